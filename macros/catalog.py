@@ -1,0 +1,258 @@
+"""Discover and load the units, mechanisms and regulations under templates/."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Iterable, Mapping
+
+from jsonschema import Draft202012Validator
+
+from macros import source, yamlfile
+from macros.model import (
+    KINDS,
+    Audience,
+    Change,
+    Column,
+    Contract,
+    Length,
+    Overdue,
+    Section,
+    Unit,
+    Validity,
+)
+from macros.problem import Problem, ProblemsFound
+from macros.schema_messages import explain
+from macros.yamlfile import YamlFile
+
+TEMPLATES = Path("templates")
+UNIT_FILES = ("contract.yml", "template.md", "example.md")
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A named practice from the sources; `home` lists the units where it must be found."""
+
+    code: str
+    name: str
+    home: tuple[str, ...]
+    details: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """A regulation, standard or law that units cite by code; `confidence` 待核 must be shown."""
+
+    code: str
+    title: str
+    version: str
+    confidence: str
+    details: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything under templates/. `units` are the published ones, in the order of kind and id."""
+
+    root: Path
+    units: tuple[Unit, ...]
+    drafts: tuple[Unit, ...]
+    mechanisms: Mapping[str, Mechanism]
+    regulations: Mapping[str, Regulation]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in (*self.units, *self.drafts)}
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit with this id. Raises KeyError."""
+        return self._by_id[unit_id]
+
+    def __contains__(self, unit_id: object) -> bool:
+        return unit_id in self._by_id
+
+    def of_kind(self, kind: str) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if unit.kind == kind)
+
+
+def page_path(unit: Unit) -> Path:
+    """The Markdown page of a unit, below docs/."""
+    return Path(f"{unit.kind}s") / f"{unit.id}.md"
+
+
+def load(root: Path) -> Catalog:
+    """Load what can be loaded; faults stand in `problems`, those of drafts as notes."""
+    problems: list[Problem] = []
+    validator = Draft202012Validator(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
+    units: list[Unit] = []
+    for kind in KINDS:
+        for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
+            unit, found = load_unit(root, folder, validator)
+            problems.extend(found)
+            if unit:
+                units.append(unit)
+    mechanisms = {m.code: m for m in _mechanisms(root, problems)}
+    regulations = {r.code: r for r in _regulations(root, problems)}
+    return Catalog(
+        root,
+        tuple(unit for unit in units if unit.contract.published),
+        tuple(unit for unit in units if not unit.contract.published),
+        mechanisms,
+        regulations,
+        tuple(problems),
+    )
+
+
+def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tuple[Unit | None, list[Problem]]:
+    """Load one folder; None when its contract cannot be used or a file is missing."""
+    problems: list[Problem] = []
+    for name in UNIT_FILES:
+        if not (folder / name).is_file():
+            path = (folder / name).relative_to(root)
+            problems.append(Problem(path, 1, f"缺少文件 {name}:每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
+    contract = None
+    if (folder / "contract.yml").is_file():
+        contract, found = _load_contract(root, folder / "contract.yml", validator)
+        problems.extend(found)
+    if contract is None or problems:
+        return None, problems
+    sources = []
+    for name in UNIT_FILES[1:]:
+        path = (folder / name).relative_to(root)
+        try:
+            parsed, found = source.read(path, (folder / name).read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError:
+            return None, [Problem(path, 1, "不是 UTF-8 编码:用编辑器另存为 UTF-8")]
+        sources.append(parsed)
+        problems.extend(found)
+    if not contract.published:
+        problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
+    return Unit(contract, *sources), problems
+
+
+def _load_contract(root: Path, path: Path, validator: Draft202012Validator) -> tuple[Contract | None, list[Problem]]:
+    relative = path.relative_to(root)
+    file, problems = read_yaml(root, relative)
+    if file is None:
+        return None, problems
+    errors = sorted(validator.iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path)))
+    problems = [Problem(relative, line, message) for error in errors for line, message in explain(error, file)]
+    return (None if problems else _contract(file, relative)), problems
+
+
+def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem]]:
+    """Read a YAML file of the project; a fault comes back as a problem."""
+    try:
+        return yamlfile.load(root / relative), []
+    except FileNotFoundError:
+        return None, [Problem(relative, 1, "缺少这个文件")]
+    except UnicodeDecodeError:
+        return None, [Problem(relative, 1, "不是 UTF-8 编码:用编辑器另存为 UTF-8")]
+    except yamlfile.YamlError as error:
+        return None, [Problem(relative, error.line, error.message)]
+
+
+def _contract(file: YamlFile, path: Path) -> Contract:
+    data: dict[str, Any] = file.data
+    sections = tuple(
+        _section(item, 1, ("sections", index), file) for index, item in enumerate(data.get("sections", ()))
+    )
+    columns = tuple(
+        Column(**{**item, "choices": tuple(item.get("choices", ()))}, line=file.line("columns", index))
+        for index, item in enumerate(data.get("columns", ()))
+    )
+    overdue = data.get("overdue")
+    return Contract(
+        id=data["id"],
+        kind=data["kind"],
+        title=data["title"],
+        status=data["status"],
+        version=data["version"],
+        changes=tuple(Change(**item, line=file.line("changes", i)) for i, item in enumerate(data["changes"])),
+        verified=data["verified"],
+        summary=data["summary"],
+        audience=Audience(**data["audience"]),
+        parts=data["parts"],
+        length=_length(data),
+        sensitive=data.get("sensitive", False),
+        notice=data.get("notice", ""),
+        validity=Validity(**data["validity"]) if "validity" in data else None,
+        basis=tuple(data.get("basis", ())),
+        mechanisms=tuple(data.get("mechanisms", ())),
+        related=tuple(data.get("related", ())),
+        numbered=data.get("numbered", True),
+        layout=data.get("layout", "portrait"),
+        sections=sections,
+        columns=columns,
+        overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,
+        summary_column=data.get("summary_column", ""),
+        path=path,
+        lines={".".join(map(str, key)): line for key, line in file.lines.items()},
+    )
+
+
+def _length(data: Mapping[str, Any]) -> Length | None:
+    return Length(**data["length"]) if "length" in data else None
+
+
+def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], file: YamlFile) -> Section:
+    children = tuple(
+        _section(child, level + 1, (*key, "sections", index), file)
+        for index, child in enumerate(data.get("sections", ()))
+    )
+    return Section(
+        id=data["id"],
+        title=data["title"],
+        level=level,
+        required=data["required"],
+        aliases=tuple(data.get("aliases", ())),
+        announces=tuple(data.get("announces", ())),
+        length=_length(data),
+        split=data.get("split", 1),
+        configurable=data.get("configurable", False),
+        least=data.get("least", 0),
+        sections=children,
+        line=file.line(*key),
+    )
+
+
+def _mechanisms(root: Path, problems: list[Problem]) -> Iterable[Mechanism]:
+    for item, line in _records(root, "mechanisms.yml", ("code", "name", "home"), problems):
+        details = {k: v for k, v in item.items() if k not in ("code", "name", "home")}
+        yield Mechanism(item["code"], item["name"], tuple(item["home"] or ()), details, line)
+
+
+def _regulations(root: Path, problems: list[Problem]) -> Iterable[Regulation]:
+    for item, line in _records(root, "regulations.yml", ("code", "title", "version", "confidence"), problems):
+        details = {k: v for k, v in item.items() if k not in ("code", "title", "version", "confidence")}
+        yield Regulation(item["code"], item["title"], item["version"], item["confidence"], details, line)
+
+
+def _records(root: Path, name: str, keys: tuple[str, ...], problems: list[Problem]) -> Iterable[tuple[dict[str, Any], int]]:
+    """The mappings of a data file that is a list; each must hold `keys`, and its first key only once."""
+    relative = TEMPLATES / name
+    file, found = read_yaml(root, relative)
+    problems.extend(found)
+    seen: set[str] = set()
+    for index, item in enumerate(file.data if file else ()):
+        line = file.line(index) if file else 1
+        missing = [key for key in keys if key not in item] if isinstance(item, dict) else list(keys)
+        if missing:
+            problems.append(Problem(relative, line, f"这一条缺少 {'、'.join(missing)}:补上这几行"))
+        elif item[keys[0]] in seen:
+            problems.append(Problem(relative, line, f"代码 {item[keys[0]]} 用了两次:改成没有用过的代码"))
+        else:
+            seen.add(item[keys[0]])
+            yield item, line
+
+
+def require_sound(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsFound when there is any problem that is more than a note."""
+    faults = [problem for problem in problems if not problem.note]
+    if faults:
+        raise ProblemsFound(faults)

@@ -1,0 +1,241 @@
+"""A unit as a sequence of printable blocks with literal numbers: what every writer and page shows.
+
+One place decides order, numbering and what a flavour holds, so that Word, Markdown, Excel and the page agree.
+Numbering: 一、 / (一) / 1. / (1) by GB/T 9704-2012 clause 7.3.3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from macros import numbering
+from macros.model import ROWS_ID, Guidance, Inlines, Paragraph, Source, SourceSection, Table, Text, Unit
+from macros.source import inlines
+
+FLAVOURS = ("bare", "guided", "example")
+
+
+@dataclass(frozen=True)
+class Title:
+    inlines: Inlines
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """主送机关, without its colon."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True)
+class Heading:
+    """level 1–4; number is literal ("一、", "(一)", "1.", "(1)" or "" where the unit is not numbered)."""
+
+    section_id: str
+    level: int
+    number: str
+    text: str
+    guidance: tuple[Guidance, ...] = ()
+
+
+@dataclass(frozen=True)
+class Body:
+    """A paragraph of text; number is the literal "1." of an ordered list or ""."""
+
+    inlines: Inlines
+    number: str = ""
+    guidance: tuple[Guidance, ...] = ()  # of a part that has no heading (the opening)
+    closing: bool = False  # belongs to the closing part, not to the last section
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. widths are relative; header rows repeat on every page."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class AttachmentNote:
+    """附件说明: the titles of the attachments, numbered when there are several (clause 7.3.4)."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """署名 and 成文日期 without a seal (clause 7.3.5.2)."""
+
+    name: Inlines
+    date: Inlines
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """An attachment on a page of its own (clause 7.3.7); number is "附件" or "附件1"."""
+
+    label: str
+    title: str
+    blocks: tuple[Body | Grid, ...]
+
+
+Printable = Title | Recipient | Heading | Body | Grid | AttachmentNote | Signature | Attachment
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is printed, and what the file says about itself."""
+
+    unit_id: str
+    title: str  # of the file's properties
+    flavour: str
+    version: str
+    date: str  # ISO date of the version
+    landscape: bool
+    blocks: tuple[Printable, ...]
+
+
+# Columns of a printed checklist, with their relative widths.
+CHECKLIST_COLUMNS = (("序号", 4), ("对照问题", 26), ("拿什么证明", 18), ("结论", 6), ("依据或说明", 28), ("责任人", 9), ("时限", 9))
+EMPTY_ANSWER = "□有\n□无\n□待核"
+# A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.
+EMPTY_ROWS = 3
+
+
+def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
+    """The whole unit, or one section of it with the number it has in the whole.
+
+    Raises KeyError for a section that the flavour does not have.
+    """
+    source = unit.example if flavour == "example" else unit.template
+    whole = _Builder(unit, source, flavour).whole()
+    blocks = whole if section_id is None else _part(whole, section_id)
+    change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
+    title = unit.title if section_id is None else f"{unit.title}·{_section_title(blocks)}"
+    return Document(
+        unit.id, title, flavour, unit.contract.version, change.date, unit.contract.layout == "landscape", tuple(blocks)
+    )
+
+
+def _section_title(blocks: list[Printable]) -> str:
+    first = blocks[0]
+    assert isinstance(first, Heading)
+    return first.text
+
+
+def _part(blocks: list[Printable], section_id: str) -> list[Printable]:
+    """The heading of a section and everything up to the next heading of its level or higher."""
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.section_id == section_id), None)
+    if start is None:
+        raise KeyError(section_id)
+    level = blocks[start].level  # type: ignore[union-attr]
+    part = [blocks[start]]
+    for block in blocks[start + 1 :]:
+        if isinstance(block, Heading) and block.level <= level or not isinstance(block, (Heading, Body, Grid)):
+            break
+        part.append(block)
+    return [block for block in part if not (isinstance(block, Body) and block.closing)]
+
+
+class _Builder:
+    def __init__(self, unit: Unit, source: Source, flavour: str):
+        self.unit, self.source = unit, source
+        self.guided = flavour == "guided"
+        self.example = flavour == "example"
+
+    def whole(self) -> list[Printable]:
+        front = self.source.front
+        blocks: list[Printable] = [Title(inlines(front.get("title", self.unit.title)))]
+        if "recipient" in front:
+            blocks.append(Recipient(inlines(front["recipient"])))
+        blocks += self._opening()
+        blocks += self._ledger() if self.unit.kind == "ledger" else self._sections()
+        closing = self.source.section("closing")
+        blocks += [replace(b, closing=True) if isinstance(b, Body) else b for b in self._blocks(closing)]
+        attachments = self._attachments()
+        if attachments:
+            blocks.append(AttachmentNote(tuple(a.title for a in attachments)))
+        if "signature" in front or "date" in front:
+            blocks.append(Signature(inlines(front.get("signature", "")), inlines(front.get("date", ""))))
+        return blocks + [a for a in attachments if a.blocks]
+
+    def _opening(self) -> list[Printable]:
+        opening = self.source.section("opening")
+        blocks = self._blocks(opening)
+        if blocks and self.guided and opening and isinstance(blocks[0], Body):
+            blocks[0] = replace(blocks[0], guidance=opening.guidance)
+        return blocks
+
+    def _sections(self) -> list[Printable]:
+        blocks: list[Printable] = []
+        counts = [0, 0, 0, 0]
+        item = 0
+        for section in self.source.sections:
+            if section.id in ("opening", "closing"):
+                continue
+            if section.id == "attachments":
+                break
+            counts[section.level - 1] += 1
+            counts[section.level :] = [0] * (4 - section.level)
+            number = numbering.number(section.level, counts[section.level - 1]) if self.unit.contract.numbered else ""
+            guidance = section.guidance if self.guided else ()
+            blocks.append(Heading(section.id, section.level, number, section.title, guidance))
+            blocks += self._blocks(section)
+            if section.entries:
+                blocks.append(self._checklist(section, item))
+                item += len(section.entries)
+        return blocks
+
+    def _blocks(self, section: SourceSection | None) -> list[Printable]:
+        found: list[Printable] = []
+        for block in section.blocks if section else ():
+            if isinstance(block, Paragraph):
+                found.append(Body(block.inlines, f"{block.ordinal}." if block.ordinal else ""))
+            elif isinstance(block, Table):
+                found.append(Grid(block.header, block.rows, _widths(block)))
+        return found
+
+    def _checklist(self, section: SourceSection, before: int) -> Grid:
+        questions = {e.id: e for s in self.unit.template.sections for e in s.entries}
+        rows = []
+        for index, entry in enumerate(section.entries, before + 1):
+            fields = entry.fields
+            evidence = questions[entry.id].fields.get("佐证", "") if entry.id in questions else ""
+            answers = [fields.get(name, "") for name in ("结论", "说明", "责任人", "时限")] if self.example else [EMPTY_ANSWER, "", "", ""]
+            rows.append(tuple(inlines(cell) for cell in (str(index), entry.text, evidence, *answers)))
+        header = tuple(inlines(title) for title, _ in CHECKLIST_COLUMNS)
+        return Grid(header, tuple(rows), tuple(width for _, width in CHECKLIST_COLUMNS))
+
+    def _ledger(self) -> list[Printable]:
+        columns = self.unit.contract.columns
+        rows = self.source.section(ROWS_ID) if self.example else None
+        if rows:
+            cells = [(row.text, *(row.fields.get(c.title, "") for c in columns[1:])) for row in rows.entries]
+        else:
+            cells = [("",) * len(columns)] * EMPTY_ROWS
+        header = tuple(inlines(column.title) for column in columns)
+        grid = Grid(header, tuple(tuple(map(inlines, row)) for row in cells), tuple(c.width for c in columns))
+        return [grid]
+
+    def _attachments(self) -> list[Attachment]:
+        sections = self.source.sections
+        start = next((i for i, s in enumerate(sections) if s.id == "attachments"), None)
+        if start is None:
+            return []
+        found = [s for s in sections[start + 1 :] if s.level == 2]
+        labels = [f"附件{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else ["附件"]
+        blocks = (tuple(b for b in self._blocks(s) if isinstance(b, (Body, Grid))) for s in found)
+        return [Attachment(label, s.title, b) for label, s, b in zip(labels, found, blocks)]
+
+
+def _widths(table: Table) -> tuple[int, ...]:
+    """Relative column widths by the longest text of a column, so that numbers do not get the room of sentences."""
+    columns = zip(*(table.header, *table.rows))
+    return tuple(min(max(4, *(len(text(cell)) for cell in column)), 24) for column in columns)
+
+
+def text(parts: Inlines) -> str:
+    """The visible text, blanks as 【name】."""
+    return "".join(part.text if isinstance(part, Text) else f"【{part.name}】" for part in parts)

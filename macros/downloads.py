@@ -1,0 +1,273 @@
+"""Which files a unit has, their making, their cache, the zip of all and catalog.json."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros import VERSION, document
+from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+from macros.formats import docx, markdown, xlsx
+from macros.model import Section, Unit
+
+CACHE = Path(".cache") / "downloads"
+ALL_ZIP = "downloads/all.zip"
+CATALOG_JSON = "catalog.json"
+SCHEMA_VERSION = 1
+FLAVOUR_NAMES = {"bare": "空白", "guided": "带写作提示", "example": "范例"}
+# Zip entries bear this time, so that the same content gives the same bytes at any time.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the site; `path` from the site's root, `name` is what the reader saves it as."""
+
+    path: str
+    format: str
+    flavour: str
+    section: str | None
+    name: str
+    title: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file to make: everything about it but its content, and how to make that."""
+
+    path: str
+    format: str
+    flavour: str
+    section: str | None
+    name: str
+    title: str
+    render: Callable[[], bytes]
+
+
+Manifest = dict[str, tuple[Download, ...]]
+
+
+def plans(unit: Unit) -> Iterator[Plan]:
+    """Every file of a unit, whole files first."""
+    if unit.kind != "ledger":
+        for flavour in document.FLAVOURS:
+            yield _docx(unit, flavour)
+    if unit.kind in ("checklist", "ledger"):
+        for flavour in ("bare", "example"):
+            yield _plan(unit, "xlsx", flavour, lambda f=flavour: xlsx.render(unit, f))
+    yield _plan(unit, "md", "bare", lambda: markdown.render(document.build(unit, "bare")))
+    for number, section in enumerate(handed_out(unit), 1):
+        yield _docx(unit, "bare", section, number)
+        yield _plan(
+            unit, "md", "bare", lambda s=section: markdown.render(document.build(unit, "bare", s.id)), section, number
+        )
+
+
+def handed_out(unit: Unit) -> Iterator[Section]:
+    """The sections of a report that get files of their own, in document order."""
+    for section in unit.contract.sections if unit.kind == "report" else ():
+        yield from section.sections if section.split == 2 else (section,)
+
+
+def _docx(unit: Unit, flavour: str, section: Section | None = None, number: int = 0) -> Plan:
+    section_id = section.id if section else None
+    return _plan(unit, "docx", flavour, lambda: docx.render(document.build(unit, flavour, section_id)), section, number)
+
+
+def _plan(
+    unit: Unit, suffix: str, flavour: str, render: Callable[[], bytes], section: Section | None = None, number: int = 0
+) -> Plan:
+    if section:
+        stem = f"sections/{number:02}-{section.id}"
+        title = section.title
+        name = f"{unit.title}-{number:02}{section.title}.{suffix}"
+    else:
+        stem = unit.id + ("" if flavour == "bare" else f"-{flavour}")
+        title = unit.title
+        name = f"{unit.title}({FLAVOUR_NAMES[flavour]}).{suffix}"
+    path = f"downloads/{unit.id}/{stem}.{suffix}"
+    return Plan(path, suffix, flavour, section.id if section else None, name, title, render)
+
+
+def make(catalog: Catalog, folder: Path) -> Manifest:
+    """Bring the files of all units under `folder` up to date; only what changed is made and written."""
+    manifest = {unit.id: _make_unit(catalog.root, unit, folder) for unit in catalog.units}
+    wanted = {download.path for downloads in manifest.values() for download in downloads}
+    _remove_others(folder / "downloads", wanted, folder)
+    return manifest
+
+
+def _make_unit(root: Path, unit: Unit, folder: Path) -> tuple[Download, ...]:
+    record = folder / "records" / f"{unit.id}.json"
+    fingerprint = _fingerprint(root, unit)
+    known = _read_record(record, fingerprint, folder)
+    if known is not None:
+        return known
+    downloads = []
+    for plan in plans(unit):
+        content = plan.render()
+        write_if_changed(folder / plan.path, content)
+        digest = hashlib.sha256(content).hexdigest()
+        downloads.append(
+            Download(plan.path, plan.format, plan.flavour, plan.section, plan.name, plan.title, len(content), digest)
+        )
+    data = {"fingerprint": fingerprint, "downloads": [asdict(d) for d in downloads]}
+    write_if_changed(record, json.dumps(data, ensure_ascii=False).encode())
+    return tuple(downloads)
+
+
+def _read_record(record: Path, fingerprint: str, folder: Path) -> tuple[Download, ...] | None:
+    """What was made before from the same input, if it is all still there."""
+    try:
+        data = json.loads(record.read_bytes())
+        downloads = tuple(Download(**item) for item in data["downloads"])
+        sound = data["fingerprint"] == fingerprint
+        return downloads if sound and all((folder / d.path).stat().st_size == d.bytes for d in downloads) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _fingerprint(root: Path, unit: Unit) -> str:
+    digest = hashlib.sha256(engine_fingerprint().encode())
+    folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
+    for name in UNIT_FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def engine_fingerprint() -> str:
+    """Of everything that makes files: the code and its parts, and the library that writes workbooks."""
+    digest = hashlib.sha256(xlsx.LIBRARY.encode())
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def publish(catalog: Catalog, manifest: Manifest, folder: Path, out: Path) -> list[str]:
+    """Copy the files from `folder` to `out` with all.zip and catalog.json; returns the paths written."""
+    written = []
+    for download in all_files(manifest):
+        content = (folder / download.path).read_bytes()
+        if write_if_changed(out / download.path, content):
+            written.append(download.path)
+    for path, content in extras(catalog, manifest, folder).items():
+        if write_if_changed(out / path, content):
+            written.append(path)
+    _remove_others(out / "downloads", {d.path for d in all_files(manifest)} | {ALL_ZIP}, out)
+    return written
+
+
+def all_files(manifest: Manifest) -> Iterator[Download]:
+    for downloads in manifest.values():
+        yield from downloads
+
+
+def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
+    """The files about all units: the zip under readable names, and catalog.json."""
+    return {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
+
+
+def _zip(catalog: Catalog, manifest: Manifest, folder: Path) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:  # the files are zipped already
+        for unit in catalog.units:
+            for download in manifest[unit.id]:
+                inner = f"{unit.title}/{'分节/' if download.section else ''}{download.name}"
+                info = zipfile.ZipInfo(inner, ZIP_TIME)
+                info.external_attr = 0o644 << 16
+                archive.writestr(info, (folder / download.path).read_bytes())
+    return buffer.getvalue()
+
+
+def _catalog_json(catalog: Catalog, manifest: Manifest) -> bytes:
+    data = {
+        "schema": SCHEMA_VERSION,
+        "version": VERSION,
+        "units": [_unit_json(unit, manifest[unit.id]) for unit in catalog.units],
+        "mechanisms": [
+            {"code": m.code, "name": m.name, "units": [u.id for u in catalog.units if m.code in u.contract.mechanisms]}
+            for m in catalog.mechanisms.values()
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _unit_json(unit: Unit, downloads: tuple[Download, ...]) -> dict[str, Any]:
+    contract = unit.contract
+    numbers = {
+        block.section_id: block.number
+        for block in document.build(unit, "bare").blocks
+        if isinstance(block, document.Heading)
+    }
+    return {
+        "id": unit.id,
+        "kind": unit.kind,
+        "title": unit.title,
+        "version": contract.version,
+        "page": page_path(unit).with_suffix(".html").as_posix(),
+        "mechanisms": list(contract.mechanisms),
+        "sections": [_section_json(unit, section, numbers) for section in contract.sections],
+        "columns": [
+            {"id": c.id, "title": c.title, "type": c.type, "choices": list(c.choices), "required": c.required}
+            for c in contract.columns
+        ],
+        "downloads": [
+            {
+                "path": d.path,
+                "format": d.format,
+                "flavour": d.flavour,
+                "section": d.section,
+                "bytes": d.bytes,
+                "sha256": d.sha256,
+            }
+            for d in downloads
+        ],
+    }
+
+
+def _section_json(unit: Unit, section: Section, numbers: dict[str, str]) -> dict[str, Any]:
+    here = unit.template.section(section.id)
+    return {
+        "id": section.id,
+        "title": section.title,
+        "number": numbers.get(section.id, ""),
+        "level": section.level,
+        "required": section.required,
+        "items": len(here.entries) if here else 0,
+        "sections": [_section_json(unit, child, numbers) for child in section.sections],
+    }
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all; leave an equal one untouched. True when written."""
+    try:
+        if path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_bytes(content)
+    os.replace(temporary, path)
+    return True
+
+
+def _remove_others(folder: Path, wanted: set[str], root: Path) -> None:
+    """Delete what no unit has any more."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(root).as_posix() not in wanted:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

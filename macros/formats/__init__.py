@@ -1,0 +1,1 @@
+"""The writers: one small module a format, each turning a unit into the bytes of one file."""

@@ -1,0 +1,202 @@
+"""Which section of a contract a heading stands for; the rule itself is data in templates/matching.yml.
+
+Pure functions over sections. The draft check applies the same data in TypeScript; both must pass
+tests/vectors/matching.json.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from macros import numbering, yamlfile
+from macros.model import Section
+
+RULES_FILE = Path(__file__).resolve().parent.parent / "templates" / "matching.yml"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """templates/matching.yml; what each value does is said there."""
+
+    replace: tuple[tuple[re.Pattern[str], str], ...]
+    leading: tuple[str, ...]
+    trailing: tuple[str, ...]
+    keep: int
+    order: tuple[str, ...]
+    least: int
+    times: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """The section a heading stands for; `how` is exact (its title), alias or contained."""
+
+    section: Section
+    how: str
+
+
+class Name(NamedTuple):
+    """A section and one of the names it goes by: its title or an alias."""
+
+    section: Section
+    text: str
+
+
+@cache
+def load_rules(path: Path = RULES_FILE) -> Rules:
+    """The rules of a file. Raises KeyError or re.error when the file does not hold them."""
+    data = yamlfile.load(path).data
+    order = tuple(data["order"])
+    if unknown := set(order) - set(_FINDERS):
+        raise KeyError(f"order: {', '.join(sorted(unknown))} is not one of {', '.join(_FINDERS)}")
+    return Rules(
+        replace=tuple((re.compile(step["pattern"]), step["with"]) for step in data["replace"]),
+        leading=tuple(data["leading"]),
+        trailing=tuple(data["trailing"]),
+        keep=data["keep"],
+        order=order,
+        least=data["contained"]["least"],
+        times=data["contained"]["times"],
+    )
+
+
+def match(
+    heading: str,
+    sections: Iterable[Section],
+    *,
+    within: Section | None = None,
+    level: int | None = None,
+    rules: Rules | None = None,
+) -> Match | None:
+    """The section that `heading` stands for, None when there is none or when it could be several.
+
+    `sections` is flat (`contract.walk()`). Two hints decide between equals and nothing else: `within`, the
+    section that the heading above was matched to, and `level`, the level of the heading.
+    """
+    rules = rules or load_rules()
+    candidates = tuple(sections)
+    if not sharp_key(heading, rules):
+        return None
+    for how in rules.order:
+        found = _FINDERS[how](heading, candidates, rules)
+        if found:
+            section = _decide(found, within, level)
+            return Match(section, how) if section else None
+    return None
+
+
+def short_key(text: str, rules: Rules | None = None) -> str:
+    """`text` without number, punctuation and function words, for the containment rule."""
+    rules = rules or load_rules()
+    numbered = numbering.parse(text)
+    text = unicodedata.normalize("NFKC", numbered.rest if numbered else text).lower()
+    for pattern, replacement in rules.replace:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def sharp_key(text: str, rules: Rules | None = None) -> str:
+    """`short_key` without the dispensable words at both ends, for the rules that ask for equality."""
+    rules = rules or load_rules()
+    key = short_key(text, rules)
+    while (shorter := _trim(key, rules)) != key:
+        key = shorter
+    return key
+
+
+def ambiguous_aliases(sections: Sequence[Section], rules: Rules | None = None) -> Iterator[tuple[Name, Name]]:
+    """Pairs of names by which two different sections of a contract cannot be told apart.
+
+    `sections` is the tree of the contract. Below a configurable section the children repeat the same
+    grandchildren (存在问题, 建议 in every area); those are told apart by the heading above them.
+    """
+    by_key: dict[str, list[tuple[Name, _Branch]]] = {}
+    for section, branch in _branches(sections):
+        for name in _names(section):
+            by_key.setdefault(sharp_key(name.text, rules), []).append((name, branch))
+    for entries in by_key.values():
+        for (first, branch), (second, other) in combinations(entries, 2):
+            if first.section is not second.section and not _repeats(branch, other):
+                yield first, second
+
+
+def _trim(key: str, rules: Rules) -> str:
+    """`key` without one leading or trailing word, unless too little would remain."""
+    for word in rules.leading:
+        if key.startswith(word) and len(key) - len(word) >= rules.keep:
+            return key[len(word) :]
+    for word in rules.trailing:
+        if key.endswith(word) and len(key) - len(word) >= rules.keep:
+            return key[: -len(word)]
+    return key
+
+
+def _names(section: Section) -> tuple[Name, ...]:
+    return tuple(Name(section, text) for text in (section.title, *section.aliases))
+
+
+def _exact(heading: str, sections: Sequence[Section], rules: Rules) -> list[Section]:
+    key = sharp_key(heading, rules)
+    return [section for section in sections if sharp_key(section.title, rules) == key]
+
+
+def _alias(heading: str, sections: Sequence[Section], rules: Rules) -> list[Section]:
+    key = sharp_key(heading, rules)
+    return [s for s in sections if any(sharp_key(alias, rules) == key for alias in s.aliases)]
+
+
+def _contained(heading: str, sections: Sequence[Section], rules: Rules) -> list[Section]:
+    """The sections with the longest name that stands in the heading."""
+    key = short_key(heading, rules)
+    lengths = [(_longest_within(key, section, rules), section) for section in sections]
+    longest = max((length for length, _ in lengths), default=0)
+    return [section for length, section in lengths if length == longest] if longest else []
+
+
+def _longest_within(key: str, section: Section, rules: Rules) -> int:
+    names = (short_key(name.text, rules) for name in _names(section))
+    return max((len(name) for name in names if _says(key, name, rules)), default=0)
+
+
+def _says(key: str, name: str, rules: Rules) -> bool:
+    """Whether a heading is about `name` and does not merely mention it."""
+    return len(name) >= rules.least and name in key and len(key) <= rules.times * len(name)
+
+
+_FINDERS: dict[str, Callable[[str, Sequence[Section], Rules], list[Section]]] = {
+    "exact": _exact,
+    "alias": _alias,
+    "contained": _contained,
+}
+
+
+def _decide(found: Sequence[Section], within: Section | None, level: int | None) -> Section | None:
+    """The one section among equals that the hints point to."""
+    below = {section.id for section in within.walk()} if within else set()
+    for hint in (lambda s: s.id in below, lambda s: s.level == level):
+        if len(found) > 1:
+            found = [section for section in found if hint(section)] or found
+    return found[0] if len(found) == 1 else None
+
+
+# The configurable section above a section and which of its children it stands under.
+_Branch = tuple[str, str] | None
+
+
+def _branches(sections: Sequence[Section], branch: _Branch = None, above: Section | None = None) -> Iterator[tuple[Section, _Branch]]:
+    for section in sections:
+        yield section, branch
+        inner = (above.id, section.id) if above and above.configurable else branch
+        yield from _branches(section.sections, inner, section)
+
+
+def _repeats(branch: _Branch, other: _Branch) -> bool:
+    """Whether two branches are different children of the same configurable section."""
+    return bool(branch and other and branch[0] == other[0] and branch[1] != other[1])

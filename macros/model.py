@@ -1,0 +1,246 @@
+"""The units of the site as frozen data: what a contract promises and what a source file holds.
+
+Nothing here reads files; `catalog` does. Lines are 1-based line numbers in the file a value came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Mapping
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {"report": "报告", "checklist": "自查清单", "ledger": "台账", "letter": "函件表单"}
+)
+GUIDANCE_LABELS = ("写什么", "拿什么证明", "常见毛病")
+NOTE_LABEL = "评注"
+ROWS_ID = "rows"
+
+
+@dataclass(frozen=True)
+class Length:
+    """Usual length in characters, white space not counted."""
+
+    min: int
+    max: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A promised section: heading level 1 is 一、, level 2 (一), level 3 1., level 4 (1)."""
+
+    id: str
+    title: str
+    level: int
+    required: bool
+    aliases: tuple[str, ...] = ()
+    announces: tuple[str, ...] = ()
+    length: Length | None = None
+    split: int = 1
+    configurable: bool = False
+    least: int = 0
+    sections: tuple[Section, ...] = ()
+    line: int = 0
+
+    def walk(self) -> Iterator[Section]:
+        yield self
+        for child in self.sections:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A ledger column; width in characters."""
+
+    id: str
+    title: str
+    type: str
+    required: bool
+    width: int
+    choices: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A row is overdue when `due` is past and `status` is not one of `done`."""
+
+    due: str
+    status: str
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    version: str
+    date: str
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Audience:
+    writer: str
+    reader: str
+    when: str
+    secrecy: str
+
+
+@dataclass(frozen=True)
+class Validity:
+    scope: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Contract:
+    id: str
+    kind: str
+    title: str
+    status: str
+    version: str
+    changes: tuple[Change, ...]
+    verified: str
+    summary: str
+    audience: Audience
+    parts: Mapping[str, bool]
+    length: Length | None = None
+    sensitive: bool = False
+    notice: str = ""
+    validity: Validity | None = None
+    basis: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    numbered: bool = True
+    layout: str = "portrait"
+    sections: tuple[Section, ...] = ()
+    columns: tuple[Column, ...] = ()
+    overdue: Overdue | None = None
+    summary_column: str = ""
+    path: Path = Path()
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @property
+    def published(self) -> bool:
+        return self.status == "published"
+
+    def walk(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.walk()
+
+    def section(self, section_id: str) -> Section | None:
+        return next((s for s in self.walk() if s.id == section_id), None)
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place to fill in, shown as 【name】; the same name is the same value in the whole unit."""
+
+    name: str
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    line: int = 0
+
+
+Inline = Text | Blank
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    inlines: Inlines
+    line: int = 0
+    ordinal: int = 0  # position in an ordered list, 0 for a plain paragraph
+
+
+@dataclass(frozen=True)
+class Table:
+    """A pipe table: header cells and rows of cells."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A checklist item or a ledger row: its text and its named fields in order."""
+
+    id: str
+    text: str
+    fields: Mapping[str, str]
+    line: int = 0
+    field_lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+Block = Paragraph | Table | Entry
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What the writer is told under one label; paragraphs of plain text."""
+
+    label: str
+    paragraphs: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class SourceSection:
+    """A heading of template.md or example.md with what stands under it, children apart."""
+
+    id: str
+    title: str
+    level: int
+    line: int
+    guidance: tuple[Guidance, ...] = ()
+    notes: tuple[Guidance, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Entry))
+
+    def hint(self, label: str) -> Guidance | None:
+        return next((g for g in self.guidance if g.label == label), None)
+
+
+@dataclass(frozen=True)
+class Source:
+    """template.md or example.md: front matter and its headings in order of the file."""
+
+    path: Path
+    front: Mapping[str, str]
+    front_lines: Mapping[str, int]
+    sections: tuple[SourceSection, ...]
+    blanks: tuple[Blank, ...]
+    last_line: int = 1
+
+    def section(self, section_id: str) -> SourceSection | None:
+        return next((s for s in self.sections if s.id == section_id), None)
+
+
+@dataclass(frozen=True)
+class Unit:
+    contract: Contract
+    template: Source
+    example: Source
+
+    @property
+    def id(self) -> str:
+        return self.contract.id
+
+    @property
+    def kind(self) -> str:
+        return self.contract.kind
+
+    @property
+    def title(self) -> str:
+        return self.contract.title

@@ -1,0 +1,58 @@
+"""The rules that units must keep. Each rule is one small function that yields problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from macros.catalog import Catalog
+from macros.model import Unit
+from macros.problem import Problem
+from macros.rules import blanks, contract, entries, guidance, ledgers, site, structure
+
+UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
+CatalogRule = Callable[[Catalog], Iterator[Problem]]
+
+UNIT_RULES: tuple[UnitRule, ...] = (
+    contract.id_is_folder,
+    contract.version_has_change,
+    contract.changes_are_in_order,
+    contract.ids_are_unique,
+    contract.lengths_are_ranges,
+    contract.children_of_configurable_agree,
+    contract.split_has_children,
+    contract.codes_are_known,
+    contract.related_units_exist,
+    contract.kind_has_its_shape,
+    contract.headings_are_unambiguous,
+    structure.template_holds_all_sections,
+    structure.example_holds_required_sections,
+    structure.headings_carry_no_number,
+    structure.sections_have_text,
+    structure.front_matter_fits_parts,
+    guidance.template_guides_every_section,
+    guidance.example_holds_no_guidance,
+    blanks.names_have_one_meaning,
+    blanks.names_are_specific,
+    blanks.choices_are_closed,
+    blanks.example_holds_no_blank,
+    entries.checklist_items_are_complete,
+    entries.checklist_example_answers_every_item,
+    entries.only_lists_of_the_kind,
+    ledgers.roles_name_columns,
+    ledgers.rows_fit_columns,
+    site.unit_has_page,
+)
+CATALOG_RULES: tuple[CatalogRule, ...] = (ledgers.columns_mean_the_same, site.navigation_is_complete)
+
+
+def check(catalog: Catalog) -> list[Problem]:
+    """Every problem of the material, sorted by place; what concerns drafts comes as notes."""
+    found = set(catalog.problems)
+    for unit in (*catalog.units, *catalog.drafts):
+        for rule in UNIT_RULES:
+            problems = rule(unit, catalog)
+            found.update(problems if unit.contract.published else (replace(p, note=True) for p in problems))
+    for catalog_rule in CATALOG_RULES:
+        found.update(catalog_rule(catalog))
+    return sorted(found)

@@ -1,0 +1,59 @@
+"""Rules of the blanks 【…】: one name, one meaning; none in an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.catalog import Catalog
+from macros.model import Blank, Unit
+from macros.problem import Problem
+
+# Names that every unit shares; typed once, they flow into all of them.
+COMMON_NAMES = frozenset(
+    ("单位名称", "上级机关", "自查期间", "成文日期", "依据文件", "填报人", "审核人", "联系电话", "适用单位", "起止时间")
+)
+# The same name is one value in the whole unit, so a name must say what it counts or names.
+VAGUE_NAMES = frozenset(
+    "次数 人数 条数 份数 件数 项数 个数 数量 数字 金额 比例 日期 时间 姓名 名称 内容 情况 文件 问题 措施 原因 地点 部门 单位 职务 事项".split()
+)
+_PLACEHOLDER = re.compile(r"[xX×]{2,}|[xX×]\s*[月日年次人条]|某某|20[xX×*]{2}")
+
+
+def names_have_one_meaning(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """A name is explained, or given choices, in one way only."""
+    first: dict[str, Blank] = {}
+    for blank in unit.template.blanks:
+        if not (blank.hint or blank.choices):
+            continue
+        earlier = first.setdefault(blank.name, blank)
+        if (earlier.hint, earlier.choices) != (blank.hint, blank.choices):
+            yield Problem(
+                unit.template.path,
+                blank.line,
+                f"空项“{blank.name}”在第 {earlier.line} 行另有说明:同名的空项只填一次、只有一个意思,意思不同就换名称",
+            )
+        if blank.name in COMMON_NAMES:
+            yield Problem(unit.template.path, blank.line, f"“{blank.name}”是各单元通用的空项,不另加说明:写成【{blank.name}】,或者换名称")
+
+
+def names_are_specific(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """A name such as 次数 would put one value in places that mean different things."""
+    for blank in unit.template.blanks:
+        if blank.name in VAGUE_NAMES:
+            yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”说不清填什么:写明是哪一项,如【专题会议次数】")
+        if _PLACEHOLDER.search(blank.name):
+            yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”用了 xx 一类的占位:改成要填的内容的名称")
+
+
+def choices_are_closed(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """A choice offers at least two different answers."""
+    for blank in unit.template.blanks:
+        if blank.choices and (len(set(blank.choices)) < 2 or not all(blank.choices)):
+            yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”的选项不足两个:写成【{blank.name}:选 甲/乙】")
+
+
+def example_holds_no_blank(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """An example shows finished text."""
+    for blank in unit.example.blanks:
+        yield Problem(unit.example.path, blank.line, f"范例里留着空项【{blank.name}】:换成虚构的实际内容")

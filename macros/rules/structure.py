@@ -1,0 +1,177 @@
+"""Rules of the headings of template.md and example.md against the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import numbering
+from macros.catalog import Catalog
+from macros.model import ROWS_ID, Section, Source, SourceSection, Unit
+from macros.problem import Problem
+
+PART_TITLES = {"opening": "开头", "closing": "结尾", "attachments": "附件"}
+LEADING, TRAILING = ("opening",), ("closing", "attachments")
+
+
+def template_holds_all_sections(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """The template has every section and part of the contract, optional ones too."""
+    yield from _compare(unit, unit.template, all_sections=True)
+
+
+def example_holds_required_sections(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """The example has every required section; optional ones may be left out."""
+    yield from _compare(unit, unit.example, all_sections=False)
+
+
+def headings_carry_no_number(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """Numbers are generated, so that leaving a section out renumbers the rest."""
+    for source in (unit.template, unit.example):
+        for section in source.sections:
+            typed = numbering.parse(section.title)
+            if typed and typed.level:
+                yield Problem(source.path, section.line, f"标题“{section.title}”里写了序号:只写“{typed.rest}”,序号由系统编排")
+
+
+def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """A section without sub-sections holds text to fill in, or in the example the text itself."""
+    for source in (unit.template, unit.example):
+        if unit.kind == "ledger":
+            continue
+        for index, section in enumerate(source.sections):
+            following = source.sections[index + 1 : index + 2]
+            has_children = bool(following and following[0].level > section.level)
+            # An attachment may only be named.
+            if not section.blocks and not has_children and not _in_attachments(source, index):
+                yield Problem(source.path, section.line, f"“{section.title}”下面没有正文:在标题下写上内容")
+
+
+def front_matter_fits_parts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """Title, recipient and signature stand in the front matter if the contract has them."""
+    keys = {"title": "title", "recipient": "recipient", "signature": "signature", "date": "signature"}
+    for source in (unit.template, unit.example):
+        for key, part in keys.items():
+            required = unit.contract.parts.get(part)
+            if required and key not in source.front:
+                yield Problem(source.path, 1, f"文件头缺少 {key}:加一行“{key}: ……”")
+            if required is None and key in source.front:
+                yield Problem(source.path, source.front_lines[key], f"合同的 parts 里没有 {part}:删去文件头的 {key},或者在合同里写上")
+
+
+def _in_attachments(source: Source, index: int) -> bool:
+    return any(section.id == "attachments" for section in source.sections[:index])
+
+
+def _expected(unit: Unit, all_sections: bool) -> Iterator[Section]:
+    """What must stand in the file, in order, parts as sections of level 1."""
+    parts = unit.contract.parts
+    yield from (Section(p, PART_TITLES[p], 1, parts[p]) for p in LEADING if p in parts)
+    if unit.kind == "ledger" and all_sections:
+        yield from (Section(c.id, c.title, 1, True, line=c.line) for c in unit.contract.columns)
+    elif unit.kind == "ledger":
+        yield Section(ROWS_ID, "台账", 1, True)
+    else:
+        yield from unit.contract.walk()
+    yield from (Section(p, PART_TITLES[p], 1, parts[p]) for p in TRAILING if p in parts)
+
+
+def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem]:
+    expected = list(_expected(unit, all_sections))
+    known = {section.id: section for section in expected}
+    configurable = {s.id for s in unit.contract.walk() if s.configurable} if not all_sections else set()
+    found: dict[str, SourceSection] = {}
+    for index, section in enumerate(source.sections):
+        if not section.id:
+            continue  # reported by the reader
+        if section.id in found:
+            line = found[section.id].line
+            yield Problem(source.path, section.line, f"“{section.title}”的编号 {section.id} 与第 {line} 行重复:删去一处,或者换编号")
+            continue
+        found[section.id] = section
+        promised = known.get(section.id)
+        if promised is None:
+            if not _may_be_added(source, index, configurable):
+                yield _unknown(source, section, expected)
+            continue
+        if section.level != promised.level:
+            marks = "#" * (promised.level + 1)
+            yield Problem(source.path, section.line, f"“{section.title}”的层级不对:合同里是第{promised.level}层,标题改用“{marks}”")
+        if promised.id not in PART_TITLES and promised.id != ROWS_ID and section.title != promised.title and not _may_be_renamed(unit, promised, all_sections):
+            yield Problem(source.path, section.line, f"标题“{section.title}”与合同不一致:改成“{promised.title}”,或者同时改 {unit.contract.path.as_posix()}:{promised.line}")
+    yield from _order(source, found, expected)
+    yield from _missing(unit, source, found, expected, all_sections)
+
+
+def _may_be_added(source: Source, index: int, configurable: set[str]) -> bool:
+    """Attachments are named by the writer; so are sub-sections of a configurable section."""
+    section = source.sections[index]
+    for earlier in reversed(source.sections[:index]):
+        if earlier.level < section.level and (earlier.id == "attachments" or earlier.id in configurable):
+            return True
+        if earlier.level == 1:
+            return False
+    return False
+
+
+def _may_be_renamed(unit: Unit, section: Section, all_sections: bool) -> bool:
+    return not all_sections and any(s.configurable and section in s.sections for s in unit.contract.walk())
+
+
+def _unknown(source: Source, section: SourceSection, expected: list[Section]) -> Problem:
+    by_title = next((s for s in expected if s.title == section.title), None)
+    advice = f"编号改成“{{: #{by_title.id} }}”" if by_title else "在合同的 sections 里加上这一节,或者删去这个标题"
+    return Problem(source.path, section.line, f"合同里没有编号 {section.id} 的“{section.title}”:{advice}")
+
+
+def _order(source: Source, found: dict[str, SourceSection], expected: list[Section]) -> Iterator[Problem]:
+    present = [found[s.id] for s in expected if s.id in found]
+    latest = None
+    for section in present:
+        if latest and section.line < latest.line:
+            yield Problem(source.path, section.line, f"“{section.title}”的次序不对:移到“{latest.title}”(第 {latest.line} 行)之后")
+        else:
+            latest = section
+
+
+def _missing(
+    unit: Unit, source: Source, found: dict[str, SourceSection], expected: list[Section], all_sections: bool
+) -> Iterator[Problem]:
+    defaults = {child.id for s in unit.contract.walk() if s.configurable for top in s.sections for child in top.walk()}
+    for index, section in enumerate(expected):
+        if section.id in found or not (section.required or all_sections):
+            continue
+        if not all_sections and section.id in defaults:
+            continue  # replaced by the writer's own; see below
+        following = next((found[s.id] for s in expected[index + 1 :] if s.id in found), None)
+        line = following.line if following else source.last_line
+        heading = f"{'#' * (section.level + 1)} {section.title} {{: #{section.id} }}"
+        place = f"在本行“{following.title}”之前" if following else "在文件末尾"
+        kind = "必备" if section.required else "可选"
+        yield Problem(source.path, line, f"缺少{kind}章节“{section.title}”:{place}加一行“{heading}”和内容")
+    if not all_sections:
+        yield from _configurable_children(unit, source, found)
+
+
+def _configurable_children(unit: Unit, source: Source, found: dict[str, SourceSection]) -> Iterator[Problem]:
+    """At least one child stays, and every child keeps the pattern of the defaults."""
+    for section in unit.contract.walk():
+        if not section.configurable or section.id not in found:
+            continue
+        parent = found[section.id]
+        start = source.sections.index(parent)
+        below: list[SourceSection] = []
+        for other in source.sections[start + 1 :]:
+            if other.level <= parent.level:
+                break
+            below.append(other)
+        children = [s for s in below if s.level == parent.level + 1]
+        if section.required and not children:
+            yield Problem(source.path, parent.line, f"“{parent.title}”下面一个小节也没有:至少写一个")
+        pattern = [child.title for child in section.sections[0].sections] if section.sections else []
+        for position, child in enumerate(children):
+            end = children[position + 1].line if position + 1 < len(children) else float("inf")
+            titles = [s.title for s in below if s.level == child.level + 1 and child.line < s.line < end]
+            if titles != pattern:
+                wanted = "、".join(pattern) or "(没有下级)"
+                yield Problem(source.path, child.line, f"“{child.title}”的下级小节应为:{wanted}")
+
+

@@ -1,0 +1,293 @@
+"""Read template.md and example.md: a small, fixed part of Markdown, so that every message can name a line.
+
+Understood: front matter; headings with `{: #id }`; block quotes with a label (写什么:…); paragraphs;
+ordered lists; pipe tables; list items with named sub-items (checklist items, ledger rows); blanks 【名称:说明】.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from macros import yamlfile
+from macros.model import (
+    GUIDANCE_LABELS,
+    NOTE_LABEL,
+    Blank,
+    Block,
+    Entry,
+    Guidance,
+    Inline,
+    Inlines,
+    Paragraph,
+    Source,
+    SourceSection,
+    Table,
+    Text,
+)
+from macros.problem import Problem
+
+FRONT_KEYS = ("title", "recipient", "signature", "date")
+LABELS = (*GUIDANCE_LABELS, NOTE_LABEL)
+
+_HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{:\s*#([^\s}]+)\s*\})?\s*$")
+_ID_AT_END = re.compile(r"\s*\{:\s*#([^\s}]+)\s*\}\s*$")
+_LABEL = re.compile(rf"^({'|'.join(LABELS)})[::]\s*(.*)$")
+_FIELD = re.compile(r"^\s{2,}-\s+([^::]+)[::]\s*(.*)$")
+_ITEM = re.compile(r"^-\s+(.*)$")
+_ORDERED = re.compile(r"^\d+\.\s+(.*)$")
+_BLANK = re.compile(r"【([^【】]*)】")
+_CHOICES = re.compile(r"^选\s+(.+)$")
+_MARKUP = re.compile(r"\*\*|__|<[A-Za-z/!][^>]*>|!?\[[^\]]*\]\([^)]*\)|`")
+# Joins two lines of one paragraph: Latin words keep a space, Chinese text does not.
+_WORD_BREAK = re.compile(r"[A-Za-z0-9]\Z")
+
+
+class Reader:
+    """Reads one file; `problems` collects what does not follow the grammar."""
+
+    def __init__(self, path: Path, text: str):
+        self.path = path
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.blanks: list[Blank] = []
+        self._sections: list[SourceSection] = []
+
+    def read(self) -> Source:
+        """The file as data, with everything that could be understood."""
+        front, front_lines, start = self._front_matter()
+        for key, value in front.items():
+            self.inlines(value, front_lines[key])
+        self._body(start)
+        last = len(self.lines) - (self.lines[-1] == "")
+        return Source(self.path, front, front_lines, tuple(self._sections), tuple(self.blanks), last)
+
+    def problem(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self.path, line, message))
+
+    # Front matter
+
+    def _front_matter(self) -> tuple[dict[str, str], dict[str, int], int]:
+        if self.lines[0].strip() != "---":
+            self.problem(1, "缺少文件头:第1行写 ---,下面写 title: 标题,再用一行 --- 结束")
+            return {}, {}, 0
+        end = next((i for i, line in enumerate(self.lines[1:], 1) if line.strip() == "---"), None)
+        if end is None:
+            self.problem(1, "文件头没有结束:在 title 等几行的下面加一行 ---")
+            return {}, {}, 1
+        try:
+            file = yamlfile.parse("\n".join(self.lines[1:end]), first_line=2)
+        except yamlfile.YamlError as error:
+            self.problem(error.line, error.message)
+            return {}, {}, end + 1
+        if not isinstance(file.data, dict):
+            self.problem(2, "文件头要写成“title: 标题”这样一行一项")
+            return {}, {}, end + 1
+        front, lines = {}, {}
+        for key, value in file.data.items():
+            line = file.line(str(key))
+            if key not in FRONT_KEYS:
+                self.problem(line, f"文件头里不认识“{key}”:只用 {'、'.join(FRONT_KEYS)}")
+            elif value is None or not str(value).strip():
+                self.problem(line, f"文件头的 {key} 是空的:写上内容,或者删去这一行")
+            else:
+                front[key], lines[key] = str(value).strip(), line
+        return front, lines, end + 1
+
+    # Body
+
+    def _body(self, start: int) -> None:
+        index, current = start, None
+        blocks: list[Block] = []
+        quotes: list[Guidance] = []
+
+        def close() -> None:
+            if current:
+                guidance = tuple(q for q in quotes if q.label in GUIDANCE_LABELS)
+                notes = tuple(q for q in quotes if q.label == NOTE_LABEL)
+                self._sections.append(
+                    replace(current, guidance=guidance, notes=notes, blocks=tuple(_count_lists(blocks)))
+                )
+
+        while index < len(self.lines):
+            line = self.lines[index]
+            if line.startswith("#"):
+                close()
+                blocks, quotes = [], []
+                current = self._heading(line, index + 1)
+                index += 1
+            elif not line.strip():
+                index += 1
+            elif current is None:
+                self.problem(index + 1, "第一个标题之前不能有正文:标题、主送机关写在文件头,其余写在“##”标题下面")
+                index += 1
+            elif line.startswith(">"):
+                found, index = self._quote(index)
+                quotes.extend(found)
+            elif line.startswith("|"):
+                table, index = self._table(index)
+                blocks.append(table)
+            elif _ITEM.match(line):
+                entry, index = self._entry(index)
+                blocks.append(entry)
+            else:
+                paragraph, index = self._paragraph(index)
+                blocks.append(paragraph)
+        close()
+
+    def _heading(self, line: str, number: int) -> SourceSection:
+        match = _HEADING.match(line)
+        assert match  # every line that starts with # matches
+        marks, title, identifier = match.groups()
+        if not 2 <= len(marks) <= 5:
+            self.problem(number, f"标题“{title}”用了{len(marks)}个#:一级用##,二级用###,三级用####,四级用#####")
+        if not identifier:
+            self.problem(number, f"标题“{title}”后面缺少编号:写成“{marks} {title} {{: #编号 }}”,编号与 contract.yml 一致")
+        self._plain(title, number)
+        return SourceSection(identifier or "", title, len(marks) - 1, number)
+
+    def _quote(self, index: int) -> tuple[list[Guidance], int]:
+        found: list[Guidance] = []
+        while index < len(self.lines) and self.lines[index].startswith(">"):
+            text = self.lines[index][1:].strip()
+            match = _LABEL.match(text)
+            if match:
+                first = (match.group(2),) if match.group(2) else ()
+                found.append(Guidance(match.group(1), first, index + 1))
+            elif text and found:
+                item = text[2:] if text.startswith("- ") else text
+                found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, item))
+            elif text:
+                self.problem(index + 1, f"引用块要以“{'”“'.join(LABELS)}”之一加冒号开头:写成“> {LABELS[0]}:……”")
+            self._plain(text, index + 1)
+            index += 1
+        return found, index
+
+    def _table(self, index: int) -> tuple[Table, int]:
+        start = index
+        rows: list[tuple[Inlines, ...]] = []
+        while index < len(self.lines) and self.lines[index].startswith("|"):
+            cells = [cell.strip() for cell in self.lines[index].strip().strip("|").split("|")]
+            if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+                rows.append(tuple(self.inlines(cell, index + 1) for cell in cells))
+                if len(cells) != len(rows[0]):
+                    self.problem(index + 1, f"表格这一行有{len(cells)}格,表头有{len(rows[0])}格:每行格数要相同")
+            index += 1
+        return Table(rows[0] if rows else (), tuple(rows[1:]), start + 1), index
+
+    def _entry(self, index: int) -> tuple[Entry, int]:
+        start = index
+        match = _ITEM.match(self.lines[index])
+        assert match
+        text = match.group(1)
+        found = _ID_AT_END.search(text)
+        identifier = found.group(1) if found else ""
+        text = _ID_AT_END.sub("", text)
+        self._plain(text, index + 1)
+        fields: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        index += 1
+        name = ""
+        while index < len(self.lines) and re.match(r"^\s{2,}\S", self.lines[index]):
+            sub = _FIELD.match(self.lines[index])
+            if sub:
+                name, value = sub.group(1).strip(), sub.group(2).strip()
+                if name in fields:
+                    self.problem(index + 1, f"“{name}”写了两遍:留一处")
+                fields[name], lines[name] = value, index + 1
+            elif name:
+                fields[name] = _join(fields[name], self.lines[index].strip())
+            else:
+                self.problem(index + 1, "条目下面要写成“    - 名称:内容”")
+            self._plain(self.lines[index], index + 1)
+            index += 1
+        for name, value in fields.items():
+            self.inlines(value, lines[name])
+        self.inlines(text, start + 1)
+        return Entry(identifier, text, fields, start + 1, lines), index
+
+    def _paragraph(self, index: int) -> tuple[Paragraph, int]:
+        start = index
+        ordered = _ORDERED.match(self.lines[index])
+        text = ordered.group(1) if ordered else self.lines[index].strip()
+        index += 1
+        while index < len(self.lines) and self._continues(self.lines[index]):
+            text = _join(text, self.lines[index].strip())
+            index += 1
+        self._plain(text, start + 1)
+        return Paragraph(self.inlines(text, start + 1), start + 1, 1 if ordered else 0), index
+
+    @staticmethod
+    def _continues(line: str) -> bool:
+        return bool(line.strip()) and not line.startswith(("#", ">", "|")) and not _ITEM.match(line) and not _ORDERED.match(line)
+
+    def _plain(self, text: str, line: int) -> None:
+        found = _MARKUP.search(text)
+        if found:
+            self.problem(line, f"正文里不能用“{found.group()}”这样的标记:公文没有加粗、链接和网页代码,改成普通文字")
+
+    def inlines(self, text: str, line: int) -> Inlines:
+        """Split a text at its blanks; blanks are recorded, faulty brackets reported."""
+        parts: list[Inline] = []
+        position = 0
+        for match in _BLANK.finditer(text):
+            self._stray(text[position : match.start()], line)
+            if match.start() > position:
+                parts.append(Text(text[position : match.start()]))
+            blank = _blank(match.group(1), line)
+            if not blank.name:
+                self.problem(line, "空项【】里没有名称:写成【名称】或者【名称:说明】")
+            self.blanks.append(blank)
+            parts.append(blank)
+            position = match.end()
+        self._stray(text[position:], line)
+        if position < len(text):
+            parts.append(Text(text[position:]))
+        return tuple(parts)
+
+    def _stray(self, text: str, line: int) -> None:
+        opened = text.find("【")
+        if opened >= 0:
+            kind = "套着另一个空项:拆成两个并列的空项" if text.count("【") and "】" not in text and self._nested(line) else "没有写完:补上】"
+            self.problem(line, f"空项“{text[opened:opened + 12]}”{kind}")
+        elif "】" in text:
+            self.problem(line, "多了一个】:前面缺【,或者删去这个】")
+
+    def _nested(self, line: int) -> bool:
+        return bool(re.search(r"【[^】]*【", self.lines[line - 1]))
+
+
+def _blank(text: str, line: int) -> Blank:
+    name, _, hint = text.partition(":")
+    choices = _CHOICES.match(hint.strip())
+    options = tuple(option.strip() for option in choices.group(1).split("/")) if choices else ()
+    return Blank(name.strip(), "" if options else hint.strip(), options, line)
+
+
+def inlines(text: str) -> Inlines:
+    """Split a text at its blanks."""
+    return Reader(Path(), "").inlines(text, 0)
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first} {second}" if _WORD_BREAK.search(first) and second[:1].isascii() else first + second
+
+
+def _count_lists(blocks: list[Block]) -> Iterator[Block]:
+    """Ordered paragraphs count on until a plain block stands between them."""
+    ordinal = 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.ordinal:
+            ordinal += 1
+            yield replace(block, ordinal=ordinal)
+        else:
+            ordinal = 0
+            yield block
+
+
+def read(path: Path, text: str) -> tuple[Source, list[Problem]]:
+    """Parse the text of a template.md or example.md; `path` is the one that messages show."""
+    reader = Reader(path, text)
+    return reader.read(), reader.problems
