@@ -76,6 +76,11 @@ class Catalog:
     def __contains__(self, unit_id: object) -> bool:
         return unit_id in self._by_id
 
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The ids of all unit folders, also of those that could not be loaded."""
+        return frozenset(folder.name for kind in KINDS for folder in (self.root / TEMPLATES / f"{kind}s").glob("*/"))
+
     def of_kind(self, kind: str) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.units if unit.kind == kind)
 

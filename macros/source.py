@@ -230,10 +230,10 @@ class Reader:
 
     def inlines(self, text: str, line: int) -> Inlines:
         """Split a text at its blanks; blanks are recorded, faulty brackets reported."""
+        self._brackets(text, line)
         parts: list[Inline] = []
         position = 0
         for match in _BLANK.finditer(text):
-            self._stray(text[position : match.start()], line)
             if match.start() > position:
                 parts.append(Text(text[position : match.start()]))
             blank = _blank(match.group(1), line)
@@ -242,21 +242,25 @@ class Reader:
             self.blanks.append(blank)
             parts.append(blank)
             position = match.end()
-        self._stray(text[position:], line)
         if position < len(text):
             parts.append(Text(text[position:]))
         return tuple(parts)
 
-    def _stray(self, text: str, line: int) -> None:
-        opened = text.find("【")
+    def _brackets(self, text: str, line: int) -> None:
+        """Report the first bracket that is not closed, not opened or inside another one."""
+        opened = -1
+        for position, character in enumerate(text):
+            if character == "【" and opened >= 0:
+                balanced = text.count("【") == text.count("】")
+                fault = "里面套着另一个空项:拆成两个并列的空项" if balanced else "没有写完:补上】"
+                self.problem(line, f"空项“{text[opened:position]}”{fault}")
+                return
+            if character == "】" and opened < 0:
+                self.problem(line, f"“{text[max(0, position - 6):position + 1]}”多了一个】:前面补【,或者删去这个】")
+                return
+            opened = position if character == "【" else -1 if character == "】" else opened
         if opened >= 0:
-            kind = "套着另一个空项:拆成两个并列的空项" if text.count("【") and "】" not in text and self._nested(line) else "没有写完:补上】"
-            self.problem(line, f"空项“{text[opened:opened + 12]}”{kind}")
-        elif "】" in text:
-            self.problem(line, "多了一个】:前面缺【,或者删去这个】")
-
-    def _nested(self, line: int) -> bool:
-        return bool(re.search(r"【[^】]*【", self.lines[line - 1]))
+            self.problem(line, f"空项“{text[opened:opened + 12]}”没有写完:补上】")
 
 
 def _blank(text: str, line: int) -> Blank:

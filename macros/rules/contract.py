@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from macros.catalog import Catalog
@@ -106,23 +106,23 @@ def split_has_children(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 def codes_are_known(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Mechanisms and regulations are cited by codes of the data files."""
-    lists: tuple[tuple[str, Iterable[str], Iterable[str], str], ...] = (
+    lists: tuple[tuple[str, Iterable[str], Mapping[str, object], str], ...] = (
         ("mechanisms", unit.contract.mechanisms, catalog.mechanisms, "机制"),
         ("basis", unit.contract.basis, catalog.regulations, "法规"),
     )
     for key, codes, known, name in lists:
         for index, code in enumerate(codes):
-            if code not in known:
+            if known and code not in known:  # a missing data file is reported once, by the catalog
                 file = "mechanisms.yml" if key == "mechanisms" else "regulations.yml"
                 yield _at(unit, f"{key}.{index}", f"不认识{name}代码 {code}:改成 templates/{file} 里有的代码,或者先在那里加一条")
 
 
 def related_units_exist(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A page sends readers on only to units that exist."""
-    published = {other.id for other in catalog.units}
+    drafts = {draft.id for draft in catalog.drafts}
     for index, other in enumerate(unit.contract.related):
-        if other == unit.id or other not in published:
-            yield _at(unit, f"related.{index}", f"没有已发布的单元 {other}:改成现有单元的 id,或者删去")
+        if other == unit.id or other in drafts or other not in catalog.folders:
+            yield _at(unit, f"related.{index}", f"没有已发布的单元 {other}:改成其他现有单元的 id,或者删去")
 
 
 def kind_has_its_shape(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -139,5 +139,9 @@ def kind_has_its_shape(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 def headings_are_unambiguous(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A heading of a real document must lead to one section only."""
-    for name, first, second in ambiguous_aliases(unit.contract.sections):
-        yield Problem(unit.contract.path, second.line, f"“{name}”既指“{first.title}”又指“{second.title}”:改标题或者删去一个别名")
+    for first, second in ambiguous_aliases(unit.contract.sections):
+        yield Problem(
+            unit.contract.path,
+            second.section.line,
+            f"“{second.section.title}”的“{second.text}”与“{first.section.title}”的“{first.text}”分不开:改标题或者删去一个别名",
+        )

@@ -95,10 +95,16 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
         if section.level != promised.level:
             marks = "#" * (promised.level + 1)
             yield Problem(source.path, section.line, f"“{section.title}”的层级不对:合同里是第{promised.level}层,标题改用“{marks}”")
-        if promised.id not in PART_TITLES and promised.id != ROWS_ID and section.title != promised.title and not _may_be_renamed(unit, promised, all_sections):
+        if not _title_agrees(section, promised) and not _may_be_renamed(unit, promised, all_sections):
             yield Problem(source.path, section.line, f"标题“{section.title}”与合同不一致:改成“{promised.title}”,或者同时改 {unit.contract.path.as_posix()}:{promised.line}")
     yield from _order(source, found, expected)
     yield from _missing(unit, source, found, expected, all_sections)
+
+
+def _title_agrees(section: SourceSection, promised: Section) -> bool:
+    """Parts may be called anything; a typed number is reported by its own rule."""
+    typed = numbering.parse(section.title)
+    return promised.line == 0 or promised.title in (section.title, typed.rest if typed else "")
 
 
 def _may_be_added(source: Source, index: int, configurable: set[str]) -> bool:
@@ -123,13 +129,40 @@ def _unknown(source: Source, section: SourceSection, expected: list[Section]) ->
 
 
 def _order(source: Source, found: dict[str, SourceSection], expected: list[Section]) -> Iterator[Problem]:
-    present = [found[s.id] for s in expected if s.id in found]
-    latest = None
-    for section in present:
-        if latest and section.line < latest.line:
-            yield Problem(source.path, section.line, f"“{section.title}”的次序不对:移到“{latest.title}”(第 {latest.line} 行)之后")
-        else:
-            latest = section
+    """Siblings stand in the order of the contract, each under its own parent; the fewest are named as misplaced."""
+    for parent, siblings in _families(expected):
+        present = [found[s.id] for s in siblings if s.id in found]
+        for section in present:
+            above = _above(source, section)
+            if parent and parent.id in found and above is not found[parent.id]:
+                yield Problem(source.path, section.line, f"“{section.title}”放错了地方:移到“{parent.title}”(第 {found[parent.id].line} 行)下面")
+        kept = _longest_rising([section.line for section in present])
+        for section, before in zip(present, [None, *present]):
+            if section.line not in kept:
+                place = f"“{before.title}”(第 {before.line} 行)之后" if before else f"“{present[1].title}”(第 {present[1].line} 行)之前"
+                yield Problem(source.path, section.line, f"“{section.title}”的次序不对:移到{place}")
+
+
+def _families(expected: list[Section]) -> Iterator[tuple[Section | None, list[Section]]]:
+    yield None, [section for section in expected if section.level == 1]
+    for section in expected:
+        if section.sections:
+            yield section, list(section.sections)
+
+
+def _above(source: Source, section: SourceSection) -> SourceSection | None:
+    """The heading that a heading stands under."""
+    before = source.sections[: source.sections.index(section)]
+    return next((s for s in reversed(before) if s.level < section.level), None)
+
+
+def _longest_rising(lines: list[int]) -> set[int]:
+    """A longest run of lines that is in order already."""
+    best: list[list[int]] = []
+    for line in lines:
+        longest = max((run for run in best if run[-1] < line), key=len, default=[])
+        best.append([*longest, line])
+    return set(max(best, key=len, default=[]))
 
 
 def _missing(

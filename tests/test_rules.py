@@ -1,0 +1,47 @@
+"""Every rule of `python -m macros check`: what a maintainer breaks, and the exact messages that come."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import catalog, rules
+from tests.conftest import ROOT
+
+FOLDERS = {
+    "R": "templates/reports/zhuanxiang",
+    "C": "templates/checklists/duizhao",
+    "L": "templates/ledgers/wenti",
+    "T": "templates/letters/gaozhi",
+}
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "broken_cases.yml").read_text(encoding="utf-8"))
+
+
+def check(project: Path) -> list[str]:
+    return [str(problem) for problem in rules.check(catalog.load(project))]
+
+
+def damage(project: Path, case: dict[str, Any]) -> None:
+    folder, _, rest = case["file"].partition("/")
+    path = project / (f"{FOLDERS[folder]}/{rest}" if folder in FOLDERS else case["file"])
+    if case.get("delete"):
+        path.unlink()
+        return
+    text = path.read_text(encoding="utf-8")
+    assert text.count(case["replace"]) == 1, "the case must damage one place"
+    path.write_text(text.replace(case["replace"], case["with"]) + case.get("append", ""), encoding="utf-8")
+
+
+def test_small_project_is_sound(small_project: Path) -> None:
+    assert check(small_project) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['rule']}-{i}" for i, c in enumerate(CASES)])
+def test_damage_is_reported(small_project: Path, case: dict[str, Any]) -> None:
+    damage(small_project, case)
+    assert check(small_project) == case["expect"]
