@@ -1,3 +1,33 @@
 """The macros of the site; MkDocs and Zensical call `define_env`."""
 
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
 VERSION = "1.0.0"
+
+
+def define_env(env: Any) -> None:
+    """Register the macros that the pages call."""
+    root = str(Path(env.project_dir))
+    if root not in sys.path:  # Zensical runs this file without its package
+        sys.path.insert(0, root)
+    from macros.pages import open_pages
+
+    pages = open_pages(Path(root), lambda: env.page.url)
+    for macro in (
+        pages.unit_header,
+        pages.unit_outline,
+        pages.unit_guidance,
+        pages.unit_template,
+        pages.unit_example,
+        pages.unit_downloads,
+        pages.home_entries,
+        pages.units_table,
+        pages.report_chooser,
+        pages.site_counts,
+        pages.drawing,
+    ):
+        env.macro(macro)

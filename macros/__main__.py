@@ -11,7 +11,7 @@ from macros.catalog import Catalog
 from macros.model import KINDS
 from macros.problem import Problem, ProblemsFound
 
-DESCRIPTION = "核对模板,生成下载文件,新建单元。"
+DESCRIPTION = "核对模板，生成下载文件，新建单元。"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,9 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description=DESCRIPTION)
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目根目录(默认为当前目录)")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目根目录（默认为当前目录）")
     commands = parser.add_subparsers(required=True, metavar="命令")
-    check = commands.add_parser("check", help="核对全部或者指定路径的模板,一次列出所有问题")
+    check = commands.add_parser("check", help="核对全部或者指定路径的模板，一次列出所有问题")
     check.add_argument("paths", nargs="*", type=Path, metavar="路径")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="生成下载文件和 catalog.json")
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     new = commands.add_parser("new", help="新建一个草稿单元")
     new.add_argument("kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS))
-    new.add_argument("id", metavar="编号", help="小写拼音,词间用连字符")
+    new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
     new.set_defaults(run=_new)
     return parser
 
@@ -50,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
     if faults:
         print(f"共 {len(faults)} 个问题。", file=sys.stderr)
         return 1
-    print(f"{len(loaded.units)} 个单元、{_count(loaded)} 个章节和列,没有问题。" + (f"另有草稿提示 {len(problems)} 条。" if problems else ""))
+    print(f"{len(loaded.units)} 个单元、{_count(loaded)} 个章节和列，没有问题。" + (f"另有草稿提示 {len(problems)} 条。" if problems else ""))
     return 0
 
 
@@ -71,7 +71,7 @@ def _build(options: argparse.Namespace) -> int:
     manifest = downloads.make(loaded, folder)
     written = downloads.publish(loaded, manifest, folder, options.out)
     total = sum(1 for _ in downloads.all_files(manifest))
-    print(f"{len(loaded.units)} 个单元、{total} 个文件,写入 {len(written)} 个到 {options.out}。")
+    print(f"{len(loaded.units)} 个单元、{total} 个文件，写入 {len(written)} 个到 {options.out}。")
     return 0
 
 
@@ -79,7 +79,7 @@ def _new(options: argparse.Namespace) -> int:
     kind = options.kind.removesuffix("s")
     for path in scaffold.create(options.root, kind, options.id):
         print(f"已新建 {path.as_posix()}")
-    print("单元是草稿,不会发布。写完后把 contract.yml 的 status 改成 published,并在 mkdocs.yml 的 nav 下加上它的页面。")
+    print("单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面。")
     return 0
 
 

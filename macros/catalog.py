@@ -119,7 +119,7 @@ def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tupl
     for name in UNIT_FILES:
         if not (folder / name).is_file():
             path = (folder / name).relative_to(root)
-            problems.append(Problem(path, 1, f"缺少文件 {name}:每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
+            problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
     if (folder / "contract.yml").is_file():
         contract, found = _load_contract(root, folder / "contract.yml", validator)
@@ -132,7 +132,7 @@ def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tupl
         try:
             parsed, found = source.read(path, (folder / name).read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError:
-            return None, [Problem(path, 1, "不是 UTF-8 编码:用编辑器另存为 UTF-8")]
+            return None, [Problem(path, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
         sources.append(parsed)
         problems.extend(found)
     if not contract.published:
@@ -157,7 +157,7 @@ def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem
     except FileNotFoundError:
         return None, [Problem(relative, 1, "缺少这个文件")]
     except UnicodeDecodeError:
-        return None, [Problem(relative, 1, "不是 UTF-8 编码:用编辑器另存为 UTF-8")]
+        return None, [Problem(relative, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
     except yamlfile.YamlError as error:
         return None, [Problem(relative, error.line, error.message)]
 
@@ -248,9 +248,9 @@ def _records(root: Path, name: str, keys: tuple[str, ...], problems: list[Proble
         line = file.line(index) if file else 1
         missing = [key for key in keys if key not in item] if isinstance(item, dict) else list(keys)
         if missing:
-            problems.append(Problem(relative, line, f"这一条缺少 {'、'.join(missing)}:补上这几行"))
+            problems.append(Problem(relative, line, f"这一条缺少 {'、'.join(missing)}：补上这几行"))
         elif item[keys[0]] in seen:
-            problems.append(Problem(relative, line, f"代码 {item[keys[0]]} 用了两次:改成没有用过的代码"))
+            problems.append(Problem(relative, line, f"代码 {item[keys[0]]} 用了两次：改成没有用过的代码"))
         else:
             seen.add(item[keys[0]])
             yield item, line

@@ -1,7 +1,7 @@
 """A unit as a sequence of printable blocks with literal numbers: what every writer and page shows.
 
 One place decides order, numbering and what a flavour holds, so that Word, Markdown, Excel and the page agree.
-Numbering: 一、 / (一) / 1. / (1) by GB/T 9704-2012 clause 7.3.3.
+Numbering: 一、 / （一） / 1. / （1） by GB/T 9704-2012 clause 7.3.3.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Heading:
-    """level 1–4; number is literal ("一、", "(一)", "1.", "(1)" or "" where the unit is not numbered)."""
+    """level 1–4; number is literal ("一、", "（一）", "1.", "（1）" or "" where the unit is not numbered)."""
 
     section_id: str
     level: int

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def _plan(
     else:
         stem = unit.id + ("" if flavour == "bare" else f"-{flavour}")
         title = unit.title
-        name = f"{unit.title}({FLAVOUR_NAMES[flavour]}).{suffix}"
+        name = f"{unit.title}（{FLAVOUR_NAMES[flavour]}）.{suffix}"
     path = f"downloads/{unit.id}/{stem}.{suffix}"
     return Plan(path, suffix, flavour, section.id if section else None, name, title, render)
 
@@ -148,7 +149,7 @@ def _fingerprint(root: Path, unit: Unit) -> str:
 @cache
 def engine_fingerprint() -> str:
     """Of everything that makes files: the code and its parts, and the library that writes workbooks."""
-    digest = hashlib.sha256(xlsx.LIBRARY.encode())
+    digest = hashlib.sha256(version("XlsxWriter").encode())
     package = Path(__file__).parent
     for path in sorted(package.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:

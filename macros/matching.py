@@ -31,7 +31,8 @@ class Rules:
     keep: int
     order: tuple[str, ...]
     least: int
-    times: int
+    at_end: int
+    elsewhere: int
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def load_rules(path: Path = RULES_FILE) -> Rules:
         keep=data["keep"],
         order=order,
         least=data["contained"]["least"],
-        times=data["contained"]["times"],
+        at_end=data["contained"]["at_end"],
+        elsewhere=data["contained"]["elsewhere"],
     )
 
 
@@ -153,21 +155,24 @@ def _alias(heading: str, sections: Sequence[Section], rules: Rules) -> list[Sect
 
 
 def _contained(heading: str, sections: Sequence[Section], rules: Rules) -> list[Section]:
-    """The sections with the longest name that stands in the heading."""
-    key = short_key(heading, rules)
-    lengths = [(_longest_within(key, section, rules), section) for section in sections]
+    """The sections with the longest name that the heading is about."""
+    keys = (short_key(heading, rules), sharp_key(heading, rules))
+    lengths = [(_longest_within(keys, section, rules), section) for section in sections]
     longest = max((length for length, _ in lengths), default=0)
     return [section for length, section in lengths if length == longest] if longest else []
 
 
-def _longest_within(key: str, section: Section, rules: Rules) -> int:
+def _longest_within(keys: tuple[str, str], section: Section, rules: Rules) -> int:
     names = (short_key(name.text, rules) for name in _names(section))
-    return max((len(name) for name in names if _says(key, name, rules)), default=0)
+    return max((len(name) for name in names if _is_about(keys, name, rules)), default=0)
 
 
-def _says(key: str, name: str, rules: Rules) -> bool:
-    """Whether a heading is about `name` and does not merely mention it."""
-    return len(name) >= rules.least and name in key and len(key) <= rules.times * len(name)
+def _is_about(keys: tuple[str, str], name: str, rules: Rules) -> bool:
+    """Whether a heading, given as its short and its sharp key, is about `name` and does not merely mention it."""
+    if len(name) < rules.least or name not in keys[0]:
+        return False
+    times = rules.at_end if any(key.endswith(name) for key in keys) else rules.elsewhere
+    return len(keys[0]) < times * len(name)
 
 
 _FINDERS: dict[str, Callable[[str, Sequence[Section], Rules], list[Section]]] = {

@@ -17,7 +17,7 @@ class Problem:
     note: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {'(草稿)' if self.note else ''}{self.message}"
+        return f"{self.path.as_posix()}:{self.line}: {'（草稿）' if self.note else ''}{self.message}"
 
 
 class ProblemsFound(Exception):

@@ -23,9 +23,9 @@ def create(root: Path, kind: str, unit_id: str) -> list[Path]:
     folder = TEMPLATES / f"{kind}s" / unit_id
     files = {name: folder / name for name in ("contract.yml", "template.md", "example.md")}
     files["page.md"] = Path("docs") / f"{kind}s" / f"{unit_id}.md"
-    problems = [Problem(path, 1, "文件已经存在:换一个编号") for path in files.values() if (root / path).exists()]
+    problems = [Problem(path, 1, "文件已经存在：换一个编号") for path in files.values() if (root / path).exists()]
     if not _ID.fullmatch(unit_id):
-        problems.append(Problem(folder, 1, f"编号“{unit_id}”不合规定:用小写拼音,词间用连字符,如 zuzhi-shenghuo"))
+        problems.append(Problem(folder, 1, f"编号“{unit_id}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo"))
     if problems:
         raise ProblemsFound(problems)
     environment = Environment(loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True)

@@ -9,16 +9,16 @@ from jsonschema import ValidationError
 from macros.yamlfile import YamlFile
 
 TYPES = {
-    "string": "文字(数字形式的要加引号)",
+    "string": "文字（数字形式的要加引号）",
     "integer": "整数",
     "boolean": "true 或者 false",
-    "array": "列表(每行以 - 开头)",
+    "array": "列表（每行以 - 开头）",
     "object": "“名称: 值”的组合",
 }
 PATTERNS = {
     r"^\d+\.\d+\.\d+$": "形如 1.0.0",
     r"^\d{4}-\d{2}-\d{2}$": "形如 2026-03-05",
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "小写拼音,词间用连字符,如 zuzhi-shenghuo",
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "小写拼音，词间用连字符，如 zuzhi-shenghuo",
 }
 
 
@@ -30,23 +30,23 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
     kind, value = error.validator, error.validator_value
     if kind == "required":
         missing = next((key for key in value if key not in error.instance), "")
-        yield line, f"{name} 缺少 {missing}:加一行“{missing}: ……”"
+        yield line, f"{name} 缺少 {missing}：加一行“{missing}: ……”"
     elif kind == "additionalProperties":
         known = error.schema.get("properties", {})
         for key in error.instance:
             if key not in known:
-                yield file.line(*path, key), f"{name} 里不认识“{key}”:可用的有 {'、'.join(known)}"
+                yield file.line(*path, key), f"{name} 里不认识“{key}”：可用的有 {'、'.join(known)}"
     elif kind == "enum":
-        yield line, f"{name} 是“{error.instance}”,只能是 {'、'.join(map(str, value))}"
+        yield line, f"{name} 是“{error.instance}”，只能是 {'、'.join(map(str, value))}"
     elif kind == "type":
-        yield line, f"{name} 要写成{TYPES.get(str(value), value)},现在是“{error.instance}”"
+        yield line, f"{name} 要写成{TYPES.get(str(value), value)}，现在是“{error.instance}”"
     elif kind == "pattern":
-        yield line, f"{name} 是“{error.instance}”,要写成{PATTERNS.get(str(value), value)}"
+        yield line, f"{name} 是“{error.instance}”，要写成{PATTERNS.get(str(value), value)}"
     elif kind in ("minLength", "minItems"):
-        yield line, f"{name} 是空的或者太少:至少要有 {value} 个"
+        yield line, f"{name} 是空的或者太少：至少要有 {value} 个"
     elif kind in ("maxLength", "minimum", "maximum"):
-        yield line, f"{name} 是“{error.instance}”,超出范围({'最多' if kind.startswith('max') else '至少'} {value})"
+        yield line, f"{name} 是“{error.instance}”，超出范围（{'最多' if kind.startswith('max') else '至少'} {value}）"
     elif kind == "uniqueItems":
-        yield line, f"{name} 里有重复的项:删去重复的"
+        yield line, f"{name} 里有重复的项：删去重复的"
     else:
-        yield line, f"{name} 不合合同的规定({error.message})"
+        yield line, f"{name} 不合合同的规定（{error.message}）"

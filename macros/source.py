@@ -1,7 +1,7 @@
 """Read template.md and example.md: a small, fixed part of Markdown, so that every message can name a line.
 
-Understood: front matter; headings with `{: #id }`; block quotes with a label (写什么:…); paragraphs;
-ordered lists; pipe tables; list items with named sub-items (checklist items, ledger rows); blanks 【名称:说明】.
+Understood: front matter; headings with `{: #id }`; block quotes with a label (写什么：…); paragraphs;
+ordered lists; pipe tables; list items with named sub-items (checklist items, ledger rows); blanks 【名称：说明】.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ LABELS = (*GUIDANCE_LABELS, NOTE_LABEL)
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{:\s*#([^\s}]+)\s*\})?\s*$")
 _ID_AT_END = re.compile(r"\s*\{:\s*#([^\s}]+)\s*\}\s*$")
-_LABEL = re.compile(rf"^({'|'.join(LABELS)})[::]\s*(.*)$")
-_FIELD = re.compile(r"^\s{2,}-\s+([^::]+)[::]\s*(.*)$")
+_LABEL = re.compile(rf"^({'|'.join(LABELS)})[：:]\s*(.*)$")
+_FIELD = re.compile(r"^\s{2,}-\s+([^：:]+)[：:]\s*(.*)$")
 _ITEM = re.compile(r"^-\s+(.*)$")
 _ORDERED = re.compile(r"^\d+\.\s+(.*)$")
 _BLANK = re.compile(r"【([^【】]*)】")
@@ -71,11 +71,11 @@ class Reader:
 
     def _front_matter(self) -> tuple[dict[str, str], dict[str, int], int]:
         if self.lines[0].strip() != "---":
-            self.problem(1, "缺少文件头:第1行写 ---,下面写 title: 标题,再用一行 --- 结束")
+            self.problem(1, "缺少文件头：第1行写 ---，下面写 title: 标题，再用一行 --- 结束")
             return {}, {}, 0
         end = next((i for i, line in enumerate(self.lines[1:], 1) if line.strip() == "---"), None)
         if end is None:
-            self.problem(1, "文件头没有结束:在 title 等几行的下面加一行 ---")
+            self.problem(1, "文件头没有结束：在 title 等几行的下面加一行 ---")
             return {}, {}, 1
         try:
             file = yamlfile.parse("\n".join(self.lines[1:end]), first_line=2)
@@ -89,9 +89,9 @@ class Reader:
         for key, value in file.data.items():
             line = file.line(str(key))
             if key not in FRONT_KEYS:
-                self.problem(line, f"文件头里不认识“{key}”:只用 {'、'.join(FRONT_KEYS)}")
+                self.problem(line, f"文件头里不认识“{key}”：只用 {'、'.join(FRONT_KEYS)}")
             elif value is None or not str(value).strip():
-                self.problem(line, f"文件头的 {key} 是空的:写上内容,或者删去这一行")
+                self.problem(line, f"文件头的 {key} 是空的：写上内容，或者删去这一行")
             else:
                 front[key], lines[key] = str(value).strip(), line
         return front, lines, end + 1
@@ -121,7 +121,7 @@ class Reader:
             elif not line.strip():
                 index += 1
             elif current is None:
-                self.problem(index + 1, "第一个标题之前不能有正文:标题、主送机关写在文件头,其余写在“##”标题下面")
+                self.problem(index + 1, "第一个标题之前不能有正文：标题、主送机关写在文件头，其余写在“##”标题下面")
                 index += 1
             elif line.startswith(">"):
                 found, index = self._quote(index)
@@ -142,9 +142,9 @@ class Reader:
         assert match  # every line that starts with # matches
         marks, title, identifier = match.groups()
         if not 2 <= len(marks) <= 5:
-            self.problem(number, f"标题“{title}”用了{len(marks)}个#:一级用##,二级用###,三级用####,四级用#####")
+            self.problem(number, f"标题“{title}”用了{len(marks)}个#：一级用##，二级用###，三级用####，四级用#####")
         if not identifier:
-            self.problem(number, f"标题“{title}”后面缺少编号:写成“{marks} {title} {{: #编号 }}”,编号与 contract.yml 一致")
+            self.problem(number, f"标题“{title}”后面缺少编号：写成“{marks} {title} {{: #编号 }}”，编号与 contract.yml 一致")
         self._plain(title, number)
         return SourceSection(identifier or "", title, len(marks) - 1, number)
 
@@ -160,7 +160,7 @@ class Reader:
                 item = text[2:] if text.startswith("- ") else text
                 found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, item))
             elif text:
-                self.problem(index + 1, f"引用块要以“{'”“'.join(LABELS)}”之一加冒号开头:写成“> {LABELS[0]}:……”")
+                self.problem(index + 1, f"引用块要以“{'”“'.join(LABELS)}”之一加冒号开头：写成“> {LABELS[0]}：……”")
             self._plain(text, index + 1)
             index += 1
         return found, index
@@ -173,7 +173,7 @@ class Reader:
             if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                 rows.append(tuple(self.inlines(cell, index + 1) for cell in cells))
                 if len(cells) != len(rows[0]):
-                    self.problem(index + 1, f"表格这一行有{len(cells)}格,表头有{len(rows[0])}格:每行格数要相同")
+                    self.problem(index + 1, f"表格这一行有{len(cells)}格，表头有{len(rows[0])}格：每行格数要相同")
             index += 1
         return Table(rows[0] if rows else (), tuple(rows[1:]), start + 1), index
 
@@ -195,12 +195,12 @@ class Reader:
             if sub:
                 name, value = sub.group(1).strip(), sub.group(2).strip()
                 if name in fields:
-                    self.problem(index + 1, f"“{name}”写了两遍:留一处")
+                    self.problem(index + 1, f"“{name}”写了两遍：留一处")
                 fields[name], lines[name] = value, index + 1
             elif name:
                 fields[name] = _join(fields[name], self.lines[index].strip())
             else:
-                self.problem(index + 1, "条目下面要写成“    - 名称:内容”")
+                self.problem(index + 1, "条目下面要写成“    - 名称：内容”")
             self._plain(self.lines[index], index + 1)
             index += 1
         for name, value in fields.items():
@@ -226,7 +226,7 @@ class Reader:
     def _plain(self, text: str, line: int) -> None:
         found = _MARKUP.search(text)
         if found:
-            self.problem(line, f"正文里不能用“{found.group()}”这样的标记:公文没有加粗、链接和网页代码,改成普通文字")
+            self.problem(line, f"正文里不能用“{found.group()}”这样的标记：公文没有加粗、链接和网页代码，改成普通文字")
 
     def inlines(self, text: str, line: int) -> Inlines:
         """Split a text at its blanks; blanks are recorded, faulty brackets reported."""
@@ -238,7 +238,7 @@ class Reader:
                 parts.append(Text(text[position : match.start()]))
             blank = _blank(match.group(1), line)
             if not blank.name:
-                self.problem(line, "空项【】里没有名称:写成【名称】或者【名称:说明】")
+                self.problem(line, "空项【】里没有名称：写成【名称】或者【名称：说明】")
             self.blanks.append(blank)
             parts.append(blank)
             position = match.end()
@@ -252,19 +252,19 @@ class Reader:
         for position, character in enumerate(text):
             if character == "【" and opened >= 0:
                 balanced = text.count("【") == text.count("】")
-                fault = "里面套着另一个空项:拆成两个并列的空项" if balanced else "没有写完:补上】"
+                fault = "里面套着另一个空项：拆成两个并列的空项" if balanced else "没有写完：补上】"
                 self.problem(line, f"空项“{text[opened:position]}”{fault}")
                 return
             if character == "】" and opened < 0:
-                self.problem(line, f"“{text[max(0, position - 6):position + 1]}”多了一个】:前面补【,或者删去这个】")
+                self.problem(line, f"“{text[max(0, position - 6):position + 1]}”多了一个】：前面补【，或者删去这个】")
                 return
             opened = position if character == "【" else -1 if character == "】" else opened
         if opened >= 0:
-            self.problem(line, f"空项“{text[opened:opened + 12]}”没有写完:补上】")
+            self.problem(line, f"空项“{text[opened:opened + 12]}”没有写完：补上】")
 
 
 def _blank(text: str, line: int) -> Blank:
-    name, _, hint = text.partition(":")
+    name, _, hint = text.replace(":", "：", 1).partition("：")
     choices = _CHOICES.match(hint.strip())
     options = tuple(option.strip() for option in choices.group(1).split("/")) if choices else ()
     return Blank(name.strip(), "" if options else hint.strip(), options, line)

@@ -61,9 +61,9 @@ def parse(text: str, first_line: int = 1) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        raise YamlError(line, f"YAML 写法有误({error.problem or error.context}):检查缩进、冒号后的空格和引号是否成对") from error
+        raise YamlError(line, f"YAML 写法有误（{error.problem or error.context}）：检查缩进、冒号后的空格和引号是否成对") from error
     except yaml.YAMLError as error:
-        raise YamlError(first_line, f"YAML 读不出来({error}):文件里可能有控制字符") from error
+        raise YamlError(first_line, f"YAML 读不出来（{error}）：文件里可能有控制字符") from error
     finally:
         loader.dispose()
 
@@ -79,7 +79,7 @@ def _collect(node: yaml.Node, key: Key, line: int, first_line: int, lines: dict[
         for name, value in node.value:
             child = (*key, name.value)
             if child in lines:
-                raise YamlError(first_line + name.start_mark.line, f"“{name.value}”写了两遍:留一处")
+                raise YamlError(first_line + name.start_mark.line, f"“{name.value}”写了两遍：留一处")
             _collect(value, child, name.start_mark.line, first_line, lines)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):

@@ -31,7 +31,7 @@ def _block(block: Printable) -> str:
         case Title(inlines):
             return f"# {text(inlines)}"
         case Recipient(inlines):
-            return f"{text(inlines)}:"
+            return f"{text(inlines)}："
         case Heading():
             return f"{'#' * (block.level + 1)} {block.number}{block.text}"
         case Body():
@@ -40,7 +40,7 @@ def _block(block: Printable) -> str:
             return _grid(block)
         case AttachmentNote(titles):
             numbered = [f"{n}.{title}" for n, title in enumerate(titles, 1)] if len(titles) > 1 else list(titles)
-            return f"{INDENT}附件:" + f"\n{INDENT * 2}\u3000".join(numbered)
+            return f"{INDENT}附件：" + f"\n{INDENT * 2}\u3000".join(numbered)
         case Signature(name, date):
             return "\n\n".join(filter(None, (text(name), text(date))))
         case Attachment():

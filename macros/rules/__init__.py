@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.catalog import Catalog
 from macros.model import Unit
 from macros.problem import Problem
-from macros.rules import blanks, contract, entries, guidance, ledgers, site, structure
+from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, site, structure
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
@@ -41,9 +41,14 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     entries.only_lists_of_the_kind,
     ledgers.roles_name_columns,
     ledgers.rows_fit_columns,
+    punctuation.sources_use_chinese_punctuation,
     site.unit_has_page,
 )
-CATALOG_RULES: tuple[CatalogRule, ...] = (ledgers.columns_mean_the_same, site.navigation_is_complete)
+CATALOG_RULES: tuple[CatalogRule, ...] = (
+    ledgers.columns_mean_the_same,
+    punctuation.pages_use_chinese_punctuation,
+    site.navigation_is_complete,
+)
 
 
 def check(catalog: Catalog) -> list[Problem]:

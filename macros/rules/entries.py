@@ -21,7 +21,7 @@ def only_lists_of_the_kind(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         for section in source.sections:
             allowed = unit.kind == "checklist" or (source is unit.example and section.id == ROWS_ID)
             for entry in () if allowed else section.entries:
-                yield Problem(source.path, entry.line, "正文里不用“- ”列表:写成段落,或者用“1. ”编号")
+                yield Problem(source.path, entry.line, "正文里不用“- ”列表：写成段落，或者用“1. ”编号")
 
 
 def checklist_items_are_complete(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -32,9 +32,9 @@ def checklist_items_are_complete(unit: Unit, catalog: Catalog) -> Iterator[Probl
     seen: dict[str, int] = {}
     for entry in (e for s in unit.template.sections for e in s.entries):
         if not entry.id:
-            yield Problem(path, entry.line, f"条目“{entry.text}”没有编号:行末加“{{: #编号 }}”")
+            yield Problem(path, entry.line, f"条目“{entry.text}”没有编号：行末加“{{: #编号 }}”")
         elif entry.id in seen:
-            yield Problem(path, entry.line, f"条目编号 {entry.id} 已在第 {seen[entry.id]} 行用过:换一个")
+            yield Problem(path, entry.line, f"条目编号 {entry.id} 已在第 {seen[entry.id]} 行用过：换一个")
         seen.setdefault(entry.id, entry.line)
         yield from _fields(path, entry, TEMPLATE_FIELDS, TEMPLATE_FIELDS)
     for group in unit.contract.sections:
@@ -42,7 +42,7 @@ def checklist_items_are_complete(unit: Unit, catalog: Catalog) -> Iterator[Probl
         ids = {section.id for section in group.walk()}
         count = sum(len(s.entries) for s in unit.template.sections if s.id in ids)
         if found and count < group.least:
-            yield Problem(path, found.line, f"“{found.title}”只有{count}条,合同要求至少{group.least}条:补足,或者改合同的 least")
+            yield Problem(path, found.line, f"“{found.title}”只有{count}条，合同要求至少{group.least}条：补足，或者改合同的 least")
 
 
 def checklist_example_answers_every_item(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -54,14 +54,15 @@ def checklist_example_answers_every_item(unit: Unit, catalog: Catalog) -> Iterat
     for section in unit.template.sections:
         for item in section.entries:
             answer = answered.pop(item.id, None)
+            if answer is None and item.id:
+                yield Problem(path, _end_of(unit.example, section), f"没有回答“{item.text}”：在“{section.title}”里加上这一条（编号 {item.id}）")
             if answer is None:
-                yield Problem(path, _end_of(unit.example, section), f"没有回答“{item.text}”:在“{section.title}”里加上这一条(编号 {item.id})")
                 continue
             if answer.text != item.text:
-                yield Problem(path, answer.line, f"问题与模板第 {item.line} 行不一致:改成“{item.text}”")
+                yield Problem(path, answer.line, f"问题与模板第 {item.line} 行不一致：改成“{item.text}”")
             yield from _answer(unit, answer)
     for entry in answered.values():
-        yield Problem(path, entry.line, f"模板里没有编号 {entry.id or '(空)'} 的条目:核对编号,或者删去")
+        yield Problem(path, entry.line, f"模板里没有编号 {entry.id or '（空）'} 的条目：核对编号，或者删去")
 
 
 def _end_of(source: Source, section: SourceSection) -> int:
@@ -74,13 +75,13 @@ def _answer(unit: Unit, answer: Entry) -> Iterator[Problem]:
     follow_up = FOLLOW_UP_FIELDS if result in ("有", "待核") else ()
     yield from _fields(unit.example.path, answer, (*ANSWER_FIELDS, *follow_up), (*ANSWER_FIELDS, *FOLLOW_UP_FIELDS))
     if result and result not in ANSWERS:
-        yield Problem(unit.example.path, answer.field_lines["结论"], f"结论是“{result}”,只能是 {'、'.join(ANSWERS)}")
+        yield Problem(unit.example.path, answer.field_lines["结论"], f"结论是“{result}”，只能是 {'、'.join(ANSWERS)}")
 
 
 def _fields(path, entry: Entry, required: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Problem]:
     for name in required:
         if not entry.fields.get(name):
-            yield Problem(path, entry.field_lines.get(name, entry.line), f"“{entry.text}”缺少“{name}”:在下面加一行“    - {name}:……”")
+            yield Problem(path, entry.field_lines.get(name, entry.line), f"“{entry.text}”缺少“{name}”：在下面加一行“    - {name}：……”")
     for name, line in entry.field_lines.items():
         if name not in known:
-            yield Problem(path, line, f"不认识“{name}”:这里可用的有 {'、'.join(known)}")
+            yield Problem(path, line, f"不认识“{name}”：这里可用的有 {'、'.join(known)}")

@@ -33,21 +33,21 @@ def _labels(unit: Unit, section: SourceSection, required: tuple[str, ...]) -> It
     path, found = unit.template.path, [g.label for g in section.guidance]
     for label in required:
         if label not in found:
-            yield Problem(path, section.line, f"“{section.title}”缺少“{label}”:在标题下加“> {label}:……”")
+            yield Problem(path, section.line, f"“{section.title}”缺少“{label}”：在标题下加“> {label}：……”")
     for guidance in section.guidance:
         if sum(map(len, guidance.paragraphs)) < LEAST_CHARACTERS:
-            yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”没有写完:写明具体内容,不少于{LEAST_CHARACTERS}个字")
+            yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”没有写完：写明具体内容，不少于{LEAST_CHARACTERS}个字")
         if found.count(guidance.label) > 1:
-            yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”写了两遍:合成一处")
+            yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”写了两遍：合成一处")
     in_order = [label for label in GUIDANCE_LABELS if label in found]
     if len(set(found)) == len(found) and found != in_order:
-        yield Problem(path, section.guidance[0].line, f"“{section.title}”的提示次序不对:按 {'、'.join(in_order)} 排")
+        yield Problem(path, section.guidance[0].line, f"“{section.title}”的提示次序不对：按 {'、'.join(in_order)} 排")
     for note in section.notes:
-        yield Problem(path, note.line, f"模板里不能有“{note.label}”:评注只写在 example.md")
+        yield Problem(path, note.line, f"模板里不能有“{note.label}”：评注只写在 example.md")
 
 
 def example_holds_no_guidance(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """An example is a finished text; only notes for readers may stand beside it."""
     for section in unit.example.sections:
         for guidance in section.guidance:
-            yield Problem(unit.example.path, guidance.line, f"范例里留着写作提示“{guidance.label}”:删去,要对读者说的话写成“> 评注:……”")
+            yield Problem(unit.example.path, guidance.line, f"范例里留着写作提示“{guidance.label}”：删去，要对读者说的话写成“> 评注：……”")

@@ -22,12 +22,12 @@ def roles_name_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for key, column_id, kind in roles:
         column = columns.get(column_id)
         if column is None or column.type != kind:
-            yield Problem(contract.path, contract.lines.get(key, 1), f"{key} 写的是 {column_id}:要写一个类型为 {kind} 的列的 id")
+            yield Problem(contract.path, contract.lines.get(key, 1), f"{key} 写的是 {column_id}：要写一个类型为 {kind} 的列的 id")
     if contract.overdue and contract.overdue.status in columns:
         for index, state in enumerate(contract.overdue.done):
             if state not in columns[contract.overdue.status].choices:
                 line = contract.lines.get(f"overdue.done.{index}", 1)
-                yield Problem(contract.path, line, f"“{state}”不是“{columns[contract.overdue.status].title}”的选项:改成其中之一")
+                yield Problem(contract.path, line, f"“{state}”不是“{columns[contract.overdue.status].title}”的选项：改成其中之一")
 
 
 def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -40,11 +40,11 @@ def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for row in rows.entries if rows else ():
         if row.text in seen:
-            yield Problem(path, row.line, f"“{first.title}”{row.text} 已在第 {seen[row.text]} 行用过:换一个")
+            yield Problem(path, row.line, f"“{first.title}”{row.text} 已在第 {seen[row.text]} 行用过：换一个")
         seen.setdefault(row.text, row.line)
         for column in unit.contract.columns[1:]:
             if column.required and not row.fields.get(column.title):
-                yield Problem(path, row.line, f"{row.text} 这一行缺少“{column.title}”:加一行“    - {column.title}:……”")
+                yield Problem(path, row.line, f"{row.text} 这一行缺少“{column.title}”：加一行“    - {column.title}：……”")
         for title, value in row.fields.items():
             yield from _cell(unit, row, title, value, columns.get(title))
 
@@ -52,13 +52,13 @@ def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 def _cell(unit: Unit, row: Entry, title: str, value: str, column: Column | None) -> Iterator[Problem]:
     path, line = unit.example.path, row.field_lines[title]
     if column is None:
-        yield Problem(path, line, f"合同里没有“{title}”这一列:核对列名")
+        yield Problem(path, line, f"合同里没有“{title}”这一列：核对列名")
     elif column.type == "choice" and value and value not in column.choices:
-        yield Problem(path, line, f"“{title}”写的是“{value}”,只能是 {'、'.join(column.choices)}")
+        yield Problem(path, line, f"“{title}”写的是“{value}”，只能是 {'、'.join(column.choices)}")
     elif column.type == "date" and value and not _is_date(value):
-        yield Problem(path, line, f"“{title}”写的是“{value}”:日期写成 2026-03-05 的样子")
+        yield Problem(path, line, f"“{title}”写的是“{value}”：日期写成 2026-03-05 的样子")
     elif column.type == "number" and value and not _is_number(value):
-        yield Problem(path, line, f"“{title}”写的是“{value}”:只写数字")
+        yield Problem(path, line, f"“{title}”写的是“{value}”：只写数字")
 
 
 def _is_date(value: str) -> bool:
@@ -86,6 +86,6 @@ def columns_mean_the_same(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     unit.contract.path,
                     column.line,
-                    f"列 {column.id} 在 {other.id} 里是“{known.title}”({known.type}),这里是“{column.title}”({column.type}):改成一样,或者换 id",
+                    f"列 {column.id} 在 {other.id} 里是“{known.title}”（{known.type}），这里是“{column.title}”（{column.type}）：改成一样，或者换 id",
                     note=not unit.contract.published,
                 )

@@ -29,7 +29,7 @@ def headings_carry_no_number(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         for section in source.sections:
             typed = numbering.parse(section.title)
             if typed and typed.level:
-                yield Problem(source.path, section.line, f"标题“{section.title}”里写了序号:只写“{typed.rest}”,序号由系统编排")
+                yield Problem(source.path, section.line, f"标题“{section.title}”里写了序号：只写“{typed.rest}”，序号由系统编排")
 
 
 def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             has_children = bool(following and following[0].level > section.level)
             # An attachment may only be named.
             if not section.blocks and not has_children and not _in_attachments(source, index):
-                yield Problem(source.path, section.line, f"“{section.title}”下面没有正文:在标题下写上内容")
+                yield Problem(source.path, section.line, f"“{section.title}”下面没有正文：在标题下写上内容")
 
 
 def front_matter_fits_parts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -52,9 +52,9 @@ def front_matter_fits_parts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         for key, part in keys.items():
             required = unit.contract.parts.get(part)
             if required and key not in source.front:
-                yield Problem(source.path, 1, f"文件头缺少 {key}:加一行“{key}: ……”")
+                yield Problem(source.path, 1, f"文件头缺少 {key}：加一行“{key}: ……”")
             if required is None and key in source.front:
-                yield Problem(source.path, source.front_lines[key], f"合同的 parts 里没有 {part}:删去文件头的 {key},或者在合同里写上")
+                yield Problem(source.path, source.front_lines[key], f"合同的 parts 里没有 {part}：删去文件头的 {key}，或者在合同里写上")
 
 
 def _in_attachments(source: Source, index: int) -> bool:
@@ -84,7 +84,7 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
             continue  # reported by the reader
         if section.id in found:
             line = found[section.id].line
-            yield Problem(source.path, section.line, f"“{section.title}”的编号 {section.id} 与第 {line} 行重复:删去一处,或者换编号")
+            yield Problem(source.path, section.line, f"“{section.title}”的编号 {section.id} 与第 {line} 行重复：删去一处，或者换编号")
             continue
         found[section.id] = section
         promised = known.get(section.id)
@@ -94,9 +94,9 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
             continue
         if section.level != promised.level:
             marks = "#" * (promised.level + 1)
-            yield Problem(source.path, section.line, f"“{section.title}”的层级不对:合同里是第{promised.level}层,标题改用“{marks}”")
+            yield Problem(source.path, section.line, f"“{section.title}”的层级不对：合同里是第{promised.level}层，标题改用“{marks}”")
         if not _title_agrees(section, promised) and not _may_be_renamed(unit, promised, all_sections):
-            yield Problem(source.path, section.line, f"标题“{section.title}”与合同不一致:改成“{promised.title}”,或者同时改 {unit.contract.path.as_posix()}:{promised.line}")
+            yield Problem(source.path, section.line, f"标题“{section.title}”与合同不一致：改成“{promised.title}”，或者同时改 {unit.contract.path.as_posix()}:{promised.line}")
     yield from _order(source, found, expected)
     yield from _missing(unit, source, found, expected, all_sections)
 
@@ -124,8 +124,8 @@ def _may_be_renamed(unit: Unit, section: Section, all_sections: bool) -> bool:
 
 def _unknown(source: Source, section: SourceSection, expected: list[Section]) -> Problem:
     by_title = next((s for s in expected if s.title == section.title), None)
-    advice = f"编号改成“{{: #{by_title.id} }}”" if by_title else "在合同的 sections 里加上这一节,或者删去这个标题"
-    return Problem(source.path, section.line, f"合同里没有编号 {section.id} 的“{section.title}”:{advice}")
+    advice = f"编号改成“{{: #{by_title.id} }}”" if by_title else "在合同的 sections 里加上这一节，或者删去这个标题"
+    return Problem(source.path, section.line, f"合同里没有编号 {section.id} 的“{section.title}”：{advice}")
 
 
 def _order(source: Source, found: dict[str, SourceSection], expected: list[Section]) -> Iterator[Problem]:
@@ -135,12 +135,12 @@ def _order(source: Source, found: dict[str, SourceSection], expected: list[Secti
         for section in present:
             above = _above(source, section)
             if parent and parent.id in found and above is not found[parent.id]:
-                yield Problem(source.path, section.line, f"“{section.title}”放错了地方:移到“{parent.title}”(第 {found[parent.id].line} 行)下面")
+                yield Problem(source.path, section.line, f"“{section.title}”放错了地方：移到“{parent.title}”（第 {found[parent.id].line} 行）下面")
         kept = _longest_rising([section.line for section in present])
         for section, before in zip(present, [None, *present]):
             if section.line not in kept:
-                place = f"“{before.title}”(第 {before.line} 行)之后" if before else f"“{present[1].title}”(第 {present[1].line} 行)之前"
-                yield Problem(source.path, section.line, f"“{section.title}”的次序不对:移到{place}")
+                place = f"“{before.title}”（第 {before.line} 行）之后" if before else f"“{present[1].title}”（第 {present[1].line} 行）之前"
+                yield Problem(source.path, section.line, f"“{section.title}”的次序不对：移到{place}")
 
 
 def _families(expected: list[Section]) -> Iterator[tuple[Section | None, list[Section]]]:
@@ -179,7 +179,7 @@ def _missing(
         heading = f"{'#' * (section.level + 1)} {section.title} {{: #{section.id} }}"
         place = f"在本行“{following.title}”之前" if following else "在文件末尾"
         kind = "必备" if section.required else "可选"
-        yield Problem(source.path, line, f"缺少{kind}章节“{section.title}”:{place}加一行“{heading}”和内容")
+        yield Problem(source.path, line, f"缺少{kind}章节“{section.title}”：{place}加一行“{heading}”和内容")
     if not all_sections:
         yield from _configurable_children(unit, source, found)
 
@@ -198,13 +198,13 @@ def _configurable_children(unit: Unit, source: Source, found: dict[str, SourceSe
             below.append(other)
         children = [s for s in below if s.level == parent.level + 1]
         if section.required and not children:
-            yield Problem(source.path, parent.line, f"“{parent.title}”下面一个小节也没有:至少写一个")
+            yield Problem(source.path, parent.line, f"“{parent.title}”下面一个小节也没有：至少写一个")
         pattern = [child.title for child in section.sections[0].sections] if section.sections else []
         for position, child in enumerate(children):
             end = children[position + 1].line if position + 1 < len(children) else float("inf")
             titles = [s.title for s in below if s.level == child.level + 1 and child.line < s.line < end]
             if titles != pattern:
-                wanted = "、".join(pattern) or "(没有下级)"
-                yield Problem(source.path, child.line, f"“{child.title}”的下级小节应为:{wanted}")
+                wanted = "、".join(pattern) or "（没有下级）"
+                yield Problem(source.path, child.line, f"“{child.title}”的下级小节应为：{wanted}")
 
 

@@ -1,0 +1,40 @@
+"""Rules of punctuation: Chinese text takes full-width marks (GB/T 15834-2011)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.catalog import UNIT_FILES, Catalog
+from macros.model import Unit
+from macros.problem import Problem
+
+FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）"))
+_CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"
+_HALF = re.compile(f"(?<=[{_CHINESE}])[,:;?!()]|[,:;?!()](?=[{_CHINESE}])")
+# Marks of Markdown, YAML, Jinja and addresses; what stands in them is no Chinese text.
+_MARKUP = re.compile(r"\{\{.*?\}\}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{:[^}]*\}|https?://[^\s）]+|[,:](?=\s|$)")
+
+
+def sources_use_chinese_punctuation(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """No half-width mark next to a Chinese character in the files of a unit."""
+    for name in UNIT_FILES:
+        yield from _marks(catalog.root, unit.contract.path.parent / name)
+
+
+def pages_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
+    """The same for the pages; code is left out."""
+    for page in sorted((catalog.root / "docs").rglob("*.md")):
+        yield from _marks(catalog.root, page.relative_to(catalog.root))
+
+
+def _marks(root: Path, path: Path) -> Iterator[Problem]:
+    fenced = False
+    for number, line in enumerate((root / path).read_text(encoding="utf-8").split("\n"), 1):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        found = None if fenced else _HALF.search(_MARKUP.sub(lambda m: " " * len(m[0]), line))
+        if found:
+            place = line[max(0, found.start() - 4) : found.end() + 4].strip()
+            yield Problem(path, number, f"“{place}”里用了半角“{found[0]}”：改成全角“{FULL_WIDTH[found[0]]}”")

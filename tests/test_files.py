@@ -1,0 +1,223 @@
+"""Every generated file is opened again and compared with its contract."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from macros import catalog, document, downloads
+from macros.document import Body, Heading
+from macros.model import Blank, Unit
+from tests.conftest import ROOT
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CATALOG = catalog.load(ROOT)
+PLANS = [(unit, plan) for unit in CATALOG.units for plan in downloads.plans(unit)]
+DOCX = [(u, p) for u, p in PLANS if p.format == "docx"]
+XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
+MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
+HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
+
+
+def ids(cases):
+    return [plan.path.removeprefix("downloads/") for _, plan in cases]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> tuple[Path, downloads.Manifest]:
+    folder = tmp_path_factory.mktemp("downloads")
+    return folder, downloads.make(CATALOG, folder)
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def audit(content: bytes, tmp_path: Path, suffix: str) -> list[str]:
+    path = tmp_path / f"file.{suffix}"
+    path.write_bytes(content)
+    result = OpenXmlValidator().validate(path)
+    return [str(error) for error in result.errors]
+
+
+def expected(unit: Unit, plan: downloads.Plan) -> document.Document:
+    return document.build(unit, plan.flavour, plan.section)
+
+
+def headings(blocks) -> list[tuple[int, str]]:
+    return [(b.level, b.number + b.text) for b in blocks if isinstance(b, Heading)]
+
+
+def visible(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Style and text of each body paragraph, text of controls included."""
+    for paragraph in root.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        yield (style.get(f"{W}val") if style is not None else "", text)
+
+
+@pytest.mark.parametrize(("unit", "plan"), DOCX, ids=ids(DOCX))
+def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Path) -> None:
+    content = plan.render()
+    parts = parts_of(content)
+    root = etree.fromstring(parts["word/document.xml"])
+    wanted = expected(unit, plan)
+
+    found = [(int(style[-1]), text) for style, text in visible(root) if re.fullmatch(r"Heading[1-4]", style)]
+    assert found == headings(wanted.blocks)
+
+    names = [
+        tag.get(f"{W}val") for tag in root.iter(f"{W}tag")
+    ]
+    source = unit.example if plan.flavour == "example" else unit.template
+    if plan.section is None:
+        used = {b.name for b in source.blanks}
+        assert set(names) == used if unit.kind != "checklist" else set(names) <= used
+    assert (plan.flavour == "example") <= (not names)
+    assert names or plan.flavour == "example" or not any(
+        isinstance(part, Blank) for b in wanted.blocks if isinstance(b, Body) for part in b.inlines
+    )
+
+    text = "".join(text for _, text in visible(root))
+    assert not any(hint in text for hint in HINTS), "正文里有写作提示"
+    assert ("word/comments.xml" in parts) == (plan.flavour == "guided")
+    if plan.flavour == "guided":
+        comments = "".join(etree.fromstring(parts["word/comments.xml"]).itertext())
+        for section in unit.template.sections:
+            for guidance in section.guidance:
+                assert guidance.paragraphs[0] in comments
+    if plan.flavour == "example":
+        assert "【" not in text
+
+    for run in root.iter(f"{W}r"):
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        assert fonts is not None, "有一段文字没有写明字体"
+        assert all(fonts.get(f"{W}{key}") for key in ("ascii", "hAnsi", "eastAsia", "cs", "hint"))
+    assert not any(b"Theme=" in part for name, part in parts.items() if name.endswith(".xml"))
+
+    numbers = [int(node.get(f"{W}val")) for node in root.iter(f"{W}id") if node.getparent().tag == f"{W}sdtPr"]
+    assert all(n > 0 for n in numbers) and len(numbers) == len(set(numbers))
+    assert audit(content, tmp_path, "docx") == []
+    properties = docx.Document(BytesIO(content)).core_properties
+    assert unit.title in properties.title and properties.created.date().isoformat() == wanted.date
+
+
+@pytest.mark.parametrize(("unit", "plan"), XLSX, ids=ids(XLSX))
+def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Path) -> None:
+    content = plan.render()
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    flat = {value for row in values for value in row}
+    choices = [v.formula1 for v in sheet.data_validations.dataValidation if v.type == "list"]
+    if unit.kind == "ledger":
+        titles = [column.title for column in unit.contract.columns]
+        header = next(row for row in values if [v for v in row if v in titles] == titles)
+        assert header
+        assert len(choices) >= sum(column.type == "choice" for column in unit.contract.columns)
+        if plan.flavour == "example":
+            rows = unit.example.section("rows").entries
+            assert {row.text for row in rows} <= {str(value) for value in flat}
+    else:
+        questions = {entry.text for section in unit.template.sections for entry in section.entries}
+        assert questions <= flat
+        assert any("待核" in (formula or "") for formula in choices)
+    assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
+    assert sheet.freeze_panes and sheet.print_title_rows
+    assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert audit(content, tmp_path, "xlsx") == []
+
+
+@pytest.mark.parametrize(("unit", "plan"), MARKDOWN, ids=ids(MARKDOWN))
+def test_markdown_keeps_its_contract(unit: Unit, plan: downloads.Plan) -> None:
+    text = plan.render().decode()
+    found = [(len(m[1]) - 1, m[2]) for m in re.finditer(r"^(#{2,5}) (.*)$", text, re.M) if not m[2].startswith("附件")]
+    assert found == headings(expected(unit, plan).blocks)
+    assert not any(hint in text for hint in HINTS)
+
+
+def test_handed_out_sections_cover_the_report(made) -> None:
+    """Section files in order hold every heading of the whole report once, but the parents that are split."""
+    _, manifest = made
+    for unit in CATALOG.of_kind("report"):
+        parts = [d for d in manifest[unit.id] if d.section and d.format == "docx"]
+        assert [int(Path(d.path).name[:2]) for d in parts] == list(range(1, len(parts) + 1))
+        pieces = [h for d in parts for h in headings(document.build(unit, "bare", d.section).blocks)]
+        split = {s.id for s in unit.contract.sections if s.split == 2}
+        whole = [(b.level, b.number + b.text) for b in document.build(unit, "bare").blocks if isinstance(b, Heading) and b.section_id not in split]
+        assert pieces == whole
+
+
+def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
+    folder, manifest = made
+    out = tmp_path / "out"
+    downloads.publish(CATALOG, manifest, folder, out)
+    wanted = {plan.path for _, plan in PLANS} | {downloads.ALL_ZIP, downloads.CATALOG_JSON}
+    assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == wanted
+    for download in downloads.all_files(manifest):
+        content = (out / download.path).read_bytes()
+        assert (len(content), sha256(content).hexdigest()) == (download.bytes, download.sha256)
+    with zipfile.ZipFile(out / downloads.ALL_ZIP) as archive:
+        assert len(archive.namelist()) == len(PLANS) == len(set(archive.namelist()))
+    data = json.loads((out / downloads.CATALOG_JSON).read_bytes())
+    assert [u["id"] for u in data["units"]] == [u.id for u in CATALOG.units]
+    assert {d["path"] for u in data["units"] for d in u["downloads"]} == {plan.path for _, plan in PLANS}
+    assert {m["code"]: m["units"] for m in data["mechanisms"]} == {
+        code: [u.id for u in CATALOG.units if code in u.contract.mechanisms] for code in CATALOG.mechanisms
+    }
+
+
+def test_same_input_same_bytes(made, tmp_path: Path, monkeypatch) -> None:
+    folder, manifest = made
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    again = downloads.make(CATALOG, tmp_path / "另一处")
+    assert again == manifest
+    assert downloads.extras(CATALOG, again, tmp_path / "另一处") == downloads.extras(CATALOG, manifest, folder)
+
+
+def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "cache", tmp_path / "out"
+    loaded = catalog.load(small_project)
+    manifest = downloads.make(loaded, folder)
+    first = downloads.publish(loaded, manifest, folder, out)
+    assert set(first) == {d.path for d in downloads.all_files(manifest)} | {downloads.ALL_ZIP, downloads.CATALOG_JSON}
+    assert downloads.publish(loaded, downloads.make(loaded, folder), folder, out) == []
+
+    example = small_project / "templates/letters/gaozhi/example.md"
+    example.write_text(example.read_text(encoding="utf-8").replace("第二页", "第三页"), encoding="utf-8")
+    changed = catalog.load(small_project)
+    written = downloads.publish(changed, downloads.make(changed, folder), folder, out)
+    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON}
+
+
+def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "cache", tmp_path / "out"
+    loaded = catalog.load(small_project)
+    downloads.publish(loaded, downloads.make(loaded, folder), folder, out)
+    contract = small_project / "templates/letters/gaozhi/contract.yml"
+    contract.write_text(contract.read_text(encoding="utf-8").replace("published", "draft"), encoding="utf-8")
+    loaded = catalog.load(small_project)
+    downloads.publish(loaded, downloads.make(loaded, folder), folder, out)
+    assert not (out / "downloads/gaozhi").exists()
+
+
+def test_damaged_cache_is_made_again(small_project: Path, tmp_path: Path) -> None:
+    loaded = catalog.load(small_project)
+    manifest = downloads.make(loaded, tmp_path)
+    (tmp_path / "downloads/gaozhi/gaozhi.docx").unlink()
+    (tmp_path / "records/wenti.json").write_text("{", encoding="utf-8")
+    assert downloads.make(loaded, tmp_path) == manifest
+    assert (tmp_path / "downloads/gaozhi/gaozhi.docx").is_file()
