@@ -1,39 +1,42 @@
-# 每个命令自己装好所需的一切;联网只为安装固定版本的依赖。
-.PHONY: serve test site check screenshot clean
+# 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
+.PHONY: serve test site check screenshot clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-MKDOCS := $(VENV)/bin/mkdocs
 READY := $(VENV)/ready
-export PIP_DISABLE_PIP_VERSION_CHECK := 1
+SCRIPTS := docs/assets/scripts/.built
 # Material prints a notice about its future on every build; the maintenance page says what it means here.
 export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-serve: $(READY)
-	$(MKDOCS) serve --strict
+serve: $(READY) $(SCRIPTS)
+	$(PYTHON) -m mkdocs serve --strict
 
-test: $(READY) system
-	$(PYTHON) -m pytest
+test: $(READY) $(SCRIPTS) system
+	$(PYTHON) -m pytest --numprocesses 2
 
-site: $(READY)
-	$(MKDOCS) build --strict
+site: $(READY) $(SCRIPTS)
+	$(PYTHON) -m mkdocs build --strict
 
 check: $(READY)
 	$(PYTHON) -m macros check
 
 screenshot: site system
-	$(PYTHON) -m tests.screenshot screenshot.png
+	$(PYTHON) -m tests.screenshot site screenshot.png
 
-.PHONY: system
+clean:
+	rm -rf .cache site docs/assets/scripts web/node_modules
+
 system:
 	.ci/system-packages
 
-clean:
-	rm -rf .cache site
-
 $(READY): requirements.txt
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 以上版本,请先安装。' >&2; exit 1; }
-	@python3 -c 'import venv, ensurepip' 2>/dev/null || { echo '缺少 Python 的 venv 模块,请先安装(Debian 上是 python3-venv)。' >&2; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 以上版本，请先安装。' >&2; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || { echo '缺少 Python 的 venv 模块，请先安装（Debian 上是 python3-venv）。' >&2; exit 1; }
 	python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --requirement requirements.txt
-	touch $(READY)
+	touch $@
+
+$(SCRIPTS): $(READY) $(shell find web -name node_modules -prune -o -type f -print)
+	.ci/build-web
+	touch $@

@@ -44,7 +44,7 @@ class Body:
 
     inlines: Inlines
     number: str = ""
-    guidance: tuple[Guidance, ...] = ()  # of a part that has no heading (the opening)
+    guidance: tuple[Guidance, ...] = ()  # of a part that has no heading (opening, closing)
     closing: bool = False  # belongs to the closing part, not to the last section
 
 
@@ -62,6 +62,7 @@ class AttachmentNote:
     """附件说明: the titles of the attachments, numbered when there are several (clause 7.3.4)."""
 
     titles: tuple[str, ...]
+    guidance: tuple[Guidance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,23 +151,25 @@ class _Builder:
         blocks: list[Printable] = [Title(inlines(front.get("title", self.unit.title)))]
         if "recipient" in front:
             blocks.append(Recipient(inlines(front["recipient"])))
-        blocks += self._opening()
+        blocks += self._part("opening")
         blocks += self._ledger() if self.unit.kind == "ledger" else self._sections()
-        closing = self.source.section("closing")
-        blocks += [replace(b, closing=True) if isinstance(b, Body) else b for b in self._blocks(closing)]
+        blocks += [replace(b, closing=True) if isinstance(b, Body) else b for b in self._part("closing")]
         attachments = self._attachments()
         if attachments:
-            blocks.append(AttachmentNote(tuple(a.title for a in attachments)))
+            blocks.append(AttachmentNote(tuple(a.title for a in attachments), self._guidance("attachments")))
         if "signature" in front or "date" in front:
             blocks.append(Signature(inlines(front.get("signature", "")), inlines(front.get("date", ""))))
         return blocks + [a for a in attachments if a.blocks]
 
-    def _opening(self) -> list[Printable]:
-        opening = self.source.section("opening")
-        blocks = self._blocks(opening)
-        if blocks and self.guided and opening and isinstance(blocks[0], Body):
-            blocks[0] = replace(blocks[0], guidance=opening.guidance)
+    def _part(self, part: str) -> list[Printable]:
+        blocks = self._blocks(self.source.section(part))
+        if blocks and isinstance(blocks[0], Body):
+            blocks[0] = replace(blocks[0], guidance=self._guidance(part))
         return blocks
+
+    def _guidance(self, section_id: str) -> tuple[Guidance, ...]:
+        section = self.source.section(section_id)
+        return section.guidance if section and self.guided else ()
 
     def _sections(self) -> list[Printable]:
         blocks: list[Printable] = []
@@ -180,8 +183,7 @@ class _Builder:
             counts[section.level - 1] += 1
             counts[section.level :] = [0] * (4 - section.level)
             number = numbering.number(section.level, counts[section.level - 1]) if self.unit.contract.numbered else ""
-            guidance = section.guidance if self.guided else ()
-            blocks.append(Heading(section.id, section.level, number, section.title, guidance))
+            blocks.append(Heading(section.id, section.level, number, section.title, self._guidance(section.id)))
             blocks += self._blocks(section)
             if section.entries:
                 blocks.append(self._checklist(section, item))

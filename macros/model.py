@@ -94,7 +94,7 @@ class Validity:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contract:
     id: str
     kind: str
@@ -120,7 +120,7 @@ class Contract:
     overdue: Overdue | None = None
     summary_column: str = ""
     path: Path = Path()
-    lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def published(self) -> bool:
@@ -212,7 +212,7 @@ class SourceSection:
         return next((g for g in self.guidance if g.label == label), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """template.md or example.md: front matter and its headings in order of the file."""
 
@@ -227,7 +227,7 @@ class Source:
         return next((s for s in self.sections if s.id == section_id), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
     contract: Contract
     template: Source

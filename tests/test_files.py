@@ -136,7 +136,9 @@ def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
         assert any("待核" in (formula or "") for formula in choices)
     assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
     assert sheet.freeze_panes and sheet.print_title_rows
-    assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
+    # One page wide (the default of the format), as many pages long as needed.
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToWidth in (None, 1) and sheet.page_setup.fitToHeight == 0
     assert audit(content, tmp_path, "xlsx") == []
 
 

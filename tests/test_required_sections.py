@@ -88,4 +88,8 @@ def test_required_part(unit: Unit, part: str) -> None:
         if part in FRONT_KEY:
             assert re.search(rf"^{FRONT_KEY[part]}: \S", text, re.M), f"{name} 文件头没有 {part}"
         else:
-            assert re.search(rf"^## \S+ \{{: #{part} \}}\n(?:\n|>.*\n)*[^#>\n]|^## \S+ \{{: #{part} \}}\n\n### ", text, re.M), f"{name} 没有 {part}"
+            heading = rf"^## \S+ \{{: #{part} \}}$"
+            found = re.search(heading, text, re.M)
+            assert found, f"{name} 没有 {part}"
+            lines = [line for line in text[found.end() :].splitlines() if line and not line.startswith(">")]
+            assert lines and not lines[0].startswith("## "), f"{name} 的 {part} 是空的"

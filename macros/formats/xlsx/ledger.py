@@ -1,0 +1,207 @@
+"""The workbook of a ledger: 台账 (the rows), 汇总 (totals and chart), 填写说明."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xlsxwriter.utility import xl_col_to_name
+
+from macros.formats.xlsx import guide, style, summary, text, wording
+from macros.formats.xlsx.book import Book, Sheet, choice_rule, date_rule, free_rule, number_rule, quoted, range_of, validate
+from macros.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
+
+_WRITE_LABEL = GUIDANCE_LABELS[0]
+_GUIDE_WIDTHS = (14, 6, 26, 44, 30, 30)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where the rows of the ledger stand."""
+
+    contract: Contract
+    header: int
+    last: int
+
+    @property
+    def first(self) -> int:
+        return self.header + 1
+
+    @property
+    def right(self) -> int:
+        return len(self.contract.columns) - 1
+
+    def index(self, column_id: str) -> int:
+        return next(i for i, column in enumerate(self.contract.columns) if column.id == column_id)
+
+    def column(self, column_id: str) -> Column:
+        return self.contract.columns[self.index(column_id)]
+
+    def range(self, column_id: str) -> str:
+        return range_of(wording.LEDGER_SHEET, self.first, self.last, self.index(column_id))
+
+
+def fill(book: Book) -> None:
+    contract = book.unit.contract
+    rows = _example_rows(book)
+    widths = [column.width for column in contract.columns]
+    sheet = book.sheet(wording.LEDGER_SHEET, widths)
+    book.frame(sheet, [column.id for column in contract.columns])
+    header = book.head(sheet, 0, widths)
+    grid = _Grid(contract, header, header + max(style.READY_ROWS, len(rows)))
+    _write_rows(book, sheet, grid, rows)
+    _add_rules(book, sheet, grid)
+    if contract.overdue:
+        _mark_rows(book, sheet, grid, contract.overdue)
+    _set_up_view(sheet, grid, printed=header + len(rows) if book.is_example else grid.last)
+    _add_summary(book, grid, rows)
+    _add_guide(book, grid)
+
+
+def _example_rows(book: Book) -> list[list[str]]:
+    """The filled rows in the order of the contract's columns; none in the bare workbook."""
+    section = book.source.section(ROWS_ID) if book.is_example else None
+    first, *others = book.unit.contract.columns
+    return [[entry.text, *(entry.fields.get(c.title, "") for c in others)] for entry in (section.entries if section else ())]
+
+
+# The rows
+
+
+def _write_rows(book: Book, sheet: Sheet, grid: _Grid, rows: Sequence[Sequence[str]]) -> None:
+    columns = grid.contract.columns
+    widths = [column.width for column in columns]
+    for index, column in enumerate(columns):
+        header_style = "required header" if column.required else "optional header"
+        sheet.write_string(grid.header, index, column.title, book.style(header_style))
+    sheet.fit_row(grid.header, zip((column.title for column in columns), widths))
+    empty = [""] * len(columns)
+    for row in range(grid.first, grid.last + 1):
+        values = rows[row - grid.first] if row - grid.first < len(rows) else empty
+        for index, (column, value) in enumerate(zip(columns, values)):
+            book.write(sheet, row, index, value, column.type)
+        sheet.fit_row(row, zip(values, widths))
+
+
+def _add_rules(book: Book, sheet: Sheet, grid: _Grid) -> None:
+    for index, column in enumerate(grid.contract.columns):
+        prompt = _short_howto(column) + text.hint(book.unit.template.section(column.id), _WRITE_LABEL)
+        validate(sheet, grid.first, grid.last, index, column.title, prompt, _rule(column))
+
+
+def _rule(column: Column) -> dict:
+    if column.type == "choice":
+        return choice_rule(column.choices)
+    return {"date": date_rule, "number": number_rule}.get(column.type, free_rule)()
+
+
+def _short_howto(column: Column) -> str:
+    return {
+        "date": wording.DATE_HOWTO,
+        "number": wording.NUMBER_HOWTO,
+        "choice": wording.CHOICE_HOWTO,
+    }.get(column.type, "")
+
+
+def _mark_rows(book: Book, sheet: Sheet, grid: _Grid, overdue: Overdue) -> None:
+    """Overdue rows red, finished rows grey, over the whole row."""
+    due, status = (f"${xl_col_to_name(grid.index(i))}{grid.first + 1}" for i in (overdue.due, overdue.status))
+    open_status = ",".join(f"{status}<>{quoted(done)}" for done in overdue.done)
+    finished = ",".join(f"{status}={quoted(done)}" for done in overdue.done)
+    # ISNUMBER leaves out empty cells and dates typed as text
+    for criteria, name in (
+        (f"=AND(ISNUMBER({due}),{due}<TODAY(),{open_status})", "overdue"),
+        (f"=OR({finished})", "done"),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": book.style(name)}
+        sheet.conditional_format(grid.first, 0, grid.last, grid.right, rule)
+
+
+def _set_up_view(sheet: Sheet, grid: _Grid, printed: int) -> None:
+    sheet.freeze_panes(grid.first, 0)
+    sheet.repeat_rows(grid.header)
+    sheet.print_area(0, 0, printed, grid.right)
+    sheet.autofilter(grid.header, 0, grid.last, grid.right)
+    # numbers in text columns (编号, 电话) are meant to be text: no warning triangles
+    sheet.ignore_errors({"number_stored_as_text": f"A{grid.first + 1}:{xl_col_to_name(grid.right)}{grid.last + 1}"})
+
+
+# The summary
+
+
+def _add_summary(book: Book, grid: _Grid, rows: Sequence[Sequence[str]]) -> None:
+    contract = grid.contract
+    lines, notes = [], [wording.LEDGER_SUMMARY_NOTE]
+    label, choices = wording.TOTAL, ()
+    first_id = contract.columns[0].id
+    if contract.summary_column:
+        column = grid.column(contract.summary_column)
+        label, choices = column.title, column.choices
+        values = [row[grid.index(column.id)] for row in rows]
+        lines += [(c, [(f"=COUNTIF({grid.range(column.id)},{quoted(c)})", values.count(c))]) for c in choices]
+        unset = f'=COUNTIFS({grid.range(first_id)},"<>",{grid.range(column.id)},"=")'
+        lines.append((wording.UNSET.format(column=column.title), [(unset, values.count(""))]))
+    lines.append((wording.TOTAL, [(f"=COUNTA({grid.range(first_id)})", len(rows))]))
+    if contract.overdue:
+        lines.append((wording.OVERDUE, [(_overdue_formula(grid, contract.overdue), _count_overdue(grid, contract.overdue, rows))]))
+        notes.append(_name_overdue(wording.OVERDUE_NOTE, grid, contract.overdue))
+    table = summary.Table(
+        title=wording.LEDGER_SUMMARY_TITLE.format(title=book.unit.title),
+        header=(label, wording.COUNT_HEADER),
+        lines=lines,
+        emphasised={wording.TOTAL},
+        notes=notes,
+    )
+    chart = summary.Chart(
+        title=wording.LEDGER_CHART_TITLE.format(column=label),
+        description=wording.LEDGER_CHART_DESCRIPTION.format(column=label),
+        lines=len(choices),
+        series=((1, style.ACCENT),),
+    )
+    summary.add(book, table, chart if choices else None)
+
+
+def _overdue_formula(grid: _Grid, overdue: Overdue) -> str:
+    due, status = grid.range(overdue.due), grid.range(overdue.status)
+    open_status = ",".join(f"{status},{quoted('<>' + done)}" for done in overdue.done)
+    return f'=COUNTIFS({due},"<"&TODAY(),{open_status})'
+
+
+def _count_overdue(grid: _Grid, overdue: Overdue, rows: Sequence[Sequence[str]]) -> int:
+    today = date.fromisoformat(grid.contract.changes[0].date)
+    due, status = grid.index(overdue.due), grid.index(overdue.status)
+    return sum(
+        (day := text.as_date(row[due])) is not None and day < today and row[status] not in overdue.done for row in rows
+    )
+
+
+def _name_overdue(sentence: str, grid: _Grid, overdue: Overdue) -> str:
+    return sentence.format(
+        due=f"“{grid.column(overdue.due).title}”",
+        status=f"“{grid.column(overdue.status).title}”",
+        done="".join(f"“{done}”" for done in overdue.done),
+    )
+
+
+# The instructions
+
+
+def _add_guide(book: Book, grid: _Grid) -> None:
+    contract = grid.contract
+    steps = [s.format(rows=style.READY_ROWS, first=contract.columns[0].title) for s in wording.LEDGER_STEPS]
+    if contract.overdue:
+        steps.insert(2, _name_overdue(wording.OVERDUE_STEP, grid, contract.overdue))
+    header = (wording.COLUMN_HEADER, wording.REQUIRED_HEADER, wording.HOWTO_HEADER, *GUIDANCE_LABELS)
+    rows = [("group", (wording.HEAD, "", "", *guide.hints(book.unit.template.section("opening"))))]
+    for column in contract.columns:
+        mark = wording.REQUIRED_MARK if column.required else ""
+        hints = guide.hints(book.unit.template.section(column.id))
+        rows.append(("text", (column.title, mark, _howto(column), *hints)))
+    guide.add(book, steps, header, _GUIDE_WIDTHS, rows)
+
+
+def _howto(column: Column) -> str:
+    if column.type == "choice":
+        return wording.CHOICES_HOWTO.format(choices="、".join(column.choices))
+    return _short_howto(column) or wording.FREE_TEXT_HOWTO

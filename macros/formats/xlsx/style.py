@@ -1,0 +1,57 @@
+"""How the workbooks look: fonts, colours, measures and the named cell styles (data only)."""
+
+SONG, HEI = "宋体", "黑体"
+BODY_SIZE = 10
+
+ACCENT = "#8C2F2B"
+REQUIRED_FILL = "#EFD3CF"
+OPTIONAL_FILL = "#F7EEEC"
+GROUP_FILL = "#F2F2F2"
+LINE = "#8C8C8C"
+VERDICT_COLOURS = {"有": ACCENT, "待核": "#D9A441", "无": "#B7BDB5"}
+
+# The workbook's default font sets the unit of column widths: at 10 pt a column of width n holds
+# n half-width characters. font_scheme "none" because a theme font would beat the name.
+DEFAULT_FONT = {"font_name": SONG, "font_size": BODY_SIZE, "font_scheme": "none"}
+
+ROW_HEIGHT = 24  # points, of an empty row; all heights give way to longer texts except in merged cells
+TITLE_HEIGHT = 36
+LINE_HEIGHT = 14
+ROW_PADDING = 6
+HEAD_FIELDS = 4  # at most, in one row
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.55, "bottom": 0.6}  # inches
+A4 = 9
+
+READY_ROWS = 200
+DATE_FORMAT = "yyyy-mm-dd"
+TEXT_FORMAT = "@"
+
+_CELL = {"border": 1, "border_color": LINE, "text_wrap": True, "valign": "vcenter"}
+_HEADER = {**_CELL, "font_name": HEI, "align": "center"}
+_PLAIN = {"text_wrap": True, "valign": "vcenter"}
+
+# Text cells carry the text format, so that a value typed as =… or +… stays text.
+STYLES = {
+    "title": {**_PLAIN, "font_name": HEI, "font_size": 18, "align": "center"},
+    "head": {**_PLAIN, "num_format": TEXT_FORMAT},
+    "note": _PLAIN,
+    "required header": {**_HEADER, "bg_color": REQUIRED_FILL},
+    "optional header": {**_HEADER, "bg_color": OPTIONAL_FILL},
+    "group": {**_CELL, "font_name": HEI, "bg_color": GROUP_FILL},
+    "text": {**_CELL, "num_format": TEXT_FORMAT},
+    "short": {**_CELL, "num_format": TEXT_FORMAT, "align": "center"},
+    "date": {**_CELL, "num_format": DATE_FORMAT, "align": "center"},
+    "number": {**_CELL, "align": "center"},
+    "count": {**_CELL, "num_format": "0", "align": "center"},
+    "total": {**_CELL, "num_format": "0", "align": "center", "font_name": HEI},
+    "signature": {**_PLAIN, "align": "right", "indent": 2},
+    # conditional formats: no borders or fonts, they lie over the cell's own
+    "overdue": {"bg_color": "#F8D7D3", "font_color": "#7A1410"},
+    "done": {"bg_color": "#EDEDED", "font_color": "#595959"},
+    "incomplete": {"bg_color": "#FFF0BF"},
+}
+COLUMN_STYLES = {"text": "text", "person": "short", "choice": "short", "date": "date", "number": "number"}
+
+SUMMARY_LABEL_WIDTH = 28
+SUMMARY_COUNT_WIDTH = 10
+CHART_WIDTH, CHART_HEIGHT = 720, 320  # pixels
