@@ -99,7 +99,7 @@ class Document:
 
 
 # Columns of a printed checklist, with their relative widths.
-CHECKLIST_COLUMNS = (("序号", 4), ("对照问题", 26), ("拿什么证明", 18), ("结论", 6), ("依据或说明", 28), ("责任人", 9), ("时限", 9))
+CHECKLIST_COLUMNS = (("序号", 6), ("对照问题", 25), ("拿什么证明", 17), ("结论", 8), ("依据或说明", 26), ("责任人", 9), ("时限", 9))
 EMPTY_ANSWER = "□有\n□无\n□待核"
 # A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.
 EMPTY_ROWS = 3
@@ -235,7 +235,7 @@ class _Builder:
 def _widths(table: Table) -> tuple[int, ...]:
     """Relative column widths by the longest text of a column, so that numbers do not get the room of sentences."""
     columns = zip(*(table.header, *table.rows))
-    return tuple(min(max(4, *(len(text(cell)) for cell in column)), 24) for column in columns)
+    return tuple(min(max(5, *(len(text(cell)) for cell in column)), 18) for column in columns)
 
 
 def text(parts: Inlines) -> str:

@@ -52,6 +52,7 @@ DOCUMENTS = {
     "longer_date": signature("某某局", "二〇二六年十二月三十一日"),
     "blank_signature": document(Signature((Blank("单位名称"),), (Blank("年"), Text("年"), Blank("月"), Text("月")))),
     "table": document(Grid(row("序号", "问题表现"), tuple(row(f"第{n}行", "学习不够经常") for n in range(60)), (1, 4))),
+    "number": document(body(full_width(25) + "123456789")),
     "parts": document(
         Title((Text("自查报告"),)),
         Recipient((Text("某某市纪委监委"),)),
@@ -113,6 +114,10 @@ def test_margins(printed: dict[str, list[Page]]) -> None:
 def test_first_line_is_two_characters_in(printed: dict[str, list[Page]]) -> None:
     line = text_lines(printed["grid"][0])[0]
     assert line.left == pytest.approx(LEFT + 2 * CHARACTER, abs=NEAR)
+
+
+def test_number_is_not_broken_over_two_lines(printed: dict[str, list[Page]]) -> None:
+    assert [line.text for line in text_lines(printed["number"][0])] == [full_width(25), "123456789"]
 
 
 def test_landscape_page_has_15_lines_of_40_characters(printed: dict[str, list[Page]]) -> None:

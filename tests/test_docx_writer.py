@@ -353,9 +353,12 @@ def test_section_without_a_possible_bookmark_is_refused(section_id: str) -> None
 
 
 def test_number_and_neighbouring_texts_are_one_run() -> None:
-    data = render(document(Body(t("坚持", "不懈", Blank("期限"), "", "完成"), number="1.")))
-    runs = tools.paragraphs(data, "BodyText")[0].iter(f"{W}r")
-    assert [text(run) for run in runs] == ["1.坚持不懈", "【期限】", "完成"]
+    source = document(Body(t("坚持", "不懈", Blank("期限"), "", "完成"), number="1."), Body(t(Blank("期限"))))
+    paragraphs = tools.paragraphs(render(source), "BodyText")
+    assert [[text(run) for run in paragraph.iter(f"{W}r")] for paragraph in paragraphs] == [
+        ["1.坚持不懈", "【期限】", "完成"],
+        ["【期限】"],
+    ]
 
 
 def test_line_break_and_tab_are_kept() -> None:

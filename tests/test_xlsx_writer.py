@@ -584,6 +584,12 @@ def test_choices_too_long_for_a_drop_down_are_an_error() -> None:
         xlsx.render(ledger(columns=columns), "bare")
 
 
+def test_a_choice_with_a_half_width_comma_is_an_error() -> None:
+    columns = (*LEDGER_COLUMNS[:5], Column("jindu", "进度", "choice", True, 10, ("已完成", "已完成,未验收")))
+    with pytest.raises(ValueError, match="选项“已完成,未验收”里有半角逗号"):
+        xlsx.render(ledger(columns=columns), "bare")
+
+
 def test_checklist_items_prompt_with_their_own_check() -> None:
     sheet = main_sheet("checklist")
     first = header_row(sheet) + 1
@@ -667,6 +673,15 @@ def test_cached_results_are_what_libreoffice_calculates(kind: str, flavour: str,
     """With today as the contract's date, so that the overdue rows agree as well."""
     unit = UNITS[kind](changes=(Change("1.2.0", date.today().isoformat(), "今天。"),))
     assert office_copy(unit, flavour) == summary_of(unit, flavour)
+
+
+def test_choices_with_signs_are_counted_as_they_stand(office_copy) -> None:
+    choices = ("<3次", "=3次", "3次*", "3次以上?")
+    rows = [row(f"2026-{n:03}", jindu=choice) for n, choice in enumerate((*choices, "3次*"), 1)]
+    columns = (*LEDGER_COLUMNS[:5], Column("jindu", "进度", "choice", True, 10, choices))
+    unit = ledger(rows=rows, columns=columns, overdue=Overdue("shixian", "jindu", ("<3次", "3次*")))
+    calculated = office_copy(unit, "example")
+    assert [calculated[choice] for choice in choices] == [[1], [1], [2], [1]]
 
 
 # LibreOffice trusts the results that Excel files carry unless it is told to calculate always.

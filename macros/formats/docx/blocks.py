@@ -43,15 +43,14 @@ def _right_indent(characters: float) -> str:
     return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{round(characters * CHARACTER)}"/>'
 
 
-def _attachment_line(lead: str, number: str, title: str) -> str:
-    """The title hangs behind its number, the number behind 附件 and its colon, two characters in."""
+def _attachment_line(lead: str, number: str, title: str) -> tuple[str, str]:
+    """Text and indent. The title hangs behind its number, the number behind 附件 and its colon, two characters in."""
     start = round((2 + text_width(_ATTACHMENTS) - text_width(lead)) * CHARACTER)
     hanging = round(text_width(lead + number) * CHARACTER)
-    indent = f'<w:ind w:left="{start + hanging}" w:hanging="{hanging}"/>'
-    return paragraph("AttachmentNote", run(lead + number + title, "AttachmentNote"), indent)
+    return lead + number + title, f'<w:ind w:left="{start + hanging}" w:hanging="{hanging}"/>'
 
 
-def _attachment_lines(titles: Sequence[str]) -> Iterator[str]:
+def _attachment_lines(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
     """A single attachment has no number."""
     for position, title in enumerate(titles, 1):
         lead = _ATTACHMENTS if position == 1 else ""
@@ -112,7 +111,12 @@ class Printer:
 
     def _attachment_note(self, block: AttachmentNote) -> str:
         """7.3.4: a blank line, two characters in; numbers and wrapped titles align."""
-        return _BLANK_LINE + "".join(_attachment_lines(block.titles))
+        lines = []
+        for position, (text, indent) in enumerate(_attachment_lines(block.titles)):
+            guidance = () if position else block.guidance
+            content = self.comments.anchor(run(text, "AttachmentNote"), "AttachmentNote", guidance)
+            lines.append(paragraph("AttachmentNote", content, indent))
+        return _BLANK_LINE + "".join(lines)
 
     def _signature(self, block: Signature) -> str:
         """7.3.5.2: without a seal."""

@@ -5,42 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import accumulate
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
-from xlsxwriter.worksheet import Worksheet
 
 from macros.formats.xlsx import style, text, wording
+from macros.formats.xlsx.sheet import Sheet, side_by_side
 from macros.model import Unit
 
 LANGUAGE = "zh-CN"
 FRAME_ROWS = 2  # hidden rows above everything: who the file is, then the column ids
-
-
-class Sheet(Worksheet):
-    """A worksheet whose rows may have a height that gives way to their text.
-
-    A height set with set_row stays when a longer text is typed and cuts it off; without any height
-    LibreOffice shows one line, since it takes the file for Excel's own and trusts it. So the height
-    is written as Excel writes its automatic ones: without the mark customHeight.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._growing: set[int] = set()
-
-    def fit_row(self, row: int, cells: Iterable[tuple[str, int]]) -> None:
-        """Make a row as high as the longest of its texts, given with their widths."""
-        lines = max(text.line_count(value, width) for value, width in cells)
-        self.set_row(row, max(style.ROW_HEIGHT, lines * style.LINE_HEIGHT + style.ROW_PADDING))
-        self._growing.add(row)
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        if tag == "row" and dict(attributes)["r"] - 1 in self._growing:
-            attributes = [(name, value) for name, value in attributes if name != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Book:
@@ -149,16 +123,14 @@ class Book:
         """Title and head fields under the frame, over the columns from `left`; gives the row that follows them."""
         columns = (left, left + len(widths) - 1)
         self.line(sheet, FRAME_ROWS, columns, self.title, "title", sum(widths))
-        row = FRAME_ROWS + 1
-        for row, fields in enumerate(side_by_side(text.lines_of(self.source.section("opening")), widths), row):
+        rows = side_by_side(text.lines_of(self.source.section("opening")), widths)
+        spare = 0 if self.is_example else 1  # what is filled in takes more room than the blank
+        for row, fields in enumerate(rows, FRAME_ROWS + 1):
             lines = max(text.line_count(value, sum(widths[first : last + 1])) for first, last, value in fields)
-            # what is filled in is longer than the blank
-            spare = 0 if self.is_example else 1
             sheet.set_row(row, (lines + spare) * style.LINE_HEIGHT + style.ROW_PADDING)
             for first, last, value in fields:
                 self.band(sheet, row, (left + first, left + last), value, "head")
-            row += 1
-        return row
+        return FRAME_ROWS + 1 + len(rows)
 
     def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str) -> None:
         """A value by its column type; what is no date or number stays text, never a formula."""
@@ -173,85 +145,3 @@ class Book:
             sheet.write_number(row, column, number, cell_style)
         else:
             sheet.write_string(row, column, value, cell_style)
-
-
-def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:
-    """Head fields as rows of (first column, last column, text): short ones share a row, so that the
-    frozen head leaves room for the grid. A field takes as many quarters of the width as its text needs;
-    the last one of a row reaches to the right edge."""
-    edges = _edges(widths)
-    rows: list[list[tuple[int, int, str]]] = []
-    at = last = len(edges) - 1
-    for value in lines:
-        ends = (end for end in range(at + 1, last + 1) if sum(widths[edges[at] : edges[end]]) > text.columns(value))
-        end = next(ends, None)
-        if end is None:  # a new row; what is too long even for the whole width wraps
-            rows.append([])
-            at = 0
-            end = next((end for end in range(1, last) if sum(widths[: edges[end]]) > text.columns(value)), last)
-        rows[-1].append((edges[at], edges[end] - 1, value))
-        at = end
-    return [[*row[:-1], (row[-1][0], len(widths) - 1, row[-1][2])] for row in rows]
-
-
-def _edges(widths: Sequence[int]) -> list[int]:
-    """The column boundaries nearest to the quarters of the width, both ends included."""
-    boundaries = list(accumulate(widths, initial=0))
-    quarters = (boundaries[-1] * part / style.HEAD_FIELDS for part in range(style.HEAD_FIELDS + 1))
-    return sorted({min(range(len(boundaries)), key=lambda i: abs(boundaries[i] - quarter)) for quarter in quarters})
-
-
-# Data validation
-
-
-def validate(sheet: Sheet, first: int, last: int, column: int, title: str, prompt: str, rule: dict) -> None:
-    """A rule with an input prompt on a run of cells; a rule XlsxWriter refuses is an error, not a warning."""
-    options = {
-        **rule,
-        "input_title": text.clip(title, text.PROMPT_TITLE_LIMIT),
-        "input_message": text.clip(prompt),
-    }
-    if sheet.data_validation(first, column, last, column, options) != 0:
-        raise ValueError(f"{sheet.get_name()}“{title}”：选项合起来超过{text.PROMPT_LIMIT}个字符，写不进下拉列表")
-
-
-def free_rule() -> dict:
-    return {"validate": "any"}
-
-
-def date_rule() -> dict:
-    title, message = wording.DATE_ERROR
-    return {
-        "validate": "date",
-        "criteria": ">=",
-        "value": datetime(2000, 1, 1),
-        "error_title": title,
-        "error_message": message,
-    }
-
-
-def number_rule() -> dict:
-    title, message = wording.NUMBER_ERROR
-    return {"validate": "decimal", "criteria": ">=", "value": 0, "error_title": title, "error_message": message}
-
-
-def choice_rule(choices: Sequence[str]) -> dict:
-    return {
-        "validate": "list",
-        "source": list(choices),
-        "error_title": wording.CHOICE_ERROR_TITLE,
-        "error_message": text.clip(wording.CHOICE_ERROR.format(choices="、".join(choices))),
-    }
-
-
-# Formulas
-
-
-def quoted(value: str) -> str:
-    """A text as a formula's string."""
-    return '"' + value.replace('"', '""') + '"'
-
-
-def range_of(sheet: str, first: int, last: int, column: int) -> str:
-    """An absolute range of one column, with its sheet."""
-    return f"{quote_sheetname(sheet)}!{xl_range_abs(first, column, last, column)}"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from macros.formats.xlsx import guide, style, summary, text, wording
-from macros.formats.xlsx.book import Book, Sheet, choice_rule, date_rule, free_rule, quoted, range_of, validate
+from macros.formats.xlsx.book import Book
+from macros.formats.xlsx.rules import choice_rule, date_rule, free_rule, quoted, range_of, validate
+from macros.formats.xlsx.sheet import Sheet
 from macros.model import Entry, Section
 from macros.numbering import number
 
@@ -67,7 +69,7 @@ class _Item:
         return self.verdict in (wording.FOUND, wording.PENDING) and not (self.person and self.deadline)
 
 
-Line = _Group | _Item
+_Line = _Group | _Item
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,10 @@ def fill(book: Book) -> None:
 # The lines
 
 
-def _lines(book: Book) -> list[Line]:
+def _lines(book: Book) -> list[_Line]:
     """Groups in the order of the contract, each with its items; what the example leaves out does not count."""
     asked = {entry.id: entry for section in book.unit.template.sections for entry in section.entries}
-    lines: list[Line] = []
+    lines: list[_Line] = []
     count = 0
     for group in _walk(book, book.unit.contract.sections, ""):
         lines.append(group)
@@ -140,7 +142,7 @@ def _item(top: str, count: int, asked: Entry, answer: Entry | None) -> _Item:
     return _Item(asked.id, top, count, question, evidence, check, *answers)
 
 
-def _write_lines(book: Book, sheet: Sheet, header: int, lines: Sequence[Line], width: int) -> None:
+def _write_lines(book: Book, sheet: Sheet, header: int, lines: Sequence[_Line], width: int) -> None:
     for column, (_, title, _) in enumerate(_COLUMNS[_HIDDEN:], _HIDDEN):
         header_style = "required header" if column in _FILLED_IN else "optional header"
         sheet.write_string(header, column, title, book.style(header_style))
@@ -170,14 +172,15 @@ def _write_item(book: Book, sheet: Sheet, row: int, item: _Item) -> None:
     sheet.fit_row(row, ((value, _COLUMNS[column][2]) for column, value, _ in cells))
 
 
-def _add_rules(sheet: Sheet, grid: _Grid, lines: Sequence[Line]) -> None:
+def _add_rules(sheet: Sheet, grid: _Grid, lines: Sequence[_Line]) -> None:
     """Verdict and remark prompt with the item's own check; the other rules are the same for all rows."""
     for row, line in enumerate(lines, grid.first):
         if isinstance(line, _Item):
             check = line.check.rstrip("。；")
             verdict_prompt = wording.VERDICT_PROMPT.format(check=check)
             validate(sheet, row, row, _VERDICT, wording.VERDICT_HEADER, verdict_prompt, choice_rule(wording.VERDICTS))
-            validate(sheet, row, row, _REMARK, wording.REMARK_HEADER, wording.REMARK_PROMPT.format(check=check), free_rule())
+            remark_prompt = wording.REMARK_PROMPT.format(check=check)
+            validate(sheet, row, row, _REMARK, wording.REMARK_HEADER, remark_prompt, free_rule())
     validate(sheet, grid.first, grid.last, _PERSON, wording.PERSON_HEADER, wording.PERSON_PROMPT, free_rule())
     prompt = wording.DATE_HOWTO + wording.DEADLINE_PROMPT
     validate(sheet, grid.first, grid.last, _DEADLINE, wording.DEADLINE_HEADER, prompt, date_rule())
@@ -208,12 +211,18 @@ def _write_signature(book: Book, sheet: Sheet, row: int, width: int) -> int:
 # The summary
 
 
-def _add_summary(book: Book, grid: _Grid, lines: Sequence[Line]) -> None:
+def _add_summary(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
     groups = [line for line in lines if isinstance(line, _Group) and line.section.id == line.top]
     items = [line for line in lines if isinstance(line, _Item)]
     table_lines = [(g.heading, _count_group(grid, g.top, [i for i in items if i.top == g.top])) for g in groups]
     table_lines.append((wording.TOTAL, _totals(table_lines)))
-    header = (wording.GROUP_HEADER, wording.ITEMS_HEADER, *wording.VERDICTS, wording.UNANSWERED_HEADER, wording.INCOMPLETE_HEADER)
+    header = (
+        wording.GROUP_HEADER,
+        wording.ITEMS_HEADER,
+        *wording.VERDICTS,
+        wording.UNANSWERED_HEADER,
+        wording.INCOMPLETE_HEADER,
+    )
     table = summary.Table(
         title=wording.CHECKLIST_SUMMARY_TITLE.format(title=book.unit.title),
         header=header,
@@ -236,7 +245,10 @@ def _count_group(grid: _Grid, group_id: str, items: Sequence[_Item]) -> list[sum
     verdicts, item_ids = grid.range(_VERDICT), grid.range(_ITEM_ID)
     return [
         (f'=COUNTIFS({in_group},{item_ids},"?*")', len(items)),
-        *((f"=COUNTIFS({in_group},{verdicts},{quoted(v)})", sum(i.verdict == v for i in items)) for v in wording.VERDICTS),
+        *(
+            (f"=COUNTIFS({in_group},{verdicts},{quoted(verdict)})", sum(item.verdict == verdict for item in items))
+            for verdict in wording.VERDICTS
+        ),
         (f'=COUNTIFS({in_group},{item_ids},"?*",{verdicts},"=")', sum(not i.verdict for i in items)),
         (_incomplete_formula(grid, group_id), sum(i.incomplete for i in items)),
     ]
@@ -251,7 +263,7 @@ def _incomplete_formula(grid: _Grid, group_id: str) -> str:
     return f"=SUMPRODUCT(({grid.range(_GROUP_ID)}={quoted(group_id)})*({clear}+{unassigned}))"
 
 
-def _totals(lines: Sequence[tuple[str, Sequence[summary.Formula]]]) -> list[summary.Formula]:
+def _totals(lines: Sequence[summary.Line]) -> list[summary.Formula]:
     return [
         (summary.column_sum(column, len(lines)), sum(formulas[column - 1][1] for _, formulas in lines))
         for column in range(1, len(lines[0][1]) + 1)
@@ -261,7 +273,7 @@ def _totals(lines: Sequence[tuple[str, Sequence[summary.Formula]]]) -> list[summ
 # The instructions
 
 
-def _add_guide(book: Book, lines: Sequence[Line]) -> None:
+def _add_guide(book: Book, lines: Sequence[_Line]) -> None:
     header = (
         wording.NUMBER_HEADER,
         wording.GROUP_OR_ITEM_HEADER,

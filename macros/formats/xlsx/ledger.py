@@ -9,7 +9,9 @@ from datetime import date
 from xlsxwriter.utility import xl_col_to_name
 
 from macros.formats.xlsx import guide, style, summary, text, wording
-from macros.formats.xlsx.book import Book, Sheet, choice_rule, date_rule, free_rule, number_rule, quoted, range_of, validate
+from macros.formats.xlsx.book import Book
+from macros.formats.xlsx.rules import choice_rule, criterion, date_rule, free_rule, number_rule, quoted, range_of, validate
+from macros.formats.xlsx.sheet import Sheet
 from macros.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
 
 _WRITE_LABEL = GUIDANCE_LABELS[0]
@@ -62,8 +64,9 @@ def fill(book: Book) -> None:
 def _example_rows(book: Book) -> list[list[str]]:
     """The filled rows in the order of the contract's columns; none in the bare workbook."""
     section = book.source.section(ROWS_ID) if book.is_example else None
-    first, *others = book.unit.contract.columns
-    return [[entry.text, *(entry.fields.get(c.title, "") for c in others)] for entry in (section.entries if section else ())]
+    others = book.unit.contract.columns[1:]
+    entries = section.entries if section else ()
+    return [[entry.text, *(entry.fields.get(column.title, "") for column in others)] for entry in entries]
 
 
 # The rows
@@ -132,48 +135,51 @@ def _set_up_view(sheet: Sheet, grid: _Grid, printed: int) -> None:
 
 def _add_summary(book: Book, grid: _Grid, rows: Sequence[Sequence[str]]) -> None:
     contract = grid.contract
-    lines, notes = [], [wording.LEDGER_SUMMARY_NOTE]
-    label, choices = wording.TOTAL, ()
-    first_id = contract.columns[0].id
-    if contract.summary_column:
-        column = grid.column(contract.summary_column)
-        label, choices = column.title, column.choices
-        values = [row[grid.index(column.id)] for row in rows]
-        lines += [(c, [(f"=COUNTIF({grid.range(column.id)},{quoted(c)})", values.count(c))]) for c in choices]
-        unset = f'=COUNTIFS({grid.range(first_id)},"<>",{grid.range(column.id)},"=")'
-        lines.append((wording.UNSET.format(column=column.title), [(unset, values.count(""))]))
-    lines.append((wording.TOTAL, [(f"=COUNTA({grid.range(first_id)})", len(rows))]))
+    counted = grid.column(contract.summary_column) if contract.summary_column else None
+    lines = _count_choices(grid, counted, rows) if counted else []
+    lines.append((wording.TOTAL, [(f"=COUNTA({grid.range(contract.columns[0].id)})", len(rows))]))
+    notes = [wording.LEDGER_SUMMARY_NOTE]
     if contract.overdue:
-        lines.append((wording.OVERDUE, [(_overdue_formula(grid, contract.overdue), _count_overdue(grid, contract.overdue, rows))]))
+        lines.append((wording.OVERDUE, [_count_overdue(grid, contract.overdue, rows)]))
         notes.append(_name_overdue(wording.OVERDUE_NOTE, grid, contract.overdue))
     table = summary.Table(
         title=wording.LEDGER_SUMMARY_TITLE.format(title=book.unit.title),
-        header=(label, wording.COUNT_HEADER),
+        header=(counted.title if counted else "", wording.COUNT_HEADER),
         lines=lines,
         emphasised={wording.TOTAL},
         notes=notes,
     )
-    chart = summary.Chart(
-        title=wording.LEDGER_CHART_TITLE.format(column=label),
-        description=wording.LEDGER_CHART_DESCRIPTION.format(column=label),
-        lines=len(choices),
+    summary.add(book, table, _chart(counted) if counted else None)
+
+
+def _chart(counted: Column) -> summary.Chart:
+    return summary.Chart(
+        title=wording.LEDGER_CHART_TITLE.format(column=counted.title),
+        description=wording.LEDGER_CHART_DESCRIPTION.format(column=counted.title),
+        lines=len(counted.choices),
         series=((1, style.ACCENT),),
     )
-    summary.add(book, table, chart if choices else None)
 
 
-def _overdue_formula(grid: _Grid, overdue: Overdue) -> str:
+def _count_choices(grid: _Grid, counted: Column, rows: Sequence[Sequence[str]]) -> list[summary.Line]:
+    """A line for each choice, and one for rows that have none yet."""
+    values = [row[grid.index(counted.id)] for row in rows]
+    cells, first = grid.range(counted.id), grid.range(grid.contract.columns[0].id)
+    lines: list[summary.Line] = [
+        (choice, [(f"=COUNTIF({cells},{criterion('=', choice)})", values.count(choice))]) for choice in counted.choices
+    ]
+    unset = (f'=COUNTIFS({first},"<>",{cells},"=")', values.count(""))
+    return [*lines, (wording.UNSET.format(column=counted.title), [unset])]
+
+
+def _count_overdue(grid: _Grid, overdue: Overdue, rows: Sequence[Sequence[str]]) -> summary.Formula:
+    """The result is as of the contract's date; programs that calculate put that of today in its place."""
     due, status = grid.range(overdue.due), grid.range(overdue.status)
-    open_status = ",".join(f"{status},{quoted('<>' + done)}" for done in overdue.done)
-    return f'=COUNTIFS({due},"<"&TODAY(),{open_status})'
-
-
-def _count_overdue(grid: _Grid, overdue: Overdue, rows: Sequence[Sequence[str]]) -> int:
+    open_status = ",".join(f"{status},{criterion('<>', done)}" for done in overdue.done)
     today = date.fromisoformat(grid.contract.changes[0].date)
-    due, status = grid.index(overdue.due), grid.index(overdue.status)
-    return sum(
-        (day := text.as_date(row[due])) is not None and day < today and row[status] not in overdue.done for row in rows
-    )
+    days = ((text.as_date(row[grid.index(overdue.due)]), row[grid.index(overdue.status)]) for row in rows)
+    late = sum(day is not None and day < today and state not in overdue.done for day, state in days)
+    return f'=COUNTIFS({due},"<"&TODAY(),{open_status})', late
 
 
 def _name_overdue(sentence: str, grid: _Grid, overdue: Overdue) -> str:

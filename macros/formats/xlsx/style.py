@@ -8,6 +8,7 @@ REQUIRED_FILL = "#EFD3CF"
 OPTIONAL_FILL = "#F7EEEC"
 GROUP_FILL = "#F2F2F2"
 LINE = "#8C8C8C"
+GRIDLINE = "#D9D9D9"
 VERDICT_COLOURS = {"有": ACCENT, "待核": "#D9A441", "无": "#B7BDB5"}
 
 # The workbook's default font sets the unit of column widths: at 10 pt a column of width n holds
@@ -55,3 +56,4 @@ COLUMN_STYLES = {"text": "text", "person": "short", "choice": "short", "date": "
 SUMMARY_LABEL_WIDTH = 28
 SUMMARY_COUNT_WIDTH = 10
 CHART_WIDTH, CHART_HEIGHT = 720, 320  # pixels
+CHART_TITLE_SIZE = 12

@@ -9,21 +9,23 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range
 
 from macros.formats.xlsx import style, wording
-from macros.formats.xlsx.book import Book, Sheet
+from macros.formats.xlsx.book import Book
+from macros.formats.xlsx.sheet import Sheet
 
 _TOP = 2  # row of the table's header, under title and an empty row
 _CHART_COLUMNS = 8  # how many columns the title spans, so that it stands over table and chart
 
 Formula = tuple[str, int]  # and its result
+Line = tuple[str, Sequence[Formula]]  # label and a formula for each column after it
 
 
 @dataclass(frozen=True)
 class Table:
-    """Lines are a label and a formula for each column after it; emphasised labels stand out."""
+    """Lines with an emphasised label stand out."""
 
     title: str
     header: Sequence[str]
-    lines: Sequence[tuple[str, Sequence[Formula]]]
+    lines: Sequence[Line]
     emphasised: Collection[str]
     notes: Sequence[str]
 
@@ -86,9 +88,10 @@ def _insert_chart(book: Book, sheet: Sheet, table: Table, chart: Chart, row: int
             }
         )
     font = {"name": style.SONG, "size": style.BODY_SIZE}
-    drawing.set_title({"name": chart.title, "name_font": {"name": style.HEI, "size": 12, "bold": False}, "overlay": False})
+    drawing.set_title({"name": chart.title, "name_font": {"name": style.HEI, "size": style.CHART_TITLE_SIZE, "bold": False}})
     drawing.set_x_axis({"num_font": font})
-    drawing.set_y_axis({"num_font": font, "num_format": "0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    gridlines = {"visible": True, "line": {"color": style.GRIDLINE}}
+    drawing.set_y_axis({"num_font": font, "num_format": "0", "min": 0, "major_gridlines": gridlines})
     drawing.set_legend({"position": "bottom", "font": font} if len(chart.series) > 1 else {"none": True})
     drawing.set_size({"width": style.CHART_WIDTH, "height": style.CHART_HEIGHT})
     sheet.insert_chart(row, 0, drawing, {"description": chart.description})
