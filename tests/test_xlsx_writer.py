@@ -222,7 +222,8 @@ def rules_of(sheet: Worksheet, column: int) -> list:
 
 
 def marks_of(sheet: Worksheet) -> list[tuple[str, str]]:
-    return [(str(area.sqref), rule.formula[0]) for area, rules in sheet.conditional_formatting._cf_rules.items() for rule in rules]
+    marks = sheet.conditional_formatting._cf_rules.items()
+    return [(str(area.sqref), rule.formula[0]) for area, rules in marks for rule in rules]
 
 
 def summary_of(unit: Unit, flavour: str) -> dict[str, list[int]]:
@@ -381,7 +382,8 @@ def test_hidden_columns_carry_item_and_group_ids() -> None:
 )
 def test_title_and_head_fields_span_the_grid(kind: str, flavour: str, lines: list[str]) -> None:
     sheet = main_sheet(kind, flavour)
-    found = [cell.value for cells in sheet.iter_rows(min_row=3, max_row=header_row(sheet) - 1) for cell in cells if cell.value]
+    above = sheet.iter_rows(min_row=3, max_row=header_row(sheet) - 1, values_only=True)
+    found = [value for values in above for value in values if value]
     assert [value.replace("\u3000", " ") for value in found] == lines
     assert {"ledger": "A3:F3", "checklist": "C3:I3"}[kind] in sheet.merged_cells
     assert {area.min_row for area in sheet.merged_cells.ranges} >= {3, 4}
@@ -687,7 +689,8 @@ def test_choices_with_signs_are_counted_as_they_stand(office_copy) -> None:
 # LibreOffice trusts the results that Excel files carry unless it is told to calculate always.
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
 
 
@@ -700,8 +703,8 @@ def office_copy(tmp_path: Path):
         path.write_bytes(xlsx.render(unit, flavour))
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
-        options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
-        subprocess.run(["soffice", *options, str(path)], check=True, capture_output=True, timeout=120)
+        options = ["--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
+        subprocess.run(["soffice", f"-env:UserInstallation={profile.as_uri()}", *options], check=True, capture_output=True, timeout=120)
         return counts(load_workbook(out / "unit.xlsx", data_only=True)["汇总"])
 
     return convert

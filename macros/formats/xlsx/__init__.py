@@ -28,15 +28,11 @@ LibreOffice replace it by the number of the day when they open the file.
 
 from __future__ import annotations
 
-import xlsxwriter
-
 from macros.formats.xlsx import checklist, ledger
 from macros.formats.xlsx.book import Book
 from macros.model import Unit
 
 _FILLERS = {"ledger": ledger.fill, "checklist": checklist.fill}
-# What the bytes depend on besides the unit and our own code.
-LIBRARY = f"XlsxWriter {xlsxwriter.__version__}"
 
 
 def render(unit: Unit, flavour: str) -> bytes:

@@ -74,7 +74,7 @@ _Line = _Group | _Item
 
 @dataclass(frozen=True)
 class _Grid:
-    """Where the lines of the checklist stand; `last` is an empty row, so that the ranges hold a row added at the end."""
+    """Where the lines stand; `last` is an empty row, so that the ranges hold a row added at the end."""
 
     first: int
     last: int

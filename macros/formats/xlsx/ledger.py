@@ -10,7 +10,16 @@ from xlsxwriter.utility import xl_col_to_name
 
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
-from macros.formats.xlsx.rules import choice_rule, criterion, date_rule, free_rule, number_rule, quoted, range_of, validate
+from macros.formats.xlsx.rules import (
+    choice_rule,
+    criterion,
+    date_rule,
+    free_rule,
+    number_rule,
+    quoted,
+    range_of,
+    validate,
+)
 from macros.formats.xlsx.sheet import Sheet
 from macros.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
 

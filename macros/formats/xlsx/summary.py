@@ -88,7 +88,8 @@ def _insert_chart(book: Book, sheet: Sheet, table: Table, chart: Chart, row: int
             }
         )
     font = {"name": style.SONG, "size": style.BODY_SIZE}
-    drawing.set_title({"name": chart.title, "name_font": {"name": style.HEI, "size": style.CHART_TITLE_SIZE, "bold": False}})
+    title_font = {"name": style.HEI, "size": style.CHART_TITLE_SIZE, "bold": False}
+    drawing.set_title({"name": chart.title, "name_font": title_font})
     drawing.set_x_axis({"num_font": font})
     gridlines = {"visible": True, "line": {"color": style.GRIDLINE}}
     drawing.set_y_axis({"num_font": font, "num_format": "0", "min": 0, "major_gridlines": gridlines})
