@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION, document
+from macros import VERSION, document, webdata
 from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
 from macros.formats import docx, markdown, xlsx
 from macros.model import Section, Unit
@@ -164,10 +164,12 @@ def publish(catalog: Catalog, manifest: Manifest, folder: Path, out: Path) -> li
         content = (folder / download.path).read_bytes()
         if write_if_changed(out / download.path, content):
             written.append(download.path)
-    for path, content in extras(catalog, manifest, folder).items():
+    beside = extras(catalog, manifest, folder)
+    for path, content in beside.items():
         if write_if_changed(out / path, content):
             written.append(path)
     _remove_others(out / "downloads", {d.path for d in all_files(manifest)} | {ALL_ZIP}, out)
+    _remove_others(out / webdata.FOLDER, set(beside), out)
     return written
 
 
@@ -177,8 +179,12 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 
 
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
-    """The files about all units: the zip under readable names, and catalog.json."""
-    return {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    """The files beside the downloads: the zip under readable names, catalog.json, and the scripts of the forms."""
+    found = {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    for unit in catalog.units:
+        blanks = {d.format: d for d in manifest[unit.id] if d.flavour == "bare" and not d.section and d.format != "md"}
+        found |= webdata.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})
+    return found
 
 
 def _zip(catalog: Catalog, manifest: Manifest, folder: Path) -> bytes:

@@ -27,6 +27,10 @@ PLANS = [(unit, plan) for unit in CATALOG.units for plan in downloads.plans(unit
 DOCX = [(u, p) for u, p in PLANS if p.format == "docx"]
 XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
 MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
+# Each unit has its data, and every blank file that a form fills, as a script.
+SCRIPTS = [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
+    f"assets/units/{u.id}.{p.format}.js" for u, p in PLANS if p.flavour == "bare" and not p.section and p.format != "md"
+]
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
 
 
@@ -166,7 +170,7 @@ def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
     folder, manifest = made
     out = tmp_path / "out"
     downloads.publish(CATALOG, manifest, folder, out)
-    wanted = {plan.path for _, plan in PLANS} | {downloads.ALL_ZIP, downloads.CATALOG_JSON}
+    wanted = {plan.path for _, plan in PLANS} | {downloads.ALL_ZIP, downloads.CATALOG_JSON} | set(SCRIPTS)
     assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == wanted
     for download in downloads.all_files(manifest):
         content = (out / download.path).read_bytes()
@@ -195,7 +199,10 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     loaded = catalog.load(small_project)
     manifest = downloads.make(loaded, folder)
     first = downloads.publish(loaded, manifest, folder, out)
-    assert set(first) == {d.path for d in downloads.all_files(manifest)} | {downloads.ALL_ZIP, downloads.CATALOG_JSON}
+    assert {path for path in first if not path.startswith("assets/")} == {d.path for d in downloads.all_files(manifest)} | {
+        downloads.ALL_ZIP,
+        downloads.CATALOG_JSON,
+    }
     assert downloads.publish(loaded, downloads.make(loaded, folder), folder, out) == []
 
     example = small_project / "templates/letters/gaozhi/example.md"

@@ -729,6 +729,3 @@ def test_checklist_guide_has_notes_and_the_full_checks() -> None:
     assert "抽近半年办结时间最长的5件，逐件看在谁手里" in found
     assert "整组填“无”而没有看过材料。" in found
 
-
-def test_library_is_named_with_its_version() -> None:
-    assert xlsx.LIBRARY == "XlsxWriter 3.3.1"

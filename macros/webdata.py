@@ -1,0 +1,159 @@
+"""What the browser needs to know of a unit: its data and its blank files, as classic scripts.
+
+Scripts, because fetch and module scripts fail on file://. A form asks for `assets/units/<id>.js`; the files it fills
+come as `<id>.docx.js` and `<id>.xlsx.js`, so that reading a form does not cost the weight of a document.
+The shapes are those of web/src/shared/unit.ts.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.catalog import page_path
+from macros.document import text
+from macros.model import Blank, Column, Guidance, Paragraph, Section, SourceSection, Table, Unit
+from macros.rules.blanks import COMMON_NAMES
+from macros.source import inlines
+
+FOLDER = "assets/units"
+
+
+def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The scripts of a unit by path; `blanks` holds its blank files by format (docx, xlsx)."""
+    files = {f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()}
+    return {f"{FOLDER}/{unit.id}.js": data_script(unit), **files}
+
+
+def data_script(unit: Unit) -> bytes:
+    """`reportUnits["id"] = {…}`."""
+    return _assign("reportUnits", unit.id, unit_data(unit))
+
+
+def file_script(unit: Unit, format: str, content: bytes) -> bytes:
+    """`reportFiles["id.docx"] = "base64"`."""
+    return _assign("reportFiles", f"{unit.id}.{format}", b64encode(content).decode())
+
+
+def _assign(name: str, key: str, value: Any) -> bytes:
+    # JSON is JavaScript but for two line separators in strings, which old engines do not take.
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"(window.{name}=window.{name}||{{}})[{json.dumps(key)}]={data};\n".encode()
+
+
+def unit_data(unit: Unit) -> dict[str, Any]:
+    """Everything a form shows or fills, texts with blanks as 【名称】."""
+    contract = unit.contract
+    return {
+        "id": unit.id,
+        "kind": unit.kind,
+        "title": unit.title,
+        "version": contract.version,
+        "page": page_path(unit).with_suffix(".html").as_posix(),
+        "sensitive": contract.sensitive,
+        "notice": contract.notice,
+        "numbered": contract.numbered,
+        "landscape": contract.layout == "landscape",
+        "length": _length(contract),
+        "parts": dict(contract.parts),
+        "front": {key: _plain(value) for key, value in unit.template.front.items()},
+        "opening": _part(unit.template.section("opening")),
+        "closing": _part(unit.template.section("closing")),
+        "attachments": list(_attachments(unit)),
+        "sections": [_section(unit, section) for section in contract.sections],
+        "columns": [_column(unit, column) for column in contract.columns],
+        "overdue": _overdue(unit),
+        "summaryColumn": contract.summary_column,
+        "blanks": list(_blanks(unit)),
+    }
+
+
+def _length(item: Any) -> dict[str, int] | None:
+    return {"min": item.length.min, "max": item.length.max} if item.length else None
+
+
+def _plain(value: str) -> str:
+    return text(inlines(value))
+
+
+def _guidance(source: SourceSection | None) -> list[dict[str, Any]]:
+    found: tuple[Guidance, ...] = source.guidance if source else ()
+    return [{"label": g.label, "paragraphs": list(g.paragraphs)} for g in found]
+
+
+def _blocks(source: SourceSection | None) -> Iterator[dict[str, Any]]:
+    for block in source.blocks if source else ():
+        if isinstance(block, Paragraph):
+            yield {"type": "paragraph", "text": text(block.inlines), "ordinal": block.ordinal}
+        elif isinstance(block, Table):
+            rows = [[text(cell) for cell in row] for row in block.rows]
+            yield {"type": "table", "header": [text(cell) for cell in block.header], "rows": rows}
+
+
+def _part(source: SourceSection | None) -> dict[str, Any] | None:
+    return {"guidance": _guidance(source), "blocks": list(_blocks(source))} if source else None
+
+
+def _attachments(unit: Unit) -> Iterator[dict[str, Any]]:
+    inside = False
+    for source in unit.template.sections:
+        if inside and source.level == 2:
+            yield {"id": source.id, "title": source.title, "blocks": list(_blocks(source))}
+        inside = inside or source.id == "attachments"
+
+
+def _section(unit: Unit, section: Section) -> dict[str, Any]:
+    source = unit.template.section(section.id)
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "required": section.required,
+        "configurable": section.configurable,
+        "split": section.split,
+        "aliases": list(section.aliases),
+        "announces": list(section.announces),
+        "length": _length(section),
+        "guidance": _guidance(source),
+        "blocks": list(_blocks(source)),
+        "items": [
+            {"id": e.id, "text": e.text, "evidence": e.fields.get("佐证", ""), "check": e.fields.get("核查", "")}
+            for e in (source.entries if source else ())
+        ],
+        "sections": [_section(unit, child) for child in section.sections],
+    }
+
+
+def _column(unit: Unit, column: Column) -> dict[str, Any]:
+    return {
+        "id": column.id,
+        "title": column.title,
+        "type": column.type,
+        "choices": list(column.choices),
+        "required": column.required,
+        "width": column.width,
+        "guidance": _guidance(unit.template.section(column.id)),
+    }
+
+
+def _overdue(unit: Unit) -> dict[str, Any] | None:
+    overdue = unit.contract.overdue
+    return {"due": overdue.due, "status": overdue.status, "done": list(overdue.done)} if overdue else None
+
+
+def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
+    """Each name once, in the order of the template, with its explanation wherever it stands."""
+    first: dict[str, Blank] = {}
+    for blank in unit.template.blanks:
+        known = first.setdefault(blank.name, blank)
+        if (blank.hint or blank.choices) and not (known.hint or known.choices):
+            first[blank.name] = blank
+    for blank in first.values():
+        yield {
+            "name": blank.name,
+            "hint": blank.hint,
+            "choices": list(blank.choices),
+            "common": blank.name in COMMON_NAMES,
+        }

@@ -1,0 +1,102 @@
+/** What macros/webdata.py tells of a unit. Texts hold blanks as 【名称】. */
+
+export interface Length {
+  min: number;
+  max: number;
+}
+
+export interface Guidance {
+  label: string;
+  paragraphs: string[];
+}
+
+export interface ParagraphBlock {
+  type: "paragraph";
+  text: string;
+  /** Position in an ordered list, 0 for a plain paragraph. */
+  ordinal: number;
+}
+
+export interface TableBlock {
+  type: "table";
+  header: string[];
+  rows: string[][];
+}
+
+export type Block = ParagraphBlock | TableBlock;
+
+export interface Part {
+  guidance: Guidance[];
+  blocks: Block[];
+}
+
+export interface Attachment {
+  id: string;
+  title: string;
+  blocks: Block[];
+}
+
+export interface ChecklistItem {
+  id: string;
+  text: string;
+  evidence: string;
+  check: string;
+}
+
+export interface Section {
+  id: string;
+  title: string;
+  /** 1 一、 · 2 （一） · 3 1. · 4 （1） */
+  level: number;
+  required: boolean;
+  configurable: boolean;
+  split: number;
+  aliases: string[];
+  announces: string[];
+  length: Length | null;
+  guidance: Guidance[];
+  blocks: Block[];
+  items: ChecklistItem[];
+  sections: Section[];
+}
+
+export interface Column {
+  id: string;
+  title: string;
+  type: "text" | "number" | "date" | "choice" | "person";
+  choices: string[];
+  required: boolean;
+  width: number;
+  guidance: Guidance[];
+}
+
+export interface BlankInfo {
+  name: string;
+  hint: string;
+  choices: string[];
+  common: boolean;
+}
+
+export interface Unit {
+  id: string;
+  kind: "report" | "checklist" | "ledger" | "letter";
+  title: string;
+  version: string;
+  page: string;
+  sensitive: boolean;
+  notice: string;
+  numbered: boolean;
+  landscape: boolean;
+  length: Length | null;
+  /** A part is there when its key is; true when it is required. */
+  parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
+  front: Partial<Record<"title" | "recipient" | "signature" | "date", string>>;
+  opening: Part | null;
+  closing: Part | null;
+  attachments: Attachment[];
+  sections: Section[];
+  columns: Column[];
+  overdue: { due: string; status: string; done: string[] } | null;
+  summaryColumn: string;
+  blanks: BlankInfo[];
+}
