@@ -29,5 +29,13 @@ def define_env(env: Any) -> None:
         pages.report_chooser,
         pages.site_counts,
         pages.drawing,
+        pages.mechanism_dictionary,
+        pages.regulations_table,
+        pages.terms_table,
+        pages.campaigns_list,
+        pages.teaching_cases,
+        pages.review_rules,
+        pages.chain_flows,
+        pages.situation_list,
     ):
         env.macro(macro)

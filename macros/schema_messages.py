@@ -19,6 +19,11 @@ PATTERNS = {
     r"^\d+\.\d+\.\d+$": "形如 1.0.0",
     r"^\d{4}-\d{2}-\d{2}$": "形如 2026-03-05",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "小写拼音，词间用连字符，如 zuzhi-shenghuo",
+    r"^[a-z]+\.[a-z]+(-[a-z]+)*$": "类别.名称，如 text.quote-unmatched",
+    r"^[a-z0-9/-]+\.md$": "docs/ 下的路径，如 guides/wenti.md",
+    r"^[A-Z][0-9]*$": "一个大写字母加数字，如 E3",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": "年、年月或者年月日，如 2026-03",
+    r"^\d{4}(—\d{4})?$": "年份，如 2026 或者 2013—2014",
 }
 
 
@@ -26,7 +31,7 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
     """Line and message of one error; several when one error concerns several keys."""
     path = tuple(error.absolute_path)
     line = file.line(*path)
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "文件"
+    name = _name(path)
     kind, value = error.validator, error.validator_value
     if kind == "required":
         missing = next((key for key in value if key not in error.instance), "")
@@ -50,3 +55,11 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
         yield line, f"{name} 里有重复的项：删去重复的"
     else:
         yield line, f"{name} 不合合同的规定（{error.message}）"
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """sections.2.id in a contract; 第2条.id in a file that is a list."""
+    names = [str(part + 1) if isinstance(part, int) else part for part in path]
+    if path and isinstance(path[0], int):
+        names[0] = f"第{names[0]}条"
+    return ".".join(names) or "文件"

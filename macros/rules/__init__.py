@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.catalog import Catalog
 from macros.model import Unit
 from macros.problem import Problem
-from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, site, structure
+from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, reference, site, structure
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
@@ -48,6 +48,15 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     ledgers.columns_mean_the_same,
     punctuation.pages_use_chinese_punctuation,
     site.navigation_is_complete,
+    reference.lists_fit_their_schema,
+    reference.names_are_used_once,
+    reference.homes_name_the_mechanism,
+    reference.only_the_last_campaign_runs,
+    reference.review_rules_are_of_a_group,
+    reference.cases_show_one_rule,
+    reference.steps_lead_to_units,
+    reference.guides_exist,
+    reference.lists_use_chinese_punctuation,
 )
 
 

@@ -34,7 +34,13 @@ def _marks(root: Path, path: Path) -> Iterator[Problem]:
     for number, line in enumerate((root / path).read_text(encoding="utf-8").split("\n"), 1):
         if line.lstrip().startswith("```"):
             fenced = not fenced
-        found = None if fenced else _HALF.search(_MARKUP.sub(lambda m: " " * len(m[0]), line))
-        if found:
-            place = line[max(0, found.start() - 4) : found.end() + 4].strip()
-            yield Problem(path, number, f"“{place}”里用了半角“{found[0]}”：改成全角“{FULL_WIDTH[found[0]]}”")
+        if not fenced:
+            yield from half_width_marks(path, number, line)
+
+
+def half_width_marks(path: Path, number: int, line: str) -> Iterator[Problem]:
+    """The first half-width mark next to a Chinese character in a line of text."""
+    found = _HALF.search(_MARKUP.sub(lambda m: " " * len(m[0]), line))
+    if found:
+        place = line[max(0, found.start() - 4) : found.end() + 4].strip()
+        yield Problem(path, number, f"“{place}”里用了半角“{found[0]}”：改成全角“{FULL_WIDTH[found[0]]}”")

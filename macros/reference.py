@@ -1,0 +1,272 @@
+"""What stands beside the units: terms, campaigns, rules of the draft check, teaching cases, chains, situations.
+
+Each is a list in a file of templates/ whose name is in FILES; a project may go without any of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from macros.catalog import TEMPLATES, read_yaml
+from macros.problem import Problem
+from macros.schema_messages import explain
+from macros.yamlfile import YamlFile
+
+DOCS = Path("docs")
+SCHEMA = Path(__file__).parent.parent / TEMPLATES / "reference.schema.json"
+# Kinds of rules of the draft check: the part of a rule's id before the dot.
+RULE_GROUPS: Mapping[str, str] = {
+    "safety": "保密和个人信息",
+    "structure": "结构",
+    "numbering": "序号",
+    "leftover": "残留",
+    "text": "文字",
+    "substance": "内容",
+    "terms": "提法",
+    "genre": "文种",
+    "format": "格式",
+    "sameness": "雷同",
+}
+# Groups of the mechanisms: the letter of a code.
+MECHANISM_GROUPS: Mapping[str, str] = {
+    "A": "活动与征求意见",
+    "B": "组织与队伍",
+    "C": "学习与思想",
+    "D": "履职与业务",
+    "E": "责任制",
+    "F": "决策",
+    "G": "组织生活",
+    "H": "纪律作风",
+    "I": "作风整顿与窗口服务",
+    "J": "党建方法",
+    "K": "派驻监督",
+    "L": "政治表述",
+    "M": "法规引用",
+    "N": "政治生态分析",
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A way of writing that is out of date or wrong, with the present one."""
+
+    old: str
+    new: str
+    kind: str
+    reason: str
+    source: str
+    confidence: str
+    verified: str
+    also: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign of education; only the last can be running."""
+
+    code: str
+    title: str
+    years: str
+    status: str
+    source: str
+    confidence: str
+    verified: str
+    period: str = ""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ReviewRule:
+    """A rule of the draft check. `guide` is a page below docs/."""
+
+    id: str
+    title: str
+    level: str
+    scope: str
+    sign: str
+    reason: str
+    remedy: str
+    source: str
+    guide: str
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    replace: Mapping[str, str] = field(default_factory=dict, hash=False)
+    limits: Mapping[str, float] = field(default_factory=dict, hash=False)
+    line: int = 0
+
+    @property
+    def group(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def anchor(self) -> str:
+        return self.id.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A flawed passage that breaks one rule, and the same passage mended; `at` quotes the places of the flaw."""
+
+    id: str
+    title: str
+    rule: str
+    flawed: str
+    at: tuple[str, ...]
+    diagnosis: tuple[str, ...]
+    mended: str
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a chain (it has a title) or of a situation; `units` and `guides` are what it needs."""
+
+    text: str
+    title: str = ""
+    units: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Materials that follow one another."""
+
+    id: str
+    title: str
+    text: str
+    steps: tuple[Step, ...]
+    line: int = 0
+
+    def steps_of(self, unit_id: str) -> list[int]:
+        """Positions of the steps that use a unit."""
+        return [index for index, step in enumerate(self.steps) if unit_id in step.units]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a reader has to do, step by step, and what not to do."""
+
+    id: str
+    title: str
+    when: str
+    steps: tuple[Step, ...]
+    avoid: tuple[str, ...]
+    line: int = 0
+
+
+FILES: Mapping[str, type] = {
+    "terms": Term,
+    "campaigns": Campaign,
+    "review_rules": ReviewRule,
+    "cases": Case,
+    "chains": Chain,
+    "situations": Situation,
+}
+# Read by the catalog as well, which needs less of them; here the rest is checked.
+SHARED_FILES = ("mechanisms", "regulations")
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """All lists in the order of their files; faults stand in `problems`."""
+
+    terms: tuple[Term, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    review_rules: tuple[ReviewRule, ...] = ()
+    cases: tuple[Case, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def rule_by_id(self) -> dict[str, ReviewRule]:
+        return {rule.id: rule for rule in self.review_rules}
+
+
+def path_of(name: str) -> Path:
+    """The file of a list, below the project."""
+    return TEMPLATES / f"{name}.yml"
+
+
+def load(root: Path) -> Reference:
+    """The lists of a project as its files stand now; read once for as long as no file changes."""
+    return _load(root, tuple(_stamp(root / path_of(name)) for name in (*FILES, *SHARED_FILES)))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, stamps: object) -> Reference:
+    problems: list[Problem] = []
+    lists = {name: tuple(_entries(root, name, made, problems)) for name, made in FILES.items()}
+    for name in SHARED_FILES:
+        _sound_file(root, name, problems)
+    return Reference(**lists, problems=tuple(problems))
+
+
+def _entries(root: Path, name: str, made: type, problems: list[Problem]) -> Iterator[Any]:
+    """The entries of one file; none when it is absent or faulty."""
+    file = _sound_file(root, name, problems)
+    for index, item in enumerate(file.data if file else ()):
+        yield _make(made, item, (index,), file)
+
+
+def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile) -> Any:
+    """A dataclass from a mapping of the same names; lists become tuples, `steps` become Steps."""
+    values: dict[str, Any] = {"line": file.line(*key)}
+    for known in fields(made):
+        value = item.get(known.name)
+        if known.name == "steps":
+            value = tuple(_make(Step, step, (*key, "steps", i), file) for i, step in enumerate(item["steps"]))
+        if value is not None:
+            values[known.name] = tuple(value) if isinstance(value, list) else value
+    return made(**values)
+
+
+def _sound_file(root: Path, name: str, problems: list[Problem]) -> YamlFile | None:
+    """A file that fits its schema; otherwise None, and what is wrong goes to `problems`."""
+    path = path_of(name)
+    if not (root / path).is_file():
+        return None
+    file, found = read_yaml(root, path)
+    if file is None:
+        problems.extend(() if name in SHARED_FILES else found)  # the catalog reports its own files
+        return None
+    errors = sorted(_validator(name).iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path)))
+    faults = [Problem(path, line, message) for error in errors for line, message in explain(error, file)]
+    problems.extend(faults)
+    return None if faults else file
+
+
+@lru_cache
+def _validator(name: str) -> Draft202012Validator:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"})
+
+
+def page_title(root: Path, page: str) -> str | None:
+    """The title of a page below docs/; None when there is no such page yet."""
+    try:
+        text = (root / DOCS / page).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    found = re.search(r"^title: *(.+)$", text, re.M)
+    return found[1].strip() if found else page

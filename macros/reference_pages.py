@@ -1,0 +1,144 @@
+"""What the pages show beside the units: the dictionary, regulations, terms, cases, rules, chains and situations.
+
+A base of `pages.Pages`, which brings the catalog, the partials and the links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from macros import reference
+from macros.catalog import Catalog, Mechanism, Regulation
+from macros.model import Unit
+from macros.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference
+
+# A unit that names more mechanisms than this shows them folded.
+FOLDED_ABOVE = 12
+
+
+class ReferencePages:
+    """The macros of docs/reference/ and docs/situations.md, and what unit pages show from them."""
+
+    _catalog: Catalog
+    _render: Callable[..., str]
+    _published: Callable[[str], bool]
+
+    @cached_property
+    def _reference(self) -> Reference:
+        return reference.load(self._catalog.root)
+
+    def _reference_globals(self) -> Mapping[str, Any]:
+        """Functions for the partials."""
+        return {
+            "published": self._published,
+            "units_of": self._units_of,
+            "units_naming": self._units_naming,
+            "units_citing": self._units_citing,
+            "mechanisms_of": self._mechanisms_of,
+            "chains_of": self._chains_of,
+            "dated_in": self._dated_in,
+            "guide_title": self._guide_title,
+            "written": self._written,
+            "title_of": title_of,
+            "unmarked": unmarked,
+            "marked": marked,
+            "folded_above": FOLDED_ABOVE,
+        }
+
+    # Macros
+
+    def mechanism_dictionary(self) -> str:
+        """All mechanisms by letter, with the controls that narrow the list."""
+        in_order = sorted(self._catalog.mechanisms.values(), key=lambda m: (m.code[0], int(m.code[1:] or 0)))
+        groups = [(letter, MECHANISM_GROUPS[letter], list(found)) for letter, found in groupby(in_order, lambda m: m.code[0])]
+        return self._render("mechanisms", groups=groups, total=len(in_order))
+
+    def regulations_table(self) -> str:
+        """Every regulation with its version and the units that cite it."""
+        return self._render("regulations", regulations=list(self._catalog.regulations.values()))
+
+    def terms_table(self, kind: str) -> str:
+        """Replaced terms of a kind: dated or wrong."""
+        return self._render("terms", terms=[term for term in self._reference.terms if term.kind == kind])
+
+    def campaigns_list(self) -> str:
+        """The campaigns of education in their order."""
+        return self._render("campaigns", campaigns=self._reference.campaigns)
+
+    def teaching_cases(self) -> str:
+        """Every case: the flawed passage, what is wrong, the mended passage, the rule."""
+        return self._render("cases", cases=self._reference.cases, rules=self._reference.rule_by_id)
+
+    def review_rules(self) -> str:
+        """The rules of the draft check by group, with their cases."""
+        rules = self._reference.review_rules
+        groups = [(group, name, [r for r in rules if r.group == group]) for group, name in RULE_GROUPS.items()]
+        cases = {r.id: [c for c in self._reference.cases if c.rule == r.id] for r in rules}
+        return self._render("rules", groups=[g for g in groups if g[2]], cases=cases, total=len(rules))
+
+    def chain_flows(self) -> str:
+        """All chains, no step marked."""
+        return self._render("chains", chains=self._reference.chains)
+
+    def situation_list(self) -> str:
+        """What to do, step by step, for each situation."""
+        return self._render("situations", situations=self._reference.situations)
+
+    # For the partials
+
+    def _units_of(self, ids: Sequence[str]) -> list[Unit]:
+        """Units by id; those still to be written are left out."""
+        return [self._catalog.unit(unit_id) for unit_id in ids if unit_id in self._catalog]
+
+    def _units_naming(self, mechanism: Mechanism) -> list[Unit]:
+        """Published units that name a mechanism, its homes first."""
+        units = [unit for unit in self._catalog.units if mechanism.code in unit.contract.mechanisms]
+        return sorted(units, key=lambda unit: unit.id not in mechanism.home)
+
+    def _units_citing(self, regulation: Regulation) -> list[Unit]:
+        return [unit for unit in self._catalog.units if regulation.code in unit.contract.basis]
+
+    def _mechanisms_of(self, unit: Unit) -> list[Mechanism]:
+        return [self._catalog.mechanisms[code] for code in unit.contract.mechanisms]
+
+    def _chains_of(self, unit: Unit) -> list[tuple[Chain, int]]:
+        """The chains that a unit is part of, and its place in each."""
+        return [(chain, place) for chain in self._reference.chains for place in chain.steps_of(unit.id)]
+
+    def _dated_in(self, unit: Unit) -> tuple[list[Regulation], list[Mechanism]]:
+        """Replaced regulations among its basis, and mechanisms past their time that it is the home of."""
+        regulations = [self._catalog.regulations[code] for code in unit.contract.basis]
+        return (
+            [regulation for regulation in regulations if regulation.details.get("dated")],
+            [m for m in self._mechanisms_of(unit) if m.details.get("status") == "dated" and unit.id in m.home],
+        )
+
+    def _guide_title(self, page: str) -> str | None:
+        return reference.page_title(self._catalog.root, page)
+
+    def _written(self, guides: Sequence[str]) -> list[str]:
+        """The guides that exist."""
+        return [guide for guide in guides if self._guide_title(guide)]
+
+
+def title_of(mechanism: Mechanism) -> str:
+    """The name that readers see."""
+    return str(mechanism.details.get("title", mechanism.name))
+
+
+def unmarked(definition: str) -> str:
+    """A definition without the mark of its confidence, which the page shows as a badge."""
+    return re.sub(r"^(?:建议释义|待核)：", "", definition)
+
+
+def marked(line: str, places: Sequence[str]) -> Markup:
+    """A line with the places of the flaw marked."""
+    pattern = "|".join(re.escape(place) for place in sorted(places, key=len, reverse=True))
+    parts = re.split(f"({pattern})", line)
+    return Markup("").join(Markup("<mark>{}</mark>").format(p) if p in places else escape(p) for p in parts)

@@ -1,0 +1,132 @@
+"""Rules of what stands beside the units: the mechanisms, the rules of the draft check, cases, chains, situations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import chain as joined
+
+from macros import reference
+from macros.catalog import Catalog
+from macros.model import Unit
+from macros.problem import Problem
+from macros.reference import DOCS, RULE_GROUPS, Chain, Situation, Step, path_of
+from macros.rules.punctuation import half_width_marks
+
+# Shown as they were found: a mark in them is the point.
+QUOTED_KEYS = ("flawed", "at", "old", "also", "words", "unless", "replace", "sign")
+
+
+def lists_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
+    """Every list is YAML that templates/reference.schema.json allows."""
+    yield from reference.load(catalog.root).problems
+
+
+def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
+    """An id leads to one entry of its file."""
+    lists = reference.load(catalog.root)
+    for name, key in (("campaigns", "code"), ("review_rules", "id"), ("cases", "id"), ("chains", "id"), ("situations", "id")):
+        seen: dict[str, int] = {}
+        for entry in getattr(lists, name):
+            value = getattr(entry, key)
+            if value in seen:
+                yield Problem(path_of(name), entry.line, f"{key} {value} 已在第 {seen[value]} 行用过：换一个")
+            seen.setdefault(value, entry.line)
+
+
+def homes_name_the_mechanism(catalog: Catalog) -> Iterator[Problem]:
+    """A mechanism's home is a unit whose contract names it."""
+    for mechanism in catalog.mechanisms.values():
+        for home in mechanism.home:
+            if home not in catalog.folders:
+                yield Problem(path_of("mechanisms"), mechanism.line, f"{mechanism.code} 的 home 写了 {home}，没有这个单元：改成现有单元的 id，或者删去")
+            elif home in catalog and mechanism.code not in catalog.unit(home).contract.mechanisms:
+                yield _unnamed(catalog.unit(home), mechanism.code, mechanism.line)
+
+
+def _unnamed(unit: Unit, code: str, line: int) -> Problem:
+    contract = unit.contract
+    return Problem(
+        contract.path,
+        contract.lines.get("mechanisms", 1),
+        f"机制 {code} 以本单元为 home（{path_of('mechanisms').as_posix()}:{line}），合同的 mechanisms 里却没有它：加上 {code}，或者改那里的 home",
+        note=not contract.published,
+    )
+
+
+def only_the_last_campaign_runs(catalog: Catalog) -> Iterator[Problem]:
+    """A campaign ends before the next begins."""
+    for campaign in reference.load(catalog.root).campaigns[:-1]:
+        if campaign.status == "running":
+            yield Problem(path_of("campaigns"), campaign.line, f"“{campaign.title}”后面已有新的集中教育，不会还在开展：status 改成 ended")
+
+
+def review_rules_are_of_a_group(catalog: Catalog) -> Iterator[Problem]:
+    """The part of a rule's id before the dot is one of the groups that the pages name."""
+    for rule in reference.load(catalog.root).review_rules:
+        if rule.group not in RULE_GROUPS:
+            yield Problem(path_of("review_rules"), rule.line, f"规则 {rule.id} 的类别不在清单里：点号前只能是 {'、'.join(RULE_GROUPS)}")
+
+
+def cases_show_one_rule(catalog: Catalog) -> Iterator[Problem]:
+    """A case names a known rule, quotes its flaw letter for letter, and mends it."""
+    lists, path = reference.load(catalog.root), path_of("cases")
+    for case in lists.cases:
+        if lists.review_rules and case.rule not in lists.rule_by_id:
+            yield Problem(path, case.line, f"病例 {case.id} 的规则 {case.rule} 不在 {path_of('review_rules').as_posix()} 里：改成那里的 id，或者先在那里加一条")
+        for place in case.at:
+            if place not in case.flawed:
+                yield Problem(path, case.line, f"病例 {case.id} 的 at 写了“{place}”，flawed 里没有：从 flawed 里一字不差地摘")
+        if case.flawed == case.mended:
+            yield Problem(path, case.line, f"病例 {case.id} 改前改后一样：mended 写改好的片段")
+
+
+def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
+    """Chains and situations name units that exist; a chain passes each unit once, so that a page has one place in it."""
+    lists = reference.load(catalog.root)
+    for name, entry, step in _steps(lists.chains, lists.situations):
+        for unit_id in step.units:
+            if unit_id not in catalog.folders:
+                yield Problem(path_of(name), step.line, f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去")
+    for chain in lists.chains:
+        for unit_id in {unit_id for step in chain.steps for unit_id in step.units}:
+            places = chain.steps_of(unit_id)
+            if len(places) > 1:
+                yield Problem(path_of("chains"), chain.steps[places[1]].line, f"{unit_id} 在“{chain.title}”里出现了两次：只留在一步里")
+
+
+def guides_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Rules and situations send readers only to pages that exist."""
+    lists = reference.load(catalog.root)
+    wanted = [("review_rules", rule.line, rule.guide) for rule in lists.review_rules]
+    wanted += [("situations", step.line, guide) for _, _, step in _steps((), lists.situations) for guide in step.guides]
+    for name, line, guide in wanted:
+        if not (catalog.root / DOCS / guide).is_file():
+            yield Problem(path_of(name), line, f"没有页面 docs/{guide}：改成现有页面的路径")
+
+
+def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
+    """No half-width mark next to a Chinese character; what is quoted as a fault is left out."""
+    lists = reference.load(catalog.root)
+    for name in reference.FILES:
+        for entry in getattr(lists, name):
+            values = {key: value for key, value in asdict(entry).items() if key not in QUOTED_KEYS}
+            for text in _texts(values.values()):
+                for line in text.split("\n"):
+                    yield from half_width_marks(path_of(name), entry.line, line)
+
+
+def _steps(chains: Iterable[Chain], situations: Iterable[Situation]) -> Iterator[tuple[str, Chain | Situation, Step]]:
+    for name, entry in joined((("chains", c) for c in chains), (("situations", s) for s in situations)):
+        for step in entry.steps:
+            yield name, entry, step
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _texts(value.values())
+        elif isinstance(value, (tuple, list)):
+            yield from _texts(value)

@@ -1,0 +1,122 @@
+"""The same site built by Zensical, the announced successor of MkDocs with Material, held against the MkDocs build.
+
+Zensical reads the same mkdocs.yml and calls the same `define_env`, but runs no hooks. What may differ stands in
+DIFFERENCES with its reason, and nowhere else; what a switch needs is in docs/maintain.md.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.conftest import ROOT, pages_of
+from tests.test_site import broken_links, tree
+
+# Files that only one of the two writes: pattern of the path and the reason.
+DIFFERENCES = {
+    r"assets/(javascripts|stylesheets)/.+": "主题自带的脚本和样式，两家各有各的文件名",
+    r"search/search_index\.json|search\.json": "主题自带的搜索索引，两家放在不同的文件里",
+    r"sitemap\.xml\.gz": "网站地图的压缩件，Zensical 只写 sitemap.xml",
+}
+# The link “跳转至正文”: MkDocs jumps to the first heading, Zensical to a mark of its own before it.
+SKIP_LINK = "md-skip"
+
+
+@pytest.fixture(scope="module")
+def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly by Zensical."""
+    folder = tmp_path_factory.mktemp("zensical")
+    command = [ROOT / ".ci" / "build-zensical", folder / "project"]
+    result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "project" / "site"
+
+
+def files_of(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def differing(site: Path, successor: Path, view) -> dict[str, tuple[list, list]]:
+    """What `view` sees in only one of the two builds, by page."""
+    found = {}
+    for page in pages_of(site):
+        old, new = view(site, page), view(successor, page)
+        if old != new:
+            found[page] = [x for x in old if x not in new], [x for x in new if x not in old]
+    return found
+
+
+def head(site: Path, page: str) -> list[str]:
+    """Title, description and language."""
+    return tree(site / page).xpath("//title/text() | //meta[@name='description']/@content | /html/@lang")
+
+
+def headings(site: Path, page: str) -> list[tuple[str, str, str | None]]:
+    """Level, text and id of every heading, in their order."""
+    elements = tree(site / page).xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    return [(str(e.tag), " ".join(e.text_content().split()), e.get("id")) for e in elements]
+
+
+def content(site: Path, page: str) -> list[str]:
+    """The words of the main area."""
+    (article,) = tree(site / page).xpath("//article")
+    return article.text_content().split()
+
+
+def links(site: Path, page: str) -> list[tuple[str, str | None]]:
+    """Where every link leads, from the site's root, and the name under which it saves a file."""
+    found = set()
+    for link in tree(site / page).xpath("//a[@href]"):
+        if SKIP_LINK in (link.get("class") or ""):
+            continue
+        parts = urlsplit(link.get("href"))
+        path = unquote(parts.path) or page.rpartition("/")[2]
+        folder = "" if path.startswith("/") else os.path.dirname(page)
+        target = os.path.normpath(os.path.join(folder, path.lstrip("/")))
+        found.add((parts.geturl() if parts.scheme else f"{target}#{unquote(parts.fragment)}", link.get("download")))
+    return sorted(found, key=str)
+
+
+@pytest.mark.parametrize("view", [head, headings, content, links], ids=lambda view: view.__name__)
+def test_pages_are_the_same(site: Path, successor: Path, view) -> None:
+    assert pages_of(site) == pages_of(successor)
+    assert differing(site, successor, view) == {}
+
+
+def test_other_files_are_the_same(site: Path, successor: Path) -> None:
+    """Byte for byte, but for the theme's own."""
+    only_one = files_of(site) ^ files_of(successor)
+    assert unmatched(only_one) == []
+    stale = [pattern for pattern in DIFFERENCES if not any(re.fullmatch(pattern, path) for path in only_one)]
+    assert stale == [], "这些差别已经没有了，从 DIFFERENCES 里删去"
+    both = files_of(site) & files_of(successor)
+    changed = {p for p in both if not p.endswith((".html", "sitemap.xml")) and (site / p).read_bytes() != (successor / p).read_bytes()}
+    assert unmatched(changed) == []
+
+
+def unmatched(paths: Iterable[str]) -> list[str]:
+    return sorted(path for path in paths if not any(re.fullmatch(pattern, path) for pattern in DIFFERENCES))
+
+
+def test_every_link_works(successor: Path) -> None:
+    assert [line for page in pages_of(successor) for line in broken_links(successor, page)] == []
+
+
+def test_only_the_hooks_know_mkdocs() -> None:
+    """What Zensical calls must run where MkDocs is not installed."""
+    for path in (ROOT / "macros").rglob("*.py"):
+        imported = {
+            name.split(".")[0]
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+        }
+        assert path.name == "hooks.py" or not imported & {"mkdocs", "material", "mkdocs_macros"}, path
