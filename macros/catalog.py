@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Mapping
 
@@ -54,7 +54,7 @@ class Regulation:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """Everything under templates/. `units` are the published ones, in the order of kind and id."""
 
@@ -91,7 +91,15 @@ def page_path(unit: Unit) -> Path:
 
 
 def load(root: Path) -> Catalog:
-    """Load what can be loaded; faults stand in `problems`, those of drafts as notes."""
+    """Load what can be loaded; faults stand in `problems`, those of drafts as notes.
+
+    As long as no file changes, the same object comes back: one build asks several times.
+    """
+    return _load(root, tuple((path, path.stat().st_mtime_ns) for path in sorted((root / TEMPLATES).rglob("*"))))
+
+
+@lru_cache(maxsize=1)
+def _load(root: Path, stamp: object) -> Catalog:
     problems: list[Problem] = []
     validator = Draft202012Validator(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
     units: list[Unit] = []

@@ -126,7 +126,9 @@ class Pages(ReferencePages):
 
     def _to(self, path: str) -> str:
         """The link from the current page to a path below the site's root."""
-        return posixpath.relpath(path, posixpath.dirname(self._here()) or ".")
+        link = posixpath.relpath(path, posixpath.dirname(self._here()) or ".")
+        # Zensical takes every .md in a link for a page and would turn the download into .html.
+        return link.removesuffix(".md") + "%2Emd" if link.endswith(".md") else link
 
     def _page_of(self, unit: Unit) -> str:
         return self._to(page_path(unit).with_suffix(".html").as_posix())
@@ -173,15 +175,14 @@ class Pages(ReferencePages):
 
 def open_pages(root: Path, here: Callable[[], str]) -> Pages:
     """The pages of a project as its files stand now."""
-    files = sorted((root / catalog.TEMPLATES).rglob("*"))
-    return Pages(*_material(root, tuple((path, path.stat().st_mtime_ns) for path in files)), here)
+    loaded = catalog.load(root)
+    return Pages(loaded, _made(loaded), here)
 
 
 @lru_cache(maxsize=1)
-def _material(root: Path, stamp: object) -> tuple[Catalog, Manifest]:
-    """Loaded once for as long as no file changes: Zensical asks again for every page."""
-    loaded = catalog.load(root)
-    return loaded, downloads.make(loaded, root / downloads.CACHE)
+def _made(loaded: Catalog) -> Manifest:
+    """Once for as long as no file changes: Zensical asks again for every page."""
+    return downloads.make(loaded, loaded.root / downloads.CACHE)
 
 
 def _environment() -> Environment:

@@ -1,0 +1,76 @@
+"""What readers type and what the site calls it: templates/search.yml."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from macros.catalog import TEMPLATES, read_yaml
+from macros.problem import Problem
+from macros.schema_messages import explain
+
+PATH = TEMPLATES / "search.yml"
+SCHEMA = Path(__file__).parent.parent / TEMPLATES / "search.schema.json"
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """Who types one of `typed` also finds what holds one of `means`."""
+
+    typed: tuple[str, ...]
+    means: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """Other names of a page below docs/, or of one of its sections."""
+
+    page: str
+    words: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """Material that the site does not have; `nearest` are pages that come close."""
+
+    topic: str
+    typed: tuple[str, ...]
+    nearest: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    ignored: tuple[str, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    words: tuple[PageWords, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load(root: Path) -> SearchWords:
+    """The words of a project; none when the file is absent or faulty, and then `problems` say why."""
+    if not (root / PATH).is_file():
+        return SearchWords()
+    file, found = read_yaml(root, PATH)
+    if file is None:
+        return SearchWords(problems=tuple(found))
+    errors = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).iter_errors(file.data)
+    faults = [Problem(PATH, line, text) for error in errors for line, text in explain(error, file)]
+    if faults:
+        return SearchWords(problems=tuple(sorted(faults)))
+    made = {
+        key: tuple(
+            kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}, line=file.line(key, index))
+            for index, item in enumerate(file.data[key])
+        )
+        for key, kind in (("synonyms", Synonym), ("words", PageWords), ("uncovered", Uncovered))
+    }
+    return SearchWords(ignored=tuple(file.data["ignored"]), **made)
