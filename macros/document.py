@@ -80,6 +80,7 @@ class Attachment:
     label: str
     title: str
     blocks: tuple[Body | Grid, ...]
+    guidance: tuple[Guidance, ...] = ()
 
 
 Printable = Title | Recipient | Heading | Body | Grid | AttachmentNote | Signature | Attachment
@@ -229,7 +230,7 @@ class _Builder:
         found = [s for s in sections[start + 1 :] if s.level == 2]
         labels = [f"附件{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else ["附件"]
         blocks = (tuple(b for b in self._blocks(s) if isinstance(b, (Body, Grid))) for s in found)
-        return [Attachment(label, s.title, b) for label, s, b in zip(labels, found, blocks)]
+        return [Attachment(label, s.title, b, self._guidance(s.id)) for label, s, b in zip(labels, found, blocks)]
 
 
 def _widths(table: Table) -> tuple[int, ...]:

@@ -129,10 +129,11 @@ class Printer:
 
     def _attachment(self, block: Attachment) -> str:
         """7.3.7: a page of its own, the title on the third line."""
+        title = run(block.title, "AttachmentTitle")
         return (
             paragraph("AttachmentLabel", run(block.label, "AttachmentLabel"))
             + _BLANK_LINE
-            + paragraph("AttachmentTitle", run(block.title, "AttachmentTitle"))
+            + paragraph("AttachmentTitle", self.comments.anchor(title, "AttachmentTitle", block.guidance))
             + _BLANK_LINE
             + self.flow(block.blocks)
         )
