@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve test site check screenshot clean system
+.PHONY: serve test site check zensical bench screenshot clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 serve: $(READY) $(SCRIPTS)
-	$(PYTHON) -m mkdocs serve --strict
+	$(PYTHON) -m mkdocs serve --dirty --no-strict
 
 test: $(READY) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2
@@ -20,6 +20,9 @@ site: $(READY) $(SCRIPTS)
 
 check: $(READY)
 	$(PYTHON) -m macros check
+
+zensical: $(READY) $(SCRIPTS)
+	.ci/build-zensical .cache/zensical
 
 screenshot: site system
 	$(PYTHON) -m tests.screenshot site screenshot.png

@@ -1,7 +1,8 @@
-"""What MkDocs needs beyond the macros: check first, publish the downloads, teach the search its words."""
+"""What MkDocs needs beyond the macros: check first, publish the downloads, and a preview that does not die."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,39 +10,65 @@ from typing import Any
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 # MkDocs loads this file by its path and knows nothing of the package around it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros import catalog, downloads, rules, search_words
-from macros.catalog import page_path
+from macros.preview import Preview, error_page
 from macros.problem import ProblemsFound
 
+log = logging.getLogger("mkdocs.hooks")
+_preview: Preview | None = None
 
+
+def on_startup(command: str, dirty: bool) -> None:
+    """`mkdocs serve` is the preview: it shows what is wrong in place of the pages."""
+    global _preview
+    _preview = Preview() if command == "serve" else None
+
+
+@event_priority(100)  # before the macros read the material
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the material; the build stops with the same lines that `python -m macros check` prints."""
+    """Check the material; a build stops with the same lines that `python -m macros check` prints."""
     loaded = catalog.load(_root(config))
+    faults = ""
     try:
         catalog.require_sound(rules.check(loaded))
     except ProblemsFound as error:
-        raise PluginError(str(error)) from error
+        if _preview is None:
+            raise PluginError(str(error)) from error
+        faults = str(error)
+        log.error(faults)
+    if _preview:
+        _preview.update(loaded, faults, Path(config.site_dir))
+        config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
     for word in search_words.words(loaded):
         jieba.add_word(word)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the pages of drafts out."""
-    for unit in catalog.load(_root(config)).drafts:
-        page = files.get_file_from_path(page_path(unit).as_posix())
+    """Leave the pages of drafts out; they are shown in the preview."""
+    for unit in () if _preview else catalog.load(_root(config)).drafts:
+        page = files.get_file_from_path(catalog.page_path(unit).as_posix())
         if page:
             files.remove(page)
     return files
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """In the preview of broken material every page shows what is wrong."""
+    return error_page(_preview.faults) if _preview and _preview.faults else markdown
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish the downloads and catalog.json. (As files of MkDocs the .md ones would become pages.)"""
+    if _preview and _preview.faults:
+        return
     loaded = catalog.load(_root(config))
     folder = _root(config) / downloads.CACHE
     downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))

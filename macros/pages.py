@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -30,13 +30,18 @@ PARTS_AFTER = {"closing": "结尾", "attachments": "附件", "signature": "落�
 class Pages(ReferencePages):
     """The macros of the site. `here` gives the URL of the page that is being rendered."""
 
-    def __init__(self, units: Catalog, manifest: Manifest, here: Callable[[], str]):
-        self._catalog, self._manifest, self._here = units, manifest, here
+    def __init__(self, units: Catalog, here: Callable[[], str]):
+        self._catalog, self._here = units, here
         self._jinja = _environment()
         self._jinja.globals.update(
             to=self._to, page_of=self._page_of, scale=page_data.scale, first_files=self._first_files
         )
         self._jinja.globals.update(self._reference_globals())
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        """Made at the first use: broken material is reported before a file is made of it."""
+        return _made(self._catalog)
 
     # Pages of units
 
@@ -175,8 +180,7 @@ class Pages(ReferencePages):
 
 def open_pages(root: Path, here: Callable[[], str]) -> Pages:
     """The pages of a project as its files stand now."""
-    loaded = catalog.load(root)
-    return Pages(loaded, _made(loaded), here)
+    return Pages(catalog.load(root), here)
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,15 @@
-// Builds one classic script a page feature: module scripts and fetch fail on file://.
+// Builds one classic script a feature (src/<feature>/main.ts): module scripts and fetch fail on file://.
+import { existsSync, readdirSync } from "node:fs";
 import { build } from "esbuild";
 
+const features = readdirSync("src").filter((name) => existsSync(`src/${name}/main.ts`));
+const theme = readdirSync("src/theme").map((name) => name.replace(/\.ts$/, ""));
+
 await build({
-  entryPoints: { filter: "src/filter/main.ts" },
+  entryPoints: Object.fromEntries([
+    ...features.map((name) => [name, `src/${name}/main.ts`]),
+    ...theme.map((name) => [name, `src/theme/${name}.ts`]),
+  ]),
   outdir: "../docs/assets/scripts",
   bundle: true,
   minify: true,

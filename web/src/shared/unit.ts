@@ -33,6 +33,8 @@ export interface Part {
 export interface Attachment {
   id: string;
   title: string;
+  /** Of the template's attachments; a filled one has none. */
+  guidance?: Guidance[];
   blocks: Block[];
 }
 

@@ -1,0 +1,49 @@
+"""The preview of `make serve`: which pages to render again, and the page that says what is wrong.
+
+MkDocs renders again only the pages whose Markdown changed (`--dirty`). A page of a unit also changes with the
+unit's files: its rendered page is then forgotten, so that MkDocs makes it anew, and no other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+
+
+class Preview:
+    """What the last build saw; lives as long as the server."""
+
+    def __init__(self) -> None:
+        self.faults = ""
+        self._stamps: dict[Path, object] = {}
+
+    def update(self, catalog: Catalog, faults: str, site: Path) -> None:
+        """Forget the rendered pages that the changes since the last build concern."""
+        stamps = _stamps(catalog)
+        changed = {path for path in stamps.keys() | self._stamps.keys() if stamps.get(path) != self._stamps.get(path)}
+        pages = {_page_of(catalog, path) for path in changed}
+        if faults != self.faults or None in pages:
+            pages = {page.relative_to(site) for page in site.rglob("*.html")}
+        for page in pages:
+            if page:
+                (site / page).unlink(missing_ok=True)
+        self.faults, self._stamps = faults, stamps
+
+
+def _stamps(catalog: Catalog) -> dict[Path, object]:
+    files = (path.relative_to(catalog.root) for path in (catalog.root / TEMPLATES).rglob("*") if path.is_file())
+    return {path: (catalog.root / path).stat().st_mtime_ns for path in files}
+
+
+def _page_of(catalog: Catalog, path: Path) -> Path | None:
+    """The page that a file of a unit is shown on; None for data that many pages show, and for a contract."""
+    unit = path.parent.name
+    if path.name not in UNIT_FILES or path.name == "contract.yml" or unit not in catalog:
+        return None
+    return page_path(catalog.unit(unit)).with_suffix(".html")
+
+
+def error_page(faults: str) -> str:
+    """Markdown that shows the messages of `check`; Jinja must leave their braces alone."""
+    return f"# 模板有问题，改好后自动恢复\n\n```text\n{{% raw %}}{faults.strip()}{{% endraw %}}\n```\n"

@@ -1,0 +1,75 @@
+"""`make serve` as a maintainer uses it: a change appears, a mistake is shown in place of the page, nothing dies."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGE = "letters/gaozhi.html"
+PATIENCE = 60  # seconds until a build that hangs counts as failed; a loaded machine is slow
+
+
+@pytest.fixture
+def preview(small_project: Path) -> Iterator[tuple[Path, str]]:
+    """The small project served with the site's own configuration."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[0]
+    nav = (small_project / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1]
+    (small_project / "mkdocs.yml").write_text(f"{config}\nnav:{nav}", encoding="utf-8")
+    for folder in ("macros", "overrides"):
+        shutil.copytree(ROOT / folder, small_project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for data in (ROOT / "templates").glob("*.*"):
+        if not (small_project / "templates" / data.name).exists():
+            shutil.copy(data, small_project / "templates")
+    shutil.copytree(ROOT / "docs" / "assets", small_project / "docs" / "assets")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", address]
+    with open(small_project / "log.txt", "w") as log:
+        server = subprocess.Popen(command, cwd=small_project, stdout=log, stderr=subprocess.STDOUT)
+        yield small_project, f"http://{address}/"
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str, text: str) -> str:
+    """The page once it holds `text`."""
+    page, end = "", time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            page = urlopen(address, timeout=PATIENCE).read().decode()
+        except URLError:
+            pass
+        if text in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{address} 一直没有出现“{text}”")
+
+
+def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str]) -> None:
+    project, address = preview
+    wait_for(address + PAGE, "利用档案申请表第二页")
+    example = project / "templates/letters/gaozhi/example.md"
+    sound = example.read_text(encoding="utf-8")
+
+    example.write_text(sound.replace("第二页", "第三页"), encoding="utf-8")
+    wait_for(address + PAGE, "利用档案申请表第三页")
+
+    example.write_text(sound.replace("利用档案", "【利用档案】"), encoding="utf-8")
+    message = "templates/letters/gaozhi/example.md:9: 范例里留着空项【利用档案】：换成虚构的实际内容"
+    assert "利用档案申请表" not in wait_for(address + PAGE, message)
+    assert message in (project / "log.txt").read_text(encoding="utf-8")
+
+    example.write_text(sound, encoding="utf-8")
+    wait_for(address + PAGE, "利用档案申请表第二页")

@@ -1,0 +1,80 @@
+/**
+ * Units and their blank files, fetched by script elements: fetch fails on file://.
+ *
+ * macros/webdata.py writes the scripts; each puts one value into a table on window.
+ */
+
+import type { MatchingData } from "./matching";
+import type { Unit } from "./unit";
+
+declare global {
+  interface Window {
+    reportUnits?: Record<string, Unit>;
+    reportFiles?: Record<string, string>;
+    reportMatching?: MatchingData;
+  }
+}
+
+/** The site's root. Scripts lie in assets/scripts/, wherever the site itself lies. */
+const ROOT = new URL("../../", (document.currentScript as HTMLScriptElement | null)?.src || document.baseURI);
+const FOLDER = "assets/units/";
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** `message` is what the reader is told. */
+export class LoadError extends Error {}
+
+/** An address below the site's root. */
+export function siteUrl(path: string): string {
+  return new URL(path, ROOT).href;
+}
+
+/** A unit by the id that the page's address names. */
+export async function loadUnit(id: string): Promise<Unit> {
+  requireId(id);
+  return once(`${id}.js`, () => window.reportUnits?.[id]);
+}
+
+/** The blank file of a unit. */
+export async function loadFile(id: string, format: "docx" | "xlsx"): Promise<Uint8Array> {
+  requireId(id);
+  const name = `${id}.${format}`;
+  const data = await once(`${name}.js`, () => window.reportFiles?.[name]);
+  return Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+}
+
+/** The rule of templates/matching.yml. */
+export function loadMatching(): Promise<MatchingData> {
+  return once("_matching.js", () => window.reportMatching);
+}
+
+/** Nothing but an id may come from the address into a script's path. */
+function requireId(id: string): void {
+  if (!ID.test(id)) throw new LoadError(`网址里的“${id}”不是本站的单元。请从报告、清单、台账或者函件的页面重新进入。`);
+}
+
+const loading = new Map<string, Promise<void>>();
+
+async function once<Value>(file: string, value: () => Value | undefined): Promise<Value> {
+  if (value() === undefined) await (loading.get(file) ?? load(file));
+  const found = value();
+  if (found === undefined) throw new LoadError(missing(file));
+  return found;
+}
+
+function load(file: string): Promise<void> {
+  const started = new Promise<void>((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = siteUrl(FOLDER + file);
+    script.onload = () => resolve();
+    script.onerror = () => {
+      script.remove();
+      loading.delete(file); // the next attempt asks again
+      reject(new LoadError(missing(file)));
+    };
+    document.head.append(script);
+  });
+  loading.set(file, started);
+  return started;
+}
+
+const missing = (file: string): string => `没有读到本站的数据文件（${FOLDER}${file}）。请刷新页面；还是不行的，请告诉网站维护人员。`;

@@ -1,0 +1,24 @@
+/** What the theme's own inline script sets up, as a file: the content security policy allows no inline scripts. */
+
+const script = document.currentScript as HTMLScriptElement;
+const scope = new URL(script.dataset["base"] ?? ".", location.href);
+
+interface ThemeGlobals {
+  __md_scope: URL;
+  __md_hash: (text: string) => number;
+  __md_get: (key: string, storage?: Storage, base?: URL) => unknown;
+  __md_set: (key: string, value: unknown, storage?: Storage, base?: URL) => void;
+}
+
+const globals = window as unknown as ThemeGlobals;
+globals.__md_scope = scope;
+globals.__md_hash = (text) => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0);
+globals.__md_get = (key, storage = localStorage, base = scope) =>
+  JSON.parse(storage.getItem(`${base.pathname}.${key}`) ?? "null");
+globals.__md_set = (key, value, storage = localStorage, base = scope) => {
+  try {
+    storage.setItem(`${base.pathname}.${key}`, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage only costs the remembered colour scheme.
+  }
+};
