@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|new."""
+"""Command line: python -m macros check|build|search|new."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros import catalog, downloads, rules, scaffold
+from macros import catalog, downloads, rules, scaffold, search_index
 from macros.catalog import Catalog
 from macros.model import KINDS
 from macros.problem import Problem, ProblemsFound
@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="生成下载文件和 catalog.json")
     build.add_argument("--out", type=Path, required=True, metavar="目录")
     build.set_defaults(run=_build)
+    search = commands.add_parser("search", help="从生成好的网页生成搜索索引（MkDocs 会自己做，别的生成工具用这一条）")
+    search.add_argument("site", type=Path, metavar="目录")
+    search.set_defaults(run=_search)
     new = commands.add_parser("new", help="新建一个草稿单元")
     new.add_argument("kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS))
     new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
@@ -72,6 +75,12 @@ def _build(options: argparse.Namespace) -> int:
     written = downloads.publish(loaded, manifest, folder, options.out)
     total = sum(1 for _ in downloads.all_files(manifest))
     print(f"{len(loaded.units)} 个单元、{total} 个文件，写入 {len(written)} 个到 {options.out}。")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    path = search_index.publish(catalog.load(options.root), options.site)
+    print(f"搜索索引 {path.stat().st_size // 1024} KB，写入 {path}。")
     return 0
 
 

@@ -6,11 +6,9 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Iterable, Mapping
+from typing import Any, Callable, Iterable, Mapping
 
-from jsonschema import Draft202012Validator
-
-from macros import source, yamlfile
+from macros import cache, source, yamlfile
 from macros.model import (
     KINDS,
     Audience,
@@ -24,11 +22,12 @@ from macros.model import (
     Validity,
 )
 from macros.problem import Problem, ProblemsFound
-from macros.schema_messages import explain
+from macros.schema_messages import checker
 from macros.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
+Faults = Callable[[YamlFile, Path], list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -95,17 +94,22 @@ def load(root: Path) -> Catalog:
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    return _load(root, tuple((path, path.stat().st_mtime_ns) for path in sorted((root / TEMPLATES).rglob("*"))))
+    paths = sorted((root / TEMPLATES).rglob("*"))
+    return _load(root, tuple(paths), tuple(path.stat().st_mtime_ns for path in paths))
 
 
 @lru_cache(maxsize=1)
-def _load(root: Path, stamp: object) -> Catalog:
+def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
+    return cache.remember(root, "catalog", filter(Path.is_file, paths), lambda: _read(root))
+
+
+def _read(root: Path) -> Catalog:
     problems: list[Problem] = []
-    validator = Draft202012Validator(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
+    faults = checker(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
-            unit, found = load_unit(root, folder, validator)
+            unit, found = load_unit(root, folder, faults)
             problems.extend(found)
             if unit:
                 units.append(unit)
@@ -121,7 +125,7 @@ def _load(root: Path, stamp: object) -> Catalog:
     )
 
 
-def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tuple[Unit | None, list[Problem]]:
+def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, list[Problem]]:
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
@@ -130,7 +134,7 @@ def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tupl
             problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
     if (folder / "contract.yml").is_file():
-        contract, found = _load_contract(root, folder / "contract.yml", validator)
+        contract, found = _load_contract(root, folder / "contract.yml", faults)
         problems.extend(found)
     if contract is None or problems:
         return None, problems
@@ -148,13 +152,12 @@ def load_unit(root: Path, folder: Path, validator: Draft202012Validator) -> tupl
     return Unit(contract, *sources), problems
 
 
-def _load_contract(root: Path, path: Path, validator: Draft202012Validator) -> tuple[Contract | None, list[Problem]]:
+def _load_contract(root: Path, path: Path, faults: Faults) -> tuple[Contract | None, list[Problem]]:
     relative = path.relative_to(root)
     file, problems = read_yaml(root, relative)
     if file is None:
         return None, problems
-    errors = sorted(validator.iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path)))
-    problems = [Problem(relative, line, message) for error in errors for line, message in explain(error, file)]
+    problems = faults(file, relative)
     return (None if problems else _contract(file, relative)), problems
 
 

@@ -6,7 +6,9 @@ Numbering: 一、 / （一） / 1. / （1） by GB/T 9704-2012 clause 7.3.3.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from macros import numbering
 from macros.model import ROWS_ID, Guidance, Inlines, Paragraph, Source, SourceSection, Table, Text, Unit
@@ -111,8 +113,7 @@ def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
 
     Raises KeyError for a section that the flavour does not have.
     """
-    source = unit.example if flavour == "example" else unit.template
-    whole = _Builder(unit, source, flavour).whole()
+    whole = _whole(unit, flavour)
     blocks = whole if section_id is None else _part(whole, section_id)
     change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
     title = unit.title if section_id is None else f"{unit.title}·{_section_title(blocks)}"
@@ -121,13 +122,20 @@ def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
     )
 
 
-def _section_title(blocks: list[Printable]) -> str:
+@lru_cache(maxsize=4)
+def _whole(unit: Unit, flavour: str) -> tuple[Printable, ...]:
+    """Built once for all files and macros of a unit, which are asked for one after the other."""
+    source = unit.example if flavour == "example" else unit.template
+    return tuple(_Builder(unit, source, flavour).whole())
+
+
+def _section_title(blocks: Sequence[Printable]) -> str:
     first = blocks[0]
     assert isinstance(first, Heading)
     return first.text
 
 
-def _part(blocks: list[Printable], section_id: str) -> list[Printable]:
+def _part(blocks: Sequence[Printable], section_id: str) -> list[Printable]:
     """The heading of a section and everything up to the next heading of its level or higher."""
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.section_id == section_id), None)
     if start is None:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION, document, webdata
-from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+from macros import VERSION, cache, document, webdata
+from macros.cache import engine_fingerprint, write_if_changed
+from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
 from macros.formats import docx, markdown, xlsx
 from macros.model import Section, Unit
+from macros.reference import mechanism_page
 
-CACHE = Path(".cache") / "downloads"
+CACHE = cache.FOLDER / "downloads"
 ALL_ZIP = "downloads/all.zip"
 CATALOG_JSON = "catalog.json"
 SCHEMA_VERSION = 1
@@ -146,17 +145,6 @@ def _fingerprint(root: Path, unit: Unit) -> str:
     return digest.hexdigest()
 
 
-@cache
-def engine_fingerprint() -> str:
-    """Of everything that makes files: the code and its parts, and the library that writes workbooks."""
-    digest = hashlib.sha256(version("XlsxWriter").encode())
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def publish(catalog: Catalog, manifest: Manifest, folder: Path, out: Path) -> list[str]:
     """Copy the files from `folder` to `out` with all.zip and catalog.json; returns the paths written."""
     written = []
@@ -181,6 +169,7 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
     """The files beside the downloads: the zip under readable names, catalog.json, and the scripts of the forms."""
     found = {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    found[webdata.MATCHING] = webdata.matching_script()
     for unit in catalog.units:
         blanks = {d.format: d for d in manifest[unit.id] if d.flavour == "bare" and not d.section and d.format != "md"}
         found |= webdata.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})
@@ -204,12 +193,19 @@ def _catalog_json(catalog: Catalog, manifest: Manifest) -> bytes:
         "schema": SCHEMA_VERSION,
         "version": VERSION,
         "units": [_unit_json(unit, manifest[unit.id]) for unit in catalog.units],
-        "mechanisms": [
-            {"code": m.code, "name": m.name, "units": [u.id for u in catalog.units if m.code in u.contract.mechanisms]}
-            for m in catalog.mechanisms.values()
-        ],
+        "mechanisms": [_mechanism_json(mechanism, catalog) for mechanism in catalog.mechanisms.values()],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _mechanism_json(mechanism: Mechanism, catalog: Catalog) -> dict[str, Any]:
+    return {
+        "code": mechanism.code,
+        "name": mechanism.name,
+        "units": [unit.id for unit in catalog.units if mechanism.code in unit.contract.mechanisms],
+        **{key: mechanism.details.get(key) for key in ("nature", "status", "present_term", "confidence")},
+        "page": mechanism_page(mechanism),
+    }
 
 
 def _unit_json(unit: Unit, downloads: tuple[Download, ...]) -> dict[str, Any]:
@@ -258,23 +254,11 @@ def _section_json(unit: Unit, section: Section, numbers: dict[str, str]) -> dict
     }
 
 
-def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all; leave an equal one untouched. True when written."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
-    return True
-
-
 def _remove_others(folder: Path, wanted: set[str], root: Path) -> None:
     """Delete what no unit has any more."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(root).as_posix() not in wanted:
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.suffix != ".tmp" and path.relative_to(root).as_posix() not in wanted:  # .tmp: another build is at it
             path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()

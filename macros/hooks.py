@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -16,7 +15,7 @@ from mkdocs.structure.files import Files
 # MkDocs loads this file by its path and knows nothing of the package around it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros import catalog, downloads, rules, search_words
+from macros import catalog, downloads, rules, search_index
 from macros.preview import Preview, error_page
 from macros.problem import ProblemsFound
 
@@ -36,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     loaded = catalog.load(_root(config))
     faults = ""
     try:
-        catalog.require_sound(rules.check(loaded))
+        catalog.require_sound(rules.check_again(loaded))
     except ProblemsFound as error:
         if _preview is None:
             raise PluginError(str(error)) from error
@@ -45,8 +44,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _preview:
         _preview.update(loaded, faults, Path(config.site_dir))
         config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
-    for word in search_words.words(loaded):
-        jieba.add_word(word)
     return config
 
 
@@ -66,12 +63,18 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the downloads and catalog.json. (As files of MkDocs the .md ones would become pages.)"""
+    """Publish the downloads, catalog.json and the index of the search. (As files of MkDocs the .md ones would become pages.)"""
     if _preview and _preview.faults:
         return
     loaded = catalog.load(_root(config))
     folder = _root(config) / downloads.CACHE
     downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
+    try:
+        search_index.publish(loaded, Path(config.site_dir))
+    except ProblemsFound as error:
+        if _preview is None:
+            raise PluginError(str(error)) from error
+        log.error(error)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -81,4 +84,4 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+    return Path(config.config_file_path).resolve().parent

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from macros import catalog, downloads, page_data
+from macros import cache, catalog, downloads, page_data
 from macros.catalog import Catalog, Regulation, page_path
 from macros.downloads import ALL_ZIP, Download, Manifest
 from macros.model import KINDS, ROWS_ID, Blank, Column, Unit
 from macros.reference_pages import ReferencePages
 
 PARTIALS = Path(__file__).parent / "partials"
+COMPILED = cache.FOLDER / "partials"
 NAVIGATION = "mkdocs.yml"
 # The file that a reader of this kind wants first.
 FIRST_FORMATS = {"report": ("docx",), "letter": ("docx",), "checklist": ("docx", "xlsx"), "ledger": ("xlsx",)}
@@ -32,7 +33,7 @@ class Pages(ReferencePages):
 
     def __init__(self, units: Catalog, here: Callable[[], str]):
         self._catalog, self._here = units, here
-        self._jinja = _environment()
+        self._jinja = _environment(units.root / COMPILED)
         self._jinja.globals.update(
             to=self._to, page_of=self._page_of, scale=page_data.scale, first_files=self._first_files
         )
@@ -108,6 +109,11 @@ class Pages(ReferencePages):
     def units_table(self, kind: str) -> str:
         """All units of a kind."""
         return self._render("units_table", kind=kind, units=self._of_kind(kind))
+
+    def tool_units(self, tool: str, *kinds: str) -> str:
+        """Links that open the units of some kinds in a tool, with the blank files for readers without scripts."""
+        groups = [(name, units) for kind, name, units in self._kinds() if kind in kinds]
+        return self._render("tool_units", tool=tool, groups=groups)
 
     def report_chooser(self) -> str:
         """Which report to write: who writes, who reads, when, what only this one holds, how long."""
@@ -189,9 +195,11 @@ def _made(loaded: Catalog) -> Manifest:
     return downloads.make(loaded, loaded.root / downloads.CACHE)
 
 
-def _environment() -> Environment:
+def _environment(compiled: Path) -> Environment:
+    compiled.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(PARTIALS),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from pypinyin import lazy_pinyin
@@ -28,5 +29,6 @@ def unusual_readings(texts: Iterable[str]) -> dict[str, str]:
     return {run: " ".join(read) for run, read in readings.items() if read != [_read(c)[0] for c in run]}
 
 
+@lru_cache(maxsize=None)
 def _read(run: str) -> list[str]:
     return lazy_pinyin(run, errors="ignore") or [""]

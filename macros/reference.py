@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
-from macros.catalog import TEMPLATES, read_yaml
+from macros import cache
+from macros.catalog import TEMPLATES, Mechanism, read_yaml
 from macros.problem import Problem
-from macros.schema_messages import explain
+from macros.schema_messages import checker
 from macros.yamlfile import YamlFile
 
 DOCS = Path("docs")
@@ -195,6 +194,11 @@ class Reference:
         return {rule.id: rule for rule in self.review_rules}
 
 
+def mechanism_page(mechanism: Mechanism) -> str:
+    """Where the dictionary explains a mechanism, from the site's root."""
+    return f"reference/mechanisms.html#{mechanism.code.lower()}"
+
+
 def path_of(name: str) -> Path:
     """The file of a list, below the project."""
     return TEMPLATES / f"{name}.yml"
@@ -215,6 +219,11 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4)
 def _load(root: Path, stamps: object) -> Reference:
+    paths = (root / path_of(name) for name in (*FILES, *SHARED_FILES))
+    return cache.remember(root, "reference", [SCHEMA, *filter(Path.is_file, paths)], lambda: _read(root))
+
+
+def _read(root: Path) -> Reference:
     problems: list[Problem] = []
     lists = {name: tuple(_entries(root, name, made, problems)) for name, made in FILES.items()}
     for name in SHARED_FILES:
@@ -250,16 +259,15 @@ def _sound_file(root: Path, name: str, problems: list[Problem]) -> YamlFile | No
     if file is None:
         problems.extend(() if name in SHARED_FILES else found)  # the catalog reports its own files
         return None
-    errors = sorted(_validator(name).iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path)))
-    faults = [Problem(path, line, message) for error in errors for line, message in explain(error, file)]
+    faults = _faults(name)(file, path)
     problems.extend(faults)
     return None if faults else file
 
 
 @lru_cache
-def _validator(name: str) -> Draft202012Validator:
+def _faults(name: str) -> Callable[[YamlFile, Path], list[Problem]]:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    return Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"})
+    return checker({"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"})
 
 
 def page_title(root: Path, page: str) -> str | None:

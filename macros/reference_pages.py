@@ -45,6 +45,7 @@ class ReferencePages:
             "dated_in": self._dated_in,
             "guide_title": self._guide_title,
             "written": self._written,
+            "mechanism_page": reference.mechanism_page,
             "title_of": title_of,
             "unmarked": unmarked,
             "marked": marked,

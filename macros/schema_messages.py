@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import ValidationError
-
+from macros.problem import Problem
 from macros.yamlfile import YamlFile
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 TYPES = {
     "string": "文字（数字形式的要加引号）",
@@ -21,10 +25,24 @@ PATTERNS = {
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "小写拼音，词间用连字符，如 zuzhi-shenghuo",
     r"^[a-z]+\.[a-z]+(-[a-z]+)*$": "类别.名称，如 text.quote-unmatched",
     r"^[a-z0-9/-]+\.md$": "docs/ 下的路径，如 guides/wenti.md",
+    r"^[a-z0-9/-]+\.md(#[a-z0-9_-]+)?$": "docs/ 下的路径，如 guides/wenti.md#_length",
     r"^[A-Z][0-9]*$": "一个大写字母加数字，如 E3",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "年、年月或者年月日，如 2026-03",
     r"^\d{4}(—\d{4})?$": "年份，如 2026 或者 2013—2014",
 }
+
+
+def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Problem]]:
+    """What finds the problems of a file, given with its path, by a JSON Schema."""
+    from jsonschema import Draft202012Validator  # slow to load, and mostly everything is in the cache
+
+    validator = Draft202012Validator(schema)
+
+    def problems(file: YamlFile, path: Path) -> list[Problem]:
+        errors = validator.iter_errors(file.data)
+        return sorted(Problem(path, line, message) for error in errors for line, message in explain(error, file))
+
+    return problems
 
 
 def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]:

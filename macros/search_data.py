@@ -6,11 +6,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
 from macros.catalog import TEMPLATES, read_yaml
 from macros.problem import Problem
-from macros.schema_messages import explain
+from macros.schema_messages import checker
 
 PATH = TEMPLATES / "search.yml"
 SCHEMA = Path(__file__).parent.parent / TEMPLATES / "search.schema.json"
@@ -62,10 +60,9 @@ def load(root: Path) -> SearchWords:
     file, found = read_yaml(root, PATH)
     if file is None:
         return SearchWords(problems=tuple(found))
-    errors = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).iter_errors(file.data)
-    faults = [Problem(PATH, line, text) for error in errors for line, text in explain(error, file)]
+    faults = checker(json.loads(SCHEMA.read_text(encoding="utf-8")))(file, PATH)
     if faults:
-        return SearchWords(problems=tuple(sorted(faults)))
+        return SearchWords(problems=tuple(faults))
     made = {
         key: tuple(
             kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}, line=file.line(key, index))

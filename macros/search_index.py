@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
-from macros import pinyin, search_data
-from macros.catalog import Catalog, page_path, read_yaml
+from macros import cache, search_data
+from macros.catalog import TEMPLATES, Catalog, page_path, read_yaml
 from macros.model import KINDS
 from macros.problem import Problem, ProblemsFound
 from macros.search_data import PATH, SearchWords
@@ -31,33 +32,38 @@ _BLOCKS = frozenset("p li dt dd tr td th div section details summary blockquote 
 _GAPS = re.compile(r"\s+")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
     """A section of a page, or a single item in it (then without heading); `trail` are the headings above it."""
 
     anchor: str
     heading: str
-    trail: tuple[str, ...] = ()
-    text: str = ""
-    words: list[str] = field(default_factory=list)
+    trail: tuple[str, ...]
+    text: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Page:
     path: str
     title: str
-    description: str
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
 
     def entry(self, anchor: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.anchor == anchor), None)
 
 
+# Other names by path and anchor.
+Names = dict[tuple[str, str], list[str]]
+
+
 def publish(catalog: Catalog, site: Path) -> Path:
     """Write the index of a built site into it. Raises ProblemsFound when search.yml names a place that is not there."""
     path = site / SCRIPT
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(script(index(catalog, read_site(site))))
+    templates = (file for file in sorted((catalog.root / TEMPLATES).rglob("*")) if file.is_file())
+    content = cache.remember(
+        catalog.root, "search-index", [*templates, *_pages(site)], lambda: script(index(catalog, read_site(site)))
+    )
+    cache.write_if_changed(path, content)
     return path
 
 
@@ -69,24 +75,31 @@ def script(data: dict[str, Any]) -> bytes:
 
 
 def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
-    """Everything the search knows."""
+    """Everything the search knows; its shape is that of web/src/search/data.ts."""
+    from macros import pinyin  # its tables take a quarter of a second to load, and an unchanged site needs none
+
     data = search_data.load(catalog.root)
-    _add_words(catalog, data, pages)
-    kinds = _kinds(catalog)
-    vocabulary = list(_vocabulary(pages, data))
+    by_path = {page.path: page for page in pages}
+    places = _Places(by_path)
+    names = _names(catalog, data, places)
+    topics = [
+        {"topic": u.topic, "typed": u.typed, "unless": u.unless, "note": u.note, "nearest": list(places.links(u.nearest, u.line))}
+        for u in data.uncovered
+    ]
+    if places.problems:
+        raise ProblemsFound(places.problems)
+    kind_of = _kinds(catalog)
+    vocabulary = [*_vocabulary(pages, names, data)]
     return {
-        "pages": [[page.path, page.title, kinds(page.path)] for page in pages],
+        "pages": [[page.path, page.title, kind_of(page.path)] for page in pages],
         "entries": [
-            [number, entry.anchor, entry.heading, " › ".join(entry.trail), "\n".join(entry.words), entry.text]
+            [number, e.anchor, e.heading, " › ".join(e.trail), "\n".join(names.get((page.path, e.anchor), ())), e.text]
             for number, page in enumerate(pages)
-            for entry in page.entries
+            for e in page.entries
         ],
         "ignored": data.ignored,
         "synonyms": [[synonym.typed, synonym.means] for synonym in data.synonyms],
-        "uncovered": [
-            {"topic": u.topic, "typed": u.typed, "unless": u.unless, "note": u.note, "nearest": list(_nearest(u.nearest, pages))}
-            for u in data.uncovered
-        ],
+        "uncovered": topics,
         "syllables": pinyin.character_table([*vocabulary, *(entry.text for page in pages for entry in page.entries)]),
         "readings": pinyin.unusual_readings(vocabulary),
     }
@@ -97,74 +110,74 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
 
 def read_site(site: Path) -> list[Page]:
     """All pages but the one for addresses that do not exist."""
-    paths = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
-    found = (read_page(path.read_bytes(), path.relative_to(site).as_posix()) for path in paths)
+    found = (read_page(path.read_bytes(), path.relative_to(site).as_posix()) for path in _pages(site))
     return [page for page in found if page]
 
 
+def _pages(site: Path) -> list[Path]:
+    return sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+
+
+@lru_cache(maxsize=1024)
 def read_page(content: bytes, path: str) -> Page | None:
-    """The sections of a page; None when it is not a page of the site."""
+    """The sections of a page; None when it is not a page of the site. Remembered, for the preview."""
     root = html.document_fromstring(content)
     articles = root.xpath("//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]")
     if not articles:
         return None
     reader = _Reader()
     reader.read(articles[0])
-    entries = [entry for entry in reader.finished() if entry.heading or entry.text]
+    entries = [entry for entry in reader.entries() if entry.heading or entry.text]
     if not entries:
         return None
-    entries[0].anchor = ""
     description = next(iter(root.xpath("//meta[@name='description']/@content")), "")
-    return Page(path, entries[0].heading or path, description, entries)
+    first = replace(entries[0], anchor="", text=f"{description} {entries[0].text}".strip())
+    return Page(path, first.heading or path, (first, *entries[1:]))
 
 
 class _Reader:
-    """Walks the article and starts an entry at every heading and at every list item that can be linked to."""
+    """Walks the article and starts an entry at every heading and list item that can be linked to."""
 
     def __init__(self) -> None:
-        self._entries = [Entry("", "")]
+        self._started: list[tuple[str, str, tuple[str, ...]]] = [("", "", ())]
         self._texts: list[list[str]] = [[]]
         self._open: list[tuple[int, str, str]] = []  # headings above: level, anchor, text
 
-    def finished(self) -> Iterator[Entry]:
-        for entry, texts in zip(self._entries, self._texts):
-            entry.text = _GAPS.sub(" ", "".join(texts)).strip()
-            yield entry
+    def entries(self) -> Iterator[Entry]:
+        for started, texts in zip(self._started, self._texts):
+            yield Entry(*started, _GAPS.sub(" ", "".join(texts)).strip())
 
     def read(self, element: html.HtmlElement, place: str = "") -> None:
         """`place` is the id of the nearest element around."""
         if not isinstance(element.tag, str) or _is_skipped(element):
             return
         place = element.get("id") or place
-        if element.tag in _HEADINGS:
+        if element.tag in _HEADINGS and place:
             self._heading(element, place)
             return
-        before = len(self._entries)
         is_item = element.tag == "li" and element.get("id")
         if is_item:
-            self._start(Entry(place, "", self._trail(7)))
+            self._start(place, "", 7)
         self._add(element.text)
         for child in element:
             self.read(child, place)
             self._add(child.tail)
         if element.tag in _BLOCKS:
             self._add(" ")
-        if is_item and len(self._entries) > before:  # what follows the item belongs to the section again
-            self._start(Entry(self._open[-1][1] if self._open else "", "", self._trail(7)))
+        if is_item and self._open:  # what follows the item belongs to the section again
+            self._start(self._open[-1][1], "", 7)
 
     def _heading(self, element: html.HtmlElement, place: str) -> None:
         level = _HEADINGS[element.tag]
         text = _GAPS.sub(" ", "".join(_plain(element))).strip()
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
-        self._start(Entry(place, text, self._trail(level)))
+        self._start(place, text, level)
         self._open.append((level, place, text))
 
-    def _trail(self, level: int) -> tuple[str, ...]:
-        return tuple(text for above, anchor, text in self._open if 1 < above < level and anchor not in IDLE_PARENTS)
-
-    def _start(self, entry: Entry) -> None:
-        self._entries.append(entry)
+    def _start(self, anchor: str, heading: str, level: int) -> None:
+        trail = tuple(text for above, place, text in self._open if 1 < above < level and place not in IDLE_PARENTS)
+        self._started.append((anchor, heading, trail))
         self._texts.append([])
 
     def _add(self, text: str | None) -> None:
@@ -190,56 +203,50 @@ def _plain(element: html.HtmlElement) -> Iterator[str]:
 # What the contracts and search.yml add
 
 
-def _add_words(catalog: Catalog, data: SearchWords, pages: list[Page]) -> None:
-    """Other names: aliases of the contracts, mechanisms of a unit, descriptions, and the words of search.yml."""
-    by_path = {page.path: page for page in pages}
-    for page in pages:
-        page.entries[0].text = f"{page.description} {page.entries[0].text}".strip()
+class _Places:
+    """Looks up the places that search.yml names: page.md#anchor below docs/."""
+
+    def __init__(self, pages: dict[str, Page]):
+        self._pages = pages
+        self.problems: list[Problem] = []
+
+    def page(self, unit_page: Path) -> Page | None:
+        return self._pages.get(unit_page.with_suffix(".html").as_posix())
+
+    def find(self, place: str, line: int) -> tuple[Page, Entry] | None:
+        """None, without a problem, when the page is not published."""
+        path, _, anchor = place.partition("#")
+        page = self.page(Path(path))
+        entry = page.entry(anchor) if page else None
+        if page and not entry:
+            message = f"页面 {path} 上没有编号为 {anchor} 的小节：改成现有的编号，或者删去 # 和后面的字"
+            self.problems.append(Problem(PATH, line, message))
+        return (page, entry) if page and entry else None
+
+    def links(self, places: tuple[str, ...], line: int) -> Iterator[tuple[str, str]]:
+        """Address and title of each place that is published."""
+        for place in places:
+            found = self.find(place, line)
+            if found:
+                page, entry = found
+                yield (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}") if entry.anchor else (page.path, page.title)
+
+
+def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
+    """Aliases of sections, mechanisms of units, and the words of search.yml."""
+    names: Names = {}
     for unit in catalog.units:
-        page = by_path.get(page_path(unit).with_suffix(".html").as_posix())
-        if page is None:
-            continue
-        names = (catalog.mechanisms[code] for code in unit.contract.mechanisms if code in catalog.mechanisms)
-        page.entries[0].words += [mechanism.details.get("title", mechanism.name) for mechanism in names]
-        for section in unit.contract.walk():
-            entry = page.entry(section.id)
-            if entry:
-                entry.words += section.aliases
-    problems = []
+        page = places.page(page_path(unit))
+        if page:
+            mechanisms = (catalog.mechanisms[code] for code in unit.contract.mechanisms if code in catalog.mechanisms)
+            names[page.path, ""] = [mechanism.details.get("title", mechanism.name) for mechanism in mechanisms]
+            for section in unit.contract.walk():
+                names[page.path, section.id] = list(section.aliases)
     for item in data.words:
-        page, entry = _place(item.page, by_path)
-        if entry:
-            entry.words += item.words
-        elif page:
-            problems.append(_no_anchor(item.page, item.line))
-    for topic in data.uncovered:
-        for place in topic.nearest:
-            page, entry = _place(place, by_path)
-            if page and not entry:
-                problems.append(_no_anchor(place, topic.line))
-    if problems:
-        raise ProblemsFound(problems)
-
-
-def _place(place: str, by_path: dict[str, Page]) -> tuple[Page | None, Entry | None]:
-    """The page and the entry of page.md#anchor; a page that is not published has neither."""
-    path, _, anchor = place.partition("#")
-    page = by_path.get(path.removesuffix(".md") + ".html")
-    return page, page.entry(anchor) if page else None
-
-
-def _no_anchor(place: str, line: int) -> Problem:
-    path, _, anchor = place.partition("#")
-    return Problem(PATH, line, f"页面 {path} 上没有编号为 {anchor} 的小节：改成现有的编号，或者删去 # 和后面的字")
-
-
-def _nearest(places: Iterable[str], pages: list[Page]) -> Iterator[list[str]]:
-    by_path = {page.path: page for page in pages}
-    for place in places:
-        page, entry = _place(place, by_path)
-        if page and entry:
-            title = page.title if not entry.anchor else f"{page.title} › {entry.heading}"
-            yield [page.path + (f"#{entry.anchor}" if entry.anchor else ""), title]
+        found = places.find(item.page, item.line)
+        if found:
+            names.setdefault((found[0].path, found[1].anchor), []).extend(item.words)
+    return names
 
 
 def _kinds(catalog: Catalog) -> Callable[[str], str]:
@@ -259,13 +266,12 @@ def _groups(items: Any, group: str = "") -> Iterator[tuple[str, str]]:
                 yield from _groups(value, group or title)
 
 
-def _vocabulary(pages: list[Page], data: SearchWords) -> Iterator[str]:
+def _vocabulary(pages: list[Page], names: Names, data: SearchWords) -> Iterator[str]:
     """The names that pinyin and slips are matched with."""
     for page in pages:
         for entry in page.entries:
             yield entry.heading
-            yield from entry.words
-    for synonym in data.synonyms:
-        yield from synonym.means
+    for words in (*names.values(), *(s.typed for s in data.synonyms), *(s.means for s in data.synonyms)):
+        yield from words
     for topic in data.uncovered:
         yield from topic.typed

@@ -1,7 +1,8 @@
 """What the browser needs to know of a unit: its data and its blank files, as classic scripts.
 
 Scripts, because fetch and module scripts fail on file://. A form asks for `assets/units/<id>.js`; the files it fills
-come as `<id>.docx.js` and `<id>.xlsx.js`, so that reading a form does not cost the weight of a document.
+come as `<id>.docx.js` and `<id>.xlsx.js`, so that reading a form does not cost the weight of a document. `_matching.js`
+brings the rule by which headings find their sections.
 The shapes are those of web/src/shared/unit.ts.
 """
 
@@ -12,6 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros import matching, yamlfile
 from macros.catalog import page_path
 from macros.document import text
 from macros.model import Blank, Column, Guidance, Paragraph, Section, SourceSection, Table, Unit
@@ -19,6 +21,7 @@ from macros.rules.blanks import COMMON_NAMES
 from macros.source import inlines
 
 FOLDER = "assets/units"
+MATCHING = f"{FOLDER}/_matching.js"  # no unit's id opens with an underscore
 
 
 def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -37,10 +40,25 @@ def file_script(unit: Unit, format: str, content: bytes) -> bytes:
     return _assign("reportFiles", f"{unit.id}.{format}", b64encode(content).decode())
 
 
+def matching_script() -> bytes:
+    """`reportMatching = {…}`."""
+    return f"window.reportMatching={_javascript(matching_data())};\n".encode()
+
+
+def matching_data() -> dict[str, Any]:
+    """templates/matching.yml without its reasons."""
+    data = yamlfile.load(matching.RULES_FILE).data
+    return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
+
+
 def _assign(name: str, key: str, value: Any) -> bytes:
-    # JSON is JavaScript but for two line separators in strings, which old engines do not take.
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(window.{name}=window.{name}||{{}})[{json.dumps(key)}]={data};\n".encode()
+    return f"(window.{name}=window.{name}||{{}})[{json.dumps(key)}]={_javascript(value)};\n".encode()
+
+
+def _javascript(value: Any) -> str:
+    """JSON is JavaScript but for two line separators in strings, which old engines do not take."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def unit_data(unit: Unit) -> dict[str, Any]:
@@ -100,7 +118,8 @@ def _attachments(unit: Unit) -> Iterator[dict[str, Any]]:
     inside = False
     for source in unit.template.sections:
         if inside and source.level == 2:
-            yield {"id": source.id, "title": source.title, "blocks": list(_blocks(source))}
+            blocks = list(_blocks(source))
+            yield {"id": source.id, "title": source.title, "guidance": _guidance(source), "blocks": blocks}
         inside = inside or source.id == "attachments"
 
 

@@ -93,11 +93,3 @@ def test_works_without_scripts(chromium: Browser, address: str, tmp_path: Path) 
         page.get_by_role("link", name="下载 Word").first.click()
     assert Path(started.value.path()).stat().st_size > 5000
     context.close()
-
-
-def test_search_finds_a_word_from_the_middle_of_a_title(page: Page, address: str) -> None:
-    page.goto(address + "index.html")
-    page.keyboard.press("f")
-    page.locator("input[name=query]").fill("分析研判")
-    result = page.locator(".md-search-result__link").first
-    expect(result).to_contain_text("政治生态分析研判报告")

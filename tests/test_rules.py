@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +44,11 @@ def test_small_project_is_sound(small_project: Path) -> None:
 def test_damage_is_reported(small_project: Path, case: dict[str, Any]) -> None:
     damage(small_project, case)
     assert check(small_project) == case["expect"]
+
+
+def test_maintenance_page_shows_real_messages() -> None:
+    """Every message printed on the page is one that a case above really gets."""
+    page = (ROOT / "docs" / "maintain.md").read_text(encoding="utf-8").replace("{% raw %}", "").replace("{% endraw %}", "")
+    shown = re.findall(r"^(?:templates|docs|mkdocs)\S*:\d+: .*$", page, re.M)
+    real = {message for case in CASES for message in case["expect"]}
+    assert len(shown) >= 20 and set(shown) <= real

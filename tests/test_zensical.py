@@ -67,7 +67,7 @@ def headings(site: Path, page: str) -> list[tuple[str, str, str | None]]:
 
 def content(site: Path, page: str) -> list[str]:
     """The words of the main area."""
-    (article,) = tree(site / page).xpath("//article")
+    (article,) = tree(site / page).xpath("//article[contains(@class, 'md-content__inner')]")
     return article.text_content().split()
 
 

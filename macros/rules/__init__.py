@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from macros.catalog import Catalog
+from macros import cache
+from macros.catalog import TEMPLATES, Catalog
 from macros.model import Unit
 from macros.problem import Problem
-from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, reference, site, structure
+from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, reference, search, site, structure
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
@@ -57,6 +58,11 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     reference.steps_lead_to_units,
     reference.guides_exist,
     reference.lists_use_chinese_punctuation,
+    search.search_words_fit_their_schema,
+    search.search_words_are_typed_once,
+    search.search_words_mean_what_the_site_says,
+    search.search_words_lead_to_pages,
+    search.search_notes_use_chinese_punctuation,
 )
 
 
@@ -70,3 +76,10 @@ def check(catalog: Catalog) -> list[Problem]:
     for catalog_rule in CATALOG_RULES:
         found.update(catalog_rule(catalog))
     return sorted(found)
+
+
+def check_again(catalog: Catalog) -> list[Problem]:
+    """The same, as it was found before if nothing that the rules read has changed since."""
+    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
+    files = [path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()]
+    return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))

@@ -39,7 +39,7 @@ def homes_name_the_mechanism(catalog: Catalog) -> Iterator[Problem]:
     for mechanism in catalog.mechanisms.values():
         for home in mechanism.home:
             if home not in catalog.folders:
-                yield Problem(path_of("mechanisms"), mechanism.line, f"{mechanism.code} 的 home 写了 {home}，没有这个单元：改成现有单元的 id，或者删去", note=True)
+                yield Problem(path_of("mechanisms"), mechanism.line, f"{mechanism.code} 的 home 写了 {home}，没有这个单元：改成现有单元的 id，或者删去")
             elif home in catalog and mechanism.code not in catalog.unit(home).contract.mechanisms:
                 yield _unnamed(catalog.unit(home), mechanism.code, mechanism.line)
 
@@ -87,7 +87,7 @@ def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
     for name, entry, step in _steps(lists.chains, lists.situations):
         for unit_id in step.units:
             if unit_id not in catalog.folders:
-                yield Problem(path_of(name), step.line, f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去", note=True)
+                yield Problem(path_of(name), step.line, f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去")
     for chain in lists.chains:
         for unit_id in {unit_id for step in chain.steps for unit_id in step.units}:
             places = chain.steps_of(unit_id)

@@ -43,6 +43,9 @@ export function walk<S extends Named<S>>(sections: readonly S[]): S[] {
 
 export class Matcher {
   private readonly replace: readonly [RegExp, string][];
+  // The names of the sections come again with every heading.
+  private readonly shortKeys = new Map<string, string>();
+  private readonly sharpKeys = new Map<string, string>();
 
   constructor(private readonly data: MatchingData) {
     this.replace = data.replace.map((step) => [new RegExp(step.pattern, "gu"), step.with]);
@@ -66,13 +69,21 @@ export class Matcher {
 
   /** `text` without number, punctuation and function words, for the containment rule. */
   shortKey(text: string): string {
+    return remembered(this.shortKeys, text, () => this.findShortKey(text));
+  }
+
+  /** `shortKey` without the dispensable words at both ends, for the rules that ask for equality. */
+  sharpKey(text: string): string {
+    return remembered(this.sharpKeys, text, () => this.findSharpKey(text));
+  }
+
+  private findShortKey(text: string): string {
     let key = (parse(text)?.rest ?? text).normalize("NFKC").toLowerCase();
     for (const [pattern, replacement] of this.replace) key = key.replace(pattern, () => replacement);
     return key;
   }
 
-  /** `shortKey` without the dispensable words at both ends, for the rules that ask for equality. */
-  sharpKey(text: string): string {
+  private findSharpKey(text: string): string {
     let key = this.shortKey(text);
     for (let shorter = this.trim(key); shorter !== key; shorter = this.trim(key)) key = shorter;
     return key;
@@ -111,6 +122,12 @@ export class Matcher {
     const times = keys.some((key) => key.endsWith(name)) ? at_end : elsewhere;
     return length(keys[0]!) < times * length(name);
   }
+}
+
+function remembered(known: Map<string, string>, text: string, find: () => string): string {
+  const found = known.get(text) ?? find();
+  known.set(text, found);
+  return found;
 }
 
 /** The one section among equals that the hints point to. */

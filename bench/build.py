@@ -1,0 +1,67 @@
+"""The build against plain MkDocs and Material on the same Markdown, macros already rendered."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+from bench.measure import command, copy_project, interleaved, ratio, spread, verdict
+from macros import yamlfile
+
+ROUNDS = 7
+COLD_GOAL, WARM_GOAL = 2.0, 1.15
+
+
+def run(folder: Path) -> None:
+    """Print the times of a cold build (no .cache), a warm one, and of the plain one."""
+    project = copy_project(folder / "project")
+    _write_configurations(project)
+    rendered = project / "rendered"
+    command(*_build(project, "dump.yml"), cwd=project, BENCH_RENDERED=str(rendered))
+    shutil.copytree(project / "docs", rendered, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
+
+    def cold() -> float:
+        shutil.rmtree(project / ".cache")
+        return command(*_build(project, "mkdocs.yml"), cwd=project)
+
+    times = interleaved(
+        {
+            "plain": lambda: command(*_build(project, "plain.yml"), cwd=project),
+            "cold": cold,
+            "warm": lambda: command(*_build(project, "mkdocs.yml"), cwd=project),
+        },
+        ROUNDS,
+    )
+    cold_ratio, cold_text = ratio(times["cold"], times["plain"])
+    warm_ratio, warm_text = ratio(times["warm"], times["plain"])
+    pages = len(list(rendered.rglob("*.md")))
+    print(f"一、构建整个网站（{pages} 页，{ROUNDS} 轮，处理器时间，中位数和范围）")
+    print(f"  纯 MkDocs+Material，同样的 Markdown：{spread(times['plain'])}")
+    print(f"  本站，没有缓存：{spread(times['cold'])}，{cold_text}；{verdict(cold_ratio <= COLD_GOAL, f'≤{COLD_GOAL}')}")
+    print(f"  本站，有缓存：{spread(times['warm'])}，{warm_text}；{verdict(warm_ratio <= WARM_GOAL, f'≤{WARM_GOAL}')}")
+    print()
+
+
+def _build(project: Path, configuration: str) -> tuple[str | Path, ...]:
+    return "mkdocs", "build", "--quiet", "--config-file", configuration, "--site-dir", project / "out" / configuration
+
+
+def _write_configurations(project: Path) -> None:
+    """dump.yml is ours and writes the rendered Markdown.
+
+    plain.yml has neither macros, hooks nor overrides, and the search that comes with the theme.
+    """
+    ours = yamlfile.load(project / "mkdocs.yml").data
+    dump = {"INHERIT": "mkdocs.yml", "hooks": [*ours["hooks"], str(Path(__file__).with_name("dump_markdown.py"))]}
+    plain = {
+        "INHERIT": "mkdocs.yml",
+        "docs_dir": "rendered",
+        "hooks": [],
+        "plugins": ["search"],
+        "theme": {"custom_dir": "nothing", "icon": {"logo": "material/library"}},  # an inherited setting cannot be unset
+    }
+    (project / "nothing").mkdir()
+    for name, configuration in (("dump.yml", dump), ("plain.yml", plain)):
+        (project / name).write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")

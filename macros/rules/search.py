@@ -1,0 +1,78 @@
+"""Rules of templates/search.yml: every word leads somewhere, and only to one meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros import search_data
+from macros.catalog import TEMPLATES, Catalog
+from macros.problem import Problem
+from macros.rules.punctuation import half_width_marks
+from macros.search_data import PATH
+
+DOCS = Path("docs")
+PARTIALS = Path(__file__).parent.parent / "partials"
+# The search takes no notice of these either.
+_IDLE = re.compile(r"[\s“”‘’《》【】\"']+")
+
+
+def search_words_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
+    """search.yml is YAML that templates/search.schema.json allows."""
+    yield from search_data.load(catalog.root).problems
+
+
+def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
+    """What readers type is ignored, or means one thing, or is not covered."""
+    data = search_data.load(catalog.root)
+    seen = {word: "ignored" for word in data.ignored}
+    for entry in data.synonyms:
+        for word in entry.typed:
+            if word in seen:
+                yield Problem(PATH, entry.line, f"“{word}”已经写在{seen[word]}里：只留一处")
+            seen[word] = f"第 {entry.line} 行"
+    for topic in data.uncovered:
+        for word in topic.typed:
+            if word in seen:
+                yield Problem(PATH, topic.line, f"“{word}”已经写在{seen[word]}里：只留一处")
+            seen[word] = f"第 {topic.line} 行"
+
+
+def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
+    """A synonym leads to words that stand in the material or on the pages."""
+    synonyms = search_data.load(catalog.root).synonyms
+    said = _said(catalog.root) if synonyms else ""
+    for entry in synonyms:
+        for word in entry.means:
+            if _key(word) not in said:
+                yield Problem(PATH, entry.line, f"means 里的“{word}”站内没有这个说法：改成页面上用的词")
+
+
+def _said(root: Path) -> str:
+    """All text that pages are made of."""
+    files = [*(root / DOCS).rglob("*.md"), *PARTIALS.rglob("*.j2")]
+    files += [file for pattern in ("*.md", "*.yml") for file in (root / TEMPLATES).rglob(pattern) if file != root / PATH]
+    return _key("\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files))
+
+
+def _key(text: str) -> str:
+    return _IDLE.sub("", text).lower()
+
+
+def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
+    """Pages that search.yml names exist; whether the section does is seen when the site is built."""
+    data = search_data.load(catalog.root)
+    places = [(item.line, item.page) for item in data.words]
+    places += [(topic.line, place) for topic in data.uncovered for place in topic.nearest]
+    for line, place in places:
+        page = place.partition("#")[0]
+        if not (catalog.root / DOCS / page).is_file():
+            yield Problem(PATH, line, f"没有页面 docs/{page}：改成现有页面的路径")
+
+
+def search_notes_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
+    """No half-width mark in what readers are told."""
+    for topic in search_data.load(catalog.root).uncovered:
+        for text in (topic.topic, topic.note):
+            yield from half_width_marks(PATH, topic.line, text)

@@ -1,0 +1,113 @@
+"""Types the queries of tests/search_queries.tsv into the search box of a built site and says what was found.
+
+`python -m tests.search_measure site` prints figures and misses, those of the held-out queries included: look at them
+to report, not to tune.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from urllib.parse import unquote
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT, launch_chromium, serving
+
+QUERIES = ROOT / "tests" / "search_queries.tsv"
+GIVEN = 30  # the first ones came with the task
+FIRST = 3
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Query:
+    text: str
+    expect: tuple[str, ...]
+    never_top: tuple[str, ...]
+    held: bool
+    given: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The links of each result in their order, and whether the site said that it does not cover the topic."""
+
+    results: tuple[tuple[str, ...], ...]
+    uncovered: bool
+
+
+def load() -> list[Query]:
+    lines = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    header, *rows = lines
+    assert header == ["query", "expect", "never_top", "difficulty", "form", "set"]
+    return [
+        Query(text, tuple(expect.split()), tuple(never.split()), held == "held", number < GIVEN)
+        for number, (text, expect, never, _, _, held) in enumerate(rows)
+    ]
+
+
+def is_right(query: Query, found: Found) -> bool:
+    """A right place is among the first results, and no wrong one on top; what is not covered has no results."""
+    if query.expect == (NONE,):
+        return found.uncovered and not found.results
+    if any(fits(found.results[0][0], pattern) for pattern in query.never_top if found.results):
+        return False
+    return any(fits(link, pattern) for links in found.results[:FIRST] for link in links for pattern in query.expect)
+
+
+def fits(link: str, pattern: str) -> bool:
+    """page.html#anchor against page#anchor,anchor with * for anything."""
+    page, _, anchors = pattern.partition("#")
+    path, _, anchor = link.partition("#")
+    return fnmatchcase(path.removesuffix(".html"), page) and (
+        not anchors or any(fnmatchcase(anchor, one) for one in anchors.split(","))
+    )
+
+
+def type_in(page: Page, address: str, text: str) -> Found:
+    """Type into the open search box and read what is shown."""
+    page.locator("input[name=query]").fill(text)
+    page.wait_for_function("text => document.querySelector('[data-search-dialog]').dataset.searched === text", arg=text)
+    links = page.evaluate(
+        "[...document.querySelectorAll('[data-search-results] > li')].map(item => [...item.querySelectorAll('a')].map(a => a.href))"
+    )
+    results = tuple(tuple(unquote(link.removeprefix(address)) for link in one) for one in links)
+    return Found(results, page.locator("[data-search-anyway]").count() > 0)
+
+
+def ask_all(browser: Browser, address: str, queries: Iterable[Query]) -> dict[Query, Found]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "index.html")
+    page.keyboard.press("f")
+    found = {query: type_in(page, address, query.text) for query in queries}
+    context.close()
+    return found
+
+
+def rate(found: dict[Query, Found]) -> float:
+    return sum(is_right(*item) for item in found.items()) / len(found)
+
+
+def report(found: dict[Query, Found]) -> str:
+    """Figures and misses by set."""
+    sets = {
+        "给定的30条": {q: f for q, f in found.items() if q.given},
+        "调整时看过的": {q: f for q, f in found.items() if not q.held},
+        "没有看过的": {q: f for q, f in found.items() if q.held},
+    }
+    lines = [f"搜索，前三个结果里有：{name}{len(part)}条，{rate(part):.1%}" for name, part in sets.items()]
+    for query, one in found.items():
+        if not is_right(query, one):
+            shown = "、".join(links[0] for links in one.results[:FIRST]) or "没有结果"
+            lines.append(f"  没找对（{'没看过' if query.held else '看过'}）：{query.text} → {shown}；应当是 {' '.join(query.expect)}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    with serving(Path(sys.argv[1])) as served, sync_playwright() as playwright:
+        print(report(ask_all(launch_chromium(playwright), served, load())))

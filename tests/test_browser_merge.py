@@ -1,0 +1,208 @@
+"""The 合稿 page in real Chromium: files dropped, the list looked through, the whole downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx_tools as tools
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from docx_tools import W
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from macros import document
+from macros.downloads import handed_out
+from macros.formats import docx
+from tests import fillings
+from tests.test_docx_read import edit, element, fill_control
+from tests.test_merge import ZICHA, filled, section_files
+from tests.web_tools import convert
+
+PAGE = "tools/merge.html"
+UNIT = f"{PAGE}?unit={ZICHA.id}"
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def payload(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": MIME, "buffer": data}
+
+
+def give(page: Page, files: dict[str, bytes]) -> None:
+    page.get_by_label("把各节的 .docx 拖到这里").set_input_files([payload(name, data) for name, data in files.items()])
+
+
+def drop(page: Page, files: dict[str, bytes]) -> None:
+    """As the mouse does it."""
+    transfer = page.evaluate_handle("() => new DataTransfer()")
+    for name, data in files.items():
+        page.evaluate(
+            "([transfer, name, bytes]) => transfer.items.add(new File([new Uint8Array(bytes)], name))",
+            [transfer, name, list(data)],
+        )
+    page.dispatch_event("[data-app=merge]", "drop", {"dataTransfer": transfer})
+
+
+def save(page: Page, button: str = "下载全文 Word") -> tuple[str, bytes]:
+    with page.expect_download() as started:
+        page.get_by_role("button", name=button).click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def state(page: Page) -> str:
+    return page.get_by_role("status").first.text_content() or ""
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return {f"{name}.docx": data for name, data in section_files(ZICHA, filled(ZICHA)).items()}
+
+
+def test_sections_that_went_through_libreoffice_make_the_whole_report(
+    page: Page, address: str, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    """From the downloads of the site by way of an office program back to one report that opens clean."""
+    saved = convert({name.removesuffix(".docx"): data for name, data in files.items()}, tmp_path)
+    page.goto(address + UNIT)
+    drop(page, {f"{name}.docx": data for name, data in saved.items()})
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    assert state(page) == f"{len(files)}个文件里认出{12}节；缺0个必写节、0个选写节；重复0节；没有认出0处。"
+    page.get_by_label("单位名称").fill("云岭县统计局")
+    name, data = save(page)
+    assert name == "云岭县统计局政治生态建设自查报告（合稿）.docx"
+    whole = docx.render(fillings.document(ZICHA, filled(ZICHA)))
+    assert tools.headings(data) == tools.headings(whole)
+    assert [tools.text(t) for t in tools.body(data).iter(f"{W}tbl")] == [tools.text(t) for t in tools.body(whole).iter(f"{W}tbl")]
+    assert tools.text(tools.paragraphs(data, "Title")[0]).startswith("中共云岭县统计局【党组织类型】关于")
+    assert tools.audit(data, tmp_path) == []
+    assert tools.runs_without_fonts(data) == []
+    name, text = save(page, "下载全文 Markdown")
+    assert name.endswith(".md") and "\n## 一、政治生态建设工作落实情况\n" in text.decode()
+
+
+def test_everything_doubtful_is_listed_before_anything_is_written(page: Page, address: str, files: dict[str, bytes]) -> None:
+    def more(root: object) -> None:
+        fill_control(root, "党组织简称", "县局党委")
+        body = root.find(f"{W}body")
+        body.insert(0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>'))
+        body.insert(1, element("<w:p><w:r><w:t>亮点正文。</w:t><w:drawing/></w:r></w:p>"))
+
+    blank = {name: docx.render(document.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
+    given = {
+        "作风.docx": files["zuofeng.docx"],
+        "作风（改）.docx": edit(files["zuofeng.docx"], lambda root: root[0][1].append(element("<w:r><w:t>第二稿的话。</w:t></w:r>"))),
+        "党建.docx": edit(blank["dangjian-lingdao"], lambda root: fill_control(root, "党组织简称", "局党组")),
+        "决策.docx": edit(blank["juece"], more),
+        "坏的.docx": files["zuofeng.docx"][:2000],
+    }
+    page.goto(address + PAGE)
+    give(page, given)
+    # The files say which report they belong to.
+    expect(page.get_by_label("合成哪份报告")).to_have_value(ZICHA.id)
+    expect(page.locator(".merge__files li", has_text="坏的.docx")).to_contain_text("文件已经损坏")
+    assert "重复1节；没有认出1处" in state(page)
+    expect(page.get_by_text("“政治生态建设工作落实情况”各小节之上的一段")).to_be_visible()
+    expect(page.get_by_text("决策.docx“特色亮点”：图片")).to_be_visible()
+
+    page.get_by_role("radio", name="作风（改）.docx").check()
+    page.get_by_role("radio", name="统一为“局党组”").check()
+    page.get_by_label("决策.docx：“特色亮点”").select_option(label="放在“加强政治生态建设措施”的末尾")
+    page.get_by_role("checkbox", name="“思想政治工作情况”（必写）").uncheck()
+    _, data = save(page)
+    headings = [text for _, text in tools.headings(data)]
+    assert "（六）工作条例落实与决策情况" in headings and not any("思想政治工作情况" in text for text in headings)
+    assert headings[-1].endswith("特色亮点")
+    text = tools.text(tools.body(data))
+    assert "第二稿的话。" in text and "亮点正文。" in text
+    assert "县局党委" not in text and text.count("局党组") > 3
+    expect(page.get_by_role("status").last).to_contain_text("已经生成")
+
+
+def test_a_removed_or_mended_file_is_read_anew(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + UNIT)
+    give(page, {"甲.docx": files["zuofeng.docx"], "乙.docx": b"PK\x03\x04"})
+    expect(page.get_by_role("button", name="移除乙.docx")).to_be_visible()
+    assert "有1个文件没有读出来" in state(page)
+    page.get_by_role("button", name="移除乙.docx").click()
+    expect(page.get_by_label("把各节的 .docx 拖到这里")).to_be_focused()
+    give(page, {"甲.docx": files["juece.docx"]})
+    expect(page.locator(".merge__files")).to_contain_text("甲.docx（第2份）")
+    assert state(page).startswith("2个文件里认出2节")
+
+
+def test_files_of_another_report_are_named(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + f"{PAGE}?unit=zhengzhi-shengtai-yanpan")
+    expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上处理")).to_be_visible()
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    expect(page.locator(".merge__files")).to_contain_text("这是“政治生态建设自查报告”的文件")
+
+
+def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + UNIT)
+    give(page, {"作风.docx": files["zuofeng.docx"], "作风2.docx": files["zuofeng.docx"]})
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    seen = []
+    page.get_by_label("合成哪份报告").focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.tagName + (document.activeElement.type ? ':' + document.activeElement.type : '')"))
+        if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
+            break
+    assert {"INPUT:file", "BUTTON:button", "INPUT:radio", "INPUT:checkbox", "INPUT:text"} <= set(seen)
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_axe_finds_nothing_in_the_list(chromium: Browser, address: str, files: dict[str, bytes], scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(address + UNIT)
+    unknown = edit(files["juece.docx"], lambda root: root[0][0].addprevious(element("<w:p><w:r><w:t>请查收。</w:t></w:r></w:p>")))
+    give(page, {"作风.docx": files["zuofeng.docx"], "作风2.docx": files["zuofeng.docx"], "坏的.docx": b"x", "决策.docx": unknown})
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    violations = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+    assert violations == []
+
+
+def test_from_a_folder(page: Page, site: Path, files: dict[str, bytes]) -> None:
+    page.goto((site / PAGE).as_uri())
+    give(page, files)
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    _, data = save(page)
+    assert len(tools.headings(data)) == len(list(ZICHA.contract.walk()))
+
+
+def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, accept_downloads=True)
+    page = context.new_page()
+    page.goto(address + PAGE)
+    expect(page.get_by_text("把各节文件的内容依次复制进去")).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="政治生态建设自查报告空白 Word").click()
+    assert Path(started.value.path()).read_bytes() == docx.render(document.build(ZICHA, "bare"))
+    context.close()
+
+
+def test_all_section_files_of_the_site_are_recognised(page: Page, address: str, site: Path) -> None:
+    folder = site / "downloads" / ZICHA.id / "sections"
+    given = {path.name: path.read_bytes() for path in sorted(folder.glob("*.docx"))}
+    assert len(given) == len(list(handed_out(ZICHA)))
+    page.goto(address + UNIT)
+    give(page, given)
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    assert "缺0个必写节、0个选写节；重复0节；没有认出0处" in state(page)

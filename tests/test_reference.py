@@ -1,0 +1,357 @@
+"""What stands beside the units: dictionary, regulations, terms, campaigns, cases, rules, chains, situations."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, expect
+
+from macros import catalog, downloads, reference
+from macros.catalog import page_path
+from macros.model import Unit
+from macros.pages import Pages, open_pages
+from macros.reference import Case, ReviewRule
+from tests.conftest import ROOT
+
+CODES_BY_LETTER = dict(A=7, B=6, C=7, D=8, E=14, F=9, G=6, H=11, I=15, J=4, K=12, L=3, N=9)
+CODES = ["M", *(f"{letter}{n}" for letter, count in CODES_BY_LETTER.items() for n in range(1, count + 1))]
+UNITS = catalog.load(ROOT)
+LISTS = reference.load(ROOT)
+RULES = LISTS.rule_by_id
+MECHANISMS = sorted(UNITS.mechanisms.values(), key=lambda m: m.code)
+EVERY_UNIT = {unit.id: unit for unit in (*UNITS.units, *UNITS.drafts)}
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_bytes())
+
+
+def page_of(site: Path, unit: Unit) -> Path:
+    return site / page_path(unit).with_suffix(".html")
+
+
+# --- mechanisms ---
+
+
+def test_every_code_has_an_entry() -> None:
+    assert sorted(UNITS.mechanisms) == sorted(CODES) and len(CODES) == 112
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.code)
+def test_every_home_is_a_unit_that_names_the_code(mechanism: catalog.Mechanism) -> None:
+    without = [home for home in mechanism.home if mechanism.code not in EVERY_UNIT[home].contract.mechanisms]
+    assert without == []
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.code)
+def test_every_entry_is_shown(site: Path, mechanism: catalog.Mechanism) -> None:
+    """Under its anchor, with all it says, its marks, and a link to every unit that names it."""
+    (entry,) = tree(site / "reference/mechanisms.html").xpath(f"//*[@id='{mechanism.code.lower()}']/ancestor::*[@data-entry]")
+    text, details = entry.text_content(), mechanism.details
+    assert mechanism.code in text and details.get("title", mechanism.name) in text
+    for key in ("definition", "ask", "source", "present_term"):
+        assert re.sub(r"^(建议释义|待核)：", "", details.get(key, "")) in text
+    for key in ("nature", "status", "confidence"):
+        assert entry.get(f"data-{key}") == details[key]
+    assert ("建议释义" in text) >= (details["confidence"] == "低")
+    assert ("待核" in text) >= (details["confidence"] == "待核")
+    linked = {a.get("href") for a in entry.iter("a")}
+    for unit in UNITS.units:
+        assert (f"../{page_path(unit).with_suffix('.html')}" in linked) == (mechanism.code in unit.contract.mechanisms)
+
+
+def test_units_link_to_their_mechanisms(site: Path) -> None:
+    for unit in UNITS.units:
+        linked = set(tree(page_of(site, unit)).xpath("//a/@href"))
+        wanted = {f"../reference/mechanisms.html#{code.lower()}" for code in unit.contract.mechanisms}
+        assert wanted <= linked, unit.id
+
+
+def test_catalog_says_what_is_current(site: Path) -> None:
+    entries = json.loads((site / downloads.CATALOG_JSON).read_text(encoding="utf-8"))["mechanisms"]
+    anchors = set(tree(site / "reference/mechanisms.html").xpath("//@id"))
+    assert len(entries) == 112
+    for entry in entries:
+        details = UNITS.mechanisms[entry["code"]].details
+        page, _, anchor = entry["page"].partition("#")
+        assert page == "reference/mechanisms.html" and anchor in anchors
+        assert [entry[key] for key in ("nature", "status", "confidence")] == [details[key] for key in ("nature", "status", "confidence")]
+        assert entry["present_term"] == details.get("present_term")
+
+
+def test_dictionary_narrows(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address + "reference/mechanisms.html")
+    entries = page.locator("[data-entry]:visible")
+    expect(entries).to_have_count(112)
+    page.get_by_label("名称或者内容").fill("双记录")
+    expect(entries).to_have_count(1)
+    expect(entries).to_contain_text("F9")
+    page.get_by_label("名称或者内容").fill("")
+    page.get_by_label("信度").select_option("待核")
+    wanted = sum(m.details["confidence"] == "待核" for m in MECHANISMS)
+    expect(entries).to_have_count(wanted)
+    expect(page.locator("[data-filter-count]")).to_have_text(f"共112条，显示{wanted}条")
+    page.get_by_label("性质").select_option("地")
+    page.get_by_label("今天还能不能用").select_option("dated")
+    expect(entries).to_have_count(0)
+    context.close()
+
+
+def test_dictionary_is_whole_without_scripts(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "reference/mechanisms.html#e3")
+    expect(page.locator("[data-entry]:visible")).to_have_count(112)
+    expect(page.get_by_label("名称或者内容")).to_be_hidden()
+    context.close()
+
+
+# --- regulations, terms, campaigns ---
+
+
+def test_regulations_and_units_lead_to_each_other(site: Path) -> None:
+    page = tree(site / "reference/regulations.html")
+    for code, regulation in UNITS.regulations.items():
+        (row,) = page.xpath(f"//tr[@id='{code}']")
+        text, linked = row.text_content(), {a.get("href") for a in row.iter("a")}
+        assert f"《{regulation.title}》" in text and regulation.version in text
+        assert ("待核" in text) >= (regulation.confidence == "待核")
+        for unit in UNITS.units:
+            assert (f"../{page_path(unit).with_suffix('.html')}" in linked) == (code in unit.contract.basis)
+    for unit in UNITS.units:
+        linked = set(tree(page_of(site, unit)).xpath("//a/@href"))
+        assert {f"../reference/regulations.html#{code}" for code in unit.contract.basis} <= linked
+
+
+def test_every_term_and_campaign_is_shown(site: Path) -> None:
+    terms = tree(site / "reference/terms.html").text_content()
+    assert all(term.old in terms and term.new in terms and term.reason in terms for term in LISTS.terms)
+    campaigns = tree(site / "reference/campaigns.html").xpath("//ol[contains(@class, 'campaigns')]/li")
+    assert [li.get("id") for li in campaigns] == [campaign.code for campaign in LISTS.campaigns]
+
+
+def test_dated_basis_is_announced(small_project: Path) -> None:
+    path = small_project / "templates/regulations.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "  dated: true\n  note: 现在依据新规定。\n", encoding="utf-8")
+    assert "《测试规定》</a>已有新文件。现在依据新规定。" in pages(small_project).unit_header("zhuanxiang")
+
+
+def test_dated_mechanism_is_announced_at_home(small_project: Path) -> None:
+    path = small_project / "templates/mechanisms.yml"
+    text = path.read_text(encoding="utf-8").replace("status: current", "status: dated\n  present_term: 新机制")
+    path.write_text(text, encoding="utf-8")
+    header = pages(small_project).unit_header("zhuanxiang")
+    assert "测试机制</a>，不能当现在的名称用。今天的写法：新机制。" in header
+    path.write_text(text.replace("home: [zhuanxiang]", "home: []"), encoding="utf-8")
+    assert "测试机制" not in pages(small_project).unit_header("zhuanxiang")
+
+
+def pages(project: Path, here: str = "reports/zhuanxiang.html") -> Pages:
+    return open_pages(project, lambda: here)
+
+
+# --- cases: a naive reading of the rules that need no layout; the draft check has its own tests ---
+
+PLACEHOLDER = re.compile(r"[xX×]{2,}|[xX×](?=[月日年次人条])|某某|20[xX×]{2}")
+
+
+def words(rule: str) -> Callable[[str], bool]:
+    return lambda text: any(word in text for word in RULES[rule].words)
+
+
+def under(heading: str, text: str) -> str:
+    """What stands below a first-level heading that holds a word."""
+    parts = re.split(r"^(?=[一二三四五]、)", text, flags=re.M)
+    return "\n".join(part for part in parts if heading in part.partition("\n")[0])
+
+
+def quotes(text: str) -> list[str]:
+    return re.findall("[“”]", text)
+
+
+def odd_quotes(text: str) -> bool:
+    return any(len(quotes(line)) % 2 for line in text.splitlines())
+
+
+def turned_quotes(text: str) -> bool:
+    lines = ["".join(quotes(line)) for line in text.splitlines()]
+    return any(len(line) % 2 == 0 and line != "“”" * (len(line) // 2) for line in lines)
+
+
+def repeated(text: str) -> bool:
+    sentences = [s for s in re.findall(r"[^。；！？\n]+[。；！？]", re.sub(r"（[一二三四五]）", "", text)) if len(s) >= 12]
+    return len(sentences) != len(set(sentences))
+
+
+def ordinal_gap(text: str) -> bool:
+    found = [re.findall("([一二三四五])是", line) for line in text.splitlines()]
+    return any(f and f != list("一二三四五"[: len(f)]) for f in found if {"二"} & set(f))
+
+
+def mixed_forms(text: str) -> bool:
+    return bool(re.search(r"^\d、", text, re.M)) and bool(re.search(r"^\d\.", text, re.M))
+
+
+def term(kind: str) -> Callable[[str], bool]:
+    known = [t for t in LISTS.terms if t.kind == kind and t.confidence != "待核"]
+
+    def found(text: str) -> bool:
+        text = text.replace("中央八项规定", "")
+        return any(old in text.replace(t.new, "") for t in known for old in (t.old, *t.also))
+
+    return found
+
+
+def ended_campaign(text: str) -> bool:
+    rule = RULES["terms.campaign-ended"]
+    ended = [c.title for c in LISTS.campaigns if c.status == "ended"]
+    sentences = [s for s in text.split("。") if any(title in s for title in ended)]
+    return any(any(w in s for w in rule.words) and not any(w in s for w in rule.unless) for s in sentences)
+
+
+def others_as_subject(text: str) -> bool:
+    return bool(re.search(rf"(?:^|[）。；])(?:{'|'.join(RULES['substance.subject-others'].words)})", text, re.M))
+
+
+def no_deadline(text: str) -> bool:
+    items = [line for line in under("措施", text).splitlines()[1:] if line]
+    return any(not re.search(r"\d+月\d+日", line) for line in items)
+
+
+def no_fact(text: str) -> bool:
+    return any(not re.search(r"\d", line) for line in under("问题", text).splitlines()[1:])
+
+
+def no_scope(text: str) -> bool:
+    return any(words("substance.clean-without-scope")(line) and not re.search(r"\d+[笔份张件]", line) for line in text.splitlines())
+
+
+def slogan_only(text: str) -> bool:
+    return any(words("substance.cause-is-slogan")(line) for line in under("原因", text).splitlines())
+
+
+def paper_only(text: str) -> bool:
+    rule = RULES["substance.paper-as-result"]
+    return any(words(rule.id)(line) and not any(w in line for w in rule.unless) for line in text.splitlines())
+
+
+def outweighed(text: str) -> bool:
+    achieved, problems = len(under("成效", text)), len(under("问题", text))
+    return problems > 0 and achieved > RULES["substance.achievements-outweigh"].limits["ratio"] * problems
+
+
+def unpaired(text: str) -> bool:
+    count = [len(re.findall(r"^（[一二三四五]）", under(heading, text), re.M)) for heading in ("问题", "措施")]
+    return all(count) and count[0] != count[1]
+
+
+def debris(text: str) -> bool:
+    rule = RULES["text.replacement-debris"]
+    for word in rule.unless:
+        text = text.replace(word, "")
+    return any(wrong in text for wrong in rule.replace)
+
+
+def bare_causes(text: str) -> bool:
+    section = under("和原因", text)
+    return bool(section) and not any(w in section for w in RULES["structure.heading-promise"].unless)
+
+
+def foreign_section(text: str) -> bool:
+    return any(under(word, text) for word in RULES["structure.section-foreign"].words)
+
+
+SEEN: dict[str, Callable[[str], bool]] = {
+    "leftover.placeholder": lambda text: bool(PLACEHOLDER.search(text)),
+    "leftover.blank": lambda text: "【" in text,
+    "leftover.guidance": words("leftover.guidance"),
+    "numbering.half-width-bracket": lambda text: bool(re.search(r"\([一二三四五\d]\)", text)),
+    "numbering.comma-after-bracket": lambda text: bool(re.search(r"^（.）[、，.]", text, re.M)),
+    "numbering.mixed-form": mixed_forms,
+    "numbering.ordinal-gap": ordinal_gap,
+    "structure.heading-promise": bare_causes,
+    "structure.section-foreign": foreign_section,
+    "text.quote-unmatched": odd_quotes,
+    "text.quote-direction": turned_quotes,
+    "text.bracket-unmatched": lambda text: any(text.count(a) != text.count(b) for a, b in ("《》", "（）", "〔〕")),
+    "text.sentence-repeated": repeated,
+    "text.wrong-character": lambda text: any(wrong in text for wrong in RULES["text.wrong-character"].replace),
+    "text.replacement-debris": debris,
+    "substance.achievements-outweigh": outweighed,
+    "substance.subject-others": others_as_subject,
+    "substance.problem-without-fact": no_fact,
+    "substance.problem-played-down": words("substance.problem-played-down"),
+    "substance.measure-incomplete": no_deadline,
+    "substance.problem-measure-unpaired": unpaired,
+    "substance.clean-without-scope": no_scope,
+    "substance.survey-without-sample": lambda text: words("substance.survey-without-sample")(text) and not re.search(r"\d+[人份户]", text),
+    "substance.cause-is-slogan": slogan_only,
+    "substance.paper-as-result": paper_only,
+    "terms.wrong": term("wrong"),
+    "terms.dated": term("dated"),
+    "terms.campaign-ended": ended_campaign,
+    "genre.request-in-report": words("genre.request-in-report"),
+    "genre.habitual-closing": words("genre.habitual-closing"),
+    "genre.wrong-voice": lambda text: "派驻" in text and words("genre.wrong-voice")(text),
+}
+
+
+@pytest.mark.parametrize("case", LISTS.cases, ids=lambda c: c.id)
+def test_case_shows_its_rule_and_no_other(case: Case) -> None:
+    assert [rule for rule, seen in SEEN.items() if seen(case.flawed)] == [case.rule] * (case.rule in SEEN)
+    assert [rule for rule, seen in SEEN.items() if seen(case.mended)] == []
+
+
+def test_cases_cover_the_flaws_of_the_sources(site: Path) -> None:
+    assert len(LISTS.cases) >= 14 and len({case.rule for case in LISTS.cases}) >= 14
+    page = tree(site / "reference/cases.html")
+    shown = {heading.get("id") for heading in page.iter("h2")}
+    marks = [mark.text_content() for mark in page.xpath("//div[@class='case']//mark")]
+    for case in LISTS.cases:
+        assert case.id in shown and all(place in marks for place in case.at)
+
+
+@pytest.mark.parametrize("rule", LISTS.review_rules, ids=lambda r: r.id)
+def test_rule_is_shown_with_its_reason_and_remedy(site: Path, rule: ReviewRule) -> None:
+    (entry,) = tree(site / "reference/rules.html").xpath(f"//*[@id='{rule.anchor}']")
+    text = entry.text_content()
+    assert all(part in text for part in (rule.id, rule.title, rule.level, rule.sign, rule.reason, rule.remedy, rule.source))
+
+
+# --- chains and situations ---
+
+
+def test_pages_of_a_chain_show_where_they_stand(site: Path) -> None:
+    for unit in UNITS.units:
+        current = tree(page_of(site, unit)).xpath("//li[@aria-current='step']//b/text()")
+        wanted = [chain.steps[place].title for chain in LISTS.chains for place in chain.steps_of(unit.id)]
+        assert current == wanted, unit.id
+
+
+def test_situations_lead_to_every_unit() -> None:
+    assert {unit_id for s in LISTS.situations for step in s.steps for unit_id in step.units} >= set(EVERY_UNIT)
+
+
+def test_drafts_are_named_but_not_linked(small_project: Path) -> None:
+    path = small_project / "templates/ledgers/wenti/contract.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: published", "status: draft"), encoding="utf-8")
+    title = catalog.load(small_project).unit("wenti").title
+    header = pages(small_project).unit_header("zhuanxiang")
+    assert title in header and "wenti.html" not in header
+    assert "wenti.html" not in pages(small_project, "situations.html").chain_flows()
+
+
+def test_lists_are_optional(small_project: Path) -> None:
+    for name in reference.FILES:
+        (small_project / reference.path_of(name)).unlink(missing_ok=True)
+    assert reference.load(small_project).problems == ()
+    assert "chain" not in pages(small_project).unit_header("zhuanxiang")

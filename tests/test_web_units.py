@@ -1,0 +1,29 @@
+"""The pure parts of the browser code: web/tests/*.test.ts, each file as one test."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.web_tools import WEB, node, run_node_tests
+
+FILES = sorted((WEB / "tests").glob("*.test.ts"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.ts"))
+def test_in_node(file: Path, tmp_path: Path) -> None:
+    result = run_node_tests(file, tmp_path)
+    passed = re.search(r"^# pass (\d+)$", result.stdout, re.MULTILINE)
+    failures = re.findall(r"^not ok .*?^  \.\.\.$", result.stdout, re.MULTILINE | re.DOTALL)
+    assert result.returncode == 0, "\n".join(failures) + result.stderr
+    assert passed and int(passed[1]) > 0, result.stdout
+
+
+def test_types_of_the_tests() -> None:
+    """What is in src/ is checked when the scripts are built."""
+    command = [node(), str(WEB / "node_modules/typescript/bin/tsc"), "--noEmit", "-p", "tests"]
+    result = subprocess.run(command, cwd=WEB, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout

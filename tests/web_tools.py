@@ -1,0 +1,80 @@
+"""Runs the browser code for tests: bundles it with esbuild, in Node for what is pure, in Chromium for the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from base64 import b64decode, b64encode
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from macros import webdata
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = ROOT / "web"
+
+
+def node() -> str:
+    """Node of the machine, or the one that .ci/build-web took from PyPI."""
+    found = shutil.which("node", path=os.pathsep.join((os.environ.get("PATH", ""), str(ROOT / ".venv/bin"))))
+    assert found, "缺少 Node：先运行 make test，它会装好"
+    return found
+
+
+def bundle(entries: list[Path], out: Path, *options: str) -> list[Path]:
+    """Bundle TypeScript files into `out`."""
+    esbuild = WEB / "node_modules/esbuild/bin/esbuild"
+    assert esbuild.exists(), "缺少 esbuild：先运行 make test，它会装好"
+    command = [str(esbuild), *map(str, entries), "--bundle", f"--outdir={out}", "--log-level=warning", *options]
+    if esbuild.read_bytes()[:2] == b"#!":  # a script until npm has put the program itself in its place
+        command.insert(0, node())
+    subprocess.run(command, cwd=WEB, check=True)
+    return [out / entry.with_suffix(".js").name for entry in entries]
+
+
+def run_node_tests(test: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Run one web/tests/*.test.ts with Node's own test runner."""
+    (script,) = bundle([test], out, "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
+    env = {**os.environ, "MATCHING_DATA": json.dumps(webdata.matching_data())}
+    command = [node(), "--test", "--test-reporter=tap", str(script.with_suffix(".mjs"))]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
+
+
+class Tools:
+    """The functions of web/tests/docx_page.ts in a page of Chromium; bytes go in and come out."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        sent = [b64encode(item).decode() if isinstance(item, bytes) else item for item in arguments]
+        return self._page.evaluate("([name, args]) => window.tools[name](...args)", [name, sent])
+
+    def file(self, name: str, *arguments: Any) -> bytes:
+        return b64decode(self.call(name, *arguments))
+
+
+def open_tools(browser: Browser, out: Path) -> Tools:
+    """A page that holds nothing but the browser's own code for .docx files."""
+    (script,) = bundle([WEB / "tests/docx_page.ts"], out, "--format=iife", "--target=chrome100,firefox102")
+    page = browser.new_page()
+    page.add_script_tag(path=script)
+    return Tools(page)
+
+
+def convert(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The files opened by LibreOffice and saved again as .docx, in one run with a profile of its own."""
+    soffice = shutil.which("soffice")
+    assert soffice, "缺少 soffice：先运行 make test，它会安装所需的系统软件"
+    given, made = folder / "given", folder / "made"
+    given.mkdir()
+    for name, data in files.items():
+        (given / f"{name}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", str(made), *map(str, sorted(given.iterdir()))]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: (made / f"{name}.docx").read_bytes() for name in files}

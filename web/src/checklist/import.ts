@@ -1,0 +1,122 @@
+/** Answers out of a checklist's workbook that was edited in Excel or WPS since, rows added and deleted by hand included. */
+
+import { fill } from "../fill/texts";
+import { parse } from "../shared/numbering";
+import type { ChecklistItem, Unit } from "../shared/unit";
+import { readDay } from "../xlsx/days";
+import { headOf, headTemplates, headValues, openOurs } from "../xlsx/import";
+import { type OurSheet, textAt } from "../xlsx/ours";
+import { VERDICTS, type Answer, type Content, type Verdict } from "./answers";
+import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
+import { emptySet, groupsOf, readSet, renamedGroup, reworded, switched, withOwnItem, type ItemSet } from "./set";
+
+interface SheetRow {
+  group: string;
+  item: string;
+  number: string;
+  question: string;
+  evidence: string;
+  answer: Answer;
+}
+
+/** Raises OfficeError or ForeignFileError. Checks are no column of the workbook: they stay as `current` has them. */
+export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Content {
+  const sheet = openOurs(bytes, unit, COLUMNS)[0] as OurSheet;
+  const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
+  const head = headOf(sheet, templates);
+  const rows = rowsOf(sheet);
+  const foot = headValues(rows.filter((row) => !row.question && !row.group && row.number).map((row) => row.number), templates);
+  const values = { ...foot.values, ...head.values };
+  const others = [...head.others, ...foot.others];
+  const builder = new Builder(unit, values, current);
+  for (const row of rows) builder.add(row);
+  const aside = others.length > 0 ? [{ title: "表头和落款里模板没有的内容", text: others.join("\n") }] : [];
+  return { values, answers: builder.answers, set: builder.finished(), questions: {}, aside };
+}
+
+function rowsOf(sheet: OurSheet): SheetRow[] {
+  const indexes = [...sheet.cells.keys()].filter((row) => row > sheet.header).sort((a, b) => a - b);
+  return indexes.map((row) => {
+    const at = (id: string): string => textAt(sheet.cells, row, sheet.columns.get(id)).trim();
+    const wording = at("jielun");
+    const verdict = VERDICTS.find((known) => known === wording) ?? "";
+    // A verdict in words of one's own is no verdict, and is not lost either.
+    const remark = [verdict ? "" : wording, at("shuoming")].filter(Boolean).join("：");
+    const answer = { verdict: verdict as Verdict, remark, person: at("zeren-ren"), deadline: readDay(at("shixian")) ?? at("shixian") };
+    return { group: at(GROUP_ID), item: at(ITEM_ID), number: at("xuhao"), question: at("tiaomu"), evidence: at("zuozheng"), answer };
+  });
+}
+
+/** Follows the rows: which groups and items are there, in what words, and which were added. */
+class Builder {
+  readonly answers: Record<string, Answer> = {};
+  private set: ItemSet = emptySet();
+  private readonly seen = new Set<string>();
+  private group = "";
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly values: Readonly<Record<string, string>>,
+    private readonly current: ItemSet,
+  ) {}
+
+  add(row: SheetRow): void {
+    if (!row.question && row.group && !row.item) this.addGroup(row.group, row.number);
+    else if (row.question) this.addItem(row);
+  }
+
+  /** What the file has no row of was deleted: it is not asked here. */
+  finished(): ItemSet {
+    for (const group of groupsOf(this.unit, this.set)) {
+      const kept = group.items.some((item) => this.seen.has(item.id));
+      if (!this.seen.has(group.id) && !kept) this.set = switched(this.set, group.id, false);
+      else for (const item of group.items) if (!this.seen.has(item.id)) this.set = switched(this.set, item.id, false);
+    }
+    return readSet(this.set);
+  }
+
+  private addGroup(id: string, heading: string): void {
+    const title = (this.unit.numbered && parse(heading)?.rest) || heading;
+    this.group = id;
+    this.seen.add(id);
+    if (groupsOf(this.unit, this.set).some((group) => group.id === id)) this.set = renamedGroup(this.unit, this.set, id, title);
+    else this.set = { ...this.set, ownGroups: [...this.set.ownGroups, { id, title }] };
+  }
+
+  private addItem(row: SheetRow): void {
+    const known = this.known(row);
+    const id = known && !this.seen.has(known.id) ? this.word(known, row) : this.own(row);
+    this.seen.add(id);
+    this.answers[id] = row.answer;
+  }
+
+  private known({ item, question }: SheetRow): ChecklistItem | undefined {
+    const items = groupsOf(this.unit, this.set).flatMap((group) => group.items);
+    return items.find(({ id }) => id === item) ?? (item ? undefined : items.find(({ id, text }) => this.shown(text) === question && !this.seen.has(id)));
+  }
+
+  private word(known: ChecklistItem, { question, evidence }: SheetRow): string {
+    const keep = (own: string, template: string): string => (own === template || own === this.shown(template) ? template : own);
+    const words = { text: keep(question, known.text), evidence: keep(evidence, known.evidence), check: this.current.items[known.id]?.check ?? known.check };
+    this.set = reworded(this.unit, this.set, known.id, words);
+    return known.id;
+  }
+
+  /** An item that was added by hand, in the group it stands under; ids of our own additions stay. */
+  private own({ item, group, question, evidence }: SheetRow): string {
+    const place = this.group || group || this.unit.sections[0]?.id || "";
+    const taken = this.seen.has(item) || !/^own-\d+$/.test(item);
+    const check = this.current.ownItems.find(({ id, text }) => id === item && text === question)?.check ?? "";
+    if (!taken) {
+      this.set = { ...this.set, ownItems: [...this.set.ownItems, { id: item, group: place, text: question, evidence, check }] };
+      return item;
+    }
+    const [set, id] = withOwnItem(this.set, place, { text: question, evidence, check });
+    this.set = set;
+    return id;
+  }
+
+  private shown(text: string): string {
+    return fill(text, this.values);
+  }
+}

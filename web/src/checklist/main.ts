@@ -1,0 +1,6 @@
+/** Checklists filled in on the page: checklist.html?unit=<id>. Without a unit the list of checklists stays. */
+
+import { startTool } from "../drafts/tool";
+import { ChecklistPage } from "./page";
+
+startTool("checklist", "checklist", (root, unit) => new ChecklistPage(root, unit).start());

@@ -1,0 +1,280 @@
+/** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
+
+import { confirmed } from "../drafts/dialog";
+import { Desk } from "../drafts/desk";
+import { growAll } from "../fill/fields";
+import { fill } from "../fill/texts";
+import { guarded, pickFile } from "../ledger/files";
+import { asidesOf, HeadFields, introOf } from "../ledger/head-fields";
+import { DOCX_TYPE, download, element, readBytes, XLSX_TYPE } from "../shared/dom";
+import { loadFile, siteUrl } from "../shared/load";
+import { walk } from "../shared/matching";
+import { number } from "../shared/numbering";
+import type { Unit } from "../shared/unit";
+import { answerTo, countsOf, emptyContent, isAnswered, numberedItems, readContent, toStore, type Answer, type Content } from "./answers";
+import { writeDocx } from "./docx";
+import { GroupCard } from "./group-card";
+import { readAnswers } from "./import";
+import { ItemCard } from "./item-card";
+import { OutputBar } from "./output";
+import { sendToLedger } from "./send";
+import { askTitle, askWords, type Words } from "./set-dialogs";
+import {
+  emptySet, groupsOf, isChanged, readSetFile, renamedGroup, reworded, SET_FILE_LIMIT, SetFileError, switched, withOwnGroup, withOwnItem, without,
+  writeSetFile, type Group, type ItemSet,
+} from "./set";
+import { writeWorkbook } from "./workbook";
+
+const DRAW_DELAY = 200;
+const NO_WORDS: Words = { text: "", evidence: "", check: "" };
+
+export class ChecklistPage {
+  private content: Content = emptyContent();
+  private groups: Group[] = [];
+  private readonly cards = new Map<string, ItemCard>();
+  private readonly groupCards = new Map<string, GroupCard>();
+  private readonly list = element("div", { class: "groups" });
+  private readonly asides = element("div");
+  private readonly setState = element("p", { class: "set__state" });
+  private readonly head: HeadFields;
+  private readonly bar: OutputBar;
+  private readonly desk: Desk;
+  private timer: number | undefined;
+
+  constructor(root: HTMLElement, private readonly unit: Unit) {
+    const desk = element("div", { class: "desk" });
+    this.desk = new Desk({
+      unit, container: desk,
+      // One's own list goes on in the next draft: that is what it was made for.
+      blank: () => emptyContent(structuredClone(this.content.set)),
+      read: () => structuredClone(toStore(this.content, this.unit)),
+      show: (content) => this.open(content),
+      common: () => Object.fromEntries(unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.content.values[name] ?? ""])),
+    });
+    this.head = new HeadFields({
+      unit, title: "表头和落款", values: () => this.content.values, remembered: () => this.desk.common, changed: () => this.changed(),
+    });
+    this.bar = new OutputBar({
+      word: () => void guarded("没有下载", () => this.exportDocx()),
+      excel: () => void guarded("没有下载", () => this.exportWorkbook()),
+      importExcel: () => void guarded("没有导入", () => this.importWorkbook()),
+      send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
+      next: () => this.next(),
+    });
+    root.replaceChildren(...introOf(unit, siteUrl(unit.page)), desk, this.head.root, this.list, this.setPart(), this.asides, this.bar.root);
+  }
+
+  start(): void {
+    this.desk.start();
+  }
+
+  private open(stored: unknown): void {
+    this.content = readContent(stored, this.unit);
+    this.cards.clear();
+    this.head.draw();
+    this.rebuild();
+  }
+
+  // Answers
+
+  private answered(item: string, answer: Answer): void {
+    this.content.answers[item] = answer;
+    this.changed();
+  }
+
+  private changed(): void {
+    this.desk.touch();
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.draw(), DRAW_DELAY);
+  }
+
+  /** The first item that is not answered or lacks something, from the top. */
+  private next(): void {
+    const open = numberedItems(this.groups.filter((group) => group.on)).filter(({ item }) => {
+      const answer = answerTo(this.content, item.id);
+      return countsOf([item], this.content).incomplete > 0 || answer.verdict === "";
+    });
+    this.cards.get(open[0]?.item.id ?? "")?.focus();
+  }
+
+  // One's own set
+
+  private change(set: ItemSet): void {
+    this.content.set = set;
+    this.rebuild();
+    this.desk.touch();
+  }
+
+  private async addItem(group: Group): Promise<void> {
+    const words = await askWords(`在“${group.title}”里加一条`, NO_WORDS, null);
+    if (!words) return;
+    const [set, id] = withOwnItem(this.content.set, group.id, words);
+    this.change(set);
+    this.cards.get(id)?.focus();
+  }
+
+  private async reword(id: string): Promise<void> {
+    const item = this.groups.flatMap((group) => group.items).find((other) => other.id === id);
+    const template = walk(this.unit.sections).flatMap((section) => section.items).find((other) => other.id === id) ?? null;
+    const words = item && (await askWords("改写这一条", item, template));
+    if (!words) return;
+    this.change(reworded(this.unit, this.content.set, id, words));
+    this.cards.get(id)?.focus();
+  }
+
+  private async switchOff(id: string): Promise<void> {
+    const own = this.content.set.ownItems.some((item) => item.id === id);
+    if (!own) return this.change(switched(this.content.set, id, false));
+    const filled = isAnswered(answerTo(this.content, id));
+    if (filled && !(await confirmed("删去这一条", "这一条和填的内容一起删去，不能恢复。", "删去"))) return;
+    delete this.content.answers[id];
+    this.change(without(this.content.set, id));
+  }
+
+  private async addGroup(): Promise<void> {
+    const title = await askTitle("加一组", "");
+    if (!title) return;
+    this.change(withOwnGroup(this.content.set, title));
+    this.groupCards.get(this.groups[this.groups.length - 1]?.id ?? "")?.focus();
+  }
+
+  private async renameGroup(group: Group): Promise<void> {
+    const title = await askTitle("改组名", group.title);
+    if (!title) return;
+    this.change(renamedGroup(this.unit, this.content.set, group.id, title));
+    this.groupCards.get(group.id)?.focus();
+  }
+
+  private async removeGroup(group: Group): Promise<void> {
+    if (!(await confirmed("删去这一组", `“${group.title}”连同里面的${group.items.length}条和填的内容一起删去，不能恢复。`, "删去"))) return;
+    for (const item of group.items) delete this.content.answers[item.id];
+    this.change(without(this.content.set, group.id));
+  }
+
+  private setPart(): HTMLElement {
+    const button = (text: string, onclick: () => void): HTMLElement => element("button", { type: "button", class: "tool-button", onclick }, text);
+    return element("section", { class: "ledger__part", "aria-labelledby": "own-set" },
+      element("h3", { id: "own-set" }, "本单位口径"),
+      element("p", {}, "加的、改的、不查的组和条目就是本单位口径：存在草稿里，新建草稿时沿用，也可以存成文件发给别的单位导入。文件里只有题目，没有填的内容。"),
+      this.setState,
+      element("p", { class: "desk__actions" }, button("加一组", () => void this.addGroup()), button("导出口径", () => this.exportSet()),
+        button("导入口径", () => void guarded("没有导入", () => this.importSet(), [SetFileError])), button("恢复模板的条目", () => void this.resetSet())));
+  }
+
+  private exportSet(): void {
+    download(writeSetFile(this.unit, this.content.set), `本单位口径-${this.unit.title}.json`, "application/json");
+  }
+
+  private async importSet(): Promise<void> {
+    const file = await pickFile(".json,application/json");
+    if (!file) return;
+    if (file.size > SET_FILE_LIMIT) throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
+    const set = readSetFile(await file.text(), this.unit);
+    if (await this.replaces("导入口径")) this.replaceSet(set);
+  }
+
+  private async resetSet(): Promise<void> {
+    if (await this.replaces("恢复模板的条目")) this.replaceSet(emptySet());
+  }
+
+  private async replaces(title: string): Promise<boolean> {
+    const text = "现在的本单位口径会被换掉。两边都有的条目，填的内容留着；那边没有的条目，填的内容放到页面最下面。";
+    return !isChanged(this.content.set) || confirmed(title, text, "换掉");
+  }
+
+  /** Answers to items that are no more go to the foot of the page. */
+  private replaceSet(set: ItemSet): void {
+    this.content = readContent({ ...toStore(this.content, this.unit), set }, this.unit);
+    this.rebuild();
+    this.desk.touch();
+  }
+
+  // Drawing
+
+  private rebuild(): void {
+    this.groups = groupsOf(this.unit, this.content.set);
+    this.cards.clear();
+    this.groupCards.clear();
+    const items = numberedItems(this.groups.filter((group) => group.on));
+    const counts = [0, 0, 0, 0];
+    const drawn = this.groups.map((group) => {
+      const own = items.filter((entry) => entry.group === group).map((entry) => this.itemCard(entry));
+      const card = new GroupCard(group, this.numberOf(group, counts), own, {
+        addItem: (target) => void this.addItem(target),
+        rename: (target) => void this.renameGroup(target),
+        switchGroup: (target, on) => {
+          this.change(switched(this.content.set, target.id, on));
+          this.groupCards.get(target.id)?.focus();
+        },
+        remove: (target) => void this.removeGroup(target),
+        switchOn: (id) => {
+          this.change(switched(this.content.set, id, true));
+          this.cards.get(id)?.focus();
+        },
+      });
+      this.groupCards.set(group.id, card);
+      return card.root;
+    });
+    const add = element("p", {}, element("button", { type: "button", class: "tool-button", onclick: () => void this.addGroup() }, "加一组"));
+    this.list.replaceChildren(...drawn, add);
+    growAll(this.list);
+    this.draw();
+  }
+
+  private numberOf(group: Group, counts: number[]): string {
+    if (!group.on || !this.unit.numbered) return "";
+    counts[group.level - 1] = (counts[group.level - 1] ?? 0) + 1;
+    counts.fill(0, group.level);
+    return number(group.level, counts[group.level - 1] as number);
+  }
+
+  private itemCard(entry: ReturnType<typeof numberedItems>[number]): HTMLElement {
+    const question = fill(entry.item.text, this.content.values);
+    const card = new ItemCard(entry, question, answerTo(this.content, entry.item.id), {
+      answer: (item, answer) => this.answered(item, answer),
+      reword: (item) => void this.reword(item),
+      switchOff: (item) => void this.switchOff(item),
+    });
+    this.cards.set(entry.item.id, card);
+    return card.root;
+  }
+
+  private draw(): void {
+    const on = this.groups.filter((group) => group.on);
+    for (const group of on) {
+      const { items, answered, incomplete } = countsOf(group.items, this.content);
+      const card = this.groupCards.get(group.id);
+      if (card) card.state.textContent = `${items}条填了${answered}条${incomplete ? `，${incomplete}条待补` : ""}`;
+    }
+    this.bar.show(countsOf(on.flatMap((group) => group.items), this.content));
+    const { off, titles, items, ownGroups, ownItems } = this.content.set;
+    const changed = Object.keys(titles).length + Object.keys(items).length;
+    const added = ownGroups.length + ownItems.length;
+    this.setState.textContent = isChanged(this.content.set) ? `现在加了${added}处，改了${changed}处，不查${off.length}处。` : "现在与模板相同。";
+    this.asides.replaceChildren(asidesOf(this.content.aside, (aside) => {
+      this.content.aside = this.content.aside.filter((other) => other !== aside);
+      this.changed();
+    }));
+  }
+
+  // Files
+
+  private get fileName(): string {
+    return `${this.content.values["单位名称"] ?? ""}${this.unit.title}`;
+  }
+
+  private async exportDocx(): Promise<void> {
+    download(writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content), `${this.fileName}.docx`, DOCX_TYPE);
+  }
+
+  private async exportWorkbook(): Promise<void> {
+    download(writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content), `${this.fileName}.xlsx`, XLSX_TYPE);
+  }
+
+  private async importWorkbook(): Promise<void> {
+    const file = await pickFile(".xlsx");
+    if (!file) return;
+    const content = readAnswers(await readBytes(file), this.unit, this.content.set);
+    this.desk.begin(file.name.replace(/\.xlsx$/i, ""), toStore(content, this.unit));
+  }
+}

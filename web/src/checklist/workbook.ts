@@ -1,0 +1,128 @@
+/** A filled checklist as the workbook that Python made: its grid rebuilt from the lines that are asked here. */
+
+import { fill } from "../fill/texts";
+import { attribute, children, descendants } from "../shared/xml";
+import type { Unit } from "../shared/unit";
+import { areaName, areaOf } from "../xlsx/address";
+import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../xlsx/book";
+import { refreshCharts } from "../xlsx/chart";
+import { readDay, serialOf } from "../xlsx/days";
+import { bandHeight, fillBlanks, heightOf } from "../xlsx/heads";
+import { type OurSheet, ourSheet, textAt } from "../xlsx/ours";
+import { readSheets } from "../xlsx/read";
+import { type Stretch, stretchReferences, stretchSheet } from "../xlsx/stretch";
+import { answerTo, type Content } from "./answers";
+import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
+import { rebuildGuide } from "./guide-sheet";
+import { type ItemLine, type Line, linesOf } from "./lines";
+import { itemRules } from "./rules";
+import { rebuildSummary } from "./summary-sheet";
+
+const FIRST_SHOWN = 2;
+
+export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): Uint8Array {
+  const book = Book.open(blank);
+  const place = ourSheet(readSheets(book.file), COLUMNS);
+  const lines = linesOf(unit, content);
+  if (!place) throw new CellError("空白清单读不出来，没有导出。请刷新页面再试。");
+  if (!lines.some((line) => line.kind === "item")) throw new CellError("清单里没有要填的条目，没有导出。请至少留一组一条。");
+  const [list, summary, guide] = [book.sheet(0), book.sheet(1), book.sheet(2)];
+  const shown = (text: string): string => fill(text, content.values);
+  fillBlanks(list, range(place.ids + 1, place.header), shown);
+  const by = writeLines(list, place, lines, content, shown);
+  stretchReferences(book, list, by, descendants(summary.root.ownerDocument, "f"));
+  refreshCharts(book, summary, rebuildSummary(book, summary, unit, lines, content));
+  rebuildGuide(book, guide, lines, shown);
+  return book.bytes();
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+
+type Shown = (text: string) => string;
+
+function writeLines(list: Sheet, place: OurSheet, lines: readonly Line[], content: Content, shown: Shown): Stretch {
+  const first = place.header + 1;
+  const at = (row: number, id: string): string => textAt(place.cells, row, place.columns.get(id));
+  const old = range(first, list.lastRow + 1).filter((row) => at(row, GROUP_ID) !== "");
+  const oldLast = (old[old.length - 1] as number) + 1; // the row under the lines stays empty, in the ranges
+  const groupRow = emptied(list.row(old.find((row) => at(row, ITEM_ID) === "") as number) as Element);
+  const itemRow = emptied(list.row(old.find((row) => at(row, ITEM_ID) !== "") as number) as Element);
+  const under = range(oldLast + 1, list.lastRow + 1).map((row) => list.row(row));
+  const rules = itemRules(list, place, content, lines, old);
+
+  const widths = list.widths();
+  const width = widths.slice(FIRST_SHOWN).reduce((sum, part) => sum + part, 0);
+  const made = lines.map((line) => {
+    const row = (line.kind === "group" ? groupRow : itemRow).cloneNode(true) as Element;
+    const put = (id: string, value: string | number): void => {
+      const column = place.columns.get(id) ?? -1;
+      const cell = cellAt(row, column);
+      if (cell) list.fill(cell, value);
+    };
+    if (line.kind === "group") {
+      put(GROUP_ID, line.group.id);
+      put("xuhao", line.number + line.group.title);
+      setHeight(row, bandHeight(line.number + line.group.title, width));
+    } else {
+      writeItem(row, place, line, content, put, widths, shown);
+    }
+    return row;
+  });
+  const by = { oldLast, newLast: first + made.length };
+  dropLineMerges(list, first, oldLast);
+  stretchSheet(list, by);
+  list.replaceRows(first, [...made, null, ...under]);
+  addLineMerges(list, first, lines);
+  rules(first);
+  fillBlanks(list, range(by.newLast + 1, by.newLast + 1 + under.length), shown);
+  return by;
+}
+
+function writeItem(
+  row: Element, place: OurSheet, { number, group, item }: ItemLine, content: Content,
+  put: (id: string, value: string | number) => void, widths: readonly number[], shown: Shown,
+): void {
+  const { verdict, remark, person, deadline } = answerTo(content, item.id);
+  const texts: Record<string, string> = {
+    tiaomu: shown(item.text), zuozheng: shown(item.evidence), jielun: verdict, shuoming: remark, "zeren-ren": person,
+  };
+  put(ITEM_ID, item.id);
+  put(GROUP_ID, group.top);
+  put("xuhao", number);
+  for (const [id, text] of Object.entries(texts)) put(id, text);
+  const day = readDay(deadline);
+  put("shixian", day ? serialOf(day) : deadline);
+  if (deadline && !day) copyStyle(row, place, "tiaomu", "shixian");
+  const columns = Object.entries({ ...texts, shixian: deadline });
+  setHeight(row, heightOf(columns.map(([id, text]) => [text, widths[place.columns.get(id) ?? 0] ?? 8] as const)));
+}
+
+/** A text in a cell for days would turn into a formula when it is edited; the format of texts keeps it one. */
+function copyStyle(row: Element, place: OurSheet, from: string, to: string): void {
+  const [source, target] = [from, to].map((id) => cellAt(row, place.columns.get(id) ?? -1));
+  const style = attribute(source ?? null, "s");
+  if (target && style) target.setAttribute("s", style);
+}
+
+// The headings of groups stand over the whole width
+
+const merges = (list: Sheet): Element => descendants(list.root.ownerDocument, "mergeCells")[0] as Element;
+
+function dropLineMerges(list: Sheet, first: number, last: number): void {
+  for (const merge of children(merges(list))) {
+    const area = areaOf(attribute(merge, "ref") ?? "");
+    if (area && area.top >= first && area.top < last) merge.remove();
+  }
+}
+
+function addLineMerges(list: Sheet, first: number, lines: readonly Line[]): void {
+  const parent = merges(list);
+  lines.forEach((line, offset) => {
+    if (line.kind !== "group") return;
+    const merge = parent.ownerDocument.createElementNS(parent.namespaceURI, "mergeCell");
+    const row = first + offset;
+    merge.setAttribute("ref", areaName({ top: row, bottom: row, left: FIRST_SHOWN, right: COLUMNS.length - 1 }));
+    parent.append(merge);
+  });
+  parent.setAttribute("count", String(parent.children.length));
+}

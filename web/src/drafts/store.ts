@@ -1,0 +1,187 @@
+/**
+ * Drafts in the browser's own storage.
+ *
+ * Every save writes `<prefix>draft/<id>/<revision>` anew and then removes the revision before: a crash, a full storage
+ * or a closed window leaves one of the two whole. The highest revision that can be read is the draft.
+ */
+
+import { type Draft, type Values, freeName, isDraft, sameContent, textsOf } from "./draft";
+import type { DraftFile } from "./file";
+
+export type Box = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+
+/** full: no room. later: another window saved since. gone: another window deleted it. */
+export type SaveFailure = "full" | "later" | "gone";
+export type SaveResult = { saved: Draft } | { failure: SaveFailure };
+
+export const PREFIX = "zicha:";
+const DRAFTS = `${PREFIX}draft/`;
+const COMMON = `${PREFIX}common`;
+
+interface Place {
+  key: string;
+  id: string;
+  revision: number;
+}
+
+export class DraftStore {
+  constructor(private readonly box: Box) {}
+
+  /** The drafts of a unit, or of all, the latest first. */
+  list(unit?: string): Draft[] {
+    const ids = [...new Set(this.places().map(({ id }) => id))];
+    const drafts = ids.map((id) => this.load(id)).filter((draft): draft is Draft => draft !== null);
+    return drafts.filter((d) => !unit || d.unit === unit).sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated));
+  }
+
+  load(id: string): Draft | null {
+    for (const place of this.placesOf(id)) {
+      const draft = this.read(place);
+      if (draft) return draft;
+    }
+    return null;
+  }
+
+  /** Saves over the revision that `draft` was loaded or saved as, and over no other. */
+  save(draft: Draft, now: Date): SaveResult {
+    const places = this.placesOf(draft.id);
+    const latest = places.find((place) => this.read(place))?.revision ?? 0;
+    if (latest > draft.revision) return { failure: "later" };
+    if (latest === 0 && draft.revision > 0) return { failure: "gone" };
+    const revision = Math.max(draft.revision, places[0]?.revision ?? 0) + 1;
+    const saved: Draft = { ...draft, revision, updated: now.toISOString() };
+    if (!this.write(`${DRAFTS}${draft.id}/${revision}`, JSON.stringify(saved))) return { failure: "full" };
+    for (const { key } of places) this.box.removeItem(key);
+    return { saved };
+  }
+
+  remove(id: string): void {
+    for (const { key } of this.placesOf(id)) this.box.removeItem(key);
+  }
+
+  /** Everything that forms have left on this computer, of all units. */
+  clear(): void {
+    for (const key of this.keys()) this.box.removeItem(key);
+  }
+
+  common(): Values {
+    try {
+      return textsOf(JSON.parse(this.box.getItem(COMMON) ?? "{}"));
+    } catch {
+      return {};
+    }
+  }
+
+  /** Remembers what was filled in last; a value that was emptied stays as it was. False when there is no room. */
+  remember(values: Values): boolean {
+    const filled = Object.entries(values).filter(([, value]) => value.trim() !== "");
+    const before = this.common();
+    const after = { ...before, ...Object.fromEntries(filled) };
+    return JSON.stringify(before) === JSON.stringify(after) || this.write(COMMON, JSON.stringify(after));
+  }
+
+  /** Adds the drafts of a file; none that is here is overwritten. Those with the same content are not added again. */
+  add(file: DraftFile, now: Date): { added: Draft[]; known: number; full: boolean } {
+    const added: Draft[] = [];
+    const before = this.list();
+    let known = 0;
+    for (const draft of file.drafts) {
+      const here = [...before, ...added].filter((other) => other.unit === draft.unit);
+      if (here.some((other) => other.version === draft.version && sameContent(other, draft))) {
+        known += 1;
+        continue;
+      }
+      const name = freeName(draft.name, here.map((other) => other.name));
+      const id = this.placesOf(draft.id).length === 0 ? draft.id : `${draft.id.slice(0, 50)}-${now.getTime().toString(36)}`;
+      const result = this.save({ ...draft, id, name, revision: 0 }, now);
+      if ("failure" in result) return { added, known, full: true };
+      added.push(result.saved);
+    }
+    this.remember({ ...file.common, ...this.common() });
+    return { added, known, full: false };
+  }
+
+  private read(place: Place): Draft | null {
+    try {
+      const draft: unknown = JSON.parse(this.box.getItem(place.key) ?? "null");
+      return isDraft(draft) && draft.id === place.id && draft.revision === place.revision ? draft : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private write(key: string, value: string): boolean {
+    try {
+      this.box.setItem(key, value);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private keys(): string[] {
+    const keys = Array.from({ length: this.box.length }, (_, index) => this.box.key(index) ?? "");
+    return keys.filter((key) => key.startsWith(PREFIX));
+  }
+
+  private places(): Place[] {
+    return this.keys().map(placeOf).filter((place): place is Place => place !== null);
+  }
+
+  /** The highest revision first. */
+  private placesOf(id: string): Place[] {
+    return this.places().filter((place) => place.id === id).sort((a, b) => b.revision - a.revision);
+  }
+}
+
+function placeOf(key: string): Place | null {
+  const [, id, revision] = /^zicha:draft\/([A-Za-z0-9-]+)\/(\d{1,15})$/.exec(key) ?? [];
+  return id && revision ? { key, id, revision: Number(revision) } : null;
+}
+
+/** The draft that a storage event tells of; "" for all of them, null for what is no draft. */
+export function draftOfKey(key: string | null): string | null {
+  return key === null ? "" : (placeOf(key)?.id ?? null);
+}
+
+/** Stands in where the browser gives no storage: lasts as long as the page. */
+export class MemoryBox implements Box {
+  private readonly entries = new Map<string, string>();
+  get length(): number {
+    return this.entries.size;
+  }
+  key(index: number): string | null {
+    return [...this.entries.keys()][index] ?? null;
+  }
+  getItem(key: string): string | null {
+    return this.entries.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.entries.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.entries.delete(key);
+  }
+}
+
+/** The browser's storage where it can be written to; `lasting` is false where it cannot. */
+export function openBox(): { box: Box; lasting: boolean } {
+  const probe = `${PREFIX}probe`;
+  try {
+    localStorage.setItem(probe, "1");
+    localStorage.removeItem(probe);
+    return { box: localStorage, lasting: true };
+  } catch (error) {
+    // A full storage cannot take the probe either, and is still the place where the drafts are.
+    if (error instanceof DOMException && error.name.includes("Quota") && hasEntries()) return { box: localStorage, lasting: true };
+    return { box: new MemoryBox(), lasting: false };
+  }
+}
+
+function hasEntries(): boolean {
+  try {
+    return localStorage.length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+/** One section of the form: its text, its blanks, how far it is, and what to write beside it. */
+
+import { element } from "../shared/dom";
+import { oneLine } from "../shared/text";
+import type { Guidance } from "../shared/unit";
+import { type Fields, growAll, lineArea } from "./fields";
+import type { Part } from "./form";
+import { type PartState, compareLength } from "./progress";
+import { SegmentsEditor } from "./segments";
+import type { Blanks, Segment } from "./texts";
+
+export interface CardActions {
+  fields: Fields;
+  blanks: () => Blanks;
+  /** Blanks that are asked at the top of the form. */
+  isAtTop: (name: string) => boolean;
+  write: (part: Part, segments: Segment[]) => void;
+  /** Puts the words of the template back, and the writer's words in their place again. */
+  restore: (part: Part) => void;
+  unrestore: (part: Part) => void;
+  canUnrestore: (part: Part) => boolean;
+  toggle: (part: Part, on: boolean) => void;
+  rename: (part: Part, title: string) => void;
+  move: (part: Part, by: -1 | 1) => void;
+  remove: (part: Part) => void;
+  at: (part: Part, block: number) => void;
+  /** Whether there is room for the guidance beside the text. */
+  wide: () => boolean;
+}
+
+export class Card {
+  readonly root: HTMLElement;
+  private readonly heading: HTMLElement;
+  private readonly state = element("p", { class: "card__state" });
+  private readonly progress = element("progress", { class: "card__progress", max: 1 });
+  private readonly blanks = element("div", { class: "card__blanks" });
+  private readonly above = element("p", { class: "card__above" });
+  private readonly restore: HTMLButtonElement;
+  private readonly unrestore: HTMLButtonElement;
+  private readonly moves: HTMLButtonElement[] = [];
+  private removeButton: HTMLButtonElement | null = null;
+  private names: string[] | null = null;
+
+  constructor(private part: Part, private readonly actions: CardActions) {
+    const level = Math.min(6, part.level + 2) as 3 | 4 | 5 | 6;
+    this.heading = element(`h${level}`, { class: "card__title", id: `card-${part.id}-title`, tabindex: -1 });
+    this.restore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.restore(this.part) }, "恢复模板文字");
+    this.unrestore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.unrestore(this.part) }, "撤销：放回我写的文字");
+    this.progress.setAttribute("aria-label", "本节空项进度");
+    this.root = element("section", { class: `card card--${part.level}`, id: `card-${part.id}`, "aria-labelledby": this.heading.id });
+    this.root.append(this.head(), ...(part.on ? this.body() : []));
+    this.showTitle();
+  }
+
+  /** Whether this card can show another state of its part, or has to be made anew. */
+  fits(part: Part): boolean {
+    return part.on === this.part.on && part.level === this.part.level && (part.area === null) === (this.part.area === null);
+  }
+
+  focus(): void {
+    this.heading.focus();
+  }
+
+  /** After a step that has a way back: there. */
+  focusUnrestore(): void {
+    this.unrestore.focus();
+  }
+
+  /** The titles, numbers and counts as they are now; the text itself is the editor's. */
+  update(part: Part, state: PartState | undefined): void {
+    this.part = part;
+    this.showTitle();
+    const [up, down] = this.moves;
+    if (up && down && part.area) {
+      up.disabled = part.area.index === 0;
+      down.disabled = part.area.index === part.area.count - 1;
+      if (this.removeButton) this.removeButton.disabled = part.area.count === 1;
+    }
+    this.restore.hidden = !part.touched;
+    this.unrestore.hidden = part.touched || !this.actions.canUnrestore(part);
+    if (state) this.showState(state);
+  }
+
+  private head(): HTMLElement {
+    const { part, actions } = this;
+    const mark = element("span", { class: `badge badge--${part.required ? "must" : "may"}` }, part.required ? "必备" : "可选");
+    const head = element("div", { class: "card__head" }, this.heading, !part.area && mark);
+    if (part.optional) {
+      const box = element("input", { type: "checkbox", checked: part.on, onchange: () => actions.toggle(this.part, box.checked) });
+      head.append(element("label", { class: "card__switch" }, box, element("span", {}, part.kind === "section" ? "写这一节" : "要这一部分")));
+    }
+    return part.area ? element("div", {}, head, this.areaTools()) : head;
+  }
+
+  private areaTools(): HTMLElement {
+    const { part, actions } = this;
+    const title = lineArea((value) => actions.rename(this.part, oneLine(value)));
+    title.value = part.title;
+    title.setAttribute("aria-label", "小标题");
+    const button = (text: string, action: () => void): HTMLButtonElement =>
+      element("button", { type: "button", class: "tool-button tool-button--small", onclick: action }, text);
+    this.moves.push(button("上移", () => actions.move(this.part, -1)), button("下移", () => actions.move(this.part, 1)));
+    this.removeButton = button("删去", () => actions.remove(this.part));
+    return element("div", { class: "card__area" }, element("span", { "aria-hidden": "true" }, "小标题"), title, ...this.moves, this.removeButton);
+  }
+
+  private body(): HTMLElement[] {
+    const { part, actions } = this;
+    const editor = new SegmentsEditor(part.segments, {
+      title: part.title,
+      fields: actions.fields,
+      blanks: actions.blanks,
+      change: (segments) => actions.write(this.part, segments),
+      at: (block) => actions.at(this.part, block),
+    });
+    const edit = element("div", { class: "card__edit" }, this.state, this.progress, editor.root, element("p", { class: "card__tools" }, this.restore, this.unrestore), this.blanks, this.above);
+    this.blanks.addEventListener("focusin", () => actions.at(this.part, 0));
+    return [element("div", { class: "card__body" }, edit, ...guide(part.guidance, actions.wide()))];
+  }
+
+  private showTitle(): void {
+    const { number, title, kind } = this.part;
+    const text = kind === "attachment" ? `${number}${title}` : number + title;
+    if (this.heading.textContent !== text) this.heading.textContent = text;
+  }
+
+  private showState({ characters, open, blanks, empty }: PartState): void {
+    const { length, hasChildren } = this.part;
+    const verdict = { "-1": "，偏少", "0": "", "1": "，偏多" }[compareLength(characters, length)];
+    const usual = length ? `（通常${length.min}—${length.max}字${verdict}）` : "";
+    const left = open.length > 0 ? `还有${open.length}处空项` : empty ? "必备章节，还没有内容" : "";
+    this.state.replaceChildren(
+      element("span", {}, `${characters}字${hasChildren && length ? "，连同下面各节" : ""}${usual}`),
+      element("span", { class: left ? "card__left" : "" }, left || "没有空项"),
+    );
+    this.progress.hidden = blanks.length === 0;
+    this.progress.max = Math.max(1, blanks.length);
+    this.progress.value = blanks.length - open.length;
+    this.showBlanks(blanks);
+  }
+
+  private showBlanks(all: string[]): void {
+    const inCells = new Set(this.part.segments.flatMap((s) => (s.type === "table" ? s.rows.flat() : [])).map((cell) => cell.trim()));
+    const names = all.filter((name) => !this.actions.isAtTop(name) && !inCells.has(`【${name}】`));
+    const top = all.filter((name) => this.actions.isAtTop(name));
+    this.above.textContent = top.length > 0 ? `本节还用到上面填的：${top.join("、")}。` : "";
+    if (this.names && names.length === this.names.length && names.every((name, index) => name === this.names?.[index])) return;
+    this.names = names;
+    const group = element("div", { class: "fields", role: "group", "aria-label": "本节的空项" }, ...names.map((name) => this.actions.fields.labelled(name)));
+    this.blanks.replaceChildren(...(names.length > 0 ? [element("p", { class: "card__label" }, "本节的空项"), group] : []));
+    growAll(this.blanks);
+  }
+}
+
+function guide(guidance: Guidance[], open: boolean): HTMLElement[] {
+  if (guidance.length === 0) return [];
+  const rows = guidance.flatMap(({ label, paragraphs }) => {
+    const [first, ...others] = paragraphs;
+    const list = others.length > 0 && element("ul", {}, ...others.map((text) => element("li", {}, text)));
+    return [element("dt", {}, label), element("dd", {}, first && element("p", {}, first), list)];
+  });
+  return [element("details", { class: "card__guide", open }, element("summary", {}, "写法提示"), element("dl", {}, ...rows))];
+}

@@ -1,0 +1,134 @@
+/** The bar below the form: how far it is, and the files, at any time. */
+
+import { choose } from "../drafts/dialog";
+import { fillDocx, fillSection } from "../docx/fill";
+import { build, buildSection } from "../shared/document";
+import { DOCX_TYPE, download, element } from "../shared/dom";
+import type { Filling } from "../shared/filling";
+import { loadFile } from "../shared/load";
+import { toMarkdown } from "../shared/markdown";
+import type { Section, Unit } from "../shared/unit";
+import { type Overall, type PartState } from "./progress";
+import type { Blanks } from "./texts";
+
+type Format = "docx" | "md";
+
+interface Left {
+  states: PartState[];
+  /** Names of the blanks of the lines around the text. */
+  front: string[];
+  blanks: Blanks;
+}
+
+interface DownloadsOptions {
+  unit: Unit;
+  only: Section | null;
+  filling: () => Filling;
+  printUnit: () => Unit;
+  left: () => Left;
+  jump: (id: string) => void;
+  look: () => void;
+}
+
+/** In the list before a download; what is more is only counted. */
+const MOST_LINES = 12;
+const MOST_NAMES = 5;
+
+export class Downloads {
+  private readonly text = element("span", {});
+  private readonly progress = element("progress", { class: "bar__progress", max: 1, "aria-label": "全部空项的进度" });
+  private readonly view: HTMLButtonElement;
+  private readonly message = element("p", { class: "bar__message", role: "alert" });
+  readonly root: HTMLElement;
+
+  constructor(private readonly options: DownloadsOptions) {
+    const button = (text: string, onclick: () => void, look: string): HTMLButtonElement =>
+      element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
+    this.view = button("看预览", options.look, "bar__view");
+    this.root = element("div", { class: "bar", role: "group", "aria-label": "进度和下载" },
+      this.message,
+      element("p", { class: "bar__state" }, this.text, this.progress),
+      element("p", { class: "bar__buttons" }, this.view,
+        button("下载 Word", () => void this.start("docx"), "tool-button--main"),
+        button("下载 Markdown", () => void this.start("md"), "")));
+  }
+
+  show({ done, parts, filled, blanks }: Overall): void {
+    this.text.textContent = `${parts}节写了${done}节，空项${blanks}处填了${filled}处`;
+    this.progress.max = Math.max(1, blanks);
+    this.progress.value = blanks === 0 ? 1 : filled;
+  }
+
+  showView(view: "form" | "preview"): void {
+    this.view.textContent = view === "preview" ? "回去填写" : "看预览";
+  }
+
+  private async start(format: Format): Promise<void> {
+    this.message.textContent = "";
+    const lines = this.lines();
+    if (lines.length > 0 && !(await this.agreed(lines))) return;
+    try {
+      await this.make(format);
+    } catch (error) {
+      console.error(error);
+      const reason = error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
+      this.message.textContent = reason;
+    }
+  }
+
+  private async make(format: Format): Promise<void> {
+    const { unit, only } = this.options;
+    const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
+    if (only && !filling.sections.some(({ id }) => id === only.id)) throw new Error("这一节现在是“不写”，先勾上再下载。");
+    if (format === "md") {
+      const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
+      download(toMarkdown(printed), this.name("md"), "text/markdown");
+      return;
+    }
+    const template = await loadFile(unit.id, "docx");
+    const made = only ? fillSection(template, printUnit, filling, only.id) : fillDocx(template, printUnit, filling);
+    download(made, this.name("docx"), DOCX_TYPE);
+  }
+
+  private name(suffix: Format): string {
+    const { unit, only } = this.options;
+    const from = this.options.filling().blanks["单位名称"] ?? "";
+    return `${from}${unit.title}${only ? `-${only.title}` : ""}.${suffix}`;
+  }
+
+  // What is left
+
+  private lines(): { id: string; text: string }[] {
+    const { states, front, blanks } = this.options.left();
+    const openFront = front.filter((name) => !blanks.get(name));
+    const head = openFront.length > 0 ? [{ id: "front", text: `标题和落款：${names(openFront)}没有填` }] : [];
+    const empty = states.filter((state) => state.empty).map(({ part }) => ({ id: part.id, text: `${part.number}${part.title}：没有内容` }));
+    const open = states.filter((state) => state.open.length > 0).map(({ part, open }) => ({ id: part.id, text: `${part.number}${part.title}：${names(open)}没有填` }));
+    return [...empty, ...head, ...open];
+  }
+
+  private async agreed(lines: { id: string; text: string }[]): Promise<boolean> {
+    const list = element("ul", { class: "left" });
+    const items = lines.slice(0, MOST_LINES).map(({ id, text }) => {
+      const go = (): void => {
+        list.closest("dialog")?.close();
+        // The dialog gives the focus back first.
+        setTimeout(() => this.options.jump(id));
+      };
+      return element("li", {}, element("button", { type: "button", class: "tool-link", onclick: go }, text));
+    });
+    list.append(...items);
+    const more = lines.length > MOST_LINES && element("p", {}, `另有${lines.length - MOST_LINES}处。`);
+    const about = element("p", {}, "没有填的空项在文件里还是【】，可以在 Word 里接着填。");
+    const answer = await choose("还没有填完", [list, ...(more ? [more] : []), about], [
+      { text: "回去填写", value: false },
+      { text: "仍然下载", value: true, look: "main" },
+    ]);
+    return answer === true;
+  }
+}
+
+function names(open: string[]): string {
+  const shown = open.slice(0, MOST_NAMES).join("、");
+  return open.length > MOST_NAMES ? `${shown}等${open.length}处` : shown;
+}

@@ -1,0 +1,215 @@
+/** A unit and what was entered for it as one list of parts, in the order of the document. Pure. */
+
+import { number } from "../shared/numbering";
+import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
+import { type Area, type Content, FRONT_KEYS, type FrontKey } from "./content";
+import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "./texts";
+
+export const OPENING = "opening";
+export const CLOSING = "closing";
+
+/** Where an area stands among its like, the removed ones left out. */
+export interface AreaPlace {
+  parent: string;
+  own: boolean;
+  index: number;
+  count: number;
+}
+
+export interface Part {
+  id: string;
+  kind: "opening" | "section" | "closing" | "attachment";
+  /** Of a section 1–4; of everything else 1. */
+  level: number;
+  /** The literal number; "" for what has none or is switched off. */
+  number: string;
+  title: string;
+  required: boolean;
+  /** Whether the writer may leave it out. */
+  optional: boolean;
+  on: boolean;
+  area: AreaPlace | null;
+  /** Whether areas may be added below it, and which were taken out. */
+  configurable: boolean;
+  removed: Area[];
+  /** Ids of the sections above it, the highest first. */
+  above: string[];
+  hasChildren: boolean;
+  length: Length | null;
+  guidance: Guidance[];
+  segments: Segment[];
+  /** Whether its text differs from the template's. */
+  touched: boolean;
+}
+
+/** The most areas a section can number. */
+export const MOST_AREAS = 99;
+
+export function partsOf(unit: Unit, content: Content): Part[] {
+  const parts: Part[] = [];
+  if (unit.opening) parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening.blocks));
+  addSections(parts, unit, content, unit.sections, []);
+  if (unit.closing) parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
+  for (const { id, title, guidance, blocks } of unit.attachments) {
+    parts.push(fixedPart(unit, content, "attachment", id, title, guidance ?? [], blocks));
+  }
+  return labelAttachments(parts);
+}
+
+function fixedPart(
+  unit: Unit, content: Content, kind: "opening" | "closing" | "attachment", id: string, title: string, guidance: Guidance[], blocks: Block[],
+): Part {
+  const required = unit.parts[kind === "attachment" ? "attachments" : kind] === true;
+  return {
+    id, kind, level: 1, number: "", title, required, optional: !required, on: required || !content.off.includes(id), area: null,
+    configurable: false, removed: [], above: [], hasChildren: false, length: null, guidance, ...segmentsOf(content, id, blocks),
+  };
+}
+
+function labelAttachments(parts: Part[]): Part[] {
+  const printed = parts.filter((part) => part.kind === "attachment" && part.on);
+  return parts.map((part) => {
+    const place = printed.indexOf(part) + 1;
+    return place === 0 ? part : { ...part, number: printed.length > 1 ? `附件${place} ` : "附件 " };
+  });
+}
+
+function segmentsOf(content: Content, id: string, blocks: Block[]): { segments: Segment[]; touched: boolean } {
+  const own = content.texts[id];
+  return own ? { segments: own, touched: true } : { segments: toSegments(blocks), touched: false };
+}
+
+function addSections(parts: Part[], unit: Unit, content: Content, sections: Section[], above: Section[]): void {
+  const parent = above[above.length - 1];
+  const shown = parent?.configurable ? areaSections(parent, content) : sections.map((section) => ({ section, area: null }));
+  let n = 0;
+  for (const { section, area } of shown) {
+    const optional = !area && !section.required;
+    const on = !optional || !content.off.includes(section.id);
+    if (on) n += 1;
+    parts.push({
+      id: section.id, kind: "section", level: section.level, title: section.title, required: section.required, optional, on, area,
+      number: on && unit.numbered ? number(section.level, n) : "",
+      configurable: section.configurable,
+      removed: section.configurable ? areasOf(section, content).filter((a) => a.removed) : [],
+      above: above.map(({ id }) => id),
+      hasChildren: section.sections.length > 0,
+      length: section.length, guidance: section.guidance,
+      ...segmentsOf(content, section.id, section.blocks),
+    });
+    if (on) addSections(parts, unit, content, section.sections, [...above, section]);
+  }
+}
+
+/** The areas under a section as they stand: the writer's order, then what the template has and the writer never saw. */
+export function areasOf(section: Section, content: Content): Area[] {
+  const known = content.areas[section.id] ?? [];
+  const fresh = section.sections.filter(({ id }) => !known.some((area) => area.id === id));
+  return [...known, ...fresh.map(({ id, title }) => ({ id, title, own: false, removed: false }))];
+}
+
+function areaSections(parent: Section, content: Content): { section: Section; area: AreaPlace }[] {
+  const kept = areasOf(parent, content).filter((area) => !area.removed);
+  return kept.map((area, index) => {
+    const own = parent.sections.find(({ id }) => id === area.id);
+    const section = own ? { ...own, title: area.title } : ownSection(parent, area);
+    return { section, area: { parent: parent.id, own: area.own, index, count: kept.length } };
+  });
+}
+
+/** An area that the writer added is built like the first one of the template, without that one's words. */
+function ownSection(parent: Section, area: Area): Section {
+  const pattern = parent.sections[0];
+  const level = pattern?.level ?? parent.level + 1;
+  const bare: Section = {
+    id: area.id, title: area.title, level, required: false, configurable: false, split: 1, aliases: [], announces: [],
+    length: pattern?.length ?? null, guidance: pattern?.guidance ?? [], blocks: withoutBlanks(pattern?.blocks ?? []), items: [], sections: [],
+  };
+  const children = (pattern?.sections ?? []).map((child, index) => ({
+    ...child, id: `${area.id}-${index + 1}`, required: true, blocks: withoutBlanks(child.blocks), sections: [],
+  }));
+  return { ...bare, sections: children };
+}
+
+/** What a pattern prints for everyone stays; its blanks are named after one area and would share that one's values. */
+function withoutBlanks(blocks: Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.type === "paragraph") return hasBlank(block.text) ? [] : [block];
+    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => (hasBlank(cell) ? "" : cell))) }];
+  });
+}
+
+/** The parts of one section of the unit; none when it has no such section, or it is switched off. */
+export const partsWithin = (parts: Part[], id: string): Part[] =>
+  parts.filter((part) => part.kind === "section" && (part.id === id || part.above.includes(id)));
+
+export const frontText = (unit: Unit, content: Content, key: FrontKey): string => content.front[key] ?? unit.front[key] ?? "";
+
+/** Every blank of the unit with its value, and those of earlier templates that a draft brought along. */
+export function blanksOf(unit: Unit, content: Content): Blanks {
+  const own = Object.entries(content.values).map(([name, value]): [string, string] => [name, value.trim()]);
+  return new Map([...unit.blanks.map(({ name }): [string, string] => [name, ""]), ...own]);
+}
+
+/** Names of the blanks that the lines around the text hold. */
+export const frontBlanks = (unit: Unit, content: Content, blanks: Blanks): string[] =>
+  blankNames(FRONT_KEYS.map((key) => frontText(unit, content, key)), blanks);
+
+export const partBlanks = (part: Part, blanks: Blanks): string[] => blankNames(textsOfSegments(part.segments), blanks);
+
+// Changes
+
+/** Keeps the text of a part; one that is again the template's is not kept. */
+export function setSegments(content: Content, part: Part, segments: Segment[], unit: Unit): void {
+  content.texts[part.id] = segments;
+  content.titles[part.id] = part.title;
+  if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id))) delete content.texts[part.id];
+}
+
+/** The segments that a part has before anyone writes in it. */
+export function templateSegments(unit: Unit, content: Content, id: string): Segment[] {
+  const without = { ...content, texts: {} };
+  return partsOf(unit, without).find((part) => part.id === id)?.segments ?? [];
+}
+
+export function switchPart(content: Content, part: Part, on: boolean): void {
+  content.off = content.off.filter((id) => id !== part.id);
+  if (!on) content.off.push(part.id);
+  content.titles[part.id] = part.title;
+}
+
+/** Adds an area at the end; returns its id. */
+export function addArea(content: Content, section: Section, title: string): string {
+  const areas = areasOf(section, content);
+  const taken = new Set(areas.map(({ id }) => id));
+  let n = 1;
+  while (taken.has(ownId(section.id, n))) n++;
+  const id = ownId(section.id, n);
+  setAreas(content, section, [...areas, { id, title, own: true, removed: false }]);
+  return id;
+}
+
+// Word allows 35 characters, and children add two.
+const ownId = (parent: string, n: number): string => `${parent.slice(0, 22)}-own-${n}`;
+
+export function changeArea(content: Content, section: Section, id: string, change: Partial<Pick<Area, "title" | "removed">>): void {
+  setAreas(content, section, areasOf(section, content).map((area) => (area.id === id ? { ...area, ...change } : area)));
+}
+
+/** Moves an area by one among those that are kept. */
+export function moveArea(content: Content, section: Section, id: string, by: -1 | 1): void {
+  const areas = areasOf(section, content);
+  const kept = areas.filter((area) => !area.removed);
+  const neighbour = kept[kept.findIndex((area) => area.id === id) + by];
+  const [from, to] = [areas.findIndex((area) => area.id === id), areas.findIndex((area) => area.id === neighbour?.id)];
+  const [one, other] = [areas[from], areas[to]];
+  if (!one || !other) return;
+  areas[from] = other;
+  areas[to] = one;
+  setAreas(content, section, areas);
+}
+
+function setAreas(content: Content, section: Section, areas: Area[]): void {
+  content.areas[section.id] = areas;
+  content.titles[section.id] = section.title;
+}

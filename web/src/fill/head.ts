@@ -1,0 +1,107 @@
+/** Above the sections: what the whole unit shares, the lines around the text; below them: what has no place. */
+
+import { element } from "../shared/dom";
+import type { Unit } from "../shared/unit";
+import { type Aside, type Content, FRONT_KEYS, type FrontKey } from "./content";
+import { type Fields, growAll, lineArea } from "./fields";
+import { frontText } from "./form";
+
+const FRONT_NAMES: Record<FrontKey, string> = { title: "标题", recipient: "主送机关", signature: "署名", date: "成文日期" };
+
+interface HeadOptions {
+  unit: Unit;
+  fields: Fields;
+  /** Names of the blanks that are asked here. */
+  names: string[];
+  withFront: boolean;
+  content: () => Content;
+  /** What was filled in last, here or elsewhere. */
+  remembered: () => Record<string, string>;
+  take: (values: Record<string, string>) => void;
+  changed: () => void;
+  at: () => void;
+}
+
+export class Head {
+  readonly root = element("section", { class: "card card--head", "aria-labelledby": "fill-head-title" });
+  /** Stands after the sections. */
+  readonly foot = element("section", { class: "asides", "aria-label": "放在一边的内容", hidden: true });
+  private readonly title = element("h3", { class: "card__title", id: "fill-head-title", tabindex: -1 }, "通用内容");
+  private readonly offer = element("p", { class: "head__offer", hidden: true });
+  private asides = "";
+
+  constructor(private readonly options: HeadOptions) {
+    this.root.addEventListener("focusin", () => options.at());
+  }
+
+  focus(): void {
+    this.title.focus();
+  }
+
+  draw(): void {
+    const { fields, names, withFront } = this.options;
+    const group = names.length > 0 && element("div", { class: "fields", role: "group", "aria-labelledby": this.title.id }, ...names.map((name) => fields.labelled(name)));
+    const about = element("p", { class: "head__about" }, "这里填一次，全文同名的空项都跟着变。");
+    this.root.replaceChildren(this.title, ...(names.length > 0 ? [about] : []), this.offer, ...(group ? [group] : []), ...(withFront ? [this.front()] : []));
+    this.root.hidden = names.length === 0 && !withFront;
+    growAll(this.root);
+  }
+
+  update(asides: Aside[]): void {
+    this.showOffer();
+    this.showAsides(asides);
+  }
+
+  private front(): HTMLElement {
+    const { unit, content, changed } = this.options;
+    const keys = FRONT_KEYS.filter((key) => key in unit.front);
+    const rows = keys.map((key) => {
+      const area = lineArea((value) => {
+        if (value.trim() === "" || value === unit.front[key]) delete content().front[key];
+        else content().front[key] = value;
+        changed();
+      });
+      area.value = frontText(unit, content(), key);
+      area.id = `front-${key}`;
+      return element("div", { class: "field field--wide" }, element("label", { for: area.id }, FRONT_NAMES[key]), area);
+    });
+    const details = element("details", { class: "head__front" }, element("summary", {}, `改${keys.map((key) => FRONT_NAMES[key]).join("、")}的文字`), ...rows);
+    details.addEventListener("toggle", () => growAll(details));
+    return details;
+  }
+
+  /** Values of other drafts for blanks that are still open here. */
+  private showOffer(): void {
+    const { names, unit, content, remembered, take } = this.options;
+    const before = remembered();
+    const common = new Set(unit.blanks.filter((blank) => blank.common).map(({ name }) => name));
+    const open = names.filter((name) => common.has(name) && !content().values[name]?.trim() && before[name]);
+    const text = `以前填过：${open.map((name) => `${name}“${before[name]}”`).join("、")}。`;
+    if (this.offer.dataset["text"] === text) return;
+    this.offer.dataset["text"] = text;
+    this.offer.hidden = open.length === 0;
+    const values = Object.fromEntries(open.map((name) => [name, before[name] ?? ""]));
+    this.offer.replaceChildren(text, element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => {
+      this.focus();
+      take(values);
+    } }, "填入"));
+  }
+
+  private showAsides(asides: Aside[]): void {
+    const key = JSON.stringify(asides);
+    if (key === this.asides) return;
+    this.asides = key;
+    this.foot.hidden = asides.length === 0;
+    const items = asides.map((aside) => {
+      const text = element("textarea", { class: "tool-input", readonly: true, rows: 4, "aria-label": aside.title });
+      text.value = aside.text;
+      const { aside: kept } = this.options.content();
+      const drop = kept.includes(aside) && element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => {
+        this.options.content().aside = kept.filter((other) => other !== aside);
+        this.options.changed();
+      } }, "用不着了，删去");
+      return element("div", { class: "asides__item" }, element("h4", {}, aside.title), text, drop && element("p", {}, drop));
+    });
+    this.foot.replaceChildren(element("h3", {}, "放在一边的内容"), element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"), ...items);
+  }
+}

@@ -1,0 +1,373 @@
+/** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
+
+import { Desk } from "../drafts/desk";
+import { Preview } from "../preview/paper";
+import { build, buildSection } from "../shared/document";
+import { element } from "../shared/dom";
+import type { Filling } from "../shared/filling";
+import { siteUrl } from "../shared/load";
+import { walk } from "../shared/matching";
+import { oneLine } from "../shared/text";
+import type { Section, Unit } from "../shared/unit";
+import { AreaFoot } from "./areas";
+import { Card, type CardActions } from "./card";
+import { type Content, emptyContent } from "./content";
+import { Downloads } from "./downloads";
+import { Fields, growAll } from "./fields";
+import { toFilling } from "./filling";
+import { type Part, addArea, blanksOf, changeArea, frontBlanks, moveArea, partBlanks, partsOf, partsWithin, setSegments, switchPart } from "./form";
+import { Head } from "./head";
+import { type FindSection, migrate, valuesWithoutPlace } from "./migrate";
+import { Outline } from "./outline";
+import { type PartState, overallOf, statesOf } from "./progress";
+import { keepOrder } from "./order";
+import type { Blanks, Segment } from "./texts";
+
+/** Typing is drawn when it pauses. */
+const DRAW_DELAY = 200;
+const WIDE = "(min-width: 76.25em)";
+/** A blank in this many parts is asked once, at the top. */
+const MANY = 3;
+
+export class FormPage {
+  private content: Content = emptyContent();
+  private parts: Part[] = [];
+  private states: PartState[] = [];
+  private blanks: Blanks = new Map();
+  private readonly cards = new Map<string, Card>();
+  private readonly feet = new Map<string, AreaFoot>();
+  private readonly list = element("div", { class: "fill__cards" });
+  private readonly sections: Section[];
+  private readonly top: string[];
+  private readonly fields: Fields;
+  private readonly head: Head;
+  private readonly outline = new Outline((id) => this.jump(id));
+  /** The writer's words of parts that show the template's again. */
+  private readonly replaced = new Map<string, Segment[]>();
+  private readonly preview: Preview;
+  private readonly downloads: Downloads;
+  private readonly desk: Desk;
+  private timer: number | undefined;
+  private place: { id: string; block: number } = { id: "", block: 0 };
+
+  /** `only` is the section that is filled alone. */
+  constructor(private readonly root: HTMLElement, private readonly unit: Unit, private readonly only: Section | null, private readonly find: FindSection) {
+    this.sections = walk(unit.sections);
+    this.fields = new Fields(unit.blanks, {
+      value: (name) => this.content.values[name] ?? "",
+      change: (name, value) => this.setValue(name, value),
+    });
+    this.top = this.topNames();
+    const desk = element("div", { class: "desk" });
+    this.desk = new Desk({
+      unit, container: desk,
+      blank: emptyContent,
+      read: () => structuredClone(this.content),
+      show: (content) => this.open(content),
+      common: () => Object.fromEntries(unit.blanks.filter((blank) => blank.common).map(({ name }) => [name, this.content.values[name] ?? ""])),
+    });
+    this.head = new Head({
+      unit, fields: this.fields, names: this.top, withFront: only === null,
+      content: () => this.content,
+      remembered: () => this.desk.common,
+      take: (values) => this.takeValues(values),
+      changed: () => this.changed(),
+      at: () => this.follow("front", 0),
+    });
+    this.downloads = new Downloads({
+      unit, only,
+      filling: () => this.filling(),
+      printUnit: () => this.printUnit(),
+      left: () => ({ states: this.ownStates(), front: only ? [] : frontBlanks(unit, this.content, this.blanks), blanks: this.blanks }),
+      jump: (id) => this.jump(id),
+      look: () => this.toggleView(),
+    });
+    const pane = element("div", { class: "fill__preview", tabindex: 0, role: "region", "aria-label": "预览" });
+    this.preview = new Preview(pane, unit.landscape, (place, blank) => this.pick(place, blank));
+    const form = element("div", { class: "fill__form" }, desk, this.outline.root, this.head.root, this.list, this.head.foot);
+    root.replaceChildren(...intro(unit, only), element("div", { class: "fill__panes" }, form, pane), this.downloads.root);
+    root.dataset["view"] = "form";
+  }
+
+  start(): void {
+    this.desk.start();
+  }
+
+  private open(content: unknown): void {
+    this.content = migrate(content, this.unit, this.find);
+    this.cards.clear();
+    this.feet.clear();
+    this.replaced.clear();
+    this.head.draw();
+    this.derive();
+    this.rebuild();
+    growAll(this.root);
+  }
+
+  // What is asked at the top
+
+  /** Common blanks, those of the lines around the text, and those that many parts use. */
+  private topNames(): string[] {
+    const content = emptyContent();
+    const blanks = blanksOf(this.unit, content);
+    const parts = partsOf(this.unit, content);
+    const own = this.only ? partsWithin(parts, this.only.id) : parts;
+    const front = frontBlanks(this.unit, content, blanks);
+    const uses = new Map<string, number>();
+    for (const part of parts) for (const name of partBlanks(part, blanks)) uses.set(name, (uses.get(name) ?? 0) + 1);
+    const needed = new Set([...(this.only ? [] : front), ...own.flatMap((part) => partBlanks(part, blanks))]);
+    const isTop = ({ name, common }: { name: string; common: boolean }): boolean =>
+      needed.has(name) && (common || front.includes(name) || (uses.get(name) ?? 0) >= MANY);
+    const names = this.unit.blanks.filter(isTop);
+    return [...names.filter(({ common }) => common), ...names.filter(({ common }) => !common)].map(({ name }) => name);
+  }
+
+  // Changes
+
+  private setValue(name: string, value: string): void {
+    this.content.values[name] = value;
+    this.changed();
+  }
+
+  private takeValues(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) {
+      this.content.values[name] = value;
+      this.fields.show(name, value);
+    }
+    this.changed();
+  }
+
+  /** Something was entered: save soon, draw when the typing pauses. */
+  private changed(): void {
+    this.desk.touch();
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.refresh(), DRAW_DELAY);
+  }
+
+  /** The list of parts itself has changed. */
+  private restructured(): void {
+    this.desk.touch();
+    this.derive();
+    this.rebuild();
+  }
+
+  private cardActions(): CardActions {
+    return {
+      fields: this.fields,
+      blanks: () => this.blanks,
+      isAtTop: (name) => this.top.includes(name),
+      write: (part, segments) => {
+        setSegments(this.content, part, segments, this.unit);
+        this.changed();
+      },
+      restore: (part) => this.restore(part),
+      unrestore: (part) => this.unrestore(part),
+      canUnrestore: (part) => this.replaced.has(part.id),
+      toggle: (part, on) => {
+        switchPart(this.content, part, on);
+        this.restructured();
+        this.cards.get(part.id)?.root.querySelector<HTMLElement>(".card__switch input")?.focus();
+      },
+      rename: (part, title) => this.withParent(part, (parent) => {
+        changeArea(this.content, parent, part.id, { title });
+        this.changed();
+      }),
+      move: (part, by) => this.withParent(part, (parent) => this.move(part, parent, by)),
+      remove: (part) => this.withParent(part, (parent) => this.remove(part, parent)),
+      at: (part, block) => this.follow(part.id, block),
+      wide: () => matchMedia(WIDE).matches,
+    };
+  }
+
+  private withParent(part: Part, action: (parent: Section) => void): void {
+    const parent = this.sections.find(({ id }) => id === part.area?.parent);
+    if (parent) action(parent);
+  }
+
+  private restore(part: Part): void {
+    this.replaced.set(part.id, this.content.texts[part.id] ?? []);
+    delete this.content.texts[part.id];
+    this.remake(part.id);
+    this.cards.get(part.id)?.focusUnrestore();
+  }
+
+  private unrestore(part: Part): void {
+    this.content.texts[part.id] = this.replaced.get(part.id) ?? [];
+    this.replaced.delete(part.id);
+    this.remake(part.id);
+    this.cards.get(part.id)?.focus();
+  }
+
+  private remake(id: string): void {
+    this.cards.delete(id);
+    this.restructured();
+  }
+
+  private move(part: Part, parent: Section, by: -1 | 1): void {
+    const focused = document.activeElement;
+    moveArea(this.content, parent, part.id, by);
+    this.restructured();
+    this.cards.get(part.id)?.root.scrollIntoView({ block: "nearest" });
+    if (focused instanceof HTMLButtonElement && !focused.disabled) focused.focus();
+    else this.cards.get(part.id)?.focus();
+  }
+
+  private remove(part: Part, parent: Section): void {
+    changeArea(this.content, parent, part.id, { removed: true });
+    this.restructured();
+    this.feet.get(parent.id)?.focusOn(part.id);
+  }
+
+  private foot(section: Section): AreaFoot {
+    const found = this.feet.get(section.id) ?? new AreaFoot({
+      add: () => {
+        const id = addArea(this.content, section, "新的小标题");
+        this.restructured();
+        const title = this.cards.get(id)?.root.querySelector<HTMLTextAreaElement>(".card__area textarea");
+        title?.focus();
+        title?.select();
+      },
+      bringBack: (id) => {
+        changeArea(this.content, section, id, { removed: false });
+        this.restructured();
+        this.cards.get(id)?.focus();
+      },
+    });
+    this.feet.set(section.id, found);
+    return found;
+  }
+
+  // Drawing
+
+  private derive(): void {
+    this.blanks = blanksOf(this.unit, this.content);
+    this.parts = partsOf(this.unit, this.content);
+    this.states = statesOf(this.parts, this.blanks);
+  }
+
+  private ownParts(): Part[] {
+    return this.only ? partsWithin(this.parts, this.only.id) : this.parts;
+  }
+
+  private ownStates(): PartState[] {
+    const own = new Set(this.ownParts().map(({ id }) => id));
+    return this.states.filter(({ part }) => own.has(part.id));
+  }
+
+  private rebuild(): void {
+    const parts = this.ownParts();
+    const nodes = parts.flatMap((part, index) => [this.card(part), ...this.feetAfter(parts, index)]);
+    keepOrder(this.list, nodes);
+    const ids = new Set(parts.map(({ id }) => id));
+    for (const id of this.cards.keys()) if (!ids.has(id)) this.cards.delete(id);
+    this.draw();
+    growAll(this.list);
+  }
+
+  private card(part: Part): HTMLElement {
+    const known = this.cards.get(part.id);
+    const card = known?.fits(part) ? known : new Card(part, this.cardActions());
+    this.cards.set(part.id, card);
+    return card.root;
+  }
+
+  /** The feet of the sections that end with a part, the innermost first. */
+  private feetAfter(parts: Part[], index: number): HTMLElement[] {
+    const [part, next] = [parts[index], parts[index + 1]];
+    if (!part) return [];
+    const ending = [part.id, ...[...part.above].reverse()].filter((id) => !next?.above.includes(id));
+    return ending.flatMap((id) => {
+      const owner = parts.find((other) => other.id === id);
+      const section = this.sections.find((other) => other.id === id);
+      if (!owner?.configurable || !owner.on || !section) return [];
+      const foot = this.foot(section);
+      foot.update(owner, parts.filter((other) => other.area?.parent === id).length);
+      return [foot.root];
+    });
+  }
+
+  private refresh(): void {
+    this.derive();
+    this.draw();
+  }
+
+  private draw(): void {
+    const states = new Map(this.states.map((state) => [state.part.id, state]));
+    for (const part of this.ownParts()) this.cards.get(part.id)?.update(part, states.get(part.id));
+    const front = this.only ? [] : frontBlanks(this.unit, this.content, this.blanks);
+    const own = this.ownStates();
+    this.outline.show(this.ownParts(), states);
+    this.downloads.show(overallOf(own, this.blanks, front));
+    this.head.update(this.asides());
+    this.drawPreview();
+  }
+
+  private asides(): { title: string; text: string }[] {
+    const values = valuesWithoutPlace(this.unit, this.content);
+    const lines = values.map(([name, value]) => `${name}：${value}`).join("\n");
+    return [...this.content.aside, ...(lines ? [{ title: "模板里没有了的空项", text: lines }] : [])];
+  }
+
+  private drawPreview(): void {
+    const [unit, filling] = [this.printUnit(), this.filling()];
+    const isOn = !this.only || filling.sections.some(({ id }) => id === this.only?.id);
+    this.preview.show(this.only && isOn ? buildSection(unit, filling, this.only.id) : this.only ? { title: null, blocks: [] } : build(unit, filling));
+    this.preview.follow(this.place.id, this.place.block);
+  }
+
+  private filling(): Filling {
+    return toFilling(this.unit, this.content, this.parts);
+  }
+
+  /** The unit with the blanks that the draft brought along from an earlier template. */
+  private printUnit(): Unit {
+    const known = new Set(this.unit.blanks.map(({ name }) => name));
+    const own = [...this.blanks.keys()].filter((name) => !known.has(name));
+    return { ...this.unit, blanks: [...this.unit.blanks, ...own.map((name) => ({ name, hint: "", choices: [], common: false }))] };
+  }
+
+  // Where the reader is
+
+  private follow(id: string, block: number): void {
+    this.place = { id, block };
+    this.preview.follow(id, block);
+  }
+
+  private jump(id: string): void {
+    this.setView("form");
+    if (id === "front") this.head.focus();
+    else this.cards.get(id)?.focus();
+  }
+
+  private pick(place: string, blank: string): void {
+    this.setView("form");
+    const field = blank ? this.fields.find(blank) : null;
+    if (field) field.focus();
+    else if (place === "front") this.head.focus();
+    else this.cards.get(place)?.root.querySelector<HTMLElement>("textarea")?.focus();
+  }
+
+  private toggleView(): void {
+    this.setView(this.root.dataset["view"] === "preview" ? "form" : "preview");
+  }
+
+  private setView(view: "form" | "preview"): void {
+    if (this.root.dataset["view"] === view) return;
+    this.root.dataset["view"] = view;
+    this.downloads.showView(view);
+    if (view === "form") growAll(this.root);
+    else this.preview.follow(this.place.id, this.place.block);
+  }
+}
+
+function intro(unit: Unit, only: Section | null): HTMLElement[] {
+  const page = element("a", { href: siteUrl(unit.page) }, "写法、模板和范例");
+  const whole = only && element("a", { href: `?unit=${unit.id}` }, "填写整份");
+  const title = only ? `${unit.title}：${oneLine(only.title)}` : unit.title;
+  return [
+    element("h2", { class: "fill__title" }, title),
+    element("p", { class: "fill__links" }, page, whole),
+    ...(unit.sensitive ? [element("p", { class: "notice notice--secret" }, element("b", {}, "保密提醒："), "涉密内容和问题线索不得在联网计算机上填写。")] : []),
+    ...(unit.notice ? [element("p", { class: "notice" }, element("b", {}, "使用前注意："), unit.notice)] : []),
+  ];
+}

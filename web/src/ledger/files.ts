@@ -1,0 +1,38 @@
+/** Files that the reader picks, and what is said when one cannot be taken. */
+
+import { choose } from "../drafts/dialog";
+import { element } from "../shared/dom";
+import { LoadError } from "../shared/load";
+import { OfficeError } from "../shared/office";
+import { CellError } from "../xlsx/book";
+import { ForeignFileError } from "../xlsx/import";
+
+/** The file that the reader picks; null when they pick none. */
+export function pickFile(accept: string): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = element("input", { type: "file", accept, hidden: true });
+    const done = (file: File | null): void => {
+      input.remove();
+      resolve(file);
+    };
+    input.addEventListener("change", () => done(input.files?.[0] ?? null));
+    input.addEventListener("cancel", () => done(null));
+    document.body.append(input);
+    input.click();
+  });
+}
+
+type ErrorClass = abstract new (...args: never[]) => Error;
+const KNOWN: readonly ErrorClass[] = [OfficeError, ForeignFileError, CellError, LoadError];
+
+/** Does something with files; a failure becomes one sentence, and nothing on the page changes. */
+export async function guarded(title: string, action: () => Promise<unknown>, own: readonly ErrorClass[] = []): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    const known = [...KNOWN, ...own].some((kind) => error instanceof kind);
+    if (!known) console.error(error);
+    const text = known ? (error as Error).message : "没有做成。请刷新页面再试，填写的内容还在草稿里。";
+    await choose(title, [element("p", { role: "alert" }, text)], [{ text: "知道了", value: null, look: "main" }]);
+  }
+}

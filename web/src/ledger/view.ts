@@ -1,0 +1,71 @@
+/** Which rows are shown, and in what order. Neither changes the ledger. */
+
+import type { Column, Unit } from "../shared/unit";
+import { readDay } from "../xlsx/days";
+import { readNumber } from "../xlsx/text";
+import { cellOf, stateOf, type Row } from "./rows";
+
+export interface Order {
+  column: string;
+  down: boolean;
+}
+
+export interface Filter {
+  text: string;
+  /** A value of the column by which the ledger is summed up; "" for all, UNSET for rows without one. */
+  status: string;
+  overdue: boolean;
+}
+
+export const UNSET = "\u0000";
+export const NO_FILTER: Filter = { text: "", status: "", overdue: false };
+
+const collator = new Intl.Collator("zh-CN", { numeric: true });
+const normalise = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+/** What a cell is ordered by: its kind of value first, so that stray texts stand after real days and numbers. */
+function rankOf(column: Column, value: string): [number, number | string] {
+  if (column.type === "choice") {
+    const place = column.choices.indexOf(value);
+    return place < 0 ? [1, value] : [0, place];
+  }
+  if (column.type === "date") return [readDay(value) ? 0 : 1, value];
+  const number = column.type === "number" ? readNumber(value) : null;
+  return number === null ? [1, value] : [0, number];
+}
+
+function compare(column: Column, left: string, right: string): number {
+  const [leftKind, leftRank] = rankOf(column, left);
+  const [rightKind, rightRank] = rankOf(column, right);
+  if (leftKind !== rightKind) return leftKind - rightKind;
+  if (typeof leftRank === "number" && typeof rightRank === "number") return leftRank - rightRank;
+  return collator.compare(String(leftRank), String(rightRank));
+}
+
+/** Rows in order of a column; equal ones as they were, empty ones last in both directions. */
+export function sorted(unit: Unit, rows: readonly Row[], order: Order | null): Row[] {
+  const column = unit.columns.find((candidate) => candidate.id === order?.column);
+  if (!column || !order) return [...rows];
+  return [...rows].sort((a, b) => {
+    const [left, right] = [cellOf(a, column.id), cellOf(b, column.id)];
+    if (left === "" || right === "") return Number(left === "") - Number(right === "");
+    return compare(column, left, right) * (order.down ? -1 : 1);
+  });
+}
+
+/** The column whose choices a filter and a chart go by. */
+export const statusColumn = (unit: Unit): Column | undefined =>
+  unit.columns.find((column) => column.id === (unit.summaryColumn || unit.overdue?.status));
+
+export function filtered(unit: Unit, rows: readonly Row[], filter: Filter, today: string): Row[] {
+  const status = statusColumn(unit)?.id ?? "";
+  const wanted = normalise(filter.text);
+  return rows.filter((row) => {
+    const own = cellOf(row, status);
+    return (
+      (filter.status === "" || own === (filter.status === UNSET ? "" : filter.status)) &&
+      (!filter.overdue || stateOf(unit, row, today) === "overdue") &&
+      (wanted === "" || Object.values(row.cells).some((value) => normalise(value).includes(wanted)))
+    );
+  });
+}

@@ -1,0 +1,93 @@
+/** A ledger as the workbook that Python made, filled; and back. */
+
+import { fill } from "../fill/texts";
+import { attribute, children, descendants } from "../shared/xml";
+import type { Column, Unit } from "../shared/unit";
+import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../xlsx/book";
+import { refreshCharts, setResult } from "../xlsx/chart";
+import { readDay, serialOf } from "../xlsx/days";
+import { fillBlanks, heightOf } from "../xlsx/heads";
+import { type OurSheet, ourSheet } from "../xlsx/ours";
+import { readSheets } from "../xlsx/read";
+import { stretchReferences, stretchSheet } from "../xlsx/stretch";
+import { CELL_LIMIT, readNumber } from "../xlsx/text";
+import { cellOf, stateOf, type Row } from "./rows";
+
+const UNSET = "未填";
+const TOTAL = "合计";
+const OVERDUE = "超期未办结";
+
+/** The .xlsx of a filled ledger. Raises CellError where a cell is too long. */
+export function writeLedger(
+  blank: Uint8Array, unit: Unit, rows: readonly Row[], values: Readonly<Record<string, string>>, today: string,
+): Uint8Array {
+  const book = Book.open(blank);
+  const place = ourSheet(readSheets(book.file), unit.columns);
+  if (!place) throw new CellError("空白台账读不出来，没有导出。请刷新页面再试。");
+  const [ledger, summary] = [book.sheet(0), book.sheet(1)];
+  fillBlanks(ledger, range(place.ids + 1, place.header), (text) => fill(text, values));
+  writeRows(book, ledger, summary, place, unit, rows);
+  writeResults(summary, unit, rows, today);
+  refreshCharts(book, summary, null);
+  return book.bytes();
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, step) => from + step);
+
+function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, unit: Unit, rows: readonly Row[]): void {
+  const first = place.header + 1;
+  const ready = ledger.lastRow - first + 1;
+  const pattern = emptied(ledger.row(first) as Element);
+  const widths = ledger.widths();
+  const plainStyle = styleOf(pattern, unit.columns.find((column) => column.type === "text"), place);
+  const made = Array.from({ length: Math.max(ready, rows.length) }, (_, index) => {
+    const copy = pattern.cloneNode(true) as Element;
+    const row = rows[index];
+    if (!row) return copy;
+    for (const column of unit.columns) {
+      const cell = cellAt(copy, place.columns.get(column.id) ?? -1);
+      if (cell) writeCell(ledger, cell, column, cellOf(row, column.id), plainStyle);
+    }
+    const texts = unit.columns.map((column) => [cellOf(row, column.id), widths[place.columns.get(column.id) ?? 0] ?? 8] as const);
+    setHeight(copy, heightOf(texts));
+    return copy;
+  });
+  ledger.replaceRows(first, made);
+  const by = { oldLast: first + ready - 1, newLast: first + made.length - 1 };
+  if (by.newLast === by.oldLast) return;
+  stretchSheet(ledger, by);
+  stretchReferences(book, ledger, by, descendants(summary.root.ownerDocument, "f"));
+}
+
+const styleOf = (row: Element, column: Column | undefined, place: OurSheet): string | null => {
+  const cell = column && cellAt(row, place.columns.get(column.id) ?? -1);
+  return cell ? attribute(cell, "s") : null;
+};
+
+/** Days and numbers as such; everything else is text, in a cell whose format keeps it text when it is edited. */
+function writeCell(sheet: Sheet, cell: Element, column: Column, value: string, plainStyle: string | null): void {
+  const day = column.type === "date" ? readDay(value) : null;
+  const number = column.type === "number" ? readNumber(value) : null;
+  if (value.length > CELL_LIMIT) throw new CellError(`“${column.title}”有一格超过${CELL_LIMIT}字，Excel放不下。请缩短后再导出。`);
+  sheet.fill(cell, day ? serialOf(day) : (number ?? value));
+  if ((column.type === "date" || column.type === "number") && value !== "" && !day && number === null && plainStyle) {
+    cell.setAttribute("s", plainStyle);
+  }
+}
+
+/** The results of the summary's formulas, for programs that show them without calculating. */
+function writeResults(summary: Sheet, unit: Unit, rows: readonly Row[], today: string): void {
+  const column = unit.columns.find(({ id }) => id === unit.summaryColumn);
+  const count = (wanted: string): number => rows.filter((row) => cellOf(row, column?.id ?? "") === wanted).length;
+  const results = new Map<string, number>([
+    ...(column?.choices.map((choice): [string, number] => [choice, count(choice)]) ?? []),
+    [`${UNSET}${column?.title ?? ""}`, count("")],
+    [TOTAL, rows.length],
+    [OVERDUE, rows.filter((row) => stateOf(unit, row, today) === "overdue").length],
+  ]);
+  for (const row of children(summary.data, "row")) {
+    const index = Number(attribute(row, "r")) - 1;
+    const result = results.get(summary.text(index, 0));
+    if (result !== undefined) setResult(summary, index, 1, result);
+  }
+}

@@ -1,0 +1,51 @@
+/** The wording of the merge page: pure functions from the plan to sentences. */
+
+import type { Loss } from "../docx/paragraphs";
+import { length } from "../shared/text";
+import type { Block } from "../shared/unit";
+import type { Found, Plan } from "./plan";
+
+const LOSSES: Record<Loss, string> = {
+  image: "图片",
+  textbox: "文本框",
+  note: "脚注或者尾注",
+  formula: "公式",
+  "merged-cells": "合并的单元格（合稿后分开）",
+};
+
+/** How a section was recognised; the file's own title where it is another one. */
+export function recognised(found: Found): string {
+  const own = found.section && found.section.title !== found.title ? `，原题“${found.title}”` : "";
+  switch (found.how) {
+    case "bookmark":
+      return `本站文件的标记${own}`;
+    case "exact":
+      return `标题相同${own}`;
+    case "alias":
+      return `标题是别名${own}`;
+    default:
+      return `标题相近${own}`;
+  }
+}
+
+export function losses(lost: readonly Loss[]): string {
+  return [...new Set(lost)].map((loss) => LOSSES[loss]).join("、");
+}
+
+export function summary({ found, missing, unknown, sources }: Plan): string {
+  const double = [...found.values()].filter((places) => places.length > 1).length;
+  const required = missing.filter(({ section, lead }) => section.required && !lead).length;
+  const optional = missing.filter(({ section, lead }) => !section.required && !lead).length;
+  return `${sources.length}个文件里认出${found.size}节；缺${required}个必写节、${optional}个选写节；重复${double}节；没有认出${unknown.length}处。`;
+}
+
+/** The start of a text, to tell two of them apart. */
+export function excerpt(blocks: readonly Block[]): string {
+  const text = blocks.map((block) => (block.type === "paragraph" ? block.text : "〔表格〕")).join("");
+  return length(text) > 30 ? `${[...text].slice(0, 30).join("")}……` : text || "没有正文";
+}
+
+export function characters(blocks: readonly Block[]): number {
+  const texts = blocks.flatMap((block) => (block.type === "paragraph" ? [block.text] : [block.header, ...block.rows].flat()));
+  return length(texts.join("").replace(/\s/g, ""));
+}

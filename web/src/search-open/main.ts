@@ -1,0 +1,53 @@
+/** Opens the search dialog by its box and by the keys f, s and /; fetches the search when it is first wanted. */
+
+const FILES = ["assets/search-index.js", "assets/scripts/search.js"];
+const KEYS = ["f", "s", "/"];
+
+function start(dialog: HTMLDialogElement, root: URL): void {
+  const input = dialog.querySelector<HTMLInputElement>("[data-search-input]");
+  const status = dialog.querySelector<HTMLElement>("[data-search-status]");
+  let loaded = false;
+
+  const load = (): void => {
+    if (loaded) return;
+    loaded = true;
+    for (const file of FILES) {
+      const script = document.createElement("script");
+      script.src = new URL(file, root).href;
+      script.async = false; // in this order
+      script.addEventListener("error", () => {
+        if (status) status.textContent = "搜索没有加载成功，请刷新页面再试。";
+      });
+      document.head.append(script);
+    }
+  };
+  const open = (): void => {
+    load();
+    if (!dialog.open) dialog.showModal();
+    input?.focus();
+    input?.select();
+  };
+
+  for (const box of document.querySelectorAll<HTMLElement>("[data-search-open]")) {
+    box.addEventListener("click", open);
+    box.addEventListener("focus", load);
+    box.addEventListener("pointerenter", load);
+  }
+  dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
+  // The dialog fills its own box, so a click on the dialog itself is a click beside it.
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    if (!KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing || dialog.open) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+const script = document.currentScript as HTMLScriptElement | null;
+const dialog = document.querySelector<HTMLDialogElement>("[data-search-dialog]");
+if (script && dialog) start(dialog, new URL("../../", script.src));
+
+export {};

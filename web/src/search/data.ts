@@ -1,0 +1,29 @@
+/** The index as macros/search_index.py writes it. */
+export interface IndexData {
+  pages: [path: string, title: string, kind: string][];
+  /** An entry without heading is an item of the section that ends its trail. */
+  entries: [page: number, anchor: string, heading: string, trail: string, words: string, text: string][];
+  ignored: string[];
+  synonyms: [typed: string[], means: string[]][];
+  uncovered: Topic[];
+  /** The characters of every syllable. */
+  syllables: Record<string, string>;
+  /** Runs of characters that are read otherwise than one by one. */
+  readings: Record<string, string>;
+}
+
+/** Material that the site does not have. */
+export interface Topic {
+  topic: string;
+  typed: string[];
+  unless: string[];
+  note: string;
+  nearest: [href: string, title: string][];
+}
+
+declare global {
+  interface Window {
+    /** JSON text, set by assets/search-index.js. */
+    reportSearchIndex?: string;
+  }
+}

@@ -1,0 +1,132 @@
+/** Which sections answer a query, best first, gathered by page. */
+
+import type { Corpus, Entry } from "./corpus";
+import type { Query, Slot } from "./query";
+import { grams } from "./text";
+
+export interface Hit {
+  entry: Entry;
+  score: number;
+  /** Share of the question that the entry holds. */
+  share: number;
+}
+
+export interface PageHit {
+  page: number;
+  score: number;
+  hits: Hit[];
+}
+
+// A word in a title, a section title or another name of either weighs more than the same word in prose.
+const FIELD = { heading: 6, words: 5, title: 4, trail: 1.5, text: 1 };
+const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
+const PIECES = 0.6;
+const PHRASE = { heading: 2.2, headingPart: 1.5, words: 2.2, title: 1.6, titlePart: 1.25, text: 1.15 };
+const SHARE_POWER = 1.6;
+const MORE = [0.12, 0.06]; // what further sections of a page add
+
+export function rank(query: Query, corpus: Corpus): PageHit[] {
+  const slots = query.slots.map((slot) => prepare(slot, corpus));
+  const full = slots.reduce((sum, slot) => sum + slot.full, 0);
+  const pages = new Map<number, Hit[]>();
+  for (const entry of corpus.entries) {
+    const hit = judge(entry, slots, full, query.phrases);
+    if (hit) pages.set(entry.page, [...(pages.get(entry.page) ?? []), hit]);
+  }
+  return [...pages]
+    .map(([page, hits]): PageHit => {
+      hits.sort((a, b) => b.score - a.score);
+      const score = (hits[0]?.score ?? 0) + MORE.reduce((sum, part, i) => sum + part * (hits[i + 1]?.score ?? 0), 0);
+      return { page, score, hits };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+interface Option {
+  text: string;
+  weight: number;
+  grams: { text: string; weight: number }[];
+}
+
+interface Prepared {
+  options: Option[];
+  /** What an entry gets that holds everything. */
+  full: number;
+}
+
+function prepare(slot: Slot, corpus: Corpus): Prepared {
+  const options = slot.options.map(({ text, weight }) => ({
+    text,
+    weight,
+    grams: grams(text).map((gram) => ({ text: gram, weight: corpus.weight(gram) })),
+  }));
+  const sums = options.filter((o) => corpus.holds(o.text)).map((o) => sum(o.grams));
+  return { options, full: sums.length ? Math.min(...sums) : Math.min(...options.map((o) => sum(o.grams))) };
+}
+
+function sum(parts: { weight: number }[]): number {
+  return parts.reduce((total, part) => total + part.weight, 0);
+}
+
+function judge(entry: Entry, slots: Prepared[], full: number, phrases: string[]): Hit | undefined {
+  let score = 0;
+  let held = 0;
+  for (const slot of slots) {
+    let best = 0;
+    let bestHeld = 0;
+    for (const option of slot.options) {
+      const [value, share] = match(entry, option);
+      if (value * option.weight > best) {
+        best = value * option.weight;
+        bestHeld = share * slot.full;
+      }
+    }
+    score += best;
+    held += bestHeld;
+  }
+  if (!score) return undefined;
+  const share = Math.min(1, held / full);
+  return { entry, share, score: score * share ** SHARE_POWER * phraseFactor(entry, phrases) };
+}
+
+/** Worth of an option in an entry and the share of it that stands there. */
+function match({ key, all }: Entry, { text, grams: parts }: Option): [value: number, share: number] {
+  let value = 0;
+  let held = 0;
+  let possible = 0;
+  for (const { text: gram, weight } of parts) {
+    possible += weight;
+    if (!all.includes(gram)) continue;
+    held += weight;
+    const inHeading = key.heading.includes(gram) ? FIELD.heading * density(text, key.heading) : 0;
+    const inWords = key.words.includes(gram) ? FIELD.words : 0;
+    const inTitle = key.title.includes(gram) ? FIELD.title * density(text, key.title) : 0;
+    const inTrail = key.trail.includes(gram) ? FIELD.trail : 0;
+    const inText = FIELD.text * Math.log2(1 + times(key.text, gram));
+    value += weight * (Math.max(inHeading, inWords, inTitle, inTrail) + inTitle * 0.3 + inText);
+  }
+  if (!held) return [0, 0];
+  return [value * (all.includes(text) ? WHOLE : PIECES), held / possible];
+}
+
+/** A word that is most of a heading says more than one that is a small part of it. */
+function density(text: string, heading: string): number {
+  return 0.6 + 0.4 * Math.min(1, text.length / heading.length);
+}
+
+function times(text: string, gram: string): number {
+  let count = 0;
+  for (let at = text.indexOf(gram); at >= 0 && count < 4; at = text.indexOf(gram, at + 1)) count++;
+  return count;
+}
+
+function phraseFactor({ key }: Entry, phrases: string[]): number {
+  let best = 1;
+  for (const phrase of phrases) {
+    if (key.heading === phrase) best = Math.max(best, PHRASE.heading);
+    else if (key.heading.includes(phrase)) best = Math.max(best, PHRASE.headingPart);
+    if (key.words.split("\n").includes(phrase)) best = Math.max(best, PHRASE.words);
+    if (key.text.includes(phrase)) best = Math.max(best, PHRASE.text);
+  }
+  return best;
+}

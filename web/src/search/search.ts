@@ -1,0 +1,87 @@
+/** From what was typed to what is shown; nothing here touches the page. */
+
+import { openCorpus } from "./corpus";
+import type { IndexData, Topic } from "./data";
+import { excerpt, marked, type Piece } from "./excerpt";
+import { openSounds } from "./pinyin";
+import { understand, type Query } from "./query";
+import { rank, type Hit } from "./rank";
+
+export interface Link {
+  /** Path from the root of the site. */
+  href: string;
+  title: Piece[];
+}
+
+export interface Result extends Link {
+  kind: string;
+  /** Headings from the page down to the place, the page itself left out. */
+  trail: Piece[];
+  text: Piece[];
+  more: Link[];
+}
+
+export interface Answer {
+  /** What the site does not have; then there are no results. */
+  topic: Topic | undefined;
+  /** What was looked for instead of a slip or of pinyin. */
+  read: string[];
+  /** Whether a result holds all that was asked for. */
+  sure: boolean;
+  count: number;
+  results: Result[];
+}
+
+const SHOWN = 12;
+const MORE = 2;
+// A further section is worth a line when it is about as good as the first.
+const MORE_SHARE = 0.45;
+const SURE = 0.6;
+// Pages that hold much less of the question than the best one are no answer.
+const KEPT = 0.5;
+
+/** `anyway` looks for the words even if the site does not cover the topic. */
+export type Search = (typed: string, anyway?: boolean) => Answer | undefined;
+
+export function openSearch(data: IndexData): Search {
+  const corpus = openCorpus(data);
+  const sounds = openSounds(corpus);
+
+  const link = ({ entry }: Hit): string => {
+    const path = data.pages[entry.page]?.[0] ?? "";
+    return entry.anchor ? `${path}#${encodeURIComponent(entry.anchor)}` : path;
+  };
+  const place = ({ entry }: Hit, query: Query): Piece[] =>
+    entry.anchor ? marked([entry.trail, entry.heading].filter(Boolean).join(" › "), query) : [];
+
+  return (typed, anyway = false) => {
+    const query = understand(typed, corpus, sounds);
+    if (!query.slots.length) return undefined;
+    if (query.topic && !anyway) return { topic: query.topic, read: [], sure: true, count: 0, results: [] };
+    const ranked = rank(query, corpus);
+    const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));
+    const pages = ranked.filter((page) => (page.hits[0]?.share ?? 0) >= share * KEPT);
+    const results = pages.slice(0, SHOWN).flatMap(({ page, hits }): Result[] => {
+      const [first, ...others] = hits;
+      if (!first) return [];
+      const [, title, kind] = data.pages[page] ?? ["", "", ""];
+      const seen = new Set([first.entry.anchor]);
+      const more = others.filter((hit) => {
+        const worth = hit.entry.anchor && !seen.has(hit.entry.anchor) && hit.score >= first.score * MORE_SHARE;
+        seen.add(hit.entry.anchor);
+        return worth;
+      });
+      return [
+        {
+          href: link(first),
+          kind,
+          title: marked(title, query),
+          trail: place(first, query),
+          text: excerpt(first.entry.text, query),
+          more: more.slice(0, MORE).map((hit) => ({ href: link(hit), title: place(hit, query) })),
+        },
+      ];
+    });
+    return { topic: undefined, read: query.read, sure: share >= SURE, count: pages.length, results };
+  };
+}
