@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve test site check zensical bench screenshot clean system
+.PHONY: serve test site offline check zensical bench screenshot clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -18,11 +18,19 @@ test: $(READY) $(SCRIPTS) system
 site: $(READY) $(SCRIPTS)
 	$(PYTHON) -m mkdocs build --strict
 
+offline: site
+	rm -rf offline && mkdir offline
+	$(PYTHON) -m zipfile -c offline/zicha-offline.zip site
+
 check: $(READY)
 	$(PYTHON) -m macros check
 
 zensical: $(READY) $(SCRIPTS)
 	.ci/build-zensical .cache/zensical
+
+bench: $(READY) $(SCRIPTS) system
+	$(PYTHON) -m pip install --quiet --requirement bench/requirements.txt
+	$(PYTHON) -m bench
 
 screenshot: site system
 	$(PYTHON) -m tests.screenshot site screenshot.png

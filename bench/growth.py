@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from statistics import median
 
 from bench.measure import command, copy_project, spread, verdict
 from macros import catalog
@@ -23,9 +24,9 @@ def run(folder: Path) -> None:
         per_unit[times] = [_build(project) / count for _ in range(rounds)]
         print(f"  {times} 倍，{count} 个单元，{rounds} 轮：每个单元 {spread(per_unit[times], '毫秒', 1000)}")
         shutil.rmtree(project)
-    smallest, *_, largest = (sorted(values)[len(values) // 2] for values in per_unit.values())
-    growth = largest / smallest
-    print(f"  单元数增加到 10 倍，每个单元的用时是原来的 {growth:.2f} 倍；{verdict(abs(growth - 1) <= LINEAR_WITHIN, '1±0.15')}")
+    growth = median(per_unit[max(SIZES)]) / median(per_unit[min(SIZES)])
+    reached = growth <= 1 + LINEAR_WITHIN
+    print(f"  从 {min(SIZES)} 倍到 {max(SIZES)} 倍，每个单元的用时是原来的 {growth:.2f} 倍；{verdict(reached, '≤1.15')}")
     print()
 
 

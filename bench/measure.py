@@ -14,6 +14,8 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ("docs", "macros", "templates", "overrides", "mkdocs.yml")
+# Compiled Python is kept, as it is on any computer that does not forbid it.
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 Seconds = list[float]
 
 
@@ -35,7 +37,7 @@ def command(*arguments: str | Path, cwd: Path, **environment: str) -> float:
     result = subprocess.run(
         [sys.executable, "-m", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, **ENVIRONMENT, **environment},
         capture_output=True,
         text=True,
     )

@@ -1,7 +1,8 @@
 """What a browser loads for a page, in bytes after gzip and in requests: ours apart from the theme's.
 
 Theme: the files of the installed Material package, and the HTML of the page without its main area.
-Ours: every other file that is loaded with the page, and what the main area adds to the HTML.
+Ours: every other file that is loaded with the page, and what the main area adds to the HTML: its words, and the
+markup around them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,10 +22,11 @@ from tests.conftest import serving
 
 GOAL = 20 * 1024
 THEME = Path(material.__file__).parent / "templates"
-THEME_FILES = ("search/",)  # made by the theme's own search
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
-ARTICLE = re.compile(rb"(<article\b[^>]*>).*(</article>)", re.S)
-GUIDANCE = ("reports", "checklists", "ledgers", "letters", "guides")
+ARTICLE = re.compile(rb"(<article\b[^>]*>)(.*)(</article>)", re.S)
+TAG = re.compile(rb"<[^>]*>")
+GUIDANCE = "guides/"  # 写作指引
+LATER = ("assets/search-index.js", "assets/units")  # asked for when a reader searches or fills in
 
 
 @dataclass
@@ -32,38 +34,45 @@ class Weight:
     """Bytes by what they are; `requests` of all files, `own` of ours."""
 
     theme: int = 0
-    html: int = 0
+    words: int = 0
+    markup: int = 0
     styles: int = 0
     scripts: int = 0
     rest: int = 0
     requests: int = 0
     own: int = 0
-    names: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        return self.words, self.markup, self.styles, self.scripts, self.rest
 
     @property
     def ours(self) -> int:
-        return self.html + self.styles + self.scripts + self.rest
+        return sum(self.parts)
 
 
 def run(folder: Path) -> None:
     """Print the heaviest page of every folder."""
     project = copy_project(folder / "project")
     site = folder / "site"
-    command("mkdocs", "build", "--quiet", "--site-dir", site, cwd=project)
+    command("mkdocs", "build", "--site-dir", site, cwd=project)
     switches = ["--no-sandbox", "--disable-gpu"]
     print("四、打开一页要下载多少（gzip 以后，每个目录最重的一页）")
-    print("  页面 | 请求（其中本站） | 主题 KB | 本站 KB = 正文 + 样式 + 脚本 + 其他")
+    print("  页面 | 请求（其中本站） | 主题 KB | 本站 KB = 文字 + 标记 + 样式 + 脚本 + 其他")
     heaviest = 0
     with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=switches)
         for page in _heaviest(site):
             weight = _open(browser, address, page)
-            own = " + ".join(_kb(part) for part in (weight.html, weight.styles, weight.scripts, weight.rest))
+            own = " + ".join(map(_kb, weight.parts))
             print(f"  {page} | {weight.requests}（{weight.own}） | {_kb(weight.theme)} | {_kb(weight.ours)} = {own}")
-            if page.split("/")[0] in GUIDANCE:
-                heaviest = max(heaviest, weight.ours)
+            if page.startswith(GUIDANCE):
+                heaviest = weight.ours
         browser.close()
-    print(f"  写法页里最重的，本站部分 {_kb(heaviest)} KB；{verdict(heaviest <= GOAL, '≤20 KB')}")
+    print(f"  写作指引里最重的一页，本站部分 {_kb(heaviest)} KB；{verdict(heaviest <= GOAL, '≤20 KB')}")
+    sizes = {name: [_compressed(p.name, p.read_bytes()) for p in _files(site / name)] for name in LATER}
+    later = "，".join(f"{name} {len(values)} 个，最大 {_kb(max(values))} KB" for name, values in sizes.items())
+    print(f"  用到时才取：{later}")
     print()
 
 
@@ -100,15 +109,21 @@ def _add(weight: Weight, path: str, body: bytes) -> None:
     size = _compressed(path, body)
     weight.requests += 1
     if path.endswith(".html"):
-        frame = _compressed(path, ARTICLE.sub(rb"\1\2", body))
+        frame = _compressed(path, ARTICLE.sub(rb"\1\3", body))
+        words = _compressed(path, TAG.sub(b"", ARTICLE.search(body)[2]))
         weight.theme += frame
-        weight.html += size - frame
-    elif (THEME / path).is_file() or path.startswith(THEME_FILES):
+        weight.words += words
+        weight.markup += size - frame - words
+    elif (THEME / path).is_file():
         weight.theme += size
     else:
         weight.own += 1
         kind = {".css": "styles", ".js": "scripts"}.get(Path(path).suffix, "rest")
         setattr(weight, kind, getattr(weight, kind) + size)
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else sorted(path.iterdir())
 
 
 def _compressed(path: str, body: bytes) -> int:

@@ -29,6 +29,8 @@ def define_env(env: Any) -> None:
         pages.tool_units,
         pages.report_chooser,
         pages.site_counts,
+        pages.change_log,
+        pages.server_config,
         pages.drawing,
         pages.mechanism_dictionary,
         pages.regulations_table,

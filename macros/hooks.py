@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -44,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _preview:
         _preview.update(loaded, faults, Path(config.site_dir))
         config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
+    else:
+        gc.freeze()  # the material lives as long as the build: no need to look through it for garbage again and again
     return config
 
 

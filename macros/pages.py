@@ -6,22 +6,28 @@ works under any path and from a folder.
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from macros import cache, catalog, downloads, page_data
-from macros.catalog import Catalog, Regulation, page_path
+from markupsafe import Markup
+
+from macros import cache, catalog, downloads, page_data, yamlfile
+from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
 from macros.downloads import ALL_ZIP, Download, Manifest
-from macros.model import KINDS, ROWS_ID, Blank, Column, Unit
+from macros.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
 from macros.reference_pages import ReferencePages
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
 NAVIGATION = "mkdocs.yml"
+# Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
+EDIT_ROOT = "EDIT_ROOT"
 # The file that a reader of this kind wants first.
 FIRST_FORMATS = {"report": ("docx",), "letter": ("docx",), "checklist": ("docx", "xlsx"), "ledger": ("xlsx",)}
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
@@ -38,6 +44,11 @@ class Pages(ReferencePages):
             to=self._to, page_of=self._page_of, scale=page_data.scale, first_files=self._first_files
         )
         self._jinja.globals.update(self._reference_globals())
+
+    @cached_property
+    def _settings(self) -> Mapping[str, Any]:
+        """`extra` of mkdocs.yml."""
+        return yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -97,6 +108,8 @@ class Pages(ReferencePages):
             whole=[file for file in files if not file.section],
             sections=sections,
             numbers=page_data.numbers(unit),
+            sources=[(TEMPLATES / f"{unit.kind}s" / unit.id / name).as_posix() for name in UNIT_FILES],
+            edit_root=os.environ.get(EDIT_ROOT, ""),
             related=[self._catalog.unit(i) for i in unit.contract.related if self._published(i)],
         )
 
@@ -126,6 +139,19 @@ class Pages(ReferencePages):
         files = sum(map(len, self._manifest.values()))
         return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=ALL_ZIP)
 
+    def change_log(self) -> str:
+        """What changed in which unit, newest first, for readers who used an earlier version."""
+        changes = [(change, unit) for unit in self._catalog.units for change in unit.contract.changes]
+        by_date: dict[str, list[tuple[Change, Unit]]] = {}
+        for change, unit in sorted(changes, key=lambda entry: entry[0].date, reverse=True):
+            by_date.setdefault(change.date, []).append((change, unit))
+        return self._render("change_log", by_date=by_date)
+
+    def server_config(self, server: str) -> str:
+        """A server configuration with the policy that stands in every page, as plain text for a code block."""
+        policy = self._settings["content_security_policy"]
+        return self._jinja.get_template(f"servers/{server}.conf.j2").render(policy=Markup(policy)).strip()
+
     def drawing(self, name: str) -> str:
         """A drawing from partials/drawings/."""
         return self._render(f"drawings/{name}")
@@ -137,7 +163,7 @@ class Pages(ReferencePages):
 
     def _to(self, path: str) -> str:
         """The link from the current page to a path below the site's root."""
-        link = posixpath.relpath(path, posixpath.dirname(self._here()) or ".")
+        link = posixpath.relpath(f"/{path}", f"/{posixpath.dirname(self._here())}")
         # Zensical takes every .md in a link for a page and would turn the download into .html.
         return link.removesuffix(".md") + "%2Emd" if link.endswith(".md") else link
 
@@ -202,6 +228,7 @@ def _environment(compiled: Path) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # every build makes its own environment
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from macros.catalog import TEMPLATES, read_yaml
@@ -57,6 +58,12 @@ def load(root: Path) -> SearchWords:
     """The words of a project; none when the file is absent or faulty, and then `problems` say why."""
     if not (root / PATH).is_file():
         return SearchWords()
+    return _load(root, (root / PATH).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _load(root: Path, stamp: object) -> SearchWords:
+    """Read once for as long as the file does not change: several rules ask for it."""
     file, found = read_yaml(root, PATH)
     if file is None:
         return SearchWords(problems=tuple(found))

@@ -89,7 +89,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     if places.problems:
         raise ProblemsFound(places.problems)
     kind_of = _kinds(catalog)
-    vocabulary = [*_vocabulary(pages, names, data)]
+    usual, other = pinyin.character_tables(_all_text(pages, names, data))
     return {
         "pages": [[page.path, page.title, kind_of(page.path)] for page in pages],
         "entries": [
@@ -100,8 +100,8 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         "ignored": data.ignored,
         "synonyms": [[synonym.typed, synonym.means] for synonym in data.synonyms],
         "uncovered": topics,
-        "syllables": pinyin.character_table([*vocabulary, *(entry.text for page in pages for entry in page.entries)]),
-        "readings": pinyin.unusual_readings(vocabulary),
+        "syllables": usual,
+        "otherSyllables": other,
     }
 
 
@@ -121,7 +121,7 @@ def _pages(site: Path) -> list[Path]:
 @lru_cache(maxsize=1024)
 def read_page(content: bytes, path: str) -> Page | None:
     """The sections of a page; None when it is not a page of the site. Remembered, for the preview."""
-    root = html.document_fromstring(content)
+    root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
     articles = root.xpath("//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]")
     if not articles:
         return None
@@ -187,7 +187,7 @@ class _Reader:
 def _is_skipped(element: html.HtmlElement) -> bool:
     return (
         element.tag in _SKIPPED
-        or element.get("data-search-exclude") is not None
+        or element.get("data-unsearched") is not None
         or not _SKIPPED_CLASSES.isdisjoint((element.get("class") or "").split())
     )
 
@@ -266,12 +266,11 @@ def _groups(items: Any, group: str = "") -> Iterator[tuple[str, str]]:
                 yield from _groups(value, group or title)
 
 
-def _vocabulary(pages: list[Page], names: Names, data: SearchWords) -> Iterator[str]:
-    """The names that pinyin and slips are matched with."""
+def _all_text(pages: list[Page], names: Names, data: SearchWords) -> Iterator[str]:
+    """Everything whose characters must be readable."""
     for page in pages:
         for entry in page.entries:
             yield entry.heading
-    for words in (*names.values(), *(s.typed for s in data.synonyms), *(s.means for s in data.synonyms)):
+            yield entry.text
+    for words in (*names.values(), *(s.typed + s.means for s in data.synonyms), *(u.typed for u in data.uncovered)):
         yield from words
-    for topic in data.uncovered:
-        yield from topic.typed

@@ -13,7 +13,8 @@ from typing import Any
 
 from macros import webdata
 from macros.document import Document, build
-from macros.model import Blank, Inlines, Paragraph, SourceSection, Table, Text, Unit
+from macros.document import text as document_text
+from macros.model import Blank, Inlines, Paragraph, Section, SourceSection, Table, Text, Unit
 from macros.source import inlines
 
 Filling = dict[str, Any]
@@ -112,3 +113,68 @@ def resolved(filling: Filling) -> Filling:
         return {key: deep(inner) for key, inner in item.items()} if isinstance(item, dict) else item
 
     return {key: deep(item) for key, item in filling.items() if key != "blanks"} | {"blanks": values}
+
+
+def example_draft(unit: Unit) -> dict[str, Any]:
+    """A file of drafts that holds the unit's example as someone would type it into the form."""
+    sources = {source.id for source in unit.example.sections}
+    content = {
+        "values": {},
+        "front": dict(unit.example.front),
+        "texts": {place: list(_segments(source)) for place, source in _places(unit) if place != "attachments"},
+        "off": [section.id for section in unit.contract.walk() if section.id not in sources],
+        "areas": {section.id: _areas(unit, section) for section in unit.contract.walk() if section.configurable},
+        "attachments": {source.id: source.title for source in _below(unit, "attachments")},
+        "titles": {},
+        "aside": [],
+    }
+    time = "2026-11-23T08:00:00.000Z"
+    draft = {
+        "id": "example", "unit": unit.id, "version": unit.contract.version, "name": "范例",
+        "created": time, "updated": time, "revision": 1, "content": content,
+    }  # fmt: skip
+    return {"format": "zicha-drafts", "schema": 1, "saved": time, "drafts": [draft], "common": {}}
+
+
+def _areas(unit: Unit, parent: Section) -> list[dict[str, Any]]:
+    """The areas under a section in the order of the example, those of the template that it leaves out at the end."""
+    known = {section.id for section in parent.sections}
+    kept = [source for source in _below(unit, parent.id) if source.level == parent.level + 1]
+    left_out = [section for section in parent.sections if section.id not in {source.id for source in kept}]
+    return [{"id": source.id, "title": source.title, "own": source.id not in known, "removed": False} for source in kept] + [
+        {"id": section.id, "title": section.title, "own": False, "removed": True} for section in left_out
+    ]
+
+
+def _below(unit: Unit, section_id: str) -> list[SourceSection]:
+    """The headings below a section of the example."""
+    sections = unit.example.sections
+    start = next((i for i, source in enumerate(sections) if source.id == section_id), len(sections))
+    after = sections[start + 1 :]
+    end = next((i for i, source in enumerate(after) if source.level <= sections[start].level), len(after)) if after else 0
+    return list(after[:end])
+
+
+def _places(unit: Unit) -> Iterator[tuple[str, SourceSection]]:
+    """The sections of the example under the ids that the form gives them: those below an area of its own are counted."""
+    promised = {section.id for section in unit.contract.walk()}
+    area, count = "", 0
+    for source in unit.example.sections:
+        if source.level <= 2:
+            area, count = (source.id if source.level == 2 and source.id not in promised else ""), 0
+        count += source.level == 3
+        yield (f"{area}-{count}" if area and source.level == 3 else source.id), source
+
+
+def _segments(source: SourceSection) -> Iterator[dict[str, Any]]:
+    """Runs of paragraphs as text, one line each, and tables between them."""
+    lines: list[str] = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            lines.append((f"{block.ordinal}. " if block.ordinal else "") + document_text(block.inlines))
+        elif isinstance(block, Table):
+            yield {"type": "text", "text": "\n".join(lines)}
+            lines = []
+            rows = [[document_text(cell) for cell in row] for row in (block.header, *block.rows)]
+            yield {"type": "table", "header": rows[0], "rows": rows[1:]}
+    yield {"type": "text", "text": "\n".join(lines)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def assert_reads_back(found: dict[str, Any], filling: Filling) -> None:
     assert found["opening"] == plain["opening"]
     assert found["closing"] == plain["closing"]
     assert found["attachments"] == plain["attachments"]
-    assert (found["unit"], found["version"], found["lost"]) == (filling["unit"], filling["version"], [])
+    assert (found["unit"], found["version"]) == (filling["unit"], filling["version"])
+    assert (found["values"], found["lost"]) == ({}, [])
 
 
 # As made here
@@ -315,6 +317,26 @@ def test_renamed_and_unknown_headings(browser_tools: Tools) -> None:
     found = sections(read(browser_tools, edit(section_file(), change)))
     assert [(item[0], item[1], item[2]) for item in found] == [(SECTION, 2, "抓班子带队伍"), (None, 3, "学习情况")]
     assert found[1][3], "what follows a heading stands under it"
+
+
+def test_the_first_of_two_equal_headings_has_the_section(browser_tools: Tools) -> None:
+    def change(root: etree._Element) -> None:
+        without_bookmarks(root)
+        heading = next(p for p in root.iter(f"{W}p") if tools.style(p) == "Heading2")
+        root.find(f"{W}body").insert(2, deepcopy(heading))
+
+    found = sections(read(browser_tools, edit(section_file(), change)))
+    assert [(item[0], item[2]) for item in found] == [(SECTION, "党建工作领导情况"), (None, "党建工作领导情况")]
+    assert found[0][3] and found[1][3]
+
+
+def test_a_numbered_line_that_mentions_a_section_is_text(browser_tools: Tools) -> None:
+    def change(root: etree._Element) -> None:
+        for text in ("1.全局作风建设情况", "2.作风建设情况：逐人分析。"):
+            root.find(f"{W}body").insert(1, element(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+
+    (found,) = read(browser_tools, edit(section_file(), change))["sections"]
+    assert [block["text"] for block in found["blocks"][:2]] == ["2.作风建设情况：逐人分析。", "全局作风建设情况"]
 
 
 def test_what_is_no_text_is_named(browser_tools: Tools) -> None:

@@ -101,6 +101,17 @@ def test_missing_sections(browser_tools: Tools) -> None:
     ]
 
 
+def test_a_missing_optional_section_stays_out_unless_it_is_wanted(browser_tools: Tools) -> None:
+    filling = filled(ZICHA)
+    filling["sections"] = [s for s in filling["sections"] if s["id"] != "kaohe-pinpai"]
+    files = {"措施": section_files(ZICHA, filling)["cuoshi"]}
+    merged = merge(browser_tools, ZICHA, files)
+    assert ["kaohe-pinpai", False] in merged["missing"]
+    assert "kaohe-pinpai" not in [s["id"] for s in merged["filling"]["sections"]]
+    wanted = merge(browser_tools, ZICHA, files, placeholders=["kaohe-pinpai"])
+    assert "【两个覆盖安排】" in text_of(wanted, "kaohe-pinpai")
+
+
 def test_double_sections_are_chosen_one_by_one(browser_tools: Tools) -> None:
     first, second = filled(ZICHA), filled(ZICHA)
     second["blanks"] = {name: value + "（乙）" for name, value in second["blanks"].items()}
@@ -152,6 +163,15 @@ def test_own_headings_stay_with_their_section(browser_tools: Tools) -> None:
     found = titles(merged)
     at = found.index((2, "作风建设情况"))
     assert found[at : at + 4] == [(2, "作风建设情况"), (3, "窗口"), (4, "大厅"), (2, "思想政治工作情况")]
+
+
+def test_own_headings_between_sections_keep_their_neighbours(browser_tools: Tools) -> None:
+    filling = filled(ZICHA)
+    index = next(i for i, s in enumerate(filling["sections"]) if s["id"] == "zuofeng")
+    filling["sections"].insert(index + 1, {"id": "own-a", "title": "窗口建设", "level": 2, "blocks": []})
+    found = titles(merge(browser_tools, ZICHA, {"全文": docx.render(fillings.document(ZICHA, filling))}))
+    at = found.index((2, "作风建设情况"))
+    assert found[at : at + 3] == [(2, "作风建设情况"), (2, "窗口建设"), (2, "思想政治工作情况")]
 
 
 def test_areas_come_as_the_writer_arranged_them(browser_tools: Tools) -> None:

@@ -45,22 +45,23 @@ def run_node_tests(test: Path, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 class Tools:
-    """The functions of web/tests/docx_page.ts in a page of Chromium; bytes go in and come out."""
+    """The functions of a web/tests/*_page.ts in a page of Chromium; bytes go in and come out."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
 
     def call(self, name: str, *arguments: Any) -> Any:
-        sent = [b64encode(item).decode() if isinstance(item, bytes) else item for item in arguments]
-        return self._page.evaluate("([name, args]) => window.tools[name](...args)", [name, sent])
+        # As JSON text, which can hold half a character; the protocol of the browser cannot.
+        sent = json.dumps([b64encode(item).decode() if isinstance(item, bytes) else item for item in arguments])
+        return self._page.evaluate("([name, args]) => window.tools[name](...JSON.parse(args))", [name, sent])
 
     def file(self, name: str, *arguments: Any) -> bytes:
         return b64decode(self.call(name, *arguments))
 
 
-def open_tools(browser: Browser, out: Path) -> Tools:
-    """A page that holds nothing but the browser's own code for .docx files."""
-    (script,) = bundle([WEB / "tests/docx_page.ts"], out, "--format=iife", "--target=chrome100,firefox102")
+def open_tools(browser: Browser, out: Path, code: str = "docx_page") -> Tools:
+    """A page that holds nothing but the browser's own code for office files."""
+    (script,) = bundle([WEB / f"tests/{code}.ts"], out, "--format=iife", "--target=chrome100,firefox102")
     page = browser.new_page()
     page.add_script_tag(path=script)
     return Tools(page)

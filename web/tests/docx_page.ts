@@ -58,6 +58,7 @@ const tools = {
     };
   },
   openDocx: (data: string) => refusal(() => openDocx(decode(data))),
+  openZeros: (size: number) => refusal(() => openDocx(new Uint8Array(size))),
   openOffice: (data: string, kind: OfficeKind) => refusal(() => openOffice(decode(data), kind)),
 };
 

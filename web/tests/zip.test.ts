@@ -19,6 +19,15 @@ function changed(archive: Uint8Array, change: (view: DataView, central: number, 
   return copy;
 }
 
+/** Changes a number of every entry of the directory: at 16 the packed size, at 20 the unpacked one. */
+function sizes(archive: Uint8Array, offset: number, value: number): Uint8Array {
+  return changed(archive, (view, central, end) => {
+    for (let at = central; at < end; at += 46 + view.getUint16(at + 28, true)) view.setUint32(at + 4 + offset, value, true);
+  });
+}
+
+const random = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => (index * index * 7919) >> 5);
+
 test("what is written is read", () => {
   const zip = Zip.open(sample());
   assert.deepEqual(zip.names, ["a/甲.xml", "b.txt", "leer"]);
@@ -64,6 +73,10 @@ test("a bomb is refused by its directory", () => {
   refused(() => Zip.open(large), "bomb");
   const zeros = writeZip([["zeros", new Uint8Array(LIMITS.free + 1)]]);
   refused(() => Zip.open(zeros), "bomb");
+  const several = writeZip(Array.from({ length: 21 }, (_, index) => [`${index}x`, new Uint8Array(1)]));
+  refused(() => Zip.open(sizes(several, 20, LIMITS.free)), "bomb");
+  const shared = sizes(writeZip([["a", bytes("")], ["b", bytes("")], ["c", random(4000)]]), 16, 3900);
+  refused(() => Zip.open(shared), "bomb");
   const many = changed(sample(), (view, _, end) => view.setUint16(end + 10, LIMITS.entries + 1, true));
   refused(() => Zip.open(many), "bomb");
 });

@@ -135,11 +135,12 @@ class Book:
     def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str) -> None:
         """A value by its column type; what is no date or number stays text, never a formula."""
         cell_style = self.style(style.COLUMN_STYLES[kind])
-        day = text.as_date(value) if kind == "date" else None
-        number = text.as_number(value) if kind == "number" else None
         if not value:
             sheet.write_blank(row, column, None, cell_style)
-        elif day:
+            return
+        day = text.as_date(value) if kind == "date" else None
+        number = text.as_number(value) if kind == "number" else None
+        if day:
             sheet.write_datetime(row, column, day, cell_style)
         elif number is not None:
             sheet.write_number(row, column, number, cell_style)

@@ -24,7 +24,7 @@ class Sheet(Worksheet):
 
     def fit_row(self, row: int, cells: Iterable[tuple[str, int]]) -> None:
         """Make a row as high as the longest of its texts, given with their widths."""
-        lines = max(text.line_count(value, width) for value, width in cells)
+        lines = max((text.line_count(value, width) for value, width in cells if value), default=1)
         self.set_row(row, max(style.ROW_HEIGHT, lines * style.LINE_HEIGHT + style.ROW_PADDING))
         self._growing.add(row)
 
@@ -32,6 +32,11 @@ class Sheet(Worksheet):
         if tag == "row" and dict(attributes)["r"] - 1 in self._growing:
             attributes = [(name, value) for name, value in attributes if name != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _xml_empty_tag(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        """The many empty cells hold a reference and a number, nothing that would have to be escaped."""
+        write = super()._xml_empty_tag_unencoded if tag == "c" else super()._xml_empty_tag
+        write(tag, attributes)
 
 
 def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:

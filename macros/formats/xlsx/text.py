@@ -57,6 +57,8 @@ def _units(text: str) -> int:
 
 def line_count(text: str, width: int) -> int:
     """How many lines a text takes in a cell `width` half-width characters wide."""
+    if 2 * len(text) <= width and "\n" not in text:  # most cells
+        return 1
     lines = 0
     for line in text.split("\n"):
         lines, used = lines + 1, 0

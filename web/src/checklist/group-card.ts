@@ -17,7 +17,7 @@ export class GroupCard {
 
   constructor(readonly group: Group, number: string, items: readonly HTMLElement[], private readonly events: GroupEvents) {
     const id = `group-${group.id}`;
-    const heading = element(group.level === 1 ? "h3" : "h4", { class: "group__title", id, tabindex: -1 }, number + group.title);
+    const heading = element(group.level === 1 ? "h2" : "h3", { class: "group__title", id, tabindex: -1 }, number + group.title);
     this.root = element("section", { class: `group group--${group.level}${group.on ? "" : " group--off"}`, "aria-labelledby": id },
       element("div", { class: "group__head" }, heading, this.state, this.tools()),
       ...(group.on ? [this.guidance(), ...items, this.offItems(), this.adder()] : [element("p", { class: "group__about" }, "这一组不查，不写进清单。")]));

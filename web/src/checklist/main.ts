@@ -1,6 +1,9 @@
 /** Checklists filled in on the page: checklist.html?unit=<id>. Without a unit the list of checklists stays. */
 
-import { startTool } from "../drafts/tool";
+import { showTitle, startTool } from "../drafts/tool";
 import { ChecklistPage } from "./page";
 
-startTool("checklist", "checklist", (root, unit) => new ChecklistPage(root, unit).start());
+startTool("checklist", "checklist", (root, unit) => {
+  showTitle(unit.title);
+  new ChecklistPage(root, unit).start();
+});

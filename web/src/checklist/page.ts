@@ -2,12 +2,14 @@
 
 import { confirmed } from "../drafts/dialog";
 import { Desk } from "../drafts/desk";
+import { pickFile } from "../drafts/pick";
+import { introOf } from "../drafts/tool";
 import { growAll } from "../fill/fields";
 import { fill } from "../fill/texts";
-import { guarded, pickFile } from "../ledger/files";
-import { asidesOf, HeadFields, introOf } from "../ledger/head-fields";
+import { guarded } from "../ledger/files";
+import { asidesOf, HeadFields } from "../ledger/head-fields";
 import { DOCX_TYPE, download, element, readBytes, XLSX_TYPE } from "../shared/dom";
-import { loadFile, siteUrl } from "../shared/load";
+import { loadFile } from "../shared/load";
 import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
@@ -61,7 +63,7 @@ export class ChecklistPage {
       send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
       next: () => this.next(),
     });
-    root.replaceChildren(...introOf(unit, siteUrl(unit.page)), desk, this.head.root, this.list, this.setPart(), this.asides, this.bar.root);
+    root.replaceChildren(...introOf(unit), desk, this.head.root, this.list, this.setPart(), this.asides, this.bar.root);
   }
 
   start(): void {
@@ -154,7 +156,7 @@ export class ChecklistPage {
   private setPart(): HTMLElement {
     const button = (text: string, onclick: () => void): HTMLElement => element("button", { type: "button", class: "tool-button", onclick }, text);
     return element("section", { class: "ledger__part", "aria-labelledby": "own-set" },
-      element("h3", { id: "own-set" }, "本单位口径"),
+      element("h2", { id: "own-set" }, "本单位口径"),
       element("p", {}, "加的、改的、不查的组和条目就是本单位口径：存在草稿里，新建草稿时沿用，也可以存成文件发给别的单位导入。文件里只有题目，没有填的内容。"),
       this.setState,
       element("p", { class: "desk__actions" }, button("加一组", () => void this.addGroup()), button("导出口径", () => this.exportSet()),

@@ -61,6 +61,9 @@ const STYLES: ReadonlyMap<string, string> = new Map([
 ]);
 const HEADING = /^(?:heading|标题)\s*([1-9])$/;
 const DEEPEST = 9;
+/** Bookmarks of ours open so; more of them than there are sections mark nothing. */
+const BOOKMARK = "_sec_";
+const MOST_BOOKMARKS = 200;
 
 interface Style {
   name: string;
@@ -93,8 +96,9 @@ class Reader {
       const ended: string[] = [];
       for (const mark of marks(block)) {
         const id = attribute(mark, "id") ?? "";
-        if (mark.localName === "bookmarkStart") open.set(id, attribute(mark, "name") ?? "");
-        else ended.push(id);
+        const name = attribute(mark, "name") ?? "";
+        if (mark.localName === "bookmarkEnd") ended.push(id);
+        else if (name.startsWith(BOOKMARK) && open.size < MOST_BOOKMARKS) open.set(id, name);
       }
       if (block.localName === "p" || block.localName === "tbl") {
         names.push([...open.values()]);

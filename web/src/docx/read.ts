@@ -36,6 +36,7 @@ export interface ReadDocument {
   attachments: Attachment[];
   /** What was filled into the blanks; their places in the texts are 【名称】. */
   values: Record<string, string>;
+  /** What could not be read outside the sections. */
   lost: Loss[];
 }
 
@@ -83,6 +84,14 @@ class Assigner {
   private readonly values = new Map<string, Set<string>>();
   /** The known headings above the current line, outermost first. */
   private path: Section[] = [];
+  private readonly front: Unit["front"] = {};
+  private readonly opening = new Collector();
+  private readonly sections: { heading: Heading; content: Collector }[] = [];
+  /** Titles in the note of attachments. */
+  private readonly named: string[] = [];
+  private readonly pages: { title: string; content: Collector }[] = [];
+  /** Where the current line goes. */
+  private target = this.opening;
 
   constructor(
     private readonly unit: Unit,
@@ -96,49 +105,33 @@ class Assigner {
 
   read(about: ReadonlyMap<string, string>): ReadDocument {
     const marked = this.bookmarked();
-    const result: ReadDocument = {
+    this.lines.forEach((line, index) => {
+      if (line.kind === "table") this.target.add(line, (pieces) => this.text(pieces));
+      else this.paragraph(line, marked.get(index) ?? null);
+    });
+    const sections = this.sections.map(({ heading: { rest: _, ...heading }, content: { blocks, lost } }) => ({ ...heading, blocks, lost }));
+    return {
       unit: about.get("unit") ?? null,
       version: about.get("version") ?? null,
-      front: {},
-      opening: [],
-      sections: [],
-      closing: [],
-      attachments: [],
+      front: this.front,
+      opening: this.opening.blocks,
+      closing: this.takeClosing(sections),
+      sections,
+      attachments: this.attachments(),
       values: this.consistentValues(),
-      lost: this.lines.flatMap((line) => line.lost),
+      lost: [this.opening, ...this.pages.map((page) => page.content)].flatMap(({ lost }) => lost),
     };
-    const titles: string[] = [];
-    let target = new Collector();
-    const opening = target;
-    const open: { collector: Collector; section: ReadSection }[] = [];
-    const pages: { collector: Collector; attachment: Attachment }[] = [];
-    this.lines.forEach((line, index) => {
-      const style = line.kind === "paragraph" ? line.style : "";
-      if (line.kind === "paragraph" && END_STYLES.has(style)) {
-        target = this.attachmentLine(line, style, titles, pages) ?? target;
-      } else if (line.kind === "paragraph" && FRONT_STYLES.has(style)) {
-        this.frontLine(line, style, result.front);
-      } else {
-        const heading = line.kind === "paragraph" && pages.length === 0 ? this.heading(line, marked.get(index) ?? null) : null;
-        if (heading) {
-          target = new Collector();
-          const { rest, ...found } = heading;
-          const section = { ...found, blocks: [], lost: [...line.lost] };
-          result.sections.push(section);
-          open.push({ collector: target, section });
-          if (rest) target.paragraph(rest);
-        } else target.add(line, (pieces) => this.text(pieces));
-      }
-    });
-    result.opening = opening.blocks;
-    for (const { collector, section } of open) {
-      section.blocks = collector.blocks;
-      section.lost.push(...collector.lost);
-    }
-    for (const { collector, attachment } of pages) attachment.blocks = collector.blocks;
-    result.attachments = this.attachments(pages.map((page) => page.attachment), titles);
-    this.takeClosing(result);
-    return result;
+  }
+
+  private paragraph(line: TextLine, marked: Section | null): void {
+    if (FRONT_STYLES.has(line.style)) return this.frontLine(line);
+    if (END_STYLES.has(line.style)) return this.attachmentLine(line);
+    const heading = this.pages.length === 0 ? this.heading(line, marked) : null;
+    if (!heading) return this.target.add(line, (pieces) => this.text(pieces));
+    this.target = new Collector();
+    this.target.lost.push(...line.lost);
+    this.target.paragraph(heading.rest);
+    this.sections.push({ heading, content: this.target });
   }
 
   /** The heading of each bookmark of ours: of the paragraphs that it spans, the one that looks like one. */
@@ -147,7 +140,9 @@ class Assigner {
     this.lines.forEach((line, index) => {
       for (const name of line.kind === "paragraph" ? line.bookmarks : []) {
         const section = this.byBookmark.get(name);
-        if (section) places.set(section, [...(places.get(section) ?? []), index]);
+        const known = section && places.get(section);
+        if (known) known.push(index);
+        else if (section) places.set(section, [index]);
       }
     });
     const found = new Map<number, Section>();
@@ -199,8 +194,9 @@ class Assigner {
     return { section, how, title: title || section.title, level: section.level, rest };
   }
 
-  private frontLine(line: TextLine, style: string, front: Unit["front"]): void {
-    const text = this.text(line.pieces).trim();
+  private frontLine({ style, pieces }: TextLine): void {
+    const { front } = this;
+    const text = this.text(pieces).trim();
     if (text === "") return;
     if (style === "Title") front.title = front.title ? `${front.title}\n${text}` : text;
     else if (style === "Recipient") front.recipient = text.replace(/[:\uff1a]$/, "");
@@ -208,48 +204,38 @@ class Assigner {
     else front.date = text;
   }
 
-  private attachmentLine(
-    line: TextLine,
-    style: string,
-    titles: string[],
-    pages: { collector: Collector; attachment: Attachment }[],
-  ): Collector | null {
-    const text = this.text(line.pieces).replace(/\s+/g, " ").trim();
-    if (text === "") return null;
+  /** A line of the note names an attachment, a label opens its page, a title follows. */
+  private attachmentLine({ style, pieces }: TextLine): void {
+    const text = this.text(pieces).replace(/\s+/g, " ").trim();
+    const page = this.pages[this.pages.length - 1];
+    if (text === "") return;
     if (style === "AttachmentNote") {
       const title = text.replace(/^附件[:\uff1a]\s*/, "");
-      titles.push(parse(title)?.rest ?? title);
-      return null;
-    }
-    const last = pages[pages.length - 1];
-    if (style === "AttachmentTitle" && last) {
-      last.attachment.title += text;
-      return null;
-    }
-    if (style === "AttachmentTitle") return null;
-    const collector = new Collector();
-    pages.push({ collector, attachment: { id: "", title: "", blocks: [] } });
-    return collector;
+      this.named.push(parse(title)?.rest ?? title);
+    } else if (style === "AttachmentLabel") {
+      this.target = new Collector();
+      this.pages.push({ title: "", content: this.target });
+    } else if (page) page.title += text;
   }
 
   /** Those with a page, and those that are only named; ids from the unit where the titles are the same. */
-  private attachments(pages: readonly Attachment[], titles: readonly string[]): Attachment[] {
-    const named = titles.map((title) => pages.find((page) => page.title === title) ?? { id: "", title, blocks: [] });
-    const found = [...named, ...pages.filter((page) => !named.includes(page))];
-    return found.map((item, index) => {
-      const known = this.unit.attachments.find((attachment) => attachment.title === item.title);
-      return { ...item, id: known?.id ?? `attachment-${index + 1}` };
+  private attachments(): Attachment[] {
+    const { pages } = this;
+    const named = this.named.map((title) => pages.find((page) => page.title === title) ?? { title, content: new Collector() });
+    return [...named, ...pages.filter((page) => !named.includes(page))].map(({ title, content }, index) => {
+      const known = this.unit.attachments.find((attachment) => attachment.title === title);
+      return { id: known?.id ?? `attachment-${index + 1}`, title, blocks: content.blocks };
     });
   }
 
   /** The closing has no heading: it is the end of the last section that reads like the template's closing. */
-  private takeClosing(result: ReadDocument): void {
+  private takeClosing(sections: readonly ReadSection[]): Block[] {
     const wanted = (this.unit.closing?.blocks ?? []).filter((block): block is ParagraphBlock => block.type === "paragraph");
-    const last = result.sections[result.sections.length - 1];
-    if (!last || wanted.length === 0 || last.blocks.length < wanted.length) return;
+    const last = sections[sections.length - 1];
+    if (!last || wanted.length === 0 || last.blocks.length < wanted.length) return [];
     const end = last.blocks.slice(-wanted.length);
     const alike = end.every((block, index) => block.type === "paragraph" && readsLike(block.text, wanted[index]!.text));
-    if (alike) result.closing = last.blocks.splice(-wanted.length);
+    return alike ? last.blocks.splice(-wanted.length) : [];
   }
 
   /** Texts with their blanks as 【名称】, but for those that were filled in differently from place to place. */

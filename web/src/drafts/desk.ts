@@ -8,6 +8,7 @@ import { download, element } from "../shared/dom";
 import { ask, choose, confirmed } from "./dialog";
 import { type Draft, type Values, firstName, freeName, newDraft, tidyName } from "./draft";
 import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
+import { pickFile } from "./pick";
 import { DraftSession, type SessionState } from "./session";
 import { DraftStore, openBox } from "./store";
 
@@ -191,7 +192,7 @@ export class Desk {
     const rows = drafts.map((draft) => this.row(draft, draw, close));
     return [
       element("p", {}, count), ...where,
-      element("ul", { class: "desk__drafts" }, ...rows),
+      element("ul", { class: "desk__drafts bare" }, ...rows),
       element("p", { class: "desk__actions" },
         this.button("导出这份草稿", () => this.exportCurrent()),
         this.button("导出全部草稿", () => this.exportAll()),
@@ -281,7 +282,7 @@ export class Desk {
 
   /** Whether drafts came in. */
   private async importFile(): Promise<boolean> {
-    const file = await chosenFile();
+    const file = await pickFile(".json,application/json");
     if (!file) return false;
     try {
       if (file.size > FILE_LIMIT) throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
@@ -332,19 +333,4 @@ export class Desk {
   private button(text: string, onclick: () => void, look = ""): HTMLButtonElement {
     return element("button", { type: "button", class: `tool-button${look ? ` tool-button--${look}` : ""}`, onclick }, text);
   }
-}
-
-/** The file that the reader picks; null when they pick none. */
-function chosenFile(): Promise<File | null> {
-  return new Promise((resolve) => {
-    const input = element("input", { type: "file", accept: ".json,application/json", hidden: true });
-    const done = (file: File | null): void => {
-      input.remove();
-      resolve(file);
-    };
-    input.addEventListener("change", () => done(input.files?.[0] ?? null));
-    input.addEventListener("cancel", () => done(null));
-    document.body.append(input);
-    input.click();
-  });
 }

@@ -9,6 +9,9 @@ export interface Choice<Value> {
   look?: "main" | "danger";
 }
 
+/** One dialog may open above another. */
+let dialogs = 0;
+
 /** Shows `content` with buttons; null when the reader closes it without one. */
 export function choose<Value>(title: string, content: (Node | string)[], choices: Choice<Value>[]): Promise<Value | null> {
   return new Promise((resolve) => {
@@ -23,7 +26,7 @@ export function choose<Value>(title: string, content: (Node | string)[], choices
         },
       }, text),
     );
-    const heading = element("h2", { class: "tool-dialog__title", id: "tool-dialog-title" }, title);
+    const heading = element("h2", { class: "tool-dialog__title", id: `tool-dialog-${++dialogs}` }, title);
     const body = element("div", { class: "tool-dialog__body" }, ...content);
     const dialog = element("dialog", { class: "tool-dialog md-typeset", "aria-labelledby": heading.id }, heading, body, element("p", { class: "tool-dialog__buttons" }, ...buttons));
     dialog.addEventListener("close", () => {
@@ -47,7 +50,9 @@ export async function ask(title: string, label: string, value: string, yes: stri
   const field = element("label", { class: "tool-field" }, element("span", {}, label), input);
   input.addEventListener("keydown", (event) => {
     // Enter that ends the choice of a Chinese word is no answer.
-    if (event.key === "Enter" && !event.isComposing) input.closest("dialog")?.querySelector<HTMLElement>(".tool-button--main")?.click();
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault(); // or the button that gets the focus back is pressed as well
+    input.closest("dialog")?.querySelector<HTMLElement>(".tool-button--main")?.click();
   });
   input.setAttribute("autofocus", "");
   const answer = await choose(title, [field], [{ text: "取消", value: false }, { text: yes, value: true, look: "main" }]);

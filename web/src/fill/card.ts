@@ -23,6 +23,7 @@ export interface CardActions {
   rename: (part: Part, title: string) => void;
   move: (part: Part, by: -1 | 1) => void;
   remove: (part: Part) => void;
+  /** The reader is at a block of a part; -1 is its heading. */
   at: (part: Part, block: number) => void;
   /** Whether there is room for the guidance beside the text. */
   wide: () => boolean;
@@ -42,12 +43,18 @@ export class Card {
   private names: string[] | null = null;
 
   constructor(private part: Part, private readonly actions: CardActions) {
-    const level = Math.min(6, part.level + 2) as 3 | 4 | 5 | 6;
+    const level = Math.min(6, part.level + 1) as 2 | 3 | 4 | 5;
     this.heading = element(`h${level}`, { class: "card__title", id: `card-${part.id}-title`, tabindex: -1 });
     this.restore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.restore(this.part) }, "恢复模板文字");
     this.unrestore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.unrestore(this.part) }, "撤销：放回我写的文字");
     this.progress.setAttribute("aria-label", "本节空项进度");
-    this.root = element("section", { class: `card card--${part.level}`, id: `card-${part.id}`, "aria-labelledby": this.heading.id });
+    // A group, not a landmark: there are dozens, some with the same title.
+    this.root = element("div", { class: `card card--${part.level}`, id: `card-${part.id}`, role: "group", "aria-labelledby": this.heading.id });
+    this.root.addEventListener("focusin", (event) => {
+      // The texts and tables know better where in the section the reader is.
+      const target = event.target instanceof Element ? event.target : null;
+      if (!target?.closest(".segments__text, .segments__table")) actions.at(this.part, target?.closest(".card__area") ? -1 : 0);
+    });
     this.root.append(this.head(), ...(part.on ? this.body() : []));
     this.showTitle();
   }
@@ -89,32 +96,37 @@ export class Card {
       const box = element("input", { type: "checkbox", checked: part.on, onchange: () => actions.toggle(this.part, box.checked) });
       head.append(element("label", { class: "card__switch" }, box, element("span", {}, part.kind === "section" ? "写这一节" : "要这一部分")));
     }
-    return part.area ? element("div", {}, head, this.areaTools()) : head;
+    if (part.area) return element("div", {}, head, this.named("小标题", this.areaTools()));
+    return part.kind === "attachment" && part.on ? element("div", {}, head, this.named("附件名称", [])) : head;
   }
 
-  private areaTools(): HTMLElement {
-    const { part, actions } = this;
-    const title = lineArea((value) => actions.rename(this.part, oneLine(value)));
-    title.value = part.title;
-    title.setAttribute("aria-label", "小标题");
+  /** The title as the writer's own, with what else can be done to it. */
+  private named(label: string, tools: HTMLElement[]): HTMLElement {
+    const title = lineArea((value) => oneLine(value) && this.actions.rename(this.part, oneLine(value)));
+    title.value = this.part.title;
+    title.setAttribute("aria-label", label);
+    return element("div", { class: "card__area" }, element("span", { "aria-hidden": "true" }, label), title, ...tools);
+  }
+
+  private areaTools(): HTMLElement[] {
     const button = (text: string, action: () => void): HTMLButtonElement =>
       element("button", { type: "button", class: "tool-button tool-button--small", onclick: action }, text);
-    this.moves.push(button("上移", () => actions.move(this.part, -1)), button("下移", () => actions.move(this.part, 1)));
-    this.removeButton = button("删去", () => actions.remove(this.part));
-    return element("div", { class: "card__area" }, element("span", { "aria-hidden": "true" }, "小标题"), title, ...this.moves, this.removeButton);
+    this.moves.push(button("上移", () => this.actions.move(this.part, -1)), button("下移", () => this.actions.move(this.part, 1)));
+    this.removeButton = button("删去", () => this.actions.remove(this.part));
+    return [...this.moves, this.removeButton];
   }
 
   private body(): HTMLElement[] {
     const { part, actions } = this;
     const editor = new SegmentsEditor(part.segments, {
       title: part.title,
+      rows: part.hasChildren ? 2 : 4,
       fields: actions.fields,
       blanks: actions.blanks,
       change: (segments) => actions.write(this.part, segments),
       at: (block) => actions.at(this.part, block),
     });
     const edit = element("div", { class: "card__edit" }, this.state, this.progress, editor.root, element("p", { class: "card__tools" }, this.restore, this.unrestore), this.blanks, this.above);
-    this.blanks.addEventListener("focusin", () => actions.at(this.part, 0));
     return [element("div", { class: "card__body" }, edit, ...guide(part.guidance, actions.wide()))];
   }
 
@@ -124,14 +136,14 @@ export class Card {
     if (this.heading.textContent !== text) this.heading.textContent = text;
   }
 
-  private showState({ characters, open, blanks, empty }: PartState): void {
+  private showState({ characters, open, blanks, empty, counts }: PartState): void {
     const { length, hasChildren } = this.part;
     const verdict = { "-1": "，偏少", "0": "", "1": "，偏多" }[compareLength(characters, length)];
     const usual = length ? `（通常${length.min}—${length.max}字${verdict}）` : "";
     const left = open.length > 0 ? `还有${open.length}处空项` : empty ? "必备章节，还没有内容" : "";
     this.state.replaceChildren(
       element("span", {}, `${characters}字${hasChildren && length ? "，连同下面各节" : ""}${usual}`),
-      element("span", { class: left ? "card__left" : "" }, left || "没有空项"),
+      element("span", { class: left ? "card__left" : "" }, left || (counts ? "没有空项" : "这里可以不写，写在下面各节")),
     );
     this.progress.hidden = blanks.length === 0;
     this.progress.max = Math.max(1, blanks.length);

@@ -32,13 +32,15 @@ export interface Content {
   off: string[];
   /** By the section above them. */
   areas: Record<string, Area[]>;
+  /** Titles of attachments that the writer changed. */
+  attachments: Values;
   /** What the keys of `texts`, `off` and `areas` were called, for the day when a template names them anew. */
   titles: Values;
   aside: Aside[];
 }
 
 export const emptyContent = (): Content => ({
-  values: {}, front: {}, texts: {}, off: [], areas: {}, titles: {}, aside: [],
+  values: {}, front: {}, texts: {}, off: [], areas: {}, attachments: {}, titles: {}, aside: [],
 });
 
 /** Whatever can be understood of a stored content; the rest is dropped. */
@@ -51,6 +53,7 @@ export function readContent(value: unknown): Content {
     texts: readEach(data["texts"], readSegments),
     off: listOf(data["off"]).filter(isText),
     areas: readEach(data["areas"], (list) => unique(listOf(list).filter(isArea).map(({ id, title, own, removed }) => ({ id, title, own, removed })))),
+    attachments: textsOf(data["attachments"]),
     titles: textsOf(data["titles"]),
     aside: listOf(data["aside"]).filter(isAside).map(({ title, text }) => ({ title, text })),
   };

@@ -8,7 +8,8 @@ import type { Filling } from "../shared/filling";
 import { loadFile } from "../shared/load";
 import { toMarkdown } from "../shared/markdown";
 import type { Section, Unit } from "../shared/unit";
-import { type Overall, type PartState } from "./progress";
+import type { Part } from "./form";
+import type { Overall, PartState } from "./progress";
 import type { Blanks } from "./texts";
 
 type Format = "docx" | "md";
@@ -23,6 +24,8 @@ interface Left {
 interface DownloadsOptions {
   unit: Unit;
   only: Section | null;
+  /** Brings everything below up to what was typed last. */
+  settle: () => void;
   filling: () => Filling;
   printUnit: () => Unit;
   left: () => Left;
@@ -65,6 +68,7 @@ export class Downloads {
 
   private async start(format: Format): Promise<void> {
     this.message.textContent = "";
+    this.options.settle();
     const lines = this.lines();
     if (lines.length > 0 && !(await this.agreed(lines))) return;
     try {
@@ -102,13 +106,13 @@ export class Downloads {
     const { states, front, blanks } = this.options.left();
     const openFront = front.filter((name) => !blanks.get(name));
     const head = openFront.length > 0 ? [{ id: "front", text: `标题和落款：${names(openFront)}没有填` }] : [];
-    const empty = states.filter((state) => state.empty).map(({ part }) => ({ id: part.id, text: `${part.number}${part.title}：没有内容` }));
-    const open = states.filter((state) => state.open.length > 0).map(({ part, open }) => ({ id: part.id, text: `${part.number}${part.title}：${names(open)}没有填` }));
+    const empty = states.filter((state) => state.empty).map(({ part }) => ({ id: part.id, text: `${nameOf(part, states)}：没有内容` }));
+    const open = states.filter((state) => state.open.length > 0).map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
     return [...empty, ...head, ...open];
   }
 
   private async agreed(lines: { id: string; text: string }[]): Promise<boolean> {
-    const list = element("ul", { class: "left" });
+    const list = element("ul", { class: "left bare" });
     const items = lines.slice(0, MOST_LINES).map(({ id, text }) => {
       const go = (): void => {
         list.closest("dialog")?.close();
@@ -126,6 +130,12 @@ export class Downloads {
     ]);
     return answer === true;
   }
+}
+
+/** With the heading above it where every area has the same ones below. */
+function nameOf(part: Part, states: PartState[]): string {
+  const above = part.level > 2 ? states.find((state) => state.part.id === part.above[part.above.length - 1])?.part : undefined;
+  return `${above ? `${above.number}${above.title}，` : ""}${part.number}${part.title}`;
 }
 
 function names(open: string[]): string {

@@ -51,7 +51,7 @@ export function partsOf(unit: Unit, content: Content): Part[] {
   addSections(parts, unit, content, unit.sections, []);
   if (unit.closing) parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
   for (const { id, title, guidance, blocks } of unit.attachments) {
-    parts.push(fixedPart(unit, content, "attachment", id, title, guidance ?? [], blocks));
+    parts.push(fixedPart(unit, content, "attachment", id, content.attachments[id] ?? title, guidance ?? [], blocks));
   }
   return labelAttachments(parts);
 }
@@ -163,6 +163,8 @@ export const partBlanks = (part: Part, blanks: Blanks): string[] => blankNames(t
 export function setSegments(content: Content, part: Part, segments: Segment[], unit: Unit): void {
   content.texts[part.id] = segments;
   content.titles[part.id] = part.title;
+  // The blanks of a text that is kept stay blanks when a later template no longer declares them.
+  for (const name of blankNames(textsOfSegments(segments), blanksOf(unit, content))) content.values[name] ??= "";
   if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id))) delete content.texts[part.id];
 }
 
@@ -187,6 +189,11 @@ export function addArea(content: Content, section: Section, title: string): stri
   const id = ownId(section.id, n);
   setAreas(content, section, [...areas, { id, title, own: true, removed: false }]);
   return id;
+}
+
+export function renameAttachment(content: Content, unit: Unit, id: string, title: string): void {
+  content.attachments[id] = title;
+  if (unit.attachments.some((attachment) => attachment.id === id && attachment.title === title)) delete content.attachments[id];
 }
 
 // Word allows 35 characters, and children add two.

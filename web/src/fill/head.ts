@@ -26,7 +26,7 @@ export class Head {
   readonly root = element("section", { class: "card card--head", "aria-labelledby": "fill-head-title" });
   /** Stands after the sections. */
   readonly foot = element("section", { class: "asides", "aria-label": "放在一边的内容", hidden: true });
-  private readonly title = element("h3", { class: "card__title", id: "fill-head-title", tabindex: -1 }, "通用内容");
+  private readonly title = element("h2", { class: "card__title", id: "fill-head-title", tabindex: -1 }, "通用内容");
   private readonly offer = element("p", { class: "head__offer", hidden: true });
   private asides = "";
 
@@ -100,8 +100,8 @@ export class Head {
         this.options.content().aside = kept.filter((other) => other !== aside);
         this.options.changed();
       } }, "用不着了，删去");
-      return element("div", { class: "asides__item" }, element("h4", {}, aside.title), text, drop && element("p", {}, drop));
+      return element("div", { class: "asides__item" }, element("h3", {}, aside.title), text, drop && element("p", {}, drop));
     });
-    this.foot.replaceChildren(element("h3", {}, "放在一边的内容"), element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"), ...items);
+    this.foot.replaceChildren(element("h2", {}, "放在一边的内容"), element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"), ...items);
   }
 }

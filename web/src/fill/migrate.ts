@@ -22,6 +22,7 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): Content
   moveTexts(content, unit, sections, find);
   const ids = idsOf(unit, content);
   content.off = [...new Set(content.off)].filter((id) => ids.has(id));
+  content.attachments = Object.fromEntries(Object.entries(content.attachments).filter(([id]) => ids.has(id)));
   content.titles = Object.fromEntries(Object.entries(content.titles).filter(([id]) => ids.has(id)));
   return content;
 }

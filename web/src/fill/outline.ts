@@ -28,5 +28,6 @@ export class Outline {
 function wording(part: Part, state: PartState | undefined): string {
   if (!part.on || !state) return "不写";
   if (state.open.length > 0) return `还有${state.open.length}处空项`;
-  return state.empty ? "还没有内容" : "已写";
+  if (!state.counts) return "";
+  return state.done ? "已写" : "还没有内容";
 }

@@ -1,13 +1,12 @@
 /** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
 
 import { Desk } from "../drafts/desk";
+import { introOf } from "../drafts/tool";
 import { Preview } from "../preview/paper";
 import { build, buildSection } from "../shared/document";
 import { element } from "../shared/dom";
 import type { Filling } from "../shared/filling";
-import { siteUrl } from "../shared/load";
 import { walk } from "../shared/matching";
-import { oneLine } from "../shared/text";
 import type { Section, Unit } from "../shared/unit";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
@@ -15,7 +14,7 @@ import { type Content, emptyContent } from "./content";
 import { Downloads } from "./downloads";
 import { Fields, growAll } from "./fields";
 import { toFilling } from "./filling";
-import { type Part, addArea, blanksOf, changeArea, frontBlanks, moveArea, partBlanks, partsOf, partsWithin, setSegments, switchPart } from "./form";
+import { type Part, addArea, blanksOf, changeArea, frontBlanks, moveArea, partBlanks, partsOf, partsWithin, renameAttachment, setSegments, switchPart } from "./form";
 import { Head } from "./head";
 import { type FindSection, migrate, valuesWithoutPlace } from "./migrate";
 import { Outline } from "./outline";
@@ -48,7 +47,8 @@ export class FormPage {
   private readonly downloads: Downloads;
   private readonly desk: Desk;
   private timer: number | undefined;
-  private place: { id: string; block: number } = { id: "", block: 0 };
+  private scrolled = 0;
+  private place = { id: "", block: 0 };
 
   /** `only` is the section that is filled alone. */
   constructor(private readonly root: HTMLElement, private readonly unit: Unit, private readonly only: Section | null, private readonly find: FindSection) {
@@ -76,6 +76,7 @@ export class FormPage {
     });
     this.downloads = new Downloads({
       unit, only,
+      settle: () => this.settle(),
       filling: () => this.filling(),
       printUnit: () => this.printUnit(),
       left: () => ({ states: this.ownStates(), front: only ? [] : frontBlanks(unit, this.content, this.blanks), blanks: this.blanks }),
@@ -85,7 +86,7 @@ export class FormPage {
     const pane = element("div", { class: "fill__preview", tabindex: 0, role: "region", "aria-label": "预览" });
     this.preview = new Preview(pane, unit.landscape, (place, blank) => this.pick(place, blank));
     const form = element("div", { class: "fill__form" }, desk, this.outline.root, this.head.root, this.list, this.head.foot);
-    root.replaceChildren(...intro(unit, only), element("div", { class: "fill__panes" }, form, pane), this.downloads.root);
+    root.replaceChildren(...introOf(unit, only && element("a", { href: `?unit=${unit.id}` }, "填写整份")), element("div", { class: "fill__panes" }, form, pane), this.downloads.root);
     root.dataset["view"] = "form";
   }
 
@@ -144,6 +145,11 @@ export class FormPage {
     this.timer = window.setTimeout(() => this.refresh(), DRAW_DELAY);
   }
 
+  /** What was typed a moment ago counts too. */
+  private settle(): void {
+    if (this.timer !== undefined) this.refresh();
+  }
+
   /** The list of parts itself has changed. */
   private restructured(): void {
     this.desk.touch();
@@ -168,10 +174,7 @@ export class FormPage {
         this.restructured();
         this.cards.get(part.id)?.root.querySelector<HTMLElement>(".card__switch input")?.focus();
       },
-      rename: (part, title) => this.withParent(part, (parent) => {
-        changeArea(this.content, parent, part.id, { title });
-        this.changed();
-      }),
+      rename: (part, title) => this.rename(part, title),
       move: (part, by) => this.withParent(part, (parent) => this.move(part, parent, by)),
       remove: (part) => this.withParent(part, (parent) => this.remove(part, parent)),
       at: (part, block) => this.follow(part.id, block),
@@ -201,6 +204,12 @@ export class FormPage {
   private remake(id: string): void {
     this.cards.delete(id);
     this.restructured();
+  }
+
+  private rename(part: Part, title: string): void {
+    if (part.kind === "attachment") renameAttachment(this.content, this.unit, part.id, title);
+    else this.withParent(part, (parent) => changeArea(this.content, parent, part.id, { title }));
+    this.changed();
   }
 
   private move(part: Part, parent: Section, by: -1 | 1): void {
@@ -287,6 +296,8 @@ export class FormPage {
   }
 
   private refresh(): void {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
     this.derive();
     this.draw();
   }
@@ -351,23 +362,18 @@ export class FormPage {
     this.setView(this.root.dataset["view"] === "preview" ? "form" : "preview");
   }
 
+  /** On narrow screens form and preview take turns; each is left where it was. */
   private setView(view: "form" | "preview"): void {
     if (this.root.dataset["view"] === view) return;
+    if (view === "preview") this.scrolled = window.scrollY;
     this.root.dataset["view"] = view;
     this.downloads.showView(view);
-    if (view === "form") growAll(this.root);
-    else this.preview.follow(this.place.id, this.place.block);
+    if (view === "preview") {
+      this.preview.follow(this.place.id, this.place.block);
+      this.preview.reveal();
+    } else {
+      growAll(this.root);
+      window.scrollTo(0, this.scrolled);
+    }
   }
-}
-
-function intro(unit: Unit, only: Section | null): HTMLElement[] {
-  const page = element("a", { href: siteUrl(unit.page) }, "写法、模板和范例");
-  const whole = only && element("a", { href: `?unit=${unit.id}` }, "填写整份");
-  const title = only ? `${unit.title}：${oneLine(only.title)}` : unit.title;
-  return [
-    element("h2", { class: "fill__title" }, title),
-    element("p", { class: "fill__links" }, page, whole),
-    ...(unit.sensitive ? [element("p", { class: "notice notice--secret" }, element("b", {}, "保密提醒："), "涉密内容和问题线索不得在联网计算机上填写。")] : []),
-    ...(unit.notice ? [element("p", { class: "notice" }, element("b", {}, "使用前注意："), unit.notice)] : []),
-  ];
 }

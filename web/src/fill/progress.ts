@@ -6,11 +6,13 @@ import { type Blanks, countCharacters, textsOfSegments } from "./texts";
 
 export interface PartState {
   part: Part;
-  /** Characters of its own text; with those of the sections below it where its usual length covers them. */
+  /** Characters of its text and of the sections below it: a usual length covers both. */
   characters: number;
   /** All its blanks, and those that are open. */
   blanks: string[];
   open: string[];
+  /** Whether there is something to write here: a heading may leave every word to the sections below it. */
+  counts: boolean;
   /** Written in full, as far as a machine can tell. */
   done: boolean;
   /** Required, and without a word. */
@@ -19,17 +21,17 @@ export interface PartState {
 
 /** Of the parts that are printed. */
 export function statesOf(parts: Part[], blanks: Blanks): PartState[] {
-  const own = parts.filter((part) => part.on).map((part) => ({ part, characters: charactersOf(part, blanks) }));
-  return own.map(({ part, characters }) => {
-    const below = own.filter((other) => other.part.above.includes(part.id));
-    const total = below.reduce((sum, other) => sum + other.characters, characters);
+  const printed = parts.filter((part) => part.on).map((part) => ({ part, own: charactersOf(part, blanks) }));
+  return printed.map(({ part, own }) => {
+    const below = printed.filter((other) => other.part.above.includes(part.id));
     const names = partBlanks(part, blanks);
     const open = names.filter((name) => !blanks.get(name));
+    const counts = own > 0 || names.length > 0 || below.length === 0;
     return {
-      part, characters: total, blanks: names, open,
-      // A section that has sections of its own may leave the words to them.
-      empty: (part.required || part.area !== null) && total === 0 && open.length === 0,
-      done: open.length === 0 && total > 0,
+      part, counts, blanks: names, open,
+      characters: below.reduce((sum, other) => sum + other.own, own),
+      done: counts && open.length === 0 && own > 0,
+      empty: counts && (part.required || part.area !== null) && own === 0 && open.length === 0,
     };
   });
 }
@@ -47,7 +49,7 @@ export function overallOf(states: PartState[], blanks: Blanks, front: string[]):
   const names = [...new Set([...front, ...states.flatMap((state) => state.blanks)])];
   return {
     done: states.filter((state) => state.done).length,
-    parts: states.length,
+    parts: states.filter((state) => state.counts).length,
     filled: names.filter((name) => blanks.get(name)).length,
     blanks: names.length,
   };

@@ -8,6 +8,8 @@ import { type Blanks, type Edit, type Segment, type TableSegment, type TextSegme
 export interface SegmentsOptions {
   /** What the editors are called: the title of the section. */
   title: string;
+  /** The least height of a text, in lines. */
+  rows: number;
   fields: Fields;
   blanks: () => Blanks;
   change: (segments: Segment[]) => void;
@@ -18,15 +20,16 @@ export interface SegmentsOptions {
 /** Edits `segments`, which it owns: every change hands out a new list with what was not changed in it. */
 export class SegmentsEditor {
   readonly root = element("div", { class: "segments" });
-  /** The row that was taken out last, for as long as nothing else has moved. */
-  private removed: { index: number; line: number; row: string[] } | null = null;
+  /** What was taken out last, a row or a table, for as long as nothing else has moved. */
+  private removed: { index: number; line: number; row: string[] } | { index: number; table: Segment } | null = null;
 
   constructor(private segments: Segment[], private readonly options: SegmentsOptions) {
     this.draw();
   }
 
   private draw(): void {
-    this.root.replaceChildren(...this.segments.flatMap((segment, index) => (segment.type === "text" ? this.text(segment, index) : this.table(segment, index))));
+    const editors = this.segments.flatMap((segment, index) => (segment.type === "text" ? this.text(segment, index) : this.table(segment, index)));
+    this.root.replaceChildren(...editors, ...this.tableBack());
   }
 
   private put(index: number, segment: Segment): void {
@@ -48,7 +51,7 @@ export class SegmentsEditor {
   // Text
 
   private text(segment: TextSegment, index: number): HTMLElement[] {
-    const area = element("textarea", { class: "tool-input segments__text", rows: 4, "aria-label": `${this.options.title}的正文` });
+    const area = element("textarea", { class: "tool-input segments__text", rows: this.options.rows, "aria-label": `${this.options.title}的正文` });
     area.value = segment.text;
     const changed = (): void => {
       grow(area);
@@ -73,9 +76,8 @@ export class SegmentsEditor {
       apply(area, edit(area.value, area.selectionStart));
       follow();
     };
-    const button = (text: string, edit: (text: string, cursor: number) => Edit): HTMLElement =>
-      element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => insert(edit) }, text);
-    return [area, element("p", { class: "segments__tools" }, button("插入“一是”", insertPoint), button("插入“1.”条目", insertItem))];
+    const tools = [this.button("插入“一是”", () => insert(insertPoint)), this.button("插入“1.”条目", () => insert(insertItem))];
+    return [area, element("p", { class: "segments__tools" }, ...tools)];
   }
 
   // Tables
@@ -85,13 +87,13 @@ export class SegmentsEditor {
     const at = (): void => this.options.at(this.blocksBefore(index));
     const heads = header.map((cell) => element("th", { scope: "col" }, cell));
     const body = rows.map((row, line) => element("tr", {}, ...row.map((cell, column) => element("td", {}, this.cell(segment, index, line, column, cell))), element("td", { class: "cells__act" }, this.removeButton(index, line))));
-    const table = element("table", { class: "cells" },
+    const table = element("table", { class: header.length > 5 ? "cells cells--wide" : "cells" },
       element("thead", {}, element("tr", {}, ...heads, element("th", { scope: "col" }, element("span", { class: "tool-hidden" }, "操作")))), element("tbody", {}, ...body));
     const frame = element("div", { class: "scroll segments__table", role: "region", tabindex: 0, "aria-label": `${this.options.title}的表格`, onfocusin: at }, table);
-    const more = element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => this.addRow(index) }, "加一行");
-    const tools = element("p", { class: "segments__tools" }, ...this.backButton(index), more);
+    const tools = element("p", { class: "segments__tools" }, ...this.backButton(index), this.button("加一行", () => this.addRow(index)));
     if (this.segments[index + 1]?.type !== "text") tools.append(this.textButton("在表格下面加文字", index + 1));
     if (index === 0) tools.append(this.textButton("在表格上面加文字", 0));
+    tools.append(this.button("删去表格", () => this.removeTable(index)));
     return [frame, tools];
   }
 
@@ -115,7 +117,7 @@ export class SegmentsEditor {
       this.redraw([...this.segments.slice(0, place), { type: "text", text: "" }, ...this.segments.slice(place)]);
       this.root.querySelectorAll<HTMLElement>(".segments__text, .segments__table")[place]?.focus();
     };
-    return element("button", { type: "button", class: "tool-button tool-button--small", onclick: add }, text);
+    return this.button(text, add);
   }
 
   private addRow(index: number): void {
@@ -137,19 +139,45 @@ export class SegmentsEditor {
       this.redraw(this.with(index, { ...segment, rows: segment.rows.filter((_, at) => at !== line) }), { index, line, row });
       this.root.querySelector<HTMLElement>(".segments__back")?.focus();
     };
-    return element("button", { type: "button", class: "tool-button tool-button--small", "aria-label": `删去第${line + 1}行`, onclick: remove }, "删");
+    const button = this.button("删", remove);
+    button.setAttribute("aria-label", `删去第${line + 1}行`);
+    return button;
   }
 
   private backButton(index: number): HTMLElement[] {
-    if (this.removed?.index !== index) return [];
-    const { line, row } = this.removed;
+    const removed = this.removed;
+    if (removed?.index !== index || !("row" in removed)) return [];
+    const { line, row } = removed;
     const back = (): void => {
       const segment = this.segments[index];
       if (segment?.type !== "table") return;
       this.redraw(this.with(index, { ...segment, rows: [...segment.rows.slice(0, line), row, ...segment.rows.slice(line)] }));
       this.focusRow(index, line);
     };
-    return [element("button", { type: "button", class: "tool-button tool-button--small segments__back", onclick: back }, `撤销：放回第${line + 1}行`)];
+    return [this.button(`撤销：放回第${line + 1}行`, back, "segments__back")];
+  }
+
+  private removeTable(index: number): void {
+    const table = this.segments[index];
+    const rest = this.segments.filter((_, at) => at !== index);
+    if (!table) return;
+    this.redraw(rest.length > 0 ? rest : [{ type: "text", text: "" }], { index, table });
+    this.root.querySelector<HTMLElement>(".segments__back")?.focus();
+  }
+
+  private tableBack(): HTMLElement[] {
+    const removed = this.removed;
+    if (!removed || !("table" in removed)) return [];
+    const { index, table } = removed;
+    const back = (): void => {
+      this.redraw([...this.segments.slice(0, index), table, ...this.segments.slice(index)]);
+      this.focusRow(index, 0);
+    };
+    return [element("p", { class: "segments__tools" }, this.button("撤销：放回表格", back, "segments__back"))];
+  }
+
+  private button(text: string, onclick: () => void, more = ""): HTMLElement {
+    return element("button", { type: "button", class: `tool-button tool-button--small ${more}`.trim(), onclick }, text);
   }
 
   private with(index: number, segment: Segment): Segment[] {

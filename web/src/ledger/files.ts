@@ -1,4 +1,4 @@
-/** Files that the reader picks, and what is said when one cannot be taken. */
+/** What is said when a file cannot be taken or made. */
 
 import { choose } from "../drafts/dialog";
 import { element } from "../shared/dom";
@@ -6,21 +6,6 @@ import { LoadError } from "../shared/load";
 import { OfficeError } from "../shared/office";
 import { CellError } from "../xlsx/book";
 import { ForeignFileError } from "../xlsx/import";
-
-/** The file that the reader picks; null when they pick none. */
-export function pickFile(accept: string): Promise<File | null> {
-  return new Promise((resolve) => {
-    const input = element("input", { type: "file", accept, hidden: true });
-    const done = (file: File | null): void => {
-      input.remove();
-      resolve(file);
-    };
-    input.addEventListener("change", () => done(input.files?.[0] ?? null));
-    input.addEventListener("cancel", () => done(null));
-    document.body.append(input);
-    input.click();
-  });
-}
 
 type ErrorClass = abstract new (...args: never[]) => Error;
 const KNOWN: readonly ErrorClass[] = [OfficeError, ForeignFileError, CellError, LoadError];

@@ -14,14 +14,16 @@ interface HeadOptions {
 }
 
 export class HeadFields {
-  readonly root: HTMLDetailsElement;
+  readonly root: HTMLElement;
+  private readonly details: HTMLDetailsElement;
   private readonly state = element("span", { class: "head__state" });
   private readonly offer = element("p", { class: "head__offer", hidden: true });
   private readonly holder = element("div", { class: "fields" });
 
   constructor(private readonly options: HeadOptions) {
-    this.root = element("details", { class: "head-fields" }, element("summary", {}, options.title, this.state), this.offer, this.holder);
-    this.root.addEventListener("toggle", () => growAll(this.root));
+    this.details = element("details", { class: "head-fields" }, element("summary", {}, options.title, this.state), this.holder);
+    this.root = element("div", {}, this.details, this.offer);
+    this.details.addEventListener("toggle", () => growAll(this.root));
     this.root.hidden = options.unit.blanks.length === 0;
   }
 
@@ -37,7 +39,6 @@ export class HeadFields {
       },
     });
     this.holder.replaceChildren(...unit.blanks.map(({ name }) => fields.labelled(name)));
-    this.root.open = unit.blanks.some(({ name }) => !values()[name]);
     this.update();
     growAll(this.root);
   }
@@ -71,19 +72,9 @@ export function asidesOf<Aside extends { title: string; text: string }>(asides: 
     const text = element("textarea", { class: "tool-input", readonly: true, rows: 4, "aria-label": aside.title });
     text.value = aside.text;
     const button = element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => drop(aside) }, "用不着了，删去");
-    return element("div", { class: "asides__item" }, element("h4", {}, aside.title), text, element("p", {}, button));
+    return element("div", { class: "asides__item" }, element("h3", {}, aside.title), text, element("p", {}, button));
   });
   const about = "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的地方。";
   return element("section", { class: "asides", "aria-label": "放在一边的内容", hidden: asides.length === 0 },
-    element("h3", {}, "放在一边的内容"), element("p", {}, about), ...items);
-}
-
-/** Title, links and warnings over a tool, as over the form. */
-export function introOf(unit: Unit, page: string): HTMLElement[] {
-  return [
-    element("h2", { class: "fill__title" }, unit.title),
-    element("p", { class: "fill__links" }, element("a", { href: page }, "写法、模板和范例")),
-    ...(unit.sensitive ? [element("p", { class: "notice notice--secret" }, element("b", {}, "保密提醒："), "涉密内容和问题线索不得在联网计算机上填写。")] : []),
-    ...(unit.notice ? [element("p", { class: "notice" }, element("b", {}, "使用前注意："), unit.notice)] : []),
-  ];
+    element("h2", {}, "放在一边的内容"), element("p", {}, about), ...items);
 }

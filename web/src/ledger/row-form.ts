@@ -1,6 +1,7 @@
 /** One row, column by column, with what the template says about each: for phones, screen readers and long texts. */
 
 import { choose } from "../drafts/dialog";
+import { grow, growAll } from "../fill/fields";
 import { element } from "../shared/dom";
 import type { Column, Unit } from "../shared/unit";
 import { readDay } from "../xlsx/days";
@@ -16,15 +17,21 @@ interface RowFormOptions {
 
 export type RowStep = "before" | "after" | null;
 
+/** Columns up to this width hold a number or a name. */
+const SHORT = 8;
+
 /** Gives where the reader wants to go on. What is entered counts at once. */
 export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
   const fields = options.unit.columns.map((column) => field(column, options));
   const body = element("div", { class: "row-form" }, ...fields);
-  return choose<RowStep>(`第${options.number}行`, [body], [
+  const answer = choose<RowStep>(`第${options.number}行`, [body], [
     { text: "上一行", value: "before" },
     { text: "下一行", value: "after" },
     { text: "填好了", value: null, look: "main" },
   ]);
+  body.closest("dialog")?.classList.add("tool-dialog--wide");
+  growAll(body);
+  return answer;
 }
 
 function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
@@ -41,10 +48,13 @@ function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
   control.addEventListener("input", () => change(column.id, settled(column, control.value)));
   control.addEventListener("change", check);
   check();
-  control.setAttribute("aria-describedby", fault.id);
   const must = column.required && element("span", { class: "badge badge--must" }, "必填");
-  return element("div", { class: `row-form__field row-form__field--${column.type}` },
-    element("label", { for: id }, column.title, must), control, fault, guidance(column));
+  const [first, ...others] = column.guidance;
+  const hint = first && element("p", { class: "field__hint", id: `${id}-hint` }, first.paragraphs.join(""));
+  control.setAttribute("aria-describedby", hint ? `${fault.id} ${hint.id}` : fault.id);
+  return element("div", { class: "row-form__field" },
+    element("div", {}, element("label", { for: id }, column.title, must), control, fault),
+    element("div", {}, hint, others.length > 0 && more(others)));
 }
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -59,15 +69,15 @@ function controlFor(column: Column, value: string, id: string): Control {
   if (column.type === "date" && (value === "" || readDay(value) === value)) return element("input", { ...shared, type: "date", value });
   if (column.type === "number") return element("input", { ...shared, type: "text", inputmode: "decimal", value });
   if (column.type === "text") {
-    const area = element("textarea", { ...shared, rows: Math.min(6, Math.max(2, Math.ceil(value.length / 28))) });
+    const area = element("textarea", { ...shared, rows: column.width > SHORT ? 2 : 1 });
     area.value = value;
+    area.addEventListener("input", () => grow(area));
     return area;
   }
   return element("input", { ...shared, type: "text", value });
 }
 
-function guidance(column: Column): HTMLElement | null {
-  if (column.guidance.length === 0) return null;
-  const lines = column.guidance.flatMap(({ label, paragraphs }) => [element("dt", {}, label), ...paragraphs.map((text) => element("dd", {}, text))]);
-  return element("details", { class: "row-form__guide" }, element("summary", {}, "怎么填"), element("dl", {}, ...lines));
+function more(guidance: Column["guidance"]): HTMLElement {
+  const lines = guidance.flatMap(({ label, paragraphs }) => [element("dt", {}, label), ...paragraphs.map((text) => element("dd", {}, text))]);
+  return element("details", { class: "row-form__guide" }, element("summary", {}, guidance.map(({ label }) => label).join("、")), element("dl", {}, ...lines));
 }

@@ -42,7 +42,7 @@ export function faultOf(column: Column, value: string): string {
   if (value === "") return "";
   if (column.type === "date" && !readDay(value)) return "不是日期，照“2026-09-30”的样子填";
   if (column.type === "number" && readNumber(value) === null) return "不是数字，只填数字，不带单位";
-  if (column.type === "choice" && !column.choices.includes(value)) return `不在选项里，只能选：${column.choices.join("、")}`;
+  if (column.type === "choice" && !column.choices.includes(value)) return "不在选项里，请从选项里选";
   if (value.length > CELL_LIMIT) return `超过${CELL_LIMIT}字，Excel的一格放不下，请缩短`;
   return "";
 }

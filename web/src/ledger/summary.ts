@@ -22,7 +22,7 @@ export class Summary {
     if (column && rows.length > 0) charts.push(this.statuses(`按${column.title}统计`, column.title, rows));
     const months = byMonth(unit, rows, today);
     if (months.length > 0) charts.push(this.months(months));
-    this.root.replaceChildren(element("h3", { id: "summary-title" }, "汇总"), figures, element("div", { class: "summary__charts" }, ...charts));
+    this.root.replaceChildren(element("h2", { id: "summary-title" }, "汇总"), figures, element("div", { class: "summary__charts" }, ...charts));
   }
 
   private statuses(title: string, name: string, rows: readonly Row[]): HTMLElement {

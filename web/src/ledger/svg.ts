@@ -15,7 +15,9 @@ function shape(name: string, attributes: Attributes, ...content: (Node | string)
 }
 
 function drawing(width: number, height: number, label: string, ...content: Node[]): SVGElement {
-  return shape("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, style: `max-width:${width}px` }, ...content);
+  const made = shape("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...content);
+  made.style.maxWidth = `${width}px`;
+  return made;
 }
 
 const text = (x: number, y: number, content: string, anchor = "start"): SVGElement =>

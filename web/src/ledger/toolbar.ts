@@ -14,7 +14,13 @@ interface ToolbarEvents {
   filter: (filter: Filter) => void;
 }
 
-const KEYS = "点一格就能改；方向键移动，Tab到下一格，Enter到下一行，F2或者双击改格里的字，Alt+Enter换行，Ctrl+Z撤销，Esc离开表格。可以从Excel、WPS复制多格粘贴进来。点行号逐栏填写，点列名排序。";
+const KEYS = [
+  "点一格就能改。方向键移动，Tab到下一格，Enter到下一行，在最后一行按Enter加一行。",
+  "直接打字换掉原来的内容；要在原来的内容里改，再点一下或者按F2。换行按Alt+Enter，不改了按Esc。",
+  "Ctrl+Z撤销，Ctrl+Y重做。不在改字时按Esc离开表格。",
+  "可以从Excel、WPS复制多格，选中一格后粘贴，行不够会自动加。",
+  "点行号逐栏填写，旁边有每一列的写法。点列名排序，再点倒序，第三次恢复原来的次序。",
+];
 
 export class Toolbar {
   readonly root: HTMLElement;
@@ -44,7 +50,7 @@ export class Toolbar {
       element("div", { class: "toolbar__row", role: "group", "aria-label": "筛选" },
         field("查找", this.text), column && field(column.title, this.status),
         unit.overdue && element("label", { class: "toolbar__check" }, this.overdue, "只看超期"), this.counts),
-      element("p", { class: "toolbar__keys" }, KEYS), this.said);
+      element("details", { class: "toolbar__keys" }, element("summary", {}, "表格怎么填"), element("ul", {}, ...KEYS.map((text) => element("li", {}, text)))), this.said);
     for (const control of [this.text, this.status, this.overdue]) control.addEventListener("input", () => this.filtered());
     this.select(0);
   }

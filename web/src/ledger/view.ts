@@ -17,7 +17,7 @@ export interface Filter {
   overdue: boolean;
 }
 
-export const UNSET = "\u0000";
+export const UNSET = "__unset__";
 export const NO_FILTER: Filter = { text: "", status: "", overdue: false };
 
 const collator = new Intl.Collator("zh-CN", { numeric: true });

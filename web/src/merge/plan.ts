@@ -75,7 +75,7 @@ export function plan(unit: Unit, sources: readonly Source[]): Plan {
     unknown: [...sources.flatMap(loose), ...roots.filter((node) => !node.section)],
     whole: sources.flatMap(({ read }, file) => (isWhole(read) ? [file] : [])),
     blanks: blankValues(unit, sources),
-    lost: nodes.filter((node) => node.lost.length > 0).map(({ file, title, lost }) => ({ file, title, lost })),
+    lost: losses(sources, nodes),
   };
 }
 
@@ -108,6 +108,11 @@ export function compose(plan: Plan, choices: Choices): Filling {
     closing: whole ? kept(whole.closing) : (unit.closing?.blocks ?? []),
     attachments: whole ? whole.attachments.map((item): Attachment => ({ ...item, blocks: kept(item.blocks) })) : unit.attachments,
   };
+}
+
+function losses(sources: readonly Source[], nodes: readonly Found[]): Plan["lost"] {
+  const around = sources.map(({ read }, file) => ({ file, title: "各节之外", lost: read.lost }));
+  return [...around, ...nodes].filter(({ lost }) => lost.length > 0).map(({ file, title, lost }) => ({ file, title, lost }));
 }
 
 /** The headings of a file as a tree: each under the nearest one of a higher level. */

@@ -32,15 +32,20 @@ export class Preview {
     sheets.forEach((sheet, index) => this.sheet(index).show(sheet));
   }
 
-  /** Brings what stands at a place into view; `index` counts its paragraphs and tables. */
+  /** Marks what stands at a place and scrolls the pane to it; `index` counts its paragraphs and tables, -1 is its heading. */
   follow(place: string, index: number): void {
     const all = [...this.pane.querySelectorAll<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)];
     const bodies = all.filter((item) => !item.matches(".paper__heading"));
-    const wanted = bodies[Math.min(index, bodies.length - 1)] ?? all[0];
+    const wanted = (index < 0 ? all[0] : bodies[Math.min(index, bodies.length - 1)]) ?? all[0];
     for (const item of this.current) item.classList.remove("is-current");
     this.current = wanted ? [wanted] : [];
     wanted?.classList.add("is-current");
     if (wanted) this.scrollTo(wanted);
+  }
+
+  /** Where the pane is as long as its content, the page scrolls instead. */
+  reveal(): void {
+    if (this.pane.scrollHeight <= this.pane.clientHeight + 1) this.current[0]?.scrollIntoView({ block: "center" });
   }
 
   private scrollTo(item: HTMLElement): void {

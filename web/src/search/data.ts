@@ -6,10 +6,10 @@ export interface IndexData {
   ignored: string[];
   synonyms: [typed: string[], means: string[]][];
   uncovered: Topic[];
-  /** The characters of every syllable. */
+  /** The characters of every syllable, by their usual reading. */
   syllables: Record<string, string>;
-  /** Runs of characters that are read otherwise than one by one. */
-  readings: Record<string, string>;
+  /** The same by their other readings. */
+  otherSyllables: Record<string, string>;
 }
 
 /** Material that the site does not have. */

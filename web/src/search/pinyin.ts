@@ -1,12 +1,12 @@
 /** Names by their sound: slips between characters that are read alike, pinyin and its initials. */
 
 import type { Corpus } from "./corpus";
-import { compact, isChinese } from "./text";
+import { compact } from "./text";
 
 export interface Name {
   text: string;
-  /** One syllable a character. */
-  syllables: string[];
+  /** The readings of each character; which one is meant here is not known. */
+  readings: string[][];
   /** One character a syllable class, so that equal sounds are equal text. */
   sound: string;
   worth: number;
@@ -15,10 +15,16 @@ export interface Name {
 export interface Sounds {
   names: Name[];
   sound(text: string): string;
+  /** Whether letters are nothing but whole syllables, two or more. */
+  isSpelled(letters: string): boolean;
 }
 
 // Worth of a name when several sound alike: titles before other names before headings.
 const WORTH = { title: 6, words: 3, heading: 2, term: 4 };
+// So many characters sound like a name and differ from it in one: that is no chance.
+const SURE_LENGTH = 4;
+const LIKELY = 0.2; // of the worth of the likeliest reading
+const LONGEST_SYLLABLE = 6; // zhuang
 // Sounds that many speakers do not tell apart.
 const ALIKE: [RegExp, string][] = [
   [/^([zcs])h/, "$1"],
@@ -27,17 +33,20 @@ const ALIKE: [RegExp, string][] = [
 
 export function openSounds(corpus: Corpus): Sounds {
   const { data } = corpus;
-  const syllableOf = new Map<string, string>();
-  const classOf = new Map<string, string>();
-  for (const [syllable, characters] of Object.entries(data.syllables)) {
-    const sound = ALIKE.reduce((text, [pattern, same]) => text.replace(pattern, same), syllable);
-    if (!classOf.has(sound)) classOf.set(sound, characters[0] ?? "");
-    for (const character of characters) syllableOf.set(character, syllable);
+  const readingsOf = new Map<string, string[]>();
+  for (const table of [data.syllables, data.otherSyllables]) {
+    for (const [syllable, characters] of Object.entries(table)) {
+      for (const character of characters) readingsOf.set(character, [...(readingsOf.get(character) ?? []), syllable]);
+    }
   }
+  // The first character of a class of sounds stands for all of it.
+  const classes = new Map<string, string>();
   const soundOf = (character: string): string => {
-    const syllable = syllableOf.get(character);
-    if (syllable === undefined) return character;
-    return classOf.get(ALIKE.reduce((text, [pattern, same]) => text.replace(pattern, same), syllable)) ?? character;
+    const usual = readingsOf.get(character)?.[0];
+    if (!usual) return character;
+    const sound = ALIKE.reduce((text, [pattern, same]) => text.replace(pattern, same), usual);
+    if (!classes.has(sound)) classes.set(sound, character);
+    return classes.get(sound) ?? character;
   };
   const sound = (text: string): string => [...text].map(soundOf).join("");
 
@@ -54,35 +63,45 @@ export function openSounds(corpus: Corpus): Sounds {
   for (const { typed } of data.uncovered) for (const word of typed) add(word, WORTH.term);
 
   const names = [...worth].map(([text, value]): Name => {
-    const reading = data.readings[text]?.split(" ");
-    const syllables = reading?.length === text.length ? reading : [...text].map((c) => syllableOf.get(c) ?? "");
-    return { text, syllables, sound: sound(text), worth: value };
+    return { text, readings: [...text].map((c) => readingsOf.get(c) ?? []), sound: sound(text), worth: value };
   });
-  return { names, sound };
+  const syllables = new Set(Object.keys(data.syllables));
+  const spelledFrom = (letters: string, from: number): boolean => {
+    for (let end = from + 1; end <= letters.length && end <= from + LONGEST_SYLLABLE; end++) {
+      if (syllables.has(letters.slice(from, end)) && (end === letters.length ? from > 0 : spelledFrom(letters, end))) return true;
+    }
+    return false;
+  };
+  return { names, sound, isSpelled: (letters) => spelledFrom(letters, 0) };
 }
 
 /** What was meant by a run of characters that the site does not hold, slips of one sound mended; undefined if none. */
 export function mend(run: string, corpus: Corpus, sounds: Sounds): string | undefined {
+  const whole = soundsLike(run, sounds, true);
+  if (whole && run.length >= SURE_LENGTH && differing(whole, run) === 1) return whole;
+  const strange = [...run].map((_, at) => isStrange(run, at, corpus));
   for (let length = run.length; length >= 2; length--) {
     for (let start = 0; start + length <= run.length; start++) {
       const part = run.slice(start, start + length);
-      if (corpus.holds(part)) continue;
+      if (!strange.slice(start, start + length).includes(true)) continue;
       const meant = soundsLike(part, sounds, part === run);
-      if (!meant || (part !== run && blames(run, start, meant, corpus))) continue;
+      // Inside a longer run only the strange characters may be wrong.
+      if (!meant || (part !== run && [...meant].some((c, i) => c !== part[i] && !strange[start + i]))) continue;
       const rest = run.slice(start + length);
-      return run.slice(0, start) + meant + (rest && !corpus.holds(rest) ? (mend(rest, corpus, sounds) ?? rest) : rest);
+      return run.slice(0, start) + meant + (mend(rest, corpus, sounds) ?? rest);
     }
   }
   return undefined;
 }
 
-/** Whether a slip is seen in a character that makes a known pair with its neighbour: then it is none. */
-function blames(run: string, start: number, meant: string, corpus: Corpus): boolean {
-  return [...meant].some((character, i) => {
-    const at = start + i;
-    if (run[at] === character) return false;
-    return [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)].some((pair) => pair.length === 2 && corpus.holds(pair));
-  });
+function differing(one: string, other: string): number {
+  return [...one].filter((character, at) => character !== other[at]).length;
+}
+
+/** Whether a character makes no known pair with a neighbour, so that it may be a slip. */
+function isStrange(run: string, at: number, corpus: Corpus): boolean {
+  const pairs = [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)];
+  return !pairs.some((pair) => pair.length === 2 && corpus.holds(pair));
 }
 
 function soundsLike(part: string, sounds: Sounds, alone: boolean): string | undefined {
@@ -106,31 +125,32 @@ function soundsLike(part: string, sounds: Sounds, alone: boolean): string | unde
 export function spelled(letters: string, sounds: Sounds, most = 3): string[] {
   const found = new Map<string, number>();
   for (const name of sounds.names) {
-    for (let start = 0; start < name.syllables.length; start++) {
-      const end = reach(letters, name.syllables, start);
+    for (let start = 0; start < name.readings.length; start++) {
+      const end = reach(letters, name.readings, start);
       if (end < start + 2) continue;
-      const whole = start === 0 && end === name.syllables.length;
-      const edge = start === 0 || end === name.syllables.length;
+      const whole = start === 0 && end === name.readings.length;
+      const edge = start === 0 || end === name.readings.length;
       const text = name.text.slice(start, end);
       found.set(text, (found.get(text) ?? 0) + name.worth * (whole ? 6 : edge ? 2 : 1));
     }
   }
-  return [...found].sort((a, b) => b[1] - a[1]).slice(0, most).map(([text]) => text);
+  const ranked = [...found].sort((a, b) => b[1] - a[1]).slice(0, most);
+  return ranked.filter(([, value]) => value >= (ranked[0]?.[1] ?? 0) * LIKELY).map(([text]) => text);
 }
 
-/** Where the letters end when they are read from a syllable on; -1 when they cannot be. */
-function reach(letters: string, syllables: string[], from: number): number {
+/** Where the letters end when they are read from a character on; -1 when they cannot be. */
+function reach(letters: string, readings: string[][], from: number): number {
   if (!letters) return from;
-  const syllable = syllables[from];
-  if (!syllable) return -1;
-  if (letters.startsWith(syllable)) {
-    const end = reach(letters.slice(syllable.length), syllables, from + 1);
-    if (end > 0) return end;
+  for (const syllable of readings[from] ?? []) {
+    if (letters.startsWith(syllable)) {
+      const end = reach(letters.slice(syllable.length), readings, from + 1);
+      if (end > 0) return end;
+    }
+    if (letters.length > 1 && syllable.startsWith(letters)) return from + 1; // still being typed
+    if (letters[0] === syllable[0]) {
+      const end = reach(letters.slice(1), readings, from + 1);
+      if (end > 0) return end;
+    }
   }
-  if (letters.length > 1 && syllable.startsWith(letters)) return from + 1; // still being typed
-  return letters[0] === syllable[0] ? reach(letters.slice(1), syllables, from + 1) : -1;
-}
-
-export function hasChinese(text: string): boolean {
-  return [...text].some(isChinese);
+  return -1;
 }

@@ -22,12 +22,12 @@ export interface Query {
 const MEANS = 0.9;
 const MENDED = 0.95;
 const SPELLED = [1, 0.7, 0.5];
-// What may be left out is never the whole of a question that has a word in it.
 const LETTERS = /^[a-z]+$/;
 
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
   const whole = compact(typed);
-  const pieces = fold(typed).split(/[\s\u3000]+/).map(compact).flatMap((part) => cut(part, corpus));
+  const pieces = parts(typed, corpus, sounds).flatMap((part) => cut(part, corpus));
+  // What may be left out is kept when there is nothing else.
   const kept = pieces.filter((piece) => piece.kind !== "ignored");
   const read: string[] = [];
   const slots = (kept.length ? kept : pieces).map((piece) => slot(piece, corpus, sounds, read));
@@ -36,6 +36,14 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
   const phrases = [...new Set([whole, wording, meant])].filter((p) => p.length > 1);
   const topic = [whole, meant].map((text) => topicOf(text, corpus)).find(Boolean);
   return { slots, phrases, read, topic };
+}
+
+/** What stands between blanks; syllables of pinyin typed apart belong together. */
+function parts(typed: string, corpus: Corpus, sounds: Sounds): string[] {
+  const apart = fold(typed).split(/[\s\u3000]+/).map(compact).filter(Boolean);
+  const joined = apart.join("");
+  const latin = apart.every((part) => LETTERS.test(part) && !longest(part, 0, corpus));
+  return latin && isPinyin(joined, corpus, sounds) ? [joined] : apart;
 }
 
 function topicOf(text: string, corpus: Corpus): Topic | undefined {
@@ -91,6 +99,11 @@ function longest(part: string, at: number, corpus: Corpus): Piece | undefined {
   return best;
 }
 
+/** Letters that the site holds, such as xx, are meant as they stand, unless they spell syllables: file names do. */
+function isPinyin(letters: string, corpus: Corpus, sounds: Sounds): boolean {
+  return letters.length > 1 && (!corpus.latin.has(letters) || sounds.isSpelled(letters));
+}
+
 function insideWord(part: string, at: number, length: number): boolean {
   return kindOf(part[at - 1] ?? "") === "letters" || kindOf(part[at + length] ?? "") === "letters";
 }
@@ -105,7 +118,7 @@ function slot(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): Slo
       read.push(meant);
       options.push({ text: meant, weight: MENDED });
     }
-  } else if (piece.kind === "letters" && piece.text.length > 1 && !corpus.latin.has(piece.text)) {
+  } else if (piece.kind === "letters" && isPinyin(piece.text, corpus, sounds)) {
     const found = spelled(piece.text, sounds);
     if (found[0]) read.push(found[0]);
     options.push(...found.map((text, i) => ({ text, weight: SPELLED[i] ?? 0.5 })));

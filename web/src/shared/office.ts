@@ -111,7 +111,7 @@ function refuseOthers(bytes: Uint8Array, kind: OfficeKind): void {
   if (bytes.length > LIMITS.file) {
     throw new OfficeError("too-large", `文件超过${LIMITS.file / 1024 / 1024}MB，没有打开。请删去图片，或者拆成几个文件再试。`);
   }
-  const start = ascii(bytes.subarray(0, 64)).replace(/^\u00ef\u00bb\u00bf|^\s+/, "");
+  const start = ascii(bytes.subarray(0, 64)).replace(/^(\u00ef\u00bb\u00bf)?\s*/, "");
   if (start.startsWith(OLE)) {
     if (contains(bytes, "EncryptedPackage")) throw locked(kind);
     throw new OfficeError("legacy", `这是旧格式（${legacy}）的文件。请用${program}或者WPS打开，另存为.${kind}后再试。`);

@@ -1,0 +1,318 @@
+"""The search: that it finds, measured through its box in real Chromium, and how it behaves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros import catalog, search_index
+from macros.problem import ProblemsFound
+from tests import search_measure
+from tests.search_measure import NONE, type_in
+from tests.test_site import anchors
+
+GOAL = 0.95
+INDEX_LIMIT = 400_000  # bytes, compressed
+CODE_LIMIT = 8_000
+OPENER_LIMIT = 1_000
+DIALOG = "[data-search-dialog]"
+RESULTS = "[data-search-results] > li"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(address + "checklists/sifeng.html")
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> dict[str, Any]:
+    text = (site / search_index.SCRIPT).read_text(encoding="utf-8")
+    return json.loads(json.loads(text.partition("=")[2].strip().rstrip(";")))
+
+
+# --- what it finds ---
+
+
+def test_right_page_is_among_the_first_three(chromium: Browser, address: str, record_property) -> None:
+    """At least 95 % of the queries that were looked at while tuning; the others are only reported."""
+    queries = search_measure.load()
+    found = search_measure.ask_all(chromium, address, queries)
+    figures = search_measure.report(found)
+    record_property("measured", figures)
+    assert search_measure.rate({q: f for q, f in found.items() if q.given}) >= GOAL, figures
+    assert search_measure.rate({q: f for q, f in found.items() if not q.held}) >= GOAL, figures
+    assert [q.text for q, f in found.items() if q.expect != (NONE,) and not f.results] == []
+
+
+def test_queries_are_what_they_say(site: Path) -> None:
+    """A third is held out by a rule, and every expected place is one of the site."""
+    queries = search_measure.load()
+    assert [q.held for q in queries] == [number % 3 == 2 for number in range(len(queries))]
+    assert len(queries) - search_measure.GIVEN >= 60 and len({q.text for q in queries}) == len(queries)
+    places = [f"{p.relative_to(site).as_posix()}#{a}" for p in site.rglob("*.html") for a in anchors(p) | {""}]
+    for query in queries:
+        known = [pattern for pattern in query.expect if any(search_measure.fits(place, pattern) for place in places)]
+        assert known or query.expect == (NONE,), query
+
+
+def test_uncovered_topic_is_named(page: Page, address: str) -> None:
+    page.keyboard.press("f")
+    assert type_in(page, address, "述职述廉报告怎么写") == search_measure.Found((), True)
+    expect(page.locator("[data-search-notes]")).to_contain_text("本站没有述职述廉报告的写法和模板")
+    expect(page.locator("[data-search-notes] a").first).to_have_attribute("href", f"{address}checklists/zhuti-zeren.html#shu-ze")
+    expect(page.locator("[data-search-status]")).to_contain_text("本站没有述职述廉报告")
+    page.get_by_role("button", name="仍在全站查找这些字").click()
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.get_by_role("textbox", name="搜索")).to_be_focused()
+
+
+def test_result_says_what_and_where(page: Page, address: str) -> None:
+    page.keyboard.press("f")
+    type_in(page, address, "官僚主义")
+    link = page.locator(RESULTS).first.get_by_role("link").first
+    expect(link).to_contain_text("自查清单 四风自查清单 › 二、官僚主义")
+    expect(link.locator("mark").first).to_have_text("官僚主义")
+    link.click()
+    page.wait_for_url("**/checklists/sifeng.html#guanliao-zhuyi")
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_slip_and_pinyin_are_explained(page: Page, address: str) -> None:
+    page.keyboard.press("f")
+    for typed in ("政治生太", "zhengzhishengtai", "zzst", "ZhengZhi ShengTai", "zheng zhi sheng tai"):
+        assert type_in(page, address, typed).results[0][0].startswith("reports/"), typed
+        expect(page.locator("[data-search-notes]")).to_have_text("按“政治生态”查找。")
+
+
+# --- how it is used ---
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_keys_open_it(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    box = page.get_by_role("textbox", name="搜索")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_keys_are_letters_where_one_types(page: Page, address: str) -> None:
+    page.goto(address + "reference/mechanisms.html")
+    page.get_by_label("名称或者内容").press("f")
+    expect(page.locator(DIALOG)).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.locator("body").press("Control+f")
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_keyboard_path(page: Page, address: str) -> None:
+    """Open by the button, arrows through the results, back to the box, Escape returns the focus; Enter opens the first."""
+    button = page.get_by_role("button", name="搜索")
+    button.focus()
+    page.keyboard.press("Enter")
+    type_in(page, address, "整改台账")
+    links = page.locator("[data-search-results] a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("textbox", name="搜索")).to_be_focused()
+    expect(page.locator("[data-search-status]")).to_contain_text("个页面")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("f")
+    expect(page.get_by_role("textbox", name="搜索")).to_have_value("整改台账")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ledgers/zhenggai.html")
+
+
+def test_other_ways_to_close(page: Page) -> None:
+    page.get_by_role("button", name="搜索").click()
+    page.get_by_role("button", name="关闭").click()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    page.keyboard.press("f")
+    page.mouse.click(5, 700)
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_input_method_is_left_alone(page: Page, address: str) -> None:
+    """While characters are being composed the letters in the box are not searched for."""
+    page.keyboard.press("f")
+    type_in(page, address, "落款")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "zheng", "selectionStart": 5, "selectionEnd": 5})
+    page.wait_for_timeout(200)
+    assert page.locator(DIALOG).get_attribute("data-searched") == "落款"
+    session.send("Input.insertText", {"text": "整改"})
+    expect(page.locator(DIALOG)).to_have_attribute("data-searched", "落款整改")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(chromium: Browser, address: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + "index.html")
+    page.keyboard.press("f")
+    for typed in ("政治生太", "述职报告", "魑魅魍魉", ""):
+        type_in(page, address, typed)
+        found = Axe().run(page, context=DIALOG).response["violations"]
+        assert [(v["id"], [n["target"] for n in v["nodes"]][:2]) for v in found] == [], typed
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(360, 640), (683, 384)])
+def test_dialog_fits_small_windows(chromium: Browser, address: str, size: tuple[int, int]) -> None:
+    """A phone, and an office screen at 200 %."""
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.goto(address + "index.html")
+    page.get_by_role("button", name="搜索").click()
+    type_in(page, address, "派驻机构报告")
+    box = page.locator(DIALOG).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    assert page.evaluate(f"document.querySelector('{DIALOG}').scrollWidth <= innerWidth")
+    page.locator("[data-search-results] a").last.focus()
+    expect(page.locator("[data-search-results] a").last).to_be_in_viewport()
+    context.close()
+
+
+def test_nothing_is_offered_without_scripts(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "index.html")
+    expect(page.locator("[data-search-open]")).to_be_hidden()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    context.close()
+
+
+# --- what it costs, and what it must not do ---
+
+
+def test_a_page_does_not_pay_for_it(chromium: Browser, address: str, site: Path) -> None:
+    asked: list[str] = []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address + "guides/wenti.html", wait_until="networkidle")
+    lazy = {search_index.SCRIPT.as_posix(), "assets/scripts/search.js"}
+    assert not lazy & set(asked)
+    page.keyboard.press("f")
+    type_in(page, address, "原因")
+    assert lazy <= set(asked) and not [url for url in asked if url.startswith("http")]
+    context.close()
+    limits = {search_index.SCRIPT.as_posix(): INDEX_LIMIT, "assets/scripts/search.js": CODE_LIMIT, "assets/scripts/search-open.js": OPENER_LIMIT}
+    sizes = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in limits}
+    assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
+
+
+def test_works_from_a_folder(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    """Opened by double-click from a folder whose name has a blank and Chinese characters."""
+    folder = tmp_path / "离线 副本"
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("downloads"))
+    faults: list[str] = []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(("file:", "data:")) else faults.append(request.url))
+    page.goto((folder / "reports" / "index.html").as_uri())
+    page.keyboard.press("f")
+    found = type_in(page, folder.as_uri() + "/", "末位发言")
+    page.locator(RESULTS).first.get_by_role("link").first.click()
+    page.wait_for_load_state()
+    assert unquote(page.url).endswith(found.results[0][0]) and page.locator("h1").count() == 1
+    assert faults == []
+    context.close()
+
+
+def test_data_is_never_markup(page: Page, address: str, index: dict[str, Any]) -> None:
+    evil = "<img src=x onerror=document.title='坏了'>落款"
+    index = {**index, "pages": [["index.html", evil, evil]], "entries": [[0, "a", evil, evil, evil, evil]], "uncovered": []}
+    page.route("**/search-index.js", lambda route: route.fulfill(body=search_index.script(index), content_type="text/javascript"))
+    page.reload()
+    page.keyboard.press("f")
+    type_in(page, address, "落款")
+    expect(page.locator(RESULTS).first).to_contain_text(evil)
+    type_in(page, address, evil)
+    assert page.locator(f"{DIALOG} img").count() == 0 and "坏了" not in page.title()
+
+
+def test_search_runs_under_the_content_security_policy(page: Page, address: str) -> None:
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.keyboard.press("f")
+    type_in(page, address, "五问")
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert faults == []
+
+
+# --- the index ---
+
+
+def test_index_leads_to_places_that_exist(site: Path, index: dict[str, Any]) -> None:
+    places = {(index["pages"][page][0], anchor) for page, anchor, *_ in index["entries"]}
+    assert len({path for path, _ in places}) == len(list(site.rglob("*.html"))) - 1  # all but 404.html
+    assert [(path, anchor) for path, anchor in places if anchor and anchor not in anchors(site / path)] == []
+    for topic in index["uncovered"]:
+        for href, _ in topic["nearest"]:
+            path, _, anchor = href.partition("#")
+            assert not anchor or anchor in anchors(site / path), href
+
+
+def test_index_holds_every_unit_section_and_mechanism(index: dict[str, Any], units: catalog.Catalog) -> None:
+    entries = {(index["pages"][page][0], anchor): (heading, words.split("\n")) for page, anchor, heading, _, words, _ in reversed(index["entries"])}
+    for unit in units.units:
+        path = catalog.page_path(unit).with_suffix(".html").as_posix()
+        assert entries[path, ""][0] == unit.title
+        for section in (*unit.contract.walk(), *unit.contract.columns):
+            assert section.title in entries[path, section.id][0]
+        for mechanism in (units.mechanisms[code] for code in unit.contract.mechanisms):
+            assert mechanism.details.get("title", mechanism.name) in entries[path, ""][1]
+
+
+def test_page_is_read_section_by_section() -> None:
+    page = search_index.read_page(
+        """<html><head><meta name="description" content="说明"></head><body><nav>导航</nav>
+        <article class="md-content__inner md-typeset"><h1 id="_top">清单<a class="headerlink">¶</a></h1><p>开头</p>
+        <p data-unsearched="true">不要</p><h2 id="_guidance">逐项</h2>
+        <h3 id="yi">一、甲 <span class="badge">必备</span></h3><p>写甲</p><ol><li id="tiao"><p>有没有</p></li></ol><p>末尾</p>
+        <h4>没有编号</h4><h4 id="er">乙</h4></article></body></html>""".encode(),
+        "checklists/x.html",
+    )
+    assert page and page.title == "清单"
+    assert [(e.anchor, e.heading, e.trail, e.text) for e in page.entries] == [
+        ("", "清单", (), "说明 开头"),
+        ("_guidance", "逐项", (), ""),
+        ("yi", "一、甲", (), "写甲"),
+        ("tiao", "", ("一、甲",), "有没有"),
+        ("yi", "", ("一、甲",), "末尾 没有编号"),
+        ("er", "乙", ("一、甲",), ""),
+    ]
+
+
+def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_path: Path) -> None:
+    page = '<article class="md-content__inner"><h1 id="_top">台账</h1></article>'
+    (tmp_path / "site" / "ledgers").mkdir(parents=True)
+    (tmp_path / "site" / "ledgers" / "wenti.html").write_text(page, encoding="utf-8")
+    file = small_project / "templates" / "search.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("wenti.md]", "wenti.md#mei-you]"), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as raised:
+        search_index.publish(catalog.load(small_project), tmp_path / "site")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "templates/search.yml:7: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字"
+    ]

@@ -1,0 +1,84 @@
+/** The elements of the table's lines: heads with their controls, cells with their texts and marks. */
+
+import { element } from "../shared/dom";
+import type { Column, Unit } from "../shared/unit";
+import { cellOf, daysLate, faultOf, stateOf, type Row } from "./rows";
+import type { Order } from "./view";
+
+export class Lines {
+  constructor(
+    private readonly unit: Unit,
+    private readonly today: string,
+  ) {}
+
+  line(row: Row, head: HTMLElement): HTMLTableRowElement {
+    const line = element("tr", {}, head, ...this.unit.columns.map((column) => this.cell(row, column)));
+    line.dataset["key"] = row.key;
+    line.dataset["state"] = this.state(row);
+    return line;
+  }
+
+  state(row: Row): string {
+    return stateOf(this.unit, row, this.today);
+  }
+
+  cell(row: Row, column: Column): HTMLElement {
+    const text = element("div", { class: "grid__text" }, cellOf(row, column.id));
+    const cell = element("td", { class: `grid__cell grid__cell--${column.type}` }, text, ...this.marks(row, column));
+    cell.dataset["column"] = column.id;
+    return cell;
+  }
+
+  /** What is wrong with a text, or how late it is: in words as well as in colour. */
+  marks(row: Row, column: Column): HTMLElement[] {
+    const fault = faultOf(column, cellOf(row, column.id));
+    if (fault) return [element("span", { class: "grid__fault", id: faultId(row.key, column.id) }, fault)];
+    const late = column.id === this.unit.overdue?.due && this.state(row) === "overdue";
+    return late ? [element("span", { class: "grid__late" }, `超期${daysLate(this.unit, row, this.today)}天`)] : [];
+  }
+}
+
+export const faultId = (key: string, column: string): string => `fault-${key}-${column}`;
+
+interface HeadEvents {
+  chosen: (on: boolean) => void;
+  opened: () => void;
+}
+
+/** The head of a line: a box to choose it, its number that opens it column by column. */
+export function lineHead(place: number, chosen: boolean, reachable: boolean, events: HeadEvents): HTMLElement {
+  const tabindex = reachable ? undefined : -1;
+  const box = element("input", { type: "checkbox", "aria-label": `选择第${place}行`, tabindex });
+  box.checked = chosen;
+  box.addEventListener("change", () => events.chosen(box.checked));
+  const open = element("button", { type: "button", class: "grid__open", "aria-label": `逐栏填写第${place}行`, tabindex, onclick: events.opened }, String(place));
+  return element("th", { scope: "row", class: "grid__head" }, box, open);
+}
+
+/** The heads of the columns, which sort by them. */
+export const columnHeads = (unit: Unit, order: Order | null, ordered: (column: string) => void): HTMLElement[] =>
+  unit.columns.map((column) => {
+    const sort = order?.column !== column.id ? "none" : order.down ? "descending" : "ascending";
+    const arrow = { none: "", ascending: " ▲", descending: " ▼" }[sort];
+    const button = element("button", { type: "button", class: "grid__sort", onclick: () => ordered(column.id) }, column.title, element("span", { "aria-hidden": "true" }, arrow));
+    return element("th", { scope: "col", "aria-sort": sort, class: column.required ? "grid__must" : undefined }, button);
+  });
+
+// In characters of the table.
+const WIDTHS: Record<Column["type"], number> = { text: 8, date: 8.2, choice: 6.8, person: 6.5, number: 6 };
+const HEAD_WIDTH = 4.4;
+
+const widthOf = (column: Column): number => (column.type === "text" ? Math.max(WIDTHS.text, column.width) : WIDTHS[column.type]);
+
+export function emptyTable(unit: Unit, head: HTMLElement, body: HTMLElement): HTMLTableElement {
+  const widths = [HEAD_WIDTH, ...unit.columns.map(widthOf)];
+  const columns = widths.map((width) => sized(element("col"), width));
+  const table = element("table", { class: "grid", "aria-label": unit.title }, element("colgroup", {}, ...columns), element("thead", {}, head), body);
+  return sized(table, widths.reduce((sum, width) => sum + width));
+}
+
+/** By the property: the attribute would need a content security policy that lets inline styles pass. */
+function sized<Part extends HTMLElement>(part: Part, width: number): Part {
+  part.style.width = `${width}em`;
+  return part;
+}

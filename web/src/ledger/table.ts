@@ -1,0 +1,267 @@
+/** The rows of a ledger on the page: the table, what can be done to rows, which are shown, what is to be mended. */
+
+import type { Unit } from "../shared/unit";
+import { Findings } from "./findings";
+import { Grid, type Place } from "./grid";
+import { History, pasted } from "./history";
+import { openRowForm } from "./row-form";
+import { cellOf, isEmpty, newRow, nextNumber, settled, withCell, type Row } from "./rows";
+import { Toolbar } from "./toolbar";
+import { defaults } from "./transfer";
+import { readTsv } from "./tsv";
+import { filtered, NO_FILTER, sorted, type Filter, type Order } from "./view";
+
+const NUMBER = "bianhao";
+/** More would freeze the page. */
+export const MOST_ROWS = 3000;
+
+interface TableEvents {
+  /** Rows are other ones. */
+  changed: () => void;
+  /** A text is being typed that `rows` has already. */
+  typed: () => void;
+}
+
+export class LedgerTable {
+  readonly toolbar: Toolbar;
+  readonly grid: Grid;
+  readonly findings: Findings;
+  private history = new History();
+  private order: Order | null = null;
+  private filter: Filter = NO_FILTER;
+  /** Rows that were added since the filter was set: they stay in sight. */
+  private readonly fresh = new Set<string>();
+  private shown: Row[] = [];
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly today: string,
+    private readonly events: TableEvents,
+  ) {
+    this.toolbar = new Toolbar(unit, {
+      add: () => this.add(),
+      duplicate: () => this.duplicate(),
+      remove: () => this.remove(),
+      undo: () => this.step("undo"),
+      redo: () => this.step("redo"),
+      filter: (filter) => this.setFilter(filter),
+    });
+    this.grid = new Grid(unit, today, {
+      changed: (place, value) => this.setCell(place, value),
+      typed: () => events.typed(),
+      pasted: (place, text) => this.paste(place, text),
+      wantsRow: (after) => this.add(after),
+      opened: (key) => void this.openForm(key),
+      selected: (keys) => this.toolbar.select(keys.size),
+      ordered: (column) => this.sort(column),
+      undo: () => this.step("undo"),
+      redo: () => this.step("redo"),
+      left: () => this.toolbar.focus(),
+    });
+    this.findings = new Findings((row, column) => this.jump(row, column));
+  }
+
+  /** Other rows than before, of another draft. */
+  open(rows: readonly Row[]): void {
+    this.history = new History(rows.length > 0 ? rows : [newRow()]);
+    this.order = null;
+    this.filter = NO_FILTER;
+    this.fresh.clear();
+    this.toolbar.reset();
+    this.grid.order(null);
+    this.show();
+  }
+
+  /** The rows that hold something, with the text that is being typed. */
+  get rows(): Row[] {
+    const pending = this.grid.pending;
+    const rows = this.history.rows.map((row) => (row.key === pending?.key ? withCell(row, pending.column, pending.value) : row));
+    return rows.filter((row) => !isEmpty(row));
+  }
+
+  /** The rows that are ticked, or all that are shown where none is; empty ones left out. */
+  get wanted(): Row[] {
+    const ticked = this.ticked();
+    return (ticked.length > 0 ? ticked : this.shown).filter((row) => !isEmpty(row));
+  }
+
+  /** False, and said so, where there is no room. */
+  append(rows: readonly Row[]): boolean {
+    if (!this.hasRoom(rows.length)) return false;
+    const last = this.history.rows[this.history.rows.length - 1];
+    if (last && isEmpty(last)) this.history.remove(new Set([last.key]));
+    this.insert(rows, undefined, "");
+    return true;
+  }
+
+  /** Counts and findings, which may wait until the work pauses. */
+  draw(): void {
+    const rows = this.rows;
+    this.toolbar.count(rows.length, this.shown.length, this.history);
+    this.findings.show(this.unit, rows);
+  }
+
+  // Cells
+
+  private setCell(place: Place, value: string): void {
+    const row = this.history.rows.find(({ key }) => key === place.key);
+    if (!row) return;
+    if (isEmpty(row) && value !== "") {
+      const begun = this.begun(withCell(row, place.column, value), this.history.rows);
+      this.history.change(this.history.rows.map((other) => (other === row ? begun : other)));
+    } else this.history.setCell(place.key, place.column, value);
+    this.grid.refresh(this.history.rows);
+    this.changed();
+  }
+
+  /** A row in which something is written for the first time, with the next number and a first status. */
+  private begun(row: Row, rows: readonly Row[]): Row {
+    const numbered = this.unit.columns.some(({ id }) => id === NUMBER) && !cellOf(row, NUMBER);
+    const cells = numbered ? { ...row.cells, [NUMBER]: this.nextNumber(rows) } : row.cells;
+    return { key: row.key, cells: { ...cells, ...defaults(this.unit, cells) } };
+  }
+
+  private nextNumber(rows: readonly Row[]): string {
+    return nextNumber(rows.map((row) => cellOf(row, NUMBER)), this.today);
+  }
+
+  private paste(place: Place, text: string): void {
+    const block = readTsv(text);
+    if (!this.hasRoom(block.length)) return;
+    const columns = new Map(this.unit.columns.map((column) => [column.id, column]));
+    const settle = (id: string, value: string): string => {
+      const column = columns.get(id);
+      return column ? settled(column, value) : value;
+    };
+    const { rows, added, cut } = pasted(this.history.rows, this.shown, [...columns.keys()], place, block, settle);
+    for (const row of added) this.fresh.add(row.key);
+    this.history.change(this.numbered(rows));
+    this.show();
+    this.changed();
+    const more = added.length > 0 ? `，其中新加${added.length}行` : "";
+    this.toolbar.say(`粘贴了${block.length}行${more}。${cut ? "超出最右一列的内容没有粘贴。" : ""}`);
+  }
+
+  /** Rows that were empty before and are not any more begin like typed ones. */
+  private numbered(rows: readonly Row[]): Row[] {
+    const before = new Map(this.history.rows.map((row) => [row.key, row]));
+    const done = [...rows];
+    done.forEach((row, index) => {
+      const old = before.get(row.key);
+      if ((!old || isEmpty(old)) && !isEmpty(row)) done[index] = this.begun(row, done);
+    });
+    return done;
+  }
+
+  private async openForm(key: string): Promise<void> {
+    this.grid.settle();
+    let at = this.shown.findIndex((row) => row.key === key);
+    for (let row = this.shown[at]; row; row = this.shown[at]) {
+      const { key: open } = row;
+      const step = await openRowForm({
+        unit: this.unit, row, number: at + 1,
+        change: (column, value) => this.setCell({ key: open, column }, value),
+      });
+      if (step === null) return;
+      at += step === "after" ? 1 : -1;
+    }
+  }
+
+  // Rows
+
+  private add(after?: string): void {
+    this.grid.settle();
+    if (!this.hasRoom(1)) return;
+    const row = newRow();
+    this.insert([row], after, "加了一行。");
+    const column = this.unit.columns.find(({ id }) => id !== NUMBER);
+    if (column) this.grid.focus({ key: row.key, column: column.id });
+  }
+
+  private insert(rows: readonly Row[], after: string | undefined, said: string): void {
+    for (const row of rows) this.fresh.add(row.key);
+    this.history.insert(rows, after);
+    this.show();
+    this.changed();
+    this.toolbar.say(said);
+  }
+
+  private hasRoom(count: number): boolean {
+    if (this.history.rows.length + count <= MOST_ROWS) return true;
+    this.toolbar.say(`一本台账最多${MOST_ROWS}行，没有加进去。请分成几份草稿。`);
+    return false;
+  }
+
+  private duplicate(): void {
+    this.grid.settle();
+    const ticked = this.ticked();
+    if (!this.hasRoom(ticked.length)) return;
+    const all = [...this.history.rows];
+    const copies = ticked.map((row) => {
+      const cells = cellOf(row, NUMBER) ? { ...row.cells, [NUMBER]: this.nextNumber(all) } : row.cells;
+      const copy = newRow(cells);
+      all.push(copy);
+      return copy;
+    });
+    this.insert(copies, ticked[ticked.length - 1]?.key, `复制了${copies.length}行，编号接着往下排。`);
+  }
+
+  private remove(): void {
+    this.grid.settle();
+    const ticked = this.ticked();
+    this.history.remove(new Set(ticked.map(({ key }) => key)));
+    this.show();
+    this.changed();
+    this.toolbar.say(`删了${ticked.length}行，可以撤销。`);
+  }
+
+  private step(way: "undo" | "redo"): void {
+    this.grid.settle();
+    if (!this.history[way]()) return;
+    this.show();
+    this.changed();
+    this.toolbar.say(way === "undo" ? "撤销了一步。" : "重做了一步。");
+  }
+
+  private ticked(): Row[] {
+    return this.history.rows.filter((row) => this.grid.selection.has(row.key));
+  }
+
+  // What is shown
+
+  private sort(column: string): void {
+    this.grid.settle();
+    const { order } = this;
+    this.order = order?.column !== column ? { column, down: false } : order.down ? null : { column, down: true };
+    this.grid.order(this.order);
+    this.show();
+  }
+
+  private setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.fresh.clear();
+    this.show();
+  }
+
+  private jump(row: Row, column: string): void {
+    if (!this.shown.some(({ key }) => key === row.key)) {
+      this.toolbar.reset();
+      this.setFilter(NO_FILTER);
+    }
+    this.grid.focus({ key: row.key, column });
+  }
+
+  private show(): void {
+    const { rows } = this.history;
+    const fitting = new Set(filtered(this.unit, rows, this.filter, this.today).map(({ key }) => key));
+    this.shown = sorted(this.unit, rows.filter((row) => fitting.has(row.key) || this.fresh.has(row.key)), this.order);
+    this.grid.show(this.shown);
+    this.draw();
+  }
+
+  private changed(): void {
+    const now = new Map(this.history.rows.map((row) => [row.key, row]));
+    this.shown = this.shown.map((row) => now.get(row.key) ?? row);
+    this.events.changed();
+  }
+}

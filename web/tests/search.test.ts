@@ -1,0 +1,103 @@
+/** What a query is taken for, and what of a text is shown; the ranking is measured on the whole site. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openCorpus } from "../src/search/corpus";
+import type { IndexData } from "../src/search/data";
+import { excerpt } from "../src/search/excerpt";
+import { openSounds } from "../src/search/pinyin";
+import { understand } from "../src/search/query";
+import { openSearch } from "../src/search/search";
+import { bare, compact, fold, grams } from "../src/search/text";
+
+const data: IndexData = {
+  pages: [
+    ["reports/zicha.html", "政治生态建设自查报告", "报告"],
+    ["ledgers/zhenggai.html", "整改台账", "台账"],
+    ["format.html", "公文格式", ""],
+  ],
+  entries: [
+    [0, "", "政治生态建设自查报告", "", "自查报告", "本单位党委写的自查报告。"],
+    [0, "cuoshi", "三、整改措施", "", "下一步打算", "措施写到人和日期，进台账。"],
+    [1, "", "整改台账", "", "", "一行一件事：问题、措施、时限。"],
+    [1, "shixian", "时限", "", "", "写到日。"],
+    [2, "luokuan", "落款", "", "署名", "成文日期右空四字，依据GB/T 9704—2012。"],
+  ],
+  ignored: ["怎么", "的"],
+  synonyms: [
+    [["台帐"], ["台账"]],
+    [["word", "docx"], ["Word"]],
+  ],
+  uncovered: [{ topic: "工作总结", typed: ["总结"], unless: ["总结会"], note: "", nearest: [] }],
+  syllables: {
+    bao: "报", cha: "查察", cuo: "措", gai: "改该", gao: "告", jian: "建", kuan: "款宽", luo: "落", she: "设", sheng: "生",
+    shi: "施时", tai: "态台太", xian: "限", zhang: "账帐", zheng: "政整正", zhi: "治", zi: "自字", zong: "总", jie: "结",
+  },
+  otherSyllables: { xian: "县见", huan: "还" },
+};
+const corpus = openCorpus(data);
+const sounds = openSounds(corpus);
+const options = (typed: string): string[][] => understand(typed, corpus, sounds).slots.map((s) => s.options.map((o) => o.text));
+
+test("width, case, quotes, blanks and numbers of headings do not matter", () => {
+  assert.equal(fold("ＧＢ／Ｔ—1（一）"), "gb/t-1(一)");
+  assert.equal(fold("“甲”，乙").length, "“甲”，乙".length);
+  assert.equal(compact(" “五 问”\u200b自查 "), "五问自查");
+  assert.equal(bare("（一）整改措施"), "整改措施");
+  assert.equal(bare("三、整改措施"), "整改措施");
+});
+
+test("a word is looked for in pairs", () => {
+  assert.deepEqual(grams("自查自查报告"), ["自查", "查自", "查报", "报告"]);
+  assert.deepEqual(grams("粗"), ["粗"]);
+  assert.deepEqual(grams("9704"), ["9704"]);
+  assert.deepEqual(grams(""), []);
+});
+
+test("words to ignore and synonyms cut a question", () => {
+  assert.deepEqual(options("整改的台帐怎么写"), [["整改"], ["台帐", "台账"], ["写"]]);
+  assert.deepEqual(options("docx"), [["docx", "word"]]);
+  assert.deepEqual(options("docxx"), [["docxx"]]);
+  assert.deepEqual(options("gb9704"), [["gb"], ["9704"]]);
+  assert.deepEqual(options("怎么"), [["怎么"]]);
+});
+
+test("slips that sound alike are mended, what the site says is left alone", () => {
+  assert.deepEqual(options("自察报告"), [["自察报告", "自查报告"]]);
+  assert.deepEqual(options("政治生太"), [["政治生太", "政治生态"]]);
+  assert.deepEqual(options("整该措施"), [["整该措施", "整改措施"]]);
+  assert.deepEqual(options("整改措施时限"), [["整改措施时限"]]);
+  assert.deepEqual(understand("落宽", corpus, sounds).read, ["落款"]);
+});
+
+test("pinyin in full, as initials, mixed, in pieces and unfinished", () => {
+  for (const typed of ["zichabaogao", "zcbg", "zichabg", "zi cha bao gao", "zichabaog", "ZCBG"]) {
+    assert.equal(options(typed)[0]?.[1], "自查报告", typed);
+  }
+  assert.equal(options("zhengzhisheng")[0]?.[1], "政治生");
+  assert.deepEqual(options("qqqq"), [["qqqq"]]);
+});
+
+test("what is not covered is recognised, also in pinyin, unless another word is there", () => {
+  assert.equal(understand("年度总结", corpus, sounds).topic?.topic, "工作总结");
+  assert.equal(understand("zongjie", corpus, sounds).topic?.topic, "工作总结");
+  assert.equal(understand("总结会", corpus, sounds).topic, undefined);
+});
+
+test("titles and section titles come before prose, and an answer says where", () => {
+  const search = openSearch(data);
+  const hrefs = (typed: string): string[] => search(typed)?.results.map((r) => r.href) ?? [];
+  assert.deepEqual(hrefs("台账"), ["ledgers/zhenggai.html", "reports/zicha.html#cuoshi"]);
+  assert.deepEqual(hrefs("整改措施"), ["reports/zicha.html#cuoshi", "ledgers/zhenggai.html"]);
+  assert.equal(search("落款")?.results[0]?.trail.map(([text]) => text).join(""), "落款");
+  assert.equal(search("  "), undefined);
+  assert.deepEqual([search("总结")?.results.length, search("总结", true)?.topic], [0, undefined]);
+});
+
+test("an excerpt shows the hit and marks it", () => {
+  const text = `${"前面的话。".repeat(30)}成文日期右空四字，署名居中。${"后面的话。".repeat(30)}`;
+  const pieces = excerpt(text, understand("成文日期", corpus, sounds));
+  assert.deepEqual(pieces.slice(0, 2), [["…", false], ["成文日期", true]]);
+  assert.deepEqual(pieces.at(-1), ["…", false]);
+  assert.deepEqual(excerpt("没有", understand("成文日期", corpus, sounds)), [["没有", false]]);
+});
