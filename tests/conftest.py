@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from macros import catalog
 
@@ -77,6 +77,23 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser; any error or warning of a page fails the test."""
+    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    yield context
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
 def launch_chromium(playwright: Playwright) -> Browser:
     """Chromium, cut off from other hosts by its switches."""
     path = shutil.which("chromium")
@@ -94,6 +111,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     terminalreporter.write_line(str(value))
 
 
-def pages_of(site: Path) -> list[str]:
-    """All pages of a built site, as paths from its root."""
-    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+def pages_of(site: Path, pointers: bool = False) -> list[str]:
+    """All pages of a built site, as paths from its root; `pointers`: only those that lead on to where a page moved."""
+    refresh = b'http-equiv="refresh"'
+    pages = (page for page in site.rglob("*.html") if (refresh in page.read_bytes()) == pointers)
+    return sorted(page.relative_to(site).as_posix() for page in pages)

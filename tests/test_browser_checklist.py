@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -12,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros import catalog
 from tests.conftest import ROOT
@@ -22,22 +21,6 @@ PAGE = "tools/checklist.html"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "checklist"]
 LIST = "wuwen"
 SAVED = 1000
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    faults: list[str] = []
-    context.on("weberror", lambda error: faults.append(str(error.error)))
-    context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    yield context
-    context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def open_list(page: Page, address: str, unit: str = LIST) -> None:

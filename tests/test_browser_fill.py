@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -27,18 +26,6 @@ ZICHA = "zhengzhi-shengtai-zicha"
 ZHENGQIU = "zhengqiu-yijian"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind in ("report", "letter")]
 PRIVACY = "填写的内容只保存在本机浏览器里，不会上传。"
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    yield page
-    context.close()
-    assert faults == []
 
 
 def open_form(page: Page, address: str, unit: str, section: str = "") -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,22 +21,6 @@ UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "ledger"]
 PERSONNEL = "geren-wenti"
 PRIVACY = "填写的内容只保存在本机浏览器里，不会上传。"
 SAVED = 1000
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    faults: list[str] = []
-    context.on("weberror", lambda error: faults.append(str(error.error)))
-    context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    yield context
-    context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def open_ledger(page: Page, address: str, unit: str = PERSONNEL) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx_tools as tools
@@ -22,18 +21,6 @@ from tests.web_tools import convert
 PAGE = "tools/merge.html"
 UNIT = f"{PAGE}?unit={ZICHA.id}"
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    yield page
-    context.close()
-    assert faults == []
 
 
 def payload(name: str, data: bytes) -> FilePayload:

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from macros import catalog, document, downloads, webdata
+from macros import catalog, document, downloads, review_report, webdata
 from macros.document import Body, Heading
 from macros.model import Blank, Unit
 from tests.conftest import ROOT
@@ -28,7 +28,7 @@ DOCX = [(u, p) for u, p in PLANS if p.format == "docx"]
 XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
 MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all.
-SCRIPTS = [webdata.MATCHING] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
+SCRIPTS = [webdata.MATCHING, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
     f"assets/units/{u.id}.{p.format}.js" for u, p in PLANS if p.flavour == "bare" and not p.section and p.format != "md"
 ]
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from macros import catalog, downloads
+from macros import catalog, downloads, published
 from macros.catalog import page_path
 from tests.conftest import ROOT, pages_of
 
@@ -73,6 +73,7 @@ def test_every_unit_links_all_its_downloads(site: Path, units: catalog.Catalog) 
 
 def test_site_holds_all_downloads_and_no_others(site: Path, units: catalog.Catalog) -> None:
     wanted = {plan.path for unit in units.units for plan in downloads.plans(unit)} | {downloads.ALL_ZIP}
+    wanted |= {old for old, _ in published.pointers(published.read(ROOT)) if old.startswith("downloads/")}
     assert {p.relative_to(site).as_posix() for p in (site / "downloads").rglob("*") if p.is_file()} == wanted
     assert (site / downloads.CATALOG_JSON).is_file()
 
