@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve test site offline check zensical bench screenshot clean system
+.PHONY: serve test site offline check record zensical bench screenshot clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -24,6 +24,9 @@ offline: site
 
 check: $(READY)
 	$(PYTHON) -m macros check
+
+record: $(READY)
+	$(PYTHON) -m macros record
 
 zensical: $(READY) $(SCRIPTS)
 	.ci/build-zensical .cache/zensical

@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|search|new."""
+"""Command line: python -m macros check|build|search|record|new."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros import catalog, downloads, rules, scaffold, search_index
+from macros import catalog, downloads, published, rules, scaffold, search_index
 from macros.catalog import Catalog
 from macros.model import KINDS
 from macros.problem import Problem, ProblemsFound
@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="从生成好的网页生成搜索索引（MkDocs 会自己做，别的生成工具用这一条）")
     search.add_argument("site", type=Path, metavar="目录")
     search.set_defaults(run=_search)
+    record = commands.add_parser("record", help="登记新的网址，见 templates/published.txt")
+    record.set_defaults(run=_record)
     new = commands.add_parser("new", help="新建一个草稿单元")
     new.add_argument("kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS))
     new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
@@ -73,6 +75,7 @@ def _build(options: argparse.Namespace) -> int:
     folder = options.root / downloads.CACHE
     manifest = downloads.make(loaded, folder)
     written = downloads.publish(loaded, manifest, folder, options.out)
+    published.publish_pointers(loaded, options.out)
     total = sum(1 for _ in downloads.all_files(manifest))
     print(f"{len(loaded.units)} 个单元、{total} 个文件，写入 {len(written)} 个到 {options.out}。")
     return 0
@@ -84,11 +87,19 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _record(options: argparse.Namespace) -> int:
+    changed = published.record(catalog.load(options.root))
+    for line in changed:
+        print(line)
+    print(f"登记了 {len(changed)} 个路径，写在 {published.PATH.as_posix()}。")
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
     kind = options.kind.removesuffix("s")
     for path in scaffold.create(options.root, kind, options.id):
         print(f"已新建 {path.as_posix()}")
-    print("单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面。")
+    print("单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。")
     return 0
 
 

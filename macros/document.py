@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from macros import numbering
-from macros.model import ROWS_ID, Guidance, Inlines, Paragraph, Source, SourceSection, Table, Text, Unit
+from macros import numbering, titles
+from macros.model import ROWS_ID, Blank, Guidance, Inlines, Paragraph, Source, SourceSection, Table, Text, Unit
 from macros.source import inlines
 
 FLAVOURS = ("bare", "guided", "example")
@@ -19,6 +19,8 @@ FLAVOURS = ("bare", "guided", "example")
 
 @dataclass(frozen=True)
 class Title:
+    """7.3.1; its lines end with \n."""
+
     inlines: Inlines
 
 
@@ -157,7 +159,7 @@ class _Builder:
 
     def whole(self) -> list[Printable]:
         front = self.source.front
-        blocks: list[Printable] = [Title(inlines(front.get("title", self.unit.title)))]
+        blocks: list[Printable] = [Title(self._title())]
         if "recipient" in front:
             blocks.append(Recipient(inlines(front["recipient"])))
         blocks += self._part("opening")
@@ -169,6 +171,15 @@ class _Builder:
         if "signature" in front or "date" in front:
             blocks.append(Signature(inlines(front.get("signature", "")), inlines(front.get("date", ""))))
         return blocks + [a for a in attachments if a.blocks]
+
+    def _title(self) -> Inlines:
+        """How its lines break is known once nothing in it is open."""
+        whole = inlines(self.source.front.get("title", self.unit.title))
+        if any(isinstance(part, Blank) for part in whole):
+            return whole
+        marked = self.source.marked_title or text(whole)
+        landscape = self.unit.contract.layout == "landscape"
+        return (Text("\n".join(titles.title_lines(marked.split(titles.MARK), landscape))),)
 
     def _part(self, part: str) -> list[Printable]:
         blocks = self._blocks(self.source.section(part))

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION, cache, document, webdata
+from macros import VERSION, cache, document, review_data, review_report, webdata
 from macros.cache import engine_fingerprint, write_if_changed
 from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
 from macros.formats import docx, markdown, xlsx
@@ -170,6 +170,8 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     """The files beside the downloads: the zip under readable names, catalog.json, and the scripts of the forms."""
     found = {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
     found[webdata.MATCHING] = webdata.matching_script()
+    found[review_report.PATH] = review_report.report_script(catalog)
+    found |= review_data.scripts(catalog)
     for unit in catalog.units:
         blanks = {d.format: d for d in manifest[unit.id] if d.flavour == "bare" and not d.section and d.format != "md"}
         found |= webdata.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 # MkDocs loads this file by its path and knows nothing of the package around it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros import catalog, downloads, rules, search_index
+from macros import catalog, downloads, published, rules, search_index
 from macros.preview import Preview, error_page
 from macros.problem import ProblemsFound
 
@@ -72,6 +72,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     loaded = catalog.load(_root(config))
     folder = _root(config) / downloads.CACHE
     downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
+    published.publish_pointers(loaded, Path(config.site_dir))
     try:
         search_index.publish(loaded, Path(config.site_dir))
     except ProblemsFound as error:

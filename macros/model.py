@@ -222,6 +222,7 @@ class Source:
     sections: tuple[SourceSection, ...]
     blanks: tuple[Blank, ...]
     last_line: int = 1
+    marked_title: str = ""  # with the marks of macros/titles.py; front["title"] has none
 
     def section(self, section_id: str) -> SourceSection | None:
         return next((s for s in self.sections if s.id == section_id), None)

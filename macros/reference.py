@@ -65,6 +65,7 @@ class Term:
     confidence: str
     verified: str
     also: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -110,6 +111,15 @@ class ReviewRule:
     @property
     def anchor(self) -> str:
         return self.id.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A kind of text that looks like a report of ours and is none; `words` of its title give it away."""
+
+    title: str
+    words: tuple[str, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,7 @@ FILES: Mapping[str, type] = {
     "terms": Term,
     "campaigns": Campaign,
     "review_rules": ReviewRule,
+    "neighbours": Neighbour,
     "cases": Case,
     "chains": Chain,
     "situations": Situation,
@@ -184,6 +195,7 @@ class Reference:
     terms: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     cases: tuple[Case, ...] = ()
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from macros import yamlfile
+from macros import titles, yamlfile
 from macros.model import (
     GUIDANCE_LABELS,
     NOTE_LABEL,
@@ -58,11 +58,14 @@ class Reader:
     def read(self) -> Source:
         """The file as data, with everything that could be understood."""
         front, front_lines, start = self._front_matter()
+        marked_title = front.get("title", "")
+        if marked_title:
+            front["title"] = titles.plain(marked_title)
         for key, value in front.items():
             self.inlines(value, front_lines[key])
         self._body(start)
         last = len(self.lines) - (self.lines[-1] == "")
-        return Source(self.path, front, front_lines, tuple(self._sections), tuple(self.blanks), last)
+        return Source(self.path, front, front_lines, tuple(self._sections), tuple(self.blanks), last, marked_title)
 
     def problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.path, line, message))

@@ -37,18 +37,28 @@ def data_script(unit: Unit) -> bytes:
 
 def file_script(unit: Unit, format: str, content: bytes) -> bytes:
     """`reportFiles["id.docx"] = "base64"`."""
-    return _assign("reportFiles", f"{unit.id}.{format}", b64encode(content).decode())
+    return file_assignment(f"{unit.id}.{format}", content)
+
+
+def file_assignment(name: str, content: bytes) -> bytes:
+    """A file that a script brings to the browser."""
+    return _assign("reportFiles", name, b64encode(content).decode())
 
 
 def matching_script() -> bytes:
     """`reportMatching = {…}`."""
-    return f"window.reportMatching={_javascript(matching_data())};\n".encode()
+    return assignment("reportMatching", matching_data())
 
 
 def matching_data() -> dict[str, Any]:
     """templates/matching.yml without its reasons."""
     data = yamlfile.load(matching.RULES_FILE).data
     return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
+
+
+def assignment(name: str, value: Any) -> bytes:
+    """`window.name = value`."""
+    return f"window.{name}={_javascript(value)};\n".encode()
 
 
 def _assign(name: str, key: str, value: Any) -> bytes:
@@ -74,9 +84,10 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "notice": contract.notice,
         "numbered": contract.numbered,
         "landscape": contract.layout == "landscape",
-        "length": _length(contract),
+        "length": length(contract),
         "parts": dict(contract.parts),
         "front": {key: _plain(value) for key, value in unit.template.front.items()},
+        "markedTitle": _plain(unit.template.marked_title),
         "opening": _part(unit.template.section("opening")),
         "closing": _part(unit.template.section("closing")),
         "attachments": list(_attachments(unit)),
@@ -88,7 +99,8 @@ def unit_data(unit: Unit) -> dict[str, Any]:
     }
 
 
-def _length(item: Any) -> dict[str, int] | None:
+def length(item: Any) -> dict[str, int] | None:
+    """The usual length of a contract or a section."""
     return {"min": item.length.min, "max": item.length.max} if item.length else None
 
 
@@ -134,7 +146,7 @@ def _section(unit: Unit, section: Section) -> dict[str, Any]:
         "split": section.split,
         "aliases": list(section.aliases),
         "announces": list(section.announces),
-        "length": _length(section),
+        "length": length(section),
         "guidance": _guidance(source),
         "blocks": list(_blocks(source)),
         "items": [

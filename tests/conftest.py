@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import shlex
 import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +53,24 @@ def address(site: Path) -> Iterator[str]:
     """The site on a web server of this machine; the address ends with a slash."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def offline_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make offline` packs it, unpacked in a folder with blanks and Chinese characters in its path."""
+    work = tmp_path_factory.mktemp("offline")
+    (work / "site").symlink_to(site)
+    (work / "offline").mkdir()
+    recipe = subprocess.run(["make", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
+    assert Path(python).name == "python", recipe
+    subprocess.run([sys.executable, *arguments], cwd=work, check=True)
+    (archive,) = (work / "offline").iterdir()
+    folder = work / "离线 副本（1）" / "U盘 资料"
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    (copy,) = folder.iterdir()
+    return copy
 
 
 @contextmanager

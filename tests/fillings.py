@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from macros import webdata
+from macros import titles, webdata
 from macros.document import Document, build
 from macros.document import text as document_text
 from macros.model import Blank, Inlines, Paragraph, Section, SourceSection, Table, Text, Unit
@@ -98,7 +98,10 @@ def _filled(unit: Unit, filling: Filling) -> Unit:
         sections.append(section("attachments", "附件", 1, []))
         sections += [section(a["id"], a["title"], 2, a["blocks"]) for a in filling["attachments"]]
     front = {key: markup(value) for key, value in filling["front"].items()}
-    return replace(unit, template=replace(unit.template, front=front, sections=tuple(sections)))
+    data = webdata.unit_data(unit)
+    is_ours = filling["front"].get("title") == data["front"].get("title")
+    marked = titles.MARK.join(map(markup, data["markedTitle"].split(titles.MARK))) if is_ours else front.get("title", "")
+    return replace(unit, template=replace(unit.template, front=front, marked_title=marked, sections=tuple(sections)))
 
 
 def resolved(filling: Filling) -> Filling:

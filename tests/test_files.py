@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from macros import catalog, document, downloads, review_report, webdata
+from macros import catalog, document, downloads, review_data, review_report, webdata
 from macros.document import Body, Heading
 from macros.model import Blank, Unit
 from tests.conftest import ROOT
@@ -27,8 +27,9 @@ PLANS = [(unit, plan) for unit in CATALOG.units for plan in downloads.plans(unit
 DOCX = [(u, p) for u, p in PLANS if p.format == "docx"]
 XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
 MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
-# Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all.
-SCRIPTS = [webdata.MATCHING, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
+# Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all, the
+# rest the draft check.
+SCRIPTS = [webdata.MATCHING, review_data.DATA, review_data.TEXTS, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
     f"assets/units/{u.id}.{p.format}.js" for u, p in PLANS if p.flavour == "bare" and not p.section and p.format != "md"
 ]
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
@@ -116,6 +117,21 @@ def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
     assert audit(content, tmp_path, "docx") == []
     properties = docx.Document(BytesIO(content)).core_properties
     assert unit.title in properties.title and properties.created.date().isoformat() == wanted.date
+    assert_accessible(content, plan)
+
+
+def assert_accessible(content: bytes, plan: downloads.Plan) -> None:
+    """What a screen reader goes by: the language, a title, headings without a gap, a header row in each table."""
+    parts = {name: etree.fromstring(part) for name, part in parts_of(content).items() if name.startswith("word/")}
+    language = parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert language.get(f"{W}eastAsia") == docx.Document(BytesIO(content)).core_properties.language == "zh-CN"
+    body = parts["word/document.xml"]
+    levels = [int(style[-1]) for style, _ in visible(body) if re.fullmatch(r"Heading[1-4]", style)]
+    assert levels[:1] in ([], [1]) or plan.section is not None  # the file of a second-level section starts there
+    assert not [level for before, level in zip(levels, levels[1:]) if level > before + 1]
+    assert plan.section is not None or [style for style, _ in visible(body)].count("Title") == 1
+    for table in body.iter(f"{W}tbl"):
+        assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
 @pytest.mark.parametrize(("unit", "plan"), XLSX, ids=ids(XLSX))
@@ -209,7 +225,7 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     example.write_text(example.read_text(encoding="utf-8").replace("第二页", "第三页"), encoding="utf-8")
     changed = catalog.load(small_project)
     written = downloads.publish(changed, downloads.make(changed, folder), folder, out)
-    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON}
+    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON, review_data.TEXTS}
 
 
 def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) -> None:

@@ -13,10 +13,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from lxml import html
 
 from tests.conftest import ROOT
+from tests.test_rules import CASES, check, damage
 
-PAGE = "letters/gaozhi.html"
+PAGE, REPORT = "letters/gaozhi.html", "reports/zhuanxiang.html"
+TITLE = "模板有问题，改好后自动恢复"
 PATIENCE = 60  # seconds until a build that hangs counts as failed; a loaded machine is slow
 
 
@@ -57,14 +60,22 @@ def wait_for(address: str, text: str) -> str:
     raise AssertionError(f"{address} 一直没有出现“{text}”")
 
 
-def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str]) -> None:
+def shown_messages(page: str) -> list[str]:
+    """The lines that the page gives in place of its content."""
+    (block,) = html.fromstring(page).xpath("//article//pre")
+    return block.text_content().strip().splitlines()
+
+
+def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str], record_property) -> None:
     project, address = preview
     wait_for(address + PAGE, "利用档案申请表第二页")
     example = project / "templates/letters/gaozhi/example.md"
     sound = example.read_text(encoding="utf-8")
 
+    start = time.monotonic()
     example.write_text(sound.replace("第二页", "第三页"), encoding="utf-8")
     wait_for(address + PAGE, "利用档案申请表第三页")
+    record_property("measured", f"预览：改了模板，{time.monotonic() - start:.1f} 秒后页面跟着变")
 
     example.write_text(sound.replace("利用档案", "【利用档案】"), encoding="utf-8")
     message = "templates/letters/gaozhi/example.md:9: 范例里留着空项【利用档案】：换成虚构的实际内容"
@@ -73,3 +84,21 @@ def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str]) -> Non
 
     example.write_text(sound, encoding="utf-8")
     wait_for(address + PAGE, "利用档案申请表第二页")
+
+
+def test_dropped_section_reads_the_same_in_terminal_and_browser(preview: tuple[Path, str]) -> None:
+    """On every page, since no page can be trusted; when the section is back, so are the pages."""
+    project, address = preview
+    template = project / "templates/reports/zhuanxiang/template.md"
+    case = next(case for case in CASES if case["rule"] == "section missing")
+    wait_for(address + REPORT, "每条措施写动作")
+    sound = template.read_text(encoding="utf-8")
+
+    damage(project, case)
+    messages = shown_messages(wait_for(address + REPORT, TITLE))
+    assert messages == case["expect"] == check(project)
+    assert shown_messages(wait_for(address + PAGE, TITLE)) == messages
+    assert "\n".join(messages) in (project / "log.txt").read_text(encoding="utf-8")
+
+    template.write_text(sound, encoding="utf-8")
+    assert TITLE not in wait_for(address + REPORT, "每条措施写动作")

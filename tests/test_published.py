@@ -64,7 +64,7 @@ def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:
     assert "downloads/zhuanxiang/sections/04-cuoshi.docx" in text
     assert "downloads/zhuanxiang/sections/05-cuoshi.docx -> downloads/zhuanxiang/sections/04-cuoshi.docx" in text
     faults = [line for line in check(small_project) if line.startswith("templates/published.txt")]
-    assert len(faults) == 1 and "01-jigou" in faults[0], "一节真的没有了，要由人写明"
+    assert len(faults) == 1 and "的 2 个路径" in faults[0], "机构设置一节真的没有了，要由人写明"
 
 
 def test_faults_of_a_contract_are_not_told_twice(small_project: Path) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros import catalog, search_index
 from macros.problem import ProblemsFound
 from tests import search_measure
+from tests.conftest import pages_of
 from tests.search_measure import NONE, type_in
 from tests.test_site import anchors
 
@@ -266,7 +267,7 @@ def test_search_runs_under_the_content_security_policy(page: Page, address: str)
 
 def test_index_leads_to_places_that_exist(site: Path, index: dict[str, Any]) -> None:
     places = {(index["pages"][page][0], anchor) for page, anchor, *_ in index["entries"]}
-    assert len({path for path, _ in places}) == len(list(site.rglob("*.html"))) - 1  # all but 404.html
+    assert len({path for path, _ in places}) == len(pages_of(site)) - 1  # all but 404.html
     assert [(path, anchor) for path, anchor in places if anchor and anchor not in anchors(site / path)] == []
     for topic in index["uncovered"]:
         for href, _ in topic["nearest"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -58,6 +59,22 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         for element in tree(site / page).iter("script", "link", "img", "iframe", "source", "object", "embed"):
             for key in ("src", "href", "srcset", "data"):
                 assert not (element.get(key) or "").startswith(("http:", "https:", "//")) or element.get("rel") == "canonical", page
+
+
+def test_every_page_carries_the_one_policy_and_nothing_that_it_forbids(site: Path) -> None:
+    """The same content security policy on all pages, before anything it governs; no script and no handler in the page itself."""
+    (policy,) = re.findall(r'content_security_policy: "(.+)"', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    rules = dict(rule.partition(" ")[::2] for rule in policy.split("; "))
+    assert (rules["default-src"], rules["script-src"]) == ("'none'", "'self'")
+    assert not [rule for name, rule in rules.items() if "unsafe" in rule and name != "style-src" or "http" in rule or "*" in rule]
+    for name in pages_of(site):
+        page = tree(site / name)
+        (meta,) = page.xpath("//meta[translate(@http-equiv, 'CSP', 'csp') = 'content-security-policy']")
+        assert meta.get("content") == policy and meta.getparent().tag == "head", name
+        assert not meta.xpath("preceding::script | preceding::link | preceding::style"), name
+        assert not page.xpath("//script[not(@src)][not(@type = 'application/json')]"), name
+        assert not page.xpath("//@*[starts-with(name(), 'on')]"), name
+        assert not page.xpath("//@href[starts-with(normalize-space(.), 'javascript:')]"), name
 
 
 def test_every_unit_links_all_its_downloads(site: Path, units: catalog.Catalog) -> None:

@@ -16,8 +16,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.conftest import ROOT, pages_of
+from tests.conftest import ROOT, pages_of, serving
+from tests.search_measure import type_in
 from tests.test_site import broken_links, tree
 
 # Files that only one of the two writes: pattern of the path and the reason.
@@ -108,6 +110,26 @@ def unmatched(paths: Iterable[str]) -> list[str]:
 
 def test_every_link_works(successor: Path) -> None:
     assert [line for page in pages_of(successor) for line in broken_links(successor, page)] == []
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str) -> None:
+    """Every page opens without a fault, and the search finds."""
+    faults: list[str] = []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    with serving(successor) as address:
+        base = address if way == "http" else f"{successor.as_uri()}/"
+        for name in set(pages_of(successor)) - {"404.html"}:  # only a server shows that one
+            page.goto(base + name)
+            assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, name
+        page.goto(base + "index.html")
+        page.keyboard.press("f")
+        assert type_in(page, base, "五问").results
+        context.close()
+    assert faults == []
 
 
 def test_only_the_hooks_know_mkdocs() -> None:

@@ -29,7 +29,7 @@ def render(document: Document) -> bytes:
 def _block(block: Printable) -> str:
     match block:
         case Title(inlines):
-            return f"# {text(inlines)}"
+            return f"# {text(inlines)}".replace("\n", "")
         case Recipient(inlines):
             return f"{text(inlines)}："
         case Heading():

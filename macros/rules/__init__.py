@@ -9,7 +9,7 @@ from macros import cache
 from macros.catalog import TEMPLATES, Catalog
 from macros.model import Unit
 from macros.problem import Problem
-from macros.rules import blanks, contract, entries, guidance, ledgers, punctuation, reference, search, site, structure
+from macros.rules import blanks, contract, entries, guidance, ledgers, published, punctuation, reference, search, site, structure, titles
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
@@ -43,12 +43,18 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     ledgers.roles_name_columns,
     ledgers.rows_fit_columns,
     punctuation.sources_use_chinese_punctuation,
+    titles.title_marks_stand_between_words,
+    titles.only_titles_are_marked,
+    titles.long_titles_can_be_broken,
     site.unit_has_page,
 )
 CATALOG_RULES: tuple[CatalogRule, ...] = (
     ledgers.columns_mean_the_same,
     punctuation.pages_use_chinese_punctuation,
     site.navigation_is_complete,
+    published.published_paths_are_kept,
+    published.moved_paths_lead_somewhere,
+    published.new_paths_are_recorded,
     reference.lists_fit_their_schema,
     reference.names_are_used_once,
     reference.homes_name_the_mechanism,

@@ -33,7 +33,7 @@ function unit(more: Partial<Unit> = {}): Unit {
   return {
     id: "shili", kind: "report", title: "示例报告", version: "1.0.0", page: "", sensitive: false, notice: "", numbered: true, landscape: false,
     length: null, parts: { title: true, recipient: true, opening: true, closing: false, attachments: true, signature: true },
-    front: { title: "【单位名称】的报告", recipient: "县委", signature: "【单位名称】", date: "【成文日期】" },
+    markedTitle: "【单位名称】的报告", front: { title: "【单位名称】的报告", recipient: "县委", signature: "【单位名称】", date: "【成文日期】" },
     opening: { guidance: [], blocks: [paragraph("现报告如下。")] }, closing: { guidance: [], blocks: [paragraph("特此报告。")] },
     attachments: [{ id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] }],
     sections, columns: [], overdue: null, summaryColumn: "",

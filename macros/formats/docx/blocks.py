@@ -19,10 +19,11 @@ from macros.document import (
     Title,
 )
 from macros.formats.docx.comments import Comments
-from macros.formats.docx.geometry import CHARACTER, signature_indents, text_width
+from macros.formats.docx.geometry import CHARACTER, signature_indents
 from macros.formats.docx.inline import Inliner, paragraph, run, visible
 from macros.formats.docx.table import table
 from macros.model import Text
+from macros.widths import text_width
 
 _COLON = "\N{FULLWIDTH COLON}"
 _ATTACHMENTS = "附件" + _COLON

@@ -8,17 +8,14 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Sequence
 
+from macros.widths import text_width
+
 CHARACTER = 315
 TEXT_WIDTH = {False: 8845, True: 12756}  # by landscape: 156 mm, 225 mm
 
 _LINE = 28.0
 _RIGHT = 2.0  # 右空二字
 _SHIFT = 2.0  # the date starts two characters right of the 署名
-
-
-def text_width(text: str) -> float:
-    """Width in characters: ASCII counts half, everything else whole."""
-    return sum(0.5 if char < "\x80" else 1.0 for char in text)
 
 
 def signature_indents(name_text: str, date_text: str) -> tuple[float, float]:

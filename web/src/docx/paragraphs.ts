@@ -262,7 +262,7 @@ const named = (control: Element, key: string): string | null => attribute(find(c
 const label = (control: Element): string | symbol => named(control, "tag") ?? named(control, "alias") ?? Symbol();
 
 /** The paragraphs, tables and bookmarks of a body or a cell, out of whatever wraps them. */
-function* blocks(parent: Element): Iterable<Element> {
+export function* blocks(parent: Element): Iterable<Element> {
   for (const item of parent.children) {
     if (item.localName === "sdt") {
       const content = find(item, "sdtContent");

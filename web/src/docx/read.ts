@@ -198,7 +198,7 @@ class Assigner {
     const { front } = this;
     const text = this.text(pieces).trim();
     if (text === "") return;
-    if (style === "Title") front.title = front.title ? `${front.title}\n${text}` : text;
+    if (style === "Title") front.title = (front.title ?? "") + text.replace(/\s*\n\s*/g, "");
     else if (style === "Recipient") front.recipient = text.replace(/[:\uff1a]$/, "");
     else if (style === "Signature") front.signature = front.signature ? `${front.signature} ${text}` : text;
     else front.date = text;

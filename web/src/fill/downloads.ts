@@ -5,7 +5,8 @@ import { fillDocx, fillSection } from "../docx/fill";
 import { build, buildSection } from "../shared/document";
 import { DOCX_TYPE, download, element } from "../shared/dom";
 import type { Filling } from "../shared/filling";
-import { loadFile } from "../shared/load";
+import { leaveHandover, REVIEW_PAGE } from "../review/handover";
+import { LoadError, loadFile, siteUrl } from "../shared/load";
 import { toMarkdown } from "../shared/markdown";
 import type { Section, Unit } from "../shared/unit";
 import type { Part } from "./form";
@@ -53,7 +54,8 @@ export class Downloads {
       element("p", { class: "bar__state" }, this.text, this.progress),
       element("p", { class: "bar__buttons" }, this.view,
         button("下载 Word", () => void this.start("docx"), "tool-button--main"),
-        button("下载 Markdown", () => void this.start("md"), "")));
+        button("下载 Markdown", () => void this.start("md"), ""),
+        options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), "")));
   }
 
   show({ done, parts, filled, blanks }: Overall): void {
@@ -77,6 +79,21 @@ export class Downloads {
       console.error(error);
       const reason = error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
       this.message.textContent = reason;
+    }
+  }
+
+  /** The draft as it would be downloaded goes to the page that checks drafts, within this window. */
+  private async review(): Promise<void> {
+    this.message.textContent = "";
+    this.options.settle();
+    try {
+      const { unit } = this.options;
+      const file = fillDocx(await loadFile(unit.id, "docx"), this.options.printUnit(), this.options.filling());
+      if (leaveHandover(this.name("docx"), file)) location.href = siteUrl(REVIEW_PAGE);
+      else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
+    } catch (error) {
+      console.error(error);
+      this.message.textContent = error instanceof LoadError ? error.message : "稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
     }
   }
 

@@ -113,7 +113,7 @@ const attachmentLeaves = ({ label, title, blocks }: PrintedAttachment): Leaf[] =
 function draw(block: Printable): HTMLElement {
   switch (block.kind) {
     case "title":
-      return element("p", { class: "paper__title paper__title--own", "data-place": "front" }, ...line(block.inlines));
+      return element("p", { class: "paper__title", "data-place": "front" }, ...line(block.inlines).flatMap(broken));
     case "recipient":
       return element("p", { class: "paper__recipient", "data-place": "front" }, ...line(block.inlines), "\uff1a");
     case "heading":
@@ -132,6 +132,10 @@ function draw(block: Printable): HTMLElement {
 
 const line = (inlines: Inline[]): (Node | string)[] =>
   inlines.map((inline) => (typeof inline === "string" ? inline : element("mark", { class: "blank", "data-blank": inline.name }, `【${inline.name}】`)));
+
+/** A break of its own, which narrow screens can leave out: a line end would leave a space there. */
+const broken = (piece: Node | string): (Node | string)[] =>
+  typeof piece === "string" ? piece.split("\n").flatMap((text, index) => (index > 0 ? [element("br"), text] : [text])) : [piece];
 
 function grid({ place, header, rows, widths }: Grid): HTMLElement {
   const total = widths.reduce((sum, width) => sum + width, 0);

@@ -7,6 +7,7 @@
 import type { FilledSection, Filling } from "./filling";
 import { number } from "./numbering";
 import { cleanText, length, oneLine } from "./text";
+import { splitMarked, titleLines, titleParts } from "./titles";
 import type { Attachment, Block, Unit } from "./unit";
 
 /** A piece of text, or a blank that is still open. */
@@ -17,6 +18,7 @@ export interface OpenBlank {
   choices: string[];
 }
 
+/** Its lines end with \n. */
 export interface Title {
   kind: "title";
   inlines: Inline[];
@@ -152,14 +154,25 @@ class Builder {
   /** The title for the file's properties, once it is the writer's own and complete. */
   changedTitle(): string | null {
     const title = this.title();
-    const own = visible(title);
-    return title.every((inline) => typeof inline === "string") && own !== this.unit.front.title ? own.replace(/\n/g, "") : null;
+    const own = visible(title).replace(/\n/g, "");
+    return title.every((inline) => typeof inline === "string") && own !== this.unit.front.title ? own : null;
   }
 
-  /** The only line that a writer may break: 7.3.1 asks for lines of a balanced length. */
+  /**
+   * 7.3.1 asks for lines of a balanced length: those of the template's title break where it is marked once nothing in
+   * it is open, and any title where its writer breaks it, which no other line allows.
+   */
   private title(): Inline[] {
-    const title = trim(this.inlines(cleanText(this.filling.front.title ?? "")));
-    return title.length > 0 ? title : [this.unit.title];
+    const { front, markedTitle, landscape } = this.unit;
+    const given = this.filling.front.title ?? "";
+    const title = trim(this.inlines(cleanText(given)));
+    const whole = visible(title);
+    if (title.length === 0) return [this.unit.title];
+    if (title.some((inline) => typeof inline !== "string") || whole.includes("\n")) return title;
+    const parts = given === front.title
+      ? splitMarked(markedTitle).map((part) => visible(this.inlines(part)))
+      : titleParts(whole, markedTitle, (name) => this.blanks.get(name) ?? [], landscape);
+    return [titleLines(parts, landscape).join("\n")];
   }
 
   private heading(section: FilledSection, counts: number[], numbered: boolean): Heading {

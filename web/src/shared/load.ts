@@ -31,21 +31,22 @@ export function siteUrl(path: string): string {
 /** A unit by the id that the page's address names. */
 export async function loadUnit(id: string): Promise<Unit> {
   requireId(id);
-  return once(`${id}.js`, () => window.reportUnits?.[id]);
+  return loadScript(`${FOLDER}${id}.js`, () => window.reportUnits?.[id]);
 }
 
 /** The blank file of a unit. */
 export async function loadFile(id: string, format: "docx" | "xlsx"): Promise<Uint8Array> {
   requireId(id);
   const name = `${id}.${format}`;
-  const data = await once(`${name}.js`, () => window.reportFiles?.[name]);
-  return Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => window.reportFiles?.[name]));
 }
 
 /** The rule of templates/matching.yml. */
 export function loadMatching(): Promise<MatchingData> {
-  return once("_matching.js", () => window.reportMatching);
+  return loadScript(`${FOLDER}_matching.js`, () => window.reportMatching);
 }
+
+export const fromBase64 = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
 
 /** Nothing but an id may come from the address into a script's path. */
 function requireId(id: string): void {
@@ -54,7 +55,8 @@ function requireId(id: string): void {
 
 const loading = new Map<string, Promise<void>>();
 
-async function once<Value>(file: string, value: () => Value | undefined): Promise<Value> {
+/** The value that a script of the site puts on window; `file` is its path from the site's root. */
+export async function loadScript<Value>(file: string, value: () => Value | undefined): Promise<Value> {
   if (value() === undefined) await (loading.get(file) ?? load(file));
   const found = value();
   if (found === undefined) throw new LoadError(missing(file));
@@ -64,7 +66,7 @@ async function once<Value>(file: string, value: () => Value | undefined): Promis
 function load(file: string): Promise<void> {
   const started = new Promise<void>((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = siteUrl(FOLDER + file);
+    script.src = siteUrl(file);
     script.onload = () => resolve();
     script.onerror = () => {
       script.remove();
@@ -77,4 +79,4 @@ function load(file: string): Promise<void> {
   return started;
 }
 
-const missing = (file: string): string => `没有读到本站的数据文件（${FOLDER}${file}）。请刷新页面；还是不行的，请告诉网站维护人员。`;
+const missing = (file: string): string => `没有读到本站的数据文件（${file}）。请刷新页面；还是不行的，请告诉网站维护人员。`;

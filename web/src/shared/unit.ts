@@ -93,6 +93,8 @@ export interface Unit {
   /** A part is there when its key is; true when it is required. */
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   front: Partial<Record<"title" | "recipient" | "signature" | "date", string>>;
+  /** The title of `front` with marks where a line of it may end. */
+  markedTitle: string;
   opening: Part | null;
   closing: Part | null;
   attachments: Attachment[];

@@ -1,0 +1,151 @@
+"""What the draft check needs to know, as two classic scripts: `assets/review.js` and `assets/review-texts.js`.
+
+The first holds the rules, the contracts of the reports and the lists; the second the site's own texts, which drafts
+are compared with. The shapes are those of web/src/review/model.ts (ReviewData, SiteText).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from macros import reference, webdata
+from macros.catalog import Catalog, Regulation, page_path
+from macros.document import text
+from macros.model import Entry, Paragraph, Section, Source, Table, Unit
+from macros.reference import Campaign, Reference, ReviewRule, Term
+
+DATA = "assets/review.js"
+TEXTS = "assets/review-texts.js"
+
+_BLANK = re.compile(r"【[^【】]*】")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
+
+
+def scripts(catalog: Catalog) -> dict[str, bytes]:
+    """Both scripts by path."""
+    return {
+        DATA: webdata.assignment("reviewData", data(catalog, reference.load(catalog.root))),
+        TEXTS: webdata.assignment("reviewTexts", list(texts(catalog.units))),
+    }
+
+
+def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
+    """ReviewData."""
+    cases = {case.rule: case.id for case in reversed(lists.cases)}
+    known = [*(r.title for r in catalog.regulations.values()), *(c.title for c in lists.campaigns), *(t.new for t in lists.terms)]
+    return {
+        "rules": [_rule(rule, cases.get(rule.id, "")) for rule in lists.review_rules],
+        "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
+        "neighbours": [{"title": n.title, "words": list(n.words)} for n in lists.neighbours],
+        "terms": [term for entry in lists.terms for term in _terms(entry, known)],
+        "regulations": [_regulation(regulation) for regulation in catalog.regulations.values()],
+        "campaigns": [_campaign(campaign) for campaign in lists.campaigns],
+        "fixed": sorted(set(known)),
+    }
+
+
+def _rule(rule: ReviewRule, case: str) -> dict[str, Any]:
+    names = ("id", "title", "level", "scope", "sign", "reason", "remedy", "source")
+    return {name: getattr(rule, name) for name in names} | {
+        "guide": rule.guide.removesuffix(".md") + ".html",
+        "case": case,
+        "words": list(rule.words),
+        "unless": list(rule.unless),
+        "replace": dict(rule.replace),
+        "limits": dict(rule.limits),
+    }
+
+
+def _contract(unit: Unit) -> dict[str, Any]:
+    contract = unit.contract
+    return {
+        "id": unit.id,
+        "title": unit.title,
+        "page": page_path(unit).with_suffix(".html").as_posix(),
+        "parts": dict(contract.parts),
+        "length": webdata.length(contract),
+        "sections": [_section(section) for section in contract.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "required": section.required,
+        "configurable": section.configurable,
+        "aliases": list(section.aliases),
+        "announces": list(section.announces),
+        "length": webdata.length(section),
+        "sections": [_section(child) for child in section.sections],
+    }
+
+
+def _terms(term: Term, known: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """One for each way of writing; right texts that hold it are no fault."""
+    names = tuple(known)
+    for wrong in (term.old, *term.also):
+        yield {
+            "wrong": wrong,
+            "right": term.new,
+            "reason": term.reason,
+            "kind": "unverified" if term.confidence == "待核" else term.kind,
+            "unless": sorted({*term.unless, *(name for name in names if wrong in name and name != wrong)}),
+        }
+
+
+def _regulation(regulation: Regulation) -> dict[str, Any]:
+    """`short` is what else it may be called, `former` what its earlier edition was called."""
+    title, confirmed = regulation.title, regulation.confidence != "待核"
+    bare = _BRACKETS.sub("", title) if not title.endswith("（试行）") else title
+    short = {_ISSUER.sub("", name) for name in (title, bare)} | {bare}
+    if "（党组）" in title:
+        short |= {title.replace("（党组）", ""), title.replace("党委（党组）", "党组")}
+    tried = not title.endswith("（试行）") and "试行" in regulation.version
+    return {
+        "title": title,
+        "short": sorted(short - {title}),
+        "year": int(regulation.details["issued"][:4]) if confirmed else None,
+        "former": [f"{title}（试行）"] if tried else [],
+    }
+
+
+def _campaign(campaign: Campaign) -> dict[str, Any]:
+    plain = re.sub("[“”]", "", campaign.title)
+    quoted = re.findall("“([^“”]+)”", campaign.title)
+    aliases = {plain, *quoted} - {campaign.title}
+    return {"name": campaign.title, "years": campaign.years, "ended": campaign.status == "ended", "aliases": sorted(aliases)}
+
+
+def texts(units: Iterable[Unit]) -> Iterator[dict[str, Any]]:
+    """SiteText: each unit's example and template."""
+    for unit in units:
+        about = {"title": unit.title, "page": page_path(unit).with_suffix(".html").as_posix()}
+        yield {"id": unit.id, "kind": "example", **about, "paragraphs": list(_paragraphs(unit.example))}
+        fixed = [part for paragraph in _paragraphs(unit.template) for part in _BLANK.split(paragraph)]
+        yield {"id": unit.id, "kind": "template", **about, "paragraphs": [part for part in map(str.strip, fixed) if part]}
+
+
+def _paragraphs(source: Source) -> Iterator[str]:
+    """The text of a file without headings and guidance; each cell of a table by itself."""
+    for section in source.sections:
+        for block in section.blocks:
+            yield from filter(None, _texts(block))
+
+
+def _texts(block: Any) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield text(block.inlines)
+    elif isinstance(block, Table):
+        yield from (text(cell) for row in (block.header, *block.rows) for cell in row)
+    elif isinstance(block, Entry):
+        yield block.text
+        yield from _values(block.fields)
+
+
+def _values(fields: Mapping[str, str]) -> Iterator[str]:
+    yield from fields.values()

@@ -1,0 +1,540 @@
+"""The 查稿 page in real Chromium: a draft dropped, its findings read, dismissed, mended, taken along."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx as python_docx
+import docx_tools as tools
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from macros import catalog, document
+from macros.formats import docx
+from tests.conftest import ROOT, pages_of
+from tests.web_tools import convert
+
+PAGE = "tools/review.html"
+UNIT = catalog.load(ROOT).unit("zhengzhi-shengtai-zicha")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PHONE = "13812345678"
+
+# A draft with flaws that nobody disputes: (level of heading, text); level 0 is text.
+FLAWED: tuple[tuple[int, str], ...] = (
+    (0, "关于政治生态建设情况的自查报告"),
+    (0, "中共云岭县委："),
+    (0, "根据《关于开展政治生态建设自查的通知》（云委发〔2026〕3号）要求，现将自查情况报告如下。"),
+    (1, "一、政治生态建设工作落实情况"),
+    (2, "（一）党建工作领导情况"),
+    (0, "1月至10月，xx局党组召开党建专题会议4次，研究事项11项，议定的9项已经办结。"),
+    (0, f"党建工作的材料由办公室张三管，电话{PHONE}，抽查了12份。"),
+    (2, "（三）思想政治工作情况"),
+    (0, "理论学习中心组学习9次，部暑了全年的学习任务，发言27人次。"),
+    (1, "二、加强政治生态建设措施"),
+    (0, "填报人【姓名】负责，在2026年12月20日前报结果。"),
+    (1, "三、存在问题和原因分析"),
+    (0, "3月至8月抽查办件50件，补正两次以上的9件。原因是5月材料清单调整以后没有人更新告知单。"),
+    (0, "云岭县统计局"),
+    (0, "2026年11月5日"),
+)
+MENDED = tuple(
+    (level, text.replace("xx局党组", "县统计局党组").replace(f"，电话{PHONE}", ""))
+    for level, text in (*FLAWED[:9], (0, "还有一处是后来加的：【联系人】。"), *FLAWED[9:])
+)
+
+
+def made(lines: tuple[tuple[int, str], ...] = FLAWED) -> bytes:
+    file = python_docx.Document()
+    for level, text in lines:
+        if level:
+            file.add_heading(text, level)
+        else:
+            file.add_paragraph(text)
+    table = file.add_table(2, 2)
+    for row, texts in zip(table.rows, (("问题", "措施"), ("告知不到位", "某某科进一步改进"))):
+        for cell, text in zip(row.cells, texts):
+            cell.text = text
+    buffer = BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+def payload(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": DOCX, "buffer": data}
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".review__intake [role=status]")
+
+
+def give(page: Page, data: bytes, name: str = "自查报告.docx") -> None:
+    """Choose a file and wait until it is checked."""
+    status(page).evaluate("item => (item.textContent = '')")
+    page.locator(".review__intake input[type=file]").first.set_input_files(payload(name, data))
+    expect(status(page)).to_contain_text("查完了")
+
+
+def drop(page: Page, data: bytes, name: str = "自查报告.docx", target: str = "[data-app=review]") -> None:
+    """As the mouse does it."""
+    transfer = page.evaluate_handle("() => new DataTransfer()")
+    script = "([transfer, name, bytes]) => transfer.items.add(new File([new Uint8Array(bytes)], name))"
+    page.evaluate(script, [transfer, name, list(data)])
+    page.dispatch_event(target, "drop", {"dataTransfer": transfer})
+
+
+def flaw(page: Page, rule: str, text: str = "") -> Locator:
+    """The findings of a rule."""
+    return page.locator(".flaw", has=page.get_by_role("link", name=f"规则 {rule}", include_hidden=True), has_text=text)
+
+
+def save(page: Page, button: str) -> tuple[str, bytes]:
+    with page.expect_download() as started:
+        page.get_by_role("button", name=button).click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".flaw:visible .flaw__name").all_text_contents()
+
+
+def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    drop(page, made())
+    expect(status(page)).to_contain_text("查完了。先处理保密和个人信息1条。")
+    # Safety first, in a box of its own.
+    headings = page.locator(".review__result h2").all_text_contents()
+    assert headings[0] == "先处理：保密和个人信息"
+    expect(page.locator(".review__safety .flaw")).to_have_count(1)
+    expect(page.locator(".review__safety")).to_contain_text("个人电话")
+    # What it was taken for, why, and the other answers.
+    expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
+    expect(page.get_by_role("group", name="这是哪份报告")).to_contain_text("标题里有“政治生态建设")
+    expect(page.get_by_role("group", name="这是哪份报告").get_by_role("radio")).to_have_count(5)
+    # Every finding says what, how, why, on what ground, and leads on.
+    found = flaw(page, "leftover.placeholder", "xx")
+    for words in ("必须改", "怎么改：", "脱敏的范文照搬过来", "依据："):
+        expect(found).to_contain_text(words)
+    assert found.get_by_role("link", name="怎么写").get_attribute("href") == f"{address}guides/leitong.html"
+    assert found.get_by_role("link", name="教学病例").get_attribute("href") == f"{address}reference/cases.html#chahao-meihuan"
+    for rule in ("leftover.blank", "text.wrong-character", "numbering.jump", "structure.section-order", "structure.section-missing"):
+        expect(flaw(page, rule).first).to_be_attached()
+
+
+def test_links_of_every_finding_lead_somewhere(page: Page, address: str, site: Path) -> None:
+    from tests.test_site import anchors
+
+    page.goto(address + PAGE)
+    give(page, made())
+    links = page.locator(".flaw__links a").evaluate_all("items => items.map((item) => item.href)")
+    assert len(links) > 10
+    for link in set(links):
+        path, _, fragment = link.removeprefix(address).partition("#")
+        assert (site / path).is_file() and (not fragment or fragment in anchors(site / path)), link
+
+
+def test_the_outline_shows_what_is_there_and_what_is_not(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    outline = page.locator(".coverage")
+    assert outline.get_by_text("次序不对").count() == 2  # in the sentence and in the picture
+    expect(outline.locator("li li", has_text="党风廉政建设情况")).to_contain_text("缺")
+    expect(outline.locator("li", has_text="主送机关")).to_contain_text("有")
+    outline.get_by_role("button", name="思想政治工作情况").click()
+    expect(page.locator(".review__text p:focus")).to_contain_text("思想政治工作情况")
+    expect(page.locator(".balance figcaption")).to_contain_text("写成绩的")
+
+
+def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    found = flaw(page, "text.wrong-character")
+    found.get_by_role("button", name="“部暑”").click()
+    mark = page.locator("mark.place--must.is-current")
+    expect(mark).to_have_text("部暑")
+    expect(mark).to_be_in_viewport()
+    expect(page.locator(".place__ref:focus")).to_have_attribute("aria-label", "第{0}条：必须改，有错别字".format(found.locator(".flaw__number").text_content().strip("第条，")))
+    # Back with the keyboard, on with the mouse.
+    page.keyboard.press("Enter")
+    expect(found.locator("h3")).to_be_focused()
+    expect(found).to_be_in_viewport()
+    page.locator("mark.place", has_text="【姓名】").click()
+    expect(flaw(page, "leftover.blank").locator("h3")).to_be_focused()
+    # A mark in a table too.
+    flaw(page, "leftover.placeholder", "某某").get_by_role("button", name="某某").click()
+    expect(page.locator("td mark.is-current")).to_have_text("某某")
+
+
+def test_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    expect(page.get_by_role("heading", name="先处理：保密和个人信息")).to_be_focused()
+    walk = page.get_by_role("group", name="逐条看")
+    walk.get_by_role("button", name="下一条").focus()
+    seen = []
+    for _ in range(page.locator(".flaw").count()):
+        page.keyboard.press("Enter")
+        seen.append(walk.get_by_role("status").text_content())
+    assert len(set(seen)) == len(seen) and seen[0].startswith("第1条")
+    # After the last one the bar hands over to the way between finding and place.
+    over = walk.get_by_role("button", name="看原文")
+    expect(walk.get_by_role("button", name="下一条")).to_be_disabled()
+    expect(over).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".place__ref:focus")).to_be_in_viewport()
+    walk.get_by_role("button", name="回到这一条").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".flaw h3:focus")).to_be_in_viewport()
+
+
+def test_filter_by_level(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    filter = page.get_by_role("group", name="列哪些")
+    all_of_them = page.locator(".review__flaws .flaw:visible").count()
+    filter.get_by_role("checkbox", name="必须改").uncheck()
+    left = page.locator(".review__flaws .flaw:visible").count()
+    assert 0 < left < all_of_them
+    assert "必须改" not in page.locator(".review__flaws .flaw:visible .flaw__level").all_text_contents()
+    expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
+    expect(filter.get_by_role("status")).to_contain_text(f"列出{left + 1}条")  # safety stays
+    filter.get_by_role("checkbox", name="必须改").check()
+    assert page.locator(".review__flaws .flaw:visible").count() == all_of_them
+
+
+def test_what_does_not_count_stays_dismissed(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    before = page.locator(".tally__item").first.text_content()
+    found = flaw(page, "text.wrong-character")
+    found.get_by_role("button", name="不算").click()
+    expect(found).to_contain_text("不算这条")
+    expect(found.locator("h3")).to_be_focused()
+    expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
+    assert page.locator(".tally__item").first.text_content() != before
+    expect(page.get_by_text("另有1条标了“不算”")).to_be_visible()
+    # Nothing of the text is kept.
+    stored = page.evaluate("JSON.stringify(localStorage)")
+    assert "zicha:review" in stored and "部暑" not in stored and "政治生态" not in stored
+    page.reload()
+    give(page, made())
+    expect(found).to_contain_text("不算这条")
+    # After an edit elsewhere, in the same window and in a new one.
+    give(page, made(MENDED), "自查报告（改）.docx")
+    expect(found).to_contain_text("不算这条")
+    page.reload()
+    give(page, made(MENDED), "自查报告（再改）.docx")
+    expect(found).to_contain_text("不算这条")
+    found.get_by_role("button", name="恢复").click()
+    expect(found.get_by_text("怎么改：")).to_be_visible()
+    page.reload()
+    give(page, made(MENDED))
+    expect(found.get_by_text("怎么改：")).to_be_visible()
+
+
+def test_an_edited_draft_shows_what_was_mended_and_what_is_new(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    drop(page, made(MENDED), "自查报告（改）.docx")
+    changes = page.locator(".changes")
+    expect(changes).to_contain_text("同上次查的比：改掉")
+    changes.locator("summary").click()
+    mended = changes.locator("li").all_text_contents()
+    assert any("个人电话" in line for line in mended) and any("“xx" in line for line in mended)
+    assert not any("12345678" in line for line in mended)
+    new = page.locator(".flaw", has_text="新出现")
+    expect(new.filter(has_text="联系人")).to_have_count(1)
+    expect(flaw(page, "text.wrong-character").get_by_text("新出现")).to_have_count(0)
+    page.get_by_role("checkbox", name="只列新出现的").check()
+    assert page.locator(".review__flaws .flaw:visible").count() == new.count()
+    # Another draft is compared with nothing.
+    give(page, made(((0, "关于做好冬季值班工作的通知"), (0, "各股室要做好冬季值班，值班表由办公室在12月1日前排好，遇到情况及时报告。"))), "通知.docx")
+    expect(page.locator(".changes")).to_have_count(0)
+
+
+def test_another_report_or_none(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    page.get_by_role("radio", name="都不是").check()
+    expect(page.locator(".coverage")).to_have_count(0)
+    expect(page.get_by_role("radio", name="都不是")).to_be_checked()
+    expect(page.get_by_role("radio", name="都不是")).to_be_focused()
+    assert flaw(page, "structure.section-missing").count() == 0
+    expect(flaw(page, "text.wrong-character")).to_have_count(1)
+    page.get_by_role("radio", name="征求意见与五问自查情况报告").check()
+    expect(page.locator(".coverage")).to_contain_text("缺")
+    # The choice holds for the edited draft.
+    give(page, made(MENDED))
+    expect(page.get_by_role("radio", name="征求意见与五问自查情况报告")).to_be_checked()
+
+
+def test_the_result_as_files(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    flaw(page, "leftover.blank").get_by_role("button", name="不算").click()
+    name, data = save(page, "下载结果 Word")
+    assert name == "自查报告-查稿结果.docx"
+    assert tools.audit(data, tmp_path) == []
+    assert tools.runs_without_fonts(data) == []
+    file = python_docx.Document(BytesIO(data))
+    text = "\n".join(p.text for p in file.paragraphs)
+    assert file.core_properties.title == "查稿结果：自查报告.docx"
+    assert "稿子：自查报告.docx" in text and f"按“{UNIT.title}”查。" in text and "标了“这条不算”的1条没有列入。" in text
+    assert [p.text for p in file.paragraphs if p.style.name.lower() == "heading 1"][0] == "一、先处理：保密和个人信息（1条）"
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    assert "部暑" in cells and any(cell.endswith("text.wrong-character") for cell in cells)
+    assert not any("【姓名】" in cell for cell in cells)
+    # The number itself must not travel on with the report.
+    assert not any(PHONE in cell for cell in cells) and any(cell.endswith("678") and "*" in cell for cell in cells)
+    name, data = save(page, "下载结果 Markdown")
+    assert name == "自查报告-查稿结果.md" and "| 部暑 |" in data.decode() and PHONE not in data.decode()
+
+
+def test_the_result_opens_in_libreoffice(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    _, data = save(page, "下载结果 Word")
+    saved = convert({"结果": data}, tmp_path)["结果"]
+    assert len(python_docx.Document(BytesIO(saved)).tables) == len(python_docx.Document(BytesIO(data)).tables) > 2
+
+
+def test_the_list_is_copied(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + PAGE)
+    give(page, made())
+    page.get_by_role("button", name="复制清单").click()
+    expect(page.get_by_text("已经复制")).to_be_visible()
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(lines) == page.locator(".flaw").count()
+    assert any("【必须改】有错别字：“部暑”。" in line for line in lines) and not any(PHONE in line for line in lines)
+    # Where the modern clipboard is missing, as on plain http in an intranet.
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.get_by_role("button", name="复制清单").click()
+    expect(page.get_by_text("已经复制")).to_be_visible()
+    context.close()
+
+
+def bomb() -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(made())) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in source.namelist():
+            content = source.read(item)
+            archive.writestr(item, content + b" " * 60_000_000 if item == "word/document.xml" else content)
+    return buffer.getvalue()
+
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+REFUSED = {
+    "旧稿.doc": (OLE, "另存为.docx"),
+    "旧稿.wps": (OLE, "另存为.docx"),
+    "加密.docx": (OLE + "EncryptedPackage".encode("utf-16le"), "打开密码"),
+    "坏的.docx": (made()[:3000], "已经损坏"),
+    "炸弹.docx": (bomb(), "大得不正常"),
+    "扫描.pdf": (b"%PDF-1.7 ...", "这是PDF文件"),
+    "空的.docx": (b"", "空文件"),
+    "空的.txt": ("  \n\n ".encode(), "没有文字"),
+    "图片.txt": (bytes(range(256)) * 40, "不是文本"),
+    "大的.docx": (b"PK\x03\x04" + bytes(20 * 1024 * 1024), "超过20MB"),
+}
+
+
+def test_what_cannot_be_read_is_refused_in_one_sentence(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    count = page.locator(".flaw").count()
+    for name, (data, words) in REFUSED.items():
+        page.locator(".review__intake input[type=file]").first.set_input_files(payload(name, data))
+        expect(page.get_by_role("alert")).to_contain_text(words)
+        # What was there stays.
+        expect(page.get_by_role("alert")).to_contain_text("下面还是“自查报告.docx”的结果。")
+        assert page.locator(".flaw").count() == count, name
+        give(page, made())
+        expect(page.get_by_role("alert")).to_be_hidden()
+
+
+@pytest.mark.parametrize("encoding", ("utf-8", "utf-8-sig", "utf-16", "gb18030"))
+def test_plain_text(page: Page, address: str, encoding: str) -> None:
+    page.goto(address + PAGE)
+    give(page, "\r\n".join(text for _, text in FLAWED).encode(encoding), "稿子.txt")
+    expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
+    expect(flaw(page, "text.wrong-character")).to_have_count(1)
+    assert page.locator(".flaw", has_text="format.").count() == 0
+
+
+def test_pasted_text(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    page.get_by_text("没有文件，粘贴文字来查").click()
+    page.get_by_role("button", name="查这段文字").click()
+    expect(page.get_by_role("alert")).to_have_text("还没有粘贴文字。")
+    page.get_by_label("稿子的文字").fill("\n".join(text for _, text in FLAWED))
+    page.get_by_role("button", name="查这段文字").click()
+    expect(status(page)).to_contain_text("查完了")
+    expect(page.locator(".review__name")).to_contain_text("粘贴的文字")
+    expect(flaw(page, "text.wrong-character")).to_have_count(1)
+
+
+def test_beside_another_file(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    assert flaw(page, "sameness.other-file").count() == 0
+    page.get_by_text("另选一份文件对照雷同").click()
+    other = made(tuple((level, text.replace("4次", "6次")) for level, text in FLAWED))
+    drop(page, other, "去年的.docx", ".review__drop")
+    expect(page.get_by_text("正在同“去年的.docx”对照。")).to_be_visible()
+    expect(flaw(page, "sameness.other-file").first).to_be_attached()
+    sides = page.locator(".passages__row").first.locator(".passages__side")
+    expect(sides).to_have_count(2)
+    expect(sides.nth(1)).to_contain_text("去年的.docx")
+    boxes = [side.bounding_box() for side in sides.all()]
+    assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
+    # It stays for the next draft, until it is taken away.
+    give(page, made(MENDED))
+    expect(flaw(page, "sameness.other-file").first).to_be_attached()
+    page.get_by_role("button", name="不对照了").click()
+    expect(page.locator(".passages", has_text="去年的.docx")).to_have_count(0)
+    expect(flaw(page, "sameness.other-file")).to_have_count(0)
+
+
+def long_text(characters: int) -> str:
+    lines = []
+    while sum(map(len, lines)) < characters:
+        n = len(lines)
+        lines.append(f"{n}月，县统计局党组研究第{n * 7}号事项，第{n}办公室在第{n}天以前报结果，抽查了{n * 3}份材料，其中{n}份是【空项{n}】。")
+    return "\n".join(["关于政治生态建设情况的自查报告", "中共云岭县委：", *lines])
+
+
+def test_a_long_text_does_not_freeze_the_page(page: Page, address: str, record_property) -> None:
+    page.goto(address + PAGE)
+    page.evaluate("""() => {
+        window.gaps = [];
+        let last = performance.now();
+        const beat = () => { const now = performance.now(); window.gaps.push(now - last); last = now; setTimeout(beat); };
+        beat();
+    }""")
+    text = long_text(200_000).encode()
+    start = page.evaluate("performance.now()")
+    page.locator(".review__intake input[type=file]").first.set_input_files(payload("长.txt", text))
+    expect(status(page)).to_contain_text("查完了", timeout=60_000)
+    took, longest = page.evaluate(f"[performance.now() - {start}, Math.max(...window.gaps)]")
+    record_property("measured", f"查稿20万字：{took / 1000:.1f}秒，最长停顿{longest:.0f}毫秒，{page.locator('.flaw').count()}条")
+    assert page.locator(".flaw").count() > 1000
+    # Far more than a reader notices as a hitch means that something runs in one piece.
+    assert longest < 1000
+    last = page.locator(".flaw").last
+    last.scroll_into_view_if_needed()  # what is out of view is not laid out
+    last.get_by_role("button", name="空项").click()
+    expect(page.locator("mark.is-current").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", (360, 1366))
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 768})
+    page = context.new_page()
+    page.goto(address + PAGE)
+    give(page, made())
+    page.get_by_text("另选一份文件对照雷同").click()
+    page.get_by_text("没有文件，粘贴文字来查").click()
+    drop(page, made(), "去年的.docx", ".review__drop")
+    expect(page.locator(".passages")).to_be_visible()
+    give(page, made(MENDED))
+    flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
+    flaw(page, "leftover.blank").first.get_by_role("button", name="【").click()
+    violations = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert violations == []
+    assert wide <= width
+
+
+def test_marks_without_colours(chromium: Browser, address: str) -> None:
+    """Windows' contrast themes take the colours away; levels and states still differ."""
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + PAGE)
+    give(page, made())
+    line = "item => [getComputedStyle(item).textDecorationLine, getComputedStyle(item).textDecorationStyle].join(' ')"
+    assert page.locator("mark.place--must").first.evaluate(line) == "underline solid"
+    assert page.locator("mark.place--check").first.evaluate(line) == "underline dotted"
+    assert page.locator(".coverage__row--absent .coverage__sign").first.evaluate("item => getComputedStyle(item).borderStyle") == "dashed"
+    context.close()
+
+
+def test_on_paper(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for hidden in (".review__intake", ".review__walk", ".review__filter", ".flaw__tools"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(flaw(page, "leftover.placeholder", "某某").get_by_text("脱敏的范文照搬过来")).to_be_visible()
+    # Nothing scrolls on paper.
+    assert page.locator(".review__text").evaluate("item => item.scrollHeight - item.clientHeight") <= 1
+    page.emulate_media(media="screen")
+
+
+def test_from_a_folder(page: Page, site: Path) -> None:
+    page.goto((site / PAGE).as_uri())
+    give(page, made())
+    expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
+    name, data = save(page, "下载结果 Word")
+    assert python_docx.Document(BytesIO(data)).tables
+    flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
+    page.reload()
+    give(page, made())
+    expect(flaw(page, "text.wrong-character")).to_contain_text("不算这条")
+
+
+def test_the_form_hands_its_draft_over(page: Page, address: str, site: Path) -> None:
+    for root in (address, f"{site.as_uri()}/"):
+        page.goto(f"{root}tools/fill.html?unit={UNIT.id}")
+        page.get_by_label("单位名称").first.fill("云岭县统计局")
+        page.get_by_role("button", name="查这份稿子").click()
+        expect(status(page)).to_contain_text("查完了")
+        expect(page.locator(".review__name")).to_contain_text(f"云岭县统计局{UNIT.title}.docx")
+        expect(page.locator(".review__text")).to_contain_text("云岭县统计局")
+        assert page.evaluate("sessionStorage.getItem('zicha:handover')") is None
+        assert page.locator(".flaw", has_text="leftover.blank").count() > 20
+    page.goto(f"{address}{PAGE}?from=fill")
+    expect(page.get_by_role("alert")).to_contain_text("下载Word，再把它拖到这里")
+
+
+def test_a_clean_report_says_so(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, docx.render(document.build(UNIT, "example")), "范例.docx")
+    expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
+    expect(page.locator(".coverage__says")).not_to_contain_text("缺")
+    expect(page.locator(".review__safety")).to_have_count(0)
+    expect(page.get_by_text("机器只看写法")).to_be_visible()
+
+
+def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PAGE)
+    expect(page.get_by_text("查稿要用浏览器的脚本")).to_be_visible()
+    page.locator("[data-app=review]").get_by_role("link", name="查稿规则").first.click()
+    assert page.url == f"{address}reference/rules.html"
+    context.close()
+
+
+def test_the_code_loads_on_this_page_only(site: Path) -> None:
+    assert [name for name in pages_of(site) if "scripts/review.js" in (site / name).read_text(encoding="utf-8")] == [PAGE]
+
+
+def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+    page.goto(address + PAGE)
+    loaded = len(sent)
+    give(page, made())
+    assert {item.removeprefix(f"GET {address}assets/") for item in sent[loaded:]} - {"icon.svg"} == {"review-texts.js", "review.js", "units/_matching.js"}
+
+
+def test_every_report_links_to_the_check(page: Page, address: str) -> None:
+    page.goto(f"{address}reports/{UNIT.id}.html")
+    page.locator(".actions").get_by_role("link", name="查稿", exact=True).click()
+    assert page.url == address + PAGE

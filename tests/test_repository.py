@@ -1,0 +1,82 @@
+"""What stands around the project for those who change it: automatic tests, templates of pull requests, editor settings."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+WITHOUT_SCHEMA = {"templates/matching.yml"}  # rules for programs, kept true by test vectors
+
+
+def github_job() -> dict[str, Any]:
+    return yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
+
+
+def gitlab_job() -> dict[str, Any]:
+    return yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["test"]
+
+
+def test_every_platform_runs_all_tests_on_the_reference_system() -> None:
+    github, gitlab = github_job(), gitlab_job()
+    assert [step["run"] for step in github["steps"] if "run" in step][-1] == gitlab["script"][-1] == "make test"
+    assert github["container"] == gitlab["image"] and re.fullmatch(r"debian:12\.\d+", gitlab["image"])
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("exec make test\n")
+
+
+def test_gitea_reads_the_workflow_of_github() -> None:
+    """Only as long as there is none in its own folder; and what it runs is pinned to a version."""
+    assert not (ROOT / ".gitea/workflows").exists()
+    used = [step["uses"] for step in github_job()["steps"] if "uses" in step]
+    assert used and all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+", name) for name in used)
+
+
+def test_all_history_is_there_for_the_test_that_needs_it() -> None:
+    """tests/test_published.py looks for deleted lines in every commit."""
+    assert [step["with"]["fetch-depth"] for step in github_job()["steps"] if "with" in step] == [0]
+    assert gitlab_job()["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_templates_of_pull_requests_are_the_same_everywhere() -> None:
+    def texts(folder: str) -> dict[str, str]:
+        return {path.name: path.read_text(encoding="utf-8") for path in (ROOT / folder).glob("*.md")}
+
+    kinds = texts(".github/PULL_REQUEST_TEMPLATE")
+    assert kinds and kinds == texts(".gitlab/merge_request_templates")
+    general = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    assert [kind for kind in kinds if Path(kind).stem not in general] == []
+
+
+def test_editors_know_the_schema_of_every_data_file() -> None:
+    """By the first line of the file, in any editor; those of units also by the settings, should the line be missing."""
+    files = sorted((ROOT / "templates").rglob("*.yml"))
+    assert len(files) > 30
+    for file in files:
+        name = file.relative_to(ROOT).as_posix()
+        line = SCHEMA_LINE.match(file.read_text(encoding="utf-8"))
+        assert bool(line) != (name in WITHOUT_SCHEMA), name
+        if line:
+            path, _, fragment = line[1].partition("#/")
+            place = json.loads((file.parent / path).read_text(encoding="utf-8"))
+            for key in filter(None, fragment.split("/")):
+                place = place[key]
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    for schema, pattern in settings.items():
+        assert (ROOT / schema).is_file() and list(ROOT.glob(pattern)), schema
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "bench/README.md"])
+def test_paths_and_commands_named_for_maintainers_exist(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    folder = (ROOT / page).parent
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert [link for link in links if link and not (folder / link).exists()] == []
+    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert set(re.findall(r"make ([a-z]+)", text)) <= targets

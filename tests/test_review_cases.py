@@ -1,0 +1,54 @@
+"""Every teaching case: the flawed passage breaks its rule and no other, where the case says; the mended one breaks none."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import reference
+from macros.reference import Case
+from tests.review_tools import run
+from tests.web_tools import ROOT
+
+CASES = reference.load(ROOT).cases
+Span = tuple[int, int, int]
+
+
+def passages(case: Case) -> list[dict[str, object]]:
+    """As fragments: the rules for any text, and the case's own."""
+    return [{"text": text, "report": None, "scopes": ["text"], "rules": [case.rule]} for text in (case.flawed, case.mended)]
+
+
+ANSWERS = run([job for case in CASES for job in passages(case)])["answers"]
+FLAWED = {case.id: answer for case, answer in zip(CASES, ANSWERS[::2], strict=True)}
+MENDED = {case.id: answer for case, answer in zip(CASES, ANSWERS[1::2], strict=True)}
+
+
+def quoted(case: Case, lines: list[str]) -> list[list[Span]]:
+    """Of each quote of the case: all the places where it stands."""
+    found = []
+    for quote in case.at:
+        spans = [(line, at, at + len(quote)) for line, text in enumerate(lines) for at in range(len(text)) if text.startswith(quote, at)]
+        assert spans, quote
+        found.append(spans)
+    return found
+
+
+def fits(one: Span, other: Span) -> bool:
+    """One holds the other: a rule marks 云岭县水务局 where the case quotes 云岭县水务局党组."""
+    (line, start, end), (other_line, other_start, other_end) = one, other
+    return line == other_line and (start <= other_start and other_end <= end or other_start <= start and end <= other_end)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_flawed(case: Case) -> None:
+    answer = FLAWED[case.id]
+    assert {finding["rule"] for finding in answer["findings"]} == {case.rule}
+    quotes = quoted(case, [line["text"] for line in answer["lines"]])
+    places = [(p["line"], p["start"], p["end"]) for finding in answer["findings"] for p in finding["places"]]
+    assert all(any(fits(place, span) for spans in quotes for span in spans) for place in places), places
+    assert all(any(fits(place, span) for place in places) for spans in quotes for span in spans), places
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_mended(case: Case) -> None:
+    assert [(finding["rule"], finding["message"]) for finding in MENDED[case.id]["findings"]] == []

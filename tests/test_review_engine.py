@@ -1,0 +1,157 @@
+"""The rules of structure and numbering, what the site brings for the check, and how fast the engine is."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from typing import Any
+
+import pytest
+
+from macros import catalog, review_data
+from tests.review_tools import hits, known, run, site_texts
+from tests.web_tools import ROOT
+
+CASES = json.loads((ROOT / "tests/vectors/review_structure.json").read_text(encoding="utf-8"))["cases"]
+RULES = {rule["id"]: rule for rule in known()["rules"]}
+REPORTS = [unit for unit in catalog.load(ROOT).units if unit.kind == "report"]
+# What a reader's check may take on the machines that build; the browser of a reader is no slower.
+QUICK, SLICE = 400, 50
+
+
+def job(case: dict[str, Any]) -> dict[str, Any]:
+    ids = [rule for rule in RULES if rule.startswith(tuple(case["of"]))]
+    return {"text": case["text"], "scopes": [], "rules": ids, "report": case.get("report")}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, dict[str, Any]]:
+    return {case["name"]: answer for case, answer in zip(CASES, run([job(case) for case in CASES])["answers"], strict=True)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_structure_and_numbering(case: dict[str, Any], answers: dict[str, dict[str, Any]]) -> None:
+    answer = answers[case["name"]]
+    assert hits(answer) == [tuple(item) for item in case["found"]]
+    if "messages" in case:
+        assert [finding["message"] for finding in answer["findings"]] == case["messages"]
+
+
+def test_every_rule_is_tried(answers: dict[str, dict[str, Any]]) -> None:
+    found = {finding["rule"] for answer in answers.values() for finding in answer["findings"]}
+    assert found == {rule for rule in RULES if rule.startswith(("structure.", "numbering."))}
+
+
+def test_every_rule_has_its_check_and_every_check_its_rule() -> None:
+    assert run([])["checks"] == sorted(RULES)
+
+
+def test_findings_carry_the_level_of_their_rule_and_full_width_marks(answers: dict[str, dict[str, Any]]) -> None:
+    for answer in answers.values():
+        for finding in answer["findings"]:
+            rule = RULES[finding["rule"]]
+            assert finding["level"] == rule["level"] and finding["remedy"]
+            quoted = "".join(finding["quotes"])
+            strange = [mark for mark in re.findall(r"[,:;()?!]", finding["message"]) if mark not in quoted]
+            assert not strange and finding["message"].endswith("。"), finding["message"]
+
+
+def test_order_and_merging() -> None:
+    """Safety first, then the whole document, then by place; one finding a place and rule."""
+    text = "一、甲\n会议x次，申请人13912345678反映过，请批准。\n三、乙\n好。"
+    (answer,) = run([{"text": text}])["answers"]
+    found = [finding["rule"] for finding in answer["findings"]]
+    first = [(f["places"][0]["line"], f["places"][0]["start"]) for f in answer["findings"] if f["places"] and not f["rule"].startswith("safety.")]
+    assert first == sorted(first)
+    assert "numbering.jump" in found
+    safety = [index for index, rule in enumerate(found) if rule.startswith("safety.")]
+    assert safety == list(range(len(safety))) and safety
+
+
+def test_fingerprints_outlast_a_move() -> None:
+    text = "一、甲\n好。\n三、乙\n好。"
+    one, other = run([{"text": text, "report": None}, {"text": f"关于作风的汇报\n前面加了一段话。\n{text}", "report": None}])["answers"]
+
+    def jumps(answer: dict[str, Any]) -> list[str]:
+        return [finding["fingerprint"] for finding in answer["findings"] if finding["rule"] == "numbering.jump"]
+
+    assert jumps(one) == jumps(other) and len(jumps(one)) == 1
+
+
+# What the site brings
+
+
+def test_the_contracts_are_there_with_all_their_sections() -> None:
+    def names(sections: list[dict[str, Any]]) -> list[str]:
+        return [name for section in sections for name in (section["id"], *names(section["sections"]))]
+
+    assert {c["id"]: names(c["sections"]) for c in known()["contracts"]} == {
+        unit.id: [section.id for top in unit.contract.sections for section in top.walk()] for unit in REPORTS
+    }
+
+
+def test_the_lists_are_there() -> None:
+    data = known()
+    assert len(data["terms"]) > 50 and len(data["regulations"]) > 30 and len(data["campaigns"]) == 9 and len(data["neighbours"]) > 5
+    short = {regulation["title"]: regulation["short"] for regulation in data["regulations"]}
+    assert "纪律处分条例" in short["中国共产党纪律处分条例"]
+    assert "党组意识形态工作责任制实施办法" in short["党委（党组）意识形态工作责任制实施办法"]
+    term = next(term for term in data["terms"] if term["wrong"] == "八项规定精神")
+    assert "中央八项规定及其实施细则" not in term["unless"] and all("八项规定精神" in right for right in term["unless"])
+    assert {term["kind"] for term in data["terms"]} == {"wrong", "dated", "unverified"}
+
+
+def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:
+    texts = site_texts()
+    assert {(text["id"], text["kind"]) for text in texts} == {(unit.id, kind) for unit in catalog.load(ROOT).units for kind in ("example", "template")}
+    paragraphs = [paragraph for text in texts for paragraph in text["paragraphs"]]
+    assert all(paragraphs) and not any("【" in p or p.startswith(("写什么", "评注")) for p in paragraphs)
+    # Every unit has a worked example that drafts can be compared with.
+    assert all(sum(map(len, text["paragraphs"])) > 100 for text in texts if text["kind"] == "example")
+
+
+def test_both_scripts_are_classic_and_reproducible() -> None:
+    loaded = catalog.load(ROOT)
+    scripts = review_data.scripts(loaded)
+    assert set(scripts) == {"assets/review.js", "assets/review-texts.js"}
+    assert scripts == review_data.scripts(loaded)
+    assert scripts["assets/review.js"].startswith(b"window.reviewData={") and scripts["assets/review-texts.js"].startswith(b"window.reviewTexts=[")
+
+
+# How fast it is
+
+
+def long_text(size: int) -> str:
+    """A draft of about `size` characters: the site's examples in many variants, headings and all."""
+    pick = random.Random(7)
+    paragraphs = [p for text in site_texts() if text["kind"] == "example" for p in text["paragraphs"] if len(p) > 30]
+    lines = ["中共云岭县水务局党组关于2026年政治生态建设自查情况的报告", "中共云岭县委："]
+    sections = ("政治生态建设工作落实情况", "存在问题和原因分析", "加强政治生态建设措施")
+    length = 0
+    while length < size:
+        n = len(lines)
+        if n % 12 == 2:
+            lines.append(f"{'一二三四五六七八九'[n // 12 % 9]}、{sections[n // 12 % 3]}")
+        text = pick.choice(paragraphs)
+        lines.append("".join(pick.choice("甲乙丙丁戊己庚辛") if pick.random() < 0.05 else c for c in text))
+        length += len(lines[-1])
+    return "\n".join(lines)
+
+
+def test_20000_characters_at_a_blink_and_200000_in_slices() -> None:
+    jobs = [{"text": long_text(20_000)}] * 3 + [{"text": long_text(200_000), "slices": True}]
+    *small, large = run(jobs, texts=True)["answers"]
+    assert min(answer["times"]["read"] + answer["times"]["review"] for answer in small) < QUICK
+    assert large["times"]["longest"] < 4 * SLICE  # other tests share the machine
+    assert large["times"]["read"] < 1000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ("（一）" * 20_000, "一、" * 30_000, "“" * 50_000, "《" * 50_000, "（" * 50_000, "现将" * 30_000, "部分、" * 30_000, "xx" * 30_000, "1" * 60_000, "  \t" * 20_000 + "一", "甲\n" * 30_000, "一问" * 30_000, "县乡镇局" * 15_000),
+    ids=lambda text: text[:4].strip() or "blanks",
+)
+def test_strange_texts_take_no_longer(text: str) -> None:
+    (answer,) = run([{"text": text}])["answers"]
+    assert answer["times"]["read"] + answer["times"]["review"] < 3000

@@ -1,0 +1,73 @@
+"""The site's own examples pass its own draft check; templates are no copies of examples, examples are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from macros import catalog
+from macros.model import Unit
+from tests.review_tools import run
+from tests.web_tools import ROOT
+
+UNITS = catalog.load(ROOT).units
+REPORTS = [unit for unit in UNITS if unit.kind == "report"]
+LETTERS = [unit for unit in UNITS if unit.kind == "letter"]
+FOLDERS = {"report": "reports", "letter": "letters"}
+# 建议改 that an example has for a reason: (unit, rule, quote) with the reason beside it.
+EXPLAINED: set[tuple[str, str, str]] = set()
+# Rules that look at a report as a whole have nothing to say about a letter.
+ANY_TEXT = ("safety.", "leftover.", "text.", "terms.", "numbering.")
+
+
+def source(unit: Unit, file: str) -> str:
+    """A file of a unit without its guidance and its comments, which the published files leave out."""
+    text = (ROOT / "templates" / FOLDERS[unit.kind] / unit.id / file).read_text(encoding="utf-8")
+    return re.sub(r"^>.*\n", "", text, flags=re.M)
+
+
+def check(units: list[Unit], file: str, texts: bool, **more: Any) -> dict[str, list[dict[str, Any]]]:
+    answers = run([{"text": source(unit, file), "markdown": True, **more} for unit in units], texts)["answers"]
+    return {unit.id: answer["findings"] for unit, answer in zip(units, answers, strict=True)}
+
+
+EXAMPLES = check(REPORTS, "example.md", texts=False)
+LETTER_EXAMPLES = check(LETTERS, "example.md", texts=False, report=None)
+
+
+@pytest.mark.parametrize("unit", REPORTS, ids=lambda unit: unit.id)
+def test_example_of_a_report(unit: Unit) -> None:
+    """Nothing that must be changed, and nothing that should be but what is explained above."""
+    findings = [f for f in EXAMPLES[unit.id] if f["level"] != "请核对"]
+    assert [(f["rule"], f["message"]) for f in findings if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])] == []
+
+
+def test_what_is_explained_is_found() -> None:
+    found = {(unit, finding["rule"], quote) for unit, findings in EXAMPLES.items() for finding in findings for quote in finding["quotes"] or [""]}
+    assert EXPLAINED <= found
+
+
+@pytest.mark.parametrize("unit", LETTERS, ids=lambda unit: unit.id)
+def test_example_of_a_letter(unit: Unit) -> None:
+    """As general text."""
+    findings = [f for f in LETTER_EXAMPLES[unit.id] if f["rule"].startswith(ANY_TEXT) and f["level"] != "请核对"]
+    assert [(f["rule"], f["message"]) for f in findings] == []
+
+
+def test_examples_are_recognised_as_copied_and_templates_are_not() -> None:
+    """What a template prints is no copy of its example, unfilled or with other words in its blanks."""
+    copied = check(REPORTS, "example.md", texts=True, scopes=[], rules=["sameness.site-example"])
+    assert all(len(findings) > 20 for findings in copied.values())
+    blank = check(REPORTS, "template.md", texts=True, scopes=[], rules=["sameness.site-example"])
+    assert {unit: [f["message"] for f in findings] for unit, findings in blank.items()} == {unit.id: [] for unit in REPORTS}
+    jobs = [{"text": re.sub("【[^【】]*】", "7", source(unit, "template.md")), "markdown": True, "scopes": [], "rules": ["sameness.site-example"]} for unit in REPORTS]
+    assert [[f["message"] for f in answer["findings"]] for answer in run(jobs, texts=True)["answers"]] == [[] for _ in REPORTS]
+
+
+def test_share_of_the_template() -> None:
+    """An unfilled template is told from an example, which has its own words."""
+    rules = {"scopes": [], "rules": ["sameness.site-template"]}
+    assert all(check(REPORTS, "template.md", texts=True, **rules).values())
+    assert not any(check(REPORTS, "example.md", texts=True, **rules).values())

@@ -1,0 +1,68 @@
+"""Rules of the draft check by examples: what each must find, and what looks like it and must be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.review_tools import known, run
+from tests.web_tools import ROOT
+
+VECTORS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/vectors/review.yml").read_text(encoding="utf-8"))
+GROUPS = ("safety.", "leftover.", "text.", "substance.", "terms.", "genre.", "sameness.")
+FEWEST_SILENT = 2
+NUMBERS = ("safety.identity-card", "safety.phone", "safety.bank-account")
+
+
+def jobs(kind: str) -> Iterator[dict[str, Any]]:
+    for vector in VECTORS:
+        for item in vector[kind]:
+            given = {"text": item} if isinstance(item, str) else item
+            # A table can only be written in Markdown.
+            yield {"markdown": given["text"].startswith("|"), "report": None, **given, "scopes": [], "rules": [vector["rule"]]}
+
+
+def answers(kind: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    given = list(jobs(kind))
+    found: dict[bool, Iterator[dict[str, Any]]] = {}
+    for site in (False, True):
+        found[site] = iter(run([job for job in given if job.get("site", False) == site], texts=site)["answers"])
+    return [(job, next(found[job.get("site", False)])["findings"]) for job in given]
+
+
+def name(item: tuple[dict[str, Any], Any]) -> str:
+    return f"{item[0]['rules'][0]}-{item[0]['text'][:24]}"
+
+
+@pytest.mark.parametrize("item", answers("hits"), ids=name)
+def test_found(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
+    """Exactly at the places given, in the order of the text."""
+    job, findings = item
+    assert [finding["rule"] for finding in findings] == job["rules"] * len(findings) and findings
+    places = sorted((p["line"], p["start"], q) for f in findings for p, q in zip(f["places"], f["quotes"], strict=True))
+    assert [quote for *_, quote in places] == job["at"]
+
+
+@pytest.mark.parametrize("item", answers("silent"), ids=name)
+def test_left_alone(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
+    _, findings = item
+    assert [(finding["message"], finding["quotes"]) for finding in findings] == []
+
+
+def test_every_rule_has_its_examples() -> None:
+    rules = {rule["id"] for rule in known()["rules"] if rule["id"].startswith(GROUPS)}
+    assert {vector["rule"] for vector in VECTORS} == rules and len(VECTORS) == len(rules)
+    assert all(vector["hits"] and len(vector["silent"]) >= FEWEST_SILENT for vector in VECTORS)
+
+
+def test_messages_name_the_passage_and_repeat_no_number() -> None:
+    """In full sentences with full-width marks; what is found is quoted, but never a number of a person."""
+    for job, findings in answers("hits"):
+        for finding in findings:
+            message, quotes = finding["message"], finding["quotes"]
+            assert message.endswith("。") and finding["remedy"].endswith("。")
+            if job["rules"][0] in NUMBERS:
+                assert not any(quote in message for quote in quotes)

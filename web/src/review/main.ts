@@ -1,0 +1,10 @@
+/** review.html: a draft is dropped and looked through, all on this computer. */
+
+import { takeHandover } from "./handover";
+import { ReviewPage } from "./page";
+
+for (const root of document.querySelectorAll<HTMLElement>("[data-app=review]")) {
+  const page = new ReviewPage(root);
+  const sent = takeHandover();
+  if (sent) void page.takeHandover(sent);
+}

@@ -1,0 +1,200 @@
+/** What the draft check works on and what it says. No DOM: rules run in Node too. */
+
+import type { HeadNumber } from "../shared/numbering";
+import type { Length } from "../shared/unit";
+
+/** A paragraph as a reader sees it, or one cell of a table. */
+export interface DraftLine {
+  /** Visible text; an automatic number is written out at its beginning. */
+  text: string;
+  /** Depth of a heading from 1, 0 for text. A numbered item of one short line is a heading. */
+  level: number;
+  /** The number that the line opens with, typed or counted by Word. */
+  number: HeadNumber | null;
+  /** The place in a table, null outside. Cells of one table have the same `table`. */
+  cell: { table: number; row: number; column: number } | null;
+  /** Our id of a style of ours, "" otherwise and in plain text. */
+  style: string;
+}
+
+/** A heading and what stands below it, down to the next of its level or higher. */
+export interface DraftSection {
+  /** Without its number. */
+  title: string;
+  level: number;
+  /** Index of the heading's line. */
+  line: number;
+  /** Where the text begins that stands in the same line: `（一）标题。正文…`, or an item that is all text. The line's length where none does. */
+  body: number;
+  /** First line after the section, its sub-sections included. */
+  end: number;
+  parent: DraftSection | null;
+  sections: DraftSection[];
+}
+
+export interface Draft {
+  lines: DraftLine[];
+  sections: DraftSection[];
+  /** Index of the line of the title, -1 where there is none; likewise below. */
+  title: number;
+  recipient: number;
+  signature: number;
+  date: number;
+  /** First line after the body: note of the attachments, signature, date, attachments; `lines.length` at most. */
+  end: number;
+  /** First line of the attachments, `lines.length` where there are none. */
+  attachments: number;
+  /** What only a Word file tells; null for plain text. */
+  file: FileFacts | null;
+}
+
+/** Lengths in millimetres, sizes in points. */
+export interface FileFacts {
+  program: string;
+  comments: number;
+  revisions: number;
+  /** Empty paragraphs between the others. */
+  blankLines: number;
+  pages: { width: number; height: number; top: number; bottom: number; left: number; right: number; pageNumber: boolean }[];
+  /** By line index; no entry for cells and empty lines. */
+  paragraphs: Map<number, ParagraphFacts>;
+}
+
+export interface ParagraphFacts {
+  /** The east-asian font of most of the text, "" where nothing says it. */
+  font: string;
+  size: number;
+  align: "left" | "center" | "right" | "both";
+  /** First-line indent in characters. */
+  indent: number;
+  /** Exact pitch in points, null for any other way of spacing lines. */
+  pitch: number | null;
+  /** Whether blanks at the head of the paragraph stand in for an indent. */
+  padded: boolean;
+}
+
+/** Offsets are UTF-16 units in the text of the line. */
+export interface Place {
+  line: number;
+  start: number;
+  end: number;
+}
+
+export type Level = "必须改" | "建议改" | "请核对";
+
+export interface Finding {
+  /** The id of the rule in templates/review_rules.yml. */
+  rule: string;
+  level: Level;
+  /** One sentence about this very place: what is wrong here. */
+  message: string;
+  /** What to write instead here, where more can be said than the rule's own remedy. */
+  remedy: string;
+  /** First the main one; empty when the whole document or the file is meant. */
+  places: Place[];
+  /** Passages of another text that the first place resembles. */
+  other?: { source: string; text: string }[];
+}
+
+/** An entry of templates/review_rules.yml. */
+export interface RuleData {
+  id: string;
+  title: string;
+  level: Level;
+  scope: "text" | "document" | "report" | "file";
+  sign: string;
+  reason: string;
+  remedy: string;
+  source: string;
+  guide: string;
+  /** Teaching case about it, "" without one. */
+  case: string;
+  words: string[];
+  unless: string[];
+  replace: Record<string, string>;
+  limits: Record<string, number>;
+}
+
+/** What the check needs of a report's contract. */
+export interface ContractSection {
+  id: string;
+  title: string;
+  level: number;
+  required: boolean;
+  /** Writers put sections of their own under it. */
+  configurable: boolean;
+  aliases: string[];
+  announces: string[];
+  length: Length | null;
+  sections: ContractSection[];
+}
+
+export interface Contract {
+  id: string;
+  title: string;
+  page: string;
+  parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
+  length: Length | null;
+  sections: ContractSection[];
+}
+
+export interface Recognition {
+  /** Best first. */
+  candidates: { contract: Contract; score: number; evidence: string[] }[];
+  /** Null: none of these. */
+  chosen: Contract | null;
+  /** Why none was chosen, "" otherwise. */
+  note: string;
+}
+
+/** Which contract section each section of the draft stands for. */
+export type Assignment = ReadonlyMap<DraftSection, ContractSection>;
+
+/** What a rule may look at besides the draft. */
+export interface Context {
+  data: ReviewData;
+  /** The site's own texts, none while they are not loaded. */
+  texts: readonly SiteText[];
+  /** The recognised report and the sections found, null when only general rules run. */
+  report: {
+    contract: Contract;
+    assignment: Assignment;
+    /** Sections without a heading of their own that another heading names too: 存在问题和原因分析. */
+    joint: ReadonlyMap<ContractSection, DraftSection>;
+  } | null;
+  /** A second file of the reader's. */
+  other: { name: string; draft: Draft } | null;
+}
+
+/** `assets/review.js`; made by macros/review_data.py. */
+export interface ReviewData {
+  rules: RuleData[];
+  contracts: Contract[];
+  /** Kinds of texts that look like reports of ours; words of their titles. */
+  neighbours: { title: string; words: string[] }[];
+  terms: { wrong: string; right: string; reason: string; kind: "wrong" | "dated" | "unverified"; unless: string[] }[];
+  regulations: { title: string; short: string[]; year: number | null; former: string[] }[];
+  campaigns: { name: string; years: string; ended: boolean; aliases: string[] }[];
+  /** Fixed wording that many texts share; not counted as sameness. */
+  fixed: string[];
+}
+
+/** `assets/review-texts.js`: the texts that sameness is measured against. */
+export interface SiteText {
+  id: string;
+  kind: "example" | "template";
+  title: string;
+  page: string;
+  /** Paragraphs; of a template only what stands between blanks. */
+  paragraphs: string[];
+}
+
+/** One rule: places and words of what it finds; level and defaults come from its data. */
+export interface Hit {
+  message: string;
+  remedy?: string;
+  places: Place[];
+  other?: Finding["other"];
+}
+/** Null is a pause: a rule that goes through long texts gives it now and then, so that the page can breathe. */
+export type Check = (draft: Draft, rule: RuleData, context: Context) => Iterable<Hit | null>;

@@ -1,0 +1,164 @@
+/** What belongs to another kind of document than a report, and the form of date, signature and voice. */
+
+import { passages, type Passage } from "../draft";
+import type { Check, Context, Draft, Hit, Place, RuleData } from "../model";
+import { anyOf, quoteAll, textAt } from "../wording";
+
+/** 报请批准, 申请审批 tell what was done; 应当否 is no 当否. */
+const NARRATED = /(?:报|提|申|未|经|呈|商|邀|恳|函|应|适|相|正|恰|不|待|须|需)$/u;
+
+/** Words that ask for an answer. */
+function* requestInReport(draft: Draft, rule: RuleData): Iterable<Hit | null> {
+  const words = anyOf(rule.words);
+  if (!words || /请示/u.test(draft.lines[draft.title]?.text.slice(-4) ?? "")) return;
+  for (const [line, { text, cell }] of draft.lines.entries()) {
+    if (line % 200 === 199) yield null;
+    if (cell) continue;
+    let last: Place | null = null;
+    for (const { 0: word, index } of text.matchAll(words)) {
+      if (NARRATED.test(text.slice(0, index)) || isTalkedAbout(text, index, word.length)) continue;
+      const joined: boolean = last !== null && /^[，,、\s]{0,2}$/u.test(text.slice(last.end, index));
+      const place: Place = { line, start: joined ? last!.start : index, end: index + word.length };
+      if (last && !joined) yield request(draft, last);
+      last = place;
+    }
+    if (last) yield request(draft, last);
+  }
+}
+
+const request = (draft: Draft, place: Place): Hit => ({
+  message: `“${textAt(draft, place)}”是请示的话，报告里不能写。`,
+  places: [place],
+});
+
+/** Within quotation or title marks. */
+function isTalkedAbout(text: string, at: number, size: number): boolean {
+  const open = text.slice(0, at).search(/[“《][^”》]*$/u);
+  return open >= 0 && /^[^“《]*[”》]/u.test(text.slice(at + size));
+}
+
+/** All that stands in such a sentence besides the words of the rule. */
+const FILLER = /以上|如有|不当|不妥|之处|错误|疏漏|汇报|报告|情况|妥否|是否|恳请|敬请|请|各位|领导|上级|党组|党委|予以|[，,、。\uff1b;！!\s]/gu;
+
+/** A last paragraph, or its last sentence, of stock words alone. */
+function* habitualClosing(draft: Draft, rule: RuleData): Iterable<Hit> {
+  const last = passages(draft, 0, draft.end).pop();
+  if (!last || /请示|函$|通知/u.test(draft.lines[draft.title]?.text.slice(-4) ?? "")) return;
+  const ending = lastSentence(last);
+  const words = anyOf(rule.words);
+  if (!words || ending.text.length > 40) return;
+  const rest = ending.text.replace(words, "").replace(FILLER, "");
+  if (rest !== "" || ending.text.search(words) < 0) return;
+  yield { message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”是套话，不增加内容。`, places: [{ line: ending.line, start: ending.start, end: ending.start + ending.text.length }] };
+}
+
+function lastSentence({ line, start, text }: Passage): Passage {
+  const body = text.trimEnd();
+  const cut = Math.max(body.slice(0, -1).lastIndexOf("。"), body.slice(0, -1).lastIndexOf("\uff01")) + 1;
+  return { line, start: start + cut, text: body.slice(cut) };
+}
+
+const GOOD_DATE = /^(?:19|20)[0-9]{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日$/u;
+const HAN_DIGITS = "〇零○一二三四五六七八九";
+/** A date by itself, or behind a name, in the forms that people type. */
+const DATES: readonly (readonly [RegExp, string])[] = [
+  [/[〇零○一二三四五六七八九]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$/u, "用了汉字数字"],
+  [/(?:[0-9]{2}|[0-9]{4})\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}[日号]?$/u, "用点、斜线或者连线代替了年月日"],
+  [/(?<![0-9])[0-9]{2}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]$/u, "年份没有写全"],
+  [/[0-9]{4}\s?年\s?(?:0[0-9]\s?月\s?[0-9]{1,2}|[0-9]{1,2}\s?月\s?0[0-9])\s?[日号]$/u, "月日前面补了0"],
+  [/[\uff10-\uff19]{4}年[\uff10-\uff19]{1,2}月[\uff10-\uff19]{1,2}日$/u, "用了全角数字"],
+  [/[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}号$/u, "写成了“号”"],
+];
+
+/** The date under the signature. */
+function* dateForm(draft: Draft): Iterable<Hit> {
+  for (const line of dateLines(draft)) {
+    const { text } = draft.lines[line]!;
+    const own = text.replace(/^.*?[\s\u3000]{2,}/u, "").trim();
+    if (GOOD_DATE.test(own.replace(/\s/gu, ""))) return;
+    for (const [pattern, what] of DATES) {
+      const found = pattern.exec(text);
+      if (!found) continue;
+      const right = rightDate(found[0]);
+      const place = { line, start: found.index, end: text.length };
+      yield { message: `成文日期“${found[0]}”${what}。`, places: [place], ...(right ? { remedy: `写成${right}。` } : {}) };
+      return;
+    }
+  }
+}
+
+/** The line that was taken for the date, or else short lines near the end of the text, the last first. */
+function dateLines(draft: Draft): number[] {
+  if (draft.date >= 0) return [draft.date];
+  const last = Math.min(draft.attachments, draft.lines.length) - 1;
+  const near = Array.from({ length: Math.min(5, last + 1) }, (_, index) => last - index);
+  return near.filter((line) => !draft.lines[line]!.cell && draft.lines[line]!.text.length <= 24);
+}
+
+function rightDate(found: string): string | null {
+  const plain = found.replace(/[\uff10-\uff19]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const [year, month, day] = (plain.match(/[0-9]+/gu) ?? hanParts(plain)).map(Number);
+  if (!year || !month || !day || month > 12 || day > 31) return null;
+  return `${year < 100 ? 2000 + year : year}年${month}月${day}日`;
+}
+
+function hanParts(text: string): string[] {
+  const [year = "", month = "", day = ""] = text.split(/[年月日]/u);
+  const digits = [...year].map((digit) => Math.max(0, HAN_DIGITS.indexOf(digit) - 2)).join("");
+  return [digits, ...[month, day].map((part) => String(hanNumber(part)))];
+}
+
+/** Up to 九十九. */
+function hanNumber(text: string): number {
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
+  const digit = (part: string): number => Math.max(0, "零一二三四五六七八九".indexOf(part || "零"));
+  return (text.includes("十") ? 10 * (tens === "" ? 1 : digit(tens!)) : 0) + digit(ones!);
+}
+
+/** Recipient, signature or date that the report must have. */
+function* signatureMissing(draft: Draft, _rule: RuleData, { report }: Context): Iterable<Hit> {
+  const parts = report?.contract.parts ?? {};
+  const missing = [
+    ...(parts.recipient && draft.recipient < 0 ? ["主送机关"] : []),
+    ...(parts.signature && draft.signature < 0 ? ["署名"] : []),
+    ...(parts.signature && draft.date < 0 && dateLines(draft).every((line) => !DATES.some(([pattern]) => pattern.test(draft.lines[line]!.text))) ? ["成文日期"] : []),
+  ];
+  if (missing.length === 0) return;
+  const where: Readonly<Record<string, string>> = { 主送机关: "标题下面顶格写主送机关，后面用冒号", 署名: "正文后面写署名", 成文日期: "署名下面写成文日期，如2026年3月5日" };
+  yield { message: `没有找到${missing.join("、")}。`, places: [], remedy: `${missing.map((part) => where[part]).join("；")}。` };
+}
+
+/** A posted group that speaks as the unit it watches over. */
+function* wrongVoice(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const words = anyOf(rule.words);
+  if (!words || !isPosted(draft, context)) return;
+  const places: Place[] = [];
+  for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
+    if (index % 200 === 199) yield null;
+    for (const { 0: word, index: at } of text.matchAll(words)) {
+      const before = text.slice(0, at);
+      if (/[“‘][^”’]*$/u.test(before)) continue;
+      // With a subject before it the sentence tells what the other unit does.
+      if (/^(?:始终|牢固)/u.test(word) && !/(?:^|[。\uff0c,\uff1b;])$/u.test(before)) continue;
+      places.push({ line, start: start + at, end: start + at + word.length });
+    }
+  }
+  if (places.length === 0) return;
+  yield { message: `派驻组的报告用了驻在单位的口气：${quoteAll(places.map((place) => textAt(draft, place)))}。`, places };
+}
+
+/** By the report that was recognised, or by title, signature and opening. */
+function isPosted(draft: Draft, context: Context): boolean {
+  if (context.report && /派驻/u.test(context.report.contract.title)) return true;
+  const [opening] = passages(draft, 0, draft.end);
+  const heads = [draft.lines[draft.title]?.text, draft.lines[draft.signature]?.text, opening?.text.slice(0, 60)];
+  return heads.some((text) => /派驻.{0,30}(?:纪检监察组|纪检组)|派驻机构/u.test(text ?? ""));
+}
+
+export const CHECKS: Record<string, Check> = {
+  "genre.request-in-report": requestInReport,
+  "genre.habitual-closing": habitualClosing,
+  "genre.date-form": dateForm,
+  "genre.signature-missing": signatureMissing,
+  "genre.wrong-voice": wrongVoice,
+};

@@ -1,0 +1,165 @@
+/** Rules of the parts of a draft: those that a report must have, and those that the draft itself promises. */
+
+import { announcements } from "../announced";
+import { isItem } from "../assign";
+import { allSections, countCharacters, sectionLength, sectionText } from "../draft";
+import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Place } from "../model";
+import { quote } from "../quote";
+
+type Report = NonNullable<Context["report"]>;
+
+/** The heading, without the text that stands in its line. */
+function headingPlace(draft: Draft, { line, body }: DraftSection): Place {
+  const { text, number } = draft.lines[line]!;
+  const begin = number ? text.length - number.rest.length : 0;
+  return { line, start: 0, end: body > begin ? body : text.length };
+}
+
+const headingText = (draft: Draft, section: DraftSection): string => {
+  const { line, start, end } = headingPlace(draft, section);
+  return draft.lines[line]!.text.slice(start, end).replace(/[。:\uff1a]$/u, "");
+};
+
+/** The sections of the draft by what they stand for. */
+function places(report: Report): Map<ContractSection, DraftSection> {
+  return new Map([...report.assignment].map(([section, known]) => [known, section]));
+}
+
+/** Whether a section, a section below it, or a heading that names it too is there. */
+function isThere(section: ContractSection, found: ReadonlyMap<ContractSection, DraftSection>, { joint }: Report): boolean {
+  return found.has(section) || joint.has(section) || section.sections.some((child) => found.has(child) || joint.has(child));
+}
+
+const names = (sections: readonly ContractSection[]): string => sections.map(({ title }) => quote(title)).join("、");
+
+/** A required section is not there. */
+function* sectionMissing(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
+  if (!report) return;
+  const found = places(report);
+  const { sections } = report.contract;
+  for (const [index, section] of sections.entries()) {
+    if (section.required && !isThere(section, found, report)) {
+      const before = sections[index - 1];
+      const where = before ? `应排在${quote(before.title)}之后` : "应排在最前面";
+      yield { message: `缺少${quote(section.title)}：这份报告必备，${where}。`, places: [] };
+    }
+    yield* missingBelow(draft, section, found, report);
+  }
+}
+
+/** The required sections below one that is there; those of a writer's own take their place where they may. */
+function* missingBelow(draft: Draft, section: ContractSection, found: ReadonlyMap<ContractSection, DraftSection>, report: Report): Iterable<Hit> {
+  const here = found.get(section);
+  if (here && !section.configurable) {
+    const missing = section.sections.filter((child) => child.required && !isThere(child, found, report) && !promised(here, child));
+    if (missing.length > 0) yield { message: `${quote(section.title)}下面缺少${names(missing)}：这份报告必备。`, places: [headingPlace(draft, here)] };
+  }
+  if (!section.configurable) for (const child of section.sections) yield* missingBelow(draft, child, found, report);
+}
+
+/** Whether a heading already names a section below it: what it owes is another rule's matter. */
+const promised = ({ title }: DraftSection, { title: own, aliases }: ContractSection): boolean => [own, ...aliases].some((name) => title.includes(name));
+
+/** A section stands before one that it should follow. */
+function* sectionOrder(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
+  if (!report) return;
+  const { sections } = report.contract;
+  const found = places(report);
+  const line = (section: ContractSection): number => found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
+  const there = sections.filter((section) => Number.isFinite(line(section))).sort((one, other) => line(one) - line(other));
+  const order = there.map((section) => sections.indexOf(section));
+  const kept = longestRising(order);
+  for (const [index, section] of there.entries()) {
+    if (kept.has(order[index]!)) continue;
+    const neighbour = [...kept].filter((position) => position < order[index]!).sort((one, other) => other - one)[0];
+    const where = neighbour === undefined ? "应排在最前面" : `应排在${quote(sections[neighbour]!.title)}之后`;
+    const here = found.get(section) ?? found.get(section.sections.find((child) => found.has(child))!)!;
+    yield { message: `${quote(headingText(draft, here))}的位置不对：这份报告里${quote(section.title)}${where}。`, places: [headingPlace(draft, here)] };
+  }
+}
+
+/** The longest part of a list that rises, so that as few as possible are said to be out of place. */
+function longestRising(values: readonly number[]): Set<number> {
+  const best: number[][] = [];
+  values.forEach((value, index) => {
+    const before = best.slice(0, index).filter((list) => list[list.length - 1]! < value);
+    const longest = before.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+    best.push([...longest, value]);
+  });
+  return new Set(best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []));
+}
+
+/** Nothing stands under a heading. */
+function* sectionEmpty(draft: Draft): Iterable<Hit> {
+  for (const section of allSections(draft.sections)) {
+    const text = draft.lines[section.line]!.text;
+    if (section.sections.length > 0 || section.body < text.length || section.end > section.line + 1) continue;
+    const message = section.title === "" ? `${quote(text)}后面没有内容。` : `${quote(headingText(draft, section))}下面没有正文。`;
+    yield { message, places: [headingPlace(draft, section)] };
+  }
+}
+
+/** A section is much shorter than usual. */
+const sectionShort: Check = function* (draft, rule, { report }) {
+  if (!report) return;
+  const share = rule.limits["share"] ?? 0.5;
+  const found = places(report);
+  const isShort = (section: ContractSection): boolean => {
+    const here = found.get(section);
+    if (!here || !section.length) return false;
+    const size = sectionLength(draft, here);
+    return size > 0 && size < share * section.length.min;
+  };
+  const below = (section: ContractSection): boolean => section.sections.some((child) => isShort(child) || below(child) || (child.required && !section.configurable && !found.has(child)));
+  for (const [section, here] of [...found].sort(([, one], [, other]) => one.line - other.line)) {
+    // Where a part of it is short or missing, that is the matter.
+    if (!isShort(section) || below(section)) continue;
+    const { min, max } = section.length!;
+    yield { message: `${quote(headingText(draft, here))}只有${sectionLength(draft, here)}字，通常是${min}至${max}字。`, places: [headingPlace(draft, here)] };
+  }
+};
+
+/** The title or the opening names a part that does not come. */
+function* announcedAbsent(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
+  for (const { name, place } of announcements(draft, report)) {
+    yield { message: `这里说要写${quote(name)}，正文的标题和段首都没有。`, places: [place] };
+  }
+}
+
+/** What a part about business says once it is about those who answer for it. */
+const ABOUT_CONDUCT = /班子|党委|党组|支部|书记|责任|决策|作风|纪律|廉|干部|党员|领导/u;
+
+/** An upper section is about business alone. */
+const sectionForeign: Check = function* (draft, rule, { report }) {
+  const top = Math.min(...draft.sections.map(({ level }) => level));
+  for (const section of draft.sections.filter(({ level }) => level === top)) {
+    const word = rule.words.find((item) => section.title.includes(item));
+    if (!word || report?.assignment.has(section) || ABOUT_CONDUCT.test(section.title)) continue;
+    if (allSections(section.sections).some(({ title }) => ABOUT_CONDUCT.test(title))) continue;
+    if (sectionText(draft, section).some(({ text }) => ABOUT_CONDUCT.test(text))) continue;
+    yield { message: `${quote(headingText(draft, section))}只写了业务，没有写班子的责任、决策和作风。`, places: [headingPlace(draft, section)] };
+  }
+};
+
+const CAUSE = /原因|根源|成因/u;
+
+/** A heading promises problems and causes, and no cause follows. */
+const headingPromise: Check = function* (draft, rule) {
+  for (const section of allSections(draft.sections)) {
+    if (isItem(draft, section) || !/问题|不足|差距/u.test(section.title) || !CAUSE.test(section.title)) continue;
+    const text = sectionText(draft, section, true);
+    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => CAUSE.test(title))) continue;
+    if (text.some(({ text: said }) => rule.unless.some((word) => said.includes(word)))) continue;
+    yield { message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`, places: [headingPlace(draft, section)] };
+  }
+};
+
+export const CHECKS: Record<string, Check> = {
+  "structure.section-missing": sectionMissing,
+  "structure.section-order": sectionOrder,
+  "structure.section-empty": sectionEmpty,
+  "structure.section-short": sectionShort,
+  "structure.announced-absent": announcedAbsent,
+  "structure.section-foreign": sectionForeign,
+  "structure.heading-promise": headingPromise,
+};

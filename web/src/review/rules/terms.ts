@@ -1,0 +1,252 @@
+/** Ways of writing that are wrong or out of date; the words stand in terms.yml, regulations.yml and campaigns.yml. */
+
+import type { Check, Context, Draft, Hit, Place, ReviewData, RuleData } from "../model";
+import { anyOf, fold, hasAny, quote, quoteAll, sentenceAt, textAt, withQuotes, type Folded } from "../wording";
+
+type Term = ReviewData["terms"][number];
+type Regulation = ReviewData["regulations"][number];
+
+/** Marks and blanks do not tell one way of writing from another; those that end a clause do. */
+const LOOSE = /[\s“”"'‘’、\uff0c,《》〈〉\uff08\uff09()]/u;
+const LIST_MARK = /[、\uff0c,]/u;
+const folded = (text: string): string => fold(text, LOOSE).text;
+/** What stands for a name that was taken out: xxx思想. */
+const CROSSES = /^[xX×]{2,}/u;
+
+// Terms
+
+/** Places of each term of a kind, in the order of the list. */
+function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hit | null> {
+  // What lacks its scope is told by substance.clean-without-scope.
+  const list = context.data.terms.filter((term) => term.kind === kind && !/未发现|没有发现/u.test(term.wrong));
+  const found = new Map<string, { term: Term; places: Place[] }>();
+  const pattern = termPattern(list);
+  const year = reportYear(draft);
+  for (const [line, { text }] of draft.lines.entries()) {
+    if (line % 200 === 199) yield null;
+    const plain = fold(text, LOOSE);
+    for (const { 0: whole, index } of plain.text.matchAll(pattern)) {
+      const place = unfolded(line, plain, index, whole.length);
+      const term = list.find(({ wrong }) => termSource(wrong).test(whole));
+      if (!term || !isFault(text, place, term, plain, index, year)) continue;
+      const key = `${term.right} ${term.reason}`;
+      found.set(key, { term, places: [...(found.get(key)?.places ?? []), withQuotes(text, place)] });
+    }
+  }
+  for (const { term, places } of found.values()) yield termHit(draft, term, places);
+}
+
+function termHit(draft: Draft, { right, reason }: Term, places: Place[]): Hit {
+  const times = places.length > 1 ? `（共${places.length}处）` : "";
+  return { message: `${quoteAll(places.map((place) => textAt(draft, place)), 24)}${times}：${reason}`, places, remedy: `现在的写法：${right}。`.replace(/。。$/u, "。") };
+}
+
+/** Any of the terms as a folded text has them. */
+function termPattern(list: readonly Term[]): RegExp {
+  const sources = list.map(({ wrong }) => termSource(wrong).source.slice(1, -1));
+  return new RegExp(sources.sort((one, other) => other.length - one.length).join("|") || "(?!)", "gu");
+}
+
+const sources = new Map<string, RegExp>();
+
+function termSource(wrong: string): RegExp {
+  const known = sources.get(wrong);
+  if (known) return known;
+  const plain = folded(wrong);
+  const crosses = CROSSES.exec(plain)?.[0] ?? "";
+  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${plain.slice(crosses.length).replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")}$`, "u");
+  sources.set(wrong, made);
+  return made;
+}
+
+function unfolded(line: number, { at }: Folded, start: number, size: number): Place {
+  return { line, start: at[start]!, end: at[start + size - 1]! + 1 };
+}
+
+/** Whether a term is meant: not part of a right name, of other words, of what somebody said, or of a look back. */
+function isFault(text: string, place: Place, term: Term, plain: Folded, at: number, year: number): boolean {
+  const { wrong, right, unless, kind } = term;
+  const raw = text.slice(place.start, place.end);
+  if (LIST_MARK.test(raw) && !LIST_MARK.test(wrong)) return false;
+  const whole = plain.text.slice(at, at + folded(raw).length);
+  const sentence = sentenceAt(text, place.start).text;
+  for (const other of [right, ...unless].map(folded)) {
+    if (other.includes(whole) && other !== whole) {
+      if (isCovered(plain.text, at, whole, other)) return false;
+    } else if (other !== folded(right) && folded(sentence).includes(other)) return false;
+  }
+  const left = leftOut(folded(wrong), folded(right));
+  if (left !== "" && plain.text.slice(0, at).endsWith(left)) return false;
+  if (isSaid(text, place.start)) return false;
+  return kind !== "dated" || !isLookBack(sentence, year);
+}
+
+/** Whether a longer name that holds the term stands there. */
+function isCovered(text: string, at: number, whole: string, other: string): boolean {
+  for (let offset = other.indexOf(whole); offset >= 0; offset = other.indexOf(whole, offset + 1)) {
+    if (text.startsWith(other, at - offset)) return true;
+  }
+  return false;
+}
+
+/** One or two characters before the term whose absence is the fault: 中央 before 八项规定精神. */
+function leftOut(wrong: string, right: string): string {
+  const at = right.indexOf(wrong.slice(0, 4));
+  return at > 0 && at <= 2 ? right.slice(0, at) : "";
+}
+
+/** In a quotation of what people said. */
+function isSaid(text: string, at: number): boolean {
+  const open = text.lastIndexOf("“", at);
+  if (open < 0 || text.indexOf("”", open) < at) return false;
+  return /(?:说|写|写成|写作|写道|称为|叫|反映|提出|认为|意见|建议|原话|留言|提到)[\uff1a:，,]?$/u.test(text.slice(0, open));
+}
+
+/** A sentence that names years before that of the report. */
+function isLookBack(sentence: string, year: number): boolean {
+  const years = [...sentence.matchAll(/((?:19|20)[0-9]{2})年/gu)].map((match) => Number(match[1]));
+  return years.length > 0 && years.every((named) => named < year) && !/以来/u.test(sentence);
+}
+
+/** The year of the draft's date, or the present one. */
+function reportYear(draft: Draft): number {
+  const dated = /((?:19|20)[0-9]{2})年/u.exec(draft.lines[draft.date]?.text ?? "");
+  return dated ? Number(dated[1]) : new Date().getFullYear();
+}
+
+// Campaigns
+
+const NEAR = 12;
+
+/** A campaign that has ended, told as if it went on. */
+function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const ended = context.data.campaigns.filter((campaign) => campaign.ended);
+  const names = ended.flatMap((campaign) => [campaign.name, ...campaign.aliases].filter((name) => /(?:教育|活动)$/u.test(name)).map((name) => ({ name: folded(name), campaign })));
+  const pattern = anyOf(names.map(({ name }) => name));
+  const dated = context.data.terms.filter(({ kind }) => kind === "dated").map(({ wrong }) => folded(wrong));
+  const words = anyOf(rule.words);
+  const year = reportYear(draft);
+  if (!pattern || !words) return;
+  for (const [line, { text }] of draft.lines.entries()) {
+    if (line % 200 === 199) yield null;
+    const plain = fold(text, LOOSE);
+    for (const { 0: name, index } of plain.text.matchAll(pattern)) {
+      const { campaign } = names.find((item) => item.name === name)!;
+      const place = unfolded(line, plain, index, name.length);
+      const { text: sentence, start } = sentenceAt(text, place.start);
+      if (hasAny(sentence, rule.unless) || dated.some((term) => folded(sentence).includes(term) && (term.includes(name) || name.includes(term)))) continue;
+      const years = campaign.years.match(/[0-9]{4}/gu) ?? [];
+      if (years.some((named) => sentence.includes(named)) || years.some((named) => Number(named) >= year)) continue;
+      const before = [...sentence.slice(0, place.start - start).matchAll(words)].pop();
+      const after = sentence.slice(place.end - start).search(words);
+      if (!before && (after < 0 || after > NEAR)) continue;
+      const near = before && place.start - start - before.index <= NEAR ? before.index + start : place.start;
+      yield {
+        message: `${quote(campaign.name)}在${campaign.years}年已经开展完毕，这里写成了还在进行。`,
+        places: [{ ...place, start: near }],
+        remedy: `写成“巩固${campaign.name.replace(/[“”]/gu, "")}成果”，再写查出的问题改得怎样；不是这一次的，写清年份。`,
+      };
+    }
+  }
+}
+
+// Regulations
+
+/** The names in title marks, with what stands around them. */
+function* named(draft: Draft): Iterable<{ place: Place; name: string; before: string; after: string } | null> {
+  for (const [line, { text }] of draft.lines.entries()) {
+    if (line % 200 === 199) yield null;
+    if (!text.includes("《")) continue;
+    for (const { 0: whole, 1: name, index } of text.matchAll(/《([^《》]{4,60})》/gu)) {
+      const end = index + whole.length;
+      yield { place: { line, start: index, end }, name: name!, before: text.slice(Math.max(0, index - 20), index), after: text.slice(end, end + 24) };
+    }
+  }
+}
+
+const TRIAL = "试行";
+const MOST_DIFFERENT = 3;
+
+/** A name that is a little longer or shorter than the right one, or has one wrong character. */
+function* regulationName(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
+  const right = new Set(context.data.regulations.flatMap(({ title, short, former }) => [title, ...short, ...former].map(folded)));
+  const titles = context.data.regulations.map((regulation) => ({ title: regulation.title, key: folded(regulation.title) }));
+  for (const found of named(draft)) {
+    if (!found) {
+      yield null;
+      continue;
+    }
+    const key = folded(found.name);
+    if (right.has(key) || /草案|修正案|征求意见稿|节选|摘编|解读|学习/u.test(key) || titles.some((item) => key === item.key + TRIAL)) continue;
+    const meant = titles.find((item) => isSlip(key, item.key) || isSlip(key, withoutTrial(item.key)));
+    if (!meant) continue;
+    const missing = key === withoutTrial(meant.key);
+    const what = missing ? "漏了“（试行）”" : "与全称不同";
+    yield { message: `《${found.name}》${what}，全称是《${meant.title}》。`, places: [found.place], remedy: `改成《${meant.title}》；后面要用简称的，在这里写明“以下简称”。` };
+  }
+}
+
+const withoutTrial = (key: string): string => (key.endsWith(TRIAL) ? key.slice(0, -TRIAL.length) : key);
+
+/**
+ * Whether one name came from the other by leaving out, putting in or mistaking a little.
+ *
+ * Other names of the same pattern differ in two characters: 支部工作条例, 农村工作条例. So only one may be another.
+ */
+function isSlip(name: string, title: string): boolean {
+  const [shorter, longer] = name.length <= title.length ? [name, title] : [title, name];
+  if (shorter.length < 6 || longer.length - shorter.length > MOST_DIFFERENT) return false;
+  if (longer.length > shorter.length) return isSubsequence(shorter, longer) && withoutTrial(shorter).slice(-2) === withoutTrial(longer).slice(-2);
+  return [...name].filter((character, index) => character !== title[index]).length <= 1;
+}
+
+function isSubsequence(shorter: string, longer: string): boolean {
+  let at = 0;
+  for (const character of longer) if (character === shorter[at]) at++;
+  return at === shorter.length;
+}
+
+const YEAR_BEHIND = /^[\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第?[一二三四]?次?(?:修订|修正|修改|版|印发|公布|发布|制定|通过))?(?:版|本)?[)\uff09]/u;
+const YEAR_BEFORE = /((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修订|修正|版|印发|公布|发布|制定|出台)?(?:后)?的?《$/u;
+
+/** An edition that is no longer in force: by its year, or on trial. */
+function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
+  const { regulations, terms: list } = context.data;
+  const byName = new Map<string, Regulation>(regulations.flatMap((item) => [item.title, ...item.short, ...item.former].map((name) => [folded(name), item] as const)));
+  for (const found of named(draft)) {
+    if (!found) {
+      yield null;
+      continue;
+    }
+    const key = folded(found.name);
+    const regulation = byName.get(key) ?? byName.get(withoutTrial(key));
+    if (!regulation || list.some(({ wrong }) => folded(`${found.before.slice(-5)}${found.name}`).includes(folded(wrong)))) continue;
+    const trial = key.endsWith(TRIAL) && !folded(regulation.title).endsWith(TRIAL);
+    const year = Number((YEAR_BEHIND.exec(found.after) ?? YEAR_BEFORE.exec(`${found.before}《`))?.[1] ?? NaN);
+    const old = regulation.year !== null && year < regulation.year;
+    if (!(trial || old) || /当时|旧|原(?=《|$)/u.test(found.before)) continue;
+    const now = regulation.year === null ? "" : `（${regulation.year}年）`;
+    const what = old ? `这里写的是${year}年的版本` : "这里写的是试行的版本";
+    yield { message: `${what}，现行的是《${regulation.title}》${now}。`, places: [versionPlace(found, old)], remedy: `按现行版本改年份和名称，并重新核对所引的条号和内容。` };
+  }
+}
+
+/** The name, with the year that stands behind or before it. */
+function versionPlace({ place, before, after }: { place: Place; before: string; after: string }, old: boolean): Place {
+  if (!old) return place;
+  const behind = YEAR_BEHIND.exec(after);
+  if (behind) return { ...place, end: place.end + behind[0].length };
+  return { ...place, start: place.start - (YEAR_BEFORE.exec(`${before}《`)?.[0].length ?? 1) + 1 };
+}
+
+export const CHECKS: Record<string, Check> = {
+  /** Terms that are wrong. */
+  "terms.wrong": (draft, _rule, context) => terms(draft, "wrong", context),
+  /** Terms that are out of date. */
+  "terms.dated": (draft, _rule, context) => terms(draft, "dated", context),
+  /** Terms that nobody could verify. */
+  "terms.unverified": (draft, _rule, context) => terms(draft, "unverified", context),
+  "terms.campaign-ended": campaignEnded,
+  "terms.regulation-name": regulationName,
+  "terms.regulation-version": regulationVersion,
+};

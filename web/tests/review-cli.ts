@@ -1,0 +1,106 @@
+/** For tests: reads `{data, matching, texts, jobs}` from standard input, answers each job on standard output. */
+
+import { readFileSync } from "node:fs";
+import { reportOf } from "../src/review/assign";
+import { allSections } from "../src/review/draft";
+import { CHECKS, fingerprint, review, reviewNow } from "../src/review/engine";
+import { decodeText, draftFromText } from "../src/review/from-text";
+import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
+import { recognise } from "../src/review/recognise";
+import { Matcher, type MatchingData } from "../src/shared/matching";
+
+interface Job {
+  text?: string;
+  /** A file as base64. */
+  bytes?: string;
+  markdown?: boolean;
+  /** Id of the report; null for none, left out to recognise it. */
+  report?: string | null;
+  /** Only rules of these scopes, and those named. */
+  scopes?: string[];
+  rules?: string[];
+  other?: string;
+  /** What only a Word file tells. */
+  file?: Partial<FileFacts>;
+  /** Also check in slices, and tell the longest. */
+  slices?: boolean;
+}
+
+interface Input {
+  data: ReviewData;
+  matching: MatchingData;
+  texts?: SiteText[];
+  jobs: Job[];
+}
+
+const input = JSON.parse(readFileSync(0, "utf8")) as Input;
+const matcher = new Matcher(input.matching);
+
+const NO_FACTS: FileFacts = { program: "", comments: 0, revisions: 0, blankLines: 0, pages: [], paragraphs: new Map() };
+
+function draftOf(job: Job): Draft {
+  const text = job.bytes === undefined ? (job.text ?? "") : decodeText(Buffer.from(job.bytes, "base64"));
+  const draft = draftFromText(text, job.markdown);
+  return job.file ? { ...draft, file: { ...NO_FACTS, ...job.file } } : draft;
+}
+
+async function answer(job: Job): Promise<unknown> {
+  const began = performance.now();
+  const draft = draftOf(job);
+  const read = performance.now() - began;
+  const recognition = recognise(draft, input.data, matcher);
+  const contract = job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
+  const report = contract ? reportOf(draft, contract, matcher) : null;
+  const other = job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other) };
+  const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
+  const only = (rule: RuleData): boolean => !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
+  const start = performance.now();
+  const findings = reviewNow(draft, context, { only });
+  const time = performance.now() - start;
+  const longest = job.slices ? await longestSlice(draft, context) : null;
+  const { title, recipient, signature, date, end, attachments } = draft;
+  return {
+    lines: draft.lines,
+    parts: { title, recipient, signature, date, end, attachments },
+    sections: allSections(draft.sections).map((section) => ({
+      title: section.title,
+      level: section.level,
+      line: section.line,
+      end: section.end,
+      body: section.body,
+      is: report?.assignment.get(section)?.id ?? null,
+    })),
+    recognition: {
+      chosen: recognition.chosen?.id ?? null,
+      note: recognition.note,
+      candidates: recognition.candidates.map(({ contract: { id }, score, evidence }) => ({ id, score, evidence })),
+    },
+    findings: findings.map((finding) => ({
+      ...finding,
+      quotes: finding.places.map(({ line, start: from, end: to }) => draft.lines[line]!.text.slice(from, to)),
+      fingerprint: fingerprint(draft, finding),
+    })),
+    times: { read, review: time, longest },
+  };
+}
+
+/** Milliseconds between two turns of the event loop while a check runs. */
+async function longestSlice(draft: Draft, context: Context): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let running = true;
+  const tick = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await review(draft, context);
+  running = false;
+  return longest;
+}
+
+const answers: unknown[] = [];
+for (const job of input.jobs) answers.push(await answer(job));
+process.stdout.write(JSON.stringify({ answers, checks: Object.keys(CHECKS).sort() }));
