@@ -21,7 +21,7 @@ def report_script(catalog: Catalog) -> bytes:
 
 
 def _blank(catalog: Catalog) -> Document:
-    """Dated like the newest unit: a build has no other dates."""
+    """Wide, for a table of five columns; dated like the newest unit, because a build has no other dates."""
     date = max((change.date for unit in catalog.units for change in unit.contract.changes), default="2026-01-01")
     blocks = (
         Title(_line("查稿结果")),
@@ -29,7 +29,7 @@ def _blank(catalog: Catalog) -> Document:
         Body(_line("没有。")),
         Grid((_line("序号"), _line("哪里不对")), ((_line("1"), _line("没有。")),), (1, 4)),
     )
-    return Document("review-report", "查稿结果", "bare", "1.0.0", date, False, blocks)
+    return Document("review-report", "查稿结果", "bare", "1.0.0", date, True, blocks)
 
 
 def _line(text: str) -> Inlines:

@@ -213,9 +213,9 @@ def test_tables_are_cells(tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     (
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为.docx"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧格式（.doc、.wps）"),
         ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为.docx"),
-        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为.docx"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧格式"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF文件"),
         ("a.docx", b"PK\x03\x04" + bytes(200), "损坏"),
         ("a.txt", b"", "空文件"),
@@ -282,6 +282,22 @@ def test_a_file_set_right_by_hand_has_none(tools: Tools) -> None:
 
 def test_blanks_in_place_of_an_indent(tools: Tools) -> None:
     assert "用空格" in rules(tools, by_word(padded=True), "format.")["format.alignment"]
+
+
+@pytest.mark.parametrize(
+    ("font", "size", "spacing", "wrong"),
+    (
+        ("仿宋_GB2312", 32, 'w:line="579" w:lineRule="exact"', set()),
+        ("仿宋_GB2312", 28, 'w:line="579" w:lineRule="exact"', {"format.body-font"}),
+        ("宋体", 32, 'w:line="579" w:lineRule="exact"', {"format.body-font"}),
+        ("仿宋", 32, 'w:line="579" w:lineRule="auto"', {"format.line-pitch"}),
+        ("仿宋", 32, 'w:line="440" w:lineRule="exact"', {"format.line-pitch"}),
+    ),
+)
+def test_font_size_and_pitch_of_the_body(font: str, size: int, spacing: str, wrong: set[str], tools: Tools) -> None:
+    run = f'<w:r><w:rPr><w:rFonts w:eastAsia="{font}"/><w:sz w:val="{size}"/></w:rPr><w:t>{TEXT}</w:t></w:r>'
+    paragraph = p(runs=run, properties=f'<w:spacing {spacing}/><w:ind w:firstLineChars="200" w:firstLine="640"/>')
+    assert set(rules(tools, package(paragraph * 3), "format.")) == wrong
 
 
 def test_heading_fonts_by_level(tools: Tools) -> None:

@@ -140,11 +140,13 @@ def long_text(size: int) -> str:
 
 
 def test_20000_characters_at_a_blink_and_200000_in_slices() -> None:
-    jobs = [{"text": long_text(20_000)}] * 3 + [{"text": long_text(200_000), "slices": True}]
-    *small, large = run(jobs, texts=True)["answers"]
-    assert min(answer["times"]["read"] + answer["times"]["review"] for answer in small) < QUICK
-    assert large["times"]["longest"] < 4 * SLICE  # other tests share the machine
-    assert large["times"]["read"] < 1000
+    jobs = [{"text": long_text(20_000)}] * 3 + [{"text": long_text(200_000), "slices": True}] * 3
+    answers = [answer["times"] for answer in run(jobs, texts=True)["answers"]]
+    small, large = answers[:3], answers[3:]
+    # The best of three: other tests share the machine.
+    assert min(times["read"] + times["review"] for times in small) < QUICK
+    assert min(times["longest"] for times in large) < 2 * SLICE
+    assert min(times["read"] for times in large) < 500
 
 
 @pytest.mark.parametrize(

@@ -45,18 +45,18 @@ function draftOf(job: Job): Draft {
 }
 
 async function answer(job: Job): Promise<unknown> {
-  const began = performance.now();
+  const began = spent();
   const draft = draftOf(job);
-  const read = performance.now() - began;
+  const read = spent() - began;
   const recognition = recognise(draft, input.data, matcher);
   const contract = job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
   const report = contract ? reportOf(draft, contract, matcher) : null;
   const other = job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other) };
   const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
   const only = (rule: RuleData): boolean => !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
-  const start = performance.now();
+  const start = spent();
   const findings = reviewNow(draft, context, { only });
-  const time = performance.now() - start;
+  const time = spent() - start;
   const longest = job.slices ? await longestSlice(draft, context) : null;
   const { title, recipient, signature, date, end, attachments } = draft;
   return {
@@ -84,13 +84,19 @@ async function answer(job: Job): Promise<unknown> {
   };
 }
 
-/** Milliseconds between two turns of the event loop while a check runs. */
+/** The work of this process in milliseconds: other tests may share the machine. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The longest time between two turns of the event loop while a check runs. */
 async function longestSlice(draft: Draft, context: Context): Promise<number> {
   let longest = 0;
-  let last = performance.now();
+  let last = spent();
   let running = true;
   const tick = (): void => {
-    const now = performance.now();
+    const now = spent();
     longest = Math.max(longest, now - last);
     last = now;
     if (running) setImmediate(tick);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache, lru_cache
 
 from macros.document import text as plain
 from macros.model import Block, Paragraph, SourceSection, Table
@@ -55,6 +56,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+@lru_cache(maxsize=4096)  # the blank and the filled workbook of a unit share most texts
 def line_count(text: str, width: int) -> int:
     """How many lines a text takes in a cell `width` half-width characters wide."""
     if 2 * len(text) <= width and "\n" not in text:  # most cells
@@ -62,10 +64,10 @@ def line_count(text: str, width: int) -> int:
     lines = 0
     for line in text.split("\n"):
         lines, used = lines + 1, 0
-        for char in line:
-            if used + _columns_of(char) > max(width, 2):
+        for taken in map(_columns_of, line):
+            if used + taken > max(width, 2):
                 lines, used = lines + 1, 0
-            used += _columns_of(char)
+            used += taken
     return lines
 
 
@@ -74,6 +76,7 @@ def columns(text: str) -> int:
     return sum(map(_columns_of, text))
 
 
+@cache
 def _columns_of(char: str) -> int:
     # "A" (ambiguous: quotes, ellipsis) is full width in a Chinese font
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 1

@@ -47,15 +47,15 @@ function contextOf(draft: Draft, { places: [place], message }: Finding): string 
 export const textAt = (draft: Draft, { line, start, end }: Place): string => draft.lines[line]?.text.slice(start, end) ?? "";
 
 const LONGEST_QUOTE = 60;
+/** Telephone, identity card, account: what leaves the page keeps the last digits only. */
+const PERSONAL = /\d(?:[ -]?\d){10,}[Xx]?/g;
 
-/** What a finding is about, for lists that leave the page; numbers of persons and accounts do not leave it. */
-export function quoteOf(draft: Draft, entry: Entry): string {
-  const place = entry.finding.places[0];
-  if (!place) return "";
-  const text = textAt(draft, place).trim();
-  const shown = isSafety(entry) ? text.replace(/\d(?=(?:\D*\d){3})/g, "*") : text;
-  const letters = [...shown];
-  return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join("")}……` : shown;
+export const hideNumbers = (text: string): string => text.replace(PERSONAL, (found) => found.slice(0, -3).replace(/\d/g, "*") + found.slice(-3));
+
+/** What a finding is about, for lists that leave the page. */
+export function quoteOf(draft: Draft, { finding: { places } }: Entry): string {
+  const letters = [...hideNumbers(places[0] ? textAt(draft, places[0]).trim() : "")];
+  return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join("")}……` : letters.join("");
 }
 
 export const remedyOf = ({ finding, rule }: Entry): string => finding.remedy || rule.remedy;

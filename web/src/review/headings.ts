@@ -65,11 +65,12 @@ function byNumber(lines: readonly DraftLine[], raws: readonly RawLine[], line: n
   return alone && length(title) <= LONGEST_LINE ? heading(title) : item();
 }
 
-/** Whether something stands between a line and the next number of its level or a higher one. */
+/** Whether text or a deeper number stands below a line. */
 function hasText(lines: readonly DraftLine[], line: number, level: number, end: number): boolean {
   const next = lines[line + 1];
   if (!next || line + 1 >= end) return false;
-  return next.cell !== null || !next.number || next.number.level === 0 || next.number.level > level;
+  if (next.number && next.number.level > 0) return next.number.level > level;
+  return next.cell !== null || length(next.text) >= LEAST_TEXT || /[。\uff1b;:\uff1a\uff01\uff1f!?]$/u.test(next.text);
 }
 
 /** The name of an item that is all text: its first clause. */
@@ -115,6 +116,12 @@ function byLook(lines: readonly DraftLine[], raws: readonly RawLine[], line: num
   const before = lines[line - 1];
   const textAbove = line === frame.first || !before || above[above.length - 1]?.line === line - 1 || before.cell !== null || /[。\uff01\uff1f!?”\uff1a:]$/u.test(before.text);
   if (!textBelow || !(strong || textAbove)) return null;
-  const parent = [...above].reverse().find((heading) => lines[heading.line]!.number);
-  return { line, level: Math.min(4, (parent?.level ?? 0) + 1), title: text.replace(/[。\uff1a:]$/u, ""), body: text.length };
+  return { line, level: levelBelow(lines, above), title: text.replace(/[。\uff1a:]$/u, ""), body: text.length };
+}
+
+/** That of the last heading without a number, or one below the last that has one; items and their like count for nothing. */
+function levelBelow(lines: readonly DraftLine[], above: readonly Heading[]): number {
+  const last = [...above].reverse().find(({ line, body }) => !lines[line]!.number || body === lines[line]!.text.length);
+  if (!last) return 1;
+  return lines[last.line]!.number ? Math.min(4, last.level + 1) : last.level;
 }

@@ -1,6 +1,7 @@
 /** Where drafts come in: dropped, chosen, pasted; and a second file to compare with. */
 
 import { element } from "../shared/dom";
+import { ACCEPTED } from "./read";
 
 interface IntakeEvents {
   draft: (file: File) => void;
@@ -9,7 +10,8 @@ interface IntakeEvents {
   removeOther: () => void;
 }
 
-const ACCEPT = ".docx,.txt,.md,.markdown,.doc,.wps";
+// The old formats can be chosen, to be told how they become new ones.
+const ACCEPT = `${ACCEPTED},.markdown,.doc,.wps`;
 const FIRST = "把稿子（.docx、.txt、.md）拖到这里，或者点这里选文件";
 const AGAIN = "改好以后，把稿子再拖到这里，看改掉了哪些、还剩哪些；也可以换一份稿子";
 
@@ -38,8 +40,12 @@ export class Intake {
         element("p", {}, check)),
       element("details", {}, element("summary", {}, "另选一份文件对照雷同（往年的、别的单位的）"), otherDrop, this.others),
       this.state, this.progress, this.fault);
-    accept(page, drop, events.draft);
-    accept(otherDrop, otherDrop, events.other);
+    const one = (give: (file: File) => void) => (files: readonly File[]): void => {
+      if (files.length > 1) this.complain("一次只查一份稿子，没有查。要对照另一份文件的，放到“另选一份文件对照雷同”那里。");
+      else if (files[0]) give(files[0]);
+    };
+    accept(page, drop, one(events.draft));
+    accept(otherDrop, otherDrop, one(events.other));
     this.root.spellcheck = false;
   }
 
@@ -92,7 +98,7 @@ function fileInput(onchange: () => void): HTMLInputElement {
 }
 
 /** Files dropped on `place` go to `give`; `look` shows that they may be dropped. */
-function accept(place: HTMLElement, look: HTMLElement, give: (file: File) => void): void {
+function accept(place: HTMLElement, look: HTMLElement, give: (files: readonly File[]) => void): void {
   const over = (event: DragEvent, on: boolean): void => {
     if (!event.dataTransfer?.types.includes("Files") && event.type !== "drop") return; // marked text may be dragged
     event.preventDefault();
@@ -103,7 +109,6 @@ function accept(place: HTMLElement, look: HTMLElement, give: (file: File) => voi
   place.addEventListener("dragleave", (event) => over(event, false));
   place.addEventListener("drop", (event) => {
     over(event, false);
-    const file = event.dataTransfer?.files[0];
-    if (file) give(file);
+    give([...(event.dataTransfer?.files ?? [])]);
   });
 }

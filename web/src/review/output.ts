@@ -2,8 +2,9 @@
 
 import type { Body, Grid, Heading, PrintedDocument, Printable } from "../shared/document";
 import { number as headNumber } from "../shared/numbering";
+import { oneLine } from "../shared/text";
 import type { CoverageRow, CoverageState } from "./coverage";
-import { countLevels, isSafety, LEVELS, quoteOf, remedyOf, type Entry } from "./entries";
+import { countLevels, hideNumbers, isSafety, LEVELS, quoteOf, remedyOf, type Entry } from "./entries";
 import type { Draft } from "./model";
 
 export interface Result {
@@ -27,7 +28,8 @@ export const REMARK = "机器只看写法，查不出事实对不对；没有查
 export function toList({ draft, entries }: Result): string {
   return entries.map((entry) => {
     const quote = quoteOf(draft, entry);
-    return `${entry.number}.【${entry.finding.level}】${entry.rule.title}${quote && `：“${quote}”`}。${sentence(entry.finding.message)}怎么改：${sentence(remedyOf(entry))}`;
+    const told = `${entry.rule.title}${quote && `：“${quote}”`}。${sentence(hideNumbers(entry.finding.message))}怎么改：${sentence(hideNumbers(remedyOf(entry)))}`;
+    return `${entry.number}.【${entry.finding.level}】${told}`;
   }).join("\n");
 }
 
@@ -55,18 +57,18 @@ export function toDocument(result: Result): PrintedDocument {
   return { title: `查稿结果：${name}`, blocks: [{ kind: "title", inlines: ["查稿结果"] }, ...lines.map(body), ...blocks] };
 }
 
-const body = (text: string): Body => ({ kind: "body", place: "", inlines: [text], number: "" });
+const body = (text: string): Body => ({ kind: "body", place: "", inlines: [oneLine(text)], number: "" });
 
 const heading = (n: number, text: string): Heading => ({ kind: "heading", section: `part-${n}`, level: 1, number: headNumber(1, n), text });
 
-const COLUMNS: readonly (readonly [title: string, width: number])[] = [["序号", 5], ["原文", 14], ["哪里不对", 15], ["怎么改", 15], ["依据和规则", 11]];
+const COLUMNS: readonly (readonly [title: string, width: number])[] = [["序号", 4], ["原文", 14], ["哪里不对", 16], ["怎么改", 15], ["依据和规则", 14]];
 
 function table({ draft }: Result, entries: readonly Entry[]): Grid {
   const rows = entries.map((entry) => [
     String(entry.number),
     quoteOf(draft, entry) || "（全文）",
-    entry.finding.message,
-    remedyOf(entry),
+    hideNumbers(entry.finding.message),
+    hideNumbers(remedyOf(entry)),
     `${entry.rule.source}；${entry.rule.id}`,
   ]);
   return grid(COLUMNS.map(([title]) => title), rows, COLUMNS.map(([, width]) => width));
@@ -77,7 +79,7 @@ function outline(coverage: readonly CoverageRow[]): Grid {
   const add = (items: readonly CoverageRow[], depth: number): void => {
     for (const { section, state, characters, draft, rows: below } of items) {
       rows.push(["　".repeat(depth) + section.title, STATE_WORDS[state], draft ? `${characters}字` : "—"]);
-      if (draft) add(below, depth + 1);
+      if (state === "found" || state === "moved") add(below, depth + 1);
     }
   };
   add(coverage, 0);
@@ -85,5 +87,5 @@ function outline(coverage: readonly CoverageRow[]): Grid {
 }
 
 const grid = (header: readonly string[], rows: readonly string[][], widths: number[]): Grid => ({
-  kind: "grid", place: "", header: header.map((text) => [text]), rows: rows.map((row) => row.map((text) => [text])), widths,
+  kind: "grid", place: "", header: header.map((text) => [text]), rows: rows.map((row) => row.map((text) => [oneLine(text)])), widths,
 });

@@ -57,9 +57,9 @@ export class ReviewPage {
       removeOther: () => void this.compareWith(null),
     });
     root.replaceChildren(this.intake.root, this.result);
-    // Closed parts are printed too.
+    // Closed parts are printed too, but not the reason of a rule once more with each of its findings.
     addEventListener("beforeprint", () => {
-      for (const part of this.result.querySelectorAll("details")) part.open = true;
+      for (const part of this.result.querySelectorAll<HTMLDetailsElement>("details:not(.flaw__why)")) part.open = true;
     });
   }
 
@@ -156,7 +156,7 @@ export class ReviewPage {
     const results = new Results({
       ...next, entries, changes,
       contracts: kit.data.contracts,
-      coverage: done.report ? coverage(draft, done.report) : [],
+      coverage: done.report ? coverage(draft, done.report, done.findings) : [],
       balance: done.balance,
       failed: done.failed,
       quoteBefore: (entry) => (before ? quoteOf(before.draft, entry) : ""),

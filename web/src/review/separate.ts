@@ -3,8 +3,8 @@
 import { parse } from "../shared/numbering";
 import type { RawLine } from "./draft";
 
-/** A heading may open behind these only. */
-const AFTER = /[。\uff01\uff1f\uff1b!?;”’\uff09)\s]$/u;
+/** A heading opens behind the end of a sentence, one in brackets behind a blank too. */
+const AFTER = { dun: /[。\uff01\uff1f!?]["”’\uff09)]?\s*$/u, brackets: /[。\uff01\uff1f!?”’\uff09)\s]$/u };
 /** 一、 and （一） within a text; everything else is too common there. */
 const NUMBER = /[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|[一二三四五六七八九十]{1,3}、/gu;
 /** Shorter paragraphs are left as they are. */
@@ -28,9 +28,10 @@ function findCuts(text: string, last: Map<number, number>): number[] {
   const cuts = [0];
   count(last, text);
   for (const { 0: found, index } of text.matchAll(NUMBER)) {
-    if (index === 0 || !AFTER.test(text.slice(0, index))) continue;
+    const after = found.endsWith("、") ? AFTER.dun : AFTER.brackets;
+    if (index === 0 || !after.test(text.slice(Math.max(0, index - 8), index))) continue;
     const number = parse(text.slice(index, index + 40));
-    if (!number || !follows(last, number.level, number.n) || enumerates(text, index, found)) continue;
+    if (!number || !follows(last, number.level, number.n)) continue;
     cuts.push(index);
     count(last, text.slice(index, index + 40));
   }
@@ -45,10 +46,4 @@ function count(last: Map<number, number>, text: string): void {
   if (!number || number.level === 0) return;
   for (const level of last.keys()) if (level > number.level) last.delete(level);
   last.set(number.level, number.n);
-}
-
-/** Whether the number stands in a sentence that counts things up: 分三步：（一）…；（二）…。 */
-function enumerates(text: string, index: number, found: string): boolean {
-  const before = text.slice(0, index).trimEnd();
-  return /[\uff1b;]$/u.test(before) || (found.endsWith("、") && !/[。\uff01\uff1f!?”’\uff09)]$/u.test(before));
 }

@@ -45,9 +45,9 @@ function section(draft: Draft, row: CoverageRow, n: number, jump: (line: number)
   const { section: wanted, state, draft: here, characters, rows } = row;
   const own = here && row.isJoint ? `，合在“${here.title}”里` : here && here.title !== wanted.title ? `，稿中是“${here.title}”` : "";
   const usual = wanted.length && !row.isJoint ? `，通常${wanted.length.min}—${wanted.length.max}字` : "";
-  const more = here ? `${characters}字${usual}${own}` : "";
+  const more = here ? `${characters}字${usual}${own}` : state === "found" ? "没有这一级标题" : "";
   const made = item(state, wanted.level, numbered(wanted.level, n) + wanted.title, more, here?.line ?? -1, jump);
-  if (here && rows.length > 0) made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(draft, below, index + 1, jump))));
+  if (state !== "absent" && state !== "left-out" && rows.length > 0) made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(draft, below, index + 1, jump))));
   return made;
 }
 

@@ -22,22 +22,28 @@ function numbered(draft: Draft): Numbered[] {
   });
 }
 
-/** Numbers that count on from one another: of one level, with no higher heading between them. */
+/** Numbers that count on from one another: of one level, with no higher number between them. */
 function* groups(draft: Draft): Iterable<Numbered[]> {
   const open = new Map<string, Numbered[]>();
+  // Below a heading without a number a list may go on or begin anew.
+  const parted = new Set<string>();
+  const levelOf = (key: string): number => Number(key.split(" ")[0]);
   const byLine = new Map(numbered(draft).map((item) => [item.line, item]));
   for (let line = 0; line < draft.end; line++) {
     const item = byLine.get(line);
-    // A heading without a number begins its lists anew.
-    const level = item?.number.level ?? (draft.lines[line]!.level || null);
-    if (level === null) continue;
-    for (const [key, group] of open) {
-      if (Number(key.split(" ")[0]) <= (item ? level : level - 1)) continue;
-      yield group;
-      open.delete(key);
+    if (!item) {
+      const { level } = draft.lines[line]!;
+      if (level > 0) for (const key of open.keys()) if (levelOf(key) >= level) parted.add(key);
+      continue;
     }
-    if (!item) continue;
-    const key = `${level} ${family(item.number.form)}`;
+    const { level, n, form } = item.number;
+    const key = `${level} ${family(form)}`;
+    for (const [known, group] of open) {
+      if (levelOf(known) < level || (levelOf(known) === level && !(known === key && n === 1 && parted.has(key)))) continue;
+      yield group;
+      open.delete(known);
+    }
+    parted.delete(key);
     open.set(key, [...(open.get(key) ?? []), item]);
   }
   yield* open.values();

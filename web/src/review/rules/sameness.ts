@@ -131,7 +131,7 @@ function* siteTemplate(draft: Draft, rule: RuleData, context: Context): Iterable
     if (sum(runs) > plain.text.length / 2) longest.push({ place: { line: passage.line, start: passage.start, end: passage.start + passage.text.length }, length: sum(runs) });
   }
   const share = same / Math.max(1, all);
-  if (share < (rule.limits["share"] ?? 0.33)) return;
+  if (share < (rule.limits["share"] ?? 0.5)) return;
   const places = longest.sort((one, other) => other.length - one.length).slice(0, 10).map(({ place }) => place);
   yield {
     message: `全文有${percent(share)}的字是模板的原句。`,

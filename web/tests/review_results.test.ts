@@ -1,0 +1,158 @@
+/** What the page of the draft check computes from findings, without a page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MemoryBox } from "../src/drafts/store";
+import { compare, isSameDraft } from "../src/review/changes";
+import { coverage, countStates } from "../src/review/coverage";
+import { Dismissed } from "../src/review/dismissed";
+import { draftFromText } from "../src/review/from-text";
+import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/entries";
+import { toDocument, toList } from "../src/review/output";
+import { cut } from "../src/review/segments";
+import type { Contract, ContractSection, Draft, DraftSection, Finding, Level, RuleData } from "../src/review/model";
+
+const rule = (id: string, level: Level = "必须改"): RuleData => ({
+  id, level, title: `标题${id}`, scope: "text", sign: "", reason: "", remedy: "照改", source: "依据", guide: "", case: "", words: [], unless: [], replace: {}, limits: {},
+});
+const RULES = [rule("text.a"), rule("text.b", "建议改"), rule("safety.phone", "请核对")];
+
+/** A finding at every place where `words` stand. */
+function findings(draft: Draft, id: string, words: string): Finding[] {
+  const level = RULES.find((item) => item.id === id)!.level;
+  return draft.lines.flatMap(({ text }, line) =>
+    [...text.matchAll(new RegExp(words, "g"))].map(({ index, 0: found }) => ({
+      rule: id, level, message: `${found}不对`, remedy: "", places: [{ line, start: index!, end: index! + found.length }],
+    })),
+  );
+}
+
+const entriesOf = (draft: Draft, id = "text.a", words = "xx"): Entry[] => toEntries(draft, findings(draft, id, words), RULES);
+const TEXT = "第一段写了xx局在三月开过会。\n第二段写了四月的事情xx次。\n第三段写了五月里的xx件事。";
+
+test("a finding is the same one wherever the lines around it move", () => {
+  const [before, after] = [draftFromText(TEXT), draftFromText(`前面加了一段话在这里。\n${TEXT}`)];
+  const { mended, added, remaining } = compare(entriesOf(before), entriesOf(after));
+  assert.deepEqual([mended.length, added.size, remaining], [0, 0, 3]);
+});
+
+test("what was mended and what is new is told apart", () => {
+  const before = entriesOf(draftFromText(TEXT));
+  const after = entriesOf(draftFromText(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")));
+  const { mended, added, remaining } = compare(before, after);
+  assert.deepEqual(mended.map(({ context }) => context.includes("三月")), [true]);
+  assert.deepEqual([added.size, remaining], [1, 2]);
+});
+
+test("a place that was half mended is still the same trouble", () => {
+  const whole = "一是进一步加强学习，不断提高认识，切实改进作风。";
+  const [before, after] = [draftFromText(whole), draftFromText(whole.replace("不断", "持续"))];
+  const result = compare(entriesOf(before, "text.b", ".+"), entriesOf(after, "text.b", ".+"));
+  assert.deepEqual([result.mended.length, result.added.size, result.remaining], [0, 0, 1]);
+});
+
+test("the same words twice are two findings", () => {
+  const draft = draftFromText("xx\n\nxx");
+  const keys = entriesOf(draft).map(({ key }) => key);
+  assert.equal(new Set(keys).size, 2);
+});
+
+test("a count in a message about the whole does not make it another finding", () => {
+  const draft = draftFromText("没有毛病的一段话。");
+  const about = (message: string): Entry[] => toEntries(draft, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
+  assert.equal(compare(about("成绩是问题的5.2倍"), about("成绩是问题的4.1倍")).remaining, 1);
+});
+
+test("an edited draft is known by its title or by its lines, another one is not", () => {
+  const lines = Array.from({ length: 10 }, (_, n) => `这是稿子里的第${n}段文字，写的是第${n}件事情。`);
+  const before = draftFromText(lines.join("\n"));
+  assert.ok(isSameDraft(before, draftFromText(lines.slice(4).join("\n"))));
+  assert.ok(!isSameDraft(before, draftFromText("这是另外的一份稿子，内容没有一处相同，长短也不一样。")));
+});
+
+test("what was dismissed comes back with the draft, and tells nothing of its words", () => {
+  const box = new MemoryBox();
+  const entries = entriesOf(draftFromText(TEXT));
+  const dismissed = new Dismissed(box, "某稿");
+  assert.ok(dismissed.set(entries[0]!.key, true));
+  const again = new Dismissed(box, "某稿");
+  assert.deepEqual(entries.map(({ key }) => again.has(key)), [true, false, false]);
+  assert.ok(!new Dismissed(box, "别的稿").has(entries[0]!.key));
+  assert.ok(!/[\u4e00-\u9fff]/.test(box.getItem(box.key(0)!)!));
+  // The name changes with the title; the old name keeps its own.
+  again.renamed("某稿第二版");
+  assert.ok(new Dismissed(box, "某稿第二版").has(entries[0]!.key));
+  assert.ok(again.set(entries[0]!.key, false));
+  assert.ok(!new Dismissed(box, "某稿").has(entries[0]!.key));
+});
+
+test("a storage that is broken or full is no reason to stop", () => {
+  const box = new MemoryBox();
+  for (const broken of ["{", "7", '[["a"]]', '[["a",[1]]]']) {
+    box.setItem("zicha:review", broken);
+    assert.ok(!new Dismissed(box, "稿").has("x"));
+  }
+  const full = Object.assign(new MemoryBox(), { setItem: () => { throw new Error("full"); } });
+  const dismissed = new Dismissed(full, "稿");
+  assert.equal(dismissed.set("x", true), false);
+  assert.ok(dismissed.has("x"));
+});
+
+test("a line is cut where marks begin and end", () => {
+  const shown = (marks: [number, number, number][]): string =>
+    cut("一二三四五", marks.map(([number, start, end]) => ({ number, start, end })))
+      .map(({ text, marks, ending }) => `${text}${marks.length ? `[${marks.map((mark) => mark.number)}]` : ""}${ending.map((mark) => `^${mark.number}`).join("")}`).join("|");
+  assert.equal(shown([]), "一二三四五");
+  assert.equal(shown([[1, 1, 3]]), "一|二三[1]^1|四五");
+  assert.equal(shown([[1, 0, 5], [2, 1, 2]]), "一[1]|二[2,1]^2|三四五[1]^1");
+  assert.equal(shown([[1, 0, 3], [2, 2, 5]]), "一二[1]|三[1,2]^1|四五[2]^2");
+  assert.equal(shown([[1, 2, 2]]), "一二|[1]^1|三四五");
+  assert.equal(shown([[1, 4, 99], [2, 9, 9]]), "一二三四|五[1]^1|[2]^2");
+});
+
+function contractOf(...names: string[]): Contract {
+  const sections = names.map((name): ContractSection => ({ id: name, title: name, level: 1, required: !name.endsWith("选"), configurable: false, aliases: [], announces: [], length: null, sections: [] }));
+  return { id: "x", title: "报告", page: "", parts: {}, length: null, sections };
+}
+
+test("the outline says what is there, missing, left out and out of place", () => {
+  const contract = contractOf("情况", "问题", "措施", "附记选", "建议");
+  const draft = draftFromText("关于某事的自查报告\n中共某县委：\n一、措施\n措施的正文。\n二、情况\n情况的正文。\n三、问题\n问题的正文。");
+  const assignment = new Map<DraftSection, ContractSection>();
+  for (const section of draft.sections) assignment.set(section, contract.sections.find(({ title }) => title === section.title)!);
+  assert.equal(assignment.size, 3);
+  const order: Finding = { rule: "structure.section-order", level: "建议改", message: "", remedy: "", places: [{ line: 2, start: 0, end: 4 }] };
+  const rows = coverage(draft, { contract, assignment, joint: new Map() }, [order]);
+  assert.deepEqual(rows.map(({ state }) => state), ["found", "found", "moved", "left-out", "absent"]);
+  assert.deepEqual(countStates(rows), { found: 2, moved: 1, absent: 1, "left-out": 1 });
+  assert.equal(rows[0]!.characters, 6);
+});
+
+test("sections of the writer's own take the place of those that are only suggested", () => {
+  const contract = contractOf("情况");
+  const [whole] = contract.sections;
+  whole!.sections = [{ ...contractOf("甲方面").sections[0]!, level: 2 }, { ...contractOf("乙方面").sections[0]!, level: 2 }];
+  const draft = draftFromText("关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。");
+  const [top] = draft.sections;
+  const report = { contract, assignment: new Map([[top!, whole!], [top!.sections[0]!, whole!.sections[1]!]]), joint: new Map() };
+  assert.deepEqual(coverage(draft, report, [])[0]!.rows.map(({ state }) => state), ["absent", "found"]);
+  whole!.configurable = true;
+  assert.deepEqual(coverage(draft, report, [])[0]!.rows.map(({ section }) => section.title), ["乙方面"]);
+  // Without a heading of its own it is there by what stands below it.
+  const below = { ...report, assignment: new Map([[top!.sections[0]!, whole!.sections[1]!]]) };
+  assert.equal(coverage(draft, below, [])[0]!.state, "found");
+});
+
+test("lists and files that leave the page hide numbers of persons", () => {
+  const draft = draftFromText("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
+  const entries = toEntries(draft, [...findings(draft, "safety.phone", "\\d{11}"), ...findings(draft, "text.a", "xx")], RULES);
+  assert.equal(quoteOf(draft, entries[0]!), "********678");
+  assert.deepEqual(countLevels(entries), { 必须改: 1, 建议改: 0, 请核对: 1 });
+  const result = { name: "稿.docx", draft, report: "", entries, dismissed: 2, coverage: [], date: "2026年11月5日" };
+  const list = toList(result).split("\n");
+  assert.equal(list.length, 2);
+  assert.equal(list[1], "2.【必须改】标题text.a：“xx”。xx不对。怎么改：照改。");
+  const printed = JSON.stringify(toDocument(result));
+  assert.ok(!(list.join("") + printed).includes("13812345678"));
+  assert.ok(printed.includes("先处理：保密和个人信息（1条）") && printed.includes("2条没有列入"));
+});
