@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
+# Characters are asked for one by one: the table of words, most of what the library loads, is not needed.
+os.environ["PYPINYIN_NO_PHRASES"] = "true"
 from pypinyin import Style, pinyin
 
 # The first level of GB 2312, the characters that people type.

@@ -57,7 +57,7 @@ def test_files_in_the_encodings_of_chinese_offices(encoding: str) -> None:
 
 def test_markdown() -> None:
     text = (
-        "---\ntitle: 关于作风建设情况的汇报\nrecipient: 县委\nsignature: 县水务局\ndate: 2026年3月5日\n---\n\n"
+        "---\ntitle: 关于作风建设｜情况的汇报\nrecipient: 县委\nsignature: 县水务局\ndate: 2026年3月5日\n---\n\n"
         "## 一、学习情况\n\n**学了8次**，[记录](a.md)在\n办公室。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n### 纪律情况\n\n- 查了10次。\n"
     )
     found = read(text, markdown=True)

@@ -30,7 +30,7 @@ export function coverage(draft: Draft, { contract, assignment, joint }: NonNulla
     // Where writers put sections of their own, those of the template are only suggestions.
     const rows = section.configurable ? below.filter(isThere) : below;
     const isHere = here !== null || rows.some(isThere);
-    const state = !isHere ? (section.required ? "absent" : "left-out") : here && moved.has(here.line) ? "moved" : "found";
+    const state = !isHere ? (section.required ? "absent" : "left-out") : own && moved.has(own.line) ? "moved" : "found";
     return { section, state, draft: here, isJoint: !own && here !== null, characters: here ? sectionLength(draft, here) : 0, rows };
   };
   return contract.sections.map(row);

@@ -16,7 +16,11 @@ const GENRE =
 const ENDS_SENTENCE = /[。\uff1b;\uff0c,、\uff1a:\uff01\uff1f!?]$/u;
 const DOCUMENT_NUMBER = /^[^。]{0,20}[〔[\uff08(【]\s*(?:[12][0-9]{3}|20[xX×*]{2})\s*[〕\]\uff09)】]\s*[0-9xX×*]{1,4}\s*号/u;
 const HEAD_MARK = /^(?:签发人|特急|加急|急件|平急|内部|密级|绝密|机密|秘密|第?[0-9]+期)|★|文件$/u;
+const REPORT = /(?:报告|汇报)$/u;
 const LONGEST_TITLE = 70;
+/** A line of a title holds 20 characters; digits take half the room. */
+const LONGEST_TITLE_LINE = 26;
+const MOST_TITLE_LINES = 3;
 /** 存在问题 at the top of a text is a heading. */
 const LEAST_TITLE = 6;
 /** How far from the top a title may stand. */
@@ -24,6 +28,8 @@ const HEAD_LINES = 12;
 
 /** The lines with a title that was broken in two put together again. */
 export function mergeTitle(lines: readonly RawLine[]): RawLine[] {
+  const [from, to] = spreadTitle(lines);
+  if (to > from) return [...lines.slice(0, from), { ...lines[from]!, text: joinedTitle(lines.slice(from, to)) }, ...lines.slice(to)];
   const found = findTitle(lines);
   if (found < 0) return [...lines];
   const start = opensWithName(lines, found) ? found - 1 : found;
@@ -32,6 +38,24 @@ export function mergeTitle(lines: readonly RawLine[]): RawLine[] {
   for (let next = lines[end]; next && continues(lines[start]!, text, next); next = lines[++end]) text += next.text;
   return end === start + 1 ? [...lines] : [...lines.slice(0, start), { ...lines[start]!, text }, ...lines.slice(end)];
 }
+
+/** Between which lines a title of plain text stands that was broken in two or three as on paper; an empty range for any other. */
+function spreadTitle(lines: readonly RawLine[]): [from: number, to: number] {
+  if (lines.some(({ style }) => style === "Title")) return [0, 0];
+  const from = lines.slice(0, HEAD_LINES).findIndex(isTitlePart);
+  for (let to = from + MOST_TITLE_LINES; from >= 0 && to > from + 1; to--) {
+    const parts = lines.slice(from, to);
+    const whole = joinedTitle(parts);
+    const open = parts.slice(0, -1).every(({ text }) => !REPORT.test(text));
+    if (parts.length === to - from && parts.every(isTitlePart) && open && REPORT.test(whole) && /关于|对照|开展/u.test(whole)) return [from, to];
+  }
+  return [0, 0];
+}
+
+const isTitlePart = ({ text, cell }: RawLine): boolean =>
+  !cell && length(text) <= LONGEST_TITLE_LINE && !parse(text) && !ENDS_SENTENCE.test(text) && !DOCUMENT_NUMBER.test(text) && !HEAD_MARK.test(text) && asDate(text) === null;
+
+const joinedTitle = (parts: readonly RawLine[]): string => parts.map(({ text }) => text).join("");
 
 /** Whether the name of the unit stands in a line of its own above 关于… */
 function opensWithName(lines: readonly RawLine[], title: number): boolean {

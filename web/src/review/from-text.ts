@@ -146,7 +146,8 @@ function takeFront(lines: readonly string[]): { front: Partial<Record<string, Ra
   for (const line of lines.slice(1, end)) {
     const [, key, value] = /^([a-z]+):\s*(.*?)\s*$/u.exec(line) ?? [];
     const style = key && FRONT[key];
-    if (style && value) front[key] = rawLine(value, { style });
+    // A template of ours marks where its title may break.
+    if (style && value) front[key] = rawLine(value.replace(/\uff5c/gu, ""), { style });
   }
   return { front, rest: lines.slice(end + 1) };
 }

@@ -64,7 +64,7 @@ export function namesRole(section: DraftSection, context: Context): boolean {
 }
 
 /** A text without a heading of its own: 存在问题：一是…. */
-const LABEL = /^(?:[0-9]{1,2}[.、\uff0e])?(?:当前|目前|存在|的|主要|突出|具体)*(问题|不足|原因|建议|措施)(?:分析)?(?:如下|有|是)?[:\uff1a]/u;
+export const LABEL = /^(?:[0-9]{1,2}[.、\uff0e])?(?:当前|目前|存在|的|主要|突出|具体)*(问题|不足|原因|建议|措施)(?:分析)?(?:如下|有|是)?[:\uff1a]/u;
 const LABELLED: Readonly<Record<string, Role | null>> = { 问题: "problems", 不足: "problems", 原因: "causes", 措施: "measures", 建议: null };
 
 /** Of each line; what a section is for its sub-sections are for as well. */
@@ -141,7 +141,9 @@ export function points(draft: Draft, context: Context, role: Role): Point[] {
   const visit = (section: DraftSection): void => {
     if (section.sections.length > 0) return section.sections.forEach(visit);
     if (roles[section.line] !== role && !roles.slice(section.line, section.end).includes(role)) return;
-    made.push(...pointsIn(draft, section, namesRole(section, context)).filter(({ passages: [first] }) => roles[first!.line] === role));
+    // Under a heading without the role, a label may give it to some paragraphs.
+    const general = namesRole(section, context) || roles[section.line] !== role;
+    made.push(...pointsIn(draft, section, general).filter(({ passages: [first] }) => roles[first!.line] === role));
   };
   draft.sections.forEach(visit);
   return made;

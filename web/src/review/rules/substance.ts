@@ -3,7 +3,7 @@
 import { passages, sectionText, type Passage } from "../draft";
 import { hasDuty, hasFigure, hasTime, namesCause } from "../evidence";
 import type { Check, Context, Draft, DraftSection, Hit, Place, RuleData } from "../model";
-import { lineRoles, points, roleLengths, sectionsOf, type Point } from "../roles";
+import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../roles";
 import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../wording";
 
 /** The line of a heading, its number included; of an item only what names it. */
@@ -152,7 +152,7 @@ function* problemWithoutFact(draft: Draft, rule: RuleData, context: Context): It
 function vagueSentence(draft: Draft, { line, start, text }: Passage, vague: RegExp): Place[] {
   const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
   if (!found) return [];
-  const behind = found.text.replace(/^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,])/u, "");
+  const behind = found.text.replace(LABEL, "").replace(/^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,])/u, "");
   return [trimmed(draft, { line, start: found.end - behind.length, end: found.end })];
 }
 

@@ -148,7 +148,6 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
   const found = new Map<string, Place[]>();
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
-    if (line === draft.recipient) continue;
     for (const sentence of sentences(text, line, start)) {
       const key = sentence.text.replace(/[\s\u3000]/gu, "").replace(/^(?:[一二三四五六七八九十]是|[\uff08(][一二三四五六七八九十0-9]{1,2}[)\uff09]|[0-9]{1,2}[.、])/u, "");
       if (countLetters(key) < least || isFixed(key)) continue;
