@@ -53,7 +53,7 @@ function spreadTitle(lines: readonly RawLine[]): [from: number, to: number] {
 }
 
 const isTitlePart = ({ text, cell }: RawLine): boolean =>
-  !cell && length(text) <= LONGEST_TITLE_LINE && !parse(text) && !ENDS_SENTENCE.test(text) && !DOCUMENT_NUMBER.test(text) && !HEAD_MARK.test(text) && asDate(text) === null;
+  !cell && length(text) <= LONGEST_TITLE_LINE && !parse(text) && !ENDS_SENTENCE.test(text) && !DOCUMENT_NUMBER.test(text) && !isHeadMark(text) && asDate(text) === null;
 
 const joinedTitle = (parts: readonly RawLine[]): string => parts.map(({ text }) => text).join("");
 
@@ -63,6 +63,9 @@ function opensWithName(lines: readonly RawLine[], title: number): boolean {
   if (!above || above.cell || above.style !== lines[title]!.style || !/^关于/u.test(lines[title]!.text)) return false;
   return ORGANISATION.test(above.text) && length(above.text) <= 40 && !DOCUMENT_NUMBER.test(above.text);
 }
+
+/** Its characters may stand apart. */
+const isHeadMark = (text: string): boolean => HEAD_MARK.test(text.replace(/\s+/gu, ""));
 
 /** Whether `next` is the second line of a title. */
 function continues(first: RawLine, text: string, next: RawLine): boolean {
@@ -80,7 +83,7 @@ function findTitle(lines: readonly { text: string; style: string; cell: DraftLin
   const head: number[] = [];
   for (const [index, { text, cell }] of lines.slice(0, HEAD_LINES).entries()) {
     if (cell || (parse(text)?.level ?? 0) > 0 || length(text) > LONGEST_TITLE || /[。\uff1b;]$/u.test(text)) break;
-    if (DOCUMENT_NUMBER.test(text) || HEAD_MARK.test(text)) continue;
+    if (DOCUMENT_NUMBER.test(text) || isHeadMark(text)) continue;
     if (ENDS_SENTENCE.test(text)) break;
     if (length(text) < LEAST_TITLE || !/[\u4e00-\u9fff]{2}/u.test(text) || asDate(text) || /^[(\uff08]/u.test(text)) continue;
     head.push(index);

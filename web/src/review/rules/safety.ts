@@ -79,6 +79,8 @@ function* bankAccount(draft: Draft): Iterable<Hit | null> {
 /** A mark of secrecy: by itself in a line, with a star, or beside the number of a document. */
 function* secrecyMark(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const word = rule.words.map((text) => [...text].join("[ \\u3000]*")).join("|");
+  // Spaced out it is a mark wherever a line opens with it, also where the title was joined to it.
+  const spaced = new RegExp(`^(?:${rule.words.map((text) => [...text].join("[ \\u3000]+")).join("|")})`, "gu");
   const term = "(?:[0-9一二三四五六七八九十]+(?:年|个月|天)|长期)";
   const star = "[★☆*＊]";
   const alone = new RegExp(`^(?:密级[\\uff1a:]\\s*)?(?:${word})\\s*(?:${star}?\\s*${term}|${star}.{0,6})?$`, "u");
@@ -86,7 +88,7 @@ function* secrecyMark(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const beside = new RegExp(`(?:〔[0-9]{4}〕\\s*[0-9]+\\s*号\\s*[\\uff08(](?:${word})[)\\uff09]|(?:${word})(?=〔[0-9]{4}〕))`, "gu");
   for (const [line, { text, cell }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
-    for (const place of marks(line, { text, cell }, alone, [starred, beside])) {
+    for (const place of marks(line, { text, cell }, alone, [spaced, starred, beside])) {
       const found = text.slice(place.start, place.end);
       yield { message: `这里有密级标志“${found}”。`, places: [place] };
     }
