@@ -386,7 +386,9 @@ def test_beside_another_file(page: Page, address: str) -> None:
     expect(page.get_by_text("正在同“去年的.docx”对照。")).to_be_visible()
     expect(page.locator(".review__name")).to_contain_text("自查报告.docx")
     expect(flaw(page, "sameness.other-file").first).to_be_attached()
-    sides = page.locator(".passages__row").first.locator(".passages__side")
+    if page.locator(".passages").get_attribute("open") is None:
+        page.locator(".passages summary").click()
+    sides = page.locator(".passages__row", has_text="去年的.docx").first.locator(".passages__side")
     expect(sides).to_have_count(2)
     expect(sides.nth(1)).to_contain_text("去年的.docx")
     boxes = [side.bounding_box() for side in sides.all()]

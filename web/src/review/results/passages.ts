@@ -7,13 +7,16 @@ import type { Draft } from "../model";
 /** More rows than anybody compares; the findings themselves are all in the list. */
 const MOST_ROWS = 60;
 
+/** From so many on they are opened by the reader: the findings are not to be far down. */
+const FEW = 6;
+
 /** Null where nothing resembles anything. */
 export function passagesView(draft: Draft, entries: readonly Entry[], jump: (entry: Entry) => void): HTMLElement | null {
   const found = entries.filter(({ finding }) => (finding.other?.length ?? 0) > 0 && finding.places.length > 0);
   if (found.length === 0) return null;
   const rows = found.slice(0, MOST_ROWS).map((entry) => row(draft, entry, jump));
   const more = found.length > MOST_ROWS && element("p", {}, `另有${found.length - MOST_ROWS}段，在下面逐条看。`);
-  return element("details", { class: "passages", open: true },
+  return element("details", { class: "passages", open: found.length <= FEW },
     element("summary", {}, `雷同的段落并排看（${found.length}段）`),
     element("ul", { class: "bare" }, ...rows), more);
 }
