@@ -61,7 +61,7 @@ def offline_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("offline")
     (work / "site").symlink_to(site)
     (work / "offline").mkdir()
-    recipe = subprocess.run(["make", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    recipe = subprocess.run(["make", "--no-print-directory", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
     assert Path(python).name == "python", recipe
     subprocess.run([sys.executable, *arguments], cwd=work, check=True)
