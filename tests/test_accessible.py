@@ -32,6 +32,7 @@ KINDS = (
     "tools/checklist.html?unit=wuwen",
     "tools/ledger.html?unit=zhenggai",
     "tools/merge.html?unit=zhengzhi-shengtai-zicha",
+    "tools/review.html",
 )
 DRAWN_KINDS = ("index.html", LEDGER, "reference/cases.html", "format.html", "tools/ledger.html?unit=zhenggai")  # one look each
 OFFICE, ZOOMED = {"width": 1366, "height": 768}, {"width": 683, "height": 384}  # the same screen at 200 %
