@@ -69,16 +69,6 @@ def test_order_and_merging() -> None:
     assert safety == list(range(len(safety))) and safety
 
 
-def test_fingerprints_outlast_a_move() -> None:
-    text = "一、甲\n好。\n三、乙\n好。"
-    one, other = run([{"text": text, "report": None}, {"text": f"关于作风的汇报\n前面加了一段话。\n{text}", "report": None}])["answers"]
-
-    def jumps(answer: dict[str, Any]) -> list[str]:
-        return [finding["fingerprint"] for finding in answer["findings"] if finding["rule"] == "numbering.jump"]
-
-    assert jumps(one) == jumps(other) and len(jumps(one)) == 1
-
-
 # What the site brings
 
 

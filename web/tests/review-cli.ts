@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { reportOf } from "../src/review/assign";
 import { allSections } from "../src/review/draft";
-import { CHECKS, fingerprint, review, reviewNow } from "../src/review/engine";
+import { CHECKS, review, reviewNow } from "../src/review/engine";
 import { decodeText, draftFromText } from "../src/review/from-text";
 import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
 import { recognise } from "../src/review/recognise";
@@ -78,7 +78,6 @@ async function answer(job: Job): Promise<unknown> {
     findings: findings.map((finding) => ({
       ...finding,
       quotes: finding.places.map(({ line, start: from, end: to }) => draft.lines[line]!.text.slice(from, to)),
-      fingerprint: fingerprint(draft, finding),
     })),
     times: { read, review: time, longest },
   };

@@ -62,12 +62,6 @@ export function reviewNow(draft: Draft, context: Context, options: Options = {})
   }
 }
 
-/** Names a finding across versions of a draft: its rule and the words that it is about, not where they stand. */
-export function fingerprint(draft: Draft, finding: Finding): string {
-  const quotes = finding.places.map(({ line, start, end }) => draft.lines[line]!.text.slice(start, end));
-  return JSON.stringify([finding.rule, ...(quotes.length > 0 ? quotes : [finding.message])]);
-}
-
 function* steps(draft: Draft, context: Context, options: Options): Generator<void, Finding[]> {
   const rules = context.data.rules.filter((rule) => fits(rule, draft, context) && (options.only?.(rule) ?? true));
   const found: Finding[] = [];
