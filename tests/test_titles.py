@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx as python_docx
