@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bench.measure import command, copy_project, interleaved, ratio, spread, verdict
-from macros import yamlfile
+from macros.material import yamlfile
 
 ROUNDS = 7
 COLD_GOAL, WARM_GOAL = 2.0, 1.15

@@ -8,7 +8,8 @@ from pathlib import Path
 from statistics import median
 
 from bench.measure import command, copy_project, spread, verdict
-from macros import catalog, published
+from macros.material import catalog
+from macros.publish import record
 
 SIZES = {10: 3, 100: 1}  # times as many units: rounds
 LINEAR_WITHIN = 0.15
@@ -52,5 +53,5 @@ def _multiply(project: Path, times: int) -> int:
             listed.append(f"  - {page.relative_to(project / 'docs').with_name(f'{new}.md').as_posix()}\n")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
         configuration.writelines(listed)  # nav stands last
-    published.record(catalog.load(project))
+    record.record(catalog.load(project))
     return len(units) * times

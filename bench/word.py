@@ -11,8 +11,9 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from bench.measure import ROOT, calls, interleaved, ratio, spread, verdict
-from macros import catalog, document
+from macros.document import building
 from macros.formats.docx import render
+from macros.material import catalog
 
 ROUNDS = 9
 UNIT = "zhengzhi-shengtai-zicha"
@@ -27,7 +28,7 @@ Table = list[list[Paragraph]]
 
 def run(folder: Path) -> None:
     """Print the time of each, after proving that all make the same text in the same styles."""
-    source = document.build(catalog.load(ROOT).unit(UNIT), "bare")
+    source = building.build(catalog.load(ROOT).unit(UNIT), "bare")
     ours = render(source)
     parts = _parts(ours)
     template, texts = _as_template(parts)

@@ -6,10 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros import catalog, downloads, published, rules, scaffold, search_index
-from macros.catalog import Catalog
-from macros.model import KINDS
-from macros.problem import Problem, ProblemsFound
+from macros import checking, scaffold
+from macros.browser import search
+from macros.material import addresses, catalog
+from macros.material.catalog import Catalog
+from macros.material.model import KINDS
+from macros.material.problem import Problem, ProblemsFound
+from macros.publish import downloads, record
 
 DESCRIPTION = "核对模板，生成下载文件，新建单元。"
 
@@ -48,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = catalog.load(options.root)
-    problems = [p for p in rules.check(loaded) if _concerns(p, options.paths, options.root)]
+    problems = [p for p in checking.check(loaded) if _concerns(p, options.paths, options.root)]
     for problem in problems:
         print(problem)
     faults = [problem for problem in problems if not problem.note]
@@ -71,27 +74,27 @@ def _concerns(problem: Problem, paths: list[Path], root: Path) -> bool:
 
 def _build(options: argparse.Namespace) -> int:
     loaded = catalog.load(options.root)
-    catalog.require_sound(rules.check(loaded))
+    catalog.require_sound(checking.check(loaded))
     folder = options.root / downloads.CACHE
     manifest = downloads.make(loaded, folder)
     written = downloads.publish(loaded, manifest, folder, options.out)
-    published.publish_pointers(loaded, options.out)
+    record.publish_pointers(loaded, options.out)
     total = sum(1 for _ in downloads.all_files(manifest))
     print(f"{len(loaded.units)} 个单元、{total} 个文件，写入 {len(written)} 个到 {options.out}。")
     return 0
 
 
 def _search(options: argparse.Namespace) -> int:
-    path = search_index.publish(catalog.load(options.root), options.site)
+    path = search.publish(catalog.load(options.root), options.site)
     print(f"搜索索引 {path.stat().st_size // 1024} KB，写入 {path}。")
     return 0
 
 
 def _record(options: argparse.Namespace) -> int:
-    changed = published.record(catalog.load(options.root))
+    changed = record.record(catalog.load(options.root))
     for line in changed:
         print(line)
-    print(f"登记了 {len(changed)} 个路径，写在 {published.PATH.as_posix()}。")
+    print(f"登记了 {len(changed)} 个路径，写在 {addresses.PATH.as_posix()}。")
     return 0
 
 

@@ -16,9 +16,12 @@ from mkdocs.structure.files import Files
 # MkDocs loads this file by its path and knows nothing of the package around it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros import catalog, downloads, published, rules, search_index
-from macros.preview import Preview, error_page
-from macros.problem import ProblemsFound
+from macros import checking
+from macros.browser import search
+from macros.material import catalog
+from macros.material.problem import ProblemsFound
+from macros.pages.preview import Preview, error_page
+from macros.publish import downloads, record
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
@@ -36,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     loaded = catalog.load(_root(config))
     faults = ""
     try:
-        catalog.require_sound(rules.check_again(loaded))
+        catalog.require_sound(checking.check_again(loaded))
     except ProblemsFound as error:
         if _preview is None:
             raise PluginError(str(error)) from error
@@ -72,9 +75,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     loaded = catalog.load(_root(config))
     folder = _root(config) / downloads.CACHE
     downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
-    published.publish_pointers(loaded, Path(config.site_dir))
+    record.publish_pointers(loaded, Path(config.site_dir))
     try:
-        search_index.publish(loaded, Path(config.site_dir))
+        search.publish(loaded, Path(config.site_dir))
     except ProblemsFound as error:
         if _preview is None:
             raise PluginError(str(error)) from error

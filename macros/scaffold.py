@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.catalog import TEMPLATES
-from macros.problem import Problem, ProblemsFound
+from macros.material.catalog import TEMPLATES
+from macros.material.problem import Problem, ProblemsFound
 
 SKELETONS = Path(__file__).parent / "skeletons"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from macros import catalog
+from macros.material import catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL_PROJECT = ROOT / "tests" / "fixtures" / "project"

@@ -11,18 +11,19 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from macros import titles, webdata
-from macros.document import Document, build
-from macros.document import text as document_text
-from macros.model import Blank, Inlines, Paragraph, Section, SourceSection, Table, Text, Unit
-from macros.source import inlines
+from macros.browser import forms
+from macros.document.blocks import Document
+from macros.document.blocks import text as document_text
+from macros.document.building import build
+from macros.material.model import TITLE_BREAK, Blank, Inlines, Paragraph, Section, SourceSection, Table, Text, Unit
+from macros.material.source import inlines
 
 Filling = dict[str, Any]
 
 
 def plain(unit: Unit) -> Filling:
     """The template as it stands, all sections kept and nothing filled in: what a form starts with."""
-    data = webdata.unit_data(unit)
+    data = forms.unit_data(unit)
     part = lambda name: data[name]["blocks"] if data[name] else []
     return deepcopy(
         {
@@ -58,7 +59,7 @@ def document(unit: Unit, filling: Filling, section: str | None = None) -> Docume
 
 
 def _filled(unit: Unit, filling: Filling) -> Unit:
-    choices = {blank["name"]: tuple(blank["choices"]) for blank in webdata.unit_data(unit)["blanks"]}
+    choices = {blank["name"]: tuple(blank["choices"]) for blank in forms.unit_data(unit)["blanks"]}
     values = filling["blanks"]
 
     def resolve(text: str) -> Inlines:
@@ -98,9 +99,9 @@ def _filled(unit: Unit, filling: Filling) -> Unit:
         sections.append(section("attachments", "附件", 1, []))
         sections += [section(a["id"], a["title"], 2, a["blocks"]) for a in filling["attachments"]]
     front = {key: markup(value) for key, value in filling["front"].items()}
-    data = webdata.unit_data(unit)
+    data = forms.unit_data(unit)
     is_ours = filling["front"].get("title") == data["front"].get("title")
-    marked = titles.MARK.join(map(markup, data["markedTitle"].split(titles.MARK))) if is_ours else front.get("title", "")
+    marked = TITLE_BREAK.join(map(markup, data["markedTitle"].split(TITLE_BREAK))) if is_ours else front.get("title", "")
     return replace(unit, template=replace(unit.template, front=front, marked_title=marked, sections=tuple(sections)))
 
 

@@ -9,19 +9,20 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from macros import catalog, reference, review_data, webdata
+from macros.browser import forms, review
+from macros.material import catalog, reference
 from tests.web_tools import ROOT, WEB, bundle, node
 
 
 @cache
 def known() -> dict[str, Any]:
     """ReviewData, as the site brings it."""
-    return review_data.data(catalog.load(ROOT), reference.load(ROOT))
+    return review.data(catalog.load(ROOT), reference.load(ROOT))
 
 
 @cache
 def site_texts() -> list[dict[str, Any]]:
-    return list(review_data.texts(catalog.load(ROOT).units))
+    return list(review.texts(catalog.load(ROOT).units))
 
 
 @cache
@@ -32,7 +33,7 @@ def _program() -> Path:
 
 def run(jobs: list[dict[str, Any]], texts: bool = False) -> dict[str, Any]:
     """`answers`, one a job, and the ids of all `checks`; what a job may hold stands in web/tests/review-cli.ts."""
-    given = {"data": known(), "matching": webdata.matching_data(), "texts": site_texts() if texts else [], "jobs": jobs}
+    given = {"data": known(), "matching": forms.matching_data(), "texts": site_texts() if texts else [], "jobs": jobs}
     result = subprocess.run([node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=120)
     assert result.returncode == 0, result.stderr.decode()
     return json.loads(result.stdout)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros import catalog
+from macros.material import catalog
 from tests.conftest import ROOT
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 

@@ -14,10 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from docx_tools import W
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros import catalog, document
-from macros.catalog import Catalog
+from macros.document import building
 from macros.formats import docx as writer
 from macros.formats import markdown
+from macros.material import catalog
+from macros.material.catalog import Catalog
 from tests import fillings
 from tests.conftest import ROOT
 
@@ -65,14 +66,14 @@ def test_an_untouched_form_downloads_the_blank_file(page: Page, address: str, un
     expect(page.get_by_text(PRIVACY)).to_be_visible()
     expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上填写")).to_have_count(int(units.unit(unit).contract.sensitive))
     name, data = save(page)
-    blank = writer.render(document.build(units.unit(unit), "bare"))
+    blank = writer.render(building.build(units.unit(unit), "bare"))
     assert name == f"{units.unit(unit).title}.docx"
     assert texts(data) == texts(blank)
     # A blank that has choices anywhere offers them everywhere.
     assert [b[:2] for b in tools.blanks(data)] == [b[:2] for b in tools.blanks(blank)]
     assert tools.audit(data, tmp_path) == []
     _, plain = save(page, "下载 Markdown")
-    assert plain == markdown.render(document.build(units.unit(unit), "bare"))
+    assert plain == markdown.render(building.build(units.unit(unit), "bare"))
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -86,7 +87,7 @@ def test_a_form_filled_with_the_example_makes_the_example(page: Page, address: s
     chooser.value.set_files([{"name": "草稿.json", "mimeType": "application/json", "buffer": draft}])
     page.get_by_role("button", name="打开“范例”").click()
     _, data = save(page, left=False)
-    example = writer.render(document.build(units.unit(unit), "example"))
+    example = writer.render(building.build(units.unit(unit), "example"))
     styled = [[(tools.style(p), tools.text(p)) for p in tools.body(file).iter(f"{W}p")] for file in (data, example)]
     assert styled[0] == styled[1]
 
@@ -250,7 +251,7 @@ def test_one_section_alone(page: Page, address: str, units: Catalog, tmp_path: P
     expect(page.get_by_role("heading", name="政治生态建设自查报告：作风建设情况")).to_be_visible()
     expect(page.locator(".card")).to_have_count(2)
     unit = units.unit(ZICHA)
-    blank = writer.render(document.build(unit, "bare", "zuofeng"))
+    blank = writer.render(building.build(unit, "bare", "zuofeng"))
     name, data = save(page)
     assert name == "政治生态建设自查报告-作风建设情况.docx"
     assert texts(data) == texts(blank)
@@ -293,7 +294,7 @@ NASTY = "<b>&amp;</b> \"'\u202e倒\u202c 𠮷葛\U000e0100 👨‍👩‍👧 \x
 def test_any_text_makes_a_sound_file(page: Page, address: str, tmp_path: Path) -> None:
     open_form(page, address, "zhenggai-chengnuo")
     # As JSON, for the protocol cannot carry half a character.
-    put = "([selector, json]) => { const area = document.querySelector(selector); area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
+    put = "([selector, json]) => { const area = building.querySelector(selector); area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
     for selector in ("#card-jiandu .segments__text", "#card-cuoshi .cells textarea", "#card-jiandu .fields textarea"):
         page.evaluate(put, [selector, json.dumps(NASTY)])
     _, data = save(page)
@@ -349,7 +350,7 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.get_by_role("button", name="新建一份").focus()
     for _ in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id && document.querySelector(`label[for=${document.activeElement.id}]`)?.textContent") == "承诺人":
+        if page.evaluate("document.activeElement.id && building.querySelector(`label[for=${building.activeElement.id}]`)?.textContent") == "承诺人":
             break
     page.keyboard.type("陆安和")
     expect(preview(page).locator(".paper__signature")).to_have_text("承诺人：陆安和")

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from macros import catalog
+from macros.material import catalog
 from tests.conftest import ROOT
 
 PAGE = "tools/ledger.html"

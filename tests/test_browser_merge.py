@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from docx_tools import W
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from macros import document
-from macros.downloads import handed_out
+from macros.document import building
 from macros.formats import docx
+from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.test_docx_read import edit, element, fill_control
 from tests.test_merge import ZICHA, filled, section_files
@@ -86,7 +86,7 @@ def test_everything_doubtful_is_listed_before_anything_is_written(page: Page, ad
         body.insert(0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>'))
         body.insert(1, element("<w:p><w:r><w:t>亮点正文。</w:t><w:drawing/></w:r></w:p>"))
 
-    blank = {name: docx.render(document.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
+    blank = {name: docx.render(building.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
     given = {
         "作风.docx": files["zuofeng.docx"],
         "作风（改）.docx": edit(files["zuofeng.docx"], lambda root: root[0][1].append(element("<w:r><w:t>第二稿的话。</w:t></w:r>"))),
@@ -144,7 +144,7 @@ def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, byte
     page.get_by_label("合成哪份报告").focus()
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.tagName + (document.activeElement.type ? ':' + document.activeElement.type : '')"))
+        seen.append(page.evaluate("document.activeElement.tagName + (building.activeElement.type ? ':' + building.activeElement.type : '')"))
         if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
             break
     assert {"INPUT:file", "BUTTON:button", "INPUT:radio", "INPUT:checkbox", "INPUT:text"} <= set(seen)
@@ -181,7 +181,7 @@ def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: st
     expect(page.get_by_text("把各节文件的内容依次复制进去")).to_be_visible()
     with page.expect_download() as started:
         page.get_by_role("link", name="政治生态建设自查报告空白 Word").click()
-    assert Path(started.value.path()).read_bytes() == docx.render(document.build(ZICHA, "bare"))
+    assert Path(started.value.path()).read_bytes() == docx.render(building.build(ZICHA, "bare"))
     context.close()
 
 

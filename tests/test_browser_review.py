@@ -12,8 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from macros import catalog, document
+from macros.document import building
 from macros.formats import docx
+from macros.material import catalog
 from tests.conftest import ROOT, pages_of
 from tests.web_tools import convert
 
@@ -509,7 +510,7 @@ def test_the_form_hands_its_draft_over(page: Page, address: str, site: Path) -> 
 
 def test_a_clean_report_says_so(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    give(page, docx.render(document.build(UNIT, "example")), "范例.docx")
+    give(page, docx.render(building.build(UNIT, "example")), "范例.docx")
     expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
     expect(page.locator(".coverage__says")).not_to_contain_text("缺")
     expect(page.locator(".review__safety")).to_have_count(0)

@@ -11,10 +11,12 @@ from docx_tools import W, value
 from lxml import etree
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
-from macros.downloads import handed_out
+from macros.browser import forms
+from macros.document import blocks, building
 from macros.formats import docx, markdown
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
+from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.web_tools import ROOT, Tools, open_tools
@@ -35,14 +37,14 @@ def empty(unit: Unit) -> Filling:
 def complete(unit: Unit) -> Filling:
     """A value in every blank, of every length and script."""
     values = ("3", "2026年3月5日", "中共云岭县统计局党组", "无", "一是查阅台账“15本”；二是走访𠮷山村A&B<甲>组12户", "待核 5%")
-    names = [blank["name"] for blank in webdata.unit_data(unit)["blanks"]]
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     return fillings.plain(unit) | {"blanks": {name: values[i % len(values)] for i, name in enumerate(names)}}
 
 
 def changed(unit: Unit) -> Filling:
     """Every second blank filled; sections left out, added, renamed and moved; rows, paragraphs and attachments added."""
     filling = fillings.plain(unit)
-    names = [blank["name"] for blank in webdata.unit_data(unit)["blanks"]]
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     filling["blanks"] = {name: f"第{i}项内容" * (i % 4 + 1) for i, name in enumerate(names) if i % 2}
     filling["front"]["title"] = OWN_TITLE
     sections = filling["sections"]
@@ -77,12 +79,12 @@ def test_whole(unit_id: str, scenario, browser_tools: Tools) -> None:
     unit = UNITS[unit_id]
     filling = scenario(unit)
     expected = fillings.document(unit, filling)
-    title = document.text(expected.blocks[0].inlines).replace("\n", "")
+    title = blocks.text(expected.blocks[0].inlines).replace("\n", "")
     if scenario is not empty and title != unit.template.front["title"]:
         expected = replace(expected, title=title)
-    made = browser_tools.file("fill", blank(unit), webdata.unit_data(unit), filling)
+    made = browser_tools.file("fill", blank(unit), forms.unit_data(unit), filling)
     assert_same(made, docx.render(expected))
-    assert browser_tools.call("markdown", webdata.unit_data(unit), filling) == markdown.render(expected).decode()
+    assert browser_tools.call("markdown", forms.unit_data(unit), filling) == markdown.render(expected).decode()
 
 
 @pytest.mark.parametrize("unit_id", [unit.id for unit in UNITS.values() if unit.kind == "report"])
@@ -90,7 +92,7 @@ def test_sections(unit_id: str, browser_tools: Tools) -> None:
     unit = UNITS[unit_id]
     filling = complete(unit)
     for section in handed_out(unit):
-        made = browser_tools.file("fillSection", blank(unit), webdata.unit_data(unit), filling, section.id)
+        made = browser_tools.file("fillSection", blank(unit), forms.unit_data(unit), filling, section.id)
         assert_same(made, docx.render(fillings.document(unit, filling, section.id)))
 
 
@@ -99,7 +101,7 @@ def test_nothing_filled_in_gives_the_blank_file_back(unit_id: str, browser_tools
     """But for one thing: the browser offers the choices wherever a blank stands, not only where they are written."""
     unit = UNITS[unit_id]
     original = blank(unit)
-    made = browser_tools.file("fill", original, webdata.unit_data(unit), empty(unit))
+    made = browser_tools.file("fill", original, forms.unit_data(unit), empty(unit))
     assert list(content(made)) == list(content(original))
     assert canonical(without_choices(made)) == canonical(without_choices(original))
     assert {k: v for k, v in tools.parts(made).items() if k != "word/document.xml"} == {
@@ -108,7 +110,7 @@ def test_nothing_filled_in_gives_the_blank_file_back(unit_id: str, browser_tools
 
 
 def blank(unit: Unit) -> bytes:
-    return docx.render(document.build(unit, "bare"))
+    return docx.render(building.build(unit, "bare"))
 
 
 def assert_same(made: bytes, expected: bytes) -> None:

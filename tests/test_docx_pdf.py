@@ -12,9 +12,19 @@ import docx_tools as tools
 import pytest
 from docx_tools import MM, Page
 
-from macros.document import Attachment, AttachmentNote, Body, Document, Grid, Heading, Recipient, Signature, Title
+from macros.document.blocks import (
+    Attachment,
+    AttachmentNote,
+    Body,
+    Document,
+    Grid,
+    Heading,
+    Recipient,
+    Signature,
+    Title,
+)
 from macros.formats.docx import render
-from macros.model import Blank, Text
+from macros.material.model import Blank, Text
 
 PAGE = (210 * MM, 297 * MM)
 TOP, BOTTOM = 37 * MM, (297 - 35) * MM  # 天头; lower edge of the 版心

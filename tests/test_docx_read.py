@@ -16,10 +16,12 @@ from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
-from macros.downloads import handed_out
+from macros.browser import forms
+from macros.document import building
 from macros.formats import docx
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
+from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling
 from tests.web_tools import ROOT, Tools, convert, open_tools
@@ -43,12 +45,12 @@ def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]
         files[f"{unit.id}-blank"] = whole(unit)
         files[f"{unit.id}-filled"] = whole(unit, filled(unit))
         for section in handed_out(unit):
-            files[f"{unit.id}-{section.id}"] = docx.render(document.build(unit, "bare", section.id))
+            files[f"{unit.id}-{section.id}"] = docx.render(building.build(unit, "bare", section.id))
     return convert(files, tmp_path_factory.mktemp("libreoffice"))
 
 
 def filled(unit: Unit) -> Filling:
-    names = [blank["name"] for blank in webdata.unit_data(unit)["blanks"]]
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     return fillings.plain(unit) | {"blanks": {name: f"值{i}号 A{i}" for i, name in enumerate(names)}}
 
 
@@ -57,11 +59,11 @@ def whole(unit: Unit, filling: Filling | None = None) -> bytes:
 
 
 def section_file(unit: Unit = ZICHA, section: str = SECTION) -> bytes:
-    return docx.render(document.build(unit, "bare", section))
+    return docx.render(building.build(unit, "bare", section))
 
 
 def read(browser_tools: Tools, data: bytes, unit: Unit = ZICHA) -> dict[str, Any]:
-    return browser_tools.call("read", data, webdata.unit_data(unit), webdata.matching_data())
+    return browser_tools.call("read", data, forms.unit_data(unit), forms.matching_data())
 
 
 def sections(found: dict[str, Any]) -> list[tuple[str | None, int, str, list[Any]]]:

@@ -16,17 +16,19 @@ import pytest
 from docx_tools import W
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
+from macros.browser import forms
+from macros.document import building
 from macros.formats import docx, xlsx
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.web_tools import ROOT, Tools, convert, open_tools
 
 UNITS = {unit.id: unit for unit in catalog.load(ROOT).units}
 ZICHA = UNITS["zhengzhi-shengtai-zicha"]
-BLANK = docx.render(document.build(ZICHA, "bare"))
-DATA = webdata.unit_data(ZICHA)
+BLANK = docx.render(building.build(ZICHA, "bare"))
+DATA = forms.unit_data(ZICHA)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +182,7 @@ def random_text(source: random.Random, breaks: bool = True) -> str:
 
 def random_filling(source: random.Random, unit: Unit) -> Filling:
     filling = fillings.plain(unit)
-    names = [blank["name"] for blank in webdata.unit_data(unit)["blanks"]]
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     filling["blanks"] = {name: random_text(source) for name in names if source.random() < 0.6}
     kept = [s for s in filling["sections"] if source.random() < 0.8] or filling["sections"][:1]
     for number, section in enumerate(kept):
@@ -217,9 +219,9 @@ def test_random_texts_survive(seed: int, browser_tools: Tools, tmp_path: Path) -
     source = random.Random(seed)
     unit = UNITS[source.choice(("zhengzhi-shengtai-zicha", "zhengqiu-yijian", "tanhua-tixing"))]
     filling = random_filling(source, unit)
-    blank = docx.render(document.build(unit, "bare"))
-    made = browser_tools.file("fill", blank, webdata.unit_data(unit), filling)
-    assert made == browser_tools.file("fill", blank, webdata.unit_data(unit), filling), "deterministic"
+    blank = docx.render(building.build(unit, "bare"))
+    made = browser_tools.file("fill", blank, forms.unit_data(unit), filling)
+    assert made == browser_tools.file("fill", blank, forms.unit_data(unit), filling), "deterministic"
     seen = visible("".join(tools.text(p) for p in tools.xml(made).iter(f"{W}p")))
     lost = [text for text in expected_texts(filling) if visible(text) not in seen]
     assert lost == []
@@ -229,7 +231,7 @@ def test_random_texts_survive(seed: int, browser_tools: Tools, tmp_path: Path) -
     assert tools.runs_without_fonts(made) == []
     python_docx.Document(BytesIO(made))
     assert tools.audit(made, tmp_path) == []
-    read = browser_tools.call("read", made, webdata.unit_data(unit), webdata.matching_data())
+    read = browser_tools.call("read", made, forms.unit_data(unit), forms.matching_data())
     assert read["lost"] == []
 
 
@@ -243,7 +245,7 @@ def test_a_hundred_thousand_characters(browser_tools: Tools, tmp_path: Path) -> 
     made = browser_tools.file("fill", BLANK, DATA, filling)
     assert time.monotonic() - start < 5
     start = time.monotonic()
-    read = browser_tools.call("read", made, DATA, webdata.matching_data())
+    read = browser_tools.call("read", made, DATA, forms.matching_data())
     assert time.monotonic() - start < 5
     assert read["sections"][1]["blocks"][0]["text"] == text
     assert "".join(block["text"] for block in read["sections"][2]["blocks"]) == text
@@ -256,7 +258,7 @@ def test_a_document_full_of_headings_is_read_in_time(browser_tools: Tools) -> No
     body = "".join(heading.format(n) for n in range(5_000))
     data = packed(lambda parts: parts.update({DOCUMENT: re.sub("<w:body>", lambda m: m[0] + body, parts[DOCUMENT].decode()).encode()}))
     start = time.monotonic()
-    found = browser_tools.call("read", data, DATA, webdata.matching_data())
+    found = browser_tools.call("read", data, DATA, forms.matching_data())
     assert time.monotonic() - start < 10
     assert len(found["sections"]) > 5_000
 

@@ -19,8 +19,7 @@ import docx_tools as tools
 import pytest
 from docx_tools import W, style, text, value
 
-from macros.document import (
-    FLAVOURS,
+from macros.document.blocks import (
     Attachment,
     AttachmentNote,
     Body,
@@ -31,8 +30,10 @@ from macros.document import (
     Signature,
     Title,
 )
-from macros.formats.docx import render, section_bookmark, signature_indents
-from macros.model import Blank, Guidance, Inlines, Text
+from macros.document.building import FLAVOURS
+from macros.document.signature import signature_indents
+from macros.formats.docx import render, section_bookmark
+from macros.material.model import Blank, Guidance, Inlines, Text
 
 ROOT = Path(__file__).parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/signature.json").read_text("utf-8"))

@@ -16,9 +16,12 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from macros import catalog, document, downloads, review_data, review_report, webdata
-from macros.document import Body, Heading
-from macros.model import Blank, Unit
+from macros.browser import forms, review, review_report
+from macros.document import blocks, building
+from macros.document.blocks import Body, Heading
+from macros.material import catalog
+from macros.material.model import Blank, Unit
+from macros.publish import downloads
 from tests.conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +32,7 @@ XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
 MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all, the
 # rest the draft check.
-SCRIPTS = [webdata.MATCHING, review_data.DATA, review_data.TEXTS, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
+SCRIPTS = [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
     f"assets/units/{u.id}.{p.format}.js" for u, p in PLANS if p.flavour == "bare" and not p.section and p.format != "md"
 ]
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
@@ -57,8 +60,8 @@ def audit(content: bytes, tmp_path: Path, suffix: str) -> list[str]:
     return [str(error) for error in result.errors]
 
 
-def expected(unit: Unit, plan: downloads.Plan) -> document.Document:
-    return document.build(unit, plan.flavour, plan.section)
+def expected(unit: Unit, plan: downloads.Plan) -> blocks.Document:
+    return building.build(unit, plan.flavour, plan.section)
 
 
 def headings(blocks) -> list[tuple[int, str]]:
@@ -176,9 +179,9 @@ def test_handed_out_sections_cover_the_report(made) -> None:
     for unit in CATALOG.of_kind("report"):
         parts = [d for d in manifest[unit.id] if d.section and d.format == "docx"]
         assert [int(Path(d.path).name[:2]) for d in parts] == list(range(1, len(parts) + 1))
-        pieces = [h for d in parts for h in headings(document.build(unit, "bare", d.section).blocks)]
+        pieces = [h for d in parts for h in headings(building.build(unit, "bare", d.section).blocks)]
         split = {s.id for s in unit.contract.sections if s.split == 2}
-        whole = [(b.level, b.number + b.text) for b in document.build(unit, "bare").blocks if isinstance(b, Heading) and b.section_id not in split]
+        whole = [(b.level, b.number + b.text) for b in building.build(unit, "bare").blocks if isinstance(b, Heading) and b.section_id not in split]
         assert pieces == whole
 
 
@@ -225,7 +228,7 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     example.write_text(example.read_text(encoding="utf-8").replace("第二页", "第三页"), encoding="utf-8")
     changed = catalog.load(small_project)
     written = downloads.publish(changed, downloads.make(changed, folder), folder, out)
-    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON, review_data.TEXTS}
+    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON, review.TEXTS}
 
 
 def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from macros import catalog, matching, numbering, yamlfile
-from macros.matching import Match
-from macros.model import Contract, Section
+from macros.document import matching, numbering
+from macros.document.matching import Match
+from macros.material import catalog, yamlfile
+from macros.material.model import Contract, Section
 
 ROOT = Path(__file__).resolve().parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/matching.json").read_text(encoding="utf-8"))

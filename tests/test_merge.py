@@ -10,10 +10,12 @@ import pytest
 from docx_tools import W
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
-from macros.downloads import handed_out
+from macros.browser import forms
+from macros.document import building
 from macros.formats import docx
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
+from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.test_docx_parity import assert_same
@@ -32,7 +34,7 @@ def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -
 
 def filled(unit: Unit) -> Filling:
     """Two blanks of three filled in."""
-    names = [blank["name"] for blank in webdata.unit_data(unit)["blanks"]]
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     return fillings.plain(unit) | {"blanks": {name: f"{name}之值{i}" for i, name in enumerate(names) if i % 3}}
 
 
@@ -42,7 +44,7 @@ def section_files(unit: Unit, filling: Filling) -> dict[str, bytes]:
 
 def merge(browser_tools: Tools, unit: Unit, files: dict[str, bytes], **choices: Any) -> dict[str, Any]:
     given = [[f"{name}.docx", b64encode(data).decode()] for name, data in files.items()]
-    return browser_tools.call("merge", given, webdata.unit_data(unit), webdata.matching_data(), choices)
+    return browser_tools.call("merge", given, forms.unit_data(unit), forms.matching_data(), choices)
 
 
 def titles(merged: dict[str, Any]) -> list[tuple[int, str]]:
@@ -74,8 +76,8 @@ def test_all_sections_make_the_whole(unit_id: str, through_libreoffice: bool, br
     for wanted, template in zip(expected["sections"], plain["sections"]):
         if wanted["id"] in leads:
             wanted["blocks"] = template["blocks"]
-    data = webdata.unit_data(unit)
-    made = browser_tools.file("fill", docx.render(document.build(unit, "bare")), data, merged["filling"])
+    data = forms.unit_data(unit)
+    made = browser_tools.file("fill", docx.render(building.build(unit, "bare")), data, merged["filling"])
     assert_same(made, docx.render(fillings.document(unit, expected)))
 
 
@@ -207,7 +209,7 @@ def test_areas_come_as_the_writer_arranged_them(browser_tools: Tools) -> None:
 
 
 def test_blanks_of_one_name_are_unified_or_listed(browser_tools: Tools) -> None:
-    blank = {name: docx.render(document.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
+    blank = {name: docx.render(building.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
     files = {
         "甲": edit(blank["dangjian-lingdao"], lambda root: fill_control(root, "党组织简称", "局党组")),
         "乙": blank["juece"],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import numbering
+from macros.document import numbering
 
 VECTORS = json.loads((Path(__file__).parent / "vectors/numbering.json").read_text(encoding="utf-8"))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros import catalog, published
+from macros.material import addresses, catalog
+from macros.publish import record
 from tests.conftest import ROOT, pages_of, serving
 from tests.test_commands import run
 from tests.test_rules import check
@@ -25,14 +26,14 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def append(project: Path, *lines: str) -> None:
-    with (project / published.PATH).open("a", encoding="utf-8") as record:
+    with (project / addresses.PATH).open("a", encoding="utf-8") as record:
         record.writelines(f"{line}\n" for line in lines)
 
 
 def test_record_holds_what_the_site_holds(site: Path) -> None:
     """Reckoned from the sources, found in the build: every page, download and pointer, and no others."""
-    lines = published.read(ROOT)
-    recorded = {line.path for line in lines if published.destination(lines, line.path) != published.WITHDRAWN}
+    lines = addresses.read(ROOT)
+    recorded = {line.path for line in lines if addresses.destination(lines, line.path) != addresses.WITHDRAWN}
     built = {path.relative_to(site).as_posix() for path in (site / "downloads").rglob("*") if path.is_file()}
     built |= {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
     assert recorded == built | {"catalog.json"}
@@ -40,13 +41,13 @@ def test_record_holds_what_the_site_holds(site: Path) -> None:
 
 def test_no_line_was_ever_deleted() -> None:
     """What stood in the record in any commit stands in it now, perhaps with a pointer."""
-    command = ["git", "log", "--format=", "--patch", "--", published.PATH.as_posix()]
+    command = ["git", "log", "--format=", "--patch", "--", addresses.PATH.as_posix()]
     history = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if history.returncode:
         pytest.skip("没有 git 的历史")
     added = {line[1:] for line in history.stdout.splitlines() if line.startswith("+") and not line.startswith(("+++", "+#"))}
-    known = {line.path for line in published.read(ROOT)}
-    assert {line.partition(published.ARROW.strip())[0].strip() for line in added} <= known
+    known = {line.path for line in addresses.read(ROOT)}
+    assert {line.partition(addresses.ARROW.strip())[0].strip() for line in added} <= known
 
 
 def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:
@@ -60,7 +61,7 @@ def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:
 
     replace(small_project / CONTRACT, "      - {id: jigou, title: 机构设置, required: false}\n", "")
     run(small_project, "record")
-    text = (small_project / published.PATH).read_text(encoding="utf-8").splitlines()
+    text = (small_project / addresses.PATH).read_text(encoding="utf-8").splitlines()
     assert "downloads/zhuanxiang/sections/04-cuoshi.docx" in text
     assert "downloads/zhuanxiang/sections/05-cuoshi.docx -> downloads/zhuanxiang/sections/04-cuoshi.docx" in text
     faults = [line for line in check(small_project) if line.startswith("templates/published.txt")]
@@ -103,7 +104,7 @@ def test_a_browser_follows_the_pointer(chromium: Browser, site: Path, tmp_path: 
     shutil.copy(ROOT / "mkdocs.yml", project)
     append(project, "old/baogao.html -> reports/zhengzhi-shengtai-zicha.html")
     shutil.copytree(site, copy)
-    published.publish_pointers(catalog.load(project), copy)
+    record.publish_pointers(catalog.load(project), copy)
     assert broken_links(copy, "old/baogao.html") == []
     with serving(copy) as address:
         for scripts in (True, False):

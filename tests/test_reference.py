@@ -12,11 +12,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from macros import catalog, downloads, reference
-from macros.catalog import page_path
-from macros.model import Unit
-from macros.pages import Pages, open_pages
-from macros.reference import Case, ReviewRule
+from macros.material import catalog, reference
+from macros.material.catalog import page_path
+from macros.material.model import Unit
+from macros.material.reference import Case, ReviewRule
+from macros.pages.units import Pages, open_pages
+from macros.publish import downloads
 from tests.conftest import ROOT
 
 CODES_BY_LETTER = dict(A=7, B=6, C=7, D=8, E=14, F=9, G=6, H=11, I=15, J=4, K=12, L=3, N=9)

@@ -13,10 +13,11 @@ import docx
 import openpyxl
 import pytest
 
-from macros import catalog, document
+from macros.document import building
 from macros.formats import docx as docx_format
 from macros.formats import xlsx
-from macros.model import Section, Unit
+from macros.material import catalog
+from macros.material.model import Section, Unit
 from tests.conftest import ROOT
 
 UNITS = catalog.load(ROOT).units
@@ -37,7 +38,7 @@ def text_of(unit: Unit, name: str) -> str:
 
 @cache
 def paragraphs(unit: Unit, flavour: str) -> list[str]:
-    opened = docx.Document(BytesIO(docx_format.render(document.build(unit, flavour))))
+    opened = docx.Document(BytesIO(docx_format.render(building.build(unit, flavour))))
     return [paragraph.text for paragraph in opened.paragraphs]
 
 

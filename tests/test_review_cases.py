@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros import reference
-from macros.reference import Case
+from macros.material import reference
+from macros.material.reference import Case
 from tests.review_tools import run
 from tests.web_tools import ROOT
 

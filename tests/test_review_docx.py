@@ -13,9 +13,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
+from macros.browser import forms
+from macros.document import building
 from macros.formats import docx as writer
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
 from tests import docx_tools, review_tools
 from tests.web_tools import ROOT, Tools, convert, open_tools
 
@@ -32,7 +34,7 @@ def tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
 
 
 def example(unit: Unit) -> bytes:
-    return writer.render(document.build(unit, "example"))
+    return writer.render(building.build(unit, "example"))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]
 
 
 def check(tools: Tools, name: str, data: bytes) -> dict[str, Any]:
-    return tools.call("findings", name, data, review_tools.known(), webdata.matching_data())
+    return tools.call("findings", name, data, review_tools.known(), forms.matching_data())
 
 
 def rules(tools: Tools, data: bytes, prefix: str) -> dict[str, str]:
@@ -70,7 +72,7 @@ def test_examples_are_read_whole_and_without_fault(unit_id: str, program: str, t
 
 def test_guided_files_count_their_comments(tools: Tools) -> None:
     unit = next(iter(REPORTS.values()))
-    data = writer.render(document.build(unit, "guided"))
+    data = writer.render(building.build(unit, "guided"))
     read = tools.call("read", "a.docx", data)
     assert read["file"]["comments"] > 10
     assert not any("写什么" in line["text"] for line in read["lines"])

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros import catalog, review_data
+from macros.browser import review
+from macros.material import catalog
 from tests.review_tools import hits, known, run, site_texts
 from tests.web_tools import ROOT
 
@@ -103,9 +104,9 @@ def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:
 
 def test_both_scripts_are_classic_and_reproducible() -> None:
     loaded = catalog.load(ROOT)
-    scripts = review_data.scripts(loaded)
+    scripts = review.scripts(loaded)
     assert set(scripts) == {"assets/review.js", "assets/review-texts.js"}
-    assert scripts == review_data.scripts(loaded)
+    assert scripts == review.scripts(loaded)
     assert scripts["assets/review.js"].startswith(b"window.reviewData={") and scripts["assets/review-texts.js"].startswith(b"window.reviewTexts=[")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from macros import catalog
-from macros.model import Unit
+from macros.material import catalog
+from macros.material.model import Unit
 from tests.review_tools import run
 from tests.web_tools import ROOT
 

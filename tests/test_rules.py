@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import catalog, rules
+from macros import checking
+from macros.material import catalog
 from tests.conftest import ROOT
 
 FOLDERS = {
@@ -22,7 +23,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "broken_cases.yml
 
 
 def check(project: Path) -> list[str]:
-    return [str(problem) for problem in rules.check(catalog.load(project))]
+    return [str(problem) for problem in checking.check(catalog.load(project))]
 
 
 def damage(project: Path, case: dict[str, Any]) -> None:

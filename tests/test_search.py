@@ -13,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from macros import catalog, search_index
-from macros.problem import ProblemsFound
+from macros.browser import search
+from macros.material import catalog
+from macros.material.problem import ProblemsFound
 from tests import search_measure
 from tests.conftest import pages_of
 from tests.search_measure import NONE, type_in
@@ -39,7 +40,7 @@ def page(chromium: Browser, address: str):
 
 @pytest.fixture(scope="module")
 def index(site: Path) -> dict[str, Any]:
-    text = (site / search_index.SCRIPT).read_text(encoding="utf-8")
+    text = (site / search.SCRIPT).read_text(encoding="utf-8")
     return json.loads(json.loads(text.partition("=")[2].strip().rstrip(";")))
 
 
@@ -210,13 +211,13 @@ def test_a_page_does_not_pay_for_it(chromium: Browser, address: str, site: Path)
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address + "guides/wenti.html", wait_until="networkidle")
-    lazy = {search_index.SCRIPT.as_posix(), "assets/scripts/search.js"}
+    lazy = {search.SCRIPT.as_posix(), "assets/scripts/search.js"}
     assert not lazy & set(asked)
     page.keyboard.press("f")
     type_in(page, address, "原因")
     assert lazy <= set(asked) and not [url for url in asked if url.startswith("http")]
     context.close()
-    limits = {search_index.SCRIPT.as_posix(): INDEX_LIMIT, "assets/scripts/search.js": CODE_LIMIT, "assets/scripts/search-open.js": OPENER_LIMIT}
+    limits = {search.SCRIPT.as_posix(): INDEX_LIMIT, "assets/scripts/search.js": CODE_LIMIT, "assets/scripts/search-open.js": OPENER_LIMIT}
     sizes = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in limits}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
 
@@ -244,7 +245,7 @@ def test_works_from_a_folder(chromium: Browser, site: Path, tmp_path: Path) -> N
 def test_data_is_never_markup(page: Page, address: str, index: dict[str, Any]) -> None:
     evil = "<img src=x onerror=document.title='坏了'>落款"
     index = {**index, "pages": [["index.html", evil, evil]], "entries": [[0, "a", evil, evil, evil, evil]], "uncovered": []}
-    page.route("**/search-index.js", lambda route: route.fulfill(body=search_index.script(index), content_type="text/javascript"))
+    page.route("**/search-index.js", lambda route: route.fulfill(body=search.script(index), content_type="text/javascript"))
     page.reload()
     page.keyboard.press("f")
     type_in(page, address, "落款")
@@ -287,7 +288,7 @@ def test_index_holds_every_unit_section_and_mechanism(index: dict[str, Any], uni
 
 
 def test_page_is_read_section_by_section() -> None:
-    page = search_index.read_page(
+    page = search.read_page(
         """<html><head><meta name="description" content="说明"></head><body><nav>导航</nav>
         <article class="md-content__inner md-typeset"><h1 id="_top">清单<a class="headerlink">¶</a></h1><p>开头</p>
         <p data-unsearched="true">不要</p><h2 id="_guidance">逐项</h2>
@@ -313,7 +314,7 @@ def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_
     file = small_project / "templates" / "search.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("wenti.md]", "wenti.md#mei-you]"), encoding="utf-8")
     with pytest.raises(ProblemsFound) as raised:
-        search_index.publish(catalog.load(small_project), tmp_path / "site")
+        search.publish(catalog.load(small_project), tmp_path / "site")
     assert [str(problem) for problem in raised.value.problems] == [
         "templates/search.yml:7: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字"
     ]

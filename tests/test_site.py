@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from macros import catalog, downloads, published
-from macros.catalog import page_path
+from macros.material import addresses, catalog
+from macros.material.catalog import page_path
+from macros.publish import downloads
 from tests.conftest import ROOT, pages_of
 
 RESOURCES = ("src", "srcset", "poster", "data")
@@ -89,7 +90,7 @@ def test_every_unit_links_all_its_downloads(site: Path, units: catalog.Catalog) 
 
 def test_site_holds_all_downloads_and_no_others(site: Path, units: catalog.Catalog) -> None:
     wanted = {plan.path for unit in units.units for plan in downloads.plans(unit)} | {downloads.ALL_ZIP}
-    wanted |= {old for old, _ in published.pointers(published.read(ROOT)) if old.startswith("downloads/")}
+    wanted |= {old for old, _ in addresses.pointers(addresses.read(ROOT)) if old.startswith("downloads/")}
     assert {p.relative_to(site).as_posix() for p in (site / "downloads").rglob("*") if p.is_file()} == wanted
     assert (site / downloads.CATALOG_JSON).is_file()
 

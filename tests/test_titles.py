@@ -16,11 +16,14 @@ from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from macros import catalog, document, webdata
+from macros.browser import forms
+from macros.document import blocks, building
+from macros.document.titles import ROOM, title_lines
 from macros.formats import docx, markdown, xlsx
 from macros.formats.docx.geometry import TEXT_WIDTH
-from macros.model import Unit
-from macros.titles import MARK, ROOM, title_lines
+from macros.material import catalog
+from macros.material.model import TITLE_BREAK as MARK
+from macros.material.model import Unit
 from tests import fillings
 from tests.web_tools import ROOT, Tools, open_tools
 
@@ -50,11 +53,11 @@ def draft_check(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def example(unit: Unit) -> bytes:
-    return docx.render(document.build(unit, "example"))
+    return docx.render(building.build(unit, "example"))
 
 
 def blank(unit: Unit) -> bytes:
-    return docx.render(document.build(unit, "bare"))
+    return docx.render(building.build(unit, "bare"))
 
 
 def lines(data: bytes) -> list[str]:
@@ -86,15 +89,15 @@ def test_examples_break_between_words_and_blank_files_nowhere(unit: Unit) -> Non
 @pytest.mark.parametrize("unit", CATALOG.units, ids=lambda unit: unit.id)
 def test_marks_and_breaks_show_nowhere_else(unit: Unit) -> None:
     for flavour in ("bare", "example"):
-        printed = document.build(unit, flavour)
+        printed = building.build(unit, flavour)
         data = docx.render(printed)
         assert not any(MARK in content.decode() for name, content in tools.parts(data).items() if name.endswith(".xml"))
         assert "\n" not in python_docx.Document(BytesIO(data)).core_properties.title
         text = markdown.render(printed).decode()
-        assert text.split("\n\n")[0] == "# " + document.text(printed.blocks[0].inlines).replace("\n", "") and MARK not in text
+        assert text.split("\n\n")[0] == "# " + blocks.text(printed.blocks[0].inlines).replace("\n", "") and MARK not in text
         if unit.kind in ("checklist", "ledger"):
             assert not any(MARK in content.decode() for content in tools.parts(xlsx.render(unit, flavour)).values())
-    data = webdata.unit_data(unit)
+    data = forms.unit_data(unit)
     assert data.pop("markedTitle").replace(MARK, "") == data["front"]["title"]
     assert MARK not in json.dumps(data, ensure_ascii=False)
 
@@ -118,13 +121,13 @@ def test_site(site: Path) -> None:
 def test_the_form_breaks_the_title_once_nothing_is_open(unit_id: str, browser_tools: Tools) -> None:
     unit = UNITS[unit_id]
     filling = fillings.plain(unit) | {"blanks": values_of_example(unit)}
-    made = browser_tools.file("fill", blank(unit), webdata.unit_data(unit), filling)
+    made = browser_tools.file("fill", blank(unit), forms.unit_data(unit), filling)
     assert lines(made) == BROKEN[unit_id]
     assert python_docx.Document(BytesIO(made)).core_properties.title == "".join(BROKEN[unit_id])
-    assert browser_tools.call("markdown", webdata.unit_data(unit), filling).startswith(f"# {''.join(BROKEN[unit_id])}\n")
+    assert browser_tools.call("markdown", forms.unit_data(unit), filling).startswith(f"# {''.join(BROKEN[unit_id])}\n")
     first, *others = filling["blanks"]
     half = filling | {"blanks": {first: filling["blanks"][first]} if others else {}}
-    assert len(lines(browser_tools.file("fill", blank(unit), webdata.unit_data(unit), half))) == 1
+    assert len(lines(browser_tools.file("fill", blank(unit), forms.unit_data(unit), half))) == 1
 
 
 def test_the_preview_shows_the_lines_where_they_fit(page: Page, address: str) -> None:
@@ -160,13 +163,13 @@ def test_who_rewrites_the_title_gets_no_breaks(browser_tools: Tools) -> None:
     for title in ("云岭县市场监督管理局党组2026年1月至10月政治生态建设自查情况报告", f"云岭县市场监督管理局{MARK}关于今年以来政治生态建设自查情况的报告"):
         filling = fillings.plain(unit)
         filling["front"]["title"] = title
-        assert lines(browser_tools.file("fill", blank(unit), webdata.unit_data(unit), filling)) == [title]
+        assert lines(browser_tools.file("fill", blank(unit), forms.unit_data(unit), filling)) == [title]
 
 
 @pytest.mark.parametrize("unit_id", PRINTED)
 def test_read_back_the_title_is_one_line_that_breaks_again(unit_id: str, browser_tools: Tools) -> None:
-    unit, data = UNITS[unit_id], webdata.unit_data(UNITS[unit_id])
-    found = browser_tools.call("read", example(unit), data, webdata.matching_data())
+    unit, data = UNITS[unit_id], forms.unit_data(UNITS[unit_id])
+    found = browser_tools.call("read", example(unit), data, forms.matching_data())
     assert found["front"]["title"] == "".join(BROKEN[unit_id])
     again = browser_tools.file("fill", blank(unit), data, fillings.plain(unit) | {"front": found["front"]})
     assert lines(again) == BROKEN[unit_id]
@@ -179,7 +182,7 @@ def test_a_title_in_several_paragraphs_is_read_as_one(browser_tools: Tools) -> N
     after = etree.fromstring(etree.tostring(title))
     title.addnext(after)
     contents = tools.parts(example(unit)) | {"word/document.xml": etree.tostring(root, encoding="UTF-8", xml_declaration=True)}
-    found = browser_tools.call("read", packed(contents), webdata.unit_data(unit), webdata.matching_data())
+    found = browser_tools.call("read", packed(contents), forms.unit_data(unit), forms.matching_data())
     assert found["front"]["title"] == "".join(BROKEN["paizhu-jiandu"]) * 2
 
 

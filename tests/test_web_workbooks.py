@@ -21,11 +21,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 from playwright.sync_api import Browser
 
-from macros import catalog, document, webdata
-from macros.document import text
+from macros.browser import forms
+from macros.document import building
+from macros.document.blocks import text
 from macros.formats import docx, xlsx
-from macros.model import ROWS_ID, Unit
-from macros.source import inlines
+from macros.material import catalog
+from macros.material.model import ROWS_ID, Unit
+from macros.material.source import inlines
 from tests.web_tools import ROOT, Tools, open_tools
 
 Row = dict[str, str]
@@ -76,19 +78,19 @@ def answer(verdict: str = "", remark: str = "", person: str = "", deadline: str 
 
 
 def write_ledger(tools: Tools, unit: Unit, rows: list[Row], values: Row | None = None, today: str = TODAY) -> bytes:
-    return tools.file("writeLedger", made(unit, "bare"), webdata.unit_data(unit), rows, values or {}, today)
+    return tools.file("writeLedger", made(unit, "bare"), forms.unit_data(unit), rows, values or {}, today)
 
 
 def read_ledger(tools: Tools, unit: Unit, file: bytes) -> dict[str, Any]:
-    return tools.call("readLedger", file, webdata.unit_data(unit))
+    return tools.call("readLedger", file, forms.unit_data(unit))
 
 
 def write_checklist(tools: Tools, unit: Unit, filled: dict[str, Any]) -> bytes:
-    return tools.file("writeChecklist", made(unit, "bare"), webdata.unit_data(unit), filled)
+    return tools.file("writeChecklist", made(unit, "bare"), forms.unit_data(unit), filled)
 
 
 def read_checklist(tools: Tools, unit: Unit, file: bytes, own: dict | None = None) -> dict[str, Any]:
-    return tools.call("readChecklist", file, webdata.unit_data(unit), own or {})
+    return tools.call("readChecklist", file, forms.unit_data(unit), own or {})
 
 
 # What comes out
@@ -186,9 +188,9 @@ def test_checklist_is_filled_as_the_example_is(unit_id: str, tools: Tools) -> No
 @pytest.mark.parametrize("unit_id", CHECKLISTS)
 def test_word_checklist_prints_the_same_tables(unit_id: str, tools: Tools) -> None:
     unit = CHECKLISTS[unit_id]
-    blank = docx.render(document.build(unit, "bare"))
-    ours = tools.file("writeChecklistDocx", blank, webdata.unit_data(unit), example_answers(unit))
-    theirs = docx.render(document.build(unit, "example"))
+    blank = docx.render(building.build(unit, "bare"))
+    ours = tools.file("writeChecklistDocx", blank, forms.unit_data(unit), example_answers(unit))
+    theirs = docx.render(building.build(unit, "example"))
 
     def tables(file: bytes) -> list:
         found = python_docx.Document(io.BytesIO(file)).tables
@@ -412,7 +414,7 @@ def test_titles_do_where_the_hidden_rows_are_gone(tools: Tools) -> None:
 
 
 def refusal(tools: Tools, file: bytes, unit: Unit = PERSONNEL) -> str:
-    return tools.call("refusal", file, webdata.unit_data(unit))
+    return tools.call("refusal", file, forms.unit_data(unit))
 
 
 def zipped(parts: dict[str, bytes | str]) -> bytes:
@@ -436,7 +438,7 @@ def test_other_workbooks_are_refused_with_one_sentence(tools: Tools) -> None:
     book = io.BytesIO()
     Workbook().save(book)
     assert refusal(tools, book.getvalue()).startswith("这个文件不是本站的“个人问题台账”：里面没有本站的标记")
-    assert refusal(tools, docx.render(document.build(LIST, "bare"))).startswith("这是Word文件")
+    assert refusal(tools, docx.render(building.build(LIST, "bare"))).startswith("这是Word文件")
 
 
 def test_broken_huge_and_locked_files_are_refused_with_one_sentence(tools: Tools) -> None:
@@ -463,22 +465,22 @@ def test_broken_huge_and_locked_files_are_refused_with_one_sentence(tools: Tools
 
 def test_a_draft_of_an_older_ledger_keeps_what_has_no_column(tools: Tools) -> None:
     stored = {"rows": [{"bianhao": "1", "wenti": "甲", "jiu-lie": "旧内容"}, {"jiu-lie": "只有旧列"}], "titles": {"jiu-lie": "旧列"}, "values": {"单位名称": "某局"}}
-    found = tools.call("storedLedger", stored, webdata.unit_data(PERSONNEL))
+    found = tools.call("storedLedger", stored, forms.unit_data(PERSONNEL))
     assert found["rows"] == [{"bianhao": "1", "wenti": "甲"}]
     assert found["aside"] == [{"title": "旧列", "text": "1：旧内容\n第2行：只有旧列"}]
-    again = tools.call("storedLedger", {**stored, "rows": found["rows"], "aside": found["aside"]}, webdata.unit_data(PERSONNEL))
+    again = tools.call("storedLedger", {**stored, "rows": found["rows"], "aside": found["aside"]}, forms.unit_data(PERSONNEL))
     assert again["aside"] == found["aside"]
     for broken in (None, 3, [], {"rows": [1, None, {"bianhao": 5}]}, {"rows": {"a": 1}, "aside": "x"}):
-        assert tools.call("storedLedger", broken, webdata.unit_data(PERSONNEL))["rows"] == []
+        assert tools.call("storedLedger", broken, forms.unit_data(PERSONNEL))["rows"] == []
 
 
 def test_a_draft_of_an_older_checklist_keeps_what_is_asked_no_more(tools: Tools) -> None:
     filled = content({"zhuanshou": answer("有", "抽5件"), "gone": answer("无", "看了3本台账")}) | {"questions": {"gone": "旧题目？"}}
-    found = tools.call("storedChecklist", filled, webdata.unit_data(LIST))
+    found = tools.call("storedChecklist", filled, forms.unit_data(LIST))
     assert list(found["answers"]) == ["zhuanshou"]
     assert found["aside"] == [{"title": "旧题目？", "text": "无\u3000看了3本台账"}]
     homeless = {"id": "own-1", "group": "gone-group", "text": "自己的一条？", "evidence": "", "check": ""}
-    kept = tools.call("storedChecklist", content({"own-1": answer("有")}, ownItems=[homeless]) | {"questions": {"gone-group": "旧的组"}}, webdata.unit_data(LIST))
+    kept = tools.call("storedChecklist", content({"own-1": answer("有")}, ownItems=[homeless]) | {"questions": {"gone-group": "旧的组"}}, forms.unit_data(LIST))
     assert kept["set"]["ownGroups"] == [{"id": "gone-group", "title": "旧的组"}] and "own-1" in kept["answers"]
 
 
@@ -491,7 +493,7 @@ def test_found_and_pending_answers_become_rows(tools: Tools) -> None:
         "zhi-qianpi": answer("无", "看了4项"),
         "huxiang-tui": answer("待核", "", "何以宁", ""),
     }
-    rows = tools.call("toRows", webdata.unit_data(LIST), content(answers), webdata.unit_data(PERSONNEL), TODAY)
+    rows = tools.call("toRows", forms.unit_data(LIST), content(answers), forms.unit_data(PERSONNEL), TODAY)
     assert [(row["bianhao"], row["wenti"], row["jindu"]) for row in rows] == [
         ("2026-001", "抽5件，1件转手不管。", "未启动"),
         ("2026-002", "职责交叉的事，有没有部门之间互相推、没有人牵头的？", "未启动"),
@@ -499,6 +501,6 @@ def test_found_and_pending_answers_become_rows(tools: Tools) -> None:
     assert rows[0]["biaoxian"] == "五问自查清单第1项“责任心”：抽5件，1件转手不管。最长停了70天。"
     assert rows[1]["biaoxian"].startswith("（待核）五问自查清单第3项“责任心”：")
     assert (rows[0]["zeren-ren"], rows[0]["shixian"], rows[0]["dengji-riqi"]) == ("林知远", "2026-07-31", TODAY)
-    styles = tools.call("toRows", webdata.unit_data(CHECKLISTS["sifeng"]), content({"zhaopian-liuhen": answer("有")}), webdata.unit_data(LEDGERS["sifeng-xinbiaoxian"]), TODAY)
+    styles = tools.call("toRows", forms.unit_data(CHECKLISTS["sifeng"]), content({"zhaopian-liuhen": answer("有")}), forms.unit_data(LEDGERS["sifeng-xinbiaoxian"]), TODAY)
     for row in styles:
         assert row["leixing"] in LEDGERS["sifeng-xinbiaoxian"].contract.columns[1].choices

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.formats import xlsx
-from macros.model import (
+from macros.material.model import (
     GUIDANCE_LABELS,
     Audience,
     Blank,

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from macros import webdata
+from macros.browser import forms
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -39,7 +39,7 @@ def bundle(entries: list[Path], out: Path, *options: str) -> list[Path]:
 def run_node_tests(test: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """Run one web/tests/*.test.ts with Node's own test runner."""
     (script,) = bundle([test], out, "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
-    env = {**os.environ, "MATCHING_DATA": json.dumps(webdata.matching_data())}
+    env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data())}
     command = [node(), "--test", "--test-reporter=tap", str(script.with_suffix(".mjs"))]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.document import (
+from macros.document.blocks import (
     Attachment,
     AttachmentNote,
     Body,
@@ -15,7 +15,7 @@ from macros.document import (
     Title,
     text,
 )
-from macros.model import Inlines
+from macros.material.model import Inlines
 
 # An ideographic space indents: Markdown would take ordinary ones for code.
 INDENT = "\u3000\u3000"

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 
-from macros import cache
-from macros.catalog import TEMPLATES, Catalog
-from macros.model import Unit
-from macros.problem import Problem
-from macros.rules import blanks, contract, entries, guidance, ledgers, published, punctuation, reference, search, site, structure, titles
+from macros.material.catalog import Catalog
+from macros.material.model import Unit
+from macros.material.problem import Problem
+from macros.rules import (
+    blanks,
+    contract,
+    entries,
+    guidance,
+    ledgers,
+    published,
+    punctuation,
+    reference,
+    search,
+    site,
+    structure,
+    titles,
+)
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
+PathRule = Callable[[Catalog, Set[str]], Iterator[Problem]]
 
 UNIT_RULES: tuple[UnitRule, ...] = (
     contract.id_is_folder,
@@ -52,9 +65,6 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     ledgers.columns_mean_the_same,
     punctuation.pages_use_chinese_punctuation,
     site.navigation_is_complete,
-    published.published_paths_are_kept,
-    published.moved_paths_lead_somewhere,
-    published.new_paths_are_recorded,
     reference.lists_fit_their_schema,
     reference.names_are_used_once,
     reference.homes_name_the_mechanism,
@@ -70,10 +80,18 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     search.search_words_lead_to_pages,
     search.search_notes_use_chinese_punctuation,
 )
+PATH_RULES: tuple[PathRule, ...] = (
+    published.published_paths_are_kept,
+    published.moved_paths_lead_somewhere,
+    published.new_paths_are_recorded,
+)
 
 
-def check(catalog: Catalog) -> list[Problem]:
-    """Every problem of the material, sorted by place; what concerns drafts comes as notes."""
+def check(catalog: Catalog, paths: Set[str]) -> list[Problem]:
+    """Every problem of the material, sorted by place; what concerns drafts comes as notes.
+
+    `paths` are those that the material would be published under.
+    """
     found = set(catalog.problems)
     for unit in (*catalog.units, *catalog.drafts):
         for rule in UNIT_RULES:
@@ -81,11 +99,6 @@ def check(catalog: Catalog) -> list[Problem]:
             found.update(problems if unit.contract.published else (replace(p, note=True) for p in problems))
     for catalog_rule in CATALOG_RULES:
         found.update(catalog_rule(catalog))
+    for path_rule in PATH_RULES:
+        found.update(path_rule(catalog, paths))
     return sorted(found)
-
-
-def check_again(catalog: Catalog) -> list[Problem]:
-    """The same, as it was found before if nothing that the rules read has changed since."""
-    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
-    files = [path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()]
-    return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.catalog import Catalog
-from macros.model import Blank, Unit
-from macros.problem import Problem
+from macros.material.catalog import Catalog
+from macros.material.model import COMMON_NAMES, Blank, Unit
+from macros.material.problem import Problem
 
-# Names that every unit shares; typed once, they flow into all of them.
-COMMON_NAMES = frozenset(
-    ("单位名称", "上级机关", "自查期间", "成文日期", "依据文件", "填报人", "审核人", "联系电话", "适用单位", "起止时间")
-)
 # The same name is one value in the whole unit, so a name must say what it counts or names.
 VAGUE_NAMES = frozenset(
     "次数 人数 条数 份数 件数 项数 个数 数量 数字 金额 比例 日期 时间 姓名 名称 内容 情况 文件 问题 措施 原因 地点 部门 单位 职务 事项".split()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from macros.catalog import Catalog
-from macros.matching import ambiguous_aliases
-from macros.model import Section, Unit
-from macros.problem import Problem
+from macros.document.matching import ambiguous_aliases
+from macros.material.catalog import Catalog
+from macros.material.model import Section, Unit
+from macros.material.problem import Problem
 
 # What each kind of unit is made of, and what it cannot have.
 KEYS_OF_OTHER_KINDS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.catalog import Catalog
-from macros.model import ROWS_ID, Entry, Source, SourceSection, Unit
-from macros.problem import Problem
+from macros.material.catalog import Catalog
+from macros.material.model import ROWS_ID, Entry, Source, SourceSection, Unit
+from macros.material.problem import Problem
 
 ANSWERS = ("有", "无", "待核")
 TEMPLATE_FIELDS = ("佐证", "核查")

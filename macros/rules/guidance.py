@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.catalog import Catalog
-from macros.model import GUIDANCE_LABELS, SourceSection, Unit
-from macros.problem import Problem
+from macros.material.catalog import Catalog
+from macros.material.model import GUIDANCE_LABELS, SourceSection, Unit
+from macros.material.problem import Problem
 
 # Checklist items bring their own evidence; a ledger column needs at least what to write.
 REQUIRED_LABELS = {

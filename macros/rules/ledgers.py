@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.catalog import Catalog
-from macros.model import ROWS_ID, Column, Entry, Unit
-from macros.problem import Problem
+from macros.material.catalog import Catalog
+from macros.material.model import ROWS_ID, Column, Entry, Unit
+from macros.material.problem import Problem
 
 
 def roles_name_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

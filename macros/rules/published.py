@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import groupby
 from posixpath import dirname, splitext
 
-from macros import published
-from macros.catalog import Catalog
-from macros.problem import Problem
+from macros.material import addresses
+from macros.material.catalog import Catalog
+from macros.material.problem import Problem
 
 COMMAND = "make record"
 
 
-def published_paths_are_kept(catalog: Catalog) -> Iterator[Problem]:
+def published_paths_are_kept(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
     """A path of the record is still published, or says where it moved."""
-    now = set(published.current(catalog))
-    lost = [line for line in published.read(catalog.root) if not line.target and line.path not in now]
+    now = paths
+    lost = [line for line in addresses.read(catalog.root) if not line.target and line.path not in now]
     known = [line for line in lost if _is_readable(line.path, catalog)]
     for folder, group in groupby(known, key=lambda line: dirname(line.path)):
         lines = list(group)
@@ -24,45 +24,45 @@ def published_paths_are_kept(catalog: Catalog) -> Iterator[Problem]:
         what, where = (f"“{lines[0].path}”", "本行") if len(lines) == 1 else (many, "各行")
         renumbered = f"；只是章节次序变了的，运行 {COMMAND}" if folder.endswith("/sections") else ""
         yield Problem(
-            published.PATH,
+            addresses.PATH,
             lines[0].number,
-            f"{what}发布过，现在没有了：改回原来的网址，或者在{where}后面写上搬到哪里，如“{published.ARROW.lstrip()}新路径”，"
-            f"没有替代的写“{published.ARROW.lstrip()}{published.WITHDRAWN}”{renumbered}",
+            f"{what}发布过，现在没有了：改回原来的网址，或者在{where}后面写上搬到哪里，如“{addresses.ARROW.lstrip()}新路径”，"
+            f"没有替代的写“{addresses.ARROW.lstrip()}{addresses.WITHDRAWN}”{renumbered}",
         )
 
 
-def moved_paths_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
+def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
     """A pointer leads, over any number of moves, to a path of the same format that is published now."""
-    now, lines = set(published.current(catalog)), published.read(catalog.root)
+    now, lines = paths, addresses.read(catalog.root)
     for line in lines:
-        end = published.destination(lines, line.path)
+        end = addresses.destination(lines, line.path)
         if not line.target or not _is_readable(end, catalog):
             continue
         if line.path in now:
-            yield Problem(published.PATH, line.number, f"“{line.path}”现在又有了：运行 {COMMAND}，或者删去“{published.ARROW.strip()}”和后面的路径")
-        elif end != published.WITHDRAWN and end not in now:
-            yield Problem(published.PATH, line.number, f"“{line.path}”指向的“{line.target}”没有发布：改成现有的路径，没有替代的写“{published.WITHDRAWN}”")
-        elif end != published.WITHDRAWN and splitext(end)[1] != splitext(line.path)[1]:
-            yield Problem(published.PATH, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
+            yield Problem(addresses.PATH, line.number, f"“{line.path}”现在又有了：运行 {COMMAND}，或者删去“{addresses.ARROW.strip()}”和后面的路径")
+        elif end != addresses.WITHDRAWN and end not in now:
+            yield Problem(addresses.PATH, line.number, f"“{line.path}”指向的“{line.target}”没有发布：改成现有的路径，没有替代的写“{addresses.WITHDRAWN}”")
+        elif end != addresses.WITHDRAWN and splitext(end)[1] != splitext(line.path)[1]:
+            yield Problem(addresses.PATH, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
 
 
-def new_paths_are_recorded(catalog: Catalog) -> Iterator[Problem]:
+def new_paths_are_recorded(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
     """Everything that is published now stands in the record, once."""
-    lines = published.read(catalog.root)
-    known: dict[str, published.Line] = {}
+    lines = addresses.read(catalog.root)
+    known: dict[str, addresses.Line] = {}
     for line in lines:
         if line.path in known:
-            yield Problem(published.PATH, line.number, f"“{line.path}”写了两遍：留一处")
+            yield Problem(addresses.PATH, line.number, f"“{line.path}”写了两遍：留一处")
         known.setdefault(line.path, line)
-    new = [path for path in published.current(catalog) if path not in known and _is_readable(path, catalog)]
+    new = [path for path in sorted(paths) if path not in known and _is_readable(path, catalog)]
     if new:
         last = max((line.number for line in lines), default=1)
         what = f"新的路径“{new[0]}”" if len(new) == 1 else f"{len(new)} 个新的路径（如“{new[0]}”）"
         by_hand = "，或者把它加为一行" if len(new) == 1 else "；没有条件运行的，请合并修改的人运行"
-        yield Problem(published.PATH, last, f"{what}没有登记：运行 {COMMAND}{by_hand}")
+        yield Problem(addresses.PATH, last, f"{what}没有登记：运行 {COMMAND}{by_hand}")
 
 
 def _is_readable(path: str, catalog: Catalog) -> bool:
     """Whether the unit of a path, if it has one, could be loaded; faults of its contract are reported elsewhere."""
-    unit = published.unit_of(path)
+    unit = addresses.unit_of(path)
     return unit in catalog or unit not in catalog.folders

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.catalog import UNIT_FILES, Catalog
-from macros.model import Unit
-from macros.problem import Problem
+from macros.material.catalog import UNIT_FILES, Catalog
+from macros.material.model import Unit
+from macros.material.problem import Problem
 
 FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）"))
 _CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain as joined
 
-from macros import reference
-from macros.catalog import Catalog
-from macros.model import Unit
-from macros.problem import Problem
-from macros.reference import DOCS, RULE_GROUPS, Chain, Situation, Step, path_of
+from macros.material import reference
+from macros.material.catalog import Catalog
+from macros.material.model import Unit
+from macros.material.problem import Problem
+from macros.material.reference import DOCS, RULE_GROUPS, Chain, Situation, Step, path_of
 from macros.rules.punctuation import half_width_marks
 
 # Shown as they were found: a mark in them is the point.

@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import search_data
-from macros.catalog import TEMPLATES, Catalog
-from macros.problem import Problem
+from macros.material import search_words
+from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.problem import Problem
+from macros.material.search_words import PATH
 from macros.rules.punctuation import half_width_marks
-from macros.search_data import PATH
 
 DOCS = Path("docs")
-PARTIALS = Path(__file__).parent.parent / "partials"
+PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
 # The search takes no notice of these either.
 _IDLE = re.compile(r"[\s“”‘’《》【】\"']+")
 
 
 def search_words_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
     """search.yml is YAML that templates/search.schema.json allows."""
-    yield from search_data.load(catalog.root).problems
+    yield from search_words.load(catalog.root).problems
 
 
 def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
     """What readers type is ignored, or means one thing, or is not covered."""
-    data = search_data.load(catalog.root)
+    data = search_words.load(catalog.root)
     seen = {word: "ignored" for word in data.ignored}
     for entry in data.synonyms:
         for word in entry.typed:
@@ -41,7 +41,7 @@ def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
 
 def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
     """A synonym leads to words that stand in the material or on the pages."""
-    synonyms = search_data.load(catalog.root).synonyms
+    synonyms = search_words.load(catalog.root).synonyms
     said = _said(catalog.root) if synonyms else ""
     for entry in synonyms:
         for word in entry.means:
@@ -62,7 +62,7 @@ def _key(text: str) -> str:
 
 def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     """Pages that search.yml names exist; whether the section does is seen when the site is built."""
-    data = search_data.load(catalog.root)
+    data = search_words.load(catalog.root)
     places = [(item.line, item.page) for item in data.words]
     places += [(topic.line, place) for topic in data.uncovered for place in topic.nearest]
     for line, place in places:
@@ -73,6 +73,6 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
 
 def search_notes_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
     """No half-width mark in what readers are told."""
-    for topic in search_data.load(catalog.root).uncovered:
+    for topic in search_words.load(catalog.root).uncovered:
         for text in (topic.topic, topic.note):
             yield from half_width_marks(PATH, topic.line, text)

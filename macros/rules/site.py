@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.catalog import Catalog, page_path, read_yaml
-from macros.model import Unit
-from macros.problem import Problem
+from macros.material.catalog import Catalog, page_path, read_yaml
+from macros.material.model import Unit
+from macros.material.problem import Problem
 
 DOCS = Path("docs")
 MKDOCS = Path("mkdocs.yml")

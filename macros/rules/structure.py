@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import numbering
-from macros.catalog import Catalog
-from macros.model import ROWS_ID, Section, Source, SourceSection, Unit
-from macros.problem import Problem
+from macros.document import numbering
+from macros.material.catalog import Catalog
+from macros.material.model import ROWS_ID, Section, Source, SourceSection, Unit
+from macros.material.problem import Problem
 
 PART_TITLES = {"opening": "开头", "closing": "结尾", "attachments": "附件"}
 LEADING, TRAILING = ("opening",), ("closing", "attachments")

@@ -5,13 +5,12 @@ The file's properties: title, dates and version (docProps/core.xml), unit, versi
 
 from __future__ import annotations
 
-from macros.document import Document
+from macros.document.blocks import Document
 from macros.formats.docx.blocks import Printer, section_bookmark
-from macros.formats.docx.geometry import signature_indents
 from macros.formats.docx.parts import package, part
 from macros.formats.docx.xmltext import element_text
 
-__all__ = ["render", "section_bookmark", "signature_indents"]
+__all__ = ["render", "section_bookmark"]
 
 
 def render(document: Document) -> bytes:

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import Callable, Iterator, Mapping, Sequence
 
-from macros.document import (
+from macros.document.blocks import (
     Attachment,
     AttachmentNote,
     Body,
@@ -18,12 +18,13 @@ from macros.document import (
     Signature,
     Title,
 )
+from macros.document.signature import signature_indents
+from macros.document.widths import text_width
 from macros.formats.docx.comments import Comments
-from macros.formats.docx.geometry import CHARACTER, signature_indents
+from macros.formats.docx.geometry import CHARACTER
 from macros.formats.docx.inline import Inliner, paragraph, run, visible
 from macros.formats.docx.table import table
-from macros.model import Text
-from macros.widths import text_width
+from macros.material.model import Text
 
 _COLON = "\N{FULLWIDTH COLON}"
 _ATTACHMENTS = "附件" + _COLON

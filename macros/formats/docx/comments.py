@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator, Sequence
 
 from macros.formats.docx.inline import FONTS, paragraph, run
-from macros.model import Guidance
+from macros.material.model import Guidance
 
 _STYLE = "CommentText"
 _COLON = "\N{FULLWIDTH COLON}"

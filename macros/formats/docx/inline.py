@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from macros.formats.docx.parts import part
 from macros.formats.docx.xmltext import attribute, element_text
-from macros.model import Inlines, Text
+from macros.material.model import Inlines, Text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG_LIMIT = 64  # Word refuses a longer tag or alias

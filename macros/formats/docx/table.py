@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from macros.document import Grid
+from macros.document.blocks import Grid
 from macros.formats.docx.geometry import TEXT_WIDTH, column_widths
 from macros.formats.docx.inline import Inliner, paragraph
-from macros.model import Inlines
+from macros.material.model import Inlines
 
 _UNBROKEN = "<w:cantSplit/>"
 _HEADER = f"{_UNBROKEN}<w:tblHeader/>"

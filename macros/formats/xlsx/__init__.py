@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from macros.formats.xlsx import checklist, ledger
 from macros.formats.xlsx.book import Book
-from macros.model import Unit
+from macros.material.model import Unit
 
 _FILLERS = {"ledger": ledger.fill, "checklist": checklist.fill}
 

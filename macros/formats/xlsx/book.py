@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 
 from macros.formats.xlsx import style, text, wording
 from macros.formats.xlsx.sheet import Sheet, side_by_side
-from macros.model import Unit
+from macros.material.model import Unit
 
 LANGUAGE = "zh-CN"
 FRAME_ROWS = 2  # hidden rows above everything: who the file is, then the column ids

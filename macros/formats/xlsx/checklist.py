@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
+from macros.document.numbering import number
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
 from macros.formats.xlsx.rules import choice_rule, date_rule, free_rule, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
-from macros.model import Entry, Section
-from macros.numbering import number
+from macros.material.model import Entry, Section
 
 # id, title, width; ids of the same facts are those of the ledgers
 _COLUMNS = (

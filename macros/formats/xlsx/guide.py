@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from macros.formats.xlsx import text, wording
 from macros.formats.xlsx.book import Book
-from macros.model import GUIDANCE_LABELS, SourceSection
+from macros.material.model import GUIDANCE_LABELS, SourceSection
 
 
 def hints(section: SourceSection | None) -> tuple[str, ...]:

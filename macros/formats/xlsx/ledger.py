@@ -21,7 +21,7 @@ from macros.formats.xlsx.rules import (
     validate,
 )
 from macros.formats.xlsx.sheet import Sheet
-from macros.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
+from macros.material.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
 
 _WRITE_LABEL = GUIDANCE_LABELS[0]
 _GUIDE_WIDTHS = (14, 6, 26, 44, 30, 30)

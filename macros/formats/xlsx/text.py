@@ -7,9 +7,9 @@ import unicodedata
 from datetime import date
 from functools import cache, lru_cache
 
-from macros.document import text as plain
-from macros.model import Block, Paragraph, SourceSection, Table
-from macros.source import inlines
+from macros.document.blocks import text as plain
+from macros.material.model import Block, Paragraph, SourceSection, Table
+from macros.material.source import inlines
 
 # Excel counts the characters of a prompt as UTF-16 units and refuses longer ones.
 PROMPT_LIMIT = 255

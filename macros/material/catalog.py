@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros import cache, source, yamlfile
-from macros.model import (
+from macros.material import cache, source, yamlfile
+from macros.material.model import (
     KINDS,
     Audience,
     Change,
@@ -21,9 +21,9 @@ from macros.model import (
     Unit,
     Validity,
 )
-from macros.problem import Problem, ProblemsFound
-from macros.schema_messages import checker
-from macros.yamlfile import YamlFile
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker
+from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")

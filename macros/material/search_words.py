@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from macros.catalog import TEMPLATES, read_yaml
-from macros.problem import Problem
-from macros.schema_messages import checker
+from macros.material.catalog import TEMPLATES, read_yaml
+from macros.material.problem import Problem
+from macros.material.schema_messages import checker
 
 PATH = TEMPLATES / "search.yml"
-SCHEMA = Path(__file__).parent.parent / TEMPLATES / "search.schema.json"
+SCHEMA = Path(__file__).parents[2] / TEMPLATES / "search.schema.json"
 
 
 @dataclass(frozen=True)

@@ -7,100 +7,39 @@ Numbering: 一、 / （一） / 1. / （1） by GB/T 9704-2012 clause 7.3.3.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from macros import numbering, titles
-from macros.model import ROWS_ID, Blank, Guidance, Inlines, Paragraph, Source, SourceSection, Table, Text, Unit
-from macros.source import inlines
+from macros.document import numbering, titles
+from macros.document.blocks import (
+    Attachment,
+    AttachmentNote,
+    Body,
+    Document,
+    Grid,
+    Heading,
+    Printable,
+    Recipient,
+    Signature,
+    Title,
+    text,
+)
+from macros.material.model import (
+    ROWS_ID,
+    TITLE_BREAK,
+    Blank,
+    Guidance,
+    Inlines,
+    Paragraph,
+    Source,
+    SourceSection,
+    Table,
+    Text,
+    Unit,
+)
+from macros.material.source import inlines
 
 FLAVOURS = ("bare", "guided", "example")
-
-
-@dataclass(frozen=True)
-class Title:
-    """7.3.1; its lines end with \n."""
-
-    inlines: Inlines
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """主送机关, without its colon."""
-
-    inlines: Inlines
-
-
-@dataclass(frozen=True)
-class Heading:
-    """level 1–4; number is literal ("一、", "（一）", "1.", "（1）" or "" where the unit is not numbered)."""
-
-    section_id: str
-    level: int
-    number: str
-    text: str
-    guidance: tuple[Guidance, ...] = ()
-
-
-@dataclass(frozen=True)
-class Body:
-    """A paragraph of text; number is the literal "1." of an ordered list or ""."""
-
-    inlines: Inlines
-    number: str = ""
-    guidance: tuple[Guidance, ...] = ()  # of a part that has no heading (opening, closing)
-    closing: bool = False  # belongs to the closing part, not to the last section
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table. widths are relative; header rows repeat on every page."""
-
-    header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
-    widths: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class AttachmentNote:
-    """附件说明: the titles of the attachments, numbered when there are several (clause 7.3.4)."""
-
-    titles: tuple[str, ...]
-    guidance: tuple[Guidance, ...] = ()
-
-
-@dataclass(frozen=True)
-class Signature:
-    """署名 and 成文日期 without a seal (clause 7.3.5.2)."""
-
-    name: Inlines
-    date: Inlines
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """An attachment on a page of its own (clause 7.3.7); number is "附件" or "附件1"."""
-
-    label: str
-    title: str
-    blocks: tuple[Body | Grid, ...]
-    guidance: tuple[Guidance, ...] = ()
-
-
-Printable = Title | Recipient | Heading | Body | Grid | AttachmentNote | Signature | Attachment
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is printed, and what the file says about itself."""
-
-    unit_id: str
-    title: str  # of the file's properties
-    flavour: str
-    version: str
-    date: str  # ISO date of the version
-    landscape: bool
-    blocks: tuple[Printable, ...]
 
 
 # Columns of a printed checklist, with their relative widths.
@@ -179,7 +118,7 @@ class _Builder:
             return whole
         marked = self.source.marked_title or text(whole)
         landscape = self.unit.contract.layout == "landscape"
-        return (Text("\n".join(titles.title_lines(marked.split(titles.MARK), landscape))),)
+        return (Text("\n".join(titles.title_lines(marked.split(TITLE_BREAK), landscape))),)
 
     def _part(self, part: str) -> list[Printable]:
         blocks = self._blocks(self.source.section(part))
@@ -256,8 +195,3 @@ def _widths(table: Table) -> tuple[int, ...]:
     """Relative column widths by the longest text of a column, so that numbers do not get the room of sentences."""
     columns = zip(*(table.header, *table.rows))
     return tuple(min(max(5, *(len(text(cell)) for cell in column)), 18) for column in columns)
-
-
-def text(parts: Inlines) -> str:
-    """The visible text, blanks as 【name】."""
-    return "".join(part.text if isinstance(part, Text) else f"【{part.name}】" for part in parts)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from macros import titles, yamlfile
-from macros.model import (
+from macros.material import yamlfile
+from macros.material.model import (
     GUIDANCE_LABELS,
     NOTE_LABEL,
     Blank,
@@ -26,8 +26,9 @@ from macros.model import (
     SourceSection,
     Table,
     Text,
+    without_breaks,
 )
-from macros.problem import Problem
+from macros.material.problem import Problem
 
 FRONT_KEYS = ("title", "recipient", "signature", "date")
 LABELS = (*GUIDANCE_LABELS, NOTE_LABEL)
@@ -60,7 +61,7 @@ class Reader:
         front, front_lines, start = self._front_matter()
         marked_title = front.get("title", "")
         if marked_title:
-            front["title"] = titles.plain(marked_title)
+            front["title"] = without_breaks(marked_title)
         for key, value in front.items():
             self.inlines(value, front_lines[key])
         self._body(start)

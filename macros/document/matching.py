@@ -15,10 +15,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from macros import numbering, yamlfile
-from macros.model import Section
+from macros.document import numbering
+from macros.material import yamlfile
+from macros.material.model import Section
 
-RULES_FILE = Path(__file__).resolve().parent.parent / "templates" / "matching.yml"
+RULES_FILE = Path(__file__).resolve().parents[2] / "templates" / "matching.yml"
 
 
 @dataclass(frozen=True)

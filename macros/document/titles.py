@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.widths import text_width
+from macros.document.widths import text_width
 
-MARK = "\uff5c"
 # Characters of 22 pt in a line of 156 mm, and of 225 mm on landscape pages.
 ROOM = {False: 20, True: 28}
-
-
-def plain(title: str) -> str:
-    """A title without its marks."""
-    return title.replace(MARK, "")
 
 
 def title_lines(parts: Sequence[str], landscape: bool = False) -> list[str]:

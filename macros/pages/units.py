@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-
 from markupsafe import Markup
 
-from macros import cache, catalog, downloads, page_data, yamlfile
-from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
-from macros.downloads import ALL_ZIP, Download, Manifest
-from macros.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
-from macros.reference_pages import ReferencePages
+from macros.material import cache, catalog, yamlfile
+from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
+from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
+from macros.pages import data
+from macros.pages.reference import ReferencePages
+from macros.publish import downloads
+from macros.publish.downloads import ALL_ZIP, Download, Manifest
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
@@ -41,7 +42,7 @@ class Pages(ReferencePages):
         self._catalog, self._here = units, here
         self._jinja = _environment(units.root / COMPILED)
         self._jinja.globals.update(
-            to=self._to, page_of=self._page_of, scale=page_data.scale, first_files=self._first_files
+            to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files
         )
         self._jinja.globals.update(self._reference_globals())
 
@@ -73,9 +74,9 @@ class Pages(ReferencePages):
         return self._render(
             "outline",
             unit=unit,
-            before=page_data.parts(unit, PARTS_BEFORE),
-            after=page_data.parts(unit, PARTS_AFTER),
-            numbers=page_data.numbers(unit),
+            before=data.parts(unit, PARTS_BEFORE),
+            after=data.parts(unit, PARTS_AFTER),
+            numbers=data.numbers(unit),
             guided=frozenset(s.id for s in unit.template.sections if s.guidance),
         )
 
@@ -87,12 +88,12 @@ class Pages(ReferencePages):
     def unit_template(self, unit_id: str) -> str:
         """The template on paper, its blanks marked."""
         unit = self._catalog.unit(unit_id)
-        return self._render("template", unit=unit, sheets=page_data.sheets(unit, "bare"), blanks=page_data.blanks(unit))
+        return self._render("template", unit=unit, sheets=data.sheets(unit, "bare"), blanks=data.blanks(unit))
 
     def unit_example(self, unit_id: str) -> str:
         """The worked example on paper, with notes in the margin."""
         unit = self._catalog.unit(unit_id)
-        return self._render("example", unit=unit, sheets=page_data.sheets(unit, "example"))
+        return self._render("example", unit=unit, sheets=data.sheets(unit, "example"))
 
     def unit_downloads(self, unit_id: str) -> str:
         """Every file of the unit with its size, and where to go next."""
@@ -107,7 +108,7 @@ class Pages(ReferencePages):
             unit=unit,
             whole=[file for file in files if not file.section],
             sections=sections,
-            numbers=page_data.numbers(unit),
+            numbers=data.numbers(unit),
             sources=[(TEMPLATES / f"{unit.kind}s" / unit.id / name).as_posix() for name in UNIT_FILES],
             edit_root=os.environ.get(EDIT_ROOT, ""),
             related=[self._catalog.unit(i) for i in unit.contract.related if self._published(i)],
@@ -131,7 +132,7 @@ class Pages(ReferencePages):
     def report_chooser(self) -> str:
         """Which report to write: who writes, who reads, when, what only this one holds, how long."""
         reports = self._of_kind("report")
-        rows = [(unit, page_data.own_sections(unit, reports)) for unit in reports]
+        rows = [(unit, data.own_sections(unit, reports)) for unit in reports]
         return self._render("report_chooser", reports=rows)
 
     def site_counts(self) -> str:
@@ -194,9 +195,9 @@ class Pages(ReferencePages):
         files = [f for f in self._files(unit.id) if f.flavour == "bare" and not f.section and f.format in wanted]
         return sorted(files, key=lambda f: wanted.index(f.format))
 
-    def _steps(self, unit: Unit) -> Iterator[page_data.Step]:
+    def _steps(self, unit: Unit) -> Iterator[data.Step]:
         """The headings of the template in its order; those without guidance or promise are left out."""
-        numbers = page_data.numbers(unit)
+        numbers = data.numbers(unit)
         promises = {p.id: p for p in (*unit.contract.walk(), *unit.contract.columns)}
         in_example = {s.id for s in unit.example.sections} | {ROWS_ID}
         word = {f.section: f for f in self._files(unit.id) if f.section and f.format == "docx"}
@@ -206,7 +207,7 @@ class Pages(ReferencePages):
             if promise or source.guidance:
                 number = numbers.get(source.id, "")
                 shown = source.id in in_example and not isinstance(promise, Column)
-                yield page_data.Step(source, source.level + 2, number, promise, item, shown, word.get(source.id))
+                yield data.Step(source, source.level + 2, number, promise, item, shown, word.get(source.id))
             item += len(source.entries)
 
 
@@ -232,7 +233,7 @@ def _environment(compiled: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (page_data.chinese_date, page_data.size, page_data.characters, page_data.kind_of, page_data.indents)
+    filters = (data.chinese_date, data.size, data.characters, data.kind_of, data.indents)
     environment.filters.update({function.__name__: function for function in filters})
     environment.tests["blank"] = lambda part: isinstance(part, Blank)
     return environment

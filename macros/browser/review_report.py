@@ -5,19 +5,19 @@ So the look of the downloaded findings comes from the same writer as that of all
 
 from __future__ import annotations
 
-from macros import webdata
-from macros.catalog import Catalog
-from macros.document import Body, Document, Grid, Heading, Title
+from macros.browser import forms
+from macros.document.blocks import Body, Document, Grid, Heading, Title
 from macros.formats import docx
-from macros.model import Inlines, Text
+from macros.material.catalog import Catalog
+from macros.material.model import Inlines, Text
 
-PATH = "assets/units/_review-report.docx.js"  # in webdata.FOLDER, which may not be there yet when this is imported
+PATH = "assets/units/_review-report.docx.js"  # in forms.FOLDER, which may not be there yet when this is imported
 _NAME = "_review-report.docx"
 
 
 def report_script(catalog: Catalog) -> bytes:
     """`reportFiles["_review-report.docx"] = "base64"`."""
-    return webdata.file_assignment(_NAME, docx.render(_blank(catalog)))
+    return forms.file_assignment(_NAME, docx.render(_blank(catalog)))
 
 
 def _blank(catalog: Catalog) -> Document:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from macros import document
-from macros.document import Attachment, AttachmentNote, Body, Grid, Heading, Printable, Signature
-from macros.downloads import Download
-from macros.formats.docx.geometry import signature_indents
-from macros.model import ROWS_ID, Blank, Column, Guidance, Length, Section, SourceSection, Unit
+from macros.document import blocks, building
+from macros.document.blocks import Attachment, AttachmentNote, Body, Grid, Heading, Printable, Signature
+from macros.document.signature import signature_indents
+from macros.material.model import ROWS_ID, Blank, Column, Guidance, Length, Section, SourceSection, Unit
+from macros.publish.downloads import Download
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def parts(unit: Unit, names: Mapping[str, str]) -> list[tuple[str, str, bool]]:
 
 def numbers(unit: Unit) -> dict[str, str]:
     """Literal numbers by section id."""
-    blocks = document.build(unit, "bare").blocks
+    blocks = building.build(unit, "bare").blocks
     return {block.section_id: block.number for block in blocks if isinstance(block, Heading)}
 
 
@@ -97,7 +97,7 @@ def own_sections(unit: Unit, others: Sequence[Unit]) -> list[str]:
 
 
 def indents(block: Signature) -> tuple[float, float]:
-    return signature_indents(document.text(block.name), document.text(block.date))
+    return signature_indents(blocks.text(block.name), blocks.text(block.date))
 
 
 def sheets(unit: Unit, flavour: str) -> list[list[Leaf]]:
@@ -105,7 +105,7 @@ def sheets(unit: Unit, flavour: str) -> list[list[Leaf]]:
     source = unit.example if flavour == "example" else unit.template
     notes = {section.id: section.notes for section in source.sections}
     found: list[list[Leaf]] = [[]]
-    for block in document.build(unit, flavour).blocks:
+    for block in building.build(unit, flavour).blocks:
         if isinstance(block, Attachment):
             found.append([Leaf(block)])
         else:

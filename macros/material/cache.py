@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 def engine_fingerprint() -> str:
     """Of everything that makes files: the code and its parts, and the library that writes workbooks."""
     digest = hashlib.sha256(version("XlsxWriter").encode())
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())

@@ -13,14 +13,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros import cache
-from macros.catalog import TEMPLATES, Mechanism, read_yaml
-from macros.problem import Problem
-from macros.schema_messages import checker
-from macros.yamlfile import YamlFile
+from macros.material import cache
+from macros.material.catalog import TEMPLATES, Mechanism, read_yaml
+from macros.material.problem import Problem
+from macros.material.schema_messages import checker
+from macros.material.yamlfile import YamlFile
 
 DOCS = Path("docs")
-SCHEMA = Path(__file__).parent.parent / TEMPLATES / "reference.schema.json"
+SCHEMA = Path(__file__).parents[2] / TEMPLATES / "reference.schema.json"
 # Kinds of rules of the draft check: the part of a rule's id before the dot.
 RULE_GROUPS: Mapping[str, str] = {
     "safety": "保密和个人信息",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros.problem import Problem
-from macros.yamlfile import YamlFile
+from macros.material.problem import Problem
+from macros.material.yamlfile import YamlFile
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

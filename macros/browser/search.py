@@ -15,11 +15,11 @@ from typing import Any
 
 from lxml import html
 
-from macros import cache, search_data
-from macros.catalog import TEMPLATES, Catalog, page_path, read_yaml
-from macros.model import KINDS
-from macros.problem import Problem, ProblemsFound
-from macros.search_data import PATH, SearchWords
+from macros.material import cache, search_words
+from macros.material.catalog import TEMPLATES, Catalog, page_path, read_yaml
+from macros.material.model import KINDS
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.search_words import PATH, SearchWords
 
 SCRIPT = Path("assets/search-index.js")
 GLOBAL = "reportSearchIndex"
@@ -76,9 +76,9 @@ def script(data: dict[str, Any]) -> bytes:
 
 def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     """Everything the search knows; its shape is that of web/src/search/data.ts."""
-    from macros import pinyin  # its tables take a quarter of a second to load, and an unchanged site needs none
+    from macros.browser import pinyin  # its tables take a quarter of a second to load, and an unchanged site needs none
 
-    data = search_data.load(catalog.root)
+    data = search_words.load(catalog.root)
     by_path = {page.path: page for page in pages}
     places = _Places(by_path)
     names = _names(catalog, data, places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
 
 
 class Preview:

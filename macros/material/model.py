@@ -16,6 +16,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 GUIDANCE_LABELS = ("写什么", "拿什么证明", "常见毛病")
 NOTE_LABEL = "评注"
+TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
+# Names that every unit shares; typed once, they flow into all of them.
+COMMON_NAMES = frozenset(
+    ("单位名称", "上级机关", "自查期间", "成文日期", "依据文件", "填报人", "审核人", "联系电话", "适用单位", "起止时间")
+)
 ROWS_ID = "rows"
 
 
@@ -222,7 +227,7 @@ class Source:
     sections: tuple[SourceSection, ...]
     blanks: tuple[Blank, ...]
     last_line: int = 1
-    marked_title: str = ""  # with the marks of macros/titles.py; front["title"] has none
+    marked_title: str = ""  # with its TITLE_BREAKs; front["title"] has none
 
     def section(self, section_id: str) -> SourceSection | None:
         return next((s for s in self.sections if s.id == section_id), None)
@@ -245,3 +250,8 @@ class Unit:
     @property
     def title(self) -> str:
         return self.contract.title
+
+
+def without_breaks(title: str) -> str:
+    """A title without its marks."""
+    return title.replace(TITLE_BREAK, "")

@@ -13,10 +13,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from macros import reference
-from macros.catalog import Catalog, Mechanism, Regulation
-from macros.model import Unit
-from macros.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference
+from macros.material import reference
+from macros.material.catalog import Catalog, Mechanism, Regulation
+from macros.material.model import Unit
+from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference
 
 # A unit that names more mechanisms than this shows them folded.
 FOLDED_ABOVE = 12

@@ -13,12 +13,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros import matching, yamlfile
-from macros.catalog import page_path
-from macros.document import text
-from macros.model import Blank, Column, Guidance, Paragraph, Section, SourceSection, Table, Unit
-from macros.rules.blanks import COMMON_NAMES
-from macros.source import inlines
+from macros.document import matching
+from macros.document.blocks import text
+from macros.material import yamlfile
+from macros.material.catalog import page_path
+from macros.material.model import COMMON_NAMES, Blank, Column, Guidance, Paragraph, Section, SourceSection, Table, Unit
+from macros.material.source import inlines
 
 FOLDER = "assets/units"
 MATCHING = f"{FOLDER}/_matching.js"  # no unit's id opens with an underscore

@@ -11,12 +11,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION, cache, document, review_data, review_report, webdata
-from macros.cache import engine_fingerprint, write_if_changed
-from macros.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
+from macros import VERSION
+from macros.browser import forms, review, review_report
+from macros.document import blocks, building
 from macros.formats import docx, markdown, xlsx
-from macros.model import Section, Unit
-from macros.reference import mechanism_page
+from macros.material import cache
+from macros.material.cache import engine_fingerprint, write_if_changed
+from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
+from macros.material.model import Section, Unit
+from macros.material.reference import mechanism_page
 
 CACHE = cache.FOLDER / "downloads"
 ALL_ZIP = "downloads/all.zip"
@@ -60,16 +63,16 @@ Manifest = dict[str, tuple[Download, ...]]
 def plans(unit: Unit) -> Iterator[Plan]:
     """Every file of a unit, whole files first."""
     if unit.kind != "ledger":
-        for flavour in document.FLAVOURS:
+        for flavour in building.FLAVOURS:
             yield _docx(unit, flavour)
     if unit.kind in ("checklist", "ledger"):
         for flavour in ("bare", "example"):
             yield _plan(unit, "xlsx", flavour, lambda f=flavour: xlsx.render(unit, f))
-    yield _plan(unit, "md", "bare", lambda: markdown.render(document.build(unit, "bare")))
+    yield _plan(unit, "md", "bare", lambda: markdown.render(building.build(unit, "bare")))
     for number, section in enumerate(handed_out(unit), 1):
         yield _docx(unit, "bare", section, number)
         yield _plan(
-            unit, "md", "bare", lambda s=section: markdown.render(document.build(unit, "bare", s.id)), section, number
+            unit, "md", "bare", lambda s=section: markdown.render(building.build(unit, "bare", s.id)), section, number
         )
 
 
@@ -81,7 +84,7 @@ def handed_out(unit: Unit) -> Iterator[Section]:
 
 def _docx(unit: Unit, flavour: str, section: Section | None = None, number: int = 0) -> Plan:
     section_id = section.id if section else None
-    return _plan(unit, "docx", flavour, lambda: docx.render(document.build(unit, flavour, section_id)), section, number)
+    return _plan(unit, "docx", flavour, lambda: docx.render(building.build(unit, flavour, section_id)), section, number)
 
 
 def _plan(
@@ -157,7 +160,7 @@ def publish(catalog: Catalog, manifest: Manifest, folder: Path, out: Path) -> li
         if write_if_changed(out / path, content):
             written.append(path)
     _remove_others(out / "downloads", {d.path for d in all_files(manifest)} | {ALL_ZIP}, out)
-    _remove_others(out / webdata.FOLDER, set(beside), out)
+    _remove_others(out / forms.FOLDER, set(beside), out)
     return written
 
 
@@ -169,12 +172,12 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
     """The files beside the downloads: the zip under readable names, catalog.json, and the scripts of the forms."""
     found = {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
-    found[webdata.MATCHING] = webdata.matching_script()
+    found[forms.MATCHING] = forms.matching_script()
     found[review_report.PATH] = review_report.report_script(catalog)
-    found |= review_data.scripts(catalog)
+    found |= review.scripts(catalog)
     for unit in catalog.units:
         blanks = {d.format: d for d in manifest[unit.id] if d.flavour == "bare" and not d.section and d.format != "md"}
-        found |= webdata.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})
+        found |= forms.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})
     return found
 
 
@@ -214,8 +217,8 @@ def _unit_json(unit: Unit, downloads: tuple[Download, ...]) -> dict[str, Any]:
     contract = unit.contract
     numbers = {
         block.section_id: block.number
-        for block in document.build(unit, "bare").blocks
-        if isinstance(block, document.Heading)
+        for block in building.build(unit, "bare").blocks
+        if isinstance(block, blocks.Heading)
     }
     return {
         "id": unit.id,

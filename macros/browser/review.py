@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from macros import reference, webdata
-from macros.catalog import Catalog, Regulation, page_path
-from macros.document import text
-from macros.model import Entry, Paragraph, Section, Source, Table, Unit
-from macros.reference import Campaign, Reference, ReviewRule, Term
+from macros.browser import forms
+from macros.document.blocks import text
+from macros.material import reference
+from macros.material.catalog import Catalog, Regulation, page_path
+from macros.material.model import Entry, Paragraph, Section, Source, Table, Unit
+from macros.material.reference import Campaign, Reference, ReviewRule, Term
 
 DATA = "assets/review.js"
 TEXTS = "assets/review-texts.js"
@@ -27,8 +28,8 @@ _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 def scripts(catalog: Catalog) -> dict[str, bytes]:
     """Both scripts by path."""
     return {
-        DATA: webdata.assignment("reviewData", data(catalog, reference.load(catalog.root))),
-        TEXTS: webdata.assignment("reviewTexts", list(texts(catalog.units))),
+        DATA: forms.assignment("reviewData", data(catalog, reference.load(catalog.root))),
+        TEXTS: forms.assignment("reviewTexts", list(texts(catalog.units))),
     }
 
 
@@ -66,7 +67,7 @@ def _contract(unit: Unit) -> dict[str, Any]:
         "title": unit.title,
         "page": page_path(unit).with_suffix(".html").as_posix(),
         "parts": dict(contract.parts),
-        "length": webdata.length(contract),
+        "length": forms.length(contract),
         "sections": [_section(section) for section in contract.sections],
     }
 
@@ -80,7 +81,7 @@ def _section(section: Section) -> dict[str, Any]:
         "configurable": section.configurable,
         "aliases": list(section.aliases),
         "announces": list(section.announces),
-        "length": webdata.length(section),
+        "length": forms.length(section),
         "sections": [_section(child) for child in section.sections],
     }
 

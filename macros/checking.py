@@ -1,0 +1,22 @@
+"""The whole check of a project: its material against the rules and against what it would publish."""
+
+from __future__ import annotations
+
+from macros import rules
+from macros.material import cache
+from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.problem import Problem
+from macros.publish import record
+from macros.rules import site
+
+
+def check(catalog: Catalog) -> list[Problem]:
+    """Every problem of the material, sorted by place; what concerns drafts comes as notes."""
+    return rules.check(catalog, frozenset(record.current(catalog)))
+
+
+def check_again(catalog: Catalog) -> list[Problem]:
+    """The same, as it was found before if nothing that the rules read has changed since."""
+    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
+    files = [path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()]
+    return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))
