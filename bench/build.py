@@ -39,7 +39,9 @@ def run(folder: Path) -> None:
     pages = len(list(rendered.rglob("*.md")))
     print(f"一、构建整个网站（{pages} 页，{ROUNDS} 轮，处理器时间，中位数和范围）")
     print(f"  纯 MkDocs+Material，同样的 Markdown：{spread(times['plain'])}")
-    print(f"  本站，没有缓存：{spread(times['cold'])}，{cold_text}；{verdict(cold_ratio <= COLD_GOAL, f'≤{COLD_GOAL}')}")
+    print(
+        f"  本站，没有缓存：{spread(times['cold'])}，{cold_text}；{verdict(cold_ratio <= COLD_GOAL, f'≤{COLD_GOAL}')}"
+    )
     print(f"  本站，有缓存：{spread(times['warm'])}，{warm_text}；{verdict(warm_ratio <= WARM_GOAL, f'≤{WARM_GOAL}')}")
     print()
 
@@ -61,7 +63,10 @@ def _write_configurations(project: Path) -> None:
         "docs_dir": "rendered",
         "hooks": [],
         "plugins": ["search"],
-        "theme": {"custom_dir": "nothing", "icon": {"logo": "material/library"}},  # an inherited setting cannot be unset
+        "theme": {
+            "custom_dir": "nothing",
+            "icon": {"logo": "material/library"},
+        },  # an inherited setting cannot be unset
     }
     (project / "nothing").mkdir()
     (project / "without").mkdir()

@@ -27,7 +27,9 @@ def run(folder: Path) -> None:
         shutil.rmtree(project)
     growth = median(per_unit[max(SIZES)]) / median(per_unit[min(SIZES)])
     reached = growth <= 1 + LINEAR_WITHIN
-    print(f"  从 {min(SIZES)} 倍到 {max(SIZES)} 倍，每个单元的用时是原来的 {growth:.2f} 倍；{verdict(reached, '≤1.15')}")
+    print(
+        f"  从 {min(SIZES)} 倍到 {max(SIZES)} 倍，每个单元的用时是原来的 {growth:.2f} 倍；{verdict(reached, '≤1.15')}"
+    )
     print()
 
 

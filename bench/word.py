@@ -83,7 +83,9 @@ def _read(parts: dict[str, bytes]) -> list[Paragraph | Table]:
         if element.tag == f"{W}p":
             found.append(_paragraph(element))
         elif element.tag == f"{W}tbl":
-            found.append([[_paragraph(cell.find(f"{W}p")) for cell in row.iter(f"{W}tc")] for row in element.iter(f"{W}tr")])
+            found.append(
+                [[_paragraph(cell.find(f"{W}p")) for cell in row.iter(f"{W}tc")] for row in element.iter(f"{W}tr")]
+            )
     return found
 
 

@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     record = commands.add_parser("record", help="登记新的网址，见 templates/published.txt")
     record.set_defaults(run=_record)
     new = commands.add_parser("new", help="新建一个草稿单元")
-    new.add_argument("kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS))
+    new.add_argument(
+        "kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS)
+    )
     new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
     new.set_defaults(run=_new)
     return parser
@@ -58,7 +60,10 @@ def _check(options: argparse.Namespace) -> int:
     if faults:
         print(f"共 {len(faults)} 个问题。", file=sys.stderr)
         return 1
-    print(f"{len(loaded.units)} 个单元、{_count(loaded)} 个章节和列，没有问题。" + (f"另有草稿提示 {len(problems)} 条。" if problems else ""))
+    print(
+        f"{len(loaded.units)} 个单元、{_count(loaded)} 个章节和列，没有问题。"
+        + (f"另有草稿提示 {len(problems)} 条。" if problems else "")
+    )
     return 0
 
 
@@ -102,7 +107,9 @@ def _new(options: argparse.Namespace) -> int:
     kind = options.kind.removesuffix("s")
     for path in scaffold.create(options.root, kind, options.id):
         print(f"已新建 {path.as_posix()}")
-    print("单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。")
+    print(
+        "单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。"
+    )
     return 0
 
 

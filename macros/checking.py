@@ -18,5 +18,7 @@ def check(catalog: Catalog) -> list[Problem]:
 def check_again(catalog: Catalog) -> list[Problem]:
     """The same, as it was found before if nothing that the rules read has changed since."""
     folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
-    files = [path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()]
+    files = [
+        path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()
+    ]
     return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))

@@ -61,7 +61,9 @@ def offline_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("offline")
     (work / "site").symlink_to(site)
     (work / "offline").mkdir()
-    recipe = subprocess.run(["make", "--no-print-directory", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    recipe = subprocess.run(
+        ["make", "--no-print-directory", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
     assert Path(python).name == "python", recipe
     subprocess.run([sys.executable, *arguments], cwd=work, check=True)
@@ -100,7 +102,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A reader's browser; any error or warning of a page fails the test."""
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    context = chromium.new_context(
+        accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
+    )
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
@@ -118,7 +122,14 @@ def launch_chromium(playwright: Playwright) -> Browser:
     """Chromium, cut off from other hosts by its switches."""
     path = shutil.which("chromium")
     assert path, "缺少 chromium：先运行 make test，它会安装所需的系统软件"
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    switches = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     return playwright.chromium.launch(executable_path=path, args=switches)
 
 

@@ -74,7 +74,11 @@ def _filled(unit: Unit, filling: Filling) -> Unit:
     def markup(text: str) -> str:
         """Front matter is text: an open blank writes out its choices again."""
         return "".join(
-            part.text if isinstance(part, Text) else f"【{part.name}：选 {'/'.join(part.choices)}】" if part.choices else f"【{part.name}】"
+            part.text
+            if isinstance(part, Text)
+            else f"【{part.name}：选 {'/'.join(part.choices)}】"
+            if part.choices
+            else f"【{part.name}】"
             for part in resolve(text)
         )
 
@@ -83,7 +87,9 @@ def _filled(unit: Unit, filling: Filling) -> Unit:
         for item in items:
             if item["type"] == "table":
                 ordinal = 0
-                yield Table(tuple(map(resolve, item["header"])), tuple(tuple(map(resolve, row)) for row in item["rows"]))
+                yield Table(
+                    tuple(map(resolve, item["header"])), tuple(tuple(map(resolve, row)) for row in item["rows"])
+                )
             else:
                 ordinal = ordinal + 1 if item["ordinal"] else 0
                 yield Paragraph(resolve(item["text"]), ordinal=ordinal)
@@ -101,7 +107,9 @@ def _filled(unit: Unit, filling: Filling) -> Unit:
     front = {key: markup(value) for key, value in filling["front"].items()}
     data = forms.unit_data(unit)
     is_ours = filling["front"].get("title") == data["front"].get("title")
-    marked = TITLE_BREAK.join(map(markup, data["markedTitle"].split(TITLE_BREAK))) if is_ours else front.get("title", "")
+    marked = (
+        TITLE_BREAK.join(map(markup, data["markedTitle"].split(TITLE_BREAK))) if is_ours else front.get("title", "")
+    )
     return replace(unit, template=replace(unit.template, front=front, marked_title=marked, sections=tuple(sections)))
 
 
@@ -145,9 +153,9 @@ def _areas(unit: Unit, parent: Section) -> list[dict[str, Any]]:
     known = {section.id for section in parent.sections}
     kept = [source for source in _below(unit, parent.id) if source.level == parent.level + 1]
     left_out = [section for section in parent.sections if section.id not in {source.id for source in kept}]
-    return [{"id": source.id, "title": source.title, "own": source.id not in known, "removed": False} for source in kept] + [
-        {"id": section.id, "title": section.title, "own": False, "removed": True} for section in left_out
-    ]
+    return [
+        {"id": source.id, "title": source.title, "own": source.id not in known, "removed": False} for source in kept
+    ] + [{"id": section.id, "title": section.title, "own": False, "removed": True} for section in left_out]
 
 
 def _below(unit: Unit, section_id: str) -> list[SourceSection]:
@@ -155,7 +163,9 @@ def _below(unit: Unit, section_id: str) -> list[SourceSection]:
     sections = unit.example.sections
     start = next((i for i, source in enumerate(sections) if source.id == section_id), len(sections))
     after = sections[start + 1 :]
-    end = next((i for i, source in enumerate(after) if source.level <= sections[start].level), len(after)) if after else 0
+    end = (
+        next((i for i, source in enumerate(after) if source.level <= sections[start].level), len(after)) if after else 0
+    )
     return list(after[:end])
 
 

@@ -27,14 +27,18 @@ def site_texts() -> list[dict[str, Any]]:
 
 @cache
 def _program() -> Path:
-    (script,) = bundle([WEB / "tests/review-cli.ts"], Path(mkdtemp()), "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
+    (script,) = bundle(
+        [WEB / "tests/review-cli.ts"], Path(mkdtemp()), "--platform=node", "--format=esm", "--out-extension:.js=.mjs"
+    )
     return script.with_suffix(".mjs")
 
 
 def run(jobs: list[dict[str, Any]], texts: bool = False) -> dict[str, Any]:
     """`answers`, one a job, and the ids of all `checks`; what a job may hold stands in web/tests/review-cli.ts."""
     given = {"data": known(), "matching": forms.matching_data(), "texts": site_texts() if texts else [], "jobs": jobs}
-    result = subprocess.run([node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=120)
+    result = subprocess.run(
+        [node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=120
+    )
     assert result.returncode == 0, result.stderr.decode()
     return json.loads(result.stdout)
 

@@ -41,7 +41,11 @@ class Found:
 
 
 def load() -> list[Query]:
-    lines = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line.split("\t")
+        for line in QUERIES.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     header, *rows = lines
     assert header == ["query", "expect", "never_top", "difficulty", "form", "set"]
     return [
@@ -104,7 +108,9 @@ def report(found: dict[Query, Found]) -> str:
     for query, one in found.items():
         if not is_right(query, one):
             shown = "、".join(links[0] for links in one.results[:FIRST]) or "没有结果"
-            lines.append(f"  没找对（{'没看过' if query.held else '看过'}）：{query.text} → {shown}；应当是 {' '.join(query.expect)}")
+            lines.append(
+                f"  没找对（{'没看过' if query.held else '看过'}）：{query.text} → {shown}；应当是 {' '.join(query.expect)}"
+            )
     return "\n".join(lines)
 
 

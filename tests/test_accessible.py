@@ -34,7 +34,13 @@ KINDS = (
     "tools/merge.html?unit=zhengzhi-shengtai-zicha",
     "tools/review.html",
 )
-DRAWN_KINDS = ("index.html", LEDGER, "reference/cases.html", "format.html", "tools/ledger.html?unit=zhenggai")  # one look each
+DRAWN_KINDS = (
+    "index.html",
+    LEDGER,
+    "reference/cases.html",
+    "format.html",
+    "tools/ledger.html?unit=zhenggai",
+)  # one look each
 OFFICE, ZOOMED = {"width": 1366, "height": 768}, {"width": 683, "height": 384}  # the same screen at 200 %
 
 
@@ -48,7 +54,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 def open_kind(page: Page, address: str, kind: str) -> None:
     page.goto(address + kind)
     if "?" in kind:
-        expect(page.locator("[data-app] .card, [data-app] .item, [data-app] .grid, [data-app] [type=file]").first).to_be_attached()
+        expect(
+            page.locator("[data-app] .card, [data-app] .item, [data-app] .grid, [data-app] [type=file]").first
+        ).to_be_attached()
 
 
 def tab_to(page: Page, name: str, limit: int = 80) -> None:
@@ -182,11 +190,18 @@ def test_headings_are_in_order(page: Page, address: str, site: Path) -> None:
     faults = []
     for name in pages_of(site):
         tree = html.fromstring((site / name).read_bytes())
-        levels = [int(heading.tag[1]) for heading in tree.xpath("//main//*[re:test(name(), '^h[1-6]$')]", namespaces={"re": "http://exslt.org/regular-expressions"})]
+        levels = [
+            int(heading.tag[1])
+            for heading in tree.xpath(
+                "//main//*[re:test(name(), '^h[1-6]$')]", namespaces={"re": "http://exslt.org/regular-expressions"}
+            )
+        ]
         faults += [name] if out_of_order(levels) else []
     for kind in (kind for kind in KINDS if "?" in kind):
         open_kind(page, address, kind)
-        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])")
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+        )
         faults += [kind] if out_of_order(levels) else []
     assert not faults, "\n".join(faults)
 
@@ -207,7 +222,9 @@ ICONS = """() => [...document.querySelectorAll("body *")].filter(e => e.checkVis
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_hide_nothing(chromium: Browser, address: str, scheme: str) -> None:
     """Texts, drawings included, keep their contrast, and icons that are masks over a background stay."""
-    context = chromium.new_context(color_scheme=scheme, forced_colors="active", reduced_motion="reduce", viewport=OFFICE)
+    context = chromium.new_context(
+        color_scheme=scheme, forced_colors="active", reduced_motion="reduce", viewport=OFFICE
+    )
     page = context.new_page()
     faults = []
     for kind in DRAWN_KINDS:
@@ -240,7 +257,9 @@ def test_nothing_moves_when_the_system_asks_for_calm(page: Page, address: str) -
 
 
 @pytest.fixture(scope="module")
-def printed(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, list[tools.Page]]]:
+def printed(
+    chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[str, list[tools.Page]]]:
     """Text and pages of prints from a dark screen."""
     folder, found = tmp_path_factory.mktemp("paper"), {}
     context = chromium.new_context(color_scheme="dark", viewport=OFFICE)
@@ -249,7 +268,9 @@ def printed(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFa
         page.goto(address + name)
         path = folder / f"{Path(name).stem}.pdf"
         page.pdf(path=path, prefer_css_page_size=True)
-        text = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True).stdout
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
+        ).stdout
         found[name] = re.sub(r"\s", "", text), tools.pages(path)
     context.close()
     return found
@@ -257,9 +278,27 @@ def printed(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFa
 
 def test_a_unit_page_prints_as_a_handout(printed: dict[str, tuple[str, list[tools.Page]]], address: str) -> None:
     text, pages = printed[REPORT]
-    for wanted in ("政治生态建设自查报告", "要写哪些部分", "（一）党建工作领导情况", "写什么", "拿什么证明", "常见毛病", "模板", "范例"):
+    for wanted in (
+        "政治生态建设自查报告",
+        "要写哪些部分",
+        "（一）党建工作领导情况",
+        "写什么",
+        "拿什么证明",
+        "常见毛病",
+        "模板",
+        "范例",
+    ):
         assert wanted in text, wanted
-    for frame in ("自查报告写作指引", "搜索", "本页目录", "上一页", "回到页面顶部", "在线填写", "跳到正文", address.removeprefix("http://")):
+    for frame in (
+        "自查报告写作指引",
+        "搜索",
+        "本页目录",
+        "上一页",
+        "回到页面顶部",
+        "在线填写",
+        "跳到正文",
+        address.removeprefix("http://"),
+    ):
         assert frame not in text, frame
     assert len(pages) < 30
     assert not [number for number, page in enumerate(pages, 1) if len(page.words) < 3], "有空白页"

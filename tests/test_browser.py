@@ -48,14 +48,23 @@ def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, t
 @pytest.mark.parametrize("origin", ["server", "folder"])
 def test_every_page_opens_cleanly(request: pytest.FixtureRequest, chromium: Browser, site: Path, origin: str) -> None:
     """No violation of the content security policy, no error in the console, no failed request, none to another host."""
-    root = request.getfixturevalue("address") if origin == "server" else request.getfixturevalue("offline_copy").as_uri() + "/"
+    root = (
+        request.getfixturevalue("address")
+        if origin == "server"
+        else request.getfixturevalue("offline_copy").as_uri() + "/"
+    )
     faults: list[str] = []
     context = chromium.new_context()
-    context.add_init_script("addEventListener('securitypolicyviolation', e => console.error('CSP', e.effectiveDirective, e.blockedURI, e.sample), true)")
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error('CSP', e.effectiveDirective, e.blockedURI, e.sample), true)"
+    )
     page = context.new_page()
     page.on("console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: faults.append(f"{page.url}: {e}"))
-    page.on("request", lambda r: None if r.url.startswith((root, "data:", "blob:")) else faults.append(f"{page.url}: 请求 {r.url}"))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((root, "data:", "blob:")) else faults.append(f"{page.url}: 请求 {r.url}"),
+    )
     page.on("response", lambda r: faults.append(f"{page.url}: {r.status} {r.url}") if r.status >= 400 else None)
     for name in pages_of(site):
         if name != "404.html" or origin == "server":  # only a server shows that page, under any address
@@ -66,7 +75,9 @@ def test_every_page_opens_cleanly(request: pytest.FixtureRequest, chromium: Brow
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium: Browser, address: str, site: Path, scheme: str) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768})
+    context = chromium.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
+    )
     page = context.new_page()
     faults = []
     for name in pages_of(site):
@@ -92,7 +103,9 @@ def test_every_page_fits_the_window(chromium: Browser, address: str, site: Path)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 faults.append(f"{name}: {place}，页面过宽")
             faults += [f"{name}: {place}，截断 {part}" for part in page.evaluate(CUT_OFF)]
-            for violation in Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]}).response["violations"]:
+            for violation in (
+                Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]}).response["violations"]
+            ):
                 faults += [f"{name}: {place}，不能用键盘移动 {node['target']}" for node in violation["nodes"]]
     context.close()
     assert not faults, "\n".join(faults)

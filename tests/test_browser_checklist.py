@@ -81,7 +81,9 @@ def test_every_checklist_opens_and_gives_its_files(page: Page, address: str, uni
 def test_answers_say_what_they_lack_and_block_nothing(page: Page, address: str) -> None:
     open_list(page, address)
     answer(page, "zhuanshou", "无")
-    lack = item(page, "zhuanshou").get_by_text("填“无”要写看了什么、多少份、哪段时间。应当核查：抽近半年办结时间最长的5件，逐件看在谁手里停了多久。")
+    lack = item(page, "zhuanshou").get_by_text(
+        "填“无”要写看了什么、多少份、哪段时间。应当核查：抽近半年办结时间最长的5件，逐件看在谁手里停了多久。"
+    )
     expect(lack).to_be_visible()
     described = item(page, "zhuanshou").get_by_label("依据或说明").get_attribute("aria-describedby")
     assert lack.get_attribute("id") == described
@@ -225,9 +227,16 @@ def test_from_checklist_to_ledger_to_letter_to_report(page: Page, address: str, 
 
     expect_column(page, "wenti", ["抽办结时间最长的5件，1件转手不管。", "工单还差2件没有核对"])
     assert column_texts(page, "biaoxian")[1] == "（待核）五问自查清单第3项“责任心”：工单还差2件没有核对"
-    assert column_texts(page, "zeren-ren") == ["林知远", "何以宁"] and column_texts(page, "shixian") == ["2026-07-31", "2026-06-30"]
+    assert column_texts(page, "zeren-ren") == ["林知远", "何以宁"] and column_texts(page, "shixian") == [
+        "2026-07-31",
+        "2026-06-30",
+    ]
     expect(page.get_by_label("依据文件")).to_have_value("《关于开展自查的通知》（云水党组〔2026〕14号）")
-    for column, value in (("yuanyin", "没有追问进度"), ("mubiao", "5件都有人办。"), ("cuoshi", "逐件定人；每周核对1次")):
+    for column, value in (
+        ("yuanyin", "没有追问进度"),
+        ("mubiao", "5件都有人办。"),
+        ("cuoshi", "逐件定人；每周核对1次"),
+    ):
         cell(page, 1, column).click()
         page.keyboard.type(value)
     page.keyboard.press("Tab")
@@ -245,16 +254,30 @@ def test_from_checklist_to_ledger_to_letter_to_report(page: Page, address: str, 
     report = word(page)
     table = next(t for t in report.tables if t.rows[0].cells[0].text == "问题")
     # The third cell holds a blank that is still open, which python-docx does not see.
-    assert [[c.text for c in row.cells] for row in table.rows[1:]] == [[
-        "抽办结时间最长的5件，1件转手不管。", "逐件定人；每周核对1次", "", "林知远", "2026年7月31日", "5件都有人办。",
-    ]]
+    assert [[c.text for c in row.cells] for row in table.rows[1:]] == [
+        [
+            "抽办结时间最长的5件，1件转手不管。",
+            "逐件定人；每周核对1次",
+            "",
+            "林知远",
+            "2026年7月31日",
+            "5件都有人办。",
+        ]
+    ]
 
     page.goto(f"{address}tools/fill.html?unit=zhenggai-chengnuo")
     letter = word(page)
     texts = [p.text for p in letter.paragraphs]
-    assert f"1.{numbers[0]}号问题：五问自查清单第1项“责任心”：抽办结时间最长的5件，1件转手不管。4月20日才办结。原因是我没有追问进度。" in texts
+    assert (
+        f"1.{numbers[0]}号问题：五问自查清单第1项“责任心”：抽办结时间最长的5件，1件转手不管。4月20日才办结。原因是我没有追问进度。"
+        in texts
+    )
     assert [c.text for c in letter.tables[0].rows[1].cells][:5] == [
-        numbers[0], "抽办结时间最长的5件，1件转手不管。", "5件都有人办。", "逐件定人；每周核对1次", "2026年7月31日",
+        numbers[0],
+        "抽办结时间最长的5件，1件转手不管。",
+        "5件都有人办。",
+        "逐件定人；每周核对1次",
+        "2026年7月31日",
     ]
     assert any("我是林知远" in text and "《关于开展自查的通知》" in text for text in texts)
 
@@ -302,7 +325,9 @@ def test_from_a_folder_the_chain_goes_by_files(chromium: Browser, site: Path, tm
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768})
+    context = chromium.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
+    )
     page = context.new_page()
     open_list(page, address)
     answer(page, "zhuanshou", "无")

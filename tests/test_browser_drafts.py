@@ -17,7 +17,9 @@ ZICHA = "zhengzhi-shengtai-zicha"
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    context = chromium.new_context(
+        accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
+    )
     yield context
     context.close()
 
@@ -139,7 +141,9 @@ def test_a_full_storage_says_so_and_keeps_what_was_there(page: Page, address: st
     assert stored(page) == before
     file = export(page, notice.get_by_role("button", name="导出这份草稿"))
     assert "放不下的话。" in file["drafts"][0]["content"]["texts"]["jiandu"][0]["text"]
-    page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))")
+    page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))"
+    )
     page.locator("#card-jiandu .segments__text").press("End")
     page.keyboard.type("又放得下了。")
     saved(page)
@@ -265,7 +269,11 @@ def test_drafts_go_to_another_computer_as_one_file(chromium: Browser, page: Page
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"PK\x03\x04", "读不出来"), (b'{"a": 1}', "不是本站导出的草稿文件"), (b'{"format": "zicha-drafts", "schema": 9}', "另一个版本")],
+    [
+        (b"PK\x03\x04", "读不出来"),
+        (b'{"a": 1}', "不是本站导出的草稿文件"),
+        (b'{"format": "zicha-drafts", "schema": 9}', "另一个版本"),
+    ],
 )
 def test_a_file_that_is_not_ours_changes_nothing(page: Page, address: str, content: bytes, message: str) -> None:
     open_form(page, address)
@@ -298,7 +306,9 @@ def test_everything_is_cleared_on_request(page: Page, address: str) -> None:
 
 
 def test_without_storage_the_page_says_so_and_exports(context: BrowserContext, address: str) -> None:
-    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })"
+    )
     page = context.new_page()
     open_form(page, address)
     notice = page.get_by_role("alert").filter(has_text="不让本页保存草稿")

@@ -61,10 +61,14 @@ def preview(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_an_untouched_form_downloads_the_blank_file(page: Page, address: str, units: Catalog, tmp_path: Path, unit: str) -> None:
+def test_an_untouched_form_downloads_the_blank_file(
+    page: Page, address: str, units: Catalog, tmp_path: Path, unit: str
+) -> None:
     open_form(page, address, unit)
     expect(page.get_by_text(PRIVACY)).to_be_visible()
-    expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上填写")).to_have_count(int(units.unit(unit).contract.sensitive))
+    expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上填写")).to_have_count(
+        int(units.unit(unit).contract.sensitive)
+    )
     name, data = save(page)
     blank = writer.render(building.build(units.unit(unit), "bare"))
     assert name == f"{units.unit(unit).title}.docx"
@@ -100,14 +104,18 @@ def test_values_flow_everywhere_and_the_rest_stays_controls(page: Page, address:
     cells = card(page, "lianzheng").locator("tbody tr", has=page.locator("textarea >> nth=0"))
     card(page, "lianzheng").get_by_label("第1行，结论").select_option("待核")
     assert cells.count() > 6
-    expect(preview(page).locator(".paper__title")).to_contain_text("中共清河县水务局党组关于2026年1月至10月政治生态建设自查情况的报告")
+    expect(preview(page).locator(".paper__title")).to_contain_text(
+        "中共清河县水务局党组关于2026年1月至10月政治生态建设自查情况的报告"
+    )
     text_of(page, "wenti").fill("1. 班子没有专题研究问题台账。\n2. 第二个问题。\n\n说明一句。")
     name, data = save(page)
     assert name == "清河县水务局政治生态建设自查报告.docx"
     opened = docx.Document(BytesIO(data))
     styled = [(p.style.style_id, p.text) for p in opened.paragraphs]
     assert ("Heading2", "（一）存在问题") in styled
-    assert [text for style, text in styled if style == "BodyText" and "班子没有" in text] == ["1.班子没有专题研究问题台账。"]
+    assert [text for style, text in styled if style == "BodyText" and "班子没有" in text] == [
+        "1.班子没有专题研究问题台账。"
+    ]
     assert tools.text(tools.paragraphs(data, "Signature")[0]) == "中共清河县水务局党组"
     left = {tag for tag, _, _ in tools.blanks(data)}
     assert "单位名称" not in left and {"成文日期", "中心组学习次数"} <= left
@@ -133,7 +141,9 @@ def test_what_is_left_is_listed_and_leads_there(page: Page, address: str) -> Non
     page.get_by_role("button", name="下载 Word").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="（二）原因分析：没有内容")).to_be_visible()
-    expect(dialog.get_by_role("button", name="标题和落款：")).to_contain_text("单位名称、党组织类型、自查期间、上级机关、成文日期没有填")
+    expect(dialog.get_by_role("button", name="标题和落款：")).to_contain_text(
+        "单位名称、党组织类型、自查期间、上级机关、成文日期没有填"
+    )
     dialog.get_by_role("button", name="（一）党建工作领导情况").click()
     expect(dialog).to_have_count(0)
     expect(card(page, "dangjian-lingdao").get_by_role("heading")).to_be_focused()
@@ -350,7 +360,12 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.get_by_role("button", name="新建一份").focus()
     for _ in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id && building.querySelector(`label[for=${building.activeElement.id}]`)?.textContent") == "承诺人":
+        if (
+            page.evaluate(
+                "document.activeElement.id && building.querySelector(`label[for=${building.activeElement.id}]`)?.textContent"
+            )
+            == "承诺人"
+        ):
             break
     page.keyboard.type("陆安和")
     expect(preview(page).locator(".paper__signature")).to_have_text("承诺人：陆安和")
@@ -367,7 +382,9 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 1366), ("light", 360)])
 def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, address: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 768})
+    context = chromium.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 768}
+    )
     page = context.new_page()
     faults: list[object] = []
 
@@ -429,7 +446,11 @@ def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: st
     page = context.new_page()
     page.goto(f"{address}{PAGE}?unit={ZICHA}")
     expect(page.locator("noscript p")).to_be_visible()
-    assert page.locator("noscript p").inner_text().startswith("这个浏览器关掉了脚本，不能在线填写。请从下面下载空白 Word 直接填")
+    assert (
+        page.locator("noscript p")
+        .inner_text()
+        .startswith("这个浏览器关掉了脚本，不能在线填写。请从下面下载空白 Word 直接填")
+    )
     with page.expect_download() as started:
         page.get_by_role("link", name="政治生态建设自查报告空白 Word").click()
     assert len(docx.Document(started.value.path()).paragraphs) > 50

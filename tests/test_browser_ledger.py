@@ -34,7 +34,9 @@ def cell(page: Page, row: int, column: str) -> Locator:
 
 
 def column_texts(page: Page, column: str) -> list[str]:
-    shown = "cells => cells.map(c => c.querySelector('.grid__editor')?.value ?? c.querySelector('.grid__text').textContent)"
+    shown = (
+        "cells => cells.map(c => c.querySelector('.grid__editor')?.value ?? c.querySelector('.grid__text').textContent)"
+    )
     return page.locator(f".grid td[data-column={column}]").evaluate_all(shown)
 
 
@@ -63,7 +65,9 @@ def type_rows(page: Page, *rows: list[str]) -> None:
 
 def stored(page: Page, unit: str = PERSONNEL) -> list[dict[str, Any]]:
     """The drafts of a unit in the browser's storage, the latest first."""
-    texts = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('zicha:draft/')).map(([, text]) => text)")
+    texts = page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('zicha:draft/')).map(([, text]) => text)"
+    )
     drafts = [draft for draft in map(json.loads, texts) if draft["unit"] == unit]
     return sorted(drafts, key=lambda draft: draft["updated"], reverse=True)
 
@@ -96,9 +100,60 @@ LATE = (date.today() - timedelta(days=10)).isoformat()
 SOON = (date.today() + timedelta(days=40)).isoformat()
 # 编号 登记日期 问题 具体表现 原因 整改目标 整改措施 责任人 责任领导 责任部门 协办部门 时限 佐证 进度 成效 验收人
 PEOPLE = [
-    ["2026-001", "2026-09-01", "月报7期中有3期被退回。", "体检单第1项", "没有核对", "3期没有退回。", "逐项核对；每期抽核10个数", "陆安和", "沈若兰", "水资源股", "", LATE, "核对表", "进行中", "", "何以宁"],
-    ["2026-002", "2026-09-01", "取水许可62件中14件补正2次以上。", "体检单第4项", "没有复盘", "降到5%以下。", "逐件复盘14件", "陆安和", "沈若兰", "水资源股", "", SOON, "导出表", "未启动", "", "周启明"],
-    ["2026-003", "2026-09-02", "值班电话2次没有人接。", "体检单第9项", "排班没有定人", "没有漏接。", "排班定到人", "程望舒", "沈若兰", "办公室", "", LATE, "值班表", "已销号", "", "何以宁"],
+    [
+        "2026-001",
+        "2026-09-01",
+        "月报7期中有3期被退回。",
+        "体检单第1项",
+        "没有核对",
+        "3期没有退回。",
+        "逐项核对；每期抽核10个数",
+        "陆安和",
+        "沈若兰",
+        "水资源股",
+        "",
+        LATE,
+        "核对表",
+        "进行中",
+        "",
+        "何以宁",
+    ],
+    [
+        "2026-002",
+        "2026-09-01",
+        "取水许可62件中14件补正2次以上。",
+        "体检单第4项",
+        "没有复盘",
+        "降到5%以下。",
+        "逐件复盘14件",
+        "陆安和",
+        "沈若兰",
+        "水资源股",
+        "",
+        SOON,
+        "导出表",
+        "未启动",
+        "",
+        "周启明",
+    ],
+    [
+        "2026-003",
+        "2026-09-02",
+        "值班电话2次没有人接。",
+        "体检单第9项",
+        "排班没有定人",
+        "没有漏接。",
+        "排班定到人",
+        "程望舒",
+        "沈若兰",
+        "办公室",
+        "",
+        LATE,
+        "值班表",
+        "已销号",
+        "",
+        "何以宁",
+    ],
 ]
 
 
@@ -151,7 +206,9 @@ def test_a_word_of_an_input_method_is_not_cut_off(page: Page, address: str) -> N
     cell(page, 1, "wenti").click()
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "yuebao", "selectionStart": 6, "selectionEnd": 6})
-    page.evaluate("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))")
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))"
+    )
     session.send("Input.insertText", {"text": "月报"})
     expect(page.get_by_label("问题，第1行")).to_be_focused()
     page.keyboard.press("Tab")
@@ -241,7 +298,11 @@ def test_one_row_is_filled_in_column_by_column(page: Page, address: str) -> None
     form.locator("summary", has_text="常见毛病").first.click()
     expect(form.get_by_text("每月更新时重新排号")).to_be_visible()
     form.get_by_role("button", name="填好了").click()
-    assert column_texts(page, "wenti") == ["月报退回3期"] and column_texts(page, "shixian") == ["2026-09-30"] and column_texts(page, "jindu") == ["进行中"]
+    assert (
+        column_texts(page, "wenti") == ["月报退回3期"]
+        and column_texts(page, "shixian") == ["2026-09-30"]
+        and column_texts(page, "jindu") == ["进行中"]
+    )
     page.get_by_role("button", name="撤销").click()
     expect_column(page, "jindu", ["未启动"])
 
@@ -253,7 +314,12 @@ def test_the_summary_counts_and_draws(page: Page, address: str) -> None:
     chart = page.get_by_role("img", name="按进度统计")
     expect(chart).to_have_attribute("aria-label", "按进度统计：未启动1条，进行中1条，已完成0条，已销号1条")
     table = page.locator(".summary__table").first
-    assert [row.inner_text().split("\t") for row in table.locator("tbody tr").all()] == [["未启动", "1"], ["进行中", "1"], ["已完成", "0"], ["已销号", "1"]]
+    assert [row.inner_text().split("\t") for row in table.locator("tbody tr").all()] == [
+        ["未启动", "1"],
+        ["进行中", "1"],
+        ["已完成", "0"],
+        ["已销号", "1"],
+    ]
     expect(page.get_by_role("img", name="按时限所在月份")).to_be_visible()
     months = page.locator(".summary__table").nth(1).locator("tbody tr")
     assert sum(int(row.inner_text().split("\t")[1]) for row in months.all()) == 3
@@ -289,7 +355,9 @@ def test_two_windows_do_not_overwrite_each_other(context: BrowserContext, addres
     first.wait_for_timeout(SAVED)
     assert [row["wenti"] for row in stored(second)[0]["content"]["rows"]][0] == "第二个窗口改的"
     first.get_by_role("button", name="把这里的内容另存为新草稿").click()
-    assert sorted(draft["content"]["rows"][1]["wenti"] for draft in stored(first)) == sorted([PEOPLE[1][2], "第一个窗口改的"])
+    assert sorted(draft["content"]["rows"][1]["wenti"] for draft in stored(first)) == sorted(
+        [PEOPLE[1][2], "第一个窗口改的"]
+    )
 
 
 def test_a_draft_travels_as_a_file(page: Page, address: str, chromium: Browser) -> None:
@@ -376,8 +444,15 @@ def test_a_letter_a_person(page: Page, address: str) -> None:
     expect(page.get_by_role("dialog")).to_contain_text("有了2份新草稿：陆安和的承诺书、程望舒的承诺书")
     drafts = {draft["name"]: draft["content"] for draft in stored(page, "zhenggai-chengnuo")}
     letter = drafts["陆安和的承诺书"]
-    assert (letter["values"]["承诺人"], letter["values"]["台账问题数"], letter["values"]["承诺问题数"], letter["values"]["责任领导"]) == ("陆安和", "2", "2", "沈若兰")
-    assert letter["texts"]["wenti"][0]["text"].startswith("1. 2026-001号问题：体检单第1项。原因是我没有核对。\n2. 2026-002号问题：")
+    assert (
+        letter["values"]["承诺人"],
+        letter["values"]["台账问题数"],
+        letter["values"]["承诺问题数"],
+        letter["values"]["责任领导"],
+    ) == ("陆安和", "2", "2", "沈若兰")
+    assert letter["texts"]["wenti"][0]["text"].startswith(
+        "1. 2026-001号问题：体检单第1项。原因是我没有核对。\n2. 2026-002号问题："
+    )
     table = next(part for part in letter["texts"]["cuoshi"] if part["type"] == "table")
     assert table["rows"][0][:4] == ["2026-001", "月报7期中有3期被退回。", "3期没有退回。", "逐项核对；每期抽核10个数"]
 
@@ -387,14 +462,18 @@ def test_a_letter_a_person(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768})
+    context = chromium.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
+    )
     page = context.new_page()
     open_ledger(page, address)
     type_rows(page, *PEOPLE, ["2026-001", "九月初", "", "", "", "", "", "", "", "", "", "月底", "", "快了"])
     page.locator(".findings summary").click()
     page.wait_for_timeout(SAVED)
     found = Axe().run(page).response["violations"]
-    page.locator(".grid-frame").evaluate("frame => frame.scrollTo(0.6 * frame.scrollWidth, 0)")  # axe sees what is in sight
+    page.locator(".grid-frame").evaluate(
+        "frame => frame.scrollTo(0.6 * frame.scrollWidth, 0)"
+    )  # axe sees what is in sight
     found += Axe().run(page).response["violations"]
     page.get_by_role("button", name="逐栏填写第1行").click()
     found += Axe().run(page).response["violations"]
@@ -444,7 +523,9 @@ def test_from_a_folder(chromium: Browser, site: Path) -> None:
     page.get_by_role("button", name="转过去").click()
     expect(page.get_by_role("dialog")).to_contain_text("有的浏览器换一个页面就读不到草稿")
     name, file = save(page, "下载草稿文件")
-    assert name == "草稿-整改台账-从个人问题台账转来.json" and len(json.loads(file)["drafts"][0]["content"]["rows"]) == 3
+    assert (
+        name == "草稿-整改台账-从个人问题台账转来.json" and len(json.loads(file)["drafts"][0]["content"]["rows"]) == 3
+    )
     context.close()
 
 

@@ -65,13 +65,18 @@ def test_sections_that_went_through_libreoffice_make_the_whole_report(
     page.goto(address + UNIT)
     drop(page, {f"{name}.docx": data for name, data in saved.items()})
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
-    assert state(page) == f"{len(files)}个文件里认出{len(list(ZICHA.contract.walk())) - 1}节；缺0个必写节、0个选写节；重复0节；没有认出0处。"
+    assert (
+        state(page)
+        == f"{len(files)}个文件里认出{len(list(ZICHA.contract.walk())) - 1}节；缺0个必写节、0个选写节；重复0节；没有认出0处。"
+    )
     page.get_by_label("单位名称").fill("云岭县统计局")
     name, data = save(page)
     assert name == "云岭县统计局政治生态建设自查报告（合稿）.docx"
     whole = docx.render(fillings.document(ZICHA, filled(ZICHA)))
     assert tools.headings(data) == tools.headings(whole)
-    assert [tools.text(t) for t in tools.body(data).iter(f"{W}tbl")] == [tools.text(t) for t in tools.body(whole).iter(f"{W}tbl")]
+    assert [tools.text(t) for t in tools.body(data).iter(f"{W}tbl")] == [
+        tools.text(t) for t in tools.body(whole).iter(f"{W}tbl")
+    ]
     assert tools.text(tools.paragraphs(data, "Title")[0]).startswith("中共云岭县统计局【党组织类型】关于")
     assert tools.audit(data, tmp_path) == []
     assert tools.runs_without_fonts(data) == []
@@ -79,17 +84,23 @@ def test_sections_that_went_through_libreoffice_make_the_whole_report(
     assert name.endswith(".md") and "\n## 一、政治生态建设工作落实情况\n" in text.decode()
 
 
-def test_everything_doubtful_is_listed_before_anything_is_written(page: Page, address: str, files: dict[str, bytes]) -> None:
+def test_everything_doubtful_is_listed_before_anything_is_written(
+    page: Page, address: str, files: dict[str, bytes]
+) -> None:
     def more(root: object) -> None:
         fill_control(root, "党组织简称", "县局党委")
         body = root.find(f"{W}body")
-        body.insert(0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>'))
+        body.insert(
+            0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>')
+        )
         body.insert(1, element("<w:p><w:r><w:t>亮点正文。</w:t><w:drawing/></w:r></w:p>"))
 
     blank = {name: docx.render(building.build(ZICHA, "bare", name)) for name in ("dangjian-lingdao", "juece")}
     given = {
         "作风.docx": files["zuofeng.docx"],
-        "作风（改）.docx": edit(files["zuofeng.docx"], lambda root: root[0][1].append(element("<w:r><w:t>第二稿的话。</w:t></w:r>"))),
+        "作风（改）.docx": edit(
+            files["zuofeng.docx"], lambda root: root[0][1].append(element("<w:r><w:t>第二稿的话。</w:t></w:r>"))
+        ),
         "党建.docx": edit(blank["dangjian-lingdao"], lambda root: fill_control(root, "党组织简称", "局党组")),
         "决策.docx": edit(blank["juece"], more),
         "坏的.docx": files["zuofeng.docx"][:2000],
@@ -144,7 +155,11 @@ def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, byte
     page.get_by_label("合成哪份报告").focus()
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.tagName + (building.activeElement.type ? ':' + building.activeElement.type : '')"))
+        seen.append(
+            page.evaluate(
+                "document.activeElement.tagName + (building.activeElement.type ? ':' + building.activeElement.type : '')"
+            )
+        )
         if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
             break
     assert {"INPUT:file", "BUTTON:button", "INPUT:radio", "INPUT:checkbox", "INPUT:text"} <= set(seen)
@@ -157,8 +172,18 @@ def test_axe_finds_nothing_in_the_list(chromium: Browser, address: str, files: d
     context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 360, "height": 780})
     page = context.new_page()
     page.goto(address + UNIT)
-    unknown = edit(files["juece.docx"], lambda root: root[0][0].addprevious(element("<w:p><w:r><w:t>请查收。</w:t></w:r></w:p>")))
-    give(page, {"作风.docx": files["zuofeng.docx"], "作风2.docx": files["zuofeng.docx"], "坏的.docx": b"x", "决策.docx": unknown})
+    unknown = edit(
+        files["juece.docx"], lambda root: root[0][0].addprevious(element("<w:p><w:r><w:t>请查收。</w:t></w:r></w:p>"))
+    )
+    give(
+        page,
+        {
+            "作风.docx": files["zuofeng.docx"],
+            "作风2.docx": files["zuofeng.docx"],
+            "坏的.docx": b"x",
+            "决策.docx": unknown,
+        },
+    )
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
     violations = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -119,8 +119,17 @@ def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: s
     for words in ("必须改", "怎么改：", "脱敏的范文照搬过来", "依据："):
         expect(found).to_contain_text(words)
     assert found.get_by_role("link", name="怎么写").get_attribute("href") == f"{address}guides/leitong.html"
-    assert found.get_by_role("link", name="教学病例").get_attribute("href") == f"{address}reference/cases.html#chahao-meihuan"
-    for rule in ("leftover.blank", "text.wrong-character", "numbering.jump", "structure.section-order", "structure.section-missing"):
+    assert (
+        found.get_by_role("link", name="教学病例").get_attribute("href")
+        == f"{address}reference/cases.html#chahao-meihuan"
+    )
+    for rule in (
+        "leftover.blank",
+        "text.wrong-character",
+        "numbering.jump",
+        "structure.section-order",
+        "structure.section-missing",
+    ):
         expect(flaw(page, rule).first).to_be_attached()
 
 
@@ -156,7 +165,9 @@ def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
     mark = page.locator("mark.place--must.is-current")
     expect(mark).to_have_text("部暑")
     expect(mark).to_be_in_viewport()
-    expect(page.locator(".place__ref:focus")).to_have_attribute("aria-label", "第{0}条：必须改，有错别字".format(found.locator(".flaw__number").text_content().strip("第条，")))
+    expect(page.locator(".place__ref:focus")).to_have_attribute(
+        "aria-label", "第{0}条：必须改，有错别字".format(found.locator(".flaw__number").text_content().strip("第条，"))
+    )
     # Back with the keyboard, on with the mouse.
     page.keyboard.press("Enter")
     expect(found.locator("h3")).to_be_focused()
@@ -251,7 +262,16 @@ def test_an_edited_draft_shows_what_was_mended_and_what_is_new(page: Page, addre
     page.get_by_role("checkbox", name="只列新出现的").check()
     assert page.locator(".review__flaws .flaw:visible").count() == new.count()
     # Another draft is compared with nothing.
-    give(page, made(((0, "关于做好冬季值班工作的通知"), (0, "各股室要做好冬季值班，值班表由办公室在12月1日前排好，遇到情况及时报告。"))), "通知.docx")
+    give(
+        page,
+        made(
+            (
+                (0, "关于做好冬季值班工作的通知"),
+                (0, "各股室要做好冬季值班，值班表由办公室在12月1日前排好，遇到情况及时报告。"),
+            )
+        ),
+        "通知.docx",
+    )
     expect(page.locator(".changes")).to_have_count(0)
 
 
@@ -283,7 +303,9 @@ def test_the_result_as_files(page: Page, address: str, tmp_path: Path) -> None:
     text = "\n".join(p.text for p in file.paragraphs)
     assert file.core_properties.title == "查稿结果：自查报告.docx"
     assert "稿子：自查报告.docx" in text and f"按“{UNIT.title}”查。" in text and "标了“这条不算”的1条没有列入。" in text
-    assert [p.text for p in file.paragraphs if p.style.name.lower() == "heading 1"][0] == "一、先处理：保密和个人信息（1条）"
+    assert [p.text for p in file.paragraphs if p.style.name.lower() == "heading 1"][
+        0
+    ] == "一、先处理：保密和个人信息（1条）"
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     assert "部暑" in cells and any(cell.endswith("text.wrong-character") for cell in cells)
     assert not any("【姓名】" in cell for cell in cells)
@@ -406,7 +428,9 @@ def long_text(characters: int) -> str:
     lines = []
     while sum(map(len, lines)) < characters:
         n = len(lines)
-        lines.append(f"{n}月，县统计局党组研究第{n * 7}号事项，第{n}办公室在第{n}天以前报结果，抽查了{n * 3}份材料，其中{n}份是【空项{n}】。")
+        lines.append(
+            f"{n}月，县统计局党组研究第{n * 7}号事项，第{n}办公室在第{n}天以前报结果，抽查了{n * 3}份材料，其中{n}份是【空项{n}】。"
+        )
     return "\n".join(["关于政治生态建设情况的自查报告", "中共云岭县委：", *lines])
 
 
@@ -423,7 +447,9 @@ def test_a_long_text_does_not_freeze_the_page(page: Page, address: str, record_p
     page.locator(".review__intake input[type=file]").first.set_input_files(payload("长.txt", text))
     expect(status(page)).to_contain_text("查完了", timeout=60_000)
     took, longest = page.evaluate(f"[performance.now() - {start}, Math.max(...window.gaps)]")
-    record_property("measured", f"查稿20万字：{took / 1000:.1f}秒，最长停顿{longest:.0f}毫秒，{page.locator('.flaw').count()}条")
+    record_property(
+        "measured", f"查稿20万字：{took / 1000:.1f}秒，最长停顿{longest:.0f}毫秒，{page.locator('.flaw').count()}条"
+    )
     assert page.locator(".flaw").count() > 1000
     # On a busy machine everything takes longer; work in one piece would still be most of the whole.
     assert longest < took / 3
@@ -436,7 +462,9 @@ def test_a_long_text_does_not_freeze_the_page(page: Page, address: str, record_p
 @pytest.mark.parametrize("width", (360, 1366))
 @pytest.mark.parametrize("scheme", ("light", "dark"))
 def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 768})
+    context = chromium.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 768}
+    )
     page = context.new_page()
     page.goto(address + PAGE)
     give(page, made())
@@ -463,7 +491,12 @@ def test_marks_without_colours(chromium: Browser, address: str) -> None:
     line = "item => [getComputedStyle(item).textDecorationLine, getComputedStyle(item).textDecorationStyle].join(' ')"
     assert page.locator("mark.place--must").first.evaluate(line) == "underline solid"
     assert page.locator("mark.place--check").first.evaluate(line) == "underline dotted"
-    assert page.locator(".coverage__row--absent .coverage__sign").first.evaluate("item => getComputedStyle(item).borderStyle") == "dashed"
+    assert (
+        page.locator(".coverage__row--absent .coverage__sign").first.evaluate(
+            "item => getComputedStyle(item).borderStyle"
+        )
+        == "dashed"
+    )
     context.close()
 
 
@@ -528,7 +561,9 @@ def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: st
 
 
 def test_the_code_loads_on_this_page_only(site: Path) -> None:
-    assert [name for name in pages_of(site) if "scripts/review.js" in (site / name).read_text(encoding="utf-8")] == [PAGE]
+    assert [name for name in pages_of(site) if "scripts/review.js" in (site / name).read_text(encoding="utf-8")] == [
+        PAGE
+    ]
 
 
 def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
@@ -537,7 +572,11 @@ def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     loaded = len(sent)
     give(page, made())
-    assert {item.removeprefix(f"GET {address}assets/") for item in sent[loaded:]} - {"icon.svg"} == {"review-texts.js", "review.js", "units/_matching.js"}
+    assert {item.removeprefix(f"GET {address}assets/") for item in sent[loaded:]} - {"icon.svg"} == {
+        "review-texts.js",
+        "review.js",
+        "units/_matching.js",
+    }
 
 
 def test_every_report_links_to_the_check(page: Page, address: str) -> None:

@@ -15,7 +15,9 @@ from tests.test_rules import CASES, damage
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=project, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments], cwd=project, env=environment, capture_output=True, text=True
+    )
 
 
 def test_check_prints_every_problem_and_fails(small_project: Path) -> None:
@@ -68,7 +70,9 @@ def test_new_unit_is_a_draft_that_does_not_disturb(small_project: Path, kind: st
     assert built.returncode == 0 and not (small_project / "out/downloads/xin-danyuan").exists()
 
     contract = small_project / f"templates/{kind}s/xin-danyuan/contract.yml"
-    contract.write_text(contract.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
+    contract.write_text(
+        contract.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8"
+    )
     assert run(small_project, "check").returncode == 1, "发布时要写完"
 
 

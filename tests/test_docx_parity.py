@@ -36,7 +36,14 @@ def empty(unit: Unit) -> Filling:
 
 def complete(unit: Unit) -> Filling:
     """A value in every blank, of every length and script."""
-    values = ("3", "2026年3月5日", "中共云岭县统计局党组", "无", "一是查阅台账“15本”；二是走访𠮷山村A&B<甲>组12户", "待核 5%")
+    values = (
+        "3",
+        "2026年3月5日",
+        "中共云岭县统计局党组",
+        "无",
+        "一是查阅台账“15本”；二是走访𠮷山村A&B<甲>组12户",
+        "待核 5%",
+    )
     names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     return fillings.plain(unit) | {"blanks": {name: values[i % len(values)] for i, name in enumerate(names)}}
 
@@ -52,15 +59,28 @@ def changed(unit: Unit) -> Filling:
         last = sections.pop()
         sections[0]["title"] += "（更名）"
         area = {"id": "area-1", "title": "新增领域", "level": 2, "blocks": [paragraph("领域正文，【没有这个空项】。")]}
-        below = {"id": "area-1-wenti", "title": "存在问题", "level": 3, "blocks": [paragraph("问题甲。", 1), paragraph("问题乙。", 1)]}
+        below = {
+            "id": "area-1-wenti",
+            "title": "存在问题",
+            "level": 3,
+            "blocks": [paragraph("问题甲。", 1), paragraph("问题乙。", 1)],
+        }
         deepest = {"id": "area-1-b", "title": "细目", "level": 4, "blocks": []}
         sections[1:1] = [area, below, deepest, last | {"level": 1, "title": "移到前面"}]
         for section in sections:
             for block in section["blocks"]:
                 if block["type"] == "table":
                     block["rows"] += [["增加的一行"] + ["12"] * (len(block["header"]) - 1)] * 2
-        sections[0]["blocks"] += [table(["甲", "乙"], ["1", "很长很长很长很长很长很长很长很长的一格"]), table(["丙"], ["【成文日期】"])]
-        sections[-1]["blocks"] += [paragraph("第一。", 1), paragraph("第二。", 5), paragraph("插一段。"), paragraph("再数。", 7)]
+        sections[0]["blocks"] += [
+            table(["甲", "乙"], ["1", "很长很长很长很长很长很长很长很长的一格"]),
+            table(["丙"], ["【成文日期】"]),
+        ]
+        sections[-1]["blocks"] += [
+            paragraph("第一。", 1),
+            paragraph("第二。", 5),
+            paragraph("插一段。"),
+            paragraph("再数。", 7),
+        ]
     filling["attachments"].append({"id": "zeng", "title": "增加的附件" * 6, "blocks": [table(["甲"], ["1"])]})
     return filling
 
@@ -125,7 +145,9 @@ def assert_same(made: bytes, expected: bytes) -> None:
 def content(data: bytes) -> Iterator[tuple[object, ...]]:
     """Paragraphs in their order: whether in a table, style, text with its number, blanks with their choices."""
     for item in tools.xml(data).iter(f"{W}p"):
-        blanks = tuple((value(sdt, "sdtPr/tag"), value(sdt, "sdtPr/id"), tools.text(sdt)) for sdt in item.iter(f"{W}sdt"))
+        blanks = tuple(
+            (value(sdt, "sdtPr/tag"), value(sdt, "sdtPr/id"), tools.text(sdt)) for sdt in item.iter(f"{W}sdt")
+        )
         yield item.getparent().tag.removeprefix(W), tools.style(item), tools.text(item), blanks
 
 

@@ -91,7 +91,9 @@ def assert_reads_back(found: dict[str, Any], filling: Filling) -> None:
 
 @pytest.mark.parametrize("unit_id", REPORTS)
 @pytest.mark.parametrize("scenario", (fillings.plain, filled), ids=("blank", "filled"))
-def test_a_report_is_read_as_it_was_written(unit_id: str, scenario: Callable[[Unit], Filling], browser_tools: Tools) -> None:
+def test_a_report_is_read_as_it_was_written(
+    unit_id: str, scenario: Callable[[Unit], Filling], browser_tools: Tools
+) -> None:
     unit = REPORTS[unit_id]
     filling = scenario(unit)
     found = read(browser_tools, whole(unit, filling), unit)
@@ -101,7 +103,9 @@ def test_a_report_is_read_as_it_was_written(unit_id: str, scenario: Callable[[Un
 
 @pytest.mark.parametrize("unit_id", REPORTS)
 @pytest.mark.parametrize("scenario", ("blank", "filled"))
-def test_libreoffice_leaves_it_readable(unit_id: str, scenario: str, browser_tools: Tools, by_libreoffice: dict[str, bytes]) -> None:
+def test_libreoffice_leaves_it_readable(
+    unit_id: str, scenario: str, browser_tools: Tools, by_libreoffice: dict[str, bytes]
+) -> None:
     unit = REPORTS[unit_id]
     filling = fillings.plain(unit) if scenario == "blank" else filled(unit)
     assert_reads_back(read(browser_tools, by_libreoffice[f"{unit_id}-{scenario}"], unit), filling)
@@ -210,11 +214,24 @@ def hidden_and_fields(root: etree._Element) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    (without_bookmarks, without_tags, without_controls, split_runs, plain_headings, wrapped_blocks, tracked, hidden_and_fields),
+    (
+        without_bookmarks,
+        without_tags,
+        without_controls,
+        split_runs,
+        plain_headings,
+        wrapped_blocks,
+        tracked,
+        hidden_and_fields,
+    ),
     ids=lambda change: change.__name__,
 )
 def test_the_sections_survive(change: Callable[[etree._Element], None], browser_tools: Tools) -> None:
-    for data, unit in ((section_file(), ZICHA), (whole(ZICHA), ZICHA), (section_file(ZHENGQIU, "fen-lingyu"), ZHENGQIU)):
+    for data, unit in (
+        (section_file(), ZICHA),
+        (whole(ZICHA), ZICHA),
+        (section_file(ZHENGQIU, "fen-lingyu"), ZHENGQIU),
+    ):
         before = read(browser_tools, data, unit)
         after = read(browser_tools, edit(data, change), unit)
         assert sections(after) == sections(before)
@@ -253,11 +270,17 @@ def test_automatic_numbers_are_text(browser_tools: Tools) -> None:
             level = 2 if found[0][0].isdigit() else 1 if found[0][0] == "（" else 0
             first = next(paragraph.iter(f"{W}t"))
             first.text = first.text[len(found[0]) :]
-            paragraph.find(f"{W}pPr").append(element(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'))
+            paragraph.find(f"{W}pPr").append(
+                element(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+            )
 
     def related(root: etree._Element) -> None:
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-        root.append(etree.fromstring(f'<Relationship xmlns="{root.nsmap[None]}" Id="rId99" Type="{kind}" Target="numbering.xml"/>'))
+        root.append(
+            etree.fromstring(
+                f'<Relationship xmlns="{root.nsmap[None]}" Id="rId99" Type="{kind}" Target="numbering.xml"/>'
+            )
+        )
 
     data = whole(ZICHA)
     numbered = edit(edit(data, automatic), related, "word/_rels/document.xml.rels")
@@ -282,7 +305,9 @@ def test_what_was_typed_into_a_control_is_its_value(value: str, browser_tools: T
     for file in (data, saved, edit(data, without_tags)):
         found = read(browser_tools, file)
         assert found["values"] == {"党组织简称": value}
-        assert found["sections"][0]["blocks"][0]["text"].startswith("【党组织简称】理论学习中心组学习【中心组学习次数】次")
+        assert found["sections"][0]["blocks"][0]["text"].startswith(
+            "【党组织简称】理论学习中心组学习【中心组学习次数】次"
+        )
 
 
 def test_different_values_of_one_blank_stay_where_they_are(browser_tools: Tools) -> None:
@@ -314,7 +339,9 @@ def test_renamed_and_unknown_headings(browser_tools: Tools) -> None:
     def change(root: etree._Element) -> None:
         heading = next(p for p in root.iter(f"{W}p") if tools.style(p) == "Heading2")
         next(heading.iter(f"{W}t")).text = "（一）抓班子带队伍"
-        heading.getnext().addnext(element('<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>1.学习情况</w:t></w:r></w:p>'))
+        heading.getnext().addnext(
+            element('<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>1.学习情况</w:t></w:r></w:p>')
+        )
 
     found = sections(read(browser_tools, edit(section_file(), change)))
     assert [(item[0], item[1], item[2]) for item in found] == [(SECTION, 2, "抓班子带队伍"), (None, 3, "学习情况")]

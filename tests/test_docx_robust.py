@@ -39,7 +39,9 @@ def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -
 # Files
 
 
-def packed(change: Callable[[dict[str, bytes]], None] = lambda parts: None, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def packed(
+    change: Callable[[dict[str, bytes]], None] = lambda parts: None, method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """The blank report with other parts."""
     contents = tools.parts(BLANK)
     change(contents)
@@ -93,7 +95,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "locked zip": (locked, "locked", "密码"),
     "cut off": (lambda: BLANK[: len(BLANK) // 2], "broken", "损坏"),
     "first bytes only": (lambda: BLANK[:100], "broken", "损坏"),
-    "any zip": (lambda: packed(lambda parts: parts.clear() or parts.update({"a.txt": b"a"})), "not-office", "这不是.docx文件"),
+    "any zip": (
+        lambda: packed(lambda parts: parts.clear() or parts.update({"a.txt": b"a"})),
+        "not-office",
+        "这不是.docx文件",
+    ),
     "workbook": (lambda: xlsx.render(UNITS["geren-wenti"], "bare"), "other-office", "Excel文件"),
     "without a body": (lambda: without_part(DOCUMENT), "broken", "损坏"),
     "without relationships": (lambda: without_part("_rels/.rels"), "not-office", "这不是.docx文件"),
@@ -101,14 +107,26 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "not utf-8": (lambda: with_part(DOCUMENT, b"<a>\xff\xfe\xff</a>"), "broken", "损坏"),
     "another root": (lambda: with_part(DOCUMENT, b"<a/>"), "broken", "没有正文"),
     "entities": (lambda: with_part(DOCUMENT, laughs()), "broken", "损坏"),
-    "harmless entity": (lambda: replaced(DOCUMENT, "<w:document ", '<!DOCTYPE w:document [<!ENTITY a "b">]><w:document '), "broken", "损坏"),
+    "harmless entity": (
+        lambda: replaced(DOCUMENT, "<w:document ", '<!DOCTYPE w:document [<!ENTITY a "b">]><w:document '),
+        "broken",
+        "损坏",
+    ),
     "strict": (
-        lambda: replaced("_rels/.rels", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"),
+        lambda: replaced(
+            "_rels/.rels",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+        ),
         "strict",
         "Strict",
     ),
     "bomb": (lambda: with_part("word/x.bin", bytes(90_000_000)), "bomb", "大得不正常"),
-    "too many entries": (lambda: packed(lambda parts: parts.update({f"x{n}": b"" for n in range(2100)})), "bomb", "大得不正常"),
+    "too many entries": (
+        lambda: packed(lambda parts: parts.update({f"x{n}": b"" for n in range(2100)})),
+        "bomb",
+        "大得不正常",
+    ),
     "too many tags": (lambda: with_part(DOCUMENT, b"<a>" + b"<b/>" * 1_100_000 + b"</a>"), "bomb", "大得不正常"),
 }
 
@@ -149,7 +167,9 @@ def test_every_cut_and_every_changed_byte_is_survived(browser_tools: Tools) -> N
         data = bytearray(BLANK)
         for _ in range(source.randint(1, 4)):
             data[source.randrange(len(data))] ^= source.randint(1, 255)
-        fault, message = browser_tools.call("openDocx", bytes(data[: source.choice((None, source.randrange(len(data))))]))
+        fault, message = browser_tools.call(
+            "openDocx", bytes(data[: source.choice((None, source.randrange(len(data))))])
+        )
         assert bool(fault) == bool(message)
 
 
@@ -169,15 +189,33 @@ def test_a_bomb_behind_a_modest_directory(browser_tools: Tools) -> None:
 SPECIALS = ["<w:p>&amp;]]>\"'", "&#0;", "</w:t>", "%s{{x}}$y", "|", "\\", "#", "`"]
 LETTERS = ["统计", "局", "A", "z", "9", "。", "，", "（", "）", " ", "\u3000", "\t", "【", "】", "—", "…"]
 RARE = ["𠮷", "𪚥", "\U00030edd", "葛\U000e0100", "👨‍👩‍👧", "🇨🇳", "é", "e\u0301", "ﷺ", "שלום", "\ue000"]
-HOSTILE = ["\x00", "\x08", "\x1f", "\x7f", "\x85", "\ud800", "\udc00", "\ufffe", "\uffff", "\ufeff", "\u200b", "\u202e", "\u2066"]
+HOSTILE = [
+    "\x00",
+    "\x08",
+    "\x1f",
+    "\x7f",
+    "\x85",
+    "\ud800",
+    "\udc00",
+    "\ufffe",
+    "\uffff",
+    "\ufeff",
+    "\u200b",
+    "\u202e",
+    "\u2066",
+]
 BREAKS = ["\n", "\r\n", "\r", "\x0b", "\u2028", "\n\n\n"]
-DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]|\\s")
+DROPPED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]|\\s"
+)
 
 
 def random_text(source: random.Random, breaks: bool = True) -> str:
     pools = [SPECIALS, LETTERS, LETTERS, RARE, HOSTILE] + ([BREAKS] if breaks else [])
     text = "".join(source.choice(source.choice(pools)) for _ in range(source.randint(1, 40)))
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # two halves that meet are one character
+    return text.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "surrogatepass"
+    )  # two halves that meet are one character
 
 
 def random_filling(source: random.Random, unit: Unit) -> Filling:
@@ -188,9 +226,13 @@ def random_filling(source: random.Random, unit: Unit) -> Filling:
     for number, section in enumerate(kept):
         section["title"] = random_text(source, breaks=False) if source.random() < 0.3 else section["title"]
         if source.random() < 0.5:
-            section["blocks"] = section["blocks"] + [paragraph(random_text(source), source.randint(0, 2)) for _ in range(3)]
+            section["blocks"] = section["blocks"] + [
+                paragraph(random_text(source), source.randint(0, 2)) for _ in range(3)
+            ]
         if source.random() < 0.3:
-            section["blocks"] = section["blocks"] + [table(*[[random_text(source) for _ in range(source.randint(1, 4))] for _ in range(3)])]
+            section["blocks"] = section["blocks"] + [
+                table(*[[random_text(source) for _ in range(source.randint(1, 4))] for _ in range(3)])
+            ]
         if source.random() < 0.2:
             section["id"] = source.choice(("", "四风", "a b", "x" * 60, "own-1", "own-1", f"own-{number}"))
     filling["sections"] = kept
@@ -207,9 +249,18 @@ def expected_texts(filling: Filling) -> list[str]:
     """Every text that must stand in the file, values in their blanks."""
     plain = fillings.resolved(filling | {"blanks": {k: v for k, v in filling["blanks"].items() if visible(v)}})
     texts = [plain["front"].get("signature", ""), plain["front"].get("date", "")]
-    for part in (plain["opening"], plain["closing"], *(s["blocks"] for s in plain["sections"]), *(a["blocks"] for a in plain["attachments"])):
+    for part in (
+        plain["opening"],
+        plain["closing"],
+        *(s["blocks"] for s in plain["sections"]),
+        *(a["blocks"] for a in plain["attachments"]),
+    ):
         for block in part:
-            texts += [block["text"]] if block["type"] == "paragraph" else [c for row in (block["header"], *block["rows"]) for c in row]
+            texts += (
+                [block["text"]]
+                if block["type"] == "paragraph"
+                else [c for row in (block["header"], *block["rows"]) for c in row]
+            )
     return [*texts, *(s["title"] for s in plain["sections"])]
 
 
@@ -256,7 +307,11 @@ def test_a_hundred_thousand_characters(browser_tools: Tools, tmp_path: Path) -> 
 def test_a_document_full_of_headings_is_read_in_time(browser_tools: Tools) -> None:
     heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>关于第{}号事项的情况</w:t></w:r></w:p>'
     body = "".join(heading.format(n) for n in range(5_000))
-    data = packed(lambda parts: parts.update({DOCUMENT: re.sub("<w:body>", lambda m: m[0] + body, parts[DOCUMENT].decode()).encode()}))
+    data = packed(
+        lambda parts: parts.update(
+            {DOCUMENT: re.sub("<w:body>", lambda m: m[0] + body, parts[DOCUMENT].decode()).encode()}
+        )
+    )
     start = time.monotonic()
     found = browser_tools.call("read", data, DATA, forms.matching_data())
     assert time.monotonic() - start < 10

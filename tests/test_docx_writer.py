@@ -119,7 +119,12 @@ def test_python_docx_reads_properties_and_text() -> None:
     opened = docx.Document(BytesIO(render(rich())))
     core = opened.core_properties
     day = datetime(2026, 3, 5, tzinfo=timezone.utc)
-    assert (core.title, core.version, core.language, core.author) == ("自查报告", "1.2.0", "zh-CN", "自查报告写作指引站")
+    assert (core.title, core.version, core.language, core.author) == (
+        "自查报告",
+        "1.2.0",
+        "zh-CN",
+        "自查报告写作指引站",
+    )
     assert core.created.replace(tzinfo=timezone.utc) == core.modified.replace(tzinfo=timezone.utc) == day
     assert "一、工作落实情况" in [p.text for p in opened.paragraphs if p.style.name == "Heading 1"]
 
@@ -421,7 +426,9 @@ def test_single_attachment_has_no_number() -> None:
 
 
 def test_several_attachments_are_numbered_and_aligned() -> None:
-    lines = tools.paragraphs(render(document(AttachmentNote(tuple(f"清单{n}" for n in range(1, 11))))), "AttachmentNote")
+    lines = tools.paragraphs(
+        render(document(AttachmentNote(tuple(f"清单{n}" for n in range(1, 11))))), "AttachmentNote"
+    )
     assert [text(line) for line in lines][:2] + [text(lines[9])] == ["附件：1.清单1", "2.清单2", "10.清单10"]
     starts = {i["left"] - i["hanging"] for i in map(indents, lines[1:])}
     assert indents(lines[0]) == {"left": 6 * 315, "hanging": 4 * 315}
@@ -508,7 +515,11 @@ def test_guided_file_holds_one_comment_a_heading() -> None:
     data = render(rich("guided"))
     assert tools.comments(data) == {
         "根据通知要求，【单位全称】组织开展了自查。": ["写什么：写明依据和时间。"],
-        "一、工作落实情况": ["写什么：写清楚谁来抓、怎么抓。", "写清楚抓到什么程度。", "常见毛病：只写开会，不写结果。"],
+        "一、工作落实情况": [
+            "写什么：写清楚谁来抓、怎么抓。",
+            "写清楚抓到什么程度。",
+            "常见毛病：只写开会，不写结果。",
+        ],
     }
     for comment in tools.xml(data, "word/comments.xml"):
         assert value(comment, attribute="author") == "写作提示"

@@ -32,9 +32,15 @@ XLSX = [(u, p) for u, p in PLANS if p.format == "xlsx"]
 MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all, the
 # rest the draft check.
-SCRIPTS = [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH] + [f"assets/units/{u.id}.js" for u in CATALOG.units] + [
-    f"assets/units/{u.id}.{p.format}.js" for u, p in PLANS if p.flavour == "bare" and not p.section and p.format != "md"
-]
+SCRIPTS = (
+    [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH]
+    + [f"assets/units/{u.id}.js" for u in CATALOG.units]
+    + [
+        f"assets/units/{u.id}.{p.format}.js"
+        for u, p in PLANS
+        if p.flavour == "bare" and not p.section and p.format != "md"
+    ]
+)
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
 
 
@@ -86,16 +92,16 @@ def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
     found = [(int(style[-1]), text) for style, text in visible(root) if re.fullmatch(r"Heading[1-4]", style)]
     assert found == headings(wanted.blocks)
 
-    names = [
-        tag.get(f"{W}val") for tag in root.iter(f"{W}tag")
-    ]
+    names = [tag.get(f"{W}val") for tag in root.iter(f"{W}tag")]
     source = unit.example if plan.flavour == "example" else unit.template
     if plan.section is None:
         used = {b.name for b in source.blanks}
         assert set(names) == used if unit.kind != "checklist" else set(names) <= used
     assert (plan.flavour == "example") <= (not names)
-    assert names or plan.flavour == "example" or not any(
-        isinstance(part, Blank) for b in wanted.blocks if isinstance(b, Body) for part in b.inlines
+    assert (
+        names
+        or plan.flavour == "example"
+        or not any(isinstance(part, Blank) for b in wanted.blocks if isinstance(b, Body) for part in b.inlines)
     )
 
     text = "".join(text for _, text in visible(root))
@@ -181,7 +187,11 @@ def test_handed_out_sections_cover_the_report(made) -> None:
         assert [int(Path(d.path).name[:2]) for d in parts] == list(range(1, len(parts) + 1))
         pieces = [h for d in parts for h in headings(building.build(unit, "bare", d.section).blocks)]
         split = {s.id for s in unit.contract.sections if s.split == 2}
-        whole = [(b.level, b.number + b.text) for b in building.build(unit, "bare").blocks if isinstance(b, Heading) and b.section_id not in split]
+        whole = [
+            (b.level, b.number + b.text)
+            for b in building.build(unit, "bare").blocks
+            if isinstance(b, Heading) and b.section_id not in split
+        ]
         assert pieces == whole
 
 
@@ -218,7 +228,9 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     loaded = catalog.load(small_project)
     manifest = downloads.make(loaded, folder)
     first = downloads.publish(loaded, manifest, folder, out)
-    assert {path for path in first if not path.startswith("assets/")} == {d.path for d in downloads.all_files(manifest)} | {
+    assert {path for path in first if not path.startswith("assets/")} == {
+        d.path for d in downloads.all_files(manifest)
+    } | {
         downloads.ALL_ZIP,
         downloads.CATALOG_JSON,
     }
@@ -228,7 +240,12 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     example.write_text(example.read_text(encoding="utf-8").replace("第二页", "第三页"), encoding="utf-8")
     changed = catalog.load(small_project)
     written = downloads.publish(changed, downloads.make(changed, folder), folder, out)
-    assert set(written) == {"downloads/gaozhi/gaozhi-example.docx", downloads.ALL_ZIP, downloads.CATALOG_JSON, review.TEXTS}
+    assert set(written) == {
+        "downloads/gaozhi/gaozhi-example.docx",
+        downloads.ALL_ZIP,
+        downloads.CATALOG_JSON,
+        review.TEXTS,
+    }
 
 
 def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) -> None:

@@ -139,7 +139,9 @@ def test_real_contracts_have_no_ambiguous_names(contracts):
 # --- every heading of the five documents ---
 
 
-def headings(items: list[dict[str, Any]], above: tuple[dict[str, Any], ...] = ()) -> Iterator[tuple[dict[str, Any], ...]]:
+def headings(
+    items: list[dict[str, Any]], above: tuple[dict[str, Any], ...] = ()
+) -> Iterator[tuple[dict[str, Any], ...]]:
     """Every heading with those above it, itself last."""
     for item in items:
         yield (*above, item)

@@ -58,7 +58,9 @@ def text_of(merged: dict[str, Any], section: str) -> str:
 
 @pytest.mark.parametrize("through_libreoffice", (False, True), ids=("as made", "after LibreOffice"))
 @pytest.mark.parametrize("unit_id", REPORTS)
-def test_all_sections_make_the_whole(unit_id: str, through_libreoffice: bool, browser_tools: Tools, tmp_path: Path) -> None:
+def test_all_sections_make_the_whole(
+    unit_id: str, through_libreoffice: bool, browser_tools: Tools, tmp_path: Path
+) -> None:
     """In any order of the files, the same .docx as if it had been filled in as one."""
     unit = REPORTS[unit_id]
     filling = filled(unit)
@@ -131,7 +133,9 @@ def test_double_sections_are_chosen_one_by_one(browser_tools: Tools) -> None:
 def test_unknown_content_is_listed_and_goes_where_it_is_told(browser_tools: Tools) -> None:
     def unknown(root: Any) -> None:
         body = root.find(f"{W}body")
-        body.insert(0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>'))
+        body.insert(
+            0, element('<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>一、特色亮点</w:t></w:r></w:p>')
+        )
         body.insert(1, element("<w:p><w:r><w:t>亮点正文。</w:t></w:r></w:p>"))
         body.insert(0, element("<w:p><w:r><w:t>请查收。</w:t></w:r></w:p>"))
 

@@ -88,7 +88,11 @@ def running(site: Path, place: str, folder: Path) -> Iterator[Server]:
     configuration, in_sub_path = blocks(site, "_nginx")
     if place != "/":
         first_lines = in_sub_path.splitlines()
-        kept = re.sub(r"(?ms)^    location / \{\n(?:^        (?:root|error_page) [^\n]+\n)+", "\n".join(first_lines) + "\n", configuration)
+        kept = re.sub(
+            r"(?ms)^    location / \{\n(?:^        (?:root|error_page) [^\n]+\n)+",
+            "\n".join(first_lines) + "\n",
+            configuration,
+        )
         assert kept != configuration
         (folder / "zicha").symlink_to(site)
         configuration = kept.replace("root /srv;", f"root {folder};")
@@ -96,7 +100,9 @@ def running(site: Path, place: str, folder: Path) -> Iterator[Server]:
         configuration = configuration.replace("root /srv/zicha;", f"root {site};")
     assert "/srv" not in configuration
     configuration = configuration.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     user = "user root;\n" if os.geteuid() == 0 else ""  # the folders of pytest are closed to others
     (folder / "nginx.conf").write_text(
         f"{user}daemon off;\npid {folder}/pid;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{configuration}\n}}\n",

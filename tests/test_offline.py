@@ -26,8 +26,13 @@ def root(offline_copy: Path) -> str:
 def page(chromium: Browser, root: str) -> Iterator[Page]:
     """A page that must not ask anything outside the copy, nor complain."""
     faults: list[str] = []
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    context.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else faults.append(request.url))
+    context = chromium.new_context(
+        accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
+    )
+    context.on(
+        "request",
+        lambda request: None if request.url.startswith((root, "data:", "blob:")) else faults.append(request.url),
+    )
     context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     context.on("weberror", lambda error: faults.append(str(error.error)))
     yield context.new_page()

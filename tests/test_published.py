@@ -45,17 +45,27 @@ def test_no_line_was_ever_deleted() -> None:
     history = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if history.returncode:
         pytest.skip("没有 git 的历史")
-    added = {line[1:] for line in history.stdout.splitlines() if line.startswith("+") and not line.startswith(("+++", "+#"))}
+    added = {
+        line[1:] for line in history.stdout.splitlines() if line.startswith("+") and not line.startswith(("+++", "+#"))
+    }
     known = {line.path for line in addresses.read(ROOT)}
     assert {line.partition(addresses.ARROW.strip())[0].strip() for line in added} <= known
 
 
 def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:
     """A section put in front renumbers the files behind it; one command notes them all."""
-    replace(small_project / CONTRACT, "      - {id: zuzhi,", "      - {id: jigou, title: 机构设置, required: false}\n      - {id: zuzhi,")
-    assert any(line.startswith("templates/published.txt:") and "发布过，现在没有了" in line for line in check(small_project))
+    replace(
+        small_project / CONTRACT,
+        "      - {id: zuzhi,",
+        "      - {id: jigou, title: 机构设置, required: false}\n      - {id: zuzhi,",
+    )
+    assert any(
+        line.startswith("templates/published.txt:") and "发布过，现在没有了" in line for line in check(small_project)
+    )
     result = run(small_project, "record")
-    assert "downloads/zhuanxiang/sections/04-cuoshi.docx -> downloads/zhuanxiang/sections/05-cuoshi.docx" in result.stdout
+    assert (
+        "downloads/zhuanxiang/sections/04-cuoshi.docx -> downloads/zhuanxiang/sections/05-cuoshi.docx" in result.stdout
+    )
     assert not [line for line in check(small_project) if line.startswith("templates/published.txt")]
     assert "登记了 0 个路径" in run(small_project, "record").stdout
 
@@ -86,7 +96,9 @@ def test_pointers_lead_on_and_files_stay(small_project: Path) -> None:
     out = small_project / "out"
     for _ in range(2):  # a second build finds what the first left
         assert run(small_project, "build", "--out", "out").returncode == 0
-        assert (out / "downloads/gaozhi-dan/gaozhi-dan.docx").read_bytes() == (out / "downloads/gaozhi/gaozhi.docx").read_bytes()
+        assert (out / "downloads/gaozhi-dan/gaozhi-dan.docx").read_bytes() == (
+            out / "downloads/gaozhi/gaozhi.docx"
+        ).read_bytes()
         assert not (out / "downloads/gaozhi-dan/old.docx").exists()
     links = {page: tree(out / page).xpath("//main//a/@href") for page in pages_of(out, pointers=True)}
     assert links == {

@@ -54,7 +54,9 @@ def test_every_home_is_a_unit_that_names_the_code(mechanism: catalog.Mechanism) 
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.code)
 def test_every_entry_is_shown(site: Path, mechanism: catalog.Mechanism) -> None:
     """Under its anchor, with all it says, its marks, and a link to every unit that names it."""
-    (entry,) = tree(site / "reference/mechanisms.html").xpath(f"//*[@id='{mechanism.code.lower()}']/ancestor::*[@data-entry]")
+    (entry,) = tree(site / "reference/mechanisms.html").xpath(
+        f"//*[@id='{mechanism.code.lower()}']/ancestor::*[@data-entry]"
+    )
     text, details = entry.text_content(), mechanism.details
     assert mechanism.code in text and details.get("title", mechanism.name) in text
     for key in ("definition", "ask", "source", "present_term"):
@@ -83,7 +85,9 @@ def test_catalog_says_what_is_current(site: Path) -> None:
         details = UNITS.mechanisms[entry["code"]].details
         page, _, anchor = entry["page"].partition("#")
         assert page == "reference/mechanisms.html" and anchor in anchors
-        assert [entry[key] for key in ("nature", "status", "confidence")] == [details[key] for key in ("nature", "status", "confidence")]
+        assert [entry[key] for key in ("nature", "status", "confidence")] == [
+            details[key] for key in ("nature", "status", "confidence")
+        ]
         assert entry["present_term"] == details.get("present_term")
 
 
@@ -189,7 +193,9 @@ def turned_quotes(text: str) -> bool:
 
 
 def repeated(text: str) -> bool:
-    sentences = [s for s in re.findall(r"[^。；！？\n]+[。；！？]", re.sub(r"（[一二三四五]）", "", text)) if len(s) >= 12]
+    sentences = [
+        s for s in re.findall(r"[^。；！？\n]+[。；！？]", re.sub(r"（[一二三四五]）", "", text)) if len(s) >= 12
+    ]
     return len(sentences) != len(set(sentences))
 
 
@@ -233,7 +239,10 @@ def no_fact(text: str) -> bool:
 
 
 def no_scope(text: str) -> bool:
-    return any(words("substance.clean-without-scope")(line) and not re.search(r"\d+[笔份张件]", line) for line in text.splitlines())
+    return any(
+        words("substance.clean-without-scope")(line) and not re.search(r"\d+[笔份张件]", line)
+        for line in text.splitlines()
+    )
 
 
 def slogan_only(text: str) -> bool:
@@ -294,7 +303,9 @@ SEEN: dict[str, Callable[[str], bool]] = {
     "substance.measure-incomplete": no_deadline,
     "substance.problem-measure-unpaired": unpaired,
     "substance.clean-without-scope": no_scope,
-    "substance.survey-without-sample": lambda text: words("substance.survey-without-sample")(text) and not re.search(r"\d+[人份户]", text),
+    "substance.survey-without-sample": lambda text: (
+        words("substance.survey-without-sample")(text) and not re.search(r"\d+[人份户]", text)
+    ),
     "substance.cause-is-slogan": slogan_only,
     "substance.paper-as-result": paper_only,
     "terms.wrong": term("wrong"),
@@ -325,7 +336,9 @@ def test_cases_cover_the_flaws_of_the_sources(site: Path) -> None:
 def test_rule_is_shown_with_its_reason_and_remedy(site: Path, rule: ReviewRule) -> None:
     (entry,) = tree(site / "reference/rules.html").xpath(f"//*[@id='{rule.anchor}']")
     text = entry.text_content()
-    assert all(part in text for part in (rule.id, rule.title, rule.level, rule.sign, rule.reason, rule.remedy, rule.source))
+    assert all(
+        part in text for part in (rule.id, rule.title, rule.level, rule.sign, rule.reason, rule.remedy, rule.source)
+    )
 
 
 # --- chains and situations ---

@@ -68,13 +68,18 @@ def test_required_section(unit: Unit, section: Section) -> None:
         files.append("example")
     for name in files:
         flavour = "bare" if name == "template" else "example"
-        titles = [re.sub(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）)", "", p) for p in paragraphs(unit, flavour)]
+        titles = [
+            re.sub(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）)", "", p)
+            for p in paragraphs(unit, flavour)
+        ]
         assert section.title in titles, f"{flavour} 的 Word 文件里没有“{section.title}”"
 
 
 @pytest.mark.parametrize(("unit", "column"), PROMISED_COLUMNS, ids=ids(PROMISED_COLUMNS))
 def test_required_column(unit: Unit, column) -> None:
-    guide = re.search(rf"^## {re.escape(column.title)} \{{: #{column.id} \}}\n\n> 写什么：\S+", text_of(unit, "template.md"), re.M)
+    guide = re.search(
+        rf"^## {re.escape(column.title)} \{{: #{column.id} \}}\n\n> 写什么：\S+", text_of(unit, "template.md"), re.M
+    )
     assert guide, f"template.md 没有说明“{column.title}”怎么填"
     for flavour in ("bare", "example"):
         sheet = openpyxl.load_workbook(BytesIO(xlsx.render(unit, flavour))).worksheets[0]

@@ -15,7 +15,9 @@ Span = tuple[int, int, int]
 
 def passages(case: Case) -> list[dict[str, object]]:
     """As fragments: the rules for any text, and the case's own."""
-    return [{"text": text, "report": None, "scopes": ["text"], "rules": [case.rule]} for text in (case.flawed, case.mended)]
+    return [
+        {"text": text, "report": None, "scopes": ["text"], "rules": [case.rule]} for text in (case.flawed, case.mended)
+    ]
 
 
 ANSWERS = run([job for case in CASES for job in passages(case)])["answers"]
@@ -27,7 +29,12 @@ def quoted(case: Case, lines: list[str]) -> list[list[Span]]:
     """Of each quote of the case: all the places where it stands."""
     found = []
     for quote in case.at:
-        spans = [(line, at, at + len(quote)) for line, text in enumerate(lines) for at in range(len(text)) if text.startswith(quote, at)]
+        spans = [
+            (line, at, at + len(quote))
+            for line, text in enumerate(lines)
+            for at in range(len(text))
+            if text.startswith(quote, at)
+        ]
         assert spans, quote
         found.append(spans)
     return found
@@ -36,7 +43,9 @@ def quoted(case: Case, lines: list[str]) -> list[list[Span]]:
 def fits(one: Span, other: Span) -> bool:
     """One holds the other: a rule marks 云岭县水务局 where the case quotes 云岭县水务局党组."""
     (line, start, end), (other_line, other_start, other_end) = one, other
-    return line == other_line and (start <= other_start and other_end <= end or other_start <= start and end <= other_end)
+    return line == other_line and (
+        start <= other_start and other_end <= end or other_start <= start and end <= other_end
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

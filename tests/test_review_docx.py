@@ -47,7 +47,11 @@ def check(tools: Tools, name: str, data: bytes) -> dict[str, Any]:
 
 
 def rules(tools: Tools, data: bytes, prefix: str) -> dict[str, str]:
-    return {item["rule"]: item["message"] for item in check(tools, "a.docx", data)["findings"] if item["rule"].startswith(prefix)}
+    return {
+        item["rule"]: item["message"]
+        for item in check(tools, "a.docx", data)["findings"]
+        if item["rule"].startswith(prefix)
+    }
 
 
 # Files made here
@@ -55,19 +59,30 @@ def rules(tools: Tools, data: bytes, prefix: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("unit_id", REPORTS)
 @pytest.mark.parametrize("program", ("own", "libreoffice"))
-def test_examples_are_read_whole_and_without_fault(unit_id: str, program: str, tools: Tools, by_libreoffice: dict[str, bytes]) -> None:
+def test_examples_are_read_whole_and_without_fault(
+    unit_id: str, program: str, tools: Tools, by_libreoffice: dict[str, bytes]
+) -> None:
     unit = REPORTS[unit_id]
     data = example(unit) if program == "own" else by_libreoffice[unit_id]
     read = tools.call("read", "a.docx", data)
     front = unit.example.front
     texts = [line["text"] for line in read["lines"]]
-    assert [texts[read[part]] for part in PARTS] == [front["title"], front["recipient"] + "：", front["signature"], front["date"]]
+    assert [texts[read[part]] for part in PARTS] == [
+        front["title"],
+        front["recipient"] + "：",
+        front["signature"],
+        front["date"],
+    ]
     printed = [(level, text) for level, text in docx_tools.headings(example(unit)) if text in texts[: read["end"]]]
-    assert [(s["level"], texts[s["line"]]) for s in read["sections"] if s["body"] == len(texts[s["line"]])] == printed and len(printed) >= 10
+    assert [
+        (s["level"], texts[s["line"]]) for s in read["sections"] if s["body"] == len(texts[s["line"]])
+    ] == printed and len(printed) >= 10
     assert (read["file"]["comments"], read["file"]["revisions"]) == (0, 0)
     found = check(tools, "a.docx", data)
     assert found["chosen"] == unit_id
-    assert [item for item in found["findings"] if item["rule"].startswith(("structure.", "numbering.", "format."))] == []
+    assert [
+        item for item in found["findings"] if item["rule"].startswith(("structure.", "numbering.", "format."))
+    ] == []
 
 
 def test_guided_files_count_their_comments(tools: Tools) -> None:
@@ -111,7 +126,9 @@ def p(text: str = "", properties: str = "", runs: str = "") -> str:
 
 
 def level(index: int, format: str, text: str) -> str:
-    return f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
 
 
 NUMBERING = (
@@ -157,7 +174,10 @@ def test_heading_1_is_the_title_in_many_files(tools: Tools) -> None:
         + p("学习情况", styled("2"))
         + p("学了8次。")
         + p("纪律情况", styled("2"))
-        + p("大纲级别也给了正文：明察暗访10次，发现离岗没有登记的5人次，窗口漏告知4件。通报2期，都已经纠正过来，没有再犯，也没有别的情况。", '<w:outlineLvl w:val="1"/>')
+        + p(
+            "大纲级别也给了正文：明察暗访10次，发现离岗没有登记的5人次，窗口漏告知4件。通报2期，都已经纠正过来，没有再犯，也没有别的情况。",
+            '<w:outlineLvl w:val="1"/>',
+        )
     )
     read = tools.call("read", "a.docx", package(body, styles=STYLES))
     assert read["title"] == 0
@@ -167,7 +187,12 @@ def test_heading_1_is_the_title_in_many_files(tools: Tools) -> None:
 
 def test_headings_by_outline_level_or_bold_alone(tools: Tools) -> None:
     bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>存在问题</w:t></w:r>"
-    body = p("工作情况", '<w:outlineLvl w:val="0"/>') + p("学了8次，查了10次，都有记录。") + p(runs=bold) + p("记录不全的3次，离岗5人次。")
+    body = (
+        p("工作情况", '<w:outlineLvl w:val="0"/>')
+        + p("学了8次，查了10次，都有记录。")
+        + p(runs=bold)
+        + p("记录不全的3次，离岗5人次。")
+    )
     read = tools.call("read", "a.docx", package(body))
     assert [s["title"] for s in read["sections"]] == ["工作情况", "存在问题"]
 
@@ -180,7 +205,7 @@ def test_what_changes_deleted_and_comments_say_is_left_out(tools: Tools) -> None
         '<w:moveFrom w:id="3"><w:r><w:t>走了</w:t></w:r></w:moveFrom>'
         '<w:commentRangeStart w:id="0"/><w:r><w:t>次</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见</w:t></w:r>"
-        '<w:sdt><w:sdtContent><w:r><w:t>，记</w:t></w:r><w:r><w:t>录全</w:t></w:r></w:sdtContent></w:sdt>'
+        "<w:sdt><w:sdtContent><w:r><w:t>，记</w:t></w:r><w:r><w:t>录全</w:t></w:r></w:sdtContent></w:sdt>"
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>。</w:t></w:r>'
     )
     comments = '<w:comment w:id="0"><w:p><w:r><w:t>核对次数</w:t></w:r></w:p></w:comment>'
@@ -194,7 +219,13 @@ def test_soft_breaks_end_lines_and_titles_go_on(tools: Tools) -> None:
     title = "<w:r><w:t>中共云岭县水务局党组</w:t><w:br/><w:t>关于作风建设情况的报告</w:t></w:r>"
     text = "<w:r><w:t>一、学习情况</w:t><w:br/><w:t>　　学了8次。</w:t><w:br/><w:t>二、纪律情况</w:t><w:br/><w:t>　　查了10次。</w:t></w:r>"
     read = tools.call("read", "a.docx", package(p(runs=title) + p() + p(runs=text)))
-    assert [line["text"] for line in read["lines"]] == ["中共云岭县水务局党组关于作风建设情况的报告", "一、学习情况", "学了8次。", "二、纪律情况", "查了10次。"]
+    assert [line["text"] for line in read["lines"]] == [
+        "中共云岭县水务局党组关于作风建设情况的报告",
+        "一、学习情况",
+        "学了8次。",
+        "二、纪律情况",
+        "查了10次。",
+    ]
     assert [s["title"] for s in read["sections"]] == ["学习情况", "纪律情况"]
 
 
@@ -204,9 +235,17 @@ def test_tables_are_cells(tools: Tools) -> None:
 
     wide = '<w:gridSpan w:val="2"/>'
     rows = f"<w:tr>{cell('一、甲', wide)}{cell('乙')}</w:tr><w:tr>{cell('1')}{cell('')}{cell('3')}</w:tr>"
-    read = tools.call("read", "a.docx", package(p("一、情况") + f"<w:tbl>{rows}</w:tbl>" + p("以上是表。") + f"<w:tbl>{rows}</w:tbl>"))
+    read = tools.call(
+        "read", "a.docx", package(p("一、情况") + f"<w:tbl>{rows}</w:tbl>" + p("以上是表。") + f"<w:tbl>{rows}</w:tbl>")
+    )
     cells = [(line["text"], line["cell"] and tuple(line["cell"].values())) for line in read["lines"]]
-    assert cells[:5] == [("一、情况", None), ("一、甲", (0, 0, 0)), ("乙", (0, 0, 2)), ("1", (0, 1, 0)), ("3", (0, 1, 2))]
+    assert cells[:5] == [
+        ("一、情况", None),
+        ("一、甲", (0, 0, 0)),
+        ("乙", (0, 0, 2)),
+        ("1", (0, 1, 0)),
+        ("3", (0, 1, 2)),
+    ]
     assert cells[6][1] == (1, 0, 0)
     assert [s["title"] for s in read["sections"]] == ["情况"]
 
@@ -247,7 +286,12 @@ def by_word(**more: Any) -> bytes:
         font(title, "方正小标宋简体", 22)
         section = made.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(34.6), Mm(32.6), Mm(28), Mm(26)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+            Mm(34.6),
+            Mm(32.6),
+            Mm(28),
+            Mm(26),
+        )
         footer = section.footer.paragraphs[0]._p
         field = footer.makeelement(qn("w:fldSimple"), {qn("w:instr"): " PAGE \\* MERGEFORMAT "})
         footer.append(field)
@@ -270,7 +314,10 @@ def right(paragraph: Any) -> None:
 
 def test_faults_of_a_file_set_by_defaults(tools: Tools) -> None:
     found = rules(tools, by_word(), "format.")
-    assert set(found) == {f"format.{name}" for name in ("paper", "margins", "title-font", "body-font", "line-pitch", "page-number", "alignment")}
+    assert set(found) == {
+        f"format.{name}"
+        for name in ("paper", "margins", "title-font", "body-font", "line-pitch", "page-number", "alignment")
+    }
     assert "215.9毫米×279.4毫米" in found["format.paper"]
     assert "左对齐" in found["format.title-font"]
     assert "11磅" in found["format.body-font"]
@@ -304,7 +351,14 @@ def test_font_size_and_pitch_of_the_body(font: str, size: int, spacing: str, wro
 def test_heading_fonts_by_level(tools: Tools) -> None:
     song = '<w:r><w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="32"/></w:rPr><w:t>{}</w:t></w:r>'
     kai = song.replace("宋体", "楷体_GB2312")
-    body = "".join(p(runs=run.format(text)) + p(TEXT) for run, text in ((song, "一、学习情况"), (kai, "（一）计划"), (song, "（二）研讨")))
-    (found,) = (item for item in check(tools, "a.docx", package(body))["findings"] if item["rule"] == "format.heading-font" and "二级" in item["message"])
+    body = "".join(
+        p(runs=run.format(text)) + p(TEXT)
+        for run, text in ((song, "一、学习情况"), (kai, "（一）计划"), (song, "（二）研讨"))
+    )
+    (found,) = (
+        item
+        for item in check(tools, "a.docx", package(body))["findings"]
+        if item["rule"] == "format.heading-font" and "二级" in item["message"]
+    )
     assert found["quotes"] == ["（二）研讨"]
     assert "楷体" in found["message"] and "宋体" in found["message"]

@@ -28,7 +28,9 @@ def job(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, dict[str, Any]]:
-    return {case["name"]: answer for case, answer in zip(CASES, run([job(case) for case in CASES])["answers"], strict=True)}
+    return {
+        case["name"]: answer for case, answer in zip(CASES, run([job(case) for case in CASES])["answers"], strict=True)
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -63,7 +65,11 @@ def test_order_and_merging() -> None:
     text = "一、甲\n会议x次，申请人13912345678反映过，请批准。\n三、乙\n好。"
     (answer,) = run([{"text": text}])["answers"]
     found = [finding["rule"] for finding in answer["findings"]]
-    first = [(f["places"][0]["line"], f["places"][0]["start"]) for f in answer["findings"] if f["places"] and not f["rule"].startswith("safety.")]
+    first = [
+        (f["places"][0]["line"], f["places"][0]["start"])
+        for f in answer["findings"]
+        if f["places"] and not f["rule"].startswith("safety.")
+    ]
     assert first == sorted(first)
     assert "numbering.jump" in found
     safety = [index for index, rule in enumerate(found) if rule.startswith("safety.")]
@@ -84,7 +90,12 @@ def test_the_contracts_are_there_with_all_their_sections() -> None:
 
 def test_the_lists_are_there() -> None:
     data = known()
-    assert len(data["terms"]) > 50 and len(data["regulations"]) > 30 and len(data["campaigns"]) == 9 and len(data["neighbours"]) > 5
+    assert (
+        len(data["terms"]) > 50
+        and len(data["regulations"]) > 30
+        and len(data["campaigns"]) == 9
+        and len(data["neighbours"]) > 5
+    )
     short = {regulation["title"]: regulation["short"] for regulation in data["regulations"]}
     assert "纪律处分条例" in short["中国共产党纪律处分条例"]
     assert "党组意识形态工作责任制实施办法" in short["党委（党组）意识形态工作责任制实施办法"]
@@ -95,7 +106,9 @@ def test_the_lists_are_there() -> None:
 
 def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:
     texts = site_texts()
-    assert {(text["id"], text["kind"]) for text in texts} == {(unit.id, kind) for unit in catalog.load(ROOT).units for kind in ("example", "template")}
+    assert {(text["id"], text["kind"]) for text in texts} == {
+        (unit.id, kind) for unit in catalog.load(ROOT).units for kind in ("example", "template")
+    }
     paragraphs = [paragraph for text in texts for paragraph in text["paragraphs"]]
     assert all(paragraphs) and not any("【" in p or p.startswith(("写什么", "评注")) for p in paragraphs)
     # Every unit has a worked example that drafts can be compared with.
@@ -107,7 +120,9 @@ def test_both_scripts_are_classic_and_reproducible() -> None:
     scripts = review.scripts(loaded)
     assert set(scripts) == {"assets/review.js", "assets/review-texts.js"}
     assert scripts == review.scripts(loaded)
-    assert scripts["assets/review.js"].startswith(b"window.reviewData={") and scripts["assets/review-texts.js"].startswith(b"window.reviewTexts=[")
+    assert scripts["assets/review.js"].startswith(b"window.reviewData={") and scripts[
+        "assets/review-texts.js"
+    ].startswith(b"window.reviewTexts=[")
 
 
 # How fast it is
@@ -142,7 +157,21 @@ def test_20000_characters_at_a_blink_and_200000_in_slices() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ("（一）" * 20_000, "一、" * 30_000, "“" * 50_000, "《" * 50_000, "（" * 50_000, "现将" * 30_000, "部分、" * 30_000, "xx" * 30_000, "1" * 60_000, "  \t" * 20_000 + "一", "甲\n" * 30_000, "一问" * 30_000, "县乡镇局" * 15_000),
+    (
+        "（一）" * 20_000,
+        "一、" * 30_000,
+        "“" * 50_000,
+        "《" * 50_000,
+        "（" * 50_000,
+        "现将" * 30_000,
+        "部分、" * 30_000,
+        "xx" * 30_000,
+        "1" * 60_000,
+        "  \t" * 20_000 + "一",
+        "甲\n" * 30_000,
+        "一问" * 30_000,
+        "县乡镇局" * 15_000,
+    ),
     ids=lambda text: text[:4].strip() or "blanks",
 )
 def test_strange_texts_take_no_longer(text: str) -> None:

@@ -41,11 +41,20 @@ LETTER_EXAMPLES = check(LETTERS, "example.md", texts=False, report=None)
 def test_example_of_a_report(unit: Unit) -> None:
     """Nothing that must be changed, and nothing that should be but what is explained above."""
     findings = [f for f in EXAMPLES[unit.id] if f["level"] != "请核对"]
-    assert [(f["rule"], f["message"]) for f in findings if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])] == []
+    assert [
+        (f["rule"], f["message"])
+        for f in findings
+        if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])
+    ] == []
 
 
 def test_what_is_explained_is_found() -> None:
-    found = {(unit, finding["rule"], quote) for unit, findings in EXAMPLES.items() for finding in findings for quote in finding["quotes"] or [""]}
+    found = {
+        (unit, finding["rule"], quote)
+        for unit, findings in EXAMPLES.items()
+        for finding in findings
+        for quote in finding["quotes"] or [""]
+    }
     assert EXPLAINED <= found
 
 
@@ -61,9 +70,21 @@ def test_examples_are_recognised_as_copied_and_templates_are_not() -> None:
     copied = check(REPORTS, "example.md", texts=True, scopes=[], rules=["sameness.site-example"])
     assert all(len(findings) > 20 for findings in copied.values())
     blank = check(REPORTS, "template.md", texts=True, scopes=[], rules=["sameness.site-example"])
-    assert {unit: [f["message"] for f in findings] for unit, findings in blank.items()} == {unit.id: [] for unit in REPORTS}
-    jobs = [{"text": re.sub("【[^【】]*】", "7", source(unit, "template.md")), "markdown": True, "scopes": [], "rules": ["sameness.site-example"]} for unit in REPORTS]
-    assert [[f["message"] for f in answer["findings"]] for answer in run(jobs, texts=True)["answers"]] == [[] for _ in REPORTS]
+    assert {unit: [f["message"] for f in findings] for unit, findings in blank.items()} == {
+        unit.id: [] for unit in REPORTS
+    }
+    jobs = [
+        {
+            "text": re.sub("【[^【】]*】", "7", source(unit, "template.md")),
+            "markdown": True,
+            "scopes": [],
+            "rules": ["sameness.site-example"],
+        }
+        for unit in REPORTS
+    ]
+    assert [[f["message"] for f in answer["findings"]] for answer in run(jobs, texts=True)["answers"]] == [
+        [] for _ in REPORTS
+    ]
 
 
 def test_share_of_the_template() -> None:

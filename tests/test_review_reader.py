@@ -51,7 +51,9 @@ def test_sections_and_parts_of_a_text(case: dict[str, Any], drafts: dict[str, di
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_files_in_the_encodings_of_chinese_offices(encoding: str) -> None:
-    (found,) = run([{"bytes": b64encode(SHORT.replace("\n", "\r\n").encode(encoding)).decode(), "scopes": [], "report": None}])["answers"]
+    (found,) = run(
+        [{"bytes": b64encode(SHORT.replace("\n", "\r\n").encode(encoding)).decode(), "scopes": [], "report": None}]
+    )["answers"]
     assert [item["text"] for item in found["lines"]] == SHORT.split("\n")
 
 
@@ -64,16 +66,39 @@ def test_markdown() -> None:
     assert {part: line(found, part) for part in PARTS} == {
         "title": "关于作风建设情况的汇报", "recipient": "县委", "signature": "县水务局", "date": "2026年3月5日",
     }  # fmt: skip
-    assert [item["text"] for item in found["lines"]][2:-2] == ["一、学习情况", "学了8次，记录在办公室。", "甲", "乙", "1", "2", "纪律情况", "查了10次。"]
-    assert [item["cell"] and (item["cell"]["row"], item["cell"]["column"]) for item in found["lines"]][4:8] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert [item["text"] for item in found["lines"]][2:-2] == [
+        "一、学习情况",
+        "学了8次，记录在办公室。",
+        "甲",
+        "乙",
+        "1",
+        "2",
+        "纪律情况",
+        "查了10次。",
+    ]
+    assert [item["cell"] and (item["cell"]["row"], item["cell"]["column"]) for item in found["lines"]][4:8] == [
+        (0, 0),
+        (0, 1),
+        (1, 0),
+        (1, 1),
+    ]
     assert [s[:2] for s in sections(found)] == [[1, "学习情况"], [2, "纪律情况"]]
 
 
 def test_sections_of_one_name_are_told_apart_by_the_heading_above() -> None:
     areas = ("在政治理论学习方面", "在工作作风方面")
-    text = "\n".join(f"{number}、{area}\n1.存在问题：少。\n2.建议：多。" for number, area in zip("一二", areas, strict=True))
+    text = "\n".join(
+        f"{number}、{area}\n1.存在问题：少。\n2.建议：多。" for number, area in zip("一二", areas, strict=True)
+    )
     (found,) = run([{"text": text, "scopes": [], "report": "zhengqiu-yijian"}])["answers"]
-    assert [s["is"] for s in found["sections"]] == ["xuexi", "xuexi-wenti", "xuexi-jianyi", "zuofeng", "zuofeng-wenti", "zuofeng-jianyi"]
+    assert [s["is"] for s in found["sections"]] == [
+        "xuexi",
+        "xuexi-wenti",
+        "xuexi-jianyi",
+        "zuofeng",
+        "zuofeng-wenti",
+        "zuofeng-jianyi",
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,13 @@ def jobs(kind: str) -> Iterator[dict[str, Any]]:
         for item in vector[kind]:
             given = {"text": item} if isinstance(item, str) else item
             # A table can only be written in Markdown.
-            yield {"markdown": given["text"].startswith("|"), "report": None, **given, "scopes": [], "rules": [vector["rule"]]}
+            yield {
+                "markdown": given["text"].startswith("|"),
+                "report": None,
+                **given,
+                "scopes": [],
+                "rules": [vector["rule"]],
+            }
 
 
 def answers(kind: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:

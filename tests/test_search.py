@@ -73,7 +73,9 @@ def test_uncovered_topic_is_named(page: Page, address: str) -> None:
     page.keyboard.press("f")
     assert type_in(page, address, "述职述廉报告怎么写") == search_measure.Found((), True)
     expect(page.locator("[data-search-notes]")).to_contain_text("本站没有述职述廉报告的写法和模板")
-    expect(page.locator("[data-search-notes] a").first).to_have_attribute("href", f"{address}checklists/zhuti-zeren.html#shu-ze")
+    expect(page.locator("[data-search-notes] a").first).to_have_attribute(
+        "href", f"{address}checklists/zhuti-zeren.html#shu-ze"
+    )
     expect(page.locator("[data-search-status]")).to_contain_text("本站没有述职述廉报告")
     page.get_by_role("button", name="仍在全站查找这些字").click()
     expect(page.locator(RESULTS).first).to_be_visible()
@@ -217,7 +219,11 @@ def test_a_page_does_not_pay_for_it(chromium: Browser, address: str, site: Path)
     type_in(page, address, "原因")
     assert lazy <= set(asked) and not [url for url in asked if url.startswith("http")]
     context.close()
-    limits = {search.SCRIPT.as_posix(): INDEX_LIMIT, "assets/scripts/search.js": CODE_LIMIT, "assets/scripts/search-open.js": OPENER_LIMIT}
+    limits = {
+        search.SCRIPT.as_posix(): INDEX_LIMIT,
+        "assets/scripts/search.js": CODE_LIMIT,
+        "assets/scripts/search-open.js": OPENER_LIMIT,
+    }
     sizes = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in limits}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
 
@@ -231,7 +237,9 @@ def test_works_from_a_folder(chromium: Browser, site: Path, tmp_path: Path) -> N
     page = context.new_page()
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(("file:", "data:")) else faults.append(request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith(("file:", "data:")) else faults.append(request.url)
+    )
     page.goto((folder / "reports" / "index.html").as_uri())
     page.keyboard.press("f")
     found = type_in(page, folder.as_uri() + "/", "末位发言")
@@ -244,8 +252,15 @@ def test_works_from_a_folder(chromium: Browser, site: Path, tmp_path: Path) -> N
 
 def test_data_is_never_markup(page: Page, address: str, index: dict[str, Any]) -> None:
     evil = "<img src=x onerror=document.title='坏了'>落款"
-    index = {**index, "pages": [["index.html", evil, evil]], "entries": [[0, "a", evil, evil, evil, evil]], "uncovered": []}
-    page.route("**/search-index.js", lambda route: route.fulfill(body=search.script(index), content_type="text/javascript"))
+    index = {
+        **index,
+        "pages": [["index.html", evil, evil]],
+        "entries": [[0, "a", evil, evil, evil, evil]],
+        "uncovered": [],
+    }
+    page.route(
+        "**/search-index.js", lambda route: route.fulfill(body=search.script(index), content_type="text/javascript")
+    )
     page.reload()
     page.keyboard.press("f")
     type_in(page, address, "落款")
@@ -277,7 +292,10 @@ def test_index_leads_to_places_that_exist(site: Path, index: dict[str, Any]) -> 
 
 
 def test_index_holds_every_unit_section_and_mechanism(index: dict[str, Any], units: catalog.Catalog) -> None:
-    entries = {(index["pages"][page][0], anchor): (heading, words.split("\n")) for page, anchor, heading, _, words, _ in reversed(index["entries"])}
+    entries = {
+        (index["pages"][page][0], anchor): (heading, words.split("\n"))
+        for page, anchor, heading, _, words, _ in reversed(index["entries"])
+    }
     for unit in units.units:
         path = catalog.page_path(unit).with_suffix(".html").as_posix()
         assert entries[path, ""][0] == unit.title

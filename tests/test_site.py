@@ -43,7 +43,12 @@ def broken_links(site: Path, page: str) -> list[str]:
             fragment = unquote(parts.fragment)
             if not target.is_file():
                 found.append(f"{page}: {address} 指向的文件不存在")
-            elif fragment and not fragment.startswith("__") and target.suffix == ".html" and fragment not in anchors(target):
+            elif (
+                fragment
+                and not fragment.startswith("__")
+                and target.suffix == ".html"
+                and fragment not in anchors(target)
+            ):
                 found.append(f"{page}: {address} 指向的位置不存在")
     return found
 
@@ -58,7 +63,10 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     for page in pages_of(site):
         for element in tree(site / page).iter("script", "link", "img", "iframe", "source", "object", "embed"):
             for key in ("src", "href", "srcset", "data"):
-                assert not (element.get(key) or "").startswith(("http:", "https:", "//")) or element.get("rel") == "canonical", page
+                assert (
+                    not (element.get(key) or "").startswith(("http:", "https:", "//"))
+                    or element.get("rel") == "canonical"
+                ), page
 
 
 def test_every_page_carries_the_one_policy_and_nothing_that_it_forbids(site: Path) -> None:
@@ -66,7 +74,11 @@ def test_every_page_carries_the_one_policy_and_nothing_that_it_forbids(site: Pat
     (policy,) = re.findall(r'content_security_policy: "(.+)"', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     rules = dict(rule.partition(" ")[::2] for rule in policy.split("; "))
     assert (rules["default-src"], rules["script-src"]) == ("'none'", "'self'")
-    assert not [rule for name, rule in rules.items() if "unsafe" in rule and name != "style-src" or "http" in rule or "*" in rule]
+    assert not [
+        rule
+        for name, rule in rules.items()
+        if "unsafe" in rule and name != "style-src" or "http" in rule or "*" in rule
+    ]
     for name in pages_of(site):
         page = tree(site / name)
         (meta,) = page.xpath("//meta[translate(@http-equiv, 'CSP', 'csp') = 'content-security-policy']")
@@ -112,9 +124,12 @@ def test_build_fails_with_the_same_messages(small_project: Path, tmp_path: Path)
     case = next(c for c in CASES if c["rule"] == "section missing")
     damage(small_project, case)
     (small_project / "mkdocs.yml").write_text(
-        (small_project / "mkdocs.yml").read_text(encoding="utf-8") + f"hooks: [{ROOT}/macros/hooks.py]\n", encoding="utf-8"
+        (small_project / "mkdocs.yml").read_text(encoding="utf-8") + f"hooks: [{ROOT}/macros/hooks.py]\n",
+        encoding="utf-8",
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    result = subprocess.run(command, cwd=small_project, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
+    result = subprocess.run(
+        command, cwd=small_project, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""}
+    )
     assert result.returncode != 0
     assert case["expect"][0] in result.stdout + result.stderr

@@ -63,7 +63,9 @@ def blank(unit: Unit) -> bytes:
 def lines(data: bytes) -> list[str]:
     """The title of a .docx, broken only where it holds a w:br."""
     (title,) = tools.paragraphs(data, "Title")
-    return "".join("\n" if item.tag == f"{W}br" else item.text or "" for item in title.iter(f"{W}t", f"{W}br")).split("\n")
+    return "".join("\n" if item.tag == f"{W}br" else item.text or "" for item in title.iter(f"{W}t", f"{W}br")).split(
+        "\n"
+    )
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: MARK.join(vector["parts"]))
@@ -73,7 +75,11 @@ def test_vectors(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("landscape", ROOM)
 def test_a_line_holds_as_many_characters_as_the_page(landscape: bool) -> None:
-    size = next(s for s in tools.xml(blank(UNITS["paizhu-jiandu"]), "word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "Title")
+    size = next(
+        s
+        for s in tools.xml(blank(UNITS["paizhu-jiandu"]), "word/styles.xml").iter(f"{W}style")
+        if s.get(f"{W}styleId") == "Title"
+    )
     twips = int(tools.value(size, "rPr/sz")) / 2 * POINT
     assert ROOM[landscape] == int(TEXT_WIDTH[landscape] / twips)
 
@@ -94,7 +100,10 @@ def test_marks_and_breaks_show_nowhere_else(unit: Unit) -> None:
         assert not any(MARK in content.decode() for name, content in tools.parts(data).items() if name.endswith(".xml"))
         assert "\n" not in python_docx.Document(BytesIO(data)).core_properties.title
         text = markdown.render(printed).decode()
-        assert text.split("\n\n")[0] == "# " + blocks.text(printed.blocks[0].inlines).replace("\n", "") and MARK not in text
+        assert (
+            text.split("\n\n")[0] == "# " + blocks.text(printed.blocks[0].inlines).replace("\n", "")
+            and MARK not in text
+        )
         if unit.kind in ("checklist", "ledger"):
             assert not any(MARK in content.decode() for content in tools.parts(xlsx.render(unit, flavour)).values())
     data = forms.unit_data(unit)
@@ -152,7 +161,9 @@ def test_the_preview_shows_the_lines_where_they_fit(page: Page, address: str) ->
 def values_of_example(unit: Unit) -> dict[str, str]:
     """What stands in the blanks of the title of the example."""
     template = unit.template.front["title"]
-    pattern = re.sub(r"【([^【】：]+)(?:：选 ([^【】]*)|：[^【】]*)?】", lambda m: f"({(m[2] or '.+').replace('/', '|')})", template)
+    pattern = re.sub(
+        r"【([^【】：]+)(?:：选 ([^【】]*)|：[^【】]*)?】", lambda m: f"({(m[2] or '.+').replace('/', '|')})", template
+    )
     found = re.fullmatch(pattern, unit.example.front["title"])
     assert found
     return dict(zip(re.findall(r"【([^【】：]+)", template), found.groups(), strict=True))
@@ -160,7 +171,10 @@ def values_of_example(unit: Unit) -> dict[str, str]:
 
 def test_who_rewrites_the_title_gets_no_breaks(browser_tools: Tools) -> None:
     unit = UNITS["zhengzhi-shengtai-zicha"]
-    for title in ("云岭县市场监督管理局党组2026年1月至10月政治生态建设自查情况报告", f"云岭县市场监督管理局{MARK}关于今年以来政治生态建设自查情况的报告"):
+    for title in (
+        "云岭县市场监督管理局党组2026年1月至10月政治生态建设自查情况报告",
+        f"云岭县市场监督管理局{MARK}关于今年以来政治生态建设自查情况的报告",
+    ):
         filling = fillings.plain(unit)
         filling["front"]["title"] = title
         assert lines(browser_tools.file("fill", blank(unit), forms.unit_data(unit), filling)) == [title]
@@ -181,7 +195,9 @@ def test_a_title_in_several_paragraphs_is_read_as_one(browser_tools: Tools) -> N
     (title,) = (p for p in root.iter(f"{W}p") if tools.style(p) == "Title")
     after = etree.fromstring(etree.tostring(title))
     title.addnext(after)
-    contents = tools.parts(example(unit)) | {"word/document.xml": etree.tostring(root, encoding="UTF-8", xml_declaration=True)}
+    contents = tools.parts(example(unit)) | {
+        "word/document.xml": etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    }
     found = browser_tools.call("read", packed(contents), forms.unit_data(unit), forms.matching_data())
     assert found["front"]["title"] == "".join(BROKEN["paizhu-jiandu"]) * 2
 

@@ -61,8 +61,12 @@ def example_answers(unit: Unit) -> dict[str, Any]:
     """The answers of the example, with the words in which it asks."""
     asked = {entry.id: entry for section in unit.template.sections for entry in section.entries}
     answered = {entry.id: entry for section in unit.example.sections for entry in section.entries}
-    items = {i: {"text": plain(e.text)} for i, e in answered.items() if i in asked and plain(e.text) != plain(asked[i].text)}
-    off = [i for i in asked if i not in answered] + [s.id for s in unit.contract.walk() if not unit.example.section(s.id)]
+    items = {
+        i: {"text": plain(e.text)} for i, e in answered.items() if i in asked and plain(e.text) != plain(asked[i].text)
+    }
+    off = [i for i in asked if i not in answered] + [
+        s.id for s in unit.contract.walk() if not unit.example.section(s.id)
+    ]
     names = {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
     answers = {i: {key: e.fields.get(name, "") for key, name in names.items()} for i, e in answered.items()}
     return content(answers=answers, items=items, off=off)
@@ -126,7 +130,9 @@ def chart_points(file: bytes) -> list[list[str]]:
 def formulas(file: bytes) -> list[list]:
     """Of the summary, with the rows of the first sheet counted from its header: heads differ in height."""
     header = int(opened(file)["清单"].print_title_rows.split(":")[1].strip("$"))
-    relative = lambda text: re.sub(r"(?<=清单!)\$(\w+)\$(\d+):\$\w+\$(\d+)", lambda m: f"{m[1]}{int(m[2]) - header}:{int(m[3]) - header}", text)
+    relative = lambda text: re.sub(
+        r"(?<=清单!)\$(\w+)\$(\d+):\$\w+\$(\d+)", lambda m: f"{m[1]}{int(m[2]) - header}:{int(m[3]) - header}", text
+    )
     rows = opened(file)["汇总"].iter_rows(min_row=4, max_col=7, values_only=True)
     return [[relative(value) if isinstance(value, str) else value for value in row] for row in rows]
 
@@ -194,7 +200,10 @@ def test_word_checklist_prints_the_same_tables(unit_id: str, tools: Tools) -> No
 
     def tables(file: bytes) -> list:
         found = python_docx.Document(io.BytesIO(file)).tables
-        return [[[(cell.text, cell.width, cell.paragraphs[0].style.name) for cell in row.cells] for row in table.rows] for table in found]
+        return [
+            [[(cell.text, cell.width, cell.paragraphs[0].style.name) for cell in row.cells] for row in table.rows]
+            for table in found
+        ]
 
     def headings(file: bytes) -> list[str]:
         paragraphs = python_docx.Document(io.BytesIO(file)).paragraphs
@@ -209,8 +218,26 @@ def test_word_checklist_prints_the_same_tables(unit_id: str, tools: Tools) -> No
 PERSONNEL = LEDGERS["geren-wenti"]
 LIST = CHECKLISTS["wuwen"]
 NASTY = [
-    "=1+1", "+86 13800000000", "-5分", "@林知远", "\t=cmd|' /C calc'!A0", '=HYPERLINK("http://x","y")', "'=1", "0012", "1e5", "2026-09-30",
-    "<b>&amp;]]>", '“引号”"半角"', "第一行\n第二行\n\n第四行", "𠮷山村👨‍👩‍👧", "_x000D_ 与 _x0041_", "  前后有空格  ", "100%", "TRUE", "#N/A", "长" * 3000,
+    "=1+1",
+    "+86 13800000000",
+    "-5分",
+    "@林知远",
+    "\t=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://x","y")',
+    "'=1",
+    "0012",
+    "1e5",
+    "2026-09-30",
+    "<b>&amp;]]>",
+    '“引号”"半角"',
+    "第一行\n第二行\n\n第四行",
+    "𠮷山村👨‍👩‍👧",
+    "_x000D_ 与 _x0041_",
+    "  前后有空格  ",
+    "100%",
+    "TRUE",
+    "#N/A",
+    "长" * 3000,
 ]
 
 
@@ -218,13 +245,18 @@ def random_rows(unit: Unit, count: int, seed: int) -> list[Row]:
     """Rows of every kind of text, day and number, some cells empty."""
     dice = random.Random(seed)
     values = {
-        "text": lambda column: dice.choice(NASTY), "person": lambda column: dice.choice(["林知远", "=林", "周启明 沈若兰"]),
+        "text": lambda column: dice.choice(NASTY),
+        "person": lambda column: dice.choice(["林知远", "=林", "周启明 沈若兰"]),
         "date": lambda column: date.fromordinal(dice.randrange(730000, 745000)).isoformat(),
-        "number": lambda column: str(dice.choice([0, 7, 3.25, 120000])), "choice": lambda column: dice.choice(column.choices),
+        "number": lambda column: str(dice.choice([0, 7, 3.25, 120000])),
+        "choice": lambda column: dice.choice(column.choices),
     }
     made = lambda column: values[column.type](column) if dice.random() < 0.8 else ""
     rows = [{column.id: made(column) for column in unit.contract.columns} for _ in range(count)]
-    return [{key: value for key, value in row.items() if value} | {unit.contract.columns[0].id: f"2026-{n:03}"} for n, row in enumerate(rows)]
+    return [
+        {key: value for key, value in row.items() if value} | {unit.contract.columns[0].id: f"2026-{n:03}"}
+        for n, row in enumerate(rows)
+    ]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -240,7 +272,11 @@ def test_rows_survive_libreoffice(tools: Tools, office_copy) -> None:
     rows = random_rows(PERSONNEL, 25, 7)
     # A program that saves again may take the characters at the ends of a text for white space, and a tab for none.
     rows = [{key: value for key, value in row.items() if value.strip() == value} for row in rows]
-    values = {"台账责任人": "陆安和", "台账责任人职务": "水资源管理股股长", "依据文件": "《通知》（云直工〔2026〕19号）"}
+    values = {
+        "台账责任人": "陆安和",
+        "台账责任人职务": "水资源管理股股长",
+        "依据文件": "《通知》（云直工〔2026〕19号）",
+    }
     file = office_copy(write_ledger(tools, PERSONNEL, rows, values))
     read = read_ledger(tools, PERSONNEL, file)
     assert read["rows"] == rows
@@ -257,8 +293,12 @@ def test_answers_survive_libreoffice(tools: Tools, office_copy) -> None:
     own = {"id": "own-1", "group": "zeren-xin", "text": "水费有没有多收的？", "evidence": "收费台账", "check": "抽30户"}
     mine = {"id": "own-2", "group": "own-zu-1", "text": "节水有没有做虚功的？", "evidence": "", "check": ""}
     filled = content(
-        answers, {"单位名称": "云岭县水务局", "依据文件": "《通知》", "填报人": "何以宁", "成文日期": "2026年6月17日"}, off=["fengxian", "que-wei"],
-        titles={"gongzuo-jiqing": "工作劲头"}, ownGroups=[{"id": "own-zu-1", "title": "节水"}], ownItems=[own, mine],
+        answers,
+        {"单位名称": "云岭县水务局", "依据文件": "《通知》", "填报人": "何以宁", "成文日期": "2026年6月17日"},
+        off=["fengxian", "que-wei"],
+        titles={"gongzuo-jiqing": "工作劲头"},
+        ownGroups=[{"id": "own-zu-1", "title": "节水"}],
+        ownItems=[own, mine],
         items={"lao-wenti": {"text": "去年的问题，有没有又犯的？"}},
     )
     read = read_checklist(tools, LIST, office_copy(write_checklist(tools, LIST, filled)), filled["set"])
@@ -271,24 +311,38 @@ def test_answers_survive_libreoffice(tools: Tools, office_copy) -> None:
 
 
 def test_more_rows_stretch_everything(tools: Tools, tmp_path: Path) -> None:
-    rows = [{"bianhao": f"2026-{n:04}", "wenti": "问题", "jindu": "进行中", "shixian": "2026-01-31"} for n in range(250)]
+    rows = [
+        {"bianhao": f"2026-{n:04}", "wenti": "问题", "jindu": "进行中", "shixian": "2026-01-31"} for n in range(250)
+    ]
     file = write_ledger(tools, PERSONNEL, rows)
     book = opened(file)
     sheet = book["台账"]
     header = int(sheet.print_title_rows.split(":")[1].strip("$"))
     last = header + 250
     assert sheet.max_row == last and sheet.auto_filter.ref.endswith(str(last)) and sheet.print_area.endswith(f"${last}")
-    assert {str(rule.sqref).rsplit(":")[1] for rule in sheet.data_validations.dataValidation} == {f"{cell.column_letter}{last}" for cell in sheet[2]}
+    assert {str(rule.sqref).rsplit(":")[1] for rule in sheet.data_validations.dataValidation} == {
+        f"{cell.column_letter}{last}" for cell in sheet[2]
+    }
     assert all(str(marks.sqref).endswith(str(last)) for marks in sheet.conditional_formatting)
     assert f"$N${last}" in book["汇总"]["B4"].value
     assert sheet[f"C{last}"].border.left.style == "thin"
-    assert dict(row[:2] for row in results(file))["合计"] == 250 and dict(row[:2] for row in results(file))["超期未办结"] == 250
+    assert (
+        dict(row[:2] for row in results(file))["合计"] == 250
+        and dict(row[:2] for row in results(file))["超期未办结"] == 250
+    )
     assert audit(file, tmp_path) == []
     assert len(read_ledger(tools, PERSONNEL, file)["rows"]) == 250
 
 
 def test_results_are_what_libreoffice_calculates(tools: Tools, office_copy) -> None:
-    rows = [{"bianhao": str(n), "jindu": "进行中" if n % 3 else "已完成", "shixian": date.today().replace(day=1).isoformat()} for n in range(230)]
+    rows = [
+        {
+            "bianhao": str(n),
+            "jindu": "进行中" if n % 3 else "已完成",
+            "shixian": date.today().replace(day=1).isoformat(),
+        }
+        for n in range(230)
+    ]
     file = write_ledger(tools, PERSONNEL, rows, today=date.today().isoformat())
     assert results(office_copy(file)) == results(file)
 
@@ -297,7 +351,7 @@ def test_results_are_what_libreoffice_calculates(tools: Tools, office_copy) -> N
 
 
 def test_signs_stay_text(tools: Tools) -> None:
-    signs = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x\")"]
+    signs = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")']
     rows = [{"bianhao": sign, "wenti": sign, "shixian": sign, "jindu": sign, "zeren-ren": sign} for sign in signs]
     sheet = opened(write_ledger(tools, PERSONNEL, rows, {"台账责任人": "=1+1"}))["台账"]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -310,7 +364,9 @@ def test_signs_stay_text(tools: Tools) -> None:
 
 def test_signs_stay_text_in_a_checklist(tools: Tools) -> None:
     answers = {"zhuanshou": answer("有", "=1+1", "@a", "=2"), "zhi-qianpi": answer("无", "+1", "-1", "\t=3")}
-    sheet = opened(write_checklist(tools, LIST, content(answers, {"单位名称": "=1"}, titles={"zeren-xin": "=4"})))["清单"]
+    sheet = opened(write_checklist(tools, LIST, content(answers, {"单位名称": "=1"}, titles={"zeren-xin": "=4"})))[
+        "清单"
+    ]
     kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert kinds == {"s", "n"}
 
@@ -318,7 +374,14 @@ def test_signs_stay_text_in_a_checklist(tools: Tools) -> None:
 def test_a_cell_too_long_for_excel_is_named(tools: Tools) -> None:
     with pytest.raises(Exception, match="“具体表现”有一格超过32767字，Excel放不下"):
         write_ledger(tools, PERSONNEL, [{"bianhao": "1", "biaoxian": "长" * 40000}])
-    assert len(read_ledger(tools, PERSONNEL, write_ledger(tools, PERSONNEL, [{"biaoxian": "长" * 32767}]))["rows"][0]["biaoxian"]) == 32767
+    assert (
+        len(
+            read_ledger(tools, PERSONNEL, write_ledger(tools, PERSONNEL, [{"biaoxian": "长" * 32767}]))["rows"][0][
+                "biaoxian"
+            ]
+        )
+        == 32767
+    )
 
 
 # What people do to an exported file
@@ -332,7 +395,10 @@ def edited(file: bytes, change) -> bytes:
     return out.getvalue()
 
 
-ROWS = [{"bianhao": "2026-001", "wenti": "甲", "shixian": "2026-09-30"}, {"bianhao": "2026-002", "wenti": "乙", "jindu": "已完成"}]
+ROWS = [
+    {"bianhao": "2026-001", "wenti": "甲", "shixian": "2026-09-30"},
+    {"bianhao": "2026-002", "wenti": "乙", "jindu": "已完成"},
+]
 
 
 def test_a_column_added_by_hand_is_kept_aside(tools: Tools) -> None:
@@ -371,7 +437,13 @@ def test_values_that_excel_made_of_what_was_typed(tools: Tools) -> None:
         sheet["P8"] = "=A8"
 
     first, second = read_ledger(tools, PERSONNEL, edited(write_ledger(tools, PERSONNEL, ROWS), change))["rows"]
-    expected = {"dengji-riqi": "2026-09-01", "wenti": "月报3期退回", "shixian": "2026-09-30", "zuozheng": "22.6%", "chengxiao": "0.333333333333333"}
+    expected = {
+        "dengji-riqi": "2026-09-01",
+        "wenti": "月报3期退回",
+        "shixian": "2026-09-30",
+        "zuozheng": "22.6%",
+        "chengxiao": "0.333333333333333",
+    }
     assert {key: first[key] for key in expected} == expected
     assert (second["bianhao"], second["shixian"]) == ("2026002", "九月底")
 
@@ -400,7 +472,13 @@ def test_rows_copied_and_deleted_in_a_checklist(tools: Tools) -> None:
 
     filled = content({"zhuanshou": answer("无", "看了5件")}, {"单位名称": "云岭县水务局"})
     read = read_checklist(tools, LIST, edited(write_checklist(tools, LIST, filled), change))
-    assert read["set"]["ownItems"][0] | {"evidence": ""} == {"id": "own-1", "group": "zeren-xin", "text": "自己加的一条？", "evidence": "", "check": ""}
+    assert read["set"]["ownItems"][0] | {"evidence": ""} == {
+        "id": "own-1",
+        "group": "zeren-xin",
+        "text": "自己加的一条？",
+        "evidence": "",
+        "check": "",
+    }
     assert read["answers"]["own-1"]["verdict"] == "有" and read["answers"]["zhuanshou"]["verdict"] == "无"
     assert read["set"]["off"] == ["jijian"]
 
@@ -464,23 +542,35 @@ def test_broken_huge_and_locked_files_are_refused_with_one_sentence(tools: Tools
 
 
 def test_a_draft_of_an_older_ledger_keeps_what_has_no_column(tools: Tools) -> None:
-    stored = {"rows": [{"bianhao": "1", "wenti": "甲", "jiu-lie": "旧内容"}, {"jiu-lie": "只有旧列"}], "titles": {"jiu-lie": "旧列"}, "values": {"单位名称": "某局"}}
+    stored = {
+        "rows": [{"bianhao": "1", "wenti": "甲", "jiu-lie": "旧内容"}, {"jiu-lie": "只有旧列"}],
+        "titles": {"jiu-lie": "旧列"},
+        "values": {"单位名称": "某局"},
+    }
     found = tools.call("storedLedger", stored, forms.unit_data(PERSONNEL))
     assert found["rows"] == [{"bianhao": "1", "wenti": "甲"}]
     assert found["aside"] == [{"title": "旧列", "text": "1：旧内容\n第2行：只有旧列"}]
-    again = tools.call("storedLedger", {**stored, "rows": found["rows"], "aside": found["aside"]}, forms.unit_data(PERSONNEL))
+    again = tools.call(
+        "storedLedger", {**stored, "rows": found["rows"], "aside": found["aside"]}, forms.unit_data(PERSONNEL)
+    )
     assert again["aside"] == found["aside"]
     for broken in (None, 3, [], {"rows": [1, None, {"bianhao": 5}]}, {"rows": {"a": 1}, "aside": "x"}):
         assert tools.call("storedLedger", broken, forms.unit_data(PERSONNEL))["rows"] == []
 
 
 def test_a_draft_of_an_older_checklist_keeps_what_is_asked_no_more(tools: Tools) -> None:
-    filled = content({"zhuanshou": answer("有", "抽5件"), "gone": answer("无", "看了3本台账")}) | {"questions": {"gone": "旧题目？"}}
+    filled = content({"zhuanshou": answer("有", "抽5件"), "gone": answer("无", "看了3本台账")}) | {
+        "questions": {"gone": "旧题目？"}
+    }
     found = tools.call("storedChecklist", filled, forms.unit_data(LIST))
     assert list(found["answers"]) == ["zhuanshou"]
     assert found["aside"] == [{"title": "旧题目？", "text": "无\u3000看了3本台账"}]
     homeless = {"id": "own-1", "group": "gone-group", "text": "自己的一条？", "evidence": "", "check": ""}
-    kept = tools.call("storedChecklist", content({"own-1": answer("有")}, ownItems=[homeless]) | {"questions": {"gone-group": "旧的组"}}, forms.unit_data(LIST))
+    kept = tools.call(
+        "storedChecklist",
+        content({"own-1": answer("有")}, ownItems=[homeless]) | {"questions": {"gone-group": "旧的组"}},
+        forms.unit_data(LIST),
+    )
     assert kept["set"]["ownGroups"] == [{"id": "gone-group", "title": "旧的组"}] and "own-1" in kept["answers"]
 
 
@@ -501,6 +591,12 @@ def test_found_and_pending_answers_become_rows(tools: Tools) -> None:
     assert rows[0]["biaoxian"] == "五问自查清单第1项“责任心”：抽5件，1件转手不管。最长停了70天。"
     assert rows[1]["biaoxian"].startswith("（待核）五问自查清单第3项“责任心”：")
     assert (rows[0]["zeren-ren"], rows[0]["shixian"], rows[0]["dengji-riqi"]) == ("林知远", "2026-07-31", TODAY)
-    styles = tools.call("toRows", forms.unit_data(CHECKLISTS["sifeng"]), content({"zhaopian-liuhen": answer("有")}), forms.unit_data(LEDGERS["sifeng-xinbiaoxian"]), TODAY)
+    styles = tools.call(
+        "toRows",
+        forms.unit_data(CHECKLISTS["sifeng"]),
+        content({"zhaopian-liuhen": answer("有")}),
+        forms.unit_data(LEDGERS["sifeng-xinbiaoxian"]),
+        TODAY,
+    )
     for row in styles:
         assert row["leixing"] in LEDGERS["sifeng-xinbiaoxian"].contract.columns[1].choices

@@ -42,6 +42,7 @@ CHOICES = ("未启动", "进行中", "已完成", "已销号")
 LONG = "写清发现问题的时间、地点、事项和数量，一句话只说一件事，主语写班子或者具体岗位；" * 12
 TODAY = "2026-06-30"  # date of the contract's newest change; cached results are as of this day
 
+
 def part(section_id: str, title: str, level: int = 1, blocks: tuple = (), **guidance: str) -> SourceSection:
     """A heading of a source file; guidance by write, prove, faults."""
     labels = dict(zip(("write", "prove", "faults"), GUIDANCE_LABELS))
@@ -99,7 +100,14 @@ LEDGER_TEMPLATE = made_up(
 )
 
 LEDGER_ROWS = (
-    row("2026-001", wenti="=1+1 三份许可材料退回两次", renshu="3", zeren_ren="@林知远", shixian="2026-05-31", jindu="进行中"),
+    row(
+        "2026-001",
+        wenti="=1+1 三份许可材料退回两次",
+        renshu="3",
+        zeren_ren="@林知远",
+        shixian="2026-05-31",
+        jindu="进行中",
+    ),
     row("2026-002", wenti="+86 开头的电话无人接听", zeren_ren="周启明", shixian="2026-05-31", jindu="已完成"),
     row("2026-003", wenti="-5分的考核没有说明", zeren_ren="沈若兰", shixian="2026-12-31", jindu="未启动"),
     row("2026-004", wenti="会议记录缺两次", zeren_ren="何以宁", shixian="2026-06-01"),
@@ -107,12 +115,22 @@ LEDGER_ROWS = (
 
 CHECKLIST_TEMPLATE = made_up(
     {"title": "【单位名称】五问自查清单", "signature": "自查人签名：【填报人】", "date": "【成文日期】"},
-    part("opening", "表头", blocks=(Paragraph((Text("依据文件："), Blank("依据文件", "标题和文号"))),), write="写明依据文件。"),
+    part(
+        "opening",
+        "表头",
+        blocks=(Paragraph((Text("依据文件："), Blank("依据文件", "标题和文号"))),),
+        write="写明依据文件。",
+    ),
     part(
         "zeren-xin",
         "责任心",
         blocks=(
-            item("zhuanshou", "上级交办的事项，有没有转手不管？", "交办台账、转办单", "抽近半年办结时间最长的5件，逐件看在谁手里"),
+            item(
+                "zhuanshou",
+                "上级交办的事项，有没有转手不管？",
+                "交办台账、转办单",
+                "抽近半年办结时间最长的5件，逐件看在谁手里",
+            ),
             item("tuozhe", "群众反映的事项，有没有拖着不回？", "投诉登记", "抽10件投诉看回复日期。"),
         ),
         write="逐条对照近半年的事项。",
@@ -130,7 +148,9 @@ CHECKLIST_EXAMPLE = made_up(
         "zeren-xin",
         "责任心",
         blocks=(
-            answer("zhuanshou", "上级交办的事项，有没有转手不管？", "有", "=两件超期", "综合股 林知远", "2026年9月30日"),
+            answer(
+                "zhuanshou", "上级交办的事项，有没有转手不管？", "有", "=两件超期", "综合股 林知远", "2026年9月30日"
+            ),
             answer("tuozhe", "群众反映的事项，有没有拖着不回？", "无", "看了10件投诉"),
             answer("bendi", "本单位自加的一条", "无", ""),
         ),
@@ -341,7 +361,17 @@ def test_hidden_rows_carry_unit_and_column_ids(kind: str, flavour: str) -> None:
     assert not sheet.row_dimensions[3].hidden
     expected = {
         "ledger": [column.id for column in LEDGER_COLUMNS],
-        "checklist": ["tiaomu-id", "zu-id", "xuhao", "tiaomu", "zuozheng", "jielun", "shuoming", "zeren-ren", "shixian"],
+        "checklist": [
+            "tiaomu-id",
+            "zu-id",
+            "xuhao",
+            "tiaomu",
+            "zuozheng",
+            "jielun",
+            "shuoming",
+            "zeren-ren",
+            "shixian",
+        ],
     }
     assert [value for value in rows[1] if value] == expected[kind]
 
@@ -373,7 +403,13 @@ def test_hidden_columns_carry_item_and_group_ids() -> None:
         (
             "ledger",
             "bare",
-            ["【单位名称】个人问题台账", "填报单位：【单位名称】 填报期间：【自查期间】", "1.逐人填写。", "填报人 【填报人】", "审核人 【审核人】"],
+            [
+                "【单位名称】个人问题台账",
+                "填报单位：【单位名称】 填报期间：【自查期间】",
+                "1.逐人填写。",
+                "填报人 【填报人】",
+                "审核人 【审核人】",
+            ],
         ),
         ("ledger", "example", ["云岭县市场监督管理局个人问题台账", "填报单位：云岭县市场监督管理局"]),
         ("checklist", "bare", ["【单位名称】五问自查清单", "依据文件：【依据文件】"]),
@@ -580,7 +616,10 @@ def test_prompt_is_cut_between_characters_outside_the_basic_plane() -> None:
 
 
 def test_choices_too_long_for_a_drop_down_are_an_error() -> None:
-    columns = (*LEDGER_COLUMNS[:5], Column("jindu", "进度", "choice", True, 10, tuple(f"第{n}种进度情况" for n in range(60))))
+    columns = (
+        *LEDGER_COLUMNS[:5],
+        Column("jindu", "进度", "choice", True, 10, tuple(f"第{n}种进度情况" for n in range(60))),
+    )
     with warnings.catch_warnings(), pytest.raises(ValueError, match="台账“进度”：选项合起来超过255个字符"):
         warnings.simplefilter("ignore")
         xlsx.render(ledger(columns=columns), "bare")
@@ -704,7 +743,12 @@ def office_copy(tmp_path: Path):
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
         options = ["--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
-        subprocess.run(["soffice", f"-env:UserInstallation={profile.as_uri()}", *options], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={profile.as_uri()}", *options],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
         return counts(load_workbook(out / "unit.xlsx", data_only=True)["汇总"])
 
     return convert
@@ -725,7 +769,10 @@ def test_ledger_guide_explains_every_column() -> None:
 def test_checklist_guide_has_notes_and_the_full_checks() -> None:
     sheet = opened(checklist(), "bare")["填写说明"]
     found = texts(sheet)
-    assert found[1:4] == ["涉密内容和问题线索不得在联网计算机上填写。", "建议释义，以本地方案为准。", "名称和条目为本地口径。"]
+    assert found[1:4] == [
+        "涉密内容和问题线索不得在联网计算机上填写。",
+        "建议释义，以本地方案为准。",
+        "名称和条目为本地口径。",
+    ]
     assert "抽近半年办结时间最长的5件，逐件看在谁手里" in found
     assert "整组填“无”而没有看过材料。" in found
-

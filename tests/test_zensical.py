@@ -63,7 +63,9 @@ def head(site: Path, page: str) -> list[str]:
 
 def headings(site: Path, page: str) -> list[tuple[str, str, str | None]]:
     """Level, text and id of every heading, in their order."""
-    elements = tree(site / page).xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    elements = tree(site / page).xpath(
+        "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+    )
     return [(str(e.tag), " ".join(e.text_content().split()), e.get("id")) for e in elements]
 
 
@@ -100,7 +102,11 @@ def test_other_files_are_the_same(site: Path, successor: Path) -> None:
     stale = [pattern for pattern in DIFFERENCES if not any(re.fullmatch(pattern, path) for path in only_one)]
     assert stale == [], "这些差别已经没有了，从 DIFFERENCES 里删去"
     both = files_of(site) & files_of(successor)
-    changed = {p for p in both if not p.endswith((".html", "sitemap.xml")) and (site / p).read_bytes() != (successor / p).read_bytes()}
+    changed = {
+        p
+        for p in both
+        if not p.endswith((".html", "sitemap.xml")) and (site / p).read_bytes() != (successor / p).read_bytes()
+    }
     assert unmatched(changed) == []
 
 
@@ -139,6 +145,8 @@ def test_only_the_hooks_know_mkdocs() -> None:
             name.split(".")[0]
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(node, (ast.Import, ast.ImportFrom))
-            for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+            for name in (
+                [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+            )
         }
         assert path.name == "hooks.py" or not imported & {"mkdocs", "material", "mkdocs_macros"}, path

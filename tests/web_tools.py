@@ -76,6 +76,15 @@ def convert(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
     for name, data in files.items():
         (given / f"{name}.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", str(made), *map(str, sorted(given.iterdir()))]
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(made),
+        *map(str, sorted(given.iterdir())),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {name: (made / f"{name}.docx").read_bytes() for name in files}

@@ -26,7 +26,9 @@ MATCHING = f"{FOLDER}/_matching.js"  # no unit's id opens with an underscore
 
 def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
     """The scripts of a unit by path; `blanks` holds its blank files by format (docx, xlsx)."""
-    files = {f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()}
+    files = {
+        f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()
+    }
     return {f"{FOLDER}/{unit.id}.js": data_script(unit), **files}
 
 

@@ -36,7 +36,11 @@ def scripts(catalog: Catalog) -> dict[str, bytes]:
 def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
     """ReviewData."""
     cases = {case.rule: case.id for case in reversed(lists.cases)}
-    known = [*(r.title for r in catalog.regulations.values()), *(c.title for c in lists.campaigns), *(t.new for t in lists.terms)]
+    known = [
+        *(r.title for r in catalog.regulations.values()),
+        *(c.title for c in lists.campaigns),
+        *(t.new for t in lists.terms),
+    ]
     return {
         "rules": [_rule(rule, cases.get(rule.id, "")) for rule in lists.review_rules],
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
@@ -119,7 +123,12 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
     plain = re.sub("[“”]", "", campaign.title)
     quoted = re.findall("“([^“”]+)”", campaign.title)
     aliases = {plain, *quoted} - {campaign.title}
-    return {"name": campaign.title, "years": campaign.years, "ended": campaign.status == "ended", "aliases": sorted(aliases)}
+    return {
+        "name": campaign.title,
+        "years": campaign.years,
+        "ended": campaign.status == "ended",
+        "aliases": sorted(aliases),
+    }
 
 
 def texts(units: Iterable[Unit]) -> Iterator[dict[str, Any]]:
@@ -128,7 +137,12 @@ def texts(units: Iterable[Unit]) -> Iterator[dict[str, Any]]:
         about = {"title": unit.title, "page": page_path(unit).with_suffix(".html").as_posix()}
         yield {"id": unit.id, "kind": "example", **about, "paragraphs": list(_paragraphs(unit.example))}
         fixed = [part for paragraph in _paragraphs(unit.template) for part in _BLANK.split(paragraph)]
-        yield {"id": unit.id, "kind": "template", **about, "paragraphs": [part for part in map(str.strip, fixed) if part]}
+        yield {
+            "id": unit.id,
+            "kind": "template",
+            **about,
+            "paragraphs": [part for part in map(str.strip, fixed) if part],
+        }
 
 
 def _paragraphs(source: Source) -> Iterator[str]:

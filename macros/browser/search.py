@@ -83,7 +83,13 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     places = _Places(by_path)
     names = _names(catalog, data, places)
     topics = [
-        {"topic": u.topic, "typed": u.typed, "unless": u.unless, "note": u.note, "nearest": list(places.links(u.nearest, u.line))}
+        {
+            "topic": u.topic,
+            "typed": u.typed,
+            "unless": u.unless,
+            "note": u.note,
+            "nearest": list(places.links(u.nearest, u.line)),
+        }
         for u in data.uncovered
     ]
     if places.problems:
@@ -229,7 +235,11 @@ class _Places:
             found = self.find(place, line)
             if found:
                 page, entry = found
-                yield (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}") if entry.anchor else (page.path, page.title)
+                yield (
+                    (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}")
+                    if entry.anchor
+                    else (page.path, page.title)
+                )
 
 
 def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
@@ -259,7 +269,7 @@ def _kinds(catalog: Catalog) -> Callable[[str], str]:
 
 def _groups(items: Any, group: str = "") -> Iterator[tuple[str, str]]:
     for item in items:
-        for title, value in (item.items() if isinstance(item, dict) else [("", item)]):
+        for title, value in item.items() if isinstance(item, dict) else [("", item)]:
             if isinstance(value, str):
                 yield value.removesuffix(".md") + ".html", group
             else:

@@ -43,7 +43,15 @@ FLAVOURS = ("bare", "guided", "example")
 
 
 # Columns of a printed checklist, with their relative widths.
-CHECKLIST_COLUMNS = (("序号", 6), ("对照问题", 25), ("拿什么证明", 17), ("结论", 8), ("依据或说明", 26), ("责任人", 9), ("时限", 9))
+CHECKLIST_COLUMNS = (
+    ("序号", 6),
+    ("对照问题", 25),
+    ("拿什么证明", 17),
+    ("结论", 8),
+    ("依据或说明", 26),
+    ("责任人", 9),
+    ("时限", 9),
+)
 EMPTY_ANSWER = "□有\n□无\n□待核"
 # A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.
 EMPTY_ROWS = 3
@@ -164,7 +172,11 @@ class _Builder:
         for index, entry in enumerate(section.entries, before + 1):
             fields = entry.fields
             evidence = questions[entry.id].fields.get("佐证", "") if entry.id in questions else ""
-            answers = [fields.get(name, "") for name in ("结论", "说明", "责任人", "时限")] if self.example else [EMPTY_ANSWER, "", "", ""]
+            answers = (
+                [fields.get(name, "") for name in ("结论", "说明", "责任人", "时限")]
+                if self.example
+                else [EMPTY_ANSWER, "", "", ""]
+            )
             rows.append(tuple(inlines(cell) for cell in (str(index), entry.text, evidence, *answers)))
         header = tuple(inlines(title) for title, _ in CHECKLIST_COLUMNS)
         return Grid(header, tuple(rows), tuple(width for _, width in CHECKLIST_COLUMNS))

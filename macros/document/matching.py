@@ -196,7 +196,9 @@ def _decide(found: Sequence[Section], within: Section | None, level: int | None)
 _Branch = tuple[str, str] | None
 
 
-def _branches(sections: Sequence[Section], branch: _Branch = None, above: Section | None = None) -> Iterator[tuple[Section, _Branch]]:
+def _branches(
+    sections: Sequence[Section], branch: _Branch = None, above: Section | None = None
+) -> Iterator[tuple[Section, _Branch]]:
     for section in sections:
         yield section, branch
         inner = (above.id, section.id) if above and above.configurable else branch

@@ -24,7 +24,9 @@ def title_lines(parts: Sequence[str], landscape: bool = False) -> list[str]:
     splits: list[list[str]] = [[]]
     for part in parts:
         going_on = [[*lines[:-1], lines[-1] + part] for lines in splits if lines]
-        splits = [lines for lines in (*going_on, *([*lines, part] for lines in splits)) if text_width(lines[-1]) <= room]
+        splits = [
+            lines for lines in (*going_on, *([*lines, part] for lines in splits)) if text_width(lines[-1]) <= room
+        ]
     return min(splits, key=_rank, default=["".join(parts)])
 
 

@@ -249,7 +249,9 @@ def _regulations(root: Path, problems: list[Problem]) -> Iterable[Regulation]:
         yield Regulation(item["code"], item["title"], item["version"], item["confidence"], details, line)
 
 
-def _records(root: Path, name: str, keys: tuple[str, ...], problems: list[Problem]) -> Iterable[tuple[dict[str, Any], int]]:
+def _records(
+    root: Path, name: str, keys: tuple[str, ...], problems: list[Problem]
+) -> Iterable[tuple[dict[str, Any], int]]:
     """The mappings of a data file that is a list; each must hold `keys`, and its first key only once."""
     relative = TEMPLATES / name
     file, found = read_yaml(root, relative)

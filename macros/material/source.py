@@ -148,7 +148,9 @@ class Reader:
         if not 2 <= len(marks) <= 5:
             self.problem(number, f"标题“{title}”用了{len(marks)}个#：一级用##，二级用###，三级用####，四级用#####")
         if not identifier:
-            self.problem(number, f"标题“{title}”后面缺少编号：写成“{marks} {title} {{: #编号 }}”，编号与 contract.yml 一致")
+            self.problem(
+                number, f"标题“{title}”后面缺少编号：写成“{marks} {title} {{: #编号 }}”，编号与 contract.yml 一致"
+            )
         self._plain(title, number)
         return SourceSection(identifier or "", title, len(marks) - 1, number)
 
@@ -225,7 +227,12 @@ class Reader:
 
     @staticmethod
     def _continues(line: str) -> bool:
-        return bool(line.strip()) and not line.startswith(("#", ">", "|")) and not _ITEM.match(line) and not _ORDERED.match(line)
+        return (
+            bool(line.strip())
+            and not line.startswith(("#", ">", "|"))
+            and not _ITEM.match(line)
+            and not _ORDERED.match(line)
+        )
 
     def _plain(self, text: str, line: int) -> None:
         found = _MARKUP.search(text)
@@ -260,11 +267,11 @@ class Reader:
                 self.problem(line, f"空项“{text[opened:position]}”{fault}")
                 return
             if character == "】" and opened < 0:
-                self.problem(line, f"“{text[max(0, position - 6):position + 1]}”多了一个】：前面补【，或者删去这个】")
+                self.problem(line, f"“{text[max(0, position - 6) : position + 1]}”多了一个】：前面补【，或者删去这个】")
                 return
             opened = position if character == "【" else -1 if character == "】" else opened
         if opened >= 0:
-            self.problem(line, f"空项“{text[opened:opened + 12]}”没有写完：补上】")
+            self.problem(line, f"空项“{text[opened : opened + 12]}”没有写完：补上】")
 
 
 def _blank(text: str, line: int) -> Blank:

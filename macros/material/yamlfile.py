@@ -61,7 +61,9 @@ def parse(text: str, first_line: int = 1) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        raise YamlError(line, f"YAML 写法有误（{error.problem or error.context}）：检查缩进、冒号后的空格和引号是否成对") from error
+        raise YamlError(
+            line, f"YAML 写法有误（{error.problem or error.context}）：检查缩进、冒号后的空格和引号是否成对"
+        ) from error
     except yaml.YAMLError as error:
         raise YamlError(first_line, f"YAML 读不出来（{error}）：文件里可能有控制字符") from error
     finally:

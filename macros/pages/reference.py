@@ -57,7 +57,9 @@ class ReferencePages:
     def mechanism_dictionary(self) -> str:
         """All mechanisms by letter, with the controls that narrow the list."""
         in_order = sorted(self._catalog.mechanisms.values(), key=lambda m: (m.code[0], int(m.code[1:] or 0)))
-        groups = [(letter, MECHANISM_GROUPS[letter], list(found)) for letter, found in groupby(in_order, lambda m: m.code[0])]
+        groups = [
+            (letter, MECHANISM_GROUPS[letter], list(found)) for letter, found in groupby(in_order, lambda m: m.code[0])
+        ]
         return self._render("mechanisms", groups=groups, total=len(in_order))
 
     def regulations_table(self) -> str:

@@ -41,9 +41,7 @@ class Pages(ReferencePages):
     def __init__(self, units: Catalog, here: Callable[[], str]):
         self._catalog, self._here = units, here
         self._jinja = _environment(units.root / COMPILED)
-        self._jinja.globals.update(
-            to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files
-        )
+        self._jinja.globals.update(to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files)
         self._jinja.globals.update(self._reference_globals())
 
     @cached_property

@@ -30,14 +30,20 @@ def names_have_one_meaning(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
                 f"空项“{blank.name}”在第 {earlier.line} 行另有说明：同名的空项只填一次、只有一个意思，意思不同就换名称",
             )
         if blank.name in COMMON_NAMES:
-            yield Problem(unit.template.path, blank.line, f"“{blank.name}”是各单元通用的空项，不另加说明：写成【{blank.name}】，或者换名称")
+            yield Problem(
+                unit.template.path,
+                blank.line,
+                f"“{blank.name}”是各单元通用的空项，不另加说明：写成【{blank.name}】，或者换名称",
+            )
 
 
 def names_are_specific(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A name such as 次数 would put one value in places that mean different things."""
     for blank in unit.template.blanks:
         if blank.name in VAGUE_NAMES:
-            yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”说不清填什么：写明是哪一项，如【专题会议次数】")
+            yield Problem(
+                unit.template.path, blank.line, f"空项“{blank.name}”说不清填什么：写明是哪一项，如【专题会议次数】"
+            )
         if _PLACEHOLDER.search(blank.name):
             yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”用了 xx 一类的占位：改成要填的内容的名称")
 
@@ -46,7 +52,9 @@ def choices_are_closed(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A choice offers at least two different answers."""
     for blank in unit.template.blanks:
         if blank.choices and (len(set(blank.choices)) < 2 or not all(blank.choices)):
-            yield Problem(unit.template.path, blank.line, f"空项“{blank.name}”的选项不足两个：写成【{blank.name}：选 甲/乙】")
+            yield Problem(
+                unit.template.path, blank.line, f"空项“{blank.name}”的选项不足两个：写成【{blank.name}：选 甲/乙】"
+            )
 
 
 def example_holds_no_blank(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

@@ -37,9 +37,15 @@ def version_has_change(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """The version is explained, so that readers see what changed and files get their date."""
     contract = unit.contract
     if contract.version not in (change.version for change in contract.changes):
-        yield _at(unit, "version", f"版本 {contract.version} 没有修改记录：在 changes 最上面加一条，写明 version、date、text")
+        yield _at(
+            unit, "version", f"版本 {contract.version} 没有修改记录：在 changes 最上面加一条，写明 version、date、text"
+        )
     elif contract.changes[0].version != contract.version:
-        yield _at(unit, "changes", f"changes 第一条是 {contract.changes[0].version}，version 是 {contract.version}：最新的一条放最上面")
+        yield _at(
+            unit,
+            "changes",
+            f"changes 第一条是 {contract.changes[0].version}，version 是 {contract.version}：最新的一条放最上面",
+        )
 
 
 def changes_are_in_order(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -49,8 +55,13 @@ def changes_are_in_order(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         yield from _real_date(unit, change.line, change.date)
     yield from _real_date(unit, unit.contract.lines.get("verified", 1), unit.contract.verified)
     for newer, older in zip(changes, changes[1:]):
-        if tuple(map(int, newer.version.split("."))) <= tuple(map(int, older.version.split("."))) or newer.date < older.date:
-            yield Problem(unit.contract.path, older.line, f"修改记录 {older.version} 应排在 {newer.version} 的上面：新的在前")
+        if (
+            tuple(map(int, newer.version.split("."))) <= tuple(map(int, older.version.split(".")))
+            or newer.date < older.date
+        ):
+            yield Problem(
+                unit.contract.path, older.line, f"修改记录 {older.version} 应排在 {newer.version} 的上面：新的在前"
+            )
 
 
 def _real_date(unit: Unit, line: int, text: str) -> Iterator[Problem]:
@@ -86,11 +97,15 @@ def children_of_configurable_agree(unit: Unit, catalog: Catalog) -> Iterator[Pro
         if not section.configurable:
             continue
         if not section.sections:
-            yield Problem(unit.contract.path, section.line, f"“{section.title}”可增删小节，却没有列出默认小节：加 sections")
+            yield Problem(
+                unit.contract.path, section.line, f"“{section.title}”可增删小节，却没有列出默认小节：加 sections"
+            )
         for child in section.sections[1:]:
             if _titles(child) != _titles(section.sections[0]):
                 first = section.sections[0].title
-                yield Problem(unit.contract.path, child.line, f"“{child.title}”的下级小节与“{first}”不同：可增删的小节写法要一致")
+                yield Problem(
+                    unit.contract.path, child.line, f"“{child.title}”的下级小节与“{first}”不同：可增删的小节写法要一致"
+                )
 
 
 def _titles(section: Section) -> list[str]:
@@ -101,7 +116,9 @@ def split_has_children(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Only a first-level section with second-level sections can be handed out by these."""
     for section in unit.contract.walk():
         if section.split == 2 and (section.level != 1 or not section.sections):
-            yield Problem(unit.contract.path, section.line, f"“{section.title}”写了 split: 2：只有带二级小节的一级章节才能再分")
+            yield Problem(
+                unit.contract.path, section.line, f"“{section.title}”写了 split: 2：只有带二级小节的一级章节才能再分"
+            )
 
 
 def codes_are_known(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -114,7 +131,11 @@ def codes_are_known(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         for index, code in enumerate(codes):
             if known and code not in known:  # a missing data file is reported once, by the catalog
                 file = "mechanisms.yml" if key == "mechanisms" else "regulations.yml"
-                yield _at(unit, f"{key}.{index}", f"不认识{name}代码 {code}：改成 templates/{file} 里有的代码，或者先在那里加一条")
+                yield _at(
+                    unit,
+                    f"{key}.{index}",
+                    f"不认识{name}代码 {code}：改成 templates/{file} 里有的代码，或者先在那里加一条",
+                )
 
 
 def related_units_exist(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -132,9 +153,15 @@ def kind_has_its_shape(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             yield _at(unit, key, f"{unit.kind} 类单元不用 {key}：删去")
     for section in unit.contract.walk():
         if section.level > 4:
-            yield Problem(unit.contract.path, section.line, f"“{section.title}”是第{section.level}层：公文序号只有四层，并入上一层")
+            yield Problem(
+                unit.contract.path,
+                section.line,
+                f"“{section.title}”是第{section.level}层：公文序号只有四层，并入上一层",
+            )
         if unit.kind == "checklist" and section.level == 1 and not section.least:
-            yield Problem(unit.contract.path, section.line, f"清单的“{section.title}”没有写明至少几条：加一行“least: 3”")
+            yield Problem(
+                unit.contract.path, section.line, f"清单的“{section.title}”没有写明至少几条：加一行“least: 3”"
+            )
 
 
 def headings_are_unambiguous(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

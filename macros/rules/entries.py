@@ -42,7 +42,9 @@ def checklist_items_are_complete(unit: Unit, catalog: Catalog) -> Iterator[Probl
         ids = {section.id for section in group.walk()}
         count = sum(len(s.entries) for s in unit.template.sections if s.id in ids)
         if found and count < group.least:
-            yield Problem(path, found.line, f"“{found.title}”只有{count}条，合同要求至少{group.least}条：补足，或者改合同的 least")
+            yield Problem(
+                path, found.line, f"“{found.title}”只有{count}条，合同要求至少{group.least}条：补足，或者改合同的 least"
+            )
 
 
 def checklist_example_answers_every_item(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -55,7 +57,11 @@ def checklist_example_answers_every_item(unit: Unit, catalog: Catalog) -> Iterat
         for item in section.entries:
             answer = answered.pop(item.id, None)
             if answer is None and item.id:
-                yield Problem(path, _end_of(unit.example, section), f"没有回答“{item.text}”：在“{section.title}”里加上这一条（编号 {item.id}）")
+                yield Problem(
+                    path,
+                    _end_of(unit.example, section),
+                    f"没有回答“{item.text}”：在“{section.title}”里加上这一条（编号 {item.id}）",
+                )
             if answer is None:
                 continue
             if answer.text != item.text:
@@ -81,7 +87,11 @@ def _answer(unit: Unit, answer: Entry) -> Iterator[Problem]:
 def _fields(path, entry: Entry, required: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Problem]:
     for name in required:
         if not entry.fields.get(name):
-            yield Problem(path, entry.field_lines.get(name, entry.line), f"“{entry.text}”缺少“{name}”：在下面加一行“    - {name}：……”")
+            yield Problem(
+                path,
+                entry.field_lines.get(name, entry.line),
+                f"“{entry.text}”缺少“{name}”：在下面加一行“    - {name}：……”",
+            )
     for name, line in entry.field_lines.items():
         if name not in known:
             yield Problem(path, line, f"不认识“{name}”：这里可用的有 {'、'.join(known)}")

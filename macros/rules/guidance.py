@@ -36,7 +36,11 @@ def _labels(unit: Unit, section: SourceSection, required: tuple[str, ...]) -> It
             yield Problem(path, section.line, f"“{section.title}”缺少“{label}”：在标题下加“> {label}：……”")
     for guidance in section.guidance:
         if sum(map(len, guidance.paragraphs)) < LEAST_CHARACTERS:
-            yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”没有写完：写明具体内容，不少于{LEAST_CHARACTERS}个字")
+            yield Problem(
+                path,
+                guidance.line,
+                f"“{section.title}”的“{guidance.label}”没有写完：写明具体内容，不少于{LEAST_CHARACTERS}个字",
+            )
         if found.count(guidance.label) > 1:
             yield Problem(path, guidance.line, f"“{section.title}”的“{guidance.label}”写了两遍：合成一处")
     in_order = [label for label in GUIDANCE_LABELS if label in found]
@@ -50,4 +54,8 @@ def example_holds_no_guidance(unit: Unit, catalog: Catalog) -> Iterator[Problem]
     """An example is a finished text; only notes for readers may stand beside it."""
     for section in unit.example.sections:
         for guidance in section.guidance:
-            yield Problem(unit.example.path, guidance.line, f"范例里留着写作提示“{guidance.label}”：删去，要对读者说的话写成“> 评注：……”")
+            yield Problem(
+                unit.example.path,
+                guidance.line,
+                f"范例里留着写作提示“{guidance.label}”：删去，要对读者说的话写成“> 评注：……”",
+            )

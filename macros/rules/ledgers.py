@@ -22,12 +22,16 @@ def roles_name_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for key, column_id, kind in roles:
         column = columns.get(column_id)
         if column is None or column.type != kind:
-            yield Problem(contract.path, contract.lines.get(key, 1), f"{key} 写的是 {column_id}：要写一个类型为 {kind} 的列的 id")
+            yield Problem(
+                contract.path, contract.lines.get(key, 1), f"{key} 写的是 {column_id}：要写一个类型为 {kind} 的列的 id"
+            )
     if contract.overdue and contract.overdue.status in columns:
         for index, state in enumerate(contract.overdue.done):
             if state not in columns[contract.overdue.status].choices:
                 line = contract.lines.get(f"overdue.done.{index}", 1)
-                yield Problem(contract.path, line, f"“{state}”不是“{columns[contract.overdue.status].title}”的选项：改成其中之一")
+                yield Problem(
+                    contract.path, line, f"“{state}”不是“{columns[contract.overdue.status].title}”的选项：改成其中之一"
+                )
 
 
 def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -44,7 +48,9 @@ def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         seen.setdefault(row.text, row.line)
         for column in unit.contract.columns[1:]:
             if column.required and not row.fields.get(column.title):
-                yield Problem(path, row.line, f"{row.text} 这一行缺少“{column.title}”：加一行“    - {column.title}：……”")
+                yield Problem(
+                    path, row.line, f"{row.text} 这一行缺少“{column.title}”：加一行“    - {column.title}：……”"
+                )
         for title, value in row.fields.items():
             yield from _cell(unit, row, title, value, columns.get(title))
 

@@ -39,9 +39,17 @@ def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Pr
         if not line.target or not _is_readable(end, catalog):
             continue
         if line.path in now:
-            yield Problem(addresses.PATH, line.number, f"“{line.path}”现在又有了：运行 {COMMAND}，或者删去“{addresses.ARROW.strip()}”和后面的路径")
+            yield Problem(
+                addresses.PATH,
+                line.number,
+                f"“{line.path}”现在又有了：运行 {COMMAND}，或者删去“{addresses.ARROW.strip()}”和后面的路径",
+            )
         elif end != addresses.WITHDRAWN and end not in now:
-            yield Problem(addresses.PATH, line.number, f"“{line.path}”指向的“{line.target}”没有发布：改成现有的路径，没有替代的写“{addresses.WITHDRAWN}”")
+            yield Problem(
+                addresses.PATH,
+                line.number,
+                f"“{line.path}”指向的“{line.target}”没有发布：改成现有的路径，没有替代的写“{addresses.WITHDRAWN}”",
+            )
         elif end != addresses.WITHDRAWN and splitext(end)[1] != splitext(line.path)[1]:
             yield Problem(addresses.PATH, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
 

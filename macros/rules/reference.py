@@ -25,7 +25,13 @@ def lists_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
 def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
     """An id leads to one entry of its file."""
     lists = reference.load(catalog.root)
-    for name, key in (("campaigns", "code"), ("review_rules", "id"), ("cases", "id"), ("chains", "id"), ("situations", "id")):
+    for name, key in (
+        ("campaigns", "code"),
+        ("review_rules", "id"),
+        ("cases", "id"),
+        ("chains", "id"),
+        ("situations", "id"),
+    ):
         seen: dict[str, int] = {}
         for entry in getattr(lists, name):
             value = getattr(entry, key)
@@ -39,7 +45,11 @@ def homes_name_the_mechanism(catalog: Catalog) -> Iterator[Problem]:
     for mechanism in catalog.mechanisms.values():
         for home in mechanism.home:
             if home not in catalog.folders:
-                yield Problem(path_of("mechanisms"), mechanism.line, f"{mechanism.code} 的 home 写了 {home}，没有这个单元：改成现有单元的 id，或者删去")
+                yield Problem(
+                    path_of("mechanisms"),
+                    mechanism.line,
+                    f"{mechanism.code} 的 home 写了 {home}，没有这个单元：改成现有单元的 id，或者删去",
+                )
             elif home in catalog and mechanism.code not in catalog.unit(home).contract.mechanisms:
                 yield _unnamed(catalog.unit(home), mechanism.code, mechanism.line)
 
@@ -58,14 +68,22 @@ def only_the_last_campaign_runs(catalog: Catalog) -> Iterator[Problem]:
     """A campaign ends before the next begins."""
     for campaign in reference.load(catalog.root).campaigns[:-1]:
         if campaign.status == "running":
-            yield Problem(path_of("campaigns"), campaign.line, f"“{campaign.title}”后面已有新的集中教育，不会还在开展：status 改成 ended")
+            yield Problem(
+                path_of("campaigns"),
+                campaign.line,
+                f"“{campaign.title}”后面已有新的集中教育，不会还在开展：status 改成 ended",
+            )
 
 
 def review_rules_are_of_a_group(catalog: Catalog) -> Iterator[Problem]:
     """The part of a rule's id before the dot is one of the groups that the pages name."""
     for rule in reference.load(catalog.root).review_rules:
         if rule.group not in RULE_GROUPS:
-            yield Problem(path_of("review_rules"), rule.line, f"规则 {rule.id} 的类别不在清单里：点号前只能是 {'、'.join(RULE_GROUPS)}")
+            yield Problem(
+                path_of("review_rules"),
+                rule.line,
+                f"规则 {rule.id} 的类别不在清单里：点号前只能是 {'、'.join(RULE_GROUPS)}",
+            )
 
 
 def cases_show_one_rule(catalog: Catalog) -> Iterator[Problem]:
@@ -73,10 +91,16 @@ def cases_show_one_rule(catalog: Catalog) -> Iterator[Problem]:
     lists, path = reference.load(catalog.root), path_of("cases")
     for case in lists.cases:
         if lists.review_rules and case.rule not in lists.rule_by_id:
-            yield Problem(path, case.line, f"病例 {case.id} 的规则 {case.rule} 不在 {path_of('review_rules').as_posix()} 里：改成那里的 id，或者先在那里加一条")
+            yield Problem(
+                path,
+                case.line,
+                f"病例 {case.id} 的规则 {case.rule} 不在 {path_of('review_rules').as_posix()} 里：改成那里的 id，或者先在那里加一条",
+            )
         for place in case.at:
             if place not in case.flawed:
-                yield Problem(path, case.line, f"病例 {case.id} 的 at 写了“{place}”，flawed 里没有：从 flawed 里一字不差地摘")
+                yield Problem(
+                    path, case.line, f"病例 {case.id} 的 at 写了“{place}”，flawed 里没有：从 flawed 里一字不差地摘"
+                )
         if case.flawed == case.mended:
             yield Problem(path, case.line, f"病例 {case.id} 改前改后一样：mended 写改好的片段")
 
@@ -87,12 +111,20 @@ def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
     for name, entry, step in _steps(lists.chains, lists.situations):
         for unit_id in step.units:
             if unit_id not in catalog.folders:
-                yield Problem(path_of(name), step.line, f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去")
+                yield Problem(
+                    path_of(name),
+                    step.line,
+                    f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去",
+                )
     for chain in lists.chains:
         for unit_id in {unit_id for step in chain.steps for unit_id in step.units}:
             places = chain.steps_of(unit_id)
             if len(places) > 1:
-                yield Problem(path_of("chains"), chain.steps[places[1]].line, f"{unit_id} 在“{chain.title}”里出现了两次：只留在一步里")
+                yield Problem(
+                    path_of("chains"),
+                    chain.steps[places[1]].line,
+                    f"{unit_id} 在“{chain.title}”里出现了两次：只留在一步里",
+                )
 
 
 def guides_exist(catalog: Catalog) -> Iterator[Problem]:

@@ -52,7 +52,9 @@ def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
 def _said(root: Path) -> str:
     """All text that pages are made of."""
     files = [*(root / DOCS).rglob("*.md"), *PARTIALS.rglob("*.j2")]
-    files += [file for pattern in ("*.md", "*.yml") for file in (root / TEMPLATES).rglob(pattern) if file != root / PATH]
+    files += [
+        file for pattern in ("*.md", "*.yml") for file in (root / TEMPLATES).rglob(pattern) if file != root / PATH
+    ]
     return _key("\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files))
 
 

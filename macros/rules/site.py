@@ -20,7 +20,9 @@ def unit_has_page(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """The page exists and calls every macro of the page grammar with the unit's id."""
     path = DOCS / page_path(unit)
     if not (catalog.root / path).is_file():
-        yield Problem(path, 1, f"单元 {unit.id} 没有页面：新建这个文件，依次写上 {'、'.join(_call(m, unit) for m in PAGE_MACROS)}")
+        yield Problem(
+            path, 1, f"单元 {unit.id} 没有页面：新建这个文件，依次写上 {'、'.join(_call(m, unit) for m in PAGE_MACROS)}"
+        )
         return
     text = (catalog.root / path).read_text(encoding="utf-8")
     called = set(re.findall(r"\{\{\s*(\w+)\(\s*[\"']([^\"']+)[\"']\s*\)\s*\}\}", text))
@@ -44,9 +46,13 @@ def navigation_is_complete(catalog: Catalog) -> Iterator[Problem]:
     for page in sorted((catalog.root / DOCS).rglob("*.md")):
         relative = page.relative_to(catalog.root / DOCS).as_posix()
         if relative not in listed and relative not in drafts:
-            yield Problem(MKDOCS, file.line("nav"), f"页面 docs/{relative} 不在导航里：在 nav 下加一行“- 标题: {relative}”")
+            yield Problem(
+                MKDOCS, file.line("nav"), f"页面 docs/{relative} 不在导航里：在 nav 下加一行“- 标题: {relative}”"
+            )
     for relative in sorted(drafts & listed):
-        yield Problem(MKDOCS, file.line("nav"), f"docs/{relative} 的单元还是草稿，不能进导航：删去，或者把 status 改成 published")
+        yield Problem(
+            MKDOCS, file.line("nav"), f"docs/{relative} 的单元还是草稿，不能进导航：删去，或者把 status 改成 published"
+        )
 
 
 def _leaves(node: Any) -> Iterator[str]:

@@ -29,7 +29,9 @@ def headings_carry_no_number(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         for section in source.sections:
             typed = numbering.parse(section.title)
             if typed and typed.level:
-                yield Problem(source.path, section.line, f"标题“{section.title}”里写了序号：只写“{typed.rest}”，序号由系统编排")
+                yield Problem(
+                    source.path, section.line, f"标题“{section.title}”里写了序号：只写“{typed.rest}”，序号由系统编排"
+                )
 
 
 def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -54,7 +56,11 @@ def front_matter_fits_parts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             if required and key not in source.front:
                 yield Problem(source.path, 1, f"文件头缺少 {key}：加一行“{key}: ……”")
             if required is None and key in source.front:
-                yield Problem(source.path, source.front_lines[key], f"合同的 parts 里没有 {part}：删去文件头的 {key}，或者在合同里写上")
+                yield Problem(
+                    source.path,
+                    source.front_lines[key],
+                    f"合同的 parts 里没有 {part}：删去文件头的 {key}，或者在合同里写上",
+                )
 
 
 def _in_attachments(source: Source, index: int) -> bool:
@@ -84,7 +90,11 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
             continue  # reported by the reader
         if section.id in found:
             line = found[section.id].line
-            yield Problem(source.path, section.line, f"“{section.title}”的编号 {section.id} 与第 {line} 行重复：删去一处，或者换编号")
+            yield Problem(
+                source.path,
+                section.line,
+                f"“{section.title}”的编号 {section.id} 与第 {line} 行重复：删去一处，或者换编号",
+            )
             continue
         found[section.id] = section
         promised = known.get(section.id)
@@ -94,9 +104,17 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
             continue
         if section.level != promised.level:
             marks = "#" * (promised.level + 1)
-            yield Problem(source.path, section.line, f"“{section.title}”的层级不对：合同里是第{promised.level}层，标题改用“{marks}”")
+            yield Problem(
+                source.path,
+                section.line,
+                f"“{section.title}”的层级不对：合同里是第{promised.level}层，标题改用“{marks}”",
+            )
         if not _title_agrees(section, promised) and not _may_be_renamed(unit, promised, all_sections):
-            yield Problem(source.path, section.line, f"标题“{section.title}”与合同不一致：改成“{promised.title}”，或者同时改 {unit.contract.path.as_posix()}:{promised.line}")
+            yield Problem(
+                source.path,
+                section.line,
+                f"标题“{section.title}”与合同不一致：改成“{promised.title}”，或者同时改 {unit.contract.path.as_posix()}:{promised.line}",
+            )
     yield from _order(source, found, expected)
     yield from _missing(unit, source, found, expected, all_sections)
 
@@ -135,11 +153,19 @@ def _order(source: Source, found: dict[str, SourceSection], expected: list[Secti
         for section in present:
             above = _above(source, section)
             if parent and parent.id in found and above is not found[parent.id]:
-                yield Problem(source.path, section.line, f"“{section.title}”放错了地方：移到“{parent.title}”（第 {found[parent.id].line} 行）下面")
+                yield Problem(
+                    source.path,
+                    section.line,
+                    f"“{section.title}”放错了地方：移到“{parent.title}”（第 {found[parent.id].line} 行）下面",
+                )
         kept = _longest_rising([section.line for section in present])
         for section, before in zip(present, [None, *present]):
             if section.line not in kept:
-                place = f"“{before.title}”（第 {before.line} 行）之后" if before else f"“{present[1].title}”（第 {present[1].line} 行）之前"
+                place = (
+                    f"“{before.title}”（第 {before.line} 行）之后"
+                    if before
+                    else f"“{present[1].title}”（第 {present[1].line} 行）之前"
+                )
                 yield Problem(source.path, section.line, f"“{section.title}”的次序不对：移到{place}")
 
 
@@ -206,5 +232,3 @@ def _configurable_children(unit: Unit, source: Source, found: dict[str, SourceSe
             if titles != pattern:
                 wanted = "、".join(pattern) or "（没有下级）"
                 yield Problem(source.path, child.line, f"“{child.title}”的下级小节应为：{wanted}")
-
-

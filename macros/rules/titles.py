@@ -17,7 +17,9 @@ _BLANK = re.compile("【([^【】]*)】")
 def title_marks_stand_between_words(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A mark stands by itself between two words of the title, outside its blanks."""
     for source in (unit.template, unit.example):
-        yield from (Problem(source.path, source.front_lines["title"], message) for message in _faults(source.marked_title))
+        yield from (
+            Problem(source.path, source.front_lines["title"], message) for message in _faults(source.marked_title)
+        )
 
 
 def _faults(title: str) -> Iterator[str]:
@@ -38,7 +40,11 @@ def only_titles_are_marked(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for path in (folder / name for name in UNIT_FILES):
         for number, line in enumerate((catalog.root / path).read_text(encoding="utf-8").split("\n"), 1):
             if TITLE_BREAK in line and (path, number) not in titles:
-                yield Problem(path, number, f"这里的“{TITLE_BREAK}”会印出来：删去，只有 template.md 和 example.md 文件头的 title 用它标可以换行的地方")
+                yield Problem(
+                    path,
+                    number,
+                    f"这里的“{TITLE_BREAK}”会印出来：删去，只有 template.md 和 example.md 文件头的 title 用它标可以换行的地方",
+                )
 
 
 def long_titles_can_be_broken(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

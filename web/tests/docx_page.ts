@@ -1,14 +1,14 @@
 /** What the tests call in Chromium; files travel as base64. */
 
-import { openDocx } from "../src/docx/open";
-import { fillDocx, fillSection } from "../src/docx/fill";
-import { readDocx } from "../src/docx/read";
+import { openDocx } from "../src/office/docx/open";
+import { fillDocx, fillSection } from "../src/office/docx/fill";
+import { readDocx } from "../src/office/docx/read";
 import { compose, defaultChoices, plan, type Choices } from "../src/merge/plan";
 import { build } from "../src/shared/document";
 import type { Filling } from "../src/shared/filling";
 import { toMarkdown } from "../src/shared/markdown";
 import { Matcher, type MatchingData } from "../src/shared/matching";
-import { OfficeError, openOffice, type OfficeKind } from "../src/shared/office";
+import { OfficeError, openOffice, type OfficeKind } from "../src/office/package";
 import type { Unit } from "../src/shared/unit";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -36,9 +36,17 @@ const tools = {
     encode(fillSection(decode(template), unit, filling, section)),
   markdown: (unit: Unit, filling: Filling) => toMarkdown(build(unit, filling)),
   read: (data: string, unit: Unit, matching: MatchingData) => readDocx(decode(data), unit, new Matcher(matching)),
-  merge(files: [name: string, data: string][], unit: Unit, matching: MatchingData, chosen: Partial<Record<keyof Choices, unknown>>) {
+  merge(
+    files: [name: string, data: string][],
+    unit: Unit,
+    matching: MatchingData,
+    chosen: Partial<Record<keyof Choices, unknown>>,
+  ) {
     const matcher = new Matcher(matching);
-    const found = plan(unit, files.map(([name, data]) => ({ name, read: readDocx(decode(data), unit, matcher) })));
+    const found = plan(
+      unit,
+      files.map(([name, data]) => ({ name, read: readDocx(decode(data), unit, matcher) })),
+    );
     const pairs = (key: keyof Choices): [never, never][] => Object.entries(chosen[key] ?? {}) as [never, never][];
     const start = defaultChoices(found);
     const choices: Choices = {

@@ -46,7 +46,10 @@ test("the latest draft comes first, other units stay apart", () => {
   const old = saved(store, draft());
   const late = saved(store, draft({}, "乙"), LATER);
   saved(store, { ...draft(), unit: "wuwen" });
-  assert.deepEqual(store.list("zicha").map(({ id }) => id), [late.id, old.id]);
+  assert.deepEqual(
+    store.list("zicha").map(({ id }) => id),
+    [late.id, old.id],
+  );
   assert.equal(store.list().length, 3);
 });
 
@@ -110,7 +113,7 @@ test("common values are remembered, an emptied one is kept", () => {
 test("a file brings drafts to another computer", () => {
   const here = new DraftStore(new MemoryBox());
   const there = new DraftStore(new MemoryBox());
-  const content = { 文: "甲<&>\"\u202e𠮷👨‍👩‍👧", __proto__: null };
+  const content = { 文: '甲<&>"\u202e𠮷👨‍👩‍👧', __proto__: null };
   const one = saved(here, draft(content));
   here.remember({ 单位名称: "甲局" });
   there.remember({ 单位名称: "乙局" });
@@ -148,12 +151,19 @@ const WRONG: [name: string, text: string, message: RegExp][] = [
   ["no drafts", '{"format":"zicha-drafts","schema":1}', /不完整/],
   ["a draft without an id", '{"format":"zicha-drafts","schema":1,"drafts":[{"name":"x"}]}', /不完整/],
   ["a path as id", writeFile({ drafts: [{ ...draft(), id: "../x" }], common: {} }, NOW), /不完整/],
-  ["a content without end", writeFile({ drafts: [draft("DEEP")], common: {} }, NOW).replace('"DEEP"', deep), /不完整|读不出来/],
+  [
+    "a content without end",
+    writeFile({ drafts: [draft("DEEP")], common: {} }, NOW).replace('"DEEP"', deep),
+    /不完整|读不出来/,
+  ],
   ["too large", " ".repeat(20 * 1024 * 1024 + 1), /20 MB/],
 ];
 for (const [name, text, message] of WRONG) {
   test(`a file is refused: ${name}`, () => {
-    assert.throws(() => readFile(text), (error: unknown) => error instanceof DraftFileError && message.test(error.message));
+    assert.throws(
+      () => readFile(text),
+      (error: unknown) => error instanceof DraftFileError && message.test(error.message),
+    );
   });
 }
 

@@ -1,11 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Content, emptyContent, readContent } from "../src/fill/content";
+import { type Content, emptyContent, readContent } from "../src/contents/letter";
 import { toFilling } from "../src/fill/filling";
-import { addArea, areasOf, blanksOf, changeArea, moveArea, partsOf, partsWithin, setSegments, switchPart } from "../src/fill/form";
+import {
+  addArea,
+  areasOf,
+  blanksOf,
+  changeArea,
+  moveArea,
+  partsOf,
+  partsWithin,
+  setSegments,
+  switchPart,
+} from "../src/fill/form";
 import { findBy, migrate, valuesWithoutPlace } from "../src/fill/migrate";
 import { compareLength, overallOf, statesOf } from "../src/fill/progress";
-import { asPlainText, countCharacters, insertItem, insertPoint, onlyBlank, toBlocks, toSegments } from "../src/fill/texts";
+import {
+  asPlainText,
+  countCharacters,
+  insertItem,
+  insertPoint,
+  onlyBlank,
+  toBlocks,
+  toSegments,
+} from "../src/contents/texts";
 import { visible, build } from "../src/shared/document";
 import { Matcher } from "../src/shared/matching";
 import type { Block, Section, Unit } from "../src/shared/unit";
@@ -14,30 +32,79 @@ const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", te
 
 function section(id: string, title: string, level: number, more: Partial<Section> = {}): Section {
   return {
-    id, title, level, required: true, configurable: false, split: 1, aliases: [], announces: [], length: null, guidance: [],
-    blocks: [paragraph(`【${title}内容】`)], items: [], sections: [], ...more,
+    id,
+    title,
+    level,
+    required: true,
+    configurable: false,
+    split: 1,
+    aliases: [],
+    announces: [],
+    length: null,
+    guidance: [],
+    blocks: [paragraph(`【${title}内容】`)],
+    items: [],
+    sections: [],
+    ...more,
   };
 }
 
 const area = (id: string, title: string): Section =>
-  section(id, title, 2, { blocks: [], sections: [section(`${id}-wenti`, "存在问题", 3, { blocks: [paragraph(`一是【${title}问题】。`)] }), section(`${id}-jianyi`, "建议", 3, { blocks: [] })] });
+  section(id, title, 2, {
+    blocks: [],
+    sections: [
+      section(`${id}-wenti`, "存在问题", 3, { blocks: [paragraph(`一是【${title}问题】。`)] }),
+      section(`${id}-jianyi`, "建议", 3, { blocks: [] }),
+    ],
+  });
 
 function unit(more: Partial<Unit> = {}): Unit {
   const sections = [
     section("luoshi", "落实情况", 1, { length: { min: 10, max: 20 } }),
     section("pinpai", "党建品牌", 1, { required: false }),
-    section("lingyu", "分领域", 1, { configurable: true, blocks: [], sections: [area("baolei", "堡垒"), area("xuexi", "学习"), area("zuofeng", "作风")] }),
+    section("lingyu", "分领域", 1, {
+      configurable: true,
+      blocks: [],
+      sections: [area("baolei", "堡垒"), area("xuexi", "学习"), area("zuofeng", "作风")],
+    }),
     section("cuoshi", "措施", 1, { aliases: ["整改措施", "下一步措施"] }),
   ];
-  const blanks = ["单位名称", "成文日期", "落实情况内容", "党建品牌内容", "措施内容", "堡垒问题", "学习问题", "作风问题", "事项"];
+  const blanks = [
+    "单位名称",
+    "成文日期",
+    "落实情况内容",
+    "党建品牌内容",
+    "措施内容",
+    "堡垒问题",
+    "学习问题",
+    "作风问题",
+    "事项",
+  ];
   return {
-    id: "shili", kind: "report", title: "示例报告", version: "1.0.0", page: "", sensitive: false, notice: "", numbered: true, landscape: false,
-    length: null, parts: { title: true, recipient: true, opening: true, closing: false, attachments: true, signature: true },
-    markedTitle: "【单位名称】的报告", front: { title: "【单位名称】的报告", recipient: "县委", signature: "【单位名称】", date: "【成文日期】" },
-    opening: { guidance: [], blocks: [paragraph("现报告如下。")] }, closing: { guidance: [], blocks: [paragraph("特此报告。")] },
-    attachments: [{ id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] }],
-    sections, columns: [], overdue: null, summaryColumn: "",
-    blanks: blanks.map((name) => ({ name, hint: "", choices: [], common: name === "单位名称" })), ...more,
+    id: "shili",
+    kind: "report",
+    title: "示例报告",
+    version: "1.0.0",
+    page: "",
+    sensitive: false,
+    notice: "",
+    numbered: true,
+    landscape: false,
+    length: null,
+    parts: { title: true, recipient: true, opening: true, closing: false, attachments: true, signature: true },
+    markedTitle: "【单位名称】的报告",
+    front: { title: "【单位名称】的报告", recipient: "县委", signature: "【单位名称】", date: "【成文日期】" },
+    opening: { guidance: [], blocks: [paragraph("现报告如下。")] },
+    closing: { guidance: [], blocks: [paragraph("特此报告。")] },
+    attachments: [
+      { id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] },
+    ],
+    sections,
+    columns: [],
+    overdue: null,
+    summaryColumn: "",
+    blanks: blanks.map((name) => ({ name, hint: "", choices: [], common: name === "单位名称" })),
+    ...more,
   };
 }
 
@@ -58,20 +125,32 @@ const matched = findBy(new Matcher(DATA));
 // Texts
 
 test("blocks become lines and lines the same blocks", () => {
-  const blocks: Block[] = [paragraph("总起。"), paragraph("2026-001号问题", 1), paragraph("第二条", 2), { type: "table", header: ["甲"], rows: [["1"], [""]] }, paragraph("尾")];
+  const blocks: Block[] = [
+    paragraph("总起。"),
+    paragraph("2026-001号问题", 1),
+    paragraph("第二条", 2),
+    { type: "table", header: ["甲"], rows: [["1"], [""]] },
+    paragraph("尾"),
+  ];
   const segments = toSegments(blocks);
   assert.equal(segments[0]?.type === "text" && segments[0].text, "总起。\n1. 2026-001号问题\n2. 第二条");
   assert.deepEqual(toBlocks(segments), blocks);
 });
 
 test("a list counts on from its first number, a figure opens none", () => {
-  const lines = (text: string): string[] => toBlocks([{ type: "text", text }]).map((block) => (block.type === "paragraph" ? `${block.ordinal}|${block.text}` : ""));
+  const lines = (text: string): string[] =>
+    toBlocks([{ type: "text", text }]).map((block) =>
+      block.type === "paragraph" ? `${block.ordinal}|${block.text}` : "",
+    );
   assert.deepEqual(lines("1. 甲\n\n3. 乙\n丙\n3. 丁\n4.戊"), ["1|甲", "2|乙", "0|丙", "0|3.丁", "0|4.戊"]);
   assert.deepEqual(lines("1.5万元\n2. \n　　缩进 "), ["0|1.5万元", "0|缩进"]);
 });
 
 test("characters: no white space, values for blanks, astral ones once", () => {
-  const blanks = new Map([["甲", "三个字"], ["乙", ""]]);
+  const blanks = new Map([
+    ["甲", "三个字"],
+    ["乙", ""],
+  ]);
   assert.equal(countCharacters(["一 二\n【甲】【乙】𠮷【不是空项】"], blanks), 2 + 3 + 1 + 6);
   assert.equal(onlyBlank(" 【甲】 ", blanks), "甲");
   assert.equal(onlyBlank("【甲】份", blanks), "");
@@ -101,9 +180,15 @@ test("a new item opens below, those after it count on", () => {
 test("an optional section that is off takes its number along", () => {
   const one = unit();
   const content = emptyContent();
-  assert.deepEqual(headings(one, content).filter((text) => /^[一二三四]、/.test(text)), ["一、落实情况", "二、党建品牌", "三、分领域", "四、措施"]);
+  assert.deepEqual(
+    headings(one, content).filter((text) => /^[一二三四]、/.test(text)),
+    ["一、落实情况", "二、党建品牌", "三、分领域", "四、措施"],
+  );
   switchPart(content, find(one, content, "pinpai"), false);
-  assert.deepEqual(headings(one, content).filter((text) => /^[一二三四]、/.test(text)), ["一、落实情况", "二、分领域", "三、措施"]);
+  assert.deepEqual(
+    headings(one, content).filter((text) => /^[一二三四]、/.test(text)),
+    ["一、落实情况", "二、分领域", "三、措施"],
+  );
   assert.equal(find(one, content, "pinpai").number, "");
   switchPart(content, find(one, content, "closing"), false);
   assert.deepEqual(toFilling(one, content, partsOf(one, content)).closing, []);
@@ -112,7 +197,10 @@ test("an optional section that is off takes its number along", () => {
 test("required parts cannot be switched off", () => {
   const one = unit();
   const content = { ...emptyContent(), off: ["luoshi", "opening", "fu"] };
-  assert.deepEqual(partsOf(one, content).filter((part) => !part.on), []);
+  assert.deepEqual(
+    partsOf(one, content).filter((part) => !part.on),
+    [],
+  );
 });
 
 test("areas are moved, renamed, taken out, brought back and added", () => {
@@ -128,7 +216,10 @@ test("areas are moved, renamed, taken out, brought back and added", () => {
   assert.deepEqual(areas(), ["（一）作风", "（二）理论学习"]);
   const id = addArea(content, parent, "本地重点");
   assert.deepEqual(areas(), ["（一）作风", "（二）理论学习", "（三）本地重点"]);
-  assert.deepEqual(partsWithin(partsOf(one, content), id).map((part) => part.number + part.title), ["（三）本地重点", "1.存在问题", "2.建议"]);
+  assert.deepEqual(
+    partsWithin(partsOf(one, content), id).map((part) => part.number + part.title),
+    ["（三）本地重点", "1.存在问题", "2.建议"],
+  );
   assert.deepEqual(find(one, content, `${id}-1`).segments, [{ type: "text", text: "" }]);
   changeArea(content, parent, "baolei", { removed: false });
   assert.equal(areas().length, 4);
@@ -141,7 +232,12 @@ test("moving passes over areas that were taken out", () => {
   const content = emptyContent();
   changeArea(content, parent, "xuexi", { removed: true });
   moveArea(content, parent, "zuofeng", -1);
-  assert.deepEqual(areasOf(parent, content).filter((a) => !a.removed).map((a) => a.id), ["zuofeng", "baolei"]);
+  assert.deepEqual(
+    areasOf(parent, content)
+      .filter((a) => !a.removed)
+      .map((a) => a.id),
+    ["zuofeng", "baolei"],
+  );
 });
 
 test("a text that is the template's again is not kept", () => {
@@ -194,11 +290,15 @@ test("progress tells what is done, open and empty", () => {
 test("a draft opens in the next template: by id, by title, and the rest is set aside", () => {
   const old = unit();
   const content = emptyContent();
-  for (const id of ["luoshi", "cuoshi", "pinpai"]) setSegments(content, find(old, content, id), [{ type: "text", text: `我写的${id}` }], old);
+  for (const id of ["luoshi", "cuoshi", "pinpai"])
+    setSegments(content, find(old, content, id), [{ type: "text", text: `我写的${id}` }], old);
   content.values = { 党建品牌内容: "品牌", 单位名称: "甲局" };
   const next = unit({
     version: "2.0.0",
-    sections: [section("luoshi", "落实情况", 1), section("zhenggai-cuoshi", "下一步整改措施", 1, { aliases: ["措施"] })],
+    sections: [
+      section("luoshi", "落实情况", 1),
+      section("zhenggai-cuoshi", "下一步整改措施", 1, { aliases: ["措施"] }),
+    ],
     blanks: [{ name: "单位名称", hint: "", choices: [], common: true }],
   });
   const moved = migrate(JSON.parse(JSON.stringify(content)), next, matched);
@@ -216,9 +316,23 @@ test("an area that the next template dropped goes on as the writer's own", () =>
   moveArea(content, parent, "zuofeng", -1);
   content.texts["zuofeng"] = [{ type: "text", text: "作风的话" }];
   content.titles["zuofeng"] = "作风";
-  const next = unit({ version: "2.0.0", sections: [section("lingyu", "分领域", 1, { configurable: true, blocks: [], sections: [section("baolei", "堡垒", 2), section("xin", "新领域", 2)] })] });
+  const next = unit({
+    version: "2.0.0",
+    sections: [
+      section("lingyu", "分领域", 1, {
+        configurable: true,
+        blocks: [],
+        sections: [section("baolei", "堡垒", 2), section("xin", "新领域", 2)],
+      }),
+    ],
+  });
   const moved = migrate(content, next, matched);
-  assert.deepEqual(partsOf(next, moved).filter((part) => part.level === 2).map((part) => part.title), ["堡垒", "作风", "学习", "新领域"]);
+  assert.deepEqual(
+    partsOf(next, moved)
+      .filter((part) => part.level === 2)
+      .map((part) => part.title),
+    ["堡垒", "作风", "学习", "新领域"],
+  );
   assert.equal(asPlainText(find(next, moved, "zuofeng").segments), "作风的话");
 });
 
@@ -239,13 +353,38 @@ test("an open blank of an old text stays a blank", () => {
   setSegments(content, find(old, content, "luoshi"), [{ type: "text", text: "改过，【落实情况内容】" }], old);
   const next = unit({ blanks: [] });
   const moved = migrate(content, next, matched);
-  assert.deepEqual(statesOf(partsOf(next, moved), blanksOf(next, moved)).find(({ part }) => part.id === "luoshi")?.open, ["落实情况内容"]);
+  assert.deepEqual(
+    statesOf(partsOf(next, moved), blanksOf(next, moved)).find(({ part }) => part.id === "luoshi")?.open,
+    ["落实情况内容"],
+  );
 });
 
 test("whatever a file holds becomes a content", () => {
-  for (const junk of [null, 1, "x", [], { values: 1, texts: { luoshi: [1, null, { type: "text" }] }, areas: { lingyu: [{ id: "../x" }] }, off: {}, aside: [3] }]) {
+  for (const junk of [
+    null,
+    1,
+    "x",
+    [],
+    {
+      values: 1,
+      texts: { luoshi: [1, null, { type: "text" }] },
+      areas: { lingyu: [{ id: "../x" }] },
+      off: {},
+      aside: [3],
+    },
+  ]) {
     assert.deepEqual(readContent(junk), emptyContent());
   }
   const odd = readContent({ texts: { a: [{ type: "table", header: ["甲", "乙"], rows: [["1"], "x", [1, 2, 3]] }] } });
-  assert.deepEqual(odd.texts["a"], [{ type: "table", header: ["甲", "乙"], rows: [["1", ""], ["", ""], ["1", "2"]] }]);
+  assert.deepEqual(odd.texts["a"], [
+    {
+      type: "table",
+      header: ["甲", "乙"],
+      rows: [
+        ["1", ""],
+        ["", ""],
+        ["1", "2"],
+      ],
+    },
+  ]);
 });

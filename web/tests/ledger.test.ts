@@ -5,22 +5,57 @@ import { sourceOf } from "../src/ledger/headers";
 import { History, pasted } from "../src/ledger/history";
 import { hanNumber, tableOf, takesRows, withRows } from "../src/ledger/insert";
 import { byMonth, byStatus } from "../src/ledger/counts";
-import { cellOf, daysLate, faultOf, findings, isEmpty, newRow, nextNumber, settled, stateOf, type Row } from "../src/ledger/rows";
-import { defaults, transferred } from "../src/ledger/transfer";
+import {
+  cellOf,
+  daysLate,
+  faultOf,
+  findings,
+  isEmpty,
+  newRow,
+  nextNumber,
+  settled,
+  stateOf,
+  type Row,
+} from "../src/contents/rows";
+import { defaults, transferred } from "../src/contents/transfer";
 import { readTsv, writeTsv } from "../src/ledger/tsv";
 import { filtered, NO_FILTER, sorted, UNSET } from "../src/ledger/view";
 import type { Block, Column, Unit } from "../src/shared/unit";
 
-const column = (id: string, title: string, type: Column["type"] = "text", choices: string[] = [], required = false): Column => ({
-  id, title, type, choices, required, width: 10, guidance: [],
+const column = (
+  id: string,
+  title: string,
+  type: Column["type"] = "text",
+  choices: string[] = [],
+  required = false,
+): Column => ({
+  id,
+  title,
+  type,
+  choices,
+  required,
+  width: 10,
+  guidance: [],
 });
 const STATES = ["未启动", "进行中", "已完成"];
 const UNIT = {
-  id: "ceshi", kind: "ledger", title: "测试台账", version: "1.0.0", summaryColumn: "jindu", overdue: { due: "shixian", status: "jindu", done: ["已完成"] },
+  id: "ceshi",
+  kind: "ledger",
+  title: "测试台账",
+  version: "1.0.0",
+  summaryColumn: "jindu",
+  overdue: { due: "shixian", status: "jindu", done: ["已完成"] },
   columns: [
-    column("bianhao", "编号", "text", [], true), column("wenti", "问题", "text", [], true), column("cuoshi", "整改措施"), column("mubiao", "整改目标"),
-    column("zeren-lingdao", "责任领导", "person"), column("zeren-bumen", "责任部门"), column("zeren-ren", "责任人", "person"),
-    column("shixian", "时限", "date"), column("renshu", "人数", "number"), column("jindu", "进度", "choice", STATES),
+    column("bianhao", "编号", "text", [], true),
+    column("wenti", "问题", "text", [], true),
+    column("cuoshi", "整改措施"),
+    column("mubiao", "整改目标"),
+    column("zeren-lingdao", "责任领导", "person"),
+    column("zeren-bumen", "责任部门"),
+    column("zeren-ren", "责任人", "person"),
+    column("shixian", "时限", "date"),
+    column("renshu", "人数", "number"),
+    column("jindu", "进度", "choice", STATES),
   ],
 } as unknown as Unit;
 const TODAY = "2026-06-30";
@@ -29,8 +64,14 @@ const by = (id: string): Column => UNIT.columns.find((found) => found.id === id)
 const numbers = (rows: readonly Row[]): string[] => rows.map((found) => cellOf(found, "bianhao"));
 
 test("cells from a spreadsheet's clipboard", () => {
-  assert.deepEqual(readTsv("a\tb\r\nc\td\r\n"), [["a", "b"], ["c", "d"]]);
-  assert.deepEqual(readTsv('"第一行\n第二行"\t"他说""好"""\n末行\t'), [["第一行\n第二行", '他说"好"'], ["末行", ""]]);
+  assert.deepEqual(readTsv("a\tb\r\nc\td\r\n"), [
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+  assert.deepEqual(readTsv('"第一行\n第二行"\t"他说""好"""\n末行\t'), [
+    ["第一行\n第二行", '他说"好"'],
+    ["末行", ""],
+  ]);
   assert.deepEqual(readTsv("一格\n"), [["一格"]]);
   assert.deepEqual(readTsv("\n\na"), [[""], [""], ["a"]]);
   assert.deepEqual(readTsv('"没有关上\tb'), [['"没有关上', "b"]]);
@@ -39,7 +80,10 @@ test("cells from a spreadsheet's clipboard", () => {
 });
 
 test("cells to the clipboard and back", () => {
-  const rows = [["a\nb", 'c"d', "e\tf"], ["", "=1", "普通"]];
+  const rows = [
+    ["a\nb", 'c"d', "e\tf"],
+    ["", "=1", "普通"],
+  ];
   assert.deepEqual(readTsv(writeTsv(rows)), rows);
 });
 
@@ -70,8 +114,19 @@ test("faults say what to do", () => {
 });
 
 test("findings: missing, faulty, given twice", () => {
-  const rows = [row({ bianhao: "1", wenti: "甲" }), row({ bianhao: "1", wenti: "乙", shixian: "月底" }), row({ bianhao: "2" })];
-  assert.deepEqual(findings(UNIT, rows).map(({ column: { id }, text }) => [id, text.slice(0, 4)]), [["bianhao", "与上面的"], ["shixian", "不是日期"], ["wenti", "必填，还"]]);
+  const rows = [
+    row({ bianhao: "1", wenti: "甲" }),
+    row({ bianhao: "1", wenti: "乙", shixian: "月底" }),
+    row({ bianhao: "2" }),
+  ];
+  assert.deepEqual(
+    findings(UNIT, rows).map(({ column: { id }, text }) => [id, text.slice(0, 4)]),
+    [
+      ["bianhao", "与上面的"],
+      ["shixian", "不是日期"],
+      ["wenti", "必填，还"],
+    ],
+  );
 });
 
 test("overdue: the day is past and the row is not closed", () => {
@@ -92,8 +147,12 @@ test("the next number", () => {
 });
 
 test("order by kind, empty last in both directions, equal ones as they were", () => {
-  const rows = [["1", "2026-09-01", "已完成"], ["2", "", ""], ["10", "九月底", "未启动"], ["9", "2025-01-01", "进行中"]]
-    .map(([bianhao = "", shixian = "", jindu = ""]) => row({ bianhao, shixian, jindu }));
+  const rows = [
+    ["1", "2026-09-01", "已完成"],
+    ["2", "", ""],
+    ["10", "九月底", "未启动"],
+    ["9", "2025-01-01", "进行中"],
+  ].map(([bianhao = "", shixian = "", jindu = ""]) => row({ bianhao, shixian, jindu }));
   const order = (id: string, down = false): string[] => numbers(sorted(UNIT, rows, { column: id, down }));
   assert.deepEqual(order("bianhao"), ["1", "2", "9", "10"]);
   assert.deepEqual(order("shixian"), ["9", "1", "10", "2"]);
@@ -103,8 +162,13 @@ test("order by kind, empty last in both directions, equal ones as they were", ()
 });
 
 test("filter by text, status and lateness", () => {
-  const rows = [row({ bianhao: "1", wenti: "取水 许可", jindu: "进行中", shixian: "2026-01-01" }), row({ bianhao: "2", wenti: "月报", jindu: "已完成" }), row({ bianhao: "3" })];
-  const shown = (filter: Partial<typeof NO_FILTER>): string[] => numbers(filtered(UNIT, rows, { ...NO_FILTER, ...filter }, TODAY));
+  const rows = [
+    row({ bianhao: "1", wenti: "取水 许可", jindu: "进行中", shixian: "2026-01-01" }),
+    row({ bianhao: "2", wenti: "月报", jindu: "已完成" }),
+    row({ bianhao: "3" }),
+  ];
+  const shown = (filter: Partial<typeof NO_FILTER>): string[] =>
+    numbers(filtered(UNIT, rows, { ...NO_FILTER, ...filter }, TODAY));
   assert.deepEqual(shown({}), ["1", "2", "3"]);
   assert.deepEqual(shown({ text: "取水许可" }), ["1"]);
   assert.deepEqual(shown({ status: "已完成" }), ["2"]);
@@ -113,13 +177,26 @@ test("filter by text, status and lateness", () => {
 });
 
 test("counts by status and by month due", () => {
-  const rows = [["进行中", "2026-05-01"], ["已完成", "2026-05-09"], ["", "2026-08-01"], ["快了", ""]].map(([jindu = "", shixian = ""]) => row({ jindu, shixian }));
-  assert.deepEqual(byStatus(UNIT, rows).map(({ label, count }) => `${label}${count}`), ["未启动0", "进行中1", "已完成1", "快了1", "未填进度1"]);
+  const rows = [
+    ["进行中", "2026-05-01"],
+    ["已完成", "2026-05-09"],
+    ["", "2026-08-01"],
+    ["快了", ""],
+  ].map(([jindu = "", shixian = ""]) => row({ jindu, shixian }));
+  assert.deepEqual(
+    byStatus(UNIT, rows).map(({ label, count }) => `${label}${count}`),
+    ["未启动0", "进行中1", "已完成1", "快了1", "未填进度1"],
+  );
   assert.deepEqual(byMonth(UNIT, rows, TODAY), [
-    { month: "2026-05", overdue: 1, done: 1, open: 0 }, { month: "2026-06", overdue: 0, done: 0, open: 0 },
-    { month: "2026-07", overdue: 0, done: 0, open: 0 }, { month: "2026-08", overdue: 0, done: 0, open: 1 },
+    { month: "2026-05", overdue: 1, done: 1, open: 0 },
+    { month: "2026-06", overdue: 0, done: 0, open: 0 },
+    { month: "2026-07", overdue: 0, done: 0, open: 0 },
+    { month: "2026-08", overdue: 0, done: 0, open: 1 },
   ]);
-  assert.deepEqual(byMonth(UNIT, [row({ shixian: "1999-12-31" }), row({ shixian: "2026-01-01" })], TODAY).map(({ month }) => month), ["1999-12", "2026-01"]);
+  assert.deepEqual(
+    byMonth(UNIT, [row({ shixian: "1999-12-31" }), row({ shixian: "2026-01-01" })], TODAY).map(({ month }) => month),
+    ["1999-12", "2026-01"],
+  );
   assert.deepEqual(byMonth(UNIT, [], TODAY), []);
 });
 
@@ -146,14 +223,27 @@ test("undo and redo; changes of one cell are one step", () => {
 test("a pasted block goes over the rows as they are shown, and adds what is missing", () => {
   const rows = [row({ bianhao: "1" }), row({ bianhao: "2", wenti: "旧" }), row({ bianhao: "3" })];
   const shown = [rows[2], rows[1]] as Row[];
-  const block = [["甲", "措施甲"], ["乙", ""], ["丙", "x"]];
+  const block = [
+    ["甲", "措施甲"],
+    ["乙", ""],
+    ["丙", "x"],
+  ];
   const ids = ["bianhao", "wenti", "cuoshi"];
   const result = pasted(rows, shown, ids, { key: rows[2]?.key ?? "", column: "wenti" }, block, (_, text) => text);
-  assert.deepEqual(result.rows.map((found) => [cellOf(found, "bianhao"), cellOf(found, "wenti"), cellOf(found, "cuoshi")]), [
-    ["1", "", ""], ["2", "乙", ""], ["3", "甲", "措施甲"], ["", "丙", "x"],
-  ]);
+  assert.deepEqual(
+    result.rows.map((found) => [cellOf(found, "bianhao"), cellOf(found, "wenti"), cellOf(found, "cuoshi")]),
+    [
+      ["1", "", ""],
+      ["2", "乙", ""],
+      ["3", "甲", "措施甲"],
+      ["", "丙", "x"],
+    ],
+  );
   assert.equal(result.added.length, 1);
-  assert.equal(pasted(rows, shown, ids, { key: rows[2]?.key ?? "", column: "cuoshi" }, block, (_, text) => text).cut, true);
+  assert.equal(
+    pasted(rows, shown, ids, { key: rows[2]?.key ?? "", column: "cuoshi" }, block, (_, text) => text).cut,
+    true,
+  );
 });
 
 test("empty rows", () => {
@@ -168,18 +258,42 @@ const titles = (header: string): string => {
 
 test("headers of other tables find their columns", () => {
   const expected = {
-    序号: "counter", 问题: "问题", 措施: "整改措施", 完成标准: "整改目标", 责任领导: "责任领导", 责任部门和责任人: "责任部门+责任人", 责任领导和部门: "责任领导+责任部门",
-    任务: "问题", 建议: "整改措施", 验收人: "null", 满分: "null",
+    序号: "counter",
+    问题: "问题",
+    措施: "整改措施",
+    完成标准: "整改目标",
+    责任领导: "责任领导",
+    责任部门和责任人: "责任部门+责任人",
+    责任领导和部门: "责任领导+责任部门",
+    任务: "问题",
+    建议: "整改措施",
+    验收人: "null",
+    满分: "null",
   };
   for (const [header, found] of Object.entries(expected)) assert.equal(titles(header), found, header);
 });
 
 test("a report's table takes the rows, days spelled out", () => {
   const header = ["问题", "措施", "责任领导", "责任部门和责任人", "时限", "完成标准"];
-  const table = { type: "table" as const, header, rows: [["【问题一】", "【问题一措施】", "【问题一责任领导】", "【问题一责任】", "【问题一时限】", "【问题一完成标准】"]] };
+  const table = {
+    type: "table" as const,
+    header,
+    rows: [
+      ["【问题一】", "【问题一措施】", "【问题一责任领导】", "【问题一责任】", "【问题一时限】", "【问题一完成标准】"],
+    ],
+  };
   assert.ok(takesRows(table, UNIT.columns));
   assert.ok(!takesRows({ ...table, header: ["一级指标", "满分", "时限"] }, UNIT.columns));
-  const rows = [row({ wenti: "甲", cuoshi: "办一次；\n办两次", "zeren-bumen": "办公室", "zeren-ren": "林知远", shixian: "2026-12-05" }), row({ wenti: "乙" })];
+  const rows = [
+    row({
+      wenti: "甲",
+      cuoshi: "办一次；\n办两次",
+      "zeren-bumen": "办公室",
+      "zeren-ren": "林知远",
+      shixian: "2026-12-05",
+    }),
+    row({ wenti: "乙" }),
+  ];
   assert.deepEqual(tableOf(table, UNIT.columns, rows).rows, [
     ["甲", "办一次；办两次", "【问题一责任领导】", "办公室 林知远", "2026年12月5日", "【问题一完成标准】"],
     ["乙", "【问题二措施】", "【问题二责任领导】", "【问题二责任】", "【问题二时限】", "【问题二完成标准】"],
@@ -187,25 +301,55 @@ test("a report's table takes the rows, days spelled out", () => {
 });
 
 test("a list that counts its blanks takes the rows, sentences end once", () => {
-  const item = (n: string, ordinal: number): Block => ({ type: "paragraph", ordinal, text: `【事项${n}编号】号：【事项${n}问题】。原因是我【事项${n}本人原因】。` });
-  const blocks: Block[] = [{ type: "paragraph", ordinal: 0, text: "如下：" }, item("一", 1), item("二", 2), item("三", 3), { type: "paragraph", ordinal: 0, text: "完。" }];
+  const item = (n: string, ordinal: number): Block => ({
+    type: "paragraph",
+    ordinal,
+    text: `【事项${n}编号】号：【事项${n}问题】。原因是我【事项${n}本人原因】。`,
+  });
+  const blocks: Block[] = [
+    { type: "paragraph", ordinal: 0, text: "如下：" },
+    item("一", 1),
+    item("二", 2),
+    item("三", 3),
+    { type: "paragraph", ordinal: 0, text: "完。" },
+  ];
   const rows = ["甲。", "乙", "丙", "丁"].map((wenti, index) => row({ bianhao: `2026-00${index + 1}`, wenti }));
-  assert.deepEqual(withRows(blocks, UNIT.columns, rows).map((block) => (block.type === "paragraph" ? block.text : "")), [
-    "如下：", "2026-001号：甲。原因是我【事项一本人原因】。", "2026-002号：乙。原因是我【事项二本人原因】。",
-    "2026-003号：丙。原因是我【事项三本人原因】。", "2026-004号：丁。原因是我【事项四本人原因】。", "完。",
+  assert.deepEqual(
+    withRows(blocks, UNIT.columns, rows).map((block) => (block.type === "paragraph" ? block.text : "")),
+    [
+      "如下：",
+      "2026-001号：甲。原因是我【事项一本人原因】。",
+      "2026-002号：乙。原因是我【事项二本人原因】。",
+      "2026-003号：丙。原因是我【事项三本人原因】。",
+      "2026-004号：丁。原因是我【事项四本人原因】。",
+      "完。",
+    ],
+  );
+  assert.deepEqual(withRows([{ type: "paragraph", ordinal: 1, text: "【一级指标】" }], UNIT.columns, rows), [
+    { type: "paragraph", ordinal: 1, text: "【一级指标】" },
   ]);
-  assert.deepEqual(withRows([{ type: "paragraph", ordinal: 1, text: "【一级指标】" }], UNIT.columns, rows), [{ type: "paragraph", ordinal: 1, text: "【一级指标】" }]);
 });
 
-test("numbers in words", () => assert.deepEqual([1, 10, 11, 20, 99, 100].map(hanNumber), ["一", "十", "十一", "二十", "九十九", "100"]));
+test("numbers in words", () =>
+  assert.deepEqual([1, 10, 11, 20, 99, 100].map(hanNumber), ["一", "十", "十一", "二十", "九十九", "100"]));
 
 test("rows of another ledger: shared columns, free numbers, a first status", () => {
-  const other = { ...UNIT, columns: [by("bianhao"), by("wenti"), column("laiyuan", "来源", "choice", ["自查", "审计"]), by("jindu")] } as Unit;
-  const rows = [row({ bianhao: "2026-001", wenti: "甲", cuoshi: "办" }), row({ bianhao: "2026-002", wenti: "乙", jindu: "进行中" })];
+  const other = {
+    ...UNIT,
+    columns: [by("bianhao"), by("wenti"), column("laiyuan", "来源", "choice", ["自查", "审计"]), by("jindu")],
+  } as Unit;
+  const rows = [
+    row({ bianhao: "2026-001", wenti: "甲", cuoshi: "办" }),
+    row({ bianhao: "2026-002", wenti: "乙", jindu: "进行中" }),
+  ];
   const { rows: copies, left } = transferred(UNIT, other, rows, [row({ bianhao: "2026-002" })], TODAY);
-  assert.deepEqual(copies.map(({ cells }) => cells), [
-    { bianhao: "2026-001", wenti: "甲", laiyuan: "自查", jindu: "未启动" }, { bianhao: "2026-003", wenti: "乙", laiyuan: "自查", jindu: "进行中" },
-  ]);
+  assert.deepEqual(
+    copies.map(({ cells }) => cells),
+    [
+      { bianhao: "2026-001", wenti: "甲", laiyuan: "自查", jindu: "未启动" },
+      { bianhao: "2026-003", wenti: "乙", laiyuan: "自查", jindu: "进行中" },
+    ],
+  );
   assert.deepEqual(left, ["整改措施"]);
   assert.deepEqual(defaults(UNIT, { jindu: "已完成" }), {});
 });
@@ -217,8 +361,18 @@ test("keys in the table", () => {
   assert.equal(does("ArrowDown", true), null);
   assert.equal(does("ArrowDown", false, { altKey: true }), null);
   assert.deepEqual(does("Tab", true, { shiftKey: true }), { do: "tab", back: true });
-  assert.deepEqual([does("Enter", true), does("Enter", true, { altKey: true }), does("Enter")], [{ do: "enter", up: false }, { do: "break" }, { do: "enter", up: false }]);
+  assert.deepEqual(
+    [does("Enter", true), does("Enter", true, { altKey: true }), does("Enter")],
+    [{ do: "enter", up: false }, { do: "break" }, { do: "enter", up: false }],
+  );
   assert.deepEqual([does("Escape"), does("Escape", true)], [{ do: "leave" }, { do: "revert" }]);
-  assert.deepEqual([does("z", false, { control: true }), does("Z", false, { control: true, shiftKey: true }), does("z", true, { control: true })], [{ do: "undo" }, { do: "redo" }, null]);
+  assert.deepEqual(
+    [
+      does("z", false, { control: true }),
+      does("Z", false, { control: true, shiftKey: true }),
+      does("z", true, { control: true }),
+    ],
+    [{ do: "undo" }, { do: "redo" }, null],
+  );
   assert.equal(does("a"), null);
 });

@@ -1,12 +1,12 @@
 /** For tests: reads `{data, matching, texts, jobs}` from standard input, answers each job on standard output. */
 
 import { readFileSync } from "node:fs";
-import { reportOf } from "../src/review/assign";
-import { allSections } from "../src/review/draft";
+import { reportOf } from "../src/review/understanding/assign";
+import { allSections } from "../src/review/reading/draft";
 import { CHECKS, review, reviewNow } from "../src/review/engine";
-import { decodeText, draftFromText } from "../src/review/from-text";
+import { decodeText, draftFromText } from "../src/review/reading/from-text";
 import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
-import { recognise } from "../src/review/recognise";
+import { recognise } from "../src/review/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
 interface Job {
@@ -49,11 +49,13 @@ async function answer(job: Job): Promise<unknown> {
   const draft = draftOf(job);
   const read = spent() - began;
   const recognition = recognise(draft, input.data, matcher);
-  const contract = job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
+  const contract =
+    job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
   const report = contract ? reportOf(draft, contract, matcher) : null;
   const other = job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other) };
   const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
-  const only = (rule: RuleData): boolean => !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
+  const only = (rule: RuleData): boolean =>
+    !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
   const start = spent();
   const findings = reviewNow(draft, context, { only });
   const time = spent() - start;

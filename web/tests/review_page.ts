@@ -1,11 +1,11 @@
 /** What the tests of the draft check call in Chromium; files travel as base64. */
 
-import { reportOf } from "../src/review/assign";
-import { allSections } from "../src/review/draft";
+import { reportOf } from "../src/review/understanding/assign";
+import { allSections } from "../src/review/reading/draft";
 import { reviewNow } from "../src/review/engine";
 import type { Context, Draft, ReviewData } from "../src/review/model";
-import { ReadError, readDraft } from "../src/review/read";
-import { recognise } from "../src/review/recognise";
+import { ReadError, readDraft } from "../src/review/reading/read";
+import { recognise } from "../src/review/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -35,7 +35,12 @@ const tools = {
     const draft = readDraft(name, decode(data));
     const matcher = new Matcher(matching);
     const { chosen } = recognise(draft, known, matcher);
-    const context: Context = { data: known, texts: [], report: chosen && reportOf(draft, chosen, matcher), other: null };
+    const context: Context = {
+      data: known,
+      texts: [],
+      report: chosen && reportOf(draft, chosen, matcher),
+      other: null,
+    };
     return {
       chosen: chosen?.id ?? null,
       findings: reviewNow(draft, context).map(({ rule, message, places }) => ({

@@ -3,17 +3,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryBox } from "../src/drafts/store";
-import { compare, isSameDraft } from "../src/review/changes";
-import { coverage, countStates } from "../src/review/coverage";
-import { Dismissed } from "../src/review/dismissed";
-import { draftFromText } from "../src/review/from-text";
-import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/entries";
-import { toDocument, toList } from "../src/review/output";
-import { cut } from "../src/review/segments";
+import { compare, isSameDraft } from "../src/review/page/changes";
+import { coverage, countStates } from "../src/review/understanding/coverage";
+import { Dismissed } from "../src/review/page/dismissed";
+import { draftFromText } from "../src/review/reading/from-text";
+import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/page/entries";
+import { toDocument, toList } from "../src/review/page/output";
+import { cut } from "../src/review/page/segments";
 import type { Contract, ContractSection, Draft, DraftSection, Finding, Level, RuleData } from "../src/review/model";
 
 const rule = (id: string, level: Level = "必须改"): RuleData => ({
-  id, level, title: `标题${id}`, scope: "text", sign: "", reason: "", remedy: "照改", source: "依据", guide: "", case: "", words: [], unless: [], replace: {}, limits: {},
+  id,
+  level,
+  title: `标题${id}`,
+  scope: "text",
+  sign: "",
+  reason: "",
+  remedy: "照改",
+  source: "依据",
+  guide: "",
+  case: "",
+  words: [],
+  unless: [],
+  replace: {},
+  limits: {},
 });
 const RULES = [rule("text.a"), rule("text.b", "建议改"), rule("safety.phone", "请核对")];
 
@@ -22,12 +35,17 @@ function findings(draft: Draft, id: string, words: string): Finding[] {
   const level = RULES.find((item) => item.id === id)!.level;
   return draft.lines.flatMap(({ text }, line) =>
     [...text.matchAll(new RegExp(words, "g"))].map(({ index, 0: found }) => ({
-      rule: id, level, message: `${found}不对`, remedy: "", places: [{ line, start: index!, end: index! + found.length }],
+      rule: id,
+      level,
+      message: `${found}不对`,
+      remedy: "",
+      places: [{ line, start: index!, end: index! + found.length }],
     })),
   );
 }
 
-const entriesOf = (draft: Draft, id = "text.a", words = "xx"): Entry[] => toEntries(draft, findings(draft, id, words), RULES);
+const entriesOf = (draft: Draft, id = "text.a", words = "xx"): Entry[] =>
+  toEntries(draft, findings(draft, id, words), RULES);
 const TEXT = "第一段写了xx局在三月开过会。\n第二段写了四月的事情xx次。\n第三段写了五月里的xx件事。";
 
 test("a finding is the same one wherever the lines around it move", () => {
@@ -40,7 +58,10 @@ test("what was mended and what is new is told apart", () => {
   const before = entriesOf(draftFromText(TEXT));
   const after = entriesOf(draftFromText(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")));
   const { mended, added, remaining } = compare(before, after);
-  assert.deepEqual(mended.map(({ context }) => context.includes("三月")), [true]);
+  assert.deepEqual(
+    mended.map(({ context }) => context.includes("三月")),
+    [true],
+  );
   assert.deepEqual([added.size, remaining], [1, 2]);
 });
 
@@ -59,7 +80,8 @@ test("the same words twice are two findings", () => {
 
 test("a count in a message about the whole does not make it another finding", () => {
   const draft = draftFromText("没有毛病的一段话。");
-  const about = (message: string): Entry[] => toEntries(draft, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
+  const about = (message: string): Entry[] =>
+    toEntries(draft, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
   assert.equal(compare(about("成绩是问题的5.2倍"), about("成绩是问题的4.1倍")).remaining, 1);
 });
 
@@ -76,7 +98,10 @@ test("what was dismissed comes back with the draft, and tells nothing of its wor
   const dismissed = new Dismissed(box, "某稿");
   assert.ok(dismissed.set(entries[0]!.key, true));
   const again = new Dismissed(box, "某稿");
-  assert.deepEqual(entries.map(({ key }) => again.has(key)), [true, false, false]);
+  assert.deepEqual(
+    entries.map(({ key }) => again.has(key)),
+    [true, false, false],
+  );
   assert.ok(!new Dismissed(box, "别的稿").has(entries[0]!.key));
   assert.ok(!/[\u4e00-\u9fff]/.test(box.getItem(box.key(0)!)!));
   // The name changes with the title; the old name keeps its own.
@@ -92,7 +117,11 @@ test("a storage that is broken or full is no reason to stop", () => {
     box.setItem("zicha:review", broken);
     assert.ok(!new Dismissed(box, "稿").has("x"));
   }
-  const full = Object.assign(new MemoryBox(), { setItem: () => { throw new Error("full"); } });
+  const full = Object.assign(new MemoryBox(), {
+    setItem: () => {
+      throw new Error("full");
+    },
+  });
   const dismissed = new Dismissed(full, "稿");
   assert.equal(dismissed.set("x", true), false);
   assert.ok(dismissed.has("x"));
@@ -100,30 +129,79 @@ test("a storage that is broken or full is no reason to stop", () => {
 
 test("a line is cut where marks begin and end", () => {
   const shown = (marks: [number, number, number][]): string =>
-    cut("一二三四五", marks.map(([number, start, end]) => ({ number, start, end })))
-      .map(({ text, marks, ending }) => `${text}${marks.length ? `[${marks.map((mark) => mark.number)}]` : ""}${ending.map((mark) => `^${mark.number}`).join("")}`).join("|");
+    cut(
+      "一二三四五",
+      marks.map(([number, start, end]) => ({ number, start, end })),
+    )
+      .map(
+        ({ text, marks, ending }) =>
+          `${text}${marks.length ? `[${marks.map((mark) => mark.number)}]` : ""}${ending.map((mark) => `^${mark.number}`).join("")}`,
+      )
+      .join("|");
   assert.equal(shown([]), "一二三四五");
   assert.equal(shown([[1, 1, 3]]), "一|二三[1]^1|四五");
-  assert.equal(shown([[1, 0, 5], [2, 1, 2]]), "一[1]|二[2,1]^2|三四五[1]^1");
-  assert.equal(shown([[1, 0, 3], [2, 2, 5]]), "一二[1]|三[1,2]^1|四五[2]^2");
+  assert.equal(
+    shown([
+      [1, 0, 5],
+      [2, 1, 2],
+    ]),
+    "一[1]|二[2,1]^2|三四五[1]^1",
+  );
+  assert.equal(
+    shown([
+      [1, 0, 3],
+      [2, 2, 5],
+    ]),
+    "一二[1]|三[1,2]^1|四五[2]^2",
+  );
   assert.equal(shown([[1, 2, 2]]), "一二|[1]^1|三四五");
-  assert.equal(shown([[1, 4, 99], [2, 9, 9]]), "一二三四|五[1]^1|[2]^2");
+  assert.equal(
+    shown([
+      [1, 4, 99],
+      [2, 9, 9],
+    ]),
+    "一二三四|五[1]^1|[2]^2",
+  );
 });
 
 function contractOf(...names: string[]): Contract {
-  const sections = names.map((name): ContractSection => ({ id: name, title: name, level: 1, required: !name.endsWith("选"), configurable: false, aliases: [], announces: [], length: null, sections: [] }));
+  const sections = names.map(
+    (name): ContractSection => ({
+      id: name,
+      title: name,
+      level: 1,
+      required: !name.endsWith("选"),
+      configurable: false,
+      aliases: [],
+      announces: [],
+      length: null,
+      sections: [],
+    }),
+  );
   return { id: "x", title: "报告", page: "", parts: {}, length: null, sections };
 }
 
 test("the outline says what is there, missing, left out and out of place", () => {
   const contract = contractOf("情况", "问题", "措施", "附记选", "建议");
-  const draft = draftFromText("关于某事的自查报告\n中共某县委：\n一、措施\n措施的正文。\n二、情况\n情况的正文。\n三、问题\n问题的正文。");
+  const draft = draftFromText(
+    "关于某事的自查报告\n中共某县委：\n一、措施\n措施的正文。\n二、情况\n情况的正文。\n三、问题\n问题的正文。",
+  );
   const assignment = new Map<DraftSection, ContractSection>();
-  for (const section of draft.sections) assignment.set(section, contract.sections.find(({ title }) => title === section.title)!);
+  for (const section of draft.sections)
+    assignment.set(section, contract.sections.find(({ title }) => title === section.title)!);
   assert.equal(assignment.size, 3);
-  const order: Finding = { rule: "structure.section-order", level: "建议改", message: "", remedy: "", places: [{ line: 2, start: 0, end: 4 }] };
+  const order: Finding = {
+    rule: "structure.section-order",
+    level: "建议改",
+    message: "",
+    remedy: "",
+    places: [{ line: 2, start: 0, end: 4 }],
+  };
   const rows = coverage(draft, { contract, assignment, joint: new Map() }, [order]);
-  assert.deepEqual(rows.map(({ state }) => state), ["found", "found", "moved", "left-out", "absent"]);
+  assert.deepEqual(
+    rows.map(({ state }) => state),
+    ["found", "found", "moved", "left-out", "absent"],
+  );
   assert.deepEqual(countStates(rows), { found: 2, moved: 1, absent: 1, "left-out": 1 });
   assert.equal(rows[0]!.characters, 6);
 });
@@ -131,13 +209,31 @@ test("the outline says what is there, missing, left out and out of place", () =>
 test("sections of the writer's own take the place of those that are only suggested", () => {
   const contract = contractOf("情况");
   const [whole] = contract.sections;
-  whole!.sections = [{ ...contractOf("甲方面").sections[0]!, level: 2 }, { ...contractOf("乙方面").sections[0]!, level: 2 }];
-  const draft = draftFromText("关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。");
+  whole!.sections = [
+    { ...contractOf("甲方面").sections[0]!, level: 2 },
+    { ...contractOf("乙方面").sections[0]!, level: 2 },
+  ];
+  const draft = draftFromText(
+    "关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。",
+  );
   const [top] = draft.sections;
-  const report = { contract, assignment: new Map([[top!, whole!], [top!.sections[0]!, whole!.sections[1]!]]), joint: new Map() };
-  assert.deepEqual(coverage(draft, report, [])[0]!.rows.map(({ state }) => state), ["absent", "found"]);
+  const report = {
+    contract,
+    assignment: new Map([
+      [top!, whole!],
+      [top!.sections[0]!, whole!.sections[1]!],
+    ]),
+    joint: new Map(),
+  };
+  assert.deepEqual(
+    coverage(draft, report, [])[0]!.rows.map(({ state }) => state),
+    ["absent", "found"],
+  );
   whole!.configurable = true;
-  assert.deepEqual(coverage(draft, report, [])[0]!.rows.map(({ section }) => section.title), ["乙方面"]);
+  assert.deepEqual(
+    coverage(draft, report, [])[0]!.rows.map(({ section }) => section.title),
+    ["乙方面"],
+  );
   // Without a heading of its own it is there by what stands below it.
   const below = { ...report, assignment: new Map([[top!.sections[0]!, whole!.sections[1]!]]) };
   assert.equal(coverage(draft, below, [])[0]!.state, "found");
@@ -145,7 +241,11 @@ test("sections of the writer's own take the place of those that are only suggest
 
 test("lists and files that leave the page hide numbers of persons", () => {
   const draft = draftFromText("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
-  const entries = toEntries(draft, [...findings(draft, "safety.phone", "\\d{11}"), ...findings(draft, "text.a", "xx")], RULES);
+  const entries = toEntries(
+    draft,
+    [...findings(draft, "safety.phone", "\\d{11}"), ...findings(draft, "text.a", "xx")],
+    RULES,
+  );
   assert.equal(quoteOf(draft, entries[0]!), "********678");
   assert.deepEqual(countLevels(entries), { 必须改: 1, 建议改: 0, 请核对: 1 });
   const result = { name: "稿.docx", draft, report: "", entries, dismissed: 2, coverage: [], date: "2026年11月5日" };

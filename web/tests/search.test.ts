@@ -30,14 +30,32 @@ const data: IndexData = {
   ],
   uncovered: [{ topic: "工作总结", typed: ["总结"], unless: ["总结会"], note: "", nearest: [] }],
   syllables: {
-    bao: "报", cha: "查察", cuo: "措", gai: "改该", gao: "告", jian: "建", kuan: "款宽", luo: "落", she: "设", sheng: "生",
-    shi: "施时", tai: "态台太", xian: "限", zhang: "账帐", zheng: "政整正", zhi: "治", zi: "自字", zong: "总", jie: "结",
+    bao: "报",
+    cha: "查察",
+    cuo: "措",
+    gai: "改该",
+    gao: "告",
+    jian: "建",
+    kuan: "款宽",
+    luo: "落",
+    she: "设",
+    sheng: "生",
+    shi: "施时",
+    tai: "态台太",
+    xian: "限",
+    zhang: "账帐",
+    zheng: "政整正",
+    zhi: "治",
+    zi: "自字",
+    zong: "总",
+    jie: "结",
   },
   otherSyllables: { xian: "县见", huan: "还" },
 };
 const corpus = openCorpus(data);
 const sounds = openSounds(corpus);
-const options = (typed: string): string[][] => understand(typed, corpus, sounds).slots.map((s) => s.options.map((o) => o.text));
+const options = (typed: string): string[][] =>
+  understand(typed, corpus, sounds).slots.map((s) => s.options.map((o) => o.text));
 
 test("width, case, quotes, blanks and numbers of headings do not matter", () => {
   assert.equal(fold("ＧＢ／Ｔ—1（一）"), "gb/t-1(一)");
@@ -89,7 +107,12 @@ test("titles and section titles come before prose, and an answer says where", ()
   const hrefs = (typed: string): string[] => search(typed)?.results.map((r) => r.href) ?? [];
   assert.deepEqual(hrefs("台账"), ["ledgers/zhenggai.html", "reports/zicha.html#cuoshi"]);
   assert.deepEqual(hrefs("整改措施"), ["reports/zicha.html#cuoshi", "ledgers/zhenggai.html"]);
-  assert.equal(search("落款")?.results[0]?.trail.map(([text]) => text).join(""), "落款");
+  assert.equal(
+    search("落款")
+      ?.results[0]?.trail.map(([text]) => text)
+      .join(""),
+    "落款",
+  );
   assert.equal(search("  "), undefined);
   assert.deepEqual([search("总结")?.results.length, search("总结", true)?.topic], [0, undefined]);
 });
@@ -97,7 +120,10 @@ test("titles and section titles come before prose, and an answer says where", ()
 test("an excerpt shows the hit and marks it", () => {
   const text = `${"前面的话。".repeat(30)}成文日期右空四字，署名居中。${"后面的话。".repeat(30)}`;
   const pieces = excerpt(text, understand("成文日期", corpus, sounds));
-  assert.deepEqual(pieces.slice(0, 2), [["…", false], ["成文日期", true]]);
+  assert.deepEqual(pieces.slice(0, 2), [
+    ["…", false],
+    ["成文日期", true],
+  ]);
   assert.deepEqual(pieces.at(-1), ["…", false]);
   assert.deepEqual(excerpt("没有", understand("成文日期", corpus, sounds)), [["没有", false]]);
 });

@@ -14,15 +14,30 @@ const CHOICES: Record<string, string[]> = { 组织类型: ["委员会", "党组"
 const parts = (title: string): string[] => titleParts(title, MARKED, (name) => CHOICES[name] ?? []);
 
 test("the template's title with its blanks filled in", () => {
-  assert.deepEqual(parts("中共清河乡委员会关于上半年自查(试点)情况的报告"), ["中共清河乡委员会", "关于上半年", "自查(试点)情况的报告"]);
+  assert.deepEqual(parts("中共清河乡委员会关于上半年自查(试点)情况的报告"), [
+    "中共清河乡委员会",
+    "关于上半年",
+    "自查(试点)情况的报告",
+  ]);
 });
 
 test("a choice tells where a blank next to it ends", () => {
-  assert.deepEqual(titleParts("水管站合并座谈会记录", "【主题】\uff5c【种类】", (name) => (name === "种类" ? ["座谈会记录", "谈话记录"] : [])), ["水管站合并", "座谈会记录"]);
+  assert.deepEqual(
+    titleParts("水管站合并座谈会记录", "【主题】\uff5c【种类】", (name) =>
+      name === "种类" ? ["座谈会记录", "谈话记录"] : [],
+    ),
+    ["水管站合并", "座谈会记录"],
+  );
 });
 
 test("any other title is left alone", () => {
-  for (const title of ["中共清河乡工委关于上半年自查(试点)情况的报告", "清河乡党委关于上半年自查情况的报告", "中共清河乡委员会\n关于上半年自查(试点)情况的报告", "中共甲委员会\uff5c关于乙的报告", ""]) {
+  for (const title of [
+    "中共清河乡工委关于上半年自查(试点)情况的报告",
+    "清河乡党委关于上半年自查情况的报告",
+    "中共清河乡委员会\n关于上半年自查(试点)情况的报告",
+    "中共甲委员会\uff5c关于乙的报告",
+    "",
+  ]) {
     assert.deepEqual(parts(title), [title]);
   }
 });

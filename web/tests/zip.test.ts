@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "fflate";
-import { LIMITS, writeZip, Zip, ZipError, type ZipFault } from "../src/shared/zip";
+import { LIMITS, writeZip, Zip, ZipError, type ZipFault } from "../src/office/zip";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const sample = (): Uint8Array => writeZip([["a/甲.xml", bytes("<a/>")], ["b.txt", bytes("乙".repeat(5000))], ["leer", bytes("")]]);
+const sample = (): Uint8Array =>
+  writeZip([
+    ["a/甲.xml", bytes("<a/>")],
+    ["b.txt", bytes("乙".repeat(5000))],
+    ["leer", bytes("")],
+  ]);
 
 function refused(action: () => unknown, fault: ZipFault): void {
   assert.throws(action, (error) => error instanceof ZipError && error.fault === fault);
@@ -22,7 +27,8 @@ function changed(archive: Uint8Array, change: (view: DataView, central: number, 
 /** Changes a number of every entry of the directory: at 16 the packed size, at 20 the unpacked one. */
 function sizes(archive: Uint8Array, offset: number, value: number): Uint8Array {
   return changed(archive, (view, central, end) => {
-    for (let at = central; at < end; at += 46 + view.getUint16(at + 28, true)) view.setUint32(at + 4 + offset, value, true);
+    for (let at = central; at < end; at += 46 + view.getUint16(at + 28, true))
+      view.setUint32(at + 4 + offset, value, true);
   });
 }
 
@@ -61,7 +67,10 @@ test("locked entries", () => {
 test("unknown methods, entries outside the file and two of one name are broken", () => {
   refused(() => Zip.open(changed(sample(), (view, central) => view.setUint16(central + 10, 99, true))), "broken");
   refused(() => Zip.open(changed(sample(), (view, central) => view.setUint32(central + 42, 1 << 30, true))), "broken");
-  const twice = writeZip([["aa", bytes("1")], ["ab", bytes("2")]]);
+  const twice = writeZip([
+    ["aa", bytes("1")],
+    ["ab", bytes("2")],
+  ]);
   const name = twice.lastIndexOf("b".charCodeAt(0));
   const copy = twice.slice();
   copy[name] = "a".charCodeAt(0);
@@ -75,7 +84,15 @@ test("a bomb is refused by its directory", () => {
   refused(() => Zip.open(zeros), "bomb");
   const several = writeZip(Array.from({ length: 21 }, (_, index) => [`${index}x`, new Uint8Array(1)]));
   refused(() => Zip.open(sizes(several, 20, LIMITS.free)), "bomb");
-  const shared = sizes(writeZip([["a", bytes("")], ["b", bytes("")], ["c", random(4000)]]), 16, 3900);
+  const shared = sizes(
+    writeZip([
+      ["a", bytes("")],
+      ["b", bytes("")],
+      ["c", random(4000)],
+    ]),
+    16,
+    3900,
+  );
   refused(() => Zip.open(shared), "bomb");
   const many = changed(sample(), (view, _, end) => view.setUint16(end + 10, LIMITS.entries + 1, true));
   refused(() => Zip.open(many), "bomb");

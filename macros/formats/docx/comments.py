@@ -40,9 +40,8 @@ class Comments:
             return content
         number = len(self._comments)
         self._comments.append(self._comment(number, guidance))
-        return (
-            f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
-            + _reference(style, f'<w:commentReference w:id="{number}"/>')
+        return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>' + _reference(
+            style, f'<w:commentReference w:id="{number}"/>'
         )
 
     def _comment(self, number: int, guidance: Sequence[Guidance]) -> str:

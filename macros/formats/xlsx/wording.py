@@ -41,7 +41,9 @@ INCOMPLETE_HEADER = "待补内容"
 CHECKLIST_SUMMARY_TITLE = "{title}汇总"
 CHECKLIST_CHART_TITLE = "各组结论"
 CHECKLIST_CHART_DESCRIPTION = "堆积柱形图：各组有、待核、无的条目数"
-CHECKLIST_SUMMARY_NOTE = "本表自动计数，不要手工改数。待补内容：填了“无”没有写看了什么，或者填了“有”“待核”缺责任人、时限的条目数。"
+CHECKLIST_SUMMARY_NOTE = (
+    "本表自动计数，不要手工改数。待补内容：填了“无”没有写看了什么，或者填了“有”“待核”缺责任人、时限的条目数。"
+)
 
 # Checklist grid
 

@@ -3,7 +3,7 @@
 import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
-import { readDay } from "../xlsx/days";
+import { readDay } from "../office/xlsx/days";
 import { emptySet, groupsOf, readSet, type Group, type Item, type ItemSet } from "./set";
 
 export const FOUND = "有";
@@ -38,7 +38,13 @@ export interface Content {
   aside: Aside[];
 }
 
-export const emptyContent = (set: ItemSet = emptySet()): Content => ({ values: {}, answers: {}, set, questions: {}, aside: [] });
+export const emptyContent = (set: ItemSet = emptySet()): Content => ({
+  values: {},
+  answers: {},
+  set,
+  questions: {},
+  aside: [],
+});
 
 export const answerTo = (content: Content, item: string): Answer => content.answers[item] ?? NO_ANSWER;
 
@@ -48,7 +54,11 @@ export type Lack = "remark" | "person" | "deadline";
 export function lacksOf({ verdict, remark, person, deadline }: Answer): Lack[] {
   if (verdict === CLEAR) return remark.trim() ? [] : ["remark"];
   if (verdict !== FOUND && verdict !== PENDING) return [];
-  const lacks: [Lack, string][] = [["remark", remark], ["person", person], ["deadline", deadline]];
+  const lacks: [Lack, string][] = [
+    ["remark", remark],
+    ["person", person],
+    ["deadline", deadline],
+  ];
   return lacks.filter(([, value]) => !value.trim()).map(([lack]) => lack);
 }
 
@@ -91,17 +101,22 @@ export function readContent(stored: unknown, unit: Unit): Content {
   const data = isRecord(stored) ? stored : {};
   const content: Content = {
     values: textsOf(data["values"]),
-    answers: Object.fromEntries(Object.entries(isRecord(data["answers"]) ? data["answers"] : {}).map(([id, answer]) => [id, readAnswer(answer)])),
+    answers: Object.fromEntries(
+      Object.entries(isRecord(data["answers"]) ? data["answers"] : {}).map(([id, answer]) => [id, readAnswer(answer)]),
+    ),
     set: readSet(data["set"]),
     questions: textsOf(data["questions"]),
-    aside: (Array.isArray(data["aside"]) ? data["aside"] : []).filter(isAside).map(({ title, text }) => ({ title, text })),
+    aside: (Array.isArray(data["aside"]) ? data["aside"] : [])
+      .filter(isAside)
+      .map(({ title, text }) => ({ title, text })),
   };
   keepOwnItems(content, unit);
   const known = new Set(groupsOf(unit, content.set).flatMap((group) => group.items.map((item) => item.id)));
   for (const [id, answer] of Object.entries(content.answers)) {
     if (known.has(id)) continue;
     delete content.answers[id];
-    if (isAnswered(answer)) content.aside.push({ title: content.questions[id] ?? "没有题目的答案", text: answerText(answer) });
+    if (isAnswered(answer))
+      content.aside.push({ title: content.questions[id] ?? "没有题目的答案", text: answerText(answer) });
   }
   return content;
 }
@@ -110,7 +125,8 @@ export function readContent(stored: unknown, unit: Unit): Content {
 function keepOwnItems(content: Content, unit: Unit): void {
   const groups = new Set(groupsOf(unit, content.set).map((group) => group.id));
   const homeless = new Set(content.set.ownItems.map((item) => item.group).filter((id) => !groups.has(id)));
-  for (const id of homeless) content.set.ownGroups.push({ id, title: content.set.titles[id] ?? content.questions[id] ?? "其他" });
+  for (const id of homeless)
+    content.set.ownGroups.push({ id, title: content.set.titles[id] ?? content.questions[id] ?? "其他" });
 }
 
 const isAside = (value: unknown): value is Aside => isRecord(value) && isText(value["title"]) && isText(value["text"]);
@@ -126,7 +142,10 @@ function readAnswer(value: unknown): Answer {
 }
 
 export const answerText = ({ verdict, remark, person, deadline }: Answer): string =>
-  [verdict, remark, person, deadline].map((part) => part.trim()).filter(Boolean).join("　");
+  [verdict, remark, person, deadline]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join("　");
 
 /** What a draft keeps: answers that say something, and the questions and groups they belong to. */
 export function toStore(content: Content, unit: Unit): Content {

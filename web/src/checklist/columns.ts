@@ -1,6 +1,6 @@
 /** The columns of a checklist's workbook, as in macros/formats/xlsx/checklist.py; the first two are hidden. */
 
-import type { Title } from "../xlsx/ours";
+import type { Title } from "../office/xlsx/ours";
 
 export const ITEM_ID = "tiaomu-id";
 export const GROUP_ID = "zu-id";

@@ -1,16 +1,22 @@
 /** A filled checklist as the .docx that Python made: the same headings and tables, with the answers in them. */
 
-import { renderDocx } from "../docx/fill";
+import { renderDocx } from "../office/docx/fill";
 import { build, type PrintedDocument } from "../shared/document";
 import type { FilledSection, Filling } from "../shared/filling";
 import type { Unit } from "../shared/unit";
-import { printedDay } from "../xlsx/days";
+import { printedDay } from "../office/xlsx/days";
 import { answerTo, numberedItems, VERDICTS, type Content } from "./answers";
 import { groupsOf } from "./set";
 
-// Columns and relative widths of a printed checklist, as in macros/document.py.
+// Columns and relative widths of a printed checklist, as in macros/document/building.py.
 const COLUMNS: readonly (readonly [title: string, width: number])[] = [
-  ["序号", 6], ["对照问题", 25], ["拿什么证明", 17], ["结论", 8], ["依据或说明", 26], ["责任人", 9], ["时限", 9],
+  ["序号", 6],
+  ["对照问题", 25],
+  ["拿什么证明", 17],
+  ["结论", 8],
+  ["依据或说明", 26],
+  ["责任人", 9],
+  ["时限", 9],
 ];
 const UNANSWERED = VERDICTS.map((verdict) => `□${verdict}`).join("\n");
 
@@ -46,10 +52,12 @@ function sections(unit: Unit, content: Content): FilledSection[] {
   const groups = groupsOf(unit, content.set).filter((group) => group.on);
   const items = numberedItems(groups);
   return groups.map((group) => {
-    const rows = items.filter((entry) => entry.group === group).map(({ number, item }) => {
-      const { verdict, remark, person, deadline } = answerTo(content, item.id);
-      return [String(number), item.text, item.evidence, verdict || UNANSWERED, remark, person, printedDay(deadline)];
-    });
+    const rows = items
+      .filter((entry) => entry.group === group)
+      .map(({ number, item }) => {
+        const { verdict, remark, person, deadline } = answerTo(content, item.id);
+        return [String(number), item.text, item.evidence, verdict || UNANSWERED, remark, person, printedDay(deadline)];
+      });
     const table = { type: "table" as const, header: COLUMNS.map(([title]) => title), rows };
     return { id: group.id, title: group.title, level: group.level, blocks: rows.length > 0 ? [table] : [] };
   });

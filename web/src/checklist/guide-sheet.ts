@@ -1,9 +1,9 @@
 /** The sheet of instructions: a line a group and an item, as they are asked here. */
 
-import { children } from "../shared/xml";
-import { type Book, emptied, setHeight, type Sheet } from "../xlsx/book";
-import { heightOf } from "../xlsx/heads";
-import { stretchReferences, stretchSheet } from "../xlsx/stretch";
+import { children } from "../office/xml";
+import { type Book, emptied, setHeight, type Sheet } from "../office/xlsx/book";
+import { heightOf } from "../office/xlsx/heads";
+import { stretchReferences, stretchSheet } from "../office/xlsx/stretch";
 import type { Line } from "./lines";
 
 const HEADER = "序号";
@@ -37,6 +37,8 @@ function itemRow(guide: Sheet, first: number): Element | null {
 
 function textsOf(line: Line): string[] {
   if (line.kind === "item") return [String(line.number), line.item.text, line.item.check, line.item.evidence, ""];
-  const hints = LABELS.map((label) => line.group.guidance.find((hint) => hint.label === label)?.paragraphs.join("\n") ?? "");
+  const hints = LABELS.map(
+    (label) => line.group.guidance.find((hint) => hint.label === label)?.paragraphs.join("\n") ?? "",
+  );
   return [line.number, line.group.title, ...hints];
 }

@@ -1,11 +1,11 @@
 /** Answers out of a checklist's workbook that was edited in Excel or WPS since, rows added and deleted by hand included. */
 
-import { fill } from "../fill/texts";
+import { fill } from "../contents/texts";
 import { parse } from "../shared/numbering";
 import type { ChecklistItem, Unit } from "../shared/unit";
-import { readDay } from "../xlsx/days";
-import { headOf, headTemplates, headValues, openOurs } from "../xlsx/import";
-import { type OurSheet, textAt } from "../xlsx/ours";
+import { readDay } from "../office/xlsx/days";
+import { headOf, headTemplates, headValues, openOurs } from "../office/xlsx/import";
+import { type OurSheet, textAt } from "../office/xlsx/ours";
 import { VERDICTS, type Answer, type Content, type Verdict } from "./answers";
 import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
 import { emptySet, groupsOf, readSet, renamedGroup, reworded, switched, withOwnItem, type ItemSet } from "./set";
@@ -25,7 +25,10 @@ export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Co
   const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
   const head = headOf(sheet, templates);
   const rows = rowsOf(sheet);
-  const foot = headValues(rows.filter((row) => !row.question && !row.group && row.number).map((row) => row.number), templates);
+  const foot = headValues(
+    rows.filter((row) => !row.question && !row.group && row.number).map((row) => row.number),
+    templates,
+  );
   const values = { ...foot.values, ...head.values };
   const others = [...head.others, ...foot.others];
   const builder = new Builder(unit, values, current);
@@ -42,8 +45,20 @@ function rowsOf(sheet: OurSheet): SheetRow[] {
     const verdict = VERDICTS.find((known) => known === wording) ?? "";
     // A verdict in words of one's own is no verdict, and is not lost either.
     const remark = [verdict ? "" : wording, at("shuoming")].filter(Boolean).join("：");
-    const answer = { verdict: verdict as Verdict, remark, person: at("zeren-ren"), deadline: readDay(at("shixian")) ?? at("shixian") };
-    return { group: at(GROUP_ID), item: at(ITEM_ID), number: at("xuhao"), question: at("tiaomu"), evidence: at("zuozheng"), answer };
+    const answer = {
+      verdict: verdict as Verdict,
+      remark,
+      person: at("zeren-ren"),
+      deadline: readDay(at("shixian")) ?? at("shixian"),
+    };
+    return {
+      group: at(GROUP_ID),
+      item: at(ITEM_ID),
+      number: at("xuhao"),
+      question: at("tiaomu"),
+      evidence: at("zuozheng"),
+      answer,
+    };
   });
 }
 
@@ -79,7 +94,8 @@ class Builder {
     const title = (this.unit.numbered && parse(heading)?.rest) || heading;
     this.group = id;
     this.seen.add(id);
-    if (groupsOf(this.unit, this.set).some((group) => group.id === id)) this.set = renamedGroup(this.unit, this.set, id, title);
+    if (groupsOf(this.unit, this.set).some((group) => group.id === id))
+      this.set = renamedGroup(this.unit, this.set, id, title);
     else this.set = { ...this.set, ownGroups: [...this.set.ownGroups, { id, title }] };
   }
 
@@ -92,12 +108,20 @@ class Builder {
 
   private known({ item, question }: SheetRow): ChecklistItem | undefined {
     const items = groupsOf(this.unit, this.set).flatMap((group) => group.items);
-    return items.find(({ id }) => id === item) ?? (item ? undefined : items.find(({ id, text }) => this.shown(text) === question && !this.seen.has(id)));
+    return (
+      items.find(({ id }) => id === item) ??
+      (item ? undefined : items.find(({ id, text }) => this.shown(text) === question && !this.seen.has(id)))
+    );
   }
 
   private word(known: ChecklistItem, { question, evidence }: SheetRow): string {
-    const keep = (own: string, template: string): string => (own === template || own === this.shown(template) ? template : own);
-    const words = { text: keep(question, known.text), evidence: keep(evidence, known.evidence), check: this.current.items[known.id]?.check ?? known.check };
+    const keep = (own: string, template: string): string =>
+      own === template || own === this.shown(template) ? template : own;
+    const words = {
+      text: keep(question, known.text),
+      evidence: keep(evidence, known.evidence),
+      check: this.current.items[known.id]?.check ?? known.check,
+    };
     this.set = reworded(this.unit, this.set, known.id, words);
     return known.id;
   }
@@ -108,7 +132,10 @@ class Builder {
     const taken = this.seen.has(item) || !/^own-\d+$/.test(item);
     const check = this.current.ownItems.find(({ id, text }) => id === item && text === question)?.check ?? "";
     if (!taken) {
-      this.set = { ...this.set, ownItems: [...this.set.ownItems, { id: item, group: place, text: question, evidence, check }] };
+      this.set = {
+        ...this.set,
+        ownItems: [...this.set.ownItems, { id: item, group: place, text: question, evidence, check }],
+      };
       return item;
     }
     const [set, id] = withOwnItem(this.set, place, { text: question, evidence, check });

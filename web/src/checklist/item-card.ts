@@ -1,8 +1,8 @@
 /** One item of the list: question, verdict, what it rests on, who and when. What an answer lacks stands at its field. */
 
-import { grow } from "../fill/fields";
-import { element } from "../shared/dom";
-import { readDay } from "../xlsx/days";
+import { grow } from "../ui/fields";
+import { element } from "../ui/dom";
+import { readDay } from "../office/xlsx/days";
 import { CLEAR, FOUND, lacksOf, PENDING, VERDICTS, type Answer, type Lack, type NumberedItem } from "./answers";
 
 export interface ItemEvents {
@@ -21,7 +21,9 @@ export function lackText(lack: Lack, verdict: string, check: string): string {
   if (lack === "person") return `填“${verdict}”的要写由谁负责。`;
   if (lack === "deadline") return `填“${verdict}”的要写办结的日期。`;
   if (verdict !== CLEAR) return `填“${verdict}”的要写事实。`;
-  return check ? `填“无”要写看了什么、多少份、哪段时间。应当核查：${check.replace(/[。；]+$/, "")}。` : "填“无”要写看了什么、多少份、哪段时间。";
+  return check
+    ? `填“无”要写看了什么、多少份、哪段时间。应当核查：${check.replace(/[。；]+$/, "")}。`
+    : "填“无”要写看了什么、多少份、哪段时间。";
 }
 
 export class ItemCard {
@@ -33,20 +35,49 @@ export class ItemCard {
   private readonly deadline: HTMLInputElement;
   private readonly hint = element("p", { class: "item__hint" });
 
-  constructor(private readonly entry: NumberedItem, question: string, answer: Answer, private readonly events: ItemEvents) {
+  constructor(
+    private readonly entry: NumberedItem,
+    question: string,
+    answer: Answer,
+    private readonly events: ItemEvents,
+  ) {
     this.answer = answer;
     const { item, number } = entry;
     const usual = answer.deadline === "" || readDay(answer.deadline) === answer.deadline;
     this.deadline = element("input", { class: "tool-input", type: usual ? "date" : "text" });
-    const legend = element("legend", { class: "item__question" }, element("span", { class: "item__number" }, `${number}.`), question, item.own && element("span", { class: "badge badge--may" }, "本单位"));
-    const facts = [["拿什么证明", item.evidence], ["怎么核查", item.check]].filter(([, text]) => text).map(([name = "", text = ""]) =>
-      element("div", {}, element("dt", {}, name), element("dd", {}, text)));
-    this.root = element("fieldset", { class: "item", id: `item-${item.id}` }, legend,
+    const legend = element(
+      "legend",
+      { class: "item__question" },
+      element("span", { class: "item__number" }, `${number}.`),
+      question,
+      item.own && element("span", { class: "badge badge--may" }, "本单位"),
+    );
+    const facts = [
+      ["拿什么证明", item.evidence],
+      ["怎么核查", item.check],
+    ]
+      .filter(([, text]) => text)
+      .map(([name = "", text = ""]) => element("div", {}, element("dt", {}, name), element("dd", {}, text)));
+    this.root = element(
+      "fieldset",
+      { class: "item", id: `item-${item.id}` },
+      legend,
       facts.length > 0 && element("dl", { class: "item__facts" }, ...facts),
       element("div", { class: "item__verdicts" }, ...VERDICTS.map((verdict) => this.radio(verdict))),
       this.field("remark", "依据或说明", this.remark, this.hint),
-      element("div", { class: "item__pair" }, this.field("person", "责任人", this.person), this.field("deadline", "时限", this.deadline)),
-      element("p", { class: "item__tools" }, this.tool("改写", () => events.reword(item.id)), this.tool(item.own ? "删去" : "不查这条", () => events.switchOff(item.id))));
+      element(
+        "div",
+        { class: "item__pair" },
+        this.field("person", "责任人", this.person),
+        this.field("deadline", "时限", this.deadline),
+      ),
+      element(
+        "p",
+        { class: "item__tools" },
+        this.tool("改写", () => events.reword(item.id)),
+        this.tool(item.own ? "删去" : "不查这条", () => events.switchOff(item.id)),
+      ),
+    );
     this.remark.value = answer.remark;
     this.person.value = answer.person;
     this.deadline.value = answer.deadline;
@@ -55,7 +86,9 @@ export class ItemCard {
       this.changed({ remark: this.remark.value });
     });
     this.person.addEventListener("input", () => this.changed({ person: this.person.value }));
-    this.deadline.addEventListener("input", () => this.changed({ deadline: readDay(this.deadline.value) ?? this.deadline.value }));
+    this.deadline.addEventListener("input", () =>
+      this.changed({ deadline: readDay(this.deadline.value) ?? this.deadline.value }),
+    );
     this.update();
   }
 
@@ -67,7 +100,12 @@ export class ItemCard {
   }
 
   private radio(verdict: (typeof VERDICTS)[number]): HTMLElement {
-    const radio = element("input", { type: "radio", name: `verdict-${this.entry.item.id}`, value: verdict, checked: this.answer.verdict === verdict });
+    const radio = element("input", {
+      type: "radio",
+      name: `verdict-${this.entry.item.id}`,
+      value: verdict,
+      checked: this.answer.verdict === verdict,
+    });
     radio.addEventListener("change", () => this.changed({ verdict }));
     // A verdict given by mistake can be taken back: choosing it again empties it.
     radio.addEventListener("click", () => {
@@ -84,11 +122,27 @@ export class ItemCard {
     const text = element("p", { class: "item__lack", id: `${control.id}-lack`, hidden: true });
     this.lacks.set(lack, text);
     control.setAttribute("aria-describedby", text.id);
-    return element("div", { class: `item__field item__field--${lack}` }, element("label", { for: control.id }, name), control, text, more);
+    return element(
+      "div",
+      { class: `item__field item__field--${lack}` },
+      element("label", { for: control.id }, name),
+      control,
+      text,
+      more,
+    );
   }
 
   private tool(text: string, onclick: () => void): HTMLElement {
-    return element("button", { type: "button", class: "tool-button tool-button--small", "aria-label": `${text}第${this.entry.number}条`, onclick }, text);
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        "aria-label": `${text}第${this.entry.number}条`,
+        onclick,
+      },
+      text,
+    );
   }
 
   private changed(change: Partial<Answer>): void {
@@ -106,8 +160,9 @@ export class ItemCard {
     }
     this.root.classList.toggle("item--lacking", missing.length > 0);
     this.root.dataset["verdict"] = verdict;
-    this.hint.textContent = missing.includes("remark") ? "" : HINTS[verdict] ?? "";
+    this.hint.textContent = missing.includes("remark") ? "" : (HINTS[verdict] ?? "");
     this.hint.hidden = this.hint.textContent === "" || this.answer.remark.trim() !== "";
-    for (const radio of this.root.querySelectorAll<HTMLInputElement>("input[type=radio]")) radio.dataset["was"] = radio.checked ? "on" : "";
+    for (const radio of this.root.querySelectorAll<HTMLInputElement>("input[type=radio]"))
+      radio.dataset["was"] = radio.checked ? "on" : "";
   }
 }

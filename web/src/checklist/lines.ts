@@ -27,6 +27,9 @@ export function linesOf(unit: Unit, content: Content): Line[] {
     counts[group.level - 1] = place;
     counts.fill(0, group.level);
     const line: GroupLine = { kind: "group", group, number: unit.numbered ? number(group.level, place) : "" };
-    return [line, ...items.filter((entry) => entry.group === group).map((entry): ItemLine => ({ kind: "item", ...entry }))];
+    return [
+      line,
+      ...items.filter((entry) => entry.group === group).map((entry): ItemLine => ({ kind: "item", ...entry })),
+    ];
   });
 }

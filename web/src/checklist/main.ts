@@ -1,6 +1,6 @@
 /** Checklists filled in on the page: checklist.html?unit=<id>. Without a unit the list of checklists stays. */
 
-import { showTitle, startTool } from "../drafts/tool";
+import { showTitle, startTool } from "../ui/tool";
 import { ChecklistPage } from "./page";
 
 startTool("checklist", "checklist", (root, unit) => {

@@ -1,6 +1,6 @@
 /** The bar below the list: how far it is, the files, and the way to the ledger. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import { FOUND, PENDING, VERDICTS, type Counts } from "./answers";
 
 interface OutputEvents {
@@ -23,10 +23,20 @@ export class OutputBar {
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
     this.next = button("去下一条没填好的", events.next);
     this.send = button("送到问题台账", events.send);
-    this.root = element("div", { class: "bar", role: "group", "aria-label": "进度和下载" },
+    this.root = element(
+      "div",
+      { class: "bar", role: "group", "aria-label": "进度和下载" },
       element("p", { class: "bar__state" }, this.text, this.progress),
-      element("p", { class: "bar__buttons" }, this.next, button("下载 Word", events.word, "tool-button--main"), button("下载 Excel", events.excel),
-        button("导入 Excel", events.importExcel), this.send));
+      element(
+        "p",
+        { class: "bar__buttons" },
+        this.next,
+        button("下载 Word", events.word, "tool-button--main"),
+        button("下载 Excel", events.excel),
+        button("导入 Excel", events.importExcel),
+        this.send,
+      ),
+    );
   }
 
   show({ items, answered, incomplete, verdicts }: Counts): void {

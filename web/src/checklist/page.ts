@@ -1,19 +1,29 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
-import { confirmed } from "../drafts/dialog";
+import { confirmed } from "../ui/dialog";
 import { Desk } from "../drafts/desk";
-import { pickFile } from "../drafts/pick";
-import { introOf } from "../drafts/tool";
-import { growAll } from "../fill/fields";
-import { fill } from "../fill/texts";
-import { guarded } from "../ledger/files";
-import { asidesOf, HeadFields } from "../ledger/head-fields";
-import { DOCX_TYPE, download, element, readBytes, XLSX_TYPE } from "../shared/dom";
+import { pickFile } from "../ui/pick";
+import { introOf } from "../ui/tool";
+import { growAll } from "../ui/fields";
+import { fill } from "../contents/texts";
+import { guarded } from "../ui/guarded";
+import { asidesOf, HeadFields } from "../ui/head-fields";
+import { DOCX_TYPE, download, element, readBytes, XLSX_TYPE } from "../ui/dom";
 import { loadFile } from "../shared/load";
 import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
-import { answerTo, countsOf, emptyContent, isAnswered, numberedItems, readContent, toStore, type Answer, type Content } from "./answers";
+import {
+  answerTo,
+  countsOf,
+  emptyContent,
+  isAnswered,
+  numberedItems,
+  readContent,
+  toStore,
+  type Answer,
+  type Content,
+} from "./answers";
 import { writeDocx } from "./docx";
 import { GroupCard } from "./group-card";
 import { readAnswers } from "./import";
@@ -22,8 +32,21 @@ import { OutputBar } from "./output";
 import { sendToLedger } from "./send";
 import { askTitle, askWords, type Words } from "./set-dialogs";
 import {
-  emptySet, groupsOf, isChanged, readSetFile, renamedGroup, reworded, SET_FILE_LIMIT, SetFileError, switched, withOwnGroup, withOwnItem, without,
-  writeSetFile, type Group, type ItemSet,
+  emptySet,
+  groupsOf,
+  isChanged,
+  readSetFile,
+  renamedGroup,
+  reworded,
+  SET_FILE_LIMIT,
+  SetFileError,
+  switched,
+  withOwnGroup,
+  withOwnItem,
+  without,
+  writeSetFile,
+  type Group,
+  type ItemSet,
 } from "./set";
 import { writeWorkbook } from "./workbook";
 
@@ -43,18 +66,29 @@ export class ChecklistPage {
   private readonly desk: Desk;
   private timer: number | undefined;
 
-  constructor(root: HTMLElement, private readonly unit: Unit) {
+  constructor(
+    root: HTMLElement,
+    private readonly unit: Unit,
+  ) {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
-      unit, container: desk,
+      unit,
+      container: desk,
       // One's own list goes on in the next draft: that is what it was made for.
       blank: () => emptyContent(structuredClone(this.content.set)),
       read: () => structuredClone(toStore(this.content, this.unit)),
       show: (content) => this.open(content),
-      common: () => Object.fromEntries(unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.content.values[name] ?? ""])),
+      common: () =>
+        Object.fromEntries(
+          unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.content.values[name] ?? ""]),
+        ),
     });
     this.head = new HeadFields({
-      unit, title: "表头和落款", values: () => this.content.values, remembered: () => this.desk.common, changed: () => this.changed(),
+      unit,
+      title: "表头和落款",
+      values: () => this.content.values,
+      remembered: () => this.desk.common,
+      changed: () => this.changed(),
     });
     this.bar = new OutputBar({
       word: () => void guarded("没有下载", () => this.exportDocx()),
@@ -117,7 +151,10 @@ export class ChecklistPage {
 
   private async reword(id: string): Promise<void> {
     const item = this.groups.flatMap((group) => group.items).find((other) => other.id === id);
-    const template = walk(this.unit.sections).flatMap((section) => section.items).find((other) => other.id === id) ?? null;
+    const template =
+      walk(this.unit.sections)
+        .flatMap((section) => section.items)
+        .find((other) => other.id === id) ?? null;
     const words = item && (await askWords("改写这一条", item, template));
     if (!words) return;
     this.change(reworded(this.unit, this.content.set, id, words));
@@ -148,19 +185,40 @@ export class ChecklistPage {
   }
 
   private async removeGroup(group: Group): Promise<void> {
-    if (!(await confirmed("删去这一组", `“${group.title}”连同里面的${group.items.length}条和填的内容一起删去，不能恢复。`, "删去"))) return;
+    if (
+      !(await confirmed(
+        "删去这一组",
+        `“${group.title}”连同里面的${group.items.length}条和填的内容一起删去，不能恢复。`,
+        "删去",
+      ))
+    )
+      return;
     for (const item of group.items) delete this.content.answers[item.id];
     this.change(without(this.content.set, group.id));
   }
 
   private setPart(): HTMLElement {
-    const button = (text: string, onclick: () => void): HTMLElement => element("button", { type: "button", class: "tool-button", onclick }, text);
-    return element("section", { class: "ledger__part", "aria-labelledby": "own-set" },
+    const button = (text: string, onclick: () => void): HTMLElement =>
+      element("button", { type: "button", class: "tool-button", onclick }, text);
+    return element(
+      "section",
+      { class: "ledger__part", "aria-labelledby": "own-set" },
       element("h2", { id: "own-set" }, "本单位口径"),
-      element("p", {}, "加的、改的、不查的组和条目就是本单位口径：存在草稿里，新建草稿时沿用，也可以存成文件发给别的单位导入。文件里只有题目，没有填的内容。"),
+      element(
+        "p",
+        {},
+        "加的、改的、不查的组和条目就是本单位口径：存在草稿里，新建草稿时沿用，也可以存成文件发给别的单位导入。文件里只有题目，没有填的内容。",
+      ),
       this.setState,
-      element("p", { class: "desk__actions" }, button("加一组", () => void this.addGroup()), button("导出口径", () => this.exportSet()),
-        button("导入口径", () => void guarded("没有导入", () => this.importSet(), [SetFileError])), button("恢复模板的条目", () => void this.resetSet())));
+      element(
+        "p",
+        { class: "desk__actions" },
+        button("加一组", () => void this.addGroup()),
+        button("导出口径", () => this.exportSet()),
+        button("导入口径", () => void guarded("没有导入", () => this.importSet(), [SetFileError])),
+        button("恢复模板的条目", () => void this.resetSet()),
+      ),
+    );
   }
 
   private exportSet(): void {
@@ -170,7 +228,8 @@ export class ChecklistPage {
   private async importSet(): Promise<void> {
     const file = await pickFile(".json,application/json");
     if (!file) return;
-    if (file.size > SET_FILE_LIMIT) throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
+    if (file.size > SET_FILE_LIMIT)
+      throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
     const set = readSetFile(await file.text(), this.unit);
     if (await this.replaces("导入口径")) this.replaceSet(set);
   }
@@ -217,7 +276,11 @@ export class ChecklistPage {
       this.groupCards.set(group.id, card);
       return card.root;
     });
-    const add = element("p", {}, element("button", { type: "button", class: "tool-button", onclick: () => void this.addGroup() }, "加一组"));
+    const add = element(
+      "p",
+      {},
+      element("button", { type: "button", class: "tool-button", onclick: () => void this.addGroup() }, "加一组"),
+    );
     this.list.replaceChildren(...drawn, add);
     growAll(this.list);
     this.draw();
@@ -248,15 +311,24 @@ export class ChecklistPage {
       const card = this.groupCards.get(group.id);
       if (card) card.state.textContent = `${items}条填了${answered}条${incomplete ? `，${incomplete}条待补` : ""}`;
     }
-    this.bar.show(countsOf(on.flatMap((group) => group.items), this.content));
+    this.bar.show(
+      countsOf(
+        on.flatMap((group) => group.items),
+        this.content,
+      ),
+    );
     const { off, titles, items, ownGroups, ownItems } = this.content.set;
     const changed = Object.keys(titles).length + Object.keys(items).length;
     const added = ownGroups.length + ownItems.length;
-    this.setState.textContent = isChanged(this.content.set) ? `现在加了${added}处，改了${changed}处，不查${off.length}处。` : "现在与模板相同。";
-    this.asides.replaceChildren(asidesOf(this.content.aside, (aside) => {
-      this.content.aside = this.content.aside.filter((other) => other !== aside);
-      this.changed();
-    }));
+    this.setState.textContent = isChanged(this.content.set)
+      ? `现在加了${added}处，改了${changed}处，不查${off.length}处。`
+      : "现在与模板相同。";
+    this.asides.replaceChildren(
+      asidesOf(this.content.aside, (aside) => {
+        this.content.aside = this.content.aside.filter((other) => other !== aside);
+        this.changed();
+      }),
+    );
   }
 
   // Files
@@ -266,11 +338,19 @@ export class ChecklistPage {
   }
 
   private async exportDocx(): Promise<void> {
-    download(writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content), `${this.fileName}.docx`, DOCX_TYPE);
+    download(
+      writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content),
+      `${this.fileName}.docx`,
+      DOCX_TYPE,
+    );
   }
 
   private async exportWorkbook(): Promise<void> {
-    download(writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content), `${this.fileName}.xlsx`, XLSX_TYPE);
+    download(
+      writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content),
+      `${this.fileName}.xlsx`,
+      XLSX_TYPE,
+    );
   }
 
   private async importWorkbook(): Promise<void> {

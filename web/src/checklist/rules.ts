@@ -1,9 +1,9 @@
 /** Drop-downs and prompts of the items: every item prompts with what to check before 无 is filled in. */
 
-import { attribute, descendants } from "../shared/xml";
-import { address, areaOf } from "../xlsx/address";
-import type { Sheet } from "../xlsx/book";
-import { type OurSheet, textAt } from "../xlsx/ours";
+import { attribute, descendants } from "../office/xml";
+import { address, areaOf } from "../office/xlsx/address";
+import type { Sheet } from "../office/xlsx/book";
+import { type OurSheet, textAt } from "../office/xlsx/ours";
 import type { Content } from "./answers";
 import { ITEM_ID } from "./columns";
 import type { Line } from "./lines";
@@ -14,7 +14,11 @@ const PROMPTED = ["jielun", "shuoming"] as const;
 
 /** Takes the rules of single items out of the sheet; what it returns puts those of the lines in, from a row on. */
 export function itemRules(
-  list: Sheet, place: OurSheet, content: Content, lines: readonly Line[], oldRows: readonly number[],
+  list: Sheet,
+  place: OurSheet,
+  content: Content,
+  lines: readonly Line[],
+  oldRows: readonly number[],
 ): (first: number) => void {
   const parent = descendants(list.root.ownerDocument, "dataValidations")[0] as Element;
   const known = new Map<string, Element>(); // by column and item id
@@ -39,7 +43,13 @@ export function itemRules(
 }
 
 /** The item's own rule; for items and wordings of one's own, that of another item with the check put in its place. */
-function ruleFor(known: ReadonlyMap<string, Element>, column: string, item: string, check: string, content: Content): Element | null {
+function ruleFor(
+  known: ReadonlyMap<string, Element>,
+  column: string,
+  item: string,
+  check: string,
+  content: Content,
+): Element | null {
   const own = known.get(`${column} ${item}`);
   if (own && content.set.items[item]?.check === undefined) return own;
   const pattern = own ?? [...known].find(([key]) => key.startsWith(`${column} `))?.[1];

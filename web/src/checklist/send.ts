@@ -1,10 +1,10 @@
 /** One click: every 有 and 待核 as a row of a ledger. */
 
-import { readContent as readLedgerContent, toStore as toLedgerStore } from "../ledger/content";
-import { chooseTarget, send, targets, tellSent } from "../ledger/send";
+import { readContent as readLedgerContent, toStore as toLedgerStore } from "../contents/ledger";
+import { chooseTarget, send, targets, tellSent } from "../contents/send";
 import { loadUnit } from "../shared/load";
 import type { Unit } from "../shared/unit";
-import { today } from "../xlsx/days";
+import { today } from "../office/xlsx/days";
 import type { Content } from "./answers";
 import { openItems, takesAnswers, toRows } from "./to-ledger";
 
@@ -12,7 +12,9 @@ import { openItems, takesAnswers, toRows } from "./to-ledger";
 const USUAL = "geren-wenti";
 
 export async function sendToLedger(unit: Unit, content: Content): Promise<void> {
-  const ledgers = await Promise.all(targets("ledger").map(async (target) => ({ ...target, unit: await loadUnit(target.id) })));
+  const ledgers = await Promise.all(
+    targets("ledger").map(async (target) => ({ ...target, unit: await loadUnit(target.id) })),
+  );
   const fitting = ledgers.filter((target) => takesAnswers(target.unit));
   const list = [...fitting].sort((a, b) => Number(b.id === USUAL) - Number(a.id === USUAL));
   const count = openItems(unit, content).length;
@@ -26,6 +28,14 @@ export async function sendToLedger(unit: Unit, content: Content): Promise<void> 
   const values = { ...content.values, ...there.values };
   const names = new Set(ledger.blanks.map(({ name }) => name));
   const kept = Object.fromEntries(Object.entries(values).filter(([name, value]) => names.has(name) && value));
-  const sent = send(ledger, answer.draft, `从${unit.title}登记`, toLedgerStore({ ...there, values: kept, rows: [...there.rows, ...rows] }, ledger));
-  await tellSent(`“${ledger.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里多了${rows.length}行。${known ? `另外${known}条那边已经有，没有重复登记。` : ""}`, sent);
+  const sent = send(
+    ledger,
+    answer.draft,
+    `从${unit.title}登记`,
+    toLedgerStore({ ...there, values: kept, rows: [...there.rows, ...rows] }, ledger),
+  );
+  await tellSent(
+    `“${ledger.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里多了${rows.length}行。${known ? `另外${known}条那边已经有，没有重复登记。` : ""}`,
+    sent,
+  );
 }

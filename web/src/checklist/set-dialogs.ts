@@ -1,7 +1,7 @@
 /** Questions about the items of one's own list: their words, the groups' titles. */
 
-import { ask, choose } from "../drafts/dialog";
-import { element } from "../shared/dom";
+import { ask, choose } from "../ui/dialog";
+import { element } from "../ui/dom";
 import { oneLine } from "../shared/text";
 import type { ChecklistItem } from "../shared/unit";
 
@@ -16,20 +16,43 @@ const FIELDS: readonly [key: keyof Words, name: string, about: string][] = [
 /** The words of an item; null when the reader turns back. */
 export async function askWords(title: string, words: Words, template: Words | null): Promise<Words | null> {
   const areas = FIELDS.map(([key, , about]) => {
-    const area = element("textarea", { class: "tool-input", rows: key === "text" ? 3 : 2, id: `words-${key}`, "aria-describedby": `words-${key}-about` });
+    const area = element("textarea", {
+      class: "tool-input",
+      rows: key === "text" ? 3 : 2,
+      id: `words-${key}`,
+      "aria-describedby": `words-${key}-about`,
+    });
     area.value = words[key];
     return { key, area, about };
   });
-  const fields = areas.map(({ key, area, about }, index) => element("div", { class: "field field--wide" },
-    element("label", { for: area.id }, FIELDS[index]?.[1] ?? key), area, element("span", { class: "field__hint", id: `${area.id}-about` }, about)));
-  const restore = template && element("button", {
-    type: "button", class: "tool-button tool-button--small",
-    onclick: () => areas.forEach(({ key, area }) => (area.value = template[key])),
-  }, "恢复模板的写法");
-  const answer = await choose(title, [...fields, ...(restore ? [restore] : [])], [
-    { text: "取消", value: false },
-    { text: "用这个写法", value: true, look: "main" },
-  ]);
+  const fields = areas.map(({ key, area, about }, index) =>
+    element(
+      "div",
+      { class: "field field--wide" },
+      element("label", { for: area.id }, FIELDS[index]?.[1] ?? key),
+      area,
+      element("span", { class: "field__hint", id: `${area.id}-about` }, about),
+    ),
+  );
+  const restore =
+    template &&
+    element(
+      "button",
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        onclick: () => areas.forEach(({ key, area }) => (area.value = template[key])),
+      },
+      "恢复模板的写法",
+    );
+  const answer = await choose(
+    title,
+    [...fields, ...(restore ? [restore] : [])],
+    [
+      { text: "取消", value: false },
+      { text: "用这个写法", value: true, look: "main" },
+    ],
+  );
   if (!answer) return null;
   const found = Object.fromEntries(areas.map(({ key, area }) => [key, oneLine(area.value)])) as unknown as Words;
   return found.text ? found : null;

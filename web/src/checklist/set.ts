@@ -61,24 +61,51 @@ function sectionGroups(sections: readonly Section[], set: ItemSet, top: string, 
   return sections.flatMap((section) => {
     const on = above && !set.off.includes(section.id);
     const group: Group = {
-      id: section.id, title: set.titles[section.id] ?? section.title, top: top || section.id, level: section.level, own: false, on,
-      required: section.required, aliases: [section.title, ...section.aliases], guidance: section.guidance,
-      items: [...section.items.map((item) => templateItem(item, section.id, set, on)), ...ownItems(section.id, set, on)],
+      id: section.id,
+      title: set.titles[section.id] ?? section.title,
+      top: top || section.id,
+      level: section.level,
+      own: false,
+      on,
+      required: section.required,
+      aliases: [section.title, ...section.aliases],
+      guidance: section.guidance,
+      items: [
+        ...section.items.map((item) => templateItem(item, section.id, set, on)),
+        ...ownItems(section.id, set, on),
+      ],
     };
     return [group, ...sectionGroups(section.sections, set, group.top, on)];
   });
 }
 
 const templateItem = (item: ChecklistItem, group: string, set: ItemSet, on: boolean): Item => ({
-  ...item, ...set.items[item.id], group, own: false, on: on && !set.off.includes(item.id),
+  ...item,
+  ...set.items[item.id],
+  group,
+  own: false,
+  on: on && !set.off.includes(item.id),
 });
 
 const ownItems = (group: string, set: ItemSet, on: boolean): Item[] =>
-  set.ownItems.filter((item) => item.group === group).map((item) => ({ ...item, own: true, on: on && !set.off.includes(item.id) }));
+  set.ownItems
+    .filter((item) => item.group === group)
+    .map((item) => ({ ...item, own: true, on: on && !set.off.includes(item.id) }));
 
 function ownGroup({ id, title }: OwnGroup, set: ItemSet): Group {
   const on = !set.off.includes(id);
-  return { id, title, top: id, level: 1, own: true, on, required: false, aliases: [title], guidance: [], items: ownItems(id, set, on) };
+  return {
+    id,
+    title,
+    top: id,
+    level: 1,
+    own: true,
+    on,
+    required: false,
+    aliases: [title],
+    guidance: [],
+    items: ownItems(id, set, on),
+  };
 }
 
 // Changes; each gives a new set
@@ -101,14 +128,20 @@ function freeId(set: ItemSet, lead: string): string {
 }
 
 export const switched = (set: ItemSet, id: string, on: boolean): ItemSet => ({
-  ...set, off: on ? set.off.filter((other) => other !== id) : [...new Set([...set.off, id])],
+  ...set,
+  off: on ? set.off.filter((other) => other !== id) : [...new Set([...set.off, id])],
 });
 
 /** Without a group or an item of one's own, and what lies in it. */
 export function without(set: ItemSet, id: string): ItemSet {
   const ownItems = set.ownItems.filter((item) => item.id !== id && item.group !== id);
   const left = new Set([...set.ownItems.filter((item) => !ownItems.includes(item)).map((item) => item.id), id]);
-  return { ...set, ownItems, ownGroups: set.ownGroups.filter((group) => group.id !== id), off: set.off.filter((other) => !left.has(other)) };
+  return {
+    ...set,
+    ownItems,
+    ownGroups: set.ownGroups.filter((group) => group.id !== id),
+    off: set.off.filter((other) => !left.has(other)),
+  };
 }
 
 export function renamedGroup(unit: Unit, set: ItemSet, id: string, title: string): ItemSet {
@@ -121,12 +154,13 @@ export function renamedGroup(unit: Unit, set: ItemSet, id: string, title: string
 /** An item in other words; those that are the template's again are not kept. */
 export function reworded(unit: Unit, set: ItemSet, id: string, words: Record<Wording, string>): ItemSet {
   const ownItems = set.ownItems.map((item) => (item.id === id ? { ...item, ...words } : item));
-  const template = walk(unit.sections).flatMap((section) => section.items).find((item) => item.id === id);
+  const template = walk(unit.sections)
+    .flatMap((section) => section.items)
+    .find((item) => item.id === id);
   const changed = WORDINGS.filter((key) => template && template[key] !== words[key]).map((key) => [key, words[key]]);
   const { [id]: _, ...items } = set.items;
   return { ...set, ownItems, items: changed.length > 0 ? { ...items, [id]: Object.fromEntries(changed) } : items };
 }
-
 
 // Reading what was stored or sent
 
@@ -134,7 +168,11 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const isId = (value: unknown): value is string => isText(value) && value.length <= 60 && ID.test(value);
 const byId = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(textsOf(value)).filter(([id]) => isId(id)).map(([id, text]) => [id, oneLine(text)]));
+  Object.fromEntries(
+    Object.entries(textsOf(value))
+      .filter(([id]) => isId(id))
+      .map(([id, text]) => [id, oneLine(text)]),
+  );
 
 /** Whatever can be understood of a stored set; the rest is dropped. */
 export function readSet(value: unknown): ItemSet {
@@ -144,11 +182,19 @@ export function readSet(value: unknown): ItemSet {
     off: listOf(data["off"]).filter(isId),
     titles: byId(data["titles"]),
     items: Object.fromEntries(items.map(([id, words]) => [id, wordsOf(words)])),
-    ownGroups: unique(listOf(data["ownGroups"]).filter(isRecord).flatMap(({ id, title }) => (isId(id) && isText(title) ? [{ id, title: oneLine(title) }] : []))),
-    ownItems: unique(listOf(data["ownItems"]).filter(isRecord).flatMap((item) => {
-      const { id, group } = item;
-      return isId(id) && isId(group) ? [{ text: "", evidence: "", check: "", ...wordsOf(item), id, group }] : [];
-    })),
+    ownGroups: unique(
+      listOf(data["ownGroups"])
+        .filter(isRecord)
+        .flatMap(({ id, title }) => (isId(id) && isText(title) ? [{ id, title: oneLine(title) }] : [])),
+    ),
+    ownItems: unique(
+      listOf(data["ownItems"])
+        .filter(isRecord)
+        .flatMap((item) => {
+          const { id, group } = item;
+          return isId(id) && isId(group) ? [{ text: "", evidence: "", check: "", ...wordsOf(item), id, group }] : [];
+        }),
+    ),
   };
 }
 
@@ -157,7 +203,8 @@ const wordsOf = (value: unknown): Partial<Record<Wording, string>> => {
   return Object.fromEntries(WORDINGS.filter((key) => key in texts).map((key) => [key, oneLine(texts[key] as string)]));
 };
 
-const unique = <T extends { id: string }>(list: T[]): T[] => list.filter((item, index) => list.findIndex(({ id }) => id === item.id) === index);
+const unique = <T extends { id: string }>(list: T[]): T[] =>
+  list.filter((item, index) => list.findIndex(({ id }) => id === item.id) === index);
 
 // The set as a file of its own
 
@@ -175,8 +222,12 @@ export function writeSetFile(unit: Unit, set: ItemSet): string {
 /** The set of a file for this unit. What the file holds must be a set through and through: it changes what is asked. */
 export function readSetFile(text: string, unit: Unit): ItemSet {
   const data = parse(text);
-  if (!isRecord(data) || data["format"] !== FORMAT) throw new SetFileError("这不是本站导出的本单位口径文件。请选“导出口径”得到的 .json 文件。");
-  if (data["schema"] !== SCHEMA) throw new SetFileError("这个口径文件由另一个版本的本站导出，这里读不了。请用导出它的那一版打开，或者请管理员更新本站。");
+  if (!isRecord(data) || data["format"] !== FORMAT)
+    throw new SetFileError("这不是本站导出的本单位口径文件。请选“导出口径”得到的 .json 文件。");
+  if (data["schema"] !== SCHEMA)
+    throw new SetFileError(
+      "这个口径文件由另一个版本的本站导出，这里读不了。请用导出它的那一版打开，或者请管理员更新本站。",
+    );
   if (data["unit"] !== unit.id) {
     const other = isText(data["title"]) ? oneLine(data["title"]) : "另一份清单";
     throw new SetFileError(`这是“${other}”的口径，不是“${unit.title}”的。请到那份清单的页面导入。`);
@@ -200,5 +251,9 @@ function parse(text: string): unknown {
 function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortedKeys(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortedKeys(value[key])]),
+  );
 }

@@ -1,19 +1,25 @@
 /** The sheet that adds up the verdicts: a line a first-level group, the total, the chart. */
 
-import { attribute, children, descendants, find } from "../shared/xml";
+import { attribute, children, descendants, find } from "../office/xml";
 import type { Unit } from "../shared/unit";
-import { columnName, placeOf } from "../xlsx/address";
-import { type Book, cellAt, setHeight, type Sheet } from "../xlsx/book";
-import { moveDrawings, setResult } from "../xlsx/chart";
-import { heightOf } from "../xlsx/heads";
-import { type Stretch, stretchReferences, stretchSheet } from "../xlsx/stretch";
+import { columnName, placeOf } from "../office/xlsx/address";
+import { type Book, cellAt, setHeight, type Sheet } from "../office/xlsx/book";
+import { moveDrawings, setResult } from "../office/xlsx/chart";
+import { heightOf } from "../office/xlsx/heads";
+import { type Stretch, stretchReferences, stretchSheet } from "../office/xlsx/stretch";
 import { countsOf, type Content } from "./answers";
 import type { GroupLine, Line } from "./lines";
 
 const FIRST = 3; // under title, an empty row and the header
 const LABEL_WIDTH = 28;
 
-export function rebuildSummary(book: Book, summary: Sheet, unit: Unit, lines: readonly Line[], content: Content): Stretch {
+export function rebuildSummary(
+  book: Book,
+  summary: Sheet,
+  unit: Unit,
+  lines: readonly Line[],
+  content: Content,
+): Stretch {
   const groups = lines.filter((line): line is GroupLine => line.kind === "group" && line.group.id === line.group.top);
   const oldGroups = unit.sections.length;
   const by = { oldLast: FIRST + oldGroups - 1, newLast: FIRST + groups.length - 1 };
@@ -53,10 +59,18 @@ function writeResults(summary: Sheet, groups: readonly GroupLine[], lines: reado
     const formula = find(cell, "f");
     const column = placeOf(attribute(cell, "r") ?? "")?.column ?? 0;
     const name = columnName(column);
-    if (formula && cellAt(totalRow, column)) formula.textContent = `SUM(${name}${FIRST + 1}:${name}${FIRST + groups.length})`;
+    if (formula && cellAt(totalRow, column))
+      formula.textContent = `SUM(${name}${FIRST + 1}:${name}${FIRST + groups.length})`;
   }
-  rows.forEach((results, index) => results.forEach((result, column) => setResult(summary, FIRST + index, column + 1, result)));
+  rows.forEach((results, index) =>
+    results.forEach((result, column) => setResult(summary, FIRST + index, column + 1, result)),
+  );
   for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
-    setResult(summary, total, column + 1, rows.reduce((sum, results) => sum + (results[column] ?? 0), 0));
+    setResult(
+      summary,
+      total,
+      column + 1,
+      rows.reduce((sum, results) => sum + (results[column] ?? 0), 0),
+    );
   }
 }

@@ -1,16 +1,16 @@
 /** A filled checklist as the workbook that Python made: its grid rebuilt from the lines that are asked here. */
 
-import { fill } from "../fill/texts";
-import { attribute, children, descendants } from "../shared/xml";
+import { fill } from "../contents/texts";
+import { attribute, children, descendants } from "../office/xml";
 import type { Unit } from "../shared/unit";
-import { areaName, areaOf } from "../xlsx/address";
-import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../xlsx/book";
-import { refreshCharts } from "../xlsx/chart";
-import { readDay, serialOf } from "../xlsx/days";
-import { bandHeight, fillBlanks, heightOf } from "../xlsx/heads";
-import { type OurSheet, ourSheet, textAt } from "../xlsx/ours";
-import { readSheets } from "../xlsx/read";
-import { type Stretch, stretchReferences, stretchSheet } from "../xlsx/stretch";
+import { areaName, areaOf } from "../office/xlsx/address";
+import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../office/xlsx/book";
+import { refreshCharts } from "../office/xlsx/chart";
+import { readDay, serialOf } from "../office/xlsx/days";
+import { bandHeight, fillBlanks, heightOf } from "../office/xlsx/heads";
+import { type OurSheet, ourSheet, textAt } from "../office/xlsx/ours";
+import { readSheets } from "../office/xlsx/read";
+import { type Stretch, stretchReferences, stretchSheet } from "../office/xlsx/stretch";
 import { answerTo, type Content } from "./answers";
 import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
 import { rebuildGuide } from "./guide-sheet";
@@ -25,7 +25,8 @@ export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): 
   const place = ourSheet(readSheets(book.file), COLUMNS);
   const lines = linesOf(unit, content);
   if (!place) throw new CellError("空白清单读不出来，没有导出。请刷新页面再试。");
-  if (!lines.some((line) => line.kind === "item")) throw new CellError("清单里没有要填的条目，没有导出。请至少留一组一条。");
+  if (!lines.some((line) => line.kind === "item"))
+    throw new CellError("清单里没有要填的条目，没有导出。请至少留一组一条。");
   const [list, summary, guide] = [book.sheet(0), book.sheet(1), book.sheet(2)];
   const shown = (text: string): string => fill(text, content.values);
   fillBlanks(list, range(place.ids + 1, place.header), shown);
@@ -36,7 +37,8 @@ export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): 
   return book.bytes();
 }
 
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
 
 type Shown = (text: string) => string;
 
@@ -79,12 +81,21 @@ function writeLines(list: Sheet, place: OurSheet, lines: readonly Line[], conten
 }
 
 function writeItem(
-  row: Element, place: OurSheet, { number, group, item }: ItemLine, content: Content,
-  put: (id: string, value: string | number) => void, widths: readonly number[], shown: Shown,
+  row: Element,
+  place: OurSheet,
+  { number, group, item }: ItemLine,
+  content: Content,
+  put: (id: string, value: string | number) => void,
+  widths: readonly number[],
+  shown: Shown,
 ): void {
   const { verdict, remark, person, deadline } = answerTo(content, item.id);
   const texts: Record<string, string> = {
-    tiaomu: shown(item.text), zuozheng: shown(item.evidence), jielun: verdict, shuoming: remark, "zeren-ren": person,
+    tiaomu: shown(item.text),
+    zuozheng: shown(item.evidence),
+    jielun: verdict,
+    shuoming: remark,
+    "zeren-ren": person,
   };
   put(ITEM_ID, item.id);
   put(GROUP_ID, group.top);

@@ -4,11 +4,11 @@
  * A feature gives what it needs to read and show its content and calls `touch` on every change; the rest is done here.
  */
 
-import { download, element } from "../shared/dom";
-import { ask, choose, confirmed } from "./dialog";
+import { download, element } from "../ui/dom";
+import { ask, choose, confirmed } from "../ui/dialog";
 import { type Draft, type Values, firstName, freeName, newDraft, tidyName } from "./draft";
 import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
-import { pickFile } from "./pick";
+import { pickFile } from "../ui/pick";
 import { DraftSession, type SessionState } from "./session";
 import { DraftStore, openBox } from "./store";
 
@@ -45,8 +45,14 @@ export class Desk {
     this.store = new DraftStore(box);
     this.lasting = lasting;
     options.container.append(
-      element("p", { class: "desk__bar" }, element("span", {}, "草稿：", this.name), this.state,
-        this.button("全部草稿", () => void this.manage()), this.button("新建一份", () => this.open(this.fresh()))),
+      element(
+        "p",
+        { class: "desk__bar" },
+        element("span", {}, "草稿：", this.name),
+        this.state,
+        this.button("全部草稿", () => void this.manage()),
+        this.button("新建一份", () => this.open(this.fresh())),
+      ),
       this.notice,
     );
   }
@@ -75,7 +81,10 @@ export class Desk {
   /** Opens a new draft that holds a content already, such as that of an imported file. */
   begin(name: string, content: unknown): void {
     const { unit } = this.options;
-    const free = freeName(name, this.store.list(unit.id).map((draft) => draft.name));
+    const free = freeName(
+      name,
+      this.store.list(unit.id).map((draft) => draft.name),
+    );
     this.open(newDraft(unit.id, unit.version, free, content, new Date()));
     this.touch();
   }
@@ -83,7 +92,10 @@ export class Desk {
   private fresh(): Draft {
     const { unit, blank } = this.options;
     const now = new Date();
-    const name = freeName(firstName(now), this.store.list(unit.id).map((draft) => draft.name));
+    const name = freeName(
+      firstName(now),
+      this.store.list(unit.id).map((draft) => draft.name),
+    );
     return newDraft(unit.id, unit.version, name, blank(), now);
   }
 
@@ -138,14 +150,26 @@ export class Desk {
   }
 
   private warnOfNoStorage(): void {
-    const text = "这个浏览器不让本页保存草稿，关掉或者刷新页面，填写的内容就没有了。可以随时导出草稿文件，下次再导入；或者换用允许本站保存数据的浏览器窗口。";
-    this.tell("memory", text, this.button("导出这份草稿", () => this.exportCurrent()), this.button("导入草稿文件", () => void this.importFile()));
+    const text =
+      "这个浏览器不让本页保存草稿，关掉或者刷新页面，填写的内容就没有了。可以随时导出草稿文件，下次再导入；或者换用允许本站保存数据的浏览器窗口。";
+    this.tell(
+      "memory",
+      text,
+      this.button("导出这份草稿", () => this.exportCurrent()),
+      this.button("导入草稿文件", () => void this.importFile()),
+    );
   }
 
   private warnOfFullStorage(): void {
     if (this.notice.dataset["about"] === "full") return; // said once is enough for those who listen
-    const text = "浏览器给本站的存储空间满了，刚才的改动没有保存。上一次保存的内容还在。请先导出这份草稿，再删去不用的草稿；空出来以后会继续保存。";
-    this.tell("full", text, this.button("导出这份草稿", () => this.exportCurrent()), this.button("全部草稿", () => void this.manage()));
+    const text =
+      "浏览器给本站的存储空间满了，刚才的改动没有保存。上一次保存的内容还在。请先导出这份草稿，再删去不用的草稿；空出来以后会继续保存。";
+    this.tell(
+      "full",
+      text,
+      this.button("导出这份草稿", () => this.exportCurrent()),
+      this.button("全部草稿", () => void this.manage()),
+    );
   }
 
   private warnOfOtherWindow(state: "later" | "gone"): void {
@@ -156,7 +180,12 @@ export class Desk {
     const other = gone
       ? this.button("不要了，新建一份", () => this.abandon(this.fresh()))
       : this.button("重新载入那边的内容", () => this.abandon(this.store.load(this.session.draft.id) ?? this.fresh()));
-    this.tell("window", text, other, this.button("把这里的内容另存为新草稿", () => this.fork()));
+    this.tell(
+      "window",
+      text,
+      other,
+      this.button("把这里的内容另存为新草稿", () => this.fork()),
+    );
   }
 
   private abandon(draft: Draft): void {
@@ -186,18 +215,23 @@ export class Desk {
     const drafts = this.store.list(unit.id);
     const others = this.store.list().length - drafts.length;
     const count = `“${unit.title}”有${drafts.length}份草稿${others ? `，别的材料有${others}份` : ""}。草稿只在这台电脑的这个浏览器里，换电脑、换浏览器要先导出。`;
-    const where = location.protocol === "file:"
-      ? [element("p", {}, "现在是从文件夹打开的：有的浏览器换一个文件夹或者换一个页面就读不到草稿，离开之前请导出。")]
-      : [];
+    const where =
+      location.protocol === "file:"
+        ? [element("p", {}, "现在是从文件夹打开的：有的浏览器换一个文件夹或者换一个页面就读不到草稿，离开之前请导出。")]
+        : [];
     const rows = drafts.map((draft) => this.row(draft, draw, close));
     return [
-      element("p", {}, count), ...where,
+      element("p", {}, count),
+      ...where,
       element("ul", { class: "desk__drafts bare" }, ...rows),
-      element("p", { class: "desk__actions" },
+      element(
+        "p",
+        { class: "desk__actions" },
         this.button("导出这份草稿", () => this.exportCurrent()),
         this.button("导出全部草稿", () => this.exportAll()),
         this.button("导入草稿文件", () => void this.importFile().then((done) => (done ? close() : undefined))),
-        this.button("清除本机草稿", () => void this.clear().then((done) => (done ? close() : undefined)), "danger")),
+        this.button("清除本机草稿", () => void this.clear().then((done) => (done ? close() : undefined)), "danger"),
+      ),
     ];
   }
 
@@ -212,14 +246,19 @@ export class Desk {
       button.setAttribute("aria-label", `${text}“${draft.name}”`);
       return button;
     };
-    return element("li", { class: "desk__draft" },
+    return element(
+      "li",
+      { class: "desk__draft" },
       element("span", {}, element("b", {}, draft.name), isOpen && "（正在填写）"),
       element("span", { class: "desk__time" }, time(draft.updated)),
-      element("span", { class: "desk__actions" },
+      element(
+        "span",
+        { class: "desk__actions" },
         !isOpen && act("打开", open),
         act("改名", () => this.rename(draft)),
         act("复制", () => this.copy(draft)),
-        act("删除", () => this.remove(draft))),
+        act("删除", () => this.remove(draft)),
+      ),
     );
   }
 
@@ -261,7 +300,10 @@ export class Desk {
   }
 
   private namesBut(id: string): string[] {
-    return this.store.list(this.options.unit.id).filter((draft) => draft.id !== id).map((draft) => draft.name);
+    return this.store
+      .list(this.options.unit.id)
+      .filter((draft) => draft.id !== id)
+      .map((draft) => draft.name);
   }
 
   // Files
@@ -285,7 +327,8 @@ export class Desk {
     const file = await pickFile(".json,application/json");
     if (!file) return false;
     try {
-      if (file.size > FILE_LIMIT) throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
+      if (file.size > FILE_LIMIT)
+        throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
       this.tellOfImport(this.store.add(readFile(await file.text()), new Date()));
       return true;
     } catch (error) {
@@ -304,8 +347,15 @@ export class Desk {
       ...(known ? [`${known}份本机已经有，没有重复导入`] : []),
       ...(full ? ["存储空间满了，其余的没有导入，请先删去不用的草稿"] : []),
     ];
-    const actions = here.map((draft) => this.button(`打开“${draft.name}”`, () => this.open(this.store.load(draft.id) ?? draft)));
-    this.tell("import", `${parts.join("；")}。`, ...actions, this.button("知道了", () => this.hideNotice()));
+    const actions = here.map((draft) =>
+      this.button(`打开“${draft.name}”`, () => this.open(this.store.load(draft.id) ?? draft)),
+    );
+    this.tell(
+      "import",
+      `${parts.join("；")}。`,
+      ...actions,
+      this.button("知道了", () => this.hideNotice()),
+    );
   }
 
   // Which draft this window had open
@@ -331,6 +381,10 @@ export class Desk {
   }
 
   private button(text: string, onclick: () => void, look = ""): HTMLButtonElement {
-    return element("button", { type: "button", class: `tool-button${look ? ` tool-button--${look}` : ""}`, onclick }, text);
+    return element(
+      "button",
+      { type: "button", class: `tool-button${look ? ` tool-button--${look}` : ""}`, onclick },
+      text,
+    );
   }
 }

@@ -36,8 +36,16 @@ export function isDraft(value: unknown): value is Draft {
   if (!isRecord(value)) return false;
   const { id, unit, version, name, created, updated, revision } = value;
   return (
-    isText(id) && ID.test(id) && isText(unit) && ID.test(unit) && isText(version) && isText(name) &&
-    isTime(created) && isTime(updated) && Number.isSafeInteger(revision) && (revision as number) >= 0 &&
+    isText(id) &&
+    ID.test(id) &&
+    isText(unit) &&
+    ID.test(unit) &&
+    isText(version) &&
+    isText(name) &&
+    isTime(created) &&
+    isTime(updated) &&
+    Number.isSafeInteger(revision) &&
+    (revision as number) >= 0 &&
     isShallow(value["content"])
   );
 }

@@ -22,13 +22,16 @@ export function writeFile({ drafts, common }: DraftFile, now: Date): string {
 
 /** Raises DraftFileError with a message that says what to do. */
 export function readFile(text: string): DraftFile {
-  if (text.length > FILE_LIMIT) throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
+  if (text.length > FILE_LIMIT)
+    throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
   const data = parse(text);
   if (!isRecord(data) || data["format"] !== FORMAT) {
     throw new DraftFileError("这不是本站导出的草稿文件。请选“导出”得到的 .json 文件。");
   }
   if (data["schema"] !== SCHEMA) {
-    throw new DraftFileError("这个草稿文件由另一个版本的本站导出，这里读不了。请用导出它的那一版打开，或者请管理员更新本站。");
+    throw new DraftFileError(
+      "这个草稿文件由另一个版本的本站导出，这里读不了。请用导出它的那一版打开，或者请管理员更新本站。",
+    );
   }
   const { drafts, common } = data;
   if (!Array.isArray(drafts) || drafts.length > DRAFTS_LIMIT || !drafts.every(isDraft)) {

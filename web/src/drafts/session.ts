@@ -24,7 +24,10 @@ export class DraftSession {
   private unsaved = false;
   private readonly now: () => Date;
 
-  constructor(public draft: Draft, private readonly options: SessionOptions) {
+  constructor(
+    public draft: Draft,
+    private readonly options: SessionOptions,
+  ) {
     this.now = options.now ?? (() => new Date());
   }
 
@@ -66,7 +69,10 @@ export class DraftSession {
   /** Saves the page under a new name and goes on with that; false when there is no room. */
   fork(): boolean {
     const { store, read } = this.options;
-    const name = freeName(`${this.draft.name}（另存）`, store.list(this.draft.unit).map((draft) => draft.name));
+    const name = freeName(
+      `${this.draft.name}（另存）`,
+      store.list(this.draft.unit).map((draft) => draft.name),
+    );
     const id = `${this.draft.id.slice(0, 50)}-${this.now().getTime().toString(36)}`;
     const result = store.save({ ...this.draft, id, name, content: read(), revision: 0 }, this.now());
     if ("failure" in result) return false;

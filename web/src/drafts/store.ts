@@ -91,8 +91,12 @@ export class DraftStore {
         known += 1;
         continue;
       }
-      const name = freeName(draft.name, here.map((other) => other.name));
-      const id = this.placesOf(draft.id).length === 0 ? draft.id : `${draft.id.slice(0, 50)}-${now.getTime().toString(36)}`;
+      const name = freeName(
+        draft.name,
+        here.map((other) => other.name),
+      );
+      const id =
+        this.placesOf(draft.id).length === 0 ? draft.id : `${draft.id.slice(0, 50)}-${now.getTime().toString(36)}`;
       const result = this.save({ ...draft, id, name, revision: 0 }, now);
       if ("failure" in result) return { added, known, full: true };
       added.push(result.saved);
@@ -125,12 +129,16 @@ export class DraftStore {
   }
 
   private places(): Place[] {
-    return this.keys().map(placeOf).filter((place): place is Place => place !== null);
+    return this.keys()
+      .map(placeOf)
+      .filter((place): place is Place => place !== null);
   }
 
   /** The highest revision first. */
   private placesOf(id: string): Place[] {
-    return this.places().filter((place) => place.id === id).sort((a, b) => b.revision - a.revision);
+    return this.places()
+      .filter((place) => place.id === id)
+      .sort((a, b) => b.revision - a.revision);
   }
 }
 
@@ -173,7 +181,8 @@ export function openBox(): { box: Box; lasting: boolean } {
     return { box: localStorage, lasting: true };
   } catch (error) {
     // A full storage cannot take the probe either, and is still the place where the drafts are.
-    if (error instanceof DOMException && error.name.includes("Quota") && hasEntries()) return { box: localStorage, lasting: true };
+    if (error instanceof DOMException && error.name.includes("Quota") && hasEntries())
+      return { box: localStorage, lasting: true };
     return { box: new MemoryBox(), lasting: false };
   }
 }

@@ -1,6 +1,6 @@
 /** Below a section whose areas the writer chooses: add one, bring one back. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import { MOST_AREAS, type Part } from "./form";
 
 interface AreaFootActions {
@@ -15,7 +15,11 @@ export class AreaFoot {
   readonly root: HTMLElement;
 
   constructor(private readonly actions: AreaFootActions) {
-    this.add = element("button", { type: "button", class: "tool-button tool-button--small", onclick: actions.add }, "增加一个小标题");
+    this.add = element(
+      "button",
+      { type: "button", class: "tool-button tool-button--small", onclick: actions.add },
+      "增加一个小标题",
+    );
     this.root = element("div", { class: "areas" }, this.about, element("p", {}, this.add), this.removed);
   }
 
@@ -28,7 +32,17 @@ export class AreaFoot {
     this.about.textContent = `“${owner.title}”下面的小标题可以改名、增删、换顺序，至少留一个。现有${count}个。`;
     this.add.disabled = count >= MOST_AREAS;
     const buttons = owner.removed.map(({ id, title }) =>
-      element("button", { type: "button", class: "tool-button tool-button--small", "data-area": id, onclick: () => this.actions.bringBack(id) }, `恢复“${title}”`));
+      element(
+        "button",
+        {
+          type: "button",
+          class: "tool-button tool-button--small",
+          "data-area": id,
+          onclick: () => this.actions.bringBack(id),
+        },
+        `恢复“${title}”`,
+      ),
+    );
     this.removed.replaceChildren(...(buttons.length > 0 ? ["已删去，内容还留着：", ...buttons] : []));
   }
 }

@@ -1,13 +1,13 @@
 /** One section of the form: its text, its blanks, how far it is, and what to write beside it. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import { oneLine } from "../shared/text";
 import type { Guidance } from "../shared/unit";
-import { type Fields, growAll, lineArea } from "./fields";
+import { type Fields, growAll, lineArea } from "../ui/fields";
 import type { Part } from "./form";
 import { type PartState, compareLength } from "./progress";
 import { SegmentsEditor } from "./segments";
-import type { Blanks, Segment } from "./texts";
+import type { Blanks, Segment } from "../contents/texts";
 
 export interface CardActions {
   fields: Fields;
@@ -42,18 +42,45 @@ export class Card {
   private removeButton: HTMLButtonElement | null = null;
   private names: string[] | null = null;
 
-  constructor(private part: Part, private readonly actions: CardActions) {
+  constructor(
+    private part: Part,
+    private readonly actions: CardActions,
+  ) {
     const level = Math.min(6, part.level + 1) as 2 | 3 | 4 | 5;
     this.heading = element(`h${level}`, { class: "card__title", id: `card-${part.id}-title`, tabindex: -1 });
-    this.restore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.restore(this.part) }, "恢复模板文字");
-    this.unrestore = element("button", { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => actions.unrestore(this.part) }, "撤销：放回我写的文字");
+    this.restore = element(
+      "button",
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        hidden: true,
+        onclick: () => actions.restore(this.part),
+      },
+      "恢复模板文字",
+    );
+    this.unrestore = element(
+      "button",
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        hidden: true,
+        onclick: () => actions.unrestore(this.part),
+      },
+      "撤销：放回我写的文字",
+    );
     this.progress.setAttribute("aria-label", "本节空项进度");
     // A group, not a landmark: there are dozens, some with the same title.
-    this.root = element("div", { class: `card card--${part.level}`, id: `card-${part.id}`, role: "group", "aria-labelledby": this.heading.id });
+    this.root = element("div", {
+      class: `card card--${part.level}`,
+      id: `card-${part.id}`,
+      role: "group",
+      "aria-labelledby": this.heading.id,
+    });
     this.root.addEventListener("focusin", (event) => {
       // The texts and tables know better where in the section the reader is.
       const target = event.target instanceof Element ? event.target : null;
-      if (!target?.closest(".segments__text, .segments__table")) actions.at(this.part, target?.closest(".card__area") ? -1 : 0);
+      if (!target?.closest(".segments__text, .segments__table"))
+        actions.at(this.part, target?.closest(".card__area") ? -1 : 0);
     });
     this.root.append(this.head(), ...(part.on ? this.body() : []));
     this.showTitle();
@@ -61,7 +88,9 @@ export class Card {
 
   /** Whether this card can show another state of its part, or has to be made anew. */
   fits(part: Part): boolean {
-    return part.on === this.part.on && part.level === this.part.level && (part.area === null) === (this.part.area === null);
+    return (
+      part.on === this.part.on && part.level === this.part.level && (part.area === null) === (this.part.area === null)
+    );
   }
 
   focus(): void {
@@ -90,11 +119,26 @@ export class Card {
 
   private head(): HTMLElement {
     const { part, actions } = this;
-    const mark = element("span", { class: `badge badge--${part.required ? "must" : "may"}` }, part.required ? "必备" : "可选");
+    const mark = element(
+      "span",
+      { class: `badge badge--${part.required ? "must" : "may"}` },
+      part.required ? "必备" : "可选",
+    );
     const head = element("div", { class: "card__head" }, this.heading, !part.area && mark);
     if (part.optional) {
-      const box = element("input", { type: "checkbox", checked: part.on, onchange: () => actions.toggle(this.part, box.checked) });
-      head.append(element("label", { class: "card__switch" }, box, element("span", {}, part.kind === "section" ? "写这一节" : "要这一部分")));
+      const box = element("input", {
+        type: "checkbox",
+        checked: part.on,
+        onchange: () => actions.toggle(this.part, box.checked),
+      });
+      head.append(
+        element(
+          "label",
+          { class: "card__switch" },
+          box,
+          element("span", {}, part.kind === "section" ? "写这一节" : "要这一部分"),
+        ),
+      );
     }
     if (part.area) return element("div", {}, head, this.named("小标题", this.areaTools()));
     return part.kind === "attachment" && part.on ? element("div", {}, head, this.named("附件名称", [])) : head;
@@ -111,7 +155,10 @@ export class Card {
   private areaTools(): HTMLElement[] {
     const button = (text: string, action: () => void): HTMLButtonElement =>
       element("button", { type: "button", class: "tool-button tool-button--small", onclick: action }, text);
-    this.moves.push(button("上移", () => this.actions.move(this.part, -1)), button("下移", () => this.actions.move(this.part, 1)));
+    this.moves.push(
+      button("上移", () => this.actions.move(this.part, -1)),
+      button("下移", () => this.actions.move(this.part, 1)),
+    );
     this.removeButton = button("删去", () => this.actions.remove(this.part));
     return [...this.moves, this.removeButton];
   }
@@ -126,7 +173,16 @@ export class Card {
       change: (segments) => actions.write(this.part, segments),
       at: (block) => actions.at(this.part, block),
     });
-    const edit = element("div", { class: "card__edit" }, this.state, this.progress, editor.root, element("p", { class: "card__tools" }, this.restore, this.unrestore), this.blanks, this.above);
+    const edit = element(
+      "div",
+      { class: "card__edit" },
+      this.state,
+      this.progress,
+      editor.root,
+      element("p", { class: "card__tools" }, this.restore, this.unrestore),
+      this.blanks,
+      this.above,
+    );
     return [element("div", { class: "card__body" }, edit, ...guide(part.guidance, actions.wide()))];
   }
 
@@ -143,7 +199,11 @@ export class Card {
     const left = open.length > 0 ? `还有${open.length}处空项` : empty ? "必备章节，还没有内容" : "";
     this.state.replaceChildren(
       element("span", {}, `${characters}字${hasChildren && length ? "，连同下面各节" : ""}${usual}`),
-      element("span", { class: left ? "card__left" : "" }, left || (counts ? "没有空项" : "这里可以不写，写在下面各节")),
+      element(
+        "span",
+        { class: left ? "card__left" : "" },
+        left || (counts ? "没有空项" : "这里可以不写，写在下面各节"),
+      ),
     );
     this.progress.hidden = blanks.length === 0;
     this.progress.max = Math.max(1, blanks.length);
@@ -152,14 +212,23 @@ export class Card {
   }
 
   private showBlanks(all: string[]): void {
-    const inCells = new Set(this.part.segments.flatMap((s) => (s.type === "table" ? s.rows.flat() : [])).map((cell) => cell.trim()));
+    const inCells = new Set(
+      this.part.segments.flatMap((s) => (s.type === "table" ? s.rows.flat() : [])).map((cell) => cell.trim()),
+    );
     const names = all.filter((name) => !this.actions.isAtTop(name) && !inCells.has(`【${name}】`));
     const top = all.filter((name) => this.actions.isAtTop(name));
     this.above.textContent = top.length > 0 ? `本节还用到上面填的：${top.join("、")}。` : "";
-    if (this.names && names.length === this.names.length && names.every((name, index) => name === this.names?.[index])) return;
+    if (this.names && names.length === this.names.length && names.every((name, index) => name === this.names?.[index]))
+      return;
     this.names = names;
-    const group = element("div", { class: "fields", role: "group", "aria-label": "本节的空项" }, ...names.map((name) => this.actions.fields.labelled(name)));
-    this.blanks.replaceChildren(...(names.length > 0 ? [element("p", { class: "card__label" }, "本节的空项"), group] : []));
+    const group = element(
+      "div",
+      { class: "fields", role: "group", "aria-label": "本节的空项" },
+      ...names.map((name) => this.actions.fields.labelled(name)),
+    );
+    this.blanks.replaceChildren(
+      ...(names.length > 0 ? [element("p", { class: "card__label" }, "本节的空项"), group] : []),
+    );
     growAll(this.blanks);
   }
 }
@@ -171,5 +240,7 @@ function guide(guidance: Guidance[], open: boolean): HTMLElement[] {
     const list = others.length > 0 && element("ul", {}, ...others.map((text) => element("li", {}, text)));
     return [element("dt", {}, label), element("dd", {}, first && element("p", {}, first), list)];
   });
-  return [element("details", { class: "card__guide", open }, element("summary", {}, "写法提示"), element("dl", {}, ...rows))];
+  return [
+    element("details", { class: "card__guide", open }, element("summary", {}, "写法提示"), element("dl", {}, ...rows)),
+  ];
 }

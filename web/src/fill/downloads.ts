@@ -1,17 +1,17 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
-import { choose } from "../drafts/dialog";
-import { fillDocx, fillSection } from "../docx/fill";
+import { choose } from "../ui/dialog";
+import { fillDocx, fillSection } from "../office/docx/fill";
 import { build, buildSection } from "../shared/document";
-import { DOCX_TYPE, download, element } from "../shared/dom";
+import { DOCX_TYPE, download, element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
-import { leaveHandover, REVIEW_PAGE } from "../review/handover";
+import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import { toMarkdown } from "../shared/markdown";
 import type { Section, Unit } from "../shared/unit";
 import type { Part } from "./form";
 import type { Overall, PartState } from "./progress";
-import type { Blanks } from "./texts";
+import type { Blanks } from "../contents/texts";
 
 type Format = "docx" | "md";
 
@@ -49,13 +49,20 @@ export class Downloads {
     const button = (text: string, onclick: () => void, look: string): HTMLButtonElement =>
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
     this.view = button("看预览", options.look, "bar__view");
-    this.root = element("div", { class: "bar", role: "group", "aria-label": "进度和下载" },
+    this.root = element(
+      "div",
+      { class: "bar", role: "group", "aria-label": "进度和下载" },
       this.message,
       element("p", { class: "bar__state" }, this.text, this.progress),
-      element("p", { class: "bar__buttons" }, this.view,
+      element(
+        "p",
+        { class: "bar__buttons" },
+        this.view,
         button("下载 Word", () => void this.start("docx"), "tool-button--main"),
         button("下载 Markdown", () => void this.start("md"), ""),
-        options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), "")));
+        options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), ""),
+      ),
+    );
   }
 
   show({ done, parts, filled, blanks }: Overall): void {
@@ -77,7 +84,10 @@ export class Downloads {
       await this.make(format);
     } catch (error) {
       console.error(error);
-      const reason = error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
+      const reason =
+        error instanceof Error && /[\u4e00-\u9fff]/.test(error.message)
+          ? error.message
+          : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
       this.message.textContent = reason;
     }
   }
@@ -93,14 +103,16 @@ export class Downloads {
       else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
     } catch (error) {
       console.error(error);
-      this.message.textContent = error instanceof LoadError ? error.message : "稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
+      this.message.textContent =
+        error instanceof LoadError ? error.message : "稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
     }
   }
 
   private async make(format: Format): Promise<void> {
     const { unit, only } = this.options;
     const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
-    if (only && !filling.sections.some(({ id }) => id === only.id)) throw new Error("这一节现在是“不写”，先勾上再下载。");
+    if (only && !filling.sections.some(({ id }) => id === only.id))
+      throw new Error("这一节现在是“不写”，先勾上再下载。");
     if (format === "md") {
       const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
       download(toMarkdown(printed), this.name("md"), "text/markdown");
@@ -123,8 +135,12 @@ export class Downloads {
     const { states, front, blanks } = this.options.left();
     const openFront = front.filter((name) => !blanks.get(name));
     const head = openFront.length > 0 ? [{ id: "front", text: `标题和落款：${names(openFront)}没有填` }] : [];
-    const empty = states.filter((state) => state.empty).map(({ part }) => ({ id: part.id, text: `${nameOf(part, states)}：没有内容` }));
-    const open = states.filter((state) => state.open.length > 0).map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
+    const empty = states
+      .filter((state) => state.empty)
+      .map(({ part }) => ({ id: part.id, text: `${nameOf(part, states)}：没有内容` }));
+    const open = states
+      .filter((state) => state.open.length > 0)
+      .map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
     return [...empty, ...head, ...open];
   }
 
@@ -141,17 +157,22 @@ export class Downloads {
     list.append(...items);
     const more = lines.length > MOST_LINES && element("p", {}, `另有${lines.length - MOST_LINES}处。`);
     const about = element("p", {}, "没有填的空项在文件里还是【】，可以在 Word 里接着填。");
-    const answer = await choose("还没有填完", [list, ...(more ? [more] : []), about], [
-      { text: "回去填写", value: false },
-      { text: "仍然下载", value: true, look: "main" },
-    ]);
+    const answer = await choose(
+      "还没有填完",
+      [list, ...(more ? [more] : []), about],
+      [
+        { text: "回去填写", value: false },
+        { text: "仍然下载", value: true, look: "main" },
+      ],
+    );
     return answer === true;
   }
 }
 
 /** With the heading above it where every area has the same ones below. */
 function nameOf(part: Part, states: PartState[]): string {
-  const above = part.level > 2 ? states.find((state) => state.part.id === part.above[part.above.length - 1])?.part : undefined;
+  const above =
+    part.level > 2 ? states.find((state) => state.part.id === part.above[part.above.length - 1])?.part : undefined;
   return `${above ? `${above.number}${above.title}，` : ""}${part.number}${part.title}`;
 }
 

@@ -2,8 +2,8 @@
 
 import { number } from "../shared/numbering";
 import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
-import { type Area, type Content, FRONT_KEYS, type FrontKey } from "./content";
-import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "./texts";
+import { type Area, type Content, FRONT_KEYS, type FrontKey } from "../contents/letter";
+import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "../contents/texts";
 
 export const OPENING = "opening";
 export const CLOSING = "closing";
@@ -47,9 +47,11 @@ export const MOST_AREAS = 99;
 
 export function partsOf(unit: Unit, content: Content): Part[] {
   const parts: Part[] = [];
-  if (unit.opening) parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening.blocks));
+  if (unit.opening)
+    parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening.blocks));
   addSections(parts, unit, content, unit.sections, []);
-  if (unit.closing) parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
+  if (unit.closing)
+    parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
   for (const { id, title, guidance, blocks } of unit.attachments) {
     parts.push(fixedPart(unit, content, "attachment", id, content.attachments[id] ?? title, guidance ?? [], blocks));
   }
@@ -57,12 +59,32 @@ export function partsOf(unit: Unit, content: Content): Part[] {
 }
 
 function fixedPart(
-  unit: Unit, content: Content, kind: "opening" | "closing" | "attachment", id: string, title: string, guidance: Guidance[], blocks: Block[],
+  unit: Unit,
+  content: Content,
+  kind: "opening" | "closing" | "attachment",
+  id: string,
+  title: string,
+  guidance: Guidance[],
+  blocks: Block[],
 ): Part {
   const required = unit.parts[kind === "attachment" ? "attachments" : kind] === true;
   return {
-    id, kind, level: 1, number: "", title, required, optional: !required, on: required || !content.off.includes(id), area: null,
-    configurable: false, removed: [], above: [], hasChildren: false, length: null, guidance, ...segmentsOf(content, id, blocks),
+    id,
+    kind,
+    level: 1,
+    number: "",
+    title,
+    required,
+    optional: !required,
+    on: required || !content.off.includes(id),
+    area: null,
+    configurable: false,
+    removed: [],
+    above: [],
+    hasChildren: false,
+    length: null,
+    guidance,
+    ...segmentsOf(content, id, blocks),
   };
 }
 
@@ -81,20 +103,30 @@ function segmentsOf(content: Content, id: string, blocks: Block[]): { segments: 
 
 function addSections(parts: Part[], unit: Unit, content: Content, sections: Section[], above: Section[]): void {
   const parent = above[above.length - 1];
-  const shown = parent?.configurable ? areaSections(parent, content) : sections.map((section) => ({ section, area: null }));
+  const shown = parent?.configurable
+    ? areaSections(parent, content)
+    : sections.map((section) => ({ section, area: null }));
   let n = 0;
   for (const { section, area } of shown) {
     const optional = !area && !section.required;
     const on = !optional || !content.off.includes(section.id);
     if (on) n += 1;
     parts.push({
-      id: section.id, kind: "section", level: section.level, title: section.title, required: section.required, optional, on, area,
+      id: section.id,
+      kind: "section",
+      level: section.level,
+      title: section.title,
+      required: section.required,
+      optional,
+      on,
+      area,
       number: on && unit.numbered ? number(section.level, n) : "",
       configurable: section.configurable,
       removed: section.configurable ? areasOf(section, content).filter((a) => a.removed) : [],
       above: above.map(({ id }) => id),
       hasChildren: section.sections.length > 0,
-      length: section.length, guidance: section.guidance,
+      length: section.length,
+      guidance: section.guidance,
       ...segmentsOf(content, section.id, section.blocks),
     });
     if (on) addSections(parts, unit, content, section.sections, [...above, section]);
@@ -122,11 +154,26 @@ function ownSection(parent: Section, area: Area): Section {
   const pattern = parent.sections[0];
   const level = pattern?.level ?? parent.level + 1;
   const bare: Section = {
-    id: area.id, title: area.title, level, required: false, configurable: false, split: 1, aliases: [], announces: [],
-    length: pattern?.length ?? null, guidance: pattern?.guidance ?? [], blocks: withoutBlanks(pattern?.blocks ?? []), items: [], sections: [],
+    id: area.id,
+    title: area.title,
+    level,
+    required: false,
+    configurable: false,
+    split: 1,
+    aliases: [],
+    announces: [],
+    length: pattern?.length ?? null,
+    guidance: pattern?.guidance ?? [],
+    blocks: withoutBlanks(pattern?.blocks ?? []),
+    items: [],
+    sections: [],
   };
   const children = (pattern?.sections ?? []).map((child, index) => ({
-    ...child, id: `${area.id}-${index + 1}`, required: true, blocks: withoutBlanks(child.blocks), sections: [],
+    ...child,
+    id: `${area.id}-${index + 1}`,
+    required: true,
+    blocks: withoutBlanks(child.blocks),
+    sections: [],
   }));
   return { ...bare, sections: children };
 }
@@ -143,7 +190,8 @@ function withoutBlanks(blocks: Block[]): Block[] {
 export const partsWithin = (parts: Part[], id: string): Part[] =>
   parts.filter((part) => part.kind === "section" && (part.id === id || part.above.includes(id)));
 
-export const frontText = (unit: Unit, content: Content, key: FrontKey): string => content.front[key] ?? unit.front[key] ?? "";
+export const frontText = (unit: Unit, content: Content, key: FrontKey): string =>
+  content.front[key] ?? unit.front[key] ?? "";
 
 /** Every blank of the unit with its value, and those of earlier templates that a draft brought along. */
 export function blanksOf(unit: Unit, content: Content): Blanks {
@@ -153,7 +201,10 @@ export function blanksOf(unit: Unit, content: Content): Blanks {
 
 /** Names of the blanks that the lines around the text hold. */
 export const frontBlanks = (unit: Unit, content: Content, blanks: Blanks): string[] =>
-  blankNames(FRONT_KEYS.map((key) => frontText(unit, content, key)), blanks);
+  blankNames(
+    FRONT_KEYS.map((key) => frontText(unit, content, key)),
+    blanks,
+  );
 
 export const partBlanks = (part: Part, blanks: Blanks): string[] => blankNames(textsOfSegments(part.segments), blanks);
 
@@ -165,7 +216,8 @@ export function setSegments(content: Content, part: Part, segments: Segment[], u
   content.titles[part.id] = part.title;
   // The blanks of a text that is kept stay blanks when a later template no longer declares them.
   for (const name of blankNames(textsOfSegments(segments), blanksOf(unit, content))) content.values[name] ??= "";
-  if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id))) delete content.texts[part.id];
+  if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id)))
+    delete content.texts[part.id];
 }
 
 /** The segments that a part has before anyone writes in it. */
@@ -193,14 +245,24 @@ export function addArea(content: Content, section: Section, title: string): stri
 
 export function renameAttachment(content: Content, unit: Unit, id: string, title: string): void {
   content.attachments[id] = title;
-  if (unit.attachments.some((attachment) => attachment.id === id && attachment.title === title)) delete content.attachments[id];
+  if (unit.attachments.some((attachment) => attachment.id === id && attachment.title === title))
+    delete content.attachments[id];
 }
 
 // Word allows 35 characters, and children add two.
 const ownId = (parent: string, n: number): string => `${parent.slice(0, 22)}-own-${n}`;
 
-export function changeArea(content: Content, section: Section, id: string, change: Partial<Pick<Area, "title" | "removed">>): void {
-  setAreas(content, section, areasOf(section, content).map((area) => (area.id === id ? { ...area, ...change } : area)));
+export function changeArea(
+  content: Content,
+  section: Section,
+  id: string,
+  change: Partial<Pick<Area, "title" | "removed">>,
+): void {
+  setAreas(
+    content,
+    section,
+    areasOf(section, content).map((area) => (area.id === id ? { ...area, ...change } : area)),
+  );
 }
 
 /** Moves an area by one among those that are kept. */

@@ -1,12 +1,17 @@
 /** Above the sections: what the whole unit shares, the lines around the text; below them: what has no place. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { type Aside, type Content, FRONT_KEYS, type FrontKey } from "./content";
-import { type Fields, growAll, lineArea } from "./fields";
+import { type Aside, type Content, FRONT_KEYS, type FrontKey } from "../contents/letter";
+import { type Fields, growAll, lineArea } from "../ui/fields";
 import { frontText } from "./form";
 
-const FRONT_NAMES: Record<FrontKey, string> = { title: "标题", recipient: "主送机关", signature: "署名", date: "成文日期" };
+const FRONT_NAMES: Record<FrontKey, string> = {
+  title: "标题",
+  recipient: "主送机关",
+  signature: "署名",
+  date: "成文日期",
+};
 
 interface HeadOptions {
   unit: Unit;
@@ -40,9 +45,21 @@ export class Head {
 
   draw(): void {
     const { fields, names, withFront } = this.options;
-    const group = names.length > 0 && element("div", { class: "fields", role: "group", "aria-labelledby": this.title.id }, ...names.map((name) => fields.labelled(name)));
+    const group =
+      names.length > 0 &&
+      element(
+        "div",
+        { class: "fields", role: "group", "aria-labelledby": this.title.id },
+        ...names.map((name) => fields.labelled(name)),
+      );
     const about = element("p", { class: "head__about" }, "这里填一次，全文同名的空项都跟着变。");
-    this.root.replaceChildren(this.title, ...(names.length > 0 ? [about] : []), this.offer, ...(group ? [group] : []), ...(withFront ? [this.front()] : []));
+    this.root.replaceChildren(
+      this.title,
+      ...(names.length > 0 ? [about] : []),
+      this.offer,
+      ...(group ? [group] : []),
+      ...(withFront ? [this.front()] : []),
+    );
     this.root.hidden = names.length === 0 && !withFront;
     growAll(this.root);
   }
@@ -65,7 +82,12 @@ export class Head {
       area.id = `front-${key}`;
       return element("div", { class: "field field--wide" }, element("label", { for: area.id }, FRONT_NAMES[key]), area);
     });
-    const details = element("details", { class: "head__front" }, element("summary", {}, `改${keys.map((key) => FRONT_NAMES[key]).join("、")}的文字`), ...rows);
+    const details = element(
+      "details",
+      { class: "head__front" },
+      element("summary", {}, `改${keys.map((key) => FRONT_NAMES[key]).join("、")}的文字`),
+      ...rows,
+    );
     details.addEventListener("toggle", () => growAll(details));
     return details;
   }
@@ -81,10 +103,21 @@ export class Head {
     this.offer.dataset["text"] = text;
     this.offer.hidden = open.length === 0;
     const values = Object.fromEntries(open.map((name) => [name, before[name] ?? ""]));
-    this.offer.replaceChildren(text, element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => {
-      this.focus();
-      take(values);
-    } }, "填入"));
+    this.offer.replaceChildren(
+      text,
+      element(
+        "button",
+        {
+          type: "button",
+          class: "tool-button tool-button--small",
+          onclick: () => {
+            this.focus();
+            take(values);
+          },
+        },
+        "填入",
+      ),
+    );
   }
 
   private showAsides(asides: Aside[]): void {
@@ -96,12 +129,32 @@ export class Head {
       const text = element("textarea", { class: "tool-input", readonly: true, rows: 4, "aria-label": aside.title });
       text.value = aside.text;
       const { aside: kept } = this.options.content();
-      const drop = kept.includes(aside) && element("button", { type: "button", class: "tool-button tool-button--small", onclick: () => {
-        this.options.content().aside = kept.filter((other) => other !== aside);
-        this.options.changed();
-      } }, "用不着了，删去");
-      return element("div", { class: "asides__item" }, element("h3", {}, aside.title), text, drop && element("p", {}, drop));
+      const drop =
+        kept.includes(aside) &&
+        element(
+          "button",
+          {
+            type: "button",
+            class: "tool-button tool-button--small",
+            onclick: () => {
+              this.options.content().aside = kept.filter((other) => other !== aside);
+              this.options.changed();
+            },
+          },
+          "用不着了，删去",
+        );
+      return element(
+        "div",
+        { class: "asides__item" },
+        element("h3", {}, aside.title),
+        text,
+        drop && element("p", {}, drop),
+      );
     });
-    this.foot.replaceChildren(element("h2", {}, "放在一边的内容"), element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"), ...items);
+    this.foot.replaceChildren(
+      element("h2", {}, "放在一边的内容"),
+      element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"),
+      ...items,
+    );
   }
 }

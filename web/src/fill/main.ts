@@ -1,6 +1,6 @@
 /** Reports and letters filled in on the page: fill.html?unit=<id>[&section=<id>]. */
 
-import { showTitle, startTool } from "../drafts/tool";
+import { showTitle, startTool } from "../ui/tool";
 import { LoadError, loadMatching } from "../shared/load";
 import { Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
@@ -16,7 +16,8 @@ async function open(root: HTMLElement, unit: Unit): Promise<void> {
 function wantedSection(unit: Unit): Section | null {
   const wanted = new URLSearchParams(location.search).get("section");
   const section = walk(unit.sections).find((other) => other.id === wanted) ?? null;
-  if (wanted && !section) throw new LoadError(`“${unit.title}”没有网址里写的这一节。请填写整份，或者从它的页面重新进入。`);
+  if (wanted && !section)
+    throw new LoadError(`“${unit.title}”没有网址里写的这一节。请填写整份，或者从它的页面重新进入。`);
   return section;
 }
 

@@ -6,14 +6,17 @@
 
 import { type Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
-import { type Content, readContent } from "./content";
+import { type Content, readContent } from "../contents/letter";
 import { blanksOf, partBlanks, partsOf } from "./form";
-import { asPlainText } from "./texts";
+import { asPlainText } from "../contents/texts";
 
 /** Where the titles of a draft are looked up when an id is gone. */
 export type FindSection = (title: string, sections: Section[]) => Section | null;
 
-export const findBy = (matcher: Matcher): FindSection => (title, sections) => matcher.match(title, sections)?.section ?? null;
+export const findBy =
+  (matcher: Matcher): FindSection =>
+  (title, sections) =>
+    matcher.match(title, sections)?.section ?? null;
 
 export function migrate(stored: unknown, unit: Unit, find: FindSection): Content {
   const content = readContent(stored);
@@ -30,22 +33,32 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): Content
 /** Ids that may hold a text: those of the unit and of the writer's own areas, removed ones too. */
 function idsOf(unit: Unit, content: Content): Set<string> {
   const all: Content = {
-    ...content, off: [],
-    areas: Object.fromEntries(Object.entries(content.areas).map(([id, areas]) => [id, areas.map((area) => ({ ...area, removed: false }))])),
+    ...content,
+    off: [],
+    areas: Object.fromEntries(
+      Object.entries(content.areas).map(([id, areas]) => [id, areas.map((area) => ({ ...area, removed: false }))]),
+    ),
   };
   return new Set(partsOf(unit, all).map(({ id }) => id));
 }
 
 function moveAreas(content: Content, sections: Section[], find: FindSection): void {
   for (const [id, areas] of Object.entries(content.areas)) {
-    const parent = placeOf(id, content.titles[id] ?? "", sections.filter((section) => section.configurable), find);
+    const parent = placeOf(
+      id,
+      content.titles[id] ?? "",
+      sections.filter((section) => section.configurable),
+      find,
+    );
     delete content.areas[id];
     if (!parent || parent.id in content.areas) continue;
     // An area of an old template that is there no more goes on as the writer's own, words and all.
-    content.areas[parent.id] = areas.map((area) => {
-      const known = parent.sections.some((section) => section.id === area.id);
-      return known === !area.own ? area : { ...area, own: !known };
-    }).filter((area) => !area.own || !area.removed || hasText(content, area.id));
+    content.areas[parent.id] = areas
+      .map((area) => {
+        const known = parent.sections.some((section) => section.id === area.id);
+        return known === !area.own ? area : { ...area, own: !known };
+      })
+      .filter((area) => !area.own || !area.removed || hasText(content, area.id));
   }
 }
 
@@ -78,6 +91,7 @@ export function valuesWithoutPlace(unit: Unit, content: Content): [name: string,
   const blanks = blanksOf(unit, content);
   const used = new Set([...partsOf(unit, all), ...partsOf(unit, content)].flatMap((part) => partBlanks(part, blanks)));
   const declared = new Set(unit.blanks.map(({ name }) => name));
-  return Object.entries(content.values).filter(([name, value]) => value.trim() && !declared.has(name) && !used.has(name));
+  return Object.entries(content.values).filter(
+    ([name, value]) => value.trim() && !declared.has(name) && !used.has(name),
+  );
 }
-

@@ -1,6 +1,6 @@
 /** The sections with how far each is; a click leads there. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Part } from "./form";
 import type { PartState } from "./progress";
 
@@ -20,7 +20,11 @@ export class Outline {
   }
 
   private row({ id, number, title, level }: Part, state: string): HTMLElement {
-    const button = element("button", { type: "button", class: "tool-link", onclick: () => this.jump(id) }, number + title);
+    const button = element(
+      "button",
+      { type: "button", class: "tool-link", onclick: () => this.jump(id) },
+      number + title,
+    );
     return element("li", { class: `fill__row fill__row--${level}` }, button, element("span", {}, state));
   }
 }

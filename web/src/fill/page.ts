@@ -1,26 +1,39 @@
 /** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
 
 import { Desk } from "../drafts/desk";
-import { introOf } from "../drafts/tool";
-import { Preview } from "../preview/paper";
+import { introOf } from "../ui/tool";
+import { Preview } from "../ui/paper";
 import { build, buildSection } from "../shared/document";
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
-import { type Content, emptyContent } from "./content";
+import { type Content, emptyContent } from "../contents/letter";
 import { Downloads } from "./downloads";
-import { Fields, growAll } from "./fields";
+import { Fields, growAll } from "../ui/fields";
 import { toFilling } from "./filling";
-import { type Part, addArea, blanksOf, changeArea, frontBlanks, moveArea, partBlanks, partsOf, partsWithin, renameAttachment, setSegments, switchPart } from "./form";
+import {
+  type Part,
+  addArea,
+  blanksOf,
+  changeArea,
+  frontBlanks,
+  moveArea,
+  partBlanks,
+  partsOf,
+  partsWithin,
+  renameAttachment,
+  setSegments,
+  switchPart,
+} from "./form";
 import { Head } from "./head";
 import { type FindSection, migrate, valuesWithoutPlace } from "./migrate";
 import { Outline } from "./outline";
 import { type PartState, overallOf, statesOf } from "./progress";
 import { keepOrder } from "./order";
-import type { Blanks, Segment } from "./texts";
+import type { Blanks, Segment } from "../contents/texts";
 
 /** Typing is drawn when it pauses. */
 const DRAW_DELAY = 200;
@@ -51,7 +64,12 @@ export class FormPage {
   private place = { id: "", block: 0 };
 
   /** `only` is the section that is filled alone. */
-  constructor(private readonly root: HTMLElement, private readonly unit: Unit, private readonly only: Section | null, private readonly find: FindSection) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly unit: Unit,
+    private readonly only: Section | null,
+    private readonly find: FindSection,
+  ) {
     this.sections = walk(unit.sections);
     this.fields = new Fields(unit.blanks, {
       value: (name) => this.content.values[name] ?? "",
@@ -60,14 +78,21 @@ export class FormPage {
     this.top = this.topNames();
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
-      unit, container: desk,
+      unit,
+      container: desk,
       blank: emptyContent,
       read: () => structuredClone(this.content),
       show: (content) => this.open(content),
-      common: () => Object.fromEntries(unit.blanks.filter((blank) => blank.common).map(({ name }) => [name, this.content.values[name] ?? ""])),
+      common: () =>
+        Object.fromEntries(
+          unit.blanks.filter((blank) => blank.common).map(({ name }) => [name, this.content.values[name] ?? ""]),
+        ),
     });
     this.head = new Head({
-      unit, fields: this.fields, names: this.top, withFront: only === null,
+      unit,
+      fields: this.fields,
+      names: this.top,
+      withFront: only === null,
       content: () => this.content,
       remembered: () => this.desk.common,
       take: (values) => this.takeValues(values),
@@ -75,18 +100,35 @@ export class FormPage {
       at: () => this.follow("front", 0),
     });
     this.downloads = new Downloads({
-      unit, only,
+      unit,
+      only,
       settle: () => this.settle(),
       filling: () => this.filling(),
       printUnit: () => this.printUnit(),
-      left: () => ({ states: this.ownStates(), front: only ? [] : frontBlanks(unit, this.content, this.blanks), blanks: this.blanks }),
+      left: () => ({
+        states: this.ownStates(),
+        front: only ? [] : frontBlanks(unit, this.content, this.blanks),
+        blanks: this.blanks,
+      }),
       jump: (id) => this.jump(id),
       look: () => this.toggleView(),
     });
     const pane = element("div", { class: "fill__preview", tabindex: 0, role: "region", "aria-label": "预览" });
     this.preview = new Preview(pane, unit.landscape, (place, blank) => this.pick(place, blank));
-    const form = element("div", { class: "fill__form" }, desk, this.outline.root, this.head.root, this.list, this.head.foot);
-    root.replaceChildren(...introOf(unit, only && element("a", { href: `?unit=${unit.id}` }, "填写整份")), element("div", { class: "fill__panes" }, form, pane), this.downloads.root);
+    const form = element(
+      "div",
+      { class: "fill__form" },
+      desk,
+      this.outline.root,
+      this.head.root,
+      this.list,
+      this.head.foot,
+    );
+    root.replaceChildren(
+      ...introOf(unit, only && element("a", { href: `?unit=${unit.id}` }, "填写整份")),
+      element("div", { class: "fill__panes" }, form, pane),
+      this.downloads.root,
+    );
     root.dataset["view"] = "form";
   }
 
@@ -228,20 +270,22 @@ export class FormPage {
   }
 
   private foot(section: Section): AreaFoot {
-    const found = this.feet.get(section.id) ?? new AreaFoot({
-      add: () => {
-        const id = addArea(this.content, section, "新的小标题");
-        this.restructured();
-        const title = this.cards.get(id)?.root.querySelector<HTMLTextAreaElement>(".card__area textarea");
-        title?.focus();
-        title?.select();
-      },
-      bringBack: (id) => {
-        changeArea(this.content, section, id, { removed: false });
-        this.restructured();
-        this.cards.get(id)?.focus();
-      },
-    });
+    const found =
+      this.feet.get(section.id) ??
+      new AreaFoot({
+        add: () => {
+          const id = addArea(this.content, section, "新的小标题");
+          this.restructured();
+          const title = this.cards.get(id)?.root.querySelector<HTMLTextAreaElement>(".card__area textarea");
+          title?.focus();
+          title?.select();
+        },
+        bringBack: (id) => {
+          changeArea(this.content, section, id, { removed: false });
+          this.restructured();
+          this.cards.get(id)?.focus();
+        },
+      });
     this.feet.set(section.id, found);
     return found;
   }
@@ -322,7 +366,13 @@ export class FormPage {
   private drawPreview(): void {
     const [unit, filling] = [this.printUnit(), this.filling()];
     const isOn = !this.only || filling.sections.some(({ id }) => id === this.only?.id);
-    this.preview.show(this.only && isOn ? buildSection(unit, filling, this.only.id) : this.only ? { title: null, blocks: [] } : build(unit, filling));
+    this.preview.show(
+      this.only && isOn
+        ? buildSection(unit, filling, this.only.id)
+        : this.only
+          ? { title: null, blocks: [] }
+          : build(unit, filling),
+    );
     this.preview.follow(this.place.id, this.place.block);
   }
 
@@ -334,7 +384,10 @@ export class FormPage {
   private printUnit(): Unit {
     const known = new Set(this.unit.blanks.map(({ name }) => name));
     const own = [...this.blanks.keys()].filter((name) => !known.has(name));
-    return { ...this.unit, blanks: [...this.unit.blanks, ...own.map((name) => ({ name, hint: "", choices: [], common: false }))] };
+    return {
+      ...this.unit,
+      blanks: [...this.unit.blanks, ...own.map((name) => ({ name, hint: "", choices: [], common: false }))],
+    };
   }
 
   // Where the reader is

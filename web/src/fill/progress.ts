@@ -2,7 +2,7 @@
 
 import type { Length } from "../shared/unit";
 import { type Part, partBlanks } from "./form";
-import { type Blanks, countCharacters, textsOfSegments } from "./texts";
+import { type Blanks, countCharacters, textsOfSegments } from "../contents/texts";
 
 export interface PartState {
   part: Part;
@@ -28,7 +28,10 @@ export function statesOf(parts: Part[], blanks: Blanks): PartState[] {
     const open = names.filter((name) => !blanks.get(name));
     const counts = own > 0 || names.length > 0 || below.length === 0;
     return {
-      part, counts, blanks: names, open,
+      part,
+      counts,
+      blanks: names,
+      open,
       characters: below.reduce((sum, other) => sum + other.own, own),
       done: counts && open.length === 0 && own > 0,
       empty: counts && (part.required || part.area !== null) && own === 0 && open.length === 0,

@@ -1,9 +1,19 @@
 /** Editors of what stands under a heading: plain text areas and tables of cells. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import { cleanText } from "../shared/text";
-import { type Fields, grow, lineArea, setValue } from "./fields";
-import { type Blanks, type Edit, type Segment, type TableSegment, type TextSegment, insertItem, insertPoint, onlyBlank, toBlocks } from "./texts";
+import { type Fields, grow, lineArea, setValue } from "../ui/fields";
+import {
+  type Blanks,
+  type Edit,
+  type Segment,
+  type TableSegment,
+  type TextSegment,
+  insertItem,
+  insertPoint,
+  onlyBlank,
+  toBlocks,
+} from "../contents/texts";
 
 export interface SegmentsOptions {
   /** What the editors are called: the title of the section. */
@@ -23,12 +33,17 @@ export class SegmentsEditor {
   /** What was taken out last, a row or a table, for as long as nothing else has moved. */
   private removed: { index: number; line: number; row: string[] } | { index: number; table: Segment } | null = null;
 
-  constructor(private segments: Segment[], private readonly options: SegmentsOptions) {
+  constructor(
+    private segments: Segment[],
+    private readonly options: SegmentsOptions,
+  ) {
     this.draw();
   }
 
   private draw(): void {
-    const editors = this.segments.flatMap((segment, index) => (segment.type === "text" ? this.text(segment, index) : this.table(segment, index)));
+    const editors = this.segments.flatMap((segment, index) =>
+      segment.type === "text" ? this.text(segment, index) : this.table(segment, index),
+    );
     this.root.replaceChildren(...editors, ...this.tableBack());
   }
 
@@ -51,7 +66,11 @@ export class SegmentsEditor {
   // Text
 
   private text(segment: TextSegment, index: number): HTMLElement[] {
-    const area = element("textarea", { class: "tool-input segments__text", rows: this.options.rows, "aria-label": `${this.options.title}的正文` });
+    const area = element("textarea", {
+      class: "tool-input segments__text",
+      rows: this.options.rows,
+      "aria-label": `${this.options.title}的正文`,
+    });
     area.value = segment.text;
     const changed = (): void => {
       grow(area);
@@ -76,7 +95,10 @@ export class SegmentsEditor {
       apply(area, edit(area.value, area.selectionStart));
       follow();
     };
-    const tools = [this.button("插入“一是”", () => insert(insertPoint)), this.button("插入“1.”条目", () => insert(insertItem))];
+    const tools = [
+      this.button("插入“一是”", () => insert(insertPoint)),
+      this.button("插入“1.”条目", () => insert(insertItem)),
+    ];
     return [area, element("p", { class: "segments__tools" }, ...tools)];
   }
 
@@ -86,11 +108,41 @@ export class SegmentsEditor {
     const { header, rows } = segment;
     const at = (): void => this.options.at(this.blocksBefore(index));
     const heads = header.map((cell) => element("th", { scope: "col" }, cell));
-    const body = rows.map((row, line) => element("tr", {}, ...row.map((cell, column) => element("td", {}, this.cell(segment, index, line, column, cell))), element("td", { class: "cells__act" }, this.removeButton(index, line))));
-    const table = element("table", { class: header.length > 5 ? "cells cells--wide" : "cells" },
-      element("thead", {}, element("tr", {}, ...heads, element("th", { scope: "col" }, element("span", { class: "tool-hidden" }, "操作")))), element("tbody", {}, ...body));
-    const frame = element("div", { class: "scroll segments__table", role: "region", tabindex: 0, "aria-label": `${this.options.title}的表格`, onfocusin: at }, table);
-    const tools = element("p", { class: "segments__tools" }, ...this.backButton(index), this.button("加一行", () => this.addRow(index)));
+    const body = rows.map((row, line) =>
+      element(
+        "tr",
+        {},
+        ...row.map((cell, column) => element("td", {}, this.cell(segment, index, line, column, cell))),
+        element("td", { class: "cells__act" }, this.removeButton(index, line)),
+      ),
+    );
+    const table = element(
+      "table",
+      { class: header.length > 5 ? "cells cells--wide" : "cells" },
+      element(
+        "thead",
+        {},
+        element("tr", {}, ...heads, element("th", { scope: "col" }, element("span", { class: "tool-hidden" }, "操作"))),
+      ),
+      element("tbody", {}, ...body),
+    );
+    const frame = element(
+      "div",
+      {
+        class: "scroll segments__table",
+        role: "region",
+        tabindex: 0,
+        "aria-label": `${this.options.title}的表格`,
+        onfocusin: at,
+      },
+      table,
+    );
+    const tools = element(
+      "p",
+      { class: "segments__tools" },
+      ...this.backButton(index),
+      this.button("加一行", () => this.addRow(index)),
+    );
     if (this.segments[index + 1]?.type !== "text") tools.append(this.textButton("在表格下面加文字", index + 1));
     if (index === 0) tools.append(this.textButton("在表格上面加文字", 0));
     tools.append(this.button("删去表格", () => this.removeTable(index)));
@@ -104,7 +156,9 @@ export class SegmentsEditor {
     const area = lineArea((value) => {
       const now = this.segments[index];
       if (now?.type !== "table") return;
-      const rows = now.rows.map((row, at) => (at === line ? row.map((old, place) => (place === column ? value : old)) : row));
+      const rows = now.rows.map((row, at) =>
+        at === line ? row.map((old, place) => (place === column ? value : old)) : row,
+      );
       this.put(index, { ...now, rows });
     });
     area.setAttribute("aria-label", label);
@@ -123,10 +177,16 @@ export class SegmentsEditor {
   private addRow(index: number): void {
     const segment = this.segments[index];
     if (segment?.type !== "table") return;
-    const place = /^(合计|总计|小计)/.test(segment.rows[segment.rows.length - 1]?.[0] ?? "") ? segment.rows.length - 1 : segment.rows.length;
+    const place = /^(合计|总计|小计)/.test(segment.rows[segment.rows.length - 1]?.[0] ?? "")
+      ? segment.rows.length - 1
+      : segment.rows.length;
     const above = segment.rows[place - 1]?.[0]?.trim() ?? "";
-    const row = segment.header.map((_, column) => (column === 0 && /^\d{1,4}$/.test(above) ? String(Number(above) + 1) : ""));
-    this.redraw(this.with(index, { ...segment, rows: [...segment.rows.slice(0, place), row, ...segment.rows.slice(place)] }));
+    const row = segment.header.map((_, column) =>
+      column === 0 && /^\d{1,4}$/.test(above) ? String(Number(above) + 1) : "",
+    );
+    this.redraw(
+      this.with(index, { ...segment, rows: [...segment.rows.slice(0, place), row, ...segment.rows.slice(place)] }),
+    );
     this.focusRow(index, place);
   }
 
@@ -136,7 +196,11 @@ export class SegmentsEditor {
       if (segment?.type !== "table") return;
       const row = segment.rows[line];
       if (!row) return;
-      this.redraw(this.with(index, { ...segment, rows: segment.rows.filter((_, at) => at !== line) }), { index, line, row });
+      this.redraw(this.with(index, { ...segment, rows: segment.rows.filter((_, at) => at !== line) }), {
+        index,
+        line,
+        row,
+      });
       this.root.querySelector<HTMLElement>(".segments__back")?.focus();
     };
     const button = this.button("删", remove);
@@ -151,7 +215,9 @@ export class SegmentsEditor {
     const back = (): void => {
       const segment = this.segments[index];
       if (segment?.type !== "table") return;
-      this.redraw(this.with(index, { ...segment, rows: [...segment.rows.slice(0, line), row, ...segment.rows.slice(line)] }));
+      this.redraw(
+        this.with(index, { ...segment, rows: [...segment.rows.slice(0, line), row, ...segment.rows.slice(line)] }),
+      );
       this.focusRow(index, line);
     };
     return [this.button(`撤销：放回第${line + 1}行`, back, "segments__back")];
@@ -196,7 +262,11 @@ function apply(area: HTMLTextAreaElement, { text, cursor }: Edit): void {
   let head = 0;
   while (head < before.length && before[head] === text[head]) head++;
   let tail = 0;
-  while (tail < Math.min(before.length, text.length) - head && before[before.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  while (
+    tail < Math.min(before.length, text.length) - head &&
+    before[before.length - 1 - tail] === text[text.length - 1 - tail]
+  )
+    tail++;
   area.focus();
   area.setSelectionRange(head, before.length - tail);
   type(area, text.slice(head, text.length - tail));

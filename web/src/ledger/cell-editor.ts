@@ -1,6 +1,6 @@
 /** The field in the active cell: real text fields, so that Chinese input works from the first key on. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Column } from "../shared/unit";
 
 export type Field = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
@@ -15,7 +15,11 @@ export function makeField(column: Column, value: string, label: string): Field {
 
 function fieldOf(column: Column, value: string, shared: Record<string, string>): Field {
   if (column.type === "choice" && (value === "" || column.choices.includes(value))) {
-    return element("select", shared, ...["", ...column.choices].map((choice) => element("option", { value: choice }, choice || "（空）")));
+    return element(
+      "select",
+      shared,
+      ...["", ...column.choices].map((choice) => element("option", { value: choice }, choice || "（空）")),
+    );
   }
   if (column.type === "date") return element("input", { ...shared, type: "text", placeholder: "2026-09-30" });
   if (column.type === "number") return element("input", { ...shared, type: "text", inputmode: "decimal" });

@@ -1,8 +1,8 @@
 /** What the ledger adds up to: by status, and by the month in which things fall due. */
 
 import type { Unit } from "../shared/unit";
-import { readDay } from "../xlsx/days";
-import { cellOf, stateOf, type Row, type State } from "./rows";
+import { readDay } from "../office/xlsx/days";
+import { cellOf, stateOf, type Row, type State } from "../contents/rows";
 import { statusColumn } from "./view";
 
 export interface StatusCount {

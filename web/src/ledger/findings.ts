@@ -1,8 +1,8 @@
 /** What is still to be mended or filled in, each with a way to its cell. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { cellOf, findings, type Row } from "./rows";
+import { cellOf, findings, type Row } from "../contents/rows";
 
 const MOST = 50;
 
@@ -19,11 +19,16 @@ export class Findings {
     const found = findings(unit, rows);
     const first = unit.columns[0]?.id ?? "";
     this.root.hidden = rows.length === 0;
-    this.title.textContent = found.length > 0 ? `要补、要改的有${found.length}处` : "必填的都填了，没有写错的日期和选项";
+    this.title.textContent =
+      found.length > 0 ? `要补、要改的有${found.length}处` : "必填的都填了，没有写错的日期和选项";
     const lines = found.slice(0, MOST).map(({ row, column, text }) => {
       const name = cellOf(row, first) || `第${rows.indexOf(row) + 1}行`;
       const label = `${name} ${column.title}：${text}`;
-      return element("li", {}, element("button", { type: "button", class: "tool-link", onclick: () => this.jump(row, column.id) }, label));
+      return element(
+        "li",
+        {},
+        element("button", { type: "button", class: "tool-link", onclick: () => this.jump(row, column.id) }, label),
+      );
     });
     const more = found.length > MOST ? [element("li", {}, `另有${found.length - MOST}处。`)] : [];
     this.list.replaceChildren(...lines, ...more);

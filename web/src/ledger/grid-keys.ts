@@ -39,8 +39,14 @@ function whenReady({ key, shiftKey, altKey, control }: Key): Command | null {
   if (key === "Delete" || key === "Backspace") return { do: "clear" };
   if (altKey) return null; // Alt and an arrow opens a list of choices
   const steps: Record<string, [rows: number, columns: number]> = {
-    ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-PAGE, 0], PageDown: [PAGE, 0],
-    Home: [control ? -ALL : 0, -ALL], End: [control ? ALL : 0, ALL],
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    PageUp: [-PAGE, 0],
+    PageDown: [PAGE, 0],
+    Home: [control ? -ALL : 0, -ALL],
+    End: [control ? ALL : 0, ALL],
   };
   const step = steps[key];
   return step ? { do: "move", rows: step[0], columns: step[1] } : null;

@@ -1,8 +1,8 @@
 /** The elements of the table's lines: heads with their controls, cells with their texts and marks. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
-import { cellOf, daysLate, faultOf, stateOf, type Row } from "./rows";
+import { cellOf, daysLate, faultOf, stateOf, type Row } from "../contents/rows";
 import type { Order } from "./view";
 
 export class Lines {
@@ -51,7 +51,11 @@ export function lineHead(place: number, chosen: boolean, reachable: boolean, eve
   const box = element("input", { type: "checkbox", "aria-label": `选择第${place}行`, tabindex });
   box.checked = chosen;
   box.addEventListener("change", () => events.chosen(box.checked));
-  const open = element("button", { type: "button", class: "grid__open", "aria-label": `逐栏填写第${place}行`, tabindex, onclick: events.opened }, String(place));
+  const open = element(
+    "button",
+    { type: "button", class: "grid__open", "aria-label": `逐栏填写第${place}行`, tabindex, onclick: events.opened },
+    String(place),
+  );
   return element("th", { scope: "row", class: "grid__head" }, box, open);
 }
 
@@ -60,21 +64,40 @@ export const columnHeads = (unit: Unit, order: Order | null, ordered: (column: s
   unit.columns.map((column) => {
     const sort = order?.column !== column.id ? "none" : order.down ? "descending" : "ascending";
     const arrow = { none: "", ascending: " ▲", descending: " ▼" }[sort];
-    const button = element("button", { type: "button", class: "grid__sort", onclick: () => ordered(column.id) }, column.title, element("span", { "aria-hidden": "true" }, arrow));
-    return element("th", { scope: "col", "aria-sort": sort, class: column.required ? "grid__must" : undefined }, button);
+    const button = element(
+      "button",
+      { type: "button", class: "grid__sort", onclick: () => ordered(column.id) },
+      column.title,
+      element("span", { "aria-hidden": "true" }, arrow),
+    );
+    return element(
+      "th",
+      { scope: "col", "aria-sort": sort, class: column.required ? "grid__must" : undefined },
+      button,
+    );
   });
 
 // In characters of the table.
 const WIDTHS: Record<Column["type"], number> = { text: 8, date: 8.2, choice: 6.8, person: 6.5, number: 6 };
 const HEAD_WIDTH = 4.4;
 
-const widthOf = (column: Column): number => (column.type === "text" ? Math.max(WIDTHS.text, column.width) : WIDTHS[column.type]);
+const widthOf = (column: Column): number =>
+  column.type === "text" ? Math.max(WIDTHS.text, column.width) : WIDTHS[column.type];
 
 export function emptyTable(unit: Unit, head: HTMLElement, body: HTMLElement): HTMLTableElement {
   const widths = [HEAD_WIDTH, ...unit.columns.map(widthOf)];
   const columns = widths.map((width) => sized(element("col"), width));
-  const table = element("table", { class: "grid", "aria-label": unit.title }, element("colgroup", {}, ...columns), element("thead", {}, head), body);
-  return sized(table, widths.reduce((sum, width) => sum + width));
+  const table = element(
+    "table",
+    { class: "grid", "aria-label": unit.title },
+    element("colgroup", {}, ...columns),
+    element("thead", {}, head),
+    body,
+  );
+  return sized(
+    table,
+    widths.reduce((sum, width) => sum + width),
+  );
 }
 
 /** By the property: the attribute would need a content security policy that lets inline styles pass. */

@@ -5,12 +5,12 @@
  * "editing": arrows move within the text.
  */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
 import { cover, type Field, makeField, mirror } from "./cell-editor";
 import { type Command, commandOf } from "./grid-keys";
 import { columnHeads, emptyTable, faultId, lineHead, Lines } from "./grid-lines";
-import { cellOf, settled, type Row } from "./rows";
+import { cellOf, settled, type Row } from "../contents/rows";
 import type { Order } from "./view";
 
 export interface Place {
@@ -254,23 +254,48 @@ export class Grid {
     if (event.isComposing || event.keyCode === 229) return;
     const { key, shiftKey, altKey } = event;
     const control = event.ctrlKey || event.metaKey;
-    const command = commandOf({ key, shiftKey, altKey, control }, this.editing, this.field instanceof HTMLTextAreaElement);
+    const command = commandOf(
+      { key, shiftKey, altKey, control },
+      this.editing,
+      this.field instanceof HTMLTextAreaElement,
+    );
     if (command && this.run(command)) event.preventDefault();
   }
 
   /** False where the browser is to do what it does. */
   private run(command: Command): boolean {
     switch (command.do) {
-      case "move": this.move(command.rows, command.columns); break;
-      case "tab": return this.tab(command.back);
-      case "enter": this.enter(command.up); break;
-      case "edit": this.edit(); break;
-      case "leave": this.events.left(); break;
-      case "clear": this.write(""); this.settle(); break;
-      case "revert": this.write(this.before); this.selectText(); break;
-      case "break": this.breakLine(); break;
-      case "undo": this.events.undo(); break;
-      case "redo": this.events.redo(); break;
+      case "move":
+        this.move(command.rows, command.columns);
+        break;
+      case "tab":
+        return this.tab(command.back);
+      case "enter":
+        this.enter(command.up);
+        break;
+      case "edit":
+        this.edit();
+        break;
+      case "leave":
+        this.events.left();
+        break;
+      case "clear":
+        this.write("");
+        this.settle();
+        break;
+      case "revert":
+        this.write(this.before);
+        this.selectText();
+        break;
+      case "break":
+        this.breakLine();
+        break;
+      case "undo":
+        this.events.undo();
+        break;
+      case "redo":
+        this.events.redo();
+        break;
     }
     return true;
   }
@@ -283,7 +308,8 @@ export class Grid {
 
   private edit(): void {
     this.editing = true;
-    if (this.field && !(this.field instanceof HTMLSelectElement)) this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    if (this.field && !(this.field instanceof HTMLSelectElement))
+      this.field.setSelectionRange(this.field.value.length, this.field.value.length);
   }
 
   private breakLine(): void {

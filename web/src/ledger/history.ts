@@ -1,6 +1,6 @@
 /** The rows of a ledger with everything that was done to them, so that it can be undone. Pure. */
 
-import { newRow, withCell, type Row } from "./rows";
+import { newRow, withCell, type Row } from "../contents/rows";
 
 const STEPS = 200;
 
@@ -72,8 +72,12 @@ export class History {
 
 /** A pasted block of texts put into rows from a cell on; `shown` are the rows as they stand on the page. */
 export function pasted(
-  rows: readonly Row[], shown: readonly Row[], columns: readonly string[], at: { key: string; column: string },
-  block: readonly (readonly string[])[], settle: (column: string, text: string) => string,
+  rows: readonly Row[],
+  shown: readonly Row[],
+  columns: readonly string[],
+  at: { key: string; column: string },
+  block: readonly (readonly string[])[],
+  settle: (column: string, text: string) => string,
 ): { rows: Row[]; added: Row[]; cut: boolean } {
   const top = shown.findIndex((row) => row.key === at.key);
   const left = columns.indexOf(at.column);

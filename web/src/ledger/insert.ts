@@ -2,9 +2,9 @@
 
 import { number } from "../shared/numbering";
 import type { Block, Column, ParagraphBlock, TableBlock } from "../shared/unit";
-import { printedDay } from "../xlsx/days";
+import { printedDay } from "../office/xlsx/days";
 import { columnFor, sourceOf, type Source } from "./headers";
-import { cellOf, type Row } from "./rows";
+import { cellOf, type Row } from "../contents/rows";
 
 const BLANK = /【([^【】]+)】/g;
 /** Fewer would take tables that only happen to share a word. */
@@ -39,7 +39,12 @@ export function tableOf(table: TableBlock, columns: readonly Column[], rows: rea
 function tableCell(source: Source, row: Row, index: number): string | null {
   if (source === null) return null;
   if (source === "counter") return String(index + 1);
-  return source.map((column) => printedCell(row, column)).filter(Boolean).join(" ") || null;
+  return (
+    source
+      .map((column) => printedCell(row, column))
+      .filter(Boolean)
+      .join(" ") || null
+  );
 }
 
 /** 【问题一措施】 as 【问题四措施】 in the fourth line; only names that count from 一 are counted on. */
@@ -76,16 +81,26 @@ function listFrom(blocks: readonly Block[], at: number): { stem: string; length:
 }
 
 const namesIn = (block: Block | undefined): string[] =>
-  block?.type === "paragraph" && block.ordinal > 0 ? [...block.text.matchAll(BLANK)].map((found) => found[1] as string) : [];
+  block?.type === "paragraph" && block.ordinal > 0
+    ? [...block.text.matchAll(BLANK)].map((found) => found[1] as string)
+    : [];
 
-function listItem(pattern: ParagraphBlock, stem: string, columns: readonly Column[], row: Row, index: number): ParagraphBlock {
+function listItem(
+  pattern: ParagraphBlock,
+  stem: string,
+  columns: readonly Column[],
+  row: Row,
+  index: number,
+): ParagraphBlock {
   const lead = `${stem}一`;
   const text = pattern.text.replace(/【([^【】]+)】([。；，]?)/g, (blank, name: string, mark: string) => {
     if (!name.startsWith(lead)) return blank;
     const column = columnFor(name.slice(lead.length) || stem, columns);
     const value = column ? printedCell(row, column) : "";
     // A value that ends a sentence itself must not end it twice.
-    return value ? value.replace(/[。；，]+$/, mark || "$&") + (mark && !/[。；，]$/.test(value) ? mark : "") : renumbered(blank, index + 1);
+    return value
+      ? value.replace(/[。；，]+$/, mark || "$&") + (mark && !/[。；，]$/.test(value) ? mark : "")
+      : renumbered(blank, index + 1);
   });
   return { ...pattern, text, ordinal: index + 1 };
 }

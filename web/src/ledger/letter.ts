@@ -1,12 +1,12 @@
 /** Rows of a ledger as the draft of a letter about them. Pure. */
 
-import { type Content, emptyContent } from "../fill/content";
-import { toSegments } from "../fill/texts";
+import { type Content, emptyContent } from "../contents/letter";
+import { toSegments } from "../contents/texts";
 import { walk } from "../shared/matching";
 import type { Attachment, Column, Section, Unit } from "../shared/unit";
 import { columnFor } from "./headers";
 import { printedCell, withRows } from "./insert";
-import { cellOf, type Row } from "./rows";
+import { cellOf, type Row } from "../contents/rows";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -27,9 +27,18 @@ export function byPerson(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 /** The draft of a letter about the chosen rows; `own` are all the ledger's rows of that person. */
-export function letterOf(letter: Unit, ledger: Unit, chosen: readonly Row[], own: readonly Row[], values: Values): Content {
+export function letterOf(
+  letter: Unit,
+  ledger: Unit,
+  chosen: readonly Row[],
+  own: readonly Row[],
+  values: Values,
+): Content {
   const content = emptyContent();
-  const places = [...(letter.opening ? [{ id: "opening", title: "", blocks: letter.opening.blocks }] : []), ...printed(letter)];
+  const places = [
+    ...(letter.opening ? [{ id: "opening", title: "", blocks: letter.opening.blocks }] : []),
+    ...printed(letter),
+  ];
   for (const { id, title, blocks } of places) {
     const filled = withRows(blocks, ledger.columns, chosen);
     if (JSON.stringify(filled) === JSON.stringify(blocks)) continue;
@@ -44,11 +53,22 @@ export function letterOf(letter: Unit, ledger: Unit, chosen: readonly Row[], own
 export const printed = (unit: Unit): (Section | Attachment)[] => [...walk(unit.sections), ...unit.attachments];
 
 /** Values of the ledger's head, what all chosen rows have in common, and how many rows there are. */
-function letterValues(letter: Unit, ledger: Unit, chosen: readonly Row[], own: readonly Row[], values: Values): Record<string, string> {
+function letterValues(
+  letter: Unit,
+  ledger: Unit,
+  chosen: readonly Row[],
+  own: readonly Row[],
+  values: Values,
+): Record<string, string> {
   const counts: Values = {
-    [ALL_ROWS]: String(own.length), [CHOSEN_ROWS]: String(chosen.length), [OTHER_ROWS]: String(own.length - chosen.length),
+    [ALL_ROWS]: String(own.length),
+    [CHOSEN_ROWS]: String(chosen.length),
+    [OTHER_ROWS]: String(own.length - chosen.length),
   };
-  const found = letter.blanks.map(({ name }) => [name, values[name] || counts[name] || shared(columnFor(name, ledger.columns), chosen)]);
+  const found = letter.blanks.map(({ name }) => [
+    name,
+    values[name] || counts[name] || shared(columnFor(name, ledger.columns), chosen),
+  ]);
   return Object.fromEntries(found.filter(([, value]) => value)) as Record<string, string>;
 }
 

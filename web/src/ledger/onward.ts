@@ -1,32 +1,42 @@
 /** What rows of a ledger become: letters, rows of another ledger, a table in a report. */
 
-import { choose } from "../drafts/dialog";
-import { element, labelled } from "../shared/dom";
+import { choose } from "../ui/dialog";
+import { element, labelled } from "../ui/dom";
 import { loadUnit } from "../shared/load";
 import type { Unit } from "../shared/unit";
-import { today } from "../xlsx/days";
-import { readContent, toStore, type Content } from "./content";
+import { today } from "../office/xlsx/days";
+import { readContent, toStore, type Content } from "../contents/ledger";
 import { byPerson, letterOf } from "./letter";
 import { tablePlaces, withTable, type TablePlace } from "./report";
-import { cellOf, type Row } from "./rows";
-import { chooseTarget, placeSelect, send, targets, tellSent, type Target } from "./send";
-import { transferred } from "./transfer";
+import { cellOf, type Row } from "../contents/rows";
+import { chooseTarget, placeSelect, send, targets, tellSent, type Target } from "../contents/send";
+import { transferred } from "../contents/transfer";
 
 const LETTER = "zhenggai-chengnuo";
 const PERSON = "zeren-ren";
 
 /** Rows that a letter can be written about: those of ledgers that have problem, measure and deadline. */
 export const canPromise = (unit: Unit): boolean =>
-  ["cuoshi", "shixian"].every((id) => unit.columns.some((column) => column.id === id)) && targets("letter").some(({ id }) => id === LETTER);
+  ["cuoshi", "shixian"].every((id) => unit.columns.some((column) => column.id === id)) &&
+  targets("letter").some(({ id }) => id === LETTER);
 
 /** A letter a person, each a draft of its own. */
 export async function makeLetters(unit: Unit, content: Content, chosen: readonly Row[]): Promise<void> {
   const letter = await loadUnit(LETTER);
   const people = [...byPerson(chosen)];
-  if (people.length > 1 && !(await agreed(people.map(([person, rows]) => `${person || "没有写责任人的"}：${rows.length}条`)))) return;
+  if (
+    people.length > 1 &&
+    !(await agreed(people.map(([person, rows]) => `${person || "没有写责任人的"}：${rows.length}条`)))
+  )
+    return;
   const sent = people.map(([person, rows]) => {
     const own = content.rows.filter((row) => cellOf(row, PERSON).trim() === person);
-    return send(letter, null, person ? `${person}的承诺书` : "承诺书", letterOf(letter, unit, rows, own, content.values));
+    return send(
+      letter,
+      null,
+      person ? `${person}的承诺书` : "承诺书",
+      letterOf(letter, unit, rows, own, content.values),
+    );
   });
   const drafts = sent.flatMap((one) => one.drafts);
   const what = `“${letter.title}”有了${drafts.length}份新草稿：${drafts.map(({ name }) => name).join("、")}。编号、问题、目标、措施、时限和验收人照台账写好，其余的空项在那边填。`;
@@ -35,10 +45,14 @@ export async function makeLetters(unit: Unit, content: Content, chosen: readonly
 
 async function agreed(lines: string[]): Promise<boolean> {
   const list = element("ul", {}, ...lines.map((line) => element("li", {}, line)));
-  const answer = await choose("选的行有几个责任人", [element("p", {}, "承诺书一人一份，各写各的："), list], [
-    { text: "取消", value: false },
-    { text: "每人做一份", value: true, look: "main" },
-  ]);
+  const answer = await choose(
+    "选的行有几个责任人",
+    [element("p", {}, "承诺书一人一份，各写各的："), list],
+    [
+      { text: "取消", value: false },
+      { text: "每人做一份", value: true, look: "main" },
+    ],
+  );
   return answer === true;
 }
 
@@ -50,7 +64,12 @@ export async function copyRows(unit: Unit, rows: readonly Row[]): Promise<void> 
   const other = await loadUnit(answer.id);
   const content = readContent(answer.draft?.content, other);
   const { rows: copies, left } = transferred(unit, other, rows, content.rows, today());
-  const sent = send(other, answer.draft, `从${unit.title}转来`, toStore({ ...content, rows: [...content.rows, ...copies] }, other));
+  const sent = send(
+    other,
+    answer.draft,
+    `从${unit.title}转来`,
+    toStore({ ...content, rows: [...content.rows, ...copies] }, other),
+  );
   const lost = left.length > 0 ? `那边没有这些列，内容没有带过去：${left.join("、")}。` : "";
   await tellSent(`“${other.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里多了${copies.length}行。${lost}`, sent);
 }
@@ -63,16 +82,24 @@ interface ReportPlace {
 export async function makeTable(unit: Unit, content: Content, rows: readonly Row[]): Promise<void> {
   const places = await reportPlaces(unit);
   if (places.length === 0) {
-    await choose("没有合适的表", [element("p", {}, `报告里没有能放“${unit.title}”的表。`)], [{ text: "知道了", value: null }]);
+    await choose(
+      "没有合适的表",
+      [element("p", {}, `报告里没有能放“${unit.title}”的表。`)],
+      [{ text: "知道了", value: null }],
+    );
     return;
   }
   const found = await choosePlace(places, rows.length);
   if (!found) return;
   const { report, place, draft } = found;
   const filled = withTable(report, draft?.content, place, unit.columns, rows);
-  for (const { name, common } of report.blanks) if (common && content.values[name]) filled.values[name] ||= content.values[name];
+  for (const { name, common } of report.blanks)
+    if (common && content.values[name]) filled.values[name] ||= content.values[name];
   const sent = send(report, draft, `从${unit.title}生成`, filled);
-  await tellSent(`“${report.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里，“${place.title}”的表已经换成这${rows.length}行。表前后的文字没有动，问题的说法请按报告再压缩。`, sent);
+  await tellSent(
+    `“${report.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里，“${place.title}”的表已经换成这${rows.length}行。表前后的文字没有动，问题的说法请按报告再压缩。`,
+    sent,
+  );
 }
 
 async function reportPlaces(unit: Unit): Promise<ReportPlace[]> {
@@ -80,9 +107,15 @@ async function reportPlaces(unit: Unit): Promise<ReportPlace[]> {
   return reports.flatMap((report) => tablePlaces(report, unit.columns).map((place) => ({ report, place })));
 }
 
-async function choosePlace(places: readonly ReportPlace[], count: number): Promise<(ReportPlace & { draft: ReturnType<ReturnType<typeof placeSelect>["draft"]> }) | null> {
-  const select = element("select", { class: "tool-input" },
-    ...places.map(({ report, place }, index) => element("option", { value: index }, `${report.title}：${place.title}`)));
+async function choosePlace(
+  places: readonly ReportPlace[],
+  count: number,
+): Promise<(ReportPlace & { draft: ReturnType<ReturnType<typeof placeSelect>["draft"]> }) | null> {
+  const select = element(
+    "select",
+    { class: "tool-input" },
+    ...places.map(({ report, place }, index) => element("option", { value: index }, `${report.title}：${place.title}`)),
+  );
   const holder = element("div");
   const chosen = (): ReportPlace => places[Number(select.value)] as ReportPlace;
   let drafts = placeSelect(chosen().report.id);
@@ -94,9 +127,13 @@ async function choosePlace(places: readonly ReportPlace[], count: number): Promi
   select.addEventListener("change", draw);
   draw();
   const about = element("p", {}, `${count}行做成表，换掉报告草稿里那张表原有的行；报告要的列，台账里有的都填上。`);
-  const answer = await choose("做成报告里的表", [about, labelled("放到", select), holder], [
-    { text: "取消", value: false },
-    { text: "放进去", value: true, look: "main" },
-  ]);
+  const answer = await choose(
+    "做成报告里的表",
+    [about, labelled("放到", select), holder],
+    [
+      { text: "取消", value: false },
+      { text: "放进去", value: true, look: "main" },
+    ],
+  );
   return answer ? { ...chosen(), draft: drafts.draft() } : null;
 }

@@ -1,20 +1,20 @@
 /** A ledger on the page: joins the table, the head, the drafts, the files and what the rows become. */
 
-import { choose } from "../drafts/dialog";
+import { choose } from "../ui/dialog";
 import { Desk } from "../drafts/desk";
-import { pickFile } from "../drafts/pick";
-import { introOf } from "../drafts/tool";
-import { download, element, readBytes, XLSX_TYPE } from "../shared/dom";
+import { pickFile } from "../ui/pick";
+import { introOf } from "../ui/tool";
+import { download, element, readBytes, XLSX_TYPE } from "../ui/dom";
 import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
-import { today } from "../xlsx/days";
-import { ForeignFileError } from "../xlsx/import";
-import { readContent, toStore, emptyContent, type Content } from "./content";
-import { guarded } from "./files";
-import { asidesOf, HeadFields } from "./head-fields";
+import { today } from "../office/xlsx/days";
+import { ForeignFileError } from "../office/xlsx/import";
+import { readContent, toStore, emptyContent, type Content } from "../contents/ledger";
+import { guarded } from "../ui/guarded";
+import { asidesOf, HeadFields } from "../ui/head-fields";
 import { readLedger, type Imported } from "./import";
 import { canPromise, copyRows, makeLetters, makeTable } from "./onward";
-import type { Row } from "./rows";
+import type { Row } from "../contents/rows";
 import { Summary } from "./summary";
 import { LedgerTable, MOST_ROWS } from "./table";
 import { writeLedger } from "./workbook";
@@ -33,10 +33,14 @@ export class LedgerPage {
   private readonly asides = element("div");
   private readonly desk: Desk;
 
-  constructor(root: HTMLElement, private readonly unit: Unit) {
+  constructor(
+    root: HTMLElement,
+    private readonly unit: Unit,
+  ) {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
-      unit, container: desk,
+      unit,
+      container: desk,
       blank: () => toStore(emptyContent(), unit),
       read: () => toStore(this.content(), unit),
       show: (content) => this.open(content),
@@ -44,11 +48,25 @@ export class LedgerPage {
     });
     this.table = new LedgerTable(unit, this.today, { changed: () => this.changed(), typed: () => this.desk.touch() });
     this.head = new HeadFields({
-      unit, title: "表头", values: () => this.values, remembered: () => this.desk.common, changed: () => this.desk.touch(),
+      unit,
+      title: "表头",
+      values: () => this.values,
+      remembered: () => this.desk.common,
+      changed: () => this.desk.touch(),
     });
     this.summary = new Summary(unit);
-    root.replaceChildren(...introOf(unit), desk, this.head.root, this.table.toolbar.root, this.table.grid.root, this.table.findings.root,
-      this.files(), this.onward(), this.summary.root, this.asides);
+    root.replaceChildren(
+      ...introOf(unit),
+      desk,
+      this.head.root,
+      this.table.toolbar.root,
+      this.table.grid.root,
+      this.table.findings.root,
+      this.files(),
+      this.onward(),
+      this.summary.root,
+      this.asides,
+    );
   }
 
   start(): void {
@@ -60,7 +78,9 @@ export class LedgerPage {
   }
 
   private common(): Record<string, string> {
-    return Object.fromEntries(this.unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.values[name] ?? ""]));
+    return Object.fromEntries(
+      this.unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.values[name] ?? ""]),
+    );
   }
 
   private open(stored: unknown): void {
@@ -81,10 +101,12 @@ export class LedgerPage {
   private draw(): void {
     this.table.draw();
     this.summary.show(this.table.rows, this.today);
-    this.asides.replaceChildren(asidesOf(this.aside, (aside) => {
-      this.aside = this.aside.filter((other) => other !== aside);
-      this.changed();
-    }));
+    this.asides.replaceChildren(
+      asidesOf(this.aside, (aside) => {
+        this.aside = this.aside.filter((other) => other !== aside);
+        this.changed();
+      }),
+    );
   }
 
   // Files
@@ -92,13 +114,23 @@ export class LedgerPage {
   private files(): HTMLElement {
     const button = (text: string, onclick: () => void, look = ""): HTMLElement =>
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
-    return part("ledger-files", "存成文件", "导出的Excel带着下拉选项、超期提示和汇总，可以在Excel或者WPS里接着填，再导入回来。",
+    return part(
+      "ledger-files",
+      "存成文件",
+      "导出的Excel带着下拉选项、超期提示和汇总，可以在Excel或者WPS里接着填，再导入回来。",
       button("导出 Excel", () => void guarded("没有导出", () => this.exportWorkbook()), "tool-button--main"),
-      button("导入 Excel", () => void guarded("没有导入", () => this.importWorkbook())));
+      button("导入 Excel", () => void guarded("没有导入", () => this.importWorkbook())),
+    );
   }
 
   private async exportWorkbook(): Promise<void> {
-    const bytes = writeLedger(await loadFile(this.unit.id, "xlsx"), this.unit, this.table.rows, this.values, this.today);
+    const bytes = writeLedger(
+      await loadFile(this.unit.id, "xlsx"),
+      this.unit,
+      this.table.rows,
+      this.values,
+      this.today,
+    );
     download(bytes, `${this.values["单位名称"] ?? ""}${this.unit.title}.xlsx`, XLSX_TYPE);
   }
 
@@ -107,13 +139,16 @@ export class LedgerPage {
     if (!file) return;
     const imported = readLedger(await readBytes(file), this.unit);
     const count = imported.rows.length;
-    if (count > MOST_ROWS) throw new ForeignFileError(`这份台账有${count}行，网页上一份最多${MOST_ROWS}行。请在Excel里拆成几份再导入。`);
+    if (count > MOST_ROWS)
+      throw new ForeignFileError(`这份台账有${count}行，网页上一份最多${MOST_ROWS}行。请在Excel里拆成几份再导入。`);
     const here = this.table.rows.length;
     const append = here > 0 && (await wantsAppended(file.name, count, here));
     if (append === null) return;
     if (append && !this.append(imported)) return;
     if (!append) this.desk.begin(file.name.replace(/\.xlsx$/i, ""), toStore(imported, this.unit));
-    this.table.toolbar.say(`导入了${count}行。${imported.aside.length > 0 ? "有的内容这本台账没有位置，放在页面最下面。" : ""}`);
+    this.table.toolbar.say(
+      `导入了${count}行。${imported.aside.length > 0 ? "有的内容这本台账没有位置，放在页面最下面。" : ""}`,
+    );
   }
 
   private append(imported: Imported): boolean {
@@ -129,11 +164,19 @@ export class LedgerPage {
   private onward(): HTMLElement {
     const { unit } = this;
     const act = (text: string, action: (rows: Row[]) => Promise<void>): HTMLElement =>
-      element("button", { type: "button", class: "tool-button", onclick: () => void guarded("没有做成", () => this.withRows(action)) }, text);
-    return part("ledger-onward", "接着用这些行", "先在表里勾选行；一行也不勾，就是表里显示的全部行。",
+      element(
+        "button",
+        { type: "button", class: "tool-button", onclick: () => void guarded("没有做成", () => this.withRows(action)) },
+        text,
+      );
+    return part(
+      "ledger-onward",
+      "接着用这些行",
+      "先在表里勾选行；一行也不勾，就是表里显示的全部行。",
       canPromise(unit) && act("做成整改承诺书", (rows) => makeLetters(unit, this.content(), rows)),
       act("转到别的台账", (rows) => copyRows(unit, rows)),
-      act("做成报告里的表", (rows) => makeTable(unit, this.content(), rows)));
+      act("做成报告里的表", (rows) => makeTable(unit, this.content(), rows)),
+    );
   }
 
   private async withRows(action: (rows: Row[]) => Promise<void>): Promise<void> {
@@ -145,14 +188,23 @@ export class LedgerPage {
 }
 
 function part(id: string, title: string, about: string, ...buttons: (HTMLElement | false)[]): HTMLElement {
-  return element("section", { class: "ledger__part", "aria-labelledby": id },
-    element("h2", { id }, title), element("p", {}, about), element("p", { class: "desk__actions" }, ...buttons));
+  return element(
+    "section",
+    { class: "ledger__part", "aria-labelledby": id },
+    element("h2", { id }, title),
+    element("p", {}, about),
+    element("p", { class: "desk__actions" }, ...buttons),
+  );
 }
 
 function wantsAppended(name: string, count: number, here: number): Promise<boolean | null> {
-  return choose("导入到哪里", [element("p", {}, `“${name}”里有${count}行，正在填的这份有${here}行。`)], [
-    { text: "取消", value: null },
-    { text: "接在这份后面", value: true },
-    { text: "作为新草稿打开", value: false, look: "main" },
-  ]);
+  return choose(
+    "导入到哪里",
+    [element("p", {}, `“${name}”里有${count}行，正在填的这份有${here}行。`)],
+    [
+      { text: "取消", value: null },
+      { text: "接在这份后面", value: true },
+      { text: "作为新草稿打开", value: false, look: "main" },
+    ],
+  );
 }

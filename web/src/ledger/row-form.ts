@@ -1,11 +1,11 @@
 /** One row, column by column, with what the template says about each: for phones, screen readers and long texts. */
 
-import { choose } from "../drafts/dialog";
-import { grow, growAll } from "../fill/fields";
-import { element } from "../shared/dom";
+import { choose } from "../ui/dialog";
+import { grow, growAll } from "../ui/fields";
+import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
-import { readDay } from "../xlsx/days";
-import { cellOf, faultOf, settled, type Row } from "./rows";
+import { readDay } from "../office/xlsx/days";
+import { cellOf, faultOf, settled, type Row } from "../contents/rows";
 
 interface RowFormOptions {
   unit: Unit;
@@ -24,11 +24,15 @@ const SHORT = 8;
 export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
   const fields = options.unit.columns.map((column) => field(column, options));
   const body = element("div", { class: "row-form" }, ...fields);
-  const answer = choose<RowStep>(`第${options.number}行`, [body], [
-    { text: "上一行", value: "before" },
-    { text: "下一行", value: "after" },
-    { text: "填好了", value: null, look: "main" },
-  ]);
+  const answer = choose<RowStep>(
+    `第${options.number}行`,
+    [body],
+    [
+      { text: "上一行", value: "before" },
+      { text: "下一行", value: "after" },
+      { text: "填好了", value: null, look: "main" },
+    ],
+  );
   body.closest("dialog")?.classList.add("tool-dialog--wide");
   growAll(body);
   return answer;
@@ -52,9 +56,12 @@ function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
   const [first, ...others] = column.guidance;
   const hint = first && element("p", { class: "field__hint", id: `${id}-hint` }, first.paragraphs.join(""));
   control.setAttribute("aria-describedby", hint ? `${fault.id} ${hint.id}` : fault.id);
-  return element("div", { class: "row-form__field" },
+  return element(
+    "div",
+    { class: "row-form__field" },
     element("div", {}, element("label", { for: id }, column.title, must), control, fault),
-    element("div", {}, hint, others.length > 0 && more(others)));
+    element("div", {}, hint, others.length > 0 && more(others)),
+  );
 }
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -63,10 +70,13 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 function controlFor(column: Column, value: string, id: string): Control {
   const shared = { class: "tool-input", id };
   if (column.type === "choice" && (value === "" || column.choices.includes(value))) {
-    const options = ["", ...column.choices].map((choice) => element("option", { value: choice, selected: choice === value }, choice || "请选择"));
+    const options = ["", ...column.choices].map((choice) =>
+      element("option", { value: choice, selected: choice === value }, choice || "请选择"),
+    );
     return element("select", shared, ...options);
   }
-  if (column.type === "date" && (value === "" || readDay(value) === value)) return element("input", { ...shared, type: "date", value });
+  if (column.type === "date" && (value === "" || readDay(value) === value))
+    return element("input", { ...shared, type: "date", value });
   if (column.type === "number") return element("input", { ...shared, type: "text", inputmode: "decimal", value });
   if (column.type === "text") {
     const area = element("textarea", { ...shared, rows: column.width > SHORT ? 2 : 1 });
@@ -78,6 +88,14 @@ function controlFor(column: Column, value: string, id: string): Control {
 }
 
 function more(guidance: Column["guidance"]): HTMLElement {
-  const lines = guidance.flatMap(({ label, paragraphs }) => [element("dt", {}, label), ...paragraphs.map((text) => element("dd", {}, text))]);
-  return element("details", { class: "row-form__guide" }, element("summary", {}, guidance.map(({ label }) => label).join("、")), element("dl", {}, ...lines));
+  const lines = guidance.flatMap(({ label, paragraphs }) => [
+    element("dt", {}, label),
+    ...paragraphs.map((text) => element("dd", {}, text)),
+  ]);
+  return element(
+    "details",
+    { class: "row-form__guide" },
+    element("summary", {}, guidance.map(({ label }) => label).join("、")),
+    element("dl", {}, ...lines),
+  );
 }

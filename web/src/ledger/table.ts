@@ -5,9 +5,9 @@ import { Findings } from "./findings";
 import { Grid, type Place } from "./grid";
 import { History, pasted } from "./history";
 import { openRowForm } from "./row-form";
-import { cellOf, isEmpty, newRow, nextNumber, settled, withCell, type Row } from "./rows";
+import { cellOf, isEmpty, newRow, nextNumber, settled, withCell, type Row } from "../contents/rows";
 import { Toolbar } from "./toolbar";
-import { defaults } from "./transfer";
+import { defaults } from "../contents/transfer";
 import { readTsv } from "./tsv";
 import { filtered, NO_FILTER, sorted, type Filter, type Order } from "./view";
 
@@ -75,7 +75,9 @@ export class LedgerTable {
   /** The rows that hold something, with the text that is being typed. */
   get rows(): Row[] {
     const pending = this.grid.pending;
-    const rows = this.history.rows.map((row) => (row.key === pending?.key ? withCell(row, pending.column, pending.value) : row));
+    const rows = this.history.rows.map((row) =>
+      row.key === pending?.key ? withCell(row, pending.column, pending.value) : row,
+    );
     return rows.filter((row) => !isEmpty(row));
   }
 
@@ -122,7 +124,10 @@ export class LedgerTable {
   }
 
   private nextNumber(rows: readonly Row[]): string {
-    return nextNumber(rows.map((row) => cellOf(row, NUMBER)), this.today);
+    return nextNumber(
+      rows.map((row) => cellOf(row, NUMBER)),
+      this.today,
+    );
   }
 
   private paste(place: Place, text: string): void {
@@ -159,7 +164,9 @@ export class LedgerTable {
     for (let row = this.shown[at]; row; row = this.shown[at]) {
       const { key: open } = row;
       const step = await openRowForm({
-        unit: this.unit, row, number: at + 1,
+        unit: this.unit,
+        row,
+        number: at + 1,
         change: (column, value) => this.setCell({ key: open, column }, value),
       });
       if (step === null) return;
@@ -254,7 +261,11 @@ export class LedgerTable {
   private show(): void {
     const { rows } = this.history;
     const fitting = new Set(filtered(this.unit, rows, this.filter, this.today).map(({ key }) => key));
-    this.shown = sorted(this.unit, rows.filter((row) => fitting.has(row.key) || this.fresh.has(row.key)), this.order);
+    this.shown = sorted(
+      this.unit,
+      rows.filter((row) => fitting.has(row.key) || this.fresh.has(row.key)),
+      this.order,
+    );
     this.grid.show(this.shown);
     this.draw();
   }

@@ -1,6 +1,6 @@
 /** What can be done to rows, and which of them are shown. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
 import type { History } from "./history";
 import { NO_FILTER, statusColumn, UNSET, type Filter } from "./view";
@@ -34,7 +34,10 @@ export class Toolbar {
   private readonly counts = element("span", { class: "toolbar__count" });
   private readonly said = element("p", { class: "toolbar__said", role: "status" });
 
-  constructor(unit: Unit, private readonly events: ToolbarEvents) {
+  constructor(
+    unit: Unit,
+    private readonly events: ToolbarEvents,
+  ) {
     const button = (text: string, onclick: () => void): HTMLButtonElement =>
       element("button", { type: "button", class: "tool-button", onclick }, text);
     this.add = button("加一行", events.add);
@@ -44,14 +47,37 @@ export class Toolbar {
     const column = statusColumn(unit);
     const options = [["", "全部"], ...(column?.choices.map((choice) => [choice, choice]) ?? []), [UNSET, "没有填"]];
     this.status.append(...options.map(([value = "", text = ""]) => element("option", { value }, text)));
-    const field = (text: string, control: HTMLElement): HTMLElement => element("label", { class: "toolbar__field" }, element("span", {}, text), control);
-    this.root = element("div", { class: "toolbar" },
-      element("div", { class: "toolbar__row", role: "group", "aria-label": "行" }, this.add, ...this.onChosen, this.undo, this.redo),
-      element("div", { class: "toolbar__row", role: "group", "aria-label": "筛选" },
-        field("查找", this.text), column && field(column.title, this.status),
-        unit.overdue && element("label", { class: "toolbar__check" }, this.overdue, "只看超期"), this.counts),
-      element("details", { class: "toolbar__keys" }, element("summary", {}, "表格怎么填"), element("ul", {}, ...KEYS.map((text) => element("li", {}, text)))), this.said);
-    for (const control of [this.text, this.status, this.overdue]) control.addEventListener("input", () => this.filtered());
+    const field = (text: string, control: HTMLElement): HTMLElement =>
+      element("label", { class: "toolbar__field" }, element("span", {}, text), control);
+    this.root = element(
+      "div",
+      { class: "toolbar" },
+      element(
+        "div",
+        { class: "toolbar__row", role: "group", "aria-label": "行" },
+        this.add,
+        ...this.onChosen,
+        this.undo,
+        this.redo,
+      ),
+      element(
+        "div",
+        { class: "toolbar__row", role: "group", "aria-label": "筛选" },
+        field("查找", this.text),
+        column && field(column.title, this.status),
+        unit.overdue && element("label", { class: "toolbar__check" }, this.overdue, "只看超期"),
+        this.counts,
+      ),
+      element(
+        "details",
+        { class: "toolbar__keys" },
+        element("summary", {}, "表格怎么填"),
+        element("ul", {}, ...KEYS.map((text) => element("li", {}, text))),
+      ),
+      this.said,
+    );
+    for (const control of [this.text, this.status, this.overdue])
+      control.addEventListener("input", () => this.filtered());
     this.select(0);
   }
 

@@ -1,9 +1,9 @@
 /** Which rows are shown, and in what order. Neither changes the ledger. */
 
 import type { Column, Unit } from "../shared/unit";
-import { readDay } from "../xlsx/days";
-import { readNumber } from "../xlsx/text";
-import { cellOf, stateOf, type Row } from "./rows";
+import { readDay } from "../office/xlsx/days";
+import { readNumber } from "../office/xlsx/text";
+import { cellOf, stateOf, type Row } from "../contents/rows";
 
 export interface Order {
   column: string;

@@ -1,17 +1,17 @@
 /** A ledger as the workbook that Python made, filled; and back. */
 
-import { fill } from "../fill/texts";
-import { attribute, children, descendants } from "../shared/xml";
+import { fill } from "../contents/texts";
+import { attribute, children, descendants } from "../office/xml";
 import type { Column, Unit } from "../shared/unit";
-import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../xlsx/book";
-import { refreshCharts, setResult } from "../xlsx/chart";
-import { readDay, serialOf } from "../xlsx/days";
-import { fillBlanks, heightOf } from "../xlsx/heads";
-import { type OurSheet, ourSheet } from "../xlsx/ours";
-import { readSheets } from "../xlsx/read";
-import { stretchReferences, stretchSheet } from "../xlsx/stretch";
-import { CELL_LIMIT, readNumber } from "../xlsx/text";
-import { cellOf, stateOf, type Row } from "./rows";
+import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../office/xlsx/book";
+import { refreshCharts, setResult } from "../office/xlsx/chart";
+import { readDay, serialOf } from "../office/xlsx/days";
+import { fillBlanks, heightOf } from "../office/xlsx/heads";
+import { type OurSheet, ourSheet } from "../office/xlsx/ours";
+import { readSheets } from "../office/xlsx/read";
+import { stretchReferences, stretchSheet } from "../office/xlsx/stretch";
+import { CELL_LIMIT, readNumber } from "../office/xlsx/text";
+import { cellOf, stateOf, type Row } from "../contents/rows";
 
 const UNSET = "未填";
 const TOTAL = "合计";
@@ -19,7 +19,11 @@ const OVERDUE = "超期未办结";
 
 /** The .xlsx of a filled ledger. Raises CellError where a cell is too long. */
 export function writeLedger(
-  blank: Uint8Array, unit: Unit, rows: readonly Row[], values: Readonly<Record<string, string>>, today: string,
+  blank: Uint8Array,
+  unit: Unit,
+  rows: readonly Row[],
+  values: Readonly<Record<string, string>>,
+  today: string,
 ): Uint8Array {
   const book = Book.open(blank);
   const place = ourSheet(readSheets(book.file), unit.columns);
@@ -39,7 +43,11 @@ function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, u
   const ready = ledger.lastRow - first + 1;
   const pattern = emptied(ledger.row(first) as Element);
   const widths = ledger.widths();
-  const plainStyle = styleOf(pattern, unit.columns.find((column) => column.type === "text"), place);
+  const plainStyle = styleOf(
+    pattern,
+    unit.columns.find((column) => column.type === "text"),
+    place,
+  );
   const made = Array.from({ length: Math.max(ready, rows.length) }, (_, index) => {
     const copy = pattern.cloneNode(true) as Element;
     const row = rows[index];
@@ -48,7 +56,9 @@ function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, u
       const cell = cellAt(copy, place.columns.get(column.id) ?? -1);
       if (cell) writeCell(ledger, cell, column, cellOf(row, column.id), plainStyle);
     }
-    const texts = unit.columns.map((column) => [cellOf(row, column.id), widths[place.columns.get(column.id) ?? 0] ?? 8] as const);
+    const texts = unit.columns.map(
+      (column) => [cellOf(row, column.id), widths[place.columns.get(column.id) ?? 0] ?? 8] as const,
+    );
     setHeight(copy, heightOf(texts));
     return copy;
   });
@@ -68,7 +78,8 @@ const styleOf = (row: Element, column: Column | undefined, place: OurSheet): str
 function writeCell(sheet: Sheet, cell: Element, column: Column, value: string, plainStyle: string | null): void {
   const day = column.type === "date" ? readDay(value) : null;
   const number = column.type === "number" ? readNumber(value) : null;
-  if (value.length > CELL_LIMIT) throw new CellError(`“${column.title}”有一格超过${CELL_LIMIT}字，Excel放不下。请缩短后再导出。`);
+  if (value.length > CELL_LIMIT)
+    throw new CellError(`“${column.title}”有一格超过${CELL_LIMIT}字，Excel放不下。请缩短后再导出。`);
   sheet.fill(cell, day ? serialOf(day) : (number ?? value));
   if ((column.type === "date" || column.type === "number") && value !== "" && !day && number === null && plainStyle) {
     cell.setAttribute("s", plainStyle);

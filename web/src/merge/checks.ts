@@ -1,6 +1,6 @@
 /** The list that is looked through before anything is written: what was found, what to choose, what is missing. */
 
-import { element } from "../shared/dom";
+import { element } from "../ui/dom";
 import { walk } from "../shared/matching";
 import type { Section } from "../shared/unit";
 import { defaultChoices, type BlankValues, type Choices, type Found, type Plan } from "./plan";
@@ -28,7 +28,15 @@ export class Checks {
       values: new Map(start.values),
     };
     this.root.append(
-      ...[this.doubles(), this.unknown(), this.missing(), this.blanks(), this.around(), this.lost(), this.found()].filter((part) => part !== null),
+      ...[
+        this.doubles(),
+        this.unknown(),
+        this.missing(),
+        this.blanks(),
+        this.around(),
+        this.lost(),
+        this.found(),
+      ].filter((part) => part !== null),
     );
   }
 
@@ -54,13 +62,24 @@ export class Checks {
         if (value) this.choices.adopted.set(index, value);
         else this.choices.adopted.delete(index);
       };
-      const select = element("select", { class: "tool-input", onchange }, element("option", { value: "" }, "不放入全文"));
+      const select = element(
+        "select",
+        { class: "tool-input", onchange },
+        element("option", { value: "" }, "不放入全文"),
+      );
       for (const section of walk(this.plan.unit.sections)) {
-        if (section.level < 4) select.append(element("option", { value: section.id }, `${"　".repeat(section.level - 1)}放在“${section.title}”的末尾`));
+        if (section.level < 4)
+          select.append(
+            element("option", { value: section.id }, `${"　".repeat(section.level - 1)}放在“${section.title}”的末尾`),
+          );
       }
       return element("li", {}, element("label", {}, text, select));
     });
-    return part("没有认出的内容", "标题同本报告的各节都对不上。可以放到某一节的末尾，标题降一级；也可以改好原文件的标题再拖进来。", [list(rows)]);
+    return part(
+      "没有认出的内容",
+      "标题同本报告的各节都对不上。可以放到某一节的末尾，标题降一级；也可以改好原文件的标题再拖进来。",
+      [list(rows)],
+    );
   }
 
   private missing(): HTMLElement | null {
@@ -72,7 +91,11 @@ export class Checks {
       };
       const box = element("input", { type: "checkbox", checked: section.required, onchange });
       const kind = section.required ? "必写" : "选写";
-      return element("li", {}, element("label", { class: "merge__option" }, box, `“${section.title}”（${kind}）先用空白模板占位`));
+      return element(
+        "li",
+        {},
+        element("label", { class: "merge__option" }, box, `“${section.title}”（${kind}）先用空白模板占位`),
+      );
     });
     return part("缺的节", "不占位的节不写入全文，后面的序号自动递补。", [list(rows)]);
   }
@@ -80,8 +103,12 @@ export class Checks {
   private blanks(): HTMLElement | null {
     const conflicts = this.plan.blanks.filter(({ values }) => values.length > 1);
     const common = this.plan.blanks.filter(({ common, values }) => common && values.length < 2);
-    const fields = common.length > 0 ? element("div", { class: "fields" }, ...common.map((blank) => this.common(blank))) : null;
-    return part("通用的空项", "填在这里的写到全文每一处；不填的在文件里还是【】。", [...conflicts.map((blank) => this.conflict(blank)), fields]);
+    const fields =
+      common.length > 0 ? element("div", { class: "fields" }, ...common.map((blank) => this.common(blank))) : null;
+    return part("通用的空项", "填在这里的写到全文每一处；不填的在文件里还是【】。", [
+      ...conflicts.map((blank) => this.conflict(blank)),
+      fields,
+    ]);
   }
 
   private common({ name, values }: BlankValues): HTMLElement {
@@ -90,7 +117,13 @@ export class Checks {
       if (value) this.choices.values.set(name, value);
       else this.choices.values.delete(name);
     };
-    const input = element("input", { class: "tool-input", type: "text", autocomplete: "off", value: values[0]?.value ?? "", oninput });
+    const input = element("input", {
+      class: "tool-input",
+      type: "text",
+      autocomplete: "off",
+      value: values[0]?.value ?? "",
+      oninput,
+    });
     return element("p", { class: "tool-field" }, element("label", {}, element("span", {}, name), input));
   }
 
@@ -116,14 +149,23 @@ export class Checks {
   }
 
   private lost(): HTMLElement | null {
-    const rows = this.plan.lost.map(({ file, title, lost }) => element("li", {}, `${this.file(file)}“${title}”：${losses(lost)}`));
+    const rows = this.plan.lost.map(({ file, title, lost }) =>
+      element("li", {}, `${this.file(file)}“${title}”：${losses(lost)}`),
+    );
     return part("带不进全文的内容", "合稿只带文字和表格。下面这些请下载以后自己补。", [list(rows)]);
   }
 
   private found(): HTMLElement | null {
-    const rows = walk(this.plan.unit.sections).flatMap((section) => (this.plan.found.get(section.id) ?? []).map((place) => this.row(section, place)));
+    const rows = walk(this.plan.unit.sections).flatMap((section) =>
+      (this.plan.found.get(section.id) ?? []).map((place) => this.row(section, place)),
+    );
     const head = ["节", "文件", "怎么认出的", "字数"].map((title) => element("th", { scope: "col" }, title));
-    const table = element("table", { class: "plain merge__found" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    const table = element(
+      "table",
+      { class: "plain merge__found" },
+      element("thead", {}, element("tr", {}, ...head)),
+      element("tbody", {}, ...rows),
+    );
     const frame = element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "认出的节" }, table);
     return part("认出的节", "", rows.length > 0 ? [frame] : []);
   }
@@ -155,7 +197,12 @@ let groups = 0;
 function radios(legend: string, options: readonly Option[]): HTMLElement {
   const name = `merge-choice-${++groups}`;
   const rows = options.map(({ text, checked, choose }) =>
-    element("label", { class: "merge__option" }, element("input", { type: "radio", name, checked, onchange: choose }), text),
+    element(
+      "label",
+      { class: "merge__option" },
+      element("input", { type: "radio", name, checked, onchange: choose }),
+      text,
+    ),
   );
   return element("fieldset", { class: "merge__choice" }, element("legend", {}, legend), ...rows);
 }
@@ -168,5 +215,11 @@ function list(rows: readonly HTMLElement[]): HTMLElement | null {
 function part(title: string, about: string, content: readonly (HTMLElement | null)[]): HTMLElement | null {
   const shown = content.filter((item) => item !== null);
   if (shown.length === 0) return null;
-  return element("section", {}, element("h3", {}, title), about !== "" && element("p", { class: "merge__about" }, about), ...shown);
+  return element(
+    "section",
+    {},
+    element("h3", {}, title),
+    about !== "" && element("p", { class: "merge__about" }, about),
+    ...shown,
+  );
 }

@@ -5,7 +5,9 @@ import { MergePage, type Report } from "./page";
 function start(root: HTMLElement): void {
   // The links that serve readers without scripts name the reports, in the order of the site.
   const links = [...root.querySelectorAll<HTMLAnchorElement>('a[href^="?unit="]')];
-  const reports = links.map((link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }));
+  const reports = links.map(
+    (link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }),
+  );
   const page = new MergePage(root, reports);
   const wanted = new URLSearchParams(location.search).get("unit");
   if (wanted) void page.choose(wanted);

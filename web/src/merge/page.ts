@@ -1,10 +1,10 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
-import { fillDocx } from "../docx/fill";
-import { openDocx, OfficeError } from "../docx/open";
-import { properties, readDocx } from "../docx/read";
+import { fillDocx } from "../office/docx/fill";
+import { openDocx, OfficeError } from "../office/docx/open";
+import { properties, readDocx } from "../office/docx/read";
 import { build } from "../shared/document";
-import { DOCX_TYPE, download, element, readBytes } from "../shared/dom";
+import { DOCX_TYPE, download, element, readBytes } from "../ui/dom";
 import { LoadError, loadFile, loadMatching, loadUnit } from "../shared/load";
 import { toMarkdown } from "../shared/markdown";
 import { Matcher } from "../shared/matching";
@@ -43,21 +43,50 @@ export class MergePage {
   private readonly files = element("ul", { class: "merge__files" });
   private readonly status = element("p", { class: "merge__status", role: "status" });
   private readonly result = element("div", {});
-  private readonly notice = element("p", { class: "notice notice--secret", hidden: true }, "保密提醒：涉密内容和问题线索不得在联网计算机上处理。");
+  private readonly notice = element(
+    "p",
+    { class: "notice notice--secret", hidden: true },
+    "保密提醒：涉密内容和问题线索不得在联网计算机上处理。",
+  );
   private readonly message = element("p", { class: "merge__status", role: "status" });
 
-  constructor(root: HTMLElement, private readonly choices: readonly Report[]) {
-    this.reports = element("select", { class: "tool-input", onchange: () => void this.choose(this.reports.value) }, element("option", { value: "" }, "请选择"));
+  constructor(
+    root: HTMLElement,
+    private readonly choices: readonly Report[],
+  ) {
+    this.reports = element(
+      "select",
+      { class: "tool-input", onchange: () => void this.choose(this.reports.value) },
+      element("option", { value: "" }, "请选择"),
+    );
     this.reports.append(...choices.map(({ id, title }) => element("option", { value: id }, title)));
-    this.input = element("input", { type: "file", multiple: true, accept: `.docx,${DOCX_TYPE}`, onchange: () => this.take() });
-    const drop = element("label", { class: "merge__drop" }, element("span", {}, "把各节的 .docx 拖到这里，或者点这里选文件（可以多选）"), this.input);
+    this.input = element("input", {
+      type: "file",
+      multiple: true,
+      accept: `.docx,${DOCX_TYPE}`,
+      onchange: () => this.take(),
+    });
+    const drop = element(
+      "label",
+      { class: "merge__drop" },
+      element("span", {}, "把各节的 .docx 拖到这里，或者点这里选文件（可以多选）"),
+      this.input,
+    );
     root.replaceChildren(
-      element("section", {}, element("h2", {}, "选报告和文件"),
+      element(
+        "section",
+        {},
+        element("h2", {}, "选报告和文件"),
         element("p", { class: "tool-field" }, element("label", {}, element("span", {}, "合成哪份报告"), this.reports)),
-        this.notice, drop, this.files, this.status),
+        this.notice,
+        drop,
+        this.files,
+        this.status,
+      ),
       this.result,
     );
-    for (const type of ["dragenter", "dragover"]) root.addEventListener(type, (event) => this.drag(event as DragEvent, drop, true));
+    for (const type of ["dragenter", "dragover"])
+      root.addEventListener(type, (event) => this.drag(event as DragEvent, drop, true));
     root.addEventListener("dragleave", (event) => this.drag(event as DragEvent, drop, false));
     root.addEventListener("drop", (event) => {
       this.drag(event as DragEvent, drop, false);
@@ -147,10 +176,26 @@ export class MergePage {
 
   private showFiles(): void {
     const rows = this.given.map((given) => {
-      const other = this.unit && given.unit && given.unit !== this.unit.id && this.choices.find(({ id }) => id === given.unit);
+      const other =
+        this.unit && given.unit && given.unit !== this.unit.id && this.choices.find(({ id }) => id === given.unit);
       const remark = given.fault || (other ? `这是“${other.title}”的文件，按标题能对上的才用得上。` : "");
-      const remove = element("button", { type: "button", class: "tool-button tool-button--small", "aria-label": `移除${given.name}`, onclick: () => this.remove(given) }, "移除");
-      return element("li", {}, element("span", {}, given.name), remark !== "" && element("span", { class: "merge__fault" }, remark), remove);
+      const remove = element(
+        "button",
+        {
+          type: "button",
+          class: "tool-button tool-button--small",
+          "aria-label": `移除${given.name}`,
+          onclick: () => this.remove(given),
+        },
+        "移除",
+      );
+      return element(
+        "li",
+        {},
+        element("span", {}, given.name),
+        remark !== "" && element("span", { class: "merge__fault" }, remark),
+        remove,
+      );
     });
     this.files.replaceChildren(...rows);
   }
@@ -176,11 +221,18 @@ export class MergePage {
       element("button", { type: "button", class: `tool-button ${look}`, onclick: save }, text);
     this.result.replaceChildren(
       element("section", {}, element("h2", {}, "核对"), this.checks.root),
-      element("section", {}, element("h2", {}, "下载"),
-        element("p", { class: "merge__buttons" },
+      element(
+        "section",
+        {},
+        element("h2", {}, "下载"),
+        element(
+          "p",
+          { class: "merge__buttons" },
           button("下载全文 Word", "tool-button--main", () => void this.save("docx")),
-          button("下载全文 Markdown", "", () => void this.save("md"))),
-        this.message),
+          button("下载全文 Markdown", "", () => void this.save("md")),
+        ),
+        this.message,
+      ),
     );
   }
 
@@ -197,7 +249,8 @@ export class MergePage {
       this.message.textContent = `已经生成“${name}”。${out > 0 ? `没有认出的内容有${out}处没有放入。` : ""}`;
     } catch (error) {
       if (!(error instanceof LoadError)) console.error(error);
-      this.message.textContent = error instanceof LoadError ? error.message : "全文没有生成。请刷新页面再试，原来的文件没有改动。";
+      this.message.textContent =
+        error instanceof LoadError ? error.message : "全文没有生成。请刷新页面再试，原来的文件没有改动。";
     }
   }
 }

@@ -3,8 +3,8 @@
  * recognised. Nothing is written here; `compose` turns the plan and the reader's choices into one filling.
  */
 
-import type { ReadDocument, ReadSection } from "../docx/read";
-import type { Loss } from "../docx/paragraphs";
+import type { ReadDocument, ReadSection } from "../office/docx/read";
+import type { Loss } from "../office/docx/paragraphs";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import type { Attachment, Block, Section, Unit } from "../shared/unit";
@@ -97,7 +97,8 @@ export function compose(plan: Plan, choices: Choices): Filling {
   const { unit } = plan;
   const whole = choices.whole === null ? null : plan.sources[choices.whole]!.read;
   const own = ownValues(plan, choices);
-  const kept = (blocks: readonly Block[]): Block[] => (choices.whole === null ? [...blocks] : own(blocks, choices.whole));
+  const kept = (blocks: readonly Block[]): Block[] =>
+    choices.whole === null ? [...blocks] : own(blocks, choices.whole);
   return {
     unit: unit.id,
     version: unit.version,
@@ -106,13 +107,17 @@ export function compose(plan: Plan, choices: Choices): Filling {
     opening: whole && whole.opening.length > 0 ? kept(whole.opening) : (unit.opening?.blocks ?? []),
     sections: new Composer(plan, choices, own).sections(),
     closing: whole ? kept(whole.closing) : (unit.closing?.blocks ?? []),
-    attachments: whole ? whole.attachments.map((item): Attachment => ({ ...item, blocks: kept(item.blocks) })) : unit.attachments,
+    attachments: whole
+      ? whole.attachments.map((item): Attachment => ({ ...item, blocks: kept(item.blocks) }))
+      : unit.attachments,
   };
 }
 
 function losses(sources: readonly Source[], nodes: readonly Found[]): Plan["lost"] {
   const around = sources.map(({ read }, file) => ({ file, title: "各节之外", lost: read.lost }));
-  return [...around, ...nodes].filter(({ lost }) => lost.length > 0).map(({ file, title, lost }) => ({ file, title, lost }));
+  return [...around, ...nodes]
+    .filter(({ lost }) => lost.length > 0)
+    .map(({ file, title, lost }) => ({ file, title, lost }));
 }
 
 /** The headings of a file as a tree: each under the nearest one of a higher level. */
@@ -134,11 +139,27 @@ const descend = (node: Found): Found[] => [node, ...node.children.flatMap(descen
 /** Text above the first heading of a file that is no whole report. */
 function loose({ name, read }: Source, file: number): Found[] {
   if (read.opening.length === 0 || isWhole(read)) return [];
-  return [{ section: null, how: null, title: name.replace(/\.docx$/i, ""), level: 1, blocks: read.opening, lost: [], file, children: [] }];
+  return [
+    {
+      section: null,
+      how: null,
+      title: name.replace(/\.docx$/i, ""),
+      level: 1,
+      blocks: read.opening,
+      lost: [],
+      file,
+      children: [],
+    },
+  ];
 }
 
 function isWhole({ front, attachments }: ReadDocument): boolean {
-  return front.title !== undefined || front.recipient !== undefined || front.signature !== undefined || attachments.length > 0;
+  return (
+    front.title !== undefined ||
+    front.recipient !== undefined ||
+    front.signature !== undefined ||
+    attachments.length > 0
+  );
 }
 
 /** The topmost sections that are in no file. One that lets areas be chosen misses none of them once it is there itself. */
@@ -171,7 +192,8 @@ type OwnValues = (blocks: readonly Block[], file: number) => Block[];
 function ownValues(plan: Plan, choices: Choices): OwnValues {
   return (blocks, file) => {
     const own = Object.entries(plan.sources[file]!.read.values).filter(([name]) => !choices.values.has(name));
-    const fill = (text: string): string => own.reduce((filled, [name, value]) => filled.split(`【${name}】`).join(value), text);
+    const fill = (text: string): string =>
+      own.reduce((filled, [name, value]) => filled.split(`【${name}】`).join(value), text);
     return blocks.map((block) =>
       block.type === "paragraph"
         ? { ...block, text: fill(block.text) }
@@ -219,7 +241,8 @@ class Composer {
       if (child.section) behind = child.section.id;
       else own.set(behind, [...(own.get(behind) ?? []), child]);
     }
-    const ownBehind = (id: string): FilledSection[] => (own.get(id) ?? []).flatMap((child) => this.ownSection(child, section.level + 1));
+    const ownBehind = (id: string): FilledSection[] =>
+      (own.get(id) ?? []).flatMap((child) => this.ownSection(child, section.level + 1));
     return [...ownBehind(""), ...section.sections.flatMap((child) => [...this.section(child), ...ownBehind(child.id)])];
   }
 
@@ -229,7 +252,9 @@ class Composer {
     const here = node.children.filter((child) => !child.section || ours.has(child.section));
     for (const child of here) if (child.section) ours.delete(child.section);
     return [
-      ...here.flatMap((child) => (child.section ? this.section(child.section) : this.ownSection(child, section.level + 1))),
+      ...here.flatMap((child) =>
+        child.section ? this.section(child.section) : this.ownSection(child, section.level + 1),
+      ),
       ...[...ours].flatMap((child) => this.section(child)),
     ];
   }

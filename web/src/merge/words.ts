@@ -1,6 +1,6 @@
 /** The wording of the merge page: pure functions from the plan to sentences. */
 
-import type { Loss } from "../docx/paragraphs";
+import type { Loss } from "../office/docx/paragraphs";
 import { length } from "../shared/text";
 import type { Block } from "../shared/unit";
 import type { Found, Plan } from "./plan";
@@ -46,6 +46,8 @@ export function excerpt(blocks: readonly Block[]): string {
 }
 
 export function characters(blocks: readonly Block[]): number {
-  const texts = blocks.flatMap((block) => (block.type === "paragraph" ? [block.text] : [block.header, ...block.rows].flat()));
+  const texts = blocks.flatMap((block) =>
+    block.type === "paragraph" ? [block.text] : [block.header, ...block.rows].flat(),
+  );
   return length(texts.join("").replace(/\s/g, ""));
 }

@@ -97,7 +97,9 @@ function finding(rule: RuleData, { message, remedy, places, other }: Hit): Findi
 /** One hit for all whose main places overlap. */
 function merge(hits: readonly Hit[]): Hit[] {
   const kept = hits.filter(({ places }) => places.length === 0);
-  const placed = hits.filter(({ places }) => places.length > 0).sort((one, other) => order(one.places[0]!) - order(other.places[0]!));
+  const placed = hits
+    .filter(({ places }) => places.length > 0)
+    .sort((one, other) => order(one.places[0]!) - order(other.places[0]!));
   let last: Hit | null = null;
   for (const hit of placed) {
     if (last && overlap(last.places[0]!, hit.places[0]!)) {
@@ -112,7 +114,8 @@ function merge(hits: readonly Hit[]): Hit[] {
 }
 
 const overlap = (one: Place, other: Place): boolean =>
-  one.line === other.line && ((one.start < other.end && other.start < one.end) || (one.start === other.start && one.end === other.end));
+  one.line === other.line &&
+  ((one.start < other.end && other.start < one.end) || (one.start === other.start && one.end === other.end));
 
 /** Beyond any line and offset. */
 const LAST = 2 ** 40;

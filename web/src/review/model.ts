@@ -55,7 +55,15 @@ export interface FileFacts {
   revisions: number;
   /** Empty paragraphs between the others. */
   blankLines: number;
-  pages: { width: number; height: number; top: number; bottom: number; left: number; right: number; pageNumber: boolean }[];
+  pages: {
+    width: number;
+    height: number;
+    top: number;
+    bottom: number;
+    left: number;
+    right: number;
+    pageNumber: boolean;
+  }[];
   /** By line index; no entry for cells and empty lines. */
   paragraphs: Map<number, ParagraphFacts>;
 }
@@ -166,7 +174,7 @@ export interface Context {
   other: { name: string; draft: Draft } | null;
 }
 
-/** `assets/review.js`; made by macros/review_data.py. */
+/** `assets/review.js`; made by macros/browser/review.py. */
 export interface ReviewData {
   rules: RuleData[];
   contracts: Contract[];

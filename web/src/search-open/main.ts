@@ -39,7 +39,8 @@ function start(dialog: HTMLDialogElement, root: URL): void {
     if (event.target === dialog) dialog.close();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    const typing =
+      event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
     if (!KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing || dialog.open) return;
     event.preventDefault();
     open();

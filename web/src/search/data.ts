@@ -1,4 +1,4 @@
-/** The index as macros/search_index.py writes it. */
+/** The index as macros/browser/search.py writes it. */
 export interface IndexData {
   pages: [path: string, title: string, kind: string][];
   /** An entry without heading is an item of the section that ends its trail. */

@@ -28,9 +28,15 @@ export function excerpt(text: string, query: Query): Piece[] {
   }
   start = sentenceStart(text, start);
   const end = Math.min(text.length, start + LENGTH);
-  const inside = found.flatMap(([a, b]): Range[] => (b > start && a < end ? [[Math.max(a, start) - start, Math.min(b, end) - start]] : []));
+  const inside = found.flatMap(([a, b]): Range[] =>
+    b > start && a < end ? [[Math.max(a, start) - start, Math.min(b, end) - start]] : [],
+  );
   const pieces = split(text.slice(start, end), inside);
-  return [...(start > 0 ? [["…", false] as Piece] : []), ...pieces, ...(end < text.length ? [["…", false] as Piece] : [])];
+  return [
+    ...(start > 0 ? [["…", false] as Piece] : []),
+    ...pieces,
+    ...(end < text.length ? [["…", false] as Piece] : []),
+  ];
 }
 
 function sentenceStart(text: string, hit: number): number {

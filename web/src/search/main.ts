@@ -36,7 +36,9 @@ function start(dialog: HTMLDialogElement, root: URL): void {
     searched = input.value;
     present(search(searched));
   };
-  const links = (): HTMLElement[] => [...dialog.querySelectorAll<HTMLElement>("[data-search-notes] :is(a, button), [data-search-results] a")];
+  const links = (): HTMLElement[] => [
+    ...dialog.querySelectorAll<HTMLElement>("[data-search-notes] :is(a, button), [data-search-results] a"),
+  ];
   const move = (step: number): void => {
     const stops = [input, ...links()];
     const at = stops.indexOf(document.activeElement as HTMLElement);

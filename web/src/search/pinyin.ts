@@ -68,7 +68,8 @@ export function openSounds(corpus: Corpus): Sounds {
   const syllables = new Set(Object.keys(data.syllables));
   const spelledFrom = (letters: string, from: number): boolean => {
     for (let end = from + 1; end <= letters.length && end <= from + LONGEST_SYLLABLE; end++) {
-      if (syllables.has(letters.slice(from, end)) && (end === letters.length ? from > 0 : spelledFrom(letters, end))) return true;
+      if (syllables.has(letters.slice(from, end)) && (end === letters.length ? from > 0 : spelledFrom(letters, end)))
+        return true;
     }
     return false;
   };

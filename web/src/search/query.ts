@@ -40,7 +40,10 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
 
 /** What stands between blanks; syllables of pinyin typed apart belong together. */
 function parts(typed: string, corpus: Corpus, sounds: Sounds): string[] {
-  const apart = fold(typed).split(/[\s\u3000]+/).map(compact).filter(Boolean);
+  const apart = fold(typed)
+    .split(/[\s\u3000]+/)
+    .map(compact)
+    .filter(Boolean);
   const joined = apart.join("");
   const latin = apart.every((part) => LETTERS.test(part) && !longest(part, 0, corpus));
   return latin && isPinyin(joined, corpus, sounds) ? [joined] : apart;

@@ -22,7 +22,9 @@ type Address = (href: string) => string;
 function noteOf(answer: Answer, address: Address): HTMLElement[] {
   const { topic, read, sure, count } = answer;
   if (topic) {
-    const links = topic.nearest.map(([href, title]) => element("li", {}, anchor({ href, title: [[title, false]] }, address)));
+    const links = topic.nearest.map(([href, title]) =>
+      element("li", {}, anchor({ href, title: [[title, false]] }, address)),
+    );
     return [
       element("p", { class: "finder__absent" }, `本站没有${topic.topic}的写法和模板。${topic.note}`),
       ...(links.length ? [element("p", {}, "相近的："), element("ul", { class: "finder__nearest" }, ...links)] : []),
@@ -55,7 +57,12 @@ function item(result: Result, address: Address): HTMLElement {
   link.replaceChildren(head);
   if (result.text.length) link.append(element("span", { class: "finder__text" }, ...pieces(result.text)));
   const more = result.more.map((other) => element("li", {}, anchor(other, address)));
-  return element("li", { class: "finder__item" }, link, ...(more.length ? [element("ul", { class: "finder__more" }, ...more)] : []));
+  return element(
+    "li",
+    { class: "finder__item" },
+    link,
+    ...(more.length ? [element("ul", { class: "finder__more" }, ...more)] : []),
+  );
 }
 
 function anchor({ href, title }: Link, address: Address): HTMLAnchorElement {

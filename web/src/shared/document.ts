@@ -1,7 +1,7 @@
 /**
  * A filled unit as a sequence of printable blocks with literal numbers: what the .docx, the .md and the preview show.
  *
- * The same rules as macros/document.py, which prints the units as they are; tests/test_docx_parity.py compares both.
+ * The same rules as macros/document/building.py, which prints the units as they are; tests/test_docx_parity.py compares both.
  */
 
 import type { FilledSection, Filling } from "./filling";
@@ -169,9 +169,10 @@ class Builder {
     const whole = visible(title);
     if (title.length === 0) return [this.unit.title];
     if (title.some((inline) => typeof inline !== "string") || whole.includes("\n")) return title;
-    const parts = given === front.title
-      ? splitMarked(markedTitle).map((part) => visible(this.inlines(part)))
-      : titleParts(whole, markedTitle, (name) => this.blanks.get(name) ?? [], landscape);
+    const parts =
+      given === front.title
+        ? splitMarked(markedTitle).map((part) => visible(this.inlines(part)))
+        : titleParts(whole, markedTitle, (name) => this.blanks.get(name) ?? [], landscape);
     return [titleLines(parts, landscape).join("\n")];
   }
 
@@ -222,7 +223,11 @@ class Builder {
   }
 
   private line(text: string): Inline[] {
-    return trim(this.inlines(oneLine(text)).map((inline) => (typeof inline === "string" ? inline.replace(/\s*\n\s*/g, " ") : inline)));
+    return trim(
+      this.inlines(oneLine(text)).map((inline) =>
+        typeof inline === "string" ? inline.replace(/\s*\n\s*/g, " ") : inline,
+      ),
+    );
   }
 
   /** A text with its blanks: those with a value become text, the others stay open. */

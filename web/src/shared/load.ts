@@ -1,7 +1,7 @@
 /**
  * Units and their blank files, fetched by script elements: fetch fails on file://.
  *
- * macros/webdata.py writes the scripts; each puts one value into a table on window.
+ * macros/browser/forms.py writes the scripts; each puts one value into a table on window.
  */
 
 import type { MatchingData } from "./matching";
@@ -79,4 +79,5 @@ function load(file: string): Promise<void> {
   return started;
 }
 
-const missing = (file: string): string => `没有读到本站的数据文件（${file}）。请刷新页面；还是不行的，请告诉网站维护人员。`;
+const missing = (file: string): string =>
+  `没有读到本站的数据文件（${file}）。请刷新页面；还是不行的，请告诉网站维护人员。`;

@@ -1,7 +1,7 @@
 /**
  * Which section a heading stands for. The rule is data: templates/matching.yml, which says what each value does.
  *
- * The same rule as macros/matching.py; both pass tests/vectors/matching.json.
+ * The same rule as macros/document/matching.py; both pass tests/vectors/matching.json.
  */
 
 import { parse } from "./numbering";
@@ -56,7 +56,11 @@ export class Matcher {
    *
    * `sections` is flat. The hints decide between equals and nothing else.
    */
-  match<S extends Named<S>>(heading: string, sections: readonly S[], hints: Hints<S> = {}): { section: S; how: How } | null {
+  match<S extends Named<S>>(
+    heading: string,
+    sections: readonly S[],
+    hints: Hints<S> = {},
+  ): { section: S; how: How } | null {
     if (this.sharpKey(heading) === "") return null;
     for (const how of this.data.order) {
       const found = this.candidates(how, heading, sections);
@@ -102,7 +106,8 @@ export class Matcher {
   private candidates<S extends Named<S>>(how: How, heading: string, sections: readonly S[]): S[] {
     const key = this.sharpKey(heading);
     if (how === "exact") return sections.filter((section) => this.sharpKey(section.title) === key);
-    if (how === "alias") return sections.filter((section) => section.aliases.some((alias) => this.sharpKey(alias) === key));
+    if (how === "alias")
+      return sections.filter((section) => section.aliases.some((alias) => this.sharpKey(alias) === key));
     const keys = [this.shortKey(heading), key];
     const lengths = sections.map((section) => this.longestWithin(keys, section));
     const longest = Math.max(0, ...lengths);

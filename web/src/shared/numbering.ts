@@ -1,7 +1,7 @@
 /**
  * Numbers of headings: written in one form (GB/T 9704-2012, 7.3.3), read in every form that drafts use.
  *
- * The same rule as macros/numbering.py; both pass tests/vectors/numbering.json. Characters that are easily mistaken
+ * The same rule as macros/document/numbering.py; both pass tests/vectors/numbering.json. Characters that are easily mistaken
  * for another one (full-width forms, blanks) are written as escapes.
  */
 
@@ -10,7 +10,15 @@ const LARGEST = 99;
 const IN_TEXT = 0;
 
 /** The forms that the standards print. ① and 第一 stand in GB/T 15834, the others in GB/T 9704 as well. */
-export const CANONICAL: ReadonlySet<string> = new Set(["han-dun", "han-brackets", "num-dot", "num-brackets", "circled", "ordinal", "shi"]);
+export const CANONICAL: ReadonlySet<string> = new Set([
+  "han-dun",
+  "han-brackets",
+  "num-dot",
+  "num-brackets",
+  "circled",
+  "ordinal",
+  "shi",
+]);
 
 /** The number at the head of a text. */
 export interface HeadNumber {
@@ -74,7 +82,11 @@ const PATTERNS: readonly Form[] = [
 ];
 
 /** The first that matches counts. */
-export const FORMS = PATTERNS.map(([form, level, pattern]) => ({ form, level, pattern: new RegExp(`^${pattern}`, "u") }));
+export const FORMS = PATTERNS.map(([form, level, pattern]) => ({
+  form,
+  level,
+  pattern: new RegExp(`^${pattern}`, "u"),
+}));
 
 // Characters that hold bracket, circle or dot and number in one: first character of the row, of at most 20.
 const SIGNS = [0x3220, 0x2460, 0x2474, 0x2488];

@@ -4,7 +4,8 @@
 const LINE_END = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 // Control characters and halves of characters are illegal in XML; the rest of them no reader can see, and marks that
 // turn the direction of writing can make a line read otherwise than it is stored. Joiners stay: emoji need them.
-const UNFIT = /[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufffe\uffff]|\p{Cs}/gu;
+const UNFIT =
+  /[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text that may stand in a file; lines end with \n. */
 export function cleanText(text: string): string {
@@ -13,7 +14,9 @@ export function cleanText(text: string): string {
 
 /** One line of a text that may not have several. */
 export function oneLine(text: string): string {
-  return cleanText(text).replace(/\s*\n\s*/g, " ").trim();
+  return cleanText(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
 }
 
 /** Characters as people count them: a 生僻字 outside the BMP is one. */

@@ -1,7 +1,7 @@
 /**
  * Where a long title ends its lines: between words, in lines of a like length (GB/T 9704-2012, 7.3.1).
  *
- * The same rule as macros/titles.py, by tests/vectors/title.json. Templates mark where a line may end.
+ * The same rule as macros/document/titles.py, by tests/vectors/title.json. Templates mark where a line may end.
  */
 
 import { textWidth } from "./text";
@@ -24,8 +24,12 @@ export const splitMarked = (title: string): string[] => title.split(MARK);
 export function titleLines(parts: readonly string[], landscape = false): string[] {
   let splits: string[][] = [[]];
   for (const part of parts) {
-    const goingOn = splits.filter((lines) => lines.length > 0).map((lines) => [...lines.slice(0, -1), lines[lines.length - 1]! + part]);
-    splits = [...goingOn, ...splits.map((lines) => [...lines, part])].filter((lines) => textWidth(lines[lines.length - 1]!) <= room(landscape));
+    const goingOn = splits
+      .filter((lines) => lines.length > 0)
+      .map((lines) => [...lines.slice(0, -1), lines[lines.length - 1]! + part]);
+    splits = [...goingOn, ...splits.map((lines) => [...lines, part])].filter(
+      (lines) => textWidth(lines[lines.length - 1]!) <= room(landscape),
+    );
   }
   const ranked = splits.map((lines) => ({ lines, rank: rankOf(lines) }));
   return ranked.sort((one, other) => compare(one.rank, other.rank))[0]?.lines ?? [parts.join("")];
@@ -37,11 +41,22 @@ export function titleLines(parts: readonly string[], landscape = false): string[
  * `choices` are what a blank of that name lets choose from; one without any may hold anything but a line end: who
  * breaks a title by hand breaks it alone.
  */
-export function titleParts(title: string, marked: string, choices: (name: string) => readonly string[], landscape = false): string[] {
+export function titleParts(
+  title: string,
+  marked: string,
+  choices: (name: string) => readonly string[],
+  landscape = false,
+): string[] {
   const parts = splitMarked(marked);
   // No split can fit then: whoever types an essay for a title need not wait for a search through it.
   if (textWidth(title) > room(landscape) * parts.length) return [title];
-  const pattern = parts.map((part) => `(${part.split(/(【[^【】]*】)/u).map((piece) => piecePattern(piece, choices)).join("")})`);
+  const pattern = parts.map(
+    (part) =>
+      `(${part
+        .split(/(【[^【】]*】)/u)
+        .map((piece) => piecePattern(piece, choices))
+        .join("")})`,
+  );
   return new RegExp(`^${pattern.join("")}$`, "u").exec(title)?.slice(1) ?? [title];
 }
 

@@ -1,4 +1,4 @@
-/** What macros/webdata.py tells of a unit. Texts hold blanks as 【名称】. */
+/** What macros/browser/forms.py tells of a unit. Texts hold blanks as 【名称】. */
 
 export interface Length {
   min: number;

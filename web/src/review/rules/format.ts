@@ -10,9 +10,14 @@ const near = (one: number, other: number, tolerance: number): boolean => Math.ab
 const paper: Check = function* (draft, { limits }) {
   const { width = 210, height = 297, tolerance = 1 } = limits;
   const isA4 = (page: Page): boolean =>
-    (near(page.width, width, tolerance) && near(page.height, height, tolerance)) || (near(page.width, height, tolerance) && near(page.height, width, tolerance));
+    (near(page.width, width, tolerance) && near(page.height, height, tolerance)) ||
+    (near(page.width, height, tolerance) && near(page.height, width, tolerance));
   const wrong = draft.file?.pages.find((page) => page.width > 0 && !isA4(page));
-  if (wrong) yield { message: `纸张是${wrong.width}毫米×${wrong.height}毫米，不是A4（${width}毫米×${height}毫米）。`, places: [] };
+  if (wrong)
+    yield {
+      message: `纸张是${wrong.width}毫米×${wrong.height}毫米，不是A4（${width}毫米×${height}毫米）。`,
+      places: [],
+    };
 };
 
 /** 天头、地脚、订口、翻口 of GB/T 9704-2012 and of GB/T 33476.2-2016. */
@@ -24,9 +29,13 @@ const MARGINS = [
 /** The margins are of one of the two accepted sets. */
 const margins: Check = function* (draft, { limits }) {
   const tolerance = limits["tolerance"] ?? 2;
-  const fits = (page: Page): boolean => MARGINS.some((set) => Object.entries(set).every(([side, value]) => near(page[side as keyof typeof set], value, tolerance)));
+  const fits = (page: Page): boolean =>
+    MARGINS.some((set) =>
+      Object.entries(set).every(([side, value]) => near(page[side as keyof typeof set], value, tolerance)),
+    );
   const wrong = draft.file?.pages.find((page) => page.width > 0 && page.width < page.height && !fits(page));
-  if (wrong) yield { message: `页边距是上${wrong.top}、下${wrong.bottom}、左${wrong.left}、右${wrong.right}毫米。`, places: [] };
+  if (wrong)
+    yield { message: `页边距是上${wrong.top}、下${wrong.bottom}、左${wrong.left}、右${wrong.right}毫米。`, places: [] };
 };
 
 const FONTS = {
@@ -41,7 +50,12 @@ const HEADINGS = [
   { name: "三级", font: FONTS.fang, called: "仿宋" },
   { name: "四级", font: FONTS.fang, called: "仿宋" },
 ];
-const ALIGNED: Record<ParagraphFacts["align"], string> = { left: "左对齐", right: "右对齐", center: "居中", both: "两端对齐" };
+const ALIGNED: Record<ParagraphFacts["align"], string> = {
+  left: "左对齐",
+  right: "右对齐",
+  center: "居中",
+  both: "两端对齐",
+};
 const SIZE_TOLERANCE = 0.5;
 
 const described = ({ font, size }: ParagraphFacts): string => [font, `${size}磅`].filter(Boolean).join("、");
@@ -53,7 +67,9 @@ const titleFont: Check = function* (draft, { limits }) {
   const facts = draft.file?.paragraphs.get(draft.title);
   if (!facts) return;
   const wrong = [
-    !near(facts.size, limits["points"] ?? 22, SIZE_TOLERANCE) || (facts.font !== "" && !FONTS.title.test(facts.font)) ? described(facts) : "",
+    !near(facts.size, limits["points"] ?? 22, SIZE_TOLERANCE) || (facts.font !== "" && !FONTS.title.test(facts.font))
+      ? described(facts)
+      : "",
     facts.align === "center" ? "" : ALIGNED[facts.align],
   ].filter(Boolean);
   if (wrong.length > 0) yield { message: `标题现在是${wrong.join("、")}。`, places: [whole(draft, draft.title)] };
@@ -68,12 +84,16 @@ const headingFont: Check = function* (draft, { limits }) {
       const facts = file.paragraphs.get(at);
       const level = line.number?.level || line.level;
       if (!facts || at >= draft.end || line.level === 0 || level !== index + 1) return [];
-      const fits = (facts.font === "" || font.test(facts.font)) && near(facts.size, limits["points"] ?? 16, SIZE_TOLERANCE);
+      const fits =
+        (facts.font === "" || font.test(facts.font)) && near(facts.size, limits["points"] ?? 16, SIZE_TOLERANCE);
       return fits ? [] : [{ at, facts }];
     });
     if (wrong.length === 0) continue;
     const number = wrong.length > 1 ? `有${wrong.length}个` : "有的";
-    yield { message: `${name}标题应为${called}、16磅，${number}是${described(wrong[0]!.facts)}。`, places: wrong.map(({ at }) => whole(draft, at)) };
+    yield {
+      message: `${name}标题应为${called}、16磅，${number}是${described(wrong[0]!.facts)}。`,
+      places: wrong.map(({ at }) => whole(draft, at)),
+    };
   }
 };
 
@@ -85,7 +105,9 @@ function body(draft: Draft): { facts: ParagraphFacts; weight: number }[] {
   const from = Math.max(draft.title, draft.recipient) + 1;
   return draft.lines.slice(0, draft.end).flatMap((line, index) => {
     const facts = draft.file?.paragraphs.get(index);
-    return facts && index >= from && line.level === 0 && line.text.length >= LEAST_BODY ? [{ facts, weight: line.text.length }] : [];
+    return facts && index >= from && line.level === 0 && line.text.length >= LEAST_BODY
+      ? [{ facts, weight: line.text.length }]
+      : [];
   });
 }
 
@@ -94,13 +116,18 @@ function mostOf(draft: Draft, differs: (facts: ParagraphFacts) => boolean): Para
   const all = body(draft);
   const wrong = all.filter(({ facts }) => differs(facts));
   const sum = (items: readonly { weight: number }[]): number => items.reduce((total, { weight }) => total + weight, 0);
-  return wrong.length > 0 && sum(wrong) * 2 > sum(all) ? wrong.reduce((one, other) => (other.weight > one.weight ? other : one)).facts : null;
+  return wrong.length > 0 && sum(wrong) * 2 > sum(all)
+    ? wrong.reduce((one, other) => (other.weight > one.weight ? other : one)).facts
+    : null;
 }
 
 /** Most of the body is of 仿宋, 16 points. */
 const bodyFont: Check = function* (draft, { limits }) {
   const points = limits["points"] ?? 16;
-  const wrong = mostOf(draft, ({ font, size }) => !near(size, points, SIZE_TOLERANCE) || (font !== "" && !FONTS.fang.test(font)));
+  const wrong = mostOf(
+    draft,
+    ({ font, size }) => !near(size, points, SIZE_TOLERANCE) || (font !== "" && !FONTS.fang.test(font)),
+  );
   if (wrong) yield { message: `多数正文段落是${described(wrong)}。`, places: [] };
 };
 
@@ -108,7 +135,11 @@ const bodyFont: Check = function* (draft, { limits }) {
 const linePitch: Check = function* (draft, { limits }) {
   const { min = 28, max = 30 } = limits;
   const wrong = mostOf(draft, ({ pitch }) => pitch === null || pitch < min || pitch > max);
-  if (wrong) yield { message: `多数正文段落${wrong.pitch === null ? "没有用固定行距" : `的行距是固定值${wrong.pitch}磅`}。`, places: [] };
+  if (wrong)
+    yield {
+      message: `多数正文段落${wrong.pitch === null ? "没有用固定行距" : `的行距是固定值${wrong.pitch}磅`}。`,
+      places: [],
+    };
 };
 
 /** 22 lines of 28 characters. */

@@ -1,8 +1,8 @@
 /** What belongs to another kind of document than a report, and the form of date, signature and voice. */
 
-import { passages, type Passage } from "../draft";
+import { passages, type Passage } from "../reading/draft";
 import type { Check, Context, Draft, Hit, Place, RuleData } from "../model";
-import { anyOf, quoteAll, textAt } from "../wording";
+import { anyOf, quoteAll, textAt } from "../understanding/wording";
 
 /** 报请批准, 申请审批 tell what was done; 应当否 is no 当否. */
 const NARRATED = /(?:报|提|申|未|经|呈|商|邀|恳|函|应|适|相|正|恰|不|待|须|需)$/u;
@@ -38,7 +38,8 @@ function isTalkedAbout(text: string, at: number, size: number): boolean {
 }
 
 /** All that stands in such a sentence besides the words of the rule. */
-const FILLER = /以上|如有|不当|不妥|之处|错误|疏漏|汇报|报告|情况|妥否|是否|恳请|敬请|请|各位|领导|上级|党组|党委|予以|[，,、。\uff1b;！!\s]/gu;
+const FILLER =
+  /以上|如有|不当|不妥|之处|错误|疏漏|汇报|报告|情况|妥否|是否|恳请|敬请|请|各位|领导|上级|党组|党委|予以|[，,、。\uff1b;！!\s]/gu;
 
 /** A last paragraph, or its last sentence, of stock words alone. */
 function* habitualClosing(draft: Draft, rule: RuleData): Iterable<Hit> {
@@ -49,7 +50,10 @@ function* habitualClosing(draft: Draft, rule: RuleData): Iterable<Hit> {
   if (!words || ending.text.length > 40) return;
   const rest = ending.text.replace(words, "").replace(FILLER, "");
   if (rest !== "" || ending.text.search(words) < 0) return;
-  yield { message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”是套话，不增加内容。`, places: [{ line: ending.line, start: ending.start, end: ending.start + ending.text.length }] };
+  yield {
+    message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”是套话，不增加内容。`,
+    places: [{ line: ending.line, start: ending.start, end: ending.start + ending.text.length }],
+  };
 }
 
 function lastSentence({ line, start, text }: Passage): Passage {
@@ -63,7 +67,10 @@ const HAN_DIGITS = "〇零○一二三四五六七八九";
 /** A date by itself, or behind a name, in the forms that people type. */
 const DATES: readonly (readonly [RegExp, string])[] = [
   [/[〇零○一二三四五六七八九]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$/u, "用了汉字数字"],
-  [/(?:[0-9]{2}|[0-9]{4})\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}[日号]?$/u, "用点、斜线或者连线代替了年月日"],
+  [
+    /(?:[0-9]{2}|[0-9]{4})\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}[日号]?$/u,
+    "用点、斜线或者连线代替了年月日",
+  ],
   [/(?<![0-9])[0-9]{2}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]$/u, "年份没有写全"],
   [/[0-9]{4}\s?年\s?(?:0[0-9]\s?月\s?[0-9]{1,2}|[0-9]{1,2}\s?月\s?0[0-9])\s?[日号]$/u, "月日前面补了0"],
   [/[\uff10-\uff19]{4}年[\uff10-\uff19]{1,2}月[\uff10-\uff19]{1,2}日$/u, "用了全角数字"],
@@ -81,7 +88,11 @@ function* dateForm(draft: Draft): Iterable<Hit> {
       if (!found) continue;
       const right = rightDate(found[0]);
       const place = { line, start: found.index, end: text.length };
-      yield { message: `成文日期“${found[0]}”${what}。`, places: [place], ...(right ? { remedy: `写成${right}。` } : {}) };
+      yield {
+        message: `成文日期“${found[0]}”${what}。`,
+        places: [place],
+        ...(right ? { remedy: `写成${right}。` } : {}),
+      };
       return;
     }
   }
@@ -121,11 +132,23 @@ function* signatureMissing(draft: Draft, _rule: RuleData, { report }: Context): 
   const missing = [
     ...(parts.recipient && draft.recipient < 0 ? ["主送机关"] : []),
     ...(parts.signature && draft.signature < 0 ? ["署名"] : []),
-    ...(parts.signature && draft.date < 0 && dateLines(draft).every((line) => !DATES.some(([pattern]) => pattern.test(draft.lines[line]!.text))) ? ["成文日期"] : []),
+    ...(parts.signature &&
+    draft.date < 0 &&
+    dateLines(draft).every((line) => !DATES.some(([pattern]) => pattern.test(draft.lines[line]!.text)))
+      ? ["成文日期"]
+      : []),
   ];
   if (missing.length === 0) return;
-  const where: Readonly<Record<string, string>> = { 主送机关: "标题下面顶格写主送机关，后面用冒号", 署名: "正文后面写署名", 成文日期: "署名下面写成文日期，如2026年3月5日" };
-  yield { message: `没有找到${missing.join("、")}。`, places: [], remedy: `${missing.map((part) => where[part]).join("；")}。` };
+  const where: Readonly<Record<string, string>> = {
+    主送机关: "标题下面顶格写主送机关，后面用冒号",
+    署名: "正文后面写署名",
+    成文日期: "署名下面写成文日期，如2026年3月5日",
+  };
+  yield {
+    message: `没有找到${missing.join("、")}。`,
+    places: [],
+    remedy: `${missing.map((part) => where[part]).join("；")}。`,
+  };
 }
 
 /** A posted group that speaks as the unit it watches over. */
@@ -144,7 +167,10 @@ function* wrongVoice(draft: Draft, rule: RuleData, context: Context): Iterable<H
     }
   }
   if (places.length === 0) return;
-  yield { message: `派驻组的报告用了驻在单位的口气：${quoteAll(places.map((place) => textAt(draft, place)))}。`, places };
+  yield {
+    message: `派驻组的报告用了驻在单位的口气：${quoteAll(places.map((place) => textAt(draft, place)))}。`,
+    places,
+  };
 }
 
 /** By the report that was recognised, or by title, signature and opening. */

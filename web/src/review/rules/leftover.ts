@@ -1,7 +1,7 @@
 /** What was left over from a template or a text of others. */
 
 import type { Check, Draft, Hit, Place, RuleData } from "../model";
-import { quoteAll } from "../wording";
+import { quoteAll } from "../understanding/wording";
 
 /** 【案例】 at the head of a line is a label. */
 const LABEL = /^【(?:典型)?(?:案例|事例|例子|例|注|附)[一二三四五六七八九十0-9]{0,2}】/u;
@@ -19,7 +19,8 @@ function* blank(draft: Draft): Iterable<Hit | null> {
 
 const X = "[xX×ｘＸ✕]";
 /** What is counted or dated, or whose name was taken out. */
-const BEHIND = "(?:\\s?[年月日号次个名份件项条期起场户家篇届人]|\\s?万|\\s?元|\\s?余[次名份件项人]|省|市|县|区|乡|镇|村|局|同志|书记)";
+const BEHIND =
+  "(?:\\s?[年月日号次个名份件项条期起场户家篇届人]|\\s?万|\\s?元|\\s?余[次名份件项人]|省|市|县|区|乡|镇|村|局|同志|书记)";
 const PLACEHOLDERS: readonly RegExp[] = [
   new RegExp(`(?<![A-Za-z0-9])${X}{1,4}\\s?月\\s?${X}{1,4}\\s?日`, "gu"),
   new RegExp(`(?:19|20)(?:${X}{2}|\\*{2})(?=\\s?年|[〕\\]\\uff09)\\-.])|(?<![0-9])20[12]${X}(?=\\s?年)`, "gu"),
@@ -37,9 +38,15 @@ function* placeholder(draft: Draft): Iterable<Hit | null> {
   for (const [line, { text }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
     if (!/[xX×ｘＸ✕*○〇某]/u.test(text)) continue;
-    const found = PLACEHOLDERS.flatMap((pattern) => find(line, text, pattern)).filter(({ end }) => !text.startsWith("思想", end));
+    const found = PLACEHOLDERS.flatMap((pattern) => find(line, text, pattern)).filter(
+      ({ end }) => !text.startsWith("思想", end),
+    );
     const places = withoutOverlaps(found);
-    if (places.length > 0) yield { message: `${quoteAll(places.map((place) => around(text, place)))}里的占位没有换成实际的名称或者数字。`, places };
+    if (places.length > 0)
+      yield {
+        message: `${quoteAll(places.map((place) => around(text, place)))}里的占位没有换成实际的名称或者数字。`,
+        places,
+      };
   }
 }
 
@@ -53,9 +60,13 @@ function around(text: string, { start, end }: Place): string {
 /** A line that opens with a word of the guidance. */
 function* guidance(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   for (const [line, { text, cell }] of draft.lines.entries()) {
-    const head = text.slice(0, 20).replace(/^[>\s•·-]+/u, "").replace(/:/gu, "\uff1a");
+    const head = text
+      .slice(0, 20)
+      .replace(/^[>\s•·-]+/u, "")
+      .replace(/:/gu, "\uff1a");
     const found = cell ? undefined : rule.words.find((word) => head.startsWith(word));
-    if (found) yield { message: `这一段是写作提示，开头是“${found}”。`, places: [{ line, start: 0, end: text.length }] };
+    if (found)
+      yield { message: `这一段是写作提示，开头是“${found}”。`, places: [{ line, start: 0, end: text.length }] };
   }
 }
 
@@ -78,10 +89,14 @@ function find(line: number, text: string, pattern: RegExp): Place[] {
 /** In their order, the first of those that overlap. */
 function withoutOverlaps(places: readonly Place[]): Place[] {
   const sorted = [...places].sort((one, other) => one.start - other.start || other.end - one.end);
-  return sorted.reduce<Place[]>((kept, place) => (place.start < (kept[kept.length - 1]?.end ?? -1) ? kept : [...kept, place]), []);
+  return sorted.reduce<Place[]>(
+    (kept, place) => (place.start < (kept[kept.length - 1]?.end ?? -1) ? kept : [...kept, place]),
+    [],
+  );
 }
 
-const texts = (text: string, places: readonly Place[]): string[] => places.map(({ start, end }) => text.slice(start, end));
+const texts = (text: string, places: readonly Place[]): string[] =>
+  places.map(({ start, end }) => text.slice(start, end));
 
 export const CHECKS: Record<string, Check> = {
   "leftover.blank": blank,

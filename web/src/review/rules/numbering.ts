@@ -1,7 +1,7 @@
 /** Rules of the numbers of headings and items, and of 一是、二是 within texts. */
 
 import { number, type HeadNumber } from "../../shared/numbering";
-import { passages, sectionAt, type Passage } from "../draft";
+import { passages, sectionAt, type Passage } from "../reading/draft";
 import type { Check, Draft, Hit, Place } from "../model";
 
 interface Numbered {
@@ -39,7 +39,8 @@ function* groups(draft: Draft): Iterable<Numbered[]> {
     const { level, n, form } = item.number;
     const key = `${level} ${family(form)}`;
     for (const [known, group] of open) {
-      if (levelOf(known) < level || (levelOf(known) === level && !(known === key && n === 1 && parted.has(key)))) continue;
+      if (levelOf(known) < level || (levelOf(known) === level && !(known === key && n === 1 && parted.has(key))))
+        continue;
       yield group;
       open.delete(known);
     }
@@ -52,7 +53,8 @@ function* groups(draft: Draft): Iterable<Numbered[]> {
 /** 第一部分 and 1.1 count apart from the other numbers of their level. */
 const family = (form: string): string => (form === "chapter" || form === "decimal" ? form : "");
 
-const quoted = (level: number, n: number): string => `“${level <= 4 ? number(level, n) : String.fromCharCode(0x245f + n)}”`;
+const quoted = (level: number, n: number): string =>
+  `“${level <= 4 ? number(level, n) : String.fromCharCode(0x245f + n)}”`;
 
 /** A number does not follow the one before it: some are left out, or the order is reversed. */
 function* jump(draft: Draft): Iterable<Hit> {
@@ -62,11 +64,19 @@ function* jump(draft: Draft): Iterable<Hit> {
     for (const item of group) {
       const { level, n } = item.number;
       const last: number = before?.number.n ?? 0;
-      const missing = Array.from({ length: Math.max(0, n - last - 1) }, (_, index) => last + 1 + index).filter((value) => !known.has(value));
+      const missing = Array.from({ length: Math.max(0, n - last - 1) }, (_, index) => last + 1 + index).filter(
+        (value) => !known.has(value),
+      );
       if (before && n > 1 && n < last) {
-        yield { message: `“${item.written}”排在“${before.written}”后面，次序颠倒了。`, places: [item.place, before.place] };
+        yield {
+          message: `“${item.written}”排在“${before.written}”后面，次序颠倒了。`,
+          places: [item.place, before.place],
+        };
       } else if (missing.length > 0 && (before || isWhole(draft, item))) {
-        const names = missing.length > 3 ? `${quoted(level, missing[0]!)}到${quoted(level, missing[missing.length - 1]!)}` : missing.map((value) => quoted(level, value)).join("");
+        const names =
+          missing.length > 3
+            ? `${quoted(level, missing[0]!)}到${quoted(level, missing[missing.length - 1]!)}`
+            : missing.map((value) => quoted(level, value)).join("");
         const lead = before ? `“${before.written}”后面直接是“${item.written}”` : `一开头就是“${item.written}”`;
         yield { message: `${lead}，少了${names}。`, places: before ? [item.place, before.place] : [item.place] };
       }
@@ -76,7 +86,8 @@ function* jump(draft: Draft): Iterable<Hit> {
 }
 
 /** Whether what stands above a first number is there too: a passage may have been cut out of a draft. */
-const isWhole = (draft: Draft, { line }: Numbered): boolean => draft.title >= 0 || sectionAt(draft, line)?.parent != null;
+const isWhole = (draft: Draft, { line }: Numbered): boolean =>
+  draft.title >= 0 || sectionAt(draft, line)?.parent != null;
 
 /** Two neighbours have one number. */
 function* repeat(draft: Draft): Iterable<Hit> {
@@ -91,7 +102,11 @@ function* repeat(draft: Draft): Iterable<Hit> {
 
 const SERIES = [
   { right: "han-dun", others: ["han-dot", "han-comma", "han-blank"], rule: "汉字后面用顿号" },
-  { right: "num-dot", others: ["num-dot-wide", "num-dun", "num-comma", "num-wide", "num-dot-sign"], rule: "阿拉伯数字后面用点" },
+  {
+    right: "num-dot",
+    others: ["num-dot-wide", "num-dun", "num-comma", "num-wide", "num-dot-sign"],
+    rule: "阿拉伯数字后面用点",
+  },
   { right: "num-brackets", others: ["num-bracket-right"], rule: "阿拉伯数字两边都用括号" },
   { right: "han-brackets", others: ["han-bracket-right"], rule: "汉字两边都用括号" },
 ];
@@ -102,13 +117,18 @@ const ALSO_RIGHT = /-half$|-mixed$|-mark$|-sign$/u;
 function* mixedForm(draft: Draft): Iterable<Hit> {
   const all = numbered(draft);
   for (const { right, others, rule } of SERIES) {
-    const good = all.find(({ number: { form } }) => form === right || (form.startsWith(`${right}-`) && ALSO_RIGHT.test(form)));
+    const good = all.find(
+      ({ number: { form } }) => form === right || (form.startsWith(`${right}-`) && ALSO_RIGHT.test(form)),
+    );
     const wrong = all.filter(({ number: { form } }) => others.includes(form));
     const kinds = new Set(wrong.map(({ number: { form } }) => form));
     if (wrong.length === 0 || kinds.size + (good ? 1 : 0) < 2) continue;
     const other = good ?? wrong.find(({ number: { form } }) => form !== wrong[0]!.number.form)!;
     const places = wrong.map(({ place }) => place);
-    yield { message: `“${wrong[0]!.written}”和“${other.written}”是同一层，写法不一：${rule}${count(places)}。`, places };
+    yield {
+      message: `“${wrong[0]!.written}”和“${other.written}”是同一层，写法不一：${rule}${count(places)}。`,
+      places,
+    };
   }
 }
 
@@ -133,17 +153,24 @@ function* levelOrder(draft: Draft): Iterable<Hit> {
     const key = `${deeper?.number.level ?? above?.number.level} ${level}`;
     if (deeper && !known && !reported.has(key)) {
       reported.add(key);
-      yield { message: `“${deeper.written}”的下面用了“${item.written}”，层次颠倒了。`, places: [item.place, deeper.place] };
+      yield {
+        message: `“${deeper.written}”的下面用了“${item.written}”，层次颠倒了。`,
+        places: [item.place, deeper.place],
+      };
     } else if (skips && !reported.has(key)) {
       reported.add(key);
-      yield { message: `“${above.written}”的下面直接用了“${item.written}”，跳过了“1.”这一层。`, places: [item.place, above.place] };
+      yield {
+        message: `“${above.written}”的下面直接用了“${item.written}”，跳过了“1.”这一层。`,
+        places: [item.place, above.place],
+      };
     }
     if (!known) open.push(item);
     else while (open[open.length - 1]!.number.level !== level) open.pop();
   }
 }
 
-const ORDINAL = /(?:^|[。\uff0c\uff1b\uff1a\uff01\uff1f\uff09,;:!?)”\s])([一二三四五六七八九十]{1,2})是(?!一[,\uff0c]|二[,\uff0c])/gu;
+const ORDINAL =
+  /(?:^|[。\uff0c\uff1b\uff1a\uff01\uff1f\uff09,;:!?)”\s])([一二三四五六七八九十]{1,2})是(?!一[,\uff0c]|二[,\uff0c])/gu;
 const HAN = "一二三四五六七八九十";
 
 /** 二是 stands without 一是, or the count leaves one out. */
@@ -160,8 +187,14 @@ function* ordinalGap(draft: Draft): Iterable<Hit | null> {
       if (n === null) continue;
       const start = passage.start + found.index + found[0].length - found[1]!.length - 1;
       const place = { line: passage.line, start, end: start + found[1]!.length + 1 };
-      if (n === last) yield { message: `“${found[1]}是”用了两次。`, remedy: "按次序改：后一处改成下一个数，再往后依次改。", places: [place] };
-      else if (n > 1 && n !== last + 1) yield gap(last, n, place, [...before, { ...passage, text: passage.text.slice(0, found.index) }]);
+      if (n === last)
+        yield {
+          message: `“${found[1]}是”用了两次。`,
+          remedy: "按次序改：后一处改成下一个数，再往后依次改。",
+          places: [place],
+        };
+      else if (n > 1 && n !== last + 1)
+        yield gap(last, n, place, [...before, { ...passage, text: passage.text.slice(0, found.index) }]);
       last = n;
     }
     before.push(passage);
@@ -183,7 +216,9 @@ function han(text: string): number | null {
 
 /** The brackets of a number are half-width. */
 function* halfWidthBracket(draft: Draft): Iterable<Hit> {
-  const wrong = numbered(draft).filter(({ number: { form }, written }) => form.includes("brackets") && /[()]/u.test(written));
+  const wrong = numbered(draft).filter(
+    ({ number: { form }, written }) => form.includes("brackets") && /[()]/u.test(written),
+  );
   if (wrong.length === 0) return;
   const places = wrong.map(({ place }) => place);
   yield { message: `序号“${wrong[0]!.written}”的括号是半角${count(places)}。`, places };
@@ -191,7 +226,10 @@ function* halfWidthBracket(draft: Draft): Iterable<Hit> {
 
 /** A mark stands behind the bracket of a number. */
 function* commaAfterBracket(draft: Draft): Iterable<Hit> {
-  const wrong = numbered(draft).filter(({ number: { form }, written }) => (form.includes("bracket") || form.startsWith("circled")) && /[、.\uff0e,\uff0c:\uff1a]$/u.test(written));
+  const wrong = numbered(draft).filter(
+    ({ number: { form }, written }) =>
+      (form.includes("bracket") || form.startsWith("circled")) && /[、.\uff0e,\uff0c:\uff1a]$/u.test(written),
+  );
   if (wrong.length === 0) return;
   const places = wrong.map(({ place }) => place);
   yield { message: `序号“${wrong[0]!.written}”末尾多了“${wrong[0]!.written.slice(-1)}”${count(places)}。`, places };

@@ -1,24 +1,32 @@
 /** What must not stand in a draft at all: numbers of persons, accounts and secrecy marks. Messages never repeat a number. */
 
 import type { Check, Draft, DraftLine, Hit, Place, RuleData } from "../model";
-import { anyOf } from "../wording";
+import { anyOf } from "../understanding/wording";
 
 /** A digit or a blank that people put between groups of digits. */
 const GAP = "[ \\u00a0\\-]?";
 const ALONE = ["(?<![0-9A-Za-z.])", "(?![0-9A-Za-z])"] as const;
 const IDENTITY_CARD = new RegExp(`${ALONE[0]}[1-9][0-9]{5}${GAP}[0-9]{8}${GAP}[0-9]{3}[0-9Xx]${ALONE[1]}`, "gu");
-const PHONE = new RegExp(`${ALONE[0]}(?:\\+?86${GAP})?1[3-9][0-9]${GAP}[0-9]{4}${GAP}[0-9]{4}${ALONE[1]}(?!\\s*(?:万|亿|元))`, "gu");
+const PHONE = new RegExp(
+  `${ALONE[0]}(?:\\+?86${GAP})?1[3-9][0-9]${GAP}[0-9]{4}${GAP}[0-9]{4}${ALONE[1]}(?!\\s*(?:万|亿|元))`,
+  "gu",
+);
 const ACCOUNT = new RegExp(`${ALONE[0]}[0-9](?:${GAP}[0-9]){11,21}${ALONE[1]}`, "gu");
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = "10X98765432";
 
 /** Full-width digits read like others; offsets stay. */
-const halfWidth = (text: string): string => text.replace(/[\uff10-\uff19]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+const halfWidth = (text: string): string =>
+  text.replace(/[\uff10-\uff19]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 function isIdentityCard(digits: string): boolean {
   if (digits.length !== 18) return false;
-  const [year, month, day] = [digits.slice(6, 10), digits.slice(10, 12), digits.slice(12, 14)].map(Number) as [number, number, number];
+  const [year, month, day] = [digits.slice(6, 10), digits.slice(10, 12), digits.slice(12, 14)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const date = new Date(Date.UTC(year, month - 1, day));
   if (year < 1900 || year > 2100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
@@ -63,7 +71,10 @@ function* phone(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const open = new RegExp(`(?:${words})(?!人|者|对象|员)[^\\uff0c,。\\uff1b;]*$`, "u");
   for (const found of numbers(draft, PHONE)) {
     if (!found || open.test(found.before)) continue;
-    yield { message: `这里有一个手机号码（末四位是${found.digits.slice(-4)}），没有写明是单位公布的电话。`, places: [found.place] };
+    yield {
+      message: `这里有一个手机号码（末四位是${found.digits.slice(-4)}），没有写明是单位公布的电话。`,
+      places: [found.place],
+    };
   }
 }
 
@@ -72,7 +83,8 @@ function* bankAccount(draft: Draft): Iterable<Hit | null> {
   for (const found of numbers(draft, ACCOUNT)) {
     if (!found || isIdentityCard(found.digits)) continue;
     const named = /(?:账号|帐号|账户|帐户|卡号|银行卡)[^\uff0c,。\uff1b;0-9]{0,8}$/u.test(found.before);
-    if (named || isCardNumber(found.digits)) yield { message: `这里有一个银行账号（末四位是${found.digits.slice(-4)}）。`, places: [found.place] };
+    if (named || isCardNumber(found.digits))
+      yield { message: `这里有一个银行账号（末四位是${found.digits.slice(-4)}）。`, places: [found.place] };
   }
 }
 
@@ -85,7 +97,10 @@ function* secrecyMark(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const star = "[★☆*＊]";
   const alone = new RegExp(`^(?:密级[\\uff1a:]\\s*)?(?:${word})\\s*(?:${star}?\\s*${term}|${star}.{0,6})?$`, "u");
   const starred = new RegExp(`(?:${word})\\s*[★☆]\\s*${term}?`, "gu");
-  const beside = new RegExp(`(?:〔[0-9]{4}〕\\s*[0-9]+\\s*号\\s*[\\uff08(](?:${word})[)\\uff09]|(?:${word})(?=〔[0-9]{4}〕))`, "gu");
+  const beside = new RegExp(
+    `(?:〔[0-9]{4}〕\\s*[0-9]+\\s*号\\s*[\\uff08(](?:${word})[)\\uff09]|(?:${word})(?=〔[0-9]{4}〕))`,
+    "gu",
+  );
   for (const [line, { text, cell }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
     for (const place of marks(line, { text, cell }, alone, [spaced, starred, beside])) {
@@ -96,9 +111,16 @@ function* secrecyMark(draft: Draft, rule: RuleData): Iterable<Hit | null> {
 }
 
 /** A cell that only says 秘密 may be part of a list of what was checked. */
-function marks(line: number, { text, cell }: Pick<DraftLine, "text" | "cell">, alone: RegExp, within: readonly RegExp[]): Place[] {
+function marks(
+  line: number,
+  { text, cell }: Pick<DraftLine, "text" | "cell">,
+  alone: RegExp,
+  within: readonly RegExp[],
+): Place[] {
   if (!cell && text.length < 20 && alone.test(text)) return [{ line, start: 0, end: text.length }];
-  return within.flatMap((pattern) => [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ line, start: index, end: index + found.length })));
+  return within.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ line, start: index, end: index + found.length })),
+  );
 }
 
 export const CHECKS: Record<string, Check> = {

@@ -1,9 +1,9 @@
 /** Runs of characters that a draft shares with the site's examples and templates or with another file of the reader's. */
 
-import { passages, type Passage } from "../draft";
+import { passages, type Passage } from "../reading/draft";
 import type { Check, Context, Draft, Hit, Place, ReviewData, RuleData, SiteText } from "../model";
-import { Corpus, letters, type Run } from "../overlap";
-import { anyOf, quote, type Folded } from "../wording";
+import { Corpus, letters, type Run } from "../understanding/overlap";
+import { anyOf, quote, type Folded } from "../understanding/wording";
 
 /** Shorter runs of a template's sentences, which stand between its blanks. */
 const TEMPLATE_RUN = 8;
@@ -29,19 +29,30 @@ function makeSite(texts: readonly SiteText[], size: number): Site {
     texts.filter((text) => text.kind === kind).flatMap((source) => source.paragraphs.map((text) => ({ source, text })));
   const examples = of("example");
   return {
-    examples: { corpus: new Corpus(examples.map(({ text }) => text), size), paragraphs: examples },
-    templates: new Corpus(of("template").map(({ text }) => text), TEMPLATE_RUN),
+    examples: {
+      corpus: new Corpus(
+        examples.map(({ text }) => text),
+        size,
+      ),
+      paragraphs: examples,
+    },
+    templates: new Corpus(
+      of("template").map(({ text }) => text),
+      TEMPLATE_RUN,
+    ),
   };
 }
 
 /** Titles of documents, blanks, and names of posted groups are the same in many texts. */
-const NAMES = /《[^《》]*》|【[^【】]*】|(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:日|月)(?:以?前|至|到|起)?|[12][0-9]{3}年|(?:中共|县|市|区)?[\u4e00-\u9fff]{0,8}(?:纪委监委)?派驻[\u4e00-\u9fff]{2,14}(?:纪检监察组|纪检组)/gu;
+const NAMES =
+  /《[^《》]*》|【[^【】]*】|(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:日|月)(?:以?前|至|到|起)?|[12][0-9]{3}年|(?:中共|县|市|区)?[\u4e00-\u9fff]{0,8}(?:纪委监委)?派驻[\u4e00-\u9fff]{2,14}(?:纪检监察组|纪检组)/gu;
 
 /** Which letters of a text are common property: names, fixed wording, and what the templates print. */
 function common({ text }: Passage, plain: Folded, data: ReviewData, templates: Corpus | null): Uint8Array {
   const mask = new Uint8Array(plain.text.length);
   const names = [...text.matchAll(NAMES)].map(({ 0: whole, index }) => [index, index + whole.length] as const);
-  for (const [index, at] of plain.at.entries()) if (names.some(([start, end]) => at >= start && at < end)) mask[index] = 1;
+  for (const [index, at] of plain.at.entries())
+    if (names.some(([start, end]) => at >= start && at < end)) mask[index] = 1;
   const fixed = fixedWording(data);
   for (const { 0: whole, index } of fixed ? plain.text.matchAll(fixed) : []) mask.fill(1, index, index + whole.length);
   for (const { start, length } of templates?.runs(plain.text) ?? []) mask.fill(1, start, start + length);
@@ -53,7 +64,9 @@ const wordings = new WeakMap<ReviewData, RegExp | null>();
 function fixedWording(data: ReviewData): RegExp | null {
   const known = wordings.get(data);
   if (known !== undefined) return known;
-  const names = [...data.fixed, ...data.regulations.flatMap(({ title, short }) => [title, ...short])].map((text) => letters(text).text);
+  const names = [...data.fixed, ...data.regulations.flatMap(({ title, short }) => [title, ...short])].map(
+    (text) => letters(text).text,
+  );
   const made = anyOf([...new Set(names.filter((name) => name.length >= 6))]);
   wordings.set(data, made);
   return made;
@@ -90,7 +103,12 @@ function* siteExample(draft: Draft, rule: RuleData, context: Context): Iterable<
     if (index % 50 === 49) yield null;
     const plain = letters(passage.text);
     const shared = examples.corpus.runs(plain.text);
-    const runs = shared.length === 0 ? [] : ownRuns(shared, plain, common(passage, plain, context.data, templates), size).filter((run) => isTelling(size, plain, run));
+    const runs =
+      shared.length === 0
+        ? []
+        : ownRuns(shared, plain, common(passage, plain, context.data, templates), size).filter((run) =>
+            isTelling(size, plain, run),
+          );
     if (runs.length === 0) continue;
     const sources = [...new Set(runs.map(({ text }) => examples.paragraphs[text]!))];
     const places = runs.map((run) => placeOf(passage, plain, run));
@@ -108,7 +126,12 @@ const ofReports = new WeakMap<readonly SiteText[], Corpus>();
 /** Only those of reports: forms and questionnaires are to be used as they stand. */
 function reportTemplates(texts: readonly SiteText[], size: number): Corpus {
   const printed = texts.filter(({ kind, page }) => kind === "template" && page.startsWith("reports/"));
-  const made = ofReports.get(texts) ?? new Corpus(printed.flatMap(({ paragraphs }) => paragraphs), size);
+  const made =
+    ofReports.get(texts) ??
+    new Corpus(
+      printed.flatMap(({ paragraphs }) => paragraphs),
+      size,
+    );
   ofReports.set(texts, made);
   return made;
 }
@@ -128,11 +151,18 @@ function* siteTemplate(draft: Draft, rule: RuleData, context: Context): Iterable
     const runs = templates.runs(plain.text);
     all += plain.text.length;
     same += sum(runs);
-    if (sum(runs) > plain.text.length / 2) longest.push({ place: { line: passage.line, start: passage.start, end: passage.start + passage.text.length }, length: sum(runs) });
+    if (sum(runs) > plain.text.length / 2)
+      longest.push({
+        place: { line: passage.line, start: passage.start, end: passage.start + passage.text.length },
+        length: sum(runs),
+      });
   }
   const share = same / Math.max(1, all);
   if (share < (rule.limits["share"] ?? 0.5)) return;
-  const places = longest.sort((one, other) => other.length - one.length).slice(0, 10).map(({ place }) => place);
+  const places = longest
+    .sort((one, other) => other.length - one.length)
+    .slice(0, 10)
+    .map(({ place }) => place);
   yield {
     message: `全文有${percent(share)}的字是模板的原句。`,
     places: places.sort((one, other) => one.line - other.line),
@@ -147,7 +177,10 @@ function* otherFile(draft: Draft, rule: RuleData, context: Context): Iterable<Hi
   const size = rule.limits["characters"] ?? 13;
   const { name, draft: other } = context.other;
   const theirs = passages(other, 0, other.lines.length, true);
-  const corpus = new Corpus(theirs.map(({ text }) => text), size);
+  const corpus = new Corpus(
+    theirs.map(({ text }) => text),
+    size,
+  );
   const templates = context.texts.length > 0 ? site(context.texts, size).templates : null;
   yield null;
   const hits: { passage: Passage; runs: Run[]; plain: Folded }[] = [];
@@ -157,7 +190,8 @@ function* otherFile(draft: Draft, rule: RuleData, context: Context): Iterable<Hi
     const plain = letters(passage.text);
     all += plain.text.length;
     const shared = corpus.runs(plain.text);
-    const runs = shared.length === 0 ? [] : ownRuns(shared, plain, common(passage, plain, context.data, templates), size);
+    const runs =
+      shared.length === 0 ? [] : ownRuns(shared, plain, common(passage, plain, context.data, templates), size);
     if (runs.length > 0) hits.push({ passage, runs, plain });
   }
   const share = hits.reduce((total, { runs }) => total + sum(runs), 0) / Math.max(1, all);

@@ -1,8 +1,8 @@
 /** Rules of the parts of a draft: those that a report must have, and those that the draft itself promises. */
 
-import { announcements } from "../announced";
-import { isItem } from "../assign";
-import { allSections, countCharacters, sectionLength, sectionText } from "../draft";
+import { announcements } from "../understanding/announced";
+import { isItem } from "../understanding/assign";
+import { allSections, countCharacters, sectionLength, sectionText } from "../reading/draft";
 import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Place } from "../model";
 import { quote } from "../quote";
 
@@ -26,8 +26,14 @@ function places(report: Report): Map<ContractSection, DraftSection> {
 }
 
 /** Whether a section, a section below it, or a heading that names it too is there. */
-function isThere(section: ContractSection, found: ReadonlyMap<ContractSection, DraftSection>, { joint }: Report): boolean {
-  return found.has(section) || joint.has(section) || section.sections.some((child) => found.has(child) || joint.has(child));
+function isThere(
+  section: ContractSection,
+  found: ReadonlyMap<ContractSection, DraftSection>,
+  { joint }: Report,
+): boolean {
+  return (
+    found.has(section) || joint.has(section) || section.sections.some((child) => found.has(child) || joint.has(child))
+  );
 }
 
 const names = (sections: readonly ContractSection[]): string => sections.map(({ title }) => quote(title)).join("、");
@@ -48,25 +54,40 @@ function* sectionMissing(draft: Draft, _: unknown, { report }: Context): Iterabl
 }
 
 /** The required sections below one that is there; those of a writer's own take their place where they may. */
-function* missingBelow(draft: Draft, section: ContractSection, found: ReadonlyMap<ContractSection, DraftSection>, report: Report): Iterable<Hit> {
+function* missingBelow(
+  draft: Draft,
+  section: ContractSection,
+  found: ReadonlyMap<ContractSection, DraftSection>,
+  report: Report,
+): Iterable<Hit> {
   const here = found.get(section);
   if (here && !section.configurable) {
-    const missing = section.sections.filter((child) => child.required && !isThere(child, found, report) && !promised(here, child));
-    if (missing.length > 0) yield { message: `${quote(section.title)}下面缺少${names(missing)}：这份报告必备。`, places: [headingPlace(draft, here)] };
+    const missing = section.sections.filter(
+      (child) => child.required && !isThere(child, found, report) && !promised(here, child),
+    );
+    if (missing.length > 0)
+      yield {
+        message: `${quote(section.title)}下面缺少${names(missing)}：这份报告必备。`,
+        places: [headingPlace(draft, here)],
+      };
   }
   if (!section.configurable) for (const child of section.sections) yield* missingBelow(draft, child, found, report);
 }
 
 /** Whether a heading already names a section below it: what it owes is another rule's matter. */
-const promised = ({ title }: DraftSection, { title: own, aliases }: ContractSection): boolean => [own, ...aliases].some((name) => title.includes(name));
+const promised = ({ title }: DraftSection, { title: own, aliases }: ContractSection): boolean =>
+  [own, ...aliases].some((name) => title.includes(name));
 
 /** A section stands before one that it should follow. */
 function* sectionOrder(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
   if (!report) return;
   const { sections } = report.contract;
   const found = places(report);
-  const line = (section: ContractSection): number => found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
-  const there = sections.filter((section) => Number.isFinite(line(section))).sort((one, other) => line(one) - line(other));
+  const line = (section: ContractSection): number =>
+    found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
+  const there = sections
+    .filter((section) => Number.isFinite(line(section)))
+    .sort((one, other) => line(one) - line(other));
   const order = there.map((section) => sections.indexOf(section));
   const kept = longestRising(order);
   for (const [index, section] of there.entries()) {
@@ -74,7 +95,10 @@ function* sectionOrder(draft: Draft, _: unknown, { report }: Context): Iterable<
     const neighbour = [...kept].filter((position) => position < order[index]!).sort((one, other) => other - one)[0];
     const where = neighbour === undefined ? "应排在最前面" : `应排在${quote(sections[neighbour]!.title)}之后`;
     const here = found.get(section) ?? found.get(section.sections.find((child) => found.has(child))!)!;
-    yield { message: `${quote(headingText(draft, here))}的位置不对：这份报告里${quote(section.title)}${where}。`, places: [headingPlace(draft, here)] };
+    yield {
+      message: `${quote(headingText(draft, here))}的位置不对：这份报告里${quote(section.title)}${where}。`,
+      places: [headingPlace(draft, here)],
+    };
   }
 }
 
@@ -94,7 +118,8 @@ function* sectionEmpty(draft: Draft): Iterable<Hit> {
   for (const section of allSections(draft.sections)) {
     const text = draft.lines[section.line]!.text;
     if (section.sections.length > 0 || section.body < text.length || section.end > section.line + 1) continue;
-    const message = section.title === "" ? `${quote(text)}后面没有内容。` : `${quote(headingText(draft, section))}下面没有正文。`;
+    const message =
+      section.title === "" ? `${quote(text)}后面没有内容。` : `${quote(headingText(draft, section))}下面没有正文。`;
     yield { message, places: [headingPlace(draft, section)] };
   }
 }
@@ -110,12 +135,18 @@ const sectionShort: Check = function* (draft, rule, { report }) {
     const size = sectionLength(draft, here);
     return size > 0 && size < share * section.length.min;
   };
-  const below = (section: ContractSection): boolean => section.sections.some((child) => isShort(child) || below(child) || (child.required && !section.configurable && !found.has(child)));
+  const below = (section: ContractSection): boolean =>
+    section.sections.some(
+      (child) => isShort(child) || below(child) || (child.required && !section.configurable && !found.has(child)),
+    );
   for (const [section, here] of [...found].sort(([, one], [, other]) => one.line - other.line)) {
     // Where a part of it is short or missing, that is the matter.
     if (!isShort(section) || below(section)) continue;
     const { min, max } = section.length!;
-    yield { message: `${quote(headingText(draft, here))}只有${sectionLength(draft, here)}字，通常是${min}至${max}字。`, places: [headingPlace(draft, here)] };
+    yield {
+      message: `${quote(headingText(draft, here))}只有${sectionLength(draft, here)}字，通常是${min}至${max}字。`,
+      places: [headingPlace(draft, here)],
+    };
   }
 };
 
@@ -137,7 +168,10 @@ const sectionForeign: Check = function* (draft, rule, { report }) {
     if (!word || report?.assignment.has(section) || ABOUT_CONDUCT.test(section.title)) continue;
     if (allSections(section.sections).some(({ title }) => ABOUT_CONDUCT.test(title))) continue;
     if (sectionText(draft, section).some(({ text }) => ABOUT_CONDUCT.test(text))) continue;
-    yield { message: `${quote(headingText(draft, section))}只写了业务，没有写班子的责任、决策和作风。`, places: [headingPlace(draft, section)] };
+    yield {
+      message: `${quote(headingText(draft, section))}只写了业务，没有写班子的责任、决策和作风。`,
+      places: [headingPlace(draft, section)],
+    };
   }
 };
 
@@ -150,7 +184,10 @@ const headingPromise: Check = function* (draft, rule) {
     const text = sectionText(draft, section, true);
     if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => CAUSE.test(title))) continue;
     if (text.some(({ text: said }) => rule.unless.some((word) => said.includes(word)))) continue;
-    yield { message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`, places: [headingPlace(draft, section)] };
+    yield {
+      message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`,
+      places: [headingPlace(draft, section)],
+    };
   }
 };
 

@@ -1,10 +1,10 @@
 /** Whether the report says something: facts in its problems, causes that are causes, measures that can be checked. */
 
-import { passages, sectionText, type Passage } from "../draft";
-import { hasDuty, hasFigure, hasTime, namesCause } from "../evidence";
+import { passages, sectionText, type Passage } from "../reading/draft";
+import { hasDuty, hasFigure, hasTime, namesCause } from "../understanding/evidence";
 import type { Check, Context, Draft, DraftSection, Hit, Place, RuleData } from "../model";
-import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../roles";
-import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../wording";
+import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../understanding/roles";
+import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
 
 /** The line of a heading, its number included; of an item only what names it. */
 function headingPlace(draft: Draft, { line, body, title }: DraftSection): Place {
@@ -18,7 +18,8 @@ function headingPlace(draft: Draft, { line, body, title }: DraftSection): Place 
 const placeOf = ({ line, start, text }: Passage): Place => ({ line, start, end: start + text.length });
 
 /** 一是…二是… within a text. */
-const PART = /(?<=^|[。\uff1b;\uff1a:\uff0c,\s])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,、]|(?:首先|其次|再次|最后)[\uff0c,])/gu;
+const PART =
+  /(?<=^|[。\uff1b;\uff1a:\uff0c,\s])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,、]|(?:首先|其次|再次|最后)[\uff0c,])/gu;
 
 /** The parts of a text that counts them; all of it where it does not. `lead` is what stands before the first. */
 function parts({ line, start, text }: Passage): { lead: string; parts: Passage[] } {
@@ -68,8 +69,15 @@ function* surveyWithoutSample(draft: Draft, rule: RuleData, context: Context): I
       for (const { 0: word, index: at } of sentence.text.matchAll(words)) {
         const way = Object.keys(WAYS).find((name) => word.includes(name)) ?? "谈话";
         if (WAYS[way]!.test(sentence.text) || draft.lines[line]!.cell) counted.add(way);
-        const told = DONE.test(sentence.text.slice(0, at + word.length + 6)) && !/[的不]$/u.test(sentence.text.slice(0, at));
-        if (told && !first.has(way) && roles[line] !== "problems" && roles[line] !== "measures" && roles[line] !== "causes") {
+        const told =
+          DONE.test(sentence.text.slice(0, at + word.length + 6)) && !/[的不]$/u.test(sentence.text.slice(0, at));
+        if (
+          told &&
+          !first.has(way) &&
+          roles[line] !== "problems" &&
+          roles[line] !== "measures" &&
+          roles[line] !== "causes"
+        ) {
           first.set(way, { line, start: sentence.start + at, end: sentence.start + at + word.length });
         }
       }
@@ -78,13 +86,18 @@ function* surveyWithoutSample(draft: Draft, rule: RuleData, context: Context): I
   const places = [...first].filter(([way]) => !counted.has(way)).map(([, place]) => place);
   if (places.length === 0) return;
   const names = places.map((place) => textAt(draft, place));
-  yield { message: `说做了${quoteAll(names)}，全文没有写${names.some((name) => name.includes("问卷")) ? "多少人、多少份" : "多少人"}。`, places };
+  yield {
+    message: `说做了${quoteAll(names)}，全文没有写${names.some((name) => name.includes("问卷")) ? "多少人、多少份" : "多少人"}。`,
+    places,
+  };
 }
 
 // Problems
 
-const OTHERS = "干部|党员|同志|职工|人员|群众|单位|部门|股室|科室|站所|支部|党组织|负责人|领导|成员|公务员|窗口|乡镇|村组|村社|人";
-const OWN = /班子|书记|局长|主任|乡长|镇长|县长|党组(?!织)|党委|党工委|分管|主要负责|一把手|带班|股长|科长|所长|责任(?:在|人|岗位|主体|领导)/u;
+const OTHERS =
+  "干部|党员|同志|职工|人员|群众|单位|部门|股室|科室|站所|支部|党组织|负责人|领导|成员|公务员|窗口|乡镇|村组|村社|人";
+const OWN =
+  /班子|书记|局长|主任|乡长|镇长|县长|党组(?!织)|党委|党工委|分管|主要负责|一把手|带班|股长|科长|所长|责任(?:在|人|岗位|主体|领导)/u;
 
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
@@ -98,7 +111,11 @@ function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterabl
     yield null;
     if (OWN.test(text)) continue;
     const places = found.flatMap(({ line, start, text: part }) =>
-      [...part.matchAll(subject)].map(({ 1: who, index }) => ({ line, start: start + index, end: start + index + who!.length })),
+      [...part.matchAll(subject)].map(({ 1: who, index }) => ({
+        line,
+        start: start + index,
+        end: start + index + who!.length,
+      })),
     );
     const own = places.filter((place) => !/[为对向让给使]$/u.test(draft.lines[place.line]!.text.slice(0, place.start)));
     if (own.length === 0) continue;
@@ -134,14 +151,21 @@ function* problemWithoutFact(draft: Draft, rule: RuleData, context: Context): It
     const texts = heading && found.length > 1 ? found.slice(1) : found;
     const whole = texts.map(parts);
     if (heading && hasFigure(found[0]!.text)) continue;
-    const places = whole.flatMap(({ lead, parts: all }) => (hasFigure(lead) ? [] : all.filter(({ text }) => !hasFigure(text)).flatMap((part) => vagueSentence(draft, part, vague))));
+    const places = whole.flatMap(({ lead, parts: all }) =>
+      hasFigure(lead)
+        ? []
+        : all.filter(({ text }) => !hasFigure(text)).flatMap((part) => vagueSentence(draft, part, vague)),
+    );
     // A paragraph that goes on about the same item counts with it.
     const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text));
     if (places.length === 0 || facts) continue;
     const first = textAt(draft, places[0]!);
     const about = ASK.find(([topic]) => topic.test(first))?.[1];
     yield {
-      message: `${quoteAll(places.map((place) => textAt(draft, place)), 22)}没有时间、数字和事例，换个单位也成立。`,
+      message: `${quoteAll(
+        places.map((place) => textAt(draft, place)),
+        22,
+      )}没有时间、数字和事例，换个单位也成立。`,
       places,
       ...(about ? { remedy: `写事实，例如${about}；再写责任岗位是谁。` } : {}),
     };
@@ -152,7 +176,9 @@ function* problemWithoutFact(draft: Draft, rule: RuleData, context: Context): It
 function vagueSentence(draft: Draft, { line, start, text }: Passage, vague: RegExp): Place[] {
   const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
   if (!found) return [];
-  const behind = found.text.replace(LABEL, "").replace(/^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,])/u, "");
+  const behind = found.text
+    .replace(LABEL, "")
+    .replace(/^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,])/u, "");
   return [trimmed(draft, { line, start: found.end - behind.length, end: found.end })];
 }
 
@@ -166,9 +192,15 @@ function* problemPlayedDown(draft: Draft, rule: RuleData, context: Context): Ite
     const role = roles[line];
     if (role !== "problems" && role !== "causes") continue;
     for (const sentence of sentences(text, line, start)) {
-      const found = [...sentence.text.matchAll(words)].filter(({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role));
+      const found = [...sentence.text.matchAll(words)].filter(
+        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role),
+      );
       if (found.length === 0) continue;
-      const places = found.map(({ 0: word, index: at }) => ({ line, start: sentence.start + at, end: sentence.start + at + word.length }));
+      const places = found.map(({ 0: word, index: at }) => ({
+        line,
+        start: sentence.start + at,
+        end: sentence.start + at + word.length,
+      }));
       yield { message: `这句话用${quoteAll(found.map(([word]) => word))}替问题开脱。`, places };
     }
   }
@@ -177,7 +209,12 @@ function* problemPlayedDown(draft: Draft, rule: RuleData, context: Context): Ite
 /** A word that means what it says: a river, a refusal of the excuse, an outward cause among causes. */
 function isPlain(text: string, word: string, at: number, role: string): boolean {
   if (word === "客观上") return role === "causes";
-  if (word === "支流" && (/[河江溪渠水][^，。]{0,4}$/u.test(text.slice(0, at)) || /^支流[^，。]{0,6}(?:清淤|治理|河|水|堤|断面)/u.test(text.slice(at)))) return true;
+  if (
+    word === "支流" &&
+    (/[河江溪渠水][^，。]{0,4}$/u.test(text.slice(0, at)) ||
+      /^支流[^，。]{0,6}(?:清淤|治理|河|水|堤|断面)/u.test(text.slice(at)))
+  )
+    return true;
   return /不(?:能|得|应|要|可|许)[^，。,]{0,10}$/u.test(text.slice(0, at));
 }
 
@@ -194,8 +231,15 @@ function* cleanWithoutScope(draft: Draft, rule: RuleData): Iterable<Hit | null> 
     for (const { 0: word, index } of text.matchAll(words)) {
       if (!concludes(text, word, index)) continue;
       const clause = clauses(text, line).find(({ end }) => index < end)!;
-      const place = trimmed(draft, { line, start: /[均都也皆]$/u.test(text.slice(0, index)) ? index - 1 : index, end: clause.end });
-      yield { message: `${quote(textAt(draft, place))}前面没有写查了哪段时间的什么材料、多少份、怎么查的。`, places: [place] };
+      const place = trimmed(draft, {
+        line,
+        start: /[均都也皆]$/u.test(text.slice(0, index)) ? index - 1 : index,
+        end: clause.end,
+      });
+      yield {
+        message: `${quote(textAt(draft, place))}前面没有写查了哪段时间的什么材料、多少份、怎么查的。`,
+        places: [place],
+      };
     }
   }
 }
@@ -207,8 +251,13 @@ const HOW = /查|核|抽|暗访|走访|比对|对照|翻阅|调阅|审|盘点|�
 function concludes(text: string, word: string, at: number): boolean {
   const behind = text.slice(at + word.length);
   if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’]/u.test(behind)) return false;
-  if (word === "不存在") return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && /^[^，。,；;]{0,14}(?:问题|情形|情况|现象|行为)/u.test(behind);
-  if (word === "没有发现" || word === "未发现") return /^[^，。,；;]{0,24}(?:问题|情形|情况|现象|行为|违|超标|公款|异常|“)/u.test(behind);
+  if (word === "不存在")
+    return (
+      !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) &&
+      /^[^，。,；;]{0,14}(?:问题|情形|情况|现象|行为)/u.test(behind)
+    );
+  if (word === "没有发现" || word === "未发现")
+    return /^[^，。,；;]{0,24}(?:问题|情形|情况|现象|行为|违|超标|公款|异常|“)/u.test(behind);
   return true;
 }
 
@@ -227,17 +276,34 @@ function* paperAsResult(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   if (rule.words.length === 0) return;
   const words = rule.words.join("|");
   const amount = "[0-9\\uff10-\\uff19一二三四五六七八九十百]+(?:余|多)?(?:万)?(?:份|篇|张|期|本|幅|块|面|册)";
-  const counted = new RegExp(`(?:${words})[^，。,；;、0-9]{0,6}${amount}|${amount}[^，。,；;、0-9]{0,6}(?:${words})|(?:签订|撰写|填写|督导|上交|上报|制作|悬挂|印发)[^，。,；;、的0-9]{0,6}(?:${words})(?!制度|[^，。,；;、0-9]{0,6}${amount})`, "gu");
-  const result = new RegExp(`(?:${rule.unless.join("|")})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${rule.unless.join("|")})`, "u");
+  const counted = new RegExp(
+    `(?:${words})[^，。,；;、0-9]{0,6}${amount}|${amount}[^，。,；;、0-9]{0,6}(?:${words})|(?:签订|撰写|填写|督导|上交|上报|制作|悬挂|印发)[^，。,；;、的0-9]{0,6}(?:${words})(?!制度|[^，。,；;、0-9]{0,6}${amount})`,
+    "gu",
+  );
+  const result = new RegExp(
+    `(?:${rule.unless.join("|")})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${rule.unless.join("|")})`,
+    "u",
+  );
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     if (!hasAny(text, rule.words)) continue;
-    const found = [...text.matchAll(counted)].filter(({ index: at }) => !/不[^，。,]{0,6}$|无需[^，。,]{0,4}$/u.test(text.slice(0, at)));
+    const found = [...text.matchAll(counted)].filter(
+      ({ index: at }) => !/不[^，。,]{0,6}$|无需[^，。,]{0,4}$/u.test(text.slice(0, at)),
+    );
     const without = found.filter(({ index: at }) => !result.test(around(text, at)));
     if (without.length === 0) continue;
-    const places = without.map(({ 0: whole, index: at }) => ({ line, start: start + at, end: start + at + whole.length }));
+    const places = without.map(({ 0: whole, index: at }) => ({
+      line,
+      start: start + at,
+      end: start + at + whole.length,
+    }));
     const said = places.map((place) => textAt(draft, place));
-    if (said.every((one) => HONOUR.test(one))) yield { message: `${quoteAll(said)}是荣誉，证明不了政治生态怎样。`, places, remedy: "删去；要用的，写它对应的哪项指标变了。" };
+    if (said.every((one) => HONOUR.test(one)))
+      yield {
+        message: `${quoteAll(said)}是荣誉，证明不了政治生态怎样。`,
+        places,
+        remedy: "删去；要用的，写它对应的哪项指标变了。",
+      };
     else yield { message: `${quoteAll(said)}只说做了多少材料，没有说查出什么、办成什么。`, places };
   }
 }
@@ -248,7 +314,10 @@ const HONOUR = /奖牌|锦旗/u;
 function around(text: string, at: number): string {
   const all = sentences(text);
   const index = all.findIndex(({ end }) => at < end);
-  return all.slice(Math.max(0, index), index + 2).map((sentence) => sentence.text).join("");
+  return all
+    .slice(Math.max(0, index), index + 2)
+    .map((sentence) => sentence.text)
+    .join("");
 }
 
 // Causes
@@ -269,7 +338,9 @@ function* causeIsSlogan(draft: Draft, rule: RuleData, context: Context): Iterabl
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     if (roles[line] !== "problems") continue;
-    const reasons = sentences(text, line, start).filter((sentence) => /原因(?:是|在于|主要是)|主要是因为|由于/u.test(sentence.text));
+    const reasons = sentences(text, line, start).filter((sentence) =>
+      /原因(?:是|在于|主要是)|主要是因为|由于/u.test(sentence.text),
+    );
     for (const sentence of reasons) if (!namesCause(sentence.text)) yield* slogans(draft, sentence, words);
   }
 }
@@ -279,7 +350,10 @@ function* slogans(draft: Draft, { line, start, text }: Passage, words: RegExp): 
   if (found.length === 0) return;
   const places = found.map((sentence) => trimmed(draft, sentence));
   const first = text.match(words)![0];
-  yield { message: `${quote(textAt(draft, places[0]!), 30)}说的是态度，不是原因；“${first}”放在哪个问题后面都成立。`, places };
+  yield {
+    message: `${quote(textAt(draft, places[0]!), 30)}说的是态度，不是原因；“${first}”放在哪个问题后面都成立。`,
+    places,
+  };
 }
 
 // Measures
@@ -296,7 +370,9 @@ function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Ite
     const lacks = lacking(point);
     if (lacks.length > 0) faults.push({ point, lacks, place: claim(draft, point) });
   }
-  const groups = ["责任人和时限", "时限", "责任人"].map((what) => faults.filter(({ lacks }) => lacks.join("和") === what));
+  const groups = ["责任人和时限", "时限", "责任人"].map((what) =>
+    faults.filter(({ lacks }) => lacks.join("和") === what),
+  );
   for (const many of groups.filter((group) => group.length > MANY)) {
     yield {
       message: `${all.length}条措施${many.length === all.length ? "都" : `中有${many.length}条`}没有${many[0]!.lacks.join("和")}，例如${quote(textAt(draft, many[0]!.place))}。`,
@@ -307,7 +383,10 @@ function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Ite
   for (const { place, lacks, point } of groups.filter((group) => group.length <= MANY).flat()) {
     const word = rule.words.find((item) => point.text.includes(item));
     const instead = word ? `“${word}”代替不了它。` : "";
-    yield { message: `${quote(textAt(draft, place))}没有${lacks.join("和")}${instead ? `，${instead}` : "。"}`, places: [place] };
+    yield {
+      message: `${quote(textAt(draft, place))}没有${lacks.join("和")}${instead ? `，${instead}` : "。"}`,
+      places: [place],
+    };
   }
 }
 
@@ -334,7 +413,8 @@ function claim(draft: Draft, { passages: [first], columns, passages: cells }: Po
 }
 
 /** Words that say nothing about what a point is about. */
-const EMPTY = /[的了在和与及是有对将要把未不没为向上下中等个件次份条名人]|问题|措施|工作|进一步|加强|落实|推进|不够|不足|不严|不力|不到位|不全|有待|存在|整改|责任|验收|以前|年|月|日|[0-9]|[^\u4e00-\u9fff]/gu;
+const EMPTY =
+  /[的了在和与及是有对将要把未不没为向上下中等个件次份条名人]|问题|措施|工作|进一步|加强|落实|推进|不够|不足|不严|不力|不到位|不全|有待|存在|整改|责任|验收|以前|年|月|日|[0-9]|[^\u4e00-\u9fff]/gu;
 
 /** Problems with numbers that no measure takes up. */
 function* problemMeasureUnpaired(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit> {
@@ -343,7 +423,10 @@ function* problemMeasureUnpaired(draft: Draft, _rule: RuleData, context: Context
   if (!bad || !cure || cure.line < bad.line) return;
   const problems = items(draft, bad, context).map(({ text, name }) => ({ name, words: bigrams(name), text }));
   if (problems.length < 2) return;
-  const cures = sectionText(draft, cure, true).map(({ text }) => text).concat(headings(cure)).join("\n");
+  const cures = sectionText(draft, cure, true)
+    .map(({ text }) => text)
+    .concat(headings(cure))
+    .join("\n");
   const measures = points(draft, context, "measures");
   if (measures.length === 0) return;
   const missing = problems.filter(({ words }) => words.length > 0 && !words.some((word) => cures.includes(word)));
@@ -357,14 +440,24 @@ function* problemMeasureUnpaired(draft: Draft, _rule: RuleData, context: Context
   };
 }
 
-const headings = (section: DraftSection): string[] => section.sections.flatMap((child) => [child.title, ...headings(child)]);
+const headings = (section: DraftSection): string[] =>
+  section.sections.flatMap((child) => [child.title, ...headings(child)]);
 
 /** The problems as they are counted: the lowest items, by their names. */
 function items(draft: Draft, section: DraftSection, context: Context): { name: string; text: string }[] {
   const roles = lineRoles(draft, context);
   return points(draft, context, "problems")
-    .filter(({ section: own, passages: [first] }) => !context.report?.assignment.has(own) && own.line >= section.line && own.end <= section.end && roles[first!.line] === "problems")
-    .map(({ passages: [first], text }) => ({ name: clauses(first!.text.replace(/^[一二三四五六七八九十]{1,2}是/u, ""))[0]?.text ?? "", text }));
+    .filter(
+      ({ section: own, passages: [first] }) =>
+        !context.report?.assignment.has(own) &&
+        own.line >= section.line &&
+        own.end <= section.end &&
+        roles[first!.line] === "problems",
+    )
+    .map(({ passages: [first], text }) => ({
+      name: clauses(first!.text.replace(/^[一二三四五六七八九十]{1,2}是/u, ""))[0]?.text ?? "",
+      text,
+    }));
 }
 
 function bigrams(name: string): string[] {

@@ -1,7 +1,17 @@
 /** Ways of writing that are wrong or out of date; the words stand in terms.yml, regulations.yml and campaigns.yml. */
 
 import type { Check, Context, Draft, Hit, Place, ReviewData, RuleData } from "../model";
-import { anyOf, fold, hasAny, quote, quoteAll, sentenceAt, textAt, withQuotes, type Folded } from "../wording";
+import {
+  anyOf,
+  fold,
+  hasAny,
+  quote,
+  quoteAll,
+  sentenceAt,
+  textAt,
+  withQuotes,
+  type Folded,
+} from "../understanding/wording";
 
 type Term = ReviewData["terms"][number];
 type Regulation = ReviewData["regulations"][number];
@@ -38,7 +48,14 @@ function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hi
 
 function termHit(draft: Draft, { right, reason }: Term, places: Place[]): Hit {
   const times = places.length > 1 ? `（共${places.length}处）` : "";
-  return { message: `${quoteAll(places.map((place) => textAt(draft, place)), 24)}${times}：${reason}`, places, remedy: `现在的写法：${right}。`.replace(/。。$/u, "。") };
+  return {
+    message: `${quoteAll(
+      places.map((place) => textAt(draft, place)),
+      24,
+    )}${times}：${reason}`,
+    places,
+    remedy: `现在的写法：${right}。`.replace(/。。$/u, "。"),
+  };
 }
 
 /** Any of the terms as a folded text has them. */
@@ -54,7 +71,10 @@ function termSource(wrong: string): RegExp {
   if (known) return known;
   const plain = folded(wrong);
   const crosses = CROSSES.exec(plain)?.[0] ?? "";
-  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${plain.slice(crosses.length).replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")}$`, "u");
+  const made = new RegExp(
+    `^${crosses && "[xX×ｘＸ*]+"}${plain.slice(crosses.length).replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")}$`,
+    "u",
+  );
   sources.set(wrong, made);
   return made;
 }
@@ -99,7 +119,9 @@ function leftOut(wrong: string, right: string): string {
 function isSaid(text: string, at: number): boolean {
   const open = text.lastIndexOf("“", at);
   if (open < 0 || text.indexOf("”", open) < at) return false;
-  return /(?:说|写|写成|写作|写道|称为|叫|反映|提出|认为|意见|建议|原话|留言|提到)[\uff1a:，,]?$/u.test(text.slice(0, open));
+  return /(?:说|写|写成|写作|写道|称为|叫|反映|提出|认为|意见|建议|原话|留言|提到)[\uff1a:，,]?$/u.test(
+    text.slice(0, open),
+  );
 }
 
 /** A sentence that names years before that of the report. */
@@ -121,7 +143,11 @@ const NEAR = 12;
 /** A campaign that has ended, told as if it went on. */
 function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const ended = context.data.campaigns.filter((campaign) => campaign.ended);
-  const names = ended.flatMap((campaign) => [campaign.name, ...campaign.aliases].filter((name) => /(?:教育|活动)$/u.test(name)).map((name) => ({ name: folded(name), campaign })));
+  const names = ended.flatMap((campaign) =>
+    [campaign.name, ...campaign.aliases]
+      .filter((name) => /(?:教育|活动)$/u.test(name))
+      .map((name) => ({ name: folded(name), campaign })),
+  );
   const pattern = anyOf(names.map(({ name }) => name));
   const dated = context.data.terms.filter(({ kind }) => kind === "dated").map(({ wrong }) => folded(wrong));
   const words = anyOf(rule.words);
@@ -134,7 +160,11 @@ function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterabl
       const { campaign } = names.find((item) => item.name === name)!;
       const place = unfolded(line, plain, index, name.length);
       const { text: sentence, start } = sentenceAt(text, place.start);
-      if (hasAny(sentence, rule.unless) || dated.some((term) => folded(sentence).includes(term) && (term.includes(name) || name.includes(term)))) continue;
+      if (
+        hasAny(sentence, rule.unless) ||
+        dated.some((term) => folded(sentence).includes(term) && (term.includes(name) || name.includes(term)))
+      )
+        continue;
       const years = campaign.years.match(/[0-9]{4}/gu) ?? [];
       if (years.some((named) => sentence.includes(named)) || years.some((named) => Number(named) >= year)) continue;
       const before = [...sentence.slice(0, place.start - start).matchAll(words)].pop();
@@ -159,7 +189,12 @@ function* named(draft: Draft): Iterable<{ place: Place; name: string; before: st
     if (!text.includes("《")) continue;
     for (const { 0: whole, 1: name, index } of text.matchAll(/《([^《》]{4,60})》/gu)) {
       const end = index + whole.length;
-      yield { place: { line, start: index, end }, name: name!, before: text.slice(Math.max(0, index - 20), index), after: text.slice(end, end + 24) };
+      yield {
+        place: { line, start: index, end },
+        name: name!,
+        before: text.slice(Math.max(0, index - 20), index),
+        after: text.slice(end, end + 24),
+      };
     }
   }
 }
@@ -169,20 +204,34 @@ const MOST_DIFFERENT = 3;
 
 /** A name that is a little longer or shorter than the right one, or has one wrong character. */
 function* regulationName(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
-  const right = new Set(context.data.regulations.flatMap(({ title, short, former }) => [title, ...short, ...former].map(folded)));
-  const titles = context.data.regulations.map((regulation) => ({ title: regulation.title, key: folded(regulation.title) }));
+  const right = new Set(
+    context.data.regulations.flatMap(({ title, short, former }) => [title, ...short, ...former].map(folded)),
+  );
+  const titles = context.data.regulations.map((regulation) => ({
+    title: regulation.title,
+    key: folded(regulation.title),
+  }));
   for (const found of named(draft)) {
     if (!found) {
       yield null;
       continue;
     }
     const key = folded(found.name);
-    if (right.has(key) || /草案|修正案|征求意见稿|节选|摘编|解读|学习/u.test(key) || titles.some((item) => key === item.key + TRIAL)) continue;
+    if (
+      right.has(key) ||
+      /草案|修正案|征求意见稿|节选|摘编|解读|学习/u.test(key) ||
+      titles.some((item) => key === item.key + TRIAL)
+    )
+      continue;
     const meant = titles.find((item) => isSlip(key, item.key) || isSlip(key, withoutTrial(item.key)));
     if (!meant) continue;
     const missing = key === withoutTrial(meant.key);
     const what = missing ? "漏了“（试行）”" : "与全称不同";
-    yield { message: `《${found.name}》${what}，全称是《${meant.title}》。`, places: [found.place], remedy: `改成《${meant.title}》；后面要用简称的，在这里写明“以下简称”。` };
+    yield {
+      message: `《${found.name}》${what}，全称是《${meant.title}》。`,
+      places: [found.place],
+      remedy: `改成《${meant.title}》；后面要用简称的，在这里写明“以下简称”。`,
+    };
   }
 }
 
@@ -196,7 +245,8 @@ const withoutTrial = (key: string): string => (key.endsWith(TRIAL) ? key.slice(0
 function isSlip(name: string, title: string): boolean {
   const [shorter, longer] = name.length <= title.length ? [name, title] : [title, name];
   if (shorter.length < 6 || longer.length - shorter.length > MOST_DIFFERENT) return false;
-  if (longer.length > shorter.length) return isSubsequence(shorter, longer) && withoutTrial(shorter).slice(-2) === withoutTrial(longer).slice(-2);
+  if (longer.length > shorter.length)
+    return isSubsequence(shorter, longer) && withoutTrial(shorter).slice(-2) === withoutTrial(longer).slice(-2);
   return [...name].filter((character, index) => character !== title[index]).length <= 1;
 }
 
@@ -206,13 +256,19 @@ function isSubsequence(shorter: string, longer: string): boolean {
   return at === shorter.length;
 }
 
-const YEAR_BEHIND = /^[\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第?[一二三四]?次?(?:修订|修正|修改|版|印发|公布|发布|制定|通过))?(?:版|本)?[)\uff09]/u;
-const YEAR_BEFORE = /((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修订|修正|版|印发|公布|发布|制定|出台)?(?:后)?的?《$/u;
+const YEAR_BEHIND =
+  /^[\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第?[一二三四]?次?(?:修订|修正|修改|版|印发|公布|发布|制定|通过))?(?:版|本)?[)\uff09]/u;
+const YEAR_BEFORE =
+  /((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修订|修正|版|印发|公布|发布|制定|出台)?(?:后)?的?《$/u;
 
 /** An edition that is no longer in force: by its year, or on trial. */
 function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
   const { regulations, terms: list } = context.data;
-  const byName = new Map<string, Regulation>(regulations.flatMap((item) => [item.title, ...item.short, ...item.former].map((name) => [folded(name), item] as const)));
+  const byName = new Map<string, Regulation>(
+    regulations.flatMap((item) =>
+      [item.title, ...item.short, ...item.former].map((name) => [folded(name), item] as const),
+    ),
+  );
   for (const found of named(draft)) {
     if (!found) {
       yield null;
@@ -220,14 +276,22 @@ function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): It
     }
     const key = folded(found.name);
     const regulation = byName.get(key) ?? byName.get(withoutTrial(key));
-    if (!regulation || list.some(({ wrong }) => folded(`${found.before.slice(-5)}${found.name}`).includes(folded(wrong)))) continue;
+    if (
+      !regulation ||
+      list.some(({ wrong }) => folded(`${found.before.slice(-5)}${found.name}`).includes(folded(wrong)))
+    )
+      continue;
     const trial = key.endsWith(TRIAL) && !folded(regulation.title).endsWith(TRIAL);
     const year = Number((YEAR_BEHIND.exec(found.after) ?? YEAR_BEFORE.exec(`${found.before}《`))?.[1] ?? NaN);
     const old = regulation.year !== null && year < regulation.year;
     if (!(trial || old) || /当时|旧|原(?=《|$)/u.test(found.before)) continue;
     const now = regulation.year === null ? "" : `（${regulation.year}年）`;
     const what = old ? `这里写的是${year}年的版本` : "这里写的是试行的版本";
-    yield { message: `${what}，现行的是《${regulation.title}》${now}。`, places: [versionPlace(found, old)], remedy: `按现行版本改年份和名称，并重新核对所引的条号和内容。` };
+    yield {
+      message: `${what}，现行的是《${regulation.title}》${now}。`,
+      places: [versionPlace(found, old)],
+      remedy: `按现行版本改年份和名称，并重新核对所引的条号和内容。`,
+    };
   }
 }
 

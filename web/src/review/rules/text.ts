@@ -1,10 +1,20 @@
 /** Marks, repeated sentences, wrong characters, names and figures that contradict each other. */
 
-import { passages, sectionAt } from "../draft";
+import { passages, sectionAt } from "../reading/draft";
 import type { Check, Context, Draft, Hit, Place, RuleData } from "../model";
-import { ownUnit, type OwnUnit } from "../own-unit";
-import { lineRoles } from "../roles";
-import { anyOf, clauses, hasAny, quote, quoteAll, sentenceAt, sentences, textAt, type Piece } from "../wording";
+import { ownUnit, type OwnUnit } from "../understanding/own-unit";
+import { lineRoles } from "../understanding/roles";
+import {
+  anyOf,
+  clauses,
+  hasAny,
+  quote,
+  quoteAll,
+  sentenceAt,
+  sentences,
+  textAt,
+  type Piece,
+} from "../understanding/wording";
 
 // Quotation marks
 
@@ -15,12 +25,15 @@ interface Mark {
 }
 
 /** Double quotation marks of a line in their order. */
-const doubleMarks = (text: string): Mark[] => [...text.matchAll(/[“”]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "“" }));
+const doubleMarks = (text: string): Mark[] =>
+  [...text.matchAll(/[“”]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "“" }));
 
 /** Single ones without apostrophes of foreign words. */
 function singleMarks(text: string): Mark[] {
   const found = [...text.matchAll(/[‘’]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "‘" }));
-  return found.filter(({ at, opens }) => opens || !/[A-Za-z]/u.test(text[at - 1] ?? "") || !/[A-Za-z]/u.test(text[at + 1] ?? ""));
+  return found.filter(
+    ({ at, opens }) => opens || !/[A-Za-z]/u.test(text[at - 1] ?? "") || !/[A-Za-z]/u.test(text[at + 1] ?? ""),
+  );
 }
 
 /** An odd number of marks in a paragraph; the place is the quotation that does not end. */
@@ -32,15 +45,24 @@ function* quoteUnmatched(draft: Draft): Iterable<Hit | null> {
       const place = unmatched(line, text, marks);
       const mark = text[place.start]!;
       const side = marks.find(({ at }) => at === place.start)?.opens === false ? "左" : "右";
-      yield { message: `${quote(textAt(draft, place), 30)}的引号不成对，这里的${mark}没有相配的${side}引号。`, places: [place] };
+      yield {
+        message: `${quote(textAt(draft, place), 30)}的引号不成对，这里的${mark}没有相配的${side}引号。`,
+        places: [place],
+      };
     }
-    const straight = [...text.matchAll(/["']/gu)].filter(({ 0: mark, index }) => !(mark === "'" && /[A-Za-z0-9]/u.test(text[index - 1] ?? "")));
+    const straight = [...text.matchAll(/["']/gu)].filter(
+      ({ 0: mark, index }) => !(mark === "'" && /[A-Za-z0-9]/u.test(text[index - 1] ?? "")),
+    );
     for (const mark of ['"', "'"]) {
       const found = straight.filter(({ 0: other }) => other === mark);
       if (found.length % 2 === 0) continue;
       const start = found[found.length - 1]!.index;
       const place = { line, start, end: Math.min(text.length, start + 8) };
-      yield { message: `${quote(textAt(draft, place))}前面的${mark}只有一半，又是半角的引号。`, places: [place], remedy: "补上另一半，并换成“”；用不着引号的，删去。" };
+      yield {
+        message: `${quote(textAt(draft, place))}前面的${mark}只有一半，又是半角的引号。`,
+        places: [place],
+        remedy: "补上另一半，并换成“”；用不着引号的，删去。",
+      };
     }
   }
 }
@@ -49,14 +71,17 @@ function* quoteUnmatched(draft: Draft): Iterable<Hit | null> {
 function goesOn(draft: Draft, line: number, marks: readonly Mark[]): boolean {
   const opensWith = (text: string | undefined): boolean => text?.startsWith("“") ?? false;
   const last = marks[marks.length - 1]!;
-  return last.opens && opensWith(draft.lines[line]!.text) && opensWith(draft.lines[line + 1]?.text) && marks.length === 1;
+  return (
+    last.opens && opensWith(draft.lines[line]!.text) && opensWith(draft.lines[line + 1]?.text) && marks.length === 1
+  );
 }
 
 /** From the mark that has no partner to the end of the quotation that it cuts into. */
 function unmatched(line: number, text: string, marks: readonly Mark[]): Place {
   let open: Mark | null = null;
   for (const [index, mark] of marks.entries()) {
-    if (mark.opens && open) return { line, start: open.at, end: marks[index + 1]?.opens === false ? marks[index + 1]!.at + 1 : mark.at + 1 };
+    if (mark.opens && open)
+      return { line, start: open.at, end: marks[index + 1]?.opens === false ? marks[index + 1]!.at + 1 : mark.at + 1 };
     if (!mark.opens && !open) return { line, start: mark.at, end: mark.at + 1 };
     open = mark.opens ? mark : null;
   }
@@ -67,7 +92,10 @@ function unmatched(line: number, text: string, marks: readonly Mark[]): Place {
 function* quoteDirection(draft: Draft): Iterable<Hit | null> {
   for (const [line, { text }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
-    for (const [marks, pair] of [[doubleMarks(text), "“”"], [singleMarks(text), "‘’"]] as const) {
+    for (const [marks, pair] of [
+      [doubleMarks(text), "“”"],
+      [singleMarks(text), "‘’"],
+    ] as const) {
       if (marks.length % 2 === 1) continue;
       yield* wrongWay(draft, line, marks, pair);
     }
@@ -85,7 +113,11 @@ function* wrongWay(draft: Draft, line: number, marks: readonly Mark[], pair: str
       yield { message: `${found}的引号里面又用了${pair}。`, places: [place], remedy: "外层用“”，里层用‘’。" };
       index = marks.indexOf(nested) - 1;
     } else {
-      const what = first.opens ? "后一个引号也用了左引号" : second.opens ? "两个引号左右颠倒了" : "前一个引号也用了右引号";
+      const what = first.opens
+        ? "后一个引号也用了左引号"
+        : second.opens
+          ? "两个引号左右颠倒了"
+          : "前一个引号也用了右引号";
       const inner = draft.lines[line]!.text.slice(first.at + 1, second.at);
       yield { message: `${found}${what}。`, places: [place], remedy: `改成${pair[0]}${inner}${pair[1]}。` };
     }
@@ -107,7 +139,13 @@ function nestedEnd(marks: readonly Mark[], from: number): Mark | null {
 
 // Brackets
 
-const CLOSING: Readonly<Record<string, string>> = { "》": "《", "\uff09": "\uff08", ")": "\uff08", "〕": "〔", "〉": "〈" };
+const CLOSING: Readonly<Record<string, string>> = {
+  "》": "《",
+  "\uff09": "\uff08",
+  ")": "\uff08",
+  "〕": "〔",
+  "〉": "〈",
+};
 const OPENING = "《\uff08(〔〈";
 /** 1） and a) at the head of a line or behind a mark are numbers. */
 const LIST_NUMBER = /(?:^|[\s，、；。：,;:])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$/u;
@@ -119,7 +157,9 @@ function* bracketUnmatched(draft: Draft): Iterable<Hit | null> {
     for (const place of lonely(text).map((at) => ({ line, start: at, end: at + 1 }))) {
       const mark = text[place.start]!;
       const opens = OPENING.includes(mark);
-      const near = opens ? text.slice(place.start, place.start + 14) : text.slice(Math.max(0, place.end - 14), place.end);
+      const near = opens
+        ? text.slice(place.start, place.start + 14)
+        : text.slice(Math.max(0, place.end - 14), place.end);
       yield { message: `${quote(near)}里的${mark}没有${opens ? "右" : "左"}边的一半。`, places: [place] };
     }
   }
@@ -134,8 +174,15 @@ function lonely(text: string): number[] {
       continue;
     }
     const partner = open.map((item) => item.mark).lastIndexOf(CLOSING[mark]!);
-    if (partner >= 0) found.push(...open.splice(partner).slice(1).map(({ at }) => at));
-    else if (!(/[)\uff09]/u.test(mark) && LIST_NUMBER.test(text.slice(Math.max(0, index - 6), index)))) found.push(index);
+    if (partner >= 0)
+      found.push(
+        ...open
+          .splice(partner)
+          .slice(1)
+          .map(({ at }) => at),
+      );
+    else if (!(/[)\uff09]/u.test(mark) && LIST_NUMBER.test(text.slice(Math.max(0, index - 6), index))))
+      found.push(index);
   }
   return [...found, ...open.map(({ at }) => at)].sort((one, other) => one - other);
 }
@@ -149,7 +196,9 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      const key = sentence.text.replace(/[\s\u3000]/gu, "").replace(/^(?:[一二三四五六七八九十]是|[\uff08(][一二三四五六七八九十0-9]{1,2}[)\uff09]|[0-9]{1,2}[.、])/u, "");
+      const key = sentence.text
+        .replace(/[\s\u3000]/gu, "")
+        .replace(/^(?:[一二三四五六七八九十]是|[\uff08(][一二三四五六七八九十0-9]{1,2}[)\uff09]|[0-9]{1,2}[.、])/u, "");
       if (countLetters(key) < least || isFixed(key)) continue;
       found.set(key, [...(found.get(key) ?? []), { line, start: sentence.start, end: sentence.end }]);
     }
@@ -169,13 +218,22 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
 const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za-z0-9]/gu, "").length;
 
 /** What leads on to a list or a table may come again, and what is no sentence. */
-const isFixed = (sentence: string): boolean => sentence.includes("□") || !/[。\uff01\uff1f!?][”’\uff09)]*$/u.test(sentence) || /(?:如下|见下表|如下表|见附件|列表如下)[。\uff1a:]?$/u.test(sentence) || /^(?:原因|责任主体|影响)是[^，。]{0,14}。$/u.test(sentence);
+const isFixed = (sentence: string): boolean =>
+  sentence.includes("□") ||
+  !/[。\uff01\uff1f!?][”’\uff09)]*$/u.test(sentence) ||
+  /(?:如下|见下表|如下表|见附件|列表如下)[。\uff1a:]?$/u.test(sentence) ||
+  /^(?:原因|责任主体|影响)是[^，。]{0,14}。$/u.test(sentence);
 
 /** Words of the list of wrong characters, unless they are part of a longer word. */
 function* wrongCharacter(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   for (const found of listed(draft, rule, () => true)) {
     if (!found) yield null;
-    else yield { message: `“${found.wrong}”应为“${found.right}”${times(found.places)}。`, places: found.places, remedy: `改成“${found.right}”。` };
+    else
+      yield {
+        message: `“${found.wrong}”应为“${found.right}”${times(found.places)}。`,
+        places: found.places,
+        remedy: `改成“${found.right}”。`,
+      };
   }
 }
 
@@ -188,7 +246,11 @@ interface Listed {
 }
 
 /** The words that `replace` lists, with all their places, except those that are part of a word of `unless`. */
-function* listed(draft: Draft, { replace, unless }: RuleData, counts: (text: string, place: Place) => boolean): Iterable<Listed | null> {
+function* listed(
+  draft: Draft,
+  { replace, unless }: RuleData,
+  counts: (text: string, place: Place) => boolean,
+): Iterable<Listed | null> {
   const pattern = anyOf(Object.keys(replace));
   if (!pattern) return;
   const found = new Map<string, Listed>();
@@ -208,7 +270,11 @@ function* listed(draft: Draft, { replace, unless }: RuleData, counts: (text: str
 /** Whether a place is part of one of some words. */
 function isWithin(text: string, { start, end }: Place, words: readonly string[]): boolean {
   return words.some((word) => {
-    for (let at = text.indexOf(word, Math.max(0, end - word.length)); at >= 0 && at <= start; at = text.indexOf(word, at + 1)) {
+    for (
+      let at = text.indexOf(word, Math.max(0, end - word.length));
+      at >= 0 && at <= start;
+      at = text.indexOf(word, at + 1)
+    ) {
       if (at + word.length >= end) return true;
     }
     return false;
@@ -216,18 +282,24 @@ function isWithin(text: string, { start, end }: Place, words: readonly string[])
 }
 
 /** What may stand before a word that is no part of a name: 马集乡 is a place, 到集乡 is not. */
-const FREE = /(?:^|[^\u4e00-\u9fff]|[的是在到和与及对去往以将把从由向为于或给是至]|建设|打造|推进|加快|完善|发展|对接|改造|区域)$/u;
+const FREE =
+  /(?:^|[^\u4e00-\u9fff]|[的是在到和与及对去往以将把从由向为于或给是至]|建设|打造|推进|加快|完善|发展|对接|改造|区域)$/u;
 
 /** Words that only a replacement throughout the text can have made. */
 function* replacementDebris(draft: Draft, rule: RuleData): Iterable<Hit | null> {
-  const isFree = (text: string, { start, end }: Place): boolean => FREE.test(text.slice(0, start)) && !/^[镇村]/u.test(text.slice(end));
+  const isFree = (text: string, { start, end }: Place): boolean =>
+    FREE.test(text.slice(0, start)) && !/^[镇村]/u.test(text.slice(end));
   for (const found of listed(draft, rule, isFree)) {
     if (!found) {
       yield null;
       continue;
     }
     const { wrong, right, places } = found;
-    yield { message: `“${wrong}”像是把“${right}”整体替换出来的${times(places)}。`, places, remedy: `改回“${right}”，再查全文有没有别的词、地名和单位名被一起换掉。` };
+    yield {
+      message: `“${wrong}”像是把“${right}”整体替换出来的${times(places)}。`,
+      places,
+      remedy: `改回“${right}”，再查全文有没有别的词、地名和单位名被一起换掉。`,
+    };
   }
 }
 
@@ -237,12 +309,17 @@ function* replacementDebris(draft: Draft, rule: RuleData): Iterable<Hit | null> 
 function* unitNameVaries(draft: Draft, rule: RuleData): Iterable<Hit> {
   const own = ownUnit(draft);
   if (!own) return;
-  const short = new Set(draft.lines.flatMap(({ text }) => [...text.matchAll(/以下简称[：:]?“?([^”\uff09)，。]{1,12})/gu)].map((match) => match[1]!)));
+  const short = new Set(
+    draft.lines.flatMap(({ text }) =>
+      [...text.matchAll(/以下简称[：:]?“?([^”\uff09)，。]{1,12})/gu)].map((match) => match[1]!),
+    ),
+  );
   const found = new Map<string, Place>();
   for (const [line, { text }] of draft.lines.entries()) {
     for (const place of nameVariants(text, line, own, rule)) {
       const name = text.slice(place.start, place.end);
-      if (!short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start))) found.set(name, place);
+      if (!short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
+        found.set(name, place);
     }
   }
   if (found.size === 0) return;
@@ -260,20 +337,26 @@ function nameVariants(text: string, line: number, own: OwnUnit, rule: RuleData):
   const add = (start: number, end: number): unknown => found.push({ line, start, end });
   for (const [former, present] of Object.entries(rule.replace)) {
     if (!own.name.endsWith(present) || own.name.includes(former)) continue;
-    for (const { index } of text.matchAll(anyOf([former])!)) if (!/[省市州]$/u.test(text.slice(0, index)) && !rule.unless.some((word) => text.endsWith(word, index))) add(index, index + former.length);
+    for (const { index } of text.matchAll(anyOf([former])!))
+      if (!/[省市州]$/u.test(text.slice(0, index)) && !rule.unless.some((word) => text.endsWith(word, index)))
+        add(index, index + former.length);
   }
   const stem = own.name.slice(0, own.name.length - own.kind.length);
   if (own.kind === "局" && stem.length >= 2) {
     const near = new RegExp(`${stem.slice(0, 2)}[^\\s，。、“”和与及同或的局]{0,6}局(?!长)`, "gu");
     for (const { 0: name, index } of text.matchAll(near)) {
       const [longer, shorter] = name.length >= own.name.length ? [name, own.name] : [own.name, name];
-      if (name !== own.name && longer.length - shorter.length <= 3 && isSubsequence(shorter, longer)) add(index, index + name.length);
+      if (name !== own.name && longer.length - shorter.length <= 3 && isSubsequence(shorter, longer))
+        add(index, index + name.length);
     }
   }
   const bare = own.place.slice(0, -1);
-  if (bare.length >= 2) for (const { index } of text.matchAll(anyOf([bare + own.name])!)) add(index, index + bare.length + own.name.length);
+  if (bare.length >= 2)
+    for (const { index } of text.matchAll(anyOf([bare + own.name])!)) add(index, index + bare.length + own.name.length);
   const twin = own.kind === "乡" ? "镇" : own.kind === "镇" ? "乡" : "";
-  if (twin) for (const { index } of text.matchAll(anyOf([stem + twin])!)) if (!/^[镇村]/u.test(text.slice(index + stem.length + 1))) add(index, index + stem.length + 1);
+  if (twin)
+    for (const { index } of text.matchAll(anyOf([stem + twin])!))
+      if (!/^[镇村]/u.test(text.slice(index + stem.length + 1))) add(index, index + stem.length + 1);
   return found;
 }
 
@@ -286,28 +369,33 @@ function isSubsequence(shorter: string, longer: string): boolean {
 /** Words before 县 that are no names: 按照县委, 报告县委. */
 const NO_NAME =
   /按照|根据|贯彻|落实|报告|协调|联合|会同|配合|提请|报请|报送|报经|抄送|呈报|上报|接受|经过|对照|结合|围绕|学习|传达|执行|服从|邀请|商请|推荐|参加|支持|协助|督促|列入|纳入|写入|全国|全省|全市|有关|相关|其他|周边|邻近|贫困|先进|示范|试点|重点|百强|各个|所在|各县|中共|以及|关于|通过|成立|组织|召开|邀|向|经|由|受|请|及|与|和|对|在|到|从|按|为|被|给|据|以|报|各|本|该|我|全|两|多|个|的|了|是|或|并/u;
-const PLACE_NAME = /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})(县|乡|镇)(?=委|党委|政府|人民|纪委|党|农|水|教|财|审|市场|自然|民政|公安|司法|人社|卫|[^\u4e00-\u9fff])|(?<=[在到赴由从往])([\u4e00-\u9fff]{2})(县|乡|镇)(?=[^\u4e00-\u9fff]|委|党委|政府|人民|纪委|党)/gu;
+const PLACE_NAME =
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})(县|乡|镇)(?=委|党委|政府|人民|纪委|党|农|水|教|财|审|市场|自然|民政|公安|司法|人社|卫|[^\u4e00-\u9fff])|(?<=[在到赴由从往])([\u4e00-\u9fff]{2})(县|乡|镇)(?=[^\u4e00-\u9fff]|委|党委|政府|人民|纪委|党)/gu;
 
 /** Places of the draft's own kind that are not its own and come up once or twice. */
 function* foreignPlace(draft: Draft, rule: RuleData): Iterable<Hit> {
   const own = ownUnit(draft);
   const level = own && (/[乡镇]/u.test(own.kind) ? "乡镇" : own.place.endsWith("县") ? "县" : "");
   if (!own || !level) return;
-  const head = [draft.title, draft.recipient, draft.signature, own.at.line].map((line) => draft.lines[line]?.text ?? "").join("\n");
+  const head = [draft.title, draft.recipient, draft.signature, own.at.line]
+    .map((line) => draft.lines[line]?.text ?? "")
+    .join("\n");
   const found = new Map<string, Place[]>();
   for (const [line, { text, cell }] of draft.lines.entries()) {
     if (cell || line >= draft.end) continue;
     for (const match of text.matchAll(PLACE_NAME)) {
       const [name, kind] = [match[1] ?? match[3]!, match[2] ?? match[4]!];
       const place = { line, start: match.index, end: match.index + name.length + kind.length };
-      if (!level.includes(kind) || NO_NAME.test(name) || head.includes(name + kind) || isTitled(text, place.start)) continue;
+      if (!level.includes(kind) || NO_NAME.test(name) || head.includes(name + kind) || isTitled(text, place.start))
+        continue;
       if (hasAny(sentenceAt(text, place.start).text, rule.unless)) continue;
       found.set(name + kind, [...(found.get(name + kind) ?? []), place]);
     }
   }
   const mine = own.place + own.name;
   for (const [name, places] of found) {
-    if (places.length <= 2) yield { message: `“${name}”不是本单位（${mine}）的名称，全文只出现${places.length}次。`, places };
+    if (places.length <= 2)
+      yield { message: `“${name}”不是本单位（${mine}）的名称，全文只出现${places.length}次。`, places };
   }
 }
 
@@ -317,11 +405,13 @@ const isTitled = (text: string, at: number): boolean => text.lastIndexOf("《", 
 // Figures
 
 /** What is done: without the verbs and the general nouns that stand around any matter. */
-const GENERAL = /组织|召开|开展|进行|集体|集中|共计?|全年|会议|学习|工作|情况|活动|认真|及时|深入|定期|多次|经常|反复|先后|累计|总共|全部|党员|干部|我们|了|的|地|对|向|和|与|及|等|次/gu;
+const GENERAL =
+  /组织|召开|开展|进行|集体|集中|共计?|全年|会议|学习|工作|情况|活动|认真|及时|深入|定期|多次|经常|反复|先后|累计|总共|全部|党员|干部|我们|了|的|地|对|向|和|与|及|等|次/gu;
 const VAGUE_REACH = 18;
 const COUNT = /([0-9]{1,4}|[一两二三四五六七八九十]{1,3})次/gu;
 /** A number that is no count of the whole: short by two, two more, two of them, twice a month. */
-const PARTIAL = /(?:[少缺欠超增减差多逾漏]|每[年月周季]?|每季度|每半年|最多|至少|不少于|不低于|不超过|应|计划|其中|第|逾期|下降|上升|补|再)[^，。,；;]{0,4}$/u;
+const PARTIAL =
+  /(?:[少缺欠超增减差多逾漏]|每[年月周季]?|每季度|每半年|最多|至少|不少于|不低于|不超过|应|计划|其中|第|逾期|下降|上升|补|再)[^，。,；;]{0,4}$/u;
 
 interface Mention {
   place: Place;
@@ -346,7 +436,10 @@ function* countContradiction(draft: Draft, rule: RuleData, context: Context): It
     }
   }
   for (const one of vague) {
-    const other = counted.find(({ matter, place }) => (place.line !== one.place.line || place.start !== one.place.start) && shareMatter(one.matter, matter));
+    const other = counted.find(
+      ({ matter, place }) =>
+        (place.line !== one.place.line || place.start !== one.place.start) && shareMatter(one.matter, matter),
+    );
     if (!other) continue;
     const word = rule.words.find((item) => textAt(draft, one.place).includes(item))!;
     yield {
@@ -360,7 +453,11 @@ function* countContradiction(draft: Draft, rule: RuleData, context: Context): It
 function vagueMentions({ text, line, start }: Piece, words: RegExp): Mention[] {
   return [...text.matchAll(words)].map(({ index, 0: word }) => {
     const behind = text.slice(index, index + word.length + VAGUE_REACH);
-    return { place: { line, start: start + index, end: start + index + behind.length }, matter: behind.replace(GENERAL, ""), count: 0 };
+    return {
+      place: { line, start: start + index, end: start + index + behind.length },
+      matter: behind.replace(GENERAL, ""),
+      count: 0,
+    };
   });
 }
 
@@ -374,7 +471,8 @@ function countedMentions({ text, line, start }: Piece): Mention[] {
 }
 
 /** Small Han figures only; greater ones do not matter here. */
-const value = (figure: string): number => (/[0-9]/u.test(figure) ? Number(figure) : "一两三四五六七八九十".indexOf(figure === "二" ? "两" : figure) + 1 || 99);
+const value = (figure: string): number =>
+  /[0-9]/u.test(figure) ? Number(figure) : "一两三四五六七八九十".indexOf(figure === "二" ? "两" : figure) + 1 || 99;
 
 /** At least four characters in a row. */
 function shareMatter(one: string, other: string): boolean {
@@ -383,8 +481,17 @@ function shareMatter(one: string, other: string): boolean {
 }
 
 /** Periods that sound alike and are not: by kind. */
-const VAGUE_PERIODS: Readonly<Record<string, string>> = { 半年来: "半年", 上半年: "半年", 下半年: "半年", 一年来: "一年", 本年度: "一年", 今年以来: "今年", 近年来: "几年" };
-const EXACT = /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
+const VAGUE_PERIODS: Readonly<Record<string, string>> = {
+  半年来: "半年",
+  上半年: "半年",
+  下半年: "半年",
+  一年来: "一年",
+  本年度: "一年",
+  今年以来: "今年",
+  近年来: "几年",
+};
+const EXACT =
+  /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
 const YEAR = /20[0-9]{2}年度?(?![0-9]|[0-9]{0,2}月|底|初|末|以|前|后|修订|印发|》|〕)/gu;
 
 interface Period {
@@ -400,11 +507,20 @@ function* periodVaries(draft: Draft, rule: RuleData): Iterable<Hit | null> {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule));
   }
-  const vague = found.filter(({ exact, kind, place }) => !exact && !["上半年", "下半年", "本年度"].includes(textAt(draft, place)) && kind !== "");
+  const vague = found.filter(
+    ({ exact, kind, place }) => !exact && !["上半年", "下半年", "本年度"].includes(textAt(draft, place)) && kind !== "",
+  );
   const others = vague.filter((period) => found.some(({ kind }) => kind !== period.kind));
   if (others.length === 0) return;
-  const main = found.find(({ exact, kind }) => exact && others.some((period) => period.kind !== kind)) ?? found.find(({ kind }) => kind !== others[0]!.kind)!;
-  const rest = others.filter(({ place }) => place !== main.place && others.findIndex((other) => textAt(draft, other.place) === textAt(draft, place)) === others.findIndex((other) => other.place === place));
+  const main =
+    found.find(({ exact, kind }) => exact && others.some((period) => period.kind !== kind)) ??
+    found.find(({ kind }) => kind !== others[0]!.kind)!;
+  const rest = others.filter(
+    ({ place }) =>
+      place !== main.place &&
+      others.findIndex((other) => textAt(draft, other.place) === textAt(draft, place)) ===
+        others.findIndex((other) => other.place === place),
+  );
   const names = rest.map(({ place }) => textAt(draft, place));
   yield {
     message: `这里的数按“${textAt(draft, main.place)}”算，别处又按${quoteAll(names)}算。`,
@@ -415,12 +531,33 @@ function* periodVaries(draft: Draft, rule: RuleData): Iterable<Hit | null> {
 
 /** Of sentences that count or conclude something. */
 function periodsIn({ text, line, start }: Piece, rule: RuleData): Period[] {
-  if (!/[0-9两三四五六七八九十](?:余|多)?[次件人名份个项条起场户篇笔家%]|未发现|没有发现/u.test(text.replace(EXACT, ""))) return [];
-  const place = (index: number, whole: string): Place => ({ line, start: start + index, end: start + index + whole.length });
+  if (
+    !/[0-9两三四五六七八九十](?:余|多)?[次件人名份个项条起场户篇笔家%]|未发现|没有发现/u.test(text.replace(EXACT, ""))
+  )
+    return [];
+  const place = (index: number, whole: string): Place => ({
+    line,
+    start: start + index,
+    end: start + index + whole.length,
+  });
   const words = anyOf(rule.words);
-  const vague = words ? [...text.matchAll(words)].map(({ 0: word, index }) => ({ kind: VAGUE_PERIODS[word] ?? word, place: place(index, word), exact: false })) : [];
-  const exact = [...text.matchAll(EXACT)].map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({ kind: span(Number(from), Number(to), year !== other && other !== undefined), place: place(index, whole), exact: true }));
-  const years = [...text.matchAll(YEAR)].map(({ 0: whole, index }) => ({ kind: "一年", place: place(index, whole), exact: true }));
+  const vague = words
+    ? [...text.matchAll(words)].map(({ 0: word, index }) => ({
+        kind: VAGUE_PERIODS[word] ?? word,
+        place: place(index, word),
+        exact: false,
+      }))
+    : [];
+  const exact = [...text.matchAll(EXACT)].map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
+    kind: span(Number(from), Number(to), year !== other && other !== undefined),
+    place: place(index, whole),
+    exact: true,
+  }));
+  const years = [...text.matchAll(YEAR)].map(({ 0: whole, index }) => ({
+    kind: "一年",
+    place: place(index, whole),
+    exact: true,
+  }));
   return [...vague, ...exact, ...years];
 }
 

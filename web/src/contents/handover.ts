@@ -1,0 +1,47 @@
+/** A draft that the form on another page hands to the check: as the .docx that would be downloaded, within this window. */
+
+import { fromBase64 } from "../shared/load";
+
+const KEY = "zicha:handover";
+const MARK = "from";
+
+/** File name and content; null when the page was told of a draft that did not arrive. */
+export interface Handover {
+  file: File | null;
+}
+
+/** False when the browser has no room for it. */
+export function leaveHandover(name: string, content: Uint8Array): boolean {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([name, toBase64(content)]));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const REVIEW_PAGE = `tools/review.html?${MARK}=fill`;
+
+/** What the form left, once; null when the page was opened in any other way. */
+export function takeHandover(): Handover | null {
+  if (!new URLSearchParams(location.search).has(MARK)) return null;
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    sessionStorage.removeItem(KEY);
+    // Going back to the page, or loading it again, starts without the draft.
+    history.replaceState(null, "", location.pathname);
+    if (!Array.isArray(stored) || typeof stored[0] !== "string" || typeof stored[1] !== "string") return { file: null };
+    return { file: new File([fromBase64(stored[1]) as BlobPart], stored[0]) };
+  } catch {
+    return { file: null };
+  }
+}
+
+const PIECE = 0x8000;
+
+function toBase64(content: Uint8Array): string {
+  let letters = "";
+  for (let at = 0; at < content.length; at += PIECE)
+    letters += String.fromCharCode(...content.subarray(at, at + PIECE));
+  return btoa(letters);
+}

@@ -1,0 +1,75 @@
+/** What a draft of a ledger holds. Pure. */
+
+import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
+import { cleanText } from "../shared/text";
+import type { Unit } from "../shared/unit";
+import { cellOf, isEmpty, newRow, settled, type Row } from "./rows";
+
+/** What has no place in the ledger: columns that are gone, texts that were added by hand. */
+export interface Aside {
+  title: string;
+  text: string;
+}
+
+export interface Content {
+  values: Values;
+  rows: Row[];
+  aside: Aside[];
+}
+
+/** As it is stored: cells only, with the titles of the columns for the day when a template has others. */
+export interface Stored {
+  values: Values;
+  rows: Values[];
+  titles: Values;
+  aside: Aside[];
+}
+
+export const emptyContent = (): Content => ({ values: {}, rows: [], aside: [] });
+
+export const toStore = (content: Content, unit: Unit): Stored => ({
+  values: { ...content.values },
+  rows: content.rows.filter((row) => !isEmpty(row)).map((row) => ({ ...row.cells })),
+  titles: Object.fromEntries(unit.columns.map(({ id, title }) => [id, title])),
+  aside: content.aside.map((item) => ({ ...item })),
+});
+
+/** A stored content brought to the unit as it is now: rows by column id, columns that are gone set aside. */
+export function readContent(stored: unknown, unit: Unit): Content {
+  const data = isRecord(stored) ? stored : {};
+  const titles = textsOf(data["titles"]);
+  const cells = listOf(data["rows"]).map(textsOf);
+  const known = new Map(unit.columns.map((column) => [column.id, column]));
+  const rows = cells.map((row) => {
+    const kept = Object.entries(row).flatMap(([id, value]) => {
+      const column = known.get(id);
+      return column ? [[id, settled(column, value)]] : [];
+    });
+    return newRow(Object.fromEntries(kept) as Values);
+  });
+  const gone = [...new Set(cells.flatMap((row) => Object.keys(row)))].filter((id) => !known.has(id));
+  const first = unit.columns[0]?.id ?? "";
+  const lost = gone.map((id) => ({
+    title: titles[id] || id,
+    text: rows
+      .map((row, index) => [cellOf(row, first) || `第${index + 1}行`, cleanText(cells[index]?.[id] ?? "")] as const)
+      .filter(([, text]) => text !== "")
+      .map(([name, text]) => `${name}：${text}`)
+      .join("\n"),
+  }));
+  return {
+    values: textsOf(data["values"]),
+    rows: rows.filter((row) => !isEmpty(row)),
+    aside: [
+      ...listOf(data["aside"])
+        .filter(isAside)
+        .map(({ title, text }) => ({ title, text })),
+      ...lost.filter(({ text }) => text !== ""),
+    ],
+  };
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+export const isAside = (value: unknown): value is Aside =>
+  isRecord(value) && isText(value["title"]) && isText(value["text"]);

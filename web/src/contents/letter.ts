@@ -1,0 +1,112 @@
+/** What a draft of a report or a letter holds: only what differs from the template. Pure. */
+
+import { isRecord, isText, textsOf } from "../drafts/draft";
+import type { Values } from "../drafts/draft";
+import type { Segment } from "./texts";
+
+/** A heading under a section whose areas the writer may choose. */
+export interface Area {
+  id: string;
+  title: string;
+  /** Added by the writer, not in the template. */
+  own: boolean;
+  /** Taken out, kept for as long as the draft is. */
+  removed: boolean;
+}
+
+/** What has no place in the template any more. */
+export interface Aside {
+  title: string;
+  text: string;
+}
+
+export type FrontKey = "title" | "recipient" | "signature" | "date";
+export const FRONT_KEYS: readonly FrontKey[] = ["title", "recipient", "signature", "date"];
+
+export interface Content {
+  values: Values;
+  front: Partial<Record<FrontKey, string>>;
+  /** By section, part or attachment. */
+  texts: Record<string, Segment[]>;
+  /** Sections, parts and attachments that are not to be printed. */
+  off: string[];
+  /** By the section above them. */
+  areas: Record<string, Area[]>;
+  /** Titles of attachments that the writer changed. */
+  attachments: Values;
+  /** What the keys of `texts`, `off` and `areas` were called, for the day when a template names them anew. */
+  titles: Values;
+  aside: Aside[];
+}
+
+export const emptyContent = (): Content => ({
+  values: {},
+  front: {},
+  texts: {},
+  off: [],
+  areas: {},
+  attachments: {},
+  titles: {},
+  aside: [],
+});
+
+/** Whatever can be understood of a stored content; the rest is dropped. */
+export function readContent(value: unknown): Content {
+  const data = isRecord(value) ? value : {};
+  const front = textsOf(data["front"]);
+  return {
+    values: textsOf(data["values"]),
+    front: Object.fromEntries(FRONT_KEYS.filter((key) => key in front).map((key) => [key, front[key]])),
+    texts: readEach(data["texts"], readSegments),
+    off: listOf(data["off"]).filter(isText),
+    areas: readEach(data["areas"], (list) =>
+      unique(
+        listOf(list)
+          .filter(isArea)
+          .map(({ id, title, own, removed }) => ({ id, title, own, removed })),
+      ),
+    ),
+    attachments: textsOf(data["attachments"]),
+    titles: textsOf(data["titles"]),
+    aside: listOf(data["aside"])
+      .filter(isAside)
+      .map(({ title, text }) => ({ title, text })),
+  };
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function readEach<T>(value: unknown, read: (item: unknown) => T[]): Record<string, T[]> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, read(item)] as const).filter(([, items]) => items.length > 0),
+  );
+}
+
+const readSegments = (value: unknown): Segment[] => listOf(value).flatMap(readSegment);
+
+function readSegment(value: unknown): Segment[] {
+  if (!isRecord(value)) return [];
+  if (value["type"] === "text" && isText(value["text"])) return [{ type: "text", text: value["text"] }];
+  const header = listOf(value["header"]).filter(isText);
+  if (value["type"] !== "table" || header.length === 0) return [];
+  const rows = listOf(value["rows"]).map((row) => header.map((_, index) => String(listOf(row)[index] ?? "")));
+  return [{ type: "table", header, rows }];
+}
+
+// The id becomes a bookmark in the document, which takes letters, digits and hyphens only.
+const AREA_ID = /^[a-z0-9-]{1,32}$/;
+
+const isArea = (value: unknown): value is Area & Record<string, unknown> =>
+  isRecord(value) &&
+  isText(value["id"]) &&
+  AREA_ID.test(value["id"]) &&
+  isText(value["title"]) &&
+  typeof value["own"] === "boolean" &&
+  typeof value["removed"] === "boolean";
+
+const isAside = (value: unknown): value is Aside & Record<string, unknown> =>
+  isRecord(value) && isText(value["title"]) && isText(value["text"]);
+
+const unique = (areas: Area[]): Area[] =>
+  areas.filter((area, index) => areas.findIndex((a) => a.id === area.id) === index);

@@ -1,0 +1,98 @@
+/** The rows of a ledger: what a cell holds, what is wrong with it, when a row is late. */
+
+import { cleanText } from "../shared/text";
+import type { Column, Unit } from "../shared/unit";
+import { daysBetween, readDay } from "../office/xlsx/days";
+import { CELL_LIMIT, readNumber } from "../office/xlsx/text";
+
+/** Cells by column id; days as 2026-09-30. The key tells rows apart while they move about. */
+export interface Row {
+  readonly key: string;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+let lastKey = 0;
+
+export function newRow(cells: Readonly<Record<string, string>> = {}): Row {
+  lastKey += 1;
+  return { key: `row-${lastKey}`, cells };
+}
+
+export const cellOf = (row: Row, column: string): string => row.cells[column] ?? "";
+
+export const isEmpty = (row: Row): boolean => Object.values(row.cells).every((value) => value.trim() === "");
+
+export const withCell = (row: Row, column: string, value: string): Row => ({
+  key: row.key,
+  cells: { ...row.cells, [column]: value },
+});
+
+/** A text as a column keeps it: days and numbers in one form where they are such, choices without stray blanks. */
+export function settled(column: Column, value: string): string {
+  const text = cleanText(value).replace(/^\s+$/, "");
+  if (column.type === "date") return readDay(text) ?? text.trim();
+  if (column.type === "choice" || column.type === "person") return text.trim();
+  if (column.type !== "number") return text;
+  const plain = text
+    .normalize("NFKC")
+    .replace(/(?<=\d),(?=\d{3})/g, "")
+    .trim();
+  return readNumber(plain) === null ? text.trim() : plain;
+}
+
+/** What is wrong with the text of a cell, in words that say what to do; empty when nothing is. */
+export function faultOf(column: Column, value: string): string {
+  if (value === "") return "";
+  if (column.type === "date" && !readDay(value)) return "不是日期，照“2026-09-30”的样子填";
+  if (column.type === "number" && readNumber(value) === null) return "不是数字，只填数字，不带单位";
+  if (column.type === "choice" && !column.choices.includes(value)) return "不在选项里，请从选项里选";
+  if (value.length > CELL_LIMIT) return `超过${CELL_LIMIT}字，Excel的一格放不下，请缩短`;
+  return "";
+}
+
+export interface Finding {
+  row: Row;
+  column: Column;
+  text: string;
+}
+
+/** Everything to mend: faulty texts, required cells left empty, numbers given twice. */
+export function findings(unit: Unit, rows: readonly Row[]): Finding[] {
+  const first = unit.columns[0];
+  const seen = new Set<string>();
+  return rows.flatMap((row) =>
+    unit.columns.flatMap((column): Finding[] => {
+      const value = cellOf(row, column.id);
+      const twice = column === first && value !== "" && seen.has(value);
+      if (column === first) seen.add(value);
+      const missing = column.required && value.trim() === "" ? "必填，还没有填" : "";
+      const text = faultOf(column, value) || missing || (twice ? "与上面的行重复" : "");
+      return text ? [{ row, column, text }] : [];
+    }),
+  );
+}
+
+export type State = "overdue" | "done" | "open";
+
+/** Overdue as in the workbook: the day is past and the status is not one of those that close a row. */
+export function stateOf(unit: Unit, row: Row, today: string): State {
+  if (!unit.overdue) return "open";
+  if (unit.overdue.done.includes(cellOf(row, unit.overdue.status))) return "done";
+  const due = readDay(cellOf(row, unit.overdue.due));
+  return due && due < today ? "overdue" : "open";
+}
+
+export function daysLate(unit: Unit, row: Row, today: string): number {
+  const due = unit.overdue && readDay(cellOf(row, unit.overdue.due));
+  return due ? daysBetween(due, today) : 0;
+}
+
+/** The number after the highest one of the last row's series; the series of the year where there is none. */
+export function nextNumber(numbers: readonly string[], today: string): string {
+  const parts = numbers.map((text) => /^(.*?)(\d+)$/.exec(text.trim())).filter((found) => found !== null);
+  const last = parts[parts.length - 1];
+  if (!last) return `${today.slice(0, 4)}-001`;
+  const [, lead, digits] = last as unknown as [string, string, string];
+  const highest = Math.max(...parts.filter((found) => found[1] === lead).map((found) => Number(found[2])));
+  return lead + String(highest + 1).padStart(digits.length, "0");
+}

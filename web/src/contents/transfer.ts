@@ -1,0 +1,50 @@
+/** Rows of one ledger as rows of another: columns with the same id hold the same. */
+
+import type { Unit } from "../shared/unit";
+import { cellOf, nextNumber, newRow, settled, type Row } from "./rows";
+
+export interface Transfer {
+  rows: Row[];
+  /** Titles of columns that the other ledger has no place for although rows hold something in them. */
+  left: string[];
+}
+
+const NUMBER = "bianhao";
+const SOURCE = "laiyuan";
+const OWN_FINDING = "自查";
+
+/** Copies of the rows; numbers stay unless they are taken, a first status and a source are put in where missing. */
+export function transferred(
+  from: Unit,
+  to: Unit,
+  rows: readonly Row[],
+  present: readonly Row[],
+  today: string,
+): Transfer {
+  const numbers = present.map((row) => cellOf(row, NUMBER));
+  const left = new Set<string>();
+  const copies = rows.map((row) => {
+    const cells: Record<string, string> = {};
+    for (const column of from.columns) {
+      const value = cellOf(row, column.id);
+      const place = to.columns.find((candidate) => candidate.id === column.id);
+      const fits = place && (place.type !== "choice" || place.choices.includes(value));
+      if (fits) cells[column.id] = settled(place, value);
+      else if (value.trim() !== "") left.add(column.title);
+    }
+    if (!cells[NUMBER] || numbers.includes(cells[NUMBER])) cells[NUMBER] = nextNumber(numbers, today);
+    numbers.push(cells[NUMBER]);
+    return newRow({ ...cells, ...defaults(to, cells) });
+  });
+  return { rows: copies, left: [...left] };
+}
+
+/** What a new row of a ledger starts with. */
+export function defaults(unit: Unit, cells: Readonly<Record<string, string>>): Record<string, string> {
+  const found: Record<string, string> = {};
+  const status = unit.columns.find((column) => column.id === unit.overdue?.status);
+  const source = unit.columns.find((column) => column.id === SOURCE);
+  if (status?.choices[0] && !cells[status.id]) found[status.id] = status.choices[0];
+  if (source?.choices.includes(OWN_FINDING) && !cells[SOURCE]) found[SOURCE] = OWN_FINDING;
+  return found;
+}

@@ -1,0 +1,67 @@
+/** One check: which report it is taken for, the findings, and what the page draws besides them. */
+
+import { loadMatching } from "../../shared/load";
+import { Matcher } from "../../shared/matching";
+import { reportOf } from "../understanding/assign";
+import { loadReview, loadReviewTexts } from "./data";
+import { review } from "../engine";
+import type { Context, Contract, Draft, Finding, ReviewData, SiteText } from "../model";
+import { roleLengths } from "../understanding/roles";
+
+/** What every check needs, loaded once. */
+export interface Kit {
+  data: ReviewData;
+  texts: readonly SiteText[];
+  matcher: Matcher;
+}
+
+export async function loadKit(): Promise<Kit> {
+  const [data, texts, matching] = await Promise.all([loadReview(), loadReviewTexts(), loadMatching()]);
+  return { data, texts, matcher: new Matcher(matching) };
+}
+
+/** Characters about achievements and about problems, and from which ratio on a rule warns. */
+export interface Balance {
+  achievements: number;
+  problems: number;
+  limit: number;
+}
+
+export interface Done {
+  findings: Finding[];
+  report: Context["report"];
+  balance: Balance;
+  /** Rules that could not be run; the others were. */
+  failed: string[];
+}
+
+interface Options {
+  signal: AbortSignal;
+  progress: (share: number) => void;
+}
+
+const BALANCE_RULE = "substance.achievements-outweigh";
+const USUAL_LIMIT = 3;
+
+export async function check(
+  draft: Draft,
+  chosen: Contract | null,
+  kit: Kit,
+  other: Context["other"],
+  options: Options,
+): Promise<Done> {
+  const { data, texts, matcher } = kit;
+  const report = chosen && reportOf(draft, chosen, matcher);
+  const context: Context = { data, texts, report, other };
+  const failed: string[] = [];
+  const findings = await review(draft, context, {
+    ...options,
+    failed: ({ id }, error) => {
+      failed.push(id);
+      console.error(error);
+    },
+  });
+  const { achievements, problems } = roleLengths(draft, context);
+  const limit = data.rules.find(({ id }) => id === BALANCE_RULE)?.limits["ratio"] ?? USUAL_LIMIT;
+  return { findings, report, balance: { achievements, problems, limit }, failed };
+}

@@ -1,0 +1,142 @@
+/** Lines of any origin become a Draft: title, headings, sections, signature, attachments. */
+
+import { parse } from "../../shared/numbering";
+import { cleanText, length } from "../../shared/text";
+import { findFrame, mergeTitle } from "./frame";
+import { findHeadings, type Heading } from "./headings";
+import type { Draft, DraftLine, DraftSection, FileFacts, ParagraphFacts } from "../model";
+import { separate } from "./separate";
+
+/** A paragraph or a cell as a reader of files hands it over. */
+export interface RawLine {
+  /** With line breaks as \n. */
+  text: string;
+  /** By style or outline level, from 1; 0 for text. */
+  level: number;
+  /** The number that Word counts, "" where there is none. */
+  number: string;
+  style: string;
+  cell: DraftLine["cell"];
+  /** Bold or centred as a whole: people make headings so. */
+  strong: boolean;
+  facts: ParagraphFacts | null;
+}
+
+/** A paragraph that tells nothing but its text. */
+export function rawLine(text: string, more: Partial<RawLine> = {}): RawLine {
+  return { text, level: 0, number: "", style: "", cell: null, strong: false, facts: null, ...more };
+}
+
+/** `file` comes with its paragraphs still empty. */
+export function buildDraft(raws: readonly RawLine[], file: FileFacts | null = null): Draft {
+  const prepared = mergeTitle(separate(withoutContents(raws.flatMap(split))));
+  const lines = prepared.map(
+    ({ text, style, cell }): DraftLine => ({ text, level: 0, number: cell ? null : parse(text), cell, style }),
+  );
+  const frame = findFrame(lines, prepared);
+  const headings = findHeadings(lines, prepared, frame);
+  for (const { line, level, body } of headings) if (body === lines[line]!.text.length) lines[line]!.level = level;
+  if (file) prepared.forEach(({ facts }, index) => facts && file.paragraphs.set(index, facts));
+  const { first: _, ...parts } = frame;
+  return { lines, sections: nest(headings, frame.end), ...parts, file };
+}
+
+/** The lines between soft breaks, trimmed; none of an empty paragraph. */
+function split(raw: RawLine): RawLine[] {
+  const text = cleanText(raw.number + raw.text);
+  if (raw.cell) return text.trim() === "" ? [] : [{ ...raw, text: text.trim() }];
+  const texts = text.split("\n").map((part) => part.trim());
+  return texts.filter(Boolean).map((part, index) => ({ ...raw, text: part, number: index === 0 ? raw.number : "" }));
+}
+
+/** A line of a table of contents ends in dots or a tab and the number of a page. */
+const CONTENTS = /(?:[.…·‥]{3,}|\t)\s*[0-9]{1,3}$/u;
+
+function withoutContents(lines: readonly RawLine[]): RawLine[] {
+  if (lines.filter(({ text, cell }) => !cell && CONTENTS.test(text)).length < 3) return [...lines];
+  return lines.filter(({ text, cell }) => cell || !(CONTENTS.test(text) || /^目\s*录$/u.test(text)));
+}
+
+function nest(headings: readonly Heading[], end: number): DraftSection[] {
+  const top: DraftSection[] = [];
+  const open: DraftSection[] = [];
+  const close = (level: number, line: number): void => {
+    while (open.length > 0 && open[open.length - 1]!.level >= level) open.pop()!.end = line;
+  };
+  for (const { line, level, title, body } of headings) {
+    close(level, line);
+    const parent = open[open.length - 1] ?? null;
+    const section: DraftSection = { title, level, line, body, end, parent, sections: [] };
+    (parent?.sections ?? top).push(section);
+    open.push(section);
+  }
+  close(0, end);
+  return top;
+}
+
+// What rules ask of a draft
+
+/** The sections and everything below them, in document order. */
+export function allSections(sections: readonly DraftSection[]): DraftSection[] {
+  return sections.flatMap((section) => [section, ...allSections(section.sections)]);
+}
+
+/** The innermost section that a line belongs to; null before the first heading and after the body. */
+export function sectionAt(draft: Draft, line: number): DraftSection | null {
+  let found: DraftSection | null = null;
+  let sections: readonly DraftSection[] = draft.sections;
+  for (;;) {
+    const inner = sections.find((section) => section.line <= line && line < section.end);
+    if (!inner) return found;
+    found = inner;
+    sections = inner.sections;
+  }
+}
+
+/** Text that is no heading; `start` is its offset in the line. */
+export interface Passage {
+  line: number;
+  start: number;
+  text: string;
+}
+
+/** The text from line `from` to before line `to`: lines, what follows a heading in its line, and cells if asked for. */
+export function passages(draft: Draft, from = 0, to = draft.lines.length, cells = false): Passage[] {
+  const starts = bodyStarts(draft);
+  const found: Passage[] = [];
+  for (let line = Math.max(from, 0); line < to; line++) {
+    const { text, cell } = draft.lines[line]!;
+    const start = starts.get(line) ?? (line === draft.title ? text.length : 0);
+    if (start < text.length && (cells || !cell)) found.push({ line, start, text: text.slice(start) });
+  }
+  return found;
+}
+
+/** The text of a section, its sub-sections included. */
+export function sectionText(draft: Draft, section: DraftSection, cells = false): Passage[] {
+  return passages(draft, section.line, section.end, cells);
+}
+
+/** The text between title or recipient and the first heading. */
+export function openingText(draft: Draft): Passage[] {
+  const from = Math.max(draft.title, draft.recipient) + 1;
+  return passages(draft, from, draft.sections[0]?.line ?? draft.end);
+}
+
+/** Characters of a section that are no blanks and no headings, tables included. */
+export function sectionLength(draft: Draft, section: DraftSection): number {
+  return countCharacters(sectionText(draft, section, true));
+}
+
+export function countCharacters(found: readonly Passage[]): number {
+  return found.reduce((sum, { text }) => sum + length(text.replace(/\s+/gu, "")), 0);
+}
+
+const known = new WeakMap<Draft, Map<number, number>>();
+
+/** Of each line with a heading: where its text begins. */
+function bodyStarts(draft: Draft): Map<number, number> {
+  const found = known.get(draft) ?? new Map(allSections(draft.sections).map(({ line, body }) => [line, body]));
+  known.set(draft, found);
+  return found;
+}
