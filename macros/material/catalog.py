@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros.material import cache, source, yamlfile
+from macros.material import cache, columns, source, yamlfile
+from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
     Audience,
@@ -104,12 +105,12 @@ def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
 
 
 def _read(root: Path) -> Catalog:
-    problems: list[Problem] = []
     faults = checker(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
+    meanings, problems = columns.load(root)
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
-            unit, found = load_unit(root, folder, faults)
+            unit, found = load_unit(root, folder, faults, meanings)
             problems.extend(found)
             if unit:
                 units.append(unit)
@@ -125,7 +126,7 @@ def _read(root: Path) -> Catalog:
     )
 
 
-def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, list[Problem]]:
+def load_unit(root: Path, folder: Path, faults: Faults, meanings: Columns) -> tuple[Unit | None, list[Problem]]:
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
@@ -134,7 +135,7 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
             problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
     if (folder / "contract.yml").is_file():
-        contract, found = _load_contract(root, folder / "contract.yml", faults)
+        contract, found = _load_contract(root, folder / "contract.yml", faults, meanings)
         problems.extend(found)
     if contract is None or problems:
         return None, problems
@@ -152,13 +153,13 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
     return Unit(contract, *sources), problems
 
 
-def _load_contract(root: Path, path: Path, faults: Faults) -> tuple[Contract | None, list[Problem]]:
+def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) -> tuple[Contract | None, list[Problem]]:
     relative = path.relative_to(root)
     file, problems = read_yaml(root, relative)
     if file is None:
         return None, problems
     problems = faults(file, relative)
-    return (None if problems else _contract(file, relative)), problems
+    return (None if problems else _contract(file, relative, meanings)), problems
 
 
 def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem]]:
@@ -173,15 +174,12 @@ def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem
         return None, [Problem(relative, error.line, error.message)]
 
 
-def _contract(file: YamlFile, path: Path) -> Contract:
+def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
     data: dict[str, Any] = file.data
     sections = tuple(
         _section(item, 1, ("sections", index), file) for index, item in enumerate(data.get("sections", ()))
     )
-    columns = tuple(
-        Column(**{**item, "choices": tuple(item.get("choices", ()))}, line=file.line("columns", index))
-        for index, item in enumerate(data.get("columns", ()))
-    )
+    promised = tuple(_column(item, meanings, file.line("columns", i)) for i, item in enumerate(data.get("columns", ())))
     overdue = data.get("overdue")
     return Contract(
         id=data["id"],
@@ -204,11 +202,20 @@ def _contract(file: YamlFile, path: Path) -> Contract:
         numbered=data.get("numbered", True),
         layout=data.get("layout", "portrait"),
         sections=sections,
-        columns=columns,
+        columns=promised,
+        grid=meanings.checklist if data["kind"] == "checklist" else (),
+        role=data.get("role", ""),
         overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,
         summary_column=data.get("summary_column", ""),
         path=path,
         lines={".".join(map(str, key)): line for key, line in file.lines.items()},
+    )
+
+
+def _column(data: Mapping[str, Any], meanings: Columns, line: int) -> Column:
+    meaning = meanings.ledger.get(data["id"], Meaning())
+    return Column(
+        **{**data, "choices": tuple(data.get("choices", ()))}, role=meaning.role, also=meaning.also, line=line
     )
 
 

@@ -101,6 +101,7 @@ function unit(more: Partial<Unit> = {}): Unit {
     ],
     sections,
     columns: [],
+    grid: [],
     overdue: null,
     summaryColumn: "",
     blanks: blanks.map((name) => ({ name, hint: "", choices: [], common: name === "单位名称" })),
