@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros import checking
 from macros.browser import search
-from macros.material import catalog
+from macros.material import catalog, settings
 from macros.material.problem import ProblemsFound
 from macros.pages.preview import Preview, error_page
 from macros.publish import downloads, record
@@ -86,7 +86,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Rebuild the preview when a template changes."""
-    server.watch(str(_root(config) / catalog.TEMPLATES))
+    for path in (catalog.TEMPLATES, settings.PATH):
+        server.watch(str(_root(config) / path))
     return server
 
 

@@ -35,6 +35,7 @@ def small_project(tmp_path: Path) -> Path:
     project = tmp_path / "项目"
     shutil.copytree(SMALL_PROJECT, project)
     shutil.copy(ROOT / "templates" / "contract.schema.json", project / "templates")
+    shutil.copy(ROOT / "settings.yml", project)
     return project
 
 

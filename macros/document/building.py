@@ -60,7 +60,14 @@ def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
     change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
     title = unit.title if section_id is None else f"{unit.title}·{_section_title(blocks)}"
     return Document(
-        unit.id, title, flavour, unit.contract.version, change.date, unit.contract.layout == "landscape", tuple(blocks)
+        unit_id=unit.id,
+        title=title,
+        flavour=flavour,
+        version=unit.contract.version,
+        date=change.date,
+        landscape=unit.contract.layout == "landscape",
+        settings=unit.settings,
+        blocks=tuple(blocks),
     )
 
 

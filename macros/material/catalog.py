@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros.material import cache, columns, source, yamlfile
+from macros.material import cache, columns, settings, source, yamlfile
 from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
@@ -24,6 +24,7 @@ from macros.material.model import (
 )
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker
+from macros.material.settings import Settings
 from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
@@ -64,6 +65,7 @@ class Catalog:
     mechanisms: Mapping[str, Mechanism]
     regulations: Mapping[str, Regulation]
     problems: tuple[Problem, ...]
+    settings: Settings
 
     @cached_property
     def _by_id(self) -> dict[str, Unit]:
@@ -95,7 +97,7 @@ def load(root: Path) -> Catalog:
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    paths = sorted((root / TEMPLATES).rglob("*"))
+    paths = sorted((root / TEMPLATES).rglob("*")) + [root / settings.PATH] * (root / settings.PATH).is_file()
     return _load(root, tuple(paths), tuple(path.stat().st_mtime_ns for path in paths))
 
 
@@ -107,10 +109,12 @@ def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
 def _read(root: Path) -> Catalog:
     faults = checker(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
     meanings, problems = columns.load(root)
+    chosen, faulty = settings.load(root)
+    problems += faulty
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
-            unit, found = load_unit(root, folder, faults, meanings)
+            unit, found = load_unit(root, folder, faults, meanings, chosen)
             problems.extend(found)
             if unit:
                 units.append(unit)
@@ -123,10 +127,13 @@ def _read(root: Path) -> Catalog:
         mechanisms,
         regulations,
         tuple(problems),
+        chosen,
     )
 
 
-def load_unit(root: Path, folder: Path, faults: Faults, meanings: Columns) -> tuple[Unit | None, list[Problem]]:
+def load_unit(
+    root: Path, folder: Path, faults: Faults, meanings: Columns, chosen: Settings
+) -> tuple[Unit | None, list[Problem]]:
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
@@ -150,7 +157,7 @@ def load_unit(root: Path, folder: Path, faults: Faults, meanings: Columns) -> tu
         problems.extend(found)
     if not contract.published:
         problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
-    return Unit(contract, *sources), problems
+    return Unit(contract, *sources, chosen), problems
 
 
 def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) -> tuple[Contract | None, list[Problem]]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Mapping
 
+from macros.material.settings import Settings
+
 KINDS: Mapping[str, str] = MappingProxyType(
     {"report": "报告", "checklist": "自查清单", "ledger": "台账", "letter": "函件表单"}
 )
@@ -259,6 +261,7 @@ class Unit:
     contract: Contract
     template: Source
     example: Source
+    settings: Settings = Settings()
 
     @property
     def id(self) -> str:

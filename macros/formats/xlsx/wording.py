@@ -5,7 +5,6 @@ CHECKLIST_SHEET = "清单"
 SUMMARY_SHEET = "汇总"
 GUIDE_SHEET = "填写说明"
 
-AUTHOR = "自查报告写作指引站"
 FOOTER = "第 &P 页 共 &N 页"
 EXAMPLE_HEADER = "范例 内容虚构"
 EXAMPLE_NOTE = "本表是范例，单位、人员和数据都是虚构的，只用来看怎么填。"
