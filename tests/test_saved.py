@@ -176,6 +176,22 @@ def test_drafts_of_forms(page: Page, address: str) -> None:
     assert {name: found for name, found in lost.items() if found} == {}
 
 
+@pytest.mark.parametrize("holds", ["storage", "drafts"])
+def test_what_was_filled_in_last_is_offered_again(page: Page, address: str, holds: str) -> None:
+    name = files(holds, "report")[0]
+    unit = INDEX[name]["unit"]
+    store(page, address, [name] if holds == "storage" else [])
+    open_unit(page, address, unit)
+    if holds == "drafts":
+        import_drafts(page, name)
+    press(page, "新建一份")
+    common = {blank["name"] for blank in DATA[unit]["blanks"] if blank["common"]}
+    wanted = [value for value in values_of(name) if value.kind == "blank" and current_id(unit, "blank", value.id) in common]
+    assert wanted
+    for value in wanted:
+        expect(page.locator(".head__offer")).to_contain_text(f"{current_id(unit, 'blank', value.id)}“{value.text}”")
+
+
 # Checklists
 
 CHECKLIST = """() => {
@@ -241,20 +257,19 @@ def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, chrom
             pick(page, "导入 Excel", workbook)
             expect(page.locator(".desk__name")).to_contain_text(unit)  # the name of the file
             lost[workbook] = missing_in_checklist(page, unit, values_of(workbook))
-    elsewhere = chromium.new_context().new_page()
-    for name in files("drafts", "checklist"):
+    elsewhere = chromium.new_context().new_page()  # where nothing of this is stored yet
+    for name, own_set in zip(files("drafts", "checklist"), files("set"), strict=True):
         unit = INDEX[name]["unit"]
         open_unit(elsewhere, address, unit)
         import_drafts(elsewhere, name)
         lost[name] = missing_in_checklist(elsewhere, unit, values_of(name))
-    for name in files("set"):
-        unit = INDEX[name]["unit"]
-        open_unit(elsewhere, address, unit)
         press(elsewhere, "恢复模板的条目")
         press(elsewhere, "换掉")
-        pick(elsewhere, "导入口径", name)
+        expect(elsewhere.locator("#item-own-2")).to_have_count(0)
+        assert INDEX[own_set]["unit"] == unit
+        pick(elsewhere, "导入口径", own_set)
         expect(elsewhere.locator("#item-own-2")).to_be_visible()
-        lost[name] = missing_in_checklist(elsewhere, unit, values_of(name))
+        lost[own_set] = missing_in_checklist(elsewhere, unit, values_of(own_set))
     elsewhere.context.close()
     assert {name: found for name, found in lost.items() if found} == {}
 
@@ -390,7 +405,7 @@ def test_documents_are_read_back_by_parts(office: Tools) -> None:
 
 def test_documents_are_read_by_the_draft_check(reviewer: Tools) -> None:
     lost = {}
-    for name in files("document"):
+    for name in files("document") + files("text"):
         lines = reviewer.call("read", name, (SAVED / name).read_bytes())["lines"]
         text = "\n".join(line["text"] for line in lines)
         lost[name] = [value for value in values_of(name) if printed(value) not in text]
