@@ -15,14 +15,16 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros import catalog, webdata
+from macros.browser import forms
+from macros.material import catalog
 from tests.conftest import ROOT
 from tests.web_tools import Tools, open_tools
 
 SAVED = ROOT / "tests" / "fixtures" / "saved"
+SHOWN = (ROOT / "tests" / "saved_page.js").read_text("utf-8").strip()
 INDEX: dict[str, dict[str, Any]] = json.loads((SAVED / "index.json").read_text("utf-8"))["files"]
 UNITS = {unit.id: unit for unit in catalog.load(ROOT).units}
-DATA = {name: webdata.unit_data(unit) for name, unit in UNITS.items()}
+DATA = {name: forms.unit_data(unit) for name, unit in UNITS.items()}
 TOOLS = {"report": "fill", "letter": "fill", "checklist": "checklist", "ledger": "ledger"}
 READY = {"fill": ".bar", "checklist": ".bar", "ledger": ".grid"}
 
@@ -47,17 +49,25 @@ def current_id(unit: str, kind: str, old_id: str) -> str:
 
 def files(holds: str, *kinds: str) -> list[str]:
     """The saved files of one sort, of units of some kinds."""
-    return [name for name, about in INDEX.items() if about["holds"] == holds and (not kinds or UNITS[about["unit"]].kind in kinds)]
+    return [
+        name
+        for name, about in INDEX.items()
+        if about["holds"] == holds and (not kinds or UNITS[about["unit"]].kind in kinds)
+    ]
 
 
 def values_of(name: str) -> list[Value]:
-    """Every value of a file; a document holds those of a draft that its parts print, texts with their blanks filled in."""
+    """Every value of a file; a document holds those of a draft that its parts print, with blanks filled in."""
     about = INDEX[name]
-    values = [Value(kind, id, text, *map(tuple, rest)) for kind, id, text, *rest in INDEX[about.get("as", name)]["values"]]
+    values = [
+        Value(kind, id, text, *map(tuple, rest)) for kind, id, text, *rest in INDEX[about.get("as", name)]["values"]
+    ]
     if "parts" not in about:
         return [value for value in values if value.kind not in about.get("without", ())]
     blanks = {value.id: value.text for value in values if value.kind == "blank"}
-    inside = [value._replace(printed=tuple(part for part in value.printed if part in about["parts"])) for value in values]
+    inside = [
+        value._replace(printed=tuple(part for part in value.printed if part in about["parts"])) for value in values
+    ]
     return [value._replace(text=filled(value.text, blanks)) for value in inside if value.printed]
 
 
@@ -68,7 +78,9 @@ def filled(text: str, blanks: dict[str, str]) -> str:
 def drafts_in(name: str) -> list[dict[str, Any]]:
     """The drafts of a stored or an exported file."""
     data = json.loads((SAVED / name).read_text("utf-8"))
-    return data["drafts"] if isinstance(data, dict) else [json.loads(item["value"]) for item in data if "/" in item["key"]]
+    return (
+        data["drafts"] if isinstance(data, dict) else [json.loads(item["value"]) for item in data if "/" in item["key"]]
+    )
 
 
 def store(page: Page, address: str, names: Iterable[str], area: str = "localStorage") -> None:
@@ -82,11 +94,18 @@ def open_unit(page: Page, address: str, unit: str, name: str = "") -> None:
     """The page of a unit, with the draft that a saved file holds."""
     tool = TOOLS[UNITS[unit].kind]
     if name:
-        page.evaluate("([unit, id]) => sessionStorage.setItem(`zicha:open/${unit}`, id)", [unit, drafts_in(name)[0]["id"]])
+        page.evaluate(
+            "([unit, id]) => sessionStorage.setItem(`zicha:open/${unit}`, id)", [unit, drafts_in(name)[0]["id"]]
+        )
     page.goto(f"{address}tools/{tool}.html?unit={unit}", wait_until="commit")
     expect(page.locator(READY[tool])).to_be_visible()
     if name:
         expect(page.locator(".desk__name")).to_have_text(drafts_in(name)[0]["name"])
+
+
+def shown_by(page: Page, tool: str) -> Any:
+    """What a page shows, by the functions of saved_page.js."""
+    return page.evaluate(f"{SHOWN}.{tool}()")
 
 
 def press(page: Page, text: str) -> None:
@@ -109,22 +128,6 @@ def import_drafts(page: Page, name: str) -> None:
 
 # Forms
 
-FORM = """() => {
-  for (const part of document.querySelectorAll("details")) part.open = true;
-  const labels = new Map([...document.querySelectorAll("label[for]")].map(label => [label.htmlFor, label.textContent]));
-  const controls = [...document.querySelectorAll("[data-app] textarea, [data-app] select")].filter(item => item.getClientRects().length > 0);
-  return controls.map(item => {
-    const card = item.closest(".card:not(.card--head)"), cell = item.closest("td"), editor = item.closest(".segments");
-    return {
-      part: item.closest(".asides") ? "aside" : card ? card.id.slice("card-".length) : "head",
-      id: item.id, label: item.getAttribute("aria-label") ?? labels.get(item.id) ?? "", value: item.value,
-      at: cell ? [[...editor.querySelectorAll("table")].indexOf(cell.closest("table")), cell.parentElement.sectionRowIndex, cell.cellIndex]
-        : item.matches(".segments__text") ? [[...editor.querySelectorAll(".segments__text")].indexOf(item)] : [],
-      titles: item.closest(".card__area") !== null,
-    };
-  });
-}"""
-
 
 def missing_in_form(page: Page, unit: str, values: list[Value]) -> list[Value]:
     """The values that the form does not show; what was switched off or taken out comes back first."""
@@ -136,13 +139,16 @@ def missing_in_form(page: Page, unit: str, values: list[Value]) -> list[Value]:
             box.check()
         if value.kind == "removed":
             press(page, f"恢复“{value.text}”")
-    shown = page.evaluate(FORM)
+    shown = shown_by(page, "form")
     aside = "\n".join(field["value"] for field in shown if field["part"] == "aside")
     for value in values:
         if value.kind in ("off", "removed", "name"):
             continue
         wanted = current_id(unit, value.kind, value.id)
-        if not any(shows(field, value, wanted) for field in shown) and (f"{value.id}：{value.text}" if value.kind == "blank" else value.text) not in aside:
+        if (
+            not any(shows(field, value, wanted) for field in shown)
+            and (f"{value.id}：{value.text}" if value.kind == "blank" else value.text) not in aside
+        ):
             lost.append(value)
     return lost
 
@@ -186,7 +192,9 @@ def test_what_was_filled_in_last_is_offered_again(page: Page, address: str, hold
         import_drafts(page, name)
     press(page, "新建一份")
     common = {blank["name"] for blank in DATA[unit]["blanks"] if blank["common"]}
-    wanted = [value for value in values_of(name) if value.kind == "blank" and current_id(unit, "blank", value.id) in common]
+    wanted = [
+        value for value in values_of(name) if value.kind == "blank" and current_id(unit, "blank", value.id) in common
+    ]
     assert wanted
     for value in wanted:
         expect(page.locator(".head__offer")).to_contain_text(f"{current_id(unit, 'blank', value.id)}“{value.text}”")
@@ -194,21 +202,6 @@ def test_what_was_filled_in_last_is_offered_again(page: Page, address: str, hold
 
 # Checklists
 
-CHECKLIST = """() => {
-  for (const part of document.querySelectorAll("details")) part.open = true;
-  const text = (item, query) => item.querySelector(query)?.textContent ?? "";
-  const values = {group: {}, item: {}, evidence: {}, check: {}, verdict: {}, remark: {}, person: {}, deadline: {}, blank: {}};
-  for (const title of document.querySelectorAll(".group__title")) values.group[title.id.slice("group-".length)] = title.textContent;
-  for (const item of document.querySelectorAll(".item")) {
-    const id = item.id.slice("item-".length);
-    values.item[id] = text(item, "legend");
-    for (const fact of item.querySelectorAll(".item__facts > div")) values[text(fact, "dt") === "怎么核查" ? "check" : "evidence"][id] = text(fact, "dd");
-    values.verdict[id] = item.querySelector("input[type=radio]:checked")?.value ?? "";
-    for (const kind of ["remark", "person", "deadline"]) values[kind][id] = document.getElementById(`item-${id}-${kind}`).value;
-  }
-  for (const field of document.querySelectorAll(".head-fields .field")) values.blank[text(field, "label")] = field.querySelector("textarea, select").value;
-  return {values, aside: [...document.querySelectorAll(".asides textarea")].map(area => area.value).join("\\n")};
-}"""
 WORDS = ("group", "item", "evidence", "check")
 
 
@@ -226,12 +219,15 @@ def missing_in_checklist(page: Page, unit: str, values: list[Value]) -> list[Val
         else:
             group = page.locator(".group--off", has=page.locator(f"#group-{current_id(unit, 'part', value.id)}"))
             group.locator("button", has_text="恢复这组").click()
-    shown = page.evaluate(CHECKLIST)
+    shown = shown_by(page, "checklist")
     for value in values:
         if value.kind in ("off", "name"):
             continue
         found = shown["values"][value.kind].get(current_id(unit, value.kind, value.id), "")
-        if not (value.text in found if value.kind in WORDS else value.text == found) and value.text not in shown["aside"]:
+        if (
+            not (value.text in found if value.kind in WORDS else value.text == found)
+            and value.text not in shown["aside"]
+        ):
             lost.append(value)
     return lost
 
@@ -276,28 +272,21 @@ def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, chrom
 
 # Ledgers
 
-LEDGER = """() => {
-  for (const part of document.querySelectorAll("details")) part.open = true;
-  const cells = [...document.querySelectorAll(".grid tbody tr")].map(row => Object.fromEntries([...row.querySelectorAll("td")].map(cell =>
-    [cell.dataset.column, cell.querySelector(".grid__editor")?.value ?? cell.querySelector(".grid__text").textContent])));
-  const fields = [...document.querySelectorAll(".head-fields .field")];
-  return {
-    cells, blanks: Object.fromEntries(fields.map(field => [field.querySelector("label").textContent, field.querySelector("textarea, select").value])),
-    aside: [...document.querySelectorAll(".asides textarea")].map(area => area.value).join("\\n"),
-  };
-}"""
-
 
 def missing_in_ledger(page: Page, unit: str, values: list[Value]) -> list[Value]:
     rows = 1 + max(value.at[0] for value in values if value.kind == "cell")
     expect(page.locator(".grid tbody tr")).to_have_count(rows)
-    shown = page.evaluate(LEDGER)
+    shown = shown_by(page, "ledger")
 
     def found(value: Value) -> str:
         id = current_id(unit, value.kind, value.id)
         return shown["cells"][value.at[0]].get(id, "") if value.kind == "cell" else shown["blanks"].get(id, "")
 
-    return [value for value in values if value.kind != "name" and found(value) != value.text and value.text not in shown["aside"]]
+    return [
+        value
+        for value in values
+        if value.kind != "name" and found(value) != value.text and value.text not in shown["aside"]
+    ]
 
 
 def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, chromium: Browser) -> None:
@@ -308,7 +297,9 @@ def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, chromium: Bro
         unit = INDEX[name]["unit"]
         open_unit(page, address, unit, name)
         lost[name] = missing_in_ledger(page, unit, values_of(name))
-        for workbook in (other for other in files("workbook") if INDEX[other]["unit"] == unit and name.startswith("ledger/")):
+        for workbook in (
+            other for other in files("workbook") if INDEX[other]["unit"] == unit and name.startswith("ledger/")
+        ):
             press(page, "新建一份")
             expect(page.locator(".grid tbody tr")).to_have_count(1)
             pick(page, "导入 Excel", workbook)
@@ -340,7 +331,9 @@ def reviewer(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Too
 def text_of(blocks: list[dict[str, Any]]) -> str:
     """Paragraphs and rows, one a line."""
     return "\n".join(
-        block["text"] if block["type"] == "paragraph" else "\n".join("\t".join(row) for row in (block["header"], *block["rows"]))
+        block["text"]
+        if block["type"] == "paragraph"
+        else "\n".join("\t".join(row) for row in (block["header"], *block["rows"]))
         for block in blocks
     )
 
@@ -397,7 +390,7 @@ def test_documents_are_read_back_by_parts(office: Tools) -> None:
     lost = {}
     for name in files("document"):
         unit = INDEX[name]["unit"]
-        read = office.call("read", (SAVED / name).read_bytes(), DATA[unit], webdata.matching_data())
+        read = office.call("read", (SAVED / name).read_bytes(), DATA[unit], forms.matching_data())
         assert values_of(name) and read["unit"] == unit, name
         lost[name] = lost_in_document(unit, parts_of(read), values_of(name))
     assert {name: found for name, found in lost.items() if found} == {}
@@ -421,7 +414,7 @@ def test_section_files_make_the_whole(page: Page, address: str, office: Tools) -
         page.locator("[data-app=merge] input[type=file]").set_input_files(sections)
         with page.expect_download() as started:
             page.get_by_role("button", name="下载全文 Word").click()
-        read = office.call("read", Path(started.value.path()).read_bytes(), DATA[unit], webdata.matching_data())
+        read = office.call("read", Path(started.value.path()).read_bytes(), DATA[unit], forms.matching_data())
         lost[name] = lost_in_document(unit, parts_of(read), values_of(name))
     assert len(lost) > 0 and {name: found for name, found in lost.items() if found} == {}
 
