@@ -37,6 +37,7 @@ BROKEN = {
     "zhengzhi-shengtai-yanpan": ["关于云岭县自然资源局", "政治生态分析研判情况的报告"],
     "zhengzhi-shengtai-zicha": ["中共云岭县市场监督管理局党组", "关于2026年1月至10月政治生态建设", "自查情况的报告"],
     "paizhu-jiancha": ["云岭县纪委监委派驻县农业农村局纪检监察组", "对云岭县农业农村局监督检查清单"],
+    "jiandu-fankui": ["关于2026年1月至9月", "政治生态专题监督情况的反馈函"],
 }
 PRINTED = [unit_id for unit_id in BROKEN if UNITS[unit_id].kind == "report"]
 POINT = 20  # twips
