@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros import catalog
+from macros.material import catalog
 from tests.review_tools import run
 from tests.web_tools import ROOT
 
