@@ -1,4 +1,4 @@
-"""Everything measured in one run: python -m bench [build growth word weight]."""
+"""Everything measured in one run: python -m bench [build growth word weight browser]."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import build, growth, weight, word
+from bench import browser, build, growth, weight, word
 
-PARTS = {"build": build.run, "growth": growth.run, "word": word.run, "weight": weight.run}
+PARTS = {"build": build.run, "growth": growth.run, "word": word.run, "weight": weight.run, "browser": browser.run}
 
 
 def main(names: list[str]) -> int:

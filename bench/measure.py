@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-PROJECT = ("docs", "macros", "templates", "overrides", "mkdocs.yml")
+PROJECT = ("docs", "macros", "templates", "overrides", "mkdocs.yml", "settings.yml")
 # Compiled Python is kept, as it is on any computer that does not forbid it.
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 Seconds = list[float]

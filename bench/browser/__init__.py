@@ -1,0 +1,141 @@
+"""What happens in the browser, in processor time of its page: filling a report beside two libraries, checking, ledgers."""
+
+from __future__ import annotations
+
+import subprocess
+from base64 import b64decode, b64encode
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from bench.measure import ROOT, interleaved, ratio, spread, verdict
+from macros.browser import forms
+from macros.document import building
+from macros.formats import docx, xlsx
+from macros.material import catalog
+from tests import fillings
+from tests.conftest import launch_chromium
+from tests.web_tools import WEB, node
+
+ROUNDS = 7
+REPORT, LEDGER = "zhengzhi-shengtai-zicha", "zhenggai"
+FASTER_GOAL = 3
+REPEAT = 5
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY = "word/document.xml"
+RIVALS = ("docxtemplater", "easy-template-x")
+
+
+def run(folder: Path) -> None:
+    """Print filling, checks, ledgers and the opening of each tool."""
+    (script,) = _bundle(folder)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        page = browser.new_page()
+        page.add_script_tag(path=script)
+        clock = Clock(page)
+        print(f"五、浏览器里（页面的处理器时间，{ROUNDS} 轮）")
+        _filling(page, clock)
+        _ledgers(page, clock)
+        browser.close()
+    print()
+
+
+def _bundle(folder: Path) -> list[Path]:
+    """The page's code with both libraries, from bench/node_modules."""
+    here = Path(__file__).parent
+    esbuild = WEB / "node_modules/esbuild/bin/esbuild"
+    command = [str(esbuild), str(here / "page.ts"), "--bundle", f"--outdir={folder}", "--format=iife"]
+    if esbuild.read_bytes()[:2] == b"#!":
+        command.insert(0, node())
+    subprocess.run([*command, "--define:global=window", "--log-level=warning"], cwd=here.parent, check=True)
+    return [folder / "page.js"]
+
+
+class Clock:
+    """Processor seconds of the page's main thread."""
+
+    def __init__(self, page: Page) -> None:
+        self._session: CDPSession = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def now(self) -> float:
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return float(next(item["value"] for item in metrics if item["name"] == "TaskDuration"))
+
+    def of(self, page: Page, script: str, argument: Any = None) -> float:
+        before = self.now()
+        page.evaluate(script, argument)
+        return self.now() - before
+
+
+def _filling(page: Page, clock: Clock) -> None:
+    """All make the same text before they are timed."""
+    unit = catalog.load(ROOT).unit(REPORT)
+    names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
+    values = {name: f"第{index}项的内容" for index, name in enumerate(names)}
+    blank = docx.render(building.build(unit, "bare"))
+    task = {
+        "blank": b64encode(blank).decode(),
+        "unit": forms.unit_data(unit),
+        "filling": fillings.plain(unit) | {"blanks": values},
+        "tagged": b64encode(_tagged(blank, names)).decode(),
+        "values": {f"b{index}": values[name] for index, name in enumerate(names)},
+    }
+    page.evaluate("task => window.bench.prepare(task)", task)
+    made = {name: _text(page.evaluate("name => window.bench.fill(name)", name)) for name in ("ours", *RIVALS)}
+    for name in RIVALS:
+        if made[name] != made["ours"]:
+            raise SystemExit(f"{name} 填出来的文字不同，不能比较")
+    repeat = "([name, times]) => window.bench.repeat(name, times)"
+    tasks = {name: lambda name=name: clock.of(page, repeat, [name, REPEAT]) / REPEAT for name in ("ours", *RIVALS)}
+    times = interleaved(tasks, ROUNDS)
+    print(f"  填一份报告（{len(names)} 个空项）：")
+    for name, label in (("ours", "本站"), *((rival, rival) for rival in RIVALS)):
+        print(f"    {label}：{spread(times[name], '毫秒', 1000)}")
+    faster, text = min(ratio(times[name], times["ours"]) for name in RIVALS)
+    print(f"    两者中快的是本站用时的 {text}；{verdict(faster >= FASTER_GOAL, f'≥{FASTER_GOAL} 倍')}")
+
+
+def _tagged(blank: bytes, names: list[str]) -> bytes:
+    """The blank report with {b0}, {b1} … as plain runs in place of the controls: what both libraries fill."""
+    with ZipFile(BytesIO(blank)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    root = etree.fromstring(parts[BODY])
+    numbers = {name[:64]: index for index, name in enumerate(names)}
+    for control in list(root.iter(f"{W}sdt")):
+        tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+        run = control.find(f"{W}sdtContent/{W}r")
+        run.find(f"{W}t").text = f"{{b{numbers[tag]}}}"
+        control.getparent().replace(control, run)
+    parts[BODY] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _text(encoded: str) -> list[str]:
+    with ZipFile(BytesIO(b64decode(encoded))) as archive:
+        root = etree.fromstring(archive.read(BODY))
+    return ["".join(node.text or "" for node in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+
+
+def _ledgers(page: Page, clock: Clock) -> None:
+    unit = catalog.load(ROOT).unit(LEDGER)
+    page.evaluate(
+        "([unit, blank]) => window.bench.ledger(unit, blank)",
+        [forms.unit_data(unit), b64encode(xlsx.render(unit, "bare")).decode()],
+    )
+    for what, label in (("type", "存一次"), ("sort", "排序"), ("export", "导出")):
+        script = "([count, what]) => window.bench.rows(count, what)"
+        tasks = {str(count): lambda count=count: clock.of(page, script, [count, what]) for count in (1_000, 20_000)}
+        times = interleaved(tasks, 3)
+        growth, _ = ratio(times["20000"], times["1000"])
+        parts = "，".join(f"{count} 行 {spread(values, '毫秒', 1000)}" for count, values in times.items())
+        print(f"  台账{label}：{parts}；行数 20 倍，用时 {growth:.1f} 倍")
