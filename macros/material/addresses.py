@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.material import textfile
 from macros.material.catalog import TEMPLATES
 
 PATH = TEMPLATES / "published.txt"
@@ -63,11 +64,8 @@ def pointers(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
 
 
 def text(root: Path) -> str:
-    """The record as it stands, empty when there is none."""
-    try:
-        return (root / PATH).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
+    """The record as it stands, empty when there is none that can be read."""
+    return textfile.read_or_empty(root / PATH)
 
 
 def lines_of(record: str) -> Iterator[Line]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros.material import cache, source, yamlfile
+from macros.material import cache, source, textfile, yamlfile
 from macros.material.model import (
     KINDS,
     Audience,
@@ -22,11 +21,12 @@ from macros.material.model import (
     Validity,
 )
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker
+from macros.material.schema_messages import checker, load_schema
 from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
+SCHEMA = Path(__file__).parents[2] / TEMPLATES / "contract.schema.json"
 Faults = Callable[[YamlFile, Path], list[Problem]]
 
 
@@ -94,18 +94,21 @@ def load(root: Path) -> Catalog:
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    paths = sorted((root / TEMPLATES).rglob("*"))
-    return _load(root, tuple(paths), tuple(path.stat().st_mtime_ns for path in paths))
+    paths = tuple(textfile.walk(root / TEMPLATES))
+    return _load(root, paths, tuple(map(textfile.stamp, paths)))
 
 
 @lru_cache(maxsize=1)
 def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
-    return cache.remember(root, "catalog", filter(Path.is_file, paths), lambda: _read(root))
+    return cache.remember(root, "catalog", paths, lambda: _read(root))
 
 
 def _read(root: Path) -> Catalog:
     problems: list[Problem] = []
-    faults = checker(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
+    try:
+        faults = checker(load_schema(SCHEMA))
+    except ProblemsFound as error:
+        return Catalog(root, (), (), {}, {}, error.problems)
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
@@ -129,11 +132,11 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
-        if not (folder / name).is_file():
+        if not textfile.exists(folder / name):
             path = (folder / name).relative_to(root)
             problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
-    if (folder / "contract.yml").is_file():
+    if textfile.exists(folder / "contract.yml"):
         contract, found = _load_contract(root, folder / "contract.yml", faults)
         problems.extend(found)
     if contract is None or problems:
@@ -142,9 +145,9 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
     for name in UNIT_FILES[1:]:
         path = (folder / name).relative_to(root)
         try:
-            parsed, found = source.read(path, (folder / name).read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError:
-            return None, [Problem(path, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
+            parsed, found = source.read(path, textfile.read(folder / name))
+        except textfile.TextError as error:
+            return None, [*problems, Problem(path, 1, error.message)]
         sources.append(parsed)
         problems.extend(found)
     if not contract.published:
@@ -165,10 +168,6 @@ def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem
     """Read a YAML file of the project; a fault comes back as a problem."""
     try:
         return yamlfile.load(root / relative), []
-    except FileNotFoundError:
-        return None, [Problem(relative, 1, "缺少这个文件")]
-    except UnicodeDecodeError:
-        return None, [Problem(relative, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
     except yamlfile.YamlError as error:
         return None, [Problem(relative, error.line, error.message)]
 
@@ -179,7 +178,10 @@ def _contract(file: YamlFile, path: Path) -> Contract:
         _section(item, 1, ("sections", index), file) for index, item in enumerate(data.get("sections", ()))
     )
     columns = tuple(
-        Column(**{**item, "choices": tuple(item.get("choices", ()))}, line=file.line("columns", index))
+        Column(
+            **{**item, **{key: tuple(item.get(key, ())) for key in ("choices", "formerly")}},
+            line=file.line("columns", index),
+        )
         for index, item in enumerate(data.get("columns", ()))
     )
     overdue = data.get("overdue")
@@ -202,6 +204,8 @@ def _contract(file: YamlFile, path: Path) -> Contract:
         mechanisms=tuple(data.get("mechanisms", ())),
         related=tuple(data.get("related", ())),
         numbered=data.get("numbered", True),
+        blanks=_former_names(data.get("blanks", {})),
+        items=_former_names(data.get("items", {})),
         layout=data.get("layout", "portrait"),
         sections=sections,
         columns=columns,
@@ -210,6 +214,10 @@ def _contract(file: YamlFile, path: Path) -> Contract:
         path=path,
         lines={".".join(map(str, key)): line for key, line in file.lines.items()},
     )
+
+
+def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(item["formerly"]) for name, item in data.items()}
 
 
 def _length(data: Mapping[str, Any]) -> Length | None:
@@ -228,6 +236,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         required=data["required"],
         aliases=tuple(data.get("aliases", ())),
         announces=tuple(data.get("announces", ())),
+        formerly=tuple(data.get("formerly", ())),
         length=_length(data),
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
@@ -240,7 +249,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
 def _mechanisms(root: Path, problems: list[Problem]) -> Iterable[Mechanism]:
     for item, line in _records(root, "mechanisms.yml", ("code", "name", "home"), problems):
         details = {k: v for k, v in item.items() if k not in ("code", "name", "home")}
-        yield Mechanism(item["code"], item["name"], tuple(item["home"] or ()), details, line)
+        yield Mechanism(item["code"], item["name"], tuple(map(str, item["home"])), details, line)
 
 
 def _regulations(root: Path, problems: list[Problem]) -> Iterable[Regulation]:
@@ -257,11 +266,15 @@ def _records(
     file, found = read_yaml(root, relative)
     problems.extend(found)
     seen: set[str] = set()
-    for index, item in enumerate(file.data if file else ()):
+    for index, item in enumerate(file.data if file and isinstance(file.data, list) else ()):
         line = file.line(index) if file else 1
-        missing = [key for key in keys if key not in item] if isinstance(item, dict) else list(keys)
+        if not isinstance(item, dict):
+            continue  # another form altogether: reported by the schema of the list
+        missing = [key for key in keys if key not in item]
         if missing:
             problems.append(Problem(relative, line, f"这一条缺少 {'、'.join(missing)}：补上这几行"))
+        elif not all(isinstance(item[key], list if key == "home" else str) for key in keys):
+            continue
         elif item[keys[0]] in seen:
             problems.append(Problem(relative, line, f"代码 {item[keys[0]]} 用了两次：改成没有用过的代码"))
         else:

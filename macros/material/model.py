@@ -42,6 +42,7 @@ class Section:
     required: bool
     aliases: tuple[str, ...] = ()
     announces: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids that it had; drafts and filled files of that time still name them
     length: Length | None = None
     split: int = 1
     configurable: bool = False
@@ -57,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Column:
-    """A ledger column; width in characters."""
+    """A ledger column; width in characters. `formerly` holds ids and titles that it had."""
 
     id: str
     title: str
@@ -65,6 +66,7 @@ class Column:
     required: bool
     width: int
     choices: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -119,6 +121,8 @@ class Contract:
     mechanisms: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     numbered: bool = True
+    blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former names by present name
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former ids by present id
     layout: str = "portrait"
     sections: tuple[Section, ...] = ()
     columns: tuple[Column, ...] = ()

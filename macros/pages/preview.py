@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.material import textfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
 
 
@@ -32,8 +33,8 @@ class Preview:
 
 
 def _stamps(catalog: Catalog) -> dict[Path, object]:
-    files = (path.relative_to(catalog.root) for path in (catalog.root / TEMPLATES).rglob("*") if path.is_file())
-    return {path: (catalog.root / path).stat().st_mtime_ns for path in files}
+    files = textfile.walk(catalog.root / TEMPLATES)
+    return {path.relative_to(catalog.root): textfile.stamp(path) for path in files}
 
 
 def _page_of(catalog: Catalog, path: Path) -> Path | None:
@@ -46,4 +47,5 @@ def _page_of(catalog: Catalog, path: Path) -> Path | None:
 
 def error_page(faults: str) -> str:
     """Markdown that shows the messages of `check`; Jinja must leave their braces alone."""
-    return f"# 模板有问题，改好后自动恢复\n\n```text\n{{% raw %}}{faults.strip()}{{% endraw %}}\n```\n"
+    shown = faults.strip().replace("{%", "{% endraw %}{{ '{%' }}{% raw %}")  # a message may quote an endraw
+    return f"# 模板有问题，改好后自动恢复\n\n```text\n{{% raw %}}{shown}{{% endraw %}}\n```\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.material import addresses, yamlfile
+from macros.material import addresses, textfile, yamlfile
 from macros.material.addresses import Line
 from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog, page_path
@@ -22,7 +22,7 @@ _SECTION_FILE = re.compile(r"(downloads/[^/]+/sections/)\d+-(.+)")
 def current(catalog: Catalog) -> list[str]:
     """Every page and download that the project publishes as it stands."""
     drafts = {page_path(unit) for unit in catalog.drafts}
-    pages = (page.relative_to(catalog.root / DOCS) for page in (catalog.root / DOCS).rglob("*.md"))
+    pages = (page.relative_to(catalog.root / DOCS) for page in textfile.walk(catalog.root / DOCS) if page.suffix == ".md")
     found = {page.with_suffix(".html").as_posix() for page in pages if page not in drafts}
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     return sorted(found | {downloads.ALL_ZIP, downloads.CATALOG_JSON})

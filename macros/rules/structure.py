@@ -35,15 +35,18 @@ def headings_carry_no_number(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
-    """A section without sub-sections holds text to fill in, or in the example the text itself."""
+    """A section without sub-sections holds text to fill in, or in the example the text itself; a column needs none."""
     for source in (unit.template, unit.example):
-        if unit.kind == "ledger":
-            continue
+        columns = {column.id for column in unit.contract.columns} if source is unit.template else set()
         for index, section in enumerate(source.sections):
             following = source.sections[index + 1 : index + 2]
             has_children = bool(following and following[0].level > section.level)
             # An attachment may only be named.
-            if not section.blocks and not has_children and not _in_attachments(source, index):
+            if section.blocks or has_children or section.id in columns or _in_attachments(source, index):
+                continue
+            if section.id == ROWS_ID and unit.kind == "ledger":
+                yield Problem(source.path, section.line, f"“{section.title}”下面一行也没有：至少写一行“- 编号”和各列的内容")
+            else:
                 yield Problem(source.path, section.line, f"“{section.title}”下面没有正文：在标题下写上内容")
 
 
