@@ -32,6 +32,10 @@ def damage(project: Path, case: dict[str, Any]) -> None:
     if case.get("delete"):
         path.unlink()
         return
+    if "write" in case:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(case["write"], encoding="utf-8")
+        return
     text = path.read_text(encoding="utf-8")
     assert text.count(case["replace"]) == 1, "the case must damage one place"
     path.write_text(text.replace(case["replace"], case["with"]) + case.get("append", ""), encoding="utf-8")

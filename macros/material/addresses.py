@@ -7,6 +7,7 @@ that moved. Lines are never deleted.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from macros.material.catalog import TEMPLATES
 PATH = TEMPLATES / "published.txt"
 ARROW = " -> "
 WITHDRAWN = "撤下"
+_SECTION_FILE = re.compile(r"(downloads/[^/]+/sections/)\d+-(.+)(\.\w+)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ def unit_of(path: str) -> str:
     """The unit that a path would belong to: a folder of downloads, or the name of a page."""
     parts = path.split("/")
     return parts[1] if parts[0] == "downloads" and len(parts) > 2 else posixpath.splitext(parts[-1])[0]
+
+
+def section_of(path: str) -> tuple[str, str, str] | None:
+    """Folder, section and suffix of the file of a section, its number left out; None for any other path."""
+    found = _SECTION_FILE.fullmatch(path)
+    return (found[1], found[2], found[3]) if found else None
 
 
 def destination(lines: Iterable[Line], path: str) -> str:

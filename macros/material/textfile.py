@@ -19,6 +19,7 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
     errno.ENOSPC: "磁盘满了",
+    errno.EFBIG: "文件超过了系统允许的大小",
     errno.EDQUOT: "磁盘配额用完了",
     errno.ENOTDIR: "路径中间有一个同名的文件",
     errno.EEXIST: "已有同名的文件",
@@ -39,6 +40,11 @@ class TextError(Exception):
 def reason(error: OSError) -> str:
     """Why the system refused, in Chinese."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def refusal(error: OSError) -> str:
+    """One sentence on a file that could not be read or written, without a full stop."""
+    return f"“{error.filename}”处理不了：{reason(error)}" if error.filename else f"文件处理不了：{reason(error)}"
 
 
 def read(path: Path) -> str:

@@ -17,7 +17,8 @@ from macros.rules.site import DOCS, MKDOCS
 
 LISTS = tuple(reference.path_of(name) for name in (*reference.FILES, *reference.SHARED_FILES))
 # Everything that stands in templates/ itself, schemas (*.schema.json) apart.
-FILES = frozenset(path.name for path in (*LISTS, search_words.PATH, matching.PATH, addresses.PATH))
+REQUIRED = (*LISTS, search_words.PATH, matching.PATH)
+FILES = frozenset(path.name for path in (*REQUIRED, addresses.PATH))
 FOLDERS = frozenset(f"{kind}s" for kind in KINDS)
 EXAMPLES = "examples"  # a unit's further examples
 _SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=\S+\.schema\.json(#\S+)?\n")
@@ -34,6 +35,9 @@ def files_can_be_read(catalog: Catalog) -> Iterator[Problem]:
         for path in textfile.walk(root / folder):
             if not _is_passing(path.name):
                 yield from _unreadable(root, path.relative_to(root))
+    for path in (*REQUIRED, addresses.PATH):  # a folder of that name is not among the files above
+        if textfile.exists(root / path):
+            yield from _unreadable(root, path)
     yield from _unreadable(root, MKDOCS)
 
 
@@ -93,7 +97,7 @@ def heading_rules_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
 
 def data_files_name_their_schema(catalog: Catalog) -> Iterator[Problem]:
     """The first line of a data file tells editors its schema, so that they propose keys and mark mistakes."""
-    for path in (*LISTS, search_words.PATH, matching.PATH):
+    for path in REQUIRED:
         text = textfile.read_or_empty(catalog.root / path)
         if text and not _SCHEMA_LINE.match(text):
             yield Problem(path, 1, f"第 1 行要写明结构定义：“# yaml-language-server: $schema={_schema_of(path)}”")
@@ -110,6 +114,6 @@ def _schema_of(path: Path) -> str:
 
 def required_files_are_there(catalog: Catalog) -> Iterator[Problem]:
     """No list, no search words and no heading rules is no project; what is empty is found by the schemas."""
-    for path in (*LISTS, search_words.PATH, matching.PATH):
+    for path in REQUIRED:
         if not textfile.exists(catalog.root / path):
             yield from read_yaml(catalog.root, path)[1]

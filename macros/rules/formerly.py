@@ -34,7 +34,7 @@ def renamed_things_exist(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     items = _items(unit)
     for key, names, known, what in (
         ("blanks", unit.contract.blanks, blanks, "空项"),
-        ("items", unit.contract.items, items, "条目"),
+        ("items", unit.contract.items if unit.kind == "checklist" else (), items, "条目"),
     ):
         for name in names:
             if name not in known:

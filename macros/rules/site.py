@@ -32,9 +32,13 @@ def unit_has_page(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             path, 1, f"单元 {unit.id} 没有页面：新建这个文件，依次写上 {'、'.join(_call(m, unit) for m in PAGE_MACROS)}"
         )
         return
-    text = textfile.read_or_empty(catalog.root / path)
+    try:
+        text = textfile.read(catalog.root / path)
+    except textfile.TextError as error:
+        yield Problem(path, 1, error.message)
+        return
     if not _body(text).strip():
-        return  # empty or unreadable: said by the rules of all pages
+        return  # said by the rule of all pages
     called = set(re.findall(r"\{\{-?\s*(\w+)\(\s*[\"']([^\"']+)[\"']\s*\)\s*-?\}\}", _UNSEEN.sub("", text)))
     for macro in PAGE_MACROS:
         if (macro, unit.id) not in called:
