@@ -103,6 +103,7 @@ function unit(more: Partial<Unit> = {}): Unit {
     columns: [],
     overdue: null,
     summaryColumn: "",
+    formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
     blanks: blanks.map((name) => ({ name, hint: "", choices: [], common: name === "单位名称" })),
     ...more,
   };

@@ -1,6 +1,7 @@
 /** Answers out of a checklist's workbook that was edited in Excel or WPS since, rows added and deleted by hand included. */
 
 import { fill } from "../contents/texts";
+import { present } from "../shared/formerly";
 import { parse } from "../shared/numbering";
 import type { ChecklistItem, Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
@@ -24,7 +25,7 @@ export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Co
   const sheet = openOurs(bytes, unit, COLUMNS)[0] as OurSheet;
   const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
   const head = headOf(sheet, templates);
-  const rows = rowsOf(sheet);
+  const rows = rowsOf(sheet, unit);
   const foot = headValues(
     rows.filter((row) => !row.question && !row.group && row.number).map((row) => row.number),
     templates,
@@ -37,7 +38,7 @@ export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Co
   return { values, answers: builder.answers, set: builder.finished(), questions: {}, aside };
 }
 
-function rowsOf(sheet: OurSheet): SheetRow[] {
+function rowsOf(sheet: OurSheet, { formerly }: Unit): SheetRow[] {
   const indexes = [...sheet.cells.keys()].filter((row) => row > sheet.header).sort((a, b) => a - b);
   return indexes.map((row) => {
     const at = (id: string): string => textAt(sheet.cells, row, sheet.columns.get(id)).trim();
@@ -52,8 +53,8 @@ function rowsOf(sheet: OurSheet): SheetRow[] {
       deadline: readDay(at("shixian")) ?? at("shixian"),
     };
     return {
-      group: at(GROUP_ID),
-      item: at(ITEM_ID),
+      group: present(at(GROUP_ID), formerly.sections),
+      item: present(at(ITEM_ID), formerly.items),
       number: at("xuhao"),
       question: at("tiaomu"),
       evidence: at("zuozheng"),

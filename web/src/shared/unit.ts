@@ -103,4 +103,6 @@ export interface Unit {
   overdue: { due: string; status: string; done: string[] } | null;
   summaryColumn: string;
   blanks: BlankInfo[];
+  /** Present names by those that drafts and files of earlier templates have. */
+  formerly: Record<"blanks" | "items" | "sections" | "columns", Record<string, string>>;
 }

@@ -255,7 +255,8 @@ class Reader {
     const name = this.nameOf(group[0]!, text);
     if (name === null) return contents.slice(0, splintered ? 1 : undefined).flat();
     const placeholder = group.some((item) => find(item, "sdtPr", "showingPlcHdr"));
-    const empty = placeholder || text.trim() === "" || text === `【${name}】`;
+    const shown = /^【([^【】]+)】$/u.exec(text.trim())?.[1];
+    const empty = placeholder || text.trim() === "" || (shown !== undefined && this.blankName(shown) === name);
     return [{ name, value: empty ? null : text }];
   }
 
