@@ -41,6 +41,12 @@ def damage(project: Path, case: dict[str, Any]) -> None:
     path.write_text(text.replace(case["replace"], case["with"]) + case.get("append", ""), encoding="utf-8")
 
 
+def test_the_project_is_sound() -> None:
+    """All that tests once asserted of the contents of templates/ and docs/ are rules now."""
+    problems = check(ROOT)
+    assert problems == [], "\n".join(problems)
+
+
 def test_small_project_is_sound(small_project: Path) -> None:
     assert check(small_project) == []
 
