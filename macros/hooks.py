@@ -41,6 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     faults = ""
     try:
         catalog.require_sound(checking.check_again(loaded))
+        # Here, since the macro that needs the files first could only end in a stack trace when the disk is full.
+        downloads.make(loaded, _root(config) / downloads.CACHE)
+    except OSError as error:
+        raise PluginError(f"{textfile.refusal(error)}。") from error
     except ProblemsFound as error:
         if _preview is None:
             raise PluginError(str(error)) from error
@@ -96,9 +100,22 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when a template changes."""
+    """Rebuild the preview when a template changes; a rebuild that fails is shown in every page, and the preview goes on."""
     server.watch(str(_root(config) / catalog.TEMPLATES))
+    server.builder = lambda: _rebuild(builder, _root(config), Path(config.site_dir))
     return server
+
+
+def _rebuild(builder: Any, root: Path, site: Path) -> None:
+    try:
+        builder()
+    except (Exception, SystemExit) as error:  # mkdocs.yml that is no YAML, a macro that is none: whatever ends a build
+        problems = [str(problem) for problem in checking.check(catalog.load(root)) if not problem.note]
+        why = "原因见运行 make serve 的窗口" if isinstance(error, SystemExit) else error
+        faults = "\n".join(problems) or f"网页没有生成：{why}"
+        log.error(faults)
+        if _preview:
+            _preview.show(faults, site)
 
 
 def _root(config: MkDocsConfig) -> Path:
