@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros import rules
-from macros.material import cache, textfile
+from macros.material import cache, settings, textfile
 from macros.material.catalog import TEMPLATES, Catalog
 from macros.material.problem import Problem
 from macros.publish import record
@@ -18,4 +18,9 @@ def check(catalog: Catalog) -> list[Problem]:
 def check_again(catalog: Catalog) -> list[Problem]:
     """The same, as it was found before if nothing that the rules read has changed since."""
     files = [*textfile.walk(catalog.root / TEMPLATES), *site.pages(catalog.root)]
-    return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))
+    return cache.remember(
+        catalog.root,
+        "check",
+        [catalog.root / site.MKDOCS, catalog.root / settings.PATH, *files],
+        lambda: check(catalog),
+    )

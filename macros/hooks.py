@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros import checking
 from macros.browser import search
-from macros.material import catalog, textfile
+from macros.material import catalog, settings, textfile
 from macros.material.problem import ProblemsFound
 from macros.pages.preview import Preview, error_page
 from macros.publish import downloads, record
@@ -101,7 +101,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Rebuild the preview when a template changes; a rebuild that fails is shown in every page, and the preview goes on."""
-    server.watch(str(_root(config) / catalog.TEMPLATES))
+    for path in (catalog.TEMPLATES, settings.PATH):
+        server.watch(str(_root(config) / path))
     server.builder = lambda: _rebuild(builder, _root(config), Path(config.site_dir))
     return server
 

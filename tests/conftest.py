@@ -39,7 +39,8 @@ def small_project(tmp_path: Path) -> Path:
 
 
 def complete(project: Path) -> None:
-    """Give a small project the rules of headings, which are the same everywhere."""
+    """Give a small project the settings and the rules of headings, which are the same everywhere."""
+    shutil.copy(ROOT / "settings.yml", project)
     shutil.copy(ROOT / "templates" / "matching.yml", project / "templates")
 
 

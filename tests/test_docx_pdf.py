@@ -25,6 +25,7 @@ from macros.document.blocks import (
 )
 from macros.formats.docx import render
 from macros.material.model import Blank, Text
+from macros.material.settings import Settings
 
 PAGE = (210 * MM, 297 * MM)
 TOP, BOTTOM = 37 * MM, (297 - 35) * MM  # 天头; lower edge of the 版心
@@ -36,7 +37,7 @@ NEAR = 0.5  # points; LibreOffice places text in steps of 0.1 pt and reads twips
 
 
 def document(*blocks: object, landscape: bool = False) -> Document:
-    return Document("unit", "标题", "bare", "1.0.0", "2026-03-05", landscape, blocks)
+    return Document("unit", "标题", "bare", "1.0.0", "2026-03-05", landscape, Settings("测试"), blocks)
 
 
 def body(text: str) -> Body:

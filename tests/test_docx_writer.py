@@ -34,6 +34,7 @@ from macros.document.building import FLAVOURS
 from macros.document.signature import signature_indents
 from macros.formats.docx import render, section_bookmark
 from macros.material.model import Blank, Guidance, Inlines, Text
+from macros.material.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/signature.json").read_text("utf-8"))
@@ -64,7 +65,9 @@ def t(*pieces: str | Blank) -> Inlines:
 
 
 def document(*blocks: object, flavour: str = "bare", landscape: bool = False, title: str = "自查报告") -> Document:
-    return Document("zhengzhi-shengtai-zicha", title, flavour, "1.2.0", "2026-03-05", landscape, blocks)
+    return Document(
+        "zhengzhi-shengtai-zicha", title, flavour, "1.2.0", "2026-03-05", landscape, Settings("测试"), blocks
+    )
 
 
 GRID = Grid(
@@ -123,7 +126,7 @@ def test_python_docx_reads_properties_and_text() -> None:
         "自查报告",
         "1.2.0",
         "zh-CN",
-        "自查报告写作指引站",
+        "测试",
     )
     assert core.created.replace(tzinfo=timezone.utc) == core.modified.replace(tzinfo=timezone.utc) == day
     assert "一、工作落实情况" in [p.text for p in opened.paragraphs if p.style.name == "Heading 1"]

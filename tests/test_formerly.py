@@ -96,7 +96,9 @@ def test_an_open_report_of_old_blanks(word: Tools) -> None:
     old, new = first_blank(REPORT), "改过名称的空项"
     data = later(forms.unit_data(REPORT), "blanks", old, new)
     found = word.call("read", docx.render(building.build(REPORT, "bare")), data, forms.matching_data())
-    assert found["values"] == {} and f"【{new}】" in json.dumps([found["opening"], found["sections"]], ensure_ascii=False)
+    assert found["values"] == {} and f"【{new}】" in json.dumps(
+        [found["opening"], found["sections"]], ensure_ascii=False
+    )
 
 
 def test_a_report_of_old_sections(word: Tools) -> None:

@@ -28,7 +28,9 @@ FILES = [
     "templates/matching.yml",
     "templates/published.txt",
     "docs/letters/gaozhi.md",
+    "templates/columns.yml",
     "mkdocs.yml",
+    "settings.yml",
 ]
 
 
@@ -97,9 +99,7 @@ def test_what_stands_in_the_place_of_a_file_is_named(
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_file_without_permission_is_named(
-    small_project: Path, file: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_permission_is_named(small_project: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Refused by the function that reads it, since root may read everything."""
     path, read = place(small_project, file), Path.read_bytes
 

@@ -114,7 +114,9 @@ def test_no_file_ends_the_preview(preview: tuple[Path, str]) -> None:
     """Each damage is shown on every page, and when it is mended so are the pages."""
     project, address = preview
     wait_for(address + PAGE, "利用档案申请表第二页")
-    template, page, settings = (project / name for name in (f"{FOLDERS['R']}/template.md", "docs/ledgers/wenti.md", "mkdocs.yml"))
+    template, page, settings = (
+        project / name for name in (f"{FOLDERS['R']}/template.md", "docs/ledgers/wenti.md", "mkdocs.yml")
+    )
     for path, damaged in ((template, b"\xd6\xd0"), (page, b"\xd6\xd0"), (settings, b"nav: [")):
         sound = path.read_bytes()
         path.write_bytes(damaged)

@@ -50,7 +50,9 @@ def test_no_line_was_ever_deleted() -> None:
     }
     known = {line.path for line in addresses.read(ROOT)}
     deleted = {line.partition(addresses.ARROW.strip())[0].strip() for line in added} - known
-    assert not deleted, f"{addresses.PATH.as_posix()}:1: 删去了登记过的 {sorted(deleted)}：加回来，搬走的写上“-> 新路径”"
+    assert not deleted, (
+        f"{addresses.PATH.as_posix()}:1: 删去了登记过的 {sorted(deleted)}：加回来，搬走的写上“-> 新路径”"
+    )
 
 
 def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:

@@ -308,7 +308,9 @@ SEEN: dict[str, Callable[[str], bool]] = {
 def test_case_shows_its_rule_and_no_other(case: Case) -> None:
     place = f"templates/cases.yml:{case.line}: 病例 {case.id}"
     shown = [rule for rule, seen in SEEN.items() if seen(case.flawed)]
-    assert shown == [case.rule] * (case.rule in SEEN), f"{place} 的 flawed 违反的规则是 {shown}：只留 {case.rule} 一处毛病"
+    assert shown == [case.rule] * (case.rule in SEEN), (
+        f"{place} 的 flawed 违反的规则是 {shown}：只留 {case.rule} 一处毛病"
+    )
     left = [rule for rule, seen in SEEN.items() if seen(case.mended)]
     assert left == [], f"{place} 的 mended 还违反 {left}：改好"
 

@@ -12,6 +12,7 @@ import yaml
 
 from tests.conftest import ROOT
 
+
 def github_job() -> dict[str, Any]:
     return yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
 

@@ -60,8 +60,12 @@ def test_flawed(case: Case) -> None:
     assert found == {case.rule}, f"{where(case)} 的 flawed 查出 {sorted(found)}：只留 {case.rule} 一处毛病"
     quotes = quoted(case, [line["text"] for line in answer["lines"]])
     places = [(p["line"], p["start"], p["end"]) for finding in answer["findings"] for p in finding["places"]]
-    assert all(any(fits(place, span) for spans in quotes for span in spans) for place in places), f"{where(case)} 的 at 少写了查出的地方 {places}"
-    assert all(any(fits(place, span) for place in places) for spans in quotes for span in spans), f"{where(case)} 的 at 有一处没有查出来"
+    assert all(any(fits(place, span) for spans in quotes for span in spans) for place in places), (
+        f"{where(case)} 的 at 少写了查出的地方 {places}"
+    )
+    assert all(any(fits(place, span) for place in places) for spans in quotes for span in spans), (
+        f"{where(case)} 的 at 有一处没有查出来"
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

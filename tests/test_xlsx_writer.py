@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.formats import xlsx
+from macros.material import columns
 from macros.material.model import (
     GUIDANCE_LABELS,
     Audience,
@@ -179,7 +180,8 @@ def _unit(kind: str, template: Source, example: Source, **facts) -> Unit:
         "parts": {"title": True, "opening": True},
         "layout": "landscape",
     }
-    return Unit(Contract(**{**values, **facts}), template, example)
+    grid = columns.load(Path(__file__).parents[1])[0].checklist if kind == "checklist" else ()
+    return Unit(Contract(**{"grid": grid, **values, **facts}), template, example)
 
 
 def ledger(template: Source = LEDGER_TEMPLATE, rows: Sequence[Entry] = LEDGER_ROWS, **facts) -> Unit:

@@ -16,7 +16,19 @@ from typing import Any
 from macros.document import matching
 from macros.document.blocks import text
 from macros.material.catalog import page_path
-from macros.material.model import COMMON_NAMES, Blank, Column, Guidance, Paragraph, Section, SourceSection, Table, Unit
+from macros.material.model import (
+    CHECK_FIELD,
+    COMMON_NAMES,
+    EVIDENCE_FIELD,
+    Blank,
+    Column,
+    Guidance,
+    Paragraph,
+    Section,
+    SourceSection,
+    Table,
+    Unit,
+)
 from macros.material.source import inlines
 
 FOLDER = "assets/units"
@@ -94,6 +106,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "attachments": list(_attachments(unit)),
         "sections": [_section(unit, section) for section in contract.sections],
         "columns": [_column(unit, column) for column in contract.columns],
+        "grid": [{"id": c.id, "title": c.title, "role": c.role, "print": c.print} for c in contract.grid],
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
@@ -163,7 +176,12 @@ def _section(unit: Unit, section: Section) -> dict[str, Any]:
         "guidance": _guidance(source),
         "blocks": list(_blocks(source)),
         "items": [
-            {"id": e.id, "text": e.text, "evidence": e.fields.get("佐证", ""), "check": e.fields.get("核查", "")}
+            {
+                "id": e.id,
+                "text": e.text,
+                "evidence": e.fields.get(EVIDENCE_FIELD, ""),
+                "check": e.fields.get(CHECK_FIELD, ""),
+            }
             for e in (source.entries if source else ())
         ],
         "sections": [_section(unit, child) for child in section.sections],
@@ -178,6 +196,8 @@ def _column(unit: Unit, column: Column) -> dict[str, Any]:
         "choices": list(column.choices),
         "required": column.required,
         "width": column.width,
+        "role": column.role,
+        "also": list(column.also),
         "guidance": _guidance(unit.template.section(column.id)),
     }
 

@@ -29,7 +29,16 @@ def _blank(catalog: Catalog) -> Document:
         Body(_line("没有。")),
         Grid((_line("序号"), _line("哪里不对")), ((_line("1"), _line("没有。")),), (1, 4)),
     )
-    return Document("review-report", "查稿结果", "bare", "1.0.0", date, True, blocks)
+    return Document(
+        unit_id="review-report",
+        title="查稿结果",
+        flavour="bare",
+        version="1.0.0",
+        date=date,
+        landscape=True,
+        settings=catalog.settings,
+        blocks=blocks,
+    )
 
 
 def _line(text: str) -> Inlines:

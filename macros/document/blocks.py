@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.material.model import Guidance, Inlines, Text
+from macros.material.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Document:
     version: str
     date: str  # ISO date of the version
     landscape: bool
+    settings: Settings
     blocks: tuple[Printable, ...]
 
 

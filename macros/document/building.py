@@ -25,9 +25,12 @@ from macros.document.blocks import (
     text,
 )
 from macros.material.model import (
+    ANSWER_FIELDS,
+    EVIDENCE_FIELD,
     ROWS_ID,
     TITLE_BREAK,
     Blank,
+    Entry,
     Guidance,
     Inlines,
     Paragraph,
@@ -42,16 +45,6 @@ from macros.material.source import inlines
 FLAVOURS = ("bare", "guided", "example")
 
 
-# Columns of a printed checklist, with their relative widths.
-CHECKLIST_COLUMNS = (
-    ("序号", 6),
-    ("对照问题", 25),
-    ("拿什么证明", 17),
-    ("结论", 8),
-    ("依据或说明", 26),
-    ("责任人", 9),
-    ("时限", 9),
-)
 EMPTY_ANSWER = "□有\n□无\n□待核"
 # A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.
 EMPTY_ROWS = 3
@@ -67,7 +60,14 @@ def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
     change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
     title = unit.title if section_id is None else f"{unit.title}·{_section_title(blocks)}"
     return Document(
-        unit.id, title, flavour, unit.contract.version, change.date, unit.contract.layout == "landscape", tuple(blocks)
+        unit_id=unit.id,
+        title=title,
+        flavour=flavour,
+        version=unit.contract.version,
+        date=change.date,
+        landscape=unit.contract.layout == "landscape",
+        settings=unit.settings,
+        blocks=tuple(blocks),
     )
 
 
@@ -168,18 +168,25 @@ class _Builder:
 
     def _checklist(self, section: SourceSection, before: int) -> Grid:
         questions = {e.id: e for s in self.unit.template.sections for e in s.entries}
+        columns = [column for column in self.unit.contract.grid if column.print]
         rows = []
         for index, entry in enumerate(section.entries, before + 1):
-            fields = entry.fields
-            evidence = questions[entry.id].fields.get("佐证", "") if entry.id in questions else ""
-            answers = (
-                [fields.get(name, "") for name in ("结论", "说明", "责任人", "时限")]
-                if self.example
-                else [EMPTY_ANSWER, "", "", ""]
-            )
-            rows.append(tuple(inlines(cell) for cell in (str(index), entry.text, evidence, *answers)))
-        header = tuple(inlines(title) for title, _ in CHECKLIST_COLUMNS)
-        return Grid(header, tuple(rows), tuple(width for _, width in CHECKLIST_COLUMNS))
+            asked = questions.get(entry.id)
+            cells = {
+                "ordinal": str(index),
+                "item": entry.text,
+                "evidence": asked.fields.get(EVIDENCE_FIELD, "") if asked else "",
+                **self._answer(entry),
+            }
+            rows.append(tuple(inlines(cells[column.role]) for column in columns))
+        header = tuple(inlines(column.title) for column in columns)
+        return Grid(header, tuple(rows), tuple(column.print for column in columns))
+
+    def _answer(self, entry: Entry) -> dict[str, str]:
+        """By the roles of the columns that are filled in."""
+        if self.example:
+            return {role: entry.fields.get(name, "") for role, name in ANSWER_FIELDS.items()}
+        return {**dict.fromkeys(ANSWER_FIELDS, ""), "verdict": EMPTY_ANSWER}
 
     def _ledger(self) -> list[Printable]:
         columns = self.unit.contract.columns

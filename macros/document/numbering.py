@@ -1,7 +1,6 @@
 """Numbers of headings: written in one form (GB/T 9704-2012, 7.3.3), read in every form that drafts use.
 
-The same rule will be written in TypeScript for the draft check; both must pass tests/vectors/numbering.json.
-Characters that are easily mistaken for another one (full-width forms, blanks) are written as \\u escapes.
+The forms are data (tables.json); web/src/shared/numbering.ts reads the same. Both pass tests/vectors/numbering.json.
 """
 
 from __future__ import annotations
@@ -9,71 +8,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LARGEST = 99  # the standard gives no rule for more, and no report needs more
+from macros.document.tables import TABLES
+
+_TABLE = TABLES["numbering"]
+LARGEST: int = _TABLE["largest"]  # the standard gives no rule for more, and no report needs more
 LEVELS = (1, 2, 3, 4)
 IN_TEXT = 0  # level of 一是 and 第一: they count within a text and open no heading level
 
 # The forms that the standards print. ① and 第一 stand in GB/T 15834, the others in GB/T 9704 as well.
-CANONICAL = frozenset({"han-dun", "han-brackets", "num-dot", "num-brackets", "circled", "ordinal", "shi"})
-
-_DIGITS = "一二三四五六七八九"
-# Spelled out, because \s differs between Python and JavaScript.
-BLANKS = " \\t\\u00a0\\u2000-\\u200b\\u3000\\ufeff"
-_B = f"[{BLANKS}]*"
-_HAN = "([一二三四五六七八九十]{1,3})"
-_NUM = "([0-9]{1,2})"
-_WIDE = "([\\uff10-\\uff19]{1,2})"
-_OPEN, _CLOSE = "\\uff08", "\\uff09"
-_BRACKETS = f"[({_OPEN}]{_B}%s{_B}[){_CLOSE}]"
-_STRAY = "[、.\\uff0e,\\uff0c:\\uff1a]"  # a mark that has no place after a bracket
+CANONICAL = frozenset(_TABLE["canonical"])
 
 
-def _bracketed(prefix: str, level: int, number: str) -> list[tuple[str, int, str]]:
-    """The bracket forms of a number; a stray mark behind the bracket counts before the width of the bracket."""
-    return [
-        (f"{prefix}-brackets-mark", level, f"{_BRACKETS % number}{_B}{_STRAY}"),
-        (f"{prefix}-brackets", level, f"{_OPEN}{_B}{number}{_B}{_CLOSE}"),
-        (f"{prefix}-brackets-half", level, f"\\({_B}{number}{_B}\\)"),
-        (f"{prefix}-brackets-mixed", level, _BRACKETS % number),
-        (f"{prefix}-bracket-right", level, f"{number}{_B}[){_CLOSE}]{_B}(?:{_STRAY})?"),
-    ]
+def _with_blanks(pattern: str) -> str:
+    return pattern.replace("{b}", "[{blanks}]*").replace("{blanks}", _TABLE["blanks"])
 
 
 # form, level, pattern of the number; the first that matches counts.
 FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
-    (form, level, re.compile(pattern))
-    for form, level, pattern in [
-        ("chapter", 1, f"第{_HAN}(?:部分|章)(?=[{BLANKS}、:\\uff1a]|$){_B}[、:\\uff1a]?"),
-        ("ordinal", IN_TEXT, f"第{_HAN}{_B}[,\\uff0c]"),
-        ("ordinal-mark", IN_TEXT, f"第{_HAN}{_B}[、.\\uff0e:\\uff1a]"),
-        ("shi", IN_TEXT, f"{_HAN}是"),
-        *_bracketed("han", 2, _HAN),
-        ("han-bracket-sign", 2, f"([\\u3220-\\u3229]){_B}(?:{_STRAY})?"),
-        ("han-dun", 1, f"{_HAN}{_B}、"),
-        ("han-dot", 1, f"{_HAN}{_B}[.\\uff0e]"),
-        ("han-comma", 1, f"{_HAN}{_B}[,\\uff0c]"),
-        ("han-blank", 1, f"{_HAN}[{BLANKS}]+(?=[^{BLANKS}]{{2}})"),
-        *_bracketed("num", 4, _NUM),
-        ("num-bracket-sign", 4, f"([\\u2474-\\u2487]){_B}(?:{_STRAY})?"),
-        ("decimal", 2, f"(?:[0-9]{{1,2}}\\.){{1,3}}{_NUM}(?:[{BLANKS}]+|、)(?![0-9])"),
-        ("num-dot", 3, f"{_NUM}\\."),
-        ("num-dot-wide", 3, f"{_NUM}\\uff0e"),
-        ("num-dun", 3, f"{_NUM}{_B}、"),
-        ("num-comma", 3, f"{_NUM}{_B}[,\\uff0c]"),
-        ("num-wide", 3, f"{_WIDE}{_B}[.\\uff0e、,\\uff0c]"),
-        ("num-dot-sign", 3, "([\\u2488-\\u249b])、?"),
-        ("circled", 5, "([\\u2460-\\u2473])(?![、.\\uff0e,\\uff0c])"),
-        ("circled-mark", 5, "([\\u2460-\\u2473])[、.\\uff0e,\\uff0c]"),
-    ]
+    (form, level, re.compile(_with_blanks(pattern))) for form, level, pattern in _TABLE["forms"]
 )
-
-# Characters that hold bracket, circle or dot and number in one: first character of the row and its number.
-_SIGNS = ((0x3220, 0x3229), (0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B))
-
 # 1.5万元 and 1、2号楼 are figures, but 1.2026年 is a heading that opens with a year.
-_FIGURE = re.compile("(?![0-9]{4}年)[0-9\\uff10-\\uff19]")
+_FIGURE = re.compile(_TABLE["figure"])
 # 一、二季度 and 一、二、三 count on; 一、二级单位情况 cannot be told from them and is left alone too.
-_COUNTING_ON = re.compile(f"{_HAN}(?:[、,\\uff0c]|季度|级|类|线|等|期|楼|班|组|所|届|月)")
+_COUNTING_ON = re.compile(_TABLE["counting_on"])
 
 
 @dataclass(frozen=True)
@@ -124,6 +81,7 @@ def parse(text: str) -> Number | None:
     return None
 
 
+# Spelled out, because \s differs between Python and JavaScript.
 _BLANK_CHARACTERS = " \t\u00a0\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 
 
@@ -139,8 +97,8 @@ def _is_figure(form: str, n: int, behind: str) -> bool:
 
 def _to_han(n: int) -> str:
     tens, ones = divmod(n, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
+    head = "" if tens == 0 else "十" if tens == 1 else _TABLE["digits"][tens - 1] + "十"
+    return head + (_TABLE["digits"][ones - 1] if ones else "")
 
 
 def _from_han(text: str) -> int | None:
@@ -153,7 +111,7 @@ _HAN_VALUES = {_to_han(n): n for n in range(1, LARGEST + 1)}
 
 def _value(text: str) -> int | None:
     """Value of a number in any script of FORMS; None for 0 and for what is no number."""
-    for first, last in _SIGNS:
+    for first, last in _TABLE["signs"]:
         if first <= ord(text[0]) <= last:
             return ord(text[0]) - first + 1
     if text[0].isdigit():  # ASCII or full-width

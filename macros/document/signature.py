@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from macros.document.tables import TABLES
 from macros.document.widths import text_width
 
-_LINE = 28.0
-_RIGHT = 2.0  # 右空二字
-_SHIFT = 2.0  # the date starts two characters right of the 署名
+_LINE, _RIGHT, _SHIFT = (float(TABLES["signature"][key]) for key in ("line", "right", "shift"))
 
 
 def signature_indents(name_text: str, date_text: str) -> tuple[float, float]:

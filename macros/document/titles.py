@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from macros.document.tables import TABLES
 from macros.document.widths import text_width
 
-# Characters of 22 pt in a line of 156 mm, and of 225 mm on landscape pages.
-ROOM = {False: 20, True: 28}
+# By landscape: characters of 22 pt in a line of 156 mm, and of 225 mm.
+ROOM: dict[bool, int] = {False: TABLES["title"]["portrait"], True: TABLES["title"]["landscape"]}
 
 
 def title_lines(parts: Sequence[str], landscape: bool = False) -> list[str]:

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros.material import cache, source, textfile, yamlfile
+from macros.material import cache, columns, settings, source, textfile, yamlfile
+from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
     Audience,
@@ -22,6 +23,7 @@ from macros.material.model import (
 )
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker, load_schema
+from macros.material.settings import Settings
 from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
@@ -63,6 +65,7 @@ class Catalog:
     mechanisms: Mapping[str, Mechanism]
     regulations: Mapping[str, Regulation]
     problems: tuple[Problem, ...]
+    settings: Settings
 
     @cached_property
     def _by_id(self) -> dict[str, Unit]:
@@ -94,7 +97,7 @@ def load(root: Path) -> Catalog:
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    paths = tuple(textfile.walk(root / TEMPLATES))
+    paths = (*textfile.walk(root / TEMPLATES), root / settings.PATH)
     return _load(root, paths, tuple(map(textfile.stamp, paths)))
 
 
@@ -104,15 +107,17 @@ def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
 
 
 def _read(root: Path) -> Catalog:
-    problems: list[Problem] = []
     try:
         faults = checker(load_schema(SCHEMA))
     except ProblemsFound as error:
         return Catalog(root, (), (), {}, {}, error.problems)
+    meanings, problems = columns.load(root)
+    chosen, faulty = settings.load(root)
+    problems += faulty
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
-            unit, found = load_unit(root, folder, faults)
+            unit, found = load_unit(root, folder, faults, meanings, chosen)
             problems.extend(found)
             if unit:
                 units.append(unit)
@@ -125,10 +130,13 @@ def _read(root: Path) -> Catalog:
         mechanisms,
         regulations,
         tuple(problems),
+        chosen,
     )
 
 
-def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, list[Problem]]:
+def load_unit(
+    root: Path, folder: Path, faults: Faults, meanings: Columns, chosen: Settings
+) -> tuple[Unit | None, list[Problem]]:
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
@@ -137,7 +145,7 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
             problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
     if textfile.exists(folder / "contract.yml"):
-        contract, found = _load_contract(root, folder / "contract.yml", faults)
+        contract, found = _load_contract(root, folder / "contract.yml", faults, meanings)
         problems.extend(found)
     if contract is None or problems:
         return None, problems
@@ -152,16 +160,16 @@ def load_unit(root: Path, folder: Path, faults: Faults) -> tuple[Unit | None, li
         problems.extend(found)
     if not contract.published:
         problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
-    return Unit(contract, *sources), problems
+    return Unit(contract, *sources, chosen), problems
 
 
-def _load_contract(root: Path, path: Path, faults: Faults) -> tuple[Contract | None, list[Problem]]:
+def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) -> tuple[Contract | None, list[Problem]]:
     relative = path.relative_to(root)
     file, problems = read_yaml(root, relative)
     if file is None:
         return None, problems
     problems = faults(file, relative)
-    return (None if problems else _contract(file, relative)), problems
+    return (None if problems else _contract(file, relative, meanings)), problems
 
 
 def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem]]:
@@ -172,18 +180,12 @@ def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem
         return None, [Problem(relative, error.line, error.message)]
 
 
-def _contract(file: YamlFile, path: Path) -> Contract:
+def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
     data: dict[str, Any] = file.data
     sections = tuple(
         _section(item, 1, ("sections", index), file) for index, item in enumerate(data.get("sections", ()))
     )
-    columns = tuple(
-        Column(
-            **{**item, **{key: tuple(item.get(key, ())) for key in ("choices", "formerly")}},
-            line=file.line("columns", index),
-        )
-        for index, item in enumerate(data.get("columns", ()))
-    )
+    promised = tuple(_column(item, meanings, file.line("columns", i)) for i, item in enumerate(data.get("columns", ())))
     overdue = data.get("overdue")
     return Contract(
         id=data["id"],
@@ -208,12 +210,20 @@ def _contract(file: YamlFile, path: Path) -> Contract:
         items=_former_names(data.get("items", {})),
         layout=data.get("layout", "portrait"),
         sections=sections,
-        columns=columns,
+        columns=promised,
+        grid=meanings.checklist if data["kind"] == "checklist" else (),
+        role=data.get("role", ""),
         overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,
         summary_column=data.get("summary_column", ""),
         path=path,
         lines={".".join(map(str, key)): line for key, line in file.lines.items()},
     )
+
+
+def _column(data: Mapping[str, Any], meanings: Columns, line: int) -> Column:
+    meaning = meanings.ledger.get(data["id"], Meaning())
+    lists = {key: tuple(data.get(key, ())) for key in ("choices", "formerly")}
+    return Column(**{**data, **lists}, role=meaning.role, also=meaning.also, line=line)
 
 
 def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

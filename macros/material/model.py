@@ -11,11 +11,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Mapping
 
+from macros.material.settings import Settings
+
 KINDS: Mapping[str, str] = MappingProxyType(
     {"report": "报告", "checklist": "自查清单", "ledger": "台账", "letter": "函件表单"}
 )
 GUIDANCE_LABELS = ("写什么", "拿什么证明", "常见毛病")
 NOTE_LABEL = "评注"
+# The fields of a checklist item in template.md, and of an answered one in example.md by the role of its column.
+EVIDENCE_FIELD, CHECK_FIELD = "佐证", "核查"
+ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
+    {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
+)
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
 # Names that every unit shares; typed once, they flow into all of them.
 COMMON_NAMES = frozenset(
@@ -67,7 +74,21 @@ class Column:
     width: int
     choices: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    role: str = ""  # what the tools use it for, and its other names: templates/columns.yml
+    also: tuple[str, ...] = ()
     line: int = 0
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """A column of every checklist: its width in the workbook, and on paper (0: not printed)."""
+
+    id: str
+    role: str
+    title: str
+    sheet: int
+    print: int = 0
+    filled: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +147,8 @@ class Contract:
     layout: str = "portrait"
     sections: tuple[Section, ...] = ()
     columns: tuple[Column, ...] = ()
+    grid: tuple[GridColumn, ...] = ()  # of a checklist
+    role: str = ""
     overdue: Overdue | None = None
     summary_column: str = ""
     path: Path = Path()
@@ -242,6 +265,7 @@ class Unit:
     contract: Contract
     template: Source
     example: Source
+    settings: Settings = Settings()
 
     @property
     def id(self) -> str:

@@ -89,7 +89,10 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
     elif kind in ("minLength", "minItems"):
         yield line, f"{name} 是空的或者太少：至少要有 {value} 个"
     elif kind in ("maxLength", "minimum", "maximum"):
-        yield line, f"{name} 是“{_shown(error.instance)}”，超出范围（{'最多' if kind.startswith('max') else '至少'} {value}）"
+        yield (
+            line,
+            f"{name} 是“{_shown(error.instance)}”，超出范围（{'最多' if kind.startswith('max') else '至少'} {value}）",
+        )
     elif kind == "uniqueItems":
         yield line, f"{name} 里有重复的项：删去重复的"
     else:

@@ -54,7 +54,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         except yaml.YAMLError:
             raise
         except Exception as error:  # each type of scalar fails in its own way: !!int 五, !!timestamp 明天, 0x_
-            raise yaml.constructor.ConstructorError(problem="写的值不合它的类型", problem_mark=node.start_mark) from error
+            raise yaml.constructor.ConstructorError(
+                problem="写的值不合它的类型", problem_mark=node.start_mark
+            ) from error
         if isinstance(value, int) and value.bit_length() > MOST_BITS:  # Python refuses to print a very long one
             raise yaml.constructor.ConstructorError(problem="数字太大", problem_mark=node.start_mark)
         return value

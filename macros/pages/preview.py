@@ -9,9 +9,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from macros.material import textfile
+from macros.material import settings, textfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
-
 
 TITLE = "模板有问题，改好后自动恢复"
 ERROR_HTML = (
@@ -39,7 +38,6 @@ class Preview:
                 (site / page).unlink(missing_ok=True)
         self.faults, self._stamps = faults, stamps
 
-
     def show(self, faults: str, site: Path) -> None:
         """Put what is wrong in place of every rendered page, without the help of a build."""
         self.faults = faults
@@ -49,7 +47,7 @@ class Preview:
 
 
 def _stamps(catalog: Catalog) -> dict[Path, object]:
-    files = textfile.walk(catalog.root / TEMPLATES)
+    files = [*textfile.walk(catalog.root / TEMPLATES), catalog.root / settings.PATH]
     return {path.relative_to(catalog.root): textfile.stamp(path) for path in files}
 
 

@@ -148,7 +148,7 @@ def _digest(items: list[dict[str, Any]]) -> str:
 
 
 def _fingerprint(root: Path, unit: Unit) -> str:
-    digest = hashlib.sha256(engine_fingerprint().encode())
+    digest = hashlib.sha256(f"{engine_fingerprint()}\0{unit.settings}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
     for name in UNIT_FILES:
         digest.update((folder / name).read_bytes())

@@ -21,7 +21,9 @@ PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
 def current(catalog: Catalog) -> list[str]:
     """Every page and download that the project publishes as it stands."""
     drafts = {page_path(unit) for unit in catalog.drafts}
-    pages = (page.relative_to(catalog.root / DOCS) for page in textfile.walk(catalog.root / DOCS) if page.suffix == ".md")
+    pages = (
+        page.relative_to(catalog.root / DOCS) for page in textfile.walk(catalog.root / DOCS) if page.suffix == ".md"
+    )
     found = {page.with_suffix(".html").as_posix() for page in pages if page not in drafts}
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     return sorted(found | {downloads.ALL_ZIP, downloads.CATALOG_JSON})

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.material.catalog import Catalog
-from macros.material.model import ROWS_ID, Entry, Source, SourceSection, Unit
+from macros.material.model import (
+    ANSWER_FIELDS,
+    CHECK_FIELD,
+    EVIDENCE_FIELD,
+    ROWS_ID,
+    Entry,
+    Source,
+    SourceSection,
+    Unit,
+)
 from macros.material.problem import Problem
 
 ANSWERS = ("有", "无", "待核")
-TEMPLATE_FIELDS = ("佐证", "核查")
-ANSWER_FIELDS = ("结论", "说明")
+TEMPLATE_FIELDS = (EVIDENCE_FIELD, CHECK_FIELD)
+REASONS = (ANSWER_FIELDS["verdict"], ANSWER_FIELDS["remark"])
 # 有 and 待核 are followed up, so somebody must answer for them by a day.
-FOLLOW_UP_FIELDS = ("责任人", "时限")
+FOLLOW_UP_FIELDS = (ANSWER_FIELDS["person"], ANSWER_FIELDS["deadline"])
 
 
 def only_lists_of_the_kind(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -79,7 +88,7 @@ def _end_of(source: Source, section: SourceSection) -> int:
 def _answer(unit: Unit, answer: Entry) -> Iterator[Problem]:
     result = answer.fields.get("结论", "")
     follow_up = FOLLOW_UP_FIELDS if result in ("有", "待核") else ()
-    yield from _fields(unit.example.path, answer, (*ANSWER_FIELDS, *follow_up), (*ANSWER_FIELDS, *FOLLOW_UP_FIELDS))
+    yield from _fields(unit.example.path, answer, (*REASONS, *follow_up), (*REASONS, *FOLLOW_UP_FIELDS))
     if result and result not in ANSWERS:
         yield Problem(unit.example.path, answer.field_lines["结论"], f"结论是“{result}”，只能是 {'、'.join(ANSWERS)}")
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from macros.document import matching
-from macros.material import addresses, reference, search_words, textfile
+from macros.material import addresses, columns, reference, search_words, settings, textfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, read_yaml
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
@@ -17,7 +17,7 @@ from macros.rules.site import DOCS, MKDOCS
 
 LISTS = tuple(reference.path_of(name) for name in (*reference.FILES, *reference.SHARED_FILES))
 # Everything that stands in templates/ itself, schemas (*.schema.json) apart.
-REQUIRED = (*LISTS, search_words.PATH, matching.PATH)
+REQUIRED = (*LISTS, columns.PATH, search_words.PATH, matching.PATH)
 FILES = frozenset(path.name for path in (*REQUIRED, addresses.PATH))
 FOLDERS = frozenset(f"{kind}s" for kind in KINDS)
 EXAMPLES = "examples"  # a unit's further examples
@@ -38,7 +38,8 @@ def files_can_be_read(catalog: Catalog) -> Iterator[Problem]:
     for path in (*REQUIRED, addresses.PATH):  # a folder of that name is not among the files above
         if textfile.exists(root / path):
             yield from _unreadable(root, path)
-    yield from _unreadable(root, MKDOCS)
+    for path in (MKDOCS, settings.PATH):
+        yield from _unreadable(root, path)
 
 
 def _unreadable(root: Path, path: Path) -> Iterator[Problem]:

@@ -47,7 +47,9 @@ def codes_of_mechanisms_run_on(catalog: Catalog) -> Iterator[Problem]:
     for mechanism in catalog.mechanisms.values():
         letter, number = mechanism.code[:1], mechanism.code[1:]
         if letter not in MECHANISM_GROUPS or not (number or "0").isdecimal():
-            message = f"机制代码 {mechanism.code} 的类别不在清单里：开头只能是 {'、'.join(MECHANISM_GROUPS)}，后面写数字"
+            message = (
+                f"机制代码 {mechanism.code} 的类别不在清单里：开头只能是 {'、'.join(MECHANISM_GROUPS)}，后面写数字"
+            )
             yield Problem(path, mechanism.line, message)
         elif number:
             numbers.setdefault(letter, []).append(int(number))

@@ -45,7 +45,9 @@ def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             if section.blocks or has_children or section.id in columns or _in_attachments(source, index):
                 continue
             if section.id == ROWS_ID and unit.kind == "ledger":
-                yield Problem(source.path, section.line, f"“{section.title}”下面一行也没有：至少写一行“- 编号”和各列的内容")
+                yield Problem(
+                    source.path, section.line, f"“{section.title}”下面一行也没有：至少写一行“- 编号”和各列的内容"
+                )
             else:
                 yield Problem(source.path, section.line, f"“{section.title}”下面没有正文：在标题下写上内容")
 

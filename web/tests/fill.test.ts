@@ -101,6 +101,7 @@ function unit(more: Partial<Unit> = {}): Unit {
     ],
     sections,
     columns: [],
+    grid: [],
     overdue: null,
     summaryColumn: "",
     formerly: { blanks: {}, items: {}, sections: {}, columns: {} },

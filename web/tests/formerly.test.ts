@@ -164,6 +164,8 @@ const column = (id: string, title: string): Column => ({
   choices: [],
   required: false,
   width: 10,
+  role: "",
+  also: [],
   guidance: [],
 });
 const LEDGER = unit({
@@ -227,7 +229,10 @@ test("two answers to one item are both kept, and both wordings", () => {
   const stored = {
     answers: { a: answer("旧的说明"), "a-xin": answer("新的说明") },
     questions: { a: "旧题目？" },
-    set: { titles: { "jiu-zu": "旧组名", zu: "新组名" }, items: { a: { text: "旧题？" }, "a-xin": { text: "新题？" } } },
+    set: {
+      titles: { "jiu-zu": "旧组名", zu: "新组名" },
+      items: { a: { text: "旧题？" }, "a-xin": { text: "新题？" } },
+    },
   };
   const content = readChecklist(stored, LIST);
   assert.equal(content.answers["a-xin"]?.remark, "新的说明");

@@ -20,7 +20,23 @@ import {
 import { defaults, transferred } from "../src/contents/transfer";
 import { readTsv, writeTsv } from "../src/ledger/tsv";
 import { filtered, NO_FILTER, sorted, UNSET } from "../src/ledger/view";
-import type { Block, Column, Unit } from "../src/shared/unit";
+import type { Block, Column, ColumnRole, Unit } from "../src/shared/unit";
+
+const ROLES: Record<string, ColumnRole> = {
+  bianhao: "number",
+  wenti: "problem",
+  biaoxian: "fact",
+  laiyuan: "source",
+  "zeren-ren": "person",
+  shixian: "deadline",
+  cuoshi: "measure",
+};
+const ALSO: Record<string, string[]> = {
+  wenti: ["对应问题", "存在问题", "任务"],
+  mubiao: ["完成标准"],
+  cuoshi: ["建议"],
+  shixian: ["完成时限"],
+};
 
 const column = (
   id: string,
@@ -35,6 +51,8 @@ const column = (
   choices,
   required,
   width: 10,
+  role: ROLES[id] ?? "",
+  also: ALSO[id] ?? [],
   guidance: [],
 });
 const STATES = ["未启动", "进行中", "已完成"];

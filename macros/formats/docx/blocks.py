@@ -22,7 +22,7 @@ from macros.document.signature import signature_indents
 from macros.document.widths import text_width
 from macros.formats.docx.comments import Comments
 from macros.formats.docx.geometry import CHARACTER
-from macros.formats.docx.inline import Inliner, paragraph, run, visible
+from macros.formats.docx.inline import Inliner, paragraph, visible
 from macros.formats.docx.table import table
 from macros.material.model import Text
 
@@ -71,8 +71,8 @@ class Printer:
     """Prints the blocks of one document in their order."""
 
     def __init__(self, document: Document) -> None:
-        self.comments = Comments(document.flavour == "guided", document.date)
-        self._inliner = Inliner()
+        self._inliner = Inliner(document.settings.layout)
+        self.comments = Comments(document.flavour == "guided", document.date, self._inliner)
         self._landscape = document.landscape
         self._bookmarks = 0
 
@@ -96,7 +96,7 @@ class Printer:
     def _heading(self, block: Heading) -> str:
         """7.3.3: the number is text, so that every program and every reader of drafts shows the same."""
         style = f"Heading{block.level}"
-        content = self.comments.anchor(run(block.number + block.text, style), style, block.guidance)
+        content = self.comments.anchor(self._inliner.run(block.number + block.text, style), style, block.guidance)
         self._bookmarks += 1
         return paragraph(
             style,
@@ -116,7 +116,7 @@ class Printer:
         lines = []
         for position, (text, indent) in enumerate(_attachment_lines(block.titles)):
             guidance = () if position else block.guidance
-            content = self.comments.anchor(run(text, "AttachmentNote"), "AttachmentNote", guidance)
+            content = self.comments.anchor(self._inliner.run(text, "AttachmentNote"), "AttachmentNote", guidance)
             lines.append(paragraph("AttachmentNote", content, indent))
         return _BLANK_LINE + "".join(lines)
 
@@ -131,9 +131,9 @@ class Printer:
 
     def _attachment(self, block: Attachment) -> str:
         """7.3.7: a page of its own, the title on the third line."""
-        title = run(block.title, "AttachmentTitle")
+        title = self._inliner.run(block.title, "AttachmentTitle")
         return (
-            paragraph("AttachmentLabel", run(block.label, "AttachmentLabel"))
+            paragraph("AttachmentLabel", self._inliner.run(block.label, "AttachmentLabel"))
             + _BLANK_LINE
             + paragraph("AttachmentTitle", self.comments.anchor(title, "AttachmentTitle", block.guidance))
             + _BLANK_LINE

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Iterator, Sequence
 
-from macros.formats.docx.inline import FONTS, paragraph, run
+from macros.formats.docx.inline import Inliner, paragraph
 from macros.material.model import Guidance
 
 _STYLE = "CommentText"
 _COLON = "\N{FULLWIDTH COLON}"
-
-
-def _reference(style: str, element: str) -> str:
-    return f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/>{FONTS[style]}</w:rPr>{element}</w:r>'
 
 
 def _lines(guidance: Sequence[Guidance]) -> Iterator[str]:
@@ -26,8 +22,8 @@ def _lines(guidance: Sequence[Guidance]) -> Iterator[str]:
 class Comments:
     """Collects the comments of one document; a document without the guided flavour takes none."""
 
-    def __init__(self, wanted: bool, date: str) -> None:
-        self._wanted = wanted
+    def __init__(self, wanted: bool, date: str, inliner: Inliner) -> None:
+        self._wanted, self._inliner = wanted, inliner
         self._date = date
         self._comments: list[str] = []
 
@@ -40,13 +36,16 @@ class Comments:
             return content
         number = len(self._comments)
         self._comments.append(self._comment(number, guidance))
-        return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>' + _reference(
+        return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>' + self._reference(
             style, f'<w:commentReference w:id="{number}"/>'
         )
 
+    def _reference(self, style: str, element: str) -> str:
+        return f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/>{self._inliner.fonts[style]}</w:rPr>{element}</w:r>'
+
     def _comment(self, number: int, guidance: Sequence[Guidance]) -> str:
-        first, *rest = (run(line, _STYLE) for line in _lines(guidance))
-        mark = _reference(_STYLE, "<w:annotationRef/>")
+        first, *rest = (self._inliner.run(line, _STYLE) for line in _lines(guidance))
+        mark = self._reference(_STYLE, "<w:annotationRef/>")
         body = paragraph(_STYLE, mark + first) + "".join(paragraph(_STYLE, line) for line in rest)
         return (
             f'<w:comment w:id="{number}" w:author="写作提示" w:date="{self._date}T00:00:00Z" w:initials="提示">'

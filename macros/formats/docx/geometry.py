@@ -8,8 +8,12 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Sequence
 
-CHARACTER = 315
-TEXT_WIDTH = {False: 8845, True: 12756}  # by landscape: 156 mm, 225 mm
+from macros.document.tables import TABLES
+
+_PAGE = TABLES["page"]
+CHARACTER: int = _PAGE["character"]
+# By landscape: 156 mm, 225 mm.
+TEXT_WIDTH: dict[bool, int] = {False: _PAGE["text_width"]["portrait"], True: _PAGE["text_width"]["landscape"]}
 
 
 def column_widths(relative: Sequence[int], landscape: bool) -> list[int]:

@@ -65,7 +65,7 @@ class Book:
         self.workbook.set_properties(
             {
                 "title": wording.FILE_TITLES[self.flavour].format(title=contract.title),
-                "author": wording.AUTHOR,
+                "author": self.unit.settings.author,
                 "comments": wording.VERSION.format(version=contract.version, date=change.date),
                 "created": datetime.fromisoformat(change.date),
             }

@@ -12,24 +12,9 @@ from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
 from macros.formats.xlsx.rules import choice_rule, date_rule, free_rule, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
-from macros.material.model import Entry, Section
+from macros.material.model import ANSWER_FIELDS, CHECK_FIELD, EVIDENCE_FIELD, Entry, GridColumn, Section
 
-# id, title, width; ids of the same facts are those of the ledgers
-_COLUMNS = (
-    ("tiaomu-id", "", 8),
-    ("zu-id", "", 8),
-    ("xuhao", wording.NUMBER_HEADER, 6),
-    ("tiaomu", wording.QUESTION_HEADER, 44),
-    ("zuozheng", wording.EVIDENCE_HEADER, 30),
-    ("jielun", wording.VERDICT_HEADER, 8),
-    ("shuoming", wording.REMARK_HEADER, 38),
-    ("zeren-ren", wording.PERSON_HEADER, 12),
-    ("shixian", wording.DEADLINE_HEADER, 12),
-)
-_ITEM_ID, _GROUP_ID, _NUMBER, _QUESTION, _EVIDENCE, _VERDICT, _REMARK, _PERSON, _DEADLINE = range(len(_COLUMNS))
-_HIDDEN = 2
-_SHOWN = (_HIDDEN, len(_COLUMNS) - 1)
-_FILLED_IN = {_VERDICT, _REMARK, _PERSON, _DEADLINE}
+_HIDDEN = 2  # columns that identify an item and its group
 _GUIDE_WIDTHS = (6, 40, 44, 30, 30)
 
 
@@ -76,30 +61,42 @@ _Line = _Group | _Item
 class _Grid:
     """Where the lines stand; `last` is an empty row, so that the ranges hold a row added at the end."""
 
+    columns: tuple[GridColumn, ...]
     first: int
     last: int
 
-    def range(self, column: int) -> str:
-        return range_of(wording.CHECKLIST_SHEET, self.first, self.last, column)
+    def at(self, role: str) -> int:
+        return next(index for index, column in enumerate(self.columns) if column.role == role)
+
+    def column(self, role: str) -> GridColumn:
+        return self.columns[self.at(role)]
+
+    def range(self, role: str) -> str:
+        return range_of(wording.CHECKLIST_SHEET, self.first, self.last, self.at(role))
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        return _HIDDEN, len(self.columns) - 1
 
 
 def fill(book: Book) -> None:
     lines = _lines(book)
-    sheet = book.sheet(wording.CHECKLIST_SHEET, [width for _, _, width in _COLUMNS], _HIDDEN)
-    book.frame(sheet, [column_id for column_id, _, _ in _COLUMNS])
-    widths = [width for _, _, width in _COLUMNS[_HIDDEN:]]
+    columns = book.unit.contract.grid
+    sheet = book.sheet(wording.CHECKLIST_SHEET, [column.sheet for column in columns], _HIDDEN)
+    book.frame(sheet, [column.id for column in columns])
+    widths = [column.sheet for column in columns[_HIDDEN:]]
     width = sum(widths)
     header = book.head(sheet, _HIDDEN, widths)
-    grid = _Grid(header + 1, header + 1 + len(lines))
-    _write_lines(book, sheet, header, lines, width)
+    grid = _Grid(columns, header + 1, header + 1 + len(lines))
+    _write_lines(book, sheet, grid, lines, width)
     _add_rules(sheet, grid, lines)
     _mark_incomplete(book, sheet, grid)
-    bottom = _write_signature(book, sheet, grid.last, width)
+    bottom = _write_signature(book, sheet, grid, width)
     sheet.freeze_panes(grid.first, 0)
     sheet.repeat_rows(header)
-    sheet.print_area(0, _HIDDEN, bottom, _SHOWN[1])
+    sheet.print_area(0, _HIDDEN, bottom, grid.shown[1])
     _add_summary(book, grid, lines)
-    _add_guide(book, lines)
+    _add_guide(book, grid, lines)
 
 
 # The lines
@@ -112,7 +109,8 @@ def _lines(book: Book) -> list[_Line]:
     count = 0
     for group in _walk(book, book.unit.contract.sections, ""):
         lines.append(group)
-        for entry in book.source.section(group.section.id).entries:
+        source = book.source.section(group.section.id)
+        for entry in source.entries if source else ():
             count += 1
             lines.append(_item(group.top, count, asked.get(entry.id, entry), entry if book.is_example else None))
     return lines
@@ -133,78 +131,80 @@ def _item(top: str, count: int, asked: Entry, answer: Entry | None) -> _Item:
         text.shown(value)
         for value in (
             (answer or asked).text,
-            asked.fields.get(wording.EVIDENCE_FIELD, ""),
-            asked.fields.get(wording.CHECK_FIELD, ""),
+            asked.fields.get(EVIDENCE_FIELD, ""),
+            asked.fields.get(CHECK_FIELD, ""),
         )
     )
-    names = (wording.VERDICT_FIELD, wording.REMARK_FIELD, wording.PERSON_FIELD, wording.DEADLINE_FIELD)
-    answers = [answer.fields.get(name, "") for name in names] if answer else []
-    return _Item(asked.id, top, count, question, evidence, check, *answers)
+    answers = {role: answer.fields.get(name, "") for role, name in ANSWER_FIELDS.items()} if answer else {}
+    return _Item(asked.id, top, count, question, evidence, check, **answers)
 
 
-def _write_lines(book: Book, sheet: Sheet, header: int, lines: Sequence[_Line], width: int) -> None:
-    for column, (_, title, _) in enumerate(_COLUMNS[_HIDDEN:], _HIDDEN):
-        header_style = "required header" if column in _FILLED_IN else "optional header"
-        sheet.write_string(header, column, title, book.style(header_style))
-    sheet.fit_row(header, ((title, column_width) for _, title, column_width in _COLUMNS[_HIDDEN:]))
-    for row, line in enumerate(lines, header + 1):
+def _write_lines(book: Book, sheet: Sheet, grid: _Grid, lines: Sequence[_Line], width: int) -> None:
+    header = grid.first - 1
+    for index, column in enumerate(grid.columns[_HIDDEN:], _HIDDEN):
+        look = "required header" if column.filled else "optional header"
+        sheet.write_string(header, index, column.title, book.style(look))
+    sheet.fit_row(header, ((column.title, column.sheet) for column in grid.columns[_HIDDEN:]))
+    for row, line in enumerate(lines, grid.first):
         if isinstance(line, _Group):
-            sheet.write_string(row, _GROUP_ID, line.section.id)
-            book.line(sheet, row, _SHOWN, line.heading, "group", width)
+            sheet.write_string(row, grid.at("group-id"), line.section.id)
+            book.line(sheet, row, grid.shown, line.heading, "group", width)
         else:
-            _write_item(book, sheet, row, line)
+            _write_item(book, sheet, grid, row, line)
 
 
-def _write_item(book: Book, sheet: Sheet, row: int, item: _Item) -> None:
-    sheet.write_string(row, _ITEM_ID, item.id)
-    sheet.write_string(row, _GROUP_ID, item.top)
-    sheet.write_number(row, _NUMBER, item.number, book.style("number"))
+def _write_item(book: Book, sheet: Sheet, grid: _Grid, row: int, item: _Item) -> None:
+    sheet.write_string(row, grid.at("item-id"), item.id)
+    sheet.write_string(row, grid.at("group-id"), item.top)
+    sheet.write_number(row, grid.at("ordinal"), item.number, book.style("number"))
     cells = (
-        (_QUESTION, item.question, "text"),
-        (_EVIDENCE, item.evidence, "text"),
-        (_VERDICT, item.verdict, "choice"),
-        (_REMARK, item.remark, "text"),
-        (_PERSON, item.person, "person"),
-        (_DEADLINE, item.deadline, "date"),
+        ("item", item.question, "text"),
+        ("evidence", item.evidence, "text"),
+        ("verdict", item.verdict, "choice"),
+        ("remark", item.remark, "text"),
+        ("person", item.person, "person"),
+        ("deadline", item.deadline, "date"),
     )
-    for column, value, kind in cells:
-        book.write(sheet, row, column, value, kind)
-    sheet.fit_row(row, ((value, _COLUMNS[column][2]) for column, value, _ in cells))
+    for role, value, kind in cells:
+        book.write(sheet, row, grid.at(role), value, kind)
+    sheet.fit_row(row, ((value, grid.column(role).sheet) for role, value, _ in cells))
 
 
 def _add_rules(sheet: Sheet, grid: _Grid, lines: Sequence[_Line]) -> None:
     """Verdict and remark prompt with the item's own check; the other rules are the same for all rows."""
+
+    def add(first: int, last: int, role: str, prompt: str, rule: dict[str, object]) -> None:
+        validate(sheet, first, last, grid.at(role), grid.column(role).title, prompt, rule)
+
     for row, line in enumerate(lines, grid.first):
         if isinstance(line, _Item):
             check = line.check.rstrip("。；")
-            verdict_prompt = wording.VERDICT_PROMPT.format(check=check)
-            validate(sheet, row, row, _VERDICT, wording.VERDICT_HEADER, verdict_prompt, choice_rule(wording.VERDICTS))
-            remark_prompt = wording.REMARK_PROMPT.format(check=check)
-            validate(sheet, row, row, _REMARK, wording.REMARK_HEADER, remark_prompt, free_rule())
-    validate(sheet, grid.first, grid.last, _PERSON, wording.PERSON_HEADER, wording.PERSON_PROMPT, free_rule())
-    prompt = wording.DATE_HOWTO + wording.DEADLINE_PROMPT
-    validate(sheet, grid.first, grid.last, _DEADLINE, wording.DEADLINE_HEADER, prompt, date_rule())
+            add(row, row, "verdict", wording.VERDICT_PROMPT.format(check=check), choice_rule(wording.VERDICTS))
+            add(row, row, "remark", wording.REMARK_PROMPT.format(check=check), free_rule())
+    add(grid.first, grid.last, "person", wording.PERSON_PROMPT, free_rule())
+    add(grid.first, grid.last, "deadline", wording.DATE_HOWTO + wording.DEADLINE_PROMPT, date_rule())
 
 
 def _mark_incomplete(book: Book, sheet: Sheet, grid: _Grid) -> None:
     verdict, remark, person, deadline = (
-        f"${xl_col_to_name(column)}{grid.first + 1}" for column in (_VERDICT, _REMARK, _PERSON, _DEADLINE)
+        f"${xl_col_to_name(grid.at(role))}{grid.first + 1}" for role in ("verdict", "remark", "person", "deadline")
     )
     clear = f'AND({verdict}={quoted(wording.CLEAR)},TRIM({remark})="")'
     open_verdict = f"OR({verdict}={quoted(wording.FOUND)},{verdict}={quoted(wording.PENDING)})"
     unassigned = f'AND({open_verdict},OR(TRIM({person})="",{deadline}=""))'
     rule = {"type": "formula", "criteria": f"=OR({clear},{unassigned})", "format": book.style("incomplete")}
-    sheet.conditional_format(grid.first, _HIDDEN, grid.last, _SHOWN[1], rule)
+    sheet.conditional_format(grid.first, _HIDDEN, grid.last, grid.shown[1], rule)
 
 
-def _write_signature(book: Book, sheet: Sheet, row: int, width: int) -> int:
+def _write_signature(book: Book, sheet: Sheet, grid: _Grid, width: int) -> int:
     """署名 and 成文日期 under the items where the contract has them; gives the last row."""
+    row = grid.last
     if "signature" not in book.unit.contract.parts:
         return row
     for key in ("signature", "date"):
         if key in book.source.front:
             row += 1
-            book.line(sheet, row, _SHOWN, text.shown(book.source.front[key]), "signature", width)
+            book.line(sheet, row, grid.shown, text.shown(book.source.front[key]), "signature", width)
     return row
 
 
@@ -241,8 +241,8 @@ def _add_summary(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
 
 def _count_group(grid: _Grid, group_id: str, items: Sequence[_Item]) -> list[summary.Formula]:
     """Number of items, of each verdict, of items without a verdict and of items that lack something."""
-    in_group = f"{grid.range(_GROUP_ID)},{quoted(group_id)}"
-    verdicts, item_ids = grid.range(_VERDICT), grid.range(_ITEM_ID)
+    in_group = f"{grid.range('group-id')},{quoted(group_id)}"
+    verdicts, item_ids = grid.range("verdict"), grid.range("item-id")
     return [
         (f'=COUNTIFS({in_group},{item_ids},"?*")', len(items)),
         *(
@@ -256,11 +256,11 @@ def _count_group(grid: _Grid, group_id: str, items: Sequence[_Item]) -> list[sum
 
 def _incomplete_formula(grid: _Grid, group_id: str) -> str:
     """The same rule as the yellow mark, counted with SUMPRODUCT because COUNTIFS cannot say “or”."""
-    verdict, remark, person, deadline = (grid.range(c) for c in (_VERDICT, _REMARK, _PERSON, _DEADLINE))
+    verdict, remark, person, deadline = (grid.range(role) for role in ("verdict", "remark", "person", "deadline"))
     clear = f'({verdict}={quoted(wording.CLEAR)})*(TRIM({remark})="")'
     open_verdict = f"(({verdict}={quoted(wording.FOUND)})+({verdict}={quoted(wording.PENDING)}))"
     unassigned = f'{open_verdict}*(((TRIM({person})="")+({deadline}=""))>0)'
-    return f"=SUMPRODUCT(({grid.range(_GROUP_ID)}={quoted(group_id)})*({clear}+{unassigned}))"
+    return f"=SUMPRODUCT(({grid.range('group-id')}={quoted(group_id)})*({clear}+{unassigned}))"
 
 
 def _totals(lines: Sequence[summary.Line]) -> list[summary.Formula]:
@@ -273,12 +273,12 @@ def _totals(lines: Sequence[summary.Line]) -> list[summary.Formula]:
 # The instructions
 
 
-def _add_guide(book: Book, lines: Sequence[_Line]) -> None:
+def _add_guide(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
     header = (
-        wording.NUMBER_HEADER,
+        grid.column("ordinal").title,
         wording.GROUP_OR_ITEM_HEADER,
         wording.GROUP_WRITE_HEADER,
-        wording.EVIDENCE_HEADER,
+        grid.column("evidence").title,
         wording.FAULTS_HEADER,
     )
     template = book.unit.template

@@ -12,7 +12,9 @@ from macros.formats.xlsx import text, wording
 from macros.formats.xlsx.sheet import Sheet
 
 
-def validate(sheet: Sheet, first: int, last: int, column: int, title: str, prompt: str, rule: dict) -> None:
+def validate(
+    sheet: Sheet, first: int, last: int, column: int, title: str, prompt: str, rule: dict[str, object]
+) -> None:
     """A rule with an input prompt on a run of cells; a rule XlsxWriter refuses is an error, not a warning."""
     options = {
         **rule,

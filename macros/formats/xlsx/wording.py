@@ -5,7 +5,6 @@ CHECKLIST_SHEET = "清单"
 SUMMARY_SHEET = "汇总"
 GUIDE_SHEET = "填写说明"
 
-AUTHOR = "自查报告写作指引站"
 FOOTER = "第 &P 页 共 &N 页"
 EXAMPLE_HEADER = "范例 内容虚构"
 EXAMPLE_NOTE = "本表是范例，单位、人员和数据都是虚构的，只用来看怎么填。"
@@ -47,28 +46,12 @@ CHECKLIST_SUMMARY_NOTE = (
 
 # Checklist grid
 
-NUMBER_HEADER = "序号"
-QUESTION_HEADER = "对照问题"
-EVIDENCE_HEADER = "拿什么证明"
-VERDICT_HEADER = "结论"
-REMARK_HEADER = "依据或说明"
-PERSON_HEADER = "责任人"
-DEADLINE_HEADER = "时限"
 VERDICTS = ("有", "无", "待核")
 FOUND, CLEAR, PENDING = VERDICTS
 VERDICT_PROMPT = "有这个问题填“有”，没有填“无”，一时查不清填“待核”。填“无”之前先核查：{check}"
 REMARK_PROMPT = "填“无”须写明看了什么、多少份、哪段时间：{check}。填“有”写明时间、事项、数量。"
 PERSON_PROMPT = "填了“有”“待核”的，写明由谁负责。"
 DEADLINE_PROMPT = "填了“有”“待核”的，写明办结的日期。"
-
-# The names of an item's fields in template.md and example.md
-
-EVIDENCE_FIELD = "佐证"
-CHECK_FIELD = "核查"
-VERDICT_FIELD = "结论"
-REMARK_FIELD = "说明"
-PERSON_FIELD = "责任人"
-DEADLINE_FIELD = "时限"
 
 # Instruction sheet
 

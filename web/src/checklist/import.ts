@@ -3,12 +3,11 @@
 import { fill } from "../contents/texts";
 import { present } from "../shared/formerly";
 import { parse } from "../shared/numbering";
-import type { ChecklistItem, Unit } from "../shared/unit";
+import { gridId, type ChecklistItem, type GridRole, type Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
 import { headOf, headTemplates, headValues, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
 import { VERDICTS, type Answer, type Content, type Verdict } from "./answers";
-import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
 import { emptySet, groupsOf, readSet, renamedGroup, reworded, switched, withOwnItem, type ItemSet } from "./set";
 
 interface SheetRow {
@@ -22,7 +21,7 @@ interface SheetRow {
 
 /** Raises OfficeError or ForeignFileError. Checks are no column of the workbook: they stay as `current` has them. */
 export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Content {
-  const sheet = openOurs(bytes, unit, COLUMNS)[0] as OurSheet;
+  const sheet = openOurs(bytes, unit, unit.grid)[0] as OurSheet;
   const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
   const head = headOf(sheet, templates);
   const rows = rowsOf(sheet, unit);
@@ -38,26 +37,26 @@ export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Co
   return { values, answers: builder.answers, set: builder.finished(), questions: {}, aside };
 }
 
-function rowsOf(sheet: OurSheet, { formerly }: Unit): SheetRow[] {
+function rowsOf(sheet: OurSheet, unit: Unit): SheetRow[] {
   const indexes = [...sheet.cells.keys()].filter((row) => row > sheet.header).sort((a, b) => a - b);
   return indexes.map((row) => {
-    const at = (id: string): string => textAt(sheet.cells, row, sheet.columns.get(id)).trim();
-    const wording = at("jielun");
+    const at = (role: GridRole): string => textAt(sheet.cells, row, sheet.columns.get(gridId(unit, role))).trim();
+    const wording = at("verdict");
     const verdict = VERDICTS.find((known) => known === wording) ?? "";
     // A verdict in words of one's own is no verdict, and is not lost either.
-    const remark = [verdict ? "" : wording, at("shuoming")].filter(Boolean).join("：");
+    const remark = [verdict ? "" : wording, at("remark")].filter(Boolean).join("：");
     const answer = {
       verdict: verdict as Verdict,
       remark,
-      person: at("zeren-ren"),
-      deadline: readDay(at("shixian")) ?? at("shixian"),
+      person: at("person"),
+      deadline: readDay(at("deadline")) ?? at("deadline"),
     };
     return {
-      group: present(at(GROUP_ID), formerly.sections),
-      item: present(at(ITEM_ID), formerly.items),
-      number: at("xuhao"),
-      question: at("tiaomu"),
-      evidence: at("zuozheng"),
+      group: present(at("group-id"), unit.formerly.sections),
+      item: present(at("item-id"), unit.formerly.items),
+      number: at("ordinal"),
+      question: at("item"),
+      evidence: at("evidence"),
       answer,
     };
   });

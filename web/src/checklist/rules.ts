@@ -4,29 +4,31 @@ import { attribute, descendants } from "../office/xml";
 import { address, areaOf } from "../office/xlsx/address";
 import type { Sheet } from "../office/xlsx/book";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
+import { gridId, type GridRole, type Unit } from "../shared/unit";
 import type { Content } from "./answers";
-import { ITEM_ID } from "./columns";
 import type { Line } from "./lines";
 
 /** Excel refuses a longer prompt. */
 const PROMPT_LIMIT = 255;
-const PROMPTED = ["jielun", "shuoming"] as const;
+const PROMPTED = ["verdict", "remark"] as const;
 
 /** Takes the rules of single items out of the sheet; what it returns puts those of the lines in, from a row on. */
 export function itemRules(
   list: Sheet,
+  unit: Unit,
   place: OurSheet,
   content: Content,
   lines: readonly Line[],
   oldRows: readonly number[],
 ): (first: number) => void {
+  const columnOf = (role: GridRole): number | undefined => place.columns.get(gridId(unit, role));
   const parent = descendants(list.root.ownerDocument, "dataValidations")[0] as Element;
   const known = new Map<string, Element>(); // by column and item id
   for (const rule of descendants(list.root.ownerDocument, "dataValidation")) {
     const area = areaOf(attribute(rule, "sqref") ?? "");
-    const id = PROMPTED.find((column) => place.columns.get(column) === area?.left);
+    const id = PROMPTED.find((role) => columnOf(role) === area?.left);
     if (!area || !id || !oldRows.includes(area.top)) continue;
-    known.set(`${id} ${textAt(place.cells, area.top, place.columns.get(ITEM_ID))}`, rule);
+    known.set(`${id} ${textAt(place.cells, area.top, columnOf("item-id"))}`, rule);
     rule.remove();
   }
   return (first) => {
@@ -34,7 +36,7 @@ export function itemRules(
       if (line.kind !== "item") return;
       for (const id of PROMPTED) {
         const rule = ruleFor(known, id, line.item.id, line.item.check, content);
-        rule?.setAttribute("sqref", address(first + offset, place.columns.get(id) ?? 0));
+        rule?.setAttribute("sqref", address(first + offset, columnOf(id) ?? 0));
         if (rule) parent.append(rule);
       }
     });

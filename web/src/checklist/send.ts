@@ -8,15 +8,15 @@ import { today } from "../office/xlsx/days";
 import type { Content } from "./answers";
 import { openItems, takesAnswers, toRows } from "./to-ledger";
 
-/** Where personal problems go; the other ledgers follow in the order of the site. */
-const USUAL = "geren-wenti";
+/** Where findings usually go; the other ledgers follow in the order of the site. */
+const USUAL = "default-target";
 
 export async function sendToLedger(unit: Unit, content: Content): Promise<void> {
   const ledgers = await Promise.all(
     targets("ledger").map(async (target) => ({ ...target, unit: await loadUnit(target.id) })),
   );
   const fitting = ledgers.filter((target) => takesAnswers(target.unit));
-  const list = [...fitting].sort((a, b) => Number(b.id === USUAL) - Number(a.id === USUAL));
+  const list = [...fitting].sort((a, b) => Number(b.role === USUAL) - Number(a.role === USUAL));
   const count = openItems(unit, content).length;
   const about = `填“有”“待核”的${count}条，一条一行登记：说明、责任人、时限照抄，编号接着往下排，原因、目标、措施到台账里补。`;
   const answer = await chooseTarget("送到问题台账", about, list, "送过去");

@@ -2,37 +2,40 @@
 
 import { cellOf, newRow, nextNumber, settled, type Row } from "../contents/rows";
 import { defaults } from "../contents/transfer";
-import type { Column, Unit } from "../shared/unit";
+import { columnOfRole, type Column, type ColumnRole, type Unit } from "../shared/unit";
 import { answerTo, FOUND, numberedItems, PENDING, type Answer, type Content, type NumberedItem } from "./answers";
 import { groupsOf } from "./set";
+
+const PROBLEM_ROLES = ["fact", "problem"] as const;
 
 /** Longer than this is not one fact any more. */
 const FACT_LIMIT = 60;
 
 /** Whether a ledger records problems, so that answers can become its rows. */
 export const takesAnswers = (unit: Unit): boolean =>
-  unit.kind === "ledger" && unit.columns.some((column) => column.id === "biaoxian" || column.id === "wenti");
+  unit.kind === "ledger" && PROBLEM_ROLES.some((role) => columnOfRole(unit, role) !== "");
 
 /** One row an item that is not among the rows already there; ledgers that have no place for some of it leave that out. */
 export function toRows(checklist: Unit, content: Content, ledger: Unit, present: readonly Row[], today: string): Row[] {
-  const numbers = present.map((row) => cellOf(row, "bianhao"));
+  const numbered = columnOfRole(ledger, "number");
+  const numbers = present.map((row) => cellOf(row, numbered));
   const found = openItems(checklist, content).map((entry) => ({
     entry,
     facts: factsOf(checklist, entry, answerTo(content, entry.item.id), today),
   }));
   return found
-    .filter(({ facts }) => !present.some((row) => isSame(row, facts)))
+    .filter(({ facts }) => !present.some((row) => isSame(ledger, row, facts)))
     .map(({ entry, facts }) => {
       const cells: Record<string, string> = {};
       for (const column of ledger.columns) {
-        const value = facts[column.id];
+        const value = column.role && facts[column.role];
         if (value && suits(column, value)) cells[column.id] = settled(column, value);
       }
       const kind = kindOf(ledger, entry);
-      if (kind) cells["leixing"] = kind;
-      if (ledger.columns.some((column) => column.id === "bianhao")) {
-        cells["bianhao"] = nextNumber(numbers, today);
-        numbers.push(cells["bianhao"]);
+      if (kind) cells[columnOfRole(ledger, "kind")] = kind;
+      if (numbered) {
+        cells[numbered] = nextNumber(numbers, today);
+        numbers.push(cells[numbered]);
       }
       return newRow({ ...cells, ...defaults(ledger, cells) });
     });
@@ -45,29 +48,27 @@ export const openItems = (checklist: Unit, content: Content): NumberedItem[] =>
   });
 
 /** Sent before: what was found stands in both, word for word. */
-const isSame = (row: Row, facts: Record<string, string>): boolean =>
-  ["biaoxian", "wenti"].every((id) => !cellOf(row, id) || cellOf(row, id) === facts[id]) &&
-  (cellOf(row, "biaoxian") || cellOf(row, "wenti")) !== "";
+const isSame = (ledger: Unit, row: Row, facts: Facts): boolean => {
+  const found = PROBLEM_ROLES.map((role) => [cellOf(row, columnOfRole(ledger, role)), facts[role]] as const);
+  return found.every(([cell, fact]) => !cell || cell === fact) && found.some(([cell]) => cell !== "");
+};
 
 const suits = (column: Column, value: string): boolean => column.type !== "choice" || column.choices.includes(value);
 
-/** By column id; ids mean the same in every ledger. */
-function factsOf(
-  checklist: Unit,
-  { number, group, item }: NumberedItem,
-  answer: Answer,
-  today: string,
-): Record<string, string> {
+type Facts = Partial<Record<ColumnRole, string>>;
+
+/** What was found, by the column that it belongs to. */
+function factsOf(checklist: Unit, { number, group, item }: NumberedItem, answer: Answer, today: string): Facts {
   const source = `${answer.verdict === PENDING ? "（待核）" : ""}${checklist.title}第${number}项“${group.title}”：`;
   return {
-    "dengji-riqi": today,
-    wenti: factOf(answer.remark) || item.text,
-    "xin-biaoxian": item.text,
-    biaoxian: source + (answer.remark.trim() || item.text),
-    jielun: answer.verdict,
-    "zeren-ren": answer.person,
-    shixian: answer.deadline,
-    zuozheng: item.evidence,
+    registered: today,
+    problem: factOf(answer.remark) || item.text,
+    item: item.text,
+    fact: source + (answer.remark.trim() || item.text),
+    verdict: answer.verdict,
+    person: answer.person,
+    deadline: answer.deadline,
+    evidence: item.evidence,
   };
 }
 
@@ -79,6 +80,6 @@ function factOf(remark: string): string {
 
 /** The choice of 问题类别 that bears the name of the item's group. */
 function kindOf(ledger: Unit, { group }: NumberedItem): string | undefined {
-  const column = ledger.columns.find(({ id }) => id === "leixing");
+  const column = ledger.columns.find(({ role }) => role === "kind");
   return column?.choices.find((choice) => choice === group.title || group.aliases.includes(choice));
 }

@@ -2,7 +2,7 @@
 
 import { fill } from "../contents/texts";
 import { attribute, children, descendants } from "../office/xml";
-import type { Unit } from "../shared/unit";
+import { gridId, type GridRole, type Unit } from "../shared/unit";
 import { areaName, areaOf } from "../office/xlsx/address";
 import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../office/xlsx/book";
 import { refreshCharts } from "../office/xlsx/chart";
@@ -12,7 +12,6 @@ import { type OurSheet, ourSheet, textAt } from "../office/xlsx/ours";
 import { readSheets } from "../office/xlsx/read";
 import { type Stretch, stretchReferences, stretchSheet } from "../office/xlsx/stretch";
 import { answerTo, type Content } from "./answers";
-import { COLUMNS, GROUP_ID, ITEM_ID } from "./columns";
 import { rebuildGuide } from "./guide-sheet";
 import { type ItemLine, type Line, linesOf } from "./lines";
 import { itemRules } from "./rules";
@@ -22,7 +21,7 @@ const FIRST_SHOWN = 2;
 
 export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): Uint8Array {
   const book = Book.open(blank);
-  const place = ourSheet(readSheets(book.file), COLUMNS);
+  const place = ourSheet(readSheets(book.file), unit.grid);
   const lines = linesOf(unit, content);
   if (!place) throw new CellError("空白清单读不出来，没有导出。请刷新页面再试。");
   if (!lines.some((line) => line.kind === "item"))
@@ -30,7 +29,7 @@ export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): 
   const [list, summary, guide] = [book.sheet(0), book.sheet(1), book.sheet(2)];
   const shown = (text: string): string => fill(text, content.values);
   fillBlanks(list, range(place.ids + 1, place.header), shown);
-  const by = writeLines(list, place, lines, content, shown);
+  const by = writeLines(list, unit, place, lines, content, shown);
   stretchReferences(book, list, by, descendants(summary.root.ownerDocument, "f"));
   refreshCharts(book, summary, rebuildSummary(book, summary, unit, lines, content));
   rebuildGuide(book, guide, lines, shown);
@@ -42,31 +41,38 @@ const range = (from: number, to: number): number[] =>
 
 type Shown = (text: string) => string;
 
-function writeLines(list: Sheet, place: OurSheet, lines: readonly Line[], content: Content, shown: Shown): Stretch {
+function writeLines(
+  list: Sheet,
+  unit: Unit,
+  place: OurSheet,
+  lines: readonly Line[],
+  content: Content,
+  shown: Shown,
+): Stretch {
   const first = place.header + 1;
-  const at = (row: number, id: string): string => textAt(place.cells, row, place.columns.get(id));
-  const old = range(first, list.lastRow + 1).filter((row) => at(row, GROUP_ID) !== "");
+  const columnOf = (role: GridRole): number => place.columns.get(gridId(unit, role)) ?? -1;
+  const at = (row: number, role: GridRole): string => textAt(place.cells, row, columnOf(role));
+  const old = range(first, list.lastRow + 1).filter((row) => at(row, "group-id") !== "");
   const oldLast = (old[old.length - 1] as number) + 1; // the row under the lines stays empty, in the ranges
-  const groupRow = emptied(list.row(old.find((row) => at(row, ITEM_ID) === "") as number) as Element);
-  const itemRow = emptied(list.row(old.find((row) => at(row, ITEM_ID) !== "") as number) as Element);
+  const groupRow = emptied(list.row(old.find((row) => at(row, "item-id") === "") as number) as Element);
+  const itemRow = emptied(list.row(old.find((row) => at(row, "item-id") !== "") as number) as Element);
   const under = range(oldLast + 1, list.lastRow + 1).map((row) => list.row(row));
-  const rules = itemRules(list, place, content, lines, old);
+  const rules = itemRules(list, unit, place, content, lines, old);
 
   const widths = list.widths();
   const width = widths.slice(FIRST_SHOWN).reduce((sum, part) => sum + part, 0);
   const made = lines.map((line) => {
     const row = (line.kind === "group" ? groupRow : itemRow).cloneNode(true) as Element;
-    const put = (id: string, value: string | number): void => {
-      const column = place.columns.get(id) ?? -1;
-      const cell = cellAt(row, column);
+    const put = (role: GridRole, value: string | number): void => {
+      const cell = cellAt(row, columnOf(role));
       if (cell) list.fill(cell, value);
     };
     if (line.kind === "group") {
-      put(GROUP_ID, line.group.id);
-      put("xuhao", line.number + line.group.title);
+      put("group-id", line.group.id);
+      put("ordinal", line.number + line.group.title);
       setHeight(row, bandHeight(line.number + line.group.title, width));
     } else {
-      writeItem(row, place, line, content, put, widths, shown);
+      writeItem(row, columnOf, line, content, put, widths, shown);
     }
     return row;
   });
@@ -74,7 +80,7 @@ function writeLines(list: Sheet, place: OurSheet, lines: readonly Line[], conten
   dropLineMerges(list, first, oldLast);
   stretchSheet(list, by);
   list.replaceRows(first, [...made, null, ...under]);
-  addLineMerges(list, first, lines);
+  addLineMerges(list, first, lines, unit.grid.length - 1);
   rules(first);
   fillBlanks(list, range(by.newLast + 1, by.newLast + 1 + under.length), shown);
   return by;
@@ -82,35 +88,35 @@ function writeLines(list: Sheet, place: OurSheet, lines: readonly Line[], conten
 
 function writeItem(
   row: Element,
-  place: OurSheet,
+  columnOf: (role: GridRole) => number,
   { number, group, item }: ItemLine,
   content: Content,
-  put: (id: string, value: string | number) => void,
+  put: (role: GridRole, value: string | number) => void,
   widths: readonly number[],
   shown: Shown,
 ): void {
   const { verdict, remark, person, deadline } = answerTo(content, item.id);
-  const texts: Record<string, string> = {
-    tiaomu: shown(item.text),
-    zuozheng: shown(item.evidence),
-    jielun: verdict,
-    shuoming: remark,
-    "zeren-ren": person,
-  };
-  put(ITEM_ID, item.id);
-  put(GROUP_ID, group.top);
-  put("xuhao", number);
-  for (const [id, text] of Object.entries(texts)) put(id, text);
+  const texts: [GridRole, string][] = [
+    ["item", shown(item.text)],
+    ["evidence", shown(item.evidence)],
+    ["verdict", verdict],
+    ["remark", remark],
+    ["person", person],
+  ];
+  put("item-id", item.id);
+  put("group-id", group.top);
+  put("ordinal", number);
+  for (const [role, text] of texts) put(role, text);
   const day = readDay(deadline);
-  put("shixian", day ? serialOf(day) : deadline);
-  if (deadline && !day) copyStyle(row, place, "tiaomu", "shixian");
-  const columns = Object.entries({ ...texts, shixian: deadline });
-  setHeight(row, heightOf(columns.map(([id, text]) => [text, widths[place.columns.get(id) ?? 0] ?? 8] as const)));
+  put("deadline", day ? serialOf(day) : deadline);
+  if (deadline && !day) copyStyle(row, columnOf("item"), columnOf("deadline"));
+  const columns: [GridRole, string][] = [...texts, ["deadline", deadline]];
+  setHeight(row, heightOf(columns.map(([role, text]) => [text, widths[columnOf(role)] ?? 8] as const)));
 }
 
 /** A text in a cell for days would turn into a formula when it is edited; the format of texts keeps it one. */
-function copyStyle(row: Element, place: OurSheet, from: string, to: string): void {
-  const [source, target] = [from, to].map((id) => cellAt(row, place.columns.get(id) ?? -1));
+function copyStyle(row: Element, from: number, to: number): void {
+  const [source, target] = [cellAt(row, from), cellAt(row, to)];
   const style = attribute(source ?? null, "s");
   if (target && style) target.setAttribute("s", style);
 }
@@ -126,13 +132,13 @@ function dropLineMerges(list: Sheet, first: number, last: number): void {
   }
 }
 
-function addLineMerges(list: Sheet, first: number, lines: readonly Line[]): void {
+function addLineMerges(list: Sheet, first: number, lines: readonly Line[], last: number): void {
   const parent = merges(list);
   lines.forEach((line, offset) => {
     if (line.kind !== "group") return;
     const merge = parent.ownerDocument.createElementNS(parent.namespaceURI, "mergeCell");
     const row = first + offset;
-    merge.setAttribute("ref", areaName({ top: row, bottom: row, left: FIRST_SHOWN, right: COLUMNS.length - 1 }));
+    merge.setAttribute("ref", areaName({ top: row, bottom: row, left: FIRST_SHOWN, right: last }));
     parent.append(merge);
   });
   parent.setAttribute("count", String(parent.children.length));

@@ -11,6 +11,8 @@ import type { Unit } from "../shared/unit";
 export interface Target {
   id: string;
   title: string;
+  /** What the tools use the unit for, "" for most: `role` of its contract. */
+  role: string;
 }
 
 /** The units that the page's Markdown lists for handing on to: data-targets names what for. */
@@ -19,6 +21,7 @@ export function targets(purpose: string): Target[] {
   return [...links].map((link) => ({
     id: new URL(link.href).searchParams.get("unit") ?? "",
     title: link.textContent ?? "",
+    role: link.dataset["role"] ?? "",
   }));
 }
 

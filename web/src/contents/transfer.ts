@@ -1,6 +1,6 @@
 /** Rows of one ledger as rows of another: columns with the same id hold the same. */
 
-import type { Unit } from "../shared/unit";
+import { columnOfRole, type Unit } from "../shared/unit";
 import { cellOf, nextNumber, newRow, settled, type Row } from "./rows";
 
 export interface Transfer {
@@ -9,8 +9,6 @@ export interface Transfer {
   left: string[];
 }
 
-const NUMBER = "bianhao";
-const SOURCE = "laiyuan";
 const OWN_FINDING = "自查";
 
 /** Copies of the rows; numbers stay unless they are taken, a first status and a source are put in where missing. */
@@ -21,7 +19,8 @@ export function transferred(
   present: readonly Row[],
   today: string,
 ): Transfer {
-  const numbers = present.map((row) => cellOf(row, NUMBER));
+  const number = columnOfRole(to, "number");
+  const numbers = present.map((row) => cellOf(row, number));
   const left = new Set<string>();
   const copies = rows.map((row) => {
     const cells: Record<string, string> = {};
@@ -32,8 +31,10 @@ export function transferred(
       if (fits) cells[column.id] = settled(place, value);
       else if (value.trim() !== "") left.add(column.title);
     }
-    if (!cells[NUMBER] || numbers.includes(cells[NUMBER])) cells[NUMBER] = nextNumber(numbers, today);
-    numbers.push(cells[NUMBER]);
+    if (number) {
+      if (!cells[number] || numbers.includes(cells[number])) cells[number] = nextNumber(numbers, today);
+      numbers.push(cells[number]);
+    }
     return newRow({ ...cells, ...defaults(to, cells) });
   });
   return { rows: copies, left: [...left] };
@@ -43,8 +44,8 @@ export function transferred(
 export function defaults(unit: Unit, cells: Readonly<Record<string, string>>): Record<string, string> {
   const found: Record<string, string> = {};
   const status = unit.columns.find((column) => column.id === unit.overdue?.status);
-  const source = unit.columns.find((column) => column.id === SOURCE);
+  const source = unit.columns.find((column) => column.role === "source");
   if (status?.choices[0] && !cells[status.id]) found[status.id] = status.choices[0];
-  if (source?.choices.includes(OWN_FINDING) && !cells[SOURCE]) found[SOURCE] = OWN_FINDING;
+  if (source?.choices.includes(OWN_FINDING) && !cells[source.id]) found[source.id] = OWN_FINDING;
   return found;
 }

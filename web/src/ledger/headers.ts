@@ -2,20 +2,6 @@
 
 import type { Column } from "../shared/unit";
 
-/** Names that other material uses for a column, by column id; ids mean the same in every ledger. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  wenti: ["对应问题", "存在问题", "任务", "整改任务", "限期任务"],
-  biaoxian: ["表现", "问题表现"],
-  yuanyin: ["本人原因", "主观原因"],
-  mubiao: ["完成标准", "目标"],
-  "wancheng-biaozhun": ["整改目标"],
-  cuoshi: ["建议"],
-  renwu: ["任务", "问题"],
-  shixian: ["完成时限", "整改时限", "完成日期"],
-  "zeren-ren": ["承诺人", "牵头人"],
-  "dengji-riqi": ["台账登记日期"],
-};
-
 const COUNTERS = ["序号"];
 const AND = /[和及与、]/;
 
@@ -33,7 +19,7 @@ export function columnFor(name: string, columns: readonly Column[]): Column | nu
   if (!name) return null;
   return (
     columns.find((column) => column.title === name) ??
-    columns.find((column) => OTHER_NAMES[column.id]?.includes(name)) ??
+    columns.find((column) => column.also.includes(name)) ??
     columns.find((column) => name.length > 1 && column.title.endsWith(name)) ??
     null
   );

@@ -10,17 +10,16 @@ import { cellOf, type Row } from "../contents/rows";
 
 type Values = Readonly<Record<string, string>>;
 
-const PERSON = "zeren-ren";
 /** Blanks of a letter that count the rows of the ledger. */
 const ALL_ROWS = "台账问题数";
 const CHOSEN_ROWS = "承诺问题数";
 const OTHER_ROWS = "短期问题数";
 
 /** One letter a person: nobody promises for another one. */
-export function byPerson(rows: readonly Row[]): Map<string, Row[]> {
+export function byPerson(rows: readonly Row[], column: string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const person = cellOf(row, PERSON).trim();
+    const person = cellOf(row, column).trim();
     groups.set(person, [...(groups.get(person) ?? []), row]);
   }
   return groups;

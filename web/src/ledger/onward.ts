@@ -3,7 +3,7 @@
 import { choose } from "../ui/dialog";
 import { element, labelled } from "../ui/dom";
 import { loadUnit } from "../shared/load";
-import type { Unit } from "../shared/unit";
+import { columnOfRole, type Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { readContent, toStore, type Content } from "../contents/ledger";
 import { byPerson, letterOf } from "./letter";
@@ -12,31 +12,29 @@ import { cellOf, type Row } from "../contents/rows";
 import { chooseTarget, placeSelect, send, targets, tellSent, type Target } from "../contents/send";
 import { transferred } from "../contents/transfer";
 
-const LETTER = "zhenggai-chengnuo";
-const PERSON = "zeren-ren";
+const LETTER = "promise-letter";
 
 /** Rows that a letter can be written about: those of ledgers that have problem, measure and deadline. */
 export const canPromise = (unit: Unit): boolean =>
-  ["cuoshi", "shixian"].every((id) => unit.columns.some((column) => column.id === id)) &&
-  targets("letter").some(({ id }) => id === LETTER);
+  (["measure", "deadline"] as const).every((role) => columnOfRole(unit, role) !== "") && promiseLetter() !== undefined;
+
+const promiseLetter = (): Target | undefined => targets("letter").find(({ role }) => role === LETTER);
 
 /** A letter a person, each a draft of its own. */
 export async function makeLetters(unit: Unit, content: Content, chosen: readonly Row[]): Promise<void> {
-  const letter = await loadUnit(LETTER);
-  const people = [...byPerson(chosen)];
+  const target = promiseLetter();
+  if (!target) return;
+  const letter = await loadUnit(target.id);
+  const person = columnOfRole(unit, "person");
+  const people = [...byPerson(chosen, person)];
   if (
     people.length > 1 &&
-    !(await agreed(people.map(([person, rows]) => `${person || "没有写责任人的"}：${rows.length}条`)))
+    !(await agreed(people.map(([name, rows]) => `${name || "没有写责任人的"}：${rows.length}条`)))
   )
     return;
-  const sent = people.map(([person, rows]) => {
-    const own = content.rows.filter((row) => cellOf(row, PERSON).trim() === person);
-    return send(
-      letter,
-      null,
-      person ? `${person}的承诺书` : "承诺书",
-      letterOf(letter, unit, rows, own, content.values),
-    );
+  const sent = people.map(([name, rows]) => {
+    const own = content.rows.filter((row) => cellOf(row, person).trim() === name);
+    return send(letter, null, name ? `${name}的承诺书` : "承诺书", letterOf(letter, unit, rows, own, content.values));
   });
   const drafts = sent.flatMap((one) => one.drafts);
   const what = `“${letter.title}”有了${drafts.length}份新草稿：${drafts.map(({ name }) => name).join("、")}。编号、问题、目标、措施、时限和验收人照台账写好，其余的空项在那边填。`;

@@ -1,6 +1,6 @@
 /** The rows of a ledger on the page: the table, what can be done to rows, which are shown, what is to be mended. */
 
-import type { Unit } from "../shared/unit";
+import { columnOfRole, type Unit } from "../shared/unit";
 import { Findings } from "./findings";
 import { Grid, type Place } from "./grid";
 import { History, pasted } from "./history";
@@ -11,7 +11,6 @@ import { defaults } from "../contents/transfer";
 import { readTsv } from "./tsv";
 import { filtered, NO_FILTER, sorted, type Filter, type Order } from "./view";
 
-const NUMBER = "bianhao";
 /** More would freeze the page. */
 export const MOST_ROWS = 3000;
 
@@ -31,6 +30,7 @@ export class LedgerTable {
   private filter: Filter = NO_FILTER;
   /** Rows that were added since the filter was set: they stay in sight. */
   private readonly fresh = new Set<string>();
+  private readonly numberColumn = columnOfRole(this.unit, "number");
   private shown: Row[] = [];
 
   constructor(
@@ -118,14 +118,14 @@ export class LedgerTable {
 
   /** A row in which something is written for the first time, with the next number and a first status. */
   private begun(row: Row, rows: readonly Row[]): Row {
-    const numbered = this.unit.columns.some(({ id }) => id === NUMBER) && !cellOf(row, NUMBER);
-    const cells = numbered ? { ...row.cells, [NUMBER]: this.nextNumber(rows) } : row.cells;
+    const numbered = this.numberColumn !== "" && !cellOf(row, this.numberColumn);
+    const cells = numbered ? { ...row.cells, [this.numberColumn]: this.nextNumber(rows) } : row.cells;
     return { key: row.key, cells: { ...cells, ...defaults(this.unit, cells) } };
   }
 
   private nextNumber(rows: readonly Row[]): string {
     return nextNumber(
-      rows.map((row) => cellOf(row, NUMBER)),
+      rows.map((row) => cellOf(row, this.numberColumn)),
       this.today,
     );
   }
@@ -181,7 +181,7 @@ export class LedgerTable {
     if (!this.hasRoom(1)) return;
     const row = newRow();
     this.insert([row], after, "加了一行。");
-    const column = this.unit.columns.find(({ id }) => id !== NUMBER);
+    const column = this.unit.columns.find(({ id }) => id !== this.numberColumn);
     if (column) this.grid.focus({ key: row.key, column: column.id });
   }
 
@@ -205,7 +205,9 @@ export class LedgerTable {
     if (!this.hasRoom(ticked.length)) return;
     const all = [...this.history.rows];
     const copies = ticked.map((row) => {
-      const cells = cellOf(row, NUMBER) ? { ...row.cells, [NUMBER]: this.nextNumber(all) } : row.cells;
+      const cells = cellOf(row, this.numberColumn)
+        ? { ...row.cells, [this.numberColumn]: this.nextNumber(all) }
+        : row.cells;
       const copy = newRow(cells);
       all.push(copy);
       return copy;

@@ -1,12 +1,9 @@
-/** Where 署名 and 成文日期 stand; the same rule as macros/formats/docx/geometry.py, by tests/vectors/signature.json. */
+/** Where 署名 and 成文日期 stand; the same rule as macros/document/signature.py, by tests/vectors/signature.json. */
 
+import tables from "../../../macros/document/tables.json";
 import { textWidth } from "./text";
 
-const LINE = 28;
-/** 右空二字 */
-const RIGHT = 2;
-/** The date starts two characters right of the 署名. */
-const SHIFT = 2;
+const { line: LINE, right: RIGHT, shift: SHIFT } = tables.signature;
 
 /**
  * Right indents in characters of 署名 and 成文日期 without a seal (GB/T 9704-2012, 7.3.5.2).

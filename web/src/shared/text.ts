@@ -1,5 +1,8 @@
 /** What a writer typed or pasted, made fit for a file. */
 
+import tables from "../../../macros/document/tables.json";
+
+const FULL = String.fromCharCode(tables.width.full_from);
 // Every way to end a line, the vertical tab of Word's soft break and the separators of Unicode included.
 const LINE_END = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 // Control characters and halves of characters are illegal in XML; the rest of them no reader can see, and marks that
@@ -29,6 +32,6 @@ export function length(text: string): number {
 /** Width in characters of the printed page: ASCII counts half (GB/T 9704-2012, 7.3.5). */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += character < "\x80" ? 0.5 : 1;
+  for (const character of text) width += character < FULL ? 0.5 : 1;
   return width;
 }

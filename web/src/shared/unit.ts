@@ -62,6 +62,21 @@ export interface Section {
   sections: Section[];
 }
 
+/** What the tools use a ledger column for; templates/columns.yml says which column it is. */
+export type ColumnRole =
+  | "number"
+  | "problem"
+  | "fact"
+  | "item"
+  | "kind"
+  | "source"
+  | "registered"
+  | "person"
+  | "deadline"
+  | "measure"
+  | "evidence"
+  | "verdict";
+
 export interface Column {
   id: string;
   title: string;
@@ -69,7 +84,29 @@ export interface Column {
   choices: string[];
   required: boolean;
   width: number;
+  role: ColumnRole | "";
+  /** What other material calls it. */
+  also: string[];
   guidance: Guidance[];
+}
+
+export type GridRole =
+  | "item-id"
+  | "group-id"
+  | "ordinal"
+  | "item"
+  | "evidence"
+  | "verdict"
+  | "remark"
+  | "person"
+  | "deadline";
+
+/** A column of a checklist's workbook; `print` is its relative width on paper, 0 where it is not printed. */
+export interface GridColumn {
+  id: string;
+  title: string;
+  role: GridRole;
+  print: number;
 }
 
 export interface BlankInfo {
@@ -100,9 +137,18 @@ export interface Unit {
   attachments: Attachment[];
   sections: Section[];
   columns: Column[];
+  /** Of a checklist, in the order of its workbook. */
+  grid: GridColumn[];
   overdue: { due: string; status: string; done: string[] } | null;
   summaryColumn: string;
   blanks: BlankInfo[];
   /** Present names by those that drafts and files of earlier templates have. */
   formerly: Record<"blanks" | "items" | "sections" | "columns", Record<string, string>>;
 }
+
+/** The id of the column that is used for this; "" where the ledger has none. */
+export const columnOfRole = (unit: Pick<Unit, "columns">, role: ColumnRole): string =>
+  unit.columns.find((column) => column.role === role)?.id ?? "";
+
+export const gridId = (unit: Pick<Unit, "grid">, role: GridRole): string =>
+  unit.grid.find((column) => column.role === role)?.id ?? "";

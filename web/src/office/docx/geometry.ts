@@ -1,7 +1,9 @@
 /** Measures of the page in twips; the same as macros/formats/docx/geometry.py, held together by the parity test. */
 
+import tables from "../../../../macros/document/tables.json";
+
 /** A character of body text: 16 pt less 0.25 pt. */
-export const CHARACTER = 315;
+export const CHARACTER = tables.page.character;
 
 /** Half to even, as Python rounds. */
 export function round(value: number): number {

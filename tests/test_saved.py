@@ -1,0 +1,459 @@
+"""What people saved with an earlier site opens in today's, with every value in its place.
+
+tests/fixtures/saved/ holds the files and index.json names every value in them; its README.md says how they were made.
+A value is in its place where a field of that name shows it, or where it is listed as having no place any more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from macros.browser import forms
+from macros.material import catalog
+from tests.conftest import ROOT
+from tests.web_tools import Tools, open_tools
+
+SAVED = ROOT / "tests" / "fixtures" / "saved"
+SHOWN = (ROOT / "tests" / "saved_page.js").read_text("utf-8").strip()
+INDEX: dict[str, dict[str, Any]] = json.loads((SAVED / "index.json").read_text("utf-8"))["files"]
+UNITS = {unit.id: unit for unit in catalog.load(ROOT).units}
+DATA = {name: forms.unit_data(unit) for name, unit in UNITS.items()}
+TOOLS = {"report": "fill", "letter": "fill", "checklist": "checklist", "ledger": "ledger"}
+READY = {"fill": ".bar", "checklist": ".bar", "ledger": ".grid"}
+
+
+class Value(NamedTuple):
+    """One value of a file: what it is, where it was typed, and which parts of a document print it."""
+
+    kind: str
+    id: str
+    text: str
+    at: tuple[int, ...] = ()
+    printed: tuple[str, ...] = ()
+
+
+def current_id(unit: str, kind: str, old_id: str) -> str:
+    """What a unit calls today the blank, section, item or column that an earlier one called `old_id`.
+
+    `kind` is the kind of a Value, or "part" for the id of a section.
+    """
+    return old_id
+
+
+def files(holds: str, *kinds: str) -> list[str]:
+    """The saved files of one sort, of units of some kinds."""
+    return [
+        name
+        for name, about in INDEX.items()
+        if about["holds"] == holds and (not kinds or UNITS[about["unit"]].kind in kinds)
+    ]
+
+
+def values_of(name: str) -> list[Value]:
+    """Every value of a file; a document holds those of a draft that its parts print, with blanks filled in."""
+    about = INDEX[name]
+    values = [
+        Value(kind, id, text, *map(tuple, rest)) for kind, id, text, *rest in INDEX[about.get("as", name)]["values"]
+    ]
+    if "parts" not in about:
+        return [value for value in values if value.kind not in about.get("without", ())]
+    blanks = {value.id: value.text for value in values if value.kind == "blank"}
+    inside = [
+        value._replace(printed=tuple(part for part in value.printed if part in about["parts"])) for value in values
+    ]
+    return [value._replace(text=filled(value.text, blanks)) for value in inside if value.printed]
+
+
+def filled(text: str, blanks: dict[str, str]) -> str:
+    return re.sub(r"【([^【】\n]+)】", lambda found: blanks.get(found[1]) or found[0], text)
+
+
+def drafts_in(name: str) -> list[dict[str, Any]]:
+    """The drafts of a stored or an exported file."""
+    data = json.loads((SAVED / name).read_text("utf-8"))
+    return (
+        data["drafts"] if isinstance(data, dict) else [json.loads(item["value"]) for item in data if "/" in item["key"]]
+    )
+
+
+def store(page: Page, address: str, names: Iterable[str], area: str = "localStorage") -> None:
+    """Puts what earlier pages had stored into the browser's storage."""
+    page.goto(f"{address}about.html")
+    items = [item for name in names for item in json.loads((SAVED / name).read_text("utf-8"))]
+    page.evaluate(f"items => items.forEach(({{key, value}}) => {area}.setItem(key, value))", items)
+
+
+def open_unit(page: Page, address: str, unit: str, name: str = "") -> None:
+    """The page of a unit, with the draft that a saved file holds."""
+    tool = TOOLS[UNITS[unit].kind]
+    if name:
+        page.evaluate(
+            "([unit, id]) => sessionStorage.setItem(`zicha:open/${unit}`, id)", [unit, drafts_in(name)[0]["id"]]
+        )
+    page.goto(f"{address}tools/{tool}.html?unit={unit}", wait_until="commit")
+    expect(page.locator(READY[tool])).to_be_visible()
+    if name:
+        expect(page.locator(".desk__name")).to_have_text(drafts_in(name)[0]["name"])
+
+
+def shown_by(page: Page, tool: str) -> Any:
+    """What a page shows, by the functions of saved_page.js."""
+    return page.evaluate(f"{SHOWN}.{tool}()")
+
+
+def press(page: Page, text: str) -> None:
+    """A button by its text: looking for roles takes several times as long on pages of this size."""
+    page.locator(f'button:text-is("{text}")').first.click()
+
+
+def pick(page: Page, button: str, name: str) -> None:
+    with page.expect_file_chooser() as chooser:
+        press(page, button)
+    chooser.value.set_files(SAVED / name)
+
+
+def import_drafts(page: Page, name: str) -> None:
+    press(page, "全部草稿")
+    pick(page, "导入草稿文件", name)
+    press(page, f"打开“{drafts_in(name)[0]['name']}”")
+    expect(page.locator(".desk__name")).to_have_text(drafts_in(name)[0]["name"])
+
+
+# Forms
+
+
+def missing_in_form(page: Page, unit: str, values: list[Value]) -> list[Value]:
+    """The values that the form does not show; what was switched off or taken out comes back first."""
+    lost = []
+    for value in values:
+        if value.kind == "off":
+            box = page.locator(f"#card-{current_id(unit, 'part', value.id)} .card__switch input")
+            lost += [value] if box.is_checked() else []
+            box.check()
+        if value.kind == "removed":
+            press(page, f"恢复“{value.text}”")
+    shown = shown_by(page, "form")
+    aside = "\n".join(field["value"] for field in shown if field["part"] == "aside")
+    for value in values:
+        if value.kind in ("off", "removed", "name"):
+            continue
+        wanted = current_id(unit, value.kind, value.id)
+        if (
+            not any(shows(field, value, wanted) for field in shown)
+            and (f"{value.id}：{value.text}" if value.kind == "blank" else value.text) not in aside
+        ):
+            lost.append(value)
+    return lost
+
+
+def shows(field: dict[str, Any], value: Value, wanted: str) -> bool:
+    if value.kind == "blank":
+        return field["value"] == value.text and (field["label"] == wanted or f"，{wanted}，" in f"{field['label']}，")
+    if value.kind == "front":
+        return field["id"] == f"front-{wanted}" and field["value"] == value.text
+    if field["part"] != wanted:
+        return False
+    if value.kind == "text":
+        return tuple(field["at"]) == value.at and value.text in field["value"]
+    if value.kind == "cell":
+        return tuple(field["at"]) == value.at and field["value"] == value.text
+    return field["titles"] and field["value"] == value.text  # of an area or an attachment
+
+
+def test_drafts_of_forms(page: Page, address: str) -> None:
+    store(page, address, files("storage", "report", "letter"))
+    lost = {}
+    for name in files("storage", "report", "letter"):
+        unit = INDEX[name]["unit"]
+        open_unit(page, address, unit, name)
+        lost[name] = missing_in_form(page, unit, values_of(name))
+        for exported in files("drafts", "report", "letter"):
+            if name.startswith("form/") and INDEX[exported]["unit"] == unit:
+                import_drafts(page, exported)
+                lost[exported] = missing_in_form(page, unit, values_of(exported))
+    assert len(lost) == len(files("storage", "report", "letter") + files("drafts", "report", "letter"))
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+@pytest.mark.parametrize("holds", ["storage", "drafts"])
+def test_what_was_filled_in_last_is_offered_again(page: Page, address: str, holds: str) -> None:
+    name = files(holds, "report")[0]
+    unit = INDEX[name]["unit"]
+    store(page, address, [name] if holds == "storage" else [])
+    open_unit(page, address, unit)
+    if holds == "drafts":
+        import_drafts(page, name)
+    press(page, "新建一份")
+    common = {blank["name"] for blank in DATA[unit]["blanks"] if blank["common"]}
+    wanted = [
+        value for value in values_of(name) if value.kind == "blank" and current_id(unit, "blank", value.id) in common
+    ]
+    assert wanted
+    for value in wanted:
+        expect(page.locator(".head__offer")).to_contain_text(f"{current_id(unit, 'blank', value.id)}“{value.text}”")
+
+
+# Checklists
+
+WORDS = ("group", "item", "evidence", "check")
+
+
+def missing_in_checklist(page: Page, unit: str, values: list[Value]) -> list[Value]:
+    """The values that the list does not show; what is not asked comes back first."""
+    texts = {item["id"]: item["text"] for section in sections_of(unit) for item in section["items"]}
+    lost = []
+    for value in values:
+        if value.kind != "off":
+            continue
+        wanted = current_id(unit, "item", value.id)
+        if wanted in texts:
+            lost += [value] if page.locator(f"#item-{wanted}").count() else []
+            page.locator(f'button[aria-label="恢复：{texts[wanted]}"]').dispatch_event("click")
+        else:
+            group = page.locator(".group--off", has=page.locator(f"#group-{current_id(unit, 'part', value.id)}"))
+            group.locator("button", has_text="恢复这组").click()
+    shown = shown_by(page, "checklist")
+    for value in values:
+        if value.kind in ("off", "name"):
+            continue
+        found = shown["values"][value.kind].get(current_id(unit, value.kind, value.id), "")
+        if (
+            not (value.text in found if value.kind in WORDS else value.text == found)
+            and value.text not in shown["aside"]
+        ):
+            lost.append(value)
+    return lost
+
+
+def sections_of(unit: str) -> Iterator[dict[str, Any]]:
+    def walk(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for section in sections:
+            yield section
+            yield from walk(section["sections"])
+
+    return walk(DATA[unit]["sections"])
+
+
+def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, chromium: Browser) -> None:
+    stored = files("storage", "checklist")
+    store(page, address, stored)
+    lost = {}
+    for name in stored:
+        unit = INDEX[name]["unit"]
+        open_unit(page, address, unit, name)
+        lost[name] = missing_in_checklist(page, unit, values_of(name))
+        for workbook in (other for other in files("workbook") if INDEX[other]["unit"] == unit):
+            pick(page, "导入 Excel", workbook)
+            expect(page.locator(".desk__name")).to_contain_text(unit)  # the name of the file
+            lost[workbook] = missing_in_checklist(page, unit, values_of(workbook))
+    elsewhere = chromium.new_context().new_page()  # where nothing of this is stored yet
+    for name, own_set in zip(files("drafts", "checklist"), files("set"), strict=True):
+        unit = INDEX[name]["unit"]
+        open_unit(elsewhere, address, unit)
+        import_drafts(elsewhere, name)
+        lost[name] = missing_in_checklist(elsewhere, unit, values_of(name))
+        press(elsewhere, "恢复模板的条目")
+        press(elsewhere, "换掉")
+        expect(elsewhere.locator("#item-own-2")).to_have_count(0)
+        assert INDEX[own_set]["unit"] == unit
+        pick(elsewhere, "导入口径", own_set)
+        expect(elsewhere.locator("#item-own-2")).to_be_visible()
+        lost[own_set] = missing_in_checklist(elsewhere, unit, values_of(own_set))
+    elsewhere.context.close()
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+# Ledgers
+
+
+def missing_in_ledger(page: Page, unit: str, values: list[Value]) -> list[Value]:
+    rows = 1 + max(value.at[0] for value in values if value.kind == "cell")
+    expect(page.locator(".grid tbody tr")).to_have_count(rows)
+    shown = shown_by(page, "ledger")
+
+    def found(value: Value) -> str:
+        id = current_id(unit, value.kind, value.id)
+        return shown["cells"][value.at[0]].get(id, "") if value.kind == "cell" else shown["blanks"].get(id, "")
+
+    return [
+        value
+        for value in values
+        if value.kind != "name" and found(value) != value.text and value.text not in shown["aside"]
+    ]
+
+
+def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, chromium: Browser) -> None:
+    stored = files("storage", "ledger")
+    store(page, address, stored)
+    lost = {}
+    for name in stored:
+        unit = INDEX[name]["unit"]
+        open_unit(page, address, unit, name)
+        lost[name] = missing_in_ledger(page, unit, values_of(name))
+        for workbook in (
+            other for other in files("workbook") if INDEX[other]["unit"] == unit and name.startswith("ledger/")
+        ):
+            press(page, "新建一份")
+            expect(page.locator(".grid tbody tr")).to_have_count(1)
+            pick(page, "导入 Excel", workbook)
+            expect(page.locator(".desk__name")).to_have_text(Path(workbook).stem)
+            lost[workbook] = missing_in_ledger(page, unit, values_of(workbook))
+    elsewhere = chromium.new_context().new_page()
+    for name in files("drafts", "ledger"):
+        unit = INDEX[name]["unit"]
+        open_unit(elsewhere, address, unit)
+        import_drafts(elsewhere, name)
+        lost[name] = missing_in_ledger(elsewhere, unit, values_of(name))
+    elsewhere.context.close()
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+# Documents
+
+
+@pytest.fixture(scope="module")
+def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    return open_tools(chromium, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def reviewer(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    return open_tools(chromium, tmp_path_factory.mktemp("reviewer"), "review_page")
+
+
+def text_of(blocks: list[dict[str, Any]]) -> str:
+    """Paragraphs and rows, one a line."""
+    return "\n".join(
+        block["text"]
+        if block["type"] == "paragraph"
+        else "\n".join("\t".join(row) for row in (block["header"], *block["rows"]))
+        for block in blocks
+    )
+
+
+def parts_of(read: dict[str, Any]) -> dict[str, str]:
+    """The text of a document by the ids of its parts; headings of one's own count to the known one above them.
+
+    `read` is what the browser reads out of the file, or puts together from several.
+    """
+    parts: dict[str, str] = {}
+
+    def add(part: str, *texts: str) -> None:
+        parts[part] = "\n".join((parts.get(part, ""), *texts))
+
+    add("front", *read["front"].values())
+    add("opening", text_of(read["opening"]))
+    above: list[tuple[int, str]] = []
+    for section in read["sections"]:
+        above = [known for known in above if known[0] < section["level"]]
+        if section["section"]:
+            above.append((section["level"], section["section"]["id"]))
+        add(above[-1][1] if above else "own", section["title"], text_of(section["blocks"]))
+    # A closing in words of one's own is the end of the last section.
+    add("closing", text_of(read["closing"] or (read["sections"][-1]["blocks"] if read["sections"] else [])))
+    for place, attachment in enumerate(read["attachments"], 1):
+        add(f"attachment-{place}", attachment["title"], text_of(attachment["blocks"]))
+    return parts
+
+
+def lost_in_document(unit: str, parts: dict[str, str], values: list[Value]) -> list[tuple[Value, str]]:
+    """The values that a part of a document ought to print and does not."""
+    remarks = {value.id: value.text for value in values if value.kind == "remark"}
+
+    def prints(value: Value, text: str) -> bool:
+        if value.kind == "verdict":
+            lines = [line for line in text.splitlines() if remarks[value.id] in line]
+            return any(value.text in line.split("\t") for line in lines)
+        return printed(value) in text
+
+    return [
+        (value, part)
+        for value in values
+        for part in value.printed
+        if not prints(value, parts.get(current_id(unit, "part", part), ""))
+    ]
+
+
+def printed(value: Value) -> str:
+    """A checklist prints its days in full."""
+    return "{}年{}月{}日".format(*map(int, value.text.split("-"))) if value.kind == "deadline" else value.text
+
+
+def test_documents_are_read_back_by_parts(office: Tools) -> None:
+    lost = {}
+    for name in files("document"):
+        unit = INDEX[name]["unit"]
+        read = office.call("read", (SAVED / name).read_bytes(), DATA[unit], forms.matching_data())
+        assert values_of(name) and read["unit"] == unit, name
+        lost[name] = lost_in_document(unit, parts_of(read), values_of(name))
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+def test_documents_are_read_by_the_draft_check(reviewer: Tools) -> None:
+    lost = {}
+    for name in files("document") + files("text"):
+        lines = reviewer.call("read", name, (SAVED / name).read_bytes())["lines"]
+        text = "\n".join(line["text"] for line in lines)
+        lost[name] = [value for value in values_of(name) if printed(value) not in text]
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+def test_section_files_make_the_whole(page: Page, address: str, office: Tools) -> None:
+    lost = {}
+    for name in (name for name in files("document") if name.startswith("merge/")):
+        unit = INDEX[name]["unit"]
+        sections = sorted((SAVED / "form" / f"{unit}.sections").iterdir())
+        page.goto(f"{address}tools/merge.html")
+        page.locator("[data-app=merge] input[type=file]").set_input_files(sections)
+        with page.expect_download() as started:
+            page.get_by_role("button", name="下载全文 Word").click()
+        read = office.call("read", Path(started.value.path()).read_bytes(), DATA[unit], forms.matching_data())
+        lost[name] = lost_in_document(unit, parts_of(read), values_of(name))
+    assert len(lost) > 0 and {name: found for name, found in lost.items() if found} == {}
+
+
+# The draft check
+
+
+def flaws_of(page: Page, value: Value) -> Locator:
+    rule = page.get_by_role("link", name=f"规则 {value.id}", include_hidden=True)
+    return page.locator(".flaw", has=rule).filter(has_text=value.text)
+
+
+def test_what_was_said_not_to_count_still_does_not(page: Page, address: str) -> None:
+    names = files("dismissed")
+    lost = {}
+    for name in names:
+        store(page, address, [name])
+        page.goto(f"{address}tools/review.html")
+        given = SAVED / INDEX[name]["draft"]
+        if given.suffix == ".txt":
+            page.locator("summary", has_text="粘贴文字来查").click()
+            page.get_by_label("稿子的文字").fill(given.read_text("utf-8"))
+            page.get_by_role("button", name="查这段文字").click()
+        else:
+            page.locator(".review__intake input[type=file]").first.set_input_files(given)
+        expect(page.locator(".review__intake [role=status]")).to_contain_text("查完了")
+        # A rule that is there no more has nothing to say either.
+        flaws = {value: flaws_of(page, value) for value in values_of(name)}
+        found = [value for value, flaw in flaws.items() if flaw.count()]
+        assert found, name
+        lost[name] = [value for value in found if "不算这条" not in (flaws[value].first.text_content() or "")]
+        expect(page.get_by_text(f"另有{len(found)}条标了“不算”")).to_be_visible()
+    assert names and {name: found for name, found in lost.items() if found} == {}
+
+
+def test_a_draft_on_its_way_to_the_check_arrives(page: Page, address: str) -> None:
+    (name,) = files("session")
+    store(page, address, [name], "sessionStorage")
+    page.goto(f"{address}tools/review.html?from=fill")
+    expect(page.locator(".review__intake [role=status]")).to_contain_text("查完了")
+    text = page.locator("[data-app=review]").text_content() or ""
+    assert [value for value in values_of(name) if value.text not in text] == []
