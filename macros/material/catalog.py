@@ -110,7 +110,7 @@ def _read(root: Path) -> Catalog:
     try:
         faults = checker(load_schema(SCHEMA))
     except ProblemsFound as error:
-        return Catalog(root, (), (), {}, {}, error.problems)
+        return Catalog(root, (), (), {}, {}, error.problems, Settings())
     meanings, problems = columns.load(root)
     chosen, faulty = settings.load(root)
     problems += faulty
