@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from macros.material import catalog
 from tests.review_tools import run
 from tests.web_tools import ROOT
 
 DRAFTS = json.loads((ROOT / "tests/vectors/drafts.json").read_text(encoding="utf-8"))["cases"]
 REPORTS = json.loads((ROOT / "tests/vectors/recognition.json").read_text(encoding="utf-8"))["cases"]
+REPORT_UNITS = catalog.load(ROOT).of_kind("report")
 PARTS = ("title", "recipient", "signature", "date")
 SHORT = "关于作风建设情况的汇报\n一、学习情况\n学了8次，〇、镕、㐂都认得。\n二、纪律情况\n查了10次。"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")
@@ -111,7 +113,7 @@ def recognised() -> dict[str, dict[str, Any]]:
 def test_which_report_it_is(case: dict[str, Any], recognised: dict[str, dict[str, Any]]) -> None:
     found = recognised[case["name"]]
     assert found["chosen"] == case["report"]
-    assert len(found["candidates"]) == 4
+    assert len(found["candidates"]) == len(REPORT_UNITS)
     scores = [candidate["score"] for candidate in found["candidates"]]
     assert scores == sorted(scores, reverse=True)
     if case["report"]:

@@ -36,7 +36,15 @@ interface Input {
 const input = JSON.parse(readFileSync(0, "utf8")) as Input;
 const matcher = new Matcher(input.matching);
 
-const NO_FACTS: FileFacts = { program: "", comments: 0, revisions: 0, blankLines: 0, pages: [], paragraphs: new Map() };
+const NO_FACTS: FileFacts = {
+  program: "",
+  comments: 0,
+  revisions: 0,
+  unread: {},
+  blankLines: 0,
+  pages: [],
+  paragraphs: new Map(),
+};
 
 function draftOf(job: Job): Draft {
   const text = job.bytes === undefined ? (job.text ?? "") : decodeText(Buffer.from(job.bytes, "base64"));

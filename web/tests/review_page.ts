@@ -14,7 +14,7 @@ function told(draft: Draft) {
   const { lines, sections, file, ...parts } = draft;
   return {
     ...parts,
-    lines: lines.map(({ text, level, style, cell }) => ({ text, level, style, cell })),
+    lines: lines.map(({ text, level, style, cell, apart }) => ({ text, level, style, cell, apart })),
     sections: allSections(sections).map(({ title, level, line, end, body }) => ({ title, level, line, end, body })),
     file: file && { ...file, paragraphs: Object.fromEntries(file.paragraphs) },
   };

@@ -3,8 +3,7 @@
  * recognised. Nothing is written here; `compose` turns the plan and the reader's choices into one filling.
  */
 
-import type { ReadDocument, ReadSection } from "../office/docx/read";
-import type { Loss } from "../office/docx/paragraphs";
+import type { Lost, ReadDocument, ReadSection } from "../office/docx/read";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import type { Attachment, Block, Section, Unit } from "../shared/unit";
@@ -44,7 +43,7 @@ export interface Plan {
   /** Files that also hold the title and the other parts around the sections. */
   whole: number[];
   blanks: BlankValues[];
-  lost: { file: number; title: string; lost: Loss[] }[];
+  lost: { file: number; title: string; lost: Lost[] }[];
 }
 
 export interface Choices {

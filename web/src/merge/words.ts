@@ -1,15 +1,20 @@
 /** The wording of the merge page: pure functions from the plan to sentences. */
 
-import type { Loss } from "../office/docx/paragraphs";
+import type { Lost } from "../office/docx/read";
 import { length } from "../shared/text";
 import type { Block } from "../shared/unit";
 import type { Found, Plan } from "./plan";
 
-const LOSSES: Record<Loss, string> = {
+const LOSSES: Record<Lost["kind"], string> = {
   image: "图片",
   textbox: "文本框",
-  note: "脚注或者尾注",
+  footnote: "脚注",
+  endnote: "尾注",
+  header: "页眉",
+  footer: "页脚",
   formula: "公式",
+  inserted: "插入的文件",
+  symbol: "认不出的符号",
   "merged-cells": "合并的单元格（合稿后分开）",
 };
 
@@ -28,8 +33,15 @@ export function recognised(found: Found): string {
   }
 }
 
-export function losses(lost: readonly Loss[]): string {
-  return [...new Set(lost)].map((loss) => LOSSES[loss]).join("、");
+/** Each kind once, with the texts that stay behind. */
+export function losses(lost: readonly Lost[]): string {
+  const kinds = [...new Set(lost.map(({ kind }) => kind))];
+  return kinds
+    .map((kind) => {
+      const texts = lost.filter((item) => item.kind === kind && item.text !== "").map(({ text }) => `“${text}”`);
+      return LOSSES[kind] + texts.join("");
+    })
+    .join("、");
 }
 
 export function summary({ found, missing, unknown, sources }: Plan): string {

@@ -13,6 +13,8 @@ export interface DraftLine {
   number: HeadNumber | null;
   /** The place in a table, null outside. Cells of one table have the same `table`. */
   cell: { table: number; row: number; column: number } | null;
+  /** Where it stands apart from the running text, null for what runs along: structure is made of that alone. */
+  apart: "textbox" | "footnote" | "endnote" | "header" | "footer" | null;
   /** Our id of a style of ours, "" otherwise and in plain text. */
   style: string;
 }
@@ -53,6 +55,8 @@ export interface FileFacts {
   program: string;
   comments: number;
   revisions: number;
+  /** What is in the file and not read, by kind. */
+  unread: Partial<Record<"image" | "formula" | "inserted" | "symbol", number>>;
   /** Empty paragraphs between the others. */
   blankLines: number;
   pages: {

@@ -13,7 +13,14 @@ import type { Attachment, Block, ParagraphBlock, Section, Unit } from "../../sha
 import { attribute, descendants } from "../xml";
 import { bookmarkName } from "./fill";
 import { openDocx, type DocxFile } from "./open";
-import { plain, readLines, type Line, type Loss, type Piece, type TextLine } from "./paragraphs";
+import { unframed } from "./frames";
+import { type Apart, plain, readLines, textOf, type Line, type Loss, type Piece, type TextLine } from "./paragraphs";
+
+/** What a file holds that does not go into the sections: what it is, and its text where it has one. */
+export interface Lost {
+  kind: Loss | Apart;
+  text: string;
+}
 
 export interface ReadSection {
   /** What the contract promises under this heading; null for one that it does not know. */
@@ -23,7 +30,7 @@ export interface ReadSection {
   title: string;
   level: number;
   blocks: Block[];
-  lost: Loss[];
+  lost: Lost[];
 }
 
 export interface ReadDocument {
@@ -38,13 +45,13 @@ export interface ReadDocument {
   /** What was filled into the blanks; their places in the texts are 【名称】. */
   values: Record<string, string>;
   /** What could not be read outside the sections. */
-  lost: Loss[];
+  lost: Lost[];
 }
 
 /** Raises OfficeError for what cannot be opened. */
 export function readDocx(bytes: Uint8Array, unit: Unit, matcher: Matcher): ReadDocument {
   const docx = openDocx(bytes);
-  const lines = readLines(docx, (label) => blankName(unit, label));
+  const lines = unframed(readLines(docx, (label) => blankName(unit, label)));
   return new Assigner(unit, matcher, lines).read(properties(docx));
 }
 
@@ -115,7 +122,8 @@ class Assigner {
   read(about: ReadonlyMap<string, string>): ReadDocument {
     const marked = this.bookmarked();
     this.lines.forEach((line, index) => {
-      if (line.kind === "table") this.target.add(line, (pieces) => this.text(pieces));
+      if (line.apart) this.target.lost.push(...lossesOf(line));
+      else if (line.kind === "table") this.target.add(line, (pieces) => this.text(pieces));
       else this.paragraph(line, marked.get(index) ?? null);
     });
     const sections = this.sections.map(({ heading: { rest: _, ...heading }, content: { blocks, lost } }) => ({
@@ -142,7 +150,7 @@ class Assigner {
     const heading = this.pages.length === 0 ? this.heading(line, marked) : null;
     if (!heading) return this.target.add(line, (pieces) => this.text(pieces));
     this.target = new Collector();
-    this.target.lost.push(...line.lost);
+    this.target.lost.push(...named(line.lost));
     this.target.paragraph(heading.rest);
     this.sections.push({ heading, content: this.target });
   }
@@ -170,7 +178,7 @@ class Assigner {
   }
 
   private looksLikeHeading(line: TextLine): boolean {
-    return line.level > 0 || parse(plain(line.pieces)) !== null;
+    return line.level > 0 || line.number !== null || parse(plain(line.pieces)) !== null;
   }
 
   private heading(line: TextLine, marked: Section | null): Heading | null {
@@ -183,7 +191,7 @@ class Assigner {
   }
 
   private identify(line: TextLine, marked: Section | null): Heading | null {
-    const text = (line.number + plain(line.pieces)).replace(/\s+/g, " ").trim();
+    const text = textOf(line).replace(/\s+/g, " ").trim();
     const number = parse(text);
     const own = number && number.level > 0 ? number.rest : text;
     if (marked) return this.known(marked, "bookmark", own);
@@ -284,18 +292,18 @@ class Assigner {
 /** Gathers blocks; ordered paragraphs are those whose typed or counted numbers run 1. 2. 3. */
 class Collector {
   readonly blocks: Block[] = [];
-  readonly lost: Loss[] = [];
+  readonly lost: Lost[] = [];
   private ordinal = 0;
 
   add(line: Line, text: (pieces: readonly Piece[]) => string): void {
-    this.lost.push(...line.lost);
+    this.lost.push(...named(line.lost));
     if (line.kind === "table") {
       this.ordinal = 0;
       const [header = [], ...rows] = line.rows.map((row) => row.map((cell) => text(cell).trim()));
       if (header.length > 0) this.blocks.push({ type: "table", header, rows });
       return;
     }
-    this.paragraph(line.number + text(line.pieces).trim());
+    this.paragraph((line.number?.text ?? "") + text(line.pieces).trim());
   }
 
   paragraph(content: string): void {
@@ -304,6 +312,15 @@ class Collector {
     this.ordinal = number?.form === "num-dot" && number.n === this.ordinal + 1 ? number.n : 0;
     this.blocks.push({ type: "paragraph", text: this.ordinal > 0 ? number!.rest : content, ordinal: this.ordinal });
   }
+}
+
+const named = (losses: readonly Loss[]): Lost[] => losses.map((kind) => ({ kind, text: "" }));
+
+/** A line that stands apart from the text, and what is in it that is no text. */
+function lossesOf(line: Line): Lost[] {
+  const text = line.kind === "table" ? line.rows.flat().map(plain).join(" ") : textOf(line);
+  const own: Lost[] = line.apart && text.trim() !== "" ? [{ kind: line.apart, text: text.trim() }] : [];
+  return [...own, ...named(line.lost)];
 }
 
 /** Whether a text is that of a template, with anything in place of its blanks. */

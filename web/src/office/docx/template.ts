@@ -9,6 +9,7 @@ import { attribute, children, descendants, find, serialise, W } from "../xml";
 import { writeZip } from "../zip";
 import type { Inline, OpenBlank } from "../../shared/document";
 import { openDocx, type DocxFile } from "./open";
+import { Styles } from "./styles";
 
 /** Word refuses a longer tag or alias. */
 const TAG_LIMIT = 64;
@@ -19,6 +20,7 @@ type Marks = Record<string, string | number>;
 export class Template {
   readonly document: XMLDocument;
   private readonly docx: DocxFile;
+  private readonly styles: Styles;
   private readonly section: Element;
   private readonly paragraphs = new Map<string, Element>();
   private readonly runs = new Map<string, Element>();
@@ -29,6 +31,7 @@ export class Template {
   constructor(bytes: Uint8Array) {
     this.docx = openDocx(bytes);
     this.document = this.docx.document;
+    this.styles = new Styles(this.docx.file);
     const section = find(this.docx.body, "sectPr");
     if (!section) throw new OfficeError("broken", "空白文件里没有页面设置，不是本站的文件。");
     this.section = section;
@@ -175,9 +178,8 @@ export class Template {
   }
 
   private fontsOfStyle(style: string): Element {
-    const styles = this.docx.file.related("styles");
-    const element = styles && descendants(styles, "style").find((item) => attribute(item, "styleId") === style);
-    return (element && find(element, "rPr", "rFonts")) ?? this.element("rFonts");
+    const run = this.styles.get(style)?.run;
+    return (run && find(run, "rFonts")) ?? this.element("rFonts");
   }
 
   private text(content: string): Element {

@@ -1,60 +1,62 @@
 /** Lines of any origin become a Draft: title, headings, sections, signature, attachments. */
 
-import { parse } from "../../shared/numbering";
+import { type HeadNumber, parse } from "../../shared/numbering";
 import { cleanText, length } from "../../shared/text";
 import { findFrame, mergeTitle } from "./frame";
 import { findHeadings, type Heading } from "./headings";
-import type { Draft, DraftLine, DraftSection, FileFacts, ParagraphFacts } from "../model";
+import type { Draft, DraftLine, DraftSection, FileFacts } from "../model";
+import type { CountedNumber } from "../../office/docx/listnumbers";
+import type { RawLine } from "./raw-line";
 import { separate } from "./separate";
-
-/** A paragraph or a cell as a reader of files hands it over. */
-export interface RawLine {
-  /** With line breaks as \n. */
-  text: string;
-  /** By style or outline level, from 1; 0 for text. */
-  level: number;
-  /** The number that Word counts, "" where there is none. */
-  number: string;
-  style: string;
-  cell: DraftLine["cell"];
-  /** Bold or centred as a whole: people make headings so. */
-  strong: boolean;
-  facts: ParagraphFacts | null;
-}
-
-/** A paragraph that tells nothing but its text. */
-export function rawLine(text: string, more: Partial<RawLine> = {}): RawLine {
-  return { text, level: 0, number: "", style: "", cell: null, strong: false, facts: null, ...more };
-}
 
 /** `file` comes with its paragraphs still empty. */
 export function buildDraft(raws: readonly RawLine[], file: FileFacts | null = null): Draft {
   const prepared = mergeTitle(separate(withoutContents(raws.flatMap(split))));
-  const lines = prepared.map(
-    ({ text, style, cell }): DraftLine => ({ text, level: 0, number: cell ? null : parse(text), cell, style }),
-  );
-  const frame = findFrame(lines, prepared);
-  const headings = findHeadings(lines, prepared, frame);
+  const lines = prepared.map(draftLine);
+  // What stands apart from the text has no part in its structure.
+  const flow = prepared.flatMap(({ apart }, index) => (apart ? [] : [index]));
+  const at = (index: number): number => (index < 0 ? index : (flow[index] ?? lines.length));
+  const flowing = flow.map((index) => lines[index]!);
+  const raw = flow.map((index) => prepared[index]!);
+  const frame = findFrame(flowing, raw);
+  const headings = findHeadings(flowing, raw, frame).map((heading) => ({ ...heading, line: at(heading.line) }));
   for (const { line, level, body } of headings) if (body === lines[line]!.text.length) lines[line]!.level = level;
   if (file) prepared.forEach(({ facts }, index) => facts && file.paragraphs.set(index, facts));
   const { first: _, ...parts } = frame;
-  return { lines, sections: nest(headings, frame.end), ...parts, file };
+  const places = Object.fromEntries(Object.entries(parts).map(([key, index]) => [key, at(index)])) as typeof parts;
+  return { lines, sections: nest(headings, places.end), ...places, file };
+}
+
+function draftLine({ text, style, cell, apart, number }: RawLine): DraftLine {
+  return { text, level: 0, number: cell || apart ? null : (parse(text) ?? counted(text, number)), cell, apart, style };
+}
+
+/** A number that Word counts in a form that nobody types: 1 工作情况, I.总的情况. */
+function counted(text: string, number: CountedNumber | null): HeadNumber | null {
+  if (!number || number.text.trim() === "") return null;
+  return { level: number.level, n: number.n, form: "counted", rest: text.slice(number.text.trim().length).trim() };
 }
 
 /** The lines between soft breaks, trimmed; none of an empty paragraph. */
 function split(raw: RawLine): RawLine[] {
-  const text = cleanText(raw.number + raw.text);
+  const text = cleanText((raw.number?.text ?? "") + raw.text);
   if (raw.cell) return text.trim() === "" ? [] : [{ ...raw, text: text.trim() }];
   const texts = text.split("\n").map((part) => part.trim());
-  return texts.filter(Boolean).map((part, index) => ({ ...raw, text: part, number: index === 0 ? raw.number : "" }));
+  return texts.filter(Boolean).map((part, index) => ({ ...raw, text: part, number: index === 0 ? raw.number : null }));
 }
 
 /** A line of a table of contents ends in dots or a tab and the number of a page. */
 const CONTENTS = /(?:[.…·‥]{3,}|\t)\s*[0-9]{1,3}$/u;
+const CONTENTS_TITLE = /^目\s*[录次]$/u;
 
+/** Without the table of contents and its heading: lines that a style or their look says are of it. */
 function withoutContents(lines: readonly RawLine[]): RawLine[] {
-  if (lines.filter(({ text, cell }) => !cell && CONTENTS.test(text)).length < 3) return [...lines];
-  return lines.filter(({ text, cell }) => cell || !(CONTENTS.test(text) || /^目\s*录$/u.test(text)));
+  const looks = lines.filter(({ text, cell }) => !cell && CONTENTS.test(text)).length >= 3;
+  const isOf = ({ text, cell, contents }: RawLine): boolean => contents || (looks && !cell && CONTENTS.test(text));
+  return lines.filter(
+    (line, index) =>
+      !isOf(line) && !(CONTENTS_TITLE.test(line.text) && lines.slice(index + 1, index + 3).some((next) => isOf(next))),
+  );
 }
 
 function nest(headings: readonly Heading[], end: number): DraftSection[] {
@@ -105,7 +107,8 @@ export function passages(draft: Draft, from = 0, to = draft.lines.length, cells 
   const starts = bodyStarts(draft);
   const found: Passage[] = [];
   for (let line = Math.max(from, 0); line < to; line++) {
-    const { text, cell } = draft.lines[line]!;
+    const { text, cell, apart } = draft.lines[line]!;
+    if (apart && !cells) continue;
     const start = starts.get(line) ?? (line === draft.title ? text.length : 0);
     if (start < text.length && (cells || !cell)) found.push({ line, start, text: text.slice(start) });
   }

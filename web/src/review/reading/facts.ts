@@ -1,22 +1,30 @@
 /** What a Word file tells besides its text: program, comments, tracked changes, pages. */
 
 import type { DocxFile } from "../../office/docx/open";
+import type { Loss } from "../../office/docx/paragraphs";
 import { attribute, children, descendants, find } from "../../office/xml";
 import type { FileFacts } from "../model";
 
 const MILLIMETRE = 1440 / 25.4;
 const CHANGES = ["ins", "del", "moveTo"];
 
-export function fileFacts(docx: DocxFile): FileFacts {
+export function fileFacts(docx: DocxFile, lost: readonly Loss[]): FileFacts {
   const comments = docx.file.related("comments");
   return {
     program: program(docx),
     comments: comments ? descendants(comments, "comment").length : 0,
     revisions: CHANGES.reduce((sum, name) => sum + descendants(docx.body, name).length, 0),
+    unread: unread(lost),
     blankLines: 0,
     pages: pages(docx),
     paragraphs: new Map(),
   };
+}
+
+function unread(lost: readonly Loss[]): FileFacts["unread"] {
+  const found: FileFacts["unread"] = {};
+  for (const kind of lost) if (kind !== "merged-cells") found[kind] = (found[kind] ?? 0) + 1;
+  return found;
 }
 
 function program({ file }: DocxFile): string {

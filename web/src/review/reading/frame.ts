@@ -2,7 +2,7 @@
 
 import { parse } from "../../shared/numbering";
 import { length, textWidth } from "../../shared/text";
-import type { RawLine } from "./draft";
+import type { RawLine } from "./raw-line";
 import type { Draft, DraftLine } from "../model";
 
 export type Frame = Pick<Draft, "title" | "recipient" | "signature" | "date" | "end" | "attachments"> & {

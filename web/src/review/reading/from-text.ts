@@ -1,7 +1,8 @@
 /** Plain text and Markdown as a Draft: from files in the encodings that Chinese offices use, or pasted. */
 
 import { cleanText, length } from "../../shared/text";
-import { buildDraft, rawLine, type RawLine } from "./draft";
+import { buildDraft } from "./draft";
+import { rawLine, type RawLine } from "./raw-line";
 import type { Draft } from "../model";
 
 /** `message` is what the reader is told. */

@@ -2,7 +2,7 @@
 
 import type { HeadNumber } from "../../shared/numbering";
 import { length } from "../../shared/text";
-import type { RawLine } from "./draft";
+import type { RawLine } from "./raw-line";
 import type { Frame } from "./frame";
 import type { DraftLine } from "../model";
 

@@ -1,5 +1,6 @@
 /** How a paragraph is set: its own properties, those of its styles, the defaults of the document, and the theme's fonts. */
 
+import { type Style, type Styles, themeFonts, toggle } from "../../office/docx/styles";
 import type { OfficeFile } from "../../office/package";
 import { attribute, descendants, find } from "../../office/xml";
 import type { ParagraphFacts } from "../model";
@@ -19,16 +20,8 @@ interface ParagraphForm {
   rule?: string;
 }
 
-interface Style {
-  name: string;
-  based: string;
-  run: RunForm;
-  paragraph: ParagraphForm;
-}
-
 /** Word's own defaults where a document sets none. */
 const DEFAULT_SIZE = 10;
-const CONTENTS = /^(?:toc|目录)\s*[0-9]/iu;
 const ALIGN: Readonly<Record<string, ParagraphFacts["align"]>> = {
   both: "both",
   distribute: "both",
@@ -38,47 +31,28 @@ const ALIGN: Readonly<Record<string, ParagraphFacts["align"]>> = {
 };
 
 export class ParagraphReader {
-  private readonly styles = new Map<string, Style>();
-  private readonly chains = new Map<string, { run: RunForm; paragraph: ParagraphForm; names: string[] }>();
+  private readonly forms = new Map<string, { run: RunForm; paragraph: ParagraphForm }>();
   private readonly theme: ReadonlyMap<string, string>;
-  private defaults: { run: RunForm; paragraph: ParagraphForm } = { run: {}, paragraph: {} };
-  private defaultStyle = "";
+  private readonly defaults: { run: RunForm; paragraph: ParagraphForm };
 
-  constructor(file: OfficeFile) {
+  constructor(
+    file: OfficeFile,
+    private readonly styles: Styles,
+  ) {
     this.theme = themeFonts(file.related("theme"));
-    const styles = file.related("styles");
-    if (!styles) return;
-    const defaults = find(styles.documentElement, "docDefaults");
-    if (defaults) {
-      const paragraph = find(defaults, "pPrDefault", "pPr");
-      this.defaults = { run: this.runForm(find(defaults, "rPrDefault", "rPr")), paragraph: paragraphForm(paragraph) };
-    }
-    for (const style of descendants(styles, "style")) {
-      const id = attribute(style, "styleId") ?? "";
-      if (attribute(style, "type") === "paragraph" && /^(1|true|on)$/u.test(attribute(style, "default") ?? ""))
-        this.defaultStyle = id;
-      this.styles.set(id, {
-        name: attribute(find(style, "name")) ?? "",
-        based: attribute(find(style, "basedOn")) ?? "",
-        run: this.runForm(find(style, "rPr")),
-        paragraph: paragraphForm(find(style, "pPr")),
-      });
-    }
-  }
-
-  /** Whether a paragraph is a line of a table of contents. */
-  isContents(paragraph: Element): boolean {
-    return this.chain(styleOf(paragraph, "pPr", "pStyle") ?? this.defaultStyle).names.some((name) =>
-      CONTENTS.test(name),
-    );
+    this.defaults = { run: this.runForm(styles.defaults.run), paragraph: paragraphForm(styles.defaults.paragraph) };
   }
 
   read(paragraph: Element, text: string): { facts: ParagraphFacts; bold: boolean } {
-    const styled = this.chain(styleOf(paragraph, "pPr", "pStyle") ?? this.defaultStyle);
+    const chain = this.styles.ofParagraph(paragraph);
+    const styled = this.formOf(chain);
     const own = paragraphForm(find(paragraph, "pPr"));
     const form = mergeParagraph(mergeParagraph(this.defaults.paragraph, styled.paragraph), own);
     const base = { ...this.defaults.run, ...styled.run };
-    const runs = descendants(paragraph, "r").map((run) => ({ form: this.formOfRun(run, base), weight: weight(run) }));
+    const runs = descendants(paragraph, "r").map((run) => ({
+      form: this.formOfRun(run, base),
+      weight: this.styles.hides(find(run, "rPr"), chain) ? 0 : weight(run),
+    }));
     const size = most(runs, ({ form: { size } }) => size) ?? base.size ?? DEFAULT_SIZE;
     const facts: ParagraphFacts = {
       font: most(runs, ({ form: { font } }) => font) ?? base.font ?? "",
@@ -95,22 +69,23 @@ export class ParagraphReader {
   private formOfRun(run: Element, base: RunForm): RunForm {
     const properties = find(run, "rPr");
     const style = properties && attribute(find(properties, "rStyle"));
-    return { ...base, ...(style ? this.chain(style).run : {}), ...this.runForm(properties) };
+    return { ...base, ...(style ? this.formOf(this.styles.chain(style)).run : {}), ...this.runForm(properties) };
   }
 
-  /** A style with all that it is based on. */
-  private chain(id: string): { run: RunForm; paragraph: ParagraphForm; names: string[] } {
-    const known = this.chains.get(id);
+  /** What a style says with all that it is based on. */
+  private formOf(chain: readonly Style[]): { run: RunForm; paragraph: ParagraphForm } {
+    const id = chain[0]?.id ?? "";
+    const known = this.forms.get(id);
     if (known) return known;
-    const styles: Style[] = [];
-    for (let style = this.styles.get(id); style && !styles.includes(style); style = this.styles.get(style.based))
-      styles.unshift(style);
+    const outermost = [...chain].reverse();
     const made = {
-      run: Object.assign({}, ...styles.map(({ run }) => run)) as RunForm,
-      paragraph: styles.reduce((form, style) => mergeParagraph(form, style.paragraph), {} as ParagraphForm),
-      names: styles.map(({ name }) => name),
+      run: Object.assign({}, ...outermost.map(({ run }) => this.runForm(run))) as RunForm,
+      paragraph: outermost.reduce(
+        (form, { paragraph }) => mergeParagraph(form, paragraphForm(paragraph)),
+        {} as ParagraphForm,
+      ),
     };
-    this.chains.set(id, made);
+    this.forms.set(id, made);
     return made;
   }
 
@@ -124,13 +99,11 @@ export class ParagraphReader {
     if (font) form.font = font;
     const size = Number(attribute(find(properties, "sz")));
     if (size > 0) form.size = size / 2;
-    const bold = find(properties, "b");
-    if (bold) form.bold = !/^(?:0|false|off)$/u.test(attribute(bold) ?? "");
+    const bold = toggle(properties, "b");
+    if (bold !== null) form.bold = bold;
     return form;
   }
 }
-
-const styleOf = (element: Element, ...path: string[]): string | null => attribute(find(element, ...path));
 
 function paragraphForm(properties: Element | null): ParagraphForm {
   if (!properties) return {};
@@ -169,22 +142,8 @@ function indentOf(
   return Math.round(found * 10) / 10;
 }
 
-/** Names of the theme's fonts by the values of eastAsiaTheme. */
-function themeFonts(theme: XMLDocument | null): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const kind of ["major", "minor"]) {
-    const fonts = theme && descendants(theme, `${kind}Font`)[0];
-    const named = fonts && attribute(find(fonts, "ea"), "typeface");
-    const chinese = fonts && descendants(fonts, "font").find((font) => attribute(font, "script") === "Hans");
-    const font = named || (chinese && attribute(chinese, "typeface"));
-    if (font) found.set(`${kind}EastAsia`, font);
-  }
-  return found;
-}
-
-/** Chinese characters of a run that are seen. */
+/** Chinese characters of a run. */
 function weight(run: Element): number {
-  if (find(run, "rPr", "vanish")) return 0;
   return descendants(run, "t").reduce(
     (sum, { textContent }) => sum + (textContent?.match(/[\u4e00-\u9fff]/gu)?.length ?? 0),
     0,

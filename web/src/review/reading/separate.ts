@@ -1,7 +1,7 @@
 /** Takes apart paragraphs that several headings were typed into: 一、…。（一）…。（二）… without a line break. */
 
 import { parse } from "../../shared/numbering";
-import type { RawLine } from "./draft";
+import type { RawLine } from "./raw-line";
 
 /** A heading opens behind the end of a sentence, one in brackets behind a blank too. */
 const AFTER = { dun: /[。\uff01\uff1f!?]["”’\uff09)]?\s*$/u, brackets: /[。\uff01\uff1f!?”’\uff09)\s]$/u };
@@ -14,12 +14,12 @@ const LEAST = 60;
 export function separate(lines: readonly RawLine[]): RawLine[] {
   const last = new Map<number, number>();
   return lines.flatMap((line) => {
-    if (line.cell) return [line];
+    if (line.cell || line.apart) return [line];
     const cuts = line.text.length < LEAST ? [] : findCuts(line.text, new Map(last));
     const parts = cuts.map((cut, index) => line.text.slice(cut, cuts[index + 1]).trim());
     const pieces = cuts.length > 1 ? parts.filter(Boolean) : [line.text];
     for (const text of pieces) count(last, text);
-    return pieces.map((text, index) => (index === 0 ? { ...line, text } : { ...line, text, number: "", level: 0 }));
+    return pieces.map((text, index) => (index === 0 ? { ...line, text } : { ...line, text, number: null, level: 0 }));
   });
 }
 

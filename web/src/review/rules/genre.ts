@@ -11,9 +11,9 @@ const NARRATED = /(?:报|提|申|未|经|呈|商|邀|恳|函|应|适|相|正|恰
 function* requestInReport(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const words = anyOf(rule.words);
   if (!words || /请示/u.test(draft.lines[draft.title]?.text.slice(-4) ?? "")) return;
-  for (const [line, { text, cell }] of draft.lines.entries()) {
+  for (const [line, { text, cell, apart }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (cell) continue;
+    if (cell || apart) continue;
     let last: Place | null = null;
     for (const { 0: word, index } of text.matchAll(words)) {
       if (NARRATED.test(text.slice(0, index)) || isTalkedAbout(text, index, word.length)) continue;
@@ -103,7 +103,9 @@ function dateLines(draft: Draft): number[] {
   if (draft.date >= 0) return [draft.date];
   const last = Math.min(draft.attachments, draft.lines.length) - 1;
   const near = Array.from({ length: Math.min(5, last + 1) }, (_, index) => last - index);
-  return near.filter((line) => !draft.lines[line]!.cell && draft.lines[line]!.text.length <= 24);
+  return near.filter(
+    (line) => !draft.lines[line]!.cell && !draft.lines[line]!.apart && draft.lines[line]!.text.length <= 24,
+  );
 }
 
 function rightDate(found: string): string | null {

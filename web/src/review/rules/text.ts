@@ -381,8 +381,8 @@ function* foreignPlace(draft: Draft, rule: RuleData): Iterable<Hit> {
     .map((line) => draft.lines[line]?.text ?? "")
     .join("\n");
   const found = new Map<string, Place[]>();
-  for (const [line, { text, cell }] of draft.lines.entries()) {
-    if (cell || line >= draft.end) continue;
+  for (const [line, { text, cell, apart }] of draft.lines.entries()) {
+    if (cell || apart || line >= draft.end) continue;
     for (const match of text.matchAll(PLACE_NAME)) {
       const [name, kind] = [match[1] ?? match[3]!, match[2] ?? match[4]!];
       const place = { line, start: match.index, end: match.index + name.length + kind.length };

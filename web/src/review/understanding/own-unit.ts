@@ -23,7 +23,8 @@ const TOWN = new RegExp(`^(?:中共)?${PLACES}((?:${STEM}){2,3}(?:乡|镇))`, "u
 /** From the signature, the title, or how the text opens; null where none of them names a unit. */
 export function ownUnit(draft: Draft): OwnUnit | null {
   const first = draft.lines.findIndex(
-    ({ text, cell }, line) => !cell && line !== draft.title && line !== draft.recipient && text.length > 20,
+    ({ text, cell, apart }, line) =>
+      !cell && !apart && line !== draft.title && line !== draft.recipient && text.length > 20,
   );
   for (const line of [draft.signature, draft.title, first]) {
     const found = line >= 0 ? read(draft.lines[line]!.text, line) : null;

@@ -110,8 +110,8 @@ function findRoles(draft: Draft, context: Context): Roles {
   give(draft.sections, null);
   let label: Role | null | undefined;
   for (let line = 0; line < draft.end; line++) {
-    const { text, number, cell } = draft.lines[line]!;
-    const found = cell ? null : LABEL.exec(text);
+    const { text, number, cell, apart } = draft.lines[line]!;
+    const found = cell || apart ? null : LABEL.exec(text);
     if (found) label = LABELLED[found[1]!] ?? null;
     else if (number && number.level > 0) label = undefined;
     if (label !== undefined) roles[line] = label;

@@ -11,6 +11,7 @@ import type { Dismissed } from "../dismissed";
 import { isSafety, type Entry } from "../entries";
 import type { Contract, Draft, Recognition } from "../../model";
 import { REMARK, toDocument, toList, type Result } from "../output";
+import { unreadNotice } from "../unread";
 import type { Balance } from "../work";
 import { coverageView } from "./coverage-view";
 import { Filter } from "./filter";
@@ -98,6 +99,7 @@ export class Results {
     const { name, draft, entries, chosen, coverage, balance, changes, failed } = this.checked;
     const section = (look: string, title: string, ...content: (HTMLElement | null)[]): HTMLElement =>
       element("section", { class: look }, element("h3", {}, title), ...content);
+    const notice = unreadNotice(draft);
     const jumpLine = (line: number): void => this.text.revealLine(line);
     const safety =
       entries.some(isSafety) &&
@@ -123,6 +125,7 @@ export class Results {
         this.title,
         element("p", { class: "review__name" }, name, `，${charactersOf(draft)}字。`),
         this.tally,
+        notice !== "" && element("p", { class: "notice" }, notice),
         changes && changesView(changes, this.checked.quoteBefore),
         failed.length > 0 &&
           element(

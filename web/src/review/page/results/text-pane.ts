@@ -1,5 +1,6 @@
 /** The draft with its places marked; a number behind each place leads to the finding. */
 
+import { APART } from "../unread";
 import { element } from "../../../ui/dom";
 import { isSafety, type Entry } from "../entries";
 import type { Draft, Place } from "../../model";
@@ -113,7 +114,7 @@ export class TextPane {
 
   private line(index: number): HTMLElement {
     const { draft } = this;
-    const { text, level } = draft.lines[index]!;
+    const { text, level, apart } = draft.lines[index]!;
     const look =
       index === draft.title
         ? "paper__title"
@@ -126,7 +127,9 @@ export class TextPane {
               : level > 0
                 ? `paper__heading paper__heading--${Math.min(level, 4)}`
                 : "";
-    return this.paragraph(index, text, look);
+    const line = this.paragraph(index, text, look);
+    if (apart) line.prepend(element("span", { class: "paper__apart" }, APART[apart]));
+    return line;
   }
 
   private paragraph(index: number, text: string, look: string): HTMLElement {
