@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from macros import checking, scaffold
 from macros.browser import search
-from macros.material import addresses, catalog
+from macros.material import addresses, catalog, textfile
 from macros.material.catalog import Catalog
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except ProblemsFound as error:
         print("\n".join(map(str, error.problems)))
+        return 1
+    except OSError as error:
+        print(f"{textfile.refusal(error)}。", file=sys.stderr)
         return 1
 
 
@@ -73,8 +77,8 @@ def _count(loaded: Catalog) -> int:
 
 def _concerns(problem: Problem, paths: list[Path], root: Path) -> bool:
     """Whether a problem lies at or below one of the paths; no path means all."""
-    place = (root / problem.path).resolve()
-    return not paths or any(place.is_relative_to((Path.cwd() / path).resolve()) for path in paths)
+    place = Path(os.path.abspath(root / problem.path))  # not resolved: a link may lead in a circle
+    return not paths or any(place.is_relative_to(os.path.abspath(path)) for path in paths)
 
 
 def _build(options: argparse.Namespace) -> int:

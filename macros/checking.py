@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros import rules
-from macros.material import cache
+from macros.material import cache, settings, textfile
 from macros.material.catalog import TEMPLATES, Catalog
 from macros.material.problem import Problem
 from macros.publish import record
@@ -17,8 +17,10 @@ def check(catalog: Catalog) -> list[Problem]:
 
 def check_again(catalog: Catalog) -> list[Problem]:
     """The same, as it was found before if nothing that the rules read has changed since."""
-    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
-    files = [
-        path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()
-    ]
-    return cache.remember(catalog.root, "check", [catalog.root / site.MKDOCS, *files], lambda: check(catalog))
+    files = [*textfile.walk(catalog.root / TEMPLATES), *site.pages(catalog.root)]
+    return cache.remember(
+        catalog.root,
+        "check",
+        [catalog.root / site.MKDOCS, catalog.root / settings.PATH, *files],
+        lambda: check(catalog),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros import checking
 from macros.browser import search
-from macros.material import catalog, settings
+from macros.material import catalog, settings, textfile
 from macros.material.problem import ProblemsFound
 from macros.pages.preview import Preview, error_page
 from macros.publish import downloads, record
@@ -40,6 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     faults = ""
     try:
         catalog.require_sound(checking.check_again(loaded))
+        # Here, since the macro that needs the files first could only end in a stack trace when the disk is full.
+        downloads.make(loaded, _root(config) / downloads.CACHE)
+    except OSError as error:
+        raise PluginError(f"{textfile.refusal(error)}。") from error
     except ProblemsFound as error:
         if _preview is None:
             raise PluginError(str(error)) from error
@@ -55,11 +60,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave the pages of drafts out; they are shown in the preview."""
+    if _preview and _preview.faults:
+        for file in list(files):  # what cannot be copied would end the preview; the page says which file it is
+            if not file.is_documentation_page() and not os.access(file.abs_src_path or "", os.R_OK):
+                files.remove(file)
     for unit in () if _preview else catalog.load(_root(config)).drafts:
         page = files.get_file_from_path(catalog.page_path(unit).as_posix())
         if page:
             files.remove(page)
     return files
+
+
+def on_page_read_source(**_: Any) -> str | None:
+    """In the preview of broken material no page is read: it may be the one that cannot be."""
+    return "" if _preview and _preview.faults else None
 
 
 @event_priority(100)
@@ -74,21 +88,35 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     loaded = catalog.load(_root(config))
     folder = _root(config) / downloads.CACHE
-    downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
-    record.publish_pointers(loaded, Path(config.site_dir))
     try:
+        downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
+        record.publish_pointers(loaded, Path(config.site_dir))
         search.publish(loaded, Path(config.site_dir))
-    except ProblemsFound as error:
+    except (ProblemsFound, OSError) as error:
+        message = f"{textfile.refusal(error)}。" if isinstance(error, OSError) else str(error)
         if _preview is None:
-            raise PluginError(str(error)) from error
-        log.error(error)
+            raise PluginError(message) from error
+        log.error(message)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when a template changes."""
+    """Rebuild the preview when a template changes; a rebuild that fails is shown in every page, and the preview goes on."""
     for path in (catalog.TEMPLATES, settings.PATH):
         server.watch(str(_root(config) / path))
+    server.builder = lambda: _rebuild(builder, _root(config), Path(config.site_dir))
     return server
+
+
+def _rebuild(builder: Any, root: Path, site: Path) -> None:
+    try:
+        builder()
+    except (Exception, SystemExit) as error:  # mkdocs.yml that is no YAML, a macro that is none: whatever ends a build
+        problems = [str(problem) for problem in checking.check(catalog.load(root)) if not problem.note]
+        why = "原因见运行 make serve 的窗口" if isinstance(error, SystemExit) else error
+        faults = "\n".join(problems) or f"网页没有生成：{why}"
+        log.error(faults)
+        if _preview:
+            _preview.show(faults, site)
 
 
 def _root(config: MkDocsConfig) -> Path:

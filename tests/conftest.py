@@ -34,9 +34,14 @@ def small_project(tmp_path: Path) -> Path:
     """A copy of a project with one sound unit of each kind."""
     project = tmp_path / "项目"
     shutil.copytree(SMALL_PROJECT, project)
-    shutil.copy(ROOT / "templates" / "contract.schema.json", project / "templates")
-    shutil.copy(ROOT / "settings.yml", project)
+    complete(project)
     return project
+
+
+def complete(project: Path) -> None:
+    """Give a small project the settings and the rules of headings, which are the same everywhere."""
+    shutil.copy(ROOT / "settings.yml", project)
+    shutil.copy(ROOT / "templates" / "matching.yml", project / "templates")
 
 
 @pytest.fixture(scope="session")

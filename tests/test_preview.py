@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
-from tests.test_rules import CASES, check, damage
+from tests.test_rules import CASES, FOLDERS, check, damage
 
 PAGE, REPORT = "letters/gaozhi.html", "reports/zhuanxiang.html"
 TITLE = "模板有问题，改好后自动恢复"
@@ -24,8 +24,8 @@ PATIENCE = 60  # seconds until a build that hangs counts as failed; a loaded mac
 
 
 @pytest.fixture
-def preview(small_project: Path) -> Iterator[tuple[Path, str]]:
-    """The small project served with the site's own configuration."""
+def project(small_project: Path) -> Path:
+    """The small project with the site's own configuration."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[0]
     nav = (small_project / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1]
     (small_project / "mkdocs.yml").write_text(f"{config}\nnav:{nav}", encoding="utf-8")
@@ -35,13 +35,19 @@ def preview(small_project: Path) -> Iterator[tuple[Path, str]]:
         if not (small_project / "templates" / data.name).exists():
             shutil.copy(data, small_project / "templates")
     shutil.copytree(ROOT / "docs" / "assets", small_project / "docs" / "assets")
+    return small_project
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[tuple[Path, str]]:
+    """It is served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", address]
-    with open(small_project / "log.txt", "w") as log:
-        server = subprocess.Popen(command, cwd=small_project, stdout=log, stderr=subprocess.STDOUT)
-        yield small_project, f"http://{address}/"
+    with open(project / "log.txt", "w") as log:
+        server = subprocess.Popen(command, cwd=project, stdout=log, stderr=subprocess.STDOUT)
+        yield project, f"http://{address}/"
         server.terminate()
         server.wait()
 
@@ -102,3 +108,43 @@ def test_dropped_section_reads_the_same_in_terminal_and_browser(preview: tuple[P
 
     template.write_text(sound, encoding="utf-8")
     assert TITLE not in wait_for(address + REPORT, "每条措施写动作")
+
+
+def test_no_file_ends_the_preview(preview: tuple[Path, str]) -> None:
+    """Each damage is shown on every page, and when it is mended so are the pages."""
+    project, address = preview
+    wait_for(address + PAGE, "利用档案申请表第二页")
+    template, page, settings = (
+        project / name for name in (f"{FOLDERS['R']}/template.md", "docs/ledgers/wenti.md", "mkdocs.yml")
+    )
+    for path, damaged in ((template, b"\xd6\xd0"), (page, b"\xd6\xd0"), (settings, b"nav: [")):
+        sound = path.read_bytes()
+        path.write_bytes(damaged)
+        messages = shown_messages(wait_for(address + PAGE, TITLE))
+        assert messages == check(project) and messages
+        assert shown_messages(wait_for(address + REPORT, TITLE)) == messages
+        path.write_bytes(sound)
+        wait_for(address + PAGE, "利用档案申请表第二页")
+
+    link = project / "docs/assets/tu.svg"
+    link.symlink_to("mei-you")
+    template.touch()
+    assert "docs/assets/tu.svg:1: 读不出来" in wait_for(address + PAGE, TITLE)
+    link.unlink()
+    template.touch()
+    wait_for(address + PAGE, "利用档案申请表第二页")
+
+    assert "Traceback" not in (project / "log.txt").read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n{{ mei_you() }}\n", encoding="utf-8")
+    assert "网页没有生成" in wait_for(address + PAGE, TITLE)
+    page.write_text(text, encoding="utf-8")
+    wait_for(address + PAGE, "利用档案申请表第二页")
+
+
+def test_a_build_that_cannot_write_is_one_sentence(project: Path, tmp_path: Path) -> None:
+    (project / ".cache").write_text("这里已有文件", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert result.returncode != 0 and "Traceback" not in result.stderr
+    assert "处理不了：已有同名的文件" in result.stderr or "处理不了：路径中间有一个同名的文件" in result.stderr

@@ -49,7 +49,10 @@ def test_no_line_was_ever_deleted() -> None:
         line[1:] for line in history.stdout.splitlines() if line.startswith("+") and not line.startswith(("+++", "+#"))
     }
     known = {line.path for line in addresses.read(ROOT)}
-    assert {line.partition(addresses.ARROW.strip())[0].strip() for line in added} <= known
+    deleted = {line.partition(addresses.ARROW.strip())[0].strip() for line in added} - known
+    assert not deleted, (
+        f"{addresses.PATH.as_posix()}:1: 删去了登记过的 {sorted(deleted)}：加回来，搬走的写上“-> 新路径”"
+    )
 
 
 def test_sections_that_got_other_numbers_are_noted(small_project: Path) -> None:

@@ -12,9 +12,6 @@ import yaml
 
 from tests.conftest import ROOT
 
-SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
-WITHOUT_SCHEMA = {"templates/matching.yml"}  # rules for programs, kept true by test vectors
-
 
 def github_job() -> dict[str, Any]:
     return yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
@@ -54,19 +51,8 @@ def test_templates_of_pull_requests_are_the_same_everywhere() -> None:
     assert [kind for kind in kinds if Path(kind).stem not in general] == []
 
 
-def test_editors_know_the_schema_of_every_data_file() -> None:
-    """By the first line of the file, in any editor; those of units also by the settings, should the line be missing."""
-    files = sorted((ROOT / "templates").rglob("*.yml"))
-    assert len(files) > 30
-    for file in files:
-        name = file.relative_to(ROOT).as_posix()
-        line = SCHEMA_LINE.match(file.read_text(encoding="utf-8"))
-        assert bool(line) != (name in WITHOUT_SCHEMA), name
-        if line:
-            path, _, fragment = line[1].partition("#/")
-            place = json.loads((file.parent / path).read_text(encoding="utf-8"))
-            for key in filter(None, fragment.split("/")):
-                place = place[key]
+def test_editors_know_the_schema_of_units() -> None:
+    """By their settings as well, should the first line that `check` asks for be missing."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     for schema, pattern in settings.items():
         assert (ROOT / schema).is_file() and list(ROOT.glob(pattern)), schema

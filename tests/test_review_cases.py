@@ -25,6 +25,11 @@ FLAWED = {case.id: answer for case, answer in zip(CASES, ANSWERS[::2], strict=Tr
 MENDED = {case.id: answer for case, answer in zip(CASES, ANSWERS[1::2], strict=True)}
 
 
+def where(case: Case) -> str:
+    """The place of a case as `check` would name it."""
+    return f"{reference.path_of('cases').as_posix()}:{case.line}: 病例 {case.id}"
+
+
 def quoted(case: Case, lines: list[str]) -> list[list[Span]]:
     """Of each quote of the case: all the places where it stands."""
     found = []
@@ -35,7 +40,7 @@ def quoted(case: Case, lines: list[str]) -> list[list[Span]]:
             for at in range(len(text))
             if text.startswith(quote, at)
         ]
-        assert spans, quote
+        assert spans, f"{where(case)} 的 at 写了“{quote}”，flawed 里没有"
         found.append(spans)
     return found
 
@@ -51,13 +56,19 @@ def fits(one: Span, other: Span) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_flawed(case: Case) -> None:
     answer = FLAWED[case.id]
-    assert {finding["rule"] for finding in answer["findings"]} == {case.rule}
+    found = {finding["rule"] for finding in answer["findings"]}
+    assert found == {case.rule}, f"{where(case)} 的 flawed 查出 {sorted(found)}：只留 {case.rule} 一处毛病"
     quotes = quoted(case, [line["text"] for line in answer["lines"]])
     places = [(p["line"], p["start"], p["end"]) for finding in answer["findings"] for p in finding["places"]]
-    assert all(any(fits(place, span) for spans in quotes for span in spans) for place in places), places
-    assert all(any(fits(place, span) for place in places) for spans in quotes for span in spans), places
+    assert all(any(fits(place, span) for spans in quotes for span in spans) for place in places), (
+        f"{where(case)} 的 at 少写了查出的地方 {places}"
+    )
+    assert all(any(fits(place, span) for place in places) for spans in quotes for span in spans), (
+        f"{where(case)} 的 at 有一处没有查出来"
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_mended(case: Case) -> None:
-    assert [(finding["rule"], finding["message"]) for finding in MENDED[case.id]["findings"]] == []
+    left = [(finding["rule"], finding["message"]) for finding in MENDED[case.id]["findings"]]
+    assert left == [], f"{where(case)} 的 mended 还查出 {left}：改好"

@@ -28,6 +28,17 @@ def source(unit: Unit, file: str) -> str:
     return re.sub(r"^>.*\n", "", text, flags=re.M)
 
 
+def messages(unit: Unit, findings: list[dict[str, Any]]) -> str:
+    """What the draft check finds in an example, each at the first line that holds what it quotes."""
+    lines = (ROOT / unit.example.path).read_text(encoding="utf-8").split("\n")
+    found = []
+    for finding in findings:
+        quote = (finding["quotes"] or [""])[0]
+        line = next((number for number, text in enumerate(lines, 1) if quote in text), 1)
+        found.append(f"{unit.example.path.as_posix()}:{line}: {finding['rule']}“{quote}”：{finding['message']}")
+    return "\n".join(found)
+
+
 def check(units: list[Unit], file: str, texts: bool, **more: Any) -> dict[str, list[dict[str, Any]]]:
     answers = run([{"text": source(unit, file), "markdown": True, **more} for unit in units], texts)["answers"]
     return {unit.id: answer["findings"] for unit, answer in zip(units, answers, strict=True)}
@@ -41,11 +52,8 @@ LETTER_EXAMPLES = check(LETTERS, "example.md", texts=False, report=None)
 def test_example_of_a_report(unit: Unit) -> None:
     """Nothing that must be changed, and nothing that should be but what is explained above."""
     findings = [f for f in EXAMPLES[unit.id] if f["level"] != "请核对"]
-    assert [
-        (f["rule"], f["message"])
-        for f in findings
-        if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])
-    ] == []
+    unexplained = [f for f in findings if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])]
+    assert not unexplained, messages(unit, unexplained)
 
 
 def test_what_is_explained_is_found() -> None:
@@ -62,7 +70,7 @@ def test_what_is_explained_is_found() -> None:
 def test_example_of_a_letter(unit: Unit) -> None:
     """As general text."""
     findings = [f for f in LETTER_EXAMPLES[unit.id] if f["rule"].startswith(ANY_TEXT) and f["level"] != "请核对"]
-    assert [(f["rule"], f["message"]) for f in findings] == []
+    assert not findings, messages(unit, findings)
 
 
 def test_examples_are_recognised_as_copied_and_templates_are_not() -> None:

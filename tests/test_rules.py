@@ -32,9 +32,19 @@ def damage(project: Path, case: dict[str, Any]) -> None:
     if case.get("delete"):
         path.unlink()
         return
+    if "write" in case:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(case["write"], encoding="utf-8")
+        return
     text = path.read_text(encoding="utf-8")
     assert text.count(case["replace"]) == 1, "the case must damage one place"
     path.write_text(text.replace(case["replace"], case["with"]) + case.get("append", ""), encoding="utf-8")
+
+
+def test_the_project_is_sound() -> None:
+    """All that tests once asserted of the contents of templates/ and docs/ are rules now."""
+    problems = check(ROOT)
+    assert problems == [], "\n".join(problems)
 
 
 def test_small_project_is_sound(small_project: Path) -> None:

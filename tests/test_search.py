@@ -334,5 +334,5 @@ def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_
     with pytest.raises(ProblemsFound) as raised:
         search.publish(catalog.load(small_project), tmp_path / "site")
     assert [str(problem) for problem in raised.value.problems] == [
-        "templates/search.yml:7: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字"
+        "templates/search.yml:8: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字"
     ]

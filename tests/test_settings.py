@@ -63,4 +63,4 @@ def test_faults_are_named_with_their_line(small_project: Path) -> None:
     assert [m.split(" ")[0] for m in messages if m.startswith("settings.yml")] == ["settings.yml:3:", "settings.yml:4:"]
     (small_project / "settings.yml").unlink()
     messages = [str(problem) for problem in checking.check(catalog.load(small_project))]
-    assert messages == ["settings.yml:1: 缺少这个文件：至少写一行“author: 网站名称”"]
+    assert messages == ["settings.yml:1: 缺少这个文件：补上，或者从版本库恢复"]

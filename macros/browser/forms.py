@@ -15,7 +15,6 @@ from typing import Any
 
 from macros.document import matching
 from macros.document.blocks import text
-from macros.material import yamlfile
 from macros.material.catalog import page_path
 from macros.material.model import (
     CHECK_FIELD,
@@ -66,7 +65,7 @@ def matching_script() -> bytes:
 
 def matching_data() -> dict[str, Any]:
     """templates/matching.yml without its reasons."""
-    data = yamlfile.load(matching.RULES_FILE).data
+    data = matching.data_of()
     return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
 
 
@@ -111,6 +110,18 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
+        "formerly": formerly(unit),
+    }
+
+
+def formerly(unit: Unit) -> dict[str, dict[str, str]]:
+    """Present names by the former ones, so that old drafts and filled files find their places."""
+    contract = unit.contract
+    return {
+        "blanks": {old: new for new, names in contract.blanks.items() for old in names},
+        "items": {old: new for new, ids in contract.items.items() for old in ids},
+        "sections": {old: section.id for section in contract.walk() for old in section.formerly},
+        "columns": {old: column.id for column in contract.columns for old in column.formerly},
     }
 
 

@@ -10,16 +10,23 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.document import numbering
-from macros.material import yamlfile
+from macros.material import textfile, yamlfile
+from macros.material.catalog import TEMPLATES
 from macros.material.model import Section
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker, load_schema
 
-RULES_FILE = Path(__file__).resolve().parents[2] / "templates" / "matching.yml"
+PATH = TEMPLATES / "matching.yml"
+RULES_FILE = Path(__file__).resolve().parents[2] / PATH
+SCHEMA = RULES_FILE.with_name("matching.schema.json")
+# \s, \w, \b and \d differ between the languages, look-behind is not everywhere, groups are named otherwise.
+_FOREIGN = re.compile(r"\\[swbdSWBDAZ1-9]|\(\?(?!:)|\$\d")
 
 
 @dataclass(frozen=True)
@@ -51,19 +58,44 @@ class Name(NamedTuple):
     text: str
 
 
-@cache
 def load_rules(path: Path = RULES_FILE) -> Rules:
-    """The rules of a file. Raises KeyError or re.error when the file does not hold them."""
-    data = yamlfile.load(path).data
-    order = tuple(data["order"])
-    if unknown := set(order) - set(_FINDERS):
-        raise KeyError(f"order: {', '.join(sorted(unknown))} is not one of {', '.join(_FINDERS)}")
+    """The rules of a file, read once for as long as it does not change. Raises ProblemsFound."""
+    return _load(path, textfile.stamp(path))
+
+
+def data_of(path: Path = RULES_FILE) -> dict[str, Any]:
+    """What a file of rules holds, sound by its schema and in both languages. Raises ProblemsFound."""
+    try:
+        file = yamlfile.load(path)
+    except yamlfile.YamlError as error:
+        raise ProblemsFound([Problem(PATH, error.line, error.message)]) from error
+    problems = checker(load_schema(SCHEMA))(file, PATH) or list(_faulty_patterns(file))
+    if problems:
+        raise ProblemsFound(problems)
+    data: dict[str, Any] = file.data
+    return data
+
+
+def _faulty_patterns(file: yamlfile.YamlFile) -> Iterator[Problem]:
+    for index, step in enumerate(file.data["replace"]):
+        line = file.line("replace", index, "pattern")
+        try:
+            re.compile(step["pattern"])
+        except (re.error, OverflowError, RecursionError):
+            yield Problem(PATH, line, f"正则“{step['pattern']}”写法有误：检查括号和方括号是否成对")
+        if found := _FOREIGN.search(step["pattern"] + step["with"]):
+            yield Problem(PATH, line, f"正则里的“{found[0]}”在两种语言里意思不同：写出具体的字符")
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, stamp: object) -> Rules:
+    data = data_of(path)
     return Rules(
         replace=tuple((re.compile(step["pattern"]), step["with"]) for step in data["replace"]),
         leading=tuple(data["leading"]),
         trailing=tuple(data["trailing"]),
         keep=data["keep"],
-        order=order,
+        order=tuple(data["order"]),
         least=data["contained"]["least"],
         at_end=data["contained"]["at_end"],
         elsewhere=data["contained"]["elsewhere"],

@@ -7,15 +7,18 @@ that moved. Lines are never deleted.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.material import textfile
 from macros.material.catalog import TEMPLATES
 
 PATH = TEMPLATES / "published.txt"
 ARROW = " -> "
 WITHDRAWN = "撤下"
+_SECTION_FILE = re.compile(r"(downloads/[^/]+/sections/)\d+-(.+)(\.\w+)")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,12 @@ def unit_of(path: str) -> str:
     return parts[1] if parts[0] == "downloads" and len(parts) > 2 else posixpath.splitext(parts[-1])[0]
 
 
+def section_of(path: str) -> tuple[str, str, str] | None:
+    """Folder, section and suffix of the file of a section, its number left out; None for any other path."""
+    found = _SECTION_FILE.fullmatch(path)
+    return (found[1], found[2], found[3]) if found else None
+
+
 def destination(lines: Iterable[Line], path: str) -> str:
     """Where a path leads after all its moves; empty when they run in a circle."""
     targets = {line.path: line.target for line in lines if line.target}
@@ -63,11 +72,8 @@ def pointers(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
 
 
 def text(root: Path) -> str:
-    """The record as it stands, empty when there is none."""
-    try:
-        return (root / PATH).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
+    """The record as it stands, empty when there is none that can be read."""
+    return textfile.read_or_empty(root / PATH)
 
 
 def lines_of(record: str) -> Iterator[Line]:

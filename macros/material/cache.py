@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from macros.material import textfile
+
 FOLDER = Path(".cache")
 Result = TypeVar("Result")
 
@@ -31,26 +33,37 @@ def remember(root: Path, name: str, files: Iterable[Path], work: Callable[[], Re
     """The result of `work`, which may depend on nothing but the content of `files` and the code."""
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{root}".encode())
     for path in files:
-        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(os.fsencode(path) + b"\0" + textfile.content(path))
     record = root / FOLDER / f"{name}.pickle"
     with contextlib.suppress(OSError):
         kept = record.read_bytes()
-        if kept.startswith(digest.digest()):
-            return pickle.loads(kept[digest.digest_size :])
-    result = work()
+        head, result = kept[: 2 * digest.digest_size], kept[2 * digest.digest_size :]
+        # Its own digest as well: what a full disk or a bad one left of a record must not be taken for the result.
+        if head == digest.digest() + hashlib.sha256(result).digest():
+            return pickle.loads(result)
+    made = work()
     with contextlib.suppress(OSError):  # a project that cannot be written can still be checked
-        write_if_changed(record, digest.digest() + pickle.dumps(result))
-    return result
+        result = pickle.dumps(made)
+        write_if_changed(record, digest.digest() + hashlib.sha256(result).digest() + result)
+    return made
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all; leave an equal one untouched. True when written."""
+    """Write a file whole or not at all; leave an equal one untouched. True when written.
+
+    Raises OSError naming the file; then nothing is left behind.
+    """
     try:
         if path.read_bytes() == content:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     return True

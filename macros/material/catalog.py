@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
-from macros.material import cache, columns, settings, source, yamlfile
+from macros.material import cache, columns, settings, source, textfile, yamlfile
 from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
@@ -23,12 +22,13 @@ from macros.material.model import (
     Validity,
 )
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker
+from macros.material.schema_messages import checker, load_schema
 from macros.material.settings import Settings
 from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
+SCHEMA = Path(__file__).parents[2] / TEMPLATES / "contract.schema.json"
 Faults = Callable[[YamlFile, Path], list[Problem]]
 
 
@@ -97,17 +97,20 @@ def load(root: Path) -> Catalog:
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    paths = sorted((root / TEMPLATES).rglob("*")) + [root / settings.PATH] * (root / settings.PATH).is_file()
-    return _load(root, tuple(paths), tuple(path.stat().st_mtime_ns for path in paths))
+    paths = (*textfile.walk(root / TEMPLATES), root / settings.PATH)
+    return _load(root, paths, tuple(map(textfile.stamp, paths)))
 
 
 @lru_cache(maxsize=1)
 def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
-    return cache.remember(root, "catalog", filter(Path.is_file, paths), lambda: _read(root))
+    return cache.remember(root, "catalog", paths, lambda: _read(root))
 
 
 def _read(root: Path) -> Catalog:
-    faults = checker(json.loads((root / TEMPLATES / "contract.schema.json").read_text(encoding="utf-8")))
+    try:
+        faults = checker(load_schema(SCHEMA))
+    except ProblemsFound as error:
+        return Catalog(root, (), (), {}, {}, error.problems, Settings())
     meanings, problems = columns.load(root)
     chosen, faulty = settings.load(root)
     problems += faulty
@@ -137,11 +140,11 @@ def load_unit(
     """Load one folder; None when its contract cannot be used or a file is missing."""
     problems: list[Problem] = []
     for name in UNIT_FILES:
-        if not (folder / name).is_file():
+        if not textfile.exists(folder / name):
             path = (folder / name).relative_to(root)
             problems.append(Problem(path, 1, f"缺少文件 {name}：每个单元要有 {'、'.join(UNIT_FILES)} 三个文件"))
     contract = None
-    if (folder / "contract.yml").is_file():
+    if textfile.exists(folder / "contract.yml"):
         contract, found = _load_contract(root, folder / "contract.yml", faults, meanings)
         problems.extend(found)
     if contract is None or problems:
@@ -150,9 +153,9 @@ def load_unit(
     for name in UNIT_FILES[1:]:
         path = (folder / name).relative_to(root)
         try:
-            parsed, found = source.read(path, (folder / name).read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError:
-            return None, [Problem(path, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
+            parsed, found = source.read(path, textfile.read(folder / name))
+        except textfile.TextError as error:
+            return None, [*problems, Problem(path, 1, error.message)]
         sources.append(parsed)
         problems.extend(found)
     if not contract.published:
@@ -173,10 +176,6 @@ def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem
     """Read a YAML file of the project; a fault comes back as a problem."""
     try:
         return yamlfile.load(root / relative), []
-    except FileNotFoundError:
-        return None, [Problem(relative, 1, "缺少这个文件")]
-    except UnicodeDecodeError:
-        return None, [Problem(relative, 1, "不是 UTF-8 编码：用编辑器另存为 UTF-8")]
     except yamlfile.YamlError as error:
         return None, [Problem(relative, error.line, error.message)]
 
@@ -207,6 +206,8 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         mechanisms=tuple(data.get("mechanisms", ())),
         related=tuple(data.get("related", ())),
         numbered=data.get("numbered", True),
+        blanks=_former_names(data.get("blanks", {})),
+        items=_former_names(data.get("items", {})),
         layout=data.get("layout", "portrait"),
         sections=sections,
         columns=promised,
@@ -221,9 +222,12 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
 
 def _column(data: Mapping[str, Any], meanings: Columns, line: int) -> Column:
     meaning = meanings.ledger.get(data["id"], Meaning())
-    return Column(
-        **{**data, "choices": tuple(data.get("choices", ()))}, role=meaning.role, also=meaning.also, line=line
-    )
+    lists = {key: tuple(data.get(key, ())) for key in ("choices", "formerly")}
+    return Column(**{**data, **lists}, role=meaning.role, also=meaning.also, line=line)
+
+
+def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(item["formerly"]) for name, item in data.items()}
 
 
 def _length(data: Mapping[str, Any]) -> Length | None:
@@ -242,6 +246,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         required=data["required"],
         aliases=tuple(data.get("aliases", ())),
         announces=tuple(data.get("announces", ())),
+        formerly=tuple(data.get("formerly", ())),
         length=_length(data),
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
@@ -254,7 +259,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
 def _mechanisms(root: Path, problems: list[Problem]) -> Iterable[Mechanism]:
     for item, line in _records(root, "mechanisms.yml", ("code", "name", "home"), problems):
         details = {k: v for k, v in item.items() if k not in ("code", "name", "home")}
-        yield Mechanism(item["code"], item["name"], tuple(item["home"] or ()), details, line)
+        yield Mechanism(item["code"], item["name"], tuple(map(str, item["home"])), details, line)
 
 
 def _regulations(root: Path, problems: list[Problem]) -> Iterable[Regulation]:
@@ -271,11 +276,15 @@ def _records(
     file, found = read_yaml(root, relative)
     problems.extend(found)
     seen: set[str] = set()
-    for index, item in enumerate(file.data if file else ()):
+    for index, item in enumerate(file.data if file and isinstance(file.data, list) else ()):
         line = file.line(index) if file else 1
-        missing = [key for key in keys if key not in item] if isinstance(item, dict) else list(keys)
+        if not isinstance(item, dict):
+            continue  # another form altogether: reported by the schema of the list
+        missing = [key for key in keys if key not in item]
         if missing:
             problems.append(Problem(relative, line, f"这一条缺少 {'、'.join(missing)}：补上这几行"))
+        elif not all(isinstance(item[key], list if key == "home" else str) for key in keys):
+            continue
         elif item[keys[0]] in seen:
             problems.append(Problem(relative, line, f"代码 {item[keys[0]]} 用了两次：改成没有用过的代码"))
         else:

@@ -5,7 +5,6 @@ A column id means the same in every unit, so its role and its other names stand 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any
 
 from macros.material import yamlfile
 from macros.material.model import GridColumn
-from macros.material.problem import Problem
-from macros.material.schema_messages import checker
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker, load_schema
 from macros.material.yamlfile import YamlFile
 
 PATH = Path("templates") / "columns.yml"
@@ -41,11 +40,13 @@ def load(root: Path) -> tuple[Columns, list[Problem]]:
     """The meanings of a project; faults come back as problems."""
     try:
         file = yamlfile.load(root / PATH)
-    except FileNotFoundError:
-        return Columns(), [Problem(PATH, 1, "缺少这个文件")]
     except yamlfile.YamlError as error:
         return Columns(), [Problem(PATH, error.line, error.message)]
-    problems = checker(json.loads(SCHEMA.read_text(encoding="utf-8")))(file, PATH) or [
+    try:
+        faults = checker(load_schema(SCHEMA))(file, PATH)
+    except ProblemsFound as error:
+        faults = list(error.problems)
+    problems = faults or [
         *_taken_twice(file, "ledger", "id"),
         *_taken_twice(file, "ledger", "role"),
         *_taken_twice(file, "checklist", "role"),

@@ -49,6 +49,7 @@ class Section:
     required: bool
     aliases: tuple[str, ...] = ()
     announces: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids that it had; drafts and filled files of that time still name them
     length: Length | None = None
     split: int = 1
     configurable: bool = False
@@ -64,7 +65,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Column:
-    """A ledger column; width in characters."""
+    """A ledger column; width in characters. `formerly` holds ids and titles that it had."""
 
     id: str
     title: str
@@ -72,6 +73,7 @@ class Column:
     required: bool
     width: int
     choices: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     role: str = ""  # what the tools use it for, and its other names: templates/columns.yml
     also: tuple[str, ...] = ()
     line: int = 0
@@ -140,6 +142,8 @@ class Contract:
     mechanisms: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     numbered: bool = True
+    blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former names by present name
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former ids by present id
     layout: str = "portrait"
     sections: tuple[Section, ...] = ()
     columns: tuple[Column, ...] = ()

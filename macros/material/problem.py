@@ -17,7 +17,8 @@ class Problem:
     note: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {'（草稿）' if self.note else ''}{self.message}"
+        message = " ".join(self.message.split("\n"))  # one line, whatever a file quoted in it holds
+        return f"{self.path.as_posix()}:{self.line}: {'（草稿）' if self.note else ''}{message}"
 
 
 class ProblemsFound(Exception):

@@ -1,11 +1,10 @@
 """What stands beside the units: terms, campaigns, rules of the draft check, teaching cases, chains, situations.
 
-Each is a list in a file of templates/ whose name is in FILES; a project may go without any of them.
+Each is a list in a file of templates/ whose name is in FILES.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -13,10 +12,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.material import cache
+from macros.material import cache, textfile
 from macros.material.catalog import TEMPLATES, Mechanism, read_yaml
-from macros.material.problem import Problem
-from macros.material.schema_messages import checker
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker, load_schema
 from macros.material.yamlfile import YamlFile
 
 DOCS = Path("docs")
@@ -218,21 +217,13 @@ def path_of(name: str) -> Path:
 
 def load(root: Path) -> Reference:
     """The lists of a project as its files stand now; read once for as long as no file changes."""
-    return _load(root, tuple(_stamp(root / path_of(name)) for name in (*FILES, *SHARED_FILES)))
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_mtime_ns, status.st_size
+    return _load(root, tuple(textfile.stamp(root / path_of(name)) for name in (*FILES, *SHARED_FILES)))
 
 
 @lru_cache(maxsize=4)
 def _load(root: Path, stamps: object) -> Reference:
     paths = (root / path_of(name) for name in (*FILES, *SHARED_FILES))
-    return cache.remember(root, "reference", [SCHEMA, *filter(Path.is_file, paths)], lambda: _read(root))
+    return cache.remember(root, "reference", [SCHEMA, *paths], lambda: _read(root))
 
 
 def _read(root: Path) -> Reference:
@@ -244,7 +235,7 @@ def _read(root: Path) -> Reference:
 
 
 def _entries(root: Path, name: str, made: type, problems: list[Problem]) -> Iterator[Any]:
-    """The entries of one file; none when it is absent or faulty."""
+    """The entries of one file; none when it is absent, empty or faulty."""
     file = _sound_file(root, name, problems)
     for index, item in enumerate(file.data if file else ()):
         yield _make(made, item, (index,), file)
@@ -265,28 +256,34 @@ def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file:
 def _sound_file(root: Path, name: str, problems: list[Problem]) -> YamlFile | None:
     """A file that fits its schema; otherwise None, and what is wrong goes to `problems`."""
     path = path_of(name)
-    if not (root / path).is_file():
-        return None
     file, found = read_yaml(root, path)
     if file is None:
         problems.extend(() if name in SHARED_FILES else found)  # the catalog reports its own files
         return None
-    faults = _faults(name)(file, path)
+    faults = _faults(name, file, path)
     problems.extend(faults)
     return None if faults else file
 
 
+def _faults(name: str, file: YamlFile, path: Path) -> list[Problem]:
+    if not file.data:
+        return [Problem(path, 1, "文件是空的：至少写一条，或者从版本库恢复")]
+    try:
+        return _checker(name)(file, path)
+    except ProblemsFound as error:
+        return list(error.problems)
+
+
 @lru_cache
-def _faults(name: str) -> Callable[[YamlFile, Path], list[Problem]]:
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    return checker({"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"})
+def _checker(name: str) -> Callable[[YamlFile, Path], list[Problem]]:
+    return checker({"$defs": load_schema(SCHEMA).get("$defs", {}), "$ref": f"#/$defs/{name}"})
 
 
 def page_title(root: Path, page: str) -> str | None:
     """The title of a page below docs/; None when there is no such page yet."""
     try:
-        text = (root / DOCS / page).read_text(encoding="utf-8")
-    except FileNotFoundError:
+        text = textfile.read(root / DOCS / page)
+    except textfile.TextError:
         return None
     found = re.search(r"^title: *(.+)$", text, re.M)
     return found[1].strip() if found else page

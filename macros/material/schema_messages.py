@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros.material.problem import Problem
+from macros.material import textfile
+from macros.material.problem import Problem, ProblemsFound
 from macros.material.yamlfile import YamlFile
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ TYPES = {
     "array": "列表（每行以 - 开头）",
     "object": "“名称: 值”的组合",
 }
+LONGEST_SHOWN = 60
 PATTERNS = {
     r"^\d+\.\d+\.\d+$": "形如 1.0.0",
     r"^\d{4}-\d{2}-\d{2}$": "形如 2026-03-05",
@@ -30,6 +33,24 @@ PATTERNS = {
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "年、年月或者年月日，如 2026-03",
     r"^\d{4}(—\d{4})?$": "年份，如 2026 或者 2013—2014",
 }
+
+
+def load_schema(path: Path) -> dict[str, Any]:
+    """A schema of templates/. Raises ProblemsFound when the file is damaged."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    shown = path.relative_to(path.parents[1])
+    try:
+        schema: dict[str, Any] = json.loads(textfile.read(path))
+        Draft202012Validator.check_schema(schema)
+    except textfile.TextError as error:
+        raise ProblemsFound([Problem(shown, 1, error.message)]) from error
+    except json.JSONDecodeError as error:
+        raise ProblemsFound([Problem(shown, error.lineno, "JSON 写法有误：从版本库恢复这个文件")]) from error
+    except (SchemaError, RecursionError) as error:
+        raise ProblemsFound([Problem(shown, 1, "不是可用的 JSON Schema：从版本库恢复这个文件")]) from error
+    return schema
 
 
 def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Problem]]:
@@ -58,21 +79,30 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
         known = error.schema.get("properties", {})
         for key in error.instance:
             if key not in known:
-                yield file.line(*path, key), f"{name} 里不认识“{key}”：可用的有 {'、'.join(known)}"
+                yield file.line(*path, key), f"{name} 里不认识“{_shown(key)}”：可用的有 {'、'.join(known)}"
     elif kind == "enum":
-        yield line, f"{name} 是“{error.instance}”，只能是 {'、'.join(map(str, value))}"
+        yield line, f"{name} 是“{_shown(error.instance)}”，只能是 {'、'.join(map(str, value))}"
     elif kind == "type":
-        yield line, f"{name} 要写成{TYPES.get(str(value), value)}，现在是“{error.instance}”"
+        yield line, f"{name} 要写成{TYPES.get(str(value), value)}，现在是“{_shown(error.instance)}”"
     elif kind == "pattern":
-        yield line, f"{name} 是“{error.instance}”，要写成{PATTERNS.get(str(value), value)}"
+        yield line, f"{name} 是“{_shown(error.instance)}”，要写成{PATTERNS.get(str(value), value)}"
     elif kind in ("minLength", "minItems"):
         yield line, f"{name} 是空的或者太少：至少要有 {value} 个"
     elif kind in ("maxLength", "minimum", "maximum"):
-        yield line, f"{name} 是“{error.instance}”，超出范围（{'最多' if kind.startswith('max') else '至少'} {value}）"
+        yield (
+            line,
+            f"{name} 是“{_shown(error.instance)}”，超出范围（{'最多' if kind.startswith('max') else '至少'} {value}）",
+        )
     elif kind == "uniqueItems":
         yield line, f"{name} 里有重复的项：删去重复的"
     else:
-        yield line, f"{name} 不合合同的规定（{error.message}）"
+        yield line, f"{name} 不合合同的规定（{_shown(error.message)}）"
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in a message: a long one is cut."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "……"
 
 
 def _name(path: tuple[str | int, ...]) -> str:

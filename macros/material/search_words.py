@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from macros.material import textfile
 from macros.material.catalog import TEMPLATES, read_yaml
-from macros.material.problem import Problem
-from macros.material.schema_messages import checker
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker, load_schema
 
 PATH = TEMPLATES / "search.yml"
 SCHEMA = Path(__file__).parents[2] / TEMPLATES / "search.schema.json"
@@ -56,9 +56,7 @@ class SearchWords:
 
 def load(root: Path) -> SearchWords:
     """The words of a project; none when the file is absent or faulty, and then `problems` say why."""
-    if not (root / PATH).is_file():
-        return SearchWords()
-    return _load(root, (root / PATH).stat().st_mtime_ns)
+    return _load(root, textfile.stamp(root / PATH))
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +65,10 @@ def _load(root: Path, stamp: object) -> SearchWords:
     file, found = read_yaml(root, PATH)
     if file is None:
         return SearchWords(problems=tuple(found))
-    faults = checker(json.loads(SCHEMA.read_text(encoding="utf-8")))(file, PATH)
+    try:
+        faults = checker(load_schema(SCHEMA))(file, PATH)
+    except ProblemsFound as error:
+        faults = list(error.problems)
     if faults:
         return SearchWords(problems=tuple(faults))
     made = {

@@ -5,15 +5,14 @@ What it leaves out is as GB/T 9704-2012 has it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from macros.material import yamlfile
-from macros.material.problem import Problem
-from macros.material.schema_messages import checker
+from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_messages import checker, load_schema
 
 PATH = Path("settings.yml")
 SCHEMA = Path(__file__).parents[2] / "templates" / "settings.schema.json"
@@ -59,11 +58,12 @@ def load(root: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a project; faults come back as problems."""
     try:
         file = yamlfile.load(root / PATH)
-    except FileNotFoundError:
-        return Settings(), [Problem(PATH, 1, "缺少这个文件：至少写一行“author: 网站名称”")]
     except yamlfile.YamlError as error:
         return Settings(), [Problem(PATH, error.line, error.message)]
-    problems = checker(json.loads(SCHEMA.read_text(encoding="utf-8")))(file, PATH)
+    try:
+        problems = checker(load_schema(SCHEMA))(file, PATH)
+    except ProblemsFound as error:
+        problems = list(error.problems)
     return (Settings() if problems else _settings(file.data)), problems
 
 

@@ -94,10 +94,14 @@ class Reader:
             line = file.line(str(key))
             if key not in FRONT_KEYS:
                 self.problem(line, f"文件头里不认识“{key}”：只用 {'、'.join(FRONT_KEYS)}")
-            elif value is None or not str(value).strip():
+                continue
+            lines[key] = line
+            if value is not None and not isinstance(value, str):
+                self.problem(line, f"文件头的 {key} 要写成一句文字：空项用【】，里面有“: ”、全是数字的加引号")
+            elif not (value or "").strip():
                 self.problem(line, f"文件头的 {key} 是空的：写上内容，或者删去这一行")
             else:
-                front[key], lines[key] = str(value).strip(), line
+                front[key] = value.strip()
         return front, lines, end + 1
 
     # Body

@@ -1,4 +1,7 @@
-"""YAML with the line of every key and item, so that a message can name the line to change."""
+"""YAML with the line of every key and item, so that a message can name the line to change.
+
+A file may be damaged or hostile: depth, nodes and aliases are counted before anything is built of them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,15 @@ from typing import Any, Mapping
 
 import yaml
 
+from macros.material import textfile
+
 Key = tuple[str | int, ...]
+# The project's own files stay below a tenth of these.
+DEEPEST = 40
+MOST_NODES = 200_000
+MOST_ALIASES = 20
+MOST_BITS = 64
+_TEXT_TAG = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,20 @@ class YamlError(Exception):
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Dates are kept as the text that stands in the file."""
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a node. Raises ConstructorError with its line for whatever cannot be built."""
+        try:
+            value = super().construct_object(node, deep)
+        except yaml.YAMLError:
+            raise
+        except Exception as error:  # each type of scalar fails in its own way: !!int 五, !!timestamp 明天, 0x_
+            raise yaml.constructor.ConstructorError(
+                problem="写的值不合它的类型", problem_mark=node.start_mark
+            ) from error
+        if isinstance(value, int) and value.bit_length() > MOST_BITS:  # Python refuses to print a very long one
+            raise yaml.constructor.ConstructorError(problem="数字太大", problem_mark=node.start_mark)
+        return value
+
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
@@ -50,8 +75,10 @@ def parse(text: str, first_line: int = 1) -> YamlFile:
 
     Raises YamlError with the line of the first fault, also for a key that stands twice.
     """
-    loader = _Loader(text)
+    loader = None
     try:
+        _count(text, first_line)
+        loader = _Loader(text)
         node = loader.get_single_node()
         if node is None:
             return YamlFile({}, {(): first_line})
@@ -65,23 +92,57 @@ def parse(text: str, first_line: int = 1) -> YamlFile:
             line, f"YAML 写法有误（{error.problem or error.context}）：检查缩进、冒号后的空格和引号是否成对"
         ) from error
     except yaml.YAMLError as error:
-        raise YamlError(first_line, f"YAML 读不出来（{error}）：文件里可能有控制字符") from error
+        raise YamlError(first_line, f"YAML 读不出来（{_first_line(error)}）：文件里可能有控制字符") from error
     finally:
-        loader.dispose()
+        if loader:
+            loader.dispose()
 
 
 def load(path: Path) -> YamlFile:
-    """Read a YAML file. Raises YamlError; OSError when the file cannot be read."""
-    return parse(path.read_text(encoding="utf-8"))
+    """Read a YAML file. Raises YamlError, also when the file cannot be read."""
+    try:
+        return parse(textfile.read(path))
+    except textfile.TextError as error:
+        raise YamlError(1, error.message) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _count(text: str, first_line: int) -> None:
+    """Refuse what is too deep or too much. Composing recurses in C, so this goes by the events before it."""
+    depth = nodes = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        nodes += isinstance(event, yaml.NodeEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > DEEPEST or nodes > MOST_NODES or aliases > MOST_ALIASES:
+            line = first_line + event.start_mark.line
+            if aliases > MOST_ALIASES:
+                raise YamlError(line, f"用“*”引用的地方超过 {MOST_ALIASES} 处：照原样写出来")
+            what = f"层次超过 {DEEPEST} 层" if depth > DEEPEST else f"内容超过 {MOST_NODES} 项"
+            raise YamlError(line, f"{what}：检查文件是不是写坏了")
 
 
 def _collect(node: yaml.Node, key: Key, line: int, first_line: int, lines: dict[Key, int]) -> None:
+    """The line of every key; what an alias repeats counts each time, so that few bytes cannot become many values."""
+    if len(key) > DEEPEST or len(lines) > MOST_NODES:
+        raise YamlError(first_line + line, "用“*”引用出来的内容太多或者绕成了圈：照原样写出来")
     lines[key] = first_line + line
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
+            place = first_line + name.start_mark.line
+            if not isinstance(name, yaml.ScalarNode):
+                raise YamlError(place, "冒号前面的名称要是一个词，现在是列表或者组合：改成一个词")
+            if name.tag != _TEXT_TAG:
+                raise YamlError(place, f"冒号前面的“{name.value}”不是文字：加上引号，或者换一个名称")
             child = (*key, name.value)
             if child in lines:
-                raise YamlError(first_line + name.start_mark.line, f"“{name.value}”写了两遍：留一处")
+                raise YamlError(place, f"“{name.value}”写了两遍：留一处")
             _collect(value, child, name.start_mark.line, first_line, lines)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):

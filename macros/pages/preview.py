@@ -6,9 +6,17 @@ unit's files: its rendered page is then forgotten, so that MkDocs makes it anew,
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
+from macros.material import settings, textfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+
+TITLE = "模板有问题，改好后自动恢复"
+ERROR_HTML = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title></head>'
+    "<body><article><h1>{title}</h1><pre>{faults}</pre></article></body></html>"
+)
 
 
 class Preview:
@@ -30,10 +38,17 @@ class Preview:
                 (site / page).unlink(missing_ok=True)
         self.faults, self._stamps = faults, stamps
 
+    def show(self, faults: str, site: Path) -> None:
+        """Put what is wrong in place of every rendered page, without the help of a build."""
+        self.faults = faults
+        text = ERROR_HTML.format(title=TITLE, faults=escape(faults.strip()))
+        for page in site.rglob("*.html"):
+            page.write_text(text, encoding="utf-8")
+
 
 def _stamps(catalog: Catalog) -> dict[Path, object]:
-    files = (path.relative_to(catalog.root) for path in (catalog.root / TEMPLATES).rglob("*") if path.is_file())
-    return {path: (catalog.root / path).stat().st_mtime_ns for path in files}
+    files = [*textfile.walk(catalog.root / TEMPLATES), catalog.root / settings.PATH]
+    return {path.relative_to(catalog.root): textfile.stamp(path) for path in files}
 
 
 def _page_of(catalog: Catalog, path: Path) -> Path | None:
@@ -46,4 +61,5 @@ def _page_of(catalog: Catalog, path: Path) -> Path | None:
 
 def error_page(faults: str) -> str:
     """Markdown that shows the messages of `check`; Jinja must leave their braces alone."""
-    return f"# 模板有问题，改好后自动恢复\n\n```text\n{{% raw %}}{faults.strip()}{{% endraw %}}\n```\n"
+    shown = faults.strip().replace("{%", "{% endraw %}{{ '{%' }}{% raw %}")  # a message may quote an endraw
+    return f"# {TITLE}\n\n```text\n{{% raw %}}{shown}{{% endraw %}}\n```\n"

@@ -6,6 +6,7 @@ works under any path and from a folder.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -221,10 +222,11 @@ def _made(loaded: Catalog) -> Manifest:
 
 
 def _environment(compiled: Path) -> Environment:
-    compiled.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        compiled.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(PARTIALS),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if os.access(compiled, os.W_OK) else None,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # every build makes its own environment

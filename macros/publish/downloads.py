@@ -124,20 +124,27 @@ def _make_unit(root: Path, unit: Unit, folder: Path) -> tuple[Download, ...]:
         downloads.append(
             Download(plan.path, plan.format, plan.flavour, plan.section, plan.name, plan.title, len(content), digest)
         )
-    data = {"fingerprint": fingerprint, "downloads": [asdict(d) for d in downloads]}
+    items = [asdict(d) for d in downloads]
+    data = {"fingerprint": fingerprint, "digest": _digest(items), "downloads": items}
     write_if_changed(record, json.dumps(data, ensure_ascii=False).encode())
     return tuple(downloads)
 
 
 def _read_record(record: Path, fingerprint: str, folder: Path) -> tuple[Download, ...] | None:
-    """What was made before from the same input, if it is all still there."""
+    """What was made before from the same input, if record and files are still what was written then."""
     try:
         data = json.loads(record.read_bytes())
         downloads = tuple(Download(**item) for item in data["downloads"])
-        sound = data["fingerprint"] == fingerprint
-        return downloads if sound and all((folder / d.path).stat().st_size == d.bytes for d in downloads) else None
+        if data["fingerprint"] != fingerprint or data["digest"] != _digest(data["downloads"]):
+            return None
+        whole = (hashlib.sha256((folder / d.path).read_bytes()).hexdigest() == d.sha256 for d in downloads)
+        return downloads if all(whole) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _digest(items: list[dict[str, Any]]) -> str:
+    return hashlib.sha256(json.dumps(items, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _fingerprint(root: Path, unit: Unit) -> str:

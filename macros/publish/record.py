@@ -3,47 +3,71 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.material import addresses, yamlfile
+from macros.material import addresses, textfile, yamlfile
 from macros.material.addresses import Line
 from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog, page_path
+from macros.material.problem import Problem, ProblemsFound
 from macros.publish import downloads
 
 DOCS = Path("docs")
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
-_SECTION_FILE = re.compile(r"(downloads/[^/]+/sections/)\d+-(.+)")
 
 
 def current(catalog: Catalog) -> list[str]:
     """Every page and download that the project publishes as it stands."""
     drafts = {page_path(unit) for unit in catalog.drafts}
-    pages = (page.relative_to(catalog.root / DOCS) for page in (catalog.root / DOCS).rglob("*.md"))
+    pages = (
+        page.relative_to(catalog.root / DOCS) for page in textfile.walk(catalog.root / DOCS) if page.suffix == ".md"
+    )
     found = {page.with_suffix(".html").as_posix() for page in pages if page not in drafts}
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     return sorted(found | {downloads.ALL_ZIP, downloads.CATALOG_JSON})
 
 
 def record(catalog: Catalog) -> list[Line]:
-    """Add what is new to the record, and note files of sections that only got another number; returns these lines."""
-    text = addresses.text(catalog.root)
+    """Add what is new to the record, and note files of sections that only got another number or id.
+
+    Returns these lines. Raises ProblemsFound when the record cannot be read.
+    """
+    text = _text(catalog.root)
     lines = {line.path: line for line in addresses.lines_of(text)}
     now = set(current(catalog))
     changed = [Line(0, path, "") for path in now if path not in lines or lines[path].target]
-    new_numbers = {_SECTION_FILE.sub(r"\1\2", path): path for path in now if _SECTION_FILE.fullmatch(path)}
+    sections = {section: path for path in now if (section := addresses.section_of(path))}
     for line in lines.values():
-        target = new_numbers.get(_SECTION_FILE.sub(r"\1\2", line.path))
-        if target and line.path not in now and line.target != target and _SECTION_FILE.fullmatch(line.path):
+        target = sections.get(_present(catalog, line.path))
+        if target and line.path not in now and line.target != target:
             changed.append(Line(0, line.path, target))
     lines |= {line.path: line for line in changed}
     comments = [line for line in text.splitlines() if line.startswith("#")]
     content = "".join(f"{line}\n" for line in (*comments, *(lines[path] for path in sorted(lines))))
     write_if_changed(catalog.root / addresses.PATH, content.encode())
     return sorted(changed, key=str)
+
+
+def _text(root: Path) -> str:
+    """The record, empty where there is none yet. Raises ProblemsFound: what cannot be read must not be overwritten."""
+    if not textfile.exists(root / addresses.PATH):
+        return ""
+    try:
+        return textfile.read(root / addresses.PATH)
+    except textfile.TextError as error:
+        raise ProblemsFound([Problem(addresses.PATH, 1, error.message)]) from error
+
+
+def _present(catalog: Catalog, path: str) -> tuple[str, str, str] | None:
+    """The section of a file as it is called now."""
+    section = addresses.section_of(path)
+    unit = addresses.unit_of(path)
+    if section is None or unit not in catalog:
+        return section
+    present = next((s.id for s in catalog.unit(unit).contract.walk() if section[1] in s.formerly), section[1])
+    return section[0], present, section[2]
 
 
 def publish_pointers(catalog: Catalog, site: Path) -> None:

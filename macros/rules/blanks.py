@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.material import textfile
 from macros.material.catalog import Catalog
 from macros.material.model import COMMON_NAMES, Blank, Unit
 from macros.material.problem import Problem
@@ -13,7 +14,21 @@ from macros.material.problem import Problem
 VAGUE_NAMES = frozenset(
     "次数 人数 条数 份数 件数 项数 个数 数量 数字 金额 比例 日期 时间 姓名 名称 内容 情况 文件 问题 措施 原因 地点 部门 单位 职务 事项".split()
 )
+# A link is reported by the reader of the file.
+_HALF_WIDTH = re.compile(r"\[([^\[\]]*[\u4e00-\u9fff][^\[\]]*)\](?!\()")
 _PLACEHOLDER = re.compile(r"[xX×]{2,}|[xX×]\s*[月日年次人条]|某某|20[xX×*]{2}")
+
+
+def brackets_are_full_width(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """[单位名称] is printed as it stands; only 【单位名称】 is a blank."""
+    for source in (unit.template, unit.example):
+        # [单位名称] is a list in front matter, which the reader of the file reports.
+        faulty = {line for key, line in source.front_lines.items() if key not in source.front}
+        for number, line in enumerate(textfile.read_or_empty(catalog.root / source.path).split("\n"), 1):
+            found = _HALF_WIDTH.search(line)
+            if found and number not in faulty:
+                advice = f"空项写成【{found[1].strip()}】" if source is unit.template else "范例里换成实际内容"
+                yield Problem(source.path, number, f"“{found[0]}”用了半角方括号：{advice}，不是空项的用全角括号")
 
 
 def names_have_one_meaning(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

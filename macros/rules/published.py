@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from itertools import groupby
-from posixpath import dirname, splitext
+from posixpath import basename, dirname, splitext
 
-from macros.material import addresses
+from macros.material import addresses, textfile
 from macros.material.catalog import Catalog
 from macros.material.problem import Problem
 
@@ -15,9 +15,10 @@ COMMAND = "make record"
 
 def published_paths_are_kept(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
     """A path of the record is still published, or says where it moved."""
-    now = paths
-    lost = [line for line in addresses.read(catalog.root) if not line.target and line.path not in now]
-    known = [line for line in lost if _is_readable(line.path, catalog)]
+    lost = _lost(catalog, paths)
+    renamed = _renamed(catalog, paths)
+    known = [line for line in lost if line.path not in renamed]
+    yield from _renamed_sections([line for line in lost if line.path in renamed], renamed)
     for folder, group in groupby(known, key=lambda line: dirname(line.path)):
         lines = list(group)
         many = f"{folder}/ 下的 {len(lines)} 个路径（第 {lines[0].number}～{lines[-1].number} 行）"
@@ -29,6 +30,47 @@ def published_paths_are_kept(catalog: Catalog, paths: Set[str]) -> Iterator[Prob
             f"{what}发布过，现在没有了：改回原来的网址，或者在{where}后面写上搬到哪里，如“{addresses.ARROW.lstrip()}新路径”，"
             f"没有替代的写“{addresses.ARROW.lstrip()}{addresses.WITHDRAWN}”{renumbered}",
         )
+
+
+def _lost(catalog: Catalog, paths: Set[str]) -> list[addresses.Line]:
+    lines = addresses.read(catalog.root)
+    return [line for line in lines if not (line.target or line.path in paths) and _is_readable(line.path, catalog)]
+
+
+def _renamed(catalog: Catalog, paths: Set[str]) -> dict[str, str]:
+    """New paths by lost ones, of sections that stand where they stood under an id that nobody knew before."""
+    lines = addresses.read(catalog.root)
+    before = {section[:2] for line in lines if (section := addresses.section_of(line.path))}
+    now = {section[:2] for path in paths if (section := addresses.section_of(path))}
+    fresh: dict[tuple[str, str], str] = {}
+    for path in paths:
+        section = addresses.section_of(path)
+        if section and section[:2] not in before:
+            fresh[_numbered(path)] = path
+    found: dict[str, str] = {}
+    for line in _lost(catalog, paths):
+        section = addresses.section_of(line.path)
+        if section and section[:2] not in now and _numbered(line.path) in fresh:
+            found[line.path] = fresh[_numbered(line.path)]
+    return found
+
+
+def _numbered(path: str) -> tuple[str, str]:
+    """Folder and number of the file of a section, and its suffix."""
+    return f"{dirname(path)}/{basename(path).partition('-')[0]}", splitext(path)[1]
+
+
+def _renamed_sections(lines: list[addresses.Line], renamed: dict[str, str]) -> Iterator[Problem]:
+    for _, group in groupby(lines, key=lambda line: (addresses.section_of(line.path) or ("",) * 3)[:2]):
+        files = list(group)
+        old, new = (addresses.section_of(path) for path in (files[0].path, renamed[files[0].path]))
+        if old and new:
+            yield Problem(
+                addresses.PATH,
+                files[0].number,
+                f"章节编号 {old[1]} 改成了 {new[1]}，{len(files)} 个分节文件的网址跟着变了：编号改回去；"
+                f"真要改的，在合同的这一节写上“formerly: [{old[1]}]”，再运行 {COMMAND}",
+            )
 
 
 def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
@@ -57,17 +99,30 @@ def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Pr
 def new_paths_are_recorded(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
     """Everything that is published now stands in the record, once."""
     lines = addresses.read(catalog.root)
+    if not lines and textfile.exists(catalog.root / addresses.PATH):
+        yield from _unreadable_record(catalog)
+        return
     known: dict[str, addresses.Line] = {}
     for line in lines:
         if line.path in known:
             yield Problem(addresses.PATH, line.number, f"“{line.path}”写了两遍：留一处")
         known.setdefault(line.path, line)
-    new = [path for path in sorted(paths) if path not in known and _is_readable(path, catalog)]
+    renamed = set(_renamed(catalog, paths).values())
+    new = [path for path in sorted(paths - renamed) if path not in known and _is_readable(path, catalog)]
     if new:
         last = max((line.number for line in lines), default=1)
         what = f"新的路径“{new[0]}”" if len(new) == 1 else f"{len(new)} 个新的路径（如“{new[0]}”）"
         by_hand = "，或者把它加为一行" if len(new) == 1 else "；没有条件运行的，请合并修改的人运行"
         yield Problem(addresses.PATH, last, f"{what}没有登记：运行 {COMMAND}{by_hand}")
+
+
+def _unreadable_record(catalog: Catalog) -> Iterator[Problem]:
+    """A record that is there and holds nothing: what cannot be read is said by files_can_be_read."""
+    try:
+        textfile.read(catalog.root / addresses.PATH)
+    except textfile.TextError:
+        return
+    yield Problem(addresses.PATH, 1, "文件是空的：从版本库恢复，发布过的网址一个也不能少")
 
 
 def _is_readable(path: str, catalog: Catalog) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.material import textfile
 from macros.material.catalog import UNIT_FILES, Catalog
 from macros.material.model import Unit
 from macros.material.problem import Problem
+from macros.rules import site
 
 FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）"))
 _CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"
@@ -25,13 +27,13 @@ def sources_use_chinese_punctuation(unit: Unit, catalog: Catalog) -> Iterator[Pr
 
 def pages_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
     """The same for the pages; code is left out."""
-    for page in sorted((catalog.root / "docs").rglob("*.md")):
+    for page in site.pages(catalog.root):
         yield from _marks(catalog.root, page.relative_to(catalog.root))
 
 
 def _marks(root: Path, path: Path) -> Iterator[Problem]:
     fenced = False
-    for number, line in enumerate((root / path).read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(textfile.read_or_empty(root / path).split("\n"), 1):
         if line.lstrip().startswith("```"):
             fenced = not fenced
         if not fenced:

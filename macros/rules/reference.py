@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain as joined
 
-from macros.material import reference
+from macros.material import reference, textfile
 from macros.material.catalog import Catalog
 from macros.material.model import Unit
 from macros.material.problem import Problem
-from macros.material.reference import DOCS, RULE_GROUPS, Chain, Situation, Step, path_of
+from macros.material.reference import DOCS, MECHANISM_GROUPS, RULE_GROUPS, Chain, Situation, Step, path_of
 from macros.rules.punctuation import half_width_marks
 
 # Shown as they were found: a mark in them is the point.
@@ -38,6 +38,26 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
             if value in seen:
                 yield Problem(path_of(name), entry.line, f"{key} {value} 已在第 {seen[value]} 行用过：换一个")
             seen.setdefault(value, entry.line)
+
+
+def codes_of_mechanisms_run_on(catalog: Catalog) -> Iterator[Problem]:
+    """A code is the letter of a group and the next number in it: none is given twice, none gets lost."""
+    numbers: dict[str, list[int]] = {}
+    path = path_of("mechanisms")
+    for mechanism in catalog.mechanisms.values():
+        letter, number = mechanism.code[:1], mechanism.code[1:]
+        if letter not in MECHANISM_GROUPS or not (number or "0").isdecimal():
+            message = (
+                f"机制代码 {mechanism.code} 的类别不在清单里：开头只能是 {'、'.join(MECHANISM_GROUPS)}，后面写数字"
+            )
+            yield Problem(path, mechanism.line, message)
+        elif number:
+            numbers.setdefault(letter, []).append(int(number))
+    for letter, found in numbers.items():
+        for number in sorted(set(range(1, max(found) + 1)) - set(found)):
+            line = min(m.line for m in catalog.mechanisms.values() if m.code == f"{letter}{max(found)}")
+            message = f"机制代码到了 {letter}{max(found)}，却没有 {letter}{number}：代码不删、不跳号，补上这一条"
+            yield Problem(path, line, message)
 
 
 def homes_name_the_mechanism(catalog: Catalog) -> Iterator[Problem]:
@@ -127,13 +147,23 @@ def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
                 )
 
 
+def situations_lead_to_every_unit(catalog: Catalog) -> Iterator[Problem]:
+    """Who looks for a situation finds every published unit."""
+    situations = reference.load(catalog.root).situations
+    named = {unit_id for situation in situations for step in situation.steps for unit_id in step.units}
+    for unit in catalog.units if situations else ():
+        if unit.id not in named and unit.id == unit.contract.path.parent.name:
+            message = f"“{unit.title}”（{unit.id}）没有写进任何一种情形：在用得上它的一步的 units 里加上"
+            yield Problem(path_of("situations"), 1, message)
+
+
 def guides_exist(catalog: Catalog) -> Iterator[Problem]:
     """Rules and situations send readers only to pages that exist."""
     lists = reference.load(catalog.root)
     wanted = [("review_rules", rule.line, rule.guide) for rule in lists.review_rules]
     wanted += [("situations", step.line, guide) for _, _, step in _steps((), lists.situations) for guide in step.guides]
     for name, line, guide in wanted:
-        if not (catalog.root / DOCS / guide).is_file():
+        if not textfile.is_file(catalog.root / DOCS / guide):
             yield Problem(path_of(name), line, f"没有页面 docs/{guide}：改成现有页面的路径")
 
 

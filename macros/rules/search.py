@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.material import search_words
+from macros.material import search_words, textfile
 from macros.material.catalog import TEMPLATES, Catalog
 from macros.material.problem import Problem
 from macros.material.search_words import PATH
+from macros.rules import site
 from macros.rules.punctuation import half_width_marks
 
 DOCS = Path("docs")
@@ -51,11 +52,9 @@ def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
 
 def _said(root: Path) -> str:
     """All text that pages are made of."""
-    files = [*(root / DOCS).rglob("*.md"), *PARTIALS.rglob("*.j2")]
-    files += [
-        file for pattern in ("*.md", "*.yml") for file in (root / TEMPLATES).rglob(pattern) if file != root / PATH
-    ]
-    return _key("\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files))
+    files = [*site.pages(root), *PARTIALS.rglob("*.j2")]
+    files += [f for f in textfile.walk(root / TEMPLATES) if f.suffix in (".md", ".yml") and f != root / PATH]
+    return _key("\n".join(map(textfile.read_or_empty, files)))
 
 
 def _key(text: str) -> str:
@@ -69,7 +68,7 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     places += [(topic.line, place) for topic in data.uncovered for place in topic.nearest]
     for line, place in places:
         page = place.partition("#")[0]
-        if not (catalog.root / DOCS / page).is_file():
+        if not textfile.is_file(catalog.root / DOCS / page):
             yield Problem(PATH, line, f"没有页面 docs/{page}：改成现有页面的路径")
 
 

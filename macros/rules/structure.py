@@ -35,15 +35,20 @@ def headings_carry_no_number(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def sections_have_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
-    """A section without sub-sections holds text to fill in, or in the example the text itself."""
+    """A section without sub-sections holds text to fill in, or in the example the text itself; a column needs none."""
     for source in (unit.template, unit.example):
-        if unit.kind == "ledger":
-            continue
+        columns = {column.id for column in unit.contract.columns} if source is unit.template else set()
         for index, section in enumerate(source.sections):
             following = source.sections[index + 1 : index + 2]
             has_children = bool(following and following[0].level > section.level)
             # An attachment may only be named.
-            if not section.blocks and not has_children and not _in_attachments(source, index):
+            if section.blocks or has_children or section.id in columns or _in_attachments(source, index):
+                continue
+            if section.id == ROWS_ID and unit.kind == "ledger":
+                yield Problem(
+                    source.path, section.line, f"“{section.title}”下面一行也没有：至少写一行“- 编号”和各列的内容"
+                )
+            else:
                 yield Problem(source.path, section.line, f"“{section.title}”下面没有正文：在标题下写上内容")
 
 
@@ -53,9 +58,9 @@ def front_matter_fits_parts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for source in (unit.template, unit.example):
         for key, part in keys.items():
             required = unit.contract.parts.get(part)
-            if required and key not in source.front:
+            if required and key not in source.front_lines:  # what is wrong with a value is said by the reader
                 yield Problem(source.path, 1, f"文件头缺少 {key}：加一行“{key}: ……”")
-            if required is None and key in source.front:
+            if required is None and key in source.front_lines:
                 yield Problem(
                     source.path,
                     source.front_lines[key],
@@ -85,9 +90,11 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
     known = {section.id: section for section in expected}
     configurable = {s.id for s in unit.contract.walk() if s.configurable} if not all_sections else set()
     found: dict[str, SourceSection] = {}
+    strange: list[SourceSection] = []
     for index, section in enumerate(source.sections):
         if not section.id:
-            continue  # reported by the reader
+            strange.append(section)  # reported by the reader
+            continue
         if section.id in found:
             line = found[section.id].line
             yield Problem(
@@ -100,7 +107,7 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
         promised = known.get(section.id)
         if promised is None:
             if not _may_be_added(source, index, configurable):
-                yield _unknown(source, section, expected)
+                strange.append(section)
             continue
         if section.level != promised.level:
             marks = "#" * (promised.level + 1)
@@ -115,8 +122,12 @@ def _compare(unit: Unit, source: Source, all_sections: bool) -> Iterator[Problem
                 section.line,
                 f"标题“{section.title}”与合同不一致：改成“{promised.title}”，或者同时改 {unit.contract.path.as_posix()}:{promised.line}",
             )
+    renamed = _renamed(source, strange, found, expected)
+    for section in strange:
+        if section.id:
+            yield _unknown(unit, source, section, expected, renamed.get(section.line))
     yield from _order(source, found, expected)
-    yield from _missing(unit, source, found, expected, all_sections)
+    yield from _missing(unit, source, found, expected, all_sections, {s.id for s in renamed.values()})
 
 
 def _title_agrees(section: SourceSection, promised: Section) -> bool:
@@ -140,9 +151,45 @@ def _may_be_renamed(unit: Unit, section: Section, all_sections: bool) -> bool:
     return not all_sections and any(s.configurable and section in s.sections for s in unit.contract.walk())
 
 
-def _unknown(source: Source, section: SourceSection, expected: list[Section]) -> Problem:
+def _renamed(
+    source: Source, strange: list[SourceSection], found: dict[str, SourceSection], expected: list[Section]
+) -> dict[int, Section]:
+    """Missing sections by the lines of the strange headings that stand in their places: one fault, one message.
+
+    The same title at the same level, or else the same place: behind the same section of the contract.
+    """
+    missing = [section for section in expected if section.id not in found]
+    place = {section.id: _before(expected, section, found) for section in missing}
+    renamed: dict[int, Section] = {}
+    for by_title in (True, False):
+        for heading in strange:
+            index = source.sections.index(heading)
+            above = next((s.id for s in reversed(source.sections[:index]) if found.get(s.id) is s), "")
+            for section in missing if heading.line not in renamed else ():
+                fits = section.title == heading.title if by_title else place[section.id] == above
+                if fits and section.level == heading.level and section not in renamed.values():
+                    renamed[heading.line] = section
+                    break
+    return renamed
+
+
+def _before(expected: list[Section], section: Section, found: dict[str, SourceSection]) -> str:
+    """The last section before one that stands in the file."""
+    return next((s.id for s in reversed(expected[: expected.index(section)]) if s.id in found), "")
+
+
+def _unknown(
+    unit: Unit, source: Source, section: SourceSection, expected: list[Section], renamed: Section | None
+) -> Problem:
     by_title = next((s for s in expected if s.title == section.title), None)
-    advice = f"编号改成“{{: #{by_title.id} }}”" if by_title else "在合同的 sections 里加上这一节，或者删去这个标题"
+    if by_title:
+        advice = f"编号改成“{{: #{by_title.id} }}”"
+    elif renamed and renamed.line:
+        heading = f"{'#' * (renamed.level + 1)} {renamed.title} {{: #{renamed.id} }}"
+        place = f"{unit.contract.path.as_posix()}:{renamed.line}"
+        advice = f"这里该是“{renamed.title}”，标题改成“{heading}”；真要改名的，同时改 {place}"
+    else:
+        advice = "在合同的 sections 里加上这一节，或者删去这个标题"
     return Problem(source.path, section.line, f"合同里没有编号 {section.id} 的“{section.title}”：{advice}")
 
 
@@ -192,11 +239,16 @@ def _longest_rising(lines: list[int]) -> set[int]:
 
 
 def _missing(
-    unit: Unit, source: Source, found: dict[str, SourceSection], expected: list[Section], all_sections: bool
+    unit: Unit,
+    source: Source,
+    found: dict[str, SourceSection],
+    expected: list[Section],
+    all_sections: bool,
+    renamed: set[str],
 ) -> Iterator[Problem]:
     defaults = {child.id for s in unit.contract.walk() if s.configurable for top in s.sections for child in top.walk()}
     for index, section in enumerate(expected):
-        if section.id in found or not (section.required or all_sections):
+        if section.id in found or section.id in renamed or not (section.required or all_sections):
             continue
         if not all_sections and section.id in defaults:
             continue  # replaced by the writer's own; see below

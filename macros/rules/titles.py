@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.document.titles import ROOM, title_lines
 from macros.document.widths import text_width
+from macros.material import textfile
 from macros.material.catalog import UNIT_FILES, Catalog
 from macros.material.model import TITLE_BREAK, Unit, without_breaks
 from macros.material.problem import Problem
@@ -38,7 +39,7 @@ def only_titles_are_marked(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     folder = unit.contract.path.parent
     titles = {(source.path, source.front_lines.get("title")) for source in (unit.template, unit.example)}
     for path in (folder / name for name in UNIT_FILES):
-        for number, line in enumerate((catalog.root / path).read_text(encoding="utf-8").split("\n"), 1):
+        for number, line in enumerate(textfile.read_or_empty(catalog.root / path).split("\n"), 1):
             if TITLE_BREAK in line and (path, number) not in titles:
                 yield Problem(
                     path,

@@ -47,6 +47,7 @@ const section = (id: string, title: string, items: string[], sections: Section[]
 const UNIT = {
   id: "ceshi",
   title: "测试清单",
+  formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
   version: "1.0.0",
   numbered: true,
   sections: [section("jia", "甲组", ["a1", "a2"]), section("yi", "乙组", [], [section("yi-1", "乙一", ["b1"], [], 2)])],

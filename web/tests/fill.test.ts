@@ -104,6 +104,7 @@ function unit(more: Partial<Unit> = {}): Unit {
     grid: [],
     overdue: null,
     summaryColumn: "",
+    formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
     blanks: blanks.map((name) => ({ name, hint: "", choices: [], common: name === "单位名称" })),
     ...more,
   };

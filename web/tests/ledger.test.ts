@@ -62,6 +62,7 @@ const UNIT = {
   title: "测试台账",
   version: "1.0.0",
   summaryColumn: "jindu",
+  formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
   overdue: { due: "shixian", status: "jindu", done: ["已完成"] },
   columns: [
     column("bianhao", "编号", "text", [], true),

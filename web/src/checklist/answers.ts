@@ -1,10 +1,11 @@
 /** What is answered to the items of a checklist, and what an answer still lacks. Pure. */
 
 import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
+import { textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
-import { emptySet, groupsOf, readSet, type Group, type Item, type ItemSet } from "./set";
+import { emptySet, groupsOf, presentSet, readSet, type Group, type Item, type ItemSet } from "./set";
 
 export const FOUND = "有";
 export const CLEAR = "无";
@@ -110,6 +111,7 @@ export function readContent(stored: unknown, unit: Unit): Content {
       .filter(isAside)
       .map(({ title, text }) => ({ title, text })),
   };
+  underPresentNames(content, unit);
   keepOwnItems(content, unit);
   const known = new Set(groupsOf(unit, content.set).flatMap((group) => group.items.map((item) => item.id)));
   for (const [id, answer] of Object.entries(content.answers)) {
@@ -119,6 +121,20 @@ export function readContent(stored: unknown, unit: Unit): Content {
       content.aside.push({ title: content.questions[id] ?? "没有题目的答案", text: answerText(answer) });
   }
   return content;
+}
+
+/** Answers to an item under both its ids: the present one stays, the other is set aside with its question. */
+function underPresentNames(content: Content, unit: Unit): void {
+  const { blanks, items, sections } = unit.formerly;
+  const keepAside = (title: string, text: string): number => content.aside.push({ title, text });
+  content.set = presentSet(content.set, unit, keepAside);
+  const kept: [string, Answer][] = [];
+  const isEmpty = (answer: Answer): boolean => !isAnswered(answer);
+  const answers = underPresentKeys(content.answers, items, isEmpty, (id, answer) => kept.push([id, answer]));
+  content.answers = { ...answers, ...Object.fromEntries(kept) };
+  const questions = textsUnderPresentKeys(content.questions, { ...sections, ...items }, () => undefined);
+  content.questions = { ...content.questions, ...questions };
+  content.values = textsUnderPresentKeys(content.values, blanks, keepAside);
 }
 
 /** Items of one's own in a group that the template has no more go on in a group of that name. */

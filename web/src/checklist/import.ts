@@ -1,6 +1,7 @@
 /** Answers out of a checklist's workbook that was edited in Excel or WPS since, rows added and deleted by hand included. */
 
 import { fill } from "../contents/texts";
+import { present } from "../shared/formerly";
 import { parse } from "../shared/numbering";
 import { gridId, type ChecklistItem, type GridRole, type Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
@@ -51,8 +52,8 @@ function rowsOf(sheet: OurSheet, unit: Unit): SheetRow[] {
       deadline: readDay(at("deadline")) ?? at("deadline"),
     };
     return {
-      group: at("group-id"),
-      item: at("item-id"),
+      group: present(at("group-id"), unit.formerly.sections),
+      item: present(at("item-id"), unit.formerly.items),
       number: at("ordinal"),
       question: at("item"),
       evidence: at("evidence"),

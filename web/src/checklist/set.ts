@@ -2,6 +2,7 @@
 
 import { isRecord, isText, textsOf } from "../drafts/draft";
 import { walk } from "../shared/matching";
+import { present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { oneLine } from "../shared/text";
 import type { ChecklistItem, Section, Unit } from "../shared/unit";
 
@@ -195,6 +196,24 @@ export function readSet(value: unknown): ItemSet {
           return isId(id) && isId(group) ? [{ text: "", evidence: "", check: "", ...wordsOf(item), id, group }] : [];
         }),
     ),
+  };
+}
+
+/** A set whose groups and items bear their present ids; of two wordings that under the present id stays. */
+export function presentSet(
+  set: ItemSet,
+  { formerly: { sections, items } }: Unit,
+  keepAside: (title: string, text: string) => void,
+): ItemSet {
+  const wordless = (words: Partial<Record<Wording, string>>): boolean => Object.keys(words).length === 0;
+  return {
+    ...set,
+    off: [...new Set(set.off.map((id) => present(present(id, sections), items)))],
+    titles: textsUnderPresentKeys(set.titles, sections, (_, title) => keepAside("原来的组名", title)),
+    items: underPresentKeys(set.items, items, wordless, (_, words) =>
+      keepAside("原来改过的条目", Object.values(words).join("\n")),
+    ),
+    ownItems: set.ownItems.map((item) => ({ ...item, group: present(item.group, sections) })),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a draft of a ledger holds. Pure. */
 
 import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
+import { type Names, textsUnderPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
 import { cellOf, isEmpty, newRow, settled, type Row } from "./rows";
@@ -34,11 +35,18 @@ export const toStore = (content: Content, unit: Unit): Stored => ({
   aside: content.aside.map((item) => ({ ...item })),
 });
 
-/** A stored content brought to the unit as it is now: rows by column id, columns that are gone set aside. */
+/** A stored content brought to the unit as it is now: rows by column id, present or former; columns that are gone set aside. */
 export function readContent(stored: unknown, unit: Unit): Content {
   const data = isRecord(stored) ? stored : {};
   const titles = textsOf(data["titles"]);
-  const cells = listOf(data["rows"]).map(textsOf);
+  const { blanks, columns } = unit.formerly;
+  const aside = listOf(data["aside"])
+    .filter(isAside)
+    .map(({ title, text }) => ({ title, text }));
+  const values = textsUnderPresentKeys(textsOf(data["values"]), blanks, (name, value) =>
+    aside.push({ title: name, text: value }),
+  );
+  const cells = listOf(data["rows"]).map((row) => underPresentColumns(textsOf(row), columns));
   const known = new Map(unit.columns.map((column) => [column.id, column]));
   const rows = cells.map((row) => {
     const kept = Object.entries(row).flatMap(([id, value]) => {
@@ -58,15 +66,17 @@ export function readContent(stored: unknown, unit: Unit): Content {
       .join("\n"),
   }));
   return {
-    values: textsOf(data["values"]),
+    values,
     rows: rows.filter((row) => !isEmpty(row)),
-    aside: [
-      ...listOf(data["aside"])
-        .filter(isAside)
-        .map(({ title, text }) => ({ title, text })),
-      ...lost.filter(({ text }) => text !== ""),
-    ],
+    aside: [...aside, ...lost.filter(({ text }) => text !== "")],
   };
+}
+
+/** A cell whose present column holds something else stays under its former id, and is set aside as one that is gone. */
+function underPresentColumns(row: Values, columns: Names): Values {
+  const kept: [string, string][] = [];
+  const moved = textsUnderPresentKeys(row, columns, (id, value) => kept.push([id, value]));
+  return { ...moved, ...Object.fromEntries(kept) };
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -45,6 +45,12 @@ export const fill = (text: string, values: Readonly<Record<string, string>>): st
     (whole, name: string) => (Object.prototype.hasOwnProperty.call(values, name) && values[name]) || whole,
   );
 
+/** A segment with all its texts changed. */
+export const withTexts = (segment: Segment, change: (text: string) => string): Segment =>
+  segment.type === "text"
+    ? { ...segment, text: change(segment.text) }
+    : { ...segment, header: segment.header.map(change), rows: segment.rows.map((row) => row.map(change)) };
+
 export const hasBlank = (text: string): boolean => text.search(BLANK) >= 0;
 
 /** The name of the one blank that is the whole text, or "". */

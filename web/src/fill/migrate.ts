@@ -1,14 +1,17 @@
 /**
- * A draft's content brought to the unit as it is now: by id, then by title, and what has no place is set aside. Pure.
+ * A draft's content brought to the unit as it is now: by id, present or former, then by title, and what has no place is
+ * set aside. Pure.
  *
  * It runs on every opening: a draft may come from an older template, from a newer one, or from a file.
  */
 
 import { type Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
-import { type Content, readContent } from "../contents/letter";
+import { type Names, present, textsUnderPresentKeys, underPresentKeys, withPresentBlanks } from "../shared/formerly";
+import type { Values } from "../drafts/draft";
+import { type Area, type Content, readContent } from "../contents/letter";
 import { blanksOf, partBlanks, partsOf } from "./form";
-import { asPlainText } from "../contents/texts";
+import { asPlainText, withTexts } from "../contents/texts";
 
 /** Where the titles of a draft are looked up when an id is gone. */
 export type FindSection = (title: string, sections: Section[]) => Section | null;
@@ -19,7 +22,7 @@ export const findBy =
     matcher.match(title, sections)?.section ?? null;
 
 export function migrate(stored: unknown, unit: Unit, find: FindSection): Content {
-  const content = readContent(stored);
+  const content = underPresentNames(readContent(stored), unit);
   const sections = walk(unit.sections);
   moveAreas(content, sections, find);
   moveTexts(content, unit, sections, find);
@@ -28,6 +31,43 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): Content
   content.attachments = Object.fromEntries(Object.entries(content.attachments).filter(([id]) => ids.has(id)));
   content.titles = Object.fromEntries(Object.entries(content.titles).filter(([id]) => ids.has(id)));
   return content;
+}
+
+/** Values, texts and areas under the names of today; what was entered under both an old name and its new one stays. */
+function underPresentNames(content: Content, { formerly: { blanks, sections } }: Unit): Content {
+  const aside = [...content.aside];
+  const text = (words: string): string => withPresentBlanks(words, blanks);
+  const texts = (record: Values): Values =>
+    Object.fromEntries(Object.entries(record).map(([key, words]) => [key, text(words)]));
+  const isEmpty = (list: readonly unknown[]): boolean => list.length === 0;
+  return {
+    ...content,
+    values: textsUnderPresentKeys(content.values, blanks, (name, value) => aside.push({ title: name, text: value })),
+    front: texts(content.front as Values),
+    texts: underPresentKeys(
+      Object.fromEntries(
+        Object.entries(content.texts).map(([id, segments]) => [id, segments.map((one) => withTexts(one, text))]),
+      ),
+      sections,
+      (segments) => asPlainText(segments).trim() === "",
+      (id, segments) => aside.push({ title: content.titles[id] || id, text: asPlainText(segments) }),
+    ),
+    off: content.off.map((id) => present(id, sections)),
+    areas: underPresentKeys(
+      Object.fromEntries(Object.entries(content.areas).map(([id, areas]) => [id, presentAreas(areas, sections)])),
+      sections,
+      isEmpty,
+      // The texts of such areas find no place below, and are set aside there.
+      () => undefined,
+    ),
+    titles: textsUnderPresentKeys(content.titles, sections, () => undefined),
+    aside,
+  };
+}
+
+function presentAreas(areas: readonly Area[], names: Names): Area[] {
+  const renamed = areas.map((area) => (area.own ? area : { ...area, id: present(area.id, names) }));
+  return renamed.filter((area, index) => renamed.findIndex(({ id }) => id === area.id) === index);
 }
 
 /** Ids that may hold a text: those of the unit and of the writer's own areas, removed ones too. */

@@ -142,6 +142,8 @@ export interface Unit {
   overdue: { due: string; status: string; done: string[] } | null;
   summaryColumn: string;
   blanks: BlankInfo[];
+  /** Present names by those that drafts and files of earlier templates have. */
+  formerly: Record<"blanks" | "items" | "sections" | "columns", Record<string, string>>;
 }
 
 /** The id of the column that is used for this; "" where the ledger has none. */

@@ -345,8 +345,9 @@ export class LineReader {
     const text = splintered ? texts[0]! : texts.join("");
     const name = this.nameOf(group[0]!, text);
     if (name === null) return contents.slice(0, splintered ? 1 : undefined).flat();
-    // Only the text says whether a blank is open: programs keep showingPlcHdr when somebody types.
-    const empty = text.trim() === "" || text.trim() === `【${name}】`;
+    // Only the text says whether a blank is open: programs keep showingPlcHdr when somebody types. It may bear a former name.
+    const shown = /^【([^【】]+)】$/u.exec(text.trim())?.[1];
+    const empty = text.trim() === "" || (shown !== undefined && this.blankName(shown) === name);
     return [{ name, value: empty ? null : text }];
   }
 

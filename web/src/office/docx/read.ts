@@ -5,6 +5,7 @@
  * A heading is found by its bookmark, then by its style, number and title through the matching rule.
  */
 
+import { present, withPresentBlanks } from "../../shared/formerly";
 import { walk, type How, type Matcher } from "../../shared/matching";
 import { parse } from "../../shared/numbering";
 import { length } from "../../shared/text";
@@ -62,11 +63,13 @@ export function properties(docx: DocxFile): Map<string, string> {
   return new Map(found.map((item) => [attribute(item, "name") ?? "", item.textContent?.trim() ?? ""]));
 }
 
-/** A label is a name of the unit, or the first 64 characters of one: Word takes no longer labels. */
+/** A label is a name of the unit, present or former, or the first 64 characters of one: Word takes no longer labels. */
 function blankName(unit: Unit, label: string): string | null {
-  const exact = unit.blanks.find((blank) => blank.name === label);
-  const cut = length(label) === 64 ? unit.blanks.find((blank) => blank.name.startsWith(label)) : undefined;
-  return (exact ?? cut)?.name ?? null;
+  const names = [...unit.blanks.map(({ name }) => name), ...Object.keys(unit.formerly.blanks)];
+  const exact = names.find((name) => name === label);
+  const cut = length(label) === 64 ? names.find((name) => name.startsWith(label)) : undefined;
+  const found = exact ?? cut;
+  return found === undefined ? null : present(found, unit.formerly.blanks);
 }
 
 interface Heading {
@@ -106,7 +109,13 @@ class Assigner {
     private readonly lines: readonly Line[],
   ) {
     this.all = walk(unit.sections);
-    this.byBookmark = new Map(this.all.map((section) => [bookmarkName(section.id) ?? "", section]));
+    const now = new Map(this.all.map((section) => [section.id, section]));
+    const ids = [...Object.entries(unit.formerly.sections), ...this.all.map(({ id }): [string, string] => [id, id])];
+    this.byBookmark = new Map(
+      ids.flatMap(([id, section]): [string, Section][] =>
+        now.has(section) ? [[bookmarkName(id) ?? "", now.get(section)!]] : [],
+      ),
+    );
     for (const line of lines) this.collectValues(line);
   }
 
@@ -258,7 +267,7 @@ class Assigner {
   private text(pieces: readonly Piece[]): string {
     return pieces
       .map((piece) => {
-        if (typeof piece === "string") return piece;
+        if (typeof piece === "string") return withPresentBlanks(piece, this.unit.formerly.blanks);
         const values = this.values.get(piece.name);
         return piece.value !== null && values && values.size > 1 ? piece.value : `【${piece.name}】`;
       })

@@ -1,5 +1,6 @@
 /** Workbooks that people bring back: ours are taken, others are refused with one sentence. */
 
+import { formerNames } from "../../shared/formerly";
 import type { Unit } from "../../shared/unit";
 import { byTitles, headTexts, identityOf, type OurSheet, ourSheet, type Title, valuesIn } from "./ours";
 import { readWorkbook } from "./read";
@@ -17,6 +18,7 @@ export class ForeignFileError extends Error {
 /** Every sheet of the workbook that is this unit's: people copy one a person into the same file. */
 export function openOurs(bytes: Uint8Array, unit: Unit, titles: readonly Title[]): OurSheet[] {
   const sheets = readWorkbook(bytes);
+  const known = titles.map((title) => ({ ...title, formerly: formerNames(title.id, unit.formerly.columns) }));
   const identity = identityOf(sheets);
   if (identity && identity.unit !== unit.id) {
     throw new ForeignFileError(
@@ -25,10 +27,10 @@ export function openOurs(bytes: Uint8Array, unit: Unit, titles: readonly Title[]
     );
   }
   const ours = sheets
-    .map((sheet) => ourSheet([sheet], titles))
+    .map((sheet) => ourSheet([sheet], known))
     .filter((sheet): sheet is OurSheet => sheet?.unit === unit.id);
   if (ours.length > 0) return ours;
-  const alike = byTitles(sheets, titles);
+  const alike = byTitles(sheets, known);
   if (alike) return [alike];
   const why = identity ? "表头认不出来" : "里面没有本站的标记，表头也对不上";
   throw new ForeignFileError(

@@ -18,6 +18,8 @@ export interface OurSheet {
 export interface Title {
   id: string;
   title: string;
+  /** Ids and titles that the column had in earlier templates. */
+  formerly?: readonly string[];
 }
 
 /** People insert rows above everything; further down nobody hides an identity. */
@@ -57,14 +59,25 @@ export function ourSheet(sheets: readonly SheetText[], titles: readonly Title[])
   return header === null ? null : { name: sheet.name, cells: sheet.cells, unit, version, columns, ids, header };
 }
 
-/** Each id once, at its first column: a column that was copied brings its id along. */
+/** Each id once, at its first column: a column that was copied brings its id along. Present ids go before former ones. */
 function idsOf(cells: ReadonlyMap<number, string>, titles: readonly Title[]): Map<string, number> {
-  const known = new Set(titles.map(({ id }) => id));
   const columns = new Map<string, number>();
-  for (const [column, text] of [...cells].sort(([a], [b]) => a - b)) {
-    if (known.has(text) && !columns.has(text)) columns.set(text, column);
+  const ordered = [...cells].sort(([a], [b]) => a - b);
+  for (const isCalled of [isNow, wasOnce]) {
+    for (const [column, text] of ordered) {
+      const title = titles.find((item) => !columns.has(item.id) && isCalled(item, text));
+      if (title) columns.set(title.id, column);
+    }
   }
   return columns;
+}
+
+const isNow = ({ id }: Title, text: string): boolean => id === text;
+const wasOnce = ({ formerly = [] }: Title, text: string): boolean => formerly.includes(text);
+
+/** Whether a text over a column is its title, or one that it had. */
+function isTitle(text: string, { title, formerly = [] }: Title): boolean {
+  return same(text, title) || formerly.some((former) => same(text, former));
 }
 
 /** The first row in which at least half of the titles stand over their columns; people reword some. */
@@ -76,7 +89,7 @@ function headerRow(
 ): number | null {
   const shown = titles.filter(({ id, title }) => title !== "" && columns.has(id));
   const fits = (row: number): number =>
-    shown.filter(({ id, title }) => same(textAt(cells, row, columns.get(id)), title)).length;
+    shown.filter((title) => isTitle(textAt(cells, row, columns.get(title.id)), title)).length;
   const rows = [...cells.keys()].filter((row) => row > ids).sort((a, b) => a - b);
   return rows.find((row) => shown.length > 0 && fits(row) * 2 >= shown.length) ?? null;
 }
@@ -89,9 +102,11 @@ export function byTitles(sheets: readonly SheetText[], titles: readonly Title[])
   for (const sheet of sheets) {
     for (const [row, cells] of top(sheet.cells)) {
       const columns = new Map<string, number>();
-      for (const [column, text] of cells) {
-        const title = shown.find((item) => same(text, item.title) && !columns.has(item.id));
-        if (title) columns.set(title.id, column);
+      for (const fits of [(text: string, item: Title) => same(text, item.title), isTitle]) {
+        for (const [column, text] of cells) {
+          const title = shown.find((item) => fits(text, item) && !columns.has(item.id));
+          if (title && ![...columns.values()].includes(column)) columns.set(title.id, column);
+        }
       }
       if (columns.size * 2 >= shown.length && columns.size > 1) {
         return { name: sheet.name, cells: sheet.cells, unit: "", version: "", columns, ids: row - 1, header: row };
@@ -107,6 +122,9 @@ export function headTexts(sheet: OurSheet): string[] {
   return rows.flatMap(([, cells]) => [...cells].sort(([a], [b]) => a - b).map(([, text]) => text));
 }
 
+/** Under whatever name: the blank may have had another one when the file was made. */
+const OPEN_BLANK = /^【[^【】]*】$/u;
+
 /** The values that a text holds where a template has its blanks; null when the rest of it reads otherwise. */
 export function valuesIn(template: string, text: string): Record<string, string> | null {
   const [lead = "", ...rest] = template.split(/【([^【】]+)】/);
@@ -119,7 +137,7 @@ export function valuesIn(template: string, text: string): Record<string, string>
     const end = last ? text.length - after.length : text.indexOf(after, at);
     if (end < at || !text.startsWith(after, end)) return null;
     const value = text.slice(at, end).trim();
-    if (value !== "" && value !== `【${name}】`) values[name] = value;
+    if (value !== "" && !OPEN_BLANK.test(value)) values[name] = value;
     at = end + after.length;
   }
   return at === text.length ? values : null;
