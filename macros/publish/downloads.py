@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION
 from macros.browser import forms, review, review_report
 from macros.document import blocks, building
 from macros.formats import docx, markdown, xlsx
@@ -20,6 +19,7 @@ from macros.material.cache import engine_fingerprint, write_if_changed
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
 from macros.material.model import Section, Unit
 from macros.material.reference import mechanism_page
+from macros.version import VERSION
 
 CACHE = cache.FOLDER / "downloads"
 ALL_ZIP = "downloads/all.zip"
@@ -141,7 +141,9 @@ def _read_record(record: Path, fingerprint: str, folder: Path) -> tuple[Download
 
 
 def _fingerprint(root: Path, unit: Unit) -> str:
-    digest = hashlib.sha256(f"{engine_fingerprint()}\0{unit.settings}".encode())
+    """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
+    shared = (unit.settings, unit.contract.grid, unit.contract.columns)
+    digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
     for name in UNIT_FILES:
         digest.update((folder / name).read_bytes())
