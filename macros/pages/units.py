@@ -19,6 +19,7 @@ from markupsafe import Markup
 from macros.formats import registry
 from macros.material import cache, catalog, yamlfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
+from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
 from macros.pages import data
 from macros.pages.reference import ReferencePages
@@ -41,7 +42,7 @@ class Pages(ReferencePages):
         self._catalog, self._here = units, here
         self._jinja = _environment(units.root / COMPILED)
         self._jinja.globals.update(to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files)
-        self._jinja.globals.update(format_of=lambda file: registry.of(file.format))
+        self._jinja.globals.update(format_of=lambda file: registry.of(file.format), column_types=COLUMN_TYPES)
         self._jinja.globals.update(self._reference_globals())
 
     @cached_property

@@ -1,5 +1,7 @@
 /** What macros/browser/forms.py tells of a unit. Texts hold blanks as 【名称】. */
 
+import type types from "../../../macros/material/column_types.json";
+
 export interface Length {
   min: number;
   max: number;
@@ -77,10 +79,13 @@ export type ColumnRole =
   | "evidence"
   | "verdict";
 
+/** contents/column-types.ts and ledger/controls.ts say what each does. */
+export type ColumnType = keyof typeof types;
+
 export interface Column {
   id: string;
   title: string;
-  type: "text" | "number" | "date" | "choice" | "person";
+  type: ColumnType;
   choices: string[];
   required: boolean;
   width: number;
