@@ -54,9 +54,7 @@ export interface Section {
   level: number;
   required: boolean;
   configurable: boolean;
-  split: number;
   aliases: string[];
-  announces: string[];
   length: Length | null;
   guidance: Guidance[];
   blocks: Block[];
@@ -131,7 +129,6 @@ export interface Unit {
   notice: string;
   numbered: boolean;
   landscape: boolean;
-  length: Length | null;
   /** A part is there when its key is; true when it is required. */
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   front: Partial<Record<"title" | "recipient" | "signature" | "date", string>>;
