@@ -66,7 +66,7 @@ def matching_script() -> bytes:
 
 def matching_data() -> dict[str, Any]:
     """templates/matching.yml without its reasons."""
-    data = yamlfile.load(matching.RULES_FILE).data
+    data: dict[str, Any] = yamlfile.load(matching.RULES_FILE).data
     return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
 
 

@@ -36,7 +36,8 @@ def remember(root: Path, name: str, files: Iterable[Path], work: Callable[[], Re
     with contextlib.suppress(OSError):
         kept = record.read_bytes()
         if kept.startswith(digest.digest()):
-            return pickle.loads(kept[digest.digest_size :])
+            known: Result = pickle.loads(kept[digest.digest_size :])
+            return known
     result = work()
     with contextlib.suppress(OSError):  # a project that cannot be written can still be checked
         write_if_changed(record, digest.digest() + pickle.dumps(result))

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Callable, Mapping
 
 from macros.material.catalog import TEMPLATES, read_yaml
 from macros.material.problem import Problem
@@ -70,11 +71,13 @@ def _load(root: Path, stamp: object) -> SearchWords:
     faults = checker(json.loads(SCHEMA.read_text(encoding="utf-8")))(file, PATH)
     if faults:
         return SearchWords(problems=tuple(faults))
-    made = {
-        key: tuple(
-            kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}, line=file.line(key, index))
-            for index, item in enumerate(file.data[key])
-        )
+    made: dict[str, Any] = {
+        key: tuple(_made(kind, item, file.line(key, index)) for index, item in enumerate(file.data[key]))
         for key, kind in (("synonyms", Synonym), ("words", PageWords), ("uncovered", Uncovered))
     }
     return SearchWords(ignored=tuple(file.data["ignored"]), **made)
+
+
+def _made(kind: Callable[..., Any], item: Mapping[str, Any], line: int) -> Any:
+    """An entry with its lists as tuples."""
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}, line=line)

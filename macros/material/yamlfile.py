@@ -33,7 +33,7 @@ class YamlError(Exception):
         super().__init__(message)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the fast one where it is built
     """Dates are kept as the text that stands in the file."""
 
 

@@ -20,7 +20,7 @@ from macros.formats import registry
 from macros.material import cache, catalog, yamlfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
-from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
+from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
 from macros.pages.reference import ReferencePages
 from macros.publish import downloads
@@ -48,7 +48,8 @@ class Pages(ReferencePages):
     @cached_property
     def _settings(self) -> Mapping[str, Any]:
         """`extra` of mkdocs.yml."""
-        return yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
+        settings: Mapping[str, Any] = yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
+        return settings
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -202,7 +203,8 @@ class Pages(ReferencePages):
     def _steps(self, unit: Unit) -> Iterator[data.Step]:
         """The headings of the template in its order; those without guidance or promise are left out."""
         numbers = data.numbers(unit)
-        promises = {p.id: p for p in (*unit.contract.walk(), *unit.contract.columns)}
+        promised: tuple[Section | Column, ...] = (*unit.contract.walk(), *unit.contract.columns)
+        promises = {promise.id: promise for promise in promised}
         in_example = {s.id for s in unit.example.sections} | {ROWS_ID}
         files = {f.section: f for f in reversed(self._files(unit.id))}  # of several formats the first one
         item = 1

@@ -149,7 +149,9 @@ def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _steps(chains: Iterable[Chain], situations: Iterable[Situation]) -> Iterator[tuple[str, Chain | Situation, Step]]:
-    for name, entry in joined((("chains", c) for c in chains), (("situations", s) for s in situations)):
+    entries: Iterable[tuple[str, Chain | Situation]]
+    entries = joined((("chains", c) for c in chains), (("situations", s) for s in situations))
+    for name, entry in entries:
         for step in entry.steps:
             yield name, entry, step
 

@@ -84,7 +84,7 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[int], hidden_columns: int = 0) -> Sheet:
         """A sheet that prints on A4 landscape, one page wide, numbered at the foot."""
-        sheet = self.workbook.add_worksheet(name, Sheet)
+        sheet: Sheet = self.workbook.add_worksheet(name, Sheet)
         sheet.set_landscape()
         sheet.set_paper(style.A4)
         sheet.fit_to_pages(1, 0)
