@@ -51,6 +51,6 @@ $(READY): requirements.txt
 	$(PYTHON) -m pip install --quiet --requirement requirements.txt
 	touch $@
 
-$(SCRIPTS): $(READY) $(shell find web -name node_modules -prune -o -type f -print) macros/document/tables.json
+$(SCRIPTS): $(READY) $(shell find web -name node_modules -prune -o -type f -print) $(wildcard macros/*/*.json)
 	.ci/build-web
 	touch $@

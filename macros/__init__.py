@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-VERSION = "1.0.0"
-
 
 def define_env(env: Any) -> None:
     """Register the macros that the pages call."""

@@ -106,8 +106,8 @@ def test_the_lists_are_there() -> None:
 
 def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:
     texts = site_texts()
-    assert {(text["id"], text["kind"]) for text in texts} == {
-        (unit.id, kind) for unit in catalog.load(ROOT).units for kind in ("example", "template")
+    assert {(text["title"], text["kind"]) for text in texts} == {
+        (unit.title, kind) for unit in catalog.load(ROOT).units for kind in ("example", "template")
     }
     paragraphs = [paragraph for text in texts for paragraph in text["paragraphs"]]
     assert all(paragraphs) and not any("【" in p or p.startswith(("写什么", "评注")) for p in paragraphs)

@@ -65,7 +65,7 @@ def matching_script() -> bytes:
 
 def matching_data() -> dict[str, Any]:
     """templates/matching.yml without its reasons."""
-    data = matching.data_of()
+    data: dict[str, Any] = matching.data_of()
     return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
 
 
@@ -97,7 +97,6 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "notice": contract.notice,
         "numbered": contract.numbered,
         "landscape": contract.layout == "landscape",
-        "length": length(contract),
         "parts": dict(contract.parts),
         "front": {key: _plain(value) for key, value in unit.template.front.items()},
         "markedTitle": _plain(unit.template.marked_title),
@@ -169,9 +168,7 @@ def _section(unit: Unit, section: Section) -> dict[str, Any]:
         "level": section.level,
         "required": section.required,
         "configurable": section.configurable,
-        "split": section.split,
         "aliases": list(section.aliases),
-        "announces": list(section.announces),
         "length": length(section),
         "guidance": _guidance(source),
         "blocks": list(_blocks(source)),

@@ -53,7 +53,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
 
 
 def _rule(rule: ReviewRule, case: str) -> dict[str, Any]:
-    names = ("id", "title", "level", "scope", "sign", "reason", "remedy", "source")
+    names = ("id", "title", "level", "scope", "reason", "remedy", "source")
     return {name: getattr(rule, name) for name in names} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,
@@ -69,9 +69,7 @@ def _contract(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id,
         "title": unit.title,
-        "page": page_path(unit).with_suffix(".html").as_posix(),
         "parts": dict(contract.parts),
-        "length": forms.length(contract),
         "sections": [_section(section) for section in contract.sections],
     }
 
@@ -135,10 +133,9 @@ def texts(units: Iterable[Unit]) -> Iterator[dict[str, Any]]:
     """SiteText: each unit's example and template."""
     for unit in units:
         about = {"title": unit.title, "page": page_path(unit).with_suffix(".html").as_posix()}
-        yield {"id": unit.id, "kind": "example", **about, "paragraphs": list(_paragraphs(unit.example))}
+        yield {"kind": "example", **about, "paragraphs": list(_paragraphs(unit.example))}
         fixed = [part for paragraph in _paragraphs(unit.template) for part in _BLANK.split(paragraph)]
         yield {
-            "id": unit.id,
             "kind": "template",
             **about,
             "paragraphs": [part for part in map(str.strip, fixed) if part],

@@ -174,7 +174,7 @@ class _Reader:
             self._start(self._open[-1][1], "", 7)
 
     def _heading(self, element: html.HtmlElement, place: str) -> None:
-        level = _HEADINGS[element.tag]
+        level = _HEADINGS[str(element.tag)]
         text = _GAPS.sub(" ", "".join(_plain(element))).strip()
         while self._open and self._open[-1][0] >= level:
             self._open.pop()

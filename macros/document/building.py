@@ -42,8 +42,8 @@ from macros.material.model import (
 )
 from macros.material.source import inlines
 
-FLAVOURS = ("bare", "guided", "example")
-
+# What a unit is printed as, and what such a file is called.
+FLAVOURS = {"bare": "空白", "guided": "带写作提示", "example": "范例"}
 
 EMPTY_ANSWER = "□有\n□无\n□待核"
 # A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.

@@ -91,7 +91,7 @@ def _is_figure(form: str, n: int, behind: str) -> bool:
         return bool(_FIGURE.match(behind))
     if form in ("han-dun", "han-comma"):
         following = _COUNTING_ON.match(behind)
-        return bool(following) and _from_han(following[1]) == n + 1
+        return following is not None and _from_han(following[1]) == n + 1
     return False
 
 
@@ -113,7 +113,7 @@ def _value(text: str) -> int | None:
     """Value of a number in any script of FORMS; None for 0 and for what is no number."""
     for first, last in _TABLE["signs"]:
         if first <= ord(text[0]) <= last:
-            return ord(text[0]) - first + 1
+            return ord(text[0]) - int(first) + 1
     if text[0].isdigit():  # ASCII or full-width
         return int(text) or None
     return _from_han(text)

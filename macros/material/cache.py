@@ -40,7 +40,8 @@ def remember(root: Path, name: str, files: Iterable[Path], work: Callable[[], Re
         head, result = kept[: 2 * digest.digest_size], kept[2 * digest.digest_size :]
         # Its own digest as well: what a full disk or a bad one left of a record must not be taken for the result.
         if head == digest.digest() + hashlib.sha256(result).digest():
-            return pickle.loads(result)
+            known: Result = pickle.loads(result)
+            return known
     made = work()
     with contextlib.suppress(OSError):  # a project that cannot be written can still be checked
         result = pickle.dumps(made)

@@ -160,7 +160,8 @@ def load_unit(
         problems.extend(found)
     if not contract.published:
         problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
-    return Unit(contract, *sources, chosen), problems
+    template, example = sources
+    return Unit(contract, template, example, chosen), problems
 
 
 def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) -> tuple[Contract | None, list[Problem]]:

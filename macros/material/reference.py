@@ -237,8 +237,9 @@ def _read(root: Path) -> Reference:
 def _entries(root: Path, name: str, made: type, problems: list[Problem]) -> Iterator[Any]:
     """The entries of one file; none when it is absent, empty or faulty."""
     file = _sound_file(root, name, problems)
-    for index, item in enumerate(file.data if file else ()):
-        yield _make(made, item, (index,), file)
+    if file:
+        for index, item in enumerate(file.data):
+            yield _make(made, item, (index,), file)
 
 
 def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile) -> Any:

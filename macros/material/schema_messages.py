@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from macros.material import textfile
 from macros.material.problem import Problem, ProblemsFound
@@ -71,13 +71,16 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
     path = tuple(error.absolute_path)
     line = file.line(*path)
     name = _name(path)
-    kind, value = error.validator, error.validator_value
+    kind = error.validator
+    value: Any = error.validator_value
+    instance: Any = error.instance
+    schema = cast(Mapping[str, Any], error.schema)
     if kind == "required":
-        missing = next((key for key in value if key not in error.instance), "")
+        missing = next((key for key in value if key not in instance), "")
         yield line, f"{name} 缺少 {missing}：加一行“{missing}: ……”"
     elif kind == "additionalProperties":
-        known = error.schema.get("properties", {})
-        for key in error.instance:
+        known = schema.get("properties", {})
+        for key in instance:
             if key not in known:
                 yield file.line(*path, key), f"{name} 里不认识“{_shown(key)}”：可用的有 {'、'.join(known)}"
     elif kind == "enum":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Callable, Mapping
 
 from macros.material import textfile
 from macros.material.catalog import TEMPLATES, read_yaml
@@ -71,11 +72,13 @@ def _load(root: Path, stamp: object) -> SearchWords:
         faults = list(error.problems)
     if faults:
         return SearchWords(problems=tuple(faults))
-    made = {
-        key: tuple(
-            kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}, line=file.line(key, index))
-            for index, item in enumerate(file.data[key])
-        )
+    made: dict[str, Any] = {
+        key: tuple(_made(kind, item, file.line(key, index)) for index, item in enumerate(file.data[key]))
         for key, kind in (("synonyms", Synonym), ("words", PageWords), ("uncovered", Uncovered))
     }
     return SearchWords(ignored=tuple(file.data["ignored"]), **made)
+
+
+def _made(kind: Callable[..., Any], item: Mapping[str, Any], line: int) -> Any:
+    """An entry with its lists as tuples."""
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}, line=line)

@@ -98,7 +98,7 @@ class Reader:
             lines[key] = line
             if value is not None and not isinstance(value, str):
                 self.problem(line, f"文件头的 {key} 要写成一句文字：空项用【】，里面有“: ”、全是数字的加引号")
-            elif not (value or "").strip():
+            elif not value or not value.strip():
                 self.problem(line, f"文件头的 {key} 是空的：写上内容，或者删去这一行")
             else:
                 front[key] = value.strip()

@@ -44,7 +44,7 @@ class YamlError(Exception):
         super().__init__(message)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the fast one where it is built
     """Dates are kept as the text that stands in the file."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -121,7 +121,7 @@ def _count(text: str, first_line: int) -> None:
         nodes += isinstance(event, yaml.NodeEvent)
         aliases += isinstance(event, yaml.AliasEvent)
         if depth > DEEPEST or nodes > MOST_NODES or aliases > MOST_ALIASES:
-            line = first_line + event.start_mark.line
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
             if aliases > MOST_ALIASES:
                 raise YamlError(line, f"用“*”引用的地方超过 {MOST_ALIASES} 处：照原样写出来")
             what = f"层次超过 {DEEPEST} 层" if depth > DEEPEST else f"内容超过 {MOST_NODES} 项"

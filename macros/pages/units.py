@@ -17,9 +17,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.formats import registry
 from macros.material import cache, catalog, yamlfile
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
-from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Unit
+from macros.material.column_types import COLUMN_TYPES
+from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
 from macros.pages.reference import ReferencePages
 from macros.publish import downloads
@@ -30,8 +32,6 @@ COMPILED = cache.FOLDER / "partials"
 NAVIGATION = "mkdocs.yml"
 # Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
 EDIT_ROOT = "EDIT_ROOT"
-# The file that a reader of this kind wants first.
-FIRST_FORMATS = {"report": ("docx",), "letter": ("docx",), "checklist": ("docx", "xlsx"), "ledger": ("xlsx",)}
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
 PARTS_AFTER = {"closing": "结尾", "attachments": "附件", "signature": "落款"}
 
@@ -43,12 +43,14 @@ class Pages(ReferencePages):
         self._catalog, self._here = units, here
         self._jinja = _environment(units.root / COMPILED)
         self._jinja.globals.update(to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files)
+        self._jinja.globals.update(format_of=lambda file: registry.of(file.format), column_types=COLUMN_TYPES)
         self._jinja.globals.update(self._reference_globals())
 
     @cached_property
     def _settings(self) -> Mapping[str, Any]:
         """`extra` of mkdocs.yml."""
-        return yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
+        settings: Mapping[str, Any] = yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
+        return settings
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -107,6 +109,7 @@ class Pages(ReferencePages):
             unit=unit,
             whole=[file for file in files if not file.section],
             sections=sections,
+            formats=[format for format in registry.FORMATS if format.sections],
             numbers=data.numbers(unit),
             sources=[(TEMPLATES / f"{unit.kind}s" / unit.id / name).as_posix() for name in UNIT_FILES],
             edit_root=os.environ.get(EDIT_ROOT, ""),
@@ -150,7 +153,11 @@ class Pages(ReferencePages):
     def server_config(self, server: str) -> str:
         """A server configuration with the policy that stands in every page, as plain text for a code block."""
         policy = self._settings["content_security_policy"]
-        return self._jinja.get_template(f"servers/{server}.conf.j2").render(policy=Markup(policy)).strip()
+        return (
+            self._jinja.get_template(f"servers/{server}.conf.j2")
+            .render(policy=Markup(policy), formats=registry.FORMATS)
+            .strip()
+        )
 
     def drawing(self, name: str) -> str:
         """A drawing from partials/drawings/."""
@@ -190,23 +197,24 @@ class Pages(ReferencePages):
         return [self._catalog.regulations[code] for code in unit.contract.basis]
 
     def _first_files(self, unit: Unit) -> list[Download]:
-        wanted = FIRST_FORMATS[unit.kind]
-        files = [f for f in self._files(unit.id) if f.flavour == "bare" and not f.section and f.format in wanted]
-        return sorted(files, key=lambda f: wanted.index(f.format))
+        """In the order of the formats."""
+        files = (f for f in self._files(unit.id) if f.flavour == "bare" and not f.section)
+        return [f for f in files if unit.kind in registry.of(f.format).first]
 
     def _steps(self, unit: Unit) -> Iterator[data.Step]:
         """The headings of the template in its order; those without guidance or promise are left out."""
         numbers = data.numbers(unit)
-        promises = {p.id: p for p in (*unit.contract.walk(), *unit.contract.columns)}
+        promised: tuple[Section | Column, ...] = (*unit.contract.walk(), *unit.contract.columns)
+        promises = {promise.id: promise for promise in promised}
         in_example = {s.id for s in unit.example.sections} | {ROWS_ID}
-        word = {f.section: f for f in self._files(unit.id) if f.section and f.format == "docx"}
+        files = {f.section: f for f in reversed(self._files(unit.id))}  # of several formats the first one
         item = 1
         for source in unit.template.sections:
             promise = promises.get(source.id)
             if promise or source.guidance:
                 number = numbers.get(source.id, "")
                 shown = source.id in in_example and not isinstance(promise, Column)
-                yield data.Step(source, source.level + 2, number, promise, item, shown, word.get(source.id))
+                yield data.Step(source, source.level + 2, number, promise, item, shown, files.get(source.id))
             item += len(source.entries)
 
 

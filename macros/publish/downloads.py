@@ -8,24 +8,25 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros import VERSION
 from macros.browser import forms, review, review_report
 from macros.document import blocks, building
-from macros.formats import docx, markdown, xlsx
+from macros.formats import registry
+from macros.formats.registry import Format
 from macros.material import cache
 from macros.material.cache import engine_fingerprint, write_if_changed
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
 from macros.material.model import Section, Unit
 from macros.material.reference import mechanism_page
+from macros.version import VERSION
 
 CACHE = cache.FOLDER / "downloads"
 ALL_ZIP = "downloads/all.zip"
 CATALOG_JSON = "catalog.json"
 SCHEMA_VERSION = 1
-FLAVOUR_NAMES = {"bare": "空白", "guided": "带写作提示", "example": "范例"}
 # Zip entries bear this time, so that the same content gives the same bytes at any time.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -62,18 +63,14 @@ Manifest = dict[str, tuple[Download, ...]]
 
 def plans(unit: Unit) -> Iterator[Plan]:
     """Every file of a unit, whole files first."""
-    if unit.kind != "ledger":
-        for flavour in building.FLAVOURS:
-            yield _docx(unit, flavour)
-    if unit.kind in ("checklist", "ledger"):
-        for flavour in ("bare", "example"):
-            yield _plan(unit, "xlsx", flavour, lambda f=flavour: xlsx.render(unit, f))
-    yield _plan(unit, "md", "bare", lambda: markdown.render(building.build(unit, "bare")))
+    formats = [format for format in registry.FORMATS if unit.kind in format.kinds]
+    for format in formats:
+        for flavour in format.flavours:
+            yield _plan(unit, format, flavour)
     for number, section in enumerate(handed_out(unit), 1):
-        yield _docx(unit, "bare", section, number)
-        yield _plan(
-            unit, "md", "bare", lambda s=section: markdown.render(building.build(unit, "bare", s.id)), section, number
-        )
+        for format in formats:
+            if format.sections:
+                yield _plan(unit, format, "bare", section, number)
 
 
 def handed_out(unit: Unit) -> Iterator[Section]:
@@ -82,24 +79,19 @@ def handed_out(unit: Unit) -> Iterator[Section]:
         yield from section.sections if section.split == 2 else (section,)
 
 
-def _docx(unit: Unit, flavour: str, section: Section | None = None, number: int = 0) -> Plan:
+def _plan(unit: Unit, format: Format, flavour: str, section: Section | None = None, number: int = 0) -> Plan:
     section_id = section.id if section else None
-    return _plan(unit, "docx", flavour, lambda: docx.render(building.build(unit, flavour, section_id)), section, number)
-
-
-def _plan(
-    unit: Unit, suffix: str, flavour: str, render: Callable[[], bytes], section: Section | None = None, number: int = 0
-) -> Plan:
     if section:
         stem = f"sections/{number:02}-{section.id}"
         title = section.title
-        name = f"{unit.title}-{number:02}{section.title}.{suffix}"
+        name = f"{unit.title}-{number:02}{section.title}"
     else:
         stem = unit.id + ("" if flavour == "bare" else f"-{flavour}")
         title = unit.title
-        name = f"{unit.title}（{FLAVOUR_NAMES[flavour]}）.{suffix}"
-    path = f"downloads/{unit.id}/{stem}.{suffix}"
-    return Plan(path, suffix, flavour, section.id if section else None, name, title, render)
+        name = f"{unit.title}（{building.FLAVOURS[flavour]}）"
+    path, name = f"downloads/{unit.id}/{stem}.{format.suffix}", f"{name}.{format.suffix}"
+    render = partial(format.write, unit, flavour, section_id)
+    return Plan(path, format.suffix, flavour, section_id, name, title, render)
 
 
 def make(catalog: Catalog, folder: Path) -> Manifest:
@@ -148,7 +140,9 @@ def _digest(items: list[dict[str, Any]]) -> str:
 
 
 def _fingerprint(root: Path, unit: Unit) -> str:
-    digest = hashlib.sha256(f"{engine_fingerprint()}\0{unit.settings}".encode())
+    """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
+    shared = (unit.settings, unit.contract.grid, unit.contract.columns)
+    digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
     for name in UNIT_FILES:
         digest.update((folder / name).read_bytes())
@@ -183,8 +177,9 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     found[review_report.PATH] = review_report.report_script(catalog)
     found |= review.scripts(catalog)
     for unit in catalog.units:
-        blanks = {d.format: d for d in manifest[unit.id] if d.flavour == "bare" and not d.section and d.format != "md"}
-        found |= forms.scripts(unit, {format: (folder / d.path).read_bytes() for format, d in blanks.items()})
+        blanks = (d for d in manifest[unit.id] if d.flavour == "bare" and not d.section)
+        filled = {d.format: folder / d.path for d in blanks if registry.of(d.format).filled}
+        found |= forms.scripts(unit, {suffix: path.read_bytes() for suffix, path in filled.items()})
     return found
 
 

@@ -40,7 +40,8 @@ def record(catalog: Catalog) -> list[Line]:
     changed = [Line(0, path, "") for path in now if path not in lines or lines[path].target]
     sections = {section: path for path in now if (section := addresses.section_of(path))}
     for line in lines.values():
-        target = sections.get(_present(catalog, line.path))
+        section = _present(catalog, line.path)
+        target = sections.get(section) if section else None
         if target and line.path not in now and line.target != target:
             changed.append(Line(0, line.path, target))
     lines |= {line.path: line for line in changed}

@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.document.matching import ambiguous_aliases
 from macros.material.catalog import Catalog
-from macros.material.model import Section, Unit
+from macros.material.model import Column, Section, Unit
 from macros.material.problem import Problem, ProblemsFound
 
 # What each kind of unit is made of, and what it cannot have.
@@ -84,7 +84,8 @@ def _real_date(unit: Unit, line: int, text: str) -> Iterator[Problem]:
 def ids_are_unique(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """One id is one section or column; the ids of the fixed parts are reserved."""
     seen: dict[str, int] = {}
-    for item in (*unit.contract.walk(), *unit.contract.columns):
+    items: tuple[Section | Column, ...] = (*unit.contract.walk(), *unit.contract.columns)
+    for item in items:
         if item.id in seen:
             yield Problem(unit.contract.path, item.line, f"编号 {item.id} 已在第 {seen[item.id]} 行用过：换一个")
         if item.id in RESERVED_IDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from macros.material.catalog import Catalog
 from macros.material.model import (
@@ -93,7 +94,7 @@ def _answer(unit: Unit, answer: Entry) -> Iterator[Problem]:
         yield Problem(unit.example.path, answer.field_lines["结论"], f"结论是“{result}”，只能是 {'、'.join(ANSWERS)}")
 
 
-def _fields(path, entry: Entry, required: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Problem]:
+def _fields(path: Path, entry: Entry, required: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Problem]:
     for name in required:
         if not entry.fields.get(name):
             yield Problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from macros.material.catalog import Catalog
@@ -59,27 +59,42 @@ def _cell(unit: Unit, row: Entry, title: str, value: str, column: Column | None)
     path, line = unit.example.path, row.field_lines[title]
     if column is None:
         yield Problem(path, line, f"合同里没有“{title}”这一列：核对列名")
-    elif column.type == "choice" and value and value not in column.choices:
-        yield Problem(path, line, f"“{title}”写的是“{value}”，只能是 {'、'.join(column.choices)}")
-    elif column.type == "date" and value and not _is_date(value):
-        yield Problem(path, line, f"“{title}”写的是“{value}”：日期写成 2026-03-05 的样子")
-    elif column.type == "number" and value and not _is_number(value):
-        yield Problem(path, line, f"“{title}”写的是“{value}”：只写数字")
+    elif value and (wrong := WRONG[column.type](column, value)):
+        yield Problem(path, line, f"“{title}”写的是“{value}”{wrong}")
 
 
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+def _free(_: Column, value: str) -> str:
+    return ""
 
 
-def _is_number(value: str) -> bool:
+def _number(_: Column, value: str) -> str:
     try:
         float(value)
     except ValueError:
-        return False
-    return True
+        return "：只写数字"
+    return ""
+
+
+def _date(_: Column, value: str) -> str:
+    try:
+        sound = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        sound = False
+    return "" if sound else "：日期写成 2026-03-05 的样子"
+
+
+def _choice(column: Column, value: str) -> str:
+    return "" if value in column.choices else f"，只能是 {'、'.join(column.choices)}"
+
+
+# What is wrong with a value by the type of its column; "" when nothing is.
+WRONG: Mapping[str, Callable[[Column, str], str]] = {
+    "text": _free,
+    "number": _number,
+    "date": _date,
+    "choice": _choice,
+    "person": _free,
+}
 
 
 def columns_mean_the_same(catalog: Catalog) -> Iterator[Problem]:

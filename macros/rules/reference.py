@@ -54,9 +54,9 @@ def codes_of_mechanisms_run_on(catalog: Catalog) -> Iterator[Problem]:
         elif number:
             numbers.setdefault(letter, []).append(int(number))
     for letter, found in numbers.items():
-        for number in sorted(set(range(1, max(found) + 1)) - set(found)):
+        for left_out in sorted(set(range(1, max(found) + 1)) - set(found)):
             line = min(m.line for m in catalog.mechanisms.values() if m.code == f"{letter}{max(found)}")
-            message = f"机制代码到了 {letter}{max(found)}，却没有 {letter}{number}：代码不删、不跳号，补上这一条"
+            message = f"机制代码到了 {letter}{max(found)}，却没有 {letter}{left_out}：代码不删、不跳号，补上这一条"
             yield Problem(path, line, message)
 
 
@@ -179,7 +179,9 @@ def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _steps(chains: Iterable[Chain], situations: Iterable[Situation]) -> Iterator[tuple[str, Chain | Situation, Step]]:
-    for name, entry in joined((("chains", c) for c in chains), (("situations", s) for s in situations)):
+    entries: Iterable[tuple[str, Chain | Situation]]
+    entries = joined((("chains", c) for c in chains), (("situations", s) for s in situations))
+    for name, entry in entries:
         for step in entry.steps:
             yield name, entry, step
 

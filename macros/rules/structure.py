@@ -235,7 +235,8 @@ def _longest_rising(lines: list[int]) -> set[int]:
     for line in lines:
         longest = max((run for run in best if run[-1] < line), key=len, default=[])
         best.append([*longest, line])
-    return set(max(best, key=len, default=[]))
+    rising = max(best, key=len, default=[])
+    return set(rising)
 
 
 def _missing(

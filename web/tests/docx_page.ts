@@ -8,7 +8,8 @@ import { build } from "../src/shared/document";
 import type { Filling } from "../src/shared/filling";
 import { toMarkdown } from "../src/shared/markdown";
 import { Matcher, type MatchingData } from "../src/shared/matching";
-import { OfficeError, openOffice, type OfficeKind } from "../src/office/package";
+import { OfficeError, openOffice } from "../src/office/package";
+import type { OfficeKind } from "../src/shared/formats";
 import type { Unit } from "../src/shared/unit";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));

@@ -14,7 +14,6 @@ const section = (id: string, title: string, more: Partial<Section> = {}): Sectio
   level: 1,
   required: true,
   configurable: false,
-  split: 1,
   aliases: [],
   announces: [],
   length: null,

@@ -17,7 +17,6 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   level,
   title: `标题${id}`,
   scope: "text",
-  sign: "",
   reason: "",
   remedy: "照改",
   source: "依据",
@@ -178,7 +177,7 @@ function contractOf(...names: string[]): Contract {
       sections: [],
     }),
   );
-  return { id: "x", title: "报告", page: "", parts: {}, length: null, sections };
+  return { id: "x", title: "报告", parts: {}, sections };
 }
 
 test("the outline says what is there, missing, left out and out of place", () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import Callable, Iterator, Mapping, Sequence
+from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from macros.document.blocks import (
     Attachment,
@@ -141,7 +141,7 @@ class Printer:
         )
 
 
-_PRINT: Mapping[type, Callable[[Printer, Printable], str]] = {
+_PRINT: Mapping[type, Callable[[Printer, Any], str]] = {
     Title: Printer._title,
     Recipient: Printer._recipient,
     Heading: Printer._heading,

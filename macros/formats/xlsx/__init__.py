@@ -8,7 +8,7 @@ The sheet that people fill in (台账, 清单; always the first) carries its ide
 
 - row 1 (hidden): ``unit``, unit id, version, flavour, one a cell from A;
 - row 2 (hidden): the id of every column (a checklist's first two columns are hidden as well:
-  ``tiaomu-id``, the item's id, empty in rows that are not items; ``zu-id``, the group's section id);
+  the item's id, empty in rows that are not items, and the group's section id);
 - the visible header row is the first row whose cells are the titles of the columns.
 
 Ids in a hidden row and column were preferred to a ``_meta`` sheet and to defined names: they move

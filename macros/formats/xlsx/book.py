@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from macros.formats.xlsx import style, text, wording
+from macros.formats.xlsx.columns import CELLS
 from macros.formats.xlsx.sheet import Sheet, side_by_side
 from macros.material.model import Unit
 
@@ -83,7 +84,7 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[int], hidden_columns: int = 0) -> Sheet:
         """A sheet that prints on A4 landscape, one page wide, numbered at the foot."""
-        sheet = self.workbook.add_worksheet(name, Sheet)
+        sheet: Sheet = self.workbook.add_worksheet(name, Sheet)
         sheet.set_landscape()
         sheet.set_paper(style.A4)
         sheet.fit_to_pages(1, 0)
@@ -134,15 +135,15 @@ class Book:
 
     def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str) -> None:
         """A value by its column type; what is no date or number stays text, never a formula."""
-        cell_style = self.style(style.COLUMN_STYLES[kind])
+        cells = CELLS[kind]
+        cell_style = self.style(cells.style)
         if not value:
             sheet.write_blank(row, column, None, cell_style)
             return
-        day = text.as_date(value) if kind == "date" else None
-        number = text.as_number(value) if kind == "number" else None
-        if day:
-            sheet.write_datetime(row, column, day, cell_style)
-        elif number is not None:
-            sheet.write_number(row, column, number, cell_style)
+        more = cells.value(value)
+        if isinstance(more, date):
+            sheet.write_datetime(row, column, more, cell_style)
+        elif more is not None:
+            sheet.write_number(row, column, more, cell_style)
         else:
             sheet.write_string(row, column, value, cell_style)

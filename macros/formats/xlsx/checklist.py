@@ -10,8 +10,9 @@ from xlsxwriter.utility import xl_col_to_name
 from macros.document.numbering import number
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
-from macros.formats.xlsx.rules import choice_rule, date_rule, free_rule, quoted, range_of, validate
+from macros.formats.xlsx.rules import Rule, choice_rule, date_rule, free_rule, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
+from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import ANSWER_FIELDS, CHECK_FIELD, EVIDENCE_FIELD, Entry, GridColumn, Section
 
 _HIDDEN = 2  # columns that identify an item and its group
@@ -173,7 +174,7 @@ def _write_item(book: Book, sheet: Sheet, grid: _Grid, row: int, item: _Item) ->
 def _add_rules(sheet: Sheet, grid: _Grid, lines: Sequence[_Line]) -> None:
     """Verdict and remark prompt with the item's own check; the other rules are the same for all rows."""
 
-    def add(first: int, last: int, role: str, prompt: str, rule: dict[str, object]) -> None:
+    def add(first: int, last: int, role: str, prompt: str, rule: Rule) -> None:
         validate(sheet, first, last, grid.at(role), grid.column(role).title, prompt, rule)
 
     for row, line in enumerate(lines, grid.first):
@@ -182,7 +183,7 @@ def _add_rules(sheet: Sheet, grid: _Grid, lines: Sequence[_Line]) -> None:
             add(row, row, "verdict", wording.VERDICT_PROMPT.format(check=check), choice_rule(wording.VERDICTS))
             add(row, row, "remark", wording.REMARK_PROMPT.format(check=check), free_rule())
     add(grid.first, grid.last, "person", wording.PERSON_PROMPT, free_rule())
-    add(grid.first, grid.last, "deadline", wording.DATE_HOWTO + wording.DEADLINE_PROMPT, date_rule())
+    add(grid.first, grid.last, "deadline", COLUMN_TYPES["date"].prompt + wording.DEADLINE_PROMPT, date_rule())
 
 
 def _mark_incomplete(book: Book, sheet: Sheet, grid: _Grid) -> None:

@@ -10,17 +10,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
-from macros.formats.xlsx.rules import (
-    choice_rule,
-    criterion,
-    date_rule,
-    free_rule,
-    number_rule,
-    quoted,
-    range_of,
-    validate,
-)
+from macros.formats.xlsx.columns import CELLS
+from macros.formats.xlsx.rules import criterion, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
+from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
 
 _WRITE_LABEL = GUIDANCE_LABELS[0]
@@ -98,22 +91,9 @@ def _write_rows(book: Book, sheet: Sheet, grid: _Grid, rows: Sequence[Sequence[s
 
 def _add_rules(book: Book, sheet: Sheet, grid: _Grid) -> None:
     for index, column in enumerate(grid.contract.columns):
-        prompt = _short_howto(column) + text.hint(book.unit.template.section(column.id), _WRITE_LABEL)
-        validate(sheet, grid.first, grid.last, index, column.title, prompt, _rule(column))
-
-
-def _rule(column: Column) -> dict:
-    if column.type == "choice":
-        return choice_rule(column.choices)
-    return {"date": date_rule, "number": number_rule}.get(column.type, free_rule)()
-
-
-def _short_howto(column: Column) -> str:
-    return {
-        "date": wording.DATE_HOWTO,
-        "number": wording.NUMBER_HOWTO,
-        "choice": wording.CHOICE_HOWTO,
-    }.get(column.type, "")
+        hint = text.hint(book.unit.template.section(column.id), _WRITE_LABEL)
+        prompt, rule = COLUMN_TYPES[column.type].prompt + hint, CELLS[column.type].rule(column)
+        validate(sheet, grid.first, grid.last, index, column.title, prompt, rule)
 
 
 def _mark_rows(book: Book, sheet: Sheet, grid: _Grid, overdue: Overdue) -> None:
@@ -212,11 +192,6 @@ def _add_guide(book: Book, grid: _Grid) -> None:
     for column in contract.columns:
         mark = wording.REQUIRED_MARK if column.required else ""
         hints = guide.hints(book.unit.template.section(column.id))
-        rows.append(("text", (column.title, mark, _howto(column), *hints)))
+        howto = COLUMN_TYPES[column.type].howto.format(choices="、".join(column.choices))
+        rows.append(("text", (column.title, mark, howto, *hints)))
     guide.add(book, steps, header, _GUIDE_WIDTHS, rows)
-
-
-def _howto(column: Column) -> str:
-    if column.type == "choice":
-        return wording.CHOICES_HOWTO.format(choices="、".join(column.choices))
-    return _short_howto(column) or wording.FREE_TEXT_HOWTO

@@ -11,10 +11,11 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from macros.formats.xlsx import text, wording
 from macros.formats.xlsx.sheet import Sheet
 
+Rule = dict[str, object]
+"""The options of a data validation, as XlsxWriter takes them."""
 
-def validate(
-    sheet: Sheet, first: int, last: int, column: int, title: str, prompt: str, rule: dict[str, object]
-) -> None:
+
+def validate(sheet: Sheet, first: int, last: int, column: int, title: str, prompt: str, rule: Rule) -> None:
     """A rule with an input prompt on a run of cells; a rule XlsxWriter refuses is an error, not a warning."""
     options = {
         **rule,
@@ -25,11 +26,11 @@ def validate(
         raise ValueError(f"{sheet.get_name()}“{title}”：选项合起来超过{text.PROMPT_LIMIT}个字符，写不进下拉列表")
 
 
-def free_rule() -> dict:
+def free_rule() -> Rule:
     return {"validate": "any"}
 
 
-def date_rule() -> dict:
+def date_rule() -> Rule:
     title, message = wording.DATE_ERROR
     return {
         "validate": "date",
@@ -40,12 +41,12 @@ def date_rule() -> dict:
     }
 
 
-def number_rule() -> dict:
+def number_rule() -> Rule:
     title, message = wording.NUMBER_ERROR
     return {"validate": "decimal", "criteria": ">=", "value": 0, "error_title": title, "error_message": message}
 
 
-def choice_rule(choices: Sequence[str]) -> dict:
+def choice_rule(choices: Sequence[str]) -> Rule:
     """A drop-down list. Raises ValueError for a choice that Excel would read as two."""
     for choice in choices:
         if "," in choice:

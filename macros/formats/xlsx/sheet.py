@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import cast
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -29,7 +30,7 @@ class Sheet(Worksheet):
         self._growing.add(row)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        if tag == "row" and dict(attributes)["r"] - 1 in self._growing:
+        if tag == "row" and cast(int, dict(attributes)["r"]) - 1 in self._growing:
             attributes = [(name, value) for name, value in attributes if name != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 

@@ -51,7 +51,6 @@ STYLES = {
     "done": {"bg_color": "#EDEDED", "font_color": "#595959"},
     "incomplete": {"bg_color": "#FFF0BF"},
 }
-COLUMN_STYLES = {"text": "text", "person": "short", "choice": "short", "date": "date", "number": "number"}
 
 SUMMARY_LABEL_WIDTH = 28
 SUMMARY_COUNT_WIDTH = 10

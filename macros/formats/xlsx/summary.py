@@ -96,4 +96,4 @@ def _insert_chart(book: Book, sheet: Sheet, table: Table, chart: Chart, row: int
     drawing.set_legend({"position": "bottom", "font": font} if len(chart.series) > 1 else {"none": True})
     drawing.set_size({"width": style.CHART_WIDTH, "height": style.CHART_HEIGHT})
     sheet.insert_chart(row, 0, drawing, {"description": chart.description})
-    return row + math.ceil(style.CHART_HEIGHT / sheet.default_row_height)
+    return row + math.ceil(style.CHART_HEIGHT / float(sheet.default_row_height))

@@ -14,9 +14,6 @@ FILE_TITLES = {"bare": "{title}", "example": "{title}（范例）"}
 
 # Data validation
 
-DATE_HOWTO = "只填日期，照“2026-09-30”的样子填。"
-NUMBER_HOWTO = "只填数字，不带单位。"
-CHOICE_HOWTO = "从下拉箭头里选。"
 DATE_ERROR = ("日期填得不对", "请填一个日期，照“2026-09-30”的样子填；“九月底”“长期”这类写法不能按期提醒。")
 NUMBER_ERROR = ("数字填得不对", "请只填数字，不小于0，不带“人”“次”“元”等单位。")
 CHOICE_ERROR_TITLE = "请从下拉箭头里选"
@@ -64,8 +61,6 @@ HOWTO_HEADER = "怎么填"
 GROUP_OR_ITEM_HEADER = "组和条目"
 GROUP_WRITE_HEADER = "怎么写；条目填“无”之前核查什么"
 FAULTS_HEADER = "常见毛病"
-FREE_TEXT_HOWTO = "直接填文字。"
-CHOICES_HOWTO = "从下拉箭头里选：{choices}。"
 
 LEDGER_STEPS = (
     "在“台账”表里填，一行只记一件事。表头底色深的列必填，底色浅的列有内容再填。",

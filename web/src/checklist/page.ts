@@ -8,7 +8,8 @@ import { growAll } from "../ui/fields";
 import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
 import { asidesOf, HeadFields } from "../ui/head-fields";
-import { DOCX_TYPE, download, element, readBytes, XLSX_TYPE } from "../ui/dom";
+import { download, element, readBytes } from "../ui/dom";
+import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
 import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
@@ -341,7 +342,7 @@ export class ChecklistPage {
     download(
       writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content),
       `${this.fileName}.docx`,
-      DOCX_TYPE,
+      formats.docx.mime,
     );
   }
 
@@ -349,7 +350,7 @@ export class ChecklistPage {
     download(
       writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content),
       `${this.fileName}.xlsx`,
-      XLSX_TYPE,
+      formats.xlsx.mime,
     );
   }
 

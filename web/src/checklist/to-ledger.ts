@@ -1,8 +1,9 @@
 /** 有 and 待核 as rows of a problem ledger: what was written in the checklist is not typed again. Pure. */
 
+import { takes } from "../contents/column-types";
 import { cellOf, newRow, nextNumber, settled, type Row } from "../contents/rows";
 import { defaults } from "../contents/transfer";
-import { columnOfRole, type Column, type ColumnRole, type Unit } from "../shared/unit";
+import { columnOfRole, type ColumnRole, type Unit } from "../shared/unit";
 import { answerTo, FOUND, numberedItems, PENDING, type Answer, type Content, type NumberedItem } from "./answers";
 import { groupsOf } from "./set";
 
@@ -29,7 +30,7 @@ export function toRows(checklist: Unit, content: Content, ledger: Unit, present:
       const cells: Record<string, string> = {};
       for (const column of ledger.columns) {
         const value = column.role && facts[column.role];
-        if (value && suits(column, value)) cells[column.id] = settled(column, value);
+        if (value && takes(column, value)) cells[column.id] = settled(column, value);
       }
       const kind = kindOf(ledger, entry);
       if (kind) cells[columnOfRole(ledger, "kind")] = kind;
@@ -52,8 +53,6 @@ const isSame = (ledger: Unit, row: Row, facts: Facts): boolean => {
   const found = PROBLEM_ROLES.map((role) => [cellOf(row, columnOfRole(ledger, role)), facts[role]] as const);
   return found.every(([cell, fact]) => !cell || cell === fact) && found.some(([cell]) => cell !== "");
 };
-
-const suits = (column: Column, value: string): boolean => column.type !== "choice" || column.choices.includes(value);
 
 type Facts = Partial<Record<ColumnRole, string>>;
 

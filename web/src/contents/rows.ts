@@ -3,7 +3,8 @@
 import { cleanText } from "../shared/text";
 import type { Column, Unit } from "../shared/unit";
 import { daysBetween, readDay } from "../office/xlsx/days";
-import { CELL_LIMIT, readNumber } from "../office/xlsx/text";
+import { CELL_LIMIT } from "../office/xlsx/text";
+import { COLUMN_TYPES } from "./column-types";
 
 /** Cells by column id; days as 2026-09-30. The key tells rows apart while they move about. */
 export interface Row {
@@ -30,24 +31,14 @@ export const withCell = (row: Row, column: string, value: string): Row => ({
 /** A text as a column keeps it: days and numbers in one form where they are such, choices without stray blanks. */
 export function settled(column: Column, value: string): string {
   const text = cleanText(value).replace(/^\s+$/, "");
-  if (column.type === "date") return readDay(text) ?? text.trim();
-  if (column.type === "choice" || column.type === "person") return text.trim();
-  if (column.type !== "number") return text;
-  const plain = text
-    .normalize("NFKC")
-    .replace(/(?<=\d),(?=\d{3})/g, "")
-    .trim();
-  return readNumber(plain) === null ? text.trim() : plain;
+  return COLUMN_TYPES[column.type].settle(text);
 }
 
 /** What is wrong with the text of a cell, in words that say what to do; empty when nothing is. */
 export function faultOf(column: Column, value: string): string {
   if (value === "") return "";
-  if (column.type === "date" && !readDay(value)) return "不是日期，照“2026-09-30”的样子填";
-  if (column.type === "number" && readNumber(value) === null) return "不是数字，只填数字，不带单位";
-  if (column.type === "choice" && !column.choices.includes(value)) return "不在选项里，请从选项里选";
-  if (value.length > CELL_LIMIT) return `超过${CELL_LIMIT}字，Excel的一格放不下，请缩短`;
-  return "";
+  const fault = COLUMN_TYPES[column.type].fault(value, column);
+  return fault || (value.length > CELL_LIMIT ? `超过${CELL_LIMIT}字，Excel的一格放不下，请缩短` : "");
 }
 
 export interface Finding {

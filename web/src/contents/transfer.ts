@@ -1,6 +1,7 @@
 /** Rows of one ledger as rows of another: columns with the same id hold the same. */
 
 import { columnOfRole, type Unit } from "../shared/unit";
+import { takes } from "./column-types";
 import { cellOf, nextNumber, newRow, settled, type Row } from "./rows";
 
 export interface Transfer {
@@ -27,7 +28,7 @@ export function transferred(
     for (const column of from.columns) {
       const value = cellOf(row, column.id);
       const place = to.columns.find((candidate) => candidate.id === column.id);
-      const fits = place && (place.type !== "choice" || place.choices.includes(value));
+      const fits = place && takes(place, value);
       if (fits) cells[column.id] = settled(place, value);
       else if (value.trim() !== "") left.add(column.title);
     }

@@ -1,19 +1,18 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
 import { choose } from "../ui/dialog";
-import { fillDocx, fillSection } from "../office/docx/fill";
+import { fillDocx } from "../office/docx/fill";
+import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
 import { build, buildSection } from "../shared/document";
-import { DOCX_TYPE, download, element } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
+import { type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
-import { toMarkdown } from "../shared/markdown";
 import type { Section, Unit } from "../shared/unit";
 import type { Part } from "./form";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
-
-type Format = "docx" | "md";
 
 interface Left {
   states: PartState[];
@@ -58,8 +57,9 @@ export class Downloads {
         "p",
         { class: "bar__buttons" },
         this.view,
-        button("下载 Word", () => void this.start("docx"), "tool-button--main"),
-        button("下载 Markdown", () => void this.start("md"), ""),
+        ...DOCUMENT_FORMATS.map(([format, name], index) =>
+          button(`下载 ${name}`, () => void this.start(format), index === 0 ? "tool-button--main" : ""),
+        ),
         options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), ""),
       ),
     );
@@ -75,7 +75,7 @@ export class Downloads {
     this.view.textContent = view === "preview" ? "回去填写" : "看预览";
   }
 
-  private async start(format: Format): Promise<void> {
+  private async start(format: DocumentFormat): Promise<void> {
     this.message.textContent = "";
     this.options.settle();
     const lines = this.lines();
@@ -108,22 +108,17 @@ export class Downloads {
     }
   }
 
-  private async make(format: Format): Promise<void> {
+  private async make(format: DocumentFormat): Promise<void> {
     const { unit, only } = this.options;
     const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
     if (only && !filling.sections.some(({ id }) => id === only.id))
       throw new Error("这一节现在是“不写”，先勾上再下载。");
-    if (format === "md") {
-      const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
-      download(toMarkdown(printed), this.name("md"), "text/markdown");
-      return;
-    }
-    const template = await loadFile(unit.id, "docx");
-    const made = only ? fillSection(template, printUnit, filling, only.id) : fillDocx(template, printUnit, filling);
-    download(made, this.name("docx"), DOCX_TYPE);
+    const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
+    const made = await writeDocument(format, printed, () => loadFile(unit.id, "docx"));
+    download(made, this.name(format), formats[format].mime);
   }
 
-  private name(suffix: Format): string {
+  private name(suffix: DocumentFormat): string {
     const { unit, only } = this.options;
     const from = this.options.filling().blanks["单位名称"] ?? "";
     return `${from}${unit.title}${only ? `-${only.title}` : ""}.${suffix}`;

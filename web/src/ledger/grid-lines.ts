@@ -3,6 +3,7 @@
 import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
 import { cellOf, daysLate, faultOf, stateOf, type Row } from "../contents/rows";
+import { widthOf } from "./controls";
 import type { Order } from "./view";
 
 export class Lines {
@@ -77,12 +78,8 @@ export const columnHeads = (unit: Unit, order: Order | null, ordered: (column: s
     );
   });
 
-// In characters of the table.
-const WIDTHS: Record<Column["type"], number> = { text: 8, date: 8.2, choice: 6.8, person: 6.5, number: 6 };
+/** In characters of the table, like the widths of the columns. */
 const HEAD_WIDTH = 4.4;
-
-const widthOf = (column: Column): number =>
-  column.type === "text" ? Math.max(WIDTHS.text, column.width) : WIDTHS[column.type];
 
 export function emptyTable(unit: Unit, head: HTMLElement, body: HTMLElement): HTMLTableElement {
   const widths = [HEAD_WIDTH, ...unit.columns.map(widthOf)];

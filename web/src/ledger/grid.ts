@@ -7,7 +7,8 @@
 
 import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
-import { cover, type Field, makeField, mirror } from "./cell-editor";
+import { cover, makeEditor, mirror } from "./cell-editor";
+import type { Field } from "./controls";
 import { type Command, commandOf } from "./grid-keys";
 import { columnHeads, emptyTable, faultId, lineHead, Lines } from "./grid-lines";
 import { cellOf, settled, type Row } from "../contents/rows";
@@ -186,7 +187,7 @@ export class Grid {
     this.active = place;
     this.before = cellOf(row, place.column);
     const column = this.column(place.column);
-    const field = makeField(column, this.before, `${column.title}，第${this.rows.indexOf(row) + 1}行`);
+    const field = makeEditor(column, this.before, `${column.title}，第${this.rows.indexOf(row) + 1}行`);
     field.addEventListener("keydown", (event) => this.key(event as KeyboardEvent));
     field.addEventListener("input", () => this.typed());
     field.addEventListener("paste", (event) => this.paste(event as ClipboardEvent));

@@ -2,7 +2,7 @@
 
 import { number } from "../shared/numbering";
 import type { Block, Column, ParagraphBlock, TableBlock } from "../shared/unit";
-import { printedDay } from "../office/xlsx/days";
+import { COLUMN_TYPES } from "../contents/column-types";
 import { columnFor, sourceOf, type Source } from "./headers";
 import { cellOf, type Row } from "../contents/rows";
 
@@ -15,8 +15,7 @@ export const hanNumber = (n: number): string => (n < 100 ? number(1, n).slice(0,
 
 /** A value as running text has it: days spelled out, line breaks as semicolons. */
 export function printedCell(row: Row, column: Column): string {
-  const value = cellOf(row, column.id).trim();
-  return column.type === "date" ? printedDay(value) : value.replace(/[；;]?\s*\n\s*/g, "；");
+  return COLUMN_TYPES[column.type].print(cellOf(row, column.id).trim());
 }
 
 /** Whether rows of a ledger with these columns can fill the table. */

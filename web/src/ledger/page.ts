@@ -4,7 +4,8 @@ import { choose } from "../ui/dialog";
 import { Desk } from "../drafts/desk";
 import { pickFile } from "../ui/pick";
 import { introOf } from "../ui/tool";
-import { download, element, readBytes, XLSX_TYPE } from "../ui/dom";
+import { download, element, readBytes } from "../ui/dom";
+import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
@@ -131,7 +132,7 @@ export class LedgerPage {
       this.values,
       this.today,
     );
-    download(bytes, `${this.values["单位名称"] ?? ""}${this.unit.title}.xlsx`, XLSX_TYPE);
+    download(bytes, `${this.values["单位名称"] ?? ""}${this.unit.title}.xlsx`, formats.xlsx.mime);
   }
 
   private async importWorkbook(): Promise<void> {

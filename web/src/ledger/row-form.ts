@@ -1,11 +1,11 @@
 /** One row, column by column, with what the template says about each: for phones, screen readers and long texts. */
 
 import { choose } from "../ui/dialog";
-import { grow, growAll } from "../ui/fields";
+import { growAll } from "../ui/fields";
 import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
-import { readDay } from "../office/xlsx/days";
 import { cellOf, faultOf, settled, type Row } from "../contents/rows";
+import { makeField } from "./controls";
 
 interface RowFormOptions {
   unit: Unit;
@@ -16,9 +16,6 @@ interface RowFormOptions {
 }
 
 export type RowStep = "before" | "after" | null;
-
-/** Columns up to this width hold a number or a name. */
-const SHORT = 8;
 
 /** Gives where the reader wants to go on. What is entered counts at once. */
 export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
@@ -41,7 +38,7 @@ export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
 function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
   const value = cellOf(row, column.id);
   const id = `row-form-${column.id}`;
-  const control = controlFor(column, value, id);
+  const control = makeField("form", column, value, { class: "tool-input", id });
   const fault = element("p", { class: "row-form__fault", id: `${id}-fault` });
   const check = (): void => {
     fault.textContent = faultOf(column, settled(column, control.value));
@@ -62,29 +59,6 @@ function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
     element("div", {}, element("label", { for: id }, column.title, must), control, fault),
     element("div", {}, hint, others.length > 0 && more(others)),
   );
-}
-
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-/** Native controls where the value fits them; a text field for a value that does not, so that it can be seen and mended. */
-function controlFor(column: Column, value: string, id: string): Control {
-  const shared = { class: "tool-input", id };
-  if (column.type === "choice" && (value === "" || column.choices.includes(value))) {
-    const options = ["", ...column.choices].map((choice) =>
-      element("option", { value: choice, selected: choice === value }, choice || "请选择"),
-    );
-    return element("select", shared, ...options);
-  }
-  if (column.type === "date" && (value === "" || readDay(value) === value))
-    return element("input", { ...shared, type: "date", value });
-  if (column.type === "number") return element("input", { ...shared, type: "text", inputmode: "decimal", value });
-  if (column.type === "text") {
-    const area = element("textarea", { ...shared, rows: column.width > SHORT ? 2 : 1 });
-    area.value = value;
-    area.addEventListener("input", () => grow(area));
-    return area;
-  }
-  return element("input", { ...shared, type: "text", value });
 }
 
 function more(guidance: Column["guidance"]): HTMLElement {

@@ -1,8 +1,7 @@
 /** Which rows are shown, and in what order. Neither changes the ledger. */
 
 import type { Column, Unit } from "../shared/unit";
-import { readDay } from "../office/xlsx/days";
-import { readNumber } from "../office/xlsx/text";
+import { COLUMN_TYPES } from "../contents/column-types";
 import { cellOf, stateOf, type Row } from "../contents/rows";
 
 export interface Order {
@@ -23,23 +22,12 @@ export const NO_FILTER: Filter = { text: "", status: "", overdue: false };
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 const normalise = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
-/** What a cell is ordered by: its kind of value first, so that stray texts stand after real days and numbers. */
-function rankOf(column: Column, value: string): [number, number | string] {
-  if (column.type === "choice") {
-    const place = column.choices.indexOf(value);
-    return place < 0 ? [1, value] : [0, place];
-  }
-  if (column.type === "date") return [readDay(value) ? 0 : 1, value];
-  const number = column.type === "number" ? readNumber(value) : null;
-  return number === null ? [1, value] : [0, number];
-}
-
 function compare(column: Column, left: string, right: string): number {
-  const [leftKind, leftRank] = rankOf(column, left);
-  const [rightKind, rightRank] = rankOf(column, right);
-  if (leftKind !== rightKind) return leftKind - rightKind;
+  const [leftRank, rightRank] = [left, right].map((value) => COLUMN_TYPES[column.type].rank(value, column));
+  // Stray texts stand after real days, numbers and choices.
+  if ((leftRank === null) !== (rightRank === null)) return leftRank === null ? 1 : -1;
   if (typeof leftRank === "number" && typeof rightRank === "number") return leftRank - rightRank;
-  return collator.compare(String(leftRank), String(rightRank));
+  return collator.compare(String(leftRank ?? left), String(rightRank ?? right));
 }
 
 /** Rows in order of a column; equal ones as they were, empty ones last in both directions. */

@@ -5,12 +5,12 @@ import { attribute, children, descendants } from "../office/xml";
 import type { Column, Unit } from "../shared/unit";
 import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../office/xlsx/book";
 import { refreshCharts, setResult } from "../office/xlsx/chart";
-import { readDay, serialOf } from "../office/xlsx/days";
+import { COLUMN_TYPES } from "../contents/column-types";
 import { fillBlanks, heightOf } from "../office/xlsx/heads";
 import { type OurSheet, ourSheet } from "../office/xlsx/ours";
 import { readSheets } from "../office/xlsx/read";
 import { stretchReferences, stretchSheet } from "../office/xlsx/stretch";
-import { CELL_LIMIT, readNumber } from "../office/xlsx/text";
+import { CELL_LIMIT } from "../office/xlsx/text";
 import { cellOf, stateOf, type Row } from "../contents/rows";
 
 const UNSET = "未填";
@@ -76,14 +76,12 @@ const styleOf = (row: Element, column: Column | undefined, place: OurSheet): str
 
 /** Days and numbers as such; everything else is text, in a cell whose format keeps it text when it is edited. */
 function writeCell(sheet: Sheet, cell: Element, column: Column, value: string, plainStyle: string | null): void {
-  const day = column.type === "date" ? readDay(value) : null;
-  const number = column.type === "number" ? readNumber(value) : null;
+  const { stored } = COLUMN_TYPES[column.type];
+  const number = stored?.(value) ?? null;
   if (value.length > CELL_LIMIT)
     throw new CellError(`“${column.title}”有一格超过${CELL_LIMIT}字，Excel放不下。请缩短后再导出。`);
-  sheet.fill(cell, day ? serialOf(day) : (number ?? value));
-  if ((column.type === "date" || column.type === "number") && value !== "" && !day && number === null && plainStyle) {
-    cell.setAttribute("s", plainStyle);
-  }
+  sheet.fill(cell, number ?? value);
+  if (stored && value !== "" && number === null && plainStyle) cell.setAttribute("s", plainStyle);
 }
 
 /** The results of the summary's formulas, for programs that show them without calculating. */

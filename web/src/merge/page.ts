@@ -1,12 +1,12 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
-import { fillDocx } from "../office/docx/fill";
 import { openDocx, OfficeError } from "../office/docx/open";
 import { properties, readDocx } from "../office/docx/read";
 import { build } from "../shared/document";
-import { DOCX_TYPE, download, element, readBytes } from "../ui/dom";
+import { download, element, readBytes } from "../ui/dom";
+import { type DocumentFormat, formats } from "../shared/formats";
 import { LoadError, loadFile, loadMatching, loadUnit } from "../shared/load";
-import { toMarkdown } from "../shared/markdown";
+import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
 import { Matcher } from "../shared/matching";
 import type { Unit } from "../shared/unit";
 import { Checks } from "./checks";
@@ -63,7 +63,7 @@ export class MergePage {
     this.input = element("input", {
       type: "file",
       multiple: true,
-      accept: `.docx,${DOCX_TYPE}`,
+      accept: `.docx,${formats.docx.mime}`,
       onchange: () => this.take(),
     });
     const drop = element(
@@ -228,23 +228,24 @@ export class MergePage {
         element(
           "p",
           { class: "merge__buttons" },
-          button("下载全文 Word", "tool-button--main", () => void this.save("docx")),
-          button("下载全文 Markdown", "", () => void this.save("md")),
+          ...DOCUMENT_FORMATS.map(([format, name], index) =>
+            button(`下载全文 ${name}`, index === 0 ? "tool-button--main" : "", () => void this.save(format)),
+          ),
         ),
         this.message,
       ),
     );
   }
 
-  private async save(format: "docx" | "md"): Promise<void> {
+  private async save(format: DocumentFormat): Promise<void> {
     const { plan, checks } = this;
     if (!plan || !checks) return;
     try {
       const { unit } = plan;
       const filling = compose(plan, checks.choices);
       const name = `${filling.blanks["单位名称"] ?? ""}${unit.title}（合稿）.${format}`;
-      if (format === "md") download(toMarkdown(build(unit, filling)), name, "text/markdown");
-      else download(fillDocx(await loadFile(unit.id, "docx"), unit, filling), name, DOCX_TYPE);
+      const made = await writeDocument(format, build(unit, filling), () => loadFile(unit.id, "docx"));
+      download(made, name, formats[format].mime);
       const out = plan.unknown.length - checks.choices.adopted.size;
       this.message.textContent = `已经生成“${name}”。${out > 0 ? `没有认出的内容有${out}处没有放入。` : ""}`;
     } catch (error) {

@@ -1,9 +1,8 @@
 /** Opens .docx and .xlsx files of unknown origin; whatever is wrong becomes one sentence for the reader. */
 
+import { formats, type OfficeKind } from "../shared/formats";
 import { attribute, descendants, parseXml, XmlError } from "./xml";
 import { LIMITS, Zip, ZipError } from "./zip";
-
-export type OfficeKind = "docx" | "xlsx";
 
 export type OfficeFault =
   | "empty"
@@ -27,23 +26,10 @@ export class OfficeError extends Error {
   }
 }
 
-interface Wording {
-  program: string;
-  legacy: string;
-  main: RegExp;
-}
-
-const WORDING: Record<OfficeKind, Wording> = {
-  docx: {
-    program: "Word",
-    legacy: ".doc、.wps",
-    main: /wordprocessingml\.(document|template)\.main|ms-word\.(document|template)\.macroEnabled/,
-  },
-  xlsx: {
-    program: "Excel",
-    legacy: ".xls、.et",
-    main: /spreadsheetml\.(sheet|template)\.main|ms-excel\.(sheet|template)\.macroEnabled/,
-  },
+/** The content type of the main part. */
+const MAIN: Record<OfficeKind, RegExp> = {
+  docx: /wordprocessingml\.(document|template)\.main|ms-word\.(document|template)\.macroEnabled/,
+  xlsx: /spreadsheetml\.(sheet|template)\.main|ms-excel\.(sheet|template)\.macroEnabled/,
 };
 
 const OTHER_OFFICE: readonly [pattern: RegExp, name: string][] = [
@@ -114,7 +100,7 @@ export function openOffice(bytes: Uint8Array, kind: OfficeKind): OfficeFile {
 }
 
 function refuseOthers(bytes: Uint8Array, kind: OfficeKind): void {
-  const { program, legacy } = WORDING[kind];
+  const { name: program, legacy } = formats[kind];
   if (bytes.length === 0) throw new OfficeError("empty", "这是空文件，里面什么也没有。请重新选择文件。");
   if (bytes.length > LIMITS.file) {
     throw new OfficeError(
@@ -139,14 +125,14 @@ function mainPart(zip: Zip, kind: OfficeKind): string {
   if (found.type.startsWith("http://purl.oclc.org/")) {
     throw new OfficeError(
       "strict",
-      `文件存成了“Strict Open XML”格式。请用${WORDING[kind].program}另存为普通的.${kind}后再试。`,
+      `文件存成了“Strict Open XML”格式。请用${formats[kind].name}另存为普通的.${kind}后再试。`,
     );
   }
   const type = contentType(zip, found.target);
-  if (!WORDING[kind].main.test(type)) {
+  if (!MAIN[kind].test(type)) {
     const other = OTHER_OFFICE.find(([pattern]) => pattern.test(type));
     if (!other) throw notOffice(kind);
-    throw new OfficeError("other-office", `这是${other[1]}，不是${WORDING[kind].program}文件。请选择.${kind}文件。`);
+    throw new OfficeError("other-office", `这是${other[1]}，不是${formats[kind].name}文件。请选择.${kind}文件。`);
   }
   return found.target;
 }
@@ -199,21 +185,21 @@ function guarded<Result>(kind: OfficeKind, action: () => Result): Result {
 }
 
 const locked = (kind: OfficeKind): OfficeError =>
-  new OfficeError("locked", `文件设了打开密码。请用${WORDING[kind].program}或者WPS去掉密码，另存为.${kind}后再试。`);
+  new OfficeError("locked", `文件设了打开密码。请用${formats[kind].name}或者WPS去掉密码，另存为.${kind}后再试。`);
 
 const broken = (kind: OfficeKind): OfficeError =>
   new OfficeError(
     "broken",
-    `文件已经损坏，没有打开。请用${WORDING[kind].program}或者WPS打开并另存一次，打不开的换一份备份。`,
+    `文件已经损坏，没有打开。请用${formats[kind].name}或者WPS打开并另存一次，打不开的换一份备份。`,
   );
 
 const notOffice = (kind: OfficeKind): OfficeError =>
-  new OfficeError("not-office", `这不是.${kind}文件。请用${WORDING[kind].program}或者WPS打开，另存为.${kind}后再试。`);
+  new OfficeError("not-office", `这不是.${kind}文件。请用${formats[kind].name}或者WPS打开，另存为.${kind}后再试。`);
 
 const otherFormat = (name: string, kind: OfficeKind): OfficeError =>
   new OfficeError(
     "other-format",
-    `这是${name}，不是.${kind}文件。请用${WORDING[kind].program}或者WPS打开，另存为.${kind}后再试。`,
+    `这是${name}，不是.${kind}文件。请用${formats[kind].name}或者WPS打开，另存为.${kind}后再试。`,
   );
 
 const tooMuch = (): OfficeError =>

@@ -114,7 +114,6 @@ export interface RuleData {
   title: string;
   level: Level;
   scope: "text" | "document" | "report" | "file";
-  sign: string;
   reason: string;
   remedy: string;
   source: string;
@@ -144,9 +143,7 @@ export interface ContractSection {
 export interface Contract {
   id: string;
   title: string;
-  page: string;
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
-  length: Length | null;
   sections: ContractSection[];
 }
 
@@ -193,7 +190,6 @@ export interface ReviewData {
 
 /** `assets/review-texts.js`: the texts that sameness is measured against. */
 export interface SiteText {
-  id: string;
   kind: "example" | "template";
   title: string;
   page: string;

@@ -4,6 +4,7 @@
  * macros/browser/forms.py writes the scripts; each puts one value into a table on window.
  */
 
+import type { OfficeKind } from "./formats";
 import type { MatchingData } from "./matching";
 import type { Unit } from "./unit";
 
@@ -35,7 +36,7 @@ export async function loadUnit(id: string): Promise<Unit> {
 }
 
 /** The blank file of a unit. */
-export async function loadFile(id: string, format: "docx" | "xlsx"): Promise<Uint8Array> {
+export async function loadFile(id: string, format: OfficeKind): Promise<Uint8Array> {
   requireId(id);
   const name = `${id}.${format}`;
   return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => window.reportFiles?.[name]));

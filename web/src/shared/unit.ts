@@ -1,5 +1,7 @@
 /** What macros/browser/forms.py tells of a unit. Texts hold blanks as 【名称】. */
 
+import type types from "../../../macros/material/column_types.json";
+
 export interface Length {
   min: number;
   max: number;
@@ -52,9 +54,7 @@ export interface Section {
   level: number;
   required: boolean;
   configurable: boolean;
-  split: number;
   aliases: string[];
-  announces: string[];
   length: Length | null;
   guidance: Guidance[];
   blocks: Block[];
@@ -77,10 +77,13 @@ export type ColumnRole =
   | "evidence"
   | "verdict";
 
+/** contents/column-types.ts and ledger/controls.ts say what each does. */
+export type ColumnType = keyof typeof types;
+
 export interface Column {
   id: string;
   title: string;
-  type: "text" | "number" | "date" | "choice" | "person";
+  type: ColumnType;
   choices: string[];
   required: boolean;
   width: number;
@@ -126,7 +129,6 @@ export interface Unit {
   notice: string;
   numbered: boolean;
   landscape: boolean;
-  length: Length | null;
   /** A part is there when its key is; true when it is required. */
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   front: Partial<Record<"title" | "recipient" | "signature" | "date", string>>;

@@ -38,9 +38,6 @@ export function download(content: Uint8Array | string, name: string, type: strin
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 const FORBIDDEN = /[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A file name without what Windows and others forbid, and not longer than they allow. */

@@ -1,9 +1,9 @@
 /** Everything that a check found, as one part of the page. */
 
-import { DOCX_TYPE, download, element } from "../../../ui/dom";
-import { renderDocx } from "../../../office/docx/fill";
+import { download, element } from "../../../ui/dom";
+import { type DocumentFormat, formats } from "../../../shared/formats";
+import { DOCUMENT_FORMATS, writeDocument } from "../../../office/documents";
 import { fromBase64, loadScript } from "../../../shared/load";
-import { toMarkdown } from "../../../shared/markdown";
 import type { Changes } from "../changes";
 import { copyText } from "../copy";
 import type { CoverageRow } from "../../understanding/coverage";
@@ -178,8 +178,9 @@ export class Results {
       element(
         "p",
         { class: "merge__buttons" },
-        button("下载结果 Word", () => void this.save("docx"), "tool-button--main"),
-        button("下载结果 Markdown", () => void this.save("md")),
+        ...DOCUMENT_FORMATS.map(([format, name], index) =>
+          button(`下载结果 ${name}`, () => void this.save(format), index === 0 ? "tool-button--main" : ""),
+        ),
         button("复制清单", () => void this.copy()),
         button("打印", () => print()),
       ),
@@ -249,15 +250,14 @@ export class Results {
     };
   }
 
-  private async save(format: "docx" | "md"): Promise<void> {
+  private async save(format: DocumentFormat): Promise<void> {
     const name = `${this.checked.name.replace(/\.[A-Za-z]{2,8}$/, "")}-查稿结果.${format}`;
     try {
       const document = toDocument(this.result());
-      if (format === "md") download(toMarkdown(document), name, "text/markdown");
-      else {
-        const blank = await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK]);
-        download(renderDocx(fromBase64(blank), document), name, DOCX_TYPE);
-      }
+      const made = await writeDocument(format, document, async () =>
+        fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK])),
+      );
+      download(made, name, formats[format].mime);
       this.message.textContent = `已经生成“${name}”。`;
     } catch (error) {
       console.error(error);

@@ -1,0 +1,93 @@
+"""The formats in which units can be downloaded: formats.json, each with its writer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.document import building
+from macros.formats import docx, markdown, xlsx
+from macros.material.model import Unit
+
+Writer = Callable[[Unit, str, str | None], bytes]
+"""A unit, a flavour, and the id of a section for a file of it alone; gives the bytes of the file."""
+
+TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("formats.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Flavour:
+    """How a file is offered: its name, and what it is good for."""
+
+    name: str
+    use: str
+
+
+@dataclass(frozen=True)
+class Format:
+    """`first` are the kinds of units whose readers want this file first; `filled`: the browser needs the blank file."""
+
+    suffix: str
+    name: str
+    mime: str
+    kinds: tuple[str, ...]
+    flavours: Mapping[str, Flavour]
+    write: Writer
+    first: tuple[str, ...] = ()
+    sections: bool = False
+    filled: bool = False
+
+
+def _write_docx(unit: Unit, flavour: str, section: str | None) -> bytes:
+    return docx.render(building.build(unit, flavour, section))
+
+
+def _write_xlsx(unit: Unit, flavour: str, _: str | None) -> bytes:
+    return xlsx.render(unit, flavour)
+
+
+def _write_markdown(unit: Unit, flavour: str, section: str | None) -> bytes:
+    return markdown.render(building.build(unit, flavour, section))
+
+
+WRITERS: Mapping[str, Writer] = {"docx": _write_docx, "xlsx": _write_xlsx, "md": _write_markdown}
+
+
+def read(tables: Mapping[str, Any], writers: Mapping[str, Writer]) -> tuple[Format, ...]:
+    """Raises ValueError that names what a format lacks."""
+    for part, known in (("formats", tables["formats"]), ("downloads", tables["downloads"]), ("WRITERS", writers)):
+        for suffix in {**tables["formats"], **tables["downloads"], **writers}:
+            if suffix not in known:
+                raise ValueError(f"格式 {suffix} 在 {part} 里没有：在 macros/formats 的这一处给它加一条")
+    return tuple(
+        _format(suffix, shared, tables["downloads"][suffix], writers[suffix])
+        for suffix, shared in tables["formats"].items()
+    )
+
+
+def _format(suffix: str, shared: Mapping[str, str], offered: Mapping[str, Any], write: Writer) -> Format:
+    return Format(
+        suffix,
+        shared["name"],
+        shared["mime"],
+        tuple(offered["kinds"]),
+        {flavour: Flavour(**words) for flavour, words in offered["flavours"].items()},
+        write,
+        tuple(offered.get("first", ())),
+        offered.get("sections", False),
+        "legacy" in shared,
+    )
+
+
+FORMATS = read(TABLES, WRITERS)
+
+
+def of(suffix: str) -> Format:
+    """Raises KeyError."""
+    for format in FORMATS:
+        if format.suffix == suffix:
+            return format
+    raise KeyError(suffix)

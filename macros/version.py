@@ -1,0 +1,3 @@
+"""The version of this software, which catalog.json names."""
+
+VERSION = "1.0.0"

@@ -1,0 +1,17 @@
+/** The formats of our files, from the table that Python makes them by. */
+
+import { formats } from "../../../macros/formats/formats.json";
+
+export type Format = keyof typeof formats;
+
+type With<Key extends string> = {
+  [Name in Format]: (typeof formats)[Name] extends Record<Key, string> ? Name : never;
+}[Format];
+
+/** What office programs make: the browser opens it, and fills the blank file of a unit. */
+export type OfficeKind = With<"legacy">;
+
+/** What the tools write a printed document in. */
+export type DocumentFormat = With<"document">;
+
+export { formats };
