@@ -7,7 +7,7 @@ from macros.material import cache
 from macros.material.catalog import TEMPLATES, Catalog
 from macros.material.problem import Problem
 from macros.publish import record
-from macros.rules import site
+from macros.rules import site, vocabulary
 
 
 def check(catalog: Catalog) -> list[Problem]:
@@ -17,7 +17,7 @@ def check(catalog: Catalog) -> list[Problem]:
 
 def check_again(catalog: Catalog) -> list[Problem]:
     """The same, as it was found before if nothing that the rules read has changed since."""
-    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"))
+    folders = ((TEMPLATES, "*"), (site.DOCS, "*.md"), (vocabulary.CODE, "*.ts"))
     files = [
         path for folder, names in folders for path in sorted((catalog.root / folder).rglob(names)) if path.is_file()
     ]
