@@ -7,7 +7,7 @@ from macros.material import cache, settings, textfile
 from macros.material.catalog import TEMPLATES, Catalog
 from macros.material.problem import Problem
 from macros.publish import record
-from macros.rules import site
+from macros.rules import site, vocabulary
 
 
 def check(catalog: Catalog) -> list[Problem]:
@@ -17,7 +17,8 @@ def check(catalog: Catalog) -> list[Problem]:
 
 def check_again(catalog: Catalog) -> list[Problem]:
     """The same, as it was found before if nothing that the rules read has changed since."""
-    files = [*textfile.walk(catalog.root / TEMPLATES), *site.pages(catalog.root)]
+    code = sorted((catalog.root / vocabulary.CODE).rglob("*.ts"))
+    files = [*textfile.walk(catalog.root / TEMPLATES), *site.pages(catalog.root), *code]
     return cache.remember(
         catalog.root,
         "check",

@@ -33,9 +33,14 @@ def _program() -> Path:
     return script.with_suffix(".mjs")
 
 
-def run(jobs: list[dict[str, Any]], texts: bool = False) -> dict[str, Any]:
+def run(jobs: list[dict[str, Any]], texts: bool = False, data: dict[str, Any] | None = None) -> dict[str, Any]:
     """`answers`, one a job, and the ids of all `checks`; what a job may hold stands in web/tests/review-cli.ts."""
-    given = {"data": known(), "matching": forms.matching_data(), "texts": site_texts() if texts else [], "jobs": jobs}
+    given = {
+        "data": data or known(),
+        "matching": forms.matching_data(),
+        "texts": site_texts() if texts else [],
+        "jobs": jobs,
+    }
     result = subprocess.run(
         [node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=120
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -36,13 +37,13 @@ def lacks(types: Mapping[str, object], tables: Mapping[str, Mapping[str, object]
         yield from (f"{place} 的 {name} 不是列类型" for name in table if name not in types)
 
 
-def schema_of(project: Path) -> dict[str, object]:
-    schema = json.loads((project / SCHEMA).read_text(encoding="utf-8"))
+def schema_of(path: Path) -> dict[str, object]:
+    schema = json.loads(path.read_text(encoding="utf-8"))
     return dict.fromkeys(schema["properties"]["columns"]["items"]["properties"]["type"]["enum"])
 
 
 def test_every_table_knows_every_type() -> None:
-    assert list(lacks(COLUMN_TYPES, TABLES | {SCHEMA.as_posix(): schema_of(ROOT)})) == []
+    assert list(lacks(COLUMN_TYPES, TABLES | {SCHEMA.as_posix(): schema_of(ROOT / SCHEMA)})) == []
 
 
 def test_a_missing_case_is_named() -> None:
@@ -66,7 +67,10 @@ def project(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.setitem(CELLS, "percent", Cells("short", lambda _: free_rule(), _fraction))  # type: ignore[arg-type]
     monkeypatch.setitem(WRONG, "percent", _share)  # type: ignore[arg-type]
-    replace(small_project / SCHEMA, '"choice", "person"]', '"choice", "person", "percent"]')
+    schema = small_project / "contract.schema.json"
+    shutil.copy(ROOT / SCHEMA, schema)
+    replace(schema, '"choice", "person"]', '"choice", "person", "percent"]')
+    monkeypatch.setattr(catalog, "SCHEMA", schema)
     folder = small_project / "templates/ledgers/wenti"
     replace(folder / "contract.yml", "type: number", "type: percent")
     for value in ("4", "5"):
@@ -82,7 +86,7 @@ def replace(path: Path, old: str, new: str) -> None:
 
 def test_a_made_up_type_goes_all_the_way(project: Path) -> None:
     units = catalog.load(project)
-    assert list(lacks(COLUMN_TYPES, TABLES | {"schema": schema_of(project)})) == []
+    assert list(lacks(COLUMN_TYPES, TABLES | {"schema": schema_of(project / "contract.schema.json")})) == []
     assert list(map(str, checking.check(units))) == []
     (ledger,) = units.of_kind("ledger")
     (column,) = (column for column in forms.unit_data(ledger)["columns"] if column["title"] == "涉及件数")

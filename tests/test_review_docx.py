@@ -30,7 +30,9 @@ PARTS = ("title", "recipient", "signature", "date")
 
 @pytest.fixture(scope="module")
 def tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+    made = open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+    made.call("know", review_tools.known()["lexicon"])
+    return made
 
 
 def example(unit: Unit) -> bytes:

@@ -24,7 +24,7 @@ from macros.formats.docx.geometry import TEXT_WIDTH
 from macros.material import catalog
 from macros.material.model import TITLE_BREAK as MARK
 from macros.material.model import Unit
-from tests import fillings
+from tests import fillings, review_tools
 from tests.web_tools import ROOT, Tools, open_tools
 
 VECTORS = json.loads((ROOT / "tests/vectors/title.json").read_text(encoding="utf-8"))
@@ -50,7 +50,9 @@ def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="module")
 def draft_check(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+    made = open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+    made.call("know", review_tools.known()["lexicon"])
+    return made
 
 
 def example(unit: Unit) -> bytes:

@@ -12,7 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from macros.browser import forms
+from macros.browser import forms, review
+from macros.material import reference
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -39,7 +40,8 @@ def bundle(entries: list[Path], out: Path, *options: str) -> list[Path]:
 def run_node_tests(test: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """Run one web/tests/*.test.ts with Node's own test runner."""
     (script,) = bundle([test], out, "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
-    env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data())}
+    lexicon = review.lexicon(reference.load(ROOT))
+    env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data()), "LEXICON": json.dumps(lexicon)}
     command = [node(), "--test", "--test-reporter=tap", str(script.with_suffix(".mjs"))]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
 

@@ -15,7 +15,7 @@ from macros.document.blocks import text
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
 from macros.material.model import Entry, Paragraph, Section, Source, Table, Unit
-from macros.material.reference import Campaign, Reference, ReviewRule, Term
+from macros.material.reference import Campaign, Reference, ReviewRule, Term, WordList
 
 DATA = "assets/review.js"
 TEXTS = "assets/review-texts.js"
@@ -43,6 +43,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
     ]
     return {
         "rules": [_rule(rule, cases.get(rule.id, "")) for rule in lists.review_rules],
+        "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
         "neighbours": [{"title": n.title, "words": list(n.words)} for n in lists.neighbours],
         "terms": [term for entry in lists.terms for term in _terms(entry, known)],
@@ -53,14 +54,29 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
 
 
 def _rule(rule: ReviewRule, case: str) -> dict[str, Any]:
-    names = ("id", "title", "level", "scope", "reason", "remedy", "source")
-    return {name: getattr(rule, name) for name in names} | {
+    names = ("id", "title", "level", "scope", "kind", "reason", "remedy", "source")
+    same = ("message", "instead", "at", "cells", "apart", "quoted")
+    return {name: getattr(rule, name) for name in (*names, *same)} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,
-        "words": list(rule.words),
-        "unless": list(rule.unless),
+        **{name: list(getattr(rule, name)) for name in ("words", "unless", "patterns", "groups", "titles", "after")},
+        "notAfter": list(rule.not_after),
         "replace": dict(rule.replace),
         "limits": dict(rule.limits),
+    }
+
+
+def lexicon(lists: Reference) -> dict[str, dict[str, list[str]]]:
+    """Lexicon."""
+    return {item.id: _words(item) for item in lists.lexicon}
+
+
+def _words(item: WordList) -> dict[str, list[str]]:
+    return {
+        "words": list(item.words),
+        "unless": list(item.unless),
+        "notAfter": list(item.not_after),
+        "notBefore": list(item.not_before),
     }
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the units: terms, campaigns, rules of the draft check, teaching cases, chains, situations.
+"""What stands beside the units: terms, campaigns, words and rules of the draft check, cases, chains, situations.
 
 Each is a list in a file of templates/ whose name is in FILES.
 """
@@ -85,13 +85,27 @@ class Campaign:
 
 
 @dataclass(frozen=True)
+class WordList:
+    """Words that mean one thing to the draft check, and where they do not."""
+
+    id: str
+    about: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class ReviewRule:
-    """A rule of the draft check. `guide` is a page below docs/."""
+    """A rule of the draft check. `guide` is a page below docs/; `kind` is check where code applies the rule."""
 
     id: str
     title: str
     level: str
     scope: str
+    kind: str
     sign: str
     reason: str
     remedy: str
@@ -100,6 +114,17 @@ class ReviewRule:
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     replace: Mapping[str, str] = field(default_factory=dict, hash=False)
+    patterns: tuple[str, ...] = ()
+    groups: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    titles: tuple[str, ...] = ()
+    message: str = ""
+    instead: str = ""
+    at: str = "any"
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    cells: bool = True
+    apart: bool = True
+    quoted: bool = True
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     line: int = 0
 
@@ -177,6 +202,7 @@ class Situation:
 FILES: Mapping[str, type] = {
     "terms": Term,
     "campaigns": Campaign,
+    "lexicon": WordList,
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
     "cases": Case,
@@ -193,6 +219,7 @@ class Reference:
 
     terms: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    lexicon: tuple[WordList, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     cases: tuple[Case, ...] = ()

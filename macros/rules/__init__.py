@@ -24,6 +24,7 @@ from macros.rules import (
     skeleton,
     structure,
     titles,
+    vocabulary,
 )
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
@@ -90,6 +91,11 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     reference.situations_lead_to_every_unit,
     reference.guides_exist,
     reference.lists_use_chinese_punctuation,
+    vocabulary.rules_and_checks_agree,
+    vocabulary.rules_say_what_their_kind_needs,
+    vocabulary.patterns_can_be_read,
+    vocabulary.word_lists_are_used,
+    vocabulary.exceptions_hold_a_word,
     search.search_words_fit_their_schema,
     search.search_words_are_typed_once,
     search.search_words_mean_what_the_site_says,

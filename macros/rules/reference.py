@@ -14,7 +14,10 @@ from macros.material.reference import DOCS, MECHANISM_GROUPS, RULE_GROUPS, Chain
 from macros.rules.punctuation import half_width_marks
 
 # Shown as they were found: a mark in them is the point.
-QUOTED_KEYS = ("flawed", "at", "old", "also", "words", "unless", "replace", "sign")
+QUOTED_KEYS = (
+    *("flawed", "at", "old", "also", "words", "unless", "replace", "sign"),
+    *("patterns", "message", "instead", "titles", "after", "not_after", "not_before"),
+)
 
 
 def lists_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
@@ -27,6 +30,7 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
     lists = reference.load(catalog.root)
     for name, key in (
         ("campaigns", "code"),
+        ("lexicon", "id"),
         ("review_rules", "id"),
         ("cases", "id"),
         ("chains", "id"),

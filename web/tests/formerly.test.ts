@@ -15,7 +15,6 @@ const section = (id: string, title: string, more: Partial<Section> = {}): Sectio
   required: true,
   configurable: false,
   aliases: [],
-  announces: [],
   length: null,
   guidance: [],
   blocks: [],

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { reportOf } from "../src/review/understanding/assign";
 import { allSections } from "../src/review/reading/draft";
-import { CHECKS, review, reviewNow } from "../src/review/engine";
+import { checkOf, CHECKS, review, reviewNow } from "../src/review/engine";
 import { decodeText, draftFromText } from "../src/review/reading/from-text";
 import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
 import { recognise } from "../src/review/understanding/recognise";
@@ -48,7 +48,7 @@ const NO_FACTS: FileFacts = {
 
 function draftOf(job: Job): Draft {
   const text = job.bytes === undefined ? (job.text ?? "") : decodeText(Buffer.from(job.bytes, "base64"));
-  const draft = draftFromText(text, job.markdown);
+  const draft = draftFromText(text, input.data.lexicon, job.markdown);
   return job.file ? { ...draft, file: { ...NO_FACTS, ...job.file } } : draft;
 }
 
@@ -60,7 +60,8 @@ async function answer(job: Job): Promise<unknown> {
   const contract =
     job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
   const report = contract ? reportOf(draft, contract, matcher) : null;
-  const other = job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other) };
+  const other =
+    job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other, input.data.lexicon) };
   const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
   const only = (rule: RuleData): boolean =>
     !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
@@ -118,4 +119,5 @@ async function longestSlice(draft: Draft, context: Context): Promise<number> {
 
 const answers: unknown[] = [];
 for (const job of input.jobs) answers.push(await answer(job));
-process.stdout.write(JSON.stringify({ answers, checks: Object.keys(CHECKS).sort() }));
+const listed = input.data.rules.filter((rule) => rule.kind !== "check" && checkOf(rule)).map(({ id }) => id);
+process.stdout.write(JSON.stringify({ answers, checks: [...Object.keys(CHECKS), ...listed].sort() }));

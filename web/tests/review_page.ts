@@ -3,7 +3,7 @@
 import { reportOf } from "../src/review/understanding/assign";
 import { allSections } from "../src/review/reading/draft";
 import { reviewNow } from "../src/review/engine";
-import type { Context, Draft, ReviewData } from "../src/review/model";
+import type { Context, Draft, Lexicon, ReviewData } from "../src/review/model";
 import { ReadError, readDraft } from "../src/review/reading/read";
 import { recognise } from "../src/review/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
@@ -20,11 +20,18 @@ function told(draft: Draft) {
   };
 }
 
+/** What files are read with. */
+let lexicon: Lexicon = {};
+
 const tools = {
-  read: (name: string, data: string) => told(readDraft(name, decode(data))),
+  know(lists: Lexicon): null {
+    lexicon = lists;
+    return null;
+  },
+  read: (name: string, data: string) => told(readDraft(name, decode(data), lexicon)),
   refusal(name: string, data: string): string {
     try {
-      readDraft(name, decode(data));
+      readDraft(name, decode(data), lexicon);
       return "";
     } catch (error) {
       if (error instanceof ReadError) return error.message;
@@ -32,7 +39,7 @@ const tools = {
     }
   },
   findings(name: string, data: string, known: ReviewData, matching: MatchingData) {
-    const draft = readDraft(name, decode(data));
+    const draft = readDraft(name, decode(data), known.lexicon);
     const matcher = new Matcher(matching);
     const { chosen } = recognise(draft, known, matcher);
     const context: Context = {

@@ -10,13 +10,26 @@ import { draftFromText } from "../src/review/reading/from-text";
 import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/page/entries";
 import { toDocument, toList } from "../src/review/page/output";
 import { cut } from "../src/review/page/segments";
-import type { Contract, ContractSection, Draft, DraftSection, Finding, Level, RuleData } from "../src/review/model";
+import type {
+  Contract,
+  ContractSection,
+  Draft,
+  DraftSection,
+  Finding,
+  Level,
+  Lexicon,
+  RuleData,
+} from "../src/review/model";
+
+const LEXICON = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
+const read = (text: string): Draft => draftFromText(text, LEXICON);
 
 const rule = (id: string, level: Level = "必须改"): RuleData => ({
   id,
   level,
   title: `标题${id}`,
   scope: "text",
+  kind: "check",
   reason: "",
   remedy: "照改",
   source: "依据",
@@ -25,7 +38,18 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   words: [],
   unless: [],
   replace: {},
+  patterns: [],
+  groups: [],
   limits: {},
+  titles: [],
+  message: "",
+  instead: "",
+  at: "any",
+  after: [],
+  notAfter: [],
+  cells: true,
+  apart: true,
+  quoted: true,
 });
 const RULES = [rule("text.a"), rule("text.b", "建议改"), rule("safety.phone", "请核对")];
 
@@ -48,14 +72,14 @@ const entriesOf = (draft: Draft, id = "text.a", words = "xx"): Entry[] =>
 const TEXT = "第一段写了xx局在三月开过会。\n第二段写了四月的事情xx次。\n第三段写了五月里的xx件事。";
 
 test("a finding is the same one wherever the lines around it move", () => {
-  const [before, after] = [draftFromText(TEXT), draftFromText(`前面加了一段话在这里。\n${TEXT}`)];
+  const [before, after] = [read(TEXT), read(`前面加了一段话在这里。\n${TEXT}`)];
   const { mended, added, remaining } = compare(entriesOf(before), entriesOf(after));
   assert.deepEqual([mended.length, added.size, remaining], [0, 0, 3]);
 });
 
 test("what was mended and what is new is told apart", () => {
-  const before = entriesOf(draftFromText(TEXT));
-  const after = entriesOf(draftFromText(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")));
+  const before = entriesOf(read(TEXT));
+  const after = entriesOf(read(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")));
   const { mended, added, remaining } = compare(before, after);
   assert.deepEqual(
     mended.map(({ context }) => context.includes("三月")),
@@ -66,19 +90,19 @@ test("what was mended and what is new is told apart", () => {
 
 test("a place that was half mended is still the same trouble", () => {
   const whole = "一是进一步加强学习，不断提高认识，切实改进作风。";
-  const [before, after] = [draftFromText(whole), draftFromText(whole.replace("不断", "持续"))];
+  const [before, after] = [read(whole), read(whole.replace("不断", "持续"))];
   const result = compare(entriesOf(before, "text.b", ".+"), entriesOf(after, "text.b", ".+"));
   assert.deepEqual([result.mended.length, result.added.size, result.remaining], [0, 0, 1]);
 });
 
 test("the same words twice are two findings", () => {
-  const draft = draftFromText("xx\n\nxx");
+  const draft = read("xx\n\nxx");
   const keys = entriesOf(draft).map(({ key }) => key);
   assert.equal(new Set(keys).size, 2);
 });
 
 test("a count in a message about the whole does not make it another finding", () => {
-  const draft = draftFromText("没有毛病的一段话。");
+  const draft = read("没有毛病的一段话。");
   const about = (message: string): Entry[] =>
     toEntries(draft, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
   assert.equal(compare(about("成绩是问题的5.2倍"), about("成绩是问题的4.1倍")).remaining, 1);
@@ -86,14 +110,14 @@ test("a count in a message about the whole does not make it another finding", ()
 
 test("an edited draft is known by its title or by its lines, another one is not", () => {
   const lines = Array.from({ length: 10 }, (_, n) => `这是稿子里的第${n}段文字，写的是第${n}件事情。`);
-  const before = draftFromText(lines.join("\n"));
-  assert.ok(isSameDraft(before, draftFromText(lines.slice(4).join("\n"))));
-  assert.ok(!isSameDraft(before, draftFromText("这是另外的一份稿子，内容没有一处相同，长短也不一样。")));
+  const before = read(lines.join("\n"));
+  assert.ok(isSameDraft(before, read(lines.slice(4).join("\n"))));
+  assert.ok(!isSameDraft(before, read("这是另外的一份稿子，内容没有一处相同，长短也不一样。")));
 });
 
 test("what was dismissed comes back with the draft, and tells nothing of its words", () => {
   const box = new MemoryBox();
-  const entries = entriesOf(draftFromText(TEXT));
+  const entries = entriesOf(read(TEXT));
   const dismissed = new Dismissed(box, "某稿");
   assert.ok(dismissed.set(entries[0]!.key, true));
   const again = new Dismissed(box, "某稿");
@@ -182,7 +206,7 @@ function contractOf(...names: string[]): Contract {
 
 test("the outline says what is there, missing, left out and out of place", () => {
   const contract = contractOf("情况", "问题", "措施", "附记选", "建议");
-  const draft = draftFromText(
+  const draft = read(
     "关于某事的自查报告\n中共某县委：\n一、措施\n措施的正文。\n二、情况\n情况的正文。\n三、问题\n问题的正文。",
   );
   const assignment = new Map<DraftSection, ContractSection>();
@@ -212,9 +236,7 @@ test("sections of the writer's own take the place of those that are only suggest
     { ...contractOf("甲方面").sections[0]!, level: 2 },
     { ...contractOf("乙方面").sections[0]!, level: 2 },
   ];
-  const draft = draftFromText(
-    "关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。",
-  );
+  const draft = read("关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。");
   const [top] = draft.sections;
   const report = {
     contract,
@@ -239,7 +261,7 @@ test("sections of the writer's own take the place of those that are only suggest
 });
 
 test("lists and files that leave the page hide numbers of persons", () => {
-  const draft = draftFromText("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
+  const draft = read("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
   const entries = toEntries(
     draft,
     [...findings(draft, "safety.phone", "\\d{11}"), ...findings(draft, "text.a", "xx")],

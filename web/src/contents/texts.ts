@@ -1,5 +1,6 @@
 /** The text of a section as people type it: one line a paragraph, "1. " before the items of a list, 【…】 for blanks. */
 
+import { FIGURES } from "../shared/han";
 import { number, parse } from "../shared/numbering";
 import { cleanText, oneLine } from "../shared/text";
 import type { Block } from "../shared/unit";
@@ -159,8 +160,8 @@ export function insertPoint(text: string, cursor: number): Edit {
   return { text: text.slice(0, cursor) + piece + text.slice(cursor), cursor: cursor + piece.length };
 }
 
-const POINT = /(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}是/gu;
-const OPENS_WITH_POINT = /^[\s\u3000]*[一二三四五六七八九十]{1,3}是/u;
+const POINT = new RegExp(`(?<![${FIGURES}])[${FIGURES}]{1,3}是`, "gu");
+const OPENS_WITH_POINT = new RegExp(`^[\\s\\u3000]*[${FIGURES}]{1,3}是`, "u");
 
 const lastPoint = (line: string): number => parse([...line.matchAll(POINT)].pop()?.[0] ?? "")?.n ?? 0;
 

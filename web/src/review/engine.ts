@@ -4,6 +4,7 @@ import type { Check, Context, Draft, Finding, Hit, Place, RuleData } from "./mod
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
+import { KINDS } from "./rules/listed";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -12,7 +13,7 @@ import { CHECKS as SUBSTANCE } from "./rules/substance";
 import { CHECKS as TERMS } from "./rules/terms";
 import { CHECKS as TEXT } from "./rules/text";
 
-/** What each rule of templates/review_rules.yml does, by its id. */
+/** What the rules of the kind `check` in templates/review_rules.yml do, by their ids. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   ...SAFETY,
   ...STRUCTURE,
@@ -25,6 +26,11 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...FORMAT,
   ...SAMENESS,
 };
+
+/** What applies a rule; undefined for one whose check is nowhere, which `python -m macros check` does not let pass. */
+export function checkOf({ kind, id }: RuleData): Check | undefined {
+  return kind === "check" ? CHECKS[id] : KINDS[kind];
+}
 
 export interface Options {
   /** Which rules to run; all that fit the draft when left out. */
@@ -68,7 +74,7 @@ function* steps(draft: Draft, context: Context, options: Options): Generator<voi
   for (const [index, rule] of rules.entries()) {
     const hits: Hit[] = [];
     try {
-      for (const hit of CHECKS[rule.id]?.(draft, rule, context) ?? []) {
+      for (const hit of checkOf(rule)?.(draft, rule, context) ?? []) {
         if (hit) hits.push(hit);
         yield;
       }

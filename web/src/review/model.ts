@@ -108,9 +108,24 @@ export interface Finding {
   other?: { source: string; text: string }[];
 }
 
+/** An entry of templates/lexicon.yml: words that mean one thing. */
+export interface WordList {
+  words: readonly string[];
+  /** Longer words that hold one of them and mean something else. */
+  unless: readonly string[];
+  /** What must not stand directly before a word, or behind it. */
+  notAfter: readonly string[];
+  notBefore: readonly string[];
+}
+
+/** The lists by their ids. */
+export type Lexicon = Readonly<Record<string, WordList>>;
+
 /** An entry of templates/review_rules.yml. */
 export interface RuleData {
   id: string;
+  /** `check` is a function of rules/, by the id; the other kinds need nothing but this entry. */
+  kind: "words" | "replace" | "pattern" | "check";
   title: string;
   level: Level;
   scope: "text" | "document" | "report" | "file";
@@ -121,9 +136,30 @@ export interface RuleData {
   /** Teaching case about it, "" without one. */
   case: string;
   words: string[];
+  /** Longer words, or patterns, within which nothing is found. */
   unless: string[];
   replace: Record<string, string>;
+  /** Regular expressions; {id} is any word of a list. */
+  patterns: string[];
+  /** Words by what they stand for. */
+  groups: { name: string; words: string[] }[];
   limits: Record<string, number>;
+  /** Endings of titles of texts that the rule is not for; `$` marks one that must stand last. */
+  titles: string[];
+  /** What is said of a place; {found} and the like stand for what was found. "" for checks. */
+  message: string;
+  /** What to write there, likewise; "" where nothing more can be said than `remedy`. */
+  instead: string;
+  /** Where a word counts: at the head of a line, or anywhere. */
+  at: "head" | "any";
+  /** Only directly behind one of these, a mark or the beginning; anywhere when there are none. */
+  after: string[];
+  /** Not directly behind one of these. */
+  notAfter: string[];
+  /** Whether cells of tables, text boxes and notes, and what stands in quotation or title marks, count. */
+  cells: boolean;
+  apart: boolean;
+  quoted: boolean;
 }
 
 /** What the check needs of a report's contract. */
@@ -178,6 +214,7 @@ export interface Context {
 /** `assets/review.js`; made by macros/browser/review.py. */
 export interface ReviewData {
   rules: RuleData[];
+  lexicon: Lexicon;
   contracts: Contract[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];

@@ -52,7 +52,7 @@ export class ReviewPage {
   constructor(root: HTMLElement) {
     this.intake = new Intake(root, {
       draft: (file) => void this.take(file),
-      pasted: (text) => void this.run(async () => this.checkNew(PASTED, this.sized(draftFromText(text)))),
+      pasted: (text) => void this.run(() => this.takeText(text)),
       other: (file) => void this.takeOther(file),
       removeOther: () => void this.compareWith(null),
     });
@@ -75,6 +75,11 @@ export class ReviewPage {
       await pause();
       await this.checkNew(nameOf(file), await this.read(file));
     });
+  }
+
+  private async takeText(text: string): Promise<void> {
+    const { data } = await this.load();
+    await this.checkNew(PASTED, this.sized(draftFromText(text, data.lexicon)));
   }
 
   private async takeOther(file: File): Promise<void> {
@@ -114,7 +119,12 @@ export class ReviewPage {
   private async read(file: File): Promise<Draft> {
     // Before anything of it is in memory.
     if (file.size > 20 * 1024 * 1024) throw new ReadError("文件超过20MB，没有打开。请删去图片，或者拆成几个文件再试。");
-    return this.sized(readDraft(file.name, await bytesOf(file)));
+    const { data } = await this.load();
+    return this.sized(readDraft(file.name, await bytesOf(file), data.lexicon));
+  }
+
+  private async load(): Promise<Kit> {
+    return (this.kit ??= await loadKit());
   }
 
   private sized(draft: Draft): Draft {
@@ -130,7 +140,7 @@ export class ReviewPage {
   // Checking
 
   private async checkNew(name: string, draft: Draft): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = await this.load();
     const known = this.current && isSameDraft(this.current.draft, draft) ? this.current : null;
     const before = known && { ...known, before: null };
     const recognition = recognise(draft, kit.data, kit.matcher);
@@ -151,7 +161,7 @@ export class ReviewPage {
   }
 
   private async finish(next: Current, focus: (results: Results) => void): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = await this.load();
     const { signal } = this.running;
     const isStale = (): boolean => signal.aborted;
     const { draft, chosen, dismissed, name, before } = next;

@@ -4,22 +4,25 @@ import { type HeadNumber, parse } from "../../shared/numbering";
 import { cleanText, length } from "../../shared/text";
 import { findFrame, mergeTitle } from "./frame";
 import { findHeadings, type Heading } from "./headings";
-import type { Draft, DraftLine, DraftSection, FileFacts } from "../model";
+import type { Draft, DraftLine, DraftSection, FileFacts, Lexicon } from "../model";
 import type { CountedNumber } from "../../office/docx/listnumbers";
 import type { RawLine } from "./raw-line";
 import { separate } from "./separate";
 
 /** `file` comes with its paragraphs still empty. */
-export function buildDraft(raws: readonly RawLine[], file: FileFacts | null = null): Draft {
-  const prepared = mergeTitle(separate(withoutContents(raws.flatMap(split))));
+export function buildDraft(raws: readonly RawLine[], lexicon: Lexicon, file: FileFacts | null = null): Draft {
+  const prepared = mergeTitle(separate(withoutContents(raws.flatMap(split))), lexicon);
   const lines = prepared.map(draftLine);
   // What stands apart from the text has no part in its structure.
   const flow = prepared.flatMap(({ apart }, index) => (apart ? [] : [index]));
   const at = (index: number): number => (index < 0 ? index : (flow[index] ?? lines.length));
   const flowing = flow.map((index) => lines[index]!);
   const raw = flow.map((index) => prepared[index]!);
-  const frame = findFrame(flowing, raw);
-  const headings = findHeadings(flowing, raw, frame).map((heading) => ({ ...heading, line: at(heading.line) }));
+  const frame = findFrame(flowing, raw, lexicon);
+  const headings = findHeadings(flowing, raw, frame, lexicon).map((heading) => ({
+    ...heading,
+    line: at(heading.line),
+  }));
   for (const { line, level, body } of headings) if (body === lines[line]!.text.length) lines[line]!.level = level;
   if (file) prepared.forEach(({ facts }, index) => facts && file.paragraphs.set(index, facts));
   const { first: _, ...parts } = frame;

@@ -3,14 +3,14 @@
 import { unframed } from "../../office/docx/frames";
 import { openDocx } from "../../office/docx/open";
 import { type Line, LineReader, plain, type TableLine, textOf, type TextLine } from "../../office/docx/paragraphs";
-import type { Draft } from "../model";
+import type { Draft, Lexicon } from "../model";
 import { buildDraft } from "./draft";
 import { fileFacts } from "./facts";
 import { ParagraphReader } from "./paragraph-facts";
 import { rawLine, type RawLine } from "./raw-line";
 
 /** Raises OfficeError, whose message is meant for the reader. */
-export function draftFromDocx(bytes: Uint8Array): Draft {
+export function draftFromDocx(bytes: Uint8Array, lexicon: Lexicon): Draft {
   const docx = openDocx(bytes);
   const reader = new LineReader(docx, () => null);
   const lines = [...unframed(reader.lines()), ...reader.margins().filter(saysSomething)];
@@ -35,7 +35,7 @@ export function draftFromDocx(bytes: Uint8Array): Draft {
       raws.push(paragraph(line, paragraphs));
     }
   }
-  return buildDraft(raws, facts);
+  return buildDraft(raws, lexicon, facts);
 }
 
 /** A header or footer that only counts pages says nothing. */

@@ -1,9 +1,10 @@
 /** Plain text and Markdown as a Draft: from files in the encodings that Chinese offices use, or pasted. */
 
+import { FIGURES } from "../../shared/han";
 import { cleanText, length } from "../../shared/text";
 import { buildDraft } from "./draft";
 import { rawLine, type RawLine } from "./raw-line";
-import type { Draft } from "../model";
+import type { Draft, Lexicon } from "../model";
 
 /** `message` is what the reader is told. */
 export class TextError extends Error {}
@@ -53,11 +54,16 @@ function isText(text: string): boolean {
   return odd <= MOST_ODD * text.length;
 }
 
-export function draftFromText(text: string, markdown = false): Draft {
+export function draftFromText(text: string, lexicon: Lexicon, markdown = false): Draft {
   const lines = cleanText(text.replace(/^\ufeff/u, "")).split("\n");
-  return buildDraft(markdown ? markdownLines(lines) : unwrap(lines).map((line) => rawLine(line)));
+  return buildDraft(markdown ? markdownLines(lines) : unwrap(lines).map((line) => rawLine(line)), lexicon);
 }
 
+/** An indent or a number: a line that goes on nothing. */
+const OPENS = new RegExp(
+  `^[\\s\\u3000]{2}|^\\s*(?:[${FIGURES}]{1,3}、|[(\\uff08][${FIGURES}0-9]{1,3}[)\\uff09]|[0-9]{1,2}[.、])`,
+  "u",
+);
 /** A line so wide is full: PDF readers break every line there. */
 const WIDTH = { least: 18, most: 60 };
 
@@ -68,12 +74,7 @@ function unwrap(lines: readonly string[]): string[] {
   const found: string[] = [];
   let open = false;
   for (const line of lines) {
-    const fresh =
-      !open ||
-      line.trim() === "" ||
-      /^[\s\u3000]{2}|^\s*(?:[一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十0-9]{1,3}[)\uff09]|[0-9]{1,2}[.、])/u.test(
-        line,
-      );
+    const fresh = !open || line.trim() === "" || OPENS.test(line);
     if (fresh) found.push(line);
     else found[found.length - 1] += line.trim();
     open = line.trim() !== "" && length(line.trimEnd()) >= full;
@@ -143,8 +144,8 @@ function headingLine(depth: number, text: string, first: boolean): RawLine {
   return rawLine(text, { level: Math.max(1, depth - 1) });
 }
 
-const startsBlock = (line: string): boolean =>
-  line.trim() === "" || /^\s*(?:>|[-*+]\s|[0-9]{1,2}[.、]|[(\uff08]|[一二三四五六七八九十]{1,3}、|\u3000)/u.test(line);
+const BLOCK = new RegExp(`^\\s*(?:>|[-*+]\\s|[0-9]{1,2}[.、]|[(\\uff08]|[${FIGURES}]{1,3}、|\\u3000)`, "u");
+const startsBlock = (line: string): boolean => line.trim() === "" || BLOCK.test(line);
 
 /** The marks of Markdown taken out of a line. */
 function inline(text: string): string {

@@ -1,10 +1,12 @@
 /** Finds the headings of a draft: by style, by outline level, by their number, or only by how they look. */
 
 import type { HeadNumber } from "../../shared/numbering";
+import { HAN } from "../../shared/han";
 import { length } from "../../shared/text";
 import type { RawLine } from "./raw-line";
 import type { Frame } from "./frame";
-import type { DraftLine } from "../model";
+import { pattern } from "../lexicon";
+import type { DraftLine, Lexicon } from "../model";
 
 export interface Heading {
   line: number;
@@ -24,7 +26,12 @@ const LONGEST = { colon: 18, upper: 45, lower: 30 };
 const LONGEST_LINE = 60;
 const LONGEST_ITEM_NAME = 30;
 
-export function findHeadings(lines: readonly DraftLine[], raws: readonly RawLine[], frame: Frame): Heading[] {
+export function findHeadings(
+  lines: readonly DraftLine[],
+  raws: readonly RawLine[],
+  frame: Frame,
+  lexicon: Lexicon,
+): Heading[] {
   const offset = styleOffset(lines, raws, frame);
   const chapters = lines.some(({ number, cell }) => !cell && number?.form === "chapter");
   const found: Heading[] = [];
@@ -34,7 +41,7 @@ export function findHeadings(lines: readonly DraftLine[], raws: readonly RawLine
     const heading =
       number && number.level > 0
         ? byNumber(lines, raws, line, number, frame.end)
-        : (byStyle(lines, raws, line, offset) ?? byLook(lines, raws, line, frame, found));
+        : (byStyle(lines, raws, line, offset) ?? byLook(lines, raws, line, frame, found, NO_HEADING(lexicon)));
     if (heading) found.push({ ...heading, level: shifted(heading, number, chapters) });
   }
   return found;
@@ -111,7 +118,7 @@ function styleOffset(lines: readonly DraftLine[], raws: readonly RawLine[], fram
 const LONGEST_PLAIN = 20;
 const LEAST_TEXT = 30;
 /** 以下, 如下 lead on and head nothing; figures and addresses are no headings. */
-const NO_HEADING = /如下|以下|下列|^[^\u4e00-\u9fff]*$|[0-9]{4,}|^(?:注|附|来源|说明|备注|编者按|联系人|联系电话)/u;
+const NO_HEADING = pattern((any) => `${any("leads-on")}|^[^${HAN}]*$|[0-9]{4,}|^${any("note-opener")}`);
 
 /** A short line without a number, above a text: bold or centred, or between paragraphs that end as sentences do. */
 function byLook(
@@ -120,6 +127,7 @@ function byLook(
   line: number,
   frame: Frame,
   above: readonly Heading[],
+  noHeading: RegExp,
 ): Heading | null {
   const { text, number } = lines[line]!;
   const next = lines[line + 1];
@@ -129,7 +137,7 @@ function byLook(
     line + 1 >= frame.end ||
     length(text) > LONGEST_PLAIN ||
     length(text) < 2 ||
-    NO_HEADING.test(text)
+    noHeading.test(text)
   )
     return null;
   const quoted = /^“[^“”]+”。?$/u.test(text);

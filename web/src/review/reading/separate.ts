@@ -1,12 +1,13 @@
 /** Takes apart paragraphs that several headings were typed into: 一、…。（一）…。（二）… without a line break. */
 
+import { FIGURES } from "../../shared/han";
 import { parse } from "../../shared/numbering";
 import type { RawLine } from "./raw-line";
 
 /** A heading opens behind the end of a sentence, one in brackets behind a blank too. */
 const AFTER = { dun: /[。\uff01\uff1f!?]["”’\uff09)]?\s*$/u, brackets: /[。\uff01\uff1f!?”’\uff09)\s]$/u };
 /** 一、 and （一） within a text; everything else is too common there. */
-const NUMBER = /[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|[一二三四五六七八九十]{1,3}、/gu;
+const NUMBER = new RegExp(`[(\\uff08][${FIGURES}]{1,3}[)\\uff09]|[${FIGURES}]{1,3}、`, "gu");
 /** Shorter paragraphs are left as they are. */
 const LEAST = 60;
 

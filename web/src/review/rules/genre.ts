@@ -1,54 +1,23 @@
 /** What belongs to another kind of document than a report, and the form of date, signature and voice. */
 
 import { passages, type Passage } from "../reading/draft";
+import { DIGITS, FIGURES } from "../../shared/han";
+import { pattern, wordList } from "../lexicon";
 import type { Check, Context, Draft, Hit, Place, RuleData } from "../model";
-import { anyOf, quoteAll, textAt } from "../understanding/wording";
-
-/** 报请批准, 申请审批 tell what was done; 应当否 is no 当否. */
-const NARRATED = /(?:报|提|申|未|经|呈|商|邀|恳|函|应|适|相|正|恰|不|待|须|需)$/u;
-
-/** Words that ask for an answer. */
-function* requestInReport(draft: Draft, rule: RuleData): Iterable<Hit | null> {
-  const words = anyOf(rule.words);
-  if (!words || /请示/u.test(draft.lines[draft.title]?.text.slice(-4) ?? "")) return;
-  for (const [line, { text, cell, apart }] of draft.lines.entries()) {
-    if (line % 200 === 199) yield null;
-    if (cell || apart) continue;
-    let last: Place | null = null;
-    for (const { 0: word, index } of text.matchAll(words)) {
-      if (NARRATED.test(text.slice(0, index)) || isTalkedAbout(text, index, word.length)) continue;
-      const joined: boolean = last !== null && /^[，,、\s]{0,2}$/u.test(text.slice(last.end, index));
-      const place: Place = { line, start: joined ? last!.start : index, end: index + word.length };
-      if (last && !joined) yield request(draft, last);
-      last = place;
-    }
-    if (last) yield request(draft, last);
-  }
-}
-
-const request = (draft: Draft, place: Place): Hit => ({
-  message: `“${textAt(draft, place)}”是请示的话，报告里不能写。`,
-  places: [place],
-});
-
-/** Within quotation or title marks. */
-function isTalkedAbout(text: string, at: number, size: number): boolean {
-  const open = text.slice(0, at).search(/[“《][^”》]*$/u);
-  return open >= 0 && /^[^“《]*[”》]/u.test(text.slice(at + size));
-}
+import { anyOf, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** All that stands in such a sentence besides the words of the rule. */
-const FILLER =
-  /以上|如有|不当|不妥|之处|错误|疏漏|汇报|报告|情况|妥否|是否|恳请|敬请|请|各位|领导|上级|党组|党委|予以|[，,、。\uff1b;！!\s]/gu;
+const FILLER = pattern((any) => `${any("closing-filler")}|[，,、。\\uff1b;！!\\s]`, "gu");
 
 /** A last paragraph, or its last sentence, of stock words alone. */
-function* habitualClosing(draft: Draft, rule: RuleData): Iterable<Hit> {
+function* habitualClosing(draft: Draft, rule: RuleData, { data }: Context): Iterable<Hit> {
   const last = passages(draft, 0, draft.end).pop();
-  if (!last || /请示|函$|通知/u.test(draft.lines[draft.title]?.text.slice(-4) ?? "")) return;
+  const title = draft.lines[draft.title]?.text.slice(-4) ?? "";
+  if (!last || rule.titles.some((ending) => titleSays(title, ending))) return;
   const ending = lastSentence(last);
   const words = anyOf(rule.words);
   if (!words || ending.text.length > 40) return;
-  const rest = ending.text.replace(words, "").replace(FILLER, "");
+  const rest = ending.text.replace(words, "").replace(FILLER(data.lexicon), "");
   if (rest !== "" || ending.text.search(words) < 0) return;
   yield {
     message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”是套话，不增加内容。`,
@@ -63,10 +32,10 @@ function lastSentence({ line, start, text }: Passage): Passage {
 }
 
 const GOOD_DATE = /^(?:19|20)[0-9]{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日$/u;
-const HAN_DIGITS = "〇零○一二三四五六七八九";
+const HAN_DIGITS = `〇零○${DIGITS}`;
 /** A date by itself, or behind a name, in the forms that people type. */
 const DATES: readonly (readonly [RegExp, string])[] = [
-  [/[〇零○一二三四五六七八九]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$/u, "用了汉字数字"],
+  [new RegExp(`[${HAN_DIGITS}]{2,4}年[${FIGURES}]{1,3}月[${FIGURES}]{1,3}日$`, "u"), "用了汉字数字"],
   [
     /(?:[0-9]{2}|[0-9]{4})\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}\s?[./\-—\uff0e\uff0f]\s?[0-9]{1,2}[日号]?$/u,
     "用点、斜线或者连线代替了年月日",
@@ -124,7 +93,7 @@ function hanParts(text: string): string[] {
 /** Up to 九十九. */
 function hanNumber(text: string): number {
   const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
-  const digit = (part: string): number => Math.max(0, "零一二三四五六七八九".indexOf(part || "零"));
+  const digit = (part: string): number => Math.max(0, `零${DIGITS}`.indexOf(part || "零"));
   return (text.includes("十") ? 10 * (tens === "" ? 1 : digit(tens!)) : 0) + digit(ones!);
 }
 
@@ -157,6 +126,7 @@ function* signatureMissing(draft: Draft, _rule: RuleData, { report }: Context): 
 function* wrongVoice(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const words = anyOf(rule.words);
   if (!words || !isPosted(draft, context)) return;
+  const openers = wordList(context.data.lexicon, "subjectless-opener").words;
   const places: Place[] = [];
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
@@ -164,7 +134,7 @@ function* wrongVoice(draft: Draft, rule: RuleData, context: Context): Iterable<H
       const before = text.slice(0, at);
       if (/[“‘][^”’]*$/u.test(before)) continue;
       // With a subject before it the sentence tells what the other unit does.
-      if (/^(?:始终|牢固)/u.test(word) && !/(?:^|[。\uff0c,\uff1b;])$/u.test(before)) continue;
+      if (openers.includes(word) && !/(?:^|[。\uff0c,\uff1b;])$/u.test(before)) continue;
       places.push({ line, start: start + at, end: start + at + word.length });
     }
   }
@@ -175,16 +145,19 @@ function* wrongVoice(draft: Draft, rule: RuleData, context: Context): Iterable<H
   };
 }
 
+const POSTED = pattern((any) => any("posted"));
+const POSTED_GROUP = pattern((any) => `${any("posted")}(?:.{0,30}${any("posted-group")}|机构)`);
+
 /** By the report that was recognised, or by title, signature and opening. */
 function isPosted(draft: Draft, context: Context): boolean {
-  if (context.report && /派驻/u.test(context.report.contract.title)) return true;
+  const { lexicon } = context.data;
+  if (context.report && POSTED(lexicon).test(context.report.contract.title)) return true;
   const [opening] = passages(draft, 0, draft.end);
   const heads = [draft.lines[draft.title]?.text, draft.lines[draft.signature]?.text, opening?.text.slice(0, 60)];
-  return heads.some((text) => /派驻.{0,30}(?:纪检监察组|纪检组)|派驻机构/u.test(text ?? ""));
+  return heads.some((text) => POSTED_GROUP(lexicon).test(text ?? ""));
 }
 
 export const CHECKS: Record<string, Check> = {
-  "genre.request-in-report": requestInReport,
   "genre.habitual-closing": habitualClosing,
   "genre.date-form": dateForm,
   "genre.signature-missing": signatureMissing,

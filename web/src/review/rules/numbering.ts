@@ -1,5 +1,6 @@
 /** Rules of the numbers of headings and items, and of 一是、二是 within texts. */
 
+import { FIGURES } from "../../shared/han";
 import { number, type HeadNumber } from "../../shared/numbering";
 import { passages, sectionAt, type Passage } from "../reading/draft";
 import type { Check, Draft, Hit, Place } from "../model";
@@ -169,9 +170,10 @@ function* levelOrder(draft: Draft): Iterable<Hit> {
   }
 }
 
-const ORDINAL =
-  /(?:^|[。\uff0c\uff1b\uff1a\uff01\uff1f\uff09,;:!?)”\s])([一二三四五六七八九十]{1,2})是(?!一[,\uff0c]|二[,\uff0c])/gu;
-const HAN = "一二三四五六七八九十";
+const ORDINAL = new RegExp(
+  `(?:^|[。\\uff0c\\uff1b\\uff1a\\uff01\\uff1f\\uff09,;:!?)”\\s])([${FIGURES}]{1,2})是(?!一[,\\uff0c]|二[,\\uff0c])`,
+  "gu",
+);
 
 /** 二是 stands without 一是, or the count leaves one out. */
 function* ordinalGap(draft: Draft): Iterable<Hit | null> {
@@ -203,15 +205,15 @@ function* ordinalGap(draft: Draft): Iterable<Hit | null> {
 
 function gap(last: number, n: number, place: Place, before: readonly Passage[]): Hit {
   const first = n > last ? last + 1 : 1;
-  const missing = Array.from({ length: n - first }, (_, index) => `“${HAN[first + index - 1]}是”`).join("");
+  const missing = Array.from({ length: n - first }, (_, index) => `“${FIGURES[first + index - 1]}是”`).join("");
   const misheard = first === 1 && before.some(({ text }) => /(?:^|。)意识/u.test(text));
   const hint = misheard ? "前面句首的“意识”像是“一是”打错的。" : "";
-  return { message: `有“${HAN[n - 1]}是”，前面没有${missing}。${hint}`, places: [place] };
+  return { message: `有“${FIGURES[n - 1]}是”，前面没有${missing}。${hint}`, places: [place] };
 }
 
 /** 1 to 10: more points than that nobody makes in a text. */
 function han(text: string): number | null {
-  return text.length === 1 ? HAN.indexOf(text) + 1 : null;
+  return text.length === 1 ? FIGURES.indexOf(text) + 1 : null;
 }
 
 /** The brackets of a number are half-width. */

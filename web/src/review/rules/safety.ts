@@ -1,7 +1,8 @@
 /** What must not stand in a draft at all: numbers of persons, accounts and secrecy marks. Messages never repeat a number. */
 
-import type { Check, Draft, DraftLine, Hit, Place, RuleData } from "../model";
-import { anyOf } from "../understanding/wording";
+import { FIGURES } from "../../shared/han";
+import { alternatives, pattern } from "../lexicon";
+import type { Check, Context, Draft, DraftLine, Hit, Place, RuleData } from "../model";
 
 /** A digit or a blank that people put between groups of digits. */
 const GAP = "[ \\u00a0\\-]?";
@@ -65,10 +66,11 @@ function* identityCard(draft: Draft): Iterable<Hit | null> {
 }
 
 /** A mobile number that is not introduced as a public one. */
-function* phone(draft: Draft, rule: RuleData): Iterable<Hit | null> {
-  const words = rule.unless.length > 0 ? anyOf(rule.unless)!.source : "(?!)";
+function* phone(draft: Draft, rule: RuleData, { data }: Context): Iterable<Hit | null> {
   // 举报人 and 服务对象 are persons; a mark between word and number parts them.
-  const open = new RegExp(`(?:${words})(?!人|者|对象|员)[^\\uff0c,。\\uff1b;]*$`, "u");
+  const open = pattern((any) => `(?:${alternatives(rule.unless)})(?!${any("person-ending")})[^\\uff0c,。\\uff1b;]*$`)(
+    data.lexicon,
+  );
   for (const found of numbers(draft, PHONE)) {
     if (!found || open.test(found.before)) continue;
     yield {
@@ -79,11 +81,11 @@ function* phone(draft: Draft, rule: RuleData): Iterable<Hit | null> {
 }
 
 /** A number of a bank card, or a long number that is called an account. */
-function* bankAccount(draft: Draft): Iterable<Hit | null> {
+function* bankAccount(draft: Draft, rule: RuleData): Iterable<Hit | null> {
+  const called = new RegExp(`(?:${alternatives(rule.words)})[^\\uff0c,。\\uff1b;0-9]{0,8}$`, "u");
   for (const found of numbers(draft, ACCOUNT)) {
     if (!found || isIdentityCard(found.digits)) continue;
-    const named = /(?:账号|帐号|账户|帐户|卡号|银行卡)[^\uff0c,。\uff1b;0-9]{0,8}$/u.test(found.before);
-    if (named || isCardNumber(found.digits))
+    if (called.test(found.before) || isCardNumber(found.digits))
       yield { message: `这里有一个银行账号（末四位是${found.digits.slice(-4)}）。`, places: [found.place] };
   }
 }
@@ -93,7 +95,7 @@ function* secrecyMark(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   const word = rule.words.map((text) => [...text].join("[ \\u3000]*")).join("|");
   // Spaced out it is a mark wherever a line opens with it, also where the title was joined to it.
   const spaced = new RegExp(`^(?:${rule.words.map((text) => [...text].join("[ \\u3000]+")).join("|")})`, "gu");
-  const term = "(?:[0-9一二三四五六七八九十]+(?:年|个月|天)|长期)";
+  const term = `(?:[0-9${FIGURES}]+(?:年|个月|天)|长期)`;
   const star = "[★☆*＊]";
   const alone = new RegExp(`^(?:密级[\\uff1a:]\\s*)?(?:${word})\\s*(?:${star}?\\s*${term}|${star}.{0,6})?$`, "u");
   const starred = new RegExp(`(?:${word})\\s*[★☆]\\s*${term}?`, "gu");

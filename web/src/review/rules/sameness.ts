@@ -1,6 +1,8 @@
 /** Runs of characters that a draft shares with the site's examples and templates or with another file of the reader's. */
 
 import { passages, type Passage } from "../reading/draft";
+import { HAN } from "../../shared/han";
+import { pattern } from "../lexicon";
 import type { Check, Context, Draft, Hit, Place, ReviewData, RuleData, SiteText } from "../model";
 import { Corpus, letters, type Run } from "../understanding/overlap";
 import { anyOf, quote, type Folded } from "../understanding/wording";
@@ -44,13 +46,19 @@ function makeSite(texts: readonly SiteText[], size: number): Site {
 }
 
 /** Titles of documents, blanks, and names of posted groups are the same in many texts. */
-const NAMES =
-  /《[^《》]*》|【[^【】]*】|(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:日|月)(?:以?前|至|到|起)?|[12][0-9]{3}年|(?:中共|县|市|区)?[\u4e00-\u9fff]{0,8}(?:纪委监委)?派驻[\u4e00-\u9fff]{2,14}(?:纪检监察组|纪检组)/gu;
+const NAMES = pattern(
+  (any) =>
+    "《[^《》]*》|【[^【】]*】|(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:日|月)(?:以?前|至|到|起)?|[12][0-9]{3}年|" +
+    `${any("posting-body")}?[${HAN}]{0,8}${any("commission")}?${any("posted")}[${HAN}]{2,14}${any("posted-group")}`,
+  "gu",
+);
 
 /** Which letters of a text are common property: names, fixed wording, and what the templates print. */
 function common({ text }: Passage, plain: Folded, data: ReviewData, templates: Corpus | null): Uint8Array {
   const mask = new Uint8Array(plain.text.length);
-  const names = [...text.matchAll(NAMES)].map(({ 0: whole, index }) => [index, index + whole.length] as const);
+  const names = [...text.matchAll(NAMES(data.lexicon))].map(
+    ({ 0: whole, index }) => [index, index + whole.length] as const,
+  );
   for (const [index, at] of plain.at.entries())
     if (names.some(([start, end]) => at >= start && at < end)) mask[index] = 1;
   const fixed = fixedWording(data);

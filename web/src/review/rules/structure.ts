@@ -3,8 +3,10 @@
 import { announcements } from "../understanding/announced";
 import { isItem } from "../understanding/assign";
 import { allSections, countCharacters, sectionLength, sectionText } from "../reading/draft";
+import { pattern } from "../lexicon";
 import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Place } from "../model";
 import { quote } from "../quote";
+import { hasAny } from "../understanding/wording";
 
 type Report = NonNullable<Context["report"]>;
 
@@ -151,23 +153,20 @@ const sectionShort: Check = function* (draft, rule, { report }) {
 };
 
 /** The title or the opening names a part that does not come. */
-function* announcedAbsent(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
-  for (const { name, place } of announcements(draft, report)) {
+function* announcedAbsent(draft: Draft, _: unknown, context: Context): Iterable<Hit> {
+  for (const { name, place } of announcements(draft, context)) {
     yield { message: `这里说要写${quote(name)}，正文的标题和段首都没有。`, places: [place] };
   }
 }
 
-/** What a part about business says once it is about those who answer for it. */
-const ABOUT_CONDUCT = /班子|党委|党组|支部|书记|责任|决策|作风|纪律|廉|干部|党员|领导/u;
-
-/** An upper section is about business alone. */
+/** An upper section is about business alone; a word of `unless` says that it is about those who answer for it. */
 const sectionForeign: Check = function* (draft, rule, { report }) {
   const top = Math.min(...draft.sections.map(({ level }) => level));
   for (const section of draft.sections.filter(({ level }) => level === top)) {
     const word = rule.words.find((item) => section.title.includes(item));
-    if (!word || report?.assignment.has(section) || ABOUT_CONDUCT.test(section.title)) continue;
-    if (allSections(section.sections).some(({ title }) => ABOUT_CONDUCT.test(title))) continue;
-    if (sectionText(draft, section).some(({ text }) => ABOUT_CONDUCT.test(text))) continue;
+    if (!word || report?.assignment.has(section) || hasAny(section.title, rule.unless)) continue;
+    if (allSections(section.sections).some(({ title }) => hasAny(title, rule.unless))) continue;
+    if (sectionText(draft, section).some(({ text }) => hasAny(text, rule.unless))) continue;
     yield {
       message: `${quote(headingText(draft, section))}只写了业务，没有写班子的责任、决策和作风。`,
       places: [headingPlace(draft, section)],
@@ -175,15 +174,16 @@ const sectionForeign: Check = function* (draft, rule, { report }) {
   }
 };
 
-const CAUSE = /原因|根源|成因/u;
+const CAUSE = pattern((any) => any("cause-noun"));
 
 /** A heading promises problems and causes, and no cause follows. */
-const headingPromise: Check = function* (draft, rule) {
+const headingPromise: Check = function* (draft, rule, { data }) {
+  const cause = CAUSE(data.lexicon);
   for (const section of allSections(draft.sections)) {
-    if (isItem(draft, section) || !/问题|不足|差距/u.test(section.title) || !CAUSE.test(section.title)) continue;
+    if (isItem(draft, section) || !hasAny(section.title, rule.words) || !cause.test(section.title)) continue;
     const text = sectionText(draft, section, true);
-    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => CAUSE.test(title))) continue;
-    if (text.some(({ text: said }) => rule.unless.some((word) => said.includes(word)))) continue;
+    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => cause.test(title))) continue;
+    if (text.some(({ text: said }) => hasAny(said, rule.unless))) continue;
     yield {
       message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`,
       places: [headingPlace(draft, section)],

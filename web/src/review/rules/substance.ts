@@ -2,7 +2,9 @@
 
 import { passages, sectionText, type Passage } from "../reading/draft";
 import { hasDuty, hasFigure, hasTime, namesCause } from "../understanding/evidence";
-import type { Check, Context, Draft, DraftSection, Hit, Place, RuleData } from "../model";
+import { FIGURES, HAN, MORE } from "../../shared/han";
+import { alternatives, pattern, wordList } from "../lexicon";
+import type { Check, Context, Draft, DraftSection, Hit, Lexicon, Place, RuleData } from "../model";
 import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../understanding/roles";
 import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
 
@@ -18,13 +20,18 @@ function headingPlace(draft: Draft, { line, body, title }: DraftSection): Place 
 const placeOf = ({ line, start, text }: Passage): Place => ({ line, start, end: start + text.length });
 
 /** 一是…二是… within a text. */
-const PART =
-  /(?<=^|[。\uff1b;\uff1a:\uff0c,\s])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,、]|(?:首先|其次|再次|最后)[\uff0c,])/gu;
+const PART = pattern(
+  (any) =>
+    `(?<=^|[。\\uff1b;\\uff1a:\\uff0c,\\s])(?:[${FIGURES}]{1,2}是|第[${FIGURES}][\\uff0c,、]|${any("sequence-word")}[\\uff0c,])`,
+  "gu",
+);
+const SHI = new RegExp(`^[${FIGURES}]是`, "u");
+const COUNTED_UP = new RegExp(`^(?:[${FIGURES}]{1,2}是|第[${FIGURES}][\\uff0c,])`, "u");
 
 /** The parts of a text that counts them; all of it where it does not. `lead` is what stands before the first. */
-function parts({ line, start, text }: Passage): { lead: string; parts: Passage[] } {
-  const cuts = [...text.matchAll(PART)].map(({ index }) => index);
-  if (cuts.length < 2 && !/^[一二三四五六七八九十]是/u.test(text)) return { lead: "", parts: [{ line, start, text }] };
+function parts({ line, start, text }: Passage, lexicon: Lexicon): { lead: string; parts: Passage[] } {
+  const cuts = [...text.matchAll(PART(lexicon))].map(({ index }) => index);
+  if (cuts.length < 2 && !SHI.test(text)) return { lead: "", parts: [{ line, start, text }] };
   const found = cuts.map((cut, index) => ({ line, start: start + cut, text: text.slice(cut, cuts[index + 1]) }));
   return { lead: text.slice(0, cuts[0]), parts: found };
 }
@@ -45,32 +52,30 @@ function* achievementsOutweigh(draft: Draft, rule: RuleData, context: Context): 
   };
 }
 
-const WAYS: Readonly<Record<string, RegExp>> = {
-  访谈: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:名|位|人)/u,
-  谈话: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:名|位|人)/u,
-  座谈: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:场|次|名|位|人)/u,
-  问卷: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:份|张|人)/u,
-  测评: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:份|张|名|人)/u,
-  走访: /[0-9一二三四五六七八九十百两]+(?:余|多)?(?:户|家|名|人|次)/u,
-};
 /** A survey that is told as done, not one that is wanted or wanting. */
-const DONE = /开展|通过|采取|采用|进行|组织|深入|发放|召开|抓好|利用|运用|了解/u;
+const DONE = pattern((any) => any("survey-done"));
+/** So many of one of some kinds. */
+const amount = (units: readonly string[]): RegExp =>
+  new RegExp(`[0-9${FIGURES}百两]+${MORE}(?:${alternatives(units)})`, "u");
 
 /** Ways of asking people that are named without a number anywhere. */
 function* surveyWithoutSample(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const roles = lineRoles(draft, context);
   const words = anyOf(rule.words);
+  const ways = rule.groups.map(({ name, words: units }) => ({ name, counted: amount(units) }));
+  const done = DONE(context.data.lexicon);
   const first = new Map<string, Place>();
   const counted = new Set<string>();
-  if (!words) return;
+  if (!words || ways.length === 0) return;
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end, true).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
       for (const { 0: word, index: at } of sentence.text.matchAll(words)) {
-        const way = Object.keys(WAYS).find((name) => word.includes(name)) ?? "谈话";
-        if (WAYS[way]!.test(sentence.text) || draft.lines[line]!.cell) counted.add(way);
+        // What no group names is counted like the last one.
+        const { name: way, counted: some } = ways.find(({ name }) => word.includes(name)) ?? ways[ways.length - 1]!;
+        if (some.test(sentence.text) || draft.lines[line]!.cell) counted.add(way);
         const told =
-          DONE.test(sentence.text.slice(0, at + word.length + 6)) && !/[的不]$/u.test(sentence.text.slice(0, at));
+          done.test(sentence.text.slice(0, at + word.length + 6)) && !/[的不]$/u.test(sentence.text.slice(0, at));
         if (
           told &&
           !first.has(way) &&
@@ -94,22 +99,24 @@ function* surveyWithoutSample(draft: Draft, rule: RuleData, context: Context): I
 
 // Problems
 
-const OTHERS =
-  "干部|党员|同志|职工|人员|群众|单位|部门|股室|科室|站所|支部|党组织|负责人|领导|成员|公务员|窗口|乡镇|村组|村社|人";
-const OWN =
-  /班子|书记|局长|主任|乡长|镇长|县长|党组(?!织)|党委|党工委|分管|主要负责|一把手|带班|股长|科长|所长|责任(?:在|人|岗位|主体|领导)/u;
+const OWN = pattern((any) => any("own-leader"));
+/** Words of the rule with somebody behind them, at the head of a clause; not what belongs to them. */
+const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
+  pattern(
+    (any) =>
+      `(?<=^|[。\\uff0c,\\uff1b;\\uff1a:\\s]|[${FIGURES}]是|[。\\uff0c,\\uff1b;]${any("connective")}|${any("subject-lead")})` +
+      `((?:${alternatives(words)})[^，。,；;：:的对把向与]{0,8}?${any("other-people")}+)` +
+      `(?!${any("other-people")}|${any("no-subject-behind")})`,
+    "gu",
+  );
 
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   if (rule.words.length === 0) return;
-  const words = [...rule.words].sort((one, other) => other.length - one.length).join("|");
-  const subject = new RegExp(
-    `(?<=^|[。\\uff0c,\\uff1b;\\uff1a:\\s]|[一二三四五六七八九十]是|[。\\uff0c,\\uff1b;](?:但|而|仍|还|甚至|特别是|尤其是)|甚至|存在|反映|一)((?:${words})[^，。,；;：:的对把向与]{0,8}?(?:${OTHERS})+)(?!${OTHERS}|代表|的?(?:意见|问题|反映|建议|工作|所在|名单))`,
-    "gu",
-  );
+  const subject = subjects(rule.words)(context.data.lexicon);
   for (const { passages: found, text } of points(draft, context, "problems")) {
     yield null;
-    if (OWN.test(text)) continue;
+    if (OWN(context.data.lexicon).test(text)) continue;
     const places = found.flatMap(({ line, start, text: part }) =>
       [...part.matchAll(subject)].map(({ 1: who, index }) => ({
         line,
@@ -127,40 +134,29 @@ function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterabl
   }
 }
 
-/** What to count, by what the problem is about. */
-const ASK: readonly (readonly [RegExp, string])[] = [
-  [/党建[“”]?[+\uff0b]|党建品牌|融合/u, "加的是哪项业务，那项业务的指标原来多少、现在多少"],
-  [/理论|学习|思想|信念|意识形态/u, "应学几次、实学几次，缺了哪几次，学了以后没有定出什么"],
-  [/谈心|谈话|交流思想/u, "应谈几对、实谈几对，差在谁和谁之间"],
-  [/三会一课|党小组|支部|组织生活/u, "应开几次、实开几次，缺的是哪个支部、哪几个月"],
-  [/民主集中|决策|会议|表态|发言/u, "抽查几次会议记录，几次没有逐人发言，几项会前没有征求意见"],
-  [/调研|调查研究|联系群众|走访/u, "定了几个课题或者几户次，完成几个，谁没有去"],
-  [/窗口|服务|办事|审批|群众满意/u, "抽查几件，几件补正两次以上或者超时，是哪个岗位"],
-  [/监督|执纪|检查|问责|纪律/u, "该查几次、查了几次，漏掉的是哪件事，分管领导是谁"],
-  [/责任|压力|传导|党建/u, "应汇报几次、实汇报几次，哪个股室停住了，分管领导是谁"],
-  [/作风|担当|作为|效率|落实/u, "哪几件事逾期、逾期几天，停在哪个环节、哪个岗位"],
-];
-
 /** Items of the problems that give nothing to check. */
 function* problemWithoutFact(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const vague = anyOf(rule.words);
   if (!vague) return;
+  const { lexicon } = context.data;
   for (const { passages: found, section } of points(draft, context, "problems")) {
     yield null;
     const heading = draft.lines[section.line]!.level > 0 && found[0]?.line === section.line;
     const texts = heading && found.length > 1 ? found.slice(1) : found;
-    const whole = texts.map(parts);
-    if (heading && hasFigure(found[0]!.text)) continue;
+    const whole = texts.map((text) => parts(text, lexicon));
+    if (heading && hasFigure(found[0]!.text, lexicon)) continue;
     const places = whole.flatMap(({ lead, parts: all }) =>
-      hasFigure(lead)
+      hasFigure(lead, lexicon)
         ? []
-        : all.filter(({ text }) => !hasFigure(text)).flatMap((part) => vagueSentence(draft, part, vague)),
+        : all
+            .filter(({ text }) => !hasFigure(text, lexicon))
+            .flatMap((part) => vagueSentence(draft, part, vague, lexicon)),
     );
     // A paragraph that goes on about the same item counts with it.
-    const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text));
+    const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text, lexicon));
     if (places.length === 0 || facts) continue;
     const first = textAt(draft, places[0]!);
-    const about = ASK.find(([topic]) => topic.test(first))?.[1];
+    const about = rule.groups.find(({ words }) => hasAny(first, words))?.name;
     yield {
       message: `${quoteAll(
         places.map((place) => textAt(draft, place)),
@@ -173,12 +169,10 @@ function* problemWithoutFact(draft: Draft, rule: RuleData, context: Context): It
 }
 
 /** The first sentence of a part that judges without telling. */
-function vagueSentence(draft: Draft, { line, start, text }: Passage, vague: RegExp): Place[] {
+function vagueSentence(draft: Draft, { line, start, text }: Passage, vague: RegExp, lexicon: Lexicon): Place[] {
   const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
   if (!found) return [];
-  const behind = found.text
-    .replace(LABEL, "")
-    .replace(/^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][\uff0c,])/u, "");
+  const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
   return [trimmed(draft, { line, start: found.end - behind.length, end: found.end })];
 }
 
@@ -193,7 +187,7 @@ function* problemPlayedDown(draft: Draft, rule: RuleData, context: Context): Ite
     if (role !== "problems" && role !== "causes") continue;
     for (const sentence of sentences(text, line, start)) {
       const found = [...sentence.text.matchAll(words)].filter(
-        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role),
+        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role, context.data.lexicon),
       );
       if (found.length === 0) continue;
       const places = found.map(({ 0: word, index: at }) => ({
@@ -206,20 +200,19 @@ function* problemPlayedDown(draft: Draft, rule: RuleData, context: Context): Ite
   }
 }
 
+const WATER_BEFORE = pattern((any) => `${any("water")}[^，。]{0,4}${any("tributary")}$`);
+const WATER_BEHIND = pattern((any) => `^${any("tributary")}[^，。]{0,6}${any("water-work")}`);
+const REFUSED = pattern((any) => `${any("refusal")}[^，。,]{0,10}$`);
+
 /** A word that means what it says: a river, a refusal of the excuse, an outward cause among causes. */
-function isPlain(text: string, word: string, at: number, role: string): boolean {
-  if (word === "客观上") return role === "causes";
-  if (
-    word === "支流" &&
-    (/[河江溪渠水][^，。]{0,4}$/u.test(text.slice(0, at)) ||
-      /^支流[^，。]{0,6}(?:清淤|治理|河|水|堤|断面)/u.test(text.slice(at)))
-  )
-    return true;
-  return /不(?:能|得|应|要|可|许)[^，。,]{0,10}$/u.test(text.slice(0, at));
+function isPlain(text: string, word: string, at: number, role: string, lexicon: Lexicon): boolean {
+  const [before, from] = [text.slice(0, at), text.slice(at)];
+  if (wordList(lexicon, "outward-cause").words.includes(word)) return role === "causes";
+  return WATER_BEFORE(lexicon).test(before + word) || WATER_BEHIND(lexicon).test(from) || REFUSED(lexicon).test(before);
 }
 
 /** 未发现 in a paragraph that does not say how much was looked at and how. */
-function* cleanWithoutScope(draft: Draft, rule: RuleData): Iterable<Hit | null> {
+function* cleanWithoutScope(draft: Draft, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
   const words = anyOf(rule.words);
   if (!words) return;
   const rows = rowTexts(draft);
@@ -227,9 +220,9 @@ function* cleanWithoutScope(draft: Draft, rule: RuleData): Iterable<Hit | null> 
     if (line % 200 === 199) yield null;
     if (line >= draft.end || !hasAny(text, rule.words)) continue;
     const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
-    if (SAMPLE.test(whole) && HOW.test(whole)) continue;
+    if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
     for (const { 0: word, index } of text.matchAll(words)) {
-      if (!concludes(text, word, index)) continue;
+      if (!concludes(text, word, index, lexicon)) continue;
       const clause = clauses(text, line).find(({ end }) => index < end)!;
       const place = trimmed(draft, {
         line,
@@ -244,21 +237,18 @@ function* cleanWithoutScope(draft: Draft, rule: RuleData): Iterable<Hit | null> 
   }
 }
 
-const SAMPLE = /[0-9\uff10-\uff19](?:余|多)?\s*(?:份|笔|件|张|次|户|人|名|家|场|册|本|辆|个|处|项|宗|条)|全部/u;
-const HOW = /查|核|抽|暗访|走访|比对|对照|翻阅|调阅|审|盘点|清点|回访/u;
+const SAMPLE = pattern((any) => `[0-9\\uff10-\\uff19]${MORE}\\s*${any("sample-word")}|全部`);
+const HOW = pattern((any) => any("way-of-checking"));
+const FAULT = pattern((any) => `^[^，。,；;]{0,14}${any("fault-noun")}`);
+const FOUND = pattern((any) => `^[^，。,；;]{0,24}(?:${any("fault-noun")}|${any("fault-word")})`);
 
 /** 未发现 of something, not 没有发现 as a failure nor a word that is talked about. */
-function concludes(text: string, word: string, at: number): boolean {
+function concludes(text: string, word: string, at: number, lexicon: Lexicon): boolean {
   const behind = text.slice(at + word.length);
   if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’]/u.test(behind)) return false;
-  if (word === "不存在")
-    return (
-      !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) &&
-      /^[^，。,；;]{0,14}(?:问题|情形|情况|现象|行为)/u.test(behind)
-    );
-  if (word === "没有发现" || word === "未发现")
-    return /^[^，。,；;]{0,24}(?:问题|情形|情况|现象|行为|违|超标|公款|异常|“)/u.test(behind);
-  return true;
+  if (wordList(lexicon, "clean-state").words.includes(word))
+    return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
+  return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
 }
 
 function rowTexts(draft: Draft): Map<string, string> {
@@ -271,19 +261,21 @@ function rowTexts(draft: Draft): Map<string, string> {
   return rows;
 }
 
+/** So many papers, papers so many, or the making of papers that are not counted. */
+const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
+  pattern((any) => {
+    const [paper, near] = [`(?:${alternatives(words)})`, "[^，。,；;、0-9]{0,6}"];
+    const some = `[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
+    const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
+    return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
+  }, "gu");
+
 /** What is made of paper, with how many of it, where no result is told. */
-function* paperAsResult(draft: Draft, rule: RuleData): Iterable<Hit | null> {
+function* paperAsResult(draft: Draft, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
   if (rule.words.length === 0) return;
-  const words = rule.words.join("|");
-  const amount = "[0-9\\uff10-\\uff19一二三四五六七八九十百]+(?:余|多)?(?:万)?(?:份|篇|张|期|本|幅|块|面|册)";
-  const counted = new RegExp(
-    `(?:${words})[^，。,；;、0-9]{0,6}${amount}|${amount}[^，。,；;、0-9]{0,6}(?:${words})|(?:签订|撰写|填写|督导|上交|上报|制作|悬挂|印发)[^，。,；;、的0-9]{0,6}(?:${words})(?!制度|[^，。,；;、0-9]{0,6}${amount})`,
-    "gu",
-  );
-  const result = new RegExp(
-    `(?:${rule.unless.join("|")})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${rule.unless.join("|")})`,
-    "u",
-  );
+  const counted = papers(rule.words)(lexicon);
+  const results = alternatives(rule.unless);
+  const result = new RegExp(`(?:${results})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${results})`, "u");
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     if (!hasAny(text, rule.words)) continue;
@@ -298,7 +290,7 @@ function* paperAsResult(draft: Draft, rule: RuleData): Iterable<Hit | null> {
       end: start + at + whole.length,
     }));
     const said = places.map((place) => textAt(draft, place));
-    if (said.every((one) => HONOUR.test(one)))
+    if (said.every((one) => hasAny(one, wordList(lexicon, "honour").words)))
       yield {
         message: `${quoteAll(said)}是荣誉，证明不了政治生态怎样。`,
         places,
@@ -307,8 +299,6 @@ function* paperAsResult(draft: Draft, rule: RuleData): Iterable<Hit | null> {
     else yield { message: `${quoteAll(said)}只说做了多少材料，没有说查出什么、办成什么。`, places };
   }
 }
-
-const HONOUR = /奖牌|锦旗/u;
 
 /** The sentence of an offset and the next one: the result may follow. */
 function around(text: string, at: number): string {
@@ -322,12 +312,15 @@ function around(text: string, at: number): string {
 
 // Causes
 
+const REASON = pattern((any) => any("reason-lead"));
+
 /** Items of the causes, and 原因是…, that name an attitude and nothing that could be changed. */
 function* causeIsSlogan(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const words = anyOf(rule.words);
   if (!words) return;
   const all = points(draft, context, "causes");
-  const idle = all.filter(({ text }) => !namesCause(text));
+  const { lexicon } = context.data;
+  const idle = all.filter(({ text }) => !namesCause(text, lexicon));
   const hits = idle.flatMap(({ passages: found }) => found.flatMap((passage) => [...slogans(draft, passage, words)]));
   yield null;
   if (hits.length > MANY && idle.length === all.length) {
@@ -338,10 +331,8 @@ function* causeIsSlogan(draft: Draft, rule: RuleData, context: Context): Iterabl
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     if (roles[line] !== "problems") continue;
-    const reasons = sentences(text, line, start).filter((sentence) =>
-      /原因(?:是|在于|主要是)|主要是因为|由于/u.test(sentence.text),
-    );
-    for (const sentence of reasons) if (!namesCause(sentence.text)) yield* slogans(draft, sentence, words);
+    const reasons = sentences(text, line, start).filter((sentence) => REASON(lexicon).test(sentence.text));
+    for (const sentence of reasons) if (!namesCause(sentence.text, lexicon)) yield* slogans(draft, sentence, words);
   }
 }
 
@@ -367,8 +358,8 @@ function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Ite
   const all = points(draft, context, "measures");
   for (const point of all) {
     yield null;
-    const lacks = lacking(point);
-    if (lacks.length > 0) faults.push({ point, lacks, place: claim(draft, point) });
+    const lacks = lacking(point, context.data.lexicon);
+    if (lacks.length > 0) faults.push({ point, lacks, place: claim(draft, point, context.data.lexicon) });
   }
   const groups = ["责任人和时限", "时限", "责任人"].map((what) =>
     faults.filter(({ lacks }) => lacks.join("和") === what),
@@ -390,22 +381,26 @@ function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Ite
   }
 }
 
-function lacking({ text, columns, passages: cells }: Point): string[] {
+const DUTY_COLUMN = pattern((any) => any("duty-column"));
+const TIME_COLUMN = pattern((any) => any("time-column"));
+const MEASURE_COLUMN = pattern((any) => any("measure-column"));
+
+function lacking({ text, columns, passages: cells }: Point, lexicon: Lexicon): string[] {
   const cellOf = (head: RegExp): string | null => {
     const at = columns.findIndex((column) => head.test(column));
     return at < 0 ? null : (cells[at]?.text ?? "");
   };
-  const who = cellOf(/责任|牵头|负责|部门|单位/u);
-  const when = cellOf(/时限|期限|时间|日期/u);
-  const duty = who === null ? hasDuty(text) : who.trim() !== "";
-  const time = when === null ? hasTime(text) : hasTime(when) || hasFigure(when);
+  const who = cellOf(DUTY_COLUMN(lexicon));
+  const when = cellOf(TIME_COLUMN(lexicon));
+  const duty = who === null ? hasDuty(text, lexicon) : who.trim() !== "";
+  const time = when === null ? hasTime(text, lexicon) : hasTime(when, lexicon) || hasFigure(when, lexicon);
   return [...(duty ? [] : ["责任人"]), ...(time ? [] : ["时限"])];
 }
 
 /** What the measure says first. */
-function claim(draft: Draft, { passages: [first], columns, passages: cells }: Point): Place {
+function claim(draft: Draft, { passages: [first], columns, passages: cells }: Point, lexicon: Lexicon): Place {
   if (columns.length > 0) {
-    const at = columns.findIndex((column) => /措施|任务|建议/u.test(column));
+    const at = columns.findIndex((column) => MEASURE_COLUMN(lexicon).test(column));
     return placeOf(cells[at] ?? first!);
   }
   const [sentence] = sentences(first!.text, first!.line, first!.start);
@@ -413,15 +408,18 @@ function claim(draft: Draft, { passages: [first], columns, passages: cells }: Po
 }
 
 /** Words that say nothing about what a point is about. */
-const EMPTY =
-  /[的了在和与及是有对将要把未不没为向上下中等个件次份条名人]|问题|措施|工作|进一步|加强|落实|推进|不够|不足|不严|不力|不到位|不全|有待|存在|整改|责任|验收|以前|年|月|日|[0-9]|[^\u4e00-\u9fff]/gu;
+const EMPTY = pattern((any) => `${any("empty-word")}|[^${HAN}]`, "gu");
 
 /** Problems with numbers that no measure takes up. */
 function* problemMeasureUnpaired(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit> {
   const [bad] = sectionsOf(draft, context, "problems");
   const [cure] = sectionsOf(draft, context, "measures");
   if (!bad || !cure || cure.line < bad.line) return;
-  const problems = items(draft, bad, context).map(({ text, name }) => ({ name, words: bigrams(name), text }));
+  const problems = items(draft, bad, context).map(({ text, name }) => ({
+    name,
+    words: bigrams(name, context.data.lexicon),
+    text,
+  }));
   if (problems.length < 2) return;
   const cures = sectionText(draft, cure, true)
     .map(({ text }) => text)
@@ -443,6 +441,8 @@ function* problemMeasureUnpaired(draft: Draft, _rule: RuleData, context: Context
 const headings = (section: DraftSection): string[] =>
   section.sections.flatMap((child) => [child.title, ...headings(child)]);
 
+const ITEM = new RegExp(`^[${FIGURES}]{1,2}是`, "u");
+
 /** The problems as they are counted: the lowest items, by their names. */
 function items(draft: Draft, section: DraftSection, context: Context): { name: string; text: string }[] {
   const roles = lineRoles(draft, context);
@@ -455,14 +455,14 @@ function items(draft: Draft, section: DraftSection, context: Context): { name: s
         roles[first!.line] === "problems",
     )
     .map(({ passages: [first], text }) => ({
-      name: clauses(first!.text.replace(/^[一二三四五六七八九十]{1,2}是/u, ""))[0]?.text ?? "",
+      name: clauses(first!.text.replace(ITEM, ""))[0]?.text ?? "",
       text,
     }));
 }
 
-function bigrams(name: string): string[] {
+function bigrams(name: string, lexicon: Lexicon): string[] {
   return name
-    .replace(EMPTY, " ")
+    .replace(EMPTY(lexicon), " ")
     .split(" ")
     .flatMap((run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
 }

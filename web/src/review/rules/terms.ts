@@ -1,6 +1,8 @@
 /** Ways of writing that are wrong or out of date; the words stand in terms.yml, regulations.yml and campaigns.yml. */
 
-import type { Check, Context, Draft, Hit, Place, ReviewData, RuleData } from "../model";
+import { DIGITS } from "../../shared/han";
+import { escape, pattern, wordList } from "../lexicon";
+import type { Check, Context, Draft, Hit, Lexicon, Place, ReviewData, RuleData } from "../model";
 import {
   anyOf,
   fold,
@@ -28,7 +30,9 @@ const CROSSES = /^[xX×]{2,}/u;
 /** Places of each term of a kind, in the order of the list. */
 function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hit | null> {
   // What lacks its scope is told by substance.clean-without-scope.
-  const list = context.data.terms.filter((term) => term.kind === kind && !/未发现|没有发现/u.test(term.wrong));
+  const { lexicon } = context.data;
+  const clean = wordList(lexicon, "clean-finding").words;
+  const list = context.data.terms.filter((term) => term.kind === kind && !hasAny(term.wrong, clean));
   const found = new Map<string, { term: Term; places: Place[] }>();
   const pattern = termPattern(list);
   const year = reportYear(draft);
@@ -38,7 +42,7 @@ function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hi
     for (const { 0: whole, index } of plain.text.matchAll(pattern)) {
       const place = unfolded(line, plain, index, whole.length);
       const term = list.find(({ wrong }) => termSource(wrong).test(whole));
-      if (!term || !isFault(text, place, term, plain, index, year)) continue;
+      if (!term || !isFault(text, place, term, plain, index, year, lexicon)) continue;
       const key = `${term.right} ${term.reason}`;
       found.set(key, { term, places: [...(found.get(key)?.places ?? []), withQuotes(text, place)] });
     }
@@ -71,10 +75,7 @@ function termSource(wrong: string): RegExp {
   if (known) return known;
   const plain = folded(wrong);
   const crosses = CROSSES.exec(plain)?.[0] ?? "";
-  const made = new RegExp(
-    `^${crosses && "[xX×ｘＸ*]+"}${plain.slice(crosses.length).replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")}$`,
-    "u",
-  );
+  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${escape(plain.slice(crosses.length))}$`, "u");
   sources.set(wrong, made);
   return made;
 }
@@ -84,7 +85,15 @@ function unfolded(line: number, { at }: Folded, start: number, size: number): Pl
 }
 
 /** Whether a term is meant: not part of a right name, of other words, of what somebody said, or of a look back. */
-function isFault(text: string, place: Place, term: Term, plain: Folded, at: number, year: number): boolean {
+function isFault(
+  text: string,
+  place: Place,
+  term: Term,
+  plain: Folded,
+  at: number,
+  year: number,
+  lexicon: Lexicon,
+): boolean {
   const { wrong, right, unless, kind } = term;
   const raw = text.slice(place.start, place.end);
   if (LIST_MARK.test(raw) && !LIST_MARK.test(wrong)) return false;
@@ -97,7 +106,7 @@ function isFault(text: string, place: Place, term: Term, plain: Folded, at: numb
   }
   const left = leftOut(folded(wrong), folded(right));
   if (left !== "" && plain.text.slice(0, at).endsWith(left)) return false;
-  if (isSaid(text, place.start)) return false;
+  if (isSaid(text, place.start, lexicon)) return false;
   return kind !== "dated" || !isLookBack(sentence, year);
 }
 
@@ -115,13 +124,13 @@ function leftOut(wrong: string, right: string): string {
   return at > 0 && at <= 2 ? right.slice(0, at) : "";
 }
 
+const SAYING = pattern((any) => `${any("saying")}[\\uff1a:，,]?$`);
+
 /** In a quotation of what people said. */
-function isSaid(text: string, at: number): boolean {
+function isSaid(text: string, at: number, lexicon: Lexicon): boolean {
   const open = text.lastIndexOf("“", at);
   if (open < 0 || text.indexOf("”", open) < at) return false;
-  return /(?:说|写|写成|写作|写道|称为|叫|反映|提出|认为|意见|建议|原话|留言|提到)[\uff1a:，,]?$/u.test(
-    text.slice(0, open),
-  );
+  return SAYING(lexicon).test(text.slice(0, open));
 }
 
 /** A sentence that names years before that of the report. */
@@ -139,13 +148,15 @@ function reportYear(draft: Draft): number {
 // Campaigns
 
 const NEAR = 12;
+const CAMPAIGN = pattern((any) => `${any("campaign-ending")}$`);
 
 /** A campaign that has ended, told as if it went on. */
 function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const ending = CAMPAIGN(context.data.lexicon);
   const ended = context.data.campaigns.filter((campaign) => campaign.ended);
   const names = ended.flatMap((campaign) =>
     [campaign.name, ...campaign.aliases]
-      .filter((name) => /(?:教育|活动)$/u.test(name))
+      .filter((name) => ending.test(name))
       .map((name) => ({ name: folded(name), campaign })),
   );
   const pattern = anyOf(names.map(({ name }) => name));
@@ -199,11 +210,13 @@ function* named(draft: Draft): Iterable<{ place: Place; name: string; before: st
   }
 }
 
+const NO_REGULATION = pattern((any) => any("no-regulation"));
 const TRIAL = "试行";
 const MOST_DIFFERENT = 3;
 
 /** A name that is a little longer or shorter than the right one, or has one wrong character. */
 function* regulationName(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
+  const other = NO_REGULATION(context.data.lexicon);
   const right = new Set(
     context.data.regulations.flatMap(({ title, short, former }) => [title, ...short, ...former].map(folded)),
   );
@@ -217,12 +230,7 @@ function* regulationName(draft: Draft, _rule: RuleData, context: Context): Itera
       continue;
     }
     const key = folded(found.name);
-    if (
-      right.has(key) ||
-      /草案|修正案|征求意见稿|节选|摘编|解读|学习/u.test(key) ||
-      titles.some((item) => key === item.key + TRIAL)
-    )
-      continue;
+    if (right.has(key) || other.test(key) || titles.some((item) => key === item.key + TRIAL)) continue;
     const meant = titles.find((item) => isSlip(key, item.key) || isSlip(key, withoutTrial(item.key)));
     if (!meant) continue;
     const missing = key === withoutTrial(meant.key);
@@ -256,14 +264,19 @@ function isSubsequence(shorter: string, longer: string): boolean {
   return at === shorter.length;
 }
 
-const YEAR_BEHIND =
-  /^[\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第?[一二三四]?次?(?:修订|修正|修改|版|印发|公布|发布|制定|通过))?(?:版|本)?[)\uff09]/u;
-const YEAR_BEFORE =
-  /((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修订|修正|版|印发|公布|发布|制定|出台)?(?:后)?的?《$/u;
+const YEAR_BEHIND = pattern(
+  (any) =>
+    `^[\\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?` +
+    `(?:第?[${DIGITS.slice(0, 4)}]?次?${any("issuing-verb")})?(?:版|本)?[)\\uff09]`,
+);
+const YEAR_BEFORE = pattern(
+  (any) => `((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?${any("issuing-verb")}?(?:后)?的?《$`,
+);
+const FORMER = pattern((any) => `${any("former")}|原(?=《|$)`);
 
 /** An edition that is no longer in force: by its year, or on trial. */
 function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): Iterable<Hit | null> {
-  const { regulations, terms: list } = context.data;
+  const { regulations, terms: list, lexicon } = context.data;
   const byName = new Map<string, Regulation>(
     regulations.flatMap((item) =>
       [item.title, ...item.short, ...item.former].map((name) => [folded(name), item] as const),
@@ -282,25 +295,31 @@ function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): It
     )
       continue;
     const trial = key.endsWith(TRIAL) && !folded(regulation.title).endsWith(TRIAL);
-    const year = Number((YEAR_BEHIND.exec(found.after) ?? YEAR_BEFORE.exec(`${found.before}《`))?.[1] ?? NaN);
+    const year = Number(
+      (YEAR_BEHIND(lexicon).exec(found.after) ?? YEAR_BEFORE(lexicon).exec(`${found.before}《`))?.[1] ?? NaN,
+    );
     const old = regulation.year !== null && year < regulation.year;
-    if (!(trial || old) || /当时|旧|原(?=《|$)/u.test(found.before)) continue;
+    if (!(trial || old) || FORMER(lexicon).test(found.before)) continue;
     const now = regulation.year === null ? "" : `（${regulation.year}年）`;
     const what = old ? `这里写的是${year}年的版本` : "这里写的是试行的版本";
     yield {
       message: `${what}，现行的是《${regulation.title}》${now}。`,
-      places: [versionPlace(found, old)],
+      places: [versionPlace(found, old, lexicon)],
       remedy: `按现行版本改年份和名称，并重新核对所引的条号和内容。`,
     };
   }
 }
 
 /** The name, with the year that stands behind or before it. */
-function versionPlace({ place, before, after }: { place: Place; before: string; after: string }, old: boolean): Place {
+function versionPlace(
+  { place, before, after }: { place: Place; before: string; after: string },
+  old: boolean,
+  lexicon: Lexicon,
+): Place {
   if (!old) return place;
-  const behind = YEAR_BEHIND.exec(after);
+  const behind = YEAR_BEHIND(lexicon).exec(after);
   if (behind) return { ...place, end: place.end + behind[0].length };
-  return { ...place, start: place.start - (YEAR_BEFORE.exec(`${before}《`)?.[0].length ?? 1) + 1 };
+  return { ...place, start: place.start - (YEAR_BEFORE(lexicon).exec(`${before}《`)?.[0].length ?? 1) + 1 };
 }
 
 export const CHECKS: Record<string, Check> = {

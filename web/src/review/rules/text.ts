@@ -1,7 +1,9 @@
 /** Marks, repeated sentences, wrong characters, names and figures that contradict each other. */
 
 import { passages, sectionAt } from "../reading/draft";
-import type { Check, Context, Draft, Hit, Place, RuleData } from "../model";
+import { FIGURES, HAN, MORE } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Check, Context, Draft, Hit, Lexicon, Place, RuleData } from "../model";
 import { ownUnit, type OwnUnit } from "../understanding/own-unit";
 import { lineRoles } from "../understanding/roles";
 import {
@@ -148,7 +150,7 @@ const CLOSING: Readonly<Record<string, string>> = {
 };
 const OPENING = "《\uff08(〔〈";
 /** 1） and a) at the head of a line or behind a mark are numbers. */
-const LIST_NUMBER = /(?:^|[\s，、；。：,;:])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$/u;
+const LIST_NUMBER = new RegExp(`(?:^|[\\s，、；。：,;:])(?:[0-9]{1,2}|[${FIGURES}]{1,3}|[a-zA-Z])$`, "u");
 
 /** Brackets and title marks of a paragraph that have no partner. */
 function* bracketUnmatched(draft: Draft): Iterable<Hit | null> {
@@ -187,7 +189,9 @@ function lonely(text: string): number[] {
   return [...found, ...open.map(({ at }) => at)].sort((one, other) => one - other);
 }
 
-// Repetition and wrong characters
+// Repetition
+
+const ORDINAL = new RegExp(`^(?:[${FIGURES}]是|[\\uff08(][${FIGURES}0-9]{1,2}[)\\uff09]|[0-9]{1,2}[.、])`, "u");
 
 /** Sentences that stand in the text twice, word for word, and clauses that do so in one section. */
 function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
@@ -196,10 +200,8 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      const key = sentence.text
-        .replace(/[\s\u3000]/gu, "")
-        .replace(/^(?:[一二三四五六七八九十]是|[\uff08(][一二三四五六七八九十0-9]{1,2}[)\uff09]|[0-9]{1,2}[.、])/u, "");
-      if (countLetters(key) < least || isFixed(key)) continue;
+      const key = sentence.text.replace(/[\s\u3000]/gu, "").replace(ORDINAL, "");
+      if (countLetters(key) < least || isFixed(key, context.data.lexicon)) continue;
       found.set(key, [...(found.get(key) ?? []), { line, start: sentence.start, end: sentence.end }]);
     }
     for (const clause of text.length > 2 * least ? clauses(text, line, start) : []) {
@@ -217,97 +219,21 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
 
 const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za-z0-9]/gu, "").length;
 
+const LEADS_ON = pattern((any) => `${any("table-lead")}[。\\uff1a:]?$`);
+const SHORT_ANSWER = pattern((any) => `^${any("answer-noun")}是[^，。]{0,14}。$`);
+
 /** What leads on to a list or a table may come again, and what is no sentence. */
-const isFixed = (sentence: string): boolean =>
+const isFixed = (sentence: string, lexicon: Lexicon): boolean =>
   sentence.includes("□") ||
   !/[。\uff01\uff1f!?][”’\uff09)]*$/u.test(sentence) ||
-  /(?:如下|见下表|如下表|见附件|列表如下)[。\uff1a:]?$/u.test(sentence) ||
-  /^(?:原因|责任主体|影响)是[^，。]{0,14}。$/u.test(sentence);
-
-/** Words of the list of wrong characters, unless they are part of a longer word. */
-function* wrongCharacter(draft: Draft, rule: RuleData): Iterable<Hit | null> {
-  for (const found of listed(draft, rule, () => true)) {
-    if (!found) yield null;
-    else
-      yield {
-        message: `“${found.wrong}”应为“${found.right}”${times(found.places)}。`,
-        places: found.places,
-        remedy: `改成“${found.right}”。`,
-      };
-  }
-}
-
-const times = (places: readonly Place[]): string => (places.length > 1 ? `，共${places.length}处` : "");
-
-interface Listed {
-  wrong: string;
-  right: string;
-  places: Place[];
-}
-
-/** The words that `replace` lists, with all their places, except those that are part of a word of `unless`. */
-function* listed(
-  draft: Draft,
-  { replace, unless }: RuleData,
-  counts: (text: string, place: Place) => boolean,
-): Iterable<Listed | null> {
-  const pattern = anyOf(Object.keys(replace));
-  if (!pattern) return;
-  const found = new Map<string, Listed>();
-  for (const [line, { text }] of draft.lines.entries()) {
-    if (line % 200 === 199) yield null;
-    for (const { 0: wrong, index } of text.matchAll(pattern)) {
-      const place = { line, start: index, end: index + wrong.length };
-      if (isWithin(text, place, unless) || !counts(text, place)) continue;
-      const known = found.get(wrong) ?? { wrong, right: replace[wrong]!, places: [] };
-      known.places.push(place);
-      found.set(wrong, known);
-    }
-  }
-  yield* found.values();
-}
-
-/** Whether a place is part of one of some words. */
-function isWithin(text: string, { start, end }: Place, words: readonly string[]): boolean {
-  return words.some((word) => {
-    for (
-      let at = text.indexOf(word, Math.max(0, end - word.length));
-      at >= 0 && at <= start;
-      at = text.indexOf(word, at + 1)
-    ) {
-      if (at + word.length >= end) return true;
-    }
-    return false;
-  });
-}
-
-/** What may stand before a word that is no part of a name: 马集乡 is a place, 到集乡 is not. */
-const FREE =
-  /(?:^|[^\u4e00-\u9fff]|[的是在到和与及对去往以将把从由向为于或给是至]|建设|打造|推进|加快|完善|发展|对接|改造|区域)$/u;
-
-/** Words that only a replacement throughout the text can have made. */
-function* replacementDebris(draft: Draft, rule: RuleData): Iterable<Hit | null> {
-  const isFree = (text: string, { start, end }: Place): boolean =>
-    FREE.test(text.slice(0, start)) && !/^[镇村]/u.test(text.slice(end));
-  for (const found of listed(draft, rule, isFree)) {
-    if (!found) {
-      yield null;
-      continue;
-    }
-    const { wrong, right, places } = found;
-    yield {
-      message: `“${wrong}”像是把“${right}”整体替换出来的${times(places)}。`,
-      places,
-      remedy: `改回“${right}”，再查全文有没有别的词、地名和单位名被一起换掉。`,
-    };
-  }
-}
+  LEADS_ON(lexicon).test(sentence) ||
+  SHORT_ANSWER(lexicon).test(sentence);
 
 // Names
 
 /** Names of the draft's own unit that differ from the first one. */
-function* unitNameVaries(draft: Draft, rule: RuleData): Iterable<Hit> {
-  const own = ownUnit(draft);
+function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  const own = ownUnit(draft, lexicon);
   if (!own) return;
   const short = new Set(
     draft.lines.flatMap(({ text }) =>
@@ -316,7 +242,7 @@ function* unitNameVaries(draft: Draft, rule: RuleData): Iterable<Hit> {
   );
   const found = new Map<string, Place>();
   for (const [line, { text }] of draft.lines.entries()) {
-    for (const place of nameVariants(text, line, own, rule)) {
+    for (const place of nameVariants(text, line, own, rule, HIGHER(lexicon))) {
       const name = text.slice(place.start, place.end);
       if (!short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
         found.set(name, place);
@@ -331,14 +257,16 @@ function* unitNameVaries(draft: Draft, rule: RuleData): Iterable<Hit> {
   };
 }
 
+const HIGHER = pattern((any) => `${any("higher-place")}$`);
+
 /** Former names, names with something left out or put in, and the place without 县. */
-function nameVariants(text: string, line: number, own: OwnUnit, rule: RuleData): Place[] {
+function nameVariants(text: string, line: number, own: OwnUnit, rule: RuleData, higher: RegExp): Place[] {
   const found: Place[] = [];
   const add = (start: number, end: number): unknown => found.push({ line, start, end });
   for (const [former, present] of Object.entries(rule.replace)) {
     if (!own.name.endsWith(present) || own.name.includes(former)) continue;
     for (const { index } of text.matchAll(anyOf([former])!))
-      if (!/[省市州]$/u.test(text.slice(0, index)) && !rule.unless.some((word) => text.endsWith(word, index)))
+      if (!higher.test(text.slice(0, index)) && !rule.unless.some((word) => text.endsWith(word, index)))
         add(index, index + former.length);
   }
   const stem = own.name.slice(0, own.name.length - own.kind.length);
@@ -367,14 +295,18 @@ function isSubsequence(shorter: string, longer: string): boolean {
 }
 
 /** Words before 县 that are no names: 按照县委, 报告县委. */
-const NO_NAME =
-  /按照|根据|贯彻|落实|报告|协调|联合|会同|配合|提请|报请|报送|报经|抄送|呈报|上报|接受|经过|对照|结合|围绕|学习|传达|执行|服从|邀请|商请|推荐|参加|支持|协助|督促|列入|纳入|写入|全国|全省|全市|有关|相关|其他|周边|邻近|贫困|先进|示范|试点|重点|百强|各个|所在|各县|中共|以及|关于|通过|成立|组织|召开|邀|向|经|由|受|请|及|与|和|对|在|到|从|按|为|被|给|据|以|报|各|本|该|我|全|两|多|个|的|了|是|或|并/u;
-const PLACE_NAME =
-  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})(县|乡|镇)(?=委|党委|政府|人民|纪委|党|农|水|教|财|审|市场|自然|民政|公安|司法|人社|卫|[^\u4e00-\u9fff])|(?<=[在到赴由从往])([\u4e00-\u9fff]{2})(县|乡|镇)(?=[^\u4e00-\u9fff]|委|党委|政府|人民|纪委|党)/gu;
+const NO_NAME = pattern((any) => any("no-place-name"));
+const PLACE_NAME = pattern(
+  (any) =>
+    `(?<![${HAN}])([${HAN}]{2})(${any("place-level")})(?=${any("place-body")}|${any("place-office")}|[^${HAN}])|` +
+    `(?<=${any("where-to")})([${HAN}]{2})(${any("place-level")})(?=[^${HAN}]|${any("place-body")})`,
+  "gu",
+);
 
 /** Places of the draft's own kind that are not its own and come up once or twice. */
-function* foreignPlace(draft: Draft, rule: RuleData): Iterable<Hit> {
-  const own = ownUnit(draft);
+function* foreignPlace(draft: Draft, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  const own = ownUnit(draft, lexicon);
+  const noName = NO_NAME(lexicon);
   const level = own && (/[乡镇]/u.test(own.kind) ? "乡镇" : own.place.endsWith("县") ? "县" : "");
   if (!own || !level) return;
   const head = [draft.title, draft.recipient, draft.signature, own.at.line]
@@ -383,10 +315,10 @@ function* foreignPlace(draft: Draft, rule: RuleData): Iterable<Hit> {
   const found = new Map<string, Place[]>();
   for (const [line, { text, cell, apart }] of draft.lines.entries()) {
     if (cell || apart || line >= draft.end) continue;
-    for (const match of text.matchAll(PLACE_NAME)) {
+    for (const match of text.matchAll(PLACE_NAME(lexicon))) {
       const [name, kind] = [match[1] ?? match[3]!, match[2] ?? match[4]!];
       const place = { line, start: match.index, end: match.index + name.length + kind.length };
-      if (!level.includes(kind) || NO_NAME.test(name) || head.includes(name + kind) || isTitled(text, place.start))
+      if (!level.includes(kind) || noName.test(name) || head.includes(name + kind) || isTitled(text, place.start))
         continue;
       if (hasAny(sentenceAt(text, place.start).text, rule.unless)) continue;
       found.set(name + kind, [...(found.get(name + kind) ?? []), place]);
@@ -405,13 +337,11 @@ const isTitled = (text: string, at: number): boolean => text.lastIndexOf("《", 
 // Figures
 
 /** What is done: without the verbs and the general nouns that stand around any matter. */
-const GENERAL =
-  /组织|召开|开展|进行|集体|集中|共计?|全年|会议|学习|工作|情况|活动|认真|及时|深入|定期|多次|经常|反复|先后|累计|总共|全部|党员|干部|我们|了|的|地|对|向|和|与|及|等|次/gu;
+const GENERAL = pattern((any) => any("general-word"), "gu");
 const VAGUE_REACH = 18;
-const COUNT = /([0-9]{1,4}|[一两二三四五六七八九十]{1,3})次/gu;
+const COUNT = new RegExp(`([0-9]{1,4}|[两${FIGURES}]{1,3})次`, "gu");
 /** A number that is no count of the whole: short by two, two more, two of them, twice a month. */
-const PARTIAL =
-  /(?:[少缺欠超增减差多逾漏]|每[年月周季]?|每季度|每半年|最多|至少|不少于|不低于|不超过|应|计划|其中|第|逾期|下降|上升|补|再)[^，。,；;]{0,4}$/u;
+const PARTIAL = pattern((any) => `${any("partial-count")}[^，。,；;]{0,4}$`);
 
 interface Mention {
   place: Place;
@@ -423,6 +353,7 @@ interface Mention {
 /** The same matter 多次 in one place and counted once or twice in another. */
 function* countContradiction(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const least = rule.limits["least"] ?? 3;
+  const { lexicon } = context.data;
   const roles = lineRoles(draft, context);
   const vague: Mention[] = [];
   const counted: Mention[] = [];
@@ -431,8 +362,8 @@ function* countContradiction(draft: Draft, rule: RuleData, context: Context): It
     if (index % 200 === 199) yield null;
     if (roles[line] === "measures" || !words) continue;
     for (const clause of clauses(text, line, start)) {
-      vague.push(...vagueMentions(clause, words));
-      counted.push(...countedMentions(clause).filter(({ count }) => count < least));
+      vague.push(...vagueMentions(clause, words, lexicon));
+      counted.push(...countedMentions(clause, lexicon).filter(({ count }) => count < least));
     }
   }
   for (const one of vague) {
@@ -450,29 +381,29 @@ function* countContradiction(draft: Draft, rule: RuleData, context: Context): It
   }
 }
 
-function vagueMentions({ text, line, start }: Piece, words: RegExp): Mention[] {
+function vagueMentions({ text, line, start }: Piece, words: RegExp, lexicon: Lexicon): Mention[] {
   return [...text.matchAll(words)].map(({ index, 0: word }) => {
     const behind = text.slice(index, index + word.length + VAGUE_REACH);
     return {
       place: { line, start: start + index, end: start + index + behind.length },
-      matter: behind.replace(GENERAL, ""),
+      matter: behind.replace(GENERAL(lexicon), ""),
       count: 0,
     };
   });
 }
 
-function countedMentions({ text, line, start }: Piece): Mention[] {
+function countedMentions({ text, line, start }: Piece, lexicon: Lexicon): Mention[] {
   return [...text.matchAll(COUNT)].flatMap(({ 0: whole, 1: figure, index }) => {
     const before = text.slice(0, index).replace(/.*(?:[0-9]|[:\uff1a])/u, "");
-    if (PARTIAL.test(before)) return [];
+    if (PARTIAL(lexicon).test(before)) return [];
     const place = { line, start: start + index - before.length, end: start + index + whole.length };
-    return [{ place, matter: before.replace(GENERAL, ""), count: value(figure!) }];
+    return [{ place, matter: before.replace(GENERAL(lexicon), ""), count: value(figure!) }];
   });
 }
 
 /** Small Han figures only; greater ones do not matter here. */
 const value = (figure: string): number =>
-  /[0-9]/u.test(figure) ? Number(figure) : "一两三四五六七八九十".indexOf(figure === "二" ? "两" : figure) + 1 || 99;
+  /[0-9]/u.test(figure) ? Number(figure) : FIGURES.indexOf(figure === "两" ? "二" : figure) + 1 || 99;
 
 /** At least four characters in a row. */
 function shareMatter(one: string, other: string): boolean {
@@ -480,19 +411,12 @@ function shareMatter(one: string, other: string): boolean {
   return false;
 }
 
-/** Periods that sound alike and are not: by kind. */
-const VAGUE_PERIODS: Readonly<Record<string, string>> = {
-  半年来: "半年",
-  上半年: "半年",
-  下半年: "半年",
-  一年来: "一年",
-  本年度: "一年",
-  今年以来: "今年",
-  近年来: "几年",
-};
 const EXACT =
   /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
-const YEAR = /20[0-9]{2}年度?(?![0-9]|[0-9]{0,2}月|底|初|末|以|前|后|修订|印发|》|〕)/gu;
+const YEAR = pattern((any) => `20[0-9]{2}年度?(?![0-9]|[0-9]{0,2}月|${any("year-goes-on")}|》|〕)`, "gu");
+const COUNTED = pattern(
+  (any) => `[0-9两${FIGURES.slice(1)}]${MORE}(?:${any("counting-word")}|%)|${any("clean-finding")}`,
+);
 
 interface Period {
   kind: string;
@@ -501,14 +425,14 @@ interface Period {
 }
 
 /** Figures and findings of more than one period. */
-function* periodVaries(draft: Draft, rule: RuleData): Iterable<Hit | null> {
+function* periodVaries(draft: Draft, rule: RuleData, { data }: Context): Iterable<Hit | null> {
   const found: Period[] = [];
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
-    for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule));
+    for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule, data.lexicon));
   }
   const vague = found.filter(
-    ({ exact, kind, place }) => !exact && !["上半年", "下半年", "本年度"].includes(textAt(draft, place)) && kind !== "",
+    ({ exact, kind, place }) => !exact && !rule.unless.includes(textAt(draft, place)) && kind !== "",
   );
   const others = vague.filter((period) => found.some(({ kind }) => kind !== period.kind));
   if (others.length === 0) return;
@@ -530,11 +454,8 @@ function* periodVaries(draft: Draft, rule: RuleData): Iterable<Hit | null> {
 }
 
 /** Of sentences that count or conclude something. */
-function periodsIn({ text, line, start }: Piece, rule: RuleData): Period[] {
-  if (
-    !/[0-9两三四五六七八九十](?:余|多)?[次件人名份个项条起场户篇笔家%]|未发现|没有发现/u.test(text.replace(EXACT, ""))
-  )
-    return [];
+function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexicon): Period[] {
+  if (!COUNTED(lexicon).test(text.replace(EXACT, ""))) return [];
   const place = (index: number, whole: string): Place => ({
     line,
     start: start + index,
@@ -543,7 +464,7 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData): Period[] {
   const words = anyOf(rule.words);
   const vague = words
     ? [...text.matchAll(words)].map(({ 0: word, index }) => ({
-        kind: VAGUE_PERIODS[word] ?? word,
+        kind: rule.groups.find((group) => group.words.includes(word))?.name ?? word,
         place: place(index, word),
         exact: false,
       }))
@@ -553,7 +474,7 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData): Period[] {
     place: place(index, whole),
     exact: true,
   }));
-  const years = [...text.matchAll(YEAR)].map(({ 0: whole, index }) => ({
+  const years = [...text.matchAll(YEAR(lexicon))].map(({ 0: whole, index }) => ({
     kind: "一年",
     place: place(index, whole),
     exact: true,
@@ -573,8 +494,6 @@ export const CHECKS: Record<string, Check> = {
   "text.quote-direction": quoteDirection,
   "text.bracket-unmatched": bracketUnmatched,
   "text.sentence-repeated": sentenceRepeated,
-  "text.wrong-character": wrongCharacter,
-  "text.replacement-debris": replacementDebris,
   "text.unit-name-varies": unitNameVaries,
   "text.foreign-place": foreignPlace,
   "text.count-contradiction": countContradiction,

@@ -1,7 +1,10 @@
 /** What the title and the opening of a draft say that it will write about, as far as nothing of it comes. */
 
 import { allSections, openingText, passages } from "../reading/draft";
-import type { Context, Draft, Place } from "../model";
+import { DIGITS, HAN } from "../../shared/han";
+import { pattern, wordList } from "../lexicon";
+import type { Context, Draft, Lexicon, Place } from "../model";
+import { AND } from "./wording";
 
 export interface Announcement {
   name: string;
@@ -9,64 +12,68 @@ export interface Announcement {
 }
 
 /** 现将…情况报告如下 */
-const PRESENTS = /现(?:就|把|将)([^。\uff1b;]{2,80}?)(?:报告|汇报|总结|说明|通报|剖析|分析|反馈)如下/gu;
+const PRESENTS = pattern((any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}如下`, "gu");
 /** What a part of a report is called by. */
-const NOUN = /(?:情况|状况|问题|不足|差距|原因|原因分析|措施|建议|打算|安排|做法|成效|结论|计划|任务|表现|意见)$/u;
+const NOUN = pattern((any) => `${any("part-noun")}$`);
 /** Names of parts that go by several words. */
-const SAME = [
-  ["问题", "不足", "差距", "短板", "薄弱"],
-  ["原因", "根源", "成因"],
-  ["措施", "打算", "安排", "整改", "下一步", "今后", "计划", "对策"],
-  ["建议", "意见"],
-  ["做法", "成效", "成绩", "落实", "开展"],
-];
+const same = (lexicon: Lexicon): (readonly string[])[] =>
+  [
+    wordList(lexicon, "part-problems"),
+    wordList(lexicon, "cause-noun"),
+    wordList(lexicon, "part-measures"),
+    wordList(lexicon, "part-advice"),
+    wordList(lexicon, "part-practice"),
+  ].map(({ words }) => words);
 /** Says nothing about what the part is about. */
-const EMPTY =
-  /^(?:有关|相关|具体|主要|基本|总体|工作|自查|自检|自评|检查|开展|落实|贯彻|执行|完成|进展|整改|调研|结果|本次|此次|近期|今年|上半年|下半年|全年|年度|[0-9]+年|[0-9]+月|至|的|我局|我县|我乡|我镇|我组|我委|我单位|本单位|本组|情况|状况|建设|问题)*$/u;
+const EMPTY = pattern((any) => `^(?:${any("empty-part")}|[0-9]+年|[0-9]+月|至|的)*$`);
 /** 一问责任心强不强 */
-const QUESTION = /([一二三四五六七八九])问([^问”(\uff08,\uff0c?\uff1f。\uff1b;、]{2,14})/gu;
+const QUESTION = new RegExp(`([${DIGITS}])问([^问”(\\uff08,\\uff0c?\\uff1f。\\uff1b;、]{2,14})`, "gu");
+const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 责任心、工作激情、提速意识、服务质量、奉献精神五问 */
-const COUNTED =
-  /((?:[\u4e00-\u9fff]{2,8}、){2,}[\u4e00-\u9fff]{2,8})(?:[等这]?)[“]?([三四五六七八九])(?:问|个方面|方面|查|看)/u;
+const COUNTED = pattern(
+  (any) => `((?:[${HAN}]{2,8}、){2,}[${HAN}]{2,8})(?:[等这]?)[“]?([${SEVERAL_DIGITS}])${any("several-points")}`,
+);
 /** Says that several points will come. */
-const SEVERAL = /[三四五六七八九](?:问|个方面|方面|查|看)/u;
-const DIGITS = "一二三四五六七八九";
+const SEVERAL = pattern((any) => `[${SEVERAL_DIGITS}]${any("several-points")}`);
 const HEAD_LENGTH = 40;
 
 /** The announcements that nothing follows. */
-export function* announcements(draft: Draft, report: Context["report"]): Iterable<Announcement> {
+export function* announcements(draft: Draft, { report, data: { lexicon } }: Context): Iterable<Announcement> {
   const heads = headsOf(draft);
   if (heads.length === 0) return;
   const opening = openingText(draft);
   for (const { line, start, text } of opening) {
-    for (const found of text.matchAll(PRESENTS)) {
+    for (const found of text.matchAll(PRESENTS(lexicon))) {
       const at = start + found.index;
       const whole = { line, start: at, end: at + found[0].length };
-      const announced = parts(found[1]!);
+      const announced = parts(found[1]!, lexicon);
       // One part alone is the matter of the whole text, unless it counts up what will come.
-      if (announced.length === 1 && !SEVERAL.test(found[1]!)) continue;
+      if (announced.length === 1 && !SEVERAL(lexicon).test(found[1]!)) continue;
       for (const [index, { name, offset }] of announced.entries()) {
         const from = at + found[0].indexOf(found[1]!) + offset;
         const to = index === announced.length - 1 ? whole.end : from + name.length;
-        if (isThere(name, heads, report) || asked(name, opening.map((item) => item.text).join(""), heads)) continue;
+        if (isThere(name, heads, report, lexicon)) continue;
+        if (asked(name, opening.map((item) => item.text).join(""), heads, lexicon)) continue;
         yield { name, place: announced.length > 1 ? { line, start: from, end: to } : whole };
       }
     }
   }
   yield* questions(opening, heads);
-  yield* inTitle(draft, heads);
+  yield* inTitle(draft, heads, lexicon);
 }
 
 /** 问题表现和整改措施 in the title: the parts that go by a common word, of which none is there. */
-function* inTitle({ title, lines }: Draft, heads: readonly string[]): Iterable<Announcement> {
+const TITLE_END = pattern((any) => `的?${any("title-end")}$`);
+
+function* inTitle({ title, lines }: Draft, heads: readonly string[], lexicon: Lexicon): Iterable<Announcement> {
   if (title < 0) return;
   const { text } = lines[title]!;
-  const subject = text.replace(/的?(?:报告|汇报|材料|请示|通报)$/u, "");
+  const subject = text.replace(TITLE_END(lexicon), "");
   const from = subject.lastIndexOf("关于") + 1 ? subject.lastIndexOf("关于") + 2 : 0;
-  const announced = parts(subject.slice(from));
+  const announced = parts(subject.slice(from), lexicon);
   if (announced.length < 2) return;
   for (const { name, offset } of announced) {
-    const words = SAME.find((group) => group.some((word) => name.endsWith(word)));
+    const words = same(lexicon).find((group) => group.some((word) => name.endsWith(word)));
     if (!words || heads.some((head) => words.some((word) => head.includes(word)))) continue;
     yield { name, place: { line: title, start: from + offset, end: from + offset + name.length } };
   }
@@ -80,14 +87,15 @@ function headsOf(draft: Draft): string[] {
   return [...titles, ...beginnings];
 }
 
+const JOINT = new RegExp(`(${AND}|[,\\uff0c])`, "u");
+
 /** The parts of 甲情况和乙情况; what does not end like the name of a part belongs to what follows it. */
-function parts(text: string): { name: string; offset: number }[] {
+function parts(text: string, lexicon: Lexicon): { name: string; offset: number }[] {
   const found: { name: string; offset: number }[] = [];
   let offset = 0;
   let name = "";
-  for (const piece of text.split(/(以及|[和与及、,\uff0c])/u)) {
-    const joint = /^(?:以及|[和与及、,\uff0c])$/u.test(piece);
-    if (joint && NOUN.test(name)) {
+  for (const [index, piece] of text.split(JOINT).entries()) {
+    if (index % 2 === 1 && NOUN(lexicon).test(name)) {
       found.push({ name, offset });
       offset += name.length + piece.length;
       name = "";
@@ -97,12 +105,12 @@ function parts(text: string): { name: string; offset: number }[] {
   return found;
 }
 
-function isThere(name: string, heads: readonly string[], report: Context["report"]): boolean {
-  const core = name
-    .replace(/[“”《》]/gu, "")
-    .replace(/(?:工作|自查|整改|贯彻|落实|开展|建设|调研)*(?:情况|状况)$/u, "");
-  if (EMPTY.test(core)) return true;
-  const words = SAME.find((group) => group.some((word) => core.endsWith(word)));
+const STATE = pattern((any) => `${any("work-word")}*${any("state-noun")}$`);
+
+function isThere(name: string, heads: readonly string[], report: Context["report"], lexicon: Lexicon): boolean {
+  const core = name.replace(/[“”《》]/gu, "").replace(STATE(lexicon), "");
+  if (EMPTY(lexicon).test(core)) return true;
+  const words = same(lexicon).find((group) => group.some((word) => core.endsWith(word)));
   if (words) return heads.some((head) => words.some((word) => head.includes(word)));
   if (promisedSections(name, report)) return true;
   return heads.some((head) => says(head, core));
@@ -125,9 +133,9 @@ function says(head: string, core: string): boolean {
 }
 
 /** 五问: there when most of what it counts up is there. */
-function asked(name: string, opening: string, heads: readonly string[]): boolean {
-  const counted = COUNTED.exec(opening);
-  if (!counted || !SEVERAL.test(name)) return false;
+function asked(name: string, opening: string, heads: readonly string[], lexicon: Lexicon): boolean {
+  const counted = COUNTED(lexicon).exec(opening);
+  if (!counted || !SEVERAL(lexicon).test(name)) return false;
   return answered(counted[1]!.split("、"), heads);
 }
 

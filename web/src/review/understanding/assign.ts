@@ -3,6 +3,7 @@
 import { walk, type How, type Matcher } from "../../shared/matching";
 import { allSections } from "../reading/draft";
 import type { Assignment, Context, Contract, ContractSection, Draft, DraftSection } from "../model";
+import { AND } from "./wording";
 
 /** What the rules are told of a chosen report. */
 export function reportOf(draft: Draft, contract: Contract, matcher: Matcher): NonNullable<Context["report"]> {
@@ -50,7 +51,7 @@ export function isItem(draft: Draft, { line, body }: DraftSection): boolean {
   return body < text.length && body === text.length - (number?.rest.length ?? text.length);
 }
 
-const PARTS = /[和与及、]|以及|暨/u;
+const PARTS = new RegExp(`${AND}|暨`, "u");
 
 /** The sections that share a heading with another: 主要问题和原因分析. */
 function findJoint(

@@ -8,7 +8,18 @@
 import { walk, type Matcher } from "../../shared/matching";
 import { assign, isItem } from "./assign";
 import { allSections, openingText } from "../reading/draft";
-import type { Assignment, Contract, ContractSection, Draft, DraftSection, Recognition, ReviewData } from "../model";
+import { titleSays } from "./wording";
+import { pattern } from "../lexicon";
+import type {
+  Assignment,
+  Contract,
+  ContractSection,
+  Draft,
+  DraftSection,
+  Lexicon,
+  Recognition,
+  ReviewData,
+} from "../model";
 
 const WEIGHT = { topic: 0.55, headings: 0.45 };
 /** What is said in the opening counts less than the same in the title. */
@@ -19,10 +30,10 @@ const THRESHOLD = 0.33;
 const CERTAIN = 0.8;
 const OPENING_LENGTH = 500;
 /** Says nothing about which report it is. */
-const COMMON = /报告|情况|关于|[的和与及]/gu;
+const COMMON = pattern((any) => any("common-in-titles"), "gu");
 const NOT_HAN = /[^\u4e00-\u9fff]+/gu;
 
-type Known = Pick<ReviewData, "contracts" | "neighbours">;
+type Known = Pick<ReviewData, "contracts" | "neighbours" | "lexicon">;
 
 export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognition {
   const title = draft.title >= 0 ? draft.lines[draft.title]!.text : "";
@@ -33,8 +44,8 @@ export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognit
   const rarity = rarities(data.contracts);
   const assignments = data.contracts.map((contract) => assign(draft, contract, matcher));
   const candidates = data.contracts.map((contract, index) => {
-    const inTitle = topic(title, contract, rarity);
-    const inOpening = topic(opening, contract, rarity);
+    const inTitle = topic(title, contract, rarity, data.lexicon);
+    const inOpening = topic(opening, contract, rarity, data.lexicon);
     const headings = headingScore(draft, contract, assignments[index]!, assignments);
     const score = WEIGHT.topic * Math.max(inTitle.share, OPENING * inOpening.share) + WEIGHT.headings * headings;
     const evidence = [
@@ -49,7 +60,7 @@ export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognit
   });
   candidates.sort((one, other) => other.score - one.score);
   const best = candidates[0];
-  const neighbour = data.neighbours.find((item) => item.words.some((word) => named(title, word)));
+  const neighbour = data.neighbours.find((item) => item.words.some((word) => titleSays(title, word)));
   const enough = best !== undefined && best.score >= THRESHOLD && (!neighbour || best.certain);
   return {
     candidates: candidates.map(({ certain: _, ...candidate }) => candidate),
@@ -60,13 +71,6 @@ export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognit
         ? `标题像是${neighbour.title}，不是本站的报告。`
         : "题目、开头和各级标题同本站的报告都不像。",
   };
-}
-
-/** Whether a title has a word, at its end where the word is marked so. */
-function named(title: string, word: string): boolean {
-  return word.endsWith("$")
-    ? title.replace(/[(\uff08【][^()\uff08\uff09【】]*[)\uff09】]$/u, "").endsWith(word.slice(0, -1))
-    : title.includes(word);
 }
 
 const plain = (text: string): string => text.replace(NOT_HAN, "");
@@ -91,13 +95,14 @@ function topic(
   text: string,
   { title }: Contract,
   rarity: ReadonlyMap<string, number>,
+  lexicon: Lexicon,
 ): { share: number; words: string[] } {
   const said = plain(text);
   const found: string[] = [];
   let all = 0;
   let shared = 0;
   for (const part of title
-    .replace(COMMON, " ")
+    .replace(COMMON(lexicon), " ")
     .split(/[^\u4e00-\u9fff]+/u)
     .filter((item) => item.length >= 2)) {
     const open = pairs(part);

@@ -7,55 +7,50 @@
  */
 
 import { countCharacters, passages, sectionText } from "../reading/draft";
-import type { Context, Draft, DraftSection } from "../model";
+import { pattern } from "../lexicon";
+import type { Context, Draft, DraftSection, Lexicon } from "../model";
+import { AND } from "./wording";
 
 export type Role = "achievements" | "problems" | "causes" | "measures";
 
 /** Words in passing, as top headings have them. */
-const DONE = /已办|边查边改|立行立改|已整改|整改(?:的)?(?:落实|完成|进展|推进)?情况|线索|整改成效/u;
-const CAUSES = /原因|根源|症结|成因|剖析/u;
-const PROBLEMS = /问题|不足|差距|短板|薄弱|弱项|缺点|对照.{0,12}(?:自查|检查|查摆)/u;
+const DONE = pattern((any) => any("heading-done"));
+const CAUSES = pattern((any) => `${any("cause-noun")}|${any("cause-analysis")}`);
+const PROBLEMS = pattern((any) => `${any("problem-noun")}|对照.{0,12}${any("self-check")}`);
 /** 问题 that is not one's own or that was dealt with. */
-const NO_PROBLEMS = /问题导向|(?:解决|整治|聚焦|破解|回应|化解|处理|办理|攻坚).{0,14}(?:问题|短板|不足|差距)/u;
-const MEASURES =
-  /措施|打算|对策|整改(?:安排|任务|方向|思路|计划|清单|方案|意见|台账)?$|下一?步|今后|努力方向|改进(?:方向|意见)|限期整改|工作(?:思路|安排|计划)$/u;
-const ACHIEVEMENTS =
-  /成效|成绩|亮点|做法|采取的?(?:主要)?措施|(?:落实|建设|开展|工作|推进|执行|履职|履责|完成|贯彻)(?:的)?(?:基本|主要|总体)?情况$|生态(?:的)?(?:基本|总体)?(?:状况|情况)$|落实.{1,20}情况$/u;
-const NO_ACHIEVEMENTS = /意见|谈话|问卷|征集|方式|方法|班子|成员|自查|查摆|研判/u;
-const JOINED = /[、和及与暨]/u;
+const NO_PROBLEMS = pattern((any) => `${any("no-problem")}|${any("handling-verb")}.{0,14}${any("handled-noun")}`);
+const MEASURES = pattern((any) => `${any("measure-noun")}|${any("measure-ending")}$`);
+const ACHIEVEMENTS = pattern(
+  (any) =>
+    `${any("achievement-noun")}|${any("work-noun")}的?${any("overall")}?情况$|` +
+    `${any("climate")}的?${any("overall")}?${any("state-noun")}$|落实.{1,20}情况$`,
+);
+const NO_ACHIEVEMENTS = pattern((any) => any("no-achievement"));
+const JOINED = new RegExp(`${AND}|暨`, "u");
 
-/** Headings that say nothing else. */
-const ONLY: readonly (readonly [RegExp, Role | null])[] = [
-  [
-    /^(?:当前|目前|本单位|我局|领导班子|班子|主要|突出|具体|普遍|共性|个性|存在|的|方面|工作|中|自查|查摆|发现)*(?:问题|不足之处|不足|差距|短板)(?:清单|表现|情况|方面|具体表现|和不足|与不足)*$/u,
-    "problems",
-  ],
-  [/^(?:问题|产生|存在|的|主要|深层次|主观|客观|思想|上|及)*(?:原因|根源|成因)(?:分析|剖析|方面)*$/u, "causes"],
-  [
-    /^(?:下一?步|今后|主要|具体|整改|改进|工作|对策|监督|的|和|及|方向|努力)*(?:措施|打算|整改|对策|任务|安排|方向)$/u,
-    "measures",
-  ],
-  [/^(?:有关|工作|意见|的|和|及|对策)*建议$/u, null],
-  [
-    /^(?:边查边改|立行立改|已经?办|已经?整改|已完成)(?:边查边改|立行立改|已经?办|已经?整改|已完成|的|事项|问题|情况)*$/u,
-    null,
-  ],
+/** Headings that say nothing else: words around a noun, that noun, and what may follow it. */
+const ONLY: readonly (readonly [(lexicon: Lexicon) => RegExp, Role | null])[] = [
+  [pattern((any) => `^${any("problem-modifier")}*${any("problem-head")}${any("problem-tail")}*$`), "problems"],
+  [pattern((any) => `^${any("cause-modifier")}*${any("cause-noun")}${any("cause-tail")}*$`), "causes"],
+  [pattern((any) => `^${any("measure-modifier")}*${any("measure-head")}$`), "measures"],
+  [pattern((any) => `^${any("advice-modifier")}*${any("advice-head")}$`), null],
+  [pattern((any) => `^${any("done-head")}(?:${any("done-head")}|${any("done-tail")})*$`), null],
 ];
 
 /** What a heading says without regard to where it stands; undefined where it says nothing. */
-function inPassing(title: string): Role | null | undefined {
-  if (DONE.test(title)) return null;
-  const measures = MEASURES.test(title);
-  const problems = PROBLEMS.test(title) && !NO_PROBLEMS.test(title);
-  if (ACHIEVEMENTS.test(title) && !problems && !NO_ACHIEVEMENTS.test(title)) return "achievements";
+function inPassing(title: string, lexicon: Lexicon): Role | null | undefined {
+  if (DONE(lexicon).test(title)) return null;
+  const measures = MEASURES(lexicon).test(title);
+  const problems = PROBLEMS(lexicon).test(title) && !NO_PROBLEMS(lexicon).test(title);
+  if (ACHIEVEMENTS(lexicon).test(title) && !problems && !NO_ACHIEVEMENTS(lexicon).test(title)) return "achievements";
   if (measures && !JOINED.test(title)) return "measures";
   if (problems) return "problems";
-  if (CAUSES.test(title)) return "causes";
+  if (CAUSES(lexicon).test(title)) return "causes";
   return measures ? "measures" : undefined;
 }
 
-function only(title: string): Role | null | undefined {
-  return ONLY.find(([pattern]) => pattern.test(title))?.[1];
+function alone(title: string, lexicon: Lexicon): Role | null | undefined {
+  return ONLY.find(([known]) => known(lexicon).test(title))?.[1];
 }
 
 /** Of what a heading is called: blanks and marks say nothing. */
@@ -64,8 +59,8 @@ const bare = (title: string): string => title.replace(/[\s“”"'《》\uff08()
 /** What a section says it is for, undefined where it does not. */
 function said(section: DraftSection, context: Context): Role | null | undefined {
   const names = [section.title, context.report?.assignment.get(section)?.title ?? ""].map(bare).filter(Boolean);
-  const read = section.parent ? only : inPassing;
-  return names.map(read).find((role) => role !== undefined);
+  const read = section.parent ? alone : inPassing;
+  return names.map((name) => read(name, context.data.lexicon)).find((role) => role !== undefined);
 }
 
 /** Whether the heading names a role, and so is no item of its own. */
@@ -73,16 +68,13 @@ export function namesRole(section: DraftSection, context: Context): boolean {
   return said(section, context) !== undefined;
 }
 
-/** A text without a heading of its own: 存在问题：一是…. */
-export const LABEL =
-  /^(?:[0-9]{1,2}[.、\uff0e])?(?:当前|目前|存在|的|主要|突出|具体)*(问题|不足|原因|建议|措施)(?:分析)?(?:如下|有|是)?[:\uff1a]/u;
-const LABELLED: Readonly<Record<string, Role | null>> = {
-  问题: "problems",
-  不足: "problems",
-  原因: "causes",
-  措施: "measures",
-  建议: null,
-};
+/** A text without a heading of its own: 存在问题：一是…. The group that matches tells the role. */
+export const LABEL = pattern(
+  (any) =>
+    `^(?:[0-9]{1,2}[.、\\uff0e])?${any("label-modifier")}*(?:(${any("label-problems")})|(${any("label-causes")})|` +
+    `(${any("label-measures")})|${any("label-advice")})(?:分析)?(?:如下|有|是)?[:\\uff1a]`,
+);
+const LABELLED: readonly Role[] = ["problems", "causes", "measures"];
 
 /** Of each line; what a section is for its sub-sections are for as well. */
 export type Roles = readonly (Role | null)[];
@@ -111,8 +103,8 @@ function findRoles(draft: Draft, context: Context): Roles {
   let label: Role | null | undefined;
   for (let line = 0; line < draft.end; line++) {
     const { text, number, cell, apart } = draft.lines[line]!;
-    const found = cell || apart ? null : LABEL.exec(text);
-    if (found) label = LABELLED[found[1]!] ?? null;
+    const found = cell || apart ? null : LABEL(context.data.lexicon).exec(text);
+    if (found) label = LABELLED[found.slice(1).findIndex((group) => group !== undefined)] ?? null;
     else if (number && number.level > 0) label = undefined;
     if (label !== undefined) roles[line] = label;
   }
@@ -149,7 +141,7 @@ export interface Point {
   columns: string[];
 }
 
-const WORK = /措施|任务|建议|整改|做法/u;
+const WORK = pattern((any) => any("work-column"));
 
 /** The points that a draft makes in a role: what stands lowest, items before paragraphs. */
 export function points(draft: Draft, context: Context, role: Role): Point[] {
@@ -160,14 +152,18 @@ export function points(draft: Draft, context: Context, role: Role): Point[] {
     if (roles[section.line] !== role && !roles.slice(section.line, section.end).includes(role)) return;
     // Under a heading without the role, a label may give it to some paragraphs.
     const general = namesRole(section, context) || roles[section.line] !== role;
-    made.push(...pointsIn(draft, section, general).filter(({ passages: [first] }) => roles[first!.line] === role));
+    made.push(
+      ...pointsIn(draft, section, general, WORK(context.data.lexicon)).filter(
+        ({ passages: [first] }) => roles[first!.line] === role,
+      ),
+    );
   };
   draft.sections.forEach(visit);
   return made;
 }
 
-function pointsIn(draft: Draft, section: DraftSection, general: boolean): Point[] {
-  const rows = tableRows(draft, section).filter(({ columns }) => columns.some((column) => WORK.test(column)));
+function pointsIn(draft: Draft, section: DraftSection, general: boolean, work: RegExp): Point[] {
+  const rows = tableRows(draft, section).filter(({ columns }) => columns.some((column) => work.test(column)));
   if (rows.length > 0) return rows;
   const texts = sectionText(draft, section).filter(({ start, line }) => start < draft.lines[line]!.text.length);
   const listed = texts.filter(({ line }) => draft.lines[line]!.number?.level === 0);

@@ -1,6 +1,7 @@
 /** Pieces of text as rules look at them: sentences, clauses, words that stand in lists, and quotations for messages. */
 
 import { length } from "../../shared/text";
+import { alternatives } from "../lexicon";
 import type { Draft, Place } from "../model";
 
 /** What ends a sentence, and what a clause; full and half width. */
@@ -8,6 +9,9 @@ export const SENTENCE_END = "。\\uff01\\uff1f!?";
 export const CLAUSE_END = `${SENTENCE_END}\\uff0c,\\uff1b;\\uff1a:`;
 const SENTENCE = new RegExp(`[^${SENTENCE_END}]*(?:[${SENTENCE_END}]+[”’\\uff09)》」]*|$)`, "gu");
 const CLAUSE = new RegExp(`[^${CLAUSE_END}]+`, "gu");
+
+/** What joins two names. */
+export const AND = "以及|[和与及、]";
 
 /** A piece of a line. */
 export interface Piece extends Place {
@@ -49,18 +53,36 @@ export function anyOf(words: readonly string[]): RegExp | null {
   const key = words.join("\n");
   let pattern = patterns.get(key);
   if (!pattern) {
-    const sorted = [...words].sort((one, other) => other.length - one.length);
-    pattern = new RegExp(sorted.map(escape).join("|"), "gu");
+    pattern = new RegExp(alternatives(words), "gu");
     patterns.set(key, pattern);
   }
   return pattern;
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
-
 /** Whether one of some words stands in a text. */
 export function hasAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
+}
+
+/** Whether a title has a word, at its end where the word is marked so. */
+export function titleSays(title: string, word: string): boolean {
+  return word.endsWith("$")
+    ? title.replace(/[(\uff08【][^()\uff08\uff09【】]*[)\uff09】]$/u, "").endsWith(word.slice(0, -1))
+    : title.includes(word);
+}
+
+/** Whether a place is part of one of some words. */
+export function isWithin(text: string, { start, end }: Place, words: readonly string[]): boolean {
+  return words.some((word) => {
+    for (
+      let at = text.indexOf(word, Math.max(0, end - word.length));
+      at >= 0 && at <= start;
+      at = text.indexOf(word, at + 1)
+    ) {
+      if (at + word.length >= end) return true;
+    }
+    return false;
+  });
 }
 
 /** A passage for a message: in quotation marks, cut where it is long. */
