@@ -33,12 +33,14 @@ UNITS = {unit.id: unit for unit in CATALOG.units}
 # The examples whose titles are longer than a line.
 BROKEN = {
     "paizhu-jiandu": ["关于云岭县农业农村局政治生态状况", "和领导班子成员情况的报告"],
+    "yishi-xingtai-zicha": ["中共云岭县石塘镇委员会关于2026年1月至9月", "意识形态工作责任制落实情况的自查报告"],
     "zhengqiu-yijian": ["中共清河乡委员会关于征求意见", "和对照“五问”自查情况的报告"],
     "zhengzhi-shengtai-yanpan": ["关于云岭县自然资源局", "政治生态分析研判情况的报告"],
     "duizhao-jiancha": ["中共清河乡委员会领导班子2026年专题", "民主生活会对照检查材料"],
     "zhenggai-fangan": ["中共云岭县交通运输局党组", "关于县委第二巡察组反馈意见的整改方案"],
     "xuncha-zhenggai": ["中共云岭县交通运输局党组", "关于县委第二巡察组反馈意见", "整改进展情况的报告"],
     "zhengzhi-shengtai-zicha": ["中共云岭县市场监督管理局党组", "关于2026年1月至10月政治生态建设", "自查情况的报告"],
+    "zhuti-zeren-baogao": ["中共云岭县水务局党组关于2025年度", "落实全面从严治党主体责任情况的报告"],
     "paizhu-jiancha": ["云岭县纪委监委派驻县农业农村局纪检监察组", "对云岭县农业农村局监督检查清单"],
     "jiandu-fankui": ["关于2026年1月至9月", "政治生态专题监督情况的反馈函"],
 }
