@@ -33,7 +33,7 @@ UNITS = {unit.id: unit for unit in CATALOG.units}
 # The examples whose titles are longer than a line.
 BROKEN = {
     "paizhu-jiandu": ["关于云岭县农业农村局政治生态状况", "和领导班子成员情况的报告"],
-    "yishi-xingtai-zicha": ["中共云岭县石塘镇委员会关于2026年1月至9月", "意识形态工作责任制落实情况的自查报告"],
+    "yishi-xingtai-zicha": ["中共石塘镇委员会关于2026年1月至9月", "意识形态工作责任制落实情况的自查报告"],
     "zhengqiu-yijian": ["中共清河乡委员会关于征求意见", "和对照“五问”自查情况的报告"],
     "zhengzhi-shengtai-yanpan": ["关于云岭县自然资源局", "政治生态分析研判情况的报告"],
     "duizhao-jiancha": ["中共清河乡委员会领导班子2026年专题", "民主生活会对照检查材料"],
