@@ -76,7 +76,7 @@ def test_example_of_a_letter(unit: Unit) -> None:
 def test_examples_are_recognised_as_copied_and_templates_are_not() -> None:
     """What a template prints is no copy of its example, unfilled or with other words in its blanks."""
     copied = check(REPORTS, "example.md", texts=True, scopes=[], rules=["sameness.site-example"])
-    assert all(len(findings) > 20 for findings in copied.values())
+    assert all(len(findings) > 10 for findings in copied.values())
     blank = check(REPORTS, "template.md", texts=True, scopes=[], rules=["sameness.site-example"])
     assert {unit: [f["message"] for f in findings] for unit, findings in blank.items()} == {
         unit.id: [] for unit in REPORTS

@@ -74,7 +74,7 @@ def test_uncovered_topic_is_named(page: Page, address: str) -> None:
     assert type_in(page, address, "述职述廉报告怎么写") == search_measure.Found((), True)
     expect(page.locator("[data-search-notes]")).to_contain_text("本站没有述职述廉报告的写法和模板")
     expect(page.locator("[data-search-notes] a").first).to_have_attribute(
-        "href", f"{address}checklists/zhuti-zeren.html#shu-ze"
+        "href", f"{address}reports/shuze-shulian.html"
     )
     expect(page.locator("[data-search-status]")).to_contain_text("本站没有述职述廉报告")
     page.get_by_role("button", name="仍在全站查找这些字").click()
