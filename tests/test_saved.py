@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.browser import forms
 from macros.material import catalog
+from tests import review_tools
 from tests.conftest import ROOT
 from tests.web_tools import Tools, open_tools
 
@@ -325,7 +326,9 @@ def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools
 
 @pytest.fixture(scope="module")
 def reviewer(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("reviewer"), "review_page")
+    made = open_tools(chromium, tmp_path_factory.mktemp("reviewer"), "review_page")
+    made.call("know", review_tools.known()["lexicon"])
+    return made
 
 
 def text_of(blocks: list[dict[str, Any]]) -> str:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from tests import review_tools
 from tests.web_tools import Tools, open_tools
 
 VECTORS: list[dict[str, Any]] = yaml.safe_load(
@@ -74,7 +75,9 @@ def _relationships(targets: dict[str, tuple[str, str]]) -> str:
 
 @pytest.fixture(scope="module")
 def reader(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("reader"), "review_page")
+    made = open_tools(chromium, tmp_path_factory.mktemp("reader"), "review_page")
+    made.call("know", review_tools.known()["lexicon"])
+    return made
 
 
 def lines(read: dict[str, Any]) -> list[str]:
