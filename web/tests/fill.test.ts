@@ -13,7 +13,8 @@ import {
   setSegments,
   switchPart,
 } from "../src/fill/form";
-import { findBy, migrate, valuesWithoutPlace } from "../src/fill/migrate";
+import { findBy, migrate } from "../src/fill/migrate";
+import { asidesIn } from "../src/fill/passages";
 import { compareLength, overallOf, statesOf } from "../src/fill/progress";
 import {
   asPlainText,
@@ -304,7 +305,9 @@ test("a draft opens in the next template: by id, by title, and the rest is set a
   assert.equal(asPlainText(moved.texts["luoshi"] ?? []), "我写的luoshi");
   assert.equal(asPlainText(moved.texts["zhenggai-cuoshi"] ?? []), "我写的cuoshi");
   assert.deepEqual(moved.aside, [{ title: "党建品牌", text: "我写的pinpai" }]);
-  assert.deepEqual(valuesWithoutPlace(next, moved), [["党建品牌内容", "品牌"]]);
+  assert.deepEqual(asidesIn(moved, next, ["单位名称"]).slice(1), [
+    { title: "模板里没有了的空项", text: "党建品牌内容：品牌" },
+  ]);
   assert.deepEqual(migrate(moved, next, matched), moved);
 });
 
@@ -341,7 +344,7 @@ test("a touched text keeps the blanks of its template", () => {
   content.texts["luoshi"] = [{ type: "text", text: "有【旧名】的话" }];
   content.values = { 旧名: "旧值" };
   const moved = migrate(content, one, matched);
-  assert.deepEqual(valuesWithoutPlace(one, moved), []);
+  assert.deepEqual(asidesIn(moved, one, []), []);
   const { blocks } = build(one, toFilling(one, moved, partsOf(one, moved)));
   assert.match(JSON.stringify(blocks), /有旧值的话/);
 });

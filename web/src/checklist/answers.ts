@@ -1,8 +1,13 @@
 /** What is answered to the items of a checklist, and what an answer still lacks. Pure. */
 
-import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
-import { textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
+import { type Aside, asideOf, blanksWithoutPlace, readAsides, withPassedOver } from "../contents/aside";
+import { leavesOf } from "../contents/leaves";
+import type { Passage } from "../drafts/compare";
+import { entriesOf, isRecord, textsOf, type Values } from "../drafts/draft";
+import { present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
+import { walk } from "../shared/matching";
+import { has } from "../shared/own";
 import type { Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
 import { emptySet, groupsOf, presentSet, readSet, type Group, type Item, type ItemSet } from "./set";
@@ -21,13 +26,11 @@ export interface Answer {
   deadline: string;
 }
 
+/** As many as have a number. */
+const MOST_GROUPS = 99;
+
 export const NO_ANSWER: Answer = { verdict: "", remark: "", person: "", deadline: "" };
 export const isAnswered = (answer: Answer): boolean => Object.values(answer).some((value) => value.trim() !== "");
-
-export interface Aside {
-  title: string;
-  text: string;
-}
 
 /** What a draft of a checklist holds. */
 export interface Content {
@@ -100,27 +103,66 @@ export function numberedItems(groups: readonly Group[]): NumberedItem[] {
 /** A stored content brought to the unit as it is now: what is asked no more is set aside with its question. */
 export function readContent(stored: unknown, unit: Unit): Content {
   const data = isRecord(stored) ? stored : {};
+  const answers = entriesOf(data["answers"]);
   const content: Content = {
     values: textsOf(data["values"]),
-    answers: Object.fromEntries(
-      Object.entries(isRecord(data["answers"]) ? data["answers"] : {}).map(([id, answer]) => [id, readAnswer(answer)]),
-    ),
+    answers: Object.fromEntries(answers.map(([id, answer]) => [id, readAnswer(answer)])),
     set: readSet(data["set"]),
     questions: textsOf(data["questions"]),
-    aside: (Array.isArray(data["aside"]) ? data["aside"] : [])
-      .filter(isAside)
-      .map(({ title, text }) => ({ title, text })),
+    aside: readAsides(data["aside"]),
   };
   underPresentNames(content, unit);
   keepOwnItems(content, unit);
-  const known = new Set(groupsOf(unit, content.set).flatMap((group) => group.items.map((item) => item.id)));
+  joinGroups(content, unit);
+  const items = new Map(groupsOf(unit, content.set).flatMap((group) => group.items.map((item) => [item.id, item])));
+  const questionOf = (id: string): string => items.get(id)?.text ?? content.questions[id] ?? "没有题目的答案";
   for (const [id, answer] of Object.entries(content.answers)) {
-    if (known.has(id)) continue;
+    if (items.has(id)) continue;
     delete content.answers[id];
-    if (isAnswered(answer))
-      content.aside.push({ title: content.questions[id] ?? "没有题目的答案", text: answerText(answer) });
+    if (isAnswered(answer)) content.aside.push({ title: questionOf(id), text: answerText(answer) });
   }
-  return content;
+  const verdicts = answers.map(([id, answer]) => [present(id, unit.formerly.items), unknownVerdict(answer)] as const);
+  const lines = verdicts.filter(([, verdict]) => verdict).map(([id, verdict]) => `${questionOf(id)}：${verdict}`);
+  content.aside.push(...asideOf("模板里没有了的结论", lines), ...wordingsWithoutPlace(content, unit, items));
+  const leaves = leavesOf(data, isBookkeeping);
+  return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
+}
+
+/** Ids, and the words of the template that a draft keeps beside its answers. */
+const isBookkeeping = (path: readonly string[]): boolean =>
+  path[0] === "questions" || path[1] === "off" || ["id", "group"].includes(path[path.length - 1] ?? "");
+
+/** Other words for groups and items that the template has no more; they go out of the set. */
+function wordingsWithoutPlace(content: Content, unit: Unit, items: ReadonlyMap<string, Item>): Aside[] {
+  const groups = new Set(walk(unit.sections).map(({ id }) => id));
+  const { set, questions } = content;
+  const titles = Object.entries(set.titles).filter(([id]) => !groups.has(id));
+  const words = Object.entries(set.items).filter(([id]) => !items.has(id));
+  const homes = new Set(set.ownGroups.map(({ title }) => title));
+  for (const [id] of titles) delete set.titles[id];
+  for (const [id] of words) delete set.items[id];
+  return [
+    ...asideOf(
+      "模板里没有了的组名",
+      titles.map(([, title]) => title).filter((title) => !homes.has(title)),
+    ),
+    ...words.flatMap(([id, own]) => asideOf(questions[id] ?? "改写过的条目", Object.values(own))),
+  ];
+}
+
+/** More groups than can be numbered come from files only: the last one takes the items of those beyond it. */
+function joinGroups({ set, aside }: Content, unit: Unit): void {
+  const room = Math.max(0, MOST_GROUPS - unit.sections.length);
+  const surplus = set.ownGroups.splice(room);
+  const last = set.ownGroups[set.ownGroups.length - 1]?.id ?? unit.sections[unit.sections.length - 1]?.id ?? "";
+  const ids = new Set(surplus.map(({ id }) => id));
+  for (const item of set.ownItems) if (ids.has(item.group)) item.group = last;
+  aside.push(
+    ...asideOf(
+      `超过${MOST_GROUPS}组，合到最后一组的`,
+      surplus.map(({ title }) => title),
+    ),
+  );
 }
 
 /** Answers to an item under both its ids: the present one stays, the other is set aside with its question. */
@@ -145,7 +187,11 @@ function keepOwnItems(content: Content, unit: Unit): void {
     content.set.ownGroups.push({ id, title: content.set.titles[id] ?? content.questions[id] ?? "其他" });
 }
 
-const isAside = (value: unknown): value is Aside => isRecord(value) && isText(value["title"]) && isText(value["text"]);
+/** A verdict that nobody gives any more, "" for those of today. */
+function unknownVerdict(answer: unknown): string {
+  const { verdict = "" } = textsOf(answer);
+  return VERDICTS.some((known) => known === verdict) ? "" : cleanText(verdict).trim();
+}
 
 function readAnswer(value: unknown): Answer {
   const { verdict = "", remark = "", person = "", deadline = "" } = textsOf(value);
@@ -155,6 +201,53 @@ function readAnswer(value: unknown): Answer {
     person: cleanText(person),
     deadline: readDay(deadline) ?? cleanText(deadline),
   };
+}
+
+export const hasPlace =
+  (unit: Unit) =>
+  (name: string): boolean =>
+    unit.blanks.some((blank) => blank.name === name);
+
+/** Everything that the page shows below the list. */
+export const asidesIn = ({ aside, values }: Content, unit: Unit): Aside[] => [
+  ...aside,
+  ...blanksWithoutPlace(values, hasPlace(unit)),
+];
+
+/** What the draft says, as the page shows it: the head, groups and items in other words, answers, what has no place. */
+export function passagesOf(content: Content, unit: Unit): Passage[] {
+  const { set } = content;
+  const groups = groupsOf(unit, set);
+  const items = groups.flatMap((group) => group.items);
+  const titles = groups.filter((group) => group.own || has(set.titles, group.id)).map(({ title }) => title);
+  const off = [...groups, ...items].filter(({ id }) => set.off.includes(id));
+  return [
+    ...unit.blanks.map(({ name }) => ({ title: name, text: content.values[name] ?? "" })),
+    ...asideOf("本单位的组名", titles),
+    ...asideOf(
+      "不查的组和条目",
+      off.map((one) => ("title" in one ? one.title : one.text)),
+    ),
+    ...items.map((item) => ({ title: item.text, text: itemText(item, answerTo(content, item.id), set) })),
+    ...asidesIn(content, unit),
+  ].filter(({ text }) => text.trim() !== "");
+}
+
+function itemText(item: Item, answer: Answer, set: ItemSet): string {
+  const isWorded = item.own || has(set.items, item.id);
+  const lines = [
+    ["条目", isWorded ? item.text : ""],
+    ["拿什么证明", isWorded ? item.evidence : ""],
+    ["怎么核查", isWorded ? item.check : ""],
+    ["结论", answer.verdict],
+    ["依据或说明", answer.remark],
+    ["责任人", answer.person],
+    ["时限", answer.deadline],
+  ];
+  return lines
+    .filter(([, text]) => text?.trim())
+    .map(([name, text]) => `${name}：${text}`)
+    .join("\n");
 }
 
 export const answerText = ({ verdict, remark, person, deadline }: Answer): string =>

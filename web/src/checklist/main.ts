@@ -1,9 +1,10 @@
 /** Checklists filled in on the page: checklist.html?unit=<id>. Without a unit the list of checklists stays. */
 
+import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { ChecklistPage } from "./page";
 
-startTool("checklist", "checklist", (root, unit) => {
+startTool("checklist", "checklist", async (root, unit) => {
   showTitle(unit.title);
-  new ChecklistPage(root, unit).start();
+  new ChecklistPage(root, unit, await openStorage()).start();
 });

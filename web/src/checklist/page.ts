@@ -1,13 +1,16 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
 import { confirmed } from "../ui/dialog";
+import { type Aside, dropAside } from "../contents/aside";
 import { Desk } from "../drafts/desk";
+import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
 import { introOf } from "../ui/tool";
 import { growAll } from "../ui/fields";
 import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
-import { asidesOf, HeadFields } from "../ui/head-fields";
+import { Asides } from "../ui/asides";
+import { HeadFields } from "../ui/head-fields";
 import { download, element, readBytes } from "../ui/dom";
 import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
@@ -16,10 +19,13 @@ import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
 import {
   answerTo,
+  asidesIn,
   countsOf,
   emptyContent,
+  hasPlace,
   isAnswered,
   numberedItems,
+  passagesOf,
   readContent,
   toStore,
   type Answer,
@@ -60,7 +66,10 @@ export class ChecklistPage {
   private readonly cards = new Map<string, ItemCard>();
   private readonly groupCards = new Map<string, GroupCard>();
   private readonly list = element("div", { class: "groups" });
-  private readonly asides = element("div");
+  private readonly asides = new Asides<Aside>((aside) => {
+    dropAside(this.content, aside, hasPlace(this.unit));
+    this.changed();
+  });
   private readonly setState = element("p", { class: "set__state" });
   private readonly head: HeadFields;
   private readonly bar: OutputBar;
@@ -70,15 +79,18 @@ export class ChecklistPage {
   constructor(
     root: HTMLElement,
     private readonly unit: Unit,
+    storage: DraftStorage,
   ) {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
+      storage,
       unit,
       container: desk,
       // One's own list goes on in the next draft: that is what it was made for.
       blank: () => emptyContent(structuredClone(this.content.set)),
       read: () => structuredClone(toStore(this.content, this.unit)),
       show: (content) => this.open(content),
+      passages: (content) => passagesOf(readContent(content, unit), unit),
       common: () =>
         Object.fromEntries(
           unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.content.values[name] ?? ""]),
@@ -98,7 +110,7 @@ export class ChecklistPage {
       send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
       next: () => this.next(),
     });
-    root.replaceChildren(...introOf(unit), desk, this.head.root, this.list, this.setPart(), this.asides, this.bar.root);
+    root.replaceChildren(...introOf(unit), desk, this.head.root, this.list, this.setPart(), this.asides.root, this.bar.root);
   }
 
   start(): void {
@@ -232,11 +244,11 @@ export class ChecklistPage {
     if (file.size > SET_FILE_LIMIT)
       throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
     const set = readSetFile(await file.text(), this.unit);
-    if (await this.replaces("导入口径")) this.replaceSet(set);
+    if (await this.replaces("导入口径")) this.replaceSet(set, "导入口径之前");
   }
 
   private async resetSet(): Promise<void> {
-    if (await this.replaces("恢复模板的条目")) this.replaceSet(emptySet());
+    if (await this.replaces("恢复模板的条目")) this.replaceSet(emptySet(), "恢复模板的条目之前");
   }
 
   private async replaces(title: string): Promise<boolean> {
@@ -245,7 +257,8 @@ export class ChecklistPage {
   }
 
   /** Answers to items that are no more go to the foot of the page. */
-  private replaceSet(set: ItemSet): void {
+  private replaceSet(set: ItemSet, why: string): void {
+    this.desk.keep(why);
     this.content = readContent({ ...toStore(this.content, this.unit), set }, this.unit);
     this.rebuild();
     this.desk.touch();
@@ -324,12 +337,7 @@ export class ChecklistPage {
     this.setState.textContent = isChanged(this.content.set)
       ? `现在加了${added}处，改了${changed}处，不查${off.length}处。`
       : "现在与模板相同。";
-    this.asides.replaceChildren(
-      asidesOf(this.content.aside, (aside) => {
-        this.content.aside = this.content.aside.filter((other) => other !== aside);
-        this.changed();
-      }),
-    );
+    this.asides.show(asidesIn(this.content, this.unit));
   }
 
   // Files

@@ -28,12 +28,14 @@ export async function sendToLedger(unit: Unit, content: Content): Promise<void> 
   const values = { ...content.values, ...there.values };
   const names = new Set(ledger.blanks.map(({ name }) => name));
   const kept = Object.fromEntries(Object.entries(values).filter(([name, value]) => names.has(name) && value));
-  const sent = send(
-    ledger,
-    answer.draft,
-    `从${unit.title}登记`,
-    toLedgerStore({ ...there, values: kept, rows: [...there.rows, ...rows] }, ledger),
-  );
+  const sent = await send({
+    unit: ledger,
+    draft: answer.draft,
+    name: `从${unit.title}登记`,
+    content: toLedgerStore({ ...there, values: kept, rows: [...there.rows, ...rows] }, ledger),
+    why: `从${unit.title}登记之前`,
+    replaces: false,
+  });
   await tellSent(
     `“${ledger.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里多了${rows.length}行。${known ? `另外${known}条那边已经有，没有重复登记。` : ""}`,
     sent,

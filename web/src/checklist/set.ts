@@ -1,6 +1,6 @@
 /** 本单位口径: how a unit's own list differs from the template. Pure. */
 
-import { isRecord, isText, textsOf } from "../drafts/draft";
+import { entriesOf, isRecord, isText, safeKey, textsOf } from "../drafts/draft";
 import { walk } from "../shared/matching";
 import { present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { oneLine } from "../shared/text";
@@ -175,25 +175,26 @@ const byId = (value: unknown): Record<string, string> =>
       .map(([id, text]) => [id, oneLine(text)]),
   );
 
-/** Whatever can be understood of a stored set; the rest is dropped. */
+/** Whatever can be understood of a stored set; whoever reads a draft sets the rest aside. */
 export function readSet(value: unknown): ItemSet {
   const data = isRecord(value) ? value : {};
-  const items = Object.entries(isRecord(data["items"]) ? data["items"] : {}).filter(([id]) => isId(id));
+  const items = entriesOf(data["items"]).filter(([id]) => isId(id));
   return {
-    off: listOf(data["off"]).filter(isId),
+    off: listOf(data["off"]).filter(isId).map(safeKey),
     titles: byId(data["titles"]),
     items: Object.fromEntries(items.map(([id, words]) => [id, wordsOf(words)])),
     ownGroups: unique(
       listOf(data["ownGroups"])
         .filter(isRecord)
-        .flatMap(({ id, title }) => (isId(id) && isText(title) ? [{ id, title: oneLine(title) }] : [])),
+        .flatMap(({ id, title }) => (isId(id) && isText(title) ? [{ id: safeKey(id), title: oneLine(title) }] : [])),
     ),
     ownItems: unique(
       listOf(data["ownItems"])
         .filter(isRecord)
         .flatMap((item) => {
           const { id, group } = item;
-          return isId(id) && isId(group) ? [{ text: "", evidence: "", check: "", ...wordsOf(item), id, group }] : [];
+          if (!isId(id) || !isId(group)) return [];
+          return [{ text: "", evidence: "", check: "", ...wordsOf(item), id: safeKey(id), group: safeKey(group) }];
         }),
     ),
   };

@@ -1,20 +1,18 @@
 /** What a draft of a ledger holds. Pure. */
 
-import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
+import type { Passage } from "../drafts/compare";
+import { isRecord, textsOf, type Values } from "../drafts/draft";
 import { type Names, textsUnderPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
+import { type Aside, blanksWithoutPlace, readAsides, withPassedOver } from "./aside";
+import { leavesOf } from "./leaves";
 import { cellOf, isEmpty, newRow, settled, type Row } from "./rows";
-
-/** What has no place in the ledger: columns that are gone, texts that were added by hand. */
-export interface Aside {
-  title: string;
-  text: string;
-}
 
 export interface Content {
   values: Values;
   rows: Row[];
+  /** What has no place in the ledger: columns that are gone, texts that were added by hand. */
   aside: Aside[];
 }
 
@@ -40,9 +38,7 @@ export function readContent(stored: unknown, unit: Unit): Content {
   const data = isRecord(stored) ? stored : {};
   const titles = textsOf(data["titles"]);
   const { blanks, columns } = unit.formerly;
-  const aside = listOf(data["aside"])
-    .filter(isAside)
-    .map(({ title, text }) => ({ title, text }));
+  const aside = readAsides(data["aside"]);
   const values = textsUnderPresentKeys(textsOf(data["values"]), blanks, (name, value) =>
     aside.push({ title: name, text: value }),
   );
@@ -65,11 +61,13 @@ export function readContent(stored: unknown, unit: Unit): Content {
       .map(([name, text]) => `${name}：${text}`)
       .join("\n"),
   }));
-  return {
+  const content: Content = {
     values,
     rows: rows.filter((row) => !isEmpty(row)),
     aside: [...aside, ...lost.filter(({ text }) => text !== "")],
   };
+  const leaves = leavesOf(data, ([top]) => top === "titles");
+  return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
 
 /** A cell whose present column holds something else stays under its former id, and is set aside as one that is gone. */
@@ -81,5 +79,24 @@ function underPresentColumns(row: Values, columns: Names): Values {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-export const isAside = (value: unknown): value is Aside =>
-  isRecord(value) && isText(value["title"]) && isText(value["text"]);
+export const hasPlace =
+  (unit: Unit) =>
+  (name: string): boolean =>
+    unit.blanks.some((blank) => blank.name === name);
+
+/** Everything that the page shows below the ledger. */
+export const asidesIn = ({ aside, values }: Pick<Content, "aside" | "values">, unit: Unit): Aside[] => [
+  ...aside,
+  ...blanksWithoutPlace(values, hasPlace(unit)),
+];
+
+/** What the draft says, as the page shows it. */
+export function passagesOf(content: Content, unit: Unit): Passage[] {
+  const head = unit.blanks.map(({ name }) => ({ title: name, text: content.values[name] ?? "" }));
+  const rows = content.rows.map((row, index) => {
+    const cells = unit.columns.map(({ id, title }) => [title, cellOf(row, id)] as const);
+    const lines = cells.filter(([, text]) => text !== "").map(([title, text]) => `${title}：${text}`);
+    return { title: cellOf(row, unit.columns[0]?.id ?? "") || `第${index + 1}行`, text: lines.join("\n") };
+  });
+  return [...head, ...rows, ...asidesIn(content, unit)].filter(({ text }) => text.trim() !== "");
+}

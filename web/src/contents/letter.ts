@@ -1,7 +1,7 @@
 /** What a draft of a report or a letter holds: only what differs from the template. Pure. */
 
-import { isRecord, isText, textsOf } from "../drafts/draft";
-import type { Values } from "../drafts/draft";
+import { entriesOf, isRecord, isText, safeKey, textsOf, type Values } from "../drafts/draft";
+import { type Aside, readAsides } from "./aside";
 import type { Segment } from "./texts";
 
 /** A heading under a section whose areas the writer may choose. */
@@ -14,14 +14,14 @@ export interface Area {
   removed: boolean;
 }
 
-/** What has no place in the template any more. */
-export interface Aside {
-  title: string;
-  text: string;
-}
-
 export type FrontKey = "title" | "recipient" | "signature" | "date";
 export const FRONT_KEYS: readonly FrontKey[] = ["title", "recipient", "signature", "date"];
+export const FRONT_NAMES: Record<FrontKey, string> = {
+  title: "标题",
+  recipient: "主送机关",
+  signature: "署名",
+  date: "成文日期",
+};
 
 export interface Content {
   values: Values;
@@ -36,6 +36,7 @@ export interface Content {
   attachments: Values;
   /** What the keys of `texts`, `off` and `areas` were called, for the day when a template names them anew. */
   titles: Values;
+  /** What has no place in the template any more. */
   aside: Aside[];
 }
 
@@ -50,7 +51,7 @@ export const emptyContent = (): Content => ({
   aside: [],
 });
 
-/** Whatever can be understood of a stored content; the rest is dropped. */
+/** Whatever can be understood of a stored content; migrate.ts sets aside what is not. */
 export function readContent(value: unknown): Content {
   const data = isRecord(value) ? value : {};
   const front = textsOf(data["front"]);
@@ -58,29 +59,25 @@ export function readContent(value: unknown): Content {
     values: textsOf(data["values"]),
     front: Object.fromEntries(FRONT_KEYS.filter((key) => key in front).map((key) => [key, front[key]])),
     texts: readEach(data["texts"], readSegments),
-    off: listOf(data["off"]).filter(isText),
+    off: listOf(data["off"]).filter(isText).map(safeKey),
     areas: readEach(data["areas"], (list) =>
       unique(
         listOf(list)
           .filter(isArea)
-          .map(({ id, title, own, removed }) => ({ id, title, own, removed })),
+          .map(({ id, title, own, removed }) => ({ id: safeKey(id), title, own, removed })),
       ),
     ),
     attachments: textsOf(data["attachments"]),
     titles: textsOf(data["titles"]),
-    aside: listOf(data["aside"])
-      .filter(isAside)
-      .map(({ title, text }) => ({ title, text })),
+    aside: readAsides(data["aside"]),
   };
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function readEach<T>(value: unknown, read: (item: unknown) => T[]): Record<string, T[]> {
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  return Object.fromEntries(
-    entries.map(([key, item]) => [key, read(item)] as const).filter(([, items]) => items.length > 0),
-  );
+  const entries = entriesOf(value).map(([key, item]) => [key, read(item)] as const);
+  return Object.fromEntries(entries.filter(([, items]) => items.length > 0));
 }
 
 const readSegments = (value: unknown): Segment[] => listOf(value).flatMap(readSegment);
@@ -104,9 +101,6 @@ const isArea = (value: unknown): value is Area & Record<string, unknown> =>
   isText(value["title"]) &&
   typeof value["own"] === "boolean" &&
   typeof value["removed"] === "boolean";
-
-const isAside = (value: unknown): value is Aside & Record<string, unknown> =>
-  isRecord(value) && isText(value["title"]) && isText(value["text"]);
 
 const unique = (areas: Area[]): Area[] =>
   areas.filter((area, index) => areas.findIndex((a) => a.id === area.id) === index);

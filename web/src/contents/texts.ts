@@ -2,6 +2,7 @@
 
 import { FIGURES } from "../shared/han";
 import { number, parse } from "../shared/numbering";
+import { own } from "../shared/own";
 import { cleanText, oneLine } from "../shared/text";
 import type { Block } from "../shared/unit";
 
@@ -43,7 +44,7 @@ export const cutAtBlanks = (text: string): string[] => text.split(BLANK);
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(
     BLANK,
-    (whole, name: string) => (Object.prototype.hasOwnProperty.call(values, name) && values[name]) || whole,
+    (whole, name: string) => own(values, name) || whole,
   );
 
 /** A segment with all its texts changed. */

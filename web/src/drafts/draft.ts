@@ -26,11 +26,16 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 
+/** A key as it may be kept: no look-up by an id must find what every object bears, such as `constructor`. */
+export const safeKey = (key: string): string => (key in Object.prototype ? `${key}-1` : key);
+
+/** The entries of `value` by keys that are safe; none when it is no object. */
+export const entriesOf = (value: unknown): [string, unknown][] =>
+  isRecord(value) ? Object.entries(value).map(([key, item]) => [safeKey(key), item]) : [];
+
 /** The entries of `value` that are texts; none when it is no object. */
-export function textsOf(value: unknown): Values {
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => isText(entry[1])));
-}
+export const textsOf = (value: unknown): Values =>
+  Object.fromEntries(entriesOf(value).filter((entry): entry is [string, string] => isText(entry[1])));
 
 export function isDraft(value: unknown): value is Draft {
   if (!isRecord(value)) return false;
@@ -68,7 +73,7 @@ export function newDraft(unit: string, version: string, name: string, content: u
 }
 
 /** crypto.randomUUID is missing on plain http, where an intranet site may well stand. */
-function newId(now: Date): string {
+export function newId(now: Date): string {
   const random = crypto.getRandomValues(new Uint32Array(2));
   return [now.getTime(), ...random].map((part) => part.toString(36)).join("-");
 }

@@ -1,16 +1,24 @@
 /** The draft that is open in this window: when it is saved, and what happens when another window is faster. */
 
-import { type Draft, freeName } from "./draft";
+import { type Draft, freeName, sameContent } from "./draft";
 import { type DraftStore, type SaveFailure, draftOfKey } from "./store";
+import type { Vault } from "./vault";
+import { SPACING, type Version, versionOf } from "./version";
 
-/** How the open draft stands: nothing to save, waiting for its turn, saved, or why not. */
-export type SessionState = "clean" | "waiting" | "saved" | SaveFailure;
+/**
+ * How the open draft stands: nothing to save, waiting for its turn or for the disk, saved, handed to the browser without
+ * a word from the disk, or why not.
+ */
+export type SessionState = "clean" | "waiting" | "writing" | "saved" | "handed" | SaveFailure;
 
-/** From the first unsaved key stroke to the save; not put off by further typing. */
-const DELAY = 600;
+/** From the first unsaved key stroke to the save, in milliseconds; not put off by further typing. */
+const DELAY = 400;
 
 export interface SessionOptions {
   store: DraftStore;
+  vault: Pick<Vault, "save"> | null;
+  /** Whether earlier states are kept. */
+  versions: boolean;
   /** The content as it stands on the page. */
   read: () => unknown;
   /** Called on every change of state. */
@@ -22,6 +30,8 @@ export class DraftSession {
   private timer: number | undefined;
   private state: SessionState = "clean";
   private unsaved = false;
+  /** When the last version was kept; the state that was opened is one. */
+  private kept = 0;
   private readonly now: () => Date;
 
   constructor(
@@ -44,11 +54,18 @@ export class DraftSession {
     window.clearTimeout(this.timer);
     this.timer = undefined;
     if (!this.unsaved || this.blocked) return;
-    const result = this.options.store.save({ ...this.draft, content: this.options.read() }, this.now());
+    const before = this.draft;
+    const result = this.options.store.save({ ...before, content: this.options.read() }, this.now());
     if ("failure" in result) return this.become(result.failure);
-    this.draft = result.saved;
-    this.unsaved = false;
-    this.become("saved");
+    this.secure(result.saved, this.due(before, result.saved));
+  }
+
+  /** Keeps the state as it is now, for what comes next replaces it. */
+  keep(why: string): void {
+    this.flush();
+    const { vault, versions } = this.options;
+    if (!vault || !versions || this.draft.revision === 0) return;
+    void vault.save([], [versionOf(this.draft, why)], this.now()).catch(console.warn);
   }
 
   /** The page is about to go: what another window keeps from being saved becomes a draft of its own. */
@@ -76,9 +93,7 @@ export class DraftSession {
     const id = `${this.draft.id.slice(0, 50)}-${this.now().getTime().toString(36)}`;
     const result = store.save({ ...this.draft, id, name, content: read(), revision: 0 }, this.now());
     if ("failure" in result) return false;
-    this.draft = result.saved;
-    this.unsaved = false;
-    this.become("saved");
+    this.secure(result.saved, []);
     return true;
   }
 
@@ -93,6 +108,7 @@ export class DraftSession {
     window.clearTimeout(this.timer);
     this.timer = undefined;
     this.unsaved = false;
+    this.state = "clean"; // what is still on its way to the disk has nothing to say here any more
   }
 
   /** Whether another window must be asked about first. */
@@ -100,8 +116,29 @@ export class DraftSession {
     return this.state === "later" || this.state === "gone";
   }
 
-  get hasUnsaved(): boolean {
-    return this.unsaved;
+  /** The first copy is made; the page may say so when the second one is on the disk. */
+  private secure(saved: Draft, versions: Version[]): void {
+    this.draft = saved;
+    this.unsaved = false;
+    const { vault } = this.options;
+    if (!vault) return this.become("handed");
+    this.become("writing");
+    const done = (state: SessionState): void => {
+      if (this.state === "writing" && this.draft === saved) this.become(state);
+    };
+    vault.save([saved], versions, this.now()).then(
+      () => done("saved"),
+      () => done("handed"),
+    );
+  }
+
+  /** The state before the first change, and one now and then. */
+  private due(before: Draft, saved: Draft): Version[] {
+    if (!this.options.versions) return [];
+    const isFirst = this.kept === 0;
+    if (!isFirst && Date.parse(saved.updated) - this.kept < SPACING) return [];
+    this.kept = Date.parse(saved.updated);
+    return isFirst && before.revision > 0 && !sameContent(before, saved) ? [versionOf(before)] : [versionOf(saved)];
   }
 
   private become(state: SessionState): void {

@@ -1,11 +1,11 @@
 /**
- * Drafts in the browser's own storage.
+ * Drafts in localStorage: the first copy, which is there at once and can be read at once. vault.ts keeps the second.
  *
  * Every save writes `<prefix>draft/<id>/<revision>` anew and then removes the revision before: a crash, a full storage
  * or a closed window leaves one of the two whole. The highest revision that can be read is the draft.
  */
 
-import { type Draft, type Values, freeName, isDraft, sameContent, textsOf } from "./draft";
+import { type Draft, type Values, freeName, isDraft, newId, sameContent, textsOf } from "./draft";
 import type { DraftFile } from "./file";
 
 export type Box = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
@@ -50,9 +50,28 @@ export class DraftStore {
     if (latest === 0 && draft.revision > 0) return { failure: "gone" };
     const revision = Math.max(draft.revision, places[0]?.revision ?? 0) + 1;
     const saved: Draft = { ...draft, revision, updated: now.toISOString() };
-    if (!this.write(`${DRAFTS}${draft.id}/${revision}`, JSON.stringify(saved))) return { failure: "full" };
+    if (!this.write(keyOf(saved), JSON.stringify(saved))) return { failure: "full" };
     for (const { key } of places) this.box.removeItem(key);
     return { saved };
+  }
+
+  /** A draft exactly as it was saved before, in place of what is here; false, and nothing changed, without room. */
+  putBack(draft: Draft): boolean {
+    const before = this.placesOf(draft.id).map(({ key }) => [key, this.box.getItem(key) ?? ""] as const);
+    for (const [key] of before) this.box.removeItem(key);
+    if (this.write(keyOf(draft), JSON.stringify(draft))) return true;
+    for (const [key, value] of before) this.write(key, value);
+    return false;
+  }
+
+  /** What was stored as a draft and cannot be read, by its key. */
+  unreadable(): { key: string; text: string }[] {
+    const places = this.places().filter(({ id }) => this.load(id) === null);
+    return places.map(({ key }) => ({ key, text: this.box.getItem(key) ?? "" }));
+  }
+
+  removeUnreadable(key: string): void {
+    this.box.removeItem(key);
   }
 
   remove(id: string): void {
@@ -95,9 +114,8 @@ export class DraftStore {
         draft.name,
         here.map((other) => other.name),
       );
-      const id =
-        this.placesOf(draft.id).length === 0 ? draft.id : `${draft.id.slice(0, 50)}-${now.getTime().toString(36)}`;
-      const result = this.save({ ...draft, id, name, revision: 0 }, now);
+      // An id of its own: the old one may be taken here, or known as deleted.
+      const result = this.save({ ...draft, id: newId(now), name, revision: 0 }, now);
       if ("failure" in result) return { added, known, full: true };
       added.push(result.saved);
     }
@@ -141,6 +159,8 @@ export class DraftStore {
       .sort((a, b) => b.revision - a.revision);
   }
 }
+
+const keyOf = ({ id, revision }: Draft): string => `${DRAFTS}${id}/${revision}`;
 
 function placeOf(key: string): Place | null {
   const [, id, revision] = /^zicha:draft\/([A-Za-z0-9-]+)\/(\d{1,15})$/.exec(key) ?? [];

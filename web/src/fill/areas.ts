@@ -38,6 +38,7 @@ export class AreaFoot {
           type: "button",
           class: "tool-button tool-button--small",
           "data-area": id,
+          disabled: count >= MOST_AREAS,
           onclick: () => this.actions.bringBack(id),
         },
         `恢复“${title}”`,

@@ -1,17 +1,10 @@
-/** Above the sections: what the whole unit shares, the lines around the text; below them: what has no place. */
+/** Above the sections: what the whole unit shares, and the lines around the text. */
 
 import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { type Aside, type Content, FRONT_KEYS, type FrontKey } from "../contents/letter";
+import { type Content, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
 import { type Fields, growAll, lineArea } from "../ui/fields";
 import { frontText } from "./form";
-
-const FRONT_NAMES: Record<FrontKey, string> = {
-  title: "标题",
-  recipient: "主送机关",
-  signature: "署名",
-  date: "成文日期",
-};
 
 interface HeadOptions {
   unit: Unit;
@@ -29,11 +22,8 @@ interface HeadOptions {
 
 export class Head {
   readonly root = element("section", { class: "card card--head", "aria-labelledby": "fill-head-title" });
-  /** Stands after the sections. */
-  readonly foot = element("section", { class: "asides", "aria-label": "放在一边的内容", hidden: true });
   private readonly title = element("h2", { class: "card__title", id: "fill-head-title", tabindex: -1 }, "通用内容");
   private readonly offer = element("p", { class: "head__offer", hidden: true });
-  private asides = "";
 
   constructor(private readonly options: HeadOptions) {
     this.root.addEventListener("focusin", () => options.at());
@@ -64,11 +54,6 @@ export class Head {
     growAll(this.root);
   }
 
-  update(asides: Aside[]): void {
-    this.showOffer();
-    this.showAsides(asides);
-  }
-
   private front(): HTMLElement {
     const { unit, content, changed } = this.options;
     const keys = FRONT_KEYS.filter((key) => key in unit.front);
@@ -93,7 +78,7 @@ export class Head {
   }
 
   /** Values of other drafts for blanks that are still open here. */
-  private showOffer(): void {
+  showOffer(): void {
     const { names, unit, content, remembered, take } = this.options;
     const before = remembered();
     const common = new Set(unit.blanks.filter((blank) => blank.common).map(({ name }) => name));
@@ -117,44 +102,6 @@ export class Head {
         },
         "填入",
       ),
-    );
-  }
-
-  private showAsides(asides: Aside[]): void {
-    const key = JSON.stringify(asides);
-    if (key === this.asides) return;
-    this.asides = key;
-    this.foot.hidden = asides.length === 0;
-    const items = asides.map((aside) => {
-      const text = element("textarea", { class: "tool-input", readonly: true, rows: 4, "aria-label": aside.title });
-      text.value = aside.text;
-      const { aside: kept } = this.options.content();
-      const drop =
-        kept.includes(aside) &&
-        element(
-          "button",
-          {
-            type: "button",
-            class: "tool-button tool-button--small",
-            onclick: () => {
-              this.options.content().aside = kept.filter((other) => other !== aside);
-              this.options.changed();
-            },
-          },
-          "用不着了，删去",
-        );
-      return element(
-        "div",
-        { class: "asides__item" },
-        element("h3", {}, aside.title),
-        text,
-        drop && element("p", {}, drop),
-      );
-    });
-    this.foot.replaceChildren(
-      element("h2", {}, "放在一边的内容"),
-      element("p", {}, "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的章节。"),
-      ...items,
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Reports and letters filled in on the page: fill.html?unit=<id>[&section=<id>]. */
 
+import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { LoadError, loadMatching } from "../shared/load";
 import { Matcher, walk } from "../shared/matching";
@@ -10,7 +11,7 @@ import { FormPage } from "./page";
 async function open(root: HTMLElement, unit: Unit): Promise<void> {
   const section = wantedSection(unit);
   showTitle(section ? `${unit.title}：${section.title}` : unit.title);
-  new FormPage(root, unit, section, await finder()).start();
+  new FormPage(root, unit, section, await finder(), await openStorage()).start();
 }
 
 function wantedSection(unit: Unit): Section | null {

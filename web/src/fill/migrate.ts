@@ -9,8 +9,11 @@ import { type Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
 import { type Names, present, textsUnderPresentKeys, underPresentKeys, withPresentBlanks } from "../shared/formerly";
 import type { Values } from "../drafts/draft";
-import { type Area, type Content, readContent } from "../contents/letter";
-import { blanksOf, partBlanks, partsOf } from "./form";
+import { asideOf, withPassedOver } from "../contents/aside";
+import { leavesOf } from "../contents/leaves";
+import { type Area, type Content, FRONT_KEYS, FRONT_NAMES, readContent } from "../contents/letter";
+import { MOST_AREAS, partsOf } from "./form";
+import { passagesOf } from "./passages";
 import { asPlainText, withTexts } from "../contents/texts";
 
 /** Where the titles of a draft are looked up when an id is gone. */
@@ -28,9 +31,32 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): Content
   moveTexts(content, unit, sections, find);
   const ids = idsOf(unit, content);
   content.off = [...new Set(content.off)].filter((id) => ids.has(id));
+  const gone = Object.entries(content.attachments).filter(([id]) => !ids.has(id));
   content.attachments = Object.fromEntries(Object.entries(content.attachments).filter(([id]) => ids.has(id)));
   content.titles = Object.fromEntries(Object.entries(content.titles).filter(([id]) => ids.has(id)));
-  return content;
+  content.aside.push(
+    ...asideOf(
+      "模板里没有了的附件名称",
+      gone.map(([, title]) => title),
+    ),
+  );
+  moveFront(content, unit);
+  const leaves = leavesOf(stored, isBookkeeping).map(({ path, text }) => ({
+    path,
+    text: withPresentBlanks(text, unit.formerly.blanks),
+  }));
+  return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
+}
+
+/** Ids, and the titles of the template that a draft keeps beside its texts. */
+const isBookkeeping = (path: readonly string[]): boolean =>
+  path[0] === "off" || path[0] === "titles" || ["id", "type"].includes(path[path.length - 1] ?? "");
+
+function moveFront(content: Content, unit: Unit): void {
+  for (const key of FRONT_KEYS.filter((name) => !(name in unit.front))) {
+    content.aside.push(...asideOf(`模板里没有了的${FRONT_NAMES[key]}`, [content.front[key] ?? ""]));
+    delete content.front[key];
+  }
 }
 
 /** Values, texts and areas under the names of today; what was entered under both an old name and its new one stays. */
@@ -91,19 +117,32 @@ function moveAreas(content: Content, sections: Section[], find: FindSection): vo
       find,
     );
     delete content.areas[id];
-    if (!parent || parent.id in content.areas) continue;
+    if (!parent || parent.id in content.areas) {
+      setAreasAside(content, areas);
+      continue;
+    }
     // An area of an old template that is there no more goes on as the writer's own, words and all.
-    content.areas[parent.id] = areas
-      .map((area) => {
-        const known = parent.sections.some((section) => section.id === area.id);
-        return known === !area.own ? area : { ...area, own: !known };
-      })
-      .filter((area) => !area.own || !area.removed || hasText(content, area.id));
+    const placed = areas.map((area) => {
+      const known = parent.sections.some((section) => section.id === area.id);
+      return known === !area.own ? area : { ...area, own: !known };
+    });
+    const room = Math.max(0, MOST_AREAS - parent.sections.length);
+    const surplus = new Set(placed.filter((area) => area.own).slice(room));
+    content.areas[parent.id] = placed.filter((area) => !surplus.has(area));
+    setAreasAside(content, [...surplus]);
   }
 }
 
-const hasText = (content: Content, id: string): boolean =>
-  Object.keys(content.texts).some((key) => key === id || key.startsWith(`${id}-`));
+/** Titles of areas without a place; their texts follow in moveTexts, under these titles. */
+function setAreasAside(content: Content, areas: readonly Area[]): void {
+  for (const { id, title } of areas) content.titles[id] ??= title;
+  content.aside.push(
+    ...asideOf(
+      "模板里没有了的小标题",
+      areas.map(({ title }) => title),
+    ),
+  );
+}
 
 function placeOf(id: string, title: string, sections: Section[], find: FindSection): Section | null {
   return sections.find((section) => section.id === id) ?? (title ? find(title, sections) : null);
@@ -123,15 +162,4 @@ function moveTexts(content: Content, unit: Unit, sections: Section[], find: Find
       content.aside.push({ title: title || "没有标题的内容", text: asPlainText(segments) });
     }
   }
-}
-
-/** Values that were filled in and that nothing prints any more, removed areas and switched-off sections apart. */
-export function valuesWithoutPlace(unit: Unit, content: Content): [name: string, value: string][] {
-  const all: Content = { ...content, off: [], areas: {} };
-  const blanks = blanksOf(unit, content);
-  const used = new Set([...partsOf(unit, all), ...partsOf(unit, content)].flatMap((part) => partBlanks(part, blanks)));
-  const declared = new Set(unit.blanks.map(({ name }) => name));
-  return Object.entries(content.values).filter(
-    ([name, value]) => value.trim() && !declared.has(name) && !used.has(name),
-  );
 }

@@ -1,6 +1,9 @@
 /** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
 
+import { type Aside, dropAside } from "../contents/aside";
 import { Desk } from "../drafts/desk";
+import type { DraftStorage } from "../drafts/storage";
+import { Asides } from "../ui/asides";
 import { introOf } from "../ui/tool";
 import { Preview } from "../ui/paper";
 import { build, buildSection } from "../shared/document";
@@ -29,8 +32,9 @@ import {
   switchPart,
 } from "./form";
 import { Head } from "./head";
-import { type FindSection, migrate, valuesWithoutPlace } from "./migrate";
+import { type FindSection, migrate } from "./migrate";
 import { Outline } from "./outline";
+import { asidesIn, hasPlace, passagesOf } from "./passages";
 import { type PartState, overallOf, statesOf } from "./progress";
 import { keepOrder } from "./order";
 import type { Blanks, Segment } from "../contents/texts";
@@ -53,6 +57,10 @@ export class FormPage {
   private readonly top: string[];
   private readonly fields: Fields;
   private readonly head: Head;
+  private readonly asides = new Asides<Aside>((aside) => {
+    dropAside(this.content, aside, hasPlace(this.unit, this.content, this.top));
+    this.changed();
+  });
   private readonly outline = new Outline((id) => this.jump(id));
   /** The writer's words of parts that show the template's again. */
   private readonly replaced = new Map<string, Segment[]>();
@@ -69,6 +77,7 @@ export class FormPage {
     private readonly unit: Unit,
     private readonly only: Section | null,
     private readonly find: FindSection,
+    storage: DraftStorage,
   ) {
     this.sections = walk(unit.sections);
     this.fields = new Fields(unit.blanks, {
@@ -78,11 +87,13 @@ export class FormPage {
     this.top = this.topNames();
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
+      storage,
       unit,
       container: desk,
       blank: emptyContent,
       read: () => structuredClone(this.content),
       show: (content) => this.open(content),
+      passages: (content) => passagesOf(migrate(content, unit, find), unit),
       common: () =>
         Object.fromEntries(
           unit.blanks.filter((blank) => blank.common).map(({ name }) => [name, this.content.values[name] ?? ""]),
@@ -122,7 +133,7 @@ export class FormPage {
       this.outline.root,
       this.head.root,
       this.list,
-      this.head.foot,
+      this.asides.root,
     );
     root.replaceChildren(
       ...introOf(unit, only && element("a", { href: `?unit=${unit.id}` }, "填写整份")),
@@ -353,14 +364,9 @@ export class FormPage {
     const own = this.ownStates();
     this.outline.show(this.ownParts(), states);
     this.downloads.show(overallOf(own, this.blanks, front));
-    this.head.update(this.asides());
+    this.head.showOffer();
+    this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.drawPreview();
-  }
-
-  private asides(): { title: string; text: string }[] {
-    const values = valuesWithoutPlace(this.unit, this.content);
-    const lines = values.map(([name, value]) => `${name}：${value}`).join("\n");
-    return [...this.content.aside, ...(lines ? [{ title: "模板里没有了的空项", text: lines }] : [])];
   }
 
   private drawPreview(): void {

@@ -3,7 +3,7 @@
 import type { Unit } from "../shared/unit";
 import { headOf, headTemplates, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
-import type { Aside } from "../contents/ledger";
+import type { Aside } from "../contents/aside";
 import { cellOf, isEmpty, newRow, settled, type Row } from "../contents/rows";
 
 export interface Imported {

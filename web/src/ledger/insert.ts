@@ -25,12 +25,23 @@ export function takesRows(table: TableBlock, columns: readonly Column[]): boolea
   return telling.length >= LEAST_HEADERS && sources.length * 2 > table.header.length;
 }
 
-/** The table with a line a row in place of its own lines; what the ledger does not hold stays a blank. */
-export function tableOf(table: TableBlock, columns: readonly Column[], rows: readonly Row[]): TableBlock {
+/**
+ * The table with a line a row in place of its own lines; what the ledger does not hold stays a blank. The lines count on
+ * after as many as stand `before` them.
+ */
+export function tableOf(
+  table: TableBlock,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  before = 0,
+): TableBlock {
   const sources = table.header.map((header) => sourceOf(header, columns));
   const pattern = table.rows[0] ?? [];
   const lines = rows.map((row, index) =>
-    sources.map((source, column) => tableCell(source, row, index) ?? renumbered(pattern[column] ?? "", index + 1)),
+    sources.map(
+      (source, column) =>
+        tableCell(source, row, before + index) ?? renumbered(pattern[column] ?? "", before + index + 1),
+    ),
   );
   return { ...table, rows: lines };
 }

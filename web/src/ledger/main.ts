@@ -1,9 +1,10 @@
 /** Ledgers kept on the page: ledger.html?unit=<id>. Without a unit the list of ledgers stays. */
 
+import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { LedgerPage } from "./page";
 
-startTool("ledger", "ledger", (root, unit) => {
+startTool("ledger", "ledger", async (root, unit) => {
   showTitle(unit.title);
-  new LedgerPage(root, unit).start();
+  new LedgerPage(root, unit, await openStorage()).start();
 });

@@ -1,5 +1,7 @@
 /** What rows of a ledger become: letters, rows of another ledger, a table in a report. */
 
+import type { Draft } from "../drafts/draft";
+import { openStorage } from "../drafts/storage";
 import { choose } from "../ui/dialog";
 import { element, labelled } from "../ui/dom";
 import { loadUnit } from "../shared/load";
@@ -7,9 +9,9 @@ import { columnOfRole, type Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { readContent, toStore, type Content } from "../contents/ledger";
 import { byPerson, letterOf } from "./letter";
-import { tablePlaces, withTable, type TablePlace } from "./report";
+import { hasTable, tablePlaces, withTable, type TablePlace, type Way } from "./report";
 import { cellOf, type Row } from "../contents/rows";
-import { chooseTarget, placeSelect, send, targets, tellSent, type Target } from "../contents/send";
+import { chooseTarget, placeSelect, send, targets, tellSent, type Sent, type Target } from "../contents/send";
 import { transferred } from "../contents/transfer";
 
 const LETTER = "promise-letter";
@@ -32,10 +34,20 @@ export async function makeLetters(unit: Unit, content: Content, chosen: readonly
     !(await agreed(people.map(([name, rows]) => `${name || "没有写责任人的"}：${rows.length}条`)))
   )
     return;
-  const sent = people.map(([name, rows]) => {
+  const sent: Sent[] = [];
+  for (const [name, rows] of people) {
     const own = content.rows.filter((row) => cellOf(row, person).trim() === name);
-    return send(letter, null, name ? `${name}的承诺书` : "承诺书", letterOf(letter, unit, rows, own, content.values));
-  });
+    sent.push(
+      await send({
+        unit: letter,
+        draft: null,
+        name: name ? `${name}的承诺书` : "承诺书",
+        content: letterOf(letter, unit, rows, own, content.values),
+        why: "",
+        replaces: false,
+      }),
+    );
+  }
   const drafts = sent.flatMap((one) => one.drafts);
   const what = `“${letter.title}”有了${drafts.length}份新草稿：${drafts.map(({ name }) => name).join("、")}。编号、问题、目标、措施、时限和验收人照台账写好，其余的空项在那边填。`;
   await tellSent(what, { unit: letter, drafts, stored: sent.every(({ stored }) => stored) });
@@ -62,12 +74,14 @@ export async function copyRows(unit: Unit, rows: readonly Row[]): Promise<void> 
   const other = await loadUnit(answer.id);
   const content = readContent(answer.draft?.content, other);
   const { rows: copies, left } = transferred(unit, other, rows, content.rows, today());
-  const sent = send(
-    other,
-    answer.draft,
-    `从${unit.title}转来`,
-    toStore({ ...content, rows: [...content.rows, ...copies] }, other),
-  );
+  const sent = await send({
+    unit: other,
+    draft: answer.draft,
+    name: `从${unit.title}转来`,
+    content: toStore({ ...content, rows: [...content.rows, ...copies] }, other),
+    why: `从${unit.title}转来之前`,
+    replaces: false,
+  });
   const lost = left.length > 0 ? `那边没有这些列，内容没有带过去：${left.join("、")}。` : "";
   await tellSent(`“${other.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里多了${copies.length}行。${lost}`, sent);
 }
@@ -89,13 +103,22 @@ export async function makeTable(unit: Unit, content: Content, rows: readonly Row
   }
   const found = await choosePlace(places, rows.length);
   if (!found) return;
-  const { report, place, draft } = found;
-  const filled = withTable(report, draft?.content, place, unit.columns, rows);
+  const { report, place, draft, way } = found;
+  const filled = withTable(report, draft?.content, place, unit.columns, rows, way);
   for (const { name, common } of report.blanks)
     if (common && content.values[name]) filled.values[name] ||= content.values[name];
-  const sent = send(report, draft, `从${unit.title}生成`, filled);
+  const sent = await send({
+    unit: report,
+    draft,
+    name: `从${unit.title}生成`,
+    content: filled,
+    why: "做成报告里的表之前",
+    replaces: true,
+  });
+  const done = way === "after" ? `的表后面接上了这${rows.length}行` : `的表已经换成这${rows.length}行`;
+  const kept = draft && !report.sensitive ? "换之前的内容在那边的“历史”里。" : "";
   await tellSent(
-    `“${report.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里，“${place.title}”的表已经换成这${rows.length}行。表前后的文字没有动，问题的说法请按报告再压缩。`,
+    `“${report.title}”的草稿“${sent.drafts[0]?.name ?? ""}”里，“${place.title}”${done}。表前后的文字没有动，问题的说法请按报告再压缩。${kept}`,
     sent,
   );
 }
@@ -105,26 +128,37 @@ async function reportPlaces(unit: Unit): Promise<ReportPlace[]> {
   return reports.flatMap((report) => tablePlaces(report, unit.columns).map((place) => ({ report, place })));
 }
 
-async function choosePlace(
-  places: readonly ReportPlace[],
-  count: number,
-): Promise<(ReportPlace & { draft: ReturnType<ReturnType<typeof placeSelect>["draft"]> }) | null> {
+interface Chosen extends ReportPlace {
+  draft: Draft | null;
+  way: Way;
+}
+
+async function choosePlace(places: readonly ReportPlace[], count: number): Promise<Chosen | null> {
+  const storage = await openStorage();
   const select = element(
     "select",
     { class: "tool-input" },
     ...places.map(({ report, place }, index) => element("option", { value: index }, `${report.title}：${place.title}`)),
   );
   const holder = element("div");
+  const ways = waySelect();
   const chosen = (): ReportPlace => places[Number(select.value)] as ReportPlace;
-  let drafts = placeSelect(chosen().report.id);
+  let drafts = placeSelect(storage, chosen().report.id);
+  const drawWays = (): void => {
+    const { report, place } = chosen();
+    // A table of which no row was written has none to go on from.
+    ways.root.hidden = !hasTable(report, drafts.draft()?.content, place);
+  };
   const draw = (): void => {
-    drafts = placeSelect(chosen().report.id);
+    drafts = placeSelect(storage, chosen().report.id);
+    drafts.control.addEventListener("change", drawWays);
     const header = element("p", { class: "onward__header" }, `表头：${chosen().place.header.join("、")}`);
-    holder.replaceChildren(header, labelled("放进哪份草稿", drafts.control));
+    holder.replaceChildren(header, labelled("放进哪份草稿", drafts.control), ways.root);
+    drawWays();
   };
   select.addEventListener("change", draw);
   draw();
-  const about = element("p", {}, `${count}行做成表，换掉报告草稿里那张表原有的行；报告要的列，台账里有的都填上。`);
+  const about = element("p", {}, `${count}行做成表，放进报告的草稿；报告要的列，台账里有的都填上。`);
   const answer = await choose(
     "做成报告里的表",
     [about, labelled("放到", select), holder],
@@ -133,5 +167,16 @@ async function choosePlace(
       { text: "放进去", value: true, look: "main" },
     ],
   );
-  return answer ? { ...chosen(), draft: drafts.draft() } : null;
+  return answer ? { ...chosen(), draft: drafts.draft(), way: ways.root.hidden ? "replace" : ways.way() } : null;
+}
+
+/** What becomes of the rows that the table has. */
+function waySelect(): { root: HTMLElement; way: () => Way } {
+  const control = element(
+    "select",
+    { class: "tool-input" },
+    element("option", { value: "replace" }, "替换：换掉那张表现有的行"),
+    element("option", { value: "after" }, "接在后面：现有的行不动"),
+  );
+  return { root: labelled("怎么放", control), way: () => (control.value === "after" ? "after" : "replace") };
 }

@@ -1,7 +1,9 @@
 /** A ledger on the page: joins the table, the head, the drafts, the files and what the rows become. */
 
 import { choose } from "../ui/dialog";
+import { type Aside, dropAside } from "../contents/aside";
 import { Desk } from "../drafts/desk";
+import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
 import { introOf } from "../ui/tool";
 import { download, element, readBytes } from "../ui/dom";
@@ -10,9 +12,18 @@ import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { ForeignFileError } from "../office/xlsx/import";
-import { readContent, toStore, emptyContent, type Content } from "../contents/ledger";
+import {
+  asidesIn,
+  emptyContent,
+  hasPlace,
+  passagesOf,
+  readContent,
+  toStore,
+  type Content,
+} from "../contents/ledger";
 import { guarded } from "../ui/guarded";
-import { asidesOf, HeadFields } from "../ui/head-fields";
+import { Asides } from "../ui/asides";
+import { HeadFields } from "../ui/head-fields";
 import { readLedger, type Imported } from "./import";
 import { canPromise, copyRows, makeLetters, makeTable } from "./onward";
 import type { Row } from "../contents/rows";
@@ -24,27 +35,33 @@ import { writeLedger } from "./workbook";
 const DRAW_DELAY = 250;
 
 export class LedgerPage {
-  private values: Record<string, string> = {};
-  private aside: Content["aside"] = [];
+  values: Record<string, string> = {};
+  aside: Aside[] = [];
   private timer: number | undefined;
   private readonly today = today();
   private readonly table: LedgerTable;
   private readonly head: HeadFields;
   private readonly summary: Summary;
-  private readonly asides = element("div");
+  private readonly asides = new Asides<Aside>((aside) => {
+    dropAside(this, aside, hasPlace(this.unit));
+    this.changed();
+  });
   private readonly desk: Desk;
 
   constructor(
     root: HTMLElement,
     private readonly unit: Unit,
+    storage: DraftStorage,
   ) {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
+      storage,
       unit,
       container: desk,
       blank: () => toStore(emptyContent(), unit),
       read: () => toStore(this.content(), unit),
       show: (content) => this.open(content),
+      passages: (content) => passagesOf(readContent(content, unit), unit),
       common: () => this.common(),
     });
     this.table = new LedgerTable(unit, this.today, { changed: () => this.changed(), typed: () => this.desk.touch() });
@@ -66,7 +83,7 @@ export class LedgerPage {
       this.files(),
       this.onward(),
       this.summary.root,
-      this.asides,
+      this.asides.root,
     );
   }
 
@@ -102,12 +119,7 @@ export class LedgerPage {
   private draw(): void {
     this.table.draw();
     this.summary.show(this.table.rows, this.today);
-    this.asides.replaceChildren(
-      asidesOf(this.aside, (aside) => {
-        this.aside = this.aside.filter((other) => other !== aside);
-        this.changed();
-      }),
-    );
+    this.asides.show(asidesIn(this, this.unit));
   }
 
   // Files
@@ -153,6 +165,7 @@ export class LedgerPage {
   }
 
   private append(imported: Imported): boolean {
+    this.desk.keep("导入之前");
     if (!this.table.append(imported.rows)) return false;
     for (const [name, value] of Object.entries(imported.values)) this.values[name] ||= value;
     this.aside = [...this.aside, ...imported.aside];

@@ -6,6 +6,7 @@
 
 import type { OfficeKind } from "./formats";
 import type { MatchingData } from "./matching";
+import { own } from "./own";
 import type { Unit } from "./unit";
 
 declare global {
@@ -32,14 +33,14 @@ export function siteUrl(path: string): string {
 /** A unit by the id that the page's address names. */
 export async function loadUnit(id: string): Promise<Unit> {
   requireId(id);
-  return loadScript(`${FOLDER}${id}.js`, () => window.reportUnits?.[id]);
+  return loadScript(`${FOLDER}${id}.js`, () => own(window.reportUnits, id));
 }
 
 /** The blank file of a unit. */
 export async function loadFile(id: string, format: OfficeKind): Promise<Uint8Array> {
   requireId(id);
   const name = `${id}.${format}`;
-  return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => window.reportFiles?.[name]));
+  return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => own(window.reportFiles, name)));
 }
 
 /** The rule of templates/matching.yml. */

@@ -1,4 +1,4 @@
-/** The blanks of a ledger's or checklist's head, and what was filled in for them before; what has no place, at the foot. */
+/** The blanks of a ledger's or checklist's head, and what was filled in for them before. */
 
 import { Fields, growAll } from "./fields";
 import { element } from "./dom";
@@ -73,29 +73,4 @@ export class HeadFields {
       element("button", { type: "button", class: "tool-button tool-button--small", onclick: take }, "填入"),
     );
   }
-}
-
-/** Texts without a place: shown to be copied, kept until the reader drops them. */
-export function asidesOf<Aside extends { title: string; text: string }>(
-  asides: readonly Aside[],
-  drop: (aside: Aside) => void,
-): HTMLElement {
-  const items = asides.map((aside) => {
-    const text = element("textarea", { class: "tool-input", readonly: true, rows: 4, "aria-label": aside.title });
-    text.value = aside.text;
-    const button = element(
-      "button",
-      { type: "button", class: "tool-button tool-button--small", onclick: () => drop(aside) },
-      "用不着了，删去",
-    );
-    return element("div", { class: "asides__item" }, element("h3", {}, aside.title), text, element("p", {}, button));
-  });
-  const about = "下面的内容在现在的模板里没有对应的位置，不会写进文件，也不会丢。需要的请复制到合适的地方。";
-  return element(
-    "section",
-    { class: "asides", "aria-label": "放在一边的内容", hidden: asides.length === 0 },
-    element("h2", {}, "放在一边的内容"),
-    element("p", {}, about),
-    ...items,
-  );
 }

@@ -1,0 +1,44 @@
+/** Drafts as files: taken along and brought in. */
+
+import { choose } from "../ui/dialog";
+import { download, element } from "../ui/dom";
+import { pickFile } from "../ui/pick";
+import type { Draft } from "./draft";
+import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
+import type { DraftStorage } from "./storage";
+import type { DraftStore } from "./store";
+
+export type Added = ReturnType<DraftStore["add"]>;
+
+export function exportDrafts({ store }: DraftStorage, drafts: Draft[], name: string): void {
+  download(writeFile({ drafts, common: store.common() }, new Date()), `草稿-${name}.json`, "application/json");
+}
+
+/** What came in from a file that the reader picks; null when nothing did. */
+export async function importDrafts({ store, vault }: DraftStorage): Promise<Added | null> {
+  const file = await pickFile(".json,application/json");
+  if (!file) return null;
+  try {
+    if (file.size > FILE_LIMIT)
+      throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
+    const added = store.add(readFile(await file.text()), new Date());
+    await vault?.save(added.added).catch(console.warn);
+    return added;
+  } catch (error) {
+    const text = error instanceof DraftFileError ? error.message : "这个文件读不出来。请重新导出一次再试。";
+    await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
+    return null;
+  }
+}
+
+/** What became of an import, in words for someone who is at the form of `unit`. */
+export function importText({ added, known, full }: Added, unit: string): string {
+  const others = added.filter((draft) => draft.unit !== unit).length;
+  const parts = [
+    `导入${added.length}份草稿`,
+    ...(others ? [`其中${others}份是别的材料的，在那些页面里打开`] : []),
+    ...(known ? [`${known}份本机已经有，没有重复导入`] : []),
+    ...(full ? ["存储空间满了，其余的没有导入，请先删去不用的草稿"] : []),
+  ];
+  return `${parts.join("；")}。`;
+}
