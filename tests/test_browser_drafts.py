@@ -39,7 +39,7 @@ def name(page: Page) -> Locator:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator(".desk__state")).to_contain_text("已保存在本机", timeout=1000)
+    expect(page.locator(".desk__state")).to_contain_text("已保存在本机", timeout=15000)
 
 
 def write(page: Page, value: str) -> None:
@@ -233,14 +233,14 @@ def test_a_new_template_keeps_every_word(page: Page, address: str) -> None:
     expect(page.locator("#card-cuoshi .segments__text")).to_have_value("我的措施")
     expect(page.get_by_label("单位名称", exact=True)).to_have_value("清河县水务局")
     aside = page.get_by_role("region", name="放在一边的内容")
-    expect(aside.get_by_label("特色亮点")).to_have_value("我的品牌")
+    expect(aside.get_by_label("特色亮点", exact=True)).to_have_value("我的品牌")
     expect(aside.get_by_label("模板里没有了的空项")).to_have_value("旧空项：旧值")
     page.get_by_label("单位名称", exact=True).fill("清河县统计局")
     saved(page)
     page.reload()
-    expect(aside.get_by_label("特色亮点")).to_have_value("我的品牌")
-    aside.get_by_role("button", name="用不着了，删去").click()
-    expect(aside.get_by_label("特色亮点")).to_have_count(0)
+    expect(aside.get_by_label("特色亮点", exact=True)).to_have_value("我的品牌")
+    aside.get_by_role("button", name="用不着了，删去“特色亮点”").click()
+    expect(aside.get_by_label("特色亮点", exact=True)).to_have_count(0)
 
 
 def test_drafts_go_to_another_computer_as_one_file(chromium: Browser, page: Page, address: str) -> None:
@@ -294,7 +294,7 @@ def test_everything_is_cleared_on_request(page: Page, address: str) -> None:
     clear = drafts(page).get_by_role("button", name="清除本机草稿")
     clear.click()
     question = page.get_by_role("dialog", name="清除本机草稿")
-    expect(question).to_contain_text("全部2份草稿（各种材料的都在内）和记住的通用内容")
+    expect(question).to_contain_text("全部2份草稿（各种材料的都在内）、它们的历史和记住的通用内容")
     question.get_by_role("button", name="取消").click()
     assert len(stored(page)) == 2
     clear.click()

@@ -32,7 +32,12 @@ export class Asides<Shown extends Aside> {
     text.value = aside.text;
     const button = element(
       "button",
-      { type: "button", class: "tool-button tool-button--small", onclick: () => this.drop(aside) },
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        "aria-label": `用不着了，删去“${aside.title}”`,
+        onclick: () => this.drop(aside),
+      },
       "用不着了，删去",
     );
     return element("div", { class: "asides__item" }, element("h3", {}, aside.title), text, element("p", {}, button));
