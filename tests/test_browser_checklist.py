@@ -307,7 +307,7 @@ def test_from_a_folder_the_chain_goes_by_files(chromium: Browser, site: Path, tm
     answer_some(page)
     page.get_by_role("button", name="送到问题台账").click()
     page.get_by_role("button", name="送过去").click()
-    expect(page.get_by_role("dialog")).to_contain_text("有的浏览器换一个页面就读不到草稿")
+    expect(page.get_by_role("dialog")).to_contain_text("换一个页面、移动文件夹就读不到")
     name, data = save(page, "下载草稿文件")
     other = there.new_page()
     other.goto(f"{root}tools/ledger.html?unit=geren-wenti")

@@ -521,7 +521,7 @@ def test_from_a_folder(chromium: Browser, site: Path) -> None:
     page.get_by_role("button", name="转到别的台账").click()
     page.get_by_label("送到").select_option("zhenggai")
     page.get_by_role("button", name="转过去").click()
-    expect(page.get_by_role("dialog")).to_contain_text("有的浏览器换一个页面就读不到草稿")
+    expect(page.get_by_role("dialog")).to_contain_text("换一个页面、移动文件夹就读不到")
     name, file = save(page, "下载草稿文件")
     assert (
         name == "草稿-整改台账-从个人问题台账转来.json" and len(json.loads(file)["drafts"][0]["content"]["rows"]) == 3
