@@ -39,7 +39,7 @@ export class Vault {
     return this.write((transaction) => {
       for (const draft of drafts) this.put(transaction, draft);
       const store = transaction.objectStore(VERSIONS);
-      for (const version of versions) store.put(version);
+      for (const version of versions) keep(store, version);
       for (const id of new Set(versions.map((version) => version.id))) void thinOut(store, id, now);
     });
   }
@@ -118,6 +118,18 @@ const asked = <Value>(request: IDBRequest<Value>): Promise<Value> =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+/** A state that is kept for a reason stays under it, also when it is kept again in passing. */
+function keep(store: IDBObjectStore, version: Version): void {
+  if (version.why !== "") {
+    store.put(version);
+    return;
+  }
+  store.add(version).onerror = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
 
 async function thinOut(store: IDBObjectStore, id: string, now: Date): Promise<void> {
   const all: Version[] = await asked(store.getAll(ofDraft(id)));
