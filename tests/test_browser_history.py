@@ -30,7 +30,9 @@ def history(page: Page) -> Locator:
     return dialog
 
 
-def test_earlier_states_are_looked_at_compared_and_taken_back(context: BrowserContext, page: Page, address: str) -> None:
+def test_earlier_states_are_looked_at_compared_and_taken_back(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     page.clock.install()
     open_form(page, address)
     write(page, "甲甲")
@@ -223,7 +225,9 @@ def handmade(unit: str, content: Any) -> bytes:
     moment = "2026-11-23T08:00:00.000Z"
     draft = {"id": "handmade", "unit": unit, "version": "1.0.0", "name": "手改的"}
     draft |= {"created": moment, "updated": moment, "revision": 1, "content": content}
-    return json.dumps({"format": "zicha-drafts", "schema": 1, "saved": moment, "drafts": [draft], "common": {}}).encode()
+    return json.dumps(
+        {"format": "zicha-drafts", "schema": 1, "saved": moment, "drafts": [draft], "common": {}}
+    ).encode()
 
 
 AREAS = [{"id": f"q-{n}", "title": f"区{n}", "own": True, "removed": False} for n in range(150)]
@@ -262,7 +266,7 @@ def test_files_made_by_hand_open_with_all_they_say(
 
 def test_what_is_no_draft_any_more_is_listed_exported_and_deleted(page: Page, address: str) -> None:
     open_form(page, address)
-    page.evaluate("localStorage.setItem('zicha:draft/kaputt/3', '{\"id\":\"kaputt\",\"content\":\"半截')")
+    page.evaluate('localStorage.setItem(\'zicha:draft/kaputt/3\', \'{"id":"kaputt","content":"半截\')')
     page.reload()
     dialog = drafts(page)
     row = dialog.get_by_role("listitem").filter(has_text="读不出来的草稿")

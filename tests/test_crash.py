@@ -88,7 +88,11 @@ def test_a_killed_browser_keeps_what_was_called_saved(address: str, started: Any
     first.page.evaluate(WATCH)
     first.page.locator(TEXT).fill("")
     typed = 0
-    for wanted in (20, 40, 60):  # so many marks at least; then the reader pauses until the page says that they are saved
+    for wanted in (
+        20,
+        40,
+        60,
+    ):  # so many marks at least; then the reader pauses until the page says that they are saved
         while typed < wanted:
             typed += 1
             first.page.keyboard.insert_text(f"标记{typed}。")

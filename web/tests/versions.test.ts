@@ -31,7 +31,10 @@ test("versions thin out with age, and stay bounded", () => {
   assert.ok(kept.length <= 60 && kept.length > 40, String(kept.length));
   const ages = kept.map(({ updated }) => NOW.getTime() - Date.parse(updated));
   assert.equal(ages[0], 0);
-  assert.deepEqual([...ages].sort((a, b) => a - b), ages);
+  assert.deepEqual(
+    [...ages].sort((a, b) => a - b),
+    ages,
+  );
   const within = (most: number): number => ages.filter((age) => age <= most).length;
   assert.ok(within(60 * MINUTE) >= 12 && within(DAY) - within(120 * MINUTE) <= 24);
   assert.deepEqual(thinned(kept, NOW), kept);

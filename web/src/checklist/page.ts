@@ -110,7 +110,15 @@ export class ChecklistPage {
       send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
       next: () => this.next(),
     });
-    root.replaceChildren(...introOf(unit), desk, this.head.root, this.list, this.setPart(), this.asides.root, this.bar.root);
+    root.replaceChildren(
+      ...introOf(unit),
+      desk,
+      this.head.root,
+      this.list,
+      this.setPart(),
+      this.asides.root,
+      this.bar.root,
+    );
   }
 
   start(): void {

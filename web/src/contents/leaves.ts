@@ -20,8 +20,7 @@ export function leavesOf(value: unknown, skips: (path: readonly string[]) => boo
 }
 
 /** A text without what readers change about it: white space, widths, marks that nobody sees, the form of a day. */
-const plain = (text: string): string =>
-  readDay(text.trim()) ?? cleanText(text).normalize("NFKC").replace(/[\s,]/g, "");
+const plain = (text: string): string => readDay(text.trim()) ?? cleanText(text).normalize("NFKC").replace(/[\s,]/g, "");
 
 /** Shorter ones are part of too many others to be found inside them. */
 const LEAST_INSIDE = 4;

@@ -42,10 +42,7 @@ export const cutAtBlanks = (text: string): string[] => text.split(BLANK);
 
 /** A text with the values of its blanks, those without one left as they are. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(
-    BLANK,
-    (whole, name: string) => own(values, name) || whole,
-  );
+  text.replace(BLANK, (whole, name: string) => own(values, name) || whole);
 
 /** A segment with all its texts changed. */
 export const withTexts = (segment: Segment, change: (text: string) => string): Segment =>

@@ -46,10 +46,7 @@ export function piecesBetween(before: string, after: string): Piece[] {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
   let tail = 0;
-  while (
-    tail < Math.min(old.length, now.length) - head &&
-    old[old.length - 1 - tail] === now[now.length - 1 - tail]
-  )
+  while (tail < Math.min(old.length, now.length) - head && old[old.length - 1 - tail] === now[now.length - 1 - tail])
     tail++;
   return joined([
     piece("same", old.slice(0, head).join("")),

@@ -196,10 +196,7 @@ export class Desk {
   // Notices
 
   private carrying(): HTMLElement[] {
-    return [
-      button("导出这份草稿", () => this.exportCurrent()),
-      button("导入草稿文件", () => void this.importFile()),
-    ];
+    return [button("导出这份草稿", () => this.exportCurrent()), button("导入草稿文件", () => void this.importFile())];
   }
 
   private warnOfNoStorage(): void {

@@ -35,11 +35,7 @@ export async function showHistory(options: HistoryOptions): Promise<void> {
     { class: "desk__drafts bare" },
     ...options.versions.map((version) => row(version, options)),
   );
-  await choose(
-    `“${options.name}”的历史`,
-    [element("p", {}, about), list],
-    [{ text: "关闭", value: null }],
-  );
+  await choose(`“${options.name}”的历史`, [element("p", {}, about), list], [{ text: "关闭", value: null }]);
 }
 
 function row(version: Version, options: HistoryOptions): HTMLElement {
@@ -63,8 +59,14 @@ function row(version: Version, options: HistoryOptions): HTMLElement {
       { class: "desk__actions" },
       act("看内容", () => void look(version, options)),
       act("同现在比", () => void compare(version, options)),
-      act("恢复成这一版", closing(() => options.takeBack(version))),
-      act("另存为新草稿", closing(() => options.openBeside(version))),
+      act(
+        "恢复成这一版",
+        closing(() => options.takeBack(version)),
+      ),
+      act(
+        "另存为新草稿",
+        closing(() => options.openBeside(version)),
+      ),
     ),
   );
   return made;

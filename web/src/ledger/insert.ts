@@ -29,12 +29,7 @@ export function takesRows(table: TableBlock, columns: readonly Column[]): boolea
  * The table with a line a row in place of its own lines; what the ledger does not hold stays a blank. The lines count on
  * after as many as stand `before` them.
  */
-export function tableOf(
-  table: TableBlock,
-  columns: readonly Column[],
-  rows: readonly Row[],
-  before = 0,
-): TableBlock {
+export function tableOf(table: TableBlock, columns: readonly Column[], rows: readonly Row[], before = 0): TableBlock {
   const sources = table.header.map((header) => sourceOf(header, columns));
   const pattern = table.rows[0] ?? [];
   const lines = rows.map((row, index) =>

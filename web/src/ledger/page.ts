@@ -12,15 +12,7 @@ import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { ForeignFileError } from "../office/xlsx/import";
-import {
-  asidesIn,
-  emptyContent,
-  hasPlace,
-  passagesOf,
-  readContent,
-  toStore,
-  type Content,
-} from "../contents/ledger";
+import { asidesIn, emptyContent, hasPlace, passagesOf, readContent, toStore, type Content } from "../contents/ledger";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
