@@ -28,7 +28,7 @@ const unit = (more: Partial<Unit>): Unit =>
     kind: "report",
     numbered: true,
     parts: {},
-    front: {},
+    front: { title: "报告" },
     opening: null,
     closing: null,
     attachments: [],

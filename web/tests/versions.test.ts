@@ -136,9 +136,7 @@ const section = (id: string, more: Partial<Section> = {}): Section => ({
   level: 1,
   required: true,
   configurable: false,
-  split: 1,
   aliases: [],
-  announces: [],
   length: null,
   guidance: [],
   blocks: [],
@@ -162,6 +160,7 @@ const unit = (more: Partial<Unit> = {}): Unit =>
     attachments: [],
     columns: [],
     blanks: [],
+    formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
     sections: [section("ling", { configurable: true, sections: [section("yi", { level: 2 })] })],
     ...more,
   }) as unknown as Unit;
