@@ -234,7 +234,7 @@ def test_a_new_template_keeps_every_word(page: Page, address: str) -> None:
     expect(page.get_by_label("单位名称", exact=True)).to_have_value("清河县水务局")
     aside = page.get_by_role("region", name="放在一边的内容")
     expect(aside.get_by_label("特色亮点", exact=True)).to_have_value("我的品牌")
-    expect(aside.get_by_label("模板里没有了的空项")).to_have_value("旧空项：旧值")
+    expect(aside.get_by_label("模板里没有了的空项", exact=True)).to_have_value("旧空项：旧值")
     page.get_by_label("单位名称", exact=True).fill("清河县统计局")
     saved(page)
     page.reload()
