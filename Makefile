@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve test site offline check record zensical bench screenshot clean system
+.PHONY: serve lint quick test soak site offline check record zensical bench screenshot clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,8 +12,23 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 serve: $(READY) $(SCRIPTS)
 	$(PYTHON) -m mkdocs serve --dirty --no-strict
 
+# Style, types and old browsers; nothing is run.
+lint: $(READY) $(SCRIPTS)
+	$(PYTHON) -m ruff check --quiet
+	$(PYTHON) -m ruff format --check --quiet
+	$(PYTHON) -m mypy
+	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
+
+# What can be told in a minute: all but the tests that open a browser.
+quick: check lint
+	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not soak"
+
 test: $(READY) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2
+
+# The long run of the tests with chance in them.
+soak: $(READY) $(SCRIPTS) system
+	$(PYTHON) -m pytest --numprocesses 2 -m soak
 
 site: $(READY) $(SCRIPTS)
 	$(PYTHON) -m mkdocs build --strict

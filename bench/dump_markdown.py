@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 
-def on_page_markdown(markdown: str, page, **_: object) -> None:
+def on_page_markdown(markdown: str, page: Any, **_: object) -> None:
     path = Path(os.environ["BENCH_RENDERED"]) / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{yaml.safe_dump(dict(page.meta), allow_unicode=True)}---\n\n{markdown}", encoding="utf-8")

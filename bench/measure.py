@@ -37,6 +37,7 @@ def command(*arguments: str | Path, cwd: Path, **environment: str) -> float:
     result = subprocess.run(
         [sys.executable, "-m", *map(str, arguments)],
         cwd=cwd,
+        check=False,
         env={**os.environ, **ENVIRONMENT, **environment},
         capture_output=True,
         text=True,
@@ -73,7 +74,7 @@ def spread(values: Seconds, unit: str = "秒", scale: float = 1) -> str:
 
 def ratio(values: Seconds, base: Seconds) -> tuple[float, str]:
     """The median of the ratios round by round, and how it is printed."""
-    ratios = [value / other for value, other in zip(values, base)]
+    ratios = [value / other for value, other in zip(values, base, strict=True)]
     return median(ratios), f"{median(ratios):.2f} 倍（{min(ratios):.2f}～{max(ratios):.2f}）"
 
 

@@ -23,7 +23,7 @@ from tests.conftest import serving
 GOAL = 20 * 1024
 THEME = Path(material.__file__).parent / "templates"
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
-ARTICLE = re.compile(rb"(<article\b[^>]*>)(.*)(</article>)", re.S)
+ARTICLE = re.compile(rb"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
 TAG = re.compile(rb"<[^>]*>")
 GUIDANCE = "guides/"  # 写作指引
 LATER = ("assets/search-index.js", "assets/units")  # asked for when a reader searches or fills in
@@ -96,7 +96,7 @@ def _open(browser: Browser, address: str, page: str) -> Weight:
     tab = context.new_page()
     weight = Weight()
     responses: list[Response] = []
-    tab.on("response", lambda response: responses.append(response))
+    tab.on("response", responses.append)
     tab.goto(address + page, wait_until="networkidle")
     for response in responses:
         if response.url.startswith(address):

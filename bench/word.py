@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -120,7 +121,7 @@ def _with_python_docx(empty: bytes, plan: list[Paragraph | Table]) -> bytes:
     work = docx.Document(io.BytesIO(empty))
     styles = {style.style_id: style for style in work.styles}
 
-    def fill(paragraph, runs: list[Run]) -> None:
+    def fill(paragraph: Any, runs: list[Run]) -> None:
         for text, style in runs:
             paragraph.add_run(text, styles[style] if style else None)
 
@@ -129,8 +130,8 @@ def _with_python_docx(empty: bytes, plan: list[Paragraph | Table]) -> bytes:
             fill(work.add_paragraph(style=styles[block[0]]), block[1])
             continue
         table = work.add_table(len(block), len(block[0]), styles["TableGrid"])
-        for row, cells in zip(table.rows, block):
-            for cell, (style, runs) in zip(row.cells, cells):
+        for row, cells in zip(table.rows, block, strict=True):
+            for cell, (style, runs) in zip(row.cells, cells, strict=True):
                 cell.paragraphs[0].style = styles[style]
                 fill(cell.paragraphs[0], runs)
     buffer = io.BytesIO()

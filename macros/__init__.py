@@ -12,7 +12,7 @@ def define_env(env: Any) -> None:
     root = str(Path(env.project_dir))
     if root not in sys.path:  # Zensical runs this file without its package
         sys.path.insert(0, root)
-    from macros.pages.units import open_pages
+    from macros.pages.units import open_pages  # noqa: PLC0415 - only now can it be found
 
     pages = open_pages(Path(root), lambda: env.page.url)
     for macro in (

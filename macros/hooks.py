@@ -30,7 +30,7 @@ _preview: Preview | None = None
 
 def on_startup(command: str, dirty: bool) -> None:
     """`mkdocs serve` is the preview: it shows what is wrong in place of the pages."""
-    global _preview
+    global _preview  # noqa: PLW0603 - MkDocs keeps hooks as plain functions
     _preview = Preview() if command == "serve" else None
 
 
@@ -83,7 +83,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the downloads, catalog.json and the index of the search. (As files of MkDocs the .md ones would become pages.)"""
+    """Publish the downloads, catalog.json and the index of the search: as files of MkDocs the .md ones would become pages."""
     if _preview and _preview.faults:
         return
     loaded = catalog.load(_root(config))
@@ -110,7 +110,8 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 def _rebuild(builder: Any, root: Path, site: Path) -> None:
     try:
         builder()
-    except (Exception, SystemExit) as error:  # mkdocs.yml that is no YAML, a macro that is none: whatever ends a build
+    # mkdocs.yml that is no YAML, a macro that is none: whatever ends a build.
+    except (Exception, SystemExit) as error:  # noqa: BLE001
         problems = [str(problem) for problem in checking.check(catalog.load(root)) if not problem.note]
         why = "原因见运行 make serve 的窗口" if isinstance(error, SystemExit) else error
         faults = "\n".join(problems) or f"网页没有生成：{why}"

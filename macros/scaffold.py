@@ -32,7 +32,9 @@ def create(root: Path, kind: str, unit_id: str) -> list[Path]:
         problems.append(Problem(folder, 1, f"编号“{unit_id}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo"))
     if problems:
         raise ProblemsFound(problems)
-    environment = Environment(loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
+        loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
+    )
     written: list[Path] = []
     try:
         for name, path in files.items():

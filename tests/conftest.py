@@ -13,13 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.material import catalog
+from tests.sharing import once
+from tests.web_tools import bundle_tests
 
 ROOT = Path(__file__).resolve().parent.parent
+# A busy machine is slow; a condition that never comes still fails.
+expect.set_options(timeout=30_000)
+
 SMALL_PROJECT = ROOT / "tests" / "fixtures" / "project"
 
 
@@ -46,12 +52,14 @@ def complete(project: Path) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly."""
-    out = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return out
+    """The site, built strictly; nobody may change it."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")
@@ -64,21 +72,27 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def offline_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make offline` packs it, unpacked in a folder with blanks and Chinese characters in its path."""
-    work = tmp_path_factory.mktemp("offline")
-    (work / "site").symlink_to(site)
-    (work / "offline").mkdir()
-    recipe = subprocess.run(
-        ["make", "--no-print-directory", "--dry-run", "offline"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
-    assert Path(python).name == "python", recipe
-    subprocess.run([sys.executable, *arguments], cwd=work, check=True)
-    (archive,) = (work / "offline").iterdir()
-    folder = work / "离线 副本（1）" / "U盘 资料"
-    with zipfile.ZipFile(archive) as packed:
-        packed.extractall(folder)
-    (copy,) = folder.iterdir()
+
+    def pack_and_unpack(work: Path) -> None:
+        (work / "offline").mkdir(parents=True)
+        (work / "site").symlink_to(site)
+        command = ["make", "--no-print-directory", "--dry-run", "offline"]
+        recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
+        assert Path(python).name == "python", recipe
+        subprocess.run([sys.executable, *arguments], cwd=work, check=True)
+        (archive,) = (work / "offline").iterdir()
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(work / "离线 副本（1）" / "U盘 资料")
+
+    (copy,) = (once(tmp_path_factory, "offline", pack_and_unpack) / "离线 副本（1）" / "U盘 资料").iterdir()
     return copy
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with web/tests/ as scripts: `*.test.mjs` for Node, `*_page.js` for a page."""
+    return once(tmp_path_factory, "bundles", bundle_tests)
 
 
 @contextmanager
@@ -139,8 +153,34 @@ def launch_chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=switches)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser."""
+    for item in items:
+        if not {"chromium", "browser"}.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    """Count them; a process of xdist tells the one that prints."""
+    if items:
+        config = items[0].config
+        config.stash[LEFT_OUT] = config.stash.get(LEFT_OUT, 0) + len(items)
+        getattr(config, "workeroutput", {})["left out"] = config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """All processes of xdist leave out the same tests."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left out", 0)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured, also those that pass: their properties named “measured”."""
+    """Print what was left out by its mark, and what tests measured: their properties named “measured”."""
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"只运行 {terminalreporter.config.option.markexpr}，另有{left_out}个没有运行")
     for reports in terminalreporter.stats.values():
         for report in reports:
             for name, value in getattr(report, "user_properties", ()):

@@ -24,7 +24,10 @@ Filling = dict[str, Any]
 def plain(unit: Unit) -> Filling:
     """The template as it stands, all sections kept and nothing filled in: what a form starts with."""
     data = forms.unit_data(unit)
-    part = lambda name: data[name]["blocks"] if data[name] else []
+
+    def part(name: str) -> list[dict[str, Any]]:
+        return data[name]["blocks"] if data[name] else []
+
     return deepcopy(
         {
             "unit": unit.id,

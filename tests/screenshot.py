@@ -1,4 +1,4 @@
-"""Take the picture of the README: python -m tests.screenshot SITE PNG"""
+"""Take the picture of the README: python -m tests.screenshot SITE PNG."""
 
 from __future__ import annotations
 

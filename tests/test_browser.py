@@ -7,13 +7,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import pages_of
+from tests.page_tools import contrast_of_new_looks, violations
 
-# Findings inside the theme's own markup that an override cannot mend: rule and the reason.
-THEME_FINDINGS: dict[str, str] = {}
+# The sweep over all pages goes in so many parts, which can be looked at side by side.
+SHARES = 6
+OFFICE: ViewportSize = {"width": 1366, "height": 768}
+POLICY_TO_CONSOLE = """addEventListener("securitypolicyviolation",
+  e => console.error("CSP", e.effectiveDirective, e.blockedURI, e.sample), true)"""
 WIDTHS = {"phone": (360, 780), "office screen": (1366, 768), "200 %": (640, 360), "400 %": (320, 180)}  # of 1280 × 720
 # What is wider than its frame and cut off without a way to move it. The header repeats the title of the page; what is
 # a pixel wide is for screen readers.
@@ -45,70 +48,81 @@ def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, t
     assert "一、政治生态建设工作落实情况" in texts
 
 
-@pytest.mark.parametrize("origin", ["server", "folder"])
-def test_every_page_opens_cleanly(request: pytest.FixtureRequest, chromium: Browser, site: Path, origin: str) -> None:
-    """No violation of the content security policy, no error in the console, no failed request, none to another host."""
-    root = (
-        request.getfixturevalue("address")
-        if origin == "server"
-        else request.getfixturevalue("offline_copy").as_uri() + "/"
-    )
-    faults: list[str] = []
-    context = chromium.new_context()
-    context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('CSP', e.effectiveDirective, e.blockedURI, e.sample), true)"
-    )
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page(chromium: Browser, address: str, site: Path, share: int) -> None:
+    """One look at each page of the site for all that any page must keep."""
+    context = chromium.new_context(reduced_motion="reduce", viewport=OFFICE)
+    context.add_init_script(POLICY_TO_CONSOLE)
     page = context.new_page()
-    page.on("console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: faults.append(f"{page.url}: {e}"))
-    page.on(
-        "request",
-        lambda r: None if r.url.startswith((root, "data:", "blob:")) else faults.append(f"{page.url}: 请求 {r.url}"),
-    )
-    page.on("response", lambda r: faults.append(f"{page.url}: {r.status} {r.url}") if r.status >= 400 else None)
-    for name in pages_of(site):
-        if name != "404.html" or origin == "server":  # only a server shows that page, under any address
+    faults = watched(page, address)
+    for name in pages_of(site)[share::SHARES]:
+        page.emulate_media(color_scheme="light")
+        page.goto(address + name, wait_until="load")
+        found = [
+            *wrong_scheme(page, "default"),
+            *violations(page, without="color-contrast"),
+            *contrast_of_new_looks(page),
+        ]
+        found += unfit(page)
+        page.set_viewport_size(OFFICE)
+        page.emulate_media(color_scheme="dark")
+        page.goto(address + name, wait_until="load")
+        found += [*wrong_scheme(page, "slate"), *contrast_of_new_looks(page)]
+        faults += [f"{name}: {fault}" for fault in found]
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_opens_from_a_folder(chromium: Browser, offline_copy: Path) -> None:
+    root = offline_copy.as_uri() + "/"
+    context = chromium.new_context()
+    context.add_init_script(POLICY_TO_CONSOLE)
+    page = context.new_page()
+    faults = watched(page, root)
+    for name in pages_of(offline_copy):
+        if name != "404.html":  # only a server shows that page, under any address
             page.goto(root + name, wait_until="load")
     context.close()
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, address: str, site: Path, scheme: str) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
-    )
-    page = context.new_page()
-    faults = []
-    for name in pages_of(site):
-        page.goto(address + name)
-        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
-        for violation in Axe().run(page).response["violations"]:
-            if violation["id"] not in THEME_FINDINGS:
-                places = [node["target"] for node in violation["nodes"]][:3]
-                faults.append(f"{name}: {violation['id']} {places}")
-    context.close()
-    assert faults == []
+def watched(page: Page, root: str) -> list[str]:
+    """Errors in the console, violations of the policy, failed requests and those to elsewhere, as they come."""
+    faults: list[str] = []
+    own = (root, "data:", "blob:")
+    page.on("console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: faults.append(f"{page.url}: {e}"))
+    page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"{page.url}: 请求 {r.url}"))
+    page.on("response", lambda r: faults.append(f"{page.url}: {r.status} {r.url}") if r.status >= 400 else None)
+    return faults
 
 
-def test_every_page_fits_the_window(chromium: Browser, address: str, site: Path) -> None:
-    """Nothing but frames of tables is moved sideways, these take the focus, and nothing is cut off: on a phone and enlarged."""
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    faults = []
-    for name in pages_of(site):
-        page.goto(address + name)
-        for place, (width, height) in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                faults.append(f"{name}: {place}，页面过宽")
-            faults += [f"{name}: {place}，截断 {part}" for part in page.evaluate(CUT_OFF)]
-            for violation in (
-                Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]}).response["violations"]
-            ):
-                faults += [f"{name}: {place}，不能用键盘移动 {node['target']}" for node in violation["nodes"]]
-    context.close()
-    assert not faults, "\n".join(faults)
+def wrong_scheme(page: Page, scheme: str) -> list[str]:
+    shown = page.evaluate("document.body.dataset.mdColorScheme")
+    return [] if shown == scheme else [f"配色是 {shown}，应当是 {scheme}"]
+
+
+def unfit(page: Page) -> list[str]:
+    """What on a phone or enlarged is moved sideways or cut off; frames of tables are moved, and take the focus."""
+    found = []
+    for place, (width, height) in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{place}，页面过宽")
+        found += [f"{place}，截断 {part}" for part in page.evaluate(CUT_OFF)]
+        found += [f"{place}，不能用键盘移动 {fault}" for fault in violations(page, "scrollable-region-focusable")]
+    return found
+
+
+def test_a_pale_text_is_seen_wherever_it_stands(page: Page, address: str) -> None:
+    """The look of a text is what the sweep goes by: one that changes is a new one, on any later page."""
+    page.goto(address + "reports/index.html")
+    assert contrast_of_new_looks(page) == contrast_of_new_looks(page) == []
+    page.goto(address + "ledgers/index.html")
+    contrast_of_new_looks(page)
+    page.locator("article p").first.evaluate("p => (p.style.color = '#ccc')")
+    (fault,) = contrast_of_new_looks(page)
+    assert fault.startswith("color-contrast")
 
 
 def test_works_without_scripts(chromium: Browser, address: str, tmp_path: Path) -> None:

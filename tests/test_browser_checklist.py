@@ -8,19 +8,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.material import catalog
 from tests.conftest import ROOT
+from tests.page_tools import saved, violations
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
 PAGE = "tools/checklist.html"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "checklist"]
 LIST = "wuwen"
-SAVED = 1000
 
 
 def open_list(page: Page, address: str, unit: str = LIST) -> None:
@@ -154,7 +153,7 @@ def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str, c
     expect(item(page, "zhi-qianpi").get_by_label("依据或说明")).to_have_value("4名班子成员各取1项，研究11次")
     expect(page.get_by_text("现在加了3处，改了2处，不查2处。")).to_be_visible()
 
-    page.wait_for_timeout(SAVED)
+    saved(page)
     page.reload()
     expect_items(page, expected)
     page.get_by_role("button", name="新建一份").click()
@@ -179,7 +178,7 @@ def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str, c
 def test_a_draft_survives_and_travels(page: Page, address: str, chromium: Browser) -> None:
     open_list(page, address)
     answer_some(page)
-    page.wait_for_timeout(SAVED)
+    saved(page)
     assert stored(page, LIST)[0]["content"]["answers"]["zhuanshou"]["person"] == "林知远"
     page.reload()
     expect(item(page, "zhuanshou").get_by_label("责任人")).to_have_value("林知远")
@@ -335,11 +334,11 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None
     page.get_by_role("button", name="不查这组：奉献").click()
     page.get_by_role("button", name="不查这条第4条").click()
     page.get_by_text("不查的1条").click()
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     page.get_by_role("button", name="改写第1条").click()
-    found += Axe().run(page).response["violations"]
+    found += violations(page)
     context.close()
-    assert [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found] == []
+    assert found == []
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
+
+from tests.page_tools import a_second_later, saved
 
 PAGE = "tools/fill.html?unit="
 LETTER = "zhenggai-chengnuo"
@@ -36,10 +39,6 @@ def open_form(page: Page, address: str, unit: str = LETTER) -> None:
 
 def name(page: Page) -> Locator:
     return page.get_by_label("承诺人", exact=True)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator(".desk__state")).to_contain_text("已保存在本机", timeout=15000)
 
 
 def write(page: Page, value: str) -> None:
@@ -85,13 +84,12 @@ def test_what_is_typed_is_there_after_a_reload(page: Page, address: str) -> None
 
 
 def test_a_crash_costs_less_than_a_second(context: BrowserContext, page: Page, address: str) -> None:
+    page.clock.install()
     open_form(page, address)
     name(page).fill("陆安和")
-    page.wait_for_timeout(1000)
-    try:
+    a_second_later(page)
+    with contextlib.suppress(Error):
         page.goto("chrome://crash", timeout=3000)
-    except Error:
-        pass
     other = context.new_page()
     open_form(other, address)
     expect(name(other)).to_have_value("陆安和")
@@ -172,8 +170,9 @@ def two_windows(context: BrowserContext, address: str) -> tuple[Page, Page]:
 
 def test_a_second_window_is_not_overwritten(context: BrowserContext, address: str) -> None:
     one, other = two_windows(context, address)
+    one.clock.install()
     name(one).fill("丙")
-    one.wait_for_timeout(1000)
+    a_second_later(one)
     assert [draft["content"]["values"]["承诺人"] for draft in stored(one)] == ["乙"]
     one.get_by_role("button", name="重新载入那边的内容").click()
     expect(name(one)).to_have_value("乙")

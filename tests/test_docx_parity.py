@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import docx_tools as tools
 import pytest
@@ -26,8 +27,8 @@ OWN_TITLE = "中共云岭县统计局党组关于“双碳”数据<核查>情�
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 def empty(unit: Unit) -> Filling:

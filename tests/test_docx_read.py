@@ -33,8 +33,8 @@ SECTION = "dangjian-lingdao"
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 @pytest.fixture(scope="module")
@@ -370,7 +370,7 @@ def test_a_numbered_line_that_mentions_a_section_is_text(browser_tools: Tools) -
 
 def test_what_is_no_text_is_named(browser_tools: Tools) -> None:
     def change(root: etree._Element) -> None:
-        paragraph = [p for p in root.iter(f"{W}p") if tools.style(p) == "BodyText"][0]
+        paragraph = next(p for p in root.iter(f"{W}p") if tools.style(p) == "BodyText")
         paragraph.append(element("<w:r><w:drawing/></w:r>"))
         paragraph.append(element("<w:r><w:footnoteReference/></w:r>"))
         cell = next(root.iter(f"{W}tc"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -23,6 +22,7 @@ from macros.material import catalog
 from macros.material.model import Unit
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
+from tests.sharing import seeds
 from tests.web_tools import ROOT, Tools, convert, open_tools
 
 UNITS = {unit.id: unit for unit in catalog.load(ROOT).units}
@@ -32,8 +32,8 @@ DATA = forms.unit_data(ZICHA)
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 # Files
@@ -135,9 +135,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
 def test_refused_with_one_sentence(case: str, browser_tools: Tools) -> None:
     make, fault, words = REFUSED[case]
     data = make()
-    start = time.monotonic()
     found, message = browser_tools.call("openDocx", data)
-    assert time.monotonic() - start < 10
     assert found == fault and words in message
     assert message.endswith("。") and "请" in message, "the reader is told what to do"
 
@@ -160,9 +158,10 @@ def test_opendocument_and_a_document_given_as_workbook(browser_tools: Tools) -> 
     assert fault == "other-office" and "Word文件" in message and ".xlsx" in message
 
 
-def test_every_cut_and_every_changed_byte_is_survived(browser_tools: Tools) -> None:
+@pytest.mark.parametrize("seed", seeds(1, 40))
+def test_every_cut_and_every_changed_byte_is_survived(seed: int, browser_tools: Tools) -> None:
     """Damaged anywhere, a file opens or is refused; the page never sees another error."""
-    source = random.Random(5)
+    source = random.Random(seed)
     for _ in range(150):
         data = bytearray(BLANK)
         for _ in range(source.randint(1, 4)):
@@ -179,9 +178,7 @@ def test_a_bomb_behind_a_modest_directory(browser_tools: Tools) -> None:
     at = data.rfind(DOCUMENT.encode()) - 46
     assert data[at : at + 4] == b"PK\x01\x02"
     data[at + 24 : at + 28] = (100).to_bytes(4, "little")
-    start = time.monotonic()
     assert browser_tools.call("openDocx", bytes(data))[0] == "broken"
-    assert time.monotonic() - start < 2
 
 
 # Texts
@@ -264,7 +261,7 @@ def expected_texts(filling: Filling) -> list[str]:
     return [*texts, *(s["title"] for s in plain["sections"])]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(12, 300))
 def test_random_texts_survive(seed: int, browser_tools: Tools, tmp_path: Path) -> None:
     """Fill, reopen, compare: nothing that can be seen is lost, and the file is sound."""
     source = random.Random(seed)
@@ -286,25 +283,36 @@ def test_random_texts_survive(seed: int, browser_tools: Tools, tmp_path: Path) -
     assert read["lost"] == []
 
 
+@pytest.mark.parametrize("seed", seeds(0, 5))
+def test_libreoffice_opens_what_random_texts_make(seed: int, browser_tools: Tools, tmp_path: Path) -> None:
+    source = random.Random(seed)
+    unit = UNITS[source.choice(("zhengzhi-shengtai-zicha", "zhengqiu-yijian", "tanhua-tixing"))]
+    blank = docx.render(building.build(unit, "bare"))
+    files = {
+        str(n): browser_tools.file("fill", blank, forms.unit_data(unit), random_filling(source, unit))
+        for n in range(20)
+    }
+    saved = convert(files, tmp_path)
+    assert {name: len(tools.headings(data)) for name, data in saved.items()} == {
+        name: len(tools.headings(data)) for name, data in files.items()
+    }
+
+
 def test_a_hundred_thousand_characters(browser_tools: Tools, tmp_path: Path) -> None:
-    """In one paragraph, in many and in a cell: quick to write, quick to read back, and LibreOffice opens it."""
+    """In one paragraph, in many and in a cell: written, read back, and LibreOffice opens it."""
     text = "坚持问题导向，逐条整改销号。" * 7200
     filling = fillings.plain(ZICHA)
     filling["sections"][1]["blocks"] = [paragraph(text), table(["甲", "乙"], [text[:30_000], "丙"])]
     filling["sections"][2]["blocks"] = [paragraph("\n".join(text[i : i + 50] for i in range(0, len(text), 50)))]
-    start = time.monotonic()
     made = browser_tools.file("fill", BLANK, DATA, filling)
-    assert time.monotonic() - start < 5
-    start = time.monotonic()
     read = browser_tools.call("read", made, DATA, forms.matching_data())
-    assert time.monotonic() - start < 5
     assert read["sections"][1]["blocks"][0]["text"] == text
     assert "".join(block["text"] for block in read["sections"][2]["blocks"]) == text
     saved = convert({"long": made}, tmp_path)["long"]
     assert len(tools.headings(saved)) == len(tools.headings(made))
 
 
-def test_a_document_full_of_headings_is_read_in_time(browser_tools: Tools) -> None:
+def test_a_document_full_of_headings_is_read(browser_tools: Tools) -> None:
     heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>关于第{}号事项的情况</w:t></w:r></w:p>'
     body = "".join(heading.format(n) for n in range(5_000))
     data = packed(
@@ -312,9 +320,7 @@ def test_a_document_full_of_headings_is_read_in_time(browser_tools: Tools) -> No
             {DOCUMENT: re.sub("<w:body>", lambda m: m[0] + body, parts[DOCUMENT].decode()).encode()}
         )
     )
-    start = time.monotonic()
     found = browser_tools.call("read", data, DATA, forms.matching_data())
-    assert time.monotonic() - start < 10
     assert len(found["sections"]) > 5_000
 
 

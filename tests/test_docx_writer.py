@@ -8,10 +8,10 @@ import os
 import subprocess
 import sys
 import time
-from datetime import datetime, timezone
+from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Callable
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -121,14 +121,14 @@ def test_parts(flavour: str) -> None:
 def test_python_docx_reads_properties_and_text() -> None:
     opened = docx.Document(BytesIO(render(rich())))
     core = opened.core_properties
-    day = datetime(2026, 3, 5, tzinfo=timezone.utc)
+    day = datetime(2026, 3, 5, tzinfo=UTC)
     assert (core.title, core.version, core.language, core.author) == (
         "自查报告",
         "1.2.0",
         "zh-CN",
         "测试",
     )
-    assert core.created.replace(tzinfo=timezone.utc) == core.modified.replace(tzinfo=timezone.utc) == day
+    assert core.created.replace(tzinfo=UTC) == core.modified.replace(tzinfo=UTC) == day
     assert "一、工作落实情况" in [p.text for p in opened.paragraphs if p.style.name == "Heading 1"]
 
 
@@ -432,7 +432,7 @@ def test_several_attachments_are_numbered_and_aligned() -> None:
     lines = tools.paragraphs(
         render(document(AttachmentNote(tuple(f"清单{n}" for n in range(1, 11))))), "AttachmentNote"
     )
-    assert [text(line) for line in lines][:2] + [text(lines[9])] == ["附件：1.清单1", "2.清单2", "10.清单10"]
+    assert [*[text(line) for line in lines][:2], text(lines[9])] == ["附件：1.清单1", "2.清单2", "10.清单10"]
     starts = {i["left"] - i["hanging"] for i in map(indents, lines[1:])}
     assert indents(lines[0]) == {"left": 6 * 315, "hanging": 4 * 315}
     assert starts == {5 * 315}
@@ -442,7 +442,7 @@ def test_several_attachments_are_numbered_and_aligned() -> None:
 def test_attachment_starts_a_page_with_its_title_on_the_third_line() -> None:
     data = render(document(Attachment("附件1", "问题清单", (Body(t("说明")), GRID)), Attachment("附件2", "纪要", ())))
     first = ["AttachmentLabel", "BodyText", "AttachmentTitle", "BodyText", "BodyText", "tbl", "TableEnd"]
-    assert styles_of(data) == first + ["AttachmentLabel", "BodyText", "AttachmentTitle", "BodyText"]
+    assert styles_of(data) == [*first, "AttachmentLabel", "BodyText", "AttachmentTitle", "BodyText"]
     assert [text(p) for p in tools.paragraphs(data, "AttachmentLabel")] == ["附件1", "附件2"]
     assert all_styles()["AttachmentLabel"].find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert tools.paragraphs(data, "Title") == []

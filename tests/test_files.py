@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -19,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 from macros.browser import forms, review, review_report
 from macros.document import blocks, building
 from macros.document.blocks import Body, Heading
-from macros.material import catalog
+from macros.material import cache, catalog
 from macros.material.model import Blank, Unit
 from macros.publish import downloads
 from tests.conftest import ROOT
@@ -137,7 +139,7 @@ def assert_accessible(content: bytes, plan: downloads.Plan) -> None:
     body = parts["word/document.xml"]
     levels = [int(style[-1]) for style, _ in visible(body) if re.fullmatch(r"Heading[1-4]", style)]
     assert levels[:1] in ([], [1]) or plan.section is not None  # the file of a second-level section starts there
-    assert not [level for before, level in zip(levels, levels[1:]) if level > before + 1]
+    assert not [level for before, level in itertools.pairwise(levels) if level > before + 1]
     assert plan.section is not None or [style for style, _ in visible(body)].count("Title") == 1
     for table in body.iter(f"{W}tbl"):
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
@@ -174,7 +176,11 @@ def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
 @pytest.mark.parametrize(("unit", "plan"), MARKDOWN, ids=ids(MARKDOWN))
 def test_markdown_keeps_its_contract(unit: Unit, plan: downloads.Plan) -> None:
     text = plan.render().decode()
-    found = [(len(m[1]) - 1, m[2]) for m in re.finditer(r"^(#{2,5}) (.*)$", text, re.M) if not m[2].startswith("附件")]
+    found = [
+        (len(m[1]) - 1, m[2])
+        for m in re.finditer(r"^(#{2,5}) (.*)$", text, re.MULTILINE)
+        if not m[2].startswith("附件")
+    ]
     assert found == headings(expected(unit, plan).blocks)
     assert not any(hint in text for hint in HINTS)
 
@@ -246,6 +252,29 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
         downloads.CATALOG_JSON,
         review.TEXTS,
     }
+
+
+def test_a_change_of_the_code_makes_all_files_again(small_project: Path, tmp_path: Path, monkeypatch) -> None:
+    loaded = catalog.load(small_project)
+    downloads.make(loaded, tmp_path)
+    monkeypatch.setattr(downloads.docx, "render", lambda document: b"made by other code")
+    monkeypatch.setattr(downloads, "engine_fingerprint", lambda: "of other code")
+    made = downloads.make(loaded, tmp_path)
+    files = [one for one in downloads.all_files(made) if one.format == "docx"]
+    assert files and {(tmp_path / one.path).read_bytes() for one in files} == {b"made by other code"}
+
+
+@pytest.mark.parametrize(
+    "name", ["document/numbering.py", "document/tables.json", "formats/docx/parts/base/word/styles.xml"]
+)
+def test_code_tables_and_parts_are_what_the_code_is_known_by(name: str, tmp_path: Path, monkeypatch) -> None:
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "macros/material/cache.py"))
+    before = cache.engine_fingerprint.__wrapped__()
+    assert before == cache.engine_fingerprint()
+    file = tmp_path / "macros" / name
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert cache.engine_fingerprint.__wrapped__() != before
 
 
 def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) -> None:

@@ -32,13 +32,13 @@ LIST = next(unit for unit in UNITS if unit.kind == "checklist")
 
 
 @pytest.fixture(scope="module")
-def word(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def word(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 @pytest.fixture(scope="module")
-def excel(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"), "xlsx_page")
+def excel(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles, "xlsx_page")
 
 
 def later(data: dict[str, Any], kind: str, old: str, new: str) -> dict[str, Any]:

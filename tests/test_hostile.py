@@ -6,6 +6,8 @@ import errno
 import os
 import pickle
 import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from macros import __main__ as command_line
 from macros import checking
-from macros.material import cache, catalog, textfile, yamlfile
+from macros.material import cache, catalog, reference, textfile, yamlfile
 from macros.publish import downloads
 from tests.test_commands import run
 from tests.test_rules import FOLDERS, check
@@ -141,8 +143,6 @@ def test_a_damaged_schema_is_named(small_project: Path, name: str, monkeypatch: 
     read = textfile.read
     broken = f"{name}.schema.json"
     monkeypatch.setattr(textfile, "read", lambda path: '{"type": ' if path.name == broken else read(path))
-    from macros.material import reference
-
     reference._checker.cache_clear()
     assert f"templates/{broken}:1: JSON 写法有误：从版本库恢复这个文件" in check(small_project)
     reference._checker.cache_clear()
@@ -224,7 +224,7 @@ def test_damaged_download_is_made_again(small_project: Path, tmp_path: Path, nam
 
 
 def strays(project: Path) -> list[Path]:
-    return [path for path in project.rglob("*.tmp")]
+    return list(project.rglob("*.tmp"))
 
 
 def test_a_full_disk_is_one_sentence(small_project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
@@ -246,10 +246,10 @@ def test_a_full_disk_is_one_sentence(small_project: Path, monkeypatch: pytest.Mo
 
 def test_a_disk_that_takes_no_more_leaves_nothing_half_written(small_project: Path) -> None:
     """The system itself ends the writing in the middle of a file."""
-    import subprocess
-    import sys
 
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+
     command = [sys.executable, "-m", "macros", "build", "--out", "out"]
     environment = {**os.environ, "PYTHONPATH": str(Path(command_line.__file__).parents[1]), "PYTHONUTF8": "1"}
     result = subprocess.run(
@@ -264,5 +264,5 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(small_project: Path) ->
     (small_project / "out").write_text("这里已有文件", encoding="utf-8")
     result = run(small_project, "build", "--out", "out")
     assert result.returncode == 1 and "Traceback" not in result.stderr
-    assert len(result.stderr.splitlines()) == 1 and "已有同名的文件" in result.stderr or "同名的文件" in result.stderr
+    assert (len(result.stderr.splitlines()) == 1 and "已有同名的文件" in result.stderr) or "同名的文件" in result.stderr
     assert strays(small_project) == []

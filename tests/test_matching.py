@@ -159,7 +159,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("unit, heading", CASES)
+@pytest.mark.parametrize(("unit", "heading"), CASES)
 def test_heading_of_a_real_document(unit, heading, contracts):
     item = heading[-1]
     found = place(heading, contracts[unit])

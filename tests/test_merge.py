@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from macros.material.model import Unit
 from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
+from tests.sharing import seeds
 from tests.test_docx_parity import assert_same
 from tests.test_docx_read import edit, element, fill_control
 from tests.web_tools import ROOT, Tools, convert, open_tools
@@ -28,8 +30,8 @@ ZHENGQIU = REPORTS["zhengqiu-yijian"]
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 def filled(unit: Unit) -> Filling:
@@ -75,12 +77,27 @@ def test_all_sections_make_the_whole(
     expected = fillings.resolved(filling)
     plain = fillings.plain(unit)
     expected |= {key: plain[key] for key in ("front", "opening", "closing", "attachments")} | {"blanks": {}}
-    for wanted, template in zip(expected["sections"], plain["sections"]):
+    for wanted, template in zip(expected["sections"], plain["sections"], strict=True):
         if wanted["id"] in leads:
             wanted["blocks"] = template["blocks"]
     data = forms.unit_data(unit)
     made = browser_tools.file("fill", docx.render(building.build(unit, "bare")), data, merged["filling"])
     assert_same(made, docx.render(fillings.document(unit, expected)))
+
+
+@pytest.mark.parametrize("seed", seeds(3, 1000))
+def test_any_sections_in_any_order(seed: int, browser_tools: Tools) -> None:
+    """Each keeps its text, and they come in the order of the contract."""
+    dice = random.Random(seed)
+    files = section_files(ZICHA, filled(ZICHA))
+    whole = merge(browser_tools, ZICHA, files)
+    given = dice.sample(sorted(files), dice.randint(1, len(files)))
+    merged = merge(browser_tools, ZICHA, {name: files[name] for name in given}, placeholders=[])
+    assert (merged["double"], merged["unknown"], merged["conflicts"], merged["lost"]) == ([], [], [], [])
+    found = [section["id"] for section in merged["filling"]["sections"]]
+    assert set(given) <= set(found)
+    assert found == [section["id"] for section in whole["filling"]["sections"] if section["id"] in found]
+    assert {name: text_of(merged, name) for name in given} == {name: text_of(whole, name) for name in given}
 
 
 def test_missing_sections(browser_tools: Tools) -> None:

@@ -125,9 +125,10 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
         assert process.poll() is None, log.read_text(encoding="utf-8")
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
         except OSError:
             time.sleep(0.05)
+        else:
+            return
     raise AssertionError("nginx 没有启动")
 
 
@@ -210,7 +211,7 @@ def test_the_page_for_wrong_addresses_finds_its_parts_below_a_path(tmp_path: Pat
 
 def test_caddy_is_told_the_same(site: Path) -> None:
     (configuration,) = blocks(site, "_caddy")
-    header = re.search(r"^\s*header \{\n(.*?)\n\s*\}", configuration, re.S | re.M)
-    assert header and dict(re.findall(r'^\s*([\w-]+) "(.*)"$', header[1], re.M)) == security_headers(site)
+    header = re.search(r"^\s*header \{\n(.*?)\n\s*\}", configuration, re.DOTALL | re.MULTILINE)
+    assert header and dict(re.findall(r'^\s*([\w-]+) "(.*)"$', header[1], re.MULTILINE)) == security_headers(site)
     for line in ("root * /srv/zicha", "encode zstd gzip", "file_server", "rewrite * /404.html"):
-        assert re.search(rf"^\s+{re.escape(line)}$", configuration, re.M), line
+        assert re.search(rf"^\s+{re.escape(line)}$", configuration, re.MULTILINE), line

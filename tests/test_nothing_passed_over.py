@@ -19,7 +19,7 @@ BESIDE = {("off",), ("titles",), ("questions",), ("set", "off")}
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
-    if path in BESIDE or path and path[-1] in IDS:
+    if path in BESIDE or (path and path[-1] in IDS):
         return
     if isinstance(value, str):
         # A cell that is nothing but a blank is a field of that name.
@@ -74,7 +74,8 @@ def test_every_stored_text_is_on_the_page(context: BrowserContext, address: str,
         unit = re.search(r"([a-z0-9-]+)\.js", route.request.url)
         data = change(DATA[unit[1]]) if unit and unit[1] in DATA else None
         if data is None:
-            return route.fallback()
+            route.fallback()
+            return
         body = f"(window.reportUnits ??= {{}})[{json.dumps(data['id'])}] = {json.dumps(data)};"
         route.fulfill(body=body, content_type="text/javascript")
 

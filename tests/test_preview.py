@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from tests.test_rules import CASES, FOLDERS, check, damage
 
 PAGE, REPORT = "letters/gaozhi.html", "reports/zhuanxiang.html"
 TITLE = "模板有问题，改好后自动恢复"
-PATIENCE = 60  # seconds until a build that hangs counts as failed; a loaded machine is slow
+PATIENCE = 120  # seconds until a build that hangs counts as failed; a loaded machine is slow
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def preview(project: Path) -> Iterator[tuple[Path, str]]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", address]
-    with open(project / "log.txt", "w") as log:
+    with (project / "log.txt").open("w") as log:
         server = subprocess.Popen(command, cwd=project, stdout=log, stderr=subprocess.STDOUT)
         yield project, f"http://{address}/"
         server.terminate()
@@ -56,10 +57,8 @@ def wait_for(address: str, text: str) -> str:
     """The page once it holds `text`."""
     page, end = "", time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            page = urlopen(address, timeout=PATIENCE).read().decode()
-        except URLError:
-            pass
+        with contextlib.suppress(URLError):
+            page = urlopen(address, timeout=PATIENCE).read().decode()  # noqa: S310 - http alone
         if text in page:
             return page
         time.sleep(0.1)
@@ -72,16 +71,14 @@ def shown_messages(page: str) -> list[str]:
     return block.text_content().strip().splitlines()
 
 
-def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str], record_property) -> None:
+def test_change_and_mistake_appear_in_the_page(preview: tuple[Path, str]) -> None:
     project, address = preview
     wait_for(address + PAGE, "利用档案申请表第二页")
     example = project / "templates/letters/gaozhi/example.md"
     sound = example.read_text(encoding="utf-8")
 
-    start = time.monotonic()
     example.write_text(sound.replace("第二页", "第三页"), encoding="utf-8")
     wait_for(address + PAGE, "利用档案申请表第三页")
-    record_property("measured", f"预览：改了模板，{time.monotonic() - start:.1f} 秒后页面跟着变")
 
     example.write_text(sound.replace("利用档案", "【利用档案】"), encoding="utf-8")
     message = "templates/letters/gaozhi/example.md:9: 范例里留着空项【利用档案】：换成虚构的实际内容"

@@ -162,7 +162,7 @@ def words(rule: str) -> Callable[[str], bool]:
 
 def under(heading: str, text: str) -> str:
     """What stands below a first-level heading that holds a word."""
-    parts = re.split(r"^(?=[一二三四五]、)", text, flags=re.M)
+    parts = re.split(r"^(?=[一二三四五]、)", text, flags=re.MULTILINE)
     return "\n".join(part for part in parts if heading in part.partition("\n")[0])
 
 
@@ -192,7 +192,7 @@ def ordinal_gap(text: str) -> bool:
 
 
 def mixed_forms(text: str) -> bool:
-    return bool(re.search(r"^\d、", text, re.M)) and bool(re.search(r"^\d\.", text, re.M))
+    return bool(re.search(r"^\d、", text, re.MULTILINE)) and bool(re.search(r"^\d\.", text, re.MULTILINE))
 
 
 def term(kind: str) -> Callable[[str], bool]:
@@ -213,7 +213,9 @@ def ended_campaign(text: str) -> bool:
 
 
 def others_as_subject(text: str) -> bool:
-    return bool(re.search(rf"(?:^|[）。；])(?:{'|'.join(RULES['substance.subject-others'].words)})", text, re.M))
+    return bool(
+        re.search(rf"(?:^|[）。；])(?:{'|'.join(RULES['substance.subject-others'].words)})", text, re.MULTILINE)
+    )
 
 
 def no_deadline(text: str) -> bool:
@@ -247,7 +249,7 @@ def outweighed(text: str) -> bool:
 
 
 def unpaired(text: str) -> bool:
-    count = [len(re.findall(r"^（[一二三四五]）", under(heading, text), re.M)) for heading in ("问题", "措施")]
+    count = [len(re.findall(r"^（[一二三四五]）", under(heading, text), re.MULTILINE)) for heading in ("问题", "措施")]
     return all(count) and count[0] != count[1]
 
 
@@ -272,7 +274,7 @@ SEEN: dict[str, Callable[[str], bool]] = {
     "leftover.blank": lambda text: "【" in text,
     "leftover.guidance": words("leftover.guidance"),
     "numbering.half-width-bracket": lambda text: bool(re.search(r"\([一二三四五\d]\)", text)),
-    "numbering.comma-after-bracket": lambda text: bool(re.search(r"^（.）[、，.]", text, re.M)),
+    "numbering.comma-after-bracket": lambda text: bool(re.search(r"^（.）[、，.]", text, re.MULTILINE)),
     "numbering.mixed-form": mixed_forms,
     "numbering.ordinal-gap": ordinal_gap,
     "structure.heading-promise": bare_causes,

@@ -12,20 +12,35 @@ import yaml
 
 from tests.conftest import ROOT
 
-
-def github_job() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
-
-
-def gitlab_job() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["test"]
+# On every change, and once a day.
+COMMANDS = {"test": "make lint test", "soak": "make soak"}
 
 
-def test_every_platform_runs_all_tests_on_the_reference_system() -> None:
-    github, gitlab = github_job(), gitlab_job()
-    assert [step["run"] for step in github["steps"] if "run" in step][-1] == gitlab["script"][-1] == "make test"
+def github_job(name: str = "test") -> dict[str, Any]:
+    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))["jobs"][name]
+
+
+def gitlab_job(name: str = "test") -> dict[str, Any]:
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    return jobs[jobs[name]["extends"]] | jobs[name]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_platform_runs_all_tests_on_the_reference_system(name: str) -> None:
+    github, gitlab = github_job(name), gitlab_job(name)
+    assert [step["run"] for step in github["steps"] if "run" in step][-1] == gitlab["script"][-1] == COMMANDS[name]
     assert github["container"] == gitlab["image"] and re.fullmatch(r"debian:12\.\d+", gitlab["image"])
-    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("exec make test\n")
+
+
+def test_the_long_run_starts_once_a_day() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/soak.yml").read_text(encoding="utf-8"))
+    (schedule,) = workflow[True]["schedule"]  # “on” is a truth in YAML 1.1
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
+    assert [rule["if"] for rule in gitlab_job("soak")["rules"]] == ['$CI_PIPELINE_SOURCE == "schedule"']
+
+
+def test_the_checks_of_a_change_are_the_same_without_a_platform() -> None:
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith(f"exec {COMMANDS['test']}\n")
 
 
 def test_gitea_reads_the_workflow_of_github() -> None:

@@ -49,7 +49,7 @@ def fits(one: Span, other: Span) -> bool:
     """One holds the other: a rule marks 云岭县水务局 where the case quotes 云岭县水务局党组."""
     (line, start, end), (other_line, other_start, other_end) = one, other
     return line == other_line and (
-        start <= other_start and other_end <= end or other_start <= start and end <= other_end
+        (start <= other_start and other_end <= end) or (other_start <= start and end <= other_end)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -29,8 +30,8 @@ PARTS = ("title", "recipient", "signature", "date")
 
 
 @pytest.fixture(scope="module")
-def tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    made = open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+def tools(chromium: Browser, bundles: Path) -> Tools:
+    made = open_tools(chromium, bundles, "review_page")
     made.call("know", review_tools.known()["lexicon"])
     return made
 
@@ -274,7 +275,7 @@ def by_word(**more: Any) -> bytes:
     """A draft as python-docx, that is Word with its defaults, sets it: Letter, theme fonts, 11 points."""
     made = docx.Document()
     made.add_paragraph("关于作风建设情况的汇报", style="Heading 1")
-    for n in range(25):
+    for _ in range(25):
         paragraph = made.add_paragraph(("　　" if more.get("padded") else "") + TEXT)
         if more.get("right"):
             right(paragraph)

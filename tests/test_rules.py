@@ -57,10 +57,10 @@ def test_damage_is_reported(small_project: Path, case: dict[str, Any]) -> None:
     assert check(small_project) == case["expect"]
 
 
-@pytest.mark.parametrize("page, least", [("docs/maintain.md", 20), ("CONTRIBUTING.md", 1)])
+@pytest.mark.parametrize(("page", "least"), [("docs/maintain.md", 20), ("CONTRIBUTING.md", 1)])
 def test_pages_for_maintainers_show_real_messages(page: str, least: int) -> None:
     """Every message printed there is one that a case above really gets."""
     text = (ROOT / page).read_text(encoding="utf-8").replace("{% raw %}", "").replace("{% endraw %}", "")
-    shown = re.findall(r"^(?:templates|docs|mkdocs)\S*:\d+: .*$", text, re.M)
+    shown = re.findall(r"^(?:templates|docs|mkdocs)\S*:\d+: .*$", text, re.MULTILINE)
     real = {message for case in CASES for message in case["expect"]}
     assert len(shown) >= least and set(shown) <= real

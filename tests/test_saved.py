@@ -326,13 +326,13 @@ def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, chromium: Bro
 
 
 @pytest.fixture(scope="module")
-def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("office"))
+def office(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 @pytest.fixture(scope="module")
-def reviewer(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    made = open_tools(chromium, tmp_path_factory.mktemp("reviewer"), "review_page")
+def reviewer(chromium: Browser, bundles: Path) -> Tools:
+    made = open_tools(chromium, bundles, "review_page")
     made.call("know", review_tools.known()["lexicon"])
     return made
 

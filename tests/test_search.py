@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.browser import search
@@ -18,6 +17,7 @@ from macros.material import catalog
 from macros.material.problem import ProblemsFound
 from tests import search_measure
 from tests.conftest import pages_of
+from tests.page_tools import a_second_later, violations
 from tests.search_measure import NONE, type_in
 from tests.test_site import anchors
 
@@ -158,11 +158,13 @@ def test_input_method_is_left_alone(page: Page, address: str) -> None:
     """While characters are being composed the letters in the box are not searched for."""
     page.keyboard.press("f")
     type_in(page, address, "落款")
+    page.clock.install()
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "zheng", "selectionStart": 5, "selectionEnd": 5})
-    page.wait_for_timeout(200)
+    a_second_later(page)
     assert page.locator(DIALOG).get_attribute("data-searched") == "落款"
     session.send("Input.insertText", {"text": "整改"})
+    a_second_later(page)
     expect(page.locator(DIALOG)).to_have_attribute("data-searched", "落款整改")
 
 
@@ -174,8 +176,7 @@ def test_axe_finds_nothing_in_the_dialog(chromium: Browser, address: str, scheme
     page.keyboard.press("f")
     for typed in ("政治生太", "述职报告", "魑魅魍魉", ""):
         type_in(page, address, typed)
-        found = Axe().run(page, context=DIALOG).response["violations"]
-        assert [(v["id"], [n["target"] for n in v["nodes"]][:2]) for v in found] == [], typed
+        assert violations(page, within=DIALOG) == [], typed
     context.close()
 
 

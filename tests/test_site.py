@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +15,7 @@ from macros.material import addresses, catalog
 from macros.material.catalog import page_path
 from macros.publish import downloads
 from tests.conftest import ROOT, pages_of
+from tests.test_rules import CASES, damage
 
 RESOURCES = ("src", "srcset", "poster", "data")
 
@@ -77,7 +80,7 @@ def test_every_page_carries_the_one_policy_and_nothing_that_it_forbids(site: Pat
     assert not [
         rule
         for name, rule in rules.items()
-        if "unsafe" in rule and name != "style-src" or "http" in rule or "*" in rule
+        if ("unsafe" in rule and name != "style-src") or "http" in rule or "*" in rule
     ]
     for name in pages_of(site):
         page = tree(site / name)
@@ -116,11 +119,6 @@ def test_no_template_source_leaks_into_pages(site: Path) -> None:
 
 def test_build_fails_with_the_same_messages(small_project: Path, tmp_path: Path) -> None:
     """MkDocs stops at a broken template with the lines that `check` prints."""
-    import subprocess
-    import sys
-
-    from tests.test_rules import CASES, damage
-
     case = next(c for c in CASES if c["rule"] == "section missing")
     damage(small_project, case)
     (small_project / "mkdocs.yml").write_text(

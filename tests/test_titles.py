@@ -44,13 +44,13 @@ POINT = 20  # twips
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 @pytest.fixture(scope="module")
-def draft_check(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    made = open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+def draft_check(chromium: Browser, bundles: Path) -> Tools:
+    made = open_tools(chromium, bundles, "review_page")
     made.call("know", review_tools.known()["lexicon"])
     return made
 
@@ -119,7 +119,7 @@ def test_site(site: Path) -> None:
     for unit_id, expected in BROKEN.items():
         unit = UNITS[unit_id]
         page = (site / catalog.page_path(unit).with_suffix(".html")).read_text(encoding="utf-8")
-        titles = re.findall(r'<p class="paper__title">(.*?)</p>', page, re.S)
+        titles = re.findall(r'<p class="paper__title">(.*?)</p>', page, re.DOTALL)
         assert titles[1] == "<br>".join(expected) and "<br>" not in titles[0]
     assert "\\n" not in "".join(re.findall('"title": "[^"]*"', (site / "catalog.json").read_text(encoding="utf-8")))
     texts = [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".js", ".md", ".xml", ".txt")]

@@ -14,8 +14,8 @@ FILES = sorted((WEB / "tests").glob("*.test.ts"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.ts"))
-def test_in_node(file: Path, tmp_path: Path) -> None:
-    result = run_node_tests(file, tmp_path)
+def test_in_node(file: Path, bundles: Path) -> None:
+    result = run_node_tests(bundles / file.with_suffix(".mjs").name)
     passed = re.search(r"^# pass (\d+)$", result.stdout, re.MULTILINE)
     failures = re.findall(r"^not ok .*?^  \.\.\.$", result.stdout, re.MULTILINE | re.DOTALL)
     assert result.returncode == 0, "\n".join(failures) + result.stderr

@@ -74,8 +74,8 @@ def _relationships(targets: dict[str, tuple[str, str]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def reader(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    made = open_tools(chromium, tmp_path_factory.mktemp("reader"), "review_page")
+def reader(chromium: Browser, bundles: Path) -> Tools:
+    made = open_tools(chromium, bundles, "review_page")
     made.call("know", review_tools.known()["lexicon"])
     return made
 

@@ -46,7 +46,7 @@ TODAY = "2026-06-30"  # date of the contract's newest change; cached results are
 
 def part(section_id: str, title: str, level: int = 1, blocks: tuple = (), **guidance: str) -> SourceSection:
     """A heading of a source file; guidance by write, prove, faults."""
-    labels = dict(zip(("write", "prove", "faults"), GUIDANCE_LABELS))
+    labels = dict(zip(("write", "prove", "faults"), GUIDANCE_LABELS, strict=True))
     hints = tuple(Guidance(labels[key], (value,)) for key, value in guidance.items())
     return SourceSection(section_id, title, level, 1, hints, (), blocks)
 
@@ -437,7 +437,7 @@ def test_short_head_fields_share_a_row() -> None:
         [("A4", "单位"), ("B4", "日期"), ("C4", "填报人"), ("E4", "审核人")],
         [("A5", "字" * 30), ("E5", "依据")],
         [("A6", "字" * 80)],
-        [(f"{letter}7", column.title) for letter, column in zip("ABCDEF", LEDGER_COLUMNS)],
+        [(f"{letter}7", column.title) for letter, column in zip("ABCDEF", LEDGER_COLUMNS, strict=True)],
     ]
     assert {str(area) for area in sheet.merged_cells.ranges} == {"A3:F3", "C4:D4", "E4:F4", "A5:D5", "E5:F5", "A6:F6"}
 
@@ -622,9 +622,10 @@ def test_choices_too_long_for_a_drop_down_are_an_error() -> None:
         *LEDGER_COLUMNS[:5],
         Column("jindu", "进度", "choice", True, 10, tuple(f"第{n}种进度情况" for n in range(60))),
     )
-    with warnings.catch_warnings(), pytest.raises(ValueError, match="台账“进度”：选项合起来超过255个字符"):
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        xlsx.render(ledger(columns=columns), "bare")
+        with pytest.raises(ValueError, match="台账“进度”：选项合起来超过255个字符"):
+            xlsx.render(ledger(columns=columns), "bare")
 
 
 def test_a_choice_with_a_half_width_comma_is_an_error() -> None:
@@ -761,7 +762,7 @@ def office_copy(tmp_path: Path):
 
 def test_ledger_guide_explains_every_column() -> None:
     sheet = opened(ledger(), "bare")["填写说明"]
-    rows = [row for row in sheet.iter_rows(values_only=True)]
+    rows = list(sheet.iter_rows(values_only=True))
     header = rows.index(("列名", "必填", "怎么填", "写什么", "拿什么证明", "常见毛病"))
     assert [row[0] for row in rows[header + 1 :]] == ["表头", *(column.title for column in LEDGER_COLUMNS)]
     assert rows[header + 3][1:] == ("是", "直接填文字。", LONG, "来源记录", "用“有的”作主语")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, pages_of, serving
 from tests.search_measure import type_in
+from tests.sharing import once
 from tests.test_site import broken_links, tree
 
 # Files that only one of the two writes: pattern of the path and the reason.
@@ -32,14 +33,16 @@ DIFFERENCES = {
 SKIP_LINK = "md-skip"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly by Zensical."""
-    folder = tmp_path_factory.mktemp("zensical")
-    command = [ROOT / ".ci" / "build-zensical", folder / "project"]
-    result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "project" / "site"
+
+    def build(folder: Path) -> None:
+        command = [ROOT / ".ci" / "build-zensical", folder]
+        result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "zensical", build) / "site"
 
 
 def files_of(site: Path) -> set[str]:
@@ -83,8 +86,8 @@ def links(site: Path, page: str) -> list[tuple[str, str | None]]:
             continue
         parts = urlsplit(link.get("href"))
         path = unquote(parts.path) or page.rpartition("/")[2]
-        folder = "" if path.startswith("/") else os.path.dirname(page)
-        target = os.path.normpath(os.path.join(folder, path.lstrip("/")))
+        folder = "" if path.startswith("/") else page.rpartition("/")[0]
+        target = os.path.normpath(f"{folder}/{path.lstrip('/')}".lstrip("/"))
         found.add((parts.geturl() if parts.scheme else f"{target}#{unquote(parts.fragment)}", link.get("download")))
     return sorted(found, key=str)
 

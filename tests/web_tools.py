@@ -37,12 +37,18 @@ def bundle(entries: list[Path], out: Path, *options: str) -> list[Path]:
     return [out / entry.with_suffix(".js").name for entry in entries]
 
 
-def run_node_tests(test: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Run one web/tests/*.test.ts with Node's own test runner."""
-    (script,) = bundle([test], out, "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
+def bundle_tests(out: Path) -> None:
+    """All of web/tests/ in two calls: what runs in Node and what runs in a page."""
+    tests = WEB / "tests"
+    bundle([*tests.glob("*.test.ts")], out, "--platform=node", "--format=esm", "--out-extension:.js=.mjs")
+    bundle([*tests.glob("*_page.ts")], out, "--format=iife", "--target=chrome100,firefox102")
+
+
+def run_node_tests(script: Path) -> subprocess.CompletedProcess[str]:
+    """Run one bundled test file with Node's own test runner."""
     lexicon = review.lexicon(reference.load(ROOT))
     env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data()), "LEXICON": json.dumps(lexicon)}
-    command = [node(), "--test", "--test-reporter=tap", str(script.with_suffix(".mjs"))]
+    command = [node(), "--test-reporter=tap", str(script)]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
 
 
@@ -61,11 +67,10 @@ class Tools:
         return b64decode(self.call(name, *arguments))
 
 
-def open_tools(browser: Browser, out: Path, code: str = "docx_page") -> Tools:
+def open_tools(browser: Browser, bundles: Path, code: str = "docx_page") -> Tools:
     """A page that holds nothing but the browser's own code for office files."""
-    (script,) = bundle([WEB / f"tests/{code}.ts"], out, "--format=iife", "--target=chrome100,firefox102")
     page = browser.new_page()
-    page.add_script_tag(path=script)
+    page.add_script_tag(path=bundles / f"{code}.js")
     return Tools(page)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from base64 import b64decode, b64encode
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,7 @@ def _ledgers(page: Page, clock: Clock) -> None:
     )
     for what, label in (("type", "存一次"), ("sort", "排序"), ("export", "导出")):
         script = "([count, what]) => window.bench.rows(count, what)"
-        tasks = {str(count): lambda count=count: clock.of(page, script, [count, what]) for count in (1_000, 20_000)}
+        tasks = {str(count): partial(clock.of, page, script, [count, what]) for count in (1_000, 20_000)}
         times = interleaved(tasks, 3)
         growth, _ = ratio(times["20000"], times["1000"])
         parts = "，".join(f"{count} 行 {spread(values, '毫秒', 1000)}" for count, values in times.items())

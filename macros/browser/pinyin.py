@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 # Characters are asked for one by one: the table of words, most of what the library loads, is not needed.
@@ -40,7 +40,7 @@ def _joined(table: dict[str, list[str]]) -> Table:
     return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _readings(character: str) -> list[str]:
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     return list(dict.fromkeys(found[0] if found else [""]))[:MOST_READINGS]

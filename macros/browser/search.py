@@ -76,7 +76,8 @@ def script(data: dict[str, Any]) -> bytes:
 
 def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     """Everything the search knows; its shape is that of web/src/search/data.ts."""
-    from macros.browser import pinyin  # its tables take a quarter of a second to load, and an unchanged site needs none
+    # Its tables take a quarter of a second to load, and an unchanged site needs none.
+    from macros.browser import pinyin  # noqa: PLC0415
 
     data = search_words.load(catalog.root)
     by_path = {page.path: page for page in pages}
@@ -150,7 +151,7 @@ class _Reader:
         self._open: list[tuple[int, str, str]] = []  # headings above: level, anchor, text
 
     def entries(self) -> Iterator[Entry]:
-        for started, texts in zip(self._started, self._texts):
+        for started, texts in zip(self._started, self._texts, strict=True):
             yield Entry(*started, _GAPS.sub(" ", "".join(texts)).strip())
 
     def read(self, element: html.HtmlElement, place: str = "") -> None:
@@ -212,7 +213,7 @@ def _plain(element: html.HtmlElement) -> Iterator[str]:
 class _Places:
     """Looks up the places that search.yml names: page.md#anchor below docs/."""
 
-    def __init__(self, pages: dict[str, Page]):
+    def __init__(self, pages: dict[str, Page]) -> None:
         self._pages = pages
         self.problems: list[Problem] = []
 

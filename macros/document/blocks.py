@@ -10,7 +10,7 @@ from macros.material.settings import Settings
 
 @dataclass(frozen=True)
 class Title:
-    """7.3.1; its lines end with \n."""
+    r"""7.3.1; its lines end with \n."""
 
     inlines: Inlines
 

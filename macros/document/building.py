@@ -92,14 +92,14 @@ def _part(blocks: Sequence[Printable], section_id: str) -> list[Printable]:
     level = blocks[start].level  # type: ignore[union-attr]
     part = [blocks[start]]
     for block in blocks[start + 1 :]:
-        if isinstance(block, Heading) and block.level <= level or not isinstance(block, (Heading, Body, Grid)):
+        if (isinstance(block, Heading) and block.level <= level) or not isinstance(block, (Heading, Body, Grid)):
             break
         part.append(block)
     return [block for block in part if not (isinstance(block, Body) and block.closing)]
 
 
 class _Builder:
-    def __init__(self, unit: Unit, source: Source, flavour: str):
+    def __init__(self, unit: Unit, source: Source, flavour: str) -> None:
         self.unit, self.source = unit, source
         self.guided = flavour == "guided"
         self.example = flavour == "example"
@@ -207,10 +207,13 @@ class _Builder:
         found = [s for s in sections[start + 1 :] if s.level == 2]
         labels = [f"附件{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else ["附件"]
         blocks = (tuple(b for b in self._blocks(s) if isinstance(b, (Body, Grid))) for s in found)
-        return [Attachment(label, s.title, b, self._guidance(s.id)) for label, s, b in zip(labels, found, blocks)]
+        return [
+            Attachment(label, s.title, b, self._guidance(s.id))
+            for label, s, b in zip(labels, found, blocks, strict=True)
+        ]
 
 
 def _widths(table: Table) -> tuple[int, ...]:
     """Relative column widths by the longest text of a column, so that numbers do not get the room of sentences."""
-    columns = zip(*(table.header, *table.rows))
+    columns = zip(table.header, *table.rows, strict=True)
     return tuple(min(max(5, *(len(text(cell)) for cell in column)), 18) for column in columns)

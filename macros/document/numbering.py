@@ -75,9 +75,8 @@ def parse(text: str) -> Number | None:
         behind = text[found.end() :]
         if n is None or _is_figure(form, n, behind):
             return None
-        if form == "decimal":
-            level = found[0].count(".") + 1
-        return Number(level, n, form, behind.lstrip(_BLANK_CHARACTERS))
+        depth = found[0].count(".") + 1 if form == "decimal" else level
+        return Number(depth, n, form, behind.lstrip(_BLANK_CHARACTERS))
     return None
 
 

@@ -33,5 +33,5 @@ def title_lines(parts: Sequence[str], landscape: bool = False) -> list[str]:
 
 def _rank(lines: Sequence[str]) -> tuple[float, ...]:
     widths = [text_width(line) for line in lines]
-    has_waist = any(above > line < below for above, line, below in zip(widths, widths[1:], widths[2:]))
+    has_waist = any(above > line < below for above, line, below in zip(widths, widths[1:], widths[2:], strict=False))
     return len(widths), has_waist, max(widths) - min(widths), *(-width for width in widths)

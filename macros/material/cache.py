@@ -40,7 +40,7 @@ def remember(root: Path, name: str, files: Iterable[Path], work: Callable[[], Re
         head, result = kept[: 2 * digest.digest_size], kept[2 * digest.digest_size :]
         # Its own digest as well: what a full disk or a bad one left of a record must not be taken for the result.
         if head == digest.digest() + hashlib.sha256(result).digest():
-            known: Result = pickle.loads(result)
+            known: Result = pickle.loads(result)  # noqa: S301 - our own file
             return known
     made = work()
     with contextlib.suppress(OSError):  # a project that cannot be written can still be checked
@@ -62,7 +62,7 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -5,11 +5,10 @@ Nothing here reads files; `catalog` does. Lines are 1-based line numbers in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Mapping
 
 from macros.material.settings import Settings
 

@@ -21,9 +21,9 @@ class Problem:
         return f"{self.path.as_posix()}:{self.line}: {'（草稿）' if self.note else ''}{message}"
 
 
-class ProblemsFound(Exception):
+class ProblemsFound(Exception):  # noqa: N818 - it says what was found
     """The material breaks its rules; the text lists every problem, one a line."""
 
-    def __init__(self, problems: Iterable[Problem]):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n" + "\n".join(map(str, self.problems)))

@@ -313,5 +313,5 @@ def page_title(root: Path, page: str) -> str | None:
         text = textfile.read(root / DOCS / page)
     except textfile.TextError:
         return None
-    found = re.search(r"^title: *(.+)$", text, re.M)
+    found = re.search(r"^title: *(.+)$", text, re.MULTILINE)
     return found[1].strip() if found else page

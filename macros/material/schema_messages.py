@@ -37,8 +37,9 @@ PATTERNS = {
 
 def load_schema(path: Path) -> dict[str, Any]:
     """A schema of templates/. Raises ProblemsFound when the file is damaged."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError
+    # Slow to load, and mostly everything is in the cache.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.exceptions import SchemaError  # noqa: PLC0415
 
     shown = path.relative_to(path.parents[1])
     try:
@@ -55,7 +56,8 @@ def load_schema(path: Path) -> dict[str, Any]:
 
 def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Problem]]:
     """What finds the problems of a file, given with its path, by a JSON Schema."""
-    from jsonschema import Draft202012Validator  # slow to load, and mostly everything is in the cache
+    # Slow to load, and mostly everything is in the cache.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
 
     validator = Draft202012Validator(schema)
 
@@ -74,7 +76,7 @@ def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]
     kind = error.validator
     value: Any = error.validator_value
     instance: Any = error.instance
-    schema = cast(Mapping[str, Any], error.schema)
+    schema = cast("Mapping[str, Any]", error.schema)
     if kind == "required":
         missing = next((key for key in value if key not in instance), "")
         yield line, f"{name} 缺少 {missing}：加一行“{missing}: ……”"

@@ -49,7 +49,7 @@ _WORD_BREAK = re.compile(r"[A-Za-z0-9]\Z")
 class Reader:
     """Reads one file; `problems` collects what does not follow the grammar."""
 
-    def __init__(self, path: Path, text: str):
+    def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
@@ -167,7 +167,7 @@ class Reader:
                 first = (match.group(2),) if match.group(2) else ()
                 found.append(Guidance(match.group(1), first, index + 1))
             elif text and found:
-                item = text[2:] if text.startswith("- ") else text
+                item = text.removeprefix("- ")
                 found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, item))
             elif text:
                 self.problem(index + 1, f"引用块要以“{'”“'.join(LABELS)}”之一加冒号开头：写成“> {LABELS[0]}：……”")

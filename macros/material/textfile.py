@@ -32,7 +32,7 @@ _REASONS = {
 class TextError(Exception):
     """A file that is no readable text; the message is Chinese and says what to do."""
 
-    def __init__(self, message: str):
+    def __init__(self, message: str) -> None:
         self.message = message
         super().__init__(message)
 
@@ -48,7 +48,7 @@ def refusal(error: OSError) -> str:
 
 
 def read(path: Path) -> str:
-    """The text of a file, without a byte order mark and with \\n at the end of its lines. Raises TextError."""
+    r"""The text of a file, without a byte order mark and with \n at the end of its lines. Raises TextError."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

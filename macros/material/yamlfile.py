@@ -5,9 +5,10 @@ A file may be damaged or hostile: depth, nodes and aliases are counted before an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 import yaml
 
@@ -39,7 +40,7 @@ class YamlFile:
 class YamlError(Exception):
     """Not YAML; `line` from 1, the message in Chinese."""
 
-    def __init__(self, line: int, message: str):
+    def __init__(self, line: int, message: str) -> None:
         self.line, self.message = line, message
         super().__init__(message)
 

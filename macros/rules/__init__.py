@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from macros.material.catalog import Catalog
@@ -29,7 +30,7 @@ from macros.rules import (
 
 UnitRule = Callable[[Unit, Catalog], Iterator[Problem]]
 CatalogRule = Callable[[Catalog], Iterator[Problem]]
-PathRule = Callable[[Catalog, Set[str]], Iterator[Problem]]
+PathRule = Callable[[Catalog, AbstractSet[str]], Iterator[Problem]]
 
 UNIT_RULES: tuple[UnitRule, ...] = (
     contract.id_is_folder,
@@ -109,7 +110,7 @@ PATH_RULES: tuple[PathRule, ...] = (
 )
 
 
-def check(catalog: Catalog, paths: Set[str]) -> list[Problem]:
+def check(catalog: Catalog, paths: AbstractSet[str]) -> list[Problem]:
     """Every problem of the material, sorted by place; what concerns drafts comes as notes.
 
     `paths` are those that the material would be published under.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -64,7 +65,7 @@ def changes_are_in_order(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for change in changes:
         yield from _real_date(unit, change.line, change.date)
     yield from _real_date(unit, unit.contract.lines.get("verified", 1), unit.contract.verified)
-    for newer, older in zip(changes, changes[1:]):
+    for newer, older in itertools.pairwise(changes):
         if (
             tuple(map(int, newer.version.split("."))) <= tuple(map(int, older.version.split(".")))
             or newer.date < older.date

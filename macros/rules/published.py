@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from posixpath import basename, dirname, splitext
 
@@ -13,7 +14,7 @@ from macros.material.problem import Problem
 COMMAND = "make record"
 
 
-def published_paths_are_kept(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
+def published_paths_are_kept(catalog: Catalog, paths: AbstractSet[str]) -> Iterator[Problem]:
     """A path of the record is still published, or says where it moved."""
     lost = _lost(catalog, paths)
     renamed = _renamed(catalog, paths)
@@ -32,12 +33,12 @@ def published_paths_are_kept(catalog: Catalog, paths: Set[str]) -> Iterator[Prob
         )
 
 
-def _lost(catalog: Catalog, paths: Set[str]) -> list[addresses.Line]:
+def _lost(catalog: Catalog, paths: AbstractSet[str]) -> list[addresses.Line]:
     lines = addresses.read(catalog.root)
     return [line for line in lines if not (line.target or line.path in paths) and _is_readable(line.path, catalog)]
 
 
-def _renamed(catalog: Catalog, paths: Set[str]) -> dict[str, str]:
+def _renamed(catalog: Catalog, paths: AbstractSet[str]) -> dict[str, str]:
     """New paths by lost ones, of sections that stand where they stood under an id that nobody knew before."""
     lines = addresses.read(catalog.root)
     before = {section[:2] for line in lines if (section := addresses.section_of(line.path))}
@@ -73,7 +74,7 @@ def _renamed_sections(lines: list[addresses.Line], renamed: dict[str, str]) -> I
             )
 
 
-def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
+def moved_paths_lead_somewhere(catalog: Catalog, paths: AbstractSet[str]) -> Iterator[Problem]:
     """A pointer leads, over any number of moves, to a path of the same format that is published now."""
     now, lines = paths, addresses.read(catalog.root)
     for line in lines:
@@ -96,7 +97,7 @@ def moved_paths_lead_somewhere(catalog: Catalog, paths: Set[str]) -> Iterator[Pr
             yield Problem(addresses.PATH, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
 
 
-def new_paths_are_recorded(catalog: Catalog, paths: Set[str]) -> Iterator[Problem]:
+def new_paths_are_recorded(catalog: Catalog, paths: AbstractSet[str]) -> Iterator[Problem]:
     """Everything that is published now stands in the record, once."""
     lines = addresses.read(catalog.root)
     if not lines and textfile.exists(catalog.root / addresses.PATH):

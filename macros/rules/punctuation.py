@@ -12,7 +12,7 @@ from macros.material.model import Unit
 from macros.material.problem import Problem
 from macros.rules import site
 
-FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）"))
+FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"
 _HALF = re.compile(f"(?<=[{_CHINESE}])[,:;?!()]|[,:;?!()](?=[{_CHINESE}])")
 # Marks of Markdown, YAML, Jinja and addresses; what stands in them is no Chinese text.

@@ -27,7 +27,7 @@ def search_words_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
 def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
     """What readers type is ignored, or means one thing, or is not covered."""
     data = search_words.load(catalog.root)
-    seen = {word: "ignored" for word in data.ignored}
+    seen = dict.fromkeys(data.ignored, "ignored")
     for entry in data.synonyms:
         for word in entry.typed:
             if word in seen:

@@ -206,7 +206,7 @@ def _order(source: Source, found: dict[str, SourceSection], expected: list[Secti
                     f"“{section.title}”放错了地方：移到“{parent.title}”（第 {found[parent.id].line} 行）下面",
                 )
         kept = _longest_rising([section.line for section in present])
-        for section, before in zip(present, [None, *present]):
+        for section, before in zip(present, [None, *present], strict=False):
             if section.line not in kept:
                 place = (
                     f"“{before.title}”（第 {before.line} 行）之后"

@@ -17,7 +17,7 @@ from macros.material.reference import Reference, ReviewRule, path_of
 
 CODE = Path("web/src/review")
 RULES, LEXICON = path_of("review_rules"), path_of("lexicon")
-_CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.M)
+_CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')
 _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 # What a rule of each kind must say; `message` and what goes with it mean nothing to a check of the code.

@@ -25,7 +25,7 @@ import {
   toBlocks,
   toSegments,
 } from "../src/contents/texts";
-import { visible, build } from "../src/shared/document";
+import { visible, build, buildSection } from "../src/shared/document";
 import { Matcher } from "../src/shared/matching";
 import type { Block, Section, Unit } from "../src/shared/unit";
 
@@ -264,6 +264,38 @@ test("values flow everywhere, what is open stays a blank", () => {
   assert.match(texts, /"name":"措施内容"/);
 });
 
+test("every level counts from one below each heading above it, and so do the items of a text", () => {
+  const deep = (id: string): Section =>
+    section(id, id, 2, { blocks: [], sections: [section(`${id}x`, `${id}x`, 3), section(`${id}y`, `${id}y`, 3)] });
+  const one = unit({
+    sections: [
+      section("a", "甲", 1, { blocks: [], sections: [deep("p"), deep("q")] }),
+      section("b", "乙", 1, { blocks: [], sections: [deep("r")] }),
+      section("c", "丙", 1, {
+        blocks: [paragraph("一项", 1), paragraph("又一项", 2), paragraph("不编号的"), paragraph("另一组", 1)],
+      }),
+    ],
+  });
+  const content = emptyContent();
+  assert.deepEqual(headings(one, content), [
+    ...["一、甲", "（一）p", "1.px", "2.py", "（二）q", "1.qx", "2.qy"],
+    ...["二、乙", "（一）r", "1.rx", "2.ry", "三、丙"],
+  ]);
+  const filling = toFilling(one, content, partsOf(one, content));
+  const items = buildSection(one, filling, "c").blocks.flatMap((block) =>
+    block.kind === "body" ? [block.number] : [],
+  );
+  assert.deepEqual(items, ["1.", "2.", "", "1."]);
+  const kinds = build(one, filling).blocks.map((block) => block.kind);
+  assert.deepEqual(
+    [kinds.slice(0, 4), kinds.slice(-3)],
+    [
+      ["title", "recipient", "body", "heading"],
+      ["attachment-note", "signature", "attachment"],
+    ],
+  );
+});
+
 // Progress
 
 test("progress tells what is done, open and empty", () => {
@@ -309,6 +341,23 @@ test("a draft opens in the next template: by id, by title, and the rest is set a
     { title: "模板里没有了的空项", text: "党建品牌内容：品牌" },
   ]);
   assert.deepEqual(migrate(moved, next, matched), moved);
+});
+
+test("a text that comes to a place which has one is set aside, and covers nothing", () => {
+  const content = emptyContent();
+  content.texts = {
+    cuoshi: [{ type: "text", text: "旧节里的话" }],
+    "xia-yibu": [{ type: "text", text: "更旧的话" }],
+    "zhenggai-cuoshi": [{ type: "text", text: "新节里的话" }],
+  };
+  content.titles = { cuoshi: "措施", "xia-yibu": "下一步整改措施" };
+  const next = unit({ sections: [section("zhenggai-cuoshi", "下一步整改措施", 1, { aliases: ["措施"] })] });
+  const moved = migrate(content, next, matched);
+  assert.equal(asPlainText(moved.texts["zhenggai-cuoshi"] ?? []), "新节里的话");
+  assert.deepEqual(moved.aside, [
+    { title: "措施", text: "旧节里的话" },
+    { title: "下一步整改措施", text: "更旧的话" },
+  ]);
 });
 
 test("an area that the next template dropped goes on as the writer's own", () => {

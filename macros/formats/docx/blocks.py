@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from macros.document.blocks import (
     Attachment,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from macros.formats.docx.inline import Inliner, paragraph
 from macros.material.model import Guidance

@@ -5,8 +5,8 @@ A character is one full-width character of body text: 16 pt less 0.25 pt, so tha
 
 from __future__ import annotations
 
-from itertools import accumulate
-from typing import Sequence
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from macros.document.tables import TABLES
 
@@ -20,4 +20,4 @@ def column_widths(relative: Sequence[int], landscape: bool) -> list[int]:
     """Columns in twips that fill the text width to the last twip."""
     total, full = sum(relative), TEXT_WIDTH[landscape]
     edges = [0, *(round(full * part / total) for part in accumulate(relative))]
-    return [right - left for left, right in zip(edges, edges[1:])]
+    return [right - left for left, right in pairwise(edges)]

@@ -61,8 +61,10 @@ def _control(name: str, choices: tuple[str, ...], fonts: str) -> tuple[str, str]
     label = attribute(name[:_TAG_LIMIT])
     return (
         f'<w:sdt><w:sdtPr><w:rPr>{fonts}</w:rPr><w:alias w:val={label}/><w:tag w:val={label}/><w:id w:val="',
-        f'"/><w:showingPlcHdr/>{_control_type(choices)}</w:sdtPr>'
-        f"<w:sdtContent>{_run(_shown(name), fonts, 'Blank')}</w:sdtContent></w:sdt>",
+        (
+            f'"/><w:showingPlcHdr/>{_control_type(choices)}</w:sdtPr>'
+            f"<w:sdtContent>{_run(_shown(name), fonts, 'Blank')}</w:sdtContent></w:sdt>"
+        ),
     )
 
 

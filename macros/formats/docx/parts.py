@@ -7,10 +7,10 @@ A `$name` in a part is filled in once by the layout, or else for each document.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Iterable, Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from macros.formats.docx.layout import values

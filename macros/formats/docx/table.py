@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from collections.abc import Sequence
 
 from macros.document.blocks import Grid
 from macros.formats.docx.geometry import TEXT_WIDTH, column_widths
@@ -19,7 +19,7 @@ def _row(cells: Sequence[Inlines], widths: Sequence[int], style: str, properties
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(style, inliner(cell, style))}</w:tc>"
-        for cell, width in zip(full, widths)
+        for cell, width in zip(full, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
 

@@ -25,7 +25,7 @@ class Book:
     takes from now unless told, and the times in the zip, which it fixes only in memory.
     """
 
-    def __init__(self, unit: Unit, flavour: str):
+    def __init__(self, unit: Unit, flavour: str) -> None:
         self.unit = unit
         self.flavour = flavour
         self.source = {"bare": unit.template, "example": unit.example}[flavour]

@@ -32,7 +32,7 @@ def add(book: Book, steps: Iterable[str], header: Sequence[str], widths: Sequenc
     for bottom, (name, values) in enumerate((("required header", header), *rows), top):
         for column, value in enumerate(values):
             sheet.write_string(bottom, column, value, book.style(name))
-        sheet.fit_row(bottom, zip(values, widths))
+        sheet.fit_row(bottom, zip(values, widths, strict=True))
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, bottom, columns[1])
 

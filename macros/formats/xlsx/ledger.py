@@ -80,13 +80,13 @@ def _write_rows(book: Book, sheet: Sheet, grid: _Grid, rows: Sequence[Sequence[s
     for index, column in enumerate(columns):
         header_style = "required header" if column.required else "optional header"
         sheet.write_string(grid.header, index, column.title, book.style(header_style))
-    sheet.fit_row(grid.header, zip((column.title for column in columns), widths))
+    sheet.fit_row(grid.header, zip((column.title for column in columns), widths, strict=True))
     empty = [""] * len(columns)
     for row in range(grid.first, grid.last + 1):
         values = rows[row - grid.first] if row - grid.first < len(rows) else empty
-        for index, (column, value) in enumerate(zip(columns, values)):
+        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             book.write(sheet, row, index, value, column.type)
-        sheet.fit_row(row, zip(values, widths))
+        sheet.fit_row(row, zip(values, widths, strict=True))
 
 
 def _add_rules(book: Book, sheet: Sheet, grid: _Grid) -> None:

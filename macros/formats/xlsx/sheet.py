@@ -30,7 +30,7 @@ class Sheet(Worksheet):
         self._growing.add(row)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        if tag == "row" and cast(int, dict(attributes)["r"]) - 1 in self._growing:
+        if tag == "row" and cast("int", dict(attributes)["r"]) - 1 in self._growing:
             attributes = [(name, value) for name, value in attributes if name != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 
@@ -41,9 +41,11 @@ class Sheet(Worksheet):
 
 
 def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:
-    """Head fields as rows of (first column, last column, text): short ones share a row, so that the
-    frozen head leaves room for the grid. A field takes as many quarters of the width as its text needs;
-    the last one of a row reaches to the right edge."""
+    """Head fields as rows of (first column, last column, text).
+
+    Short ones share a row, so that the frozen head leaves room for the grid. A field takes as many quarters of the width as its text needs;
+    the last one of a row reaches to the right edge.
+    """
     edges = _edges(widths)
     rows: list[list[tuple[int, int, str]]] = []
     at = last = len(edges) - 1

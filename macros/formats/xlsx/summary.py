@@ -54,7 +54,8 @@ def add(book: Book, table: Table, chart: Chart | None) -> None:
     book.line(sheet, 0, columns, table.title, "title", width)
     _write_table(book, sheet, table)
     bottom = _TOP + len(table.lines)
-    for bottom, note in enumerate(table.notes, bottom + 1):
+    for note in table.notes:
+        bottom += 1
         book.line(sheet, bottom, columns, note, "note", width)
     if chart:
         bottom = _insert_chart(book, sheet, table, chart, bottom + 2)

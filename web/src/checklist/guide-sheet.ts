@@ -10,7 +10,7 @@ const HEADER = "序号";
 const LABELS = ["写什么", "拿什么证明", "常见毛病"];
 
 export function rebuildGuide(book: Book, guide: Sheet, lines: readonly Line[], shown: (text: string) => string): void {
-  const header = [...Array(guide.lastRow + 1).keys()].find((row) => guide.text(row, 0) === HEADER);
+  const header = [...new Array(guide.lastRow + 1).keys()].find((row) => guide.text(row, 0) === HEADER);
   if (header === undefined) return;
   const first = header + 2; // the line about the head fields stays
   const patterns = { group: guide.row(header + 1), item: itemRow(guide, first) };

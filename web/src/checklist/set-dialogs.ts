@@ -41,7 +41,9 @@ export async function askWords(title: string, words: Words, template: Words | nu
       {
         type: "button",
         class: "tool-button tool-button--small",
-        onclick: () => areas.forEach(({ key, area }) => (area.value = template[key])),
+        onclick: () => {
+          for (const { key, area } of areas) area.value = template[key];
+        },
       },
       "恢复模板的写法",
     );

@@ -17,7 +17,7 @@ export interface DraftFile {
 export class DraftFileError extends Error {}
 
 export function writeFile({ drafts, common }: DraftFile, now: Date): string {
-  return JSON.stringify({ format: FORMAT, schema: SCHEMA, saved: now.toISOString(), drafts, common }, null, 1) + "\n";
+  return `${JSON.stringify({ format: FORMAT, schema: SCHEMA, saved: now.toISOString(), drafts, common }, null, 1)}\n`;
 }
 
 /** Raises DraftFileError with a message that says what to do. */

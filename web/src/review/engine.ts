@@ -62,7 +62,7 @@ export async function review(draft: Draft, context: Context, options: Options = 
 /** The same at one go. */
 export function reviewNow(draft: Draft, context: Context, options: Options = {}): Finding[] {
   const work = steps(draft, context, options);
-  for (;;) {
+  while (true) {
     const step = work.next();
     if (step.done) return step.value;
   }

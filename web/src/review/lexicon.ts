@@ -2,12 +2,12 @@
 
 import type { Lexicon, WordList } from "./model";
 
-export const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 
 /** Some words as alternatives, the longest first; nothing matches where there are none. */
 export function alternatives(words: readonly string[], guard: (word: string) => string = () => ""): string {
   const sorted = [...words].sort((one, other) => other.length - one.length);
-  return sorted.map((word) => guard(word) + escape(word)).join("|") || "(?!)";
+  return sorted.map((word) => guard(word) + escaped(word)).join("|") || "(?!)";
 }
 
 const sources = new WeakMap<WordList, string>();
@@ -29,7 +29,7 @@ function outside(word: string, longer: readonly string[]): string {
   let guards = "";
   for (const other of longer) {
     for (let at = other.indexOf(word); at >= 0; at = other.indexOf(word, at + 1)) {
-      guards += `(?!(?<=${escape(other.slice(0, at))})${escape(other.slice(at))})`;
+      guards += `(?!(?<=${escaped(other.slice(0, at))})${escaped(other.slice(at))})`;
     }
   }
   return guards;

@@ -62,9 +62,14 @@ export function openSounds(corpus: Corpus): Sounds {
   for (const words of data.synonyms.flat()) for (const word of words) add(word, WORTH.term);
   for (const { typed } of data.uncovered) for (const word of typed) add(word, WORTH.term);
 
-  const names = [...worth].map(([text, value]): Name => {
-    return { text, readings: [...text].map((c) => readingsOf.get(c) ?? []), sound: sound(text), worth: value };
-  });
+  const names = [...worth].map(
+    ([text, value]): Name => ({
+      text,
+      readings: [...text].map((c) => readingsOf.get(c) ?? []),
+      sound: sound(text),
+      worth: value,
+    }),
+  );
   const syllables = new Set(Object.keys(data.syllables));
   const spelledFrom = (letters: string, from: number): boolean => {
     for (let end = from + 1; end <= letters.length && end <= from + LONGEST_SYLLABLE; end++) {

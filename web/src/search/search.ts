@@ -56,7 +56,7 @@ export function openSearch(data: IndexData): Search {
 
   return (typed, anyway = false) => {
     const query = understand(typed, corpus, sounds);
-    if (!query.slots.length) return undefined;
+    if (!query.slots.length) return;
     if (query.topic && !anyway) return { topic: query.topic, read: [], sure: true, count: 0, results: [] };
     const ranked = rank(query, corpus);
     const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));

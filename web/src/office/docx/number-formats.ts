@@ -58,8 +58,9 @@ function roman(n: number): string | null {
     [1, "I"],
   ];
   let text = "";
+  let rest = n;
   for (const [value, letters] of steps) {
-    for (; n >= value; n -= value) text += letters;
+    for (; rest >= value; rest -= value) text += letters;
   }
   return text;
 }

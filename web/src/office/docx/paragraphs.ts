@@ -364,7 +364,7 @@ export class LineReader {
 const named = (control: Element, key: string): string | null => attribute(find(control, "sdtPr", key));
 
 /** What tells controls apart that stand next to each other; none of its own is never the same as another's. */
-const label = (control: Element): string | symbol => named(control, "tag") ?? named(control, "alias") ?? Symbol();
+const label = (control: Element): string | symbol => named(control, "tag") ?? named(control, "alias") ?? Symbol("none");
 
 /** Text boxes of a drawing, outermost only: one of each choice between two ways to write the same. */
 function textBoxes(parent: Element): Element[] {

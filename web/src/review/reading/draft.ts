@@ -90,7 +90,7 @@ export function allSections(sections: readonly DraftSection[]): DraftSection[] {
 export function sectionAt(draft: Draft, line: number): DraftSection | null {
   let found: DraftSection | null = null;
   let sections: readonly DraftSection[] = draft.sections;
-  for (;;) {
+  while (true) {
     const inner = sections.find((section) => section.line <= line && line < section.end);
     if (!inner) return found;
     found = inner;

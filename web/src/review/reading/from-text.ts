@@ -43,7 +43,9 @@ function unmarkedUtf16(bytes: Uint8Array): string {
   let even = 0;
   let odd = 0;
   head.forEach((byte, index) => {
-    if (byte === 0) index % 2 === 0 ? even++ : odd++;
+    if (byte !== 0) return;
+    if (index % 2 === 0) even++;
+    else odd++;
   });
   if (even + odd === 0 || head.length < 4) return "";
   return odd > even ? "utf-16le" : "utf-16be";

@@ -80,9 +80,9 @@ export class ParagraphReader {
     const outermost = [...chain].reverse();
     const made = {
       run: Object.assign({}, ...outermost.map(({ run }) => this.runForm(run))) as RunForm,
-      paragraph: outermost.reduce(
+      paragraph: outermost.reduce<ParagraphForm>(
         (form, { paragraph }) => mergeParagraph(form, paragraphForm(paragraph)),
-        {} as ParagraphForm,
+        {},
       ),
     };
     this.forms.set(id, made);

@@ -88,7 +88,7 @@ function* jump(draft: Draft): Iterable<Hit> {
 
 /** Whether what stands above a first number is there too: a passage may have been cut out of a draft. */
 const isWhole = (draft: Draft, { line }: Numbered): boolean =>
-  draft.title >= 0 || sectionAt(draft, line)?.parent != null;
+  draft.title >= 0 || Boolean(sectionAt(draft, line)?.parent);
 
 /** Two neighbours have one number. */
 function* repeat(draft: Draft): Iterable<Hit> {

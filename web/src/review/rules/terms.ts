@@ -1,7 +1,7 @@
 /** Ways of writing that are wrong or out of date; the words stand in terms.yml, regulations.yml and campaigns.yml. */
 
 import { DIGITS } from "../../shared/han";
-import { escape, pattern, wordList } from "../lexicon";
+import { escaped, pattern, wordList } from "../lexicon";
 import type { Check, Context, Draft, Hit, Lexicon, Place, ReviewData, RuleData } from "../model";
 import {
   anyOf,
@@ -75,7 +75,7 @@ function termSource(wrong: string): RegExp {
   if (known) return known;
   const plain = folded(wrong);
   const crosses = CROSSES.exec(plain)?.[0] ?? "";
-  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${escape(plain.slice(crosses.length))}$`, "u");
+  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${escaped(plain.slice(crosses.length))}$`, "u");
   sources.set(wrong, made);
   return made;
 }
@@ -266,7 +266,7 @@ function isSubsequence(shorter: string, longer: string): boolean {
 
 const YEAR_BEHIND = pattern(
   (any) =>
-    `^[\\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?` +
+    "^[\\uff08(]((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?" +
     `(?:第?[${DIGITS.slice(0, 4)}]?次?${any("issuing-verb")})?(?:版|本)?[)\\uff09]`,
 );
 const YEAR_BEFORE = pattern(
@@ -305,7 +305,7 @@ function* regulationVersion(draft: Draft, _rule: RuleData, context: Context): It
     yield {
       message: `${what}，现行的是《${regulation.title}》${now}。`,
       places: [versionPlace(found, old, lexicon)],
-      remedy: `按现行版本改年份和名称，并重新核对所引的条号和内容。`,
+      remedy: "按现行版本改年份和名称，并重新核对所引的条号和内容。",
     };
   }
 }

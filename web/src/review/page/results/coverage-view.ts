@@ -33,7 +33,7 @@ export function coverageView(
     const at = line(draft);
     return item(at >= 0 ? "found" : required ? "absent" : "left-out", 0, name, "", at, jump);
   });
-  const sections = rows.map((row, index) => section(draft, row, index + 1, jump));
+  const sections = rows.map((row, index) => section(row, index + 1, jump));
   const counts = countStates(rows);
   const says = [
     `${counts.found + counts.moved}节有了`,
@@ -49,7 +49,7 @@ export function coverageView(
   );
 }
 
-function section(draft: Draft, row: CoverageRow, n: number, jump: (line: number) => void): HTMLElement {
+function section(row: CoverageRow, n: number, jump: (line: number) => void): HTMLElement {
   const { section: wanted, state, draft: here, characters, rows } = row;
   const own =
     here && row.isJoint
@@ -61,9 +61,7 @@ function section(draft: Draft, row: CoverageRow, n: number, jump: (line: number)
   const more = here ? `${characters}字${usual}${own}` : state === "found" ? "没有这一级标题" : "";
   const made = item(state, wanted.level, numbered(wanted.level, n) + wanted.title, more, here?.line ?? -1, jump);
   if (state !== "absent" && state !== "left-out" && rows.length > 0)
-    made.append(
-      element("ul", { class: "bare" }, ...rows.map((below, index) => section(draft, below, index + 1, jump))),
-    );
+    made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump))));
   return made;
 }
 

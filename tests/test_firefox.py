@@ -1,0 +1,111 @@
+"""The site in Firefox: every page opens without a fault, and every tool gives what it gives in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx_tools as tools
+import pytest
+from lxml import etree
+from playwright.sync_api import Page
+
+from tests import test_browser_checklist as checklists
+from tests import test_browser_fill as forms
+from tests import test_browser_ledger as ledgers
+from tests import test_browser_merge as merging
+from tests import test_browser_review as review
+from tests.conftest import pages_of
+from tests.firefox_tools import Firefox, running
+from tests.test_merge import ZICHA, filled, section_files
+
+OFFICE = "清河县水务局"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with running(tmp_path_factory.mktemp("firefox")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def firefox(browser: Firefox) -> Iterator[Firefox]:
+    """Any error of a page fails the test."""
+    browser.faults()
+    yield browser
+    assert browser.faults() == []
+
+
+@pytest.fixture(params=["server", "folder"])
+def root(request: pytest.FixtureRequest) -> str:
+    """The site from a web server, and the offline copy without one."""
+    if request.param == "server":
+        return request.getfixturevalue("address")
+    return request.getfixturevalue("offline_copy").as_uri() + "/"
+
+
+def test_every_page_opens(firefox: Firefox, offline_copy: Path) -> None:
+    for name in pages_of(offline_copy):
+        if name != "404.html":  # only a server shows that page
+            firefox.open(f"{offline_copy.as_uri()}/{name}")
+            assert firefox.script("return document.querySelector('h1').textContent"), name
+
+
+def test_search(firefox: Firefox, root: str) -> None:
+    firefox.open(root + "index.html")
+    firefox.wait("document.querySelector('[data-search-dialog]')")
+    firefox.press("搜索")
+    firefox.wait("document.activeElement.matches('[data-search-dialog] input')")
+    firefox.keys("台帐")
+    firefox.wait("document.querySelector('[data-search-results] a')?.href.includes('/ledgers/')")
+
+
+def test_form(firefox: Firefox, root: str, page: Page, address: str) -> None:
+    firefox.open(f"{root}{forms.PAGE}?unit={forms.ZICHA}")
+    firefox.type("单位名称", OFFICE)
+    name, data = firefox.download("下载 Word", "仍然下载")
+    forms.open_form(page, address, forms.ZICHA)
+    page.get_by_label("单位名称", exact=True).fill(OFFICE)
+    expected_name, expected = forms.save(page)
+    assert (name, canonical(data)) == (expected_name, canonical(expected))
+
+
+def canonical(data: bytes) -> dict[str, bytes]:
+    """The parts of a file, each in the one form of XML that all browsers' writers come to."""
+    return {
+        name: etree.tostring(etree.fromstring(part), method="c14n") if name.endswith((".xml", ".rels")) else part
+        for name, part in tools.parts(data).items()
+    }
+
+
+def test_checklist(firefox: Firefox, root: str) -> None:
+    firefox.open(f"{root}{checklists.PAGE}?unit={checklists.LIST}")
+    firefox.type("责任人", "林知远")
+    assert "林知远" in "".join(forms.texts(firefox.download("下载 Word")[1]))
+
+
+def test_ledger(firefox: Firefox, root: str) -> None:
+    firefox.open(f"{root}{ledgers.PAGE}?unit={ledgers.PERSONNEL}")
+    cell = firefox.wait("document.querySelector('.grid td[data-column=bianhao]')")
+    firefox.click(cell)
+    firefox.keys("2026-001")
+    _, data = firefox.download("导出 Excel")
+    assert [row[0] for row in ledgers.sheet_rows(data, 1)] == ["2026-001"]
+
+
+def test_merge(firefox: Firefox, root: str, tmp_path: Path) -> None:
+    firefox.open(root + merging.UNIT)
+    files = {tmp_path / f"{name}.docx": data for name, data in section_files(ZICHA, filled(ZICHA)).items()}
+    for path, data in files.items():
+        path.write_bytes(data)
+    firefox.give(*files)
+    assert len(tools.headings(firefox.download("下载全文 Word")[1])) == len(list(ZICHA.contract.walk()))
+
+
+def test_draft_check(firefox: Firefox, root: str, tmp_path: Path) -> None:
+    firefox.open(root + review.PAGE)
+    path = tmp_path / "自查报告.docx"
+    path.write_bytes(review.made())
+    firefox.give(path)
+    firefox.wait("document.querySelector('.review__intake [role=status]').textContent.includes('查完了')")
+    assert "部暑" in "".join(forms.texts(firefox.download("下载结果 Word")[1]))
