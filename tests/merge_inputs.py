@@ -297,6 +297,7 @@ def characters(data: bytes, unit: Unit) -> Counter[str]:
                 values.add((known, text(item).strip()))
             if known is not None:
                 item.getparent().remove(item)
+        paged = [text(item).strip() for item in root.iter(f"{W}p") if style(item) in {"Attached", "AttachmentTitle"}]
         for item in root.iter(f"{W}p"):
             name = style(item) or ""
             line = "".join(node.text or "" for node in item.iter(f"{W}t") if owner(node) is item)
@@ -306,6 +307,8 @@ def characters(data: bytes, unit: Unit) -> Counter[str]:
             if name in {"Note", "Label", "AttachmentNote", "AttachmentLabel"}:
                 line = LABEL.sub("", line)
                 line = line[NUMBER.match(line).end() :]
+            if name in {"Note", "AttachmentNote"} and line.strip() in paged:
+                continue  # the title of a page, named once more
             found.append(line.rstrip("：:") if name == "Recipient" else line)
     return count([*found, *(given for _, given in values)])
 

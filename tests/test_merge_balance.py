@@ -62,7 +62,7 @@ def lost_of(browser_tools: Tools, seeds: range) -> list[tuple[int, str]]:
         beyond = draft_loss(browser_tools, unit, merged["filling"])
         if beyond:
             lost.append((seed, f"draft: {''.join(sorted(beyond.elements()))}"))
-    print(dict(balance))
+    print(dict(balance), *lost, sep="\n")
     return lost
 
 
@@ -109,7 +109,7 @@ def draft_loss(browser_tools: Tools, unit: Unit, filling: dict[str, Any]) -> Cou
     """Characters of a result that a draft made from it neither prints nor shows beside the form."""
     draft = browser_tools.call("draft", forms.unit_data(unit), forms.matching_data(), filling)
     beside = [*draft["off"], *(part for aside in draft["aside"] for part in aside.values())]
-    return count(list(texts(filling))) - count([*texts(draft["filling"]), *beside])
+    return count(list(texts(filling))) - count([*texts(draft["filling"]), *numbers(draft["filling"]), *beside])
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:
@@ -122,6 +122,14 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from texts(item, name)
+
+
+def numbers(value: Any) -> Iterator[str]:
+    """Those of lists: what is typed as 2. is the second item in the form."""
+    if isinstance(value, dict) and value.get("ordinal"):
+        yield f"{value['ordinal']}."
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from numbers(item)
 
 
 def xml(data: bytes) -> etree._Element:

@@ -42,9 +42,11 @@ function ofPiece(piece: Found, plan: Plan, choices: Choices, own: OwnValues, tak
     ];
   }
   const first = taken.joined.get(piece);
-  const replaced = original || (first && first.title !== title ? title : "");
-  const heading = first?.title ?? title;
-  return replaced ? [{ file, what: "原来的标题", text: text(replaced), why: `标题用“${text(heading)}”` }] : [];
+  const replaced = original || (first ? title : "");
+  if (replaced === "") return [];
+  const heading = text(first?.title ?? title);
+  const why = text(replaced) === heading ? "同名的标题只留一个" : `标题用“${heading}”`;
+  return [{ file, what: "原来的标题", text: text(replaced), why }];
 }
 
 function reason({ section, key, bare, file }: Found, plan: Plan, { placed }: Choices): string {
