@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
@@ -109,7 +110,8 @@ def draft_loss(browser_tools: Tools, unit: Unit, filling: dict[str, Any]) -> Cou
     """Characters of a result that a draft made from it neither prints nor shows beside the form."""
     draft = browser_tools.call("draft", forms.unit_data(unit), forms.matching_data(), filling)
     beside = [*draft["off"], *(part for aside in draft["aside"] for part in aside.values())]
-    return count(list(texts(filling))) - count([*texts(draft["filling"]), *numbers(draft["filling"]), *beside])
+    given = [re.sub(r"^\s*[0-9]+[.．]", "", item) for item in texts(filling)]  # the form counts its lists anew
+    return count(given) - count([*texts(draft["filling"]), *beside])
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:
@@ -122,14 +124,6 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from texts(item, name)
-
-
-def numbers(value: Any) -> Iterator[str]:
-    """Those of lists: what is typed as 2. is the second item in the form."""
-    if isinstance(value, dict) and value.get("ordinal"):
-        yield f"{value['ordinal']}."
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from numbers(item)
 
 
 def xml(data: bytes) -> etree._Element:

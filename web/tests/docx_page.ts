@@ -1,24 +1,24 @@
 /** What the tests call in Chromium; files travel as base64. */
 
-import { openDocx } from "../src/office/docx/open";
-import { fillDocx, fillSection } from "../src/office/docx/fill";
-import { readDocx } from "../src/office/docx/read";
-import { type Choices, fromJson, noChoices } from "../src/merge/choices";
-import { compose } from "../src/merge/compose";
-import { toContent } from "../src/merge/draft";
-import { type Plan, plan, unplaced } from "../src/merge/plan";
-import { losses } from "../src/merge/words";
 import { readContent } from "../src/contents/letter";
 import { asPlainText } from "../src/contents/texts";
 import { toFilling } from "../src/fill/filling";
 import { partsOf } from "../src/fill/form";
 import { findBy, migrate } from "../src/fill/migrate";
+import { type Choices, fromJson, noChoices } from "../src/merge/choices";
+import { compose } from "../src/merge/compose";
+import { toContent } from "../src/merge/draft";
+import { type Plan, plan, unplaced } from "../src/merge/plan";
+import { losses } from "../src/merge/words";
+import { fillDocx, fillSection } from "../src/office/docx/fill";
+import { openDocx } from "../src/office/docx/open";
+import { readDocx } from "../src/office/docx/read";
+import { OfficeError, openOffice } from "../src/office/package";
 import { build } from "../src/shared/document";
 import type { Filling } from "../src/shared/filling";
+import type { OfficeKind } from "../src/shared/formats";
 import { toMarkdown } from "../src/shared/markdown";
 import { Matcher, type MatchingData, walk } from "../src/shared/matching";
-import { OfficeError, openOffice } from "../src/office/package";
-import type { OfficeKind } from "../src/shared/formats";
 import type { Unit } from "../src/shared/unit";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -60,7 +60,12 @@ const tools = {
       missing: found.missing.map(({ section, lead }) => [section.id, lead]),
       double: [...found.found].filter(([, places]) => places.length > 1).map(([id]) => id),
       unknown: unplaced(found, noChoices()).map(({ title }) => title),
-      offers: found.offers.map(({ key, kind, title, candidates }) => [key, kind, title, candidates.map(({ id }) => id)]),
+      offers: found.offers.map(({ key, kind, title, candidates }) => [
+        key,
+        kind,
+        title,
+        candidates.map(({ id }) => id),
+      ]),
       conflicts: found.blanks.filter(({ values }) => values.length > 1).map(({ name }) => name),
       attachments: found.attachments.map(({ key, item, wanted }) => [key, item.title, wanted]),
       lost: found.lost.map(({ title, lost }) => [title, lost]),

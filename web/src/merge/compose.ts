@@ -3,9 +3,9 @@
 import type { FilledSection, Filling } from "../shared/filling";
 import type { Attachment, Block, Section, Unit } from "../shared/unit";
 import { type Choices, EVERY } from "./choices";
+import { leftOut } from "./left";
 import type { Found } from "./pieces";
 import { isKept, isTaken, type OfferedAttachment, type Plan, valueOf } from "./plan";
-import { leftOut } from "./left";
 
 /** What is in a file and not in the result. */
 export interface Left {
@@ -145,7 +145,10 @@ class Composer {
     const places = this.plan.found.get(id) ?? [];
     const wanted = this.choices.places.get(id);
     if (wanted === EVERY) return places;
-    return places.filter(({ key }) => key === wanted).concat(places).slice(0, 1);
+    return places
+      .filter(({ key }) => key === wanted)
+      .concat(places)
+      .slice(0, 1);
   }
 
   /** `template` is for what stands below a placeholder. */

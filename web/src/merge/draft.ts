@@ -48,11 +48,18 @@ class Writer {
       const text = front[key];
       if (text === undefined || text === unit.front[key]) continue;
       if (key in unit.front) content.front[key] = text;
-      else this.aside({ title: { title: "标题", recipient: "主送机关", signature: "署名", date: "成文日期" }[key], text });
+      else
+        this.aside({ title: { title: "标题", recipient: "主送机关", signature: "署名", date: "成文日期" }[key], text });
     }
   }
 
-  part(id: string, title: string, template: readonly Block[] | null, required: boolean, blocks: readonly Block[]): void {
+  part(
+    id: string,
+    title: string,
+    template: readonly Block[] | null,
+    required: boolean,
+    blocks: readonly Block[],
+  ): void {
     if (template === null) this.aside({ title, text: asText(blocks) });
     else if (blocks.length === 0 && template.length > 0 && !required) this.content.off.push(id);
     else this.text(id, title, template, blocks);
@@ -62,7 +69,11 @@ class Writer {
   sections(filled: readonly FilledSection[]): void {
     const texts = new Map<string, Block[]>();
     const areas = new Map<string, { id: string; title: string; own: boolean }[]>();
-    const last: { configurable: Section | null; area: Area | null; id: string } = { configurable: null, area: null, id: "" };
+    const last: { configurable: Section | null; area: Area | null; id: string } = {
+      configurable: null,
+      area: null,
+      id: "",
+    };
     for (const { id, title, level, blocks } of filled) {
       const section = this.known.get(id);
       if (section) {
@@ -70,7 +81,9 @@ class Writer {
         const parent = above[above.length - 1];
         if (parent?.configurable) areas.set(parent.id, [...(areas.get(parent.id) ?? []), { id, title, own: false }]);
         else if (title !== section.title) this.aside({ title: `“${section.title}”原来的标题`, text: title });
-        last.configurable = section.configurable ? section : ([...above].reverse().find((one) => one.configurable) ?? null);
+        last.configurable = section.configurable
+          ? section
+          : ([...above].reverse().find((one) => one.configurable) ?? null);
         last.area = null;
         last.id = id;
         texts.set(id, [...blocks]);
@@ -129,7 +142,8 @@ class Writer {
       const kept = (areas.get(section.id) ?? []).map((area) => ({ ...area, removed: false }));
       const gone = section.sections.filter(({ id }) => !kept.some((area) => area.id === id));
       const all = [...kept, ...gone.map(({ id, title }) => ({ id, title, own: false, removed: true }))];
-      const same = all.length === section.sections.length &&
+      const same =
+        all.length === section.sections.length &&
         all.every(({ id, title, removed }, at) => {
           const own = section.sections[at];
           return own?.id === id && own.title === title && !removed;

@@ -17,9 +17,7 @@ const FRONT: Record<keyof Unit["front"], string> = {
 export const asText = (blocks: readonly Block[]): string =>
   blocks
     .map((block) =>
-      block.type === "paragraph"
-        ? block.text
-        : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
+      block.type === "paragraph" ? block.text : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
     )
     .join("\n");
 

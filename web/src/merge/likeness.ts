@@ -114,7 +114,9 @@ const numbered = (sections: readonly Section[]): { section: Section; n: number }
   [...sections.entries()].flatMap(([index, section]) => [{ section, n: index + 1 }, ...numbered(section.sections)]);
 
 const textOf = ({ blocks }: Section): string =>
-  blocks.map((block) => (block.type === "paragraph" ? block.text : [block.header, ...block.rows].flat().join("\n"))).join("\n");
+  blocks
+    .map((block) => (block.type === "paragraph" ? block.text : [block.header, ...block.rows].flat().join("\n")))
+    .join("\n");
 
 /** Two characters that follow each other, marks and white space left out. */
 function pairsOf(text: string): Set<string> {
@@ -124,4 +126,3 @@ function pairsOf(text: string): Set<string> {
   }
   return pairs;
 }
-

@@ -3,8 +3,8 @@
  * text that look like a heading, texts without one.
  */
 
-import { length } from "../shared/text";
 import { parse } from "../shared/numbering";
+import { length } from "../shared/text";
 import type { Section } from "../shared/unit";
 import type { Candidate, Likeness } from "./likeness";
 import { type Found, lineKey, type Source, tree } from "./pieces";
@@ -69,7 +69,7 @@ function lines(piece: Found, likeness: Likeness, open: Open): Offer[] {
 }
 
 function ofLine(text: string, likeness: Likeness): Candidate[] {
-  const isNumbered = parse(text) !== null;
+  const isNumbered = headingNumber(text) !== "";
   const head = headOf(text);
   const isAlone = head === text.trim();
   if (isAlone && length(text) <= LONGEST) return likeness.ofHeading(text, isNumbered ? LEAST.numbered : LEAST.plain);
@@ -78,17 +78,23 @@ function ofLine(text: string, likeness: Likeness): Candidate[] {
     if (joined.length > 0) return joined;
   }
   // 作风建设情况今年以来……: the title alone says where the heading ends.
-  const own = parse(text)?.rest ?? text;
+  const own = text.trim().slice(headingNumber(text).length);
   return likeness
     .ofHeading(own.slice(0, LONGEST), 0)
     .filter(({ section: { title } }) => length(title) >= SHORTEST_TITLE && own.startsWith(title));
 }
 
+/** The number that a line opens with as headings do, "" where it has none: 一是 counts within a text. */
+export function headingNumber(text: string): string {
+  const line = text.trim();
+  const number = parse(line);
+  return number && number.level > 0 ? line.slice(0, line.length - number.rest.length) : "";
+}
+
 /** The text up to its first mark; the whole line where nothing follows that. */
 function headOf(text: string): string {
   const line = text.trim();
-  const number = parse(line);
-  const start = number ? line.length - number.rest.length : 0;
+  const start = headingNumber(line).length;
   const stop = line.slice(start).search(STOP);
   if (stop < 0 || start + stop === line.length - 1) return line;
   return line.slice(0, start + stop);
@@ -102,8 +108,7 @@ const FEW_WORDS = 8;
 /** A line as the heading of a section and what runs on behind it, every character in one of them. */
 export function splitRunIn(text: string, { title }: Section): { head: string; rest: string } {
   const line = text.trim();
-  const number = parse(line);
-  const start = number ? line.length - number.rest.length : 0;
+  const start = headingNumber(line).length;
   let end = headOf(line).length;
   if (line.startsWith(title, start)) {
     const close = start + title.length + REMARK.exec(line.slice(start + title.length))![0].length;

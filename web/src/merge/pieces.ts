@@ -1,10 +1,9 @@
 /** What the files hold, as pieces that a plan can place: headings with what stands under them, and texts without one. */
 
 import type { ReadDocument, ReadSection } from "../office/docx/read";
-import { parse } from "../shared/numbering";
 import type { Block, Section, Unit } from "../shared/unit";
 import type { Choices } from "./choices";
-import { splitRunIn } from "./offers";
+import { headingNumber, splitRunIn } from "./offers";
 
 export interface Source {
   id: string;
@@ -50,7 +49,11 @@ export function piecesOf(source: Source, file: number): Found[] {
 }
 
 /** The pieces with what the reader of the page decided: which section they are, which lines open a section. */
-export function decided(pieces: readonly Found[], sections: ReadonlyMap<string, Section>, { placed }: Choices): Found[] {
+export function decided(
+  pieces: readonly Found[],
+  sections: ReadonlyMap<string, Section>,
+  { placed }: Choices,
+): Found[] {
   const chosen = (key: string): Section | null => {
     const place = placed.get(key);
     return (place && "as" in place && sections.get(place.as)) || null;
@@ -82,13 +85,22 @@ export const lineKey = ({ key }: Pick<Found, "key">, index: number): string => `
 
 function named(piece: Found, section: Section): Found {
   const original = piece.bare || piece.title === section.title ? "" : piece.title;
-  return { ...piece, children: [], section, how: "chosen", title: section.title, level: section.level, original, bare: false };
+  return {
+    ...piece,
+    children: [],
+    section,
+    how: "chosen",
+    title: section.title,
+    level: section.level,
+    original,
+    bare: false,
+  };
 }
 
 /** A line of text that is the heading of a section, with what runs on behind it. */
 function openedBy(text: string, section: Section, { file }: Found, key: string): Found {
   const { head, rest } = splitRunIn(text, section);
-  const own = parse(head)?.rest ?? head;
+  const own = head.slice(headingNumber(head).length);
   const blocks: Block[] = rest === "" ? [] : [{ type: "paragraph", text: rest, ordinal: 0 }];
   const original = own === section.title ? "" : own;
   const { title, level } = section;

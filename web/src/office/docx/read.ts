@@ -6,15 +6,15 @@
  */
 
 import { present, withPresentBlanks } from "../../shared/formerly";
-import { walk, type How, type Matcher } from "../../shared/matching";
+import { type How, type Matcher, walk } from "../../shared/matching";
 import { parse } from "../../shared/numbering";
 import { length } from "../../shared/text";
 import type { Attachment, Block, ParagraphBlock, Section, Unit } from "../../shared/unit";
 import { attribute, descendants } from "../xml";
 import { bookmarkName } from "./fill";
-import { openDocx, type DocxFile } from "./open";
 import { unframed } from "./frames";
-import { type Apart, type Line, LineReader, type Loss, plain, type Piece, textOf, type TextLine } from "./paragraphs";
+import { type DocxFile, openDocx } from "./open";
+import { type Apart, type Line, LineReader, type Loss, type Piece, plain, type TextLine, textOf } from "./paragraphs";
 
 /** What a file holds that does not go into the sections: what it is, and its text where it has one. */
 export interface Lost {
@@ -54,7 +54,10 @@ export function readDocx(bytes: Uint8Array, unit: Unit, matcher: Matcher): ReadD
   const docx = openDocx(bytes);
   const reader = new LineReader(docx, (label) => blankName(unit, label));
   const lines = unframed(reader.lines());
-  const margins = reader.margins().flatMap(lossesOf).filter(({ kind, text }) => !isMargin(kind) || LETTER.test(text));
+  const margins = reader
+    .margins()
+    .flatMap(lossesOf)
+    .filter(({ kind, text }) => !isMargin(kind) || LETTER.test(text));
   return new Assigner(unit, matcher, lines).read(properties(docx), margins);
 }
 
