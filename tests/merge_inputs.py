@@ -36,7 +36,15 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SUFFIXES = ("（党办）", "(办公室)", "【纪检组】", "（牵头：组织科）")
-PHRASES = ("今年以来，云岭县统计局", "逐项对照检查", "坚持每月一研判", "存在的差距是", "下一步将", "共开展4次", "完成率92%")
+PHRASES = (
+    "今年以来，云岭县统计局",
+    "逐项对照检查",
+    "坚持每月一研判",
+    "存在的差距是",
+    "下一步将",
+    "共开展4次",
+    "完成率92%",
+)
 NUMBERS = ("一、", "（二）", "(三)", "3.", "（4）", "第五，", "")
 
 
@@ -126,7 +134,10 @@ def foreign(unit: Unit, writer: Writer) -> bytes:
         body += content(writer, blanks, notes)
     if rng.random() < 0.3:
         body += [paragraph(f"附件：1.{writer.own()}表", "Note"), paragraph(f"云岭县{writer.own()}局", "Signature")]
-        body += [paragraph(f"附件{rng.choice(('1', '', '1 名单'))}", "Label"), paragraph(f"{writer.own()}表", "Attached")]
+        body += [
+            paragraph(f"附件{rng.choice(('1', '', '1 名单'))}", "Label"),
+            paragraph(f"{writer.own()}表", "Attached"),
+        ]
         body += content(writer, blanks, notes)
     return package("".join(body), notes)
 
@@ -283,7 +294,9 @@ def characters(data: bytes, unit: Unit) -> Counter[str]:
     """
     names = {blank["name"] for blank in forms.unit_data(unit)["blanks"]}
     with ZipFile(BytesIO(data)) as archive:
-        parts = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"word/(document|footnotes).xml", name)]
+        parts = [
+            archive.read(name) for name in archive.namelist() if re.fullmatch(r"word/(document|footnotes).xml", name)
+        ]
     found: list[str] = []
     values = set()
     for part in parts:

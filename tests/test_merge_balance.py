@@ -12,10 +12,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser
 
-from docx_tools import W
 from macros.browser import forms
 from macros.document import building
 from macros.formats import docx

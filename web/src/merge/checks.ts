@@ -7,7 +7,7 @@ import { type Choices, EVERY } from "./choices";
 import { checkbox, list, part, radios } from "./controls";
 import { pairs } from "./pairs";
 import type { Found } from "./pieces";
-import { type BlankValues, isKept, isTaken, type Plan, valueOf } from "./plan";
+import { type BlankValues, isKept, isTaken, type Plan, chosenValue } from "./plan";
 import { characters, excerpt, losses, recognised } from "./words";
 
 export class Checks {
@@ -97,7 +97,7 @@ export class Checks {
       class: "tool-input",
       type: "text",
       autocomplete: "off",
-      value: valueOf(blank, this.choices),
+      value: chosenValue(blank, this.choices),
       oninput,
       "data-key": `value/${blank.name}`,
     });
@@ -106,7 +106,7 @@ export class Checks {
 
   private conflict(plan: Plan, blank: BlankValues): HTMLElement {
     const { name, values } = blank;
-    const chosen = valueOf(blank, this.choices);
+    const chosen = chosenValue(blank, this.choices);
     const option = (value: string, text: string): Parameters<typeof radios>[1][number] => ({
       key: `value/${name}/${value}`,
       text,

@@ -5,7 +5,7 @@ import type { Attachment, Block, Section, Unit } from "../shared/unit";
 import { type Choices, EVERY } from "./choices";
 import { leftOut } from "./left";
 import type { Found } from "./pieces";
-import { isKept, isTaken, type OfferedAttachment, type Plan, valueOf } from "./plan";
+import { isKept, isTaken, type OfferedAttachment, type Plan, chosenValue } from "./plan";
 
 /** What is in a file and not in the result. */
 export interface Left {
@@ -62,7 +62,7 @@ export class OwnValues {
     private readonly plan: Plan,
     choices: Choices,
   ) {
-    const common = plan.blanks.map((blank): [string, string] => [blank.name, valueOf(blank, choices).trim()]);
+    const common = plan.blanks.map((blank): [string, string] => [blank.name, chosenValue(blank, choices).trim()]);
     this.common = new Map(common.filter(([, value]) => value !== ""));
   }
 

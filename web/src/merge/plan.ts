@@ -61,6 +61,8 @@ export function plan(unit: Unit, sources: readonly Source[], matcher: Matcher, c
   for (const node of pieces) {
     if (node.section) found.set(node.section.id, [...(found.get(node.section.id) ?? []), node]);
   }
+  // An opening whose lines have all become sections is no piece any more.
+  const keys = new Set(pieces.map(({ key }) => key));
   const opening = whole === null ? "" : openingKey(sources[whole]!);
   return {
     unit,
@@ -69,7 +71,7 @@ export function plan(unit: Unit, sources: readonly Source[], matcher: Matcher, c
     found,
     missing: unit.sections.flatMap((section) => missing(section, found)),
     offers: offersOf(sources, read, new Likeness(unit, matcher)).filter(
-      ({ key }) => key !== opening || choices.placed.has(key),
+      ({ key, kind }) => kind === "line" || (keys.has(key) && (key !== opening || choices.placed.has(key))),
     ),
     around: sources.flatMap(({ read: document }, file) => (hasParts(document) ? [file] : [])),
     whole,
@@ -90,7 +92,7 @@ export const isTaken = ({ key, wanted }: OfferedAttachment, { attachments }: Cho
   attachments.get(key) ?? wanted;
 
 /** One value for everywhere; "" where each file keeps its own. */
-export const valueOf = ({ name, values }: BlankValues, choices: Choices): string =>
+export const chosenValue = ({ name, values }: BlankValues, choices: Choices): string =>
   choices.values.get(name) ?? (values.length === 1 ? values[0]!.value : "");
 
 function wholeOf(unit: Unit, sources: readonly Source[], { whole }: Choices): number | null {
