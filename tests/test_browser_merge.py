@@ -68,10 +68,8 @@ def test_sections_that_went_through_libreoffice_make_the_whole_report(
     page.goto(address + UNIT)
     drop(page, {f"{name}.docx": data for name, data in saved.items()})
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
-    assert (
-        state(page)
-        == f"{len(files)}个文件里认出{len(list(ZICHA.contract.walk())) - 1}节；缺0个必写节、0个选写节；重复0节；没有认出0处。"
-    )
+    found = len(list(ZICHA.contract.walk())) - 1
+    assert state(page) == (f"{len(files)}个文件里认出{found}节；缺0个必写节、0个选写节；重复0节；没有认出0处。")
     page.get_by_label("单位名称").fill("云岭县统计局")
     name, data = save(page)
     assert name == "云岭县统计局政治生态建设自查报告（合稿）.docx"
@@ -159,9 +157,7 @@ def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, byte
     for _ in range(60):
         page.keyboard.press("Tab")
         seen.append(
-            page.evaluate(
-                "document.activeElement.tagName + (document.activeElement.type ? ':' + document.activeElement.type : '')"
-            )
+            page.evaluate("(({ tagName, type }) => tagName + (type ? `:${type}` : ``))(document.activeElement)")
         )
         if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
             break
@@ -258,7 +254,10 @@ ENTRIES = """() => new Promise((resolve) => {
   const opened = indexedDB.open("zicha-merge", 1);
   opened.onsuccess = () => {
     const all = opened.result.transaction("piles").objectStore("piles").getAll();
-    all.onsuccess = () => { opened.result.close(); resolve(all.result.map(({ unit, choices }) => [unit, JSON.stringify(choices)])); };
+    all.onsuccess = () => {
+      opened.result.close();
+      resolve(all.result.map(({ unit, choices }) => [unit, JSON.stringify(choices)]));
+    };
   };
 })"""
 KEPT = f"async (text) => (await ({ENTRIES})()).some(([, choices]) => choices.includes(text))"
