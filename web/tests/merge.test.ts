@@ -118,6 +118,23 @@ test("a line of text that is a heading opens its section; what it was called is 
   );
 });
 
+test("a title that says more than the section's can be printed as the section's", () => {
+  const files = [source("f1", "甲.docx", { sections: [heading(ZUOFENG, "作风建设情况（党办）", 2, "三次。")] })];
+  const choices = noChoices();
+  const [offer] = plan(UNIT, files, matcher, choices).offers;
+  assert.deepEqual([offer?.kind, offer?.candidates.map(({ id }) => id)], ["titled", ["zuofeng"]]);
+  const titles = (): string[] =>
+    outline(compose(plan(UNIT, files, matcher, choices), choices).filling).map(([title]) => title);
+  assert.ok(titles().includes("作风建设情况（党办）"));
+  choices.placed.set("f1:0", { as: "zuofeng" });
+  assert.ok(titles().includes("作风建设情况"));
+  const { left } = compose(plan(UNIT, files, matcher, choices), choices);
+  assert.deepEqual(
+    left.map(({ text }) => text),
+    ["作风建设情况（党办）"],
+  );
+});
+
 test("all places of a section, one behind the other, or one of them and the others listed", () => {
   const files = ["甲", "乙"].map((name) =>
     source(name, `${name}.docx`, { sections: [heading(ZUOFENG, "作风建设情况", 2, `${name}稿。`)] }),

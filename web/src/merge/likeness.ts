@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 /** （党办）, (办公室牵头): who wrote it is no part of a title. */
-const SUFFIX = /(?:[（(【[〔][^（()）【】[\]〔〕]*[）)】\]〕]\s*)+$/u;
+export const SUFFIX = /(?:[（(【[〔][^（()）【】[\]〔〕]*[）)】\]〕]\s*)+$/u;
 const SHARED = 2;
 const COVERED = 0.6;
 /** For a number that the section has as well. */

@@ -6,14 +6,15 @@
 import { parse } from "../shared/numbering";
 import { length } from "../shared/text";
 import type { Section } from "../shared/unit";
-import type { Candidate, Likeness } from "./likeness";
+import { type Candidate, type Likeness, SUFFIX } from "./likeness";
 import { type Found, lineKey, type Source, tree } from "./pieces";
 
 /**
  * `text` opens a file without a heading, `heading` stands at the top of one: both stay out until they are placed.
- * `nested` stands under another heading, `line` in a text: both stay where they are.
+ * `nested` stands under another heading, `line` in a text: both stay where they are. `titled` was recognised under a
+ * title that says more than the section's: it is printed as it is.
  */
-export type OfferKind = "text" | "heading" | "nested" | "line";
+export type OfferKind = "text" | "heading" | "nested" | "line" | "titled";
 
 export interface Offer {
   key: string;
@@ -47,7 +48,12 @@ type Open = (candidates: Candidate[]) => Section[];
 
 function offered(piece: Found, source: Source, isRoot: boolean, likeness: Likeness, open: Open): Offer | null {
   const { key, file, title } = piece;
-  if (piece.section) return null;
+  if (piece.section) {
+    const saysMore = piece.how === "contained" || SUFFIX.test(title);
+    return saysMore && title !== piece.section.title
+      ? { key, kind: "titled", file, title, candidates: [piece.section] }
+      : null;
+  }
   if (piece.bare) {
     const text = piece.blocks.map((block) => (block.type === "paragraph" ? block.text : "")).join("\n");
     return { key, kind: "text", file, title, candidates: open(likeness.ofText(source.name, text, LEAST.text)) };

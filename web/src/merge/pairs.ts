@@ -16,6 +16,7 @@ const UNDECIDED: Record<OfferKind, string> = {
   heading: "还没有选，不放入全文",
   nested: "留在原处，照原来的标题",
   line: "留在原处，作为正文",
+  titled: "标题照原样印",
 };
 
 export function pairs(plan: Plan, choices: Choices, changed: () => void): (HTMLElement | null)[] {
@@ -107,6 +108,7 @@ class Pair {
     const chosen = !place ? "" : "as" in place ? `as:${place.as}` : "after" in place ? `after:${place.after}` : "out";
     const option = (value: string, text: string): HTMLElement =>
       element("option", { value, selected: value === chosen }, text);
+    const isMovable = kind !== "line" && kind !== "titled";
     const sections = walk(this.plan.unit.sections);
     const options = (way: "as" | "after", text: (section: Section) => string): HTMLElement[] =>
       sections.map((section) => option(`${way}:${section.id}`, "　".repeat(section.level - 1) + text(section)));
@@ -115,9 +117,9 @@ class Pair {
       "select",
       { class: "tool-input", onchange, "data-key": `${key}/select` },
       option("", UNDECIDED[kind]),
-      kind !== "line" && option("out", "不放入全文"),
+      isMovable && option("out", "不放入全文"),
       element("optgroup", { label: "就是这一节" }, ...options("as", ({ title }) => `就是“${title}”`)),
-      kind !== "line" &&
+      isMovable &&
         element("optgroup", { label: "放在一节的末尾" }, ...options("after", ({ title }) => `放在“${title}”的末尾`)),
     );
   }

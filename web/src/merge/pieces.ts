@@ -60,7 +60,7 @@ export function decided(
   };
   return pieces.flatMap((piece) => {
     const section = chosen(piece.key);
-    const first = section && piece.section !== section ? named(piece, section) : { ...piece, children: [] };
+    const first = section ? named(piece, section) : { ...piece, children: [] };
     const found = [first];
     let at = 0;
     const cut = (end: number): void => {
