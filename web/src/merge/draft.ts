@@ -3,7 +3,8 @@
  * its title. Pure.
  */
 
-import { type Aside, type Content, emptyContent, FRONT_KEYS } from "../contents/letter";
+import type { Aside } from "../contents/aside";
+import { type Content, emptyContent, FRONT_KEYS } from "../contents/letter";
 import { type Segment, toSegments } from "../contents/texts";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";

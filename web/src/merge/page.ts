@@ -394,7 +394,7 @@ export class MergePage {
     if (!unit || !composed) return;
     const content = toContent(unit, composed.filling);
     const beside = content.aside.length > 0 ? "表单里没有位置的内容，列在那边的下方，一字未动。" : "";
-    const sent = send(unit, null, "合稿", content);
+    const sent = await send({ unit, draft: null, name: "合稿", content, why: "", replaces: false });
     await tellSent(`合成的全文已经成为“${sent.drafts[0]!.name}”这份草稿，可以接着改。${beside}`, sent);
   }
 
