@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx_tools as tools
@@ -14,6 +15,8 @@ from macros.formats import docx
 from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.page_tools import violations
+from tests.merge_inputs import package
+from tests.merge_inputs import paragraph as typed
 from tests.test_docx_read import edit, element, fill_control
 from tests.test_merge import ZICHA, filled, section_files
 from tests.web_tools import convert
@@ -65,10 +68,8 @@ def test_sections_that_went_through_libreoffice_make_the_whole_report(
     page.goto(address + UNIT)
     drop(page, {f"{name}.docx": data for name, data in saved.items()})
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
-    assert (
-        state(page)
-        == f"{len(files)}个文件里认出{len(list(ZICHA.contract.walk())) - 1}节；缺0个必写节、0个选写节；重复0节；没有认出0处。"
-    )
+    found = len(list(ZICHA.contract.walk())) - 1
+    assert state(page) == (f"{len(files)}个文件里认出{found}节；缺0个必写节、0个选写节；重复0节；没有认出0处。")
     page.get_by_label("单位名称").fill("云岭县统计局")
     name, data = save(page)
     assert name == "云岭县统计局政治生态建设自查报告（合稿）.docx"
@@ -156,15 +157,140 @@ def test_with_the_keyboard_alone(page: Page, address: str, files: dict[str, byte
     for _ in range(60):
         page.keyboard.press("Tab")
         seen.append(
-            page.evaluate(
-                "document.activeElement.tagName + (document.activeElement.type ? ':' + document.activeElement.type : '')"
-            )
+            page.evaluate("(({ tagName, type }) => tagName + (type ? `:${type}` : ``))(document.activeElement)")
         )
         if page.evaluate("document.activeElement.textContent") == "下载全文 Word":
             break
     assert {"INPUT:file", "BUTTON:button", "INPUT:radio", "INPUT:checkbox", "INPUT:text"} <= set(seen)
     with page.expect_download():
         page.keyboard.press("Enter")
+
+
+def foreign(*paragraphs: str) -> bytes:
+    """A Word file with nothing of ours in it."""
+    return package("".join(typed(item) for item in paragraphs), [])
+
+
+def pairs_given(page: Page, address: str, files: dict[str, bytes]) -> None:
+    """Three files that nobody can place by their headings alone."""
+    page.goto(address + UNIT)
+    give(
+        page,
+        {
+            "局办.docx": foreign(
+                "作风建设情况（党办）", "今年纠正作风问题三件。", "（二）党建工作领导情况：局党组研究党建四次。"
+            ),
+            "思想政治工作情况.docx": foreign("谈心谈话二十人次。"),
+            "人事.docx": foreign("大家辛苦了。"),
+        },
+    )
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+
+
+def test_headings_in_other_words_are_placed_with_one_click(page: Page, address: str, files: dict[str, bytes]) -> None:
+    pairs_given(page, address, files)
+    assert "认出0节" in state(page) and "没有认出3处" in state(page)
+    for name in ("局办.docx", "思想政治工作情况.docx", "人事.docx"):
+        expect(page.get_by_label(f"{name}：各个标题以上的文字")).to_have_value("")
+    expect(page.get_by_text("人事.docx：各个标题以上的文字，6字。还没有选放在哪里。")).to_be_visible()
+
+    line = page.get_by_role("group", name="“作风建设情况（党办）”是哪一节")
+    line.get_by_role("button").first.click()
+    expect(line.get_by_role("button").first).to_be_focused()
+    expect(line.get_by_role("button").first).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("group", name="“（二）党建工作领导情况：”是哪一节").get_by_role("button").first.click()
+    page.get_by_role("group", name="“思想政治工作情况”是哪一节").get_by_role("button").first.click()
+    page.get_by_label("人事.docx：各个标题以上的文字").select_option(label="放在“加强政治生态建设措施”的末尾")
+    assert "认出3节" in state(page) and "没有认出0处" in state(page)
+    expect(page.get_by_text("局办.docx：原来的标题，10字。标题用“作风建设情况”。")).to_be_visible()
+    _, data = save(page)
+    text = tools.text(tools.body(data))
+    assert text.count("作风建设情况") == 1 and "（党办）" not in text
+    for sentence in ("今年纠正作风问题三件。", "局党组研究党建四次。", "谈心谈话二十人次。", "大家辛苦了。"):
+        assert text.count(sentence) == 1
+    assert "局办" not in text and "人事" not in text
+
+
+def test_all_first_proposals_at_once(page: Page, address: str, files: dict[str, bytes]) -> None:
+    pairs_given(page, address, files)
+    page.get_by_role("button", name="这2处都照第一个建议").last.click()
+    assert "认出2节" in state(page)
+
+
+def test_the_paper_shows_what_is_missing(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + UNIT)
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    paper = page.get_by_role("region", name="全文预览")
+    expect(paper.locator(".paper__heading", has_text="思想政治工作情况")).to_have_class(re.compile("merge__blank"))
+    expect(paper.locator(".paper__heading", has_text="（二）作风建设情况")).to_have_count(0)
+    expect(paper.locator(".paper__heading", has_text="作风建设情况")).not_to_have_class(re.compile("merge__blank"))
+    page.get_by_role("checkbox", name="“思想政治工作情况”（必写）").uncheck()
+    expect(paper.locator(".paper__heading", has_text="思想政治工作情况")).to_have_count(0)
+    expect(page.get_by_text("没有写入的节：“思想政治工作情况”")).to_be_visible()
+
+
+def test_a_refresh_loses_nothing(page: Page, address: str, files: dict[str, bytes]) -> None:
+    pairs_given(page, address, files)
+    page.get_by_role("group", name="“思想政治工作情况”是哪一节").get_by_role("button").first.click()
+    page.get_by_label("单位名称").fill("云岭县统计局")
+    expect(page.get_by_role("region", name="全文预览")).to_contain_text("云岭县统计局")
+    expect(page.get_by_text("文件和选好的留在本机浏览器里")).to_be_visible()
+    page.wait_for_function(KEPT, arg="云岭县统计局")
+    for where in (UNIT, PAGE):
+        page.goto(address + where)
+        expect(page.get_by_text("刷新以前的3个文件和选好的都在。")).to_be_visible()
+        expect(page.get_by_label("单位名称")).to_have_value("云岭县统计局")
+        assert "认出1节" in state(page)
+    page.get_by_role("button", name="清空").click()
+    page.get_by_role("dialog").get_by_role("button", name="清空").click()
+    expect(page.locator(".merge__files li")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text("合成哪份报告")).to_be_visible()
+    assert page.evaluate(ENTRIES) == []
+
+
+# What the page has stored.
+ENTRIES = """() => new Promise((resolve) => {
+  const opened = indexedDB.open("zicha-merge", 1);
+  opened.onsuccess = () => {
+    const all = opened.result.transaction("piles").objectStore("piles").getAll();
+    all.onsuccess = () => {
+      opened.result.close();
+      resolve(all.result.map(({ unit, choices }) => [unit, JSON.stringify(choices)]));
+    };
+  };
+})"""
+KEPT = f"async (text) => (await ({ENTRIES})()).some(([, choices]) => choices.includes(text))"
+
+
+def test_sensitive_files_are_not_kept(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + f"{PAGE}?unit=zhengzhi-shengtai-yanpan")
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    expect(page.get_by_text("这份报告的文件不留在浏览器里，刷新以后要重新放。")).to_be_visible()
+    assert page.evaluate(ENTRIES) == []
+
+
+def test_the_result_becomes_a_draft_of_the_form(page: Page, address: str, files: dict[str, bytes]) -> None:
+    pairs_given(page, address, files)
+    page.get_by_role("group", name="“思想政治工作情况”是哪一节").get_by_role("button").first.click()
+    page.get_by_label("单位名称").fill("云岭县统计局")
+    page.get_by_role("button", name="放进在线填写").click()
+    dialog = page.get_by_role("dialog", name="已经送过去")
+    expect(dialog).to_contain_text("“合稿”")
+    dialog.get_by_role("link", name="打开").click()
+    expect(page.get_by_label("单位名称").first).to_have_value("云岭县统计局")
+    paper = page.get_by_role("region", name="预览")
+    expect(paper).to_contain_text("谈心谈话二十人次。")
+    page.go_back()
+    expect(page.get_by_text("刷新以前的3个文件和选好的都在。")).to_be_visible()
+
+
+def test_the_result_is_checked_at_once(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.goto(address + UNIT)
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    page.get_by_role("button", name="查一遍").click()
+    page.wait_for_url("**/tools/review.html*")
+    expect(page.get_by_text("政治生态建设自查报告（合稿）.docx").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))

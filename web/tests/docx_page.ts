@@ -1,15 +1,24 @@
 /** What the tests call in Chromium; files travel as base64. */
 
-import { openDocx } from "../src/office/docx/open";
+import { readContent } from "../src/contents/letter";
+import { asPlainText } from "../src/contents/texts";
+import { toFilling } from "../src/fill/filling";
+import { partsOf } from "../src/fill/form";
+import { findBy, migrate } from "../src/fill/migrate";
+import { type Choices, fromJson, noChoices } from "../src/merge/choices";
+import { compose } from "../src/merge/compose";
+import { toContent } from "../src/merge/draft";
+import { type Plan, plan, unplaced } from "../src/merge/plan";
+import { losses } from "../src/merge/words";
 import { fillDocx, fillSection } from "../src/office/docx/fill";
+import { openDocx } from "../src/office/docx/open";
 import { readDocx } from "../src/office/docx/read";
-import { compose, defaultChoices, plan, type Choices } from "../src/merge/plan";
+import { OfficeError, openOffice } from "../src/office/package";
 import { build } from "../src/shared/document";
 import type { Filling } from "../src/shared/filling";
-import { toMarkdown } from "../src/shared/markdown";
-import { Matcher, type MatchingData } from "../src/shared/matching";
-import { OfficeError, openOffice } from "../src/office/package";
 import type { OfficeKind } from "../src/shared/formats";
+import { toMarkdown } from "../src/shared/markdown";
+import { Matcher, type MatchingData, walk } from "../src/shared/matching";
 import type { Unit } from "../src/shared/unit";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -37,39 +46,71 @@ const tools = {
     encode(fillSection(decode(template), unit, filling, section)),
   markdown: (unit: Unit, filling: Filling) => toMarkdown(build(unit, filling)),
   read: (data: string, unit: Unit, matching: MatchingData) => readDocx(decode(data), unit, new Matcher(matching)),
-  merge(
-    files: [name: string, data: string][],
-    unit: Unit,
-    matching: MatchingData,
-    chosen: Partial<Record<keyof Choices, unknown>>,
-  ) {
+  merge(files: [name: string, data: string][], unit: Unit, matching: MatchingData, chosen: Chosen) {
     const matcher = new Matcher(matching);
-    const found = plan(
-      unit,
-      files.map(([name, data]) => ({ name, read: readDocx(decode(data), unit, matcher) })),
-    );
-    const pairs = (key: keyof Choices): [never, never][] => Object.entries(chosen[key] ?? {}) as [never, never][];
-    const start = defaultChoices(found);
-    const choices: Choices = {
-      places: new Map(pairs("places")),
-      placeholders: chosen.placeholders ? new Set(chosen.placeholders as string[]) : start.placeholders,
-      adopted: new Map(pairs("adopted").map(([index, section]) => [Number(index), section])),
-      whole: chosen.whole === undefined ? start.whole : (chosen.whole as number | null),
-      values: new Map([...start.values, ...pairs("values")]),
-    };
+    const sources = files.map(([name, data], index) => ({
+      id: `f${index}`,
+      name,
+      read: readDocx(decode(data), unit, matcher),
+    }));
+    const choices = choicesOf(plan(unit, sources, matcher), chosen);
+    const found = plan(unit, sources, matcher, choices);
+    const composed = compose(found, choices);
     return {
       missing: found.missing.map(({ section, lead }) => [section.id, lead]),
       double: [...found.found].filter(([, places]) => places.length > 1).map(([id]) => id),
-      unknown: found.unknown.map(({ title }) => title),
+      unknown: unplaced(found, noChoices()).map(({ title }) => title),
+      offers: found.offers.map(({ key, kind, title, candidates }) => [
+        key,
+        kind,
+        title,
+        candidates.map(({ id }) => id),
+      ]),
       conflicts: found.blanks.filter(({ values }) => values.length > 1).map(({ name }) => name),
+      attachments: found.attachments.map(({ key, item, wanted }) => [key, item.title, wanted]),
       lost: found.lost.map(({ title, lost }) => [title, lost]),
-      filling: compose(found, choices),
+      left: composed.left,
+      told: found.lost.map(({ lost }) => losses(lost)),
+      filling: composed.filling,
     };
+  },
+  /** What the form prints of a draft made from a filling, and what it shows beside it. */
+  draft(unit: Unit, matching: MatchingData, filling: Filling) {
+    const stored: unknown = JSON.parse(JSON.stringify(toContent(unit, filling)));
+    const content = migrate(readContent(stored), unit, findBy(new Matcher(matching)));
+    const parts = partsOf(unit, content);
+    const off = parts.filter(({ on, touched }) => !on && touched).map(({ segments }) => asPlainText(segments));
+    return { filling: toFilling(unit, content, parts), aside: content.aside, off, content };
   },
   openDocx: (data: string) => refusal(() => openDocx(decode(data))),
   openZeros: (size: number) => refusal(() => openDocx(new Uint8Array(size))),
   openOffice: (data: string, kind: OfficeKind) => refusal(() => openOffice(decode(data), kind)),
 };
+
+/** Choices as the tests name them: places and headings by their position. */
+interface Chosen {
+  places?: Record<string, number>;
+  placeholders?: string[];
+  adopted?: Record<string, string>;
+  values?: Record<string, string>;
+  whole?: null;
+  /** As stored. */
+  stored?: unknown;
+}
+
+function choicesOf(found: Plan, chosen: Chosen): Choices {
+  const choices = chosen.stored ? fromJson(chosen.stored) : noChoices();
+  for (const [id, index] of Object.entries(chosen.places ?? {}))
+    choices.places.set(id, found.found.get(id)![index]!.key);
+  if (chosen.placeholders) for (const id of walkIds(found.unit)) choices.kept.set(id, chosen.placeholders.includes(id));
+  for (const [index, after] of Object.entries(chosen.adopted ?? {}))
+    choices.placed.set(unplaced(found, noChoices())[Number(index)]!.key, { after });
+  for (const [name, value] of Object.entries(chosen.values ?? {})) choices.values.set(name, value);
+  if (chosen.whole === null) choices.whole = null;
+  return choices;
+}
+
+const walkIds = (unit: Unit): string[] => walk(unit.sections).map(({ id }) => id);
 
 declare global {
   interface Window {

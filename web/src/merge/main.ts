@@ -9,8 +9,7 @@ function start(root: HTMLElement): void {
     (link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }),
   );
   const page = new MergePage(root, reports);
-  const wanted = new URLSearchParams(location.search).get("unit");
-  if (wanted) void page.choose(wanted);
+  void page.start(new URLSearchParams(location.search).get("unit") ?? "");
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-app=merge]")) start(root);

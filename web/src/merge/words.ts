@@ -3,7 +3,9 @@
 import type { Lost } from "../office/docx/read";
 import { length } from "../shared/text";
 import type { Block } from "../shared/unit";
-import type { Found, Plan } from "./plan";
+import type { Choices } from "./choices";
+import type { Found } from "./pieces";
+import { type Plan, unplaced } from "./plan";
 
 const LOSSES: Record<Lost["kind"], string> = {
   image: "图片",
@@ -15,6 +17,8 @@ const LOSSES: Record<Lost["kind"], string> = {
   formula: "公式",
   inserted: "插入的文件",
   symbol: "认不出的符号",
+  contents: "目录",
+  mark: "标题后面的标点",
   "merged-cells": "合并的单元格（合稿后分开）",
 };
 
@@ -26,6 +30,8 @@ export function recognised(found: Found): string {
       return `本站文件的标记${own}`;
     case "exact":
       return `标题相同${own}`;
+    case "chosen":
+      return `你选定的${found.original ? `，原题“${found.original}”` : ""}`;
     case "alias":
       return `标题是别名${own}`;
     default:
@@ -44,11 +50,12 @@ export function losses(lost: readonly Lost[]): string {
     .join("、");
 }
 
-export function summary({ found, missing, unknown, sources }: Plan): string {
+export function summary(plan: Plan, choices: Choices): string {
+  const { found, missing, sources } = plan;
   const double = [...found.values()].filter((places) => places.length > 1).length;
   const required = missing.filter(({ section, lead }) => section.required && !lead).length;
   const optional = missing.filter(({ section, lead }) => !section.required && !lead).length;
-  return `${sources.length}个文件里认出${found.size}节；缺${required}个必写节、${optional}个选写节；重复${double}节；没有认出${unknown.length}处。`;
+  return `${sources.length}个文件里认出${found.size}节；缺${required}个必写节、${optional}个选写节；重复${double}节；没有认出${unplaced(plan, choices).length}处。`;
 }
 
 /** The start of a text, to tell two of them apart. */

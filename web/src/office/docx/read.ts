@@ -6,19 +6,20 @@
  */
 
 import { present, withPresentBlanks } from "../../shared/formerly";
-import { walk, type How, type Matcher } from "../../shared/matching";
+import { type How, type Matcher, walk } from "../../shared/matching";
 import { parse } from "../../shared/numbering";
 import { length } from "../../shared/text";
 import type { Attachment, Block, ParagraphBlock, Section, Unit } from "../../shared/unit";
 import { attribute, descendants } from "../xml";
 import { bookmarkName } from "./fill";
-import { openDocx, type DocxFile } from "./open";
 import { unframed } from "./frames";
-import { type Apart, plain, readLines, textOf, type Line, type Loss, type Piece, type TextLine } from "./paragraphs";
+import { type DocxFile, openDocx } from "./open";
+import { type Apart, type Line, LineReader, type Loss, type Piece, plain, type TextLine, textOf } from "./paragraphs";
 
 /** What a file holds that does not go into the sections: what it is, and its text where it has one. */
 export interface Lost {
-  kind: Loss | Apart;
+  /** A mark is the punctuation between a heading and the text in its line. */
+  kind: Loss | Apart | "contents" | "mark";
   text: string;
 }
 
@@ -51,9 +52,18 @@ export interface ReadDocument {
 /** Raises OfficeError for what cannot be opened. */
 export function readDocx(bytes: Uint8Array, unit: Unit, matcher: Matcher): ReadDocument {
   const docx = openDocx(bytes);
-  const lines = unframed(readLines(docx, (label) => blankName(unit, label)));
-  return new Assigner(unit, matcher, lines).read(properties(docx));
+  const reader = new LineReader(docx, (label) => blankName(unit, label));
+  const lines = unframed(reader.lines());
+  const margins = reader
+    .margins()
+    .flatMap(lossesOf)
+    .filter(({ kind, text }) => !isMargin(kind) || LETTER.test(text));
+  return new Assigner(unit, matcher, lines).read(properties(docx), margins);
 }
+
+// A header or footer that only counts pages holds nothing to carry.
+const LETTER = /\p{L}/u;
+const isMargin = (kind: Lost["kind"]): boolean => kind === "header" || kind === "footer";
 
 /** The properties that Python and the browser write into docProps/custom.xml. */
 export function properties(docx: DocxFile): Map<string, string> {
@@ -77,15 +87,22 @@ interface Heading {
   how: ReadSection["how"];
   title: string;
   level: number;
-  /** Text that stands in the same line. */
+  /** Text that stands in the same line, and the punctuation before it, which no heading has. */
   rest: string;
+  mark: string;
 }
 
 // A heading typed as ordinary text is a short line without a full stop.
 const LONGEST_HEADING = 40;
 const FULL_STOP = /[。；！？;!?]/u;
-const FRONT_STYLES = new Set(["Title", "Recipient", "Signature", "SignatureDate"]);
+const FRONT_STYLES: ReadonlyMap<string, keyof Unit["front"]> = new Map([
+  ["Title", "title"],
+  ["Recipient", "recipient"],
+  ["Signature", "signature"],
+  ["SignatureDate", "date"],
+]);
 const END_STYLES = new Set(["AttachmentNote", "AttachmentLabel", "AttachmentTitle"]);
+const LABEL = /^附件\s*[0-9０-９一二三四五六七八九十]*\s*[:\uff1a]?\s*/u;
 
 class Assigner {
   private readonly all: Section[];
@@ -119,29 +136,43 @@ class Assigner {
     for (const line of lines) this.collectValues(line);
   }
 
-  read(about: ReadonlyMap<string, string>): ReadDocument {
+  read(about: ReadonlyMap<string, string>, margins: readonly Lost[]): ReadDocument {
     const marked = this.bookmarked();
     this.lines.forEach((line, index) => {
       if (line.apart) this.target.lost.push(...lossesOf(line));
+      else if (line.kind === "paragraph" && line.contents) this.contents(line);
       else if (line.kind === "table") this.target.add(line, (pieces) => this.text(pieces));
       else this.paragraph(line, marked.get(index) ?? null);
     });
-    const sections = this.sections.map(({ heading: { rest: _, ...heading }, content: { blocks, lost } }) => ({
-      ...heading,
-      blocks,
-      lost,
+    const sections = this.sections.map(({ heading: { section, how, title, level }, content }) => ({
+      section,
+      how,
+      title,
+      level,
+      blocks: content.blocks,
+      lost: content.lost,
     }));
     return {
       unit: about.get("unit") ?? null,
       version: about.get("version") ?? null,
-      front: this.front,
+      front: this.endedFront(),
       opening: this.opening.blocks,
       closing: this.takeClosing(sections),
       sections,
       attachments: this.attachments(),
       values: this.consistentValues(),
-      lost: [this.opening, ...this.pages.map((page) => page.content)].flatMap(({ lost }) => lost),
+      lost: [...[this.opening, ...this.pages.map((page) => page.content)].flatMap(({ lost }) => lost), ...margins],
     };
+  }
+
+  /** Programs make a table of contents anew; its lines are one entry. */
+  private contents(line: TextLine): void {
+    const { lost } = this.target;
+    const last = lost[lost.length - 1];
+    const text = textOf(line).trim();
+    if (last?.kind === "contents") last.text += `\n${text}`;
+    else if (text !== "") lost.push({ kind: "contents", text });
+    lost.push(...named(line.lost));
   }
 
   private paragraph(line: TextLine, marked: Section | null): void {
@@ -151,6 +182,7 @@ class Assigner {
     if (!heading) return this.target.add(line, (pieces) => this.text(pieces));
     this.target = new Collector();
     this.target.lost.push(...named(line.lost));
+    if (heading.mark !== "") this.target.lost.push({ kind: "mark", text: heading.mark });
     this.target.paragraph(heading.rest);
     this.sections.push({ heading, content: this.target });
   }
@@ -207,45 +239,60 @@ class Assigner {
       return this.known(match.section, match.how, own);
     }
     if (typed) return null;
-    return { section: null, how: null, title: own, level, rest: "" };
+    // A number without a title heads nothing.
+    return own === "" ? null : { section: null, how: null, title: own, level, rest: "", mark: "" };
   }
 
   private known(section: Section, how: ReadSection["how"], text: string): Heading {
-    const [title, rest] = splitHeading(text, section.title);
-    return { section, how, title: title || section.title, level: section.level, rest };
+    const [title, mark, rest] = splitHeading(text, section.title);
+    return { section, how, title: title || section.title, level: section.level, rest, mark };
   }
 
-  private frontLine({ style, pieces }: TextLine): void {
+  /** Lines of one kind follow each other: a title in two lines, two recipients. */
+  private frontLine({ style, pieces, lost }: TextLine): void {
     const { front } = this;
     const text = this.text(pieces).trim();
+    this.target.lost.push(...named(lost));
     if (text === "") return;
-    if (style === "Title") front.title = (front.title ?? "") + text.replace(/\s*\n\s*/g, "");
-    else if (style === "Recipient") front.recipient = text.replace(/[:\uff1a]$/, "");
-    else if (style === "Signature") front.signature = front.signature ? `${front.signature} ${text}` : text;
-    else front.date = text;
+    const key = FRONT_STYLES.get(style)!;
+    const before = front[key];
+    if (key === "title") front.title = (before ?? "") + text.replace(/\s*\n\s*/g, "");
+    else front[key] = before ? `${before} ${text}` : text;
+  }
+
+  /** The colon behind the recipients is printed anew. */
+  private endedFront(): Unit["front"] {
+    const { recipient, ...others } = this.front;
+    return recipient === undefined ? others : { ...others, recipient: recipient.replace(/[:\uff1a]$/, "") };
   }
 
   /** A line of the note names an attachment, a label opens its page, a title follows. */
-  private attachmentLine({ style, pieces }: TextLine): void {
+  private attachmentLine({ style, pieces, lost }: TextLine): void {
     const text = this.text(pieces).replace(/\s+/g, " ").trim();
-    const page = this.pages[this.pages.length - 1];
-    if (text === "") return;
     if (style === "AttachmentNote") {
+      this.target.lost.push(...named(lost));
       const title = text.replace(/^附件[:\uff1a]\s*/, "");
-      this.named.push(parse(title)?.rest ?? title);
-    } else if (style === "AttachmentLabel") {
+      if (text !== "") this.named.push(parse(title)?.rest ?? title);
+      return;
+    }
+    const isLabel = style === "AttachmentLabel";
+    if (text !== "" && (isLabel || this.pages.length === 0)) {
       this.target = new Collector();
       this.pages.push({ title: "", content: this.target });
-    } else if (page) page.title += text;
+    }
+    this.target.lost.push(...named(lost));
+    const page = this.pages[this.pages.length - 1];
+    if (page) page.title += isLabel ? text.replace(LABEL, "") : text;
   }
 
   /** Those with a page, and those that are only named; ids from the unit where the titles are the same. */
   private attachments(): Attachment[] {
-    const { pages } = this;
-    const named = this.named.map(
-      (title) => pages.find((page) => page.title === title) ?? { title, content: new Collector() },
-    );
-    return [...named, ...pages.filter((page) => !named.includes(page))].map(({ title, content }, index) => {
+    const pages = [...this.pages];
+    const named = this.named.map((title) => {
+      const at = pages.findIndex((page) => page.title === title);
+      return at < 0 ? { title, content: new Collector() } : pages.splice(at, 1)[0]!;
+    });
+    return [...named, ...pages].map(({ title, content }, index) => {
       const known = this.unit.attachments.find((attachment) => attachment.title === title);
       return { id: known?.id ?? `attachment-${index + 1}`, title, blocks: content.blocks };
     });
@@ -299,7 +346,9 @@ class Collector {
     this.lost.push(...named(line.lost));
     if (line.kind === "table") {
       this.ordinal = 0;
-      const [header = [], ...rows] = line.rows.map((row) => row.map((cell) => text(cell).trim()));
+      const [header = [], ...rows] = line.rows
+        .filter((row) => row.length > 0)
+        .map((row) => row.map((cell) => text(cell).trim()));
       if (header.length > 0) this.blocks.push({ type: "table", header, rows });
       return;
     }
@@ -336,11 +385,16 @@ function readsLike(text: string, template: string): boolean {
   return parts.length === 0 ? text === last : text.slice(at).endsWith(last);
 }
 
-/** A heading and the text that somebody joined to it: 存在问题。当前主要有三条。 */
-function splitHeading(text: string, title: string): [heading: string, rest: string] {
+/** A heading and the text that somebody joined to it, with what stands between: 存在问题。当前主要有三条。 */
+function splitHeading(text: string, title: string): [heading: string, mark: string, rest: string] {
   const stop = text.search(FULL_STOP);
   const joined = length(text) > LONGEST_HEADING || (stop >= 0 && stop < text.length - 1);
   const end = text.startsWith(title) ? title.length : stop;
-  if (!joined || end < 0) return [text.replace(/。$/, ""), ""];
-  return [text.slice(0, end), text.slice(end).replace(/^[。:\uff1a\s]+/, "")];
+  if (!joined || end < 0) {
+    const mark = /。$/u.exec(text)?.[0] ?? "";
+    return [text.slice(0, text.length - mark.length), mark, ""];
+  }
+  const behind = text.slice(end);
+  const mark = /^[。:\uff1a\s]*/u.exec(behind)![0];
+  return [text.slice(0, end), mark.trim(), behind.slice(mark.length)];
 }
