@@ -1,9 +1,10 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
 import { openDocx, OfficeError } from "../office/docx/open";
+import { receive } from "../office/intake/receive";
 import { properties, readDocx } from "../office/docx/read";
 import { build } from "../shared/document";
-import { download, element, readBytes } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import { type DocumentFormat, formats } from "../shared/formats";
 import { LoadError, loadFile, loadMatching, loadUnit } from "../shared/load";
 import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
@@ -153,7 +154,7 @@ export class MergePage {
 
   private async readOne(given: Given): Promise<Source | null> {
     try {
-      const bytes = await readBytes(given.file);
+      const { bytes } = await receive(given.file, "docx");
       // The first file of ours says which report it belongs to.
       given.unit = properties(openDocx(bytes)).get("unit") ?? "";
       if (!this.unit && this.choices.some(({ id }) => id === given.unit)) await this.detected(given.unit);
