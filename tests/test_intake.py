@@ -73,7 +73,10 @@ def zip64(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         entries = [(info, source.read(info)) for info in source.infolist()]
     locals_, centrals, offset = b"", b"", 0
-    number = lambda value, size: value.to_bytes(size, "little")
+
+    def number(value: int, size: int) -> bytes:
+        return value.to_bytes(size, "little")
+
     for info, content in entries:
         name = info.filename.encode()
         facts = number(45, 2) + bytes(8) + number(info.CRC, 4)
@@ -317,9 +320,14 @@ MARKS = "，。、；：？！（）《》〈〉【】〔〕“”‘’…—�
 @pytest.mark.parametrize("about", ("alone", "in a line"))
 def test_work_grows_with_the_text(about: str) -> None:
     """Processor time of reading and checking 20,000 of a mark in a row against that of 2,000."""
-    put = lambda text: (
-        text if about == "alone" else f"关于管理情况的自查报告\n一、情况\n自查{text}有成效。\n二、问题\n无。"
-    )
+
+    def put(text: str) -> str:
+        return text if about == "alone" else f"关于管理情况的自查报告
+一、情况
+自查{text}有成效。
+二、问题
+无。"
+
     jobs = [{"text": put(mark * count)} for mark in MARKS for count in (2000, 20_000)]
     times = [answer["times"] for answer in review_tools.run(jobs)["answers"]]
     work = [item["read"] + item["review"] for item in times]

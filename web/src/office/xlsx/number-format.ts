@@ -158,7 +158,7 @@ function withDigits(value: number, tokens: readonly Token[], marks: readonly str
   const whole = (point < 0 ? marks : marks.slice(0, point)).filter((mark) => DIGIT.test(mark) || mark === ",");
   const after = point < 0 ? [] : marks.slice(point + 1).filter((mark) => DIGIT.test(mark));
   // A comma behind the last digit divides by a thousand; one between digits groups them.
-  const scale = /,*$/u.exec(whole.join(""))![0].length;
+  const scale = /,*$/u.exec(marks.filter((mark) => DIGIT.test(mark) || mark === ",").join(""))![0].length;
   const percent = marks.filter((mark) => mark === "%").length;
   const scaled = (Math.abs(value) * 100 ** percent) / 1000 ** scale;
   const least = after.filter((mark) => mark === "0").length;
@@ -168,9 +168,7 @@ function withDigits(value: number, tokens: readonly Token[], marks: readonly str
   const placed = whole.filter((mark) => DIGIT.test(mark));
   const must = placed.includes("0") ? placed.length - placed.indexOf("0") : 0;
   const padded = integer.replace(/^0$/u, "").padStart(must, "0");
-  const grouped = whole.slice(0, whole.length - scale).includes(",")
-    ? padded.replace(/\B(?=(?:\d{3})+$)/gu, ",")
-    : padded;
+  const grouped = /[0#?],+[0#?]/u.test(whole.join("")) ? padded.replace(/\B(?=(?:\d{3})+$)/gu, ",") : padded;
   const sign = value < 0 && Number(fixed) !== 0 ? "-" : "";
   return sign + laidOut(tokens, grouped, kept ? `.${kept}` : "", placed.length).trim();
 }
