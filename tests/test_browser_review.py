@@ -351,7 +351,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 REFUSED = {
     "旧稿.doc": (OLE, "另存为.docx"),
     "旧稿.wps": (OLE, "另存为.docx"),
-    "加密.docx": (OLE + "EncryptedPackage".encode("utf-16le"), "打开密码"),
+    "加密.docx": (OLE + "EncryptedPackage\0".encode("utf-16le"), "打开密码"),
     "坏的.docx": (made()[:3000], "已经损坏"),
     "炸弹.docx": (bomb(), "大得不正常"),
     "扫描.pdf": (b"%PDF-1.7 ...", "这是PDF文件"),

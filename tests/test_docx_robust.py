@@ -98,11 +98,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "any zip": (
         lambda: packed(lambda parts: parts.clear() or parts.update({"a.txt": b"a"})),
         "not-office",
-        "这不是.docx文件",
+        "这是ZIP压缩包，不是.docx文件。请先解压",
     ),
     "workbook": (lambda: xlsx.render(UNITS["geren-wenti"], "bare"), "other-office", "Excel文件"),
     "without a body": (lambda: without_part(DOCUMENT), "broken", "损坏"),
-    "without relationships": (lambda: without_part("_rels/.rels"), "not-office", "这不是.docx文件"),
+    "without relationships": (lambda: without_part("_rels/.rels"), "broken", "损坏"),
     "faulty xml": (lambda: with_part(DOCUMENT, b"<w:document"), "broken", "损坏"),
     "not utf-8": (lambda: with_part(DOCUMENT, b"<a>\xff\xfe\xff</a>"), "broken", "损坏"),
     "another root": (lambda: with_part(DOCUMENT, b"<a/>"), "broken", "没有正文"),
@@ -121,13 +121,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "strict",
         "Strict",
     ),
-    "bomb": (lambda: with_part("word/x.bin", bytes(90_000_000)), "bomb", "大得不正常"),
+    "bomb": (lambda: with_part(DOCUMENT, bytes(90_000_000)), "bomb", "大得不正常"),
     "too many entries": (
-        lambda: packed(lambda parts: parts.update({f"x{n}": b"" for n in range(2100)})),
+        lambda: packed(lambda parts: parts.update({f"x{n}": b"" for n in range(10_100)})),
         "bomb",
         "大得不正常",
     ),
-    "too many tags": (lambda: with_part(DOCUMENT, b"<a>" + b"<b/>" * 1_100_000 + b"</a>"), "bomb", "大得不正常"),
+    "too many tags": (lambda: with_part(DOCUMENT, b"<a>" + b"<b/>" * 1_100_000 + b"</a>"), "too-large", "卡住"),
 }
 
 

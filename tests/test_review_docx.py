@@ -253,7 +253,7 @@ def test_tables_are_cells(tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     (
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧格式（.doc、.wps）"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧格式的Office文件"),
         ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为.docx"),
         ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧格式"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF文件"),

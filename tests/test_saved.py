@@ -40,18 +40,12 @@ class Value(NamedTuple):
     printed: tuple[str, ...] = ()
 
 
-# Where the former names of each kind of value stand; any for the kinds that are not named here.
-FORMER = {"blank": ("blanks",), "item": ("items",), "part": ("sections",)}
-
-
 def current_id(unit: str, kind: str, old_id: str) -> str:
     """What a unit calls today the blank, section, item or column that an earlier one called `old_id`.
 
-    `kind` is the kind of a Value, or "part" for the id of a section; contracts say what was renamed (`formerly`).
+    `kind` is the kind of a Value, or "part" for the id of a section.
     """
-    renamed = forms.formerly(UNITS[unit])
-    places = FORMER.get(kind, ("sections", "columns", "items", "blanks"))
-    return next((renamed[place][old_id] for place in places if old_id in renamed[place]), old_id)
+    return old_id
 
 
 def files(holds: str, *kinds: str) -> list[str]:

@@ -527,7 +527,7 @@ def test_other_workbooks_are_refused_with_one_sentence(tools: Tools) -> None:
 
 def test_broken_huge_and_locked_files_are_refused_with_one_sentence(tools: Tools) -> None:
     file = write_ledger(tools, PERSONNEL, ROWS)
-    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le")
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage\0".encode("utf-16-le")
     bomb = with_part(file, "xl/sharedStrings.xml", b"<sst>" + b" " * 60_000_000 + b"</sst>")
     entities = '<!DOCTYPE x [<!ENTITY a "aaaa">]><sst>&a;</sst>'
     messages = {

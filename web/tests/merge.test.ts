@@ -8,7 +8,7 @@ import { EVERY, fromJson, noChoices, toJson } from "../src/merge/choices";
 import { compose } from "../src/merge/compose";
 import { toContent } from "../src/merge/draft";
 import { Likeness } from "../src/merge/likeness";
-import { splitRunIn } from "../src/merge/offers";
+import { splitRunIn } from "../src/merge/run-in";
 import type { Source } from "../src/merge/pieces";
 import { plan, unplaced } from "../src/merge/plan";
 import type { ReadDocument, ReadSection } from "../src/office/docx/read";

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { reportOf } from "../src/review/understanding/assign";
 import { allSections } from "../src/review/reading/draft";
 import { checkOf, CHECKS, review, reviewNow } from "../src/review/engine";
-import { decodeText, draftFromText } from "../src/review/reading/from-text";
+import { draftFromText } from "../src/review/reading/from-text";
+import { decodeText } from "../src/office/intake/decode";
 import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
 import { recognise } from "../src/review/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
@@ -47,7 +48,7 @@ const NO_FACTS: FileFacts = {
 };
 
 function draftOf(job: Job): Draft {
-  const text = job.bytes === undefined ? (job.text ?? "") : decodeText(Buffer.from(job.bytes, "base64"));
+  const text = job.bytes === undefined ? (job.text ?? "") : (decodeText(Buffer.from(job.bytes, "base64"))?.text ?? "");
   const draft = draftFromText(text, input.data.lexicon, job.markdown);
   return job.file ? { ...draft, file: { ...NO_FACTS, ...job.file } } : draft;
 }

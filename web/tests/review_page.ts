@@ -5,6 +5,7 @@ import { allSections } from "../src/review/reading/draft";
 import { reviewNow } from "../src/review/engine";
 import type { Context, Draft, Lexicon, ReviewData } from "../src/review/model";
 import { ReadError, readDraft } from "../src/review/reading/read";
+import "../src/ole/main";
 import { recognise } from "../src/review/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
@@ -28,10 +29,10 @@ const tools = {
     lexicon = lists;
     return null;
   },
-  read: (name: string, data: string) => told(readDraft(name, decode(data), lexicon)),
+  read: (name: string, data: string) => told(readDraft(name, decode(data), lexicon, window.readOle)),
   refusal(name: string, data: string): string {
     try {
-      readDraft(name, decode(data), lexicon);
+      readDraft(name, decode(data), lexicon, window.readOle);
       return "";
     } catch (error) {
       if (error instanceof ReadError) return error.message;
@@ -39,7 +40,7 @@ const tools = {
     }
   },
   findings(name: string, data: string, known: ReviewData, matching: MatchingData) {
-    const draft = readDraft(name, decode(data), known.lexicon);
+    const draft = readDraft(name, decode(data), known.lexicon, window.readOle);
     const matcher = new Matcher(matching);
     const { chosen } = recognise(draft, known, matcher);
     const context: Context = {

@@ -2,18 +2,22 @@
 
 import { readContent as readChecklist, type Content as ChecklistContent } from "../src/checklist/answers";
 import { writeDocx } from "../src/checklist/docx";
-import { readAnswers } from "../src/checklist/import";
+import { answersFrom, readAnswers } from "../src/checklist/import";
 import { readSet } from "../src/checklist/set";
 import { toRows } from "../src/checklist/to-ledger";
 import { writeWorkbook } from "../src/checklist/workbook";
 import { readContent as readLedgerContent } from "../src/contents/ledger";
-import { readLedger } from "../src/ledger/import";
+import { columnFor } from "../src/ledger/headers";
+import { importedFrom, readLedger } from "../src/ledger/import";
 import { newRow } from "../src/contents/rows";
-import { writeLedger } from "../src/ledger/workbook";
+import { writeLedger, writingLedger } from "../src/ledger/workbook";
 import { OfficeError } from "../src/office/package";
+import { element } from "../src/ui/dom";
+import { breakable } from "../src/ui/long-runs";
 import type { Unit } from "../src/shared/unit";
 import { CellError } from "../src/office/xlsx/book";
-import { ForeignFileError } from "../src/office/xlsx/import";
+import { ForeignFileError, openOurs } from "../src/office/xlsx/import";
+import { guessed, headersOf, likelyHeader, mapped } from "../src/office/xlsx/mapping";
 import { readWorkbook } from "../src/office/xlsx/read";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -43,8 +47,37 @@ const tools = {
       ),
     ),
   readLedger: (data: string, unit: Unit) => {
-    const { rows, values, aside } = readLedger(decode(data), unit);
-    return { rows: rows.map((row) => row.cells), values, aside };
+    const { rows, values, aside, notes } = readLedger(decode(data), unit);
+    return { rows: rows.map((row) => row.cells), values, aside, notes };
+  },
+  /** Other people's table, with the columns that are guessed. */
+  readForeign: (data: string, unit: Unit) => {
+    const sheet = readWorkbook(decode(data))[0]!;
+    const guess = (title: string): string | null => columnFor(title, unit.columns)?.id ?? null;
+    const header = likelyHeader(sheet, guess);
+    const columns = guessed(headersOf(sheet, header), guess);
+    const { rows, values, aside } = importedFrom([mapped(sheet, header, columns)], unit);
+    return { header, columns: [...columns], rows: rows.map((row) => row.cells), values, aside };
+  },
+  /** How many turns an export of so many rows takes at least: none may do more than a row. */
+  exportTurns: (blank: string, unit: Unit, cells: Values, count: number) => {
+    const work = writingLedger(
+      decode(blank),
+      unit,
+      Array.from({ length: count }, (_, n) => newRow({ ...cells, [unit.columns[0]!.id]: `${n}` })),
+      {},
+      "2026-11-23",
+    );
+    let turns = 0;
+    for (let step = work.next(); ; step = work.next(), turns++) {
+      if (step.done) return { turns, rows: readWorkbook(step.value)[0]!.cells.size };
+    }
+  },
+  /** Characters of the longest piece of a text between two places where its line may end. */
+  longestPiece: (text: string) => {
+    const holder = element("p", {}, ...breakable(text));
+    if (holder.textContent !== text) throw new Error("text changed");
+    return Math.max(...[...holder.childNodes].map((node) => node.textContent?.length ?? 0));
   },
   storedLedger: (content: unknown, unit: Unit) => {
     const { rows, values, aside } = readLedgerContent(content, unit);
@@ -54,6 +87,8 @@ const tools = {
     encode(writeWorkbook(decode(blank), unit, content)),
   writeChecklistDocx: (blank: string, unit: Unit, content: ChecklistContent) =>
     encode(writeDocx(decode(blank), unit, content)),
+  checklistNotes: (data: string, unit: Unit) =>
+    answersFrom(openOurs(decode(data), unit, unit.grid)[0]!, unit, readSet({})).notes,
   readChecklist: (data: string, unit: Unit, set: unknown) => readAnswers(decode(data), unit, readSet(set)),
   storedChecklist: (content: unknown, unit: Unit) => readChecklist(content, unit),
   toRows: (unit: Unit, content: ChecklistContent, ledger: Unit, today: string) =>

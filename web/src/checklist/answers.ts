@@ -10,7 +10,7 @@ import { walk } from "../shared/matching";
 import { has } from "../shared/own";
 import type { Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
-import { emptySet, groupsOf, presentSet, readSet, type Group, type Item, type ItemSet } from "./set";
+import { emptySet, groupsOf, MOST_OWN, presentSet, readSet, type Group, type Item, type ItemSet } from "./set";
 
 export const FOUND = "有";
 export const CLEAR = "无";
@@ -111,6 +111,7 @@ export function readContent(stored: unknown, unit: Unit): Content {
     questions: textsOf(data["questions"]),
     aside: readAsides(data["aside"]),
   };
+  limitOwn(content);
   underPresentNames(content, unit);
   keepOwnItems(content, unit);
   joinGroups(content, unit);
@@ -177,6 +178,17 @@ function underPresentNames(content: Content, unit: Unit): void {
   const questions = textsUnderPresentKeys(content.questions, { ...sections, ...items }, () => undefined);
   content.questions = { ...content.questions, ...questions };
   content.values = textsUnderPresentKeys(content.values, blanks, keepAside);
+}
+
+/** Items beyond what a page can show are set aside with their words. */
+function limitOwn({ set, aside, answers }: Content): void {
+  const [items, groups] = [set.ownItems.splice(MOST_OWN), set.ownGroups.splice(MOST_OWN)];
+  const lines = [
+    ...groups.map(({ title }) => title),
+    ...items.map(({ id, text }) => [text, answers[id] ? answerText(answers[id]) : ""].filter(Boolean).join("：")),
+  ];
+  if (lines.length > 0) aside.push({ title: `超过${MOST_OWN}条、页面放不下的组和条目`, text: lines.join("\n") });
+  for (const { id } of items) delete answers[id];
 }
 
 /** Items of one's own in a group that the template has no more go on in a group of that name. */

@@ -1,16 +1,29 @@
 /** Answers out of a checklist's workbook that was edited in Excel or WPS since, rows added and deleted by hand included. */
 
+import { otherColumns } from "../contents/other-columns";
 import { fill } from "../contents/texts";
 import { present } from "../shared/formerly";
 import { parse } from "../shared/numbering";
 import { gridId, type ChecklistItem, type GridRole, type Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
-import { headOf, headTemplates, headValues, openOurs } from "../office/xlsx/import";
+import { asShown } from "../office/xlsx/as-shown";
+import { ForeignFileError, headOf, headTemplates, headValues, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
 import { VERDICTS, type Answer, type Content, type Verdict } from "./answers";
-import { emptySet, groupsOf, readSet, renamedGroup, reworded, switched, withOwnItem, type ItemSet } from "./set";
+import {
+  emptySet,
+  groupsOf,
+  MOST_OWN,
+  readSet,
+  renamedGroup,
+  reworded,
+  switched,
+  withOwnItem,
+  type ItemSet,
+} from "./set";
 
 interface SheetRow {
+  index: number;
   group: string;
   item: string;
   number: string;
@@ -19,9 +32,22 @@ interface SheetRow {
   answer: Answer;
 }
 
-/** Raises OfficeError or ForeignFileError. Checks are no column of the workbook: they stay as `current` has them. */
-export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Content {
-  const sheet = openOurs(bytes, unit, unit.grid)[0] as OurSheet;
+/** Answers, and what the reader is told of them before anything happens. */
+export interface ImportedAnswers {
+  content: Content;
+  notes: string[];
+}
+
+/** Raises OfficeError or ForeignFileError. */
+export const readAnswers = (bytes: Uint8Array, unit: Unit, current: ItemSet): Content =>
+  answersFrom(openOurs(bytes, unit, unit.grid)[0] as OurSheet, unit, current).content;
+
+/** Raises ForeignFileError. Checks are no column of the workbook: they stay as `current` has them. */
+export function answersFrom(found: OurSheet, unit: Unit, current: ItemSet): ImportedAnswers {
+  const days = new Set([found.columns.get(gridId(unit, "deadline")) ?? -1]);
+  // Headings of groups are merged sideways: what they say is no answer.
+  const { cells, notes } = asShown(found, days, false);
+  const sheet = { ...found, cells };
   const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
   const head = headOf(sheet, templates);
   const rows = rowsOf(sheet, unit);
@@ -33,8 +59,10 @@ export function readAnswers(bytes: Uint8Array, unit: Unit, current: ItemSet): Co
   const others = [...head.others, ...foot.others];
   const builder = new Builder(unit, values, current);
   for (const row of rows) builder.add(row);
-  const aside = others.length > 0 ? [{ title: "表头和落款里模板没有的内容", text: others.join("\n") }] : [];
-  return { values, answers: builder.answers, set: builder.finished(), questions: {}, aside };
+  const outside = others.length > 0 ? [{ title: "表头和落款里模板没有的内容", text: others.join("\n") }] : [];
+  const named = rows.map(({ index, question }) => ({ index, name: question || `第${index + 1}行` }));
+  const aside = [...outside, ...otherColumns(sheet, named)];
+  return { content: { values, answers: builder.answers, set: builder.finished(), questions: {}, aside }, notes };
 }
 
 function rowsOf(sheet: OurSheet, unit: Unit): SheetRow[] {
@@ -52,6 +80,7 @@ function rowsOf(sheet: OurSheet, unit: Unit): SheetRow[] {
       deadline: readDay(at("deadline")) ?? at("deadline"),
     };
     return {
+      index: row,
       group: present(at("group-id"), unit.formerly.sections),
       item: present(at("item-id"), unit.formerly.items),
       number: at("ordinal"),
@@ -68,12 +97,23 @@ class Builder {
   private set: ItemSet = emptySet();
   private readonly seen = new Set<string>();
   private group = "";
+  private readonly groups: Set<string>;
+  private readonly items = new Map<string, ChecklistItem>();
+  /** Items of the template by their question as it is shown. */
+  private readonly questions = new Map<string, ChecklistItem[]>();
 
   constructor(
     private readonly unit: Unit,
     private readonly values: Readonly<Record<string, string>>,
     private readonly current: ItemSet,
-  ) {}
+  ) {
+    const groups = groupsOf(unit, this.set);
+    this.groups = new Set(groups.map(({ id }) => id));
+    for (const item of groups.flatMap((group) => group.items)) {
+      this.items.set(item.id, item);
+      this.questions.set(this.shown(item.text), [...(this.questions.get(this.shown(item.text)) ?? []), item]);
+    }
+  }
 
   add(row: SheetRow): void {
     if (!row.question && row.group && !row.item) this.addGroup(row.group, row.number);
@@ -94,9 +134,19 @@ class Builder {
     const title = (this.unit.numbered && parse(heading)?.rest) || heading;
     this.group = id;
     this.seen.add(id);
-    if (groupsOf(this.unit, this.set).some((group) => group.id === id))
-      this.set = renamedGroup(this.unit, this.set, id, title);
-    else this.set = { ...this.set, ownGroups: [...this.set.ownGroups, { id, title }] };
+    if (this.groups.has(id)) this.set = renamedGroup(this.unit, this.set, id, title);
+    else {
+      this.groups.add(id);
+      this.set = { ...this.set, ownGroups: [...this.set.ownGroups, { id, title }] };
+      this.limit(this.set.ownGroups.length);
+    }
+  }
+
+  private limit(own: number): void {
+    if (own <= MOST_OWN) return;
+    throw new ForeignFileError(
+      `文件里模板没有的条目超过${MOST_OWN}条，没有导入。请删去不是对照问题的行，或者拆成几份再导入。`,
+    );
   }
 
   private addItem(row: SheetRow): void {
@@ -107,11 +157,8 @@ class Builder {
   }
 
   private known({ item, question }: SheetRow): ChecklistItem | undefined {
-    const items = groupsOf(this.unit, this.set).flatMap((group) => group.items);
-    return (
-      items.find(({ id }) => id === item) ??
-      (item ? undefined : items.find(({ id, text }) => this.shown(text) === question && !this.seen.has(id)))
-    );
+    const known = this.items.get(item);
+    return known ?? (item ? undefined : this.questions.get(question)?.find(({ id }) => !this.seen.has(id)));
   }
 
   private word(known: ChecklistItem, { question, evidence }: SheetRow): string {
@@ -128,6 +175,7 @@ class Builder {
 
   /** An item that was added by hand, in the group it stands under; ids of our own additions stay. */
   private own({ item, group, question, evidence }: SheetRow): string {
+    this.limit(this.set.ownItems.length + 1);
     const place = this.group || group || this.unit.sections[0]?.id || "";
     const taken = this.seen.has(item) || !/^own-\d+$/.test(item);
     const check = this.current.ownItems.find(({ id, text }) => id === item && text === question)?.check ?? "";

@@ -1,6 +1,7 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
-import { confirmed } from "../ui/dialog";
+import { busy } from "../ui/busy";
+import { choose, confirmed } from "../ui/dialog";
 import { type Aside, dropAside } from "../contents/aside";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
@@ -11,7 +12,7 @@ import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
-import { download, element, readBytes } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
 import { walk } from "../shared/matching";
@@ -33,7 +34,13 @@ import {
 } from "./answers";
 import { writeDocx } from "./docx";
 import { GroupCard } from "./group-card";
-import { readAnswers } from "./import";
+import { decodeWhole } from "../office/intake/decode";
+import { receive } from "../office/intake/receive";
+import { openOffice } from "../office/package";
+import { oursIn } from "../office/xlsx/import";
+import { readingSheets } from "../office/xlsx/read";
+import { askMapping } from "../ui/mapping-dialog";
+import { answersFrom } from "./import";
 import { ItemCard } from "./item-card";
 import { OutputBar } from "./output";
 import { sendToLedger } from "./send";
@@ -251,7 +258,7 @@ export class ChecklistPage {
     if (!file) return;
     if (file.size > SET_FILE_LIMIT)
       throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
-    const set = readSetFile(await file.text(), this.unit);
+    const set = readSetFile(decodeWhole((await receive(file, "json")).bytes), this.unit);
     if (await this.replaces("导入口径")) this.replaceSet(set, "导入口径之前");
   }
 
@@ -371,9 +378,23 @@ export class ChecklistPage {
   }
 
   private async importWorkbook(): Promise<void> {
-    const file = await pickFile(".xlsx");
+    const file = await pickFile(".xlsx,.xlsm");
     if (!file) return;
-    const content = readAnswers(await readBytes(file), this.unit, this.content.set);
-    this.desk.begin(file.name.replace(/\.xlsx$/i, ""), toStore(content, this.unit));
+    const { unit } = this;
+    const { bytes } = await receive(file, "xlsx");
+    const sheets = await busy("正在读文件", readingSheets(openOffice(bytes, "xlsx")));
+    if (!sheets) return;
+    const columns = unit.grid.filter(({ title }) => title !== "");
+    const guess = (title: string): string | null => columns.find((column) => column.title === title)?.id ?? null;
+    const sheet = oursIn(sheets, unit, unit.grid)?.[0] ?? (await askMapping(unit.title, columns, guess, sheets));
+    if (!sheet) return;
+    const { content, notes } = answersFrom(sheet, unit, this.content.set);
+    const told = notes.map((note) => element("p", {}, note));
+    const choices = [
+      { text: "取消", value: false },
+      { text: "导入", value: true, look: "main" as const },
+    ];
+    if (notes.length > 0 && !(await choose("导入清单", told, choices))) return;
+    this.desk.begin(file.name.replace(/\.xls[xm]$/i, ""), toStore(content, unit));
   }
 }

@@ -29,6 +29,9 @@ export interface ItemSet {
   ownItems: OwnItem[];
 }
 
+/** Groups, and items, of one's own in a list; more would freeze the page. */
+export const MOST_OWN = 500;
+
 export const emptySet = (): ItemSet => ({ off: [], titles: {}, items: {}, ownGroups: [], ownItems: [] });
 
 export const isChanged = (set: ItemSet): boolean => JSON.stringify(set) !== JSON.stringify(emptySet());
@@ -223,8 +226,10 @@ const wordsOf = (value: unknown): Partial<Record<Wording, string>> => {
   return Object.fromEntries(WORDINGS.filter((key) => key in texts).map((key) => [key, oneLine(texts[key] as string)]));
 };
 
-const unique = <T extends { id: string }>(list: T[]): T[] =>
-  list.filter((item, index) => list.findIndex(({ id }) => id === item.id) === index);
+function unique<T extends { id: string }>(list: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return list.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
 
 // The set as a file of its own
 
@@ -253,6 +258,10 @@ export function readSetFile(text: string, unit: Unit): ItemSet {
     throw new SetFileError(`这是“${other}”的口径，不是“${unit.title}”的。请到那份清单的页面导入。`);
   }
   const set = readSet(data["set"]);
+  if (Math.max(set.ownItems.length, set.ownGroups.length) > MOST_OWN)
+    throw new SetFileError(
+      `这个口径加了${Math.max(set.ownItems.length, set.ownGroups.length)}条，超过${MOST_OWN}条，没有导入。请分成几份清单。`,
+    );
   if (!isRecord(data["set"]) || JSON.stringify(sortedKeys(set)) !== JSON.stringify(sortedKeys(data["set"]))) {
     throw new SetFileError("这个口径文件的内容不完整，可能被改动过或者没有存完。请重新导出一次。");
   }

@@ -12,6 +12,9 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Of one ledger on the page; more would freeze it. */
+export const MOST_ROWS = 3000;
+
 let lastKey = 0;
 
 export function newRow(cells: Readonly<Record<string, string>> = {}): Row {

@@ -2,6 +2,9 @@
 
 import { choose } from "../ui/dialog";
 import { download, element } from "../ui/dom";
+import { OfficeError } from "../office/error";
+import { decodeWhole } from "../office/intake/decode";
+import { receive } from "../office/intake/receive";
 import { pickFile } from "../ui/pick";
 import type { Draft } from "./draft";
 import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
@@ -21,11 +24,12 @@ export async function importDrafts({ store, vault }: DraftStorage): Promise<Adde
   try {
     if (file.size > FILE_LIMIT)
       throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
-    const added = store.add(readFile(await file.text()), new Date());
+    const added = store.add(readFile(decodeWhole((await receive(file, "json")).bytes)), new Date());
     await vault?.save(added.added).catch(console.warn);
     return added;
   } catch (error) {
-    const text = error instanceof DraftFileError ? error.message : "这个文件读不出来。请重新导出一次再试。";
+    const known = error instanceof DraftFileError || error instanceof OfficeError;
+    const text = known ? error.message : "这个文件读不出来。请重新导出一次再试。";
     await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
     return null;
   }

@@ -1,6 +1,7 @@
 /** The elements of the table's lines: heads with their controls, cells with their texts and marks. */
 
 import { element } from "../ui/dom";
+import { breakable } from "../ui/long-runs";
 import type { Column, Unit } from "../shared/unit";
 import { cellOf, daysLate, faultOf, stateOf, type Row } from "../contents/rows";
 import { widthOf } from "./controls";
@@ -24,7 +25,7 @@ export class Lines {
   }
 
   cell(row: Row, column: Column): HTMLElement {
-    const text = element("div", { class: "grid__text" }, cellOf(row, column.id));
+    const text = element("div", { class: "grid__text" }, ...breakable(cellOf(row, column.id)));
     const cell = element("td", { class: `grid__cell grid__cell--${column.type}` }, text, ...this.marks(row, column));
     cell.dataset["column"] = column.id;
     return cell;

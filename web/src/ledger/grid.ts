@@ -12,6 +12,7 @@ import type { Field } from "./controls";
 import { type Command, commandOf } from "./grid-keys";
 import { columnHeads, emptyTable, faultId, lineHead, Lines } from "./grid-lines";
 import { cellOf, settled, type Row } from "../contents/rows";
+import { writeHtml, writeTsv } from "./tsv";
 import type { Order } from "./view";
 
 export interface Place {
@@ -59,6 +60,8 @@ export class Grid {
     this.root = element("div", { class: "grid-frame" }, emptyTable(unit, this.head, this.body));
     this.all.addEventListener("change", () => this.chooseAll(this.all.checked));
     this.body.addEventListener("mousedown", (event) => this.pressed(event));
+    this.root.ownerDocument.addEventListener("copy", (event) => this.copied(event));
+    this.root.addEventListener("cut", (event) => this.cut(event as ClipboardEvent));
     this.body.addEventListener("focusout", (event) => this.blurred(event));
     this.order(null);
   }
@@ -360,6 +363,37 @@ export class Grid {
     this.events.pasted(this.active, text);
   }
 
+  /** What is copied goes out as texts: the ticked rows, the rows that are marked, or the active cell as a whole. */
+  private copied(event: ClipboardEvent): void {
+    const inField = this.field !== null && event.target === this.field;
+    if (inField && this.editing) return; // a piece of a text, which the reader puts where they want
+    const rows = inField ? this.copiedFrom() : this.marked();
+    if (rows.length === 0 || !event.clipboardData) return;
+    put(event, rows);
+  }
+
+  private cut(event: ClipboardEvent): void {
+    if (!this.field || this.editing || event.target !== this.field) return;
+    put(event, [[this.field.value]]);
+    this.run({ do: "clear" });
+  }
+
+  private copiedFrom(): string[][] {
+    const ticked = this.rows.filter(({ key }) => this.chosen.has(key));
+    if (ticked.length > 0) return this.textsOf(ticked);
+    return this.field ? [[this.field.value]] : [];
+  }
+
+  /** Rows that a selection of the whole page touches. */
+  private marked(): string[][] {
+    const selection = this.root.ownerDocument.getSelection();
+    if (!selection || selection.isCollapsed) return [];
+    return this.textsOf(this.rows.filter(({ key }) => selection.containsNode(this.lines.get(key) as Node, true)));
+  }
+
+  private readonly textsOf = (rows: readonly Row[]): string[][] =>
+    rows.map((row) => this.unit.columns.map(({ id }) => cellOf(row, id)));
+
   // Choosing rows
 
   private choose(key: string, on: boolean): void {
@@ -384,4 +418,10 @@ export class Grid {
     this.all.indeterminate = shown > 0 && shown < this.lines.size;
     this.events.selected(this.chosen);
   }
+}
+
+function put(event: ClipboardEvent, rows: readonly (readonly string[])[]): void {
+  event.preventDefault();
+  event.clipboardData?.setData("text/plain", writeTsv(rows));
+  event.clipboardData?.setData("text/html", writeHtml(rows));
 }

@@ -1,32 +1,55 @@
-/** Rows out of a workbook that was exported here and edited in Excel or WPS since; nothing in it is dropped. */
+/** Rows out of a workbook: exported here and edited in Excel or WPS since, or other people's; nothing in it is dropped. */
 
-import type { Unit } from "../shared/unit";
-import { headOf, headTemplates, openOurs } from "../office/xlsx/import";
+import { columnOfRole, type Unit } from "../shared/unit";
+import { asShown } from "../office/xlsx/as-shown";
+import { ForeignFileError, headOf, headTemplates, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
+import type { Cells } from "../office/xlsx/read";
 import type { Aside } from "../contents/aside";
-import { cellOf, isEmpty, newRow, settled, type Row } from "../contents/rows";
+import { otherColumns } from "../contents/other-columns";
+import { cellOf, MOST_ROWS, newRow, settled, type Row } from "../contents/rows";
 
 export interface Imported {
   rows: Row[];
   values: Record<string, string>;
   aside: Aside[];
+  /** Ids of the columns that the file has. */
+  columns: Set<string>;
+  /** What the reader is told before anything happens, a sentence each. */
+  notes: string[];
 }
 
 /** Raises OfficeError or ForeignFileError. */
-export function readLedger(bytes: Uint8Array, unit: Unit): Imported {
-  const sheets = openOurs(bytes, unit, unit.columns);
-  const rows: Row[] = [];
-  const aside: Aside[] = [];
-  let values: Record<string, string> = {};
+export const readLedger = (bytes: Uint8Array, unit: Unit): Imported =>
+  importedFrom(openOurs(bytes, unit, unit.columns), unit);
+
+/** Raises ForeignFileError for more rows than a page can show. */
+export function importedFrom(sheets: readonly OurSheet[], unit: Unit): Imported {
+  const imported: Imported = { rows: [], values: {}, aside: [], columns: new Set(), notes: [] };
+  const days = unit.columns.filter(({ type }) => type === "date").map(({ id }) => id);
+  const name = columnOfRole(unit, "number") || (unit.columns[0]?.id ?? "");
   for (const sheet of sheets) {
     const head = headOf(sheet, headTemplates(unit));
-    values = { ...head.values, ...values };
-    if (head.others.length > 0) aside.push({ title: `工作表“${sheet.name}”的表头`, text: head.others.join("\n") });
-    const read = rowsOf(sheet, unit);
-    rows.push(...read.map(({ row }) => row));
-    aside.push(...otherColumns(sheet, read, unit));
+    imported.values = { ...head.values, ...imported.values };
+    if (head.others.length > 0)
+      imported.aside.push({ title: `工作表“${sheet.name}”的表头`, text: head.others.join("\n") });
+    const dayColumns = new Set(days.flatMap((id) => sheet.columns.get(id) ?? []));
+    const { cells, notes } = asShown(sheet, dayColumns, true);
+    const shown = { ...sheet, cells };
+    const [sums, indexes] = parted(shown);
+    if (imported.rows.length + indexes.length > MOST_ROWS) {
+      throw new ForeignFileError(
+        `这份台账有${imported.rows.length + indexes.length}行，网页上一份最多${MOST_ROWS}行。请在Excel里拆成几份再导入。`,
+      );
+    }
+    const read = rowsOf(shown, indexes, unit);
+    imported.rows.push(...read.map(({ row }) => row));
+    const named = read.map(({ index, row }) => ({ index, name: cellOf(row, name) || `第${index + 1}行` }));
+    imported.aside.push(...otherColumns(shown, named), ...sumsOf(cells, sums, sheet.name));
+    imported.notes.push(...notes, ...sumNote(sums));
+    for (const id of sheet.columns.keys()) imported.columns.add(id);
   }
-  return { rows, values, aside };
+  return imported;
 }
 
 interface ReadRow {
@@ -34,40 +57,48 @@ interface ReadRow {
   row: Row;
 }
 
-function rowsOf(sheet: OurSheet, unit: Unit): ReadRow[] {
-  const indexes = [...sheet.cells.keys()].filter((index) => index > sheet.header).sort((a, b) => a - b);
-  return indexes.flatMap((index) => {
+const SUM = /^[（(]?(?:合|小|总|共|累)\s*计[）)]?[：:]?$/u;
+const FIGURE = /^[-+]?[\d.,，%\s]*[项个件条人次户元万亿]{0,2}$/u;
+
+/** Rows of sums apart from those of entries: 合计 and figures, nothing else. */
+function parted(sheet: OurSheet): [sums: number[], entries: number[]] {
+  const sums: number[] = [];
+  const entries: number[] = [];
+  for (const index of [...sheet.cells.keys()].filter((row) => row > sheet.header).sort((a, b) => a - b)) {
+    const texts = [...(sheet.cells.get(index)?.values() ?? [])]
+      .map((text) => text.trim())
+      .filter((text) => text !== "");
+    const isSum = texts.some((text) => SUM.test(text)) && texts.every((text) => SUM.test(text) || FIGURE.test(text));
+    if (isSum) sums.push(index);
+    else if (texts.length > 0) entries.push(index);
+  }
+  return [sums, entries];
+}
+
+const sumNote = (rows: readonly number[]): string[] =>
+  rows.length > 0
+    ? [`第${rows.map((row) => row + 1).join("、")}行是合计，不是问题，没有当作一行；原来的数放在页面最下面。`]
+    : [];
+
+const sumsOf = (cells: Cells, rows: readonly number[], name: string): Aside[] =>
+  rows.length > 0
+    ? [
+        {
+          title: `工作表“${name}”的合计`,
+          text: rows.map((row) => [...(cells.get(row)?.values() ?? [])].join("\u3000")).join("\n"),
+        },
+      ]
+    : [];
+
+function rowsOf(sheet: OurSheet, indexes: readonly number[], unit: Unit): ReadRow[] {
+  return indexes.map((index) => {
     const cells = unit.columns.map((column) => [
       column.id,
       settled(column, textAt(sheet.cells, index, sheet.columns.get(column.id))),
     ]);
-    const row = newRow(Object.fromEntries(cells.filter(([, text]) => text !== "")) as Record<string, string>);
-    const holdsMore = [...(sheet.cells.get(index)?.values() ?? [])].some((text) => text.trim() !== "");
-    return isEmpty(row) && !holdsMore ? [] : [{ index, row }];
+    return {
+      index,
+      row: newRow(Object.fromEntries(cells.filter(([, text]) => text !== "")) as Record<string, string>),
+    };
   });
-}
-
-/** Columns that people added, and those that the template has no more: kept by the title over them. */
-function otherColumns(sheet: OurSheet, rows: readonly ReadRow[], unit: Unit): Aside[] {
-  const known = new Set(sheet.columns.values());
-  const found = new Set(
-    rows.flatMap(({ index }) => [...(sheet.cells.get(index)?.keys() ?? [])]).filter((column) => !known.has(column)),
-  );
-  const first = unit.columns[0]?.id ?? "";
-  return [...found]
-    .sort((a, b) => a - b)
-    .map((column) => {
-      const title =
-        textAt(sheet.cells, sheet.header, column) || textAt(sheet.cells, sheet.ids, column) || "没有表头的列";
-      const lines = rows.map(
-        ({ index, row }) => [cellOf(row, first) || `第${index + 1}行`, textAt(sheet.cells, index, column)] as const,
-      );
-      return {
-        title,
-        text: lines
-          .filter(([, text]) => text !== "")
-          .map(([name, text]) => `${name}：${text}`)
-          .join("\n"),
-      };
-    });
 }

@@ -1,27 +1,34 @@
 /** A ledger on the page: joins the table, the head, the drafts, the files and what the rows become. */
 
-import { choose } from "../ui/dialog";
+import { busy } from "../ui/busy";
 import { type Aside, dropAside } from "../contents/aside";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
 import { introOf } from "../ui/tool";
-import { download, element, readBytes } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
-import { ForeignFileError } from "../office/xlsx/import";
+import { receive } from "../office/intake/receive";
+import { openOffice } from "../office/package";
+import { oursIn } from "../office/xlsx/import";
+import { readingSheets } from "../office/xlsx/read";
+import { compared, updated, type Comparison } from "../contents/compare";
 import { asidesIn, emptyContent, hasPlace, passagesOf, readContent, toStore, type Content } from "../contents/ledger";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
-import { readLedger, type Imported } from "./import";
+import { columnFor } from "./headers";
+import { importedFrom, type Imported } from "./import";
+import { askImport } from "./import-dialog";
+import { askMapping } from "../ui/mapping-dialog";
 import { canPromise, copyRows, makeLetters, makeTable } from "./onward";
 import type { Row } from "../contents/rows";
 import { Summary } from "./summary";
-import { LedgerTable, MOST_ROWS } from "./table";
-import { writeLedger } from "./workbook";
+import { LedgerTable } from "./table";
+import { writingLedger } from "./workbook";
 
 /** Sums and lists are drawn when the work pauses. */
 const DRAW_DELAY = 250;
@@ -129,40 +136,57 @@ export class LedgerPage {
   }
 
   private async exportWorkbook(): Promise<void> {
-    const bytes = writeLedger(
-      await loadFile(this.unit.id, "xlsx"),
-      this.unit,
-      this.table.rows,
-      this.values,
-      this.today,
-    );
-    download(bytes, `${this.values["单位名称"] ?? ""}${this.unit.title}.xlsx`, formats.xlsx.mime);
+    const { unit, values, today } = this;
+    const blank = await loadFile(unit.id, "xlsx");
+    const bytes = await busy("正在导出", writingLedger(blank, unit, this.table.rows, values, today));
+    if (bytes) download(bytes, `${values["单位名称"] ?? ""}${unit.title}.xlsx`, formats.xlsx.mime);
   }
 
   private async importWorkbook(): Promise<void> {
-    const file = await pickFile(".xlsx");
+    const file = await pickFile(".xlsx,.xlsm");
     if (!file) return;
-    const imported = readLedger(await readBytes(file), this.unit);
-    const count = imported.rows.length;
-    if (count > MOST_ROWS)
-      throw new ForeignFileError(`这份台账有${count}行，网页上一份最多${MOST_ROWS}行。请在Excel里拆成几份再导入。`);
-    const here = this.table.rows.length;
-    const append = here > 0 && (await wantsAppended(file.name, count, here));
-    if (append === null) return;
-    if (append && !this.append(imported)) return;
-    if (!append) this.desk.begin(file.name.replace(/\.xlsx$/i, ""), toStore(imported, this.unit));
-    this.table.toolbar.say(
-      `导入了${count}行。${imported.aside.length > 0 ? "有的内容这本台账没有位置，放在页面最下面。" : ""}`,
-    );
+    const { unit, table } = this;
+    const { bytes } = await receive(file, "xlsx");
+    const sheets = await busy("正在读文件", readingSheets(openOffice(bytes, "xlsx")));
+    if (!sheets) return;
+    const guess = (title: string): string | null => columnFor(title, unit.columns)?.id ?? null;
+    const ours = oursIn(sheets, unit, unit.columns) ?? (await askMapping(unit.title, unit.columns, guess, sheets));
+    if (!ours) return;
+    const imported = importedFrom([ours].flat(), unit);
+    const here = table.rows;
+    const comparison = compared(unit, here, imported.rows, imported.columns);
+    const decision = await askImport({ unit, name: file.name, imported, here: here.length, comparison });
+    if (!decision) return;
+    if (decision.do === "append" && !this.append(imported)) return;
+    if (decision.do === "update" && !(comparison && this.update(imported, comparison, decision.dropped))) return;
+    if (decision.do === "new") this.desk.begin(file.name.replace(/\.xls[xm]$/i, ""), toStore(imported, unit));
+    const more = imported.aside.length > 0 ? "有的内容这本台账没有位置，放在页面最下面。" : "";
+    table.toolbar.say(`导入了${imported.rows.length}行。${more}${imported.notes.join("")}`);
+  }
+
+  private update(imported: Imported, comparison: Comparison, dropped: ReadonlySet<string>): boolean {
+    const rows = updated(this.table.rows, comparison, dropped);
+    this.desk.keep("导入之前");
+    if (!this.table.replace(rows)) return false;
+    this.take(imported);
+    return true;
   }
 
   private append(imported: Imported): boolean {
     this.desk.keep("导入之前");
     if (!this.table.append(imported.rows)) return false;
-    for (const [name, value] of Object.entries(imported.values)) this.values[name] ||= value;
-    this.aside = [...this.aside, ...imported.aside];
-    this.head.draw();
+    this.take(imported);
     return true;
+  }
+
+  /** Head and asides of a file besides those that are here. */
+  private take(imported: Imported): void {
+    for (const [name, value] of Object.entries(imported.values)) this.values[name] ||= value;
+    // The same file brought in twice brings its asides once.
+    const known = new Set(this.aside.map(({ title, text }) => `${title}\n${text}`));
+    this.aside = [...this.aside, ...imported.aside.filter(({ title, text }) => !known.has(`${title}\n${text}`))];
+    this.head.draw();
+    this.draw();
   }
 
   // What the rows become
@@ -200,17 +224,5 @@ function part(id: string, title: string, about: string, ...buttons: (HTMLElement
     element("h2", { id }, title),
     element("p", {}, about),
     element("p", { class: "desk__actions" }, ...buttons),
-  );
-}
-
-function wantsAppended(name: string, count: number, here: number): Promise<boolean | null> {
-  return choose(
-    "导入到哪里",
-    [element("p", {}, `“${name}”里有${count}行，正在填的这份有${here}行。`)],
-    [
-      { text: "取消", value: null },
-      { text: "接在这份后面", value: true },
-      { text: "作为新草稿打开", value: false, look: "main" },
-    ],
   );
 }

@@ -5,14 +5,11 @@ import { Findings } from "./findings";
 import { Grid, type Place } from "./grid";
 import { History, pasted } from "./history";
 import { openRowForm } from "./row-form";
-import { cellOf, isEmpty, newRow, nextNumber, settled, withCell, type Row } from "../contents/rows";
+import { cellOf, isEmpty, MOST_ROWS, newRow, nextNumber, settled, withCell, type Row } from "../contents/rows";
 import { Toolbar } from "./toolbar";
 import { defaults } from "../contents/transfer";
 import { readTsv } from "./tsv";
 import { filtered, NO_FILTER, sorted, type Filter, type Order } from "./view";
-
-/** More would freeze the page. */
-export const MOST_ROWS = 3000;
 
 interface TableEvents {
   /** Rows are other ones. */
@@ -93,6 +90,15 @@ export class LedgerTable {
     const last = this.history.rows[this.history.rows.length - 1];
     if (last && isEmpty(last)) this.history.remove(new Set([last.key]));
     this.insert(rows, undefined, "");
+    return true;
+  }
+
+  /** Other rows of the same draft, as one step that can be undone. False, and said so, where there is no room. */
+  replace(rows: readonly Row[]): boolean {
+    if (!this.hasRoom(rows.length - this.history.rows.length)) return false;
+    this.history.change(rows.length > 0 ? rows : [newRow()]);
+    this.show();
+    this.changed();
     return true;
   }
 

@@ -1,5 +1,7 @@
 /** Cells as spreadsheets put them on the clipboard: tabs between cells, quotes around cells with line breaks. */
 
+import { readNumber } from "../office/xlsx/text";
+
 /** Rows of cells; the line break that ends the last row makes no further one. */
 export function readTsv(text: string): string[][] {
   const source = text.replace(/\r\n?/g, "\n");
@@ -8,7 +10,7 @@ export function readTsv(text: string): string[][] {
   let at = 0;
   while (at < source.length || row.length > 0) {
     const [cell, end] = readCell(source, at);
-    row.push(cell);
+    row.push(unguarded(cell));
     if (source[end] === "\t") {
       at = end + 1;
       if (at >= source.length) row.push("");
@@ -35,7 +37,29 @@ function readCell(source: string, at: number): [string, number] {
   return [source.slice(at, end), end];
 }
 
+/** What spreadsheets take for the start of a formula when it is pasted; full-width signs count in some of them. */
+const FORMULA = /^'*\s*[=+\-@＝＋－＠]/u;
+
+/** An apostrophe in front makes it a text for them; a number is none the worse for its sign. */
+const guarded = (text: string): string => (FORMULA.test(text) && readNumber(text) === null ? `'${text}` : text);
+const unguarded = (text: string): string => (text[0] === "'" && FORMULA.test(text.slice(1)) ? text.slice(1) : text);
+
 export function writeTsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  return rows.map((row) => row.map(cell).join("\t")).join("\n");
+  return rows.map((row) => row.map((text) => cell(guarded(text))).join("\t")).join("\n");
 }
+
+/** The same as a table, which spreadsheets prefer: every cell says that it is text. */
+export function writeHtml(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => `<td style="mso-number-format:'\\@'">${escaped(guarded(text))}</td>`;
+  return `<table>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("")}</table>`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "<br>",
+};
+const escaped = (text: string): string => text.replace(/[&<>"\n]/g, (mark) => ESCAPES[mark] ?? mark);

@@ -11,6 +11,7 @@ import { type OurSheet, ourSheet } from "../office/xlsx/ours";
 import { readSheets } from "../office/xlsx/read";
 import { stretchReferences, stretchSheet } from "../office/xlsx/stretch";
 import { CELL_LIMIT } from "../office/xlsx/text";
+import { atOnce, type Work } from "../shared/turns";
 import { cellOf, stateOf, type Row } from "../contents/rows";
 
 const UNSET = "未填";
@@ -18,27 +19,37 @@ const TOTAL = "合计";
 const OVERDUE = "超期未办结";
 
 /** The .xlsx of a filled ledger. Raises CellError where a cell is too long. */
-export function writeLedger(
+export const writeLedger = (...given: Parameters<typeof writingLedger>): Uint8Array => atOnce(writingLedger(...given));
+
+/** The same in turns. */
+export function* writingLedger(
   blank: Uint8Array,
   unit: Unit,
   rows: readonly Row[],
   values: Readonly<Record<string, string>>,
   today: string,
-): Uint8Array {
+): Work<Uint8Array> {
   const book = Book.open(blank);
   const place = ourSheet(readSheets(book.file), unit.columns);
   if (!place) throw new CellError("空白台账读不出来，没有导出。请刷新页面再试。");
   const [ledger, summary] = [book.sheet(0), book.sheet(1)];
   fillBlanks(ledger, range(place.ids + 1, place.header), (text) => fill(text, values));
-  writeRows(book, ledger, summary, place, unit, rows);
+  yield* writingRows(book, ledger, summary, place, unit, rows);
   writeResults(summary, unit, rows, today);
   refreshCharts(book, summary, null);
-  return book.bytes();
+  return yield* book.writing();
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, step) => from + step);
 
-function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, unit: Unit, rows: readonly Row[]): void {
+function* writingRows(
+  book: Book,
+  ledger: Sheet,
+  summary: Sheet,
+  place: OurSheet,
+  unit: Unit,
+  rows: readonly Row[],
+): Work<void> {
   const first = place.header + 1;
   const ready = ledger.lastRow - first + 1;
   const pattern = emptied(ledger.row(first) as Element);
@@ -48,7 +59,7 @@ function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, u
     unit.columns.find((column) => column.type === "text"),
     place,
   );
-  const made = Array.from({ length: Math.max(ready, rows.length) }, (_, index) => {
+  const make = (index: number): Element => {
     const copy = pattern.cloneNode(true) as Element;
     const row = rows[index];
     if (!row) return copy;
@@ -61,9 +72,10 @@ function writeRows(book: Book, ledger: Sheet, summary: Sheet, place: OurSheet, u
     );
     setHeight(copy, heightOf(texts));
     return copy;
-  });
-  ledger.replaceRows(first, made);
-  const by = { oldLast: first + ready - 1, newLast: first + made.length - 1 };
+  };
+  const count = Math.max(ready, rows.length);
+  yield* ledger.replacingRows(first, count, make);
+  const by = { oldLast: first + ready - 1, newLast: first + count - 1 };
   if (by.newLast === by.oldLast) return;
   stretchSheet(ledger, by);
   stretchReferences(book, ledger, by, descendants(summary.root.ownerDocument, "f"));

@@ -3,11 +3,11 @@
  * text that look like a heading, texts without one.
  */
 
-import { parse } from "../shared/numbering";
 import { length } from "../shared/text";
 import type { Section } from "../shared/unit";
 import { type Candidate, type Likeness, SUFFIX } from "./likeness";
 import { type Found, lineKey, type Source, tree } from "./pieces";
+import { headingNumber, headOf, splitRunIn } from "./run-in";
 
 /**
  * `text` opens a file without a heading, `heading` stands at the top of one: both stay out until they are placed.
@@ -28,7 +28,6 @@ export interface Offer {
 // Whoever wrote a heading meant one; a line of text has to look much like a title.
 const LEAST = { heading: 0.3, nested: 0.45, numbered: 0.5, plain: 0.7, joined: 0.6, text: 0.35 };
 const LONGEST = 40;
-const STOP = /[。：:；;！？!?，,]/u;
 const SHORTEST_TITLE = 4;
 
 export function offersOf(sources: readonly Source[], pieces: readonly Found[][], likeness: Likeness): Offer[] {
@@ -88,39 +87,4 @@ function ofLine(text: string, likeness: Likeness): Candidate[] {
   return likeness
     .ofHeading(own.slice(0, LONGEST), 0)
     .filter(({ section: { title } }) => length(title) >= SHORTEST_TITLE && own.startsWith(title));
-}
-
-/** The number that a line opens with as headings do, "" where it has none: 一是 counts within a text. */
-export function headingNumber(text: string): string {
-  const line = text.trim();
-  const number = parse(line);
-  return number && number.level > 0 ? line.slice(0, line.length - number.rest.length) : "";
-}
-
-/** The text up to its first mark; the whole line where nothing follows that. */
-function headOf(text: string): string {
-  const line = text.trim();
-  const start = headingNumber(line).length;
-  const stop = line.slice(start).search(STOP);
-  if (stop < 0 || start + stop === line.length - 1) return line;
-  return line.slice(0, start + stop);
-}
-
-// What follows a title in its line: a remark in brackets, marks, a few more words (…情况汇报) or the text.
-const REMARK = /^(?:[（(【[〔][^（()）【】[\]〔〕]{1,20}[）)】\]〕])?/u;
-const MARKS = /^[。：:；;，,、\s]*/u;
-const FEW_WORDS = 8;
-
-/** A line as the heading of a section and what runs on behind it, every character in one of them. */
-export function splitRunIn(text: string, { title }: Section): { head: string; rest: string } {
-  const line = text.trim();
-  const start = headingNumber(line).length;
-  let end = headOf(line).length;
-  if (line.startsWith(title, start)) {
-    const close = start + title.length + REMARK.exec(line.slice(start + title.length))![0].length;
-    const behind = line.slice(close);
-    if (STOP.test(behind[0] ?? "") || end < line.length || length(behind) > FEW_WORDS) end = close;
-  }
-  const mark = MARKS.exec(line.slice(end))![0];
-  return { head: line.slice(0, end) + mark.trim(), rest: line.slice(end + mark.length) };
 }

@@ -23,7 +23,7 @@ export class Outcome {
   private readonly preview: Preview;
 
   constructor(landscape: boolean) {
-    this.preview = new Preview(this.pane, landscape, () => {});
+    this.preview = new Preview(this.pane, landscape, () => undefined);
     this.root.append(
       this.left,
       element("section", { class: "merge__paper" }, element("h2", {}, "预览"), this.note, this.pane),

@@ -6,12 +6,13 @@ import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
 import { OfficeError, openDocx } from "../office/docx/open";
 import { properties, readDocx } from "../office/docx/read";
 import { build } from "../shared/document";
+import { receive } from "../office/intake/receive";
 import { type DocumentFormat, formats } from "../shared/formats";
 import { LoadError, loadFile, loadMatching, loadUnit, siteUrl } from "../shared/load";
 import { Matcher } from "../shared/matching";
 import type { Unit } from "../shared/unit";
 import { confirmed } from "../ui/dialog";
-import { download, element, readBytes } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import { Checks } from "./checks";
 import { type Choices, fromJson, noChoices, toJson } from "./choices";
 import { type Composed, compose } from "./compose";
@@ -213,7 +214,7 @@ export class MergePage {
 
   private async readOne(given: Given): Promise<Source | null> {
     try {
-      const bytes = await readBytes(given.file);
+      const { bytes } = await receive(new File([given.file], given.name), "docx");
       // The first file of ours says which report it belongs to.
       given.unit = properties(openDocx(bytes)).get("unit") ?? "";
       if (!this.unit && this.known.some(({ id }) => id === given.unit)) await this.detected(given.unit);

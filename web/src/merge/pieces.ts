@@ -3,7 +3,7 @@
 import type { ReadDocument, ReadSection } from "../office/docx/read";
 import type { Block, Section, Unit } from "../shared/unit";
 import type { Choices } from "./choices";
-import { headingNumber, splitRunIn } from "./offers";
+import { headingNumber, splitRunIn } from "./run-in";
 
 export interface Source {
   id: string;

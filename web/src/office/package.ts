@@ -1,30 +1,13 @@
 /** Opens .docx and .xlsx files of unknown origin; whatever is wrong becomes one sentence for the reader. */
 
 import { formats, type OfficeKind } from "../shared/formats";
-import { attribute, descendants, parseXml, XmlError } from "./xml";
-import { LIMITS, Zip, ZipError } from "./zip";
+import { OfficeError } from "./error";
+import { locked, refuseOthers } from "./intake/refusal";
+import { attribute, descendants, parseXml, XML_LIMITS, XmlError } from "./xml";
+import { type Pieces, xmlPieces } from "./xml-pieces";
+import { Zip, ZipError } from "./zip";
 
-export type OfficeFault =
-  | "empty"
-  | "too-large"
-  | "bomb"
-  | "locked"
-  | "legacy"
-  | "other-format"
-  | "other-office"
-  | "not-office"
-  | "strict"
-  | "broken";
-
-/** `message` is what the reader is told, without the file's name. */
-export class OfficeError extends Error {
-  constructor(
-    readonly fault: OfficeFault,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+export { OfficeError, type OfficeFault } from "./error";
 
 /** The content type of the main part. */
 const MAIN: Record<OfficeKind, RegExp> = {
@@ -34,21 +17,10 @@ const MAIN: Record<OfficeKind, RegExp> = {
 
 const OTHER_OFFICE: readonly [pattern: RegExp, name: string][] = [
   [/wordprocessingml|ms-word/, "Word文件"],
+  [/ms-excel\.sheet\.binary/, "二进制工作簿（.xlsb）"],
   [/spreadsheetml|ms-excel/, "Excel文件"],
   [/presentationml|ms-powerpoint/, "PowerPoint文件"],
 ];
-
-// What the bytes open with, for files that only bear the name of an office file.
-const OTHER_FORMATS: readonly [start: string, name: string][] = [
-  ["%PDF", "PDF文件"],
-  ["{\\rtf", "RTF文件"],
-  ["<?xml", "XML文件"],
-  ["<html", "网页文件"],
-  ["<!DOCTYPE", "网页文件"],
-  ["Rar!", "RAR压缩包"],
-  ["7z\u00bc\u00af", "7z压缩包"],
-];
-const OLE = "\u00d0\u00cf\u0011\u00e0";
 
 export interface Relationship {
   id: string;
@@ -71,6 +43,16 @@ export class OfficeFile {
     return guarded(this.kind, () => parseXml(this.zip.read(path)));
   }
 
+  /** A part cut at the elements of a name, to be read in turns; `most` is what it may hold in characters. */
+  pieces(path: string, name: string, most: number): Pieces {
+    const { kind } = this;
+    return guarded(kind, () => {
+      if (this.zip.size(path) > most * BYTES) throw new XmlError("too-large");
+      const { shell, batches } = xmlPieces(this.zip.read(path), name, most);
+      return { shell, batches: guardedSteps(kind, batches) };
+    });
+  }
+
   has(path: string): boolean {
     return this.zip.has(path);
   }
@@ -81,41 +63,27 @@ export class OfficeFile {
 
   /** The part of a kind that the main part points to, such as "styles" or "numbering". */
   related(type: string): XMLDocument | null {
+    const path = this.relatedPath(type);
+    return path === null ? null : this.xml(path);
+  }
+
+  relatedPath(type: string): string | null {
     const found = this.relationships(this.main).find((item) => item.type.endsWith(`/${type}`) && this.has(item.target));
-    return found ? this.xml(found.target) : null;
+    return found?.target ?? null;
   }
 }
+
+/** Bytes of a character of Chinese in UTF-8, the most that XML of office files takes for one. */
+const BYTES = 3;
 
 /** Raises OfficeError. */
 export function openOffice(bytes: Uint8Array, kind: OfficeKind): OfficeFile {
   refuseOthers(bytes, kind);
   return guarded(kind, () => {
     const zip = Zip.open(bytes);
-    const mimetype = zip.has("mimetype") ? ascii(zip.read("mimetype").subarray(0, 80)) : "";
-    if (mimetype.includes("opendocument")) throw otherFormat("OpenDocument（.odt、.ods）文件", kind);
-    if (!zip.has("[Content_Types].xml") || !zip.has("_rels/.rels")) throw notOffice(kind);
     const main = mainPart(zip, kind);
     return new OfficeFile(kind, zip, main);
   });
-}
-
-function refuseOthers(bytes: Uint8Array, kind: OfficeKind): void {
-  const { name: program, legacy } = formats[kind];
-  if (bytes.length === 0) throw new OfficeError("empty", "这是空文件，里面什么也没有。请重新选择文件。");
-  if (bytes.length > LIMITS.file) {
-    throw new OfficeError(
-      "too-large",
-      `文件超过${LIMITS.file / 1024 / 1024}MB，没有打开。请删去图片，或者拆成几个文件再试。`,
-    );
-  }
-  const start = ascii(bytes.subarray(0, 64)).replace(/^(\u00ef\u00bb\u00bf)?\s*/, "");
-  if (start.startsWith(OLE)) {
-    if (contains(bytes, "EncryptedPackage")) throw locked(kind);
-    throw new OfficeError("legacy", `这是旧格式（${legacy}）的文件。请用${program}或者WPS打开，另存为.${kind}后再试。`);
-  }
-  for (const [sign, name] of OTHER_FORMATS) {
-    if (start.toLowerCase().startsWith(sign.toLowerCase())) throw otherFormat(name, kind);
-  }
 }
 
 function mainPart(zip: Zip, kind: OfficeKind): string {
@@ -132,14 +100,20 @@ function mainPart(zip: Zip, kind: OfficeKind): string {
   if (!MAIN[kind].test(type)) {
     const other = OTHER_OFFICE.find(([pattern]) => pattern.test(type));
     if (!other) throw notOffice(kind);
-    throw new OfficeError("other-office", `这是${other[1]}，不是${formats[kind].name}文件。请选择.${kind}文件。`);
+    const remedy =
+      kind === "xlsx" && other[1].includes("工作簿")
+        ? `请用${formats.xlsx.name}或者WPS打开，另存为.xlsx后再试。`
+        : `请选择.${kind}文件。`;
+    throw new OfficeError("other-office", `这是${other[1]}，不是.${kind}文件。${remedy}`);
   }
   return found.target;
 }
 
 function contentType(zip: Zip, path: string): string {
   const types = parseXml(zip.read("[Content_Types].xml"));
-  const named = descendants(types, "Override").find((item) => attribute(item, "PartName") === `/${path}`);
+  const named = descendants(types, "Override").find(
+    (item) => attribute(item, "PartName")?.replace(/\\/g, "/").toLowerCase() === `/${path}`.toLowerCase(),
+  );
   const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   const usual = descendants(types, "Default").find((item) => attribute(item, "Extension")?.toLowerCase() === extension);
   return attribute(named ?? usual ?? null, "ContentType") ?? "";
@@ -165,7 +139,7 @@ function relationships(zip: Zip, path: string): Relationship[] {
 /** The path of a target, which stands relative to the folder of its source or from the root. */
 function resolve(folder: string, target: string): string {
   const steps: string[] = [];
-  for (const step of (target.startsWith("/") ? target : folder + target).split("/")) {
+  for (const step of (/^[\\/]/.test(target) ? target : folder + target).split(/[\\/]/)) {
     if (step === "..") steps.pop();
     else if (step !== "" && step !== ".") steps.push(step);
   }
@@ -176,16 +150,25 @@ function guarded<Result>(kind: OfficeKind, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    if (error instanceof XmlError) throw error.fault === "too-large" ? tooMuch() : broken(kind);
-    if (!(error instanceof ZipError)) throw error;
-    if (error.fault === "bomb") throw tooMuch();
-    if (error.fault === "locked") throw locked(kind);
-    throw error.fault === "not-zip" ? notOffice(kind) : broken(kind);
+    throw told(kind, error);
   }
 }
 
-const locked = (kind: OfficeKind): OfficeError =>
-  new OfficeError("locked", `文件设了打开密码。请用${formats[kind].name}或者WPS去掉密码，另存为.${kind}后再试。`);
+function* guardedSteps<Step>(kind: OfficeKind, steps: Generator<Step>): Generator<Step> {
+  try {
+    yield* steps;
+  } catch (error) {
+    throw told(kind, error);
+  }
+}
+
+function told(kind: OfficeKind, error: unknown): unknown {
+  if (error instanceof XmlError) return error.fault === "too-large" ? tooLong() : broken(kind);
+  if (!(error instanceof ZipError)) return error;
+  if (error.fault === "bomb") return tooMuch();
+  if (error.fault === "locked") return locked(formats[kind].name, `.${kind}`);
+  return error.fault === "not-zip" ? notOffice(kind) : broken(kind);
+}
 
 const broken = (kind: OfficeKind): OfficeError =>
   new OfficeError(
@@ -196,24 +179,11 @@ const broken = (kind: OfficeKind): OfficeError =>
 const notOffice = (kind: OfficeKind): OfficeError =>
   new OfficeError("not-office", `这不是.${kind}文件。请用${formats[kind].name}或者WPS打开，另存为.${kind}后再试。`);
 
-const otherFormat = (name: string, kind: OfficeKind): OfficeError =>
-  new OfficeError(
-    "other-format",
-    `这是${name}，不是.${kind}文件。请用${formats[kind].name}或者WPS打开，另存为.${kind}后再试。`,
-  );
-
 const tooMuch = (): OfficeError =>
   new OfficeError("bomb", "文件解开以后大得不正常，为防止浏览器卡死没有打开。请删去图片和多余内容，另存一次再试。");
 
-function ascii(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
-}
-
-/** Whether the bytes hold a text in the two-byte letters of old office files. */
-function contains(bytes: Uint8Array, text: string): boolean {
-  const wanted = [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  for (let at = bytes.indexOf(wanted[0]!); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1)) {
-    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) return true;
-  }
-  return false;
-}
+const tooLong = (): OfficeError =>
+  new OfficeError(
+    "too-large",
+    `文件里有一个部分超过${XML_LIMITS.characters / 10_000}万个字符（格式和文字合计），一次读完会让浏览器卡住，没有打开。请拆成几个文件；文字不多的，新建一个文件，把文字不带格式粘贴进去再试。`,
+  );

@@ -2,9 +2,11 @@
 
 export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/** Larger or busier parts would freeze the page. */
-const MAX_CHARACTERS = 30_000_000;
-const MAX_TAGS = 1_000_000;
+/**
+ * A part is parsed at one go, and the page stands still meanwhile: about 0.3 s for each million characters on a slow
+ * computer. Larger or busier parts are not parsed; rows of sheets are read in pieces (xml-pieces.ts).
+ */
+export const XML_LIMITS = { characters: 6_000_000, tags: 400_000 } as const;
 
 export type XmlFault = "broken" | "too-large";
 
@@ -16,20 +18,41 @@ export class XmlError extends Error {
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** Raises XmlError. */
 export function parseXml(bytes: Uint8Array): XMLDocument {
-  const text = decode(bytes);
-  if (text.length > MAX_CHARACTERS || countTags(text) > MAX_TAGS) throw new XmlError("too-large");
-  // A document type could define entities that multiply; office files have none.
+  const text = decodeXml(bytes);
+  checkText(text);
+  return parseText(text);
+}
+
+/** A document type could define entities that multiply; office files have none. */
+export function checkText(text: string): void {
   if (/<!DOCTYPE/i.test(text)) throw new XmlError("broken");
+}
+
+/** Of a text that `checkText` let through. */
+export function parseText(text: string): XMLDocument {
+  if (text.length > XML_LIMITS.characters || countTags(text) > XML_LIMITS.tags) throw new XmlError("too-large");
   const parsed = new DOMParser().parseFromString(text, "application/xml");
   if (parsed.getElementsByTagName("parsererror").length > 0) throw new XmlError("broken");
   return parsed;
 }
 
-/** UTF-8 bytes. The declaration is ours: browsers differ on whether they write one. */
-export function serialise(document: XMLDocument): Uint8Array {
+/** A comment in place of which `serialise` puts what was written before. */
+export const PLACE = "here";
+
+/** UTF-8 bytes. The declaration is ours: browsers differ on whether they write one. `pieces` go where PLACE is, or last. */
+export function serialise(document: XMLDocument, pieces: readonly string[] = []): Uint8Array {
   const text = new XMLSerializer().serializeToString(document.documentElement);
-  return new TextEncoder().encode(DECLARATION + text);
+  const place = text.indexOf(`<!--${PLACE}-->`);
+  const end = text.lastIndexOf("</");
+  const whole =
+    pieces.length === 0
+      ? text
+      : place >= 0
+        ? text.slice(0, place) + pieces.join("") + text.slice(place + PLACE.length + 7)
+        : text.slice(0, end) + pieces.join("") + text.slice(end);
+  return new TextEncoder().encode(DECLARATION + whole);
 }
 
 /** The child elements, those of one local name where one is given. */
@@ -57,16 +80,25 @@ export function attribute(element: Element | null, name = "val"): string | null 
 
 function countTags(text: string): number {
   let count = 0;
-  for (let at = text.indexOf("<"); at >= 0 && count <= MAX_TAGS; at = text.indexOf("<", at + 1)) count++;
+  for (let at = text.indexOf("<"); at >= 0 && count <= XML_LIMITS.tags; at = text.indexOf("<", at + 1)) count++;
   return count;
 }
 
-function decode(bytes: Uint8Array): string {
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+/** The characters of a part, in whatever encoding it says: its mark, its declaration, else UTF-8 (XML 1.0, F). */
+export function decodeXml(bytes: Uint8Array): string {
+  const declaration = /^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*?\?>/.exec(latin(bytes.subarray(0, 200)))?.[1];
   try {
-    return new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder(wide(bytes) ?? declaration ?? "utf-8", { fatal: true }).decode(bytes);
+    return text.replace(/^\s*<\?xml[^>]*\?>/, ""); // it told of bytes, these are characters
   } catch {
     throw new XmlError("broken");
   }
 }
+
+function wide([first, second, third, fourth]: Uint8Array): string | null {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0 && fourth === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c && third === 0)) return "utf-16be";
+  return null;
+}
+
+const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

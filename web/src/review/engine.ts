@@ -91,6 +91,7 @@ function* steps(draft: Draft, context: Context, options: Options): Generator<voi
 
 /** Some rules need a recognised report or a Word file. */
 function fits(rule: RuleData, draft: Draft, context: Context): boolean {
+  if (draft.textOnly) return rule.scope === "text";
   if (rule.scope === "report") return context.report !== null;
   return rule.scope !== "file" || draft.file !== null;
 }

@@ -48,6 +48,10 @@ export interface Draft {
   attachments: number;
   /** What only a Word file tells; null for plain text. */
   file: FileFacts | null;
+  /** What the reader is told of how the file was read; left out where there is nothing to tell. */
+  told?: string;
+  /** Only the text is known, without numbers and headings that the program makes: rules of any text run, no others. */
+  textOnly?: true;
 }
 
 /** Lengths in millimetres, sizes in points. */

@@ -38,7 +38,7 @@ const FIGURE = new RegExp(`^${TABLE.figure}`, "u");
 // 一、二季度 and 一、二、三 count on; 一、二级单位情况 cannot be told from them and is left alone too.
 const COUNTING_ON = new RegExp(`^${TABLE.counting_on}`, "u");
 const HEAD_BLANKS = new RegExp(`^[${TABLE.blanks}]+`, "u");
-const END_BLANKS = new RegExp(`[${TABLE.blanks}]+$`, "u");
+const END_BLANKS = new RegExp(`(?<![${TABLE.blanks}])[${TABLE.blanks}]+$`, "u");
 
 const HAN_VALUES = new Map<string, number>();
 for (let n = 1; n <= LARGEST; n++) HAN_VALUES.set(toHan(n), n);

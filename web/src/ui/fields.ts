@@ -1,6 +1,7 @@
 /** Inputs of blanks. One blank may have several on the page; all show the same value. */
 
 import { element } from "./dom";
+import { unwrapRuns } from "./long-runs";
 import { oneLine } from "../shared/text";
 import type { BlankInfo } from "../shared/unit";
 
@@ -128,6 +129,7 @@ export function lineArea(change: (value: string) => void): HTMLTextAreaElement {
 
 export function setValue(control: HTMLTextAreaElement, value: string): void {
   if (control.value === value) return;
+  unwrapRuns(control, value);
   control.value = value;
   grow(control);
 }

@@ -1,6 +1,7 @@
 /** A tool's page: opens the unit that the address names; without one the list of units stays. */
 
 import { element } from "./dom";
+import { guardPastes } from "./long-runs";
 import { LoadError, loadUnit, siteUrl } from "../shared/load";
 import type { Unit } from "../shared/unit";
 
@@ -8,6 +9,7 @@ type Kind = Unit["kind"];
 type Open = (root: HTMLElement, unit: Unit) => void | Promise<void>;
 
 export function startTool(app: string, kinds: Kind | readonly Kind[], open: Open): void {
+  guardPastes(document);
   for (const root of document.querySelectorAll<HTMLElement>(`[data-app=${app}]`))
     void start(root, [kinds].flat(), open);
 }

@@ -6,7 +6,7 @@
 
 import { OfficeError } from "../package";
 import { attribute, children, descendants, find, serialise, W } from "../xml";
-import { writeZip } from "../zip";
+import { writeZip } from "../zip-writer";
 import type { Inline, OpenBlank } from "../../shared/document";
 import { openDocx, type DocxFile } from "./open";
 import { Styles } from "./styles";

@@ -2,13 +2,13 @@
 
 import { type OfficeFile, openOffice } from "../package";
 import { cleanText } from "../../shared/text";
-import { attribute, children, descendants, find, serialise } from "../xml";
-import { writeZip } from "../zip";
+import { atOnce, type Work } from "../../shared/turns";
+import { attribute, children, descendants, find, PLACE, serialise } from "../xml";
+import { writingZip } from "../zip-writer";
 import { address, placeOf } from "./address";
 import { CELL_LIMIT, escapeUnderscores } from "./text";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const XML = "http://www.w3.org/XML/1998/namespace";
 
 /** What a file cannot hold; `message` is what the reader is told. */
 export class CellError extends Error {}
@@ -16,10 +16,16 @@ export class CellError extends Error {}
 export class Book {
   private readonly parts = new Map<string, XMLDocument>();
   private readonly shared = new Map<string, number>();
+  private readonly texts: string[];
+  /** How many of the texts are in the file's own table. */
+  private readonly given: number;
+  /** Rows of sheets as XML, by path: hundreds of thousands of elements would be written at one go. */
+  readonly rows = new Map<string, string[]>();
 
   private constructor(readonly file: OfficeFile) {
-    const strings = children(this.strings().documentElement, "si");
-    strings.forEach((item, index) => this.shared.set(item.textContent ?? "", index));
+    this.texts = children(this.strings().documentElement, "si").map((item) => item.textContent ?? "");
+    this.texts.forEach((text, index) => this.shared.set(text, index));
+    this.given = this.texts.length;
   }
 
   static open(bytes: Uint8Array): Book {
@@ -48,37 +54,43 @@ export class Book {
   share(text: string): number {
     const known = this.shared.get(text);
     if (known !== undefined) return known;
-    const root = this.strings().documentElement;
-    const content = root.ownerDocument.createElementNS(MAIN, "t");
-    content.setAttributeNS(XML, "xml:space", "preserve");
-    content.textContent = text;
-    const item = root.ownerDocument.createElementNS(MAIN, "si");
-    item.append(content);
-    root.append(item);
-    const index = root.children.length - 1;
-    this.shared.set(text, index);
-    return index;
+    this.shared.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
   }
 
   sharedText(index: number): string {
-    return this.strings().documentElement.children[index]?.textContent ?? "";
+    return this.texts[index] ?? "";
   }
 
   bytes(): Uint8Array {
+    return atOnce(this.writing());
+  }
+
+  /** The same in turns. */
+  *writing(): Work<Uint8Array> {
     const strings = this.strings().documentElement;
     strings.removeAttribute("count"); // of all cells that use them; optional, and wrong by now
-    strings.setAttribute("uniqueCount", String(strings.children.length));
-    return writeZip(
-      this.file.zip.names.map((name) => {
-        const changed = this.parts.get(name);
-        return [name, changed ? serialise(changed) : this.file.zip.read(name)] as const;
-      }),
-    );
+    strings.setAttribute("uniqueCount", String(this.texts.length));
+    const added: string[] = [];
+    for (const [index, text] of this.texts.slice(this.given).entries()) {
+      added.push(`<si><t xml:space="preserve">${escaped(text)}</t></si>`);
+      if (index % 1000 === 0) yield 0;
+    }
+    const pieces = new Map([...this.rows, [this.stringsPath, added]]);
+    const parts = this.file.zip.names.map((name) => {
+      const changed = this.parts.get(name);
+      return [name, changed ? serialise(changed, pieces.get(name)) : this.file.zip.read(name)] as const;
+    });
+    return yield* writingZip(parts);
+  }
+
+  private get stringsPath(): string {
+    const relation = this.file.relationships(this.file.main).find((item) => item.type.endsWith("/sharedStrings"));
+    return relation?.target ?? "";
   }
 
   private strings(): XMLDocument {
-    const relation = this.file.relationships(this.file.main).find((item) => item.type.endsWith("/sharedStrings"));
-    return this.part(relation?.target ?? "");
+    return this.part(this.stringsPath);
   }
 }
 
@@ -155,6 +167,23 @@ export class Sheet {
     });
   }
 
+  /**
+   * The same for many rows, in turns: each is written as soon as it is made, and cannot be asked for any more.
+   * `make` gives the row of an offset.
+   */
+  *replacingRows(first: number, count: number, make: (offset: number) => Element): Work<void> {
+    this.replaceRows(first, []);
+    const rows: string[] = [];
+    for (let offset = 0; offset < count; offset++) {
+      const row = make(offset);
+      renumber(row, first + offset);
+      rows.push(new XMLSerializer().serializeToString(row).replace(` xmlns="${MAIN}"`, ""));
+      yield offset / count;
+    }
+    this.book.rows.set(this.path, rows);
+    this.data.append(this.root.ownerDocument.createComment(PLACE));
+  }
+
   /** Widths of the columns in half-width characters, from 0. */
   widths(): number[] {
     const widths: number[] = [];
@@ -193,6 +222,8 @@ function renumber(row: Element, index: number): void {
     if (place) cell.setAttribute("r", address(index, place.column));
   }
 }
+
+const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 function fitting(value: string): string {
   const text = cleanText(value);

@@ -3,7 +3,7 @@
 import { formerNames } from "../../shared/formerly";
 import type { Unit } from "../../shared/unit";
 import { byTitles, headTexts, identityOf, type OurSheet, ourSheet, type Title, valuesIn } from "./ours";
-import { readWorkbook } from "./read";
+import { readWorkbook, type SheetText } from "./read";
 
 /** `message` is what the reader is told; `unit` is the one that the file belongs to, where it is another one of ours. */
 export class ForeignFileError extends Error {
@@ -18,6 +18,16 @@ export class ForeignFileError extends Error {
 /** Every sheet of the workbook that is this unit's: people copy one a person into the same file. */
 export function openOurs(bytes: Uint8Array, unit: Unit, titles: readonly Title[]): OurSheet[] {
   const sheets = readWorkbook(bytes);
+  const ours = oursIn(sheets, unit, titles);
+  if (ours) return ours;
+  const why = identityOf(sheets) ? "表头认不出来" : "里面没有本站的标记，表头也对不上";
+  throw new ForeignFileError(
+    `这个文件不是本站的“${unit.title}”：${why}。请用本站下载或者导出的文件填写，表头和最上面隐藏的两行不要删。`,
+  );
+}
+
+/** The same of sheets that were read; null for other people's tables. Raises ForeignFileError for another unit's file. */
+export function oursIn(sheets: readonly SheetText[], unit: Unit, titles: readonly Title[]): OurSheet[] | null {
   const known = titles.map((title) => ({ ...title, formerly: formerNames(title.id, unit.formerly.columns) }));
   const identity = identityOf(sheets);
   if (identity && identity.unit !== unit.id) {
@@ -31,11 +41,7 @@ export function openOurs(bytes: Uint8Array, unit: Unit, titles: readonly Title[]
     .filter((sheet): sheet is OurSheet => sheet?.unit === unit.id);
   if (ours.length > 0) return ours;
   const alike = byTitles(sheets, known);
-  if (alike) return [alike];
-  const why = identity ? "表头认不出来" : "里面没有本站的标记，表头也对不上";
-  throw new ForeignFileError(
-    `这个文件不是本站的“${unit.title}”：${why}。请用本站下载或者导出的文件填写，表头和最上面隐藏的两行不要删。`,
-  );
+  return alike && [alike];
 }
 
 export interface HeadValues {

@@ -6,6 +6,8 @@ import type { Cells, SheetText } from "./read";
 export interface OurSheet {
   name: string;
   cells: Cells;
+  /** The sheet that all this was found in. */
+  source: SheetText;
   unit: string;
   version: string;
   /** Columns from 0 by their ids. */
@@ -56,7 +58,9 @@ export function ourSheet(sheets: readonly SheetText[], titles: readonly Title[])
   const [ids, cells] = found;
   const columns = idsOf(cells, titles);
   const header = headerRow(sheet.cells, ids, columns, titles);
-  return header === null ? null : { name: sheet.name, cells: sheet.cells, unit, version, columns, ids, header };
+  return header === null
+    ? null
+    : { name: sheet.name, cells: sheet.cells, source: sheet, unit, version, columns, ids, header };
 }
 
 /** Each id once, at its first column: a column that was copied brings its id along. Present ids go before former ones. */
@@ -109,7 +113,16 @@ export function byTitles(sheets: readonly SheetText[], titles: readonly Title[])
         }
       }
       if (columns.size * 2 >= shown.length && columns.size > 1) {
-        return { name: sheet.name, cells: sheet.cells, unit: "", version: "", columns, ids: row - 1, header: row };
+        return {
+          name: sheet.name,
+          cells: sheet.cells,
+          source: sheet,
+          unit: "",
+          version: "",
+          columns,
+          ids: row - 1,
+          header: row,
+        };
       }
     }
   }

@@ -10,9 +10,8 @@ interface IntakeEvents {
   removeOther: () => void;
 }
 
-// The old formats can be chosen, to be told how they become new ones.
-const ACCEPT = `${ACCEPTED},.markdown,.doc,.wps`;
-const FIRST = "把稿子（.docx、.txt、.md）拖到这里，或者点这里选文件";
+const ACCEPT = `${ACCEPTED},.markdown`;
+const FIRST = "把稿子（.docx、.doc、.wps、.txt、.md）拖到这里，或者点这里选文件";
 const AGAIN = "改好以后，把稿子再拖到这里，看改掉了哪些、还剩哪些；也可以换一份稿子";
 
 export class Intake {

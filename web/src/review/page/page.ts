@@ -1,7 +1,10 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
 import { openBox } from "../../drafts/store";
-import { readBytes } from "../../ui/dom";
+import { loadOle } from "../../office/doc/ole";
+import { OfficeError } from "../../office/error";
+import { receive } from "../../office/intake/receive";
+import { guardPastes } from "../../ui/long-runs";
 import { LoadError } from "../../shared/load";
 import { oneLine } from "../../shared/text";
 import { compare, isSameDraft, titleOf, type Changes } from "./changes";
@@ -12,7 +15,7 @@ import { draftFromText } from "../reading/from-text";
 import type { Handover } from "../../contents/handover";
 import { Intake } from "./intake";
 import type { Contract, Draft, Recognition } from "../model";
-import { ReadError, readDraft } from "../reading/read";
+import { needsOle, ReadError, readDraft } from "../reading/read";
 import { recognise } from "../understanding/recognise";
 import { Results } from "./results/results";
 import { spoken } from "./results/summary";
@@ -56,6 +59,7 @@ export class ReviewPage {
       other: (file) => void this.takeOther(file),
       removeOther: () => void this.compareWith(null),
     });
+    guardPastes(document);
     root.replaceChildren(this.intake.root, this.result);
     // Closed parts are printed too, but not the reason of a rule once more with each of its findings.
     addEventListener("beforeprint", () => {
@@ -107,20 +111,20 @@ export class ReviewPage {
       await action();
     } catch (error) {
       if (running.signal.aborted) return;
-      const known = error instanceof ReadError || error instanceof LoadError;
+      const known = [ReadError, OfficeError, LoadError].some((kind) => error instanceof kind);
       if (!known) console.error(error);
       const rest = this.current ? `下面还是“${this.current.name}”的结果。` : "";
       this.intake.complain(
-        `${known ? error.message : "稿子没有查成。请用Word或者WPS另存一次再试；还是不行的，复制文字，粘贴到上面的框里查。"}${rest}`,
+        `${known ? (error as Error).message : "稿子没有查成。请用Word或者WPS另存一次再试；还是不行的，复制文字，粘贴到上面的框里查。"}${rest}`,
       );
     }
   }
 
   private async read(file: File): Promise<Draft> {
-    // Before anything of it is in memory.
-    if (file.size > 20 * 1024 * 1024) throw new ReadError("文件超过20MB，没有打开。请删去图片，或者拆成几个文件再试。");
+    const { bytes } = await receive(file, "draft");
+    const ole = needsOle(file.name, bytes) ? await loadOle() : undefined;
     const { data } = await this.load();
-    return this.sized(readDraft(file.name, await bytesOf(file), data.lexicon));
+    return this.sized(readDraft(file.name, bytes, data.lexicon, ole));
   }
 
   private async load(): Promise<Kit> {
@@ -201,12 +205,4 @@ const nameOf = (file: File): string => oneLine(file.name) || "稿子";
 /** What counts now against what counted then. */
 function changesSince(before: Current, entries: readonly Entry[], counts: (entry: Entry) => boolean): Changes {
   return compare(before.entries.filter(counts), entries.filter(counts));
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  try {
-    return await readBytes(file);
-  } catch {
-    throw new ReadError("文件读不出来，可能正被别的程序占用，或者刚刚移走了。请关掉打开它的程序，再拖一次。");
-  }
 }

@@ -49,13 +49,20 @@ function split(raw: RawLine): RawLine[] {
 }
 
 /** A line of a table of contents ends in dots or a tab and the number of a page. */
-const CONTENTS = /(?:[.…·‥]{3,}|\t)\s*[0-9]{1,3}$/u;
+function looksLikeContents(text: string): boolean {
+  const page = /[0-9]{1,3}$/u.exec(text);
+  if (!page) return false;
+  const before = text.slice(0, page.index);
+  const title = before.trimEnd();
+  return before.slice(title.length).includes("\t") || /^[.…·‥]{3}$/u.test(title.slice(-3));
+}
+
 const CONTENTS_TITLE = /^目\s*[录次]$/u;
 
 /** Without the table of contents and its heading: lines that a style or their look says are of it. */
 function withoutContents(lines: readonly RawLine[]): RawLine[] {
-  const looks = lines.filter(({ text, cell }) => !cell && CONTENTS.test(text)).length >= 3;
-  const isOf = ({ text, cell, contents }: RawLine): boolean => contents || (looks && !cell && CONTENTS.test(text));
+  const looks = lines.filter(({ text, cell }) => !cell && looksLikeContents(text)).length >= 3;
+  const isOf = ({ text, cell, contents }: RawLine): boolean => contents || (looks && !cell && looksLikeContents(text));
   return lines.filter(
     (line, index) =>
       !isOf(line) && !(CONTENTS_TITLE.test(line.text) && lines.slice(index + 1, index + 3).some((next) => isOf(next))),

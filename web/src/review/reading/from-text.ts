@@ -6,56 +6,6 @@ import { buildDraft } from "./draft";
 import { rawLine, type RawLine } from "./raw-line";
 import type { Draft, Lexicon } from "../model";
 
-/** `message` is what the reader is told. */
-export class TextError extends Error {}
-
-const UTF_16 = [
-  ["utf-16le", 0xff, 0xfe],
-  ["utf-16be", 0xfe, 0xff],
-] as const;
-/** Share of odd characters above which a file is no text. */
-const MOST_ODD = 0.02;
-
-/** The text of a file: UTF-8, UTF-16 with or without its mark, or GB18030, which Windows writes for Chinese. */
-export function decodeText(bytes: Uint8Array): string {
-  const marked = UTF_16.find(([, first, second]) => bytes[0] === first && bytes[1] === second);
-  const encodings = marked ? [marked[0]] : [unmarkedUtf16(bytes), "utf-8", "gb18030"];
-  for (const encoding of encodings) {
-    const text = encoding && decode(bytes, encoding);
-    if (text !== null && text !== "" && isText(text)) return text;
-  }
-  throw new TextError(
-    "这个文件不是文本，或者用了读不出的编码。请用Word或者WPS打开，另存为.docx后再试；也可以复制文字，粘贴到下面的框里。",
-  );
-}
-
-function decode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** Without a mark, UTF-16 shows by the zeros in its line ends and digits, always on the same side. */
-function unmarkedUtf16(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, 4000);
-  let even = 0;
-  let odd = 0;
-  head.forEach((byte, index) => {
-    if (byte !== 0) return;
-    if (index % 2 === 0) even++;
-    else odd++;
-  });
-  if (even + odd === 0 || head.length < 4) return "";
-  return odd > even ? "utf-16le" : "utf-16be";
-}
-
-function isText(text: string): boolean {
-  const odd = text.match(/[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]/gu)?.length ?? 0;
-  return odd <= MOST_ODD * text.length;
-}
-
 export function draftFromText(text: string, lexicon: Lexicon, markdown = false): Draft {
   const lines = cleanText(text.replace(/^\ufeff/u, "")).split("\n");
   return buildDraft(markdown ? markdownLines(lines) : unwrap(lines).map((line) => rawLine(line)), lexicon);

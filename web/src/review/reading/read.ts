@@ -1,34 +1,50 @@
 /** A file of the reader's as a Draft. */
 
-import { OfficeError } from "../../office/package";
-import { draftFromDocx } from "./from-docx";
-import { decodeText, draftFromText, TextError } from "./from-text";
+import { OfficeError } from "../../office/error";
+import { decodeText } from "../../office/intake/decode";
+import { refuseOthers } from "../../office/intake/refusal";
+import type { OleReader } from "../../ole/main";
 import type { Draft, Lexicon } from "../model";
+import { draftFromDoc } from "./from-doc";
+import { draftFromDocx } from "./from-docx";
+import { draftFromText } from "./from-text";
 
 /** `message` is what the reader is told. */
 export class ReadError extends Error {}
 
-export const ACCEPTED = ".docx,.txt,.md";
+export const ACCEPTED = ".docx,.doc,.wps,.txt,.md";
 
-const LARGEST = 20 * 1024 * 1024;
+/** Whether a file is one of old Word or WPS, which a reader of OLE files opens. Raises ReadError. */
+export const needsOle = (name: string, bytes: Uint8Array): boolean => kind(name, bytes) === "word-binary";
 
-/** What the file is shows by its bytes; the name only tells Markdown from plain text. */
-export function readDraft(name: string, bytes: Uint8Array, lexicon: Lexicon): Draft {
-  try {
-    if (bytes.length === 0) throw new TextError("这是空文件，里面什么也没有。请重新选择文件。");
-    if (bytes.length > LARGEST) throw new TextError("文件超过20MB，没有打开。请删去图片，或者拆成几个文件再试。");
-    if (isOffice(name, bytes)) return draftFromDocx(bytes, lexicon);
-    return draftFromText(decodeText(bytes), lexicon, /\.(?:md|markdown)$/iu.test(name));
-  } catch (error) {
-    if (error instanceof OfficeError || error instanceof TextError) throw new ReadError(error.message);
-    throw error;
-  }
+/** What the file is shows by its bytes; the name only tells Markdown from plain text. Raises ReadError. */
+export function readDraft(name: string, bytes: Uint8Array, lexicon: Lexicon, ole?: OleReader): Draft {
+  return guarded(() => {
+    const found = kind(name, bytes);
+    if (found === "open-xml") return draftFromDocx(bytes, lexicon);
+    if (found === "word-binary" && ole) return draftFromDoc(bytes, lexicon, ole);
+    const decoded = decodeText(bytes);
+    if (!decoded) throw new ReadError(NO_TEXT);
+    const { text, damaged } = decoded;
+    const draft = draftFromText(text, lexicon, /\.(?:md|markdown)$/iu.test(name));
+    return damaged > 0 ? { ...draft, told: damage(damaged) } : draft;
+  });
 }
 
-const OFFICE_NAME = /\.(?:docx?|docm|dotx?|wps|wpt|rtf|pdf|odt|xlsx?|et|pptx?|dps|ofd|html?)$/iu;
-const OFFICE_BYTES = ["PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF", "{\\rtf", "Rar!", "7z\xbc\xaf"];
+const kind = (name: string, bytes: Uint8Array): ReturnType<typeof refuseOthers> =>
+  guarded(() => refuseOthers(bytes, "draft", name));
 
-function isOffice(name: string, bytes: Uint8Array): boolean {
-  const start = String.fromCharCode(...bytes.subarray(0, 4));
-  return OFFICE_NAME.test(name) || OFFICE_BYTES.includes(start);
+const NO_TEXT =
+  "这个文件不是文本，或者用了读不出的编码。请用Word或者WPS打开，另存为.docx后再试；也可以复制文字，粘贴到下面的框里。";
+
+const damage = (count: number): string =>
+  `文件里有${count}处字节读不出来，正文里显示为“\ufffd”，这几处没有查。请对照原稿改过来。`;
+
+function guarded<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof OfficeError) throw new ReadError(error.message);
+    throw error;
+  }
 }

@@ -75,7 +75,7 @@ function termSource(wrong: string): RegExp {
   if (known) return known;
   const plain = folded(wrong);
   const crosses = CROSSES.exec(plain)?.[0] ?? "";
-  const made = new RegExp(`^${crosses && "[xX×ｘＸ*]+"}${escaped(plain.slice(crosses.length))}$`, "u");
+  const made = new RegExp(`^${crosses && "(?<![xX×ｘＸ*])[xX×ｘＸ*]+"}${escaped(plain.slice(crosses.length))}$`, "u");
   sources.set(wrong, made);
   return made;
 }

@@ -167,6 +167,9 @@ function* bracketUnmatched(draft: Draft): Iterable<Hit | null> {
   }
 }
 
+/** Brackets within brackets, deeper than anyone writes. */
+const DEEPEST = 1000;
+
 function lonely(text: string): number[] {
   const open: { mark: string; at: number }[] = [];
   const found: number[] = [];
@@ -175,7 +178,11 @@ function lonely(text: string): number[] {
       open.push({ mark: mark === "(" ? "\uff08" : mark, at: index });
       continue;
     }
-    const partner = open.map((item) => item.mark).lastIndexOf(CLOSING[mark]!);
+    let partner = open.length - 1;
+    for (; partner >= 0 && open[partner]!.mark !== CLOSING[mark]; partner--) {
+      // Further up there are only brackets that stay open, or none at all.
+      if (open.length - partner > DEEPEST) partner = 0;
+    }
     if (partner >= 0)
       found.push(
         ...open

@@ -126,6 +126,7 @@ export class Results {
         element("p", { class: "review__name" }, name, `，${charactersOf(draft)}字。`),
         this.tally,
         notice !== "" && element("p", { class: "notice" }, notice),
+        draft.told ? element("p", { class: "notice" }, draft.told) : null,
         changes && changesView(changes, this.checked.quoteBefore),
         failed.length > 0 &&
           element(

@@ -2,6 +2,7 @@
 
 import { APART } from "../unread";
 import { element } from "../../../ui/dom";
+import { breakable } from "../../../ui/long-runs";
 import { isSafety, type Entry } from "../entries";
 import type { Draft, Place } from "../../model";
 import { cut, type Mark, type Segment } from "../segments";
@@ -139,17 +140,17 @@ export class TextPane {
         ? cut(text, marks).flatMap((segment) =>
             this.segment(segment as Segment & { marks: Marked[]; ending: Marked[] }),
           )
-        : [text];
+        : breakable(text);
     return element("p", { class: look || undefined, "data-line": index }, ...content);
   }
 
   private segment({ text, marks, ending }: { text: string; marks: Marked[]; ending: Marked[] }): (Node | string)[] {
     const content: (Node | string)[] = [];
     if (marks.length > 0 && text !== "") {
-      const root = element("mark", { class: "place" }, text);
+      const root = element("mark", { class: "place" }, ...breakable(text));
       this.marks.push({ root, entries: marks.map(({ entry }) => entry) });
       content.push(root);
-    } else if (text !== "") content.push(text);
+    } else if (text !== "") content.push(...breakable(text));
     return [...content, ...ending.map((mark) => this.ref(mark))];
   }
 

@@ -1,0 +1,26 @@
+/** Why a file is not read, in one sentence for the reader. */
+
+export type OfficeFault =
+  | "empty"
+  | "too-large"
+  | "bomb"
+  | "locked"
+  | "legacy"
+  | "other-format"
+  | "other-office"
+  | "not-office"
+  | "not-text"
+  | "lock-file"
+  | "strict"
+  | "unreadable"
+  | "broken";
+
+/** `message` is what the reader is told, without the file's name. */
+export class OfficeError extends Error {
+  constructor(
+    readonly fault: OfficeFault,
+    message: string,
+  ) {
+    super(message);
+  }
+}
