@@ -24,13 +24,11 @@ from tests import fillings
 from tests.fillings import Filling
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-NAMES = " ".join(
-    (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
-        'xmlns:v="urn:schemas-microsoft-com:vml"',
-    )
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -224,7 +222,7 @@ def ours(unit: Unit, writer: Writer) -> bytes:
     return edited(docx.render(fillings.document(unit, filling, section)), lambda root: change(root, writer))
 
 
-def change(root: etree._Element, writer: Writer) -> None:
+def change(root: etree._Element, writer: Writer) -> None:  # noqa: C901, PLR0912  one list of what people do to a file
     rng = writer.rng
     body = root.find(f"{W}body")
     for item in list(root.iter(f"{W}p")):

@@ -14,9 +14,9 @@ from macros.document import building
 from macros.formats import docx
 from macros.publish.downloads import handed_out
 from tests import fillings
-from tests.page_tools import violations
 from tests.merge_inputs import package
 from tests.merge_inputs import paragraph as typed
+from tests.page_tools import violations
 from tests.test_docx_read import edit, element, fill_control
 from tests.test_merge import ZICHA, filled, section_files
 from tests.web_tools import convert
