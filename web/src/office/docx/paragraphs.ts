@@ -341,10 +341,10 @@ export class LineReader {
       return content ? this.pieces(content, chain) : [];
     });
     const texts = contents.map(plain);
-    const splintered = texts.length > 1 && texts.every((text) => text.endsWith(texts[0]!));
-    const text = splintered ? texts[0]! : texts.join("");
+    const once = texts.length > 1 ? repeated(texts) : null;
+    const text = once ?? texts.join("");
     const name = this.nameOf(group[0]!, text);
-    if (name === null) return contents.slice(0, splintered ? 1 : undefined).flat();
+    if (name === null) return contents.slice(0, once === null ? undefined : 1).flat();
     // Only the text says whether a blank is open: programs keep showingPlcHdr when somebody types. It may bear a former name.
     const shown = /^【([^【】]+)】$/u.exec(text.trim())?.[1];
     const empty = text.trim() === "" || (shown !== undefined && this.blankName(shown) === name);
@@ -406,13 +406,25 @@ function outline(properties: Element | null): number | null {
   return level === null ? null : Number(level) + 1;
 }
 
+/** What every one of the texts repeats, after a part of it or several times over; null for texts that go on. */
+function repeated(texts: readonly string[]): string | null {
+  const [first = "", last = ""] = [texts[0], texts[texts.length - 1]];
+  if (texts.every((text) => text.endsWith(first))) return first;
+  return last !== "" && texts.every((text) => text.split(last).join("") === "") ? last : null;
+}
+
+/** A splinter of a control that stands inside the control before it says the blank again. */
+const isSameBlank = (piece: Piece, before: Piece | undefined): boolean =>
+  typeof piece === "object" && typeof before === "object" && piece.name === before.name && piece.value === before.value;
+
 function join(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
   for (const piece of pieces) {
     const last = found.length - 1;
+    const before = found[last];
     if (piece === "") continue;
-    if (typeof piece === "string" && typeof found[last] === "string") found[last] += piece;
-    else found.push(piece);
+    if (typeof piece === "string" && typeof before === "string") found[last] = before + piece;
+    else if (!isSameBlank(piece, before)) found.push(piece);
   }
   return found;
 }
