@@ -2,6 +2,7 @@
 
 import type { HeadNumber } from "../shared/numbering";
 import type { Length } from "../shared/unit";
+import type { Part } from "./understanding/parts";
 
 /** A paragraph as a reader sees it, or one cell of a table. */
 export interface DraftLine {
@@ -174,15 +175,39 @@ export interface ContractSection {
   required: boolean;
   /** Writers put sections of their own under it. */
   configurable: boolean;
+  /** Of templates/roles.yml, "" for none. */
+  role: string;
   aliases: string[];
   announces: string[];
   length: Length | null;
   sections: ContractSection[];
 }
 
+/** The words of each group, one of which must be there: 政治生态 + 自查|自评. */
+export type Phrase = readonly (readonly string[])[];
+
+/** What the title of a report says for certain, what it may say, and what it never says. */
+export interface Recognise {
+  titles: readonly Phrase[];
+  likely: readonly Phrase[];
+  unless: readonly string[];
+}
+
+/** An entry of templates/roles.yml, where the lists are explained. */
+export interface RoleWords {
+  id: string;
+  title: string;
+  head: readonly string[];
+  tail: readonly string[];
+  unless: readonly string[];
+  opens: readonly string[];
+  ways: readonly string[];
+}
+
 export interface Contract {
   id: string;
   title: string;
+  recognise: Recognise;
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   sections: ContractSection[];
 }
@@ -190,8 +215,10 @@ export interface Contract {
 export interface Recognition {
   /** Best first. */
   candidates: { contract: Contract; score: number; evidence: string[] }[];
-  /** Null: none of these. */
+  /** Null: none of these, or the reader must say. */
   chosen: Contract | null;
+  /** What the reader is asked about, null where that is not needed. */
+  asked: Contract | null;
   /** Why none was chosen, "" otherwise. */
   note: string;
 }
@@ -210,6 +237,8 @@ export interface Context {
     assignment: Assignment;
     /** Sections without a heading of their own that another heading names too: 存在问题和原因分析. */
     joint: ReadonlyMap<ContractSection, DraftSection>;
+    /** Which parts are there, as the contract orders them. */
+    parts: readonly Part[];
   } | null;
   /** A second file of the reader's. */
   other: { name: string; draft: Draft } | null;
@@ -220,6 +249,7 @@ export interface ReviewData {
   rules: RuleData[];
   lexicon: Lexicon;
   contracts: Contract[];
+  roles: RoleWords[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];
   terms: { wrong: string; right: string; reason: string; kind: "wrong" | "dated" | "unverified"; unless: string[] }[];

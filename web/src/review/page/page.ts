@@ -9,6 +9,7 @@ import { LoadError } from "../../shared/load";
 import { oneLine } from "../../shared/text";
 import { compare, isSameDraft, titleOf, type Changes } from "./changes";
 import { coverage } from "../understanding/coverage";
+import { NO_CORRECTIONS } from "../understanding/corrections";
 import { Dismissed } from "./dismissed";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { draftFromText } from "../reading/from-text";
@@ -170,7 +171,7 @@ export class ReviewPage {
     const isStale = (): boolean => signal.aborted;
     const { draft, chosen, dismissed, name, before } = next;
     this.intake.say(`正在查“${name}”……`, 0);
-    const done = await check(draft, chosen, kit, this.other, {
+    const done = await check(draft, chosen, NO_CORRECTIONS, kit, this.other, {
       signal,
       progress: (share) => this.intake.show(share * 0.7),
     });

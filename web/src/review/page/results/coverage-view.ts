@@ -50,7 +50,7 @@ export function coverageView(
 }
 
 function section(row: CoverageRow, n: number, jump: (line: number) => void): HTMLElement {
-  const { section: wanted, state, draft: here, characters, rows } = row;
+  const { section: wanted, state, here, characters, rows } = row;
   const own =
     here && row.isJoint
       ? `，合在“${here.title}”里`

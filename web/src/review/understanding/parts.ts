@@ -1,0 +1,130 @@
+/**
+ * Which parts of a report are there, and where: the one judgement that the table of the page and the findings share.
+ *
+ * A part is there by a heading of its own, by one that it shares, by its parts, by the beginning of a paragraph, or
+ * because the reader said so.
+ */
+
+import { walk, type Matcher } from "../../shared/matching";
+import type { Corrections, Told } from "./corrections";
+import { isItem, passages } from "../reading/draft";
+import { firstClause, jointRoles, opens, rolesOf, tellsWays } from "./section-roles";
+import { sentences } from "./wording";
+import type { Context, ContractSection, Draft, DraftSection, Place, RoleWords } from "../model";
+
+/** absent: required and not found; left-out: optional, or not asked for, and not found. */
+export type PartState = "found" | "absent" | "left-out";
+
+export interface Part {
+  section: ContractSection;
+  state: PartState;
+  /** The heading that stands for it, alone or with others; null where there is none. */
+  here: DraftSection | null;
+  /** Whether it shares that heading. */
+  isJoint: boolean;
+  /** Where its text begins when no heading says so. */
+  place: Place | null;
+  told: Told | null;
+  parts: Part[];
+}
+
+type Known = Pick<NonNullable<Context["report"]>, "contract" | "assignment" | "joint">;
+
+export function judge(
+  draft: Draft,
+  { contract, assignment, joint }: Known,
+  matcher: Matcher,
+  roles: readonly RoleWords[],
+  { sections: told }: Corrections,
+): Part[] {
+  const found = new Map([...assignment].map(([section, wanted]) => [wanted, section]));
+  const words = new Map(roles.map((role) => [role.id, role]));
+
+  const judged = (section: ContractSection, area: DraftSection | null): Part => {
+    const own = found.get(section) ?? null;
+    const here = own ?? joint.get(section) ?? null;
+    const said = told[section.id] ?? null;
+    const role = words.get(section.role);
+    const place = here || said ? null : role ? roleInText(draft, role, area, section.level === 1) : nameInText(draft, section, area, matcher);
+    const below = here && !own ? [] : section.sections;
+    const all = below.map((child) => judged(child, own ?? area));
+    const byHeading = all.some(({ here: heading, parts }) => heading !== null || parts.some((part) => part.here));
+    const isHere = here !== null || byHeading || place !== null || (said !== null && said !== "not-asked");
+    const state = isHere ? "found" : section.required && said !== "not-asked" ? "absent" : "left-out";
+    const parts = section.configurable ? [...chosen(all), ...(own ? groups(section, own) : [])] : all;
+    return { section, state, here, isJoint: !own && here !== null, place, told: said, parts: here || byHeading ? parts : [] };
+  };
+
+  /** The areas that a writer has of those in the template: where it is most of them, the rest are missing. */
+  const chosen = (all: readonly Part[]): Part[] => {
+    const there = all.filter(({ here }) => here !== null);
+    return there.length * 2 > all.length ? [...all] : there;
+  };
+
+  /** The areas of a writer's own, each with what an area of the template has. */
+  const groups = (section: ContractSection, own: DraftSection): Part[] => {
+    const pattern = section.sections[0]?.sections ?? [];
+    if (pattern.length === 0) return [];
+    return own.sections
+      .filter((group) => !assignment.has(group) && !isItem(draft, group) && group.sections.length > 0)
+      .map((group) => ({
+        section: { ...section.sections[0]!, id: `${section.id}-own`, title: group.title, required: false },
+        state: "found",
+        here: group,
+        isJoint: false,
+        place: null,
+        told: null,
+        parts: pattern.map((wanted) => inGroup(wanted, group)),
+      }));
+  };
+
+  const inGroup = (wanted: ContractSection, group: DraftSection): Part => {
+    const headed = group.sections.find(({ title }) => rolesOf(title, roles).includes(wanted.role));
+    const shared = group.sections.find(({ title }) => jointRoles(title, roles).some((part) => part.includes(wanted.role)));
+    const role = words.get(wanted.role);
+    const place = !headed && !shared && role ? roleInText(draft, role, group, false) : null;
+    const here = headed ?? shared ?? null;
+    const state = here || place ? "found" : wanted.required ? "absent" : "left-out";
+    return { section: wanted, state, here, isJoint: !headed && here !== null, place, told: null, parts: [] };
+  };
+
+  return contract.sections.map((section) => judged(section, null));
+}
+
+/** Where a paragraph begins to write about a role; in the opening a sentence that tells how it was done counts too. */
+function roleInText(draft: Draft, role: RoleWords, area: DraftSection | null, isUpper: boolean): Place | null {
+  const first = draft.sections[0]?.line ?? draft.end;
+  const [from, to] = area ? [area.line, area.end] : [Math.max(draft.title, draft.recipient) + 1, draft.end];
+  for (const { text, line, start } of passages(draft, from, to)) {
+    const clause = firstClause(draft.lines[line]!.text, line, start);
+    if (clause && opens(clause.text, role, line >= first)) return clause;
+    if (role.ways.length === 0 || (area === null && line >= first && !isUpper)) continue;
+    if (line >= first && area === null) continue;
+    const way = sentences(text, line, start).find((sentence) => tellsWays(sentence.text, role));
+    if (way) return way;
+  }
+  return null;
+}
+
+const LEAST_NAME = 3;
+const LONGEST_CLAUSE = 24;
+
+/** Where a paragraph of an area begins with the name of a section. */
+function nameInText(draft: Draft, section: ContractSection, area: DraftSection | null, matcher: Matcher): Place | null {
+  if (!area) return null;
+  const names = [section.title, ...section.aliases].map((name) => matcher.sharpKey(name)).filter((name) => name.length >= LEAST_NAME);
+  for (let line = area.line + 1; line < area.end; line++) {
+    const { text, cell, apart } = draft.lines[line]!;
+    const clause = cell || apart ? null : firstClause(text, line, 0);
+    if (!clause || clause.text.length > LONGEST_CLAUSE) continue;
+    const key = matcher.shortKey(clause.text);
+    if (names.some((name) => key.includes(name))) return clause;
+  }
+  return null;
+}
+
+/** All parts, those below others behind them. */
+export const allParts = (parts: readonly Part[]): Part[] => parts.flatMap((part) => [part, ...allParts(part.parts)]);
+
+/** The sections of a contract by title, for a choice. */
+export const choices = ({ contract }: Known): ContractSection[] => walk(contract.sections);

@@ -1,0 +1,69 @@
+/** What a heading or the beginning of a paragraph is about, by the head nouns of templates/roles.yml. */
+
+import { clauses, type Piece } from "./wording";
+import type { RoleWords } from "../model";
+
+const MARKS = /[\s“”"'‘’《》〈〉()\uff08\uff09]/gu;
+const PIECES = /[。\uff1a:\uff0c,\uff1b;\uff01!\uff1f?—]+/u;
+const AND = /以及|[和与及、暨]/u;
+/** A heading is a noun; what is longer is a sentence that happens to end like one. */
+const LONGEST = 18;
+const LONGEST_CLAUSE = 24;
+
+const pieces = (title: string): string[] =>
+  title
+    .replace(MARKS, "")
+    .split(PIECES)
+    .filter((piece) => piece.length > 1 && piece.length <= LONGEST);
+
+/** The roles that a heading may stand for, the best first. */
+export function rolesOf(title: string, roles: readonly RoleWords[]): string[] {
+  const found = pieces(title).flatMap((piece) => headed(piece, roles));
+  return [...new Set(found.sort((one, other) => other.length - one.length).map(({ role }) => role))];
+}
+
+/** The same for each part of A和B; empty for a heading that names one thing. */
+export function jointRoles(title: string, roles: readonly RoleWords[]): string[][] {
+  const parts = pieces(title).flatMap((piece) => piece.split(AND));
+  const named = parts.map((part) => [...new Set(headed(part, roles).map(({ role }) => role))]);
+  return named.filter((found) => found.length > 0).length > 1 ? named.filter((found) => found.length > 0) : [];
+}
+
+/** The roles whose head a text ends in, tails left out; `length` is that of the head. */
+function headed(text: string, roles: readonly RoleWords[]): { role: string; length: number }[] {
+  return roles
+    .filter(({ unless }) => !unless.some((word) => text.includes(word)))
+    .map((role) => ({ role: role.id, length: headLength(text, role) }))
+    .filter(({ length }) => length > 0)
+    .sort((one, other) => other.length - one.length);
+}
+
+function headLength(text: string, { head, tail }: RoleWords): number {
+  let longest = 0;
+  for (const word of head) if (text.endsWith(word)) longest = Math.max(longest, word.length);
+  for (const word of tail)
+    if (text.length > word.length && text.endsWith(word)) {
+      const inner = headLength(text.slice(0, -word.length), { head, tail } as RoleWords);
+      if (inner > 0) longest = Math.max(longest, inner + word.length);
+    }
+  return longest;
+}
+
+/** 一是, 1., （一） at the head of a paragraph. */
+const NUMBER = /^(?:[一二三四五六七八九十]+是|[0-9]{1,2}[.、\uff0e]|[(\uff08][0-9一二三四五六七八九十]{1,3}[)\uff09]|[一二三四五六七八九十]+、)/u;
+
+export function firstClause(text: string, line: number, start: number): Piece | null {
+  const from = start + (NUMBER.exec(text.slice(start))?.[0].length ?? 0);
+  return clauses(text.slice(from), line, from)[0] ?? null;
+}
+
+/** Whether a paragraph that begins so begins to write about a role. */
+export function opens(clause: string, { opens: words, unless }: RoleWords, atHead: boolean): boolean {
+  if (clause.length > LONGEST_CLAUSE || unless.some((word) => clause.includes(word))) return false;
+  return words.some((word) => (atHead ? clause.startsWith(word) : clause.includes(word)));
+}
+
+/** Whether a sentence tells how something was done: two ways at least. */
+export function tellsWays(sentence: string, { ways }: RoleWords): boolean {
+  return ways.filter((word) => sentence.includes(word)).length > 1;
+}
