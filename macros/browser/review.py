@@ -84,7 +84,7 @@ def _words(item: WordList) -> dict[str, list[str]]:
 
 def _role(role: Role) -> dict[str, Any]:
     lists = {name: list(getattr(role, name)) for name in ("head", "tail", "unless", "opens", "ways")}
-    return {"id": role.id, "title": role.title, **lists}
+    return {"id": role.id, "title": role.title, "within": list(role.within), **lists}
 
 
 def _recognise(unit: Unit) -> dict[str, Any]:
@@ -114,6 +114,7 @@ def _section(section: Section) -> dict[str, Any]:
         "required": section.required,
         "configurable": section.configurable,
         "role": section.role,
+        "when": list(section.when),
         "aliases": list(section.aliases),
         "announces": list(section.announces),
         "length": forms.length(section),

@@ -268,6 +268,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
         role=data.get("role", ""),
+        when=tuple(data.get("when", ())),
         least=data.get("least", 0),
         sections=children,
         line=file.line(*key),

@@ -53,6 +53,7 @@ class Section:
     split: int = 1
     configurable: bool = False
     role: str = ""  # of templates/roles.yml
+    when: tuple[str, ...] = ()  # asked for only where the title or the opening has one of these
     least: int = 0
     sections: tuple[Section, ...] = ()
     line: int = 0

@@ -148,6 +148,7 @@ class Role:
     unless: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     line: int = 0
 
 

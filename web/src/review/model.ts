@@ -177,6 +177,8 @@ export interface ContractSection {
   configurable: boolean;
   /** Of templates/roles.yml, "" for none. */
   role: string;
+  /** Asked for only where the title or the opening has one of these; always where there are none. */
+  when: string[];
   aliases: string[];
   announces: string[];
   length: Length | null;
@@ -202,6 +204,7 @@ export interface RoleWords {
   unless: readonly string[];
   opens: readonly string[];
   ways: readonly string[];
+  within: readonly string[];
 }
 
 export interface Contract {

@@ -45,6 +45,10 @@ export function assign(
     const wanted = all.find(({ id }) => id === headings[keyOf(section)]);
     if (wanted) give(section, wanted);
   }
+  const speaksOfOther = (title: string, { role }: ContractSection): boolean => {
+    const named = role === "" ? [] : rolesOf(title, roles);
+    return named.length > 0 && !named.includes(role);
+  };
   const round = (hows: readonly How[]): void => {
     for (const section of byLevel) {
       if (found.has(section) || told(section)) continue;
@@ -52,6 +56,8 @@ export function assign(
       if (!match || !hows.includes(match.how) || taken.has(match.section)) continue;
       // An item of text that mentions a section is not about it.
       if (match.how === "contained" && isItem(draft, section)) continue;
+      // Nor is a heading that names another role: 自查工作开展情况 is no 工作开展情况.
+      if (match.how === "contained" && speaksOfOther(section.title, match.section)) continue;
       give(section, match.section);
     }
   };

@@ -7,9 +7,9 @@
 
 import { walk, type Matcher } from "../../shared/matching";
 import type { Corrections, Told } from "./corrections";
-import { isItem, passages } from "../reading/draft";
-import { firstClause, jointRoles, opens, rolesOf, tellsWays } from "./section-roles";
-import { sentences } from "./wording";
+import { isItem, openingText, passages } from "../reading/draft";
+import { firstClause, inlineHeading, jointRoles, opens, rolesOf, tellsWays } from "./section-roles";
+import { clauses, sentences } from "./wording";
 import type { Context, ContractSection, Draft, DraftSection, Place, RoleWords } from "../model";
 
 /** absent: required and not found; left-out: optional, or not asked for, and not found. */
@@ -40,25 +40,39 @@ export function judge(
   const found = new Map([...assignment].map(([section, wanted]) => [wanted, section]));
   const words = new Map(roles.map((role) => [role.id, role]));
 
+  /** The part of another role that has points of its own and so tells this one as well. */
+  const hostOf = ({ within }: RoleWords): DraftSection | null =>
+    [...assignment].find(([host, { role }]) => within.includes(role) && host.sections.length > 1)?.[0] ?? null;
+
+  const opening = [draft.lines[draft.title]?.text ?? "", ...openingText(draft).map(({ text }) => text)].join("\n");
+  const isAsked = ({ when }: ContractSection): boolean => when.length === 0 || when.some((word) => opening.includes(word));
+
   const judged = (section: ContractSection, area: DraftSection | null): Part => {
     const own = found.get(section) ?? null;
-    const here = own ?? joint.get(section) ?? null;
-    const said = told[section.id] ?? null;
     const role = words.get(section.role);
-    const place = here || said ? null : role ? roleInText(draft, role, area, section.level === 1) : nameInText(draft, section, area, matcher);
+    const here = own ?? joint.get(section) ?? (role ? hostOf(role) : null);
+    const said = told[section.id] ?? null;
+    const place = here || said ? null : role ? roleInText(draft, role, area, roles) : nameInText(draft, section, area, matcher);
     const below = here && !own ? [] : section.sections;
     const all = below.map((child) => judged(child, own ?? area));
     const byHeading = all.some(({ here: heading, parts }) => heading !== null || parts.some((part) => part.here));
-    const isHere = here !== null || byHeading || place !== null || (said !== null && said !== "not-asked");
-    const state = isHere ? "found" : section.required && said !== "not-asked" ? "absent" : "left-out";
-    const parts = section.configurable ? [...chosen(all), ...(own ? groups(section, own) : [])] : all;
-    return { section, state, here, isJoint: !own && here !== null, place, told: said, parts: here || byHeading ? parts : [] };
+    const byText = section.role === "" && all.some(({ section: child, place: at }) => child.role !== "" && at !== null);
+    const isHere = here !== null || byHeading || byText || place !== null || (said !== null && said !== "not-asked");
+    const wanted = section.required && said !== "not-asked" && isAsked(section);
+    const state = isHere ? "found" : wanted ? "absent" : "left-out";
+    const parts = [...chosen(section, all), ...(section.configurable && own ? groups(section, own) : [])];
+    return { section, state, here, isJoint: !own && here !== null, place, told: said, parts: here || byHeading || byText ? parts : [] };
   };
 
-  /** The areas that a writer has of those in the template: where it is most of them, the rest are missing. */
-  const chosen = (all: readonly Part[]): Part[] => {
-    const there = all.filter(({ here }) => here !== null);
-    return there.length * 2 > all.length ? [...all] : there;
+  /**
+   * Sub-sections are the template's way to divide a part. Where a writer divides it so, what is missing of them is
+   * missing; where not, only those are shown that are there. What has a role must be there either way.
+   */
+  const chosen = ({ configurable }: ContractSection, all: readonly Part[]): Part[] => {
+    const wanted = all.filter(({ section }) => section.required);
+    const there = wanted.filter(({ state, here }) => (configurable ? here !== null : state === "found"));
+    const follows = configurable ? there.length * 2 > wanted.length : there.length * 2 >= wanted.length;
+    return follows ? [...all] : all.filter(({ state, section }) => state === "found" || (section.role !== "" && !configurable));
   };
 
   /** The areas of a writer's own, each with what an area of the template has. */
@@ -82,7 +96,7 @@ export function judge(
     const headed = group.sections.find(({ title }) => rolesOf(title, roles).includes(wanted.role));
     const shared = group.sections.find(({ title }) => jointRoles(title, roles).some((part) => part.includes(wanted.role)));
     const role = words.get(wanted.role);
-    const place = !headed && !shared && role ? roleInText(draft, role, group, false) : null;
+    const place = !headed && !shared && role ? roleInText(draft, role, group, roles) : null;
     const here = headed ?? shared ?? null;
     const state = here || place ? "found" : wanted.required ? "absent" : "left-out";
     return { section: wanted, state, here, isJoint: !headed && here !== null, place, told: null, parts: [] };
@@ -91,14 +105,20 @@ export function judge(
   return contract.sections.map((section) => judged(section, null));
 }
 
+/** A shorter word says too little in the middle of a paragraph. */
+const CLEAR_OPENING = 4;
+
 /** Where a paragraph begins to write about a role; in the opening a sentence that tells how it was done counts too. */
-function roleInText(draft: Draft, role: RoleWords, area: DraftSection | null, isUpper: boolean): Place | null {
+function roleInText(draft: Draft, role: RoleWords, area: DraftSection | null, roles: readonly RoleWords[]): Place | null {
   const first = draft.sections[0]?.line ?? draft.end;
   const [from, to] = area ? [area.line, area.end] : [Math.max(draft.title, draft.recipient) + 1, draft.end];
   for (const { text, line, start } of passages(draft, from, to)) {
     const clause = firstClause(draft.lines[line]!.text, line, start);
-    if (clause && opens(clause.text, role, line >= first)) return clause;
-    if (role.ways.length === 0 || (area === null && line >= first && !isUpper)) continue;
+    if (clause && opens(clause.text, role)) return clause;
+    const inline = inlineHeading(text, role.id, roles);
+    if (inline) return { line, start: start + inline.start, end: start + inline.end };
+    const later = sentences(text, line, start).find((sentence) => opens(clauses(sentence.text)[0]?.text ?? "", role, CLEAR_OPENING));
+    if (later) return later;
     if (line >= first && area === null) continue;
     const way = sentences(text, line, start).find((sentence) => tellsWays(sentence.text, role));
     if (way) return way;

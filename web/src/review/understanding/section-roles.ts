@@ -58,9 +58,20 @@ export function firstClause(text: string, line: number, start: number): Piece | 
 }
 
 /** Whether a paragraph that begins so begins to write about a role. */
-export function opens(clause: string, { opens: words, unless }: RoleWords, atHead: boolean): boolean {
+export function opens(clause: string, { opens: words, unless }: RoleWords, least = 0): boolean {
   if (clause.length > LONGEST_CLAUSE || unless.some((word) => clause.includes(word))) return false;
-  return words.some((word) => (atHead ? clause.startsWith(word) : clause.includes(word)));
+  return words.some((word) => word.length >= least && clause.startsWith(word));
+}
+
+/** What stands for a heading in a text that was pasted as one paragraph: 一、存在的问题1.学习…. */
+const INLINE = /(?:^|[。\uff1a\uff1b\s])[一二三四五六七八九十]{1,2}、([^，。；：,;:0-9\s]{2,16})/gu;
+
+export function inlineHeading(text: string, role: string, roles: readonly RoleWords[]): { start: number; end: number } | null {
+  for (const found of text.matchAll(INLINE)) {
+    const end = found.index + found[0].length;
+    if (rolesOf(found[1]!, roles).includes(role)) return { start: end - found[1]!.length, end };
+  }
+  return null;
 }
 
 /** Whether a sentence tells how something was done: two ways at least. */

@@ -10,8 +10,16 @@ const TAIL = pattern(
 );
 const NOT_SAID = /[\s“”"'‘’《》〈〉]/gu;
 
+const REPORT = pattern((any) => `${any("report-genre")}$`);
+const LONGEST_LINE = 26;
+
+/** The title; where it ends in no 报告, with the line below that does and so belongs to it. */
 export function titleOf(draft: Draft, lexicon: Lexicon): string {
-  return draft.title >= 0 ? headOf(draft.lines[draft.title]!.text, lexicon) : "";
+  if (draft.title < 0) return "";
+  const title = headOf(draft.lines[draft.title]!.text, lexicon);
+  const next = draft.lines[draft.title + 1];
+  const goes = next && !next.number && next.text.length <= LONGEST_LINE && REPORT(lexicon).test(next.text);
+  return goes && !REPORT(lexicon).test(title) ? title + headOf(next.text, lexicon) : title;
 }
 
 /** Without marks and without what stands behind the head. */
