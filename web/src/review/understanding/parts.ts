@@ -7,7 +7,7 @@
 
 import { walk, type Matcher } from "../../shared/matching";
 import type { Corrections, Told } from "./corrections";
-import { isItem, openingText, passages } from "../reading/draft";
+import { isItem, openingText, passages, type Passage } from "../reading/draft";
 import { firstClause, inlineHeading, jointRoles, opens, rolesOf, tellsWays } from "./section-roles";
 import { clauses, sentences } from "./wording";
 import type { Context, ContractSection, Draft, DraftSection, Place, RoleWords } from "../model";
@@ -44,6 +44,13 @@ export function judge(
   const hostOf = ({ within }: RoleWords): DraftSection | null =>
     [...assignment].find(([host, { role }]) => within.includes(role) && host.sections.length > 1)?.[0] ?? null;
 
+  const inText = (section: ContractSection, role: RoleWords | undefined, area: DraftSection | null): Place | null => {
+    if (!role) return nameInText(draft, section, area, matcher);
+    // Without headings a part that is told within another is there where that is.
+    const hosts = draft.sections.length > 1 ? [] : roles.filter(({ id }) => role.within.includes(id));
+    return [role, ...hosts].map((item) => roleInText(draft, item, area, roles)).find((place) => place !== null) ?? null;
+  };
+
   const opening = [draft.lines[draft.title]?.text ?? "", ...openingText(draft).map(({ text }) => text)].join("\n");
   const isAsked = ({ when }: ContractSection): boolean => when.length === 0 || when.some((word) => opening.includes(word));
 
@@ -52,7 +59,7 @@ export function judge(
     const role = words.get(section.role);
     const here = own ?? joint.get(section) ?? (role ? hostOf(role) : null);
     const said = told[section.id] ?? null;
-    const place = here || said ? null : role ? roleInText(draft, role, area, roles) : nameInText(draft, section, area, matcher);
+    const place = here || said ? null : inText(section, role, area);
     const below = here && !own ? [] : section.sections;
     const all = below.map((child) => judged(child, own ?? area));
     const byHeading = all.some(({ here: heading, parts }) => heading !== null || parts.some((part) => part.here));
@@ -107,23 +114,43 @@ export function judge(
 
 /** A shorter word says too little in the middle of a paragraph. */
 const CLEAR_OPENING = 4;
+/** A closing sentence that promises to go on is shorter. */
+const LEAST_TEXT = 60;
 
 /** Where a paragraph begins to write about a role; in the opening a sentence that tells how it was done counts too. */
-function roleInText(draft: Draft, role: RoleWords, area: DraftSection | null, roles: readonly RoleWords[]): Place | null {
+function roleInText(
+  draft: Draft,
+  role: RoleWords,
+  area: DraftSection | null,
+  roles: readonly RoleWords[],
+): Place | null {
   const first = draft.sections[0]?.line ?? draft.end;
   const [from, to] = area ? [area.line, area.end] : [Math.max(draft.title, draft.recipient) + 1, draft.end];
-  for (const { text, line, start } of passages(draft, from, to)) {
-    const clause = firstClause(draft.lines[line]!.text, line, start);
-    if (clause && opens(clause.text, role)) return clause;
-    const inline = inlineHeading(text, role.id, roles);
-    if (inline) return { line, start: start + inline.start, end: start + inline.end };
-    const later = sentences(text, line, start).find((sentence) => opens(clauses(sentence.text)[0]?.text ?? "", role, CLEAR_OPENING));
-    if (later) return later;
+  const all = passages(draft, from, to);
+  for (const [index, { text, line, start }] of all.entries()) {
+    const found = begins(draft.lines[line]!.text, { text, line, start }, role, roles);
+    if (found && follows(all.slice(index), found)) return found;
     if (line >= first && area === null) continue;
     const way = sentences(text, line, start).find((sentence) => tellsWays(sentence.text, role));
     if (way) return way;
   }
   return null;
+}
+
+function begins(whole: string, { text, line, start }: Passage, role: RoleWords, roles: readonly RoleWords[]): Place | null {
+  const clause = firstClause(whole, line, start);
+  if (clause && opens(clause.text, role)) return clause;
+  const inline = inlineHeading(text, role.id, roles);
+  if (inline) return { line, start: start + inline.start, end: start + inline.end };
+  const sentence = sentences(text, line, start).find((item) => opens(clauses(item.text)[0]?.text ?? "", role, CLEAR_OPENING));
+  return sentence ?? null;
+}
+
+/** Whether anything comes of it: 下一步，我局将再接再厉 alone is no measure. */
+function follows([own, ...rest]: readonly Passage[], { start }: Place): boolean {
+  let size = own!.text.length - (start - own!.start);
+  for (const { text, line } of rest) if (line <= own!.line + 3) size += text.length;
+  return size >= LEAST_TEXT;
 }
 
 const LEAST_NAME = 3;

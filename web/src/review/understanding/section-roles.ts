@@ -9,6 +9,7 @@ const AND = /以及|[和与及、暨]/u;
 /** A heading is a noun; what is longer is a sentence that happens to end like one. */
 const LONGEST = 18;
 const LONGEST_CLAUSE = 24;
+const SHORT_CLAUSE = 8;
 
 const pieces = (title: string): string[] =>
   title
@@ -60,7 +61,9 @@ export function firstClause(text: string, line: number, start: number): Piece | 
 /** Whether a paragraph that begins so begins to write about a role. */
 export function opens(clause: string, { opens: words, unless }: RoleWords, least = 0): boolean {
   if (clause.length > LONGEST_CLAUSE || unless.some((word) => clause.includes(word))) return false;
-  return words.some((word) => word.length >= least && clause.startsWith(word));
+  // 先讲总的看法: so short a clause says nothing else.
+  const says = (word: string): boolean => (clause.length <= SHORT_CLAUSE ? clause.includes(word) : clause.startsWith(word));
+  return words.some((word) => word.length >= least && says(word));
 }
 
 /** What stands for a heading in a text that was pasted as one paragraph: 一、存在的问题1.学习…. */
