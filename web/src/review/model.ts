@@ -2,7 +2,6 @@
 
 import type { HeadNumber } from "../shared/numbering";
 import type { Length } from "../shared/unit";
-import type { Part } from "./understanding/parts";
 
 /** A paragraph as a reader sees it, or one cell of a table. */
 export interface DraftLine {
@@ -228,6 +227,25 @@ export interface Recognition {
 
 /** Which contract section each section of the draft stands for. */
 export type Assignment = ReadonlyMap<DraftSection, ContractSection>;
+
+/** Where a reader says that a part is: in the opening, somewhere else, or not asked for by those who get the report. */
+export type Told = "opening" | "elsewhere" | "not-asked";
+
+/** absent: required and not found; left-out: optional, or not asked for, and not found. */
+export type PartState = "found" | "absent" | "left-out";
+
+export interface Part {
+  section: ContractSection;
+  state: PartState;
+  /** The heading that stands for it, alone or with others; null where there is none. */
+  here: DraftSection | null;
+  /** Whether it shares that heading. */
+  isJoint: boolean;
+  /** Where its text begins when no heading says so. */
+  place: Place | null;
+  told: Told | null;
+  parts: Part[];
+}
 
 /** What a rule may look at besides the draft. */
 export interface Context {

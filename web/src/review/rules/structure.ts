@@ -3,9 +3,8 @@
 import { announcements } from "../understanding/announced";
 import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/draft";
 import { pattern } from "../lexicon";
-import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Place } from "../model";
+import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Part, Place } from "../model";
 import { quote } from "../quote";
-import type { Part } from "../understanding/parts";
 import { hasAny, quoteAll } from "../understanding/wording";
 
 type Report = NonNullable<Context["report"]>;

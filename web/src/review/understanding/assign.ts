@@ -54,6 +54,7 @@ export function assign(
       if (found.has(section) || told(section)) continue;
       const match = matcher.match(section.title, all, { within: above(section, found), level: section.level });
       if (!match || !hows.includes(match.how) || taken.has(match.section)) continue;
+      if (isOfOtherArea(match.section, above(section, found), parents)) continue;
       // An item of text that mentions a section is not about it.
       if (match.how === "contained" && isItem(draft, section)) continue;
       // Nor is a heading that names another role: 自查工作开展情况 is no 工作开展情况.
@@ -66,7 +67,9 @@ export function assign(
       if (found.has(section) || told(section) || isItem(draft, section)) continue;
       const within = above(section, found);
       if (!within && section.parent && rolesOf(section.parent.title, roles).length > 0) continue;
-      const open = reach(contract, within).filter((wanted) => !taken.has(wanted));
+      const open = reach(contract, within).filter(
+        (wanted) => !taken.has(wanted) && !isOfOtherArea(wanted, within, parents),
+      );
       const parts = jointRoles(section.title, roles);
       const joint = open.find(
         (wanted) => wanted.role === "" && parts.length > 1 && parts.every((part) => wanted.sections.some(({ role }) => part.includes(role))),
@@ -89,6 +92,16 @@ export function assign(
 function reach({ sections }: Contract, within: ContractSection | null): ContractSection[] {
   if (within) return walk(within.sections);
   return sections.flatMap((section) => (section.configurable ? [section] : [section, ...section.sections]));
+}
+
+/** 存在问题 belongs to the area that it stands under; an area of a writer's own keeps its own. */
+function isOfOtherArea(
+  wanted: ContractSection,
+  within: ContractSection | null,
+  parents: ReadonlyMap<ContractSection, ContractSection>,
+): boolean {
+  const area = parents.get(wanted);
+  return area !== undefined && parents.get(area)?.configurable === true && within !== area;
 }
 
 /** Whether the section above is one of another place in the draft: its children stand there and nowhere else. */
@@ -135,11 +148,13 @@ function findJoint(
     const level = own ? [...own.sections, ...(beside.includes(own) ? beside : siblings(contract, own))] : beside.flatMap((item) => [item, ...item.sections]);
     const missing = level.filter((wanted) => !assigned.has(wanted) && !found.has(wanted));
     const below = new Set(allSections(section.sections).map((child) => assignment.get(child)));
+    const owned = own ? walk([own]).map(({ role }) => role) : [];
     const spoken = jointRoles(section.title, roles);
+    const beyond = spoken.filter((part) => !part.some((role) => owned.includes(role)));
     for (const wanted of missing) {
       const named =
         parts.some((part) => isNamed(part, wanted, matcher)) ||
-        (wanted.role !== "" && spoken.some((part) => part.includes(wanted.role)));
+        (wanted.role !== "" && (own?.sections.includes(wanted) ? spoken : beyond).some((part) => part.includes(wanted.role)));
       const others = siblings(contract, wanted).filter((item) => item !== wanted);
       if (named && !others.some((item) => below.has(item))) found.set(wanted, section);
     }

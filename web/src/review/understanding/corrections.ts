@@ -1,9 +1,7 @@
 /** What the reader says about how the draft was understood: which heading stands for what, and where else a part is. Pure. */
 
-import type { ContractSection, DraftSection } from "../model";
+import type { ContractSection, DraftSection, Told } from "../model";
 
-/** Written in the opening, somewhere else, or not asked for by those who get the report. */
-export type Told = "opening" | "elsewhere" | "not-asked";
 export const TOLD_WORDS: Readonly<Record<Told, string>> = {
   opening: "写在开头",
   elsewhere: "写在别处",

@@ -1,10 +1,9 @@
 /** How the sections of the draft stand to those that the report must have: the parts, and those out of order. Pure. */
 
 import { sectionLength } from "../reading/draft";
-import type { Part, PartState } from "./parts";
-import type { Context, Draft, Finding } from "../model";
+import type { Context, Draft, Finding, Part, PartState } from "../model";
 
-/** moved: found, but not in its place; the others as in parts.ts. */
+/** moved: found, but not in its place. */
 export type CoverageState = PartState | "moved";
 
 export interface CoverageRow extends Omit<Part, "state" | "parts"> {

@@ -1,15 +1,16 @@
 /** What a heading or the beginning of a paragraph is about, by the head nouns of templates/roles.yml. */
 
-import { clauses, type Piece } from "./wording";
+import { DIGITS } from "../../shared/han";
+import { AND as JOINS, CLAUSE_END, clauses, type Piece } from "./wording";
 import type { RoleWords } from "../model";
 
 const MARKS = /[\s“”"'‘’《》〈〉()\uff08\uff09]/gu;
-const PIECES = /[。\uff1a:\uff0c,\uff1b;\uff01!\uff1f?—]+/u;
-const AND = /以及|[和与及、暨]/u;
+const PIECES = new RegExp(`[${CLAUSE_END}—]+`, "u");
+const AND = new RegExp(`${JOINS}|暨`, "u");
 /** A heading is a noun; what is longer is a sentence that happens to end like one. */
 const LONGEST = 18;
 const LONGEST_CLAUSE = 24;
-const SHORT_CLAUSE = 8;
+export const SHORT_CLAUSE = 8;
 
 const pieces = (title: string): string[] =>
   title
@@ -51,7 +52,10 @@ function headLength(text: string, { head, tail }: RoleWords): number {
 }
 
 /** 一是, 1., （一） at the head of a paragraph. */
-const NUMBER = /^(?:[一二三四五六七八九十]+是|[0-9]{1,2}[.、\uff0e]|[(\uff08][0-9一二三四五六七八九十]{1,3}[)\uff09]|[一二三四五六七八九十]+、)/u;
+const NUMBER = new RegExp(
+  `^(?:[${DIGITS}]{1,2}(?:是|、)|[0-9]{1,2}[.、\\uff0e]|[(\\uff08][0-9${DIGITS}]{1,3}[)\\uff09])`,
+  "u",
+);
 
 export function firstClause(text: string, line: number, start: number): Piece | null {
   const from = start + (NUMBER.exec(text.slice(start))?.[0].length ?? 0);
@@ -59,15 +63,18 @@ export function firstClause(text: string, line: number, start: number): Piece | 
 }
 
 /** Whether a paragraph that begins so begins to write about a role. */
-export function opens(clause: string, { opens: words, unless }: RoleWords, least = 0): boolean {
-  if (clause.length > LONGEST_CLAUSE || unless.some((word) => clause.includes(word))) return false;
+export function opens(clause: string, { opens: words, unless }: RoleWords, least = 0, longest = LONGEST_CLAUSE): boolean {
+  if (clause.length > longest || unless.some((word) => clause.includes(word))) return false;
   // 先讲总的看法: so short a clause says nothing else.
   const says = (word: string): boolean => (clause.length <= SHORT_CLAUSE ? clause.includes(word) : clause.startsWith(word));
   return words.some((word) => word.length >= least && says(word));
 }
 
 /** What stands for a heading in a text that was pasted as one paragraph: 一、存在的问题1.学习…. */
-const INLINE = /(?:^|[。\uff1a\uff1b\s])[一二三四五六七八九十]{1,2}、([^，。；：,;:0-9\s]{2,16})/gu;
+const INLINE = new RegExp(
+  `(?:^|[${CLAUSE_END}\\s])[${DIGITS}]{1,2}、([^${CLAUSE_END}0-9\\s]{2,16})`,
+  "gu",
+);
 
 export function inlineHeading(text: string, role: string, roles: readonly RoleWords[]): { start: number; end: number } | null {
   for (const found of text.matchAll(INLINE)) {

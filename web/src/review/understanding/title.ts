@@ -1,12 +1,13 @@
 /** What the title of a draft says: the phrases of the contracts, and the neighbouring genres that its head names. */
 
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Draft, Lexicon, Phrase, Recognise, ReviewData } from "../model";
 
 /** （含案例）, 【整理】, 通用模板, 4篇: what a copied title carries behind its head. */
 const TAIL = pattern(
   (any) =>
-    `(?:[(\\uff08【\\[][^()\\uff08\\uff09【】\\[\\]]*[)\\uff09】\\]]|[0-9]+篇|通用|精选|${any("sample-mark")}|[0-9一二三四五六七八九十]+|[。.\\s])$`,
+    `(?:[(\\uff08【\\[][^()\\uff08\\uff09【】\\[\\]]*[)\\uff09】\\]]|[0-9]+篇|${any("sample-mark")}|[0-9${DIGITS}]+|[。.\\s])$`,
 );
 const NOT_SAID = /[\s“”"'‘’《》〈〉]/gu;
 
