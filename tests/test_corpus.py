@@ -16,7 +16,8 @@ UNSEEN = [draft for draft in drafts() if draft.held_out]
 MISSING = "structure.section-missing"
 # The role that a part has for the writers, by words of the title that the message names.
 ROLES = {"问题": "问题", "原因": "原因", "措施": "措施", "打算": "措施", "成效": "成效", "方法": "方法", "风险": "风险", "建议": "建议", "班子": "班子"}
-# A table that says the whole of it stands beside the drafts: kinds that the site has none of answer NONE.
+# The writers had these before them; what the site has got since stands under `other` with them.
+KNOWN_THEN = {"zhengqiu-yijian", "zhengzhi-shengtai-zicha", "zhengzhi-shengtai-yanpan", "paizhu-jiandu"}
 
 
 def taken(draft: Written) -> str:
@@ -39,6 +40,7 @@ def figures(of: list[Written]) -> dict[str, int]:
         "asked rightly": sum(taken(draft)[1:] in draft.accepted for draft in ours if taken(draft).startswith("?")),
         "foreign": len(foreign),
         "foreign taken for ours": sum(taken(draft) != NONE and not taken(draft).startswith("?") for draft in foreign),
+        "of these one of the four that the writers knew": sum(taken(draft) in KNOWN_THEN for draft in foreign),
         "parts called missing that are there": sum(len(falsely_missing(draft)) for draft in of if draft.clean),
     }
 

@@ -5,6 +5,7 @@
  * because the reader said so.
  */
 
+import { DIGITS } from "../../shared/han";
 import { walk, type Matcher } from "../../shared/matching";
 import type { Corrections } from "./corrections";
 import { isItem, openingText, passages, type Passage } from "../reading/draft";
@@ -26,7 +27,7 @@ export function judge(
 
   /** The part of another role that has points of its own and so tells this one as well. */
   const hostOf = ({ within }: RoleWords): DraftSection | null =>
-    [...assignment].find(([host, { role }]) => within.includes(role) && host.sections.length > 1)?.[0] ?? null;
+    [...assignment].find(([host, { role }]) => within.includes(role) && (host.sections.length > 1 || enumerates(draft, host)))?.[0] ?? null;
 
   // What stands under a heading of another part is that part's, however a sentence of it begins.
   const taken = (line: number): boolean =>
@@ -152,6 +153,12 @@ function follows([own, ...rest]: readonly Passage[], { start }: Place): boolean 
   for (const { text, line } of rest) if (line <= own!.line + 3) size += text.length;
   return size >= LEAST_TEXT;
 }
+
+const FIRST = new RegExp(`(?:其|^)${DIGITS[0]}是?[\\uff0c,、]`, "u");
+
+/** 理由有三：其一，… */
+const enumerates = (draft: Draft, section: DraftSection): boolean =>
+  passages(draft, section.line, section.end).some(({ text }) => FIRST.test(text));
 
 const LEAST_NAME = 3;
 /** A clause that is much longer than a name only mentions it. */
