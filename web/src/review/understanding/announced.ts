@@ -18,8 +18,8 @@ const PRESENTS = pattern((any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${an
 /** 从甲、乙、丙等方面分别汇报, 分甲、乙、丙三部分 */
 const DIVIDES = pattern(
   (any) =>
-    `从([^。\\uff1b;\\uff0c,]{4,60}?)等?[两${SEVERAL_DIGITS}]?${any("several-points")}[^。\\uff0c,]{0,4}${any("presenting-verb")}|` +
-    `分([^。\\uff1b;\\uff0c,]{4,60}?)[${SEVERAL_DIGITS}]个?部分`,
+    `从([^。\\uff1b;\\uff0c,]{4,60}?)等?[${SEVERAL_DIGITS}]?${any("several-points")}[^。\\uff0c,]{0,4}${any("presenting-verb")}|` +
+    `分([^。\\uff1b;\\uff0c,]{4,60}?)[${SEVERAL_DIGITS}]${any("several-points")}`,
   "gu",
 );
 /** What a part of a report is called by. */
@@ -142,7 +142,8 @@ function isThere(name: string, heads: readonly string[], report: Context["report
   const words = same(lexicon).find((group) => group.some((word) => core.endsWith(word)));
   if (words) return heads.some((head) => words.some((word) => head.includes(word)));
   if (promisedSections(name, report)) return true;
-  return heads.some((head) => says(head, core));
+  // 和 within a name: one of the two is enough.
+  return core.split(LISTED).some((piece) => piece.length > 1 && heads.some((head) => says(head, piece)));
 }
 
 /** Whether the contract knows the name as one of a section that the draft has. */
