@@ -115,13 +115,14 @@ def titles_are_recognised(catalog: Catalog) -> Iterator[Problem]:
     neighbours = reference.load(catalog.root).neighbours
     for unit in catalog.units:
         known = unit.contract.recognise
-        if unit.kind != "report" or known is None or not unit.contract.published:
+        if unit.kind != "report" or not unit.contract.published:
             continue
         path, line = unit.contract.path, unit.contract.lines.get("recognise", 1)
-        if not any(all(any(word in unit.title for word in group) for group in phrase) for phrase in known.titles):
+        phrases = known.titles if known else ()
+        if known and not any(all(any(w in unit.title for w in group) for group in phrase) for phrase in phrases):
             message = f"按 recognise 的 titles 认不出本单元的名称“{unit.title}”：加一行名称里的说法"
             yield Problem(path, line, message)
-        own = tuple(word for phrase in known.titles for group in phrase for word in group)
+        own = tuple(word for phrase in phrases for group in phrase for word in group)
         for neighbour in neighbours:
             if word := neighbour.vetoes(unit.title, own):
                 yield Problem(
