@@ -29,7 +29,7 @@ DESCRIBED = {
     "src/search/data.ts": "IndexData,Topic",
 }
 # A function that takes anything with such a key reads it (Named in shared/matching.ts).
-READ_IN_GENERAL = {"ContractSection.id"}
+READ_IN_GENERAL: set[str] = set()
 # They say what scripts put on window.
 DECLARING = ("src/shared/load.ts", "src/review/page/data.ts", "src/search/data.ts")
 

@@ -14,14 +14,15 @@ from macros.browser import forms
 from macros.document.blocks import text
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
-from macros.material.model import Entry, Paragraph, Section, Source, Table, Unit
-from macros.material.reference import Campaign, Reference, ReviewRule, Term, WordList
+from macros.material.model import Entry, Paragraph, Recognise, Section, Source, Table, Unit
+from macros.material.reference import Campaign, Reference, ReviewRule, Role, Term, WordList
 
 DATA = "assets/review.js"
 TEXTS = "assets/review-texts.js"
 
 _BLANK = re.compile(r"【[^【】]*】")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_GENRE = re.compile(r"(的?(情况)?(报告|汇报|材料))$")
 _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 
 
@@ -45,6 +46,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         "rules": [_rule(rule, cases.get(rule.id, "")) for rule in lists.review_rules],
         "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
+        "roles": [_role(role) for role in lists.roles],
         "neighbours": [{"title": n.title, "words": list(n.words)} for n in lists.neighbours],
         "terms": [term for entry in lists.terms for term in _terms(entry, known)],
         "regulations": [_regulation(regulation) for regulation in catalog.regulations.values()],
@@ -80,12 +82,26 @@ def _words(item: WordList) -> dict[str, list[str]]:
     }
 
 
+def _role(role: Role) -> dict[str, Any]:
+    lists = {name: list(getattr(role, name)) for name in ("head", "tail", "unless", "opens", "ways")}
+    return {"id": role.id, "title": role.title, "within": list(role.within), **lists}
+
+
+def _recognise(unit: Unit) -> dict[str, Any]:
+    """By its own name where the contract says nothing."""
+    known = unit.contract.recognise or Recognise(titles=(((_GENRE.sub("", unit.title) or unit.title,),),))
+    return {name: [list(map(list, phrase)) for phrase in getattr(known, name)] for name in ("titles", "likely")} | {
+        "unless": list(known.unless)
+    }
+
+
 def _contract(unit: Unit) -> dict[str, Any]:
     contract = unit.contract
     return {
         "id": unit.id,
         "title": unit.title,
         "parts": dict(contract.parts),
+        "recognise": _recognise(unit),
         "sections": [_section(section) for section in contract.sections],
     }
 
@@ -97,6 +113,8 @@ def _section(section: Section) -> dict[str, Any]:
         "level": section.level,
         "required": section.required,
         "configurable": section.configurable,
+        "role": section.role,
+        "when": list(section.when),
         "aliases": list(section.aliases),
         "announces": list(section.announces),
         "length": forms.length(section),

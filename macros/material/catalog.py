@@ -18,6 +18,8 @@ from macros.material.model import (
     Contract,
     Length,
     Overdue,
+    Phrase,
+    Recognise,
     Section,
     Unit,
     Validity,
@@ -215,6 +217,7 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         columns=promised,
         grid=meanings.checklist if data["kind"] == "checklist" else (),
         role=data.get("role", ""),
+        recognise=_recognise(data["recognise"]) if "recognise" in data else None,
         overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,
         summary_column=data.get("summary_column", ""),
         path=path,
@@ -226,6 +229,18 @@ def _column(data: Mapping[str, Any], meanings: Columns, line: int) -> Column:
     meaning = meanings.ledger.get(data["id"], Meaning())
     lists = {key: tuple(data.get(key, ())) for key in ("choices", "formerly")}
     return Column(**{**data, **lists}, role=meaning.role, also=meaning.also, line=line)
+
+
+def _recognise(data: Mapping[str, Any]) -> Recognise:
+    return Recognise(
+        titles=tuple(map(_phrase, data["titles"])),
+        likely=tuple(map(_phrase, data.get("likely", ()))),
+        unless=tuple(data.get("unless", ())),
+    )
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(tuple(group.split("|")) for group in text.split(" + "))
 
 
 def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -252,6 +267,8 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         length=_length(data),
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
+        role=data.get("role", ""),
+        when=tuple(data.get("when", ())),
         least=data.get("least", 0),
         sections=children,
         line=file.line(*key),

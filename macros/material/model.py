@@ -52,6 +52,8 @@ class Section:
     length: Length | None = None
     split: int = 1
     configurable: bool = False
+    role: str = ""  # of templates/roles.yml
+    when: tuple[str, ...] = ()  # asked for only where the title or the opening has one of these
     least: int = 0
     sections: tuple[Section, ...] = ()
     line: int = 0
@@ -121,6 +123,19 @@ class Validity:
     note: str
 
 
+# The words of each group, one of which a title must have: 政治生态 + 自查|自评.
+Phrase = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Recognise:
+    """What the title of a report says for certain, what it may say, and what it never says."""
+
+    titles: tuple[Phrase, ...]
+    likely: tuple[Phrase, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Contract:
     id: str
@@ -148,6 +163,7 @@ class Contract:
     columns: tuple[Column, ...] = ()
     grid: tuple[GridColumn, ...] = ()  # of a checklist
     role: str = ""
+    recognise: Recognise | None = None
     overdue: Overdue | None = None
     summary_column: str = ""
     path: Path = Path()

@@ -138,12 +138,36 @@ class ReviewRule:
 
 
 @dataclass(frozen=True)
+class Role:
+    """What a section writes about, whatever it is called; the keys are explained in templates/roles.yml."""
+
+    id: str
+    title: str
+    head: tuple[str, ...]
+    tail: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Neighbour:
     """A kind of text that looks like a report of ours and is none; `words` of its title give it away."""
 
     title: str
     words: tuple[str, ...]
     line: int = 0
+
+    def vetoes(self, title: str, own: tuple[str, ...]) -> str:
+        """The marked word that a title ends or opens with, unless it is part of one of a report's `own`; or ""."""
+        for word in self.words:
+            bare = word.strip("^$")
+            at_head = title.endswith(bare) if word.endswith("$") else word.startswith("^") and title.startswith(bare)
+            if at_head and not any(bare in mine and mine in title for mine in own):
+                return bare
+        return ""
 
 
 @dataclass(frozen=True)
@@ -205,6 +229,7 @@ FILES: Mapping[str, type] = {
     "lexicon": WordList,
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
+    "roles": Role,
     "cases": Case,
     "chains": Chain,
     "situations": Situation,
@@ -222,6 +247,7 @@ class Reference:
     lexicon: tuple[WordList, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    roles: tuple[Role, ...] = ()
     cases: tuple[Case, ...] = ()
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()

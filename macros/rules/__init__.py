@@ -87,6 +87,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     reference.homes_name_the_mechanism,
     reference.only_the_last_campaign_runs,
     reference.review_rules_are_of_a_group,
+    reference.titles_are_recognised,
     reference.cases_show_one_rule,
     reference.steps_lead_to_units,
     reference.situations_lead_to_every_unit,

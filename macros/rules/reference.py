@@ -110,6 +110,29 @@ def review_rules_are_of_a_group(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
+def titles_are_recognised(catalog: Catalog) -> Iterator[Problem]:
+    """The draft check knows each published report by the very title that the site gives it."""
+    neighbours = reference.load(catalog.root).neighbours
+    for unit in catalog.units:
+        known = unit.contract.recognise
+        if unit.kind != "report" or not unit.contract.published:
+            continue
+        path, line = unit.contract.path, unit.contract.lines.get("recognise", 1)
+        phrases = known.titles if known else ()
+        if known and not any(all(any(w in unit.title for w in group) for group in phrase) for phrase in phrases):
+            message = f"按 recognise 的 titles 认不出本单元的名称“{unit.title}”：加一行名称里的说法"
+            yield Problem(path, line, message)
+        own = tuple(word for phrase in phrases for group in phrase for word in group)
+        for neighbour in neighbours:
+            if word := neighbour.vetoes(unit.title, own):
+                yield Problem(
+                    path_of("neighbours"),
+                    neighbour.line,
+                    f"“{word}”把本站的“{unit.title}”当成了{neighbour.title}：删去这个词，"
+                    f"或者在 {path.as_posix()} 的 recognise 里写上带着它的说法",
+                )
+
+
 def cases_show_one_rule(catalog: Catalog) -> Iterator[Problem]:
     """A case names a known rule, quotes its flaw letter for letter, and mends it."""
     lists, path = reference.load(catalog.root), path_of("cases")

@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { reportOf } from "../src/review/understanding/assign";
 import { allSections } from "../src/review/reading/draft";
+import { coverage, type CoverageRow } from "../src/review/understanding/coverage";
+import type { Corrections } from "../src/review/understanding/corrections";
 import { checkOf, CHECKS, review, reviewNow } from "../src/review/engine";
 import { draftFromText } from "../src/review/reading/from-text";
 import { decodeText } from "../src/office/intake/decode";
@@ -20,6 +22,8 @@ interface Job {
   /** Only rules of these scopes, and those named. */
   scopes?: string[];
   rules?: string[];
+  /** What a reader would put right in the map. */
+  corrections?: Corrections;
   other?: string;
   /** What only a Word file tells. */
   file?: Partial<FileFacts>;
@@ -60,7 +64,7 @@ async function answer(job: Job): Promise<unknown> {
   const recognition = recognise(draft, input.data, matcher);
   const contract =
     job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
-  const report = contract ? reportOf(draft, contract, matcher) : null;
+  const report = contract ? reportOf(draft, contract, matcher, input.data.roles, job.corrections) : null;
   const other =
     job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other, input.data.lexicon) };
   const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
@@ -84,14 +88,31 @@ async function answer(job: Job): Promise<unknown> {
     })),
     recognition: {
       chosen: recognition.chosen?.id ?? null,
+      asked: recognition.asked?.id ?? null,
       note: recognition.note,
       candidates: recognition.candidates.map(({ contract: { id }, score, evidence }) => ({ id, score, evidence })),
     },
+    coverage: report ? coverage(draft, report, findings).map(shown) : [],
     findings: findings.map((finding) => ({
       ...finding,
       quotes: finding.places.map(({ line, start: from, end: to }) => draft.lines[line]!.text.slice(from, to)),
     })),
     times: { read, review: time, longest },
+  };
+}
+
+function shown({ section, state, here, isJoint, place, told, rows }: CoverageRow): unknown {
+  return {
+    id: section.id,
+    title: section.title,
+    required: section.required,
+    state,
+    heading: here?.title ?? null,
+    line: here?.line ?? place?.line ?? null,
+    joint: isJoint,
+    place,
+    told,
+    rows: rows.map(shown),
   };
 }
 

@@ -46,7 +46,7 @@ const tools = {
     const context: Context = {
       data: known,
       texts: [],
-      report: chosen && reportOf(draft, chosen, matcher),
+      report: chosen && reportOf(draft, chosen, matcher, known.roles),
       other: null,
     };
     return {

@@ -4,6 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryBox } from "../src/drafts/store";
 import { compare, isSameDraft } from "../src/review/page/changes";
+import { NO_CORRECTIONS, giveHeading, readCorrections, tellSection } from "../src/review/understanding/corrections";
+import { assign } from "../src/review/understanding/assign";
+import { judge } from "../src/review/understanding/parts";
+import { Matcher } from "../src/shared/matching";
 import { coverage, countStates } from "../src/review/understanding/coverage";
 import { Dismissed } from "../src/review/page/dismissed";
 import { draftFromText } from "../src/review/reading/from-text";
@@ -195,14 +199,39 @@ function contractOf(...names: string[]): Contract {
       level: 1,
       required: !name.endsWith("选"),
       configurable: false,
+      role: "",
+      when: [],
       aliases: [],
       announces: [],
       length: null,
       sections: [],
     }),
   );
-  return { id: "x", title: "报告", parts: {}, sections };
+  return { id: "x", title: "报告", recognise: { titles: [], likely: [], unless: [] }, parts: {}, sections };
 }
+
+const MATCHER = new Matcher({ replace: [], leading: [], trailing: [], keep: 2, order: ["exact"], contained: { least: 4, at_end: 3, elsewhere: 2 } });
+const judged = (draft: Draft, known: Parameters<typeof judge>[1], corrections = NO_CORRECTIONS): ReturnType<typeof judge> =>
+  judge(draft, known, MATCHER, [], corrections);
+
+test("what the reader puts right: a heading, a part written elsewhere, a part that nobody asked for", () => {
+  const contract = contractOf("情况", "问题", "措施");
+  const draft = read("关于某事的自查报告\n中共某县委：\n一、甲\n甲的正文。\n二、乙\n乙的正文。");
+  const [situation, problems, measures] = contract.sections;
+  let corrections = giveHeading(NO_CORRECTIONS, draft.sections[0]!, situation!);
+  corrections = tellSection(tellSection(corrections, problems!, "elsewhere"), measures!, "not-asked");
+  const assignment = assign(draft, contract, MATCHER, [], corrections);
+  assert.deepEqual([...assignment.values()], [situation]);
+  const states = judged(draft, { contract, assignment, joint: new Map() }, corrections).map(({ state }) => state);
+  assert.deepEqual(states, ["found", "found", "left-out"]);
+  // Another heading is given the same part, and the first no longer stands for it.
+  const moved = giveHeading(corrections, draft.sections[1]!, situation!);
+  assert.deepEqual([...assign(draft, contract, MATCHER, [], moved).keys()], [draft.sections[1]]);
+  assert.deepEqual(tellSection(corrections, problems!, null).sections, { [measures!.id]: "not-asked" });
+  assert.deepEqual(readCorrections(JSON.stringify(moved)), moved);
+  assert.deepEqual(readCorrections("{"), NO_CORRECTIONS);
+  assert.deepEqual(readCorrections('{"headings":{"a":1},"sections":{"b":"never"}}'), NO_CORRECTIONS);
+});
 
 test("the outline says what is there, missing, left out and out of place", () => {
   const contract = contractOf("情况", "问题", "措施", "附记选", "建议");
@@ -220,7 +249,7 @@ test("the outline says what is there, missing, left out and out of place", () =>
     remedy: "",
     places: [{ line: 2, start: 0, end: 4 }],
   };
-  const rows = coverage(draft, { contract, assignment, joint: new Map() }, [order]);
+  const rows = coverage(draft, { parts: judged(draft, { contract, assignment, joint: new Map() }) }, [order]);
   assert.deepEqual(
     rows.map(({ state }) => state),
     ["found", "found", "moved", "left-out", "absent"],
@@ -247,17 +276,17 @@ test("sections of the writer's own take the place of those that are only suggest
     joint: new Map(),
   };
   assert.deepEqual(
-    coverage(draft, report, [])[0]!.rows.map(({ state }) => state),
+    coverage(draft, { parts: judged(draft, report) }, [])[0]!.rows.map(({ state }) => state),
     ["absent", "found"],
   );
   whole!.configurable = true;
   assert.deepEqual(
-    coverage(draft, report, [])[0]!.rows.map(({ section }) => section.title),
+    coverage(draft, { parts: judged(draft, report) }, [])[0]!.rows.map(({ section }) => section.title),
     ["乙方面"],
   );
   // Without a heading of its own it is there by what stands below it.
   const below = { ...report, assignment: new Map([[top!.sections[0]!, whole!.sections[1]!]]) };
-  assert.equal(coverage(draft, below, [])[0]!.state, "found");
+  assert.equal(coverage(draft, { parts: judged(draft, below) }, [])[0]!.state, "found");
 });
 
 test("lists and files that leave the page hide numbers of persons", () => {

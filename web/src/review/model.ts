@@ -174,15 +174,42 @@ export interface ContractSection {
   required: boolean;
   /** Writers put sections of their own under it. */
   configurable: boolean;
+  /** Of templates/roles.yml, "" for none. */
+  role: string;
+  /** Asked for only where the title or the opening has one of these; always where there are none. */
+  when: string[];
   aliases: string[];
   announces: string[];
   length: Length | null;
   sections: ContractSection[];
 }
 
+/** The words of each group, one of which must be there: 政治生态 + 自查|自评. */
+export type Phrase = readonly (readonly string[])[];
+
+/** What the title of a report says for certain, what it may say, and what it never says. */
+export interface Recognise {
+  titles: readonly Phrase[];
+  likely: readonly Phrase[];
+  unless: readonly string[];
+}
+
+/** An entry of templates/roles.yml, where the lists are explained. */
+export interface RoleWords {
+  id: string;
+  title: string;
+  head: readonly string[];
+  tail: readonly string[];
+  unless: readonly string[];
+  opens: readonly string[];
+  ways: readonly string[];
+  within: readonly string[];
+}
+
 export interface Contract {
   id: string;
   title: string;
+  recognise: Recognise;
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   sections: ContractSection[];
 }
@@ -190,14 +217,35 @@ export interface Contract {
 export interface Recognition {
   /** Best first. */
   candidates: { contract: Contract; score: number; evidence: string[] }[];
-  /** Null: none of these. */
+  /** Null: none of these, or the reader must say. */
   chosen: Contract | null;
+  /** What the reader is asked about, null where that is not needed. */
+  asked: Contract | null;
   /** Why none was chosen, "" otherwise. */
   note: string;
 }
 
 /** Which contract section each section of the draft stands for. */
 export type Assignment = ReadonlyMap<DraftSection, ContractSection>;
+
+/** Where a reader says that a part is: in the opening, somewhere else, or not asked for by those who get the report. */
+export type Told = "opening" | "elsewhere" | "not-asked";
+
+/** absent: required and not found; left-out: optional, or not asked for, and not found. */
+export type PartState = "found" | "absent" | "left-out";
+
+export interface Part {
+  section: ContractSection;
+  state: PartState;
+  /** The heading that stands for it, alone or with others; null where there is none. */
+  here: DraftSection | null;
+  /** Whether it shares that heading. */
+  isJoint: boolean;
+  /** Where its text begins when no heading says so. */
+  place: Place | null;
+  told: Told | null;
+  parts: Part[];
+}
 
 /** What a rule may look at besides the draft. */
 export interface Context {
@@ -210,6 +258,8 @@ export interface Context {
     assignment: Assignment;
     /** Sections without a heading of their own that another heading names too: 存在问题和原因分析. */
     joint: ReadonlyMap<ContractSection, DraftSection>;
+    /** Which parts are there, as the contract orders them. */
+    parts: readonly Part[];
   } | null;
   /** A second file of the reader's. */
   other: { name: string; draft: Draft } | null;
@@ -220,6 +270,7 @@ export interface ReviewData {
   rules: RuleData[];
   lexicon: Lexicon;
   contracts: Contract[];
+  roles: RoleWords[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];
   terms: { wrong: string; right: string; reason: string; kind: "wrong" | "dated" | "unverified"; unless: string[] }[];

@@ -103,8 +103,8 @@ function table({ draft }: Result, entries: readonly Entry[]): Grid {
 function outline(coverage: readonly CoverageRow[]): Grid {
   const rows: string[][] = [];
   const add = (items: readonly CoverageRow[], depth: number): void => {
-    for (const { section, state, characters, draft, rows: below } of items) {
-      rows.push(["　".repeat(depth) + section.title, STATE_WORDS[state], draft ? `${characters}字` : "—"]);
+    for (const { section, state, characters, here, rows: below } of items) {
+      rows.push(["　".repeat(depth) + section.title, STATE_WORDS[state], here ? `${characters}字` : "—"]);
       if (state === "found" || state === "moved") add(below, depth + 1);
     }
   };

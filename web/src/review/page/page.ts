@@ -9,6 +9,8 @@ import { LoadError } from "../../shared/load";
 import { oneLine } from "../../shared/text";
 import { compare, isSameDraft, titleOf, type Changes } from "./changes";
 import { coverage } from "../understanding/coverage";
+import { NO_CORRECTIONS, type Corrections } from "../understanding/corrections";
+import { recall, remember } from "./remembered";
 import { Dismissed } from "./dismissed";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { draftFromText } from "../reading/from-text";
@@ -31,6 +33,7 @@ interface Current {
   draft: Draft;
   recognition: Recognition;
   chosen: Contract | null;
+  corrections: Corrections;
   entries: readonly Entry[];
   dismissed: Dismissed;
   /** The same draft before the last edit. */
@@ -152,7 +155,8 @@ export class ReviewPage {
     const chosen = before ? before.chosen : recognition.chosen;
     const id = titleOf(draft) || name;
     const dismissed = before ? before.dismissed.renamed(id) : new Dismissed(this.storage.box, id);
-    await this.finish({ name, draft, recognition, chosen, entries: [], dismissed, before }, (results) =>
+    const corrections = this.recalled(draft, name, chosen);
+    await this.finish({ name, draft, recognition, chosen, corrections, entries: [], dismissed, before }, (results) =>
       results.focus(),
     );
   }
@@ -161,7 +165,22 @@ export class ReviewPage {
   private async choose(chosen: Contract | null): Promise<void> {
     const { current } = this;
     if (current)
-      await this.run(() => this.finish({ ...current, chosen, before: null }, (results) => results.focusChoice()));
+      await this.run(() => {
+        const corrections = this.recalled(current.draft, current.name, chosen);
+        return this.finish({ ...current, chosen, corrections, before: null }, (results) => results.focusChoice());
+      });
+  }
+
+  private recalled(draft: Draft, name: string, chosen: Contract | null): Corrections {
+    return chosen ? recall(this.storage.box, titleOf(draft) || name, chosen.id, draft) : NO_CORRECTIONS;
+  }
+
+  /** The reader puts right what a heading was taken for. */
+  private async correct(corrections: Corrections): Promise<void> {
+    const { current } = this;
+    if (!current?.chosen) return;
+    remember(this.storage.box, titleOf(current.draft) || current.name, current.chosen.id, corrections);
+    await this.run(() => this.finish({ ...current, corrections, before: null }, (results) => results.focusMap()));
   }
 
   private async finish(next: Current, focus: (results: Results) => void): Promise<void> {
@@ -170,7 +189,7 @@ export class ReviewPage {
     const isStale = (): boolean => signal.aborted;
     const { draft, chosen, dismissed, name, before } = next;
     this.intake.say(`正在查“${name}”……`, 0);
-    const done = await check(draft, chosen, kit, this.other, {
+    const done = await check(draft, chosen, next.corrections, kit, this.other, {
       signal,
       progress: (share) => this.intake.show(share * 0.7),
     });
@@ -184,6 +203,12 @@ export class ReviewPage {
       changes,
       contracts: kit.data.contracts,
       coverage: done.report ? coverage(draft, done.report, done.findings) : [],
+      map: done.report && {
+        draft,
+        report: done.report,
+        corrections: next.corrections,
+        change: (corrections) => void this.correct(corrections),
+      },
       balance: done.balance,
       failed: done.failed,
       quoteBefore: (entry) => (before ? quoteOf(before.draft, entry) : ""),

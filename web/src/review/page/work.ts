@@ -3,6 +3,7 @@
 import { loadMatching } from "../../shared/load";
 import { Matcher } from "../../shared/matching";
 import { reportOf } from "../understanding/assign";
+import type { Corrections } from "../understanding/corrections";
 import { loadReview, loadReviewTexts } from "./data";
 import { review } from "../engine";
 import type { Context, Contract, Draft, Finding, ReviewData, SiteText } from "../model";
@@ -46,12 +47,13 @@ const USUAL_LIMIT = 3;
 export async function check(
   draft: Draft,
   chosen: Contract | null,
+  corrections: Corrections,
   kit: Kit,
   other: Context["other"],
   options: Options,
 ): Promise<Done> {
   const { data, texts, matcher } = kit;
-  const report = chosen && reportOf(draft, chosen, matcher);
+  const report = chosen && reportOf(draft, chosen, matcher, data.roles, corrections);
   const context: Context = { data, texts, report, other };
   const failed: string[] = [];
   const findings = await review(draft, context, {

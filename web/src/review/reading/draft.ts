@@ -93,6 +93,12 @@ export function allSections(sections: readonly DraftSection[]): DraftSection[] {
   return sections.flatMap((section) => [section, ...allSections(section.sections)]);
 }
 
+/** Whether a section is a numbered item that is text from its first word on. */
+export function isItem(draft: Draft, { line, body }: DraftSection): boolean {
+  const { text, number } = draft.lines[line]!;
+  return body < text.length && body === text.length - (number?.rest.length ?? text.length);
+}
+
 /** The innermost section that a line belongs to; null before the first heading and after the body. */
 export function sectionAt(draft: Draft, line: number): DraftSection | null {
   let found: DraftSection | null = null;

@@ -1,12 +1,11 @@
 /** Rules of the parts of a draft: those that a report must have, and those that the draft itself promises. */
 
 import { announcements } from "../understanding/announced";
-import { isItem } from "../understanding/assign";
-import { allSections, countCharacters, sectionLength, sectionText } from "../reading/draft";
+import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/draft";
 import { pattern } from "../lexicon";
-import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Place } from "../model";
+import type { Check, Context, ContractSection, Draft, DraftSection, Hit, Part, Place } from "../model";
 import { quote } from "../quote";
-import { hasAny } from "../understanding/wording";
+import { hasAny, quoteAll } from "../understanding/wording";
 
 type Report = NonNullable<Context["report"]>;
 
@@ -27,58 +26,36 @@ function places(report: Report): Map<ContractSection, DraftSection> {
   return new Map([...report.assignment].map(([section, known]) => [known, section]));
 }
 
-/** Whether a section, a section below it, or a heading that names it too is there. */
-function isThere(
-  section: ContractSection,
-  found: ReadonlyMap<ContractSection, DraftSection>,
-  { joint }: Report,
-): boolean {
-  return (
-    found.has(section) || joint.has(section) || section.sections.some((child) => found.has(child) || joint.has(child))
-  );
-}
-
 const names = (sections: readonly ContractSection[]): string => sections.map(({ title }) => quote(title)).join("、");
 
-/** A required section is not there. */
+/** A required section is not there: the absent ones of the parts, those below one part in one finding. */
 function* sectionMissing(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {
   if (!report) return;
-  const found = places(report);
-  const { sections } = report.contract;
-  for (const [index, section] of sections.entries()) {
-    if (section.required && !isThere(section, found, report)) {
-      const before = sections[index - 1];
-      const where = before ? `应排在${quote(before.title)}之后` : "应排在最前面";
-      yield { message: `缺少${quote(section.title)}：这份报告必备，${where}。`, places: [] };
-    }
-    yield* missingBelow(draft, section, found, report);
+  for (const [index, { section, state }] of report.parts.entries()) {
+    if (state !== "absent") continue;
+    const before = report.parts[index - 1];
+    const where = before ? `应排在${quote(before.section.title)}之后` : "应排在最前面";
+    yield { message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(draft, draft.sections)}`, places: [] };
   }
+  for (const part of report.parts) yield* missingBelow(draft, part);
 }
 
-/** The required sections below one that is there; those of a writer's own take their place where they may. */
-function* missingBelow(
-  draft: Draft,
-  section: ContractSection,
-  found: ReadonlyMap<ContractSection, DraftSection>,
-  report: Report,
-): Iterable<Hit> {
-  const here = found.get(section);
-  if (here && !section.configurable) {
-    const missing = section.sections.filter(
-      (child) => child.required && !isThere(child, found, report) && !promised(here, child),
-    );
-    if (missing.length > 0)
-      yield {
-        message: `${quote(section.title)}下面缺少${names(missing)}：这份报告必备。`,
-        places: [headingPlace(draft, here)],
-      };
-  }
-  if (!section.configurable) for (const child of section.sections) yield* missingBelow(draft, child, found, report);
+function* missingBelow(draft: Draft, { section, state, here, parts }: Part): Iterable<Hit> {
+  if (state !== "found") return;
+  const missing = parts.filter((part) => part.state === "absent").map((part) => part.section);
+  if (missing.length > 0)
+    yield {
+      message: `${quote(here?.title || section.title)}下面缺少${names(missing)}：这份报告必备。${here ? looked(draft, here.sections) : ""}`,
+      places: here ? [headingPlace(draft, here)] : [],
+    };
+  for (const part of parts) yield* missingBelow(draft, part);
 }
 
-/** Whether a heading already names a section below it: what it owes is another rule's matter. */
-const promised = ({ title }: DraftSection, { title: own, aliases }: ContractSection): boolean =>
-  [own, ...aliases].some((name) => title.includes(name));
+/** The writer's own headings that were looked at. */
+function looked(draft: Draft, sections: readonly DraftSection[]): string {
+  const titles = sections.filter((section) => section.title !== "" && !isItem(draft, section)).map(({ title }) => title);
+  return titles.length > 0 ? `看过的标题有${quoteAll(titles)}。` : "";
+}
 
 /** A section stands before one that it should follow. */
 function* sectionOrder(draft: Draft, _: unknown, { report }: Context): Iterable<Hit> {

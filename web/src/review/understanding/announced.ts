@@ -3,7 +3,8 @@
 import { allSections, openingText, passages } from "../reading/draft";
 import { DIGITS, HAN } from "../../shared/han";
 import { pattern, wordList } from "../lexicon";
-import type { Context, Draft, Lexicon, Place } from "../model";
+import type { Context, Draft, Lexicon, Part, Place } from "../model";
+import { rolesOf } from "./section-roles";
 import { AND } from "./wording";
 
 export interface Announcement {
@@ -11,8 +12,16 @@ export interface Announcement {
   place: Place;
 }
 
+const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 现将…情况报告如下 */
 const PRESENTS = pattern((any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}如下`, "gu");
+/** 从甲、乙、丙等方面分别汇报, 分甲、乙、丙三部分 */
+const DIVIDES = pattern(
+  (any) =>
+    `从([^。\\uff1b;\\uff0c,]{4,60}?)等?[${SEVERAL_DIGITS}]?${any("several-points")}[^。\\uff0c,]{0,4}${any("presenting-verb")}|` +
+    `分([^。\\uff1b;\\uff0c,]{4,60}?)[${SEVERAL_DIGITS}]${any("several-points")}`,
+  "gu",
+);
 /** What a part of a report is called by. */
 const NOUN = pattern((any) => `${any("part-noun")}$`);
 /** Names of parts that go by several words. */
@@ -28,7 +37,6 @@ const same = (lexicon: Lexicon): (readonly string[])[] =>
 const EMPTY = pattern((any) => `^(?:${any("empty-part")}|[0-9]+年|[0-9]+月|至|的)*$`);
 /** 一问责任心强不强 */
 const QUESTION = new RegExp(`([${DIGITS}])问([^问”(\\uff08,\\uff0c?\\uff1f。\\uff1b;、]{2,14})`, "gu");
-const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 责任心、工作激情、提速意识、服务质量、奉献精神五问 */
 const COUNTED = pattern(
   (any) => `((?:[${HAN}]{2,8}、){2,}[${HAN}]{2,8})(?:[等这]?)[“]?([${SEVERAL_DIGITS}])${any("several-points")}`,
@@ -38,8 +46,10 @@ const SEVERAL = pattern((any) => `[${SEVERAL_DIGITS}]${any("several-points")}`);
 const HEAD_LENGTH = 40;
 
 /** The announcements that nothing follows. */
-export function* announcements(draft: Draft, { report, data: { lexicon } }: Context): Iterable<Announcement> {
+export function* announcements(draft: Draft, { report, data: { lexicon, roles } }: Context): Iterable<Announcement> {
   const heads = headsOf(draft);
+  const named = new Set(heads.flatMap((head) => rolesOf(head, roles)));
+  const hasRole = (name: string): boolean => rolesOf(name, roles).some((role) => named.has(role) || isFound(role, report));
   if (heads.length === 0) return;
   const opening = openingText(draft);
   for (const { line, start, text } of opening) {
@@ -52,9 +62,21 @@ export function* announcements(draft: Draft, { report, data: { lexicon } }: Cont
       for (const [index, { name, offset }] of announced.entries()) {
         const from = at + found[0].indexOf(found[1]!) + offset;
         const to = index === announced.length - 1 ? whole.end : from + name.length;
-        if (isThere(name, heads, report, lexicon)) continue;
+        if (isThere(name, heads, report, lexicon) || hasRole(name)) continue;
         if (asked(name, opening.map((item) => item.text).join(""), heads, lexicon)) continue;
         yield { name, place: announced.length > 1 ? { line, start: from, end: to } : whole };
+      }
+    }
+  }
+  for (const { line, start, text } of opening) {
+    for (const found of text.matchAll(DIVIDES(lexicon))) {
+      const names = (found[1] ?? found[2])!;
+      const items = names.split(LISTED).filter((item) => item.length > 1);
+      // One name is no list.
+      for (const name of items.length > 1 ? items : []) {
+        if (isThere(name, heads, report, lexicon) || hasRole(name)) continue;
+        const at = start + found.index + found[0].indexOf(names) + names.indexOf(name);
+        yield { name, place: { line, start: at, end: at + name.length } };
       }
     }
   }
@@ -79,6 +101,12 @@ function* inTitle({ title, lines }: Draft, heads: readonly string[], lexicon: Le
   }
 }
 
+const isFound = (role: string, report: Context["report"]): boolean => {
+  const found = (parts: readonly Part[]): boolean =>
+    parts.some(({ section, state, parts: below }) => (section.role === role && state === "found") || found(below));
+  return found(report?.parts ?? []);
+};
+
 /** Headings and the beginnings of paragraphs behind the opening. */
 function headsOf(draft: Draft): string[] {
   const from = draft.sections[0]?.line ?? draft.end;
@@ -87,6 +115,7 @@ function headsOf(draft: Draft): string[] {
   return [...titles, ...beginnings];
 }
 
+const LISTED = new RegExp(AND, "u");
 const JOINT = new RegExp(`(${AND}|[,\\uff0c])`, "u");
 
 /** The parts of 甲情况和乙情况; what does not end like the name of a part belongs to what follows it. */
@@ -113,7 +142,8 @@ function isThere(name: string, heads: readonly string[], report: Context["report
   const words = same(lexicon).find((group) => group.some((word) => core.endsWith(word)));
   if (words) return heads.some((head) => words.some((word) => head.includes(word)));
   if (promisedSections(name, report)) return true;
-  return heads.some((head) => says(head, core));
+  // 和 within a name: one of the two is enough.
+  return core.split(LISTED).some((piece) => piece.length > 1 && heads.some((head) => says(head, piece)));
 }
 
 /** Whether the contract knows the name as one of a section that the draft has. */

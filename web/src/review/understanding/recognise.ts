@@ -1,126 +1,94 @@
 /**
- * Which report a draft is: by the words of its title and opening, and by the sections that its headings stand for.
+ * Which report a draft is: by what its title says, then by its headings, then by its opening.
  *
- * Words count the more, the fewer reports have them among their names; a heading that several reports know counts less
- * for each. Kinds of text that look like reports of ours and are none (templates/neighbours.yml) show by their titles.
+ * The title decides where it can; a title that fits several, or none for certain, leaves it to the headings and to what
+ * the opening says of the matter. Between sure and none the reader is asked. What the contracts say of titles is data
+ * (`recognise`), and so are the genres that only look like ours (templates/neighbours.yml).
  */
 
 import { walk, type Matcher } from "../../shared/matching";
-import { assign, isItem } from "./assign";
-import { allSections, openingText } from "../reading/draft";
-import { titleSays } from "./wording";
-import { pattern } from "../lexicon";
-import type {
-  Assignment,
-  Contract,
-  ContractSection,
-  Draft,
-  DraftSection,
-  Lexicon,
-  Recognition,
-  ReviewData,
-} from "../model";
+import { assign } from "./assign";
+import { allSections, isItem, openingText } from "../reading/draft";
+import { headNeighbour, nearNeighbour, says, titleOf, type Says } from "./title";
+import { SENTENCE_END } from "./wording";
+import type { Assignment, Contract, ContractSection, Draft, DraftSection, Recognition, ReviewData } from "../model";
 
-const WEIGHT = { topic: 0.55, headings: 0.45 };
-/** What is said in the opening counts less than the same in the title. */
-const OPENING = 0.8;
-/** Below this it is none of ours. */
-const THRESHOLD = 0.33;
-/** A title that says so much of a report's title is that report's, whatever else stands in it. */
-const CERTAIN = 0.8;
+/** The score is what was said at most, and the headings for the rest. */
+const SCORE = { sure: 0.7, likely: 0.4, opening: 0.35, nothing: 0 };
+const HEADINGS = 0.3;
+/** Headings that speak for a report as clearly as those of its own template do. */
+const CLEAR = 0.45;
+/** Enough to choose between two that the title fits. */
+const APART = 0.1;
 const OPENING_LENGTH = 500;
-/** Says nothing about which report it is. */
-const COMMON = pattern((any) => any("common-in-titles"), "gu");
-const NOT_HAN = /[^\u4e00-\u9fff]+/gu;
 
-type Known = Pick<ReviewData, "contracts" | "neighbours" | "lexicon">;
+type Known = Pick<ReviewData, "contracts" | "neighbours" | "lexicon" | "roles">;
+
+interface Candidate {
+  contract: Contract;
+  score: number;
+  evidence: string[];
+  title: Says;
+  opening: Says;
+  headings: number;
+}
 
 export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognition {
-  const title = draft.title >= 0 ? draft.lines[draft.title]!.text : "";
-  const opening = openingText(draft)
-    .map(({ text }) => text)
-    .join("")
-    .slice(0, OPENING_LENGTH);
-  const rarity = rarities(data.contracts);
-  const assignments = data.contracts.map((contract) => assign(draft, contract, matcher));
-  const candidates = data.contracts.map((contract, index) => {
-    const inTitle = topic(title, contract, rarity, data.lexicon);
-    const inOpening = topic(opening, contract, rarity, data.lexicon);
+  const title = titleOf(draft, data.lexicon);
+  const sentences = openingSentences(draft);
+  const assignments = data.contracts.map((contract) => assign(draft, contract, matcher, data.roles));
+  const candidates = data.contracts.map((contract, index): Candidate => {
+    const inTitle = says(title, contract.recognise);
+    const inOpening = sentences.map((text) => says(text, contract.recognise)).find(({ how }) => how === "sure");
+    const opening = inOpening ?? { how: "nothing", words: [] };
     const headings = headingScore(draft, contract, assignments[index]!, assignments);
-    const score = WEIGHT.topic * Math.max(inTitle.share, OPENING * inOpening.share) + WEIGHT.headings * headings;
+    const said = Math.max(SCORE[inTitle.how], opening.how === "sure" ? SCORE.opening : 0);
     const evidence = [
       ...words("标题里有", inTitle.words),
-      ...words(
-        "开头写了",
-        inOpening.words.filter((word) => !inTitle.words.includes(word)),
-      ),
+      ...words("开头写了", opening.words.filter((word) => !inTitle.words.includes(word))),
       ...headingEvidence(assignments[index]!),
     ];
-    return { contract, score: Math.min(1, score), evidence, certain: inTitle.share >= CERTAIN };
+    return { contract, score: said + HEADINGS * headings, evidence, title: inTitle, opening, headings };
   });
   candidates.sort((one, other) => other.score - one.score);
-  const best = candidates[0];
-  const neighbour = data.neighbours.find((item) => item.words.some((word) => titleSays(title, word)));
-  const enough = best !== undefined && best.score >= THRESHOLD && (!neighbour || best.certain);
-  return {
-    candidates: candidates.map(({ certain: _, ...candidate }) => candidate),
-    chosen: enough ? best.contract : null,
-    note: enough
-      ? ""
-      : neighbour
-        ? `标题像是${neighbour.title}，不是本站的报告。`
-        : "题目、开头和各级标题同本站的报告都不像。",
-  };
+  return { candidates: candidates.map(({ contract, score, evidence }) => ({ contract, score, evidence })), ...decide(title, candidates, data) };
 }
 
-const plain = (text: string): string => text.replace(NOT_HAN, "");
+type Decision = Pick<Recognition, "chosen" | "asked" | "note">;
 
-function pairs(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
+function decide(title: string, candidates: readonly Candidate[], { neighbours }: Known): Decision {
+  const [best, next] = candidates;
+  const none = (note: string): Decision => ({ chosen: null, asked: null, note });
+  if (!best) return none("本站没有报告。");
+  const own = best.title.how === "sure" ? best.contract.recognise.titles.flat(2) : [];
+  const other = headNeighbour(title, neighbours, own);
+  if (other) return none(`标题像是${other}，不是本站的报告。`);
+  const choose = (): Decision => ({ chosen: best.contract, asked: null, note: "" });
+  const ask = (): Decision => ({ chosen: null, asked: best.contract, note: `像是“${best.contract.title}”，是吗？` });
+  const rival = next !== undefined && best.score - next.score < APART * HEADINGS;
+  if (best.title.how === "sure") return next?.title.how === "sure" && rival ? ask() : choose();
+  const isClear = best.headings >= CLEAR && !rival;
+  if (best.title.how === "likely") return best.opening.how === "sure" || isClear ? choose() : ask();
+  const near = nearNeighbour(title, neighbours);
+  if (near) return none(`标题像是${near}，不是本站的报告。`);
+  // A title that says nothing of ours is about something else, unless the opening says otherwise.
+  if (best.opening.how === "sure") return title === "" && best.headings > 0 && !rival ? choose() : ask();
+  if (isClear && title === "") return ask();
+  return none(
+    best.evidence.length > 0
+      ? "标题和开头都没有说是本站的哪一份报告，只有几个标题相像，定不下来。"
+      : "题目、开头和各级标题同本站的报告都不像。",
+  );
 }
 
-/** Of each pair of characters: one part in as many as there are reports that have it in a name. */
-function rarities(contracts: readonly Contract[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { title, sections } of contracts) {
-    const names = [title, ...walk(sections).flatMap((section) => [section.title, ...section.aliases])];
-    for (const pair of new Set(names.flatMap((name) => pairs(plain(name)))))
-      counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return new Map([...counts].map(([pair, count]) => [pair, 1 / count]));
-}
+const SENTENCE = new RegExp(`[^${SENTENCE_END}]+`, "gu");
 
-/** How much of a report's title a text says, and in which words. */
-function topic(
-  text: string,
-  { title }: Contract,
-  rarity: ReadonlyMap<string, number>,
-  lexicon: Lexicon,
-): { share: number; words: string[] } {
-  const said = plain(text);
-  const found: string[] = [];
-  let all = 0;
-  let shared = 0;
-  for (const part of title
-    .replace(COMMON(lexicon), " ")
-    .split(/[^\u4e00-\u9fff]+/u)
-    .filter((item) => item.length >= 2)) {
-    const open = pairs(part);
-    let word = "";
-    open.forEach((pair, index) => {
-      const weight = rarity.get(pair) ?? 1;
-      all += weight;
-      if (said.includes(pair)) {
-        shared += weight;
-        word = word === "" ? pair : word + pair[1]!;
-      }
-      if (word !== "" && (!said.includes(pair) || index === open.length - 1 || !said.includes(word))) {
-        found.push(said.includes(word) ? word : word.slice(0, -1));
-        word = said.includes(word) ? "" : said.includes(pair) ? pair : "";
-      }
-    });
-  }
-  return { share: all > 0 ? shared / all : 0, words: [...new Set(found)].filter((word) => word.length >= 2) };
+function openingSentences(draft: Draft): string[] {
+  const opening = openingText(draft)
+    .map(({ text }) => text)
+    .join("\n")
+    .slice(0, OPENING_LENGTH);
+  return opening.match(SENTENCE) ?? [];
 }
 
 /** From 0 to 1: how many sections the headings stand for, and how many headings stand for none. */

@@ -1,6 +1,7 @@
 /** The outline of the report as a picture that is also text: what is there, what is missing, what stands elsewhere. */
 
 import { element } from "../../../ui/dom";
+import { TOLD_WORDS } from "../../understanding/corrections";
 import { countStates, type CoverageRow, type CoverageState } from "../../understanding/coverage";
 import { number as headNumber } from "../../../shared/numbering";
 import type { Contract, Draft } from "../../model";
@@ -50,7 +51,7 @@ export function coverageView(
 }
 
 function section(row: CoverageRow, n: number, jump: (line: number) => void): HTMLElement {
-  const { section: wanted, state, draft: here, characters, rows } = row;
+  const { section: wanted, state, here, characters, rows } = row;
   const own =
     here && row.isJoint
       ? `，合在“${here.title}”里`
@@ -58,8 +59,16 @@ function section(row: CoverageRow, n: number, jump: (line: number) => void): HTM
         ? `，稿中是“${here.title}”`
         : "";
   const usual = wanted.length && !row.isJoint ? `，通常${wanted.length.min}—${wanted.length.max}字` : "";
-  const more = here ? `${characters}字${usual}${own}` : state === "found" ? "没有这一级标题" : "";
-  const made = item(state, wanted.level, numbered(wanted.level, n) + wanted.title, more, here?.line ?? -1, jump);
+  const more = here
+    ? `${characters}字${usual}${own}`
+    : row.told
+      ? TOLD_WORDS[row.told]
+      : row.place
+        ? "没有单独的标题，从这里写起"
+        : state === "found"
+          ? "没有这一级标题"
+          : "";
+  const made = item(state, wanted.level, numbered(wanted.level, n) + wanted.title, more, here?.line ?? row.place?.line ?? -1, jump);
   if (state !== "absent" && state !== "left-out" && rows.length > 0)
     made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump))));
   return made;

@@ -30,7 +30,9 @@ export function recognisedView(
   const all = [...ranked, ...contracts.filter(({ id }) => !evidence.has(id))];
   const first = recognition.chosen
     ? `看起来是“${recognition.chosen.title}”。不对的，改选一下，马上重查。`
-    : `${recognition.note}只查了各种稿子通用的规则。是下面哪一份的，选一下，马上重查。`;
+    : recognition.asked
+      ? `${recognition.note}选一下，马上重查；没有选以前，只查了各种稿子通用的规则。`
+      : `${recognition.note}只查了各种稿子通用的规则。是下面哪一份的，选一下，马上重查。`;
   return element(
     "fieldset",
     { class: "merge__choice recognised" },

@@ -17,6 +17,7 @@ import { coverageView } from "./coverage-view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
 import { passagesView } from "./passages";
+import { mapView, type MapState } from "./map-view";
 import { recognisedView } from "./recognised";
 import { balanceView, changesView, tally } from "./summary";
 import { TextPane } from "./text-pane";
@@ -38,6 +39,8 @@ export interface Checked {
   /** Quotes a finding of the check before. */
   quoteBefore: (entry: Entry) => string;
   choose: (contract: Contract | null) => void;
+  /** What the draft was understood as, and how to put it right; null without a report. */
+  map: MapState | null;
 }
 
 const BLANK = "_review-report.docx";
@@ -95,6 +98,14 @@ export class Results {
     this.root.querySelector<HTMLElement>(".recognised input:checked")?.focus({ preventScroll: true });
   }
 
+  /** After the map was put right. */
+  focusMap(): void {
+    const map = this.root.querySelector<HTMLDetailsElement>(".coverage__map");
+    if (!map) return;
+    map.open = true;
+    map.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+  }
+
   private parts(): HTMLElement[] {
     const { name, draft, entries, chosen, coverage, balance, changes, failed } = this.checked;
     const section = (look: string, title: string, ...content: (HTMLElement | null)[]): HTMLElement =>
@@ -146,7 +157,7 @@ export class Results {
           recognisedView(this.checked.recognition, this.checked.contracts, chosen, this.checked.choose),
           bar && section("review__balance", "成绩和问题各写多少", bar),
         ),
-        view && section("review__coverage", "各部分写全了没有", view),
+        view && section("review__coverage", "各部分写全了没有", view, this.checked.map && mapView(this.checked.map)),
       ),
       ...(passages ? [passages] : []),
       element(
