@@ -15,7 +15,17 @@ TUNED = [draft for draft in drafts() if not draft.held_out]
 UNSEEN = [draft for draft in drafts() if draft.held_out]
 MISSING = "structure.section-missing"
 # The role that a part has for the writers, by words of the title that the message names.
-ROLES = {"问题": "问题", "原因": "原因", "措施": "措施", "打算": "措施", "成效": "成效", "方法": "方法", "风险": "风险", "建议": "建议", "班子": "班子"}
+ROLES = {
+    "问题": "问题",
+    "原因": "原因",
+    "措施": "措施",
+    "打算": "措施",
+    "成效": "成效",
+    "方法": "方法",
+    "风险": "风险",
+    "建议": "建议",
+    "班子": "班子",
+}
 # The writers had these before them; what the site has got since stands under `other` with them.
 KNOWN_THEN = {"zhengqiu-yijian", "zhengzhi-shengtai-zicha", "zhengzhi-shengtai-yanpan", "paizhu-jiandu"}
 

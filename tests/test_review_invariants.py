@@ -59,7 +59,10 @@ CUTS = tuple(cuts())
 @cache
 def answers() -> tuple[dict[str, Any], dict[str, Any]]:
     """Of each example as it stands, and of each cut; one process for all."""
-    jobs = [{"text": source(u, "example.md"), "markdown": True, "report": u.id, "scopes": [], "rules": [MISSING]} for u in REPORTS]
+    jobs = [
+        {"text": source(u, "example.md"), "markdown": True, "report": u.id, "scopes": [], "rules": [MISSING]}
+        for u in REPORTS
+    ]
     jobs += [{"text": c.text, "markdown": True, "report": c.unit.id, "scopes": [], "rules": [MISSING]} for c in CUTS]
     found = run(jobs)["answers"]
     whole = {unit.id: answer for unit, answer in zip(REPORTS, found, strict=False)}
@@ -141,4 +144,7 @@ def test_what_the_table_says_is_there_is_there() -> None:
                 assert (row["heading"] or "") in text and text.strip(), (name, row["title"])
             if row["place"]:
                 place = row["place"]
-                assert answer["lines"][place["line"]]["text"][place["start"] : place["end"]].strip(), (name, row["title"])
+                assert answer["lines"][place["line"]]["text"][place["start"] : place["end"]].strip(), (
+                    name,
+                    row["title"],
+                )

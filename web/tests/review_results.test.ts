@@ -210,9 +210,19 @@ function contractOf(...names: string[]): Contract {
   return { id: "x", title: "报告", recognise: { titles: [], likely: [], unless: [] }, parts: {}, sections };
 }
 
-const MATCHER = new Matcher({ replace: [], leading: [], trailing: [], keep: 2, order: ["exact"], contained: { least: 4, at_end: 3, elsewhere: 2 } });
-const judged = (draft: Draft, known: Parameters<typeof judge>[1], corrections = NO_CORRECTIONS): ReturnType<typeof judge> =>
-  judge(draft, known, MATCHER, [], corrections);
+const MATCHER = new Matcher({
+  replace: [],
+  leading: [],
+  trailing: [],
+  keep: 2,
+  order: ["exact"],
+  contained: { least: 4, at_end: 3, elsewhere: 2 },
+});
+const judged = (
+  draft: Draft,
+  known: Parameters<typeof judge>[1],
+  corrections = NO_CORRECTIONS,
+): ReturnType<typeof judge> => judge(draft, known, MATCHER, [], corrections);
 
 test("what the reader puts right: a heading, a part written elsewhere, a part that nobody asked for", () => {
   const contract = contractOf("情况", "问题", "措施");

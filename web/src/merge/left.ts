@@ -2,9 +2,9 @@
 
 import type { Block, Unit } from "../shared/unit";
 import type { Choices } from "./choices";
-import type { Left, OwnValues, Taken } from "./compose";
 import type { Found } from "./pieces";
 import type { Plan } from "./plan";
+import type { Left, OwnValues, Taken } from "./taken";
 
 const FRONT: Record<keyof Unit["front"], string> = {
   title: "报告标题",

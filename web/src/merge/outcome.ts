@@ -4,7 +4,8 @@ import { build } from "../shared/document";
 import { length } from "../shared/text";
 import { element } from "../ui/dom";
 import { Preview } from "../ui/paper";
-import type { Composed, Left } from "./compose";
+import type { Composed } from "./compose";
+import type { Left } from "./taken";
 import { list, part } from "./controls";
 import type { Plan } from "./plan";
 

@@ -1,7 +1,7 @@
 /** The running text of Word 97 to 2003 and WPS binary files, by their piece table (MS-DOC, 2.4.1 Retrieving Text). */
 
 import { OfficeError } from "../error";
-import type { OleReader } from "../../ole/main";
+import type { OleReader } from "./ole";
 
 /** A paragraph, or a cell of a table. */
 export interface DocParagraph {

@@ -32,4 +32,3 @@ export function remember(box: Box, title: string, report: string, corrections: C
 }
 
 const keyFor = (title: string, report: string): string => KEY + digest(`${report}\n${title}`);
-

@@ -1,7 +1,7 @@
 /** A Word 97–2003 or WPS binary file as a Draft: its running text, and nothing that is not text. */
 
 import { readDoc } from "../../office/doc/text";
-import type { OleReader } from "../../ole/main";
+import type { OleReader } from "../../office/doc/ole";
 import type { Draft, Lexicon } from "../model";
 import { buildDraft } from "./draft";
 import { rawLine } from "./raw-line";

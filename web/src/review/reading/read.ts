@@ -3,7 +3,7 @@
 import { OfficeError } from "../../office/error";
 import { decodeText } from "../../office/intake/decode";
 import { refuseOthers } from "../../office/intake/refusal";
-import type { OleReader } from "../../ole/main";
+import type { OleReader } from "../../office/doc/ole";
 import type { Draft, Lexicon } from "../model";
 import { draftFromDoc } from "./from-doc";
 import { draftFromDocx } from "./from-docx";

@@ -35,7 +35,10 @@ function* sectionMissing(draft: Draft, _: unknown, { report }: Context): Iterabl
     if (state !== "absent") continue;
     const before = report.parts[index - 1];
     const where = before ? `应排在${quote(before.section.title)}之后` : "应排在最前面";
-    yield { message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(draft, draft.sections)}`, places: [] };
+    yield {
+      message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(draft, draft.sections)}`,
+      places: [],
+    };
   }
   for (const part of report.parts) yield* missingBelow(draft, part);
 }
@@ -53,7 +56,9 @@ function* missingBelow(draft: Draft, { section, state, here, parts }: Part): Ite
 
 /** The writer's own headings that were looked at. */
 function looked(draft: Draft, sections: readonly DraftSection[]): string {
-  const titles = sections.filter((section) => section.title !== "" && !isItem(draft, section)).map(({ title }) => title);
+  const titles = sections
+    .filter((section) => section.title !== "" && !isItem(draft, section))
+    .map(({ title }) => title);
   return titles.length > 0 ? `看过的标题有${quoteAll(titles)}。` : "";
 }
 

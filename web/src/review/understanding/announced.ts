@@ -49,7 +49,8 @@ const HEAD_LENGTH = 40;
 export function* announcements(draft: Draft, { report, data: { lexicon, roles } }: Context): Iterable<Announcement> {
   const heads = headsOf(draft);
   const named = new Set(heads.flatMap((head) => rolesOf(head, roles)));
-  const hasRole = (name: string): boolean => rolesOf(name, roles).some((role) => named.has(role) || isFound(role, report));
+  const hasRole = (name: string): boolean =>
+    rolesOf(name, roles).some((role) => named.has(role) || isFound(role, report));
   if (heads.length === 0) return;
   const opening = openingText(draft);
   for (const { line, start, text } of opening) {

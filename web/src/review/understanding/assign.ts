@@ -18,7 +18,12 @@ export function reportOf(
 ): NonNullable<Context["report"]> {
   const assignment = assign(draft, contract, matcher, roles, corrections);
   const joint = findJoint(draft, contract, assignment, matcher, roles, corrections);
-  return { contract, assignment, joint, parts: judge(draft, { contract, assignment, joint }, matcher, roles, corrections) };
+  return {
+    contract,
+    assignment,
+    joint,
+    parts: judge(draft, { contract, assignment, joint }, matcher, roles, corrections),
+  };
 }
 
 /** Each section of the contract goes to one section of the draft: the one that matches best, of equals the first. */
@@ -72,7 +77,10 @@ export function assign(
       );
       const parts = jointRoles(section.title, roles);
       const joint = open.find(
-        (wanted) => wanted.role === "" && parts.length > 1 && parts.every((part) => wanted.sections.some(({ role }) => part.includes(role))),
+        (wanted) =>
+          wanted.role === "" &&
+          parts.length > 1 &&
+          parts.every((part) => wanted.sections.some(({ role }) => part.includes(role))),
       );
       const named = rolesOf(section.title, roles)
         .map((role) => open.find((wanted) => wanted.role === role && !isBeside(wanted, found, parents)))
@@ -111,7 +119,9 @@ function isBeside(
   parents: ReadonlyMap<ContractSection, ContractSection>,
 ): boolean {
   const parent = parents.get(wanted);
-  return parent !== undefined && parent.role !== "" && [...found.values()].includes(parent) && wanted.role === parent.role;
+  return (
+    parent !== undefined && parent.role !== "" && [...found.values()].includes(parent) && wanted.role === parent.role
+  );
 }
 
 /** What the nearest assigned heading above stands for. */
@@ -145,7 +155,9 @@ function findJoint(
     const own = assignment.get(section);
     const within = above(section, assignment);
     const beside = within ? within.sections : contract.sections;
-    const level = own ? [...own.sections, ...(beside.includes(own) ? beside : siblings(contract, own))] : beside.flatMap((item) => [item, ...item.sections]);
+    const level = own
+      ? [...own.sections, ...(beside.includes(own) ? beside : siblings(contract, own))]
+      : beside.flatMap((item) => [item, ...item.sections]);
     const missing = level.filter((wanted) => !assigned.has(wanted) && !found.has(wanted));
     const below = new Set(allSections(section.sections).map((child) => assignment.get(child)));
     const owned = own ? walk([own]).map(({ role }) => role) : [];
@@ -154,7 +166,8 @@ function findJoint(
     for (const wanted of missing) {
       const named =
         parts.some((part) => isNamed(part, wanted, matcher)) ||
-        (wanted.role !== "" && (own?.sections.includes(wanted) ? spoken : beyond).some((part) => part.includes(wanted.role)));
+        (wanted.role !== "" &&
+          (own?.sections.includes(wanted) ? spoken : beyond).some((part) => part.includes(wanted.role)));
       const others = siblings(contract, wanted).filter((item) => item !== wanted);
       if (named && !others.some((item) => below.has(item))) found.set(wanted, section);
     }

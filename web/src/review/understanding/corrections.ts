@@ -24,7 +24,11 @@ export function keyOf(section: DraftSection): string {
 }
 
 /** A heading stands for another section, or for none; another heading that was said to stand for it no longer does. */
-export function giveHeading(corrections: Corrections, heading: DraftSection, wanted: ContractSection | null): Corrections {
+export function giveHeading(
+  corrections: Corrections,
+  heading: DraftSection,
+  wanted: ContractSection | null,
+): Corrections {
   const kept = Object.entries(corrections.headings).filter(([, id]) => id === "" || id !== wanted?.id);
   const told = Object.entries(corrections.sections).filter(([id]) => id !== wanted?.id);
   return {
@@ -47,7 +51,9 @@ export function readCorrections(text: string | null): Corrections {
   try {
     const known = JSON.parse(text ?? "") as Partial<Corrections> | null;
     const strings = (value: unknown): Record<string, string> =>
-      Object.fromEntries(Object.entries(value ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+      Object.fromEntries(
+        Object.entries(value ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      );
     const sections = Object.entries(strings(known?.sections)).filter(([, told]) => told in TOLD_WORDS);
     return { headings: strings(known?.headings), sections: Object.fromEntries(sections) as Record<string, Told> };
   } catch {

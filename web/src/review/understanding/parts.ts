@@ -27,7 +27,9 @@ export function judge(
 
   /** The part of another role that has points of its own and so tells this one as well. */
   const hostOf = ({ within }: RoleWords): DraftSection | null =>
-    [...assignment].find(([host, { role }]) => within.includes(role) && (host.sections.length > 1 || enumerates(draft, host)))?.[0] ?? null;
+    [...assignment].find(
+      ([host, { role }]) => within.includes(role) && (host.sections.length > 1 || enumerates(draft, host)),
+    )?.[0] ?? null;
 
   // What stands under a heading of another part is that part's, however a sentence of it begins.
   const taken = (line: number): boolean =>
@@ -36,13 +38,19 @@ export function judge(
     if (!role) return nameInText(draft, section, area, matcher);
     // Without headings a part that is told within another is there where that is.
     const hosts = draft.sections.length > 1 ? [] : roles.filter(({ id }) => role.within.includes(id));
-    return [role, ...hosts].map((item) => roleInText(draft, item, area, roles, taken)).find((place) => place !== null) ?? null;
+    return (
+      [role, ...hosts].map((item) => roleInText(draft, item, area, roles, taken)).find((place) => place !== null) ??
+      null
+    );
   };
 
   const opening = [draft.lines[draft.title]?.text ?? "", ...openingText(draft).map(({ text }) => text)].join("\n");
-  const isAsked = ({ when }: ContractSection): boolean => when.length === 0 || when.some((word) => opening.includes(word));
+  const isAsked = ({ when }: ContractSection): boolean =>
+    when.length === 0 || when.some((word) => opening.includes(word));
 
-  const areas = new Set(walk(contract.sections).flatMap(({ configurable, sections }) => (configurable ? sections : [])));
+  const areas = new Set(
+    walk(contract.sections).flatMap(({ configurable, sections }) => (configurable ? sections : [])),
+  );
 
   const judged = (section: ContractSection, area: DraftSection | null): Part => {
     const own = found.get(section) ?? null;
@@ -61,7 +69,15 @@ export function judge(
     const state = isHere ? "found" : wanted ? "absent" : "left-out";
     const groups = section.configurable && own ? ownGroups(own) : [];
     const parts = [...chosen(section, all, groups), ...groups.map((group) => asPart(section, group))];
-    return { section, state, here, isJoint: !own && here !== null, place, told: said, parts: here || byHeading || byText ? parts : [] };
+    return {
+      section,
+      state,
+      here,
+      isJoint: !own && here !== null,
+      place,
+      told: said,
+      parts: here || byHeading || byText ? parts : [],
+    };
   };
 
   /**
@@ -73,14 +89,18 @@ export function judge(
     const instead = new Set<Part>();
     for (const { title } of groups) {
       const open = all.filter((part) => part.here === null && !instead.has(part));
-      const next = open.map((part) => ({ part, shared: sharedPairs(title, part.section) })).sort((a, b) => b.shared - a.shared)[0];
+      const next = open
+        .map((part) => ({ part, shared: sharedPairs(title, part.section) }))
+        .sort((a, b) => b.shared - a.shared)[0];
       if (next && next.shared > 0) instead.add(next.part);
     }
     const left = all.filter((part) => !instead.has(part));
     const wanted = left.filter(({ section }) => section.required);
     const there = wanted.filter(({ state, here }) => (configurable ? here !== null : state === "found"));
     const follows = configurable ? there.length * 2 > wanted.length : there.length * 2 >= wanted.length;
-    return follows ? left : left.filter(({ state, section }) => state === "found" || (section.role !== "" && !configurable));
+    return follows
+      ? left
+      : left.filter(({ state, section }) => state === "found" || (section.role !== "" && !configurable));
   };
 
   /** The areas of a writer's own. */
@@ -100,7 +120,9 @@ export function judge(
 
   const inGroup = (wanted: ContractSection, group: DraftSection): Part => {
     const headed = group.sections.find(({ title }) => rolesOf(title, roles).includes(wanted.role));
-    const shared = group.sections.find(({ title }) => jointRoles(title, roles).some((part) => part.includes(wanted.role)));
+    const shared = group.sections.find(({ title }) =>
+      jointRoles(title, roles).some((part) => part.includes(wanted.role)),
+    );
     const role = words.get(wanted.role);
     const place = !headed && !shared && role ? roleInText(draft, role, group, roles, taken) : null;
     const here = headed ?? shared ?? null;
@@ -127,7 +149,8 @@ function roleInText(
   const first = draft.sections[0]?.line ?? draft.end;
   const [from, to] = area ? [area.line, area.end] : [Math.max(draft.title, draft.recipient) + 1, draft.end];
   const all = passages(draft, from, to);
-  const isOwn = (line: number): boolean => area !== null || draft.sections.length < 2 || (line >= first && !taken(line));
+  const isOwn = (line: number): boolean =>
+    area !== null || draft.sections.length < 2 || (line >= first && !taken(line));
   for (const [index, { text, line, start }] of all.entries()) {
     const found = begins(draft.lines[line]!.text, { text, line, start }, role, roles, isOwn(line));
     if (found && follows(all.slice(index), found)) return found;
@@ -138,12 +161,20 @@ function roleInText(
   return null;
 }
 
-function begins(whole: string, { text, line, start }: Passage, role: RoleWords, roles: readonly RoleWords[], isOwn: boolean): Place | null {
+function begins(
+  whole: string,
+  { text, line, start }: Passage,
+  role: RoleWords,
+  roles: readonly RoleWords[],
+  isOwn: boolean,
+): Place | null {
   const clause = firstClause(whole, line, start);
   if (isOwn && clause && opens(clause.text, role)) return clause;
   const inline = inlineHeading(text, role.id, roles);
   if (inline) return { line, start: start + inline.start, end: start + inline.end };
-  const sentence = sentences(text, line, start).find((item) => opens(clauses(item.text)[0]?.text ?? "", role, CLEAR_OPENING, isOwn ? undefined : SHORT_CLAUSE));
+  const sentence = sentences(text, line, start).find((item) =>
+    opens(clauses(item.text)[0]?.text ?? "", role, CLEAR_OPENING, isOwn ? undefined : SHORT_CLAUSE),
+  );
   return sentence ?? null;
 }
 
@@ -168,7 +199,9 @@ const LONGEST_CLAUSE = 24;
 /** Where a paragraph of an area begins with the name of a section. */
 function nameInText(draft: Draft, section: ContractSection, area: DraftSection | null, matcher: Matcher): Place | null {
   if (!area) return null;
-  const names = [section.title, ...section.aliases].map((name) => matcher.sharpKey(name)).filter((name) => name.length >= LEAST_NAME);
+  const names = [section.title, ...section.aliases]
+    .map((name) => matcher.sharpKey(name))
+    .filter((name) => name.length >= LEAST_NAME);
   for (let line = area.line + 1; line < area.end; line++) {
     const { text, cell, apart } = draft.lines[line]!;
     const clause = cell || apart ? null : firstClause(text, line, 0);
@@ -182,5 +215,7 @@ function nameInText(draft: Draft, section: ContractSection, area: DraftSection |
 /** How many pairs of characters a heading has in common with the names of a section. */
 function sharedPairs(heading: string, { title, aliases }: ContractSection): number {
   const names = [title, ...aliases].join("\n");
-  return Array.from({ length: heading.length - 1 }, (_, at) => heading.slice(at, at + 2)).filter((pair) => names.includes(pair)).length;
+  return Array.from({ length: heading.length - 1 }, (_, at) => heading.slice(at, at + 2)).filter((pair) =>
+    names.includes(pair),
+  ).length;
 }

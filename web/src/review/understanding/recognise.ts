@@ -45,13 +45,19 @@ export function recognise(draft: Draft, data: Known, matcher: Matcher): Recognit
     const said = Math.max(SCORE[inTitle.how], opening.how === "sure" ? SCORE.opening : 0);
     const evidence = [
       ...words("标题里有", inTitle.words),
-      ...words("开头写了", opening.words.filter((word) => !inTitle.words.includes(word))),
+      ...words(
+        "开头写了",
+        opening.words.filter((word) => !inTitle.words.includes(word)),
+      ),
       ...headingEvidence(assignments[index]!),
     ];
     return { contract, score: said + HEADINGS * headings, evidence, title: inTitle, opening, headings };
   });
   candidates.sort((one, other) => other.score - one.score);
-  return { candidates: candidates.map(({ contract, score, evidence }) => ({ contract, score, evidence })), ...decide(title, candidates, data) };
+  return {
+    candidates: candidates.map(({ contract, score, evidence }) => ({ contract, score, evidence })),
+    ...decide(title, candidates, data),
+  };
 }
 
 type Decision = Pick<Recognition, "chosen" | "asked" | "note">;

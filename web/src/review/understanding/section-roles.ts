@@ -63,20 +63,27 @@ export function firstClause(text: string, line: number, start: number): Piece | 
 }
 
 /** Whether a paragraph that begins so begins to write about a role. */
-export function opens(clause: string, { opens: words, unless }: RoleWords, least = 0, longest = LONGEST_CLAUSE): boolean {
+export function opens(
+  clause: string,
+  { opens: words, unless }: RoleWords,
+  least = 0,
+  longest = LONGEST_CLAUSE,
+): boolean {
   if (clause.length > longest || unless.some((word) => clause.includes(word))) return false;
   // 先讲总的看法: so short a clause says nothing else.
-  const says = (word: string): boolean => (clause.length <= SHORT_CLAUSE ? clause.includes(word) : clause.startsWith(word));
+  const says = (word: string): boolean =>
+    clause.length <= SHORT_CLAUSE ? clause.includes(word) : clause.startsWith(word);
   return words.some((word) => word.length >= least && says(word));
 }
 
 /** What stands for a heading in a text that was pasted as one paragraph: 一、存在的问题1.学习…. */
-const INLINE = new RegExp(
-  `(?:^|[${CLAUSE_END}\\s])[${DIGITS}]{1,2}、([^${CLAUSE_END}0-9\\s]{2,16})`,
-  "gu",
-);
+const INLINE = new RegExp(`(?:^|[${CLAUSE_END}\\s])[${DIGITS}]{1,2}、([^${CLAUSE_END}0-9\\s]{2,16})`, "gu");
 
-export function inlineHeading(text: string, role: string, roles: readonly RoleWords[]): { start: number; end: number } | null {
+export function inlineHeading(
+  text: string,
+  role: string,
+  roles: readonly RoleWords[],
+): { start: number; end: number } | null {
   for (const found of text.matchAll(INLINE)) {
     const end = found.index + found[0].length;
     if (rolesOf(found[1]!, roles).includes(role)) return { start: end - found[1]!.length, end };

@@ -68,7 +68,14 @@ function section(row: CoverageRow, n: number, jump: (line: number) => void): HTM
         : state === "found"
           ? "没有这一级标题"
           : "";
-  const made = item(state, wanted.level, numbered(wanted.level, n) + wanted.title, more, here?.line ?? row.place?.line ?? -1, jump);
+  const made = item(
+    state,
+    wanted.level,
+    numbered(wanted.level, n) + wanted.title,
+    more,
+    here?.line ?? row.place?.line ?? -1,
+    jump,
+  );
   if (state !== "absent" && state !== "left-out" && rows.length > 0)
     made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump))));
   return made;

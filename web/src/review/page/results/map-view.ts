@@ -4,7 +4,14 @@ import { element } from "../../../ui/dom";
 import { walk } from "../../../shared/matching";
 import { allSections, isItem } from "../../reading/draft";
 import type { Context, Draft, DraftSection, Told } from "../../model";
-import { giveHeading, isCorrected, NO_CORRECTIONS, tellSection, TOLD_WORDS, type Corrections } from "../../understanding/corrections";
+import {
+  giveHeading,
+  isCorrected,
+  NO_CORRECTIONS,
+  tellSection,
+  TOLD_WORDS,
+  type Corrections,
+} from "../../understanding/corrections";
 
 export interface MapState {
   draft: Draft;
@@ -27,7 +34,12 @@ export function mapView({ draft, report, corrections, change }: MapState): HTMLE
       const id = (event.target as HTMLSelectElement).value;
       change(giveHeading(corrections, section, sections.find((item) => item.id === id) ?? null));
     };
-    return row(section.title, `“${section.title}”写的是`, [option("", "不是这里的任何一节", is === ""), ...options], chosen);
+    return row(
+      section.title,
+      `“${section.title}”写的是`,
+      [option("", "不是这里的任何一节", is === ""), ...options],
+      chosen,
+    );
   };
   const missing = report.parts
     .filter(({ state, told }) => state === "absent" || told !== null)
@@ -35,13 +47,22 @@ export function mapView({ draft, report, corrections, change }: MapState): HTMLE
       const options = Object.entries(TOLD_WORDS).map(([id, title]) => option(id, title, id === told));
       const chosen = (event: Event): void =>
         change(tellSection(corrections, section, ((event.target as HTMLSelectElement).value || null) as Told | null));
-      return row(`没有标题：${section.title}`, `“${section.title}”在哪里`, [option("", "确实没有写", told === null), ...options], chosen);
+      return row(
+        `没有标题：${section.title}`,
+        `“${section.title}”在哪里`,
+        [option("", "确实没有写", told === null), ...options],
+        chosen,
+      );
     });
   return element(
     "details",
     { class: "coverage__map" },
     element("summary", {}, "认得不对，改一下"),
-    element("p", {}, "左边是稿子的标题，右边是当成了哪一节。改了马上重查，只在这台电脑上记住，下次查同一题目的稿子还照这样认。"),
+    element(
+      "p",
+      {},
+      "左边是稿子的标题，右边是当成了哪一节。改了马上重查，只在这台电脑上记住，下次查同一题目的稿子还照这样认。",
+    ),
     element(
       "table",
       {},
@@ -55,7 +76,8 @@ export function mapView({ draft, report, corrections, change }: MapState): HTMLE
 
 const head = (text: string): HTMLElement => element("th", { scope: "col" }, text);
 
-const option = (value: string, text: string, selected: boolean): HTMLElement => element("option", { value, selected }, text);
+const option = (value: string, text: string, selected: boolean): HTMLElement =>
+  element("option", { value, selected }, text);
 
 const row = (name: string, label: string, options: HTMLElement[], onchange: (event: Event) => void): HTMLElement =>
   element(
