@@ -113,6 +113,7 @@ def _terms(term: Term, known: Iterable[str]) -> Iterator[dict[str, Any]]:
             "right": term.new,
             "reason": term.reason,
             "kind": "unverified" if term.confidence == "待核" else term.kind,
+            "unit": list(term.unit),
             "unless": sorted({*term.unless, *(name for name in names if wrong in name and name != wrong)}),
         }
 
@@ -142,6 +143,7 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "years": campaign.years,
         "ended": campaign.status == "ended",
         "aliases": sorted(aliases),
+        "standing": list(campaign.standing.get("phrases", ())),
     }
 
 
