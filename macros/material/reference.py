@@ -138,6 +138,7 @@ class ReviewRule:
     at: str = "any"
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    together: bool = False
     cells: bool = True
     apart: bool = True
     quoted: bool = True

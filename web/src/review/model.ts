@@ -160,6 +160,8 @@ export interface RuleData {
   after: string[];
   /** Not directly behind one of these. */
   notAfter: string[];
+  /** One finding for all that look alike, or one a line. */
+  together: boolean;
   /** Whether cells of tables, text boxes and notes, and what stands in quotation or title marks, count. */
   cells: boolean;
   apart: boolean;

@@ -127,9 +127,9 @@ function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterabl
     const own = places.filter((place) => !/[为对向让给使]$/u.test(draft.lines[place.line]!.text.slice(0, place.start)));
     if (own.length === 0) continue;
     yield {
-      message: `说的是班子的问题，主语却是${quoteAll(own.map((place) => textAt(draft, place)))}。`,
+      message: `写问题的句子，主语是${quoteAll(own.map((place) => textAt(draft, place)))}。`,
       places: own,
-      remedy: `主语换成班子或者分管领导，写它在这件事上没有做到什么；${quote(textAt(draft, own[0]!), 12)}的事例放在后面作证据，写明时间和人次。`,
+      remedy: `主语换成写这份报告的组织或者负责的人，写它在这件事上没有做到什么；${quote(textAt(draft, own[0]!), 12)}的事例放在后面作证据，写明时间和人次。`,
     };
   }
 }

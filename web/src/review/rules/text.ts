@@ -45,12 +45,8 @@ function* quoteUnmatched(draft: Draft): Iterable<Hit | null> {
     for (const marks of [doubleMarks(text), singleMarks(text)]) {
       if (marks.length % 2 === 0 || goesOn(draft, line, marks)) continue;
       const place = unmatched(line, text, marks);
-      const mark = text[place.start]!;
       const side = marks.find(({ at }) => at === place.start)?.opens === false ? "左" : "右";
-      yield {
-        message: `${quote(textAt(draft, place), 30)}的引号不成对，这里的${mark}没有相配的${side}引号。`,
-        places: [place],
-      };
+      yield { message: `少了${side}引号：${shown(text, place)}。`, places: [place] };
     }
     const straight = [...text.matchAll(/["']/gu)].filter(
       ({ 0: mark, index }) => !(mark === "'" && /[A-Za-z0-9]/u.test(text[index - 1] ?? "")),
@@ -67,6 +63,12 @@ function* quoteUnmatched(draft: Draft): Iterable<Hit | null> {
       };
     }
   }
+}
+
+/** A passage as it stands: where the marks themselves are meant, they are not put into other marks. */
+function shown(text: string, { start, end }: Place, most = 30): string {
+  const all = [...text.slice(start, end).replace(/[。，；]$/u, "")];
+  return all.length > most ? `${all.slice(0, most).join("")}……` : all.join("");
 }
 
 /** A quotation of several paragraphs opens each of them and closes the last one only. */
@@ -90,51 +92,73 @@ function unmatched(line: number, text: string, marks: readonly Mark[]): Place {
   return { line, start: open!.at, end: sentenceAt(text, open!.at).end };
 }
 
-/** An even number of marks that do not take turns. */
+/** An even number of marks that do not pair; a repair is proposed only where there is no other. */
 function* quoteDirection(draft: Draft): Iterable<Hit | null> {
   for (const [line, { text }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
+    const [double, single] = [doubleMarks(text), singleMarks(text)];
+    if (nests(text, [...double, ...single])) continue;
     for (const [marks, pair] of [
-      [doubleMarks(text), "“”"],
-      [singleMarks(text), "‘’"],
+      [double, "“”"],
+      [single, "‘’"],
     ] as const) {
-      if (marks.length % 2 === 1) continue;
-      yield* wrongWay(draft, line, marks, pair);
+      if (marks.length > 0 && marks.length % 2 === 0) yield* wrongWay(draft, line, marks, pair);
     }
   }
 }
 
-function* wrongWay(draft: Draft, line: number, marks: readonly Mark[], pair: string): Iterable<Hit> {
-  for (let index = 0; index < marks.length; index += 2) {
-    const [first, second] = [marks[index]!, marks[index + 1]!];
-    if (first.opens && !second.opens) continue;
-    const nested = nestedEnd(marks, index);
-    const place = { line, start: first.at, end: (nested ?? second).at + 1 };
-    const found = quote(textAt(draft, place), 30);
-    if (nested) {
-      yield { message: `${found}的引号里面又用了${pair}。`, places: [place], remedy: "外层用“”，里层用‘’。" };
-      index = marks.indexOf(nested) - 1;
-    } else {
-      const what = first.opens
-        ? "后一个引号也用了左引号"
-        : second.opens
-          ? "两个引号左右颠倒了"
-          : "前一个引号也用了右引号";
-      const inner = draft.lines[line]!.text.slice(first.at + 1, second.at);
-      yield { message: `${found}${what}。`, places: [place], remedy: `改成${pair[0]}${inner}${pair[1]}。` };
-    }
+/** Whether double and single marks hold one another in turn, as GB/T 15834 has it. */
+function nests(text: string, marks: readonly Mark[]): boolean {
+  const open: string[] = [];
+  for (const { at, opens } of [...marks].sort((one, other) => one.at - other.at)) {
+    const kind = /[“”]/u.test(text[at]!) ? "double" : "single";
+    if (opens && open[open.length - 1] !== kind) open.push(kind);
+    else if (opens || open.pop() !== kind) return false;
   }
+  return open.length === 0;
+}
+
+/** What one mark turned round would mend, marks within marks of their own kind, and anything else. */
+function* wrongWay(draft: Draft, line: number, marks: readonly Mark[], pair: string): Iterable<Hit> {
+  const turned = marks.filter(({ opens }, index) => opens !== (index % 2 === 0));
+  if (turned.length === 0) return;
+  const { text } = draft.lines[line]!;
+  const between = (first: Mark, last: Mark): Place => ({ line, start: first.at, end: last.at + 1 });
+  if (turned.length === 1) {
+    const index = marks.indexOf(turned[0]!);
+    const [first, second] = [marks[index - (index % 2)]!, marks[index - (index % 2) + 1]!];
+    const place = between(first, second);
+    const what = first.opens ? "后一个引号也用了左引号" : "前一个引号也用了右引号";
+    const inner = text.slice(first.at + 1, second.at);
+    yield { message: `${what}：${shown(text, place)}。`, places: [place], remedy: `改成${pair[0]}${inner}${pair[1]}。` };
+    return;
+  }
+  const from = marks.findIndex(({ opens }, index) => opens !== (index % 2 === 0)) - 1;
+  const end = from >= 0 ? nestedEnd(marks, from) : null;
+  if (end) {
+    const place = between(marks[from]!, end);
+    yield {
+      message: `引号里面又用了${pair}：${shown(text, place)}。`,
+      places: [place],
+      remedy: "外层用“”，里层用‘’。",
+    };
+    return;
+  }
+  const place = between(marks[Math.max(0, from)]!, turned[turned.length - 1]!);
+  yield {
+    message: `引号左右配不上：${shown(text, place)}。`,
+    places: [place],
+    remedy: "从这一处起逐对核对，前面用左引号，后面用右引号；也可能是少了一个、多了一个。",
+  };
 }
 
 /** The mark that closes a quotation which holds others of its own kind; null where marks are simply wrong. */
 function nestedEnd(marks: readonly Mark[], from: number): Mark | null {
   let depth = 0;
-  let deepest = 0;
   for (const mark of marks.slice(from, from + 8)) {
     depth += mark.opens ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-    if (depth < 0) return null;
-    if (depth === 0) return deepest === 2 ? mark : null;
+    if (depth < 0 || depth > 2) return null;
+    if (depth === 0) return mark;
   }
   return null;
 }
@@ -251,7 +275,7 @@ function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Co
   for (const [line, { text }] of draft.lines.entries()) {
     for (const place of nameVariants(text, line, own, rule, HIGHER(lexicon))) {
       const name = text.slice(place.start, place.end);
-      if (!short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
+      if (name !== own.place + own.name && !MASKED.test(name) && !short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
         found.set(name, place);
     }
   }
@@ -263,6 +287,9 @@ function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Co
     remedy: `第一次写“${main}（以下简称……）”，后面只用这一个简称；旧名称一律改掉。`,
   };
 }
+
+/** A name that was taken out is none to compare. */
+const MASKED = /[xX×ｘＸ✕*＊○〇◯□■▲△某【\[_]/u;
 
 const HIGHER = pattern((any) => `${any("higher-place")}$`);
 

@@ -44,7 +44,7 @@ function read(text: string, line: number, lexicon: Lexicon): OwnUnit | null {
   const start = LABEL(lexicon).exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
   const found = TOWN(lexicon).exec(rest) ?? BODY(lexicon).exec(rest);
-  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || /[xX×]{2}|【/u.test(found[0]))
+  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || /[xX×ｘＸ✕*＊○〇◯□■▲△某【[_]/u.test(found[0]))
     return null;
   const [whole, place, name] = found as unknown as [string, string, string];
   const kind = name.endsWith("局") ? "局" : KIND(lexicon).exec(name)![0];
