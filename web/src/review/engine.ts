@@ -1,6 +1,7 @@
 /** Runs the rules over a draft, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Draft, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
@@ -20,6 +21,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...NUMBERING,
   ...LEFTOVER,
   ...TEXT,
+  ...FIGURES,
   ...SUBSTANCE,
   ...TERMS,
   ...GENRE,

@@ -224,9 +224,9 @@ function lonely(text: string): number[] {
 
 const ORDINAL = new RegExp(`^(?:[${FIGURES}]是|[\\uff08(][${FIGURES}0-9]{1,2}[)\\uff09]|[0-9]{1,2}[.、])`, "u");
 
-/** Sentences that stand in the text twice, word for word, and clauses that do so in one section. */
+/** Sentences that stand in the text twice, word for word. */
 function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const least = rule.limits["characters"] ?? 12;
+  const least = rule.limits["characters"] ?? 16;
   const found = new Map<string, Place[]>();
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
@@ -235,6 +235,16 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
       if (countLetters(key) < least || isFixed(key, context.data.lexicon)) continue;
       found.set(key, [...(found.get(key) ?? []), { line, start: sentence.start, end: sentence.end }]);
     }
+  }
+  yield* repeated(draft, found.values());
+}
+
+/** Clauses that stand in one section twice, word for word. */
+function* clauseRepeated(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const least = rule.limits["characters"] ?? 12;
+  const found = new Map<string, Place[]>();
+  for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
+    if (index % 200 === 199) yield null;
     for (const clause of text.length > 2 * least ? clauses(text, line, start) : []) {
       const han = clause.text.replace(/[^\u4e00-\u9fff]/gu, "");
       if (han.length < least || /[《》“”□]/u.test(clause.text) || hasAny(clause.text, context.data.fixed)) continue;
@@ -242,10 +252,13 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
       found.set(key, [...(found.get(key) ?? []), { line, start: clause.start, end: clause.end }]);
     }
   }
-  for (const places of found.values()) {
-    if (places.length < 2) continue;
-    yield { message: `${quote(textAt(draft, places[0]!), 30)}一字不差地写了${places.length}遍。`, places };
-  }
+  yield* repeated(draft, found.values());
+}
+
+function* repeated(draft: Draft, found: Iterable<Place[]>): Iterable<Hit> {
+  for (const places of found)
+    if (places.length > 1)
+      yield { message: `${quote(textAt(draft, places[0]!), 30)}一字不差地写了${places.length}遍。`, places };
 }
 
 const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za-z0-9]/gu, "").length;
@@ -253,12 +266,15 @@ const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za
 const LEADS_ON = pattern((any) => `${any("table-lead")}[。\\uff1a:]?$`);
 const SHORT_ANSWER = pattern((any) => `^${any("answer-noun")}是[^，。]{0,14}。$`);
 
+const DUTY = pattern((any) => `^.{0,16}${any("in-charge")}.{0,10}$`);
+
 /** What leads on to a list or a table may come again, and what is no sentence. */
 const isFixed = (sentence: string, lexicon: Lexicon): boolean =>
   sentence.includes("□") ||
   !/[。\uff01\uff1f!?][”’\uff09)]*$/u.test(sentence) ||
   LEADS_ON(lexicon).test(sentence) ||
-  SHORT_ANSWER(lexicon).test(sentence);
+  SHORT_ANSWER(lexicon).test(sentence) ||
+  DUTY(lexicon).test(sentence);
 
 // Names
 
@@ -528,6 +544,7 @@ export const CHECKS: Record<string, Check> = {
   "text.quote-direction": quoteDirection,
   "text.bracket-unmatched": bracketUnmatched,
   "text.sentence-repeated": sentenceRepeated,
+  "text.clause-repeated": clauseRepeated,
   "text.unit-name-varies": unitNameVaries,
   "text.foreign-place": foreignPlace,
   "text.count-contradiction": countContradiction,
