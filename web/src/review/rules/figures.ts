@@ -26,7 +26,7 @@ function isDay(year: number, month: number, day: number): boolean {
 
 /** 两项合计66人次. */
 const SUM = new RegExp(`([两${FIGURES.slice(1)}])(?:项|者|类|处|批)(?:合计|共计|总计)(?:为)?([0-9]+)([^0-9，。；、]{1,3})`, "gu");
-const SENT = pattern((any) => `${any("hand-out")}[^，。；0-9]{0,12}([0-9]+)份[^。；]{0,30}?${any("hand-in")}[^，。；0-9]{0,8}([0-9]+)份`, "gu");
+const SENT = pattern((any) => `${any("hand-out")}[^，。；0-9]{0,12}([0-9]+)份[^。；0-9]{0,30}?${any("hand-in")}[^，。；0-9]{0,8}([0-9]+)份`, "gu");
 
 /** A total that its parts do not make, and more papers back than went out. */
 const sumWrong: Check = function* (draft, _rule, { data: { lexicon } }) {
@@ -105,7 +105,7 @@ const MOST = 0.15;
 function* paragraphEnd(draft: Draft): Iterable<Hit> {
   const running = draft.lines
     .slice(0, draft.end)
-    .map(({ text, level, cell, apart, number }, line) => ({ text: text.trimEnd(), line, skip: level > 0 || cell || apart || number }))
+    .map(({ text, cell, apart }, line) => ({ text: text.trimEnd(), line, skip: cell || apart }))
     .filter(({ text, line, skip }) => !skip && line > draft.title && line > draft.recipient && text.length >= LONG);
   const open = running.filter(({ text }) => /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text));
   if (open.length > Math.max(2, MOST * running.length)) return;

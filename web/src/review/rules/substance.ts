@@ -245,7 +245,7 @@ const FOUND = pattern((any) => `^[^，。,；;]{0,24}(?:${any("fault-noun")}|${a
 /** 未发现 of something, not 没有发现 as a failure nor a word that is talked about. */
 function concludes(text: string, word: string, at: number, lexicon: Lexicon): boolean {
   const behind = text.slice(at + word.length);
-  if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’]/u.test(behind)) return false;
+  if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’的]/u.test(behind)) return false;
   if (wordList(lexicon, "clean-state").words.includes(word))
     return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
   return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
@@ -352,10 +352,13 @@ function* slogans(draft: Draft, { line, start, text }: Passage, words: RegExp): 
 /** More of the same kind are told at once. */
 const MANY = 3;
 
+const CLOSING = pattern((any) => `^${any("closing-opener")}`);
+
 /** Measures that nobody has to have done by a day. */
 function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const faults: { point: Point; lacks: string[]; place: Place }[] = [];
-  const all = points(draft, context, "measures");
+  const closing = CLOSING(context.data.lexicon);
+  const all = points(draft, context, "measures").filter(({ text }) => !closing.test(text));
   for (const point of all) {
     yield null;
     const lacks = lacking(point, context.data.lexicon);

@@ -266,7 +266,7 @@ const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za
 const LEADS_ON = pattern((any) => `${any("table-lead")}[。\\uff1a:]?$`);
 const SHORT_ANSWER = pattern((any) => `^${any("answer-noun")}是[^，。]{0,14}。$`);
 
-const DUTY = pattern((any) => `^.{0,16}${any("in-charge")}.{0,10}$`);
+const DUTY = pattern((any) => `^.{0,16}${any("in-charge")}.{0,14}$`);
 
 /** What leads on to a list or a table may come again, and what is no sentence. */
 const isFixed = (sentence: string, lexicon: Lexicon): boolean =>
