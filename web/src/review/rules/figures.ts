@@ -25,7 +25,10 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** 两项合计66人次. */
-const SUM = new RegExp(`([两${FIGURES.slice(1)}])(?:项|者|类|处|批)(?:合计|共计|总计)(?:为)?([0-9]+)([^0-9，。；、]{1,3})`, "gu");
+const SUM = pattern(
+  (any) => `([两${FIGURES.slice(1)}])${any("part-measure")}${any("sum-word")}([0-9]+)([^0-9，。；、]{1,3})`,
+  "gu",
+);
 const SENT = pattern((any) => `${any("hand-out")}[^，。；0-9]{0,12}([0-9]+)份[^。；0-9]{0,30}?${any("hand-in")}[^，。；0-9]{0,8}([0-9]+)份`, "gu");
 
 /** A total that its parts do not make, and more papers back than went out. */
@@ -38,7 +41,7 @@ const sumWrong: Check = function* (draft, _rule, { data: { lexicon } }) {
         start: sentence.start + at,
         end: sentence.start + at + whole.length,
       });
-      for (const { 0: whole, 1: count, 2: total, 3: unit, index: at } of sentence.text.matchAll(SUM)) {
+      for (const { 0: whole, 1: count, 2: total, 3: unit, index: at } of sentence.text.matchAll(SUM(lexicon))) {
         const parts = partsBefore(sentence.text.slice(0, at), unit!);
         const sum = parts.reduce((one, other) => one + other, 0);
         if (parts.length !== value(count!) || sum === Number(total)) continue;

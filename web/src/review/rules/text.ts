@@ -10,6 +10,7 @@ import {
   anyOf,
   clauses,
   hasAny,
+  MASKED,
   quote,
   quoteAll,
   sentenceAt,
@@ -303,9 +304,6 @@ function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Co
     remedy: `第一次写“${main}（以下简称……）”，后面只用这一个简称；旧名称一律改掉。`,
   };
 }
-
-/** A name that was taken out is none to compare. */
-const MASKED = /[xX×ｘＸ✕*＊○〇◯□■▲△某【\[_]/u;
 
 const HIGHER = pattern((any) => `${any("higher-place")}$`);
 

@@ -3,6 +3,7 @@
 import { HAN } from "../../shared/han";
 import { pattern, type Any } from "../lexicon";
 import type { Draft, Lexicon } from "../model";
+import { MASKED } from "./wording";
 
 export interface OwnUnit {
   /** 云岭县, "" where no place is named. */
@@ -24,9 +25,9 @@ const KIND = pattern((any) => `${any("unit-kind")}$`);
 const PLACE = pattern((any) => `^.*?(?=[${HAN}]{2,3}${any("place-end")}$)`);
 const LABEL = pattern((any) => `^${any("unit-label")}`);
 const NO_UNIT = pattern((any) => `^${any("no-unit-opener")}`);
-const YEAR = /^(?:20[0-9]{2}年度?(?:以来)?[\uff0c,]?)?/u;
+const YEAR = /^(?:20[0-9]{2}年[^0-9\uff0c,]{0,3}[\uff0c,])?/u;
 /** All towns of a place are no unit. */
-const GENERIC = /^[各全]?乡镇/u;
+const GENERIC = pattern((any) => `^${any("all-towns")}`);
 const POSTED = pattern((any) => any("posted"));
 
 /** From the signature, the title, or how the text opens; null where none of them names a unit. */
@@ -49,10 +50,10 @@ function read(text: string, line: number, lexicon: Lexicon): OwnUnit | null {
   const opened = start + YEAR.exec(text.slice(start))![0].length;
   const rest = text.slice(opened);
   const found = TOWN(lexicon).exec(rest) ?? BODY(lexicon).exec(rest);
-  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || /[xX×ｘＸ✕*＊○〇◯□■▲△某【[_]/u.test(found[0]))
+  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || MASKED.test(found[0]))
     return null;
   const [whole, place, name] = found as unknown as [string, string, string];
-  if (GENERIC.test(name)) return null;
+  if (GENERIC(lexicon).test(name)) return null;
   const kind = name.endsWith("局") ? "局" : KIND(lexicon).exec(name)![0];
   return {
     place: place.replace(PLACE(lexicon), ""),
