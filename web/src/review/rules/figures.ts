@@ -2,19 +2,25 @@
 
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Check, Draft, Hit, Place } from "../model";
+import type { Check, Draft, Hit, Lexicon } from "../model";
 import { passages } from "../reading/draft";
 import { quote, sentences } from "../understanding/wording";
 
 const DATE = /(?<![0-9])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日/gu;
 
-/** A day that its month does not have. */
+const SPAN = /((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—)((?:19|20)[0-9]{2})年([0-9]{1,2})月/gu;
+
+/** A day that its month does not have, or a time that ends before it begins. */
 function* impossibleDate(draft: Draft): Iterable<Hit | null> {
   for (const [line, { text }] of draft.lines.entries()) {
     if (line % 200 === 199) yield null;
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATE)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
       yield { message: `没有“${whole}”这一天。`, places: [{ line, start: index, end: index + whole.length }] };
+    }
+    for (const { 0: whole, 1: year, 2: month, 3: last, 4: end, index } of text.matchAll(SPAN)) {
+      if (12 * Number(year) + Number(month) <= 12 * Number(last) + Number(end)) continue;
+      yield { message: `“${whole}”起止颠倒了。`, places: [{ line, start: index, end: index + whole.length }] };
     }
   }
 }
@@ -29,31 +35,53 @@ const SUM = pattern(
   (any) => `([两${FIGURES.slice(1)}])${any("part-measure")}${any("sum-word")}([0-9]+)([^0-9，。；、]{1,3})`,
   "gu",
 );
-const SENT = pattern((any) => `${any("hand-out")}[^，。；0-9]{0,12}([0-9]+)份[^。；0-9]{0,30}?${any("hand-in")}[^，。；0-9]{0,8}([0-9]+)份`, "gu");
+const SENT = pattern(
+  (any) =>
+    `${any("hand-out")}[^，。；0-9]{0,12}([0-9]+)份[^。；0-9]{0,30}?${any("hand-in")}[^，。；0-9]{0,8}([0-9]+)份` +
+    `(?:[^。；]{0,24}?${any("return-rate")}([0-9.]+)[%％])?`,
+  "gu",
+);
+/** Of so many so many: a part of one unit, told right behind the whole. */
+const OF_WHOLE = pattern(
+  (any) => `([0-9]+)([^0-9，。；、]{1,2})[^，。；0-9]{0,6}[，,、]?${any("part-of-it")}[^，。；0-9]{0,8}([0-9]+)\\2`,
+  "gu",
+);
+/** Percentages are rounded. */
+const ROUNDED = 0.6;
 
-/** A total that its parts do not make, and more papers back than went out. */
+/** A total that its parts do not make, a part greater than the whole, and a rate that its figures do not give. */
 const sumWrong: Check = function* (draft, _rule, { data: { lexicon } }) {
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      const place = (at: number, whole: string): Place => ({
-        line,
-        start: sentence.start + at,
-        end: sentence.start + at + whole.length,
-      });
-      for (const { 0: whole, 1: count, 2: total, 3: unit, index: at } of sentence.text.matchAll(SUM(lexicon))) {
-        const parts = partsBefore(sentence.text.slice(0, at), unit!);
-        const sum = parts.reduce((one, other) => one + other, 0);
-        if (parts.length !== value(count!) || sum === Number(total)) continue;
-        yield { message: `${quote(whole)}加不平：${parts.join("＋")}＝${sum}。`, places: [place(at, whole)] };
-      }
-      for (const { 0: whole, 1: out, 2: back, index: at } of sentence.text.matchAll(SENT(lexicon))) {
-        if (Number(back) <= Number(out)) continue;
-        yield { message: `${quote(whole)}对不上：收回的${back}份比发出的${out}份还多。`, places: [place(at, whole)] };
+      for (const { whole, at, message } of faults(sentence.text, lexicon)) {
+        const from = sentence.start + at;
+        yield { message, places: [{ line, start: from, end: from + whole.length }] };
       }
     }
   }
 };
+
+function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: number; message: string }> {
+  for (const { 0: whole, 1: count, 2: total, 3: unit, index: at } of text.matchAll(SUM(lexicon))) {
+    const parts = partsBefore(text.slice(0, at), unit!);
+    const sum = parts.reduce((one, other) => one + other, 0);
+    if (parts.length === value(count!) && sum !== Number(total))
+      yield { whole, at, message: `${quote(whole)}加不平：${parts.join("＋")}＝${sum}。` };
+  }
+  for (const { 0: whole, 1: out, 2: back, 3: rate, index: at } of text.matchAll(SENT(lexicon))) {
+    const real = (100 * Number(back)) / Number(out);
+    if (real > 100)
+      yield { whole, at, message: `${quote(whole)}对不上：收回的${back}份比发出的${out}份还多。` };
+    else if (rate !== undefined && Math.abs(Number(rate) - real) > ROUNDED)
+      yield { whole, at, message: `${quote(whole, 40)}对不上：${back}÷${out}＝${real.toFixed(1)}%。` };
+  }
+  for (const { 0: whole, 1: all, 2: unit, 3: some, index: at } of text.matchAll(OF_WHOLE(lexicon))) {
+    // With another number before it the part may be one of that.
+    if (Number(some) > Number(all) && partsBefore(text.slice(0, at), unit!).length === 0)
+      yield { whole, at, message: `${quote(whole)}对不上：一共${all}，其中的却有${some}。` };
+  }
+}
 
 /** The numbers of a unit that stand before; 66人次 counts no 人. */
 const partsBefore = (text: string, unit: string): number[] =>
@@ -61,7 +89,7 @@ const partsBefore = (text: string, unit: string): number[] =>
 
 const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
 
-const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])(?:个|大)?${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
+const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
 const FIRST = /(?:^|[：:，,。；\s])一是/u;
 const POINT = new RegExp(`(?:^|[：:，,。；\\s])([${FIGURES}])是`, "gu");
 
