@@ -49,7 +49,11 @@ def spans(quote: str, answer: dict[str, Any]) -> list[Span]:
 
 
 def touches(finding: dict[str, Any], places: list[Span]) -> bool:
-    return any(p["line"] == line and p["start"] < end and start < p["end"] for p in finding["places"] for line, start, end in places)
+    return any(
+        p["line"] == line and p["start"] < end and start < p["end"]
+        for p in finding["places"]
+        for line, start, end in places
+    )
 
 
 def faults(marks: dict[str, Any], answer: dict[str, Any], level: str) -> Iterator[tuple[dict[str, Any], bool]]:

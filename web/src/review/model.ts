@@ -224,7 +224,14 @@ export interface ReviewData {
   contracts: Contract[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];
-  terms: { wrong: string; right: string; reason: string; kind: "wrong" | "style" | "dated" | "variant" | "unverified"; unless: string[]; unit: string[] }[];
+  terms: {
+    wrong: string;
+    right: string;
+    reason: string;
+    kind: "wrong" | "style" | "dated" | "variant" | "unverified";
+    unless: string[];
+    unit: string[];
+  }[];
   regulations: { title: string; short: string[]; year: number | null; former: string[] }[];
   campaigns: { name: string; years: string; ended: boolean; aliases: string[]; standing: string[] }[];
   /** Fixed wording that many texts share; not counted as sameness. */

@@ -71,8 +71,7 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
   }
   for (const { 0: whole, 1: out, 2: back, 3: rate, index: at } of text.matchAll(SENT(lexicon))) {
     const real = (100 * Number(back)) / Number(out);
-    if (real > 100)
-      yield { whole, at, message: `${quote(whole)}对不上：收回的${back}份比发出的${out}份还多。` };
+    if (real > 100) yield { whole, at, message: `${quote(whole)}对不上：收回的${back}份比发出的${out}份还多。` };
     else if (rate !== undefined && Math.abs(Number(rate) - real) > ROUNDED)
       yield { whole, at, message: `${quote(whole, 40)}对不上：${back}÷${out}＝${real.toFixed(1)}%。` };
   }
@@ -85,7 +84,9 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
 
 /** The numbers of a unit that stand before; 66人次 counts no 人. */
 const partsBefore = (text: string, unit: string): number[] =>
-  [...text.matchAll(/([0-9]+)([^0-9，。；、]{1,3})/gu)].filter((found) => found[2]!.startsWith(unit)).map((found) => Number(found[1]));
+  [...text.matchAll(/([0-9]+)([^0-9，。；、]{1,3})/gu)]
+    .filter((found) => found[2]!.startsWith(unit))
+    .map((found) => Number(found[1]));
 
 const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
 
@@ -104,7 +105,10 @@ function* pointsMiscounted(draft: Draft, context: Parameters<Check>[2]): Iterabl
     const found = promised.exec(lead);
     // Without points of its own the paragraph leads on to those below.
     if (!found || (!first && !/[：:]\s*$/u.test(text))) continue;
-    const told = pointsFrom(first ? text.slice(lead.length) : "", all.slice(index + 1).map((passage) => passage.text));
+    const told = pointsFrom(
+      first ? text.slice(lead.length) : "",
+      all.slice(index + 1).map((passage) => passage.text),
+    );
     const wanted = value(found[1]!);
     if (told < 2 || told === wanted) continue;
     const end = start + found.index + found[0].replace(/[：:，,。\s]*$/u, "").length;

@@ -131,7 +131,11 @@ function* wrongWay(draft: Draft, line: number, marks: readonly Mark[], pair: str
     const place = between(first, second);
     const what = first.opens ? "后一个引号也用了左引号" : "前一个引号也用了右引号";
     const inner = text.slice(first.at + 1, second.at);
-    yield { message: `${what}：${shown(text, place)}。`, places: [place], remedy: `改成${pair[0]}${inner}${pair[1]}。` };
+    yield {
+      message: `${what}：${shown(text, place)}。`,
+      places: [place],
+      remedy: `改成${pair[0]}${inner}${pair[1]}。`,
+    };
     return;
   }
   const from = marks.findIndex(({ opens }, index) => opens !== (index % 2 === 0)) - 1;
@@ -292,7 +296,13 @@ function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Co
   for (const [line, { text }] of draft.lines.entries()) {
     for (const place of nameVariants(text, line, own, rule, HIGHER(lexicon))) {
       const name = text.slice(place.start, place.end);
-      if (name !== own.place + own.name && !MASKED.test(name) && !short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
+      if (
+        name !== own.place + own.name &&
+        !MASKED.test(name) &&
+        !short.has(name) &&
+        !found.has(name) &&
+        !/《[^》]*$/u.test(text.slice(0, place.start))
+      )
         found.set(name, place);
     }
   }
