@@ -12,6 +12,7 @@ from macros.material.reference import Fact, path_of
 from macros.rules import site
 
 SUFFIXES = (".yml", ".md")
+_RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}")
 _CALL = re.compile(r"\{\{ *fact\(\"([^\"]*)\"\)")
 
 
@@ -37,7 +38,7 @@ def pages_ask_for_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
     known = {fact.id for fact in reference.load(catalog.root).facts}
     for page in site.pages(catalog.root):
         for number, line in enumerate(textfile.read_or_empty(page).split("\n"), 1):
-            for name in _CALL.findall(line):
+            for name in _CALL.findall(_RAW.sub("", line)):
                 if known and name not in known:
                     message = f"这里取 {name}，{path_of('facts').as_posix()} 里没有：改成那里的 id，或者先在那里加一条"
                     yield Problem(page.relative_to(catalog.root), number, message)
