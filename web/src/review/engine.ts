@@ -6,6 +6,7 @@ import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
+import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -21,6 +22,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...NUMBERING,
   ...LEFTOVER,
   ...TEXT,
+  ...MARKS,
   ...FIGURES,
   ...SUBSTANCE,
   ...TERMS,
