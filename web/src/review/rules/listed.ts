@@ -137,7 +137,9 @@ function* pattern(draft: Draft, rule: RuleData, { data: { lexicon } }: Context):
     if (rule.together)
       for (const place of places) {
         const key = token(draft, place);
-        alike.set(key, [...(alike.get(key) ?? []), place]);
+        const known = alike.get(key);
+        if (known) known.push(place);
+        else alike.set(key, [place]);
       }
     else if (places.length > 0) yield hit(draft, rule, places);
   }
