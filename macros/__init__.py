@@ -34,6 +34,7 @@ def define_env(env: Any) -> None:
         pages.regulations_table,
         pages.terms_table,
         pages.campaigns_list,
+        pages.fact,
         pages.teaching_cases,
         pages.review_rules,
         pages.chain_flows,

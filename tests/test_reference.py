@@ -35,6 +35,21 @@ def page_of(site: Path, unit: Unit) -> Path:
     return site / page_path(unit).with_suffix(".html")
 
 
+# --- facts ---
+
+
+def test_facts_stand_in_the_pages_that_ask_for_them(site: Path) -> None:
+    told = 0
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        text = re.sub(r"{% raw %}.*?{% endraw %}", "", page.read_text(encoding="utf-8"))
+        for fact in LISTS.facts:
+            if f'fact("{fact.id}")' in text:
+                shown = tree(site / page.relative_to(ROOT / "docs").with_suffix(".html")).text_content()
+                assert fact.text in shown, page
+                told += 1
+    assert told >= len(LISTS.facts) > 0
+
+
 # --- mechanisms ---
 
 

@@ -101,7 +101,7 @@ def test_the_lists_are_there() -> None:
     assert "党组意识形态工作责任制实施办法" in short["党委（党组）意识形态工作责任制实施办法"]
     term = next(term for term in data["terms"] if term["wrong"] == "八项规定精神")
     assert "中央八项规定及其实施细则" not in term["unless"] and all("八项规定精神" in right for right in term["unless"])
-    assert {term["kind"] for term in data["terms"]} == {"wrong", "dated", "unverified"}
+    assert {term["kind"] for term in data["terms"]} == {"wrong", "style", "dated", "variant", "unverified"}
 
 
 def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:

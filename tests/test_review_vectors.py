@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from tests.web_tools import ROOT
 VECTORS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/vectors/review.yml").read_text(encoding="utf-8"))
 GROUPS = ("safety.", "leftover.", "text.", "substance.", "terms.", "genre.", "sameness.")
 FEWEST_SILENT = 2
+# A rule that calls for a change whatever the writer thinks must not call for it in what only looks like its fault.
+FEWEST_SILENT_OF_MUST = 3
 NUMBERS = ("safety.identity-card", "safety.phone", "safety.bank-account")
 
 
@@ -59,9 +62,19 @@ def test_left_alone(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
 
 
 def test_every_rule_has_its_examples() -> None:
-    rules = {rule["id"] for rule in known()["rules"] if rule["id"].startswith(GROUPS)}
+    must = {rule["id"] for rule in known()["rules"] if rule["level"] == "必须改"}
+    rules = {rule["id"] for rule in known()["rules"] if rule["id"].startswith(GROUPS)} | must
     assert {vector["rule"] for vector in VECTORS} == rules and len(VECTORS) == len(rules)
     assert all(vector["hits"] and len(vector["silent"]) >= FEWEST_SILENT for vector in VECTORS)
+    few = {v["rule"]: len(v["silent"]) for v in VECTORS if len(v["silent"]) < FEWEST_SILENT_OF_MUST}
+    assert must.isdisjoint(few), {rule: few[rule] for rule in must & few.keys()}
+
+
+def test_what_must_be_changed_is_provable() -> None:
+    """By the text itself, by a cited norm, or entry by entry in a list that cites them."""
+    proof = re.compile(r"稿子本身能证明|GB/T|《[^》]+》|逐条注明")
+    must = [rule for rule in known()["rules"] if rule["level"] == "必须改"]
+    assert [rule["id"] for rule in must if not proof.search(rule["source"]) or "本站建议" in rule["source"]] == []
 
 
 def test_messages_name_the_passage_and_repeat_no_number() -> None:

@@ -57,7 +57,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
 
 def _rule(rule: ReviewRule, case: str) -> dict[str, Any]:
     names = ("id", "title", "level", "scope", "kind", "reason", "remedy", "source")
-    same = ("message", "instead", "at", "cells", "apart", "quoted")
+    same = ("message", "instead", "at", "together", "cells", "apart", "quoted")
     return {name: getattr(rule, name) for name in (*names, *same)} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,
@@ -131,6 +131,7 @@ def _terms(term: Term, known: Iterable[str]) -> Iterator[dict[str, Any]]:
             "right": term.new,
             "reason": term.reason,
             "kind": "unverified" if term.confidence == "待核" else term.kind,
+            "unit": list(term.unit),
             "unless": sorted({*term.unless, *(name for name in names if wrong in name and name != wrong)}),
         }
 
@@ -160,6 +161,7 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "years": campaign.years,
         "ended": campaign.status == "ended",
         "aliases": sorted(aliases),
+        "standing": list(campaign.standing.get("phrases", ())),
     }
 
 

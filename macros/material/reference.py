@@ -1,4 +1,4 @@
-"""What stands beside the units: terms, campaigns, words and rules of the draft check, cases, chains, situations.
+"""What stands beside the units: facts, terms, campaigns, words and rules of the draft check, cases, chains, situations.
 
 Each is a list in a file of templates/ whose name is in FILES.
 """
@@ -65,12 +65,27 @@ class Term:
     verified: str
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sentence that many places need; `opening` and `never` tell places that say it in words of their own."""
+
+    id: str
+    text: str
+    opening: str
+    never: tuple[str, ...]
+    source: str
+    confidence: str
+    verified: str
     line: int = 0
 
 
 @dataclass(frozen=True)
 class Campaign:
-    """A campaign of education; only the last can be running."""
+    """A campaign of education; only the last can be running. `standing` is what is still required after its end."""
 
     code: str
     title: str
@@ -80,6 +95,7 @@ class Campaign:
     confidence: str
     verified: str
     period: str = ""
+    standing: Mapping[str, Any] = field(default_factory=dict, hash=False)
     note: str = ""
     line: int = 0
 
@@ -122,6 +138,7 @@ class ReviewRule:
     at: str = "any"
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    together: bool = False
     cells: bool = True
     apart: bool = True
     quoted: bool = True
@@ -224,6 +241,7 @@ class Situation:
 
 
 FILES: Mapping[str, type] = {
+    "facts": Fact,
     "terms": Term,
     "campaigns": Campaign,
     "lexicon": WordList,
@@ -242,6 +260,7 @@ SHARED_FILES = ("mechanisms", "regulations")
 class Reference:
     """All lists in the order of their files; faults stand in `problems`."""
 
+    facts: tuple[Fact, ...] = ()
     terms: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     lexicon: tuple[WordList, ...] = ()

@@ -67,12 +67,16 @@ class ReferencePages:
         return self._render("regulations", regulations=list(self._catalog.regulations.values()))
 
     def terms_table(self, kind: str) -> str:
-        """Replaced terms of a kind: dated or wrong."""
+        """Terms of a kind: wrong, style, dated or variant."""
         return self._render("terms", terms=[term for term in self._reference.terms if term.kind == kind])
 
     def campaigns_list(self) -> str:
         """The campaigns of education in their order."""
         return self._render("campaigns", campaigns=self._reference.campaigns)
+
+    def fact(self, fact_id: str) -> str:
+        """A sentence of facts.yml. Raises KeyError for one that is not there."""
+        return {fact.id: fact.text for fact in self._reference.facts}[fact_id]
 
     def teaching_cases(self) -> str:
         """Every case: the flawed passage, what is wrong, the mended passage, the rule."""

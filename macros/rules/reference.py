@@ -15,7 +15,7 @@ from macros.rules.punctuation import half_width_marks
 
 # Shown as they were found: a mark in them is the point.
 QUOTED_KEYS = (
-    *("flawed", "at", "old", "also", "words", "unless", "replace", "sign"),
+    *("flawed", "at", "old", "also", "words", "unless", "replace", "sign", "never"),
     *("patterns", "message", "instead", "titles", "after", "not_after", "not_before"),
 )
 
@@ -29,6 +29,7 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
     """An id leads to one entry of its file."""
     lists = reference.load(catalog.root)
     for name, key in (
+        ("facts", "id"),
         ("campaigns", "code"),
         ("lexicon", "id"),
         ("review_rules", "id"),

@@ -26,7 +26,7 @@ _WRITTEN_OUT = ("patterns", "message", "instead", "after", "not_after")
 _TOLD = {
     "words": {"text", "found", "around", "word", "times"},
     "replace": {"text", "found", "around", "word", "right", "times"},
-    "pattern": {"text", "found", "around", "times"},
+    "pattern": {"text", "token", "found", "around", "times"},
 }
 
 

@@ -1,10 +1,12 @@
 /** Runs the rules over a draft, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Draft, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
+import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -20,6 +22,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...NUMBERING,
   ...LEFTOVER,
   ...TEXT,
+  ...MARKS,
+  ...FIGURES,
   ...SUBSTANCE,
   ...TERMS,
   ...GENRE,

@@ -160,6 +160,8 @@ export interface RuleData {
   after: string[];
   /** Not directly behind one of these. */
   notAfter: string[];
+  /** One finding for all that look alike, or one a line. */
+  together: boolean;
   /** Whether cells of tables, text boxes and notes, and what stands in quotation or title marks, count. */
   cells: boolean;
   apart: boolean;
@@ -273,9 +275,16 @@ export interface ReviewData {
   roles: RoleWords[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];
-  terms: { wrong: string; right: string; reason: string; kind: "wrong" | "dated" | "unverified"; unless: string[] }[];
+  terms: {
+    wrong: string;
+    right: string;
+    reason: string;
+    kind: "wrong" | "style" | "dated" | "variant" | "unverified";
+    unless: string[];
+    unit: string[];
+  }[];
   regulations: { title: string; short: string[]; year: number | null; former: string[] }[];
-  campaigns: { name: string; years: string; ended: boolean; aliases: string[] }[];
+  campaigns: { name: string; years: string; ended: boolean; aliases: string[]; standing: string[] }[];
   /** Fixed wording that many texts share; not counted as sameness. */
   fixed: string[];
 }

@@ -20,7 +20,7 @@ function* habitualClosing(draft: Draft, rule: RuleData, { data }: Context): Iter
   const rest = ending.text.replace(words, "").replace(FILLER(data.lexicon), "");
   if (rest !== "" || ending.text.search(words) < 0) return;
   yield {
-    message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”是套话，不增加内容。`,
+    message: `结尾的“${ending.text.replace(/[。！!]+$/u, "")}”容易被当成要答复。`,
     places: [{ line: ending.line, start: ending.start, end: ending.start + ending.text.length }],
   };
 }

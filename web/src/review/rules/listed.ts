@@ -3,7 +3,7 @@
 import { HAN } from "../../shared/han";
 import { filled } from "../lexicon";
 import type { Check, Context, Draft, DraftLine, Hit, Place, RuleData } from "../model";
-import { anyOf, isWithin, quoteAll, textAt, titleSays } from "../understanding/wording";
+import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
 interface Told {
@@ -15,6 +15,7 @@ interface Told {
 function hit(draft: Draft, rule: RuleData, places: Place[], told: Told = {}): Hit {
   const values: Readonly<Record<string, () => string>> = {
     text: () => textAt(draft, places[0]!),
+    token: () => quote(token(draft, places[0]!)),
     found: () => quoteAll(places.map((place) => textAt(draft, place))),
     around: () => quoteAll(places.map((place) => around(draft, place))),
     times: () => (places.length > 1 ? `，共${places.length}处` : ""),
@@ -34,6 +35,14 @@ const BEHIND = new RegExp(`^[${HAN}]{0,2}`, "u");
 function around(draft: Draft, place: Place): string {
   const { text } = draft.lines[place.line]!;
   return BEFORE.exec(text.slice(0, place.start))![0] + textAt(draft, place) + BEHIND.exec(text.slice(place.end))![0];
+}
+
+const BEHIND_ONE = new RegExp(`^[${HAN}%％]`, "u");
+
+/** A place with the name or the unit behind it: XX局, 20XX年. */
+function token(draft: Draft, place: Place): string {
+  const { text } = draft.lines[place.line]!;
+  return textAt(draft, place) + (BEHIND_ONE.exec(text.slice(place.end))?.[0] ?? "");
 }
 
 /** The lines that a rule looks at; null is a pause. */
@@ -110,9 +119,10 @@ function* replace(draft: Draft, rule: RuleData): Iterable<Hit | null> {
   for (const [word, places] of found) yield hit(draft, rule, places, { word, right: rule.replace[word]! });
 }
 
-/** One hit for each line with something of a pattern. */
+/** One hit for each line with something of a pattern, or for all that look alike. */
 function* pattern(draft: Draft, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
   const [wanted, left] = [rule.patterns, rule.unless].map((all) => all.map((source) => filled(source)(lexicon)));
+  const alike = new Map<string, Place[]>();
   for (const item of lines(draft, rule)) {
     if (!item) {
       yield null;
@@ -124,8 +134,16 @@ function* pattern(draft: Draft, rule: RuleData, { data: { lexicon } }: Context):
     const spared = found.length > 0 ? all(left!) : [];
     const isSpared = ({ start, end }: Place): boolean => spared.some((one) => one.start <= start && end <= one.end);
     const places = withoutOverlaps(found.filter((place) => !isSpared(place)));
-    if (places.length > 0) yield hit(draft, rule, places);
+    if (rule.together)
+      for (const place of places) {
+        const key = token(draft, place);
+        const known = alike.get(key);
+        if (known) known.push(place);
+        else alike.set(key, [place]);
+      }
+    else if (places.length > 0) yield hit(draft, rule, places);
   }
+  for (const places of alike.values()) yield hit(draft, rule, places);
 }
 
 function placesOf(line: number, text: string, pattern: RegExp): Place[] {

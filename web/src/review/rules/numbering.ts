@@ -59,8 +59,13 @@ const quoted = (level: number, n: number): string =>
 
 /** A number does not follow the one before it: some are left out, or the order is reversed. */
 function* jump(draft: Draft): Iterable<Hit> {
+  // 3. may go on from 2. of the part before it.
+  const reached = new Map<string, number>();
   for (const group of groups(draft)) {
     const known = new Set(group.map(({ number: { n } }) => n));
+    const key = `${group[0]!.number.level} ${family(group[0]!.number.form)}`;
+    const goesOn = (reached.get(key) ?? 0) + 1 === group[0]!.number.n;
+    reached.set(key, group[group.length - 1]!.number.n);
     let before: Numbered | null = null;
     for (const item of group) {
       const { level, n } = item.number;
@@ -73,7 +78,7 @@ function* jump(draft: Draft): Iterable<Hit> {
           message: `“${item.written}”排在“${before.written}”后面，次序颠倒了。`,
           places: [item.place, before.place],
         };
-      } else if (missing.length > 0 && (before || isWhole(draft, item))) {
+      } else if (missing.length > 0 && (before || (!goesOn && isWhole(draft, item)))) {
         const names =
           missing.length > 3
             ? `${quoted(level, missing[0]!)}到${quoted(level, missing[missing.length - 1]!)}`

@@ -127,9 +127,9 @@ function* subjectOthers(draft: Draft, rule: RuleData, context: Context): Iterabl
     const own = places.filter((place) => !/[为对向让给使]$/u.test(draft.lines[place.line]!.text.slice(0, place.start)));
     if (own.length === 0) continue;
     yield {
-      message: `说的是班子的问题，主语却是${quoteAll(own.map((place) => textAt(draft, place)))}。`,
+      message: `写问题的句子，主语是${quoteAll(own.map((place) => textAt(draft, place)))}。`,
       places: own,
-      remedy: `主语换成班子或者分管领导，写它在这件事上没有做到什么；${quote(textAt(draft, own[0]!), 12)}的事例放在后面作证据，写明时间和人次。`,
+      remedy: `主语换成写这份报告的组织或者负责的人，写它在这件事上没有做到什么；${quote(textAt(draft, own[0]!), 12)}的事例放在后面作证据，写明时间和人次。`,
     };
   }
 }
@@ -245,7 +245,7 @@ const FOUND = pattern((any) => `^[^，。,；;]{0,24}(?:${any("fault-noun")}|${a
 /** 未发现 of something, not 没有发现 as a failure nor a word that is talked about. */
 function concludes(text: string, word: string, at: number, lexicon: Lexicon): boolean {
   const behind = text.slice(at + word.length);
-  if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’]/u.test(behind)) return false;
+  if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’的]/u.test(behind)) return false;
   if (wordList(lexicon, "clean-state").words.includes(word))
     return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
   return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
@@ -352,10 +352,13 @@ function* slogans(draft: Draft, { line, start, text }: Passage, words: RegExp): 
 /** More of the same kind are told at once. */
 const MANY = 3;
 
+const CLOSING = pattern((any) => `^${any("closing-opener")}`);
+
 /** Measures that nobody has to have done by a day. */
 function* measureIncomplete(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
   const faults: { point: Point; lacks: string[]; place: Place }[] = [];
-  const all = points(draft, context, "measures");
+  const closing = CLOSING(context.data.lexicon);
+  const all = points(draft, context, "measures").filter(({ text }) => !closing.test(text));
   for (const point of all) {
     yield null;
     const lacks = lacking(point, context.data.lexicon);

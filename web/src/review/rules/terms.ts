@@ -14,6 +14,7 @@ import {
   withQuotes,
   type Folded,
 } from "../understanding/wording";
+import { isSaid } from "../understanding/voice";
 
 type Term = ReviewData["terms"][number];
 type Regulation = ReviewData["regulations"][number];
@@ -34,6 +35,23 @@ function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hi
   const clean = wordList(lexicon, "clean-finding").words;
   const list = context.data.terms.filter((term) => term.kind === kind && !hasAny(term.wrong, clean));
   const found = new Map<string, { term: Term; places: Place[] }>();
+  for (const item of termPlaces(draft, list, context)) {
+    if (!item) {
+      yield null;
+      continue;
+    }
+    const key = `${item.term.right} ${item.term.reason}`;
+    found.set(key, { term: item.term, places: [...(found.get(key)?.places ?? []), item.place] });
+  }
+  for (const { term, places } of found.values()) yield termHit(draft, term, places);
+}
+
+/** Where terms of a list are meant. */
+function* termPlaces(
+  draft: Draft,
+  list: readonly Term[],
+  { data: { lexicon } }: Context,
+): Iterable<{ term: Term; place: Place } | null> {
   const pattern = termPattern(list);
   const year = reportYear(draft);
   for (const [line, { text }] of draft.lines.entries()) {
@@ -42,12 +60,30 @@ function* terms(draft: Draft, kind: Term["kind"], context: Context): Iterable<Hi
     for (const { 0: whole, index } of plain.text.matchAll(pattern)) {
       const place = unfolded(line, plain, index, whole.length);
       const term = list.find(({ wrong }) => termSource(wrong).test(whole));
-      if (!term || !isFault(text, place, term, plain, index, year, lexicon)) continue;
-      const key = `${term.right} ${term.reason}`;
-      found.set(key, { term, places: [...(found.get(key)?.places ?? []), withQuotes(text, place)] });
+      if (term && isFault(text, place, term, plain, index, year, lexicon))
+        yield { term, place: withQuotes(text, place) };
     }
   }
-  for (const { term, places } of found.values()) yield termHit(draft, term, places);
+}
+
+/** Ways of writing that are all right: those that a kind of unit should not use, and several in one draft. */
+function* variants(draft: Draft, context: Context): Iterable<Hit | null> {
+  const head = [draft.title, draft.recipient, draft.signature].map((line) => draft.lines[line]?.text ?? "").join("\n");
+  const all = context.data.terms.filter(({ kind }) => kind === "variant");
+  const ofUnit = all.filter(({ unit }) => hasAny(head, unit));
+  for (const right of new Set(all.map((term) => `${term.right} ${term.reason}`))) {
+    const list = all.filter((term) => `${term.right} ${term.reason}` === right);
+    const needsUnit = list[0]!.unit.length > 0;
+    // What the kind of the unit decides is not asked again.
+    if (needsUnit ? !ofUnit.includes(list[0]!) : ofUnit.some(({ wrong }) => list.some((term) => term.wrong === wrong)))
+      continue;
+    const ways = new Map<string, Place>();
+    for (const item of termPlaces(draft, list, context)) {
+      if (!item) yield null;
+      else if (!ways.has(item.term.wrong)) ways.set(item.term.wrong, item.place);
+    }
+    if (ways.size > (needsUnit ? 0 : 1)) yield termHit(draft, list[0]!, [...ways.values()]);
+  }
 }
 
 function termHit(draft: Draft, { right, reason }: Term, places: Place[]): Hit {
@@ -58,7 +94,7 @@ function termHit(draft: Draft, { right, reason }: Term, places: Place[]): Hit {
       24,
     )}${times}：${reason}`,
     places,
-    remedy: `现在的写法：${right}。`.replace(/。。$/u, "。"),
+    remedy: `写法：${right}。`.replace(/。。$/u, "。"),
   };
 }
 
@@ -106,7 +142,7 @@ function isFault(
   }
   const left = leftOut(folded(wrong), folded(right));
   if (left !== "" && plain.text.slice(0, at).endsWith(left)) return false;
-  if (isSaid(text, place.start, lexicon)) return false;
+  if (isSaid(text, place.start, lexicon) || isInTitle(text, place)) return false;
   return kind !== "dated" || !isLookBack(sentence, year);
 }
 
@@ -124,13 +160,11 @@ function leftOut(wrong: string, right: string): string {
   return at > 0 && at <= 2 ? right.slice(0, at) : "";
 }
 
-const SAYING = pattern((any) => `${any("saying")}[\\uff1a:，,]?$`);
-
-/** In a quotation of what people said. */
-function isSaid(text: string, at: number, lexicon: Lexicon): boolean {
-  const open = text.lastIndexOf("“", at);
-  if (open < 0 || text.indexOf("”", open) < at) return false;
-  return SAYING(lexicon).test(text.slice(0, open));
+/** Words within title marks belong to the title; a term that is a whole title is meant. */
+function isInTitle(text: string, { start, end }: Place): boolean {
+  const open = text.lastIndexOf("《", start);
+  const close = text.indexOf("》", Math.max(open, 0));
+  return open >= 0 && start > open && close >= end && !(start === open + 1 && close === end);
 }
 
 /** A sentence that names years before that of the report. */
@@ -147,12 +181,13 @@ function reportYear(draft: Draft): number {
 
 // Campaigns
 
-const NEAR = 12;
+const NEAR = 8;
 const CAMPAIGN = pattern((any) => `${any("campaign-ending")}$`);
 
 /** A campaign that has ended, told as if it went on. */
 function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const ending = CAMPAIGN(context.data.lexicon);
+  const { lexicon } = context.data;
+  const ending = CAMPAIGN(lexicon);
   const ended = context.data.campaigns.filter((campaign) => campaign.ended);
   const names = ended.flatMap((campaign) =>
     [campaign.name, ...campaign.aliases]
@@ -173,15 +208,20 @@ function* campaignEnded(draft: Draft, rule: RuleData, context: Context): Iterabl
       const { text: sentence, start } = sentenceAt(text, place.start);
       if (
         hasAny(sentence, rule.unless) ||
+        isSaid(text, place.start, lexicon) ||
+        isInTitle(text, place) ||
+        campaign.standing.some((phrase) => folded(sentence).includes(folded(phrase))) ||
         dated.some((term) => folded(sentence).includes(term) && (term.includes(name) || name.includes(term)))
       )
         continue;
       const years = campaign.years.match(/[0-9]{4}/gu) ?? [];
       if (years.some((named) => sentence.includes(named)) || years.some((named) => Number(named) >= year)) continue;
+      // Done work has a verb of its own: only what says that the campaign itself goes on counts.
       const before = [...sentence.slice(0, place.start - start).matchAll(words)].pop();
+      const gap = before ? place.start - start - before.index - before[0].length : NEAR;
       const after = sentence.slice(place.end - start).search(words);
-      if (!before && (after < 0 || after > NEAR)) continue;
-      const near = before && place.start - start - before.index <= NEAR ? before.index + start : place.start;
+      if (gap >= NEAR && after !== 0) continue;
+      const near = gap < NEAR ? before!.index + start : place.start;
       yield {
         message: `${quote(campaign.name)}在${campaign.years}年已经开展完毕，这里写成了还在进行。`,
         places: [{ ...place, start: near }],
@@ -325,6 +365,10 @@ function versionPlace(
 export const CHECKS: Record<string, Check> = {
   /** Terms that are wrong. */
   "terms.wrong": (draft, _rule, context) => terms(draft, "wrong", context),
+  /** Terms that this site would write in another way. */
+  "terms.style": (draft, _rule, context) => terms(draft, "style", context),
+  /** Several ways of writing that are all right, in one draft. */
+  "terms.varies": (draft, _rule, context) => variants(draft, context),
   /** Terms that are out of date. */
   "terms.dated": (draft, _rule, context) => terms(draft, "dated", context),
   /** Terms that nobody could verify. */

@@ -1,4 +1,4 @@
-/** Marks, repeated sentences, wrong characters, names and figures that contradict each other. */
+/** Repeated sentences, wrong characters, names and figures that contradict each other. */
 
 import { passages, sectionAt } from "../reading/draft";
 import { FIGURES, HAN, MORE } from "../../shared/han";
@@ -10,6 +10,7 @@ import {
   anyOf,
   clauses,
   hasAny,
+  MASKED,
   quote,
   quoteAll,
   sentenceAt,
@@ -18,191 +19,13 @@ import {
   type Piece,
 } from "../understanding/wording";
 
-// Quotation marks
-
-interface Mark {
-  /** Where it stands in the line. */
-  at: number;
-  opens: boolean;
-}
-
-/** Double quotation marks of a line in their order. */
-const doubleMarks = (text: string): Mark[] =>
-  [...text.matchAll(/[“”]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "“" }));
-
-/** Single ones without apostrophes of foreign words. */
-function singleMarks(text: string): Mark[] {
-  const found = [...text.matchAll(/[‘’]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "‘" }));
-  return found.filter(
-    ({ at, opens }) => opens || !/[A-Za-z]/u.test(text[at - 1] ?? "") || !/[A-Za-z]/u.test(text[at + 1] ?? ""),
-  );
-}
-
-/** An odd number of marks in a paragraph; the place is the quotation that does not end. */
-function* quoteUnmatched(draft: Draft): Iterable<Hit | null> {
-  for (const [line, { text }] of draft.lines.entries()) {
-    if (line % 200 === 199) yield null;
-    for (const marks of [doubleMarks(text), singleMarks(text)]) {
-      if (marks.length % 2 === 0 || goesOn(draft, line, marks)) continue;
-      const place = unmatched(line, text, marks);
-      const mark = text[place.start]!;
-      const side = marks.find(({ at }) => at === place.start)?.opens === false ? "左" : "右";
-      yield {
-        message: `${quote(textAt(draft, place), 30)}的引号不成对，这里的${mark}没有相配的${side}引号。`,
-        places: [place],
-      };
-    }
-    const straight = [...text.matchAll(/["']/gu)].filter(
-      ({ 0: mark, index }) => !(mark === "'" && /[A-Za-z0-9]/u.test(text[index - 1] ?? "")),
-    );
-    for (const mark of ['"', "'"]) {
-      const found = straight.filter(({ 0: other }) => other === mark);
-      if (found.length % 2 === 0) continue;
-      const start = found[found.length - 1]!.index;
-      const place = { line, start, end: Math.min(text.length, start + 8) };
-      yield {
-        message: `${quote(textAt(draft, place))}前面的${mark}只有一半，又是半角的引号。`,
-        places: [place],
-        remedy: "补上另一半，并换成“”；用不着引号的，删去。",
-      };
-    }
-  }
-}
-
-/** A quotation of several paragraphs opens each of them and closes the last one only. */
-function goesOn(draft: Draft, line: number, marks: readonly Mark[]): boolean {
-  const opensWith = (text: string | undefined): boolean => text?.startsWith("“") ?? false;
-  const last = marks[marks.length - 1]!;
-  return (
-    last.opens && opensWith(draft.lines[line]!.text) && opensWith(draft.lines[line + 1]?.text) && marks.length === 1
-  );
-}
-
-/** From the mark that has no partner to the end of the quotation that it cuts into. */
-function unmatched(line: number, text: string, marks: readonly Mark[]): Place {
-  let open: Mark | null = null;
-  for (const [index, mark] of marks.entries()) {
-    if (mark.opens && open)
-      return { line, start: open.at, end: marks[index + 1]?.opens === false ? marks[index + 1]!.at + 1 : mark.at + 1 };
-    if (!mark.opens && !open) return { line, start: mark.at, end: mark.at + 1 };
-    open = mark.opens ? mark : null;
-  }
-  return { line, start: open!.at, end: sentenceAt(text, open!.at).end };
-}
-
-/** An even number of marks that do not take turns. */
-function* quoteDirection(draft: Draft): Iterable<Hit | null> {
-  for (const [line, { text }] of draft.lines.entries()) {
-    if (line % 200 === 199) yield null;
-    for (const [marks, pair] of [
-      [doubleMarks(text), "“”"],
-      [singleMarks(text), "‘’"],
-    ] as const) {
-      if (marks.length % 2 === 1) continue;
-      yield* wrongWay(draft, line, marks, pair);
-    }
-  }
-}
-
-function* wrongWay(draft: Draft, line: number, marks: readonly Mark[], pair: string): Iterable<Hit> {
-  for (let index = 0; index < marks.length; index += 2) {
-    const [first, second] = [marks[index]!, marks[index + 1]!];
-    if (first.opens && !second.opens) continue;
-    const nested = nestedEnd(marks, index);
-    const place = { line, start: first.at, end: (nested ?? second).at + 1 };
-    const found = quote(textAt(draft, place), 30);
-    if (nested) {
-      yield { message: `${found}的引号里面又用了${pair}。`, places: [place], remedy: "外层用“”，里层用‘’。" };
-      index = marks.indexOf(nested) - 1;
-    } else {
-      const what = first.opens
-        ? "后一个引号也用了左引号"
-        : second.opens
-          ? "两个引号左右颠倒了"
-          : "前一个引号也用了右引号";
-      const inner = draft.lines[line]!.text.slice(first.at + 1, second.at);
-      yield { message: `${found}${what}。`, places: [place], remedy: `改成${pair[0]}${inner}${pair[1]}。` };
-    }
-  }
-}
-
-/** The mark that closes a quotation which holds others of its own kind; null where marks are simply wrong. */
-function nestedEnd(marks: readonly Mark[], from: number): Mark | null {
-  let depth = 0;
-  let deepest = 0;
-  for (const mark of marks.slice(from, from + 8)) {
-    depth += mark.opens ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-    if (depth < 0) return null;
-    if (depth === 0) return deepest === 2 ? mark : null;
-  }
-  return null;
-}
-
-// Brackets
-
-const CLOSING: Readonly<Record<string, string>> = {
-  "》": "《",
-  "\uff09": "\uff08",
-  ")": "\uff08",
-  "〕": "〔",
-  "〉": "〈",
-};
-const OPENING = "《\uff08(〔〈";
-/** 1） and a) at the head of a line or behind a mark are numbers. */
-const LIST_NUMBER = new RegExp(`(?:^|[\\s，、；。：,;:])(?:[0-9]{1,2}|[${FIGURES}]{1,3}|[a-zA-Z])$`, "u");
-
-/** Brackets and title marks of a paragraph that have no partner. */
-function* bracketUnmatched(draft: Draft): Iterable<Hit | null> {
-  for (const [line, { text }] of draft.lines.entries()) {
-    if (line % 200 === 199) yield null;
-    for (const place of lonely(text).map((at) => ({ line, start: at, end: at + 1 }))) {
-      const mark = text[place.start]!;
-      const opens = OPENING.includes(mark);
-      const near = opens
-        ? text.slice(place.start, place.start + 14)
-        : text.slice(Math.max(0, place.end - 14), place.end);
-      yield { message: `${quote(near)}里的${mark}没有${opens ? "右" : "左"}边的一半。`, places: [place] };
-    }
-  }
-}
-
-/** Brackets within brackets, deeper than anyone writes. */
-const DEEPEST = 1000;
-
-function lonely(text: string): number[] {
-  const open: { mark: string; at: number }[] = [];
-  const found: number[] = [];
-  for (const { 0: mark, index } of text.matchAll(/[《》\uff08\uff09()〔〕〈〉]/gu)) {
-    if (OPENING.includes(mark)) {
-      open.push({ mark: mark === "(" ? "\uff08" : mark, at: index });
-      continue;
-    }
-    let partner = open.length - 1;
-    for (; partner >= 0 && open[partner]!.mark !== CLOSING[mark]; partner--) {
-      // Further up there are only brackets that stay open, or none at all.
-      if (open.length - partner > DEEPEST) partner = 0;
-    }
-    if (partner >= 0)
-      found.push(
-        ...open
-          .splice(partner)
-          .slice(1)
-          .map(({ at }) => at),
-      );
-    else if (!(/[)\uff09]/u.test(mark) && LIST_NUMBER.test(text.slice(Math.max(0, index - 6), index))))
-      found.push(index);
-  }
-  return [...found, ...open.map(({ at }) => at)].sort((one, other) => one - other);
-}
-
 // Repetition
 
 const ORDINAL = new RegExp(`^(?:[${FIGURES}]是|[\\uff08(][${FIGURES}0-9]{1,2}[)\\uff09]|[0-9]{1,2}[.、])`, "u");
 
-/** Sentences that stand in the text twice, word for word, and clauses that do so in one section. */
+/** Sentences that stand in the text twice, word for word. */
 function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const least = rule.limits["characters"] ?? 12;
+  const least = rule.limits["characters"] ?? 16;
   const found = new Map<string, Place[]>();
   for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
     if (index % 200 === 199) yield null;
@@ -211,6 +34,16 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
       if (countLetters(key) < least || isFixed(key, context.data.lexicon)) continue;
       found.set(key, [...(found.get(key) ?? []), { line, start: sentence.start, end: sentence.end }]);
     }
+  }
+  yield* repeated(draft, found.values());
+}
+
+/** Clauses that stand in one section twice, word for word. */
+function* clauseRepeated(draft: Draft, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const least = rule.limits["characters"] ?? 12;
+  const found = new Map<string, Place[]>();
+  for (const [index, { line, start, text }] of passages(draft, 0, draft.end).entries()) {
+    if (index % 200 === 199) yield null;
     for (const clause of text.length > 2 * least ? clauses(text, line, start) : []) {
       const han = clause.text.replace(/[^\u4e00-\u9fff]/gu, "");
       if (han.length < least || /[《》“”□]/u.test(clause.text) || hasAny(clause.text, context.data.fixed)) continue;
@@ -218,10 +51,13 @@ function* sentenceRepeated(draft: Draft, rule: RuleData, context: Context): Iter
       found.set(key, [...(found.get(key) ?? []), { line, start: clause.start, end: clause.end }]);
     }
   }
-  for (const places of found.values()) {
-    if (places.length < 2) continue;
-    yield { message: `${quote(textAt(draft, places[0]!), 30)}一字不差地写了${places.length}遍。`, places };
-  }
+  yield* repeated(draft, found.values());
+}
+
+function* repeated(draft: Draft, found: Iterable<Place[]>): Iterable<Hit> {
+  for (const places of found)
+    if (places.length > 1)
+      yield { message: `${quote(textAt(draft, places[0]!), 30)}一字不差地写了${places.length}遍。`, places };
 }
 
 const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za-z0-9]/gu, "").length;
@@ -229,12 +65,15 @@ const countLetters = (text: string): number => text.replace(/[^\u4e00-\u9fffA-Za
 const LEADS_ON = pattern((any) => `${any("table-lead")}[。\\uff1a:]?$`);
 const SHORT_ANSWER = pattern((any) => `^${any("answer-noun")}是[^，。]{0,14}。$`);
 
+const DUTY = pattern((any) => `^.{0,16}${any("in-charge")}.{0,14}$`);
+
 /** What leads on to a list or a table may come again, and what is no sentence. */
 const isFixed = (sentence: string, lexicon: Lexicon): boolean =>
   sentence.includes("□") ||
   !/[。\uff01\uff1f!?][”’\uff09)]*$/u.test(sentence) ||
   LEADS_ON(lexicon).test(sentence) ||
-  SHORT_ANSWER(lexicon).test(sentence);
+  SHORT_ANSWER(lexicon).test(sentence) ||
+  DUTY(lexicon).test(sentence);
 
 // Names
 
@@ -251,7 +90,13 @@ function* unitNameVaries(draft: Draft, rule: RuleData, { data: { lexicon } }: Co
   for (const [line, { text }] of draft.lines.entries()) {
     for (const place of nameVariants(text, line, own, rule, HIGHER(lexicon))) {
       const name = text.slice(place.start, place.end);
-      if (!short.has(name) && !found.has(name) && !/《[^》]*$/u.test(text.slice(0, place.start)))
+      if (
+        name !== own.place + own.name &&
+        !MASKED.test(name) &&
+        !short.has(name) &&
+        !found.has(name) &&
+        !/《[^》]*$/u.test(text.slice(0, place.start))
+      )
         found.set(name, place);
     }
   }
@@ -497,10 +342,8 @@ function span(from: number, to: number, overYears: boolean): string {
 }
 
 export const CHECKS: Record<string, Check> = {
-  "text.quote-unmatched": quoteUnmatched,
-  "text.quote-direction": quoteDirection,
-  "text.bracket-unmatched": bracketUnmatched,
   "text.sentence-repeated": sentenceRepeated,
+  "text.clause-repeated": clauseRepeated,
   "text.unit-name-varies": unitNameVaries,
   "text.foreign-place": foreignPlace,
   "text.count-contradiction": countContradiction,

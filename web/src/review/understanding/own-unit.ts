@@ -3,6 +3,7 @@
 import { HAN } from "../../shared/han";
 import { pattern, type Any } from "../lexicon";
 import type { Draft, Lexicon } from "../model";
+import { MASKED } from "./wording";
 
 export interface OwnUnit {
   /** 云岭县, "" where no place is named. */
@@ -24,6 +25,9 @@ const KIND = pattern((any) => `${any("unit-kind")}$`);
 const PLACE = pattern((any) => `^.*?(?=[${HAN}]{2,3}${any("place-end")}$)`);
 const LABEL = pattern((any) => `^${any("unit-label")}`);
 const NO_UNIT = pattern((any) => `^${any("no-unit-opener")}`);
+const YEAR = /^(?:20[0-9]{2}年[^0-9\uff0c,]{0,3}[\uff0c,])?/u;
+/** All towns of a place are no unit. */
+const GENERIC = pattern((any) => `^${any("all-towns")}`);
 const POSTED = pattern((any) => any("posted"));
 
 /** From the signature, the title, or how the text opens; null where none of them names a unit. */
@@ -42,16 +46,19 @@ export function ownUnit(draft: Draft, lexicon: Lexicon): OwnUnit | null {
 function read(text: string, line: number, lexicon: Lexicon): OwnUnit | null {
   // A posted group writes about another unit, and an author's name may stand before that of the unit.
   const start = LABEL(lexicon).exec(text)?.[0].length ?? 0;
-  const rest = text.slice(start);
+  // An opening may name the year before the unit.
+  const opened = start + YEAR.exec(text.slice(start))![0].length;
+  const rest = text.slice(opened);
   const found = TOWN(lexicon).exec(rest) ?? BODY(lexicon).exec(rest);
-  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || /[xX×]{2}|【/u.test(found[0]))
+  if (!found || NO_UNIT(lexicon).test(rest) || POSTED(lexicon).test(text.slice(0, 30)) || MASKED.test(found[0]))
     return null;
   const [whole, place, name] = found as unknown as [string, string, string];
+  if (GENERIC(lexicon).test(name)) return null;
   const kind = name.endsWith("局") ? "局" : KIND(lexicon).exec(name)![0];
   return {
     place: place.replace(PLACE(lexicon), ""),
     name,
     kind,
-    at: { line, start: start + whole.length - name.length - place.length, end: start + whole.length },
+    at: { line, start: opened + whole.length - name.length - place.length, end: opened + whole.length },
   };
 }

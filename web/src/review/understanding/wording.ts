@@ -64,6 +64,9 @@ export function hasAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
 }
 
+/** What stands for something that was taken out: a name with it is none to compare. */
+export const MASKED = /[xX×ｘＸ✕*＊○〇◯□■▲△某【[_]/u;
+
 /** Whether a title has a word, at its end where the word is marked so. */
 export function titleSays(title: string, word: string): boolean {
   return word.endsWith("$")

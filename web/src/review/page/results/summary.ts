@@ -71,7 +71,11 @@ export function balanceView({ achievements, problems, limit }: Balance): HTMLEle
   const words =
     problems === 0
       ? "没有认出写问题的部分"
-      : `成绩是问题的${ratio.toFixed(1)}倍${ratio > limit ? `，超过${limit}倍，偏多` : ""}`;
+      : achievements === 0
+        ? "没有认出写成绩的部分"
+        : ratio < 1
+          ? "成绩比问题写得少"
+          : `成绩是问题的${ratio.toFixed(1)}倍${ratio > limit ? `，超过${limit}倍，偏多` : ""}`;
   const share = achievements / (achievements + problems);
   const part = (name: string, look: string, value: number): HTMLElement => {
     const made = element("span", { class: `balance__part balance__part--${look}` });
