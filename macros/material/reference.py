@@ -188,6 +188,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class People:
+    """The invented people of one organ: the posts of each name as the examples write them, apart by “、”."""
+
+    organ: str
+    people: Mapping[str, str] = field(hash=False)
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Case:
     """A flawed passage that breaks one rule, and the same passage mended; `at` quotes the places of the flaw."""
 
@@ -248,6 +257,7 @@ FILES: Mapping[str, type] = {
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
     "roles": Role,
+    "people": People,
     "cases": Case,
     "chains": Chain,
     "situations": Situation,
@@ -267,6 +277,7 @@ class Reference:
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     roles: tuple[Role, ...] = ()
+    people: tuple[People, ...] = ()
     cases: tuple[Case, ...] = ()
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()
