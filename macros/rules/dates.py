@@ -14,7 +14,8 @@ from macros.material.problem import Problem
 _DATE = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
 # “已经2026年10月26日局党组会议审定”, “已于10月15日另文请示”; a meeting still to come is “提交……会议审定”.
 _DONE = re.compile(rf"已[于经]?{_DATE}|{_DATE}[^，。；：、|]{{0,12}}会议(?:审定|审议通过|通过|决定)")
-_AHEAD = re.compile("提交|拟|将|前$")
+_AHEAD = re.compile("提交|拟|将|日前")
+_CLAUSE = re.compile("[，。；：、|]")
 
 
 def documents_are_younger_than_what_they_cite(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -25,7 +26,8 @@ def documents_are_younger_than_what_they_cite(unit: Unit, catalog: Catalog) -> I
     for number, line in enumerate(textfile.read_or_empty(catalog.root / unit.example.path).split("\n"), 1):
         for found in _DONE.finditer(line):
             day = _day(found, signed.year)
-            if day and day > signed and not _AHEAD.search(found[0]):
+            clause = _CLAUSE.split(line[: found.start()])[-1] + found[0]
+            if day and day > signed and not _AHEAD.search(clause):
                 message = (
                     f"“{found[0]}”晚于成文日期{unit.example.front['date']}："
                     "成文以后才有的事写成打算；日期写错的改日期，上年的写出年份"
