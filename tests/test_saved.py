@@ -40,12 +40,23 @@ class Value(NamedTuple):
     printed: tuple[str, ...] = ()
 
 
+# Where the former names of each kind of value stand; any for the kinds that are not named here.
+FORMER = {"blank": ("blanks",), "item": ("items",), "part": ("sections",)}
+
+
 def current_id(unit: str, kind: str, old_id: str) -> str:
     """What a unit calls today the blank, section, item or column that an earlier one called `old_id`.
 
-    `kind` is the kind of a Value, or "part" for the id of a section.
+    `kind` is the kind of a Value, or "part" for the id of a section; contracts say what was renamed (`formerly`).
     """
-    return old_id
+    renamed = forms.formerly(UNITS[unit])
+    places = FORMER.get(kind, ("sections", "columns", "items", "blanks"))
+    return next((renamed[place][old_id] for place in places if old_id in renamed[place]), old_id)
+
+
+def with_current_blanks(unit: str, text: str) -> str:
+    """A text as the page shows it: its blanks bear their present names."""
+    return re.sub(r"【([^【】\n]+)】", lambda found: f"【{current_id(unit, 'blank', found[1])}】", text)
 
 
 def files(holds: str, *kinds: str) -> list[str]:
@@ -146,6 +157,7 @@ def missing_in_form(page: Page, unit: str, values: list[Value]) -> list[Value]:
         if value.kind in ("off", "removed", "name"):
             continue
         wanted = current_id(unit, value.kind, value.id)
+        value = value._replace(text=with_current_blanks(unit, value.text))
         if (
             not any(shows(field, value, wanted) for field in shown)
             and (f"{value.id}：{value.text}" if value.kind == "blank" else value.text) not in aside
