@@ -157,10 +157,10 @@ def missing_in_form(page: Page, unit: str, values: list[Value]) -> list[Value]:
         if value.kind in ("off", "removed", "name"):
             continue
         wanted = current_id(unit, value.kind, value.id)
-        value = value._replace(text=with_current_blanks(unit, value.text))
+        now = value._replace(text=with_current_blanks(unit, value.text))
         if (
-            not any(shows(field, value, wanted) for field in shown)
-            and (f"{value.id}：{value.text}" if value.kind == "blank" else value.text) not in aside
+            not any(shows(field, now, wanted) for field in shown)
+            and (f"{now.id}：{now.text}" if now.kind == "blank" else now.text) not in aside
         ):
             lost.append(value)
     return lost
