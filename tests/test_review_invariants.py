@@ -19,7 +19,7 @@ from tests.web_tools import ROOT
 
 REPORTS = catalog.load(ROOT).of_kind("report")
 MISSING = "structure.section-missing"
-HEADING = re.compile(r"^(#+) .*\{: #([a-z0-9-]+) \}$", re.M)
+HEADING = re.compile(r"^(#+) .*\{: #([a-z0-9-]+) \}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   title: `标题${id}`,
   scope: "text",
   kind: "check",
+  together: false,
   reason: "",
   remedy: "照改",
   source: "依据",
