@@ -115,7 +115,7 @@ def test_drawer_of_a_zoomed_page_opens_and_closes(page: Page, address: str) -> N
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    tab_to(page, "自查清单", 12)
+    tab_to(page, "自查清单", 24)
     page.keyboard.press("Space")
     tab_to(page, "四风自查清单", 3)
     page.keyboard.press("Escape")
@@ -127,7 +127,7 @@ def test_drawer_of_a_zoomed_page_opens_and_closes(page: Page, address: str) -> N
     expect(drawer).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
-    tab_to(page, "自查清单", 12)
+    tab_to(page, "自查清单", 24)
     page.keyboard.press("Enter")  # folds it
     page.keyboard.press("Enter")
     tab_to(page, "四风自查清单", 4)
