@@ -6,7 +6,7 @@ The Python side puts the values into the unit's template and lets the ordinary w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -137,7 +137,7 @@ def example_draft(unit: Unit) -> dict[str, Any]:
         "values": {},
         "front": dict(unit.example.front),
         "texts": {place: list(_segments(source)) for place, source in _places(unit) if place != "attachments"},
-        "off": [section.id for section in unit.contract.walk() if section.id not in sources],
+        "off": [place for place in (*_ids(unit.contract.walk()), *_attachments(unit)) if place not in sources],
         "areas": {section.id: _areas(unit, section) for section in unit.contract.walk() if section.configurable},
         "attachments": {source.id: source.title for source in _below(unit, "attachments")},
         "titles": {},
@@ -149,6 +149,15 @@ def example_draft(unit: Unit) -> dict[str, Any]:
         "created": time, "updated": time, "revision": 1, "content": content,
     }  # fmt: skip
     return {"format": "zicha-drafts", "schema": 1, "saved": time, "drafts": [draft], "common": {}}
+
+
+def _ids(sections: Iterable[Section]) -> Iterator[str]:
+    return (section.id for section in sections)
+
+
+def _attachments(unit: Unit) -> Iterator[str]:
+    """The attachments of the template."""
+    return (attachment["id"] for attachment in forms.unit_data(unit)["attachments"])
 
 
 def _areas(unit: Unit, parent: Section) -> list[dict[str, Any]]:

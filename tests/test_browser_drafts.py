@@ -269,7 +269,7 @@ def test_drafts_go_to_another_computer_as_one_file(chromium: Browser, page: Page
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"PK\x03\x04", "读不出来"),
+        (b"PK\x03\x04", "不是本站导出的"),
         (b'{"a": 1}', "不是本站导出的草稿文件"),
         (b'{"format": "zicha-drafts", "schema": 9}', "另一个版本"),
     ],

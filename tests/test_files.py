@@ -257,7 +257,7 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
 def test_a_change_of_the_code_makes_all_files_again(small_project: Path, tmp_path: Path, monkeypatch) -> None:
     loaded = catalog.load(small_project)
     downloads.make(loaded, tmp_path)
-    monkeypatch.setattr(downloads.docx, "render", lambda document: b"made by other code")
+    monkeypatch.setattr("macros.formats.docx.render", lambda document: b"made by other code")
     monkeypatch.setattr(downloads, "engine_fingerprint", lambda: "of other code")
     made = downloads.make(loaded, tmp_path)
     files = [one for one in downloads.all_files(made) if one.format == "docx"]

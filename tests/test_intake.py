@@ -26,13 +26,13 @@ CHECKLIST = next(iter(CHECKLISTS.values()))
 
 
 @pytest.fixture(scope="module")
-def tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"), "xlsx_page")
+def tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles, "xlsx_page")
 
 
 @pytest.fixture(scope="module")
-def reader(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    made = open_tools(chromium, tmp_path_factory.mktemp("bundle"), "review_page")
+def reader(chromium: Browser, bundles: Path) -> Tools:
+    made = open_tools(chromium, bundles, "review_page")
     made.call("know", review_tools.known()["lexicon"])
     return made
 

@@ -11,6 +11,7 @@ TYPES = "src/contents/column-types.ts"
 CONTROLS = "src/ledger/controls.ts"
 PACKAGE = "src/office/package.ts"
 DOCUMENTS = "src/office/documents.ts"
+REFUSAL = "src/office/intake/refusal.ts"
 
 
 def put(path: Path, before: str, entry: str) -> None:
@@ -32,9 +33,9 @@ def add_to_tables(macros: Path) -> None:
 def test_every_table_must_have_them(tmp_path: Path) -> None:
     web = compiler.copy(tmp_path)
     add_to_tables(tmp_path / "macros")
-    files = (TYPES, CONTROLS, PACKAGE, DOCUMENTS)
+    files = (TYPES, CONTROLS, PACKAGE, DOCUMENTS, REFUSAL)
     errors = compiler.compile(web, files)
-    assert sorted(file for file, _ in errors) == sorted(files)
+    assert {file for file, _ in errors} == set(files)
     for file, message in errors:
         assert f"'{'percent' if file in (TYPES, CONTROLS) else 'odt'}' is missing" in message
 
@@ -46,6 +47,8 @@ def test_every_table_must_have_them(tmp_path: Path) -> None:
         " percent: { width: () => 6, cell: (_, __, s) => line(s), form: (_, __, s) => line(s) },",
     )
     put(web / PACKAGE, "MAIN: Record<OfficeKind, RegExp> = {", " odt: /opendocument/,")
+    put(web / REFUSAL, "FORMS: Readonly<Record<Wanted, string>> = {", ' odt: ".odt文件",')
+    put(web / REFUSAL, "TAKEN: Readonly<Record<Wanted, readonly Kind[]>> = {", ' odt: ["open-xml"],')
     put(web / DOCUMENTS, "WRITERS: Record<DocumentFormat, Writer> = {", ' odt: async () => "",')
     everything = [file.relative_to(web).as_posix() for file in (web / "src").rglob("main.ts")]
     assert compiler.compile(web, [*files, *everything]) == []

@@ -30,8 +30,8 @@ SOAK = 1000
 
 
 @pytest.fixture(scope="module")
-def browser_tools(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return open_tools(chromium, tmp_path_factory.mktemp("bundle"))
+def browser_tools(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles)
 
 
 @pytest.mark.parametrize("start", range(0, IN_EVERY_RUN, 20))

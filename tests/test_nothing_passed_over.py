@@ -68,6 +68,13 @@ SAID = """() => {
 }"""
 
 
+def renamed(name: str, text: str) -> str:
+    """A stored text with its blanks under their present names."""
+    for old, new in DATA[INDEX[name]["unit"]]["formerly"]["blanks"].items():
+        text = text.replace(f"【{old}】", f"【{new}】")
+    return text
+
+
 @pytest.mark.parametrize("change", [None, halved], ids=["as it is", "halved"])
 def test_every_stored_text_is_on_the_page(context: BrowserContext, address: str, change: Any) -> None:
     def changed(route: Route) -> None:
@@ -88,7 +95,7 @@ def test_every_stored_text_is_on_the_page(context: BrowserContext, address: str,
         said = plain(text_of(page, address, name))
         wanted = set(leaves(drafts_in(name)[0]["content"]))
         assert len(wanted) > 3, name
-        lost[name] = sorted(text for text in wanted if plain(text) not in said)
+        lost[name] = sorted(text for text in wanted if plain(renamed(name, text)) not in said)
     assert len({INDEX[name]["unit"] for name in lost}) >= 34
     assert {name: texts for name, texts in lost.items() if texts} == {}
 

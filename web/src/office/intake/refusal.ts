@@ -6,7 +6,7 @@ import { LIMITS } from "../zip";
 import { kindOf, type Kind } from "./kinds";
 
 /** What a tool takes: a Word file, a workbook, a draft in any form that has text, or a file that this site exported. */
-export type Wanted = "docx" | "xlsx" | "draft" | "json";
+export type Wanted = OfficeKind | "draft" | "json";
 
 const FORMS: Readonly<Record<Wanted, string>> = {
   docx: ".docx文件",
