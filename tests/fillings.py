@@ -137,7 +137,7 @@ def example_draft(unit: Unit) -> dict[str, Any]:
         "values": {},
         "front": dict(unit.example.front),
         "texts": {place: list(_segments(source)) for place, source in _places(unit) if place != "attachments"},
-        "off": [place for place in (*_ids(unit.contract.walk()), *_attachments(unit)) if place not in sources],
+        "off": [place for place in (*_ids(unit.contract.walk()), *_parts(unit)) if place not in sources],
         "areas": {section.id: _areas(unit, section) for section in unit.contract.walk() if section.configurable},
         "attachments": {source.id: source.title for source in _below(unit, "attachments")},
         "titles": {},
@@ -155,9 +155,10 @@ def _ids(sections: Iterable[Section]) -> Iterator[str]:
     return (section.id for section in sections)
 
 
-def _attachments(unit: Unit) -> Iterator[str]:
-    """The attachments of the template."""
-    return (attachment["id"] for attachment in forms.unit_data(unit)["attachments"])
+def _parts(unit: Unit) -> Iterator[str]:
+    """What the template has around its sections."""
+    yield from (part for part in ("opening", "closing") if unit.template.section(part))
+    yield from (attachment["id"] for attachment in forms.unit_data(unit)["attachments"])
 
 
 def _areas(unit: Unit, parent: Section) -> list[dict[str, Any]]:

@@ -331,7 +331,7 @@ def test_work_grows_with_the_text(about: str) -> None:
     slow = {
         mark: (round(small), round(large))
         for mark, small, large in zip(MARKS, work[::2], work[1::2], strict=True)
-        if large > 12 * max(small, 10)
+        if large > 12 * max(small, 25)
     }
     assert slow == {}
 

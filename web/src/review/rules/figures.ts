@@ -43,7 +43,8 @@ const SENT = pattern(
 );
 /** Of so many so many: a part of one unit, told right behind the whole. */
 const OF_WHOLE = pattern(
-  (any) => `([0-9]+)([^0-9，。；、]{1,2})[^，。；0-9]{0,6}[，,、]?${any("part-of-it")}[^，。；0-9]{0,8}([0-9]+)\\2`,
+  (any) =>
+    `(?<![0-9])([0-9]{1,12})([^0-9，。；、]{1,2})[^，。；0-9]{0,6}[，,、]?${any("part-of-it")}[^，。；0-9]{0,8}([0-9]+)\\2`,
   "gu",
 );
 /** Percentages are rounded. */
@@ -84,7 +85,7 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
 
 /** The numbers of a unit that stand before; 66人次 counts no 人. */
 const partsBefore = (text: string, unit: string): number[] =>
-  [...text.matchAll(/([0-9]+)([^0-9，。；、]{1,3})/gu)]
+  [...text.matchAll(/(?<![0-9])([0-9]{1,12})([^0-9，。；、]{1,3})/gu)]
     .filter((found) => found[2]!.startsWith(unit))
     .map((found) => Number(found[1]));
 
