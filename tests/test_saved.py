@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.browser import forms
 from macros.material import catalog
@@ -420,11 +420,12 @@ def test_documents_are_read_by_the_draft_check(reviewer: Tools) -> None:
     assert {name: found for name, found in lost.items() if found} == {}
 
 
-def test_section_files_make_the_whole(page: Page, address: str, office: Tools) -> None:
+def test_section_files_make_the_whole(context: BrowserContext, address: str, office: Tools) -> None:
     lost = {}
     for name in (name for name in files("document") if name.startswith("merge/")):
         unit = INDEX[name]["unit"]
         sections = sorted((SAVED / "form" / f"{unit}.sections").iterdir())
+        page = context.new_page()  # a window keeps its files
         page.goto(f"{address}tools/merge.html")
         page.locator("[data-app=merge] input[type=file]").set_input_files(sections)
         with page.expect_download() as started:
