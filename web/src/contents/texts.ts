@@ -37,9 +37,6 @@ export const blankNames = (texts: Iterable<string>, blanks: Blanks): string[] =>
   ),
 ];
 
-/** A text cut at whatever looks like a blank; the pieces at odd places are names. */
-export const cutAtBlanks = (text: string): string[] => text.split(BLANK);
-
 /** A text with the values of its blanks, those without one left as they are. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(BLANK, (whole, name: string) => own(values, name) || whole);

@@ -50,8 +50,3 @@ export function fileName(name: string): string {
     .replace(/^[\s.]+|[\s.]+$/g, "");
   return (clean || "文件") + suffix;
 }
-
-/** Bytes of a file that the reader chose. */
-export async function readBytes(file: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
-}

@@ -55,11 +55,6 @@ export type Loss = "image" | "formula" | "inserted" | "symbol" | "merged-cells";
 /** Which name of a blank a control's tag or alias stands for; null when it is no blank. */
 export type BlankName = (label: string) => string | null;
 
-/** The paragraphs and tables of a document, without its headers and footers. */
-export function readLines(docx: DocxFile, blankName: BlankName): Line[] {
-  return new LineReader(docx, blankName).lines();
-}
-
 /** The plain text of pieces; open blanks as 【名称】. */
 export function plain(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === "string" ? piece : (piece.value ?? `【${piece.name}】`))).join("");
