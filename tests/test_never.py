@@ -22,7 +22,7 @@ ROOMS = {
     "macros.pages": ("macros.material", "macros.document", "macros.formats", "macros.browser", "macros.publish"),
 }
 # The rooms of web/src, each with those before it; then the tools, which know nothing of each other.
-SHARED = ("shared", "office", "ui", "drafts", "contents")
+SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")
 TOOLS = ("checklist", "fill", "filter", "ledger", "merge", "ole", "review", "search", "search-open", "theme")
 # Parts that every unit may have are named in the code: contract.schema.json fixes them.
 FIXED_PARTS = {"opening", "closing", "attachments", "rows"}

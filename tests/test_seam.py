@@ -25,13 +25,13 @@ DESCRIBED = {
         "Length,Guidance,ParagraphBlock,TableBlock,Part,Attachment,ChecklistItem,Section,Column,GridColumn,BlankInfo,Unit"
     ),
     "src/shared/matching.ts": "MatchingData",
-    "src/review/model.ts": "ReviewData,SiteText,Contract,ContractSection,RuleData",
+    "src/manuscript/model.ts": "ReviewData,SiteText,Contract,ContractSection,RuleData",
     "src/search/data.ts": "IndexData,Topic",
 }
 # A function that takes anything with such a key reads it (Named in shared/matching.ts).
 READ_IN_GENERAL: set[str] = set()
 # They say what scripts put on window.
-DECLARING = ("src/shared/load.ts", "src/review/page/data.ts", "src/search/data.ts")
+DECLARING = ("src/shared/load.ts", "src/review/data.ts", "src/search/data.ts")
 
 
 def scripts(units: Catalog) -> Iterator[tuple[str, bytes]]:

@@ -47,7 +47,7 @@ def test_python_reads_the_checks_that_the_browser_has() -> None:
 
 def test_word_lists_are_asked_for_by_name() -> None:
     """So that `check` can see which are used: no name is put together, none comes from elsewhere."""
-    code = {path: path.read_text(encoding="utf-8") for path in (WEB / "src/review").rglob("*.ts")}
+    code = {path: path.read_text(encoding="utf-8") for path in (WEB / "src/manuscript").rglob("*.ts")}
     calls = [
         (path.name, call)
         for path, text in code.items()
@@ -60,7 +60,7 @@ def test_word_lists_are_asked_for_by_name() -> None:
 
 def test_patterns_of_the_code_hold_grammar_only() -> None:
     done = subprocess.run([node(), "tests/pattern_words.mjs"], cwd=WEB, capture_output=True, text=True, check=True)
-    counts = {name: count for name, count in json.loads(done.stdout).items() if name.startswith("review/")}
+    counts = {name: count for name, count in json.loads(done.stdout).items() if name.startswith("manuscript/")}
     assert 0 < sum(counts.values()) <= MOST_IN_PATTERNS, counts
 
 

@@ -1,7 +1,7 @@
 """What the draft check needs to know, as two classic scripts: `assets/review.js` and `assets/review-texts.js`.
 
 The first holds the rules, the contracts of the reports and the lists; the second the site's own texts, which drafts
-are compared with. The shapes are those of web/src/review/model.ts (ReviewData, SiteText).
+are compared with. The shapes are those of web/src/manuscript/model.ts (ReviewData, SiteText).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Rules of the draft check's own data: every rule does something, every word list is used, every pattern can be read.
 
 What the code offers is read from its sources, so that no list of it can fall behind: the keys of the tables CHECKS in
-web/src/review/rules, and the word lists that web/src/review asks for by name.
+web/src/manuscript/rules, and the word lists that web/src/manuscript asks for by name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from macros.material.catalog import Catalog
 from macros.material.problem import Problem
 from macros.material.reference import Reference, ReviewRule, path_of
 
-CODE = Path("web/src/review")
+CODE = Path("web/src/manuscript")
 RULES, LEXICON = path_of("review_rules"), path_of("lexicon")
 _CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')

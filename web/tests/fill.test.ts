@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Content, emptyContent, readContent } from "../src/contents/letter";
+import { type FormContent, emptyContent, readContent } from "../src/contents/letter";
 import { toFilling } from "../src/fill/filling";
 import {
   addArea,
@@ -108,12 +108,12 @@ function unit(more: Partial<Unit> = {}): Unit {
   };
 }
 
-const headings = (one: Unit, content: Content): string[] => {
+const headings = (one: Unit, content: FormContent): string[] => {
   const { blocks } = build(one, toFilling(one, content, partsOf(one, content)));
   return blocks.flatMap((block) => (block.kind === "heading" ? [block.number + block.text] : []));
 };
 
-const find = (one: Unit, content: Content, id: string) => {
+const find = (one: Unit, content: FormContent, id: string) => {
   const part = partsOf(one, content).find((other) => other.id === id);
   assert.ok(part, id);
   return part;

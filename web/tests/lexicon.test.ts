@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alternatives, filled, pattern, wordList } from "../src/review/lexicon";
-import type { WordList } from "../src/review/model";
+import { alternatives, filled, pattern, wordList } from "../src/manuscript/lexicon";
+import type { WordList } from "../src/manuscript/model";
 
 const list = (words: string[], more: Partial<WordList> = {}): WordList => ({
   words,

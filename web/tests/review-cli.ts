@@ -1,15 +1,15 @@
 /** For tests: reads `{data, matching, texts, jobs}` from standard input, answers each job on standard output. */
 
 import { readFileSync } from "node:fs";
-import { reportOf } from "../src/review/understanding/assign";
-import { allSections } from "../src/review/reading/draft";
-import { coverage, type CoverageRow } from "../src/review/understanding/coverage";
-import type { Corrections } from "../src/review/understanding/corrections";
-import { checkOf, CHECKS, review, reviewNow } from "../src/review/engine";
-import { draftFromText } from "../src/review/reading/from-text";
+import { reportOf } from "../src/manuscript/understanding/assign";
+import { allSections } from "../src/manuscript/reading/manuscript";
+import { coverage, type CoverageRow } from "../src/manuscript/understanding/coverage";
+import type { Corrections } from "../src/manuscript/understanding/corrections";
+import { checkOf, CHECKS, review, reviewNow } from "../src/manuscript/engine";
+import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { decodeText } from "../src/office/intake/decode";
-import type { Context, Draft, FileFacts, RuleData, ReviewData, SiteText } from "../src/review/model";
-import { recognise } from "../src/review/understanding/recognise";
+import type { Context, Manuscript, FileFacts, RuleData, ReviewData, SiteText } from "../src/manuscript/model";
+import { recognise } from "../src/manuscript/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
 interface Job {
@@ -51,34 +51,36 @@ const NO_FACTS: FileFacts = {
   paragraphs: new Map(),
 };
 
-function draftOf(job: Job): Draft {
+function manuscriptOf(job: Job): Manuscript {
   const text = job.bytes === undefined ? (job.text ?? "") : (decodeText(Buffer.from(job.bytes, "base64"))?.text ?? "");
-  const draft = draftFromText(text, input.data.lexicon, job.markdown);
-  return job.file ? { ...draft, file: { ...NO_FACTS, ...job.file } } : draft;
+  const manuscript = manuscriptFromText(text, input.data.lexicon, job.markdown);
+  return job.file ? { ...manuscript, file: { ...NO_FACTS, ...job.file } } : manuscript;
 }
 
 async function answer(job: Job): Promise<unknown> {
   const began = spent();
-  const draft = draftOf(job);
+  const manuscript = manuscriptOf(job);
   const read = spent() - began;
-  const recognition = recognise(draft, input.data, matcher);
+  const recognition = recognise(manuscript, input.data, matcher);
   const contract =
     job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
-  const report = contract ? reportOf(draft, contract, matcher, input.data.roles, job.corrections) : null;
+  const report = contract ? reportOf(manuscript, contract, matcher, input.data.roles, job.corrections) : null;
   const other =
-    job.other === undefined ? null : { name: "other.txt", draft: draftFromText(job.other, input.data.lexicon) };
+    job.other === undefined
+      ? null
+      : { name: "other.txt", manuscript: manuscriptFromText(job.other, input.data.lexicon) };
   const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
   const only = (rule: RuleData): boolean =>
     !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
   const start = spent();
-  const findings = reviewNow(draft, context, { only });
+  const findings = reviewNow(manuscript, context, { only });
   const time = spent() - start;
-  const longest = job.slices ? await longestSlice(draft, context) : null;
-  const { title, recipient, signature, date, end, attachments } = draft;
+  const longest = job.slices ? await longestSlice(manuscript, context) : null;
+  const { title, recipient, signature, date, end, attachments } = manuscript;
   return {
-    lines: draft.lines,
+    lines: manuscript.lines,
     parts: { title, recipient, signature, date, end, attachments },
-    sections: allSections(draft.sections).map((section) => ({
+    sections: allSections(manuscript.sections).map((section) => ({
       title: section.title,
       level: section.level,
       line: section.line,
@@ -92,10 +94,10 @@ async function answer(job: Job): Promise<unknown> {
       note: recognition.note,
       candidates: recognition.candidates.map(({ contract: { id }, score, evidence }) => ({ id, score, evidence })),
     },
-    coverage: report ? coverage(draft, report, findings).map(shown) : [],
+    coverage: report ? coverage(manuscript, report, findings).map(shown) : [],
     findings: findings.map((finding) => ({
       ...finding,
-      quotes: finding.places.map(({ line, start: from, end: to }) => draft.lines[line]!.text.slice(from, to)),
+      quotes: finding.places.map(({ line, start: from, end: to }) => manuscript.lines[line]!.text.slice(from, to)),
     })),
     times: { read, review: time, longest },
   };
@@ -123,7 +125,7 @@ function spent(): number {
 }
 
 /** The longest time between two turns of the event loop while a check runs. */
-async function longestSlice(draft: Draft, context: Context): Promise<number> {
+async function longestSlice(manuscript: Manuscript, context: Context): Promise<number> {
   let longest = 0;
   let last = spent();
   let running = true;
@@ -134,7 +136,7 @@ async function longestSlice(draft: Draft, context: Context): Promise<number> {
     if (running) setImmediate(tick);
   };
   setImmediate(tick);
-  await review(draft, context);
+  await review(manuscript, context);
   running = false;
   return longest;
 }

@@ -1,18 +1,18 @@
-/** What the tests of the draft check call in Chromium; files travel as base64. */
+/** What the tests of the manuscript check call in Chromium; files travel as base64. */
 
-import { reportOf } from "../src/review/understanding/assign";
-import { allSections } from "../src/review/reading/draft";
-import { reviewNow } from "../src/review/engine";
-import type { Context, Draft, Lexicon, ReviewData } from "../src/review/model";
-import { ReadError, readDraft } from "../src/review/reading/read";
+import { reportOf } from "../src/manuscript/understanding/assign";
+import { allSections } from "../src/manuscript/reading/manuscript";
+import { reviewNow } from "../src/manuscript/engine";
+import type { Context, Manuscript, Lexicon, ReviewData } from "../src/manuscript/model";
+import { ReadError, readManuscript } from "../src/manuscript/reading/read";
 import "../src/ole/main";
-import { recognise } from "../src/review/understanding/recognise";
+import { recognise } from "../src/manuscript/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
 
-function told(draft: Draft) {
-  const { lines, sections, file, ...parts } = draft;
+function told(manuscript: Manuscript) {
+  const { lines, sections, file, ...parts } = manuscript;
   return {
     ...parts,
     lines: lines.map(({ text, level, style, cell, apart }) => ({ text, level, style, cell, apart })),
@@ -29,10 +29,10 @@ const tools = {
     lexicon = lists;
     return null;
   },
-  read: (name: string, data: string) => told(readDraft(name, decode(data), lexicon, window.readOle)),
+  read: (name: string, data: string) => told(readManuscript(name, decode(data), lexicon, window.readOle)),
   refusal(name: string, data: string): string {
     try {
-      readDraft(name, decode(data), lexicon, window.readOle);
+      readManuscript(name, decode(data), lexicon, window.readOle);
       return "";
     } catch (error) {
       if (error instanceof ReadError) return error.message;
@@ -40,21 +40,21 @@ const tools = {
     }
   },
   findings(name: string, data: string, known: ReviewData, matching: MatchingData) {
-    const draft = readDraft(name, decode(data), known.lexicon, window.readOle);
+    const manuscript = readManuscript(name, decode(data), known.lexicon, window.readOle);
     const matcher = new Matcher(matching);
-    const { chosen } = recognise(draft, known, matcher);
+    const { chosen } = recognise(manuscript, known, matcher);
     const context: Context = {
       data: known,
       texts: [],
-      report: chosen && reportOf(draft, chosen, matcher, known.roles),
+      report: chosen && reportOf(manuscript, chosen, matcher, known.roles),
       other: null,
     };
     return {
       chosen: chosen?.id ?? null,
-      findings: reviewNow(draft, context).map(({ rule, message, places }) => ({
+      findings: reviewNow(manuscript, context).map(({ rule, message, places }) => ({
         rule,
         message,
-        quotes: places.map(({ line, start, end }) => draft.lines[line]!.text.slice(start, end)),
+        quotes: places.map(({ line, start, end }) => manuscript.lines[line]!.text.slice(start, end)),
       })),
     };
   },

@@ -1,32 +1,32 @@
-/** What the page of the draft check computes from findings, without a page. */
+/** What the page of the manuscript check computes from findings, without a page. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryBox } from "../src/drafts/store";
-import { compare, isSameDraft } from "../src/review/page/changes";
-import { NO_CORRECTIONS, giveHeading, readCorrections, tellSection } from "../src/review/understanding/corrections";
-import { assign } from "../src/review/understanding/assign";
-import { judge } from "../src/review/understanding/parts";
+import { compare, isSameManuscript } from "../src/review/changes";
+import { NO_CORRECTIONS, giveHeading, readCorrections, tellSection } from "../src/manuscript/understanding/corrections";
+import { assign } from "../src/manuscript/understanding/assign";
+import { judge } from "../src/manuscript/understanding/parts";
 import { Matcher } from "../src/shared/matching";
-import { coverage, countStates } from "../src/review/understanding/coverage";
-import { Dismissed } from "../src/review/page/dismissed";
-import { draftFromText } from "../src/review/reading/from-text";
-import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/page/entries";
-import { toDocument, toList } from "../src/review/page/output";
-import { cut } from "../src/review/page/segments";
+import { coverage, countStates } from "../src/manuscript/understanding/coverage";
+import { Dismissed } from "../src/review/dismissed";
+import { manuscriptFromText } from "../src/manuscript/reading/from-text";
+import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/entries";
+import { toDocument, toList } from "../src/review/output";
+import { cut } from "../src/review/segments";
 import type {
   Contract,
   ContractSection,
-  Draft,
-  DraftSection,
+  Manuscript,
+  ManuscriptSection,
   Finding,
   Level,
   Lexicon,
   RuleData,
-} from "../src/review/model";
+} from "../src/manuscript/model";
 
 const LEXICON = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
-const read = (text: string): Draft => draftFromText(text, LEXICON);
+const read = (text: string): Manuscript => manuscriptFromText(text, LEXICON);
 
 const rule = (id: string, level: Level = "必须改"): RuleData => ({
   id,
@@ -59,9 +59,9 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
 const RULES = [rule("text.a"), rule("text.b", "建议改"), rule("safety.phone", "请核对")];
 
 /** A finding at every place where `words` stand. */
-function findings(draft: Draft, id: string, words: string): Finding[] {
+function findings(manuscript: Manuscript, id: string, words: string): Finding[] {
   const level = RULES.find((item) => item.id === id)!.level;
-  return draft.lines.flatMap(({ text }, line) =>
+  return manuscript.lines.flatMap(({ text }, line) =>
     [...text.matchAll(new RegExp(words, "g"))].map(({ index, 0: found }) => ({
       rule: id,
       level,
@@ -72,8 +72,8 @@ function findings(draft: Draft, id: string, words: string): Finding[] {
   );
 }
 
-const entriesOf = (draft: Draft, id = "text.a", words = "xx"): Entry[] =>
-  toEntries(draft, findings(draft, id, words), RULES);
+const entriesOf = (manuscript: Manuscript, id = "text.a", words = "xx"): Entry[] =>
+  toEntries(manuscript, findings(manuscript, id, words), RULES);
 const TEXT = "第一段写了xx局在三月开过会。\n第二段写了四月的事情xx次。\n第三段写了五月里的xx件事。";
 
 test("a finding is the same one wherever the lines around it move", () => {
@@ -101,26 +101,26 @@ test("a place that was half mended is still the same trouble", () => {
 });
 
 test("the same words twice are two findings", () => {
-  const draft = read("xx\n\nxx");
-  const keys = entriesOf(draft).map(({ key }) => key);
+  const manuscript = read("xx\n\nxx");
+  const keys = entriesOf(manuscript).map(({ key }) => key);
   assert.equal(new Set(keys).size, 2);
 });
 
 test("a count in a message about the whole does not make it another finding", () => {
-  const draft = read("没有毛病的一段话。");
+  const manuscript = read("没有毛病的一段话。");
   const about = (message: string): Entry[] =>
-    toEntries(draft, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
+    toEntries(manuscript, [{ rule: "text.b", level: "建议改", message, remedy: "", places: [] }], RULES);
   assert.equal(compare(about("成绩是问题的5.2倍"), about("成绩是问题的4.1倍")).remaining, 1);
 });
 
-test("an edited draft is known by its title or by its lines, another one is not", () => {
+test("an edited manuscript is known by its title or by its lines, another one is not", () => {
   const lines = Array.from({ length: 10 }, (_, n) => `这是稿子里的第${n}段文字，写的是第${n}件事情。`);
   const before = read(lines.join("\n"));
-  assert.ok(isSameDraft(before, read(lines.slice(4).join("\n"))));
-  assert.ok(!isSameDraft(before, read("这是另外的一份稿子，内容没有一处相同，长短也不一样。")));
+  assert.ok(isSameManuscript(before, read(lines.slice(4).join("\n"))));
+  assert.ok(!isSameManuscript(before, read("这是另外的一份稿子，内容没有一处相同，长短也不一样。")));
 });
 
-test("what was dismissed comes back with the draft, and tells nothing of its words", () => {
+test("what was dismissed comes back with the manuscript, and tells nothing of its words", () => {
   const box = new MemoryBox();
   const entries = entriesOf(read(TEXT));
   const dismissed = new Dismissed(box, "某稿");
@@ -220,24 +220,24 @@ const MATCHER = new Matcher({
   contained: { least: 4, at_end: 3, elsewhere: 2 },
 });
 const judged = (
-  draft: Draft,
+  manuscript: Manuscript,
   known: Parameters<typeof judge>[1],
   corrections = NO_CORRECTIONS,
-): ReturnType<typeof judge> => judge(draft, known, MATCHER, [], corrections);
+): ReturnType<typeof judge> => judge(manuscript, known, MATCHER, [], corrections);
 
 test("what the reader puts right: a heading, a part written elsewhere, a part that nobody asked for", () => {
   const contract = contractOf("情况", "问题", "措施");
-  const draft = read("关于某事的自查报告\n中共某县委：\n一、甲\n甲的正文。\n二、乙\n乙的正文。");
+  const manuscript = read("关于某事的自查报告\n中共某县委：\n一、甲\n甲的正文。\n二、乙\n乙的正文。");
   const [situation, problems, measures] = contract.sections;
-  let corrections = giveHeading(NO_CORRECTIONS, draft.sections[0]!, situation!);
+  let corrections = giveHeading(NO_CORRECTIONS, manuscript.sections[0]!, situation!);
   corrections = tellSection(tellSection(corrections, problems!, "elsewhere"), measures!, "not-asked");
-  const assignment = assign(draft, contract, MATCHER, [], corrections);
+  const assignment = assign(manuscript, contract, MATCHER, [], corrections);
   assert.deepEqual([...assignment.values()], [situation]);
-  const states = judged(draft, { contract, assignment, joint: new Map() }, corrections).map(({ state }) => state);
+  const states = judged(manuscript, { contract, assignment, joint: new Map() }, corrections).map(({ state }) => state);
   assert.deepEqual(states, ["found", "found", "left-out"]);
   // Another heading is given the same part, and the first no longer stands for it.
-  const moved = giveHeading(corrections, draft.sections[1]!, situation!);
-  assert.deepEqual([...assign(draft, contract, MATCHER, [], moved).keys()], [draft.sections[1]]);
+  const moved = giveHeading(corrections, manuscript.sections[1]!, situation!);
+  assert.deepEqual([...assign(manuscript, contract, MATCHER, [], moved).keys()], [manuscript.sections[1]]);
   assert.deepEqual(tellSection(corrections, problems!, null).sections, { [measures!.id]: "not-asked" });
   assert.deepEqual(readCorrections(JSON.stringify(moved)), moved);
   assert.deepEqual(readCorrections("{"), NO_CORRECTIONS);
@@ -246,11 +246,11 @@ test("what the reader puts right: a heading, a part written elsewhere, a part th
 
 test("the outline says what is there, missing, left out and out of place", () => {
   const contract = contractOf("情况", "问题", "措施", "附记选", "建议");
-  const draft = read(
+  const manuscript = read(
     "关于某事的自查报告\n中共某县委：\n一、措施\n措施的正文。\n二、情况\n情况的正文。\n三、问题\n问题的正文。",
   );
-  const assignment = new Map<DraftSection, ContractSection>();
-  for (const section of draft.sections)
+  const assignment = new Map<ManuscriptSection, ContractSection>();
+  for (const section of manuscript.sections)
     assignment.set(section, contract.sections.find(({ title }) => title === section.title)!);
   assert.equal(assignment.size, 3);
   const order: Finding = {
@@ -260,7 +260,7 @@ test("the outline says what is there, missing, left out and out of place", () =>
     remedy: "",
     places: [{ line: 2, start: 0, end: 4 }],
   };
-  const rows = coverage(draft, { parts: judged(draft, { contract, assignment, joint: new Map() }) }, [order]);
+  const rows = coverage(manuscript, { parts: judged(manuscript, { contract, assignment, joint: new Map() }) }, [order]);
   assert.deepEqual(
     rows.map(({ state }) => state),
     ["found", "found", "moved", "left-out", "absent"],
@@ -276,8 +276,10 @@ test("sections of the writer's own take the place of those that are only suggest
     { ...contractOf("甲方面").sections[0]!, level: 2 },
     { ...contractOf("乙方面").sections[0]!, level: 2 },
   ];
-  const draft = read("关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。");
-  const [top] = draft.sections;
+  const manuscript = read(
+    "关于某事的自查报告\n中共某县委：\n一、情况\n（一）乙方面\n乙的正文。\n（二）丙方面\n丙的正文。",
+  );
+  const [top] = manuscript.sections;
   const report = {
     contract,
     assignment: new Map([
@@ -287,29 +289,37 @@ test("sections of the writer's own take the place of those that are only suggest
     joint: new Map(),
   };
   assert.deepEqual(
-    coverage(draft, { parts: judged(draft, report) }, [])[0]!.rows.map(({ state }) => state),
+    coverage(manuscript, { parts: judged(manuscript, report) }, [])[0]!.rows.map(({ state }) => state),
     ["absent", "found"],
   );
   whole!.configurable = true;
   assert.deepEqual(
-    coverage(draft, { parts: judged(draft, report) }, [])[0]!.rows.map(({ section }) => section.title),
+    coverage(manuscript, { parts: judged(manuscript, report) }, [])[0]!.rows.map(({ section }) => section.title),
     ["乙方面"],
   );
   // Without a heading of its own it is there by what stands below it.
   const below = { ...report, assignment: new Map([[top!.sections[0]!, whole!.sections[1]!]]) };
-  assert.equal(coverage(draft, { parts: judged(draft, below) }, [])[0]!.state, "found");
+  assert.equal(coverage(manuscript, { parts: judged(manuscript, below) }, [])[0]!.state, "found");
 });
 
 test("lists and files that leave the page hide numbers of persons", () => {
-  const draft = read("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
+  const manuscript = read("联系人的电话是13812345678，请联系。\n这一段里写了xx局的事情。");
   const entries = toEntries(
-    draft,
-    [...findings(draft, "safety.phone", "\\d{11}"), ...findings(draft, "text.a", "xx")],
+    manuscript,
+    [...findings(manuscript, "safety.phone", "\\d{11}"), ...findings(manuscript, "text.a", "xx")],
     RULES,
   );
-  assert.equal(quoteOf(draft, entries[0]!), "********678");
+  assert.equal(quoteOf(manuscript, entries[0]!), "********678");
   assert.deepEqual(countLevels(entries), { 必须改: 1, 建议改: 0, 请核对: 1 });
-  const result = { name: "稿.docx", draft, report: "", entries, dismissed: 2, coverage: [], date: "2026年11月5日" };
+  const result = {
+    name: "稿.docx",
+    manuscript,
+    report: "",
+    entries,
+    dismissed: 2,
+    coverage: [],
+    date: "2026年11月5日",
+  };
   const list = toList(result).split("\n");
   assert.equal(list.length, 2);
   assert.equal(list[1], "2.【必须改】标题text.a：“xx”。xx不对。怎么改：照改。");

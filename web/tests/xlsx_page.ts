@@ -1,6 +1,6 @@
 /** What the tests of workbooks call in Chromium; files travel as base64. */
 
-import { readContent as readChecklist, type Content as ChecklistContent } from "../src/checklist/answers";
+import { readContent as readChecklist, type ChecklistContent } from "../src/checklist/answers";
 import { writeDocx } from "../src/checklist/docx";
 import { answersFrom, readAnswers } from "../src/checklist/import";
 import { readSet } from "../src/checklist/set";

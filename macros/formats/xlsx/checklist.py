@@ -10,8 +10,8 @@ from xlsxwriter.utility import xl_col_to_name
 from macros.document.numbering import number
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
-from macros.formats.xlsx.rules import Rule, choice_rule, date_rule, free_rule, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
+from macros.formats.xlsx.validation import Rule, choice_rule, date_rule, free_rule, quoted, range_of, validate
 from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import ANSWER_FIELDS, CHECK_FIELD, EVIDENCE_FIELD, Entry, GridColumn, Section
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.formats.xlsx import text
-from macros.formats.xlsx.rules import Rule, choice_rule, date_rule, free_rule, number_rule
+from macros.formats.xlsx.validation import Rule, choice_rule, date_rule, free_rule, number_rule
 from macros.material.model import Column
 
 

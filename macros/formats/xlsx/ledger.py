@@ -11,8 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 from macros.formats.xlsx import guide, style, summary, text, wording
 from macros.formats.xlsx.book import Book
 from macros.formats.xlsx.columns import CELLS
-from macros.formats.xlsx.rules import criterion, quoted, range_of, validate
 from macros.formats.xlsx.sheet import Sheet
+from macros.formats.xlsx.validation import criterion, quoted, range_of, validate
 from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import GUIDANCE_LABELS, ROWS_ID, Column, Contract, Overdue
 

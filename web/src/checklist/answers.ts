@@ -33,7 +33,7 @@ export const NO_ANSWER: Answer = { verdict: "", remark: "", person: "", deadline
 export const isAnswered = (answer: Answer): boolean => Object.values(answer).some((value) => value.trim() !== "");
 
 /** What a draft of a checklist holds. */
-export interface Content {
+export interface ChecklistContent {
   values: Values;
   answers: Record<string, Answer>;
   set: ItemSet;
@@ -42,7 +42,7 @@ export interface Content {
   aside: Aside[];
 }
 
-export const emptyContent = (set: ItemSet = emptySet()): Content => ({
+export const emptyContent = (set: ItemSet = emptySet()): ChecklistContent => ({
   values: {},
   answers: {},
   set,
@@ -50,7 +50,7 @@ export const emptyContent = (set: ItemSet = emptySet()): Content => ({
   aside: [],
 });
 
-export const answerTo = (content: Content, item: string): Answer => content.answers[item] ?? NO_ANSWER;
+export const answerTo = (content: ChecklistContent, item: string): Answer => content.answers[item] ?? NO_ANSWER;
 
 /** What an answer lacks, in words for the field it is to be written in. */
 export type Lack = "remark" | "person" | "deadline";
@@ -77,7 +77,7 @@ export interface Counts {
   verdicts: Record<(typeof VERDICTS)[number], number>;
 }
 
-export function countsOf(items: readonly Item[], content: Content): Counts {
+export function countsOf(items: readonly Item[], content: ChecklistContent): Counts {
   const answers = items.filter((item) => item.on).map((item) => answerTo(content, item.id));
   const count = (verdict: Verdict): number => answers.filter((answer) => answer.verdict === verdict).length;
   return {
@@ -101,10 +101,10 @@ export function numberedItems(groups: readonly Group[]): NumberedItem[] {
 }
 
 /** A stored content brought to the unit as it is now: what is asked no more is set aside with its question. */
-export function readContent(stored: unknown, unit: Unit): Content {
+export function readContent(stored: unknown, unit: Unit): ChecklistContent {
   const data = isRecord(stored) ? stored : {};
   const answers = entriesOf(data["answers"]);
-  const content: Content = {
+  const content: ChecklistContent = {
     values: textsOf(data["values"]),
     answers: Object.fromEntries(answers.map(([id, answer]) => [id, readAnswer(answer)])),
     set: readSet(data["set"]),
@@ -134,7 +134,7 @@ const isBookkeeping = (path: readonly string[]): boolean =>
   path[0] === "questions" || path[1] === "off" || ["id", "group"].includes(path[path.length - 1] ?? "");
 
 /** Other words for groups and items that the template has no more; they go out of the set. */
-function wordingsWithoutPlace(content: Content, unit: Unit, items: ReadonlyMap<string, Item>): Aside[] {
+function wordingsWithoutPlace(content: ChecklistContent, unit: Unit, items: ReadonlyMap<string, Item>): Aside[] {
   const groups = new Set(walk(unit.sections).map(({ id }) => id));
   const { set, questions } = content;
   const titles = Object.entries(set.titles).filter(([id]) => !groups.has(id));
@@ -152,7 +152,7 @@ function wordingsWithoutPlace(content: Content, unit: Unit, items: ReadonlyMap<s
 }
 
 /** More groups than can be numbered come from files only: the last one takes the items of those beyond it. */
-function joinGroups({ set, aside }: Content, unit: Unit): void {
+function joinGroups({ set, aside }: ChecklistContent, unit: Unit): void {
   const room = Math.max(0, MOST_GROUPS - unit.sections.length);
   const surplus = set.ownGroups.splice(room);
   const last = set.ownGroups[set.ownGroups.length - 1]?.id ?? unit.sections[unit.sections.length - 1]?.id ?? "";
@@ -167,7 +167,7 @@ function joinGroups({ set, aside }: Content, unit: Unit): void {
 }
 
 /** Answers to an item under both its ids: the present one stays, the other is set aside with its question. */
-function underPresentNames(content: Content, unit: Unit): void {
+function underPresentNames(content: ChecklistContent, unit: Unit): void {
   const { blanks, items, sections } = unit.formerly;
   const keepAside = (title: string, text: string): number => content.aside.push({ title, text });
   content.set = presentSet(content.set, unit, keepAside);
@@ -181,7 +181,7 @@ function underPresentNames(content: Content, unit: Unit): void {
 }
 
 /** Items beyond what a page can show are set aside with their words. */
-function limitOwn({ set, aside, answers }: Content): void {
+function limitOwn({ set, aside, answers }: ChecklistContent): void {
   const [items, groups] = [set.ownItems.splice(MOST_OWN), set.ownGroups.splice(MOST_OWN)];
   const lines = [
     ...groups.map(({ title }) => title),
@@ -192,7 +192,7 @@ function limitOwn({ set, aside, answers }: Content): void {
 }
 
 /** Items of one's own in a group that the template has no more go on in a group of that name. */
-function keepOwnItems(content: Content, unit: Unit): void {
+function keepOwnItems(content: ChecklistContent, unit: Unit): void {
   const groups = new Set(groupsOf(unit, content.set).map((group) => group.id));
   const homeless = new Set(content.set.ownItems.map((item) => item.group).filter((id) => !groups.has(id)));
   for (const id of homeless)
@@ -221,13 +221,13 @@ export const hasPlace =
     unit.blanks.some((blank) => blank.name === name);
 
 /** Everything that the page shows below the list. */
-export const asidesIn = ({ aside, values }: Content, unit: Unit): Aside[] => [
+export const asidesIn = ({ aside, values }: ChecklistContent, unit: Unit): Aside[] => [
   ...aside,
   ...blanksWithoutPlace(values, hasPlace(unit)),
 ];
 
 /** What the draft says, as the page shows it: the head, groups and items in other words, answers, what has no place. */
-export function passagesOf(content: Content, unit: Unit): Passage[] {
+export function passagesOf(content: ChecklistContent, unit: Unit): Passage[] {
   const { set } = content;
   const groups = groupsOf(unit, set);
   const items = groups.flatMap((group) => group.items);
@@ -269,7 +269,7 @@ export const answerText = ({ verdict, remark, person, deadline }: Answer): strin
     .join("　");
 
 /** What a draft keeps: answers that say something, and the questions and groups they belong to. */
-export function toStore(content: Content, unit: Unit): Content {
+export function toStore(content: ChecklistContent, unit: Unit): ChecklistContent {
   const answers = Object.fromEntries(Object.entries(content.answers).filter(([, answer]) => isAnswered(answer)));
   const groups = groupsOf(unit, content.set);
   const items = groups.flatMap((group) => group.items).filter((item) => item.id in answers);

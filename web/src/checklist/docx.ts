@@ -5,17 +5,17 @@ import { build, type PrintedDocument } from "../shared/document";
 import type { FilledSection, Filling } from "../shared/filling";
 import type { GridColumn, GridRole, Unit } from "../shared/unit";
 import { printedDay } from "../office/xlsx/days";
-import { answerTo, numberedItems, VERDICTS, type Content } from "./answers";
+import { answerTo, numberedItems, VERDICTS, type ChecklistContent } from "./answers";
 import { groupsOf } from "./set";
 
 const columnsOf = (unit: Unit): GridColumn[] => unit.grid.filter((column) => column.print > 0);
 const UNANSWERED = VERDICTS.map((verdict) => `□${verdict}`).join("\n");
 
-export function writeDocx(blank: Uint8Array, unit: Unit, content: Content): Uint8Array {
+export function writeDocx(blank: Uint8Array, unit: Unit, content: ChecklistContent): Uint8Array {
   return renderDocx(blank, printed(unit, content));
 }
 
-export function printed(unit: Unit, content: Content): PrintedDocument {
+export function printed(unit: Unit, content: ChecklistContent): PrintedDocument {
   const document = build(unit, toFilling(unit, content));
   const ids = new Set(groupsOf(unit, content.set).map((group) => group.id));
   const widths = columnsOf(unit).map((column) => column.print);
@@ -26,7 +26,7 @@ export function printed(unit: Unit, content: Content): PrintedDocument {
   return { ...document, blocks };
 }
 
-function toFilling(unit: Unit, content: Content): Filling {
+function toFilling(unit: Unit, content: ChecklistContent): Filling {
   return {
     unit: unit.id,
     version: unit.version,
@@ -39,7 +39,7 @@ function toFilling(unit: Unit, content: Content): Filling {
   };
 }
 
-function sections(unit: Unit, content: Content): FilledSection[] {
+function sections(unit: Unit, content: ChecklistContent): FilledSection[] {
   const groups = groupsOf(unit, content.set).filter((group) => group.on);
   const items = numberedItems(groups);
   const columns = columnsOf(unit);

@@ -9,7 +9,7 @@ import { readDay } from "../office/xlsx/days";
 import { asShown } from "../office/xlsx/as-shown";
 import { ForeignFileError, headOf, headTemplates, headValues, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
-import { VERDICTS, type Answer, type Content, type Verdict } from "./answers";
+import { VERDICTS, type Answer, type ChecklistContent, type Verdict } from "./answers";
 import {
   emptySet,
   groupsOf,
@@ -34,12 +34,12 @@ interface SheetRow {
 
 /** Answers, and what the reader is told of them before anything happens. */
 export interface ImportedAnswers {
-  content: Content;
+  content: ChecklistContent;
   notes: string[];
 }
 
 /** Raises OfficeError or ForeignFileError. */
-export const readAnswers = (bytes: Uint8Array, unit: Unit, current: ItemSet): Content =>
+export const readAnswers = (bytes: Uint8Array, unit: Unit, current: ItemSet): ChecklistContent =>
   answersFrom(openOurs(bytes, unit, unit.grid)[0] as OurSheet, unit, current).content;
 
 /** Raises ForeignFileError. Checks are no column of the workbook: they stay as `current` has them. */

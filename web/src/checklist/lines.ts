@@ -2,7 +2,7 @@
 
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
-import { numberedItems, type Content, type NumberedItem } from "./answers";
+import { numberedItems, type ChecklistContent, type NumberedItem } from "./answers";
 import { groupsOf, type Group } from "./set";
 
 export interface GroupLine {
@@ -18,7 +18,7 @@ export interface ItemLine extends NumberedItem {
 
 export type Line = GroupLine | ItemLine;
 
-export function linesOf(unit: Unit, content: Content): Line[] {
+export function linesOf(unit: Unit, content: ChecklistContent): Line[] {
   const groups = groupsOf(unit, content.set).filter((group) => group.on);
   const items = numberedItems(groups);
   const counts = [0, 0, 0, 0];

@@ -30,7 +30,7 @@ import {
   readContent,
   toStore,
   type Answer,
-  type Content,
+  type ChecklistContent,
 } from "./answers";
 import { writeDocx } from "./docx";
 import { GroupCard } from "./group-card";
@@ -68,7 +68,7 @@ const DRAW_DELAY = 200;
 const NO_WORDS: Words = { text: "", evidence: "", check: "" };
 
 export class ChecklistPage {
-  private content: Content = emptyContent();
+  private content: ChecklistContent = emptyContent();
   private groups: Group[] = [];
   private readonly cards = new Map<string, ItemCard>();
   private readonly groupCards = new Map<string, GroupCard>();

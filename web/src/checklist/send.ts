@@ -5,13 +5,13 @@ import { chooseTarget, send, targets, tellSent } from "../contents/send";
 import { loadUnit } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
-import type { Content } from "./answers";
+import type { ChecklistContent } from "./answers";
 import { openItems, takesAnswers, toRows } from "./to-ledger";
 
 /** Where findings usually go; the other ledgers follow in the order of the site. */
 const USUAL = "default-target";
 
-export async function sendToLedger(unit: Unit, content: Content): Promise<void> {
+export async function sendToLedger(unit: Unit, content: ChecklistContent): Promise<void> {
   const ledgers = await Promise.all(
     targets("ledger").map(async (target) => ({ ...target, unit: await loadUnit(target.id) })),
   );

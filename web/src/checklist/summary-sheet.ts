@@ -7,7 +7,7 @@ import { type Book, cellAt, setHeight, type Sheet } from "../office/xlsx/book";
 import { moveDrawings, setResult } from "../office/xlsx/chart";
 import { heightOf } from "../office/xlsx/heads";
 import { type Stretch, stretchReferences, stretchSheet } from "../office/xlsx/stretch";
-import { countsOf, type Content } from "./answers";
+import { countsOf, type ChecklistContent } from "./answers";
 import type { GroupLine, Line } from "./lines";
 
 const FIRST = 3; // under title, an empty row and the header
@@ -18,7 +18,7 @@ export function rebuildSummary(
   summary: Sheet,
   unit: Unit,
   lines: readonly Line[],
-  content: Content,
+  content: ChecklistContent,
 ): Stretch {
   const groups = lines.filter((line): line is GroupLine => line.kind === "group" && line.group.id === line.group.top);
   const oldGroups = unit.sections.length;
@@ -47,7 +47,12 @@ export function rebuildSummary(
 }
 
 /** Results column by column: items, the three verdicts as the header names them, unanswered, incomplete. */
-function writeResults(summary: Sheet, groups: readonly GroupLine[], lines: readonly Line[], content: Content): void {
+function writeResults(
+  summary: Sheet,
+  groups: readonly GroupLine[],
+  lines: readonly Line[],
+  content: ChecklistContent,
+): void {
   const rows = groups.map(({ group }) => {
     const items = lines.flatMap((line) => (line.kind === "item" && line.group.top === group.id ? [line.item] : []));
     const { items: count, answered, incomplete, verdicts } = countsOf(items, content);

@@ -4,7 +4,15 @@ import { takes } from "../contents/column-types";
 import { cellOf, newRow, nextNumber, settled, type Row } from "../contents/rows";
 import { defaults } from "../contents/transfer";
 import { columnOfRole, type ColumnRole, type Unit } from "../shared/unit";
-import { answerTo, FOUND, numberedItems, PENDING, type Answer, type Content, type NumberedItem } from "./answers";
+import {
+  answerTo,
+  FOUND,
+  numberedItems,
+  PENDING,
+  type Answer,
+  type ChecklistContent,
+  type NumberedItem,
+} from "./answers";
 import { groupsOf } from "./set";
 
 const PROBLEM_ROLES = ["fact", "problem"] as const;
@@ -17,7 +25,13 @@ export const takesAnswers = (unit: Unit): boolean =>
   unit.kind === "ledger" && PROBLEM_ROLES.some((role) => columnOfRole(unit, role) !== "");
 
 /** One row an item that is not among the rows already there; ledgers that have no place for some of it leave that out. */
-export function toRows(checklist: Unit, content: Content, ledger: Unit, present: readonly Row[], today: string): Row[] {
+export function toRows(
+  checklist: Unit,
+  content: ChecklistContent,
+  ledger: Unit,
+  present: readonly Row[],
+  today: string,
+): Row[] {
   const numbered = columnOfRole(ledger, "number");
   const numbers = present.map((row) => cellOf(row, numbered));
   const found = openItems(checklist, content).map((entry) => ({
@@ -42,7 +56,7 @@ export function toRows(checklist: Unit, content: Content, ledger: Unit, present:
     });
 }
 
-export const openItems = (checklist: Unit, content: Content): NumberedItem[] =>
+export const openItems = (checklist: Unit, content: ChecklistContent): NumberedItem[] =>
   numberedItems(groupsOf(checklist, content.set).filter((group) => group.on)).filter(({ item }) => {
     const { verdict } = answerTo(content, item.id);
     return verdict === FOUND || verdict === PENDING;

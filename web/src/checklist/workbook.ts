@@ -11,15 +11,15 @@ import { bandHeight, fillBlanks, heightOf } from "../office/xlsx/heads";
 import { type OurSheet, ourSheet, textAt } from "../office/xlsx/ours";
 import { readSheets } from "../office/xlsx/read";
 import { type Stretch, stretchReferences, stretchSheet } from "../office/xlsx/stretch";
-import { answerTo, type Content } from "./answers";
+import { answerTo, type ChecklistContent } from "./answers";
 import { rebuildGuide } from "./guide-sheet";
 import { type ItemLine, type Line, linesOf } from "./lines";
-import { itemRules } from "./rules";
+import { itemRules } from "./validation";
 import { rebuildSummary } from "./summary-sheet";
 
 const FIRST_SHOWN = 2;
 
-export function writeWorkbook(blank: Uint8Array, unit: Unit, content: Content): Uint8Array {
+export function writeWorkbook(blank: Uint8Array, unit: Unit, content: ChecklistContent): Uint8Array {
   const book = Book.open(blank);
   const place = ourSheet(readSheets(book.file), unit.grid);
   const lines = linesOf(unit, content);
@@ -46,7 +46,7 @@ function writeLines(
   unit: Unit,
   place: OurSheet,
   lines: readonly Line[],
-  content: Content,
+  content: ChecklistContent,
   shown: Shown,
 ): Stretch {
   const first = place.header + 1;
@@ -90,7 +90,7 @@ function writeItem(
   row: Element,
   columnOf: (role: GridRole) => number,
   { number, group, item }: ItemLine,
-  content: Content,
+  content: ChecklistContent,
   put: (role: GridRole, value: string | number) => void,
   widths: readonly number[],
   shown: Shown,

@@ -9,7 +9,7 @@ import { type Aside, blanksWithoutPlace, readAsides, withPassedOver } from "./as
 import { leavesOf } from "./leaves";
 import { cellOf, isEmpty, newRow, settled, type Row } from "./rows";
 
-export interface Content {
+export interface LedgerContent {
   values: Values;
   rows: Row[];
   /** What has no place in the ledger: columns that are gone, texts that were added by hand. */
@@ -24,9 +24,9 @@ export interface Stored {
   aside: Aside[];
 }
 
-export const emptyContent = (): Content => ({ values: {}, rows: [], aside: [] });
+export const emptyContent = (): LedgerContent => ({ values: {}, rows: [], aside: [] });
 
-export const toStore = (content: Content, unit: Unit): Stored => ({
+export const toStore = (content: LedgerContent, unit: Unit): Stored => ({
   values: { ...content.values },
   rows: content.rows.filter((row) => !isEmpty(row)).map((row) => ({ ...row.cells })),
   titles: Object.fromEntries(unit.columns.map(({ id, title }) => [id, title])),
@@ -34,7 +34,7 @@ export const toStore = (content: Content, unit: Unit): Stored => ({
 });
 
 /** A stored content brought to the unit as it is now: rows by column id, present or former; columns that are gone set aside. */
-export function readContent(stored: unknown, unit: Unit): Content {
+export function readContent(stored: unknown, unit: Unit): LedgerContent {
   const data = isRecord(stored) ? stored : {};
   const titles = textsOf(data["titles"]);
   const { blanks, columns } = unit.formerly;
@@ -61,7 +61,7 @@ export function readContent(stored: unknown, unit: Unit): Content {
       .map(([name, text]) => `${name}：${text}`)
       .join("\n"),
   }));
-  const content: Content = {
+  const content: LedgerContent = {
     values,
     rows: rows.filter((row) => !isEmpty(row)),
     aside: [...aside, ...lost.filter(({ text }) => text !== "")],
@@ -85,13 +85,13 @@ export const hasPlace =
     unit.blanks.some((blank) => blank.name === name);
 
 /** Everything that the page shows below the ledger. */
-export const asidesIn = ({ aside, values }: Pick<Content, "aside" | "values">, unit: Unit): Aside[] => [
+export const asidesIn = ({ aside, values }: Pick<LedgerContent, "aside" | "values">, unit: Unit): Aside[] => [
   ...aside,
   ...blanksWithoutPlace(values, hasPlace(unit)),
 ];
 
 /** What the draft says, as the page shows it. */
-export function passagesOf(content: Content, unit: Unit): Passage[] {
+export function passagesOf(content: LedgerContent, unit: Unit): Passage[] {
   const head = unit.blanks.map(({ name }) => ({ title: name, text: content.values[name] ?? "" }));
   const rows = content.rows.map((row, index) => {
     const cells = unit.columns.map(({ id, title }) => [title, cellOf(row, id)] as const);

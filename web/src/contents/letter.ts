@@ -23,7 +23,7 @@ export const FRONT_NAMES: Record<FrontKey, string> = {
   date: "成文日期",
 };
 
-export interface Content {
+export interface FormContent {
   values: Values;
   front: Partial<Record<FrontKey, string>>;
   /** By section, part or attachment. */
@@ -40,7 +40,7 @@ export interface Content {
   aside: Aside[];
 }
 
-export const emptyContent = (): Content => ({
+export const emptyContent = (): FormContent => ({
   values: {},
   front: {},
   texts: {},
@@ -52,7 +52,7 @@ export const emptyContent = (): Content => ({
 });
 
 /** Whatever can be understood of a stored content; migrate.ts sets aside what is not. */
-export function readContent(value: unknown): Content {
+export function readContent(value: unknown): FormContent {
   const data = isRecord(value) ? value : {};
   const front = textsOf(data["front"]);
   return {

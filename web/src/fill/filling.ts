@@ -3,11 +3,11 @@
 import type { FilledSection, Filling } from "../shared/filling";
 import { cleanText, oneLine } from "../shared/text";
 import type { Unit } from "../shared/unit";
-import { type Content, FRONT_KEYS } from "../contents/letter";
+import { type FormContent, FRONT_KEYS } from "../contents/letter";
 import { CLOSING, OPENING, type Part, frontText } from "./form";
 import { toBlocks } from "../contents/texts";
 
-export function toFilling(unit: Unit, content: Content, parts: Part[]): Filling {
+export function toFilling(unit: Unit, content: FormContent, parts: Part[]): Filling {
   const blocksOf = (id: string): FilledSection["blocks"] =>
     parts.filter((part) => part.id === id && part.on).flatMap((part) => toBlocks(part.segments));
   const kept = parts.filter((part) => part.on);

@@ -2,7 +2,7 @@
 
 import { number } from "../shared/numbering";
 import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
-import { type Area, type Content, FRONT_KEYS, type FrontKey } from "../contents/letter";
+import { type Area, type FormContent, FRONT_KEYS, type FrontKey } from "../contents/letter";
 import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "../contents/texts";
 
 export const OPENING = "opening";
@@ -45,7 +45,7 @@ export interface Part {
 /** The most areas a section can number. */
 export const MOST_AREAS = 99;
 
-export function partsOf(unit: Unit, content: Content): Part[] {
+export function partsOf(unit: Unit, content: FormContent): Part[] {
   const parts: Part[] = [];
   if (unit.opening)
     parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening.blocks));
@@ -60,7 +60,7 @@ export function partsOf(unit: Unit, content: Content): Part[] {
 
 function fixedPart(
   unit: Unit,
-  content: Content,
+  content: FormContent,
   kind: "opening" | "closing" | "attachment",
   id: string,
   title: string,
@@ -96,12 +96,12 @@ function labelAttachments(parts: Part[]): Part[] {
   });
 }
 
-function segmentsOf(content: Content, id: string, blocks: Block[]): { segments: Segment[]; touched: boolean } {
+function segmentsOf(content: FormContent, id: string, blocks: Block[]): { segments: Segment[]; touched: boolean } {
   const own = content.texts[id];
   return own ? { segments: own, touched: true } : { segments: toSegments(blocks), touched: false };
 }
 
-function addSections(parts: Part[], unit: Unit, content: Content, sections: Section[], above: Section[]): void {
+function addSections(parts: Part[], unit: Unit, content: FormContent, sections: Section[], above: Section[]): void {
   const parent = above[above.length - 1];
   const shown = parent?.configurable
     ? areaSections(parent, content)
@@ -134,13 +134,13 @@ function addSections(parts: Part[], unit: Unit, content: Content, sections: Sect
 }
 
 /** The areas under a section as they stand: the writer's order, then what the template has and the writer never saw. */
-export function areasOf(section: Section, content: Content): Area[] {
+export function areasOf(section: Section, content: FormContent): Area[] {
   const known = content.areas[section.id] ?? [];
   const fresh = section.sections.filter(({ id }) => !known.some((area) => area.id === id));
   return [...known, ...fresh.map(({ id, title }) => ({ id, title, own: false, removed: false }))];
 }
 
-function areaSections(parent: Section, content: Content): { section: Section; area: AreaPlace }[] {
+function areaSections(parent: Section, content: FormContent): { section: Section; area: AreaPlace }[] {
   const kept = areasOf(parent, content).filter((area) => !area.removed);
   return kept.map((area, index) => {
     const own = parent.sections.find(({ id }) => id === area.id);
@@ -188,17 +188,17 @@ function withoutBlanks(blocks: Block[]): Block[] {
 export const partsWithin = (parts: Part[], id: string): Part[] =>
   parts.filter((part) => part.kind === "section" && (part.id === id || part.above.includes(id)));
 
-export const frontText = (unit: Unit, content: Content, key: FrontKey): string =>
+export const frontText = (unit: Unit, content: FormContent, key: FrontKey): string =>
   content.front[key] ?? unit.front[key] ?? "";
 
 /** Every blank of the unit with its value, and those of earlier templates that a draft brought along. */
-export function blanksOf(unit: Unit, content: Content): Blanks {
+export function blanksOf(unit: Unit, content: FormContent): Blanks {
   const own = Object.entries(content.values).map(([name, value]): [string, string] => [name, value.trim()]);
   return new Map([...unit.blanks.map(({ name }): [string, string] => [name, ""]), ...own]);
 }
 
 /** Names of the blanks that the lines around the text hold. */
-export const frontBlanks = (unit: Unit, content: Content, blanks: Blanks): string[] =>
+export const frontBlanks = (unit: Unit, content: FormContent, blanks: Blanks): string[] =>
   blankNames(
     FRONT_KEYS.map((key) => frontText(unit, content, key)),
     blanks,
@@ -209,7 +209,7 @@ export const partBlanks = (part: Part, blanks: Blanks): string[] => blankNames(t
 // Changes
 
 /** Keeps the text of a part; one that is again the template's is not kept. */
-export function setSegments(content: Content, part: Part, segments: Segment[], unit: Unit): void {
+export function setSegments(content: FormContent, part: Part, segments: Segment[], unit: Unit): void {
   content.texts[part.id] = segments;
   content.titles[part.id] = part.title;
   // The blanks of a text that is kept stay blanks when a later template no longer declares them.
@@ -219,19 +219,19 @@ export function setSegments(content: Content, part: Part, segments: Segment[], u
 }
 
 /** The segments that a part has before anyone writes in it. */
-export function templateSegments(unit: Unit, content: Content, id: string): Segment[] {
+export function templateSegments(unit: Unit, content: FormContent, id: string): Segment[] {
   const without = { ...content, texts: {} };
   return partsOf(unit, without).find((part) => part.id === id)?.segments ?? [];
 }
 
-export function switchPart(content: Content, part: Part, on: boolean): void {
+export function switchPart(content: FormContent, part: Part, on: boolean): void {
   content.off = content.off.filter((id) => id !== part.id);
   if (!on) content.off.push(part.id);
   content.titles[part.id] = part.title;
 }
 
 /** Adds an area at the end; returns its id. */
-export function addArea(content: Content, section: Section, title: string): string {
+export function addArea(content: FormContent, section: Section, title: string): string {
   const areas = areasOf(section, content);
   const taken = new Set(areas.map(({ id }) => id));
   let n = 1;
@@ -241,7 +241,7 @@ export function addArea(content: Content, section: Section, title: string): stri
   return id;
 }
 
-export function renameAttachment(content: Content, unit: Unit, id: string, title: string): void {
+export function renameAttachment(content: FormContent, unit: Unit, id: string, title: string): void {
   content.attachments[id] = title;
   if (unit.attachments.some((attachment) => attachment.id === id && attachment.title === title))
     delete content.attachments[id];
@@ -251,7 +251,7 @@ export function renameAttachment(content: Content, unit: Unit, id: string, title
 const ownId = (parent: string, n: number): string => `${parent.slice(0, 22)}-own-${n}`;
 
 export function changeArea(
-  content: Content,
+  content: FormContent,
   section: Section,
   id: string,
   change: Partial<Pick<Area, "title" | "removed">>,
@@ -264,7 +264,7 @@ export function changeArea(
 }
 
 /** Moves an area by one among those that are kept. */
-export function moveArea(content: Content, section: Section, id: string, by: -1 | 1): void {
+export function moveArea(content: FormContent, section: Section, id: string, by: -1 | 1): void {
   const areas = areasOf(section, content);
   const kept = areas.filter((area) => !area.removed);
   const neighbour = kept[kept.findIndex((area) => area.id === id) + by];
@@ -276,7 +276,7 @@ export function moveArea(content: Content, section: Section, id: string, by: -1 
   setAreas(content, section, areas);
 }
 
-function setAreas(content: Content, section: Section, areas: Area[]): void {
+function setAreas(content: FormContent, section: Section, areas: Area[]): void {
   content.areas[section.id] = areas;
   content.titles[section.id] = section.title;
 }

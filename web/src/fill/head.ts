@@ -2,7 +2,7 @@
 
 import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { type Content, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
+import { type FormContent, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
 import { type Fields, growAll, lineArea } from "../ui/fields";
 import { frontText } from "./form";
 
@@ -12,7 +12,7 @@ interface HeadOptions {
   /** Names of the blanks that are asked here. */
   names: string[];
   withFront: boolean;
-  content: () => Content;
+  content: () => FormContent;
   /** What was filled in last, here or elsewhere. */
   remembered: () => Record<string, string>;
   take: (values: Record<string, string>) => void;

@@ -11,7 +11,7 @@ import { type Names, present, textsUnderPresentKeys, underPresentKeys, withPrese
 import type { Values } from "../drafts/draft";
 import { asideOf, withPassedOver } from "../contents/aside";
 import { leavesOf } from "../contents/leaves";
-import { type Area, type Content, FRONT_KEYS, FRONT_NAMES, readContent } from "../contents/letter";
+import { type Area, type FormContent, FRONT_KEYS, FRONT_NAMES, readContent } from "../contents/letter";
 import { MOST_AREAS, partsOf } from "./form";
 import { passagesOf } from "./passages";
 import { asPlainText, withTexts } from "../contents/texts";
@@ -24,7 +24,7 @@ export const findBy =
   (title, sections) =>
     matcher.match(title, sections)?.section ?? null;
 
-export function migrate(stored: unknown, unit: Unit, find: FindSection): Content {
+export function migrate(stored: unknown, unit: Unit, find: FindSection): FormContent {
   const content = underPresentNames(readContent(stored), unit);
   const sections = walk(unit.sections);
   moveAreas(content, sections, find);
@@ -52,7 +52,7 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): Content
 const isBookkeeping = (path: readonly string[]): boolean =>
   path[0] === "off" || path[0] === "titles" || ["id", "type"].includes(path[path.length - 1] ?? "");
 
-function moveFront(content: Content, unit: Unit): void {
+function moveFront(content: FormContent, unit: Unit): void {
   for (const key of FRONT_KEYS.filter((name) => !(name in unit.front))) {
     content.aside.push(...asideOf(`模板里没有了的${FRONT_NAMES[key]}`, [content.front[key] ?? ""]));
     delete content.front[key];
@@ -60,7 +60,7 @@ function moveFront(content: Content, unit: Unit): void {
 }
 
 /** Values, texts and areas under the names of today; what was entered under both an old name and its new one stays. */
-function underPresentNames(content: Content, { formerly: { blanks, sections } }: Unit): Content {
+function underPresentNames(content: FormContent, { formerly: { blanks, sections } }: Unit): FormContent {
   const aside = [...content.aside];
   const text = (words: string): string => withPresentBlanks(words, blanks);
   const texts = (record: Values): Values =>
@@ -97,8 +97,8 @@ function presentAreas(areas: readonly Area[], names: Names): Area[] {
 }
 
 /** Ids that may hold a text: those of the unit and of the writer's own areas, removed ones too. */
-function idsOf(unit: Unit, content: Content): Set<string> {
-  const all: Content = {
+function idsOf(unit: Unit, content: FormContent): Set<string> {
+  const all: FormContent = {
     ...content,
     off: [],
     areas: Object.fromEntries(
@@ -108,7 +108,7 @@ function idsOf(unit: Unit, content: Content): Set<string> {
   return new Set(partsOf(unit, all).map(({ id }) => id));
 }
 
-function moveAreas(content: Content, sections: Section[], find: FindSection): void {
+function moveAreas(content: FormContent, sections: Section[], find: FindSection): void {
   for (const [id, areas] of Object.entries(content.areas)) {
     const parent = placeOf(
       id,
@@ -134,7 +134,7 @@ function moveAreas(content: Content, sections: Section[], find: FindSection): vo
 }
 
 /** Titles of areas without a place; their texts follow in moveTexts, under these titles. */
-function setAreasAside(content: Content, areas: readonly Area[]): void {
+function setAreasAside(content: FormContent, areas: readonly Area[]): void {
   for (const { id, title } of areas) content.titles[id] ??= title;
   content.aside.push(
     ...asideOf(
@@ -148,7 +148,7 @@ function placeOf(id: string, title: string, sections: Section[], find: FindSecti
   return sections.find((section) => section.id === id) ?? (title ? find(title, sections) : null);
 }
 
-function moveTexts(content: Content, unit: Unit, sections: Section[], find: FindSection): void {
+function moveTexts(content: FormContent, unit: Unit, sections: Section[], find: FindSection): void {
   const ids = idsOf(unit, content);
   for (const [id, segments] of Object.entries(content.texts)) {
     if (ids.has(id)) continue;

@@ -13,7 +13,7 @@ import { walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
-import { type Content, emptyContent } from "../contents/letter";
+import { type FormContent, emptyContent } from "../contents/letter";
 import { Downloads } from "./downloads";
 import { Fields, growAll } from "../ui/fields";
 import { toFilling } from "./filling";
@@ -46,7 +46,7 @@ const WIDE = "(min-width: 76.25em)";
 const MANY = 3;
 
 export class FormPage {
-  private content: Content = emptyContent();
+  private content: FormContent = emptyContent();
   private parts: Part[] = [];
   private states: PartState[] = [];
   private blanks: Blanks = new Map();

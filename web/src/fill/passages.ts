@@ -1,7 +1,7 @@
 /** What a draft of a form says, and what of it the form has no place for. Pure. */
 
 import { type Aside, asideOf, blanksWithoutPlace } from "../contents/aside";
-import { type Content, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
+import { type FormContent, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
 import { asPlainText } from "../contents/texts";
 import type { Passage } from "../drafts/compare";
 import type { Unit } from "../shared/unit";
@@ -9,7 +9,7 @@ import { areasOf, blanksOf, frontBlanks, partBlanks, partsOf } from "./form";
 import { walk } from "../shared/matching";
 
 /** The draft with nothing left out: removed areas and switched-off parts can come back, and their blanks with them. */
-const inFull = (content: Content): Content => ({
+const inFull = (content: FormContent): FormContent => ({
   ...content,
   off: [],
   areas: Object.fromEntries(
@@ -18,7 +18,7 @@ const inFull = (content: Content): Content => ({
 });
 
 /** Whether the form asks for a blank somewhere; `top` are those that it asks for in any case. */
-export function hasPlace(unit: Unit, content: Content, top: readonly string[]): (name: string) => boolean {
+export function hasPlace(unit: Unit, content: FormContent, top: readonly string[]): (name: string) => boolean {
   const all = inFull(content);
   const blanks = blanksOf(unit, content);
   const used = new Set([
@@ -30,12 +30,12 @@ export function hasPlace(unit: Unit, content: Content, top: readonly string[]): 
 }
 
 /** Everything that stands below the form. */
-export const asidesIn = (content: Content, unit: Unit, top: readonly string[]): Aside[] => [
+export const asidesIn = (content: FormContent, unit: Unit, top: readonly string[]): Aside[] => [
   ...content.aside,
   ...blanksWithoutPlace(content.values, hasPlace(unit, content, top)),
 ];
 
-export function passagesOf(content: Content, unit: Unit): Passage[] {
+export function passagesOf(content: FormContent, unit: Unit): Passage[] {
   const all = inFull(content);
   const parts = partsOf(unit, all);
   const off = parts.filter(({ id, optional }) => optional && content.off.includes(id));

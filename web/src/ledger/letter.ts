@@ -1,6 +1,6 @@
 /** Rows of a ledger as the draft of a letter about them. Pure. */
 
-import { type Content, emptyContent } from "../contents/letter";
+import { type FormContent, emptyContent } from "../contents/letter";
 import { toSegments } from "../contents/texts";
 import { walk } from "../shared/matching";
 import type { Attachment, Column, Section, Unit } from "../shared/unit";
@@ -32,7 +32,7 @@ export function letterOf(
   chosen: readonly Row[],
   own: readonly Row[],
   values: Values,
-): Content {
+): FormContent {
   const content = emptyContent();
   const places = [
     ...(letter.opening ? [{ id: "opening", title: "", blocks: letter.opening.blocks }] : []),

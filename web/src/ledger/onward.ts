@@ -7,7 +7,7 @@ import { element, labelled } from "../ui/dom";
 import { loadUnit } from "../shared/load";
 import { columnOfRole, type Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
-import { readContent, toStore, type Content } from "../contents/ledger";
+import { readContent, toStore, type LedgerContent } from "../contents/ledger";
 import { byPerson, letterOf } from "./letter";
 import { hasTable, tablePlaces, withTable, type TablePlace, type Way } from "./report";
 import { cellOf, type Row } from "../contents/rows";
@@ -23,7 +23,7 @@ export const canPromise = (unit: Unit): boolean =>
 const promiseLetter = (): Target | undefined => targets("letter").find(({ role }) => role === LETTER);
 
 /** A letter a person, each a draft of its own. */
-export async function makeLetters(unit: Unit, content: Content, chosen: readonly Row[]): Promise<void> {
+export async function makeLetters(unit: Unit, content: LedgerContent, chosen: readonly Row[]): Promise<void> {
   const target = promiseLetter();
   if (!target) return;
   const letter = await loadUnit(target.id);
@@ -91,7 +91,7 @@ interface ReportPlace {
   place: TablePlace;
 }
 
-export async function makeTable(unit: Unit, content: Content, rows: readonly Row[]): Promise<void> {
+export async function makeTable(unit: Unit, content: LedgerContent, rows: readonly Row[]): Promise<void> {
   const places = await reportPlaces(unit);
   if (places.length === 0) {
     await choose(

@@ -16,7 +16,15 @@ import { openOffice } from "../office/package";
 import { oursIn } from "../office/xlsx/import";
 import { readingSheets } from "../office/xlsx/read";
 import { compared, updated, type Comparison } from "../contents/compare";
-import { asidesIn, emptyContent, hasPlace, passagesOf, readContent, toStore, type Content } from "../contents/ledger";
+import {
+  asidesIn,
+  emptyContent,
+  hasPlace,
+  passagesOf,
+  readContent,
+  toStore,
+  type LedgerContent,
+} from "../contents/ledger";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
@@ -90,7 +98,7 @@ export class LedgerPage {
     this.desk.start();
   }
 
-  private content(): Content {
+  private content(): LedgerContent {
     return { values: this.values, rows: this.table.rows, aside: this.aside };
   }
 

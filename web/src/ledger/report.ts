@@ -1,6 +1,6 @@
 /** Rows of a ledger as a table in the draft of a report. Pure. */
 
-import { type Content, readContent } from "../contents/letter";
+import { type FormContent, readContent } from "../contents/letter";
 import { type Segment, toSegments } from "../contents/texts";
 import type { Block, Column, TableBlock, Unit } from "../shared/unit";
 import { tableOf, takesRows } from "./insert";
@@ -36,7 +36,7 @@ export function withTable(
   columns: readonly Column[],
   rows: readonly Row[],
   way: Way = "replace",
-): Content {
+): FormContent {
   const content = readContent(stored);
   const template = templateOf(report, place);
   if (!template) return content;

@@ -4,7 +4,7 @@
  */
 
 import type { Aside } from "../contents/aside";
-import { type Content, emptyContent, FRONT_KEYS } from "../contents/letter";
+import { type FormContent, emptyContent, FRONT_KEYS } from "../contents/letter";
 import { type Segment, toSegments } from "../contents/texts";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
@@ -15,7 +15,7 @@ import { asText } from "./left";
 const OPENING = "opening";
 const CLOSING = "closing";
 
-export function toContent(unit: Unit, filling: Filling): Content {
+export function toContent(unit: Unit, filling: Filling): FormContent {
   const writer = new Writer(unit);
   writer.front(filling);
   writer.part(OPENING, "开头", unit.opening?.blocks ?? null, unit.parts.opening === true, filling.opening);
@@ -26,7 +26,7 @@ export function toContent(unit: Unit, filling: Filling): Content {
 }
 
 class Writer {
-  readonly content: Content = emptyContent();
+  readonly content: FormContent = emptyContent();
   private readonly known: ReadonlyMap<string, Section>;
   /** The sections above each one, the highest first. */
   private readonly above = new Map<string, Section[]>();

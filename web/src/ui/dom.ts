@@ -1,6 +1,6 @@
 /** Elements without markup strings: what comes from data is always text. */
 
-type Content = Node | string | null | undefined | false;
+type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | boolean | number | undefined | ((event: Event) => void)>;
 
 /**
@@ -11,7 +11,7 @@ type Attributes = Record<string, string | boolean | number | undefined | ((event
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
-  ...content: Content[]
+  ...content: Child[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

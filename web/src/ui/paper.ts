@@ -2,7 +2,7 @@
 
 import type { Grid, Inline, Printable, PrintedAttachment, PrintedDocument } from "../shared/document";
 import { visible } from "../shared/document";
-import { element } from "../ui/dom";
+import { element } from "./dom";
 import { signatureIndents } from "../shared/signature";
 
 /** What is drawn as one element: the key says what it shows. */

@@ -1,0 +1,164 @@
+/** Rules that templates/review_rules.yml writes out whole: these words, replace by, pattern. They need no code of their own. */
+
+import { HAN } from "../../shared/han";
+import { filled } from "../lexicon";
+import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
+import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
+
+/** What a message may tell of the places that it is about. */
+interface Told {
+  word?: string;
+  right?: string;
+}
+
+/** What the rule says with {found} and the like replaced. */
+function hit(manuscript: Manuscript, rule: RuleData, places: Place[], told: Told = {}): Hit {
+  const values: Readonly<Record<string, () => string>> = {
+    text: () => textAt(manuscript, places[0]!),
+    token: () => quote(token(manuscript, places[0]!)),
+    found: () => quoteAll(places.map((place) => textAt(manuscript, place))),
+    around: () => quoteAll(places.map((place) => around(manuscript, place))),
+    times: () => (places.length > 1 ? `，共${places.length}处` : ""),
+    word: () => told.word ?? "",
+    right: () => told.right ?? "",
+  };
+  const say = (text: string): string =>
+    text.replace(/\{([a-z]+)\}/gu, (whole, name: string) => values[name]?.() ?? whole);
+  const made = { message: say(rule.message), places };
+  return rule.instead ? { ...made, remedy: say(rule.instead) } : made;
+}
+
+const BEFORE = new RegExp(`[${HAN}]{0,2}$`, "u");
+const BEHIND = new RegExp(`^[${HAN}]{0,2}`, "u");
+
+/** A place with what stands around it, so that it can be told from others. */
+function around(manuscript: Manuscript, place: Place): string {
+  const { text } = manuscript.lines[place.line]!;
+  return (
+    BEFORE.exec(text.slice(0, place.start))![0] + textAt(manuscript, place) + BEHIND.exec(text.slice(place.end))![0]
+  );
+}
+
+const BEHIND_ONE = new RegExp(`^[${HAN}%％]`, "u");
+
+/** A place with the name or the unit behind it: XX局, 20XX年. */
+function token(manuscript: Manuscript, place: Place): string {
+  const { text } = manuscript.lines[place.line]!;
+  return textAt(manuscript, place) + (BEHIND_ONE.exec(text.slice(place.end))?.[0] ?? "");
+}
+
+/** The lines that a rule looks at; null is a pause. */
+function* lines(manuscript: Manuscript, rule: RuleData): Iterable<[number, ManuscriptLine] | null> {
+  const title = manuscript.lines[manuscript.title]?.text.slice(-4) ?? "";
+  if (rule.titles.some((ending) => titleSays(title, ending))) return;
+  for (const [index, line] of manuscript.lines.entries()) {
+    if (index % 200 === 199) yield null;
+    if ((rule.cells || !line.cell) && (rule.apart || !line.apart)) yield [index, line];
+  }
+}
+
+/** One hit for each word, or for several with nothing but a mark between them. */
+function* words(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
+  const pattern = anyOf(rule.words);
+  if (!pattern) return;
+  for (const item of lines(manuscript, rule)) {
+    if (!item) yield null;
+    else if (rule.at === "head") yield* atHead(manuscript, rule, item);
+    else {
+      const [line, { text }] = item;
+      let last: Place | null = null;
+      for (const { 0: word, index } of text.matchAll(pattern)) {
+        const place: Place = { line, start: index, end: index + word.length };
+        if (!counts(rule, text, place)) continue;
+        const joined: boolean = last !== null && /^[，,、\s]{0,2}$/u.test(text.slice(last.end, index));
+        if (last && !joined) yield hit(manuscript, rule, [last], { word: textAt(manuscript, last) });
+        last = joined ? { ...place, start: last!.start } : place;
+      }
+      if (last) yield hit(manuscript, rule, [last], { word: textAt(manuscript, last) });
+    }
+  }
+}
+
+/** A line that opens with a word, be it in a list or a quotation of Markdown. */
+function* atHead(manuscript: Manuscript, rule: RuleData, [line, { text }]: [number, ManuscriptLine]): Iterable<Hit> {
+  const head = text.replace(/^[>\s•·-]+/u, "").replace(/:/gu, "\uff1a");
+  const word = rule.words.find((item) => head.startsWith(item));
+  if (word) yield hit(manuscript, rule, [{ line, start: 0, end: text.length }], { word });
+}
+
+/** Whether a word is meant where it stands. */
+function counts({ unless, after, notAfter, quoted }: RuleData, text: string, place: Place): boolean {
+  const before = text.slice(0, place.start);
+  if (isWithin(text, place, unless) || notAfter.some((word) => before.endsWith(word))) return false;
+  if (after.length > 0 && OWN_WORD.test(before) && !after.some((word) => before.endsWith(word))) return false;
+  return quoted || !isTalkedAbout(text, place);
+}
+
+/** The word before goes on in it. */
+const OWN_WORD = new RegExp(`[${HAN}]$`, "u");
+
+/** Within quotation or title marks. */
+function isTalkedAbout(text: string, { start, end }: Place): boolean {
+  return /[“《][^”》]*$/u.test(text.slice(0, start)) && /^[^“《]*[”》]/u.test(text.slice(end));
+}
+
+/** One hit for each wrong word, with all its places. */
+function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
+  const pattern = anyOf(Object.keys(rule.replace));
+  if (!pattern) return;
+  const found = new Map<string, Place[]>();
+  for (const item of lines(manuscript, rule)) {
+    if (!item) {
+      yield null;
+      continue;
+    }
+    const [line, { text }] = item;
+    for (const { 0: word, index } of text.matchAll(pattern)) {
+      const place = { line, start: index, end: index + word.length };
+      if (counts(rule, text, place)) found.set(word, [...(found.get(word) ?? []), place]);
+    }
+  }
+  for (const [word, places] of found) yield hit(manuscript, rule, places, { word, right: rule.replace[word]! });
+}
+
+/** One hit for each line with something of a pattern, or for all that look alike. */
+function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
+  const [wanted, left] = [rule.patterns, rule.unless].map((all) => all.map((source) => filled(source)(lexicon)));
+  const alike = new Map<string, Place[]>();
+  for (const item of lines(manuscript, rule)) {
+    if (!item) {
+      yield null;
+      continue;
+    }
+    const [line, { text }] = item;
+    const all = (patterns: readonly RegExp[]): Place[] => patterns.flatMap((one) => placesOf(line, text, one));
+    const found = all(wanted!);
+    const spared = found.length > 0 ? all(left!) : [];
+    const isSpared = ({ start, end }: Place): boolean => spared.some((one) => one.start <= start && end <= one.end);
+    const places = withoutOverlaps(found.filter((place) => !isSpared(place)));
+    if (rule.together)
+      for (const place of places) {
+        const key = token(manuscript, place);
+        const known = alike.get(key);
+        if (known) known.push(place);
+        else alike.set(key, [place]);
+      }
+    else if (places.length > 0) yield hit(manuscript, rule, places);
+  }
+  for (const places of alike.values()) yield hit(manuscript, rule, places);
+}
+
+function placesOf(line: number, text: string, pattern: RegExp): Place[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ line, start: index, end: index + found.length }));
+}
+
+/** In their order, the first of those that overlap. */
+function withoutOverlaps(places: readonly Place[]): Place[] {
+  const sorted = [...places].sort((one, other) => one.start - other.start || other.end - one.end);
+  const kept: Place[] = [];
+  for (const place of sorted) if (place.start >= (kept[kept.length - 1]?.end ?? -1)) kept.push(place);
+  return kept;
+}
+
+/** What applies a rule of each kind but `check`. */
+export const KINDS: Readonly<Record<Exclude<RuleData["kind"], "check">, Check>> = { words, replace, pattern };

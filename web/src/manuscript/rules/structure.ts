@@ -1,0 +1,186 @@
+/** Rules of the parts of a manuscript: those that a report must have, and those that the manuscript itself promises. */
+
+import { announcements } from "../understanding/announced";
+import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/manuscript";
+import { pattern } from "../lexicon";
+import type { Check, Context, ContractSection, Manuscript, ManuscriptSection, Hit, Part, Place } from "../model";
+import { quote } from "../quote";
+import { hasAny, quoteAll } from "../understanding/wording";
+
+type Report = NonNullable<Context["report"]>;
+
+/** The heading, without the text that stands in its line. */
+function headingPlace(manuscript: Manuscript, { line, body }: ManuscriptSection): Place {
+  const { text, number } = manuscript.lines[line]!;
+  const begin = number ? text.length - number.rest.length : 0;
+  return { line, start: 0, end: body > begin ? body : text.length };
+}
+
+const headingText = (manuscript: Manuscript, section: ManuscriptSection): string => {
+  const { line, start, end } = headingPlace(manuscript, section);
+  return manuscript.lines[line]!.text.slice(start, end).replace(/[。:\uff1a]$/u, "");
+};
+
+/** The sections of the manuscript by what they stand for. */
+function places(report: Report): Map<ContractSection, ManuscriptSection> {
+  return new Map([...report.assignment].map(([section, known]) => [known, section]));
+}
+
+const names = (sections: readonly ContractSection[]): string => sections.map(({ title }) => quote(title)).join("、");
+
+/** A required section is not there: the absent ones of the parts, those below one part in one finding. */
+function* sectionMissing(manuscript: Manuscript, _: unknown, { report }: Context): Iterable<Hit> {
+  if (!report) return;
+  for (const [index, { section, state }] of report.parts.entries()) {
+    if (state !== "absent") continue;
+    const before = report.parts[index - 1];
+    const where = before ? `应排在${quote(before.section.title)}之后` : "应排在最前面";
+    yield {
+      message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(manuscript, manuscript.sections)}`,
+      places: [],
+    };
+  }
+  for (const part of report.parts) yield* missingBelow(manuscript, part);
+}
+
+function* missingBelow(manuscript: Manuscript, { section, state, here, parts }: Part): Iterable<Hit> {
+  if (state !== "found") return;
+  const missing = parts.filter((part) => part.state === "absent").map((part) => part.section);
+  if (missing.length > 0)
+    yield {
+      message: `${quote(here?.title || section.title)}下面缺少${names(missing)}：这份报告必备。${here ? looked(manuscript, here.sections) : ""}`,
+      places: here ? [headingPlace(manuscript, here)] : [],
+    };
+  for (const part of parts) yield* missingBelow(manuscript, part);
+}
+
+/** The writer's own headings that were looked at. */
+function looked(manuscript: Manuscript, sections: readonly ManuscriptSection[]): string {
+  const titles = sections
+    .filter((section) => section.title !== "" && !isItem(manuscript, section))
+    .map(({ title }) => title);
+  return titles.length > 0 ? `看过的标题有${quoteAll(titles)}。` : "";
+}
+
+/** A section stands before one that it should follow. */
+function* sectionOrder(manuscript: Manuscript, _: unknown, { report }: Context): Iterable<Hit> {
+  if (!report) return;
+  const { sections } = report.contract;
+  const found = places(report);
+  const line = (section: ContractSection): number =>
+    found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
+  const there = sections
+    .filter((section) => Number.isFinite(line(section)))
+    .sort((one, other) => line(one) - line(other));
+  const order = there.map((section) => sections.indexOf(section));
+  const kept = longestRising(order);
+  for (const [index, section] of there.entries()) {
+    if (kept.has(order[index]!)) continue;
+    const neighbour = [...kept].filter((position) => position < order[index]!).sort((one, other) => other - one)[0];
+    const where = neighbour === undefined ? "应排在最前面" : `应排在${quote(sections[neighbour]!.title)}之后`;
+    const here = found.get(section) ?? found.get(section.sections.find((child) => found.has(child))!)!;
+    yield {
+      message: `${quote(headingText(manuscript, here))}的位置不对：这份报告里${quote(section.title)}${where}。`,
+      places: [headingPlace(manuscript, here)],
+    };
+  }
+}
+
+/** The longest part of a list that rises, so that as few as possible are said to be out of place. */
+function longestRising(values: readonly number[]): Set<number> {
+  const best: number[][] = [];
+  values.forEach((value, index) => {
+    const before = best.slice(0, index).filter((list) => list[list.length - 1]! < value);
+    const longest = before.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
+    best.push([...longest, value]);
+  });
+  return new Set(best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []));
+}
+
+/** Nothing stands under a heading. */
+function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
+  for (const section of allSections(manuscript.sections)) {
+    const text = manuscript.lines[section.line]!.text;
+    if (section.sections.length > 0 || section.body < text.length || section.end > section.line + 1) continue;
+    const message =
+      section.title === ""
+        ? `${quote(text)}后面没有内容。`
+        : `${quote(headingText(manuscript, section))}下面没有正文。`;
+    yield { message, places: [headingPlace(manuscript, section)] };
+  }
+}
+
+/** A section is much shorter than usual. */
+const sectionShort: Check = function* (manuscript, rule, { report }) {
+  if (!report) return;
+  const share = rule.limits["share"] ?? 0.5;
+  const found = places(report);
+  const isShort = (section: ContractSection): boolean => {
+    const here = found.get(section);
+    if (!here || !section.length) return false;
+    const size = sectionLength(manuscript, here);
+    return size > 0 && size < share * section.length.min;
+  };
+  const below = (section: ContractSection): boolean =>
+    section.sections.some(
+      (child) => isShort(child) || below(child) || (child.required && !section.configurable && !found.has(child)),
+    );
+  for (const [section, here] of [...found].sort(([, one], [, other]) => one.line - other.line)) {
+    // Where a part of it is short or missing, that is the matter.
+    if (!isShort(section) || below(section)) continue;
+    const { min, max } = section.length!;
+    yield {
+      message: `${quote(headingText(manuscript, here))}只有${sectionLength(manuscript, here)}字，通常是${min}至${max}字。`,
+      places: [headingPlace(manuscript, here)],
+    };
+  }
+};
+
+/** The title or the opening names a part that does not come. */
+function* announcedAbsent(manuscript: Manuscript, _: unknown, context: Context): Iterable<Hit> {
+  for (const { name, place } of announcements(manuscript, context)) {
+    yield { message: `这里说要写${quote(name)}，正文的标题和段首都没有。`, places: [place] };
+  }
+}
+
+/** An upper section is about business alone; a word of `unless` says that it is about those who answer for it. */
+const sectionForeign: Check = function* (manuscript, rule, { report }) {
+  const top = Math.min(...manuscript.sections.map(({ level }) => level));
+  for (const section of manuscript.sections.filter(({ level }) => level === top)) {
+    const word = rule.words.find((item) => section.title.includes(item));
+    if (!word || report?.assignment.has(section) || hasAny(section.title, rule.unless)) continue;
+    if (allSections(section.sections).some(({ title }) => hasAny(title, rule.unless))) continue;
+    if (sectionText(manuscript, section).some(({ text }) => hasAny(text, rule.unless))) continue;
+    yield {
+      message: `${quote(headingText(manuscript, section))}只写了业务，没有写班子的责任、决策和作风。`,
+      places: [headingPlace(manuscript, section)],
+    };
+  }
+};
+
+const CAUSE = pattern((any) => any("cause-noun"));
+
+/** A heading promises problems and causes, and no cause follows. */
+const headingPromise: Check = function* (manuscript, rule, { data }) {
+  const cause = CAUSE(data.lexicon);
+  for (const section of allSections(manuscript.sections)) {
+    if (isItem(manuscript, section) || !hasAny(section.title, rule.words) || !cause.test(section.title)) continue;
+    const text = sectionText(manuscript, section, true);
+    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => cause.test(title))) continue;
+    if (text.some(({ text: said }) => hasAny(said, rule.unless))) continue;
+    yield {
+      message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`,
+      places: [headingPlace(manuscript, section)],
+    };
+  }
+};
+
+export const CHECKS: Record<string, Check> = {
+  "structure.section-missing": sectionMissing,
+  "structure.section-order": sectionOrder,
+  "structure.section-empty": sectionEmpty,
+  "structure.section-short": sectionShort,
+  "structure.announced-absent": announcedAbsent,
+  "structure.section-foreign": sectionForeign,
+  "structure.heading-promise": headingPromise,
+};

@@ -1,0 +1,505 @@
+/** Whether the report says something: facts in its problems, causes that are causes, measures that can be checked. */
+
+import { passages, sectionText, type Passage } from "../reading/manuscript";
+import { hasDuty, hasFigure, hasTime, namesCause } from "../understanding/evidence";
+import { FIGURES, HAN, MORE } from "../../shared/han";
+import { alternatives, pattern, wordList } from "../lexicon";
+import type { Check, Context, Manuscript, ManuscriptSection, Hit, Lexicon, Place, RuleData } from "../model";
+import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../understanding/roles";
+import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
+
+/** The line of a heading, its number included; of an item only what names it. */
+function headingPlace(manuscript: Manuscript, { line, body, title }: ManuscriptSection): Place {
+  const { text } = manuscript.lines[line]!;
+  if (body >= text.length) return { line, start: 0, end: text.length };
+  const end = text.indexOf(title) + title.length;
+  return { line, start: 0, end: end > title.length - 1 ? end : text.length };
+}
+
+/** A passage of a point as a place. */
+const placeOf = ({ line, start, text }: Passage): Place => ({ line, start, end: start + text.length });
+
+/** 一是…二是… within a text. */
+const PART = pattern(
+  (any) =>
+    `(?<=^|[。\\uff1b;\\uff1a:\\uff0c,\\s])(?:[${FIGURES}]{1,2}是|第[${FIGURES}][\\uff0c,、]|${any("sequence-word")}[\\uff0c,])`,
+  "gu",
+);
+const SHI = new RegExp(`^[${FIGURES}]是`, "u");
+const COUNTED_UP = new RegExp(`^(?:[${FIGURES}]{1,2}是|第[${FIGURES}][\\uff0c,])`, "u");
+
+/** The parts of a text that counts them; all of it where it does not. `lead` is what stands before the first. */
+function parts({ line, start, text }: Passage, lexicon: Lexicon): { lead: string; parts: Passage[] } {
+  const cuts = [...text.matchAll(PART(lexicon))].map(({ index }) => index);
+  if (cuts.length < 2 && !SHI.test(text)) return { lead: "", parts: [{ line, start, text }] };
+  const found = cuts.map((cut, index) => ({ line, start: start + cut, text: text.slice(cut, cuts[index + 1]) }));
+  return { lead: text.slice(0, cuts[0]), parts: found };
+}
+
+// The whole
+
+/** Characters of achievements to those of problems. */
+function* achievementsOutweigh(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit> {
+  const { achievements, problems } = roleLengths(manuscript, context);
+  const [good] = sectionsOf(manuscript, context, "achievements");
+  const [bad] = sectionsOf(manuscript, context, "problems");
+  const limit = rule.limits["ratio"] ?? 3;
+  if (!good || !bad || problems === 0 || achievements / problems <= limit) return;
+  const ratio = achievements / problems;
+  yield {
+    message: `成绩${achievements}字，是问题（${problems}字）的${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}倍。`,
+    places: [headingPlace(manuscript, good), headingPlace(manuscript, bad)],
+  };
+}
+
+/** A survey that is told as done, not one that is wanted or wanting. */
+const DONE = pattern((any) => any("survey-done"));
+/** So many of one of some kinds. */
+const amount = (units: readonly string[]): RegExp =>
+  new RegExp(`[0-9${FIGURES}百两]+${MORE}(?:${alternatives(units)})`, "u");
+
+/** Ways of asking people that are named without a number anywhere. */
+function* surveyWithoutSample(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const roles = lineRoles(manuscript, context);
+  const words = anyOf(rule.words);
+  const ways = rule.groups.map(({ name, words: units }) => ({ name, counted: amount(units) }));
+  const done = DONE(context.data.lexicon);
+  const first = new Map<string, Place>();
+  const counted = new Set<string>();
+  if (!words || ways.length === 0) return;
+  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end, true).entries()) {
+    if (index % 200 === 199) yield null;
+    for (const sentence of sentences(text, line, start)) {
+      for (const { 0: word, index: at } of sentence.text.matchAll(words)) {
+        // What no group names is counted like the last one.
+        const { name: way, counted: some } = ways.find(({ name }) => word.includes(name)) ?? ways[ways.length - 1]!;
+        if (some.test(sentence.text) || manuscript.lines[line]!.cell) counted.add(way);
+        const told =
+          done.test(sentence.text.slice(0, at + word.length + 6)) && !/[的不]$/u.test(sentence.text.slice(0, at));
+        if (
+          told &&
+          !first.has(way) &&
+          roles[line] !== "problems" &&
+          roles[line] !== "measures" &&
+          roles[line] !== "causes"
+        ) {
+          first.set(way, { line, start: sentence.start + at, end: sentence.start + at + word.length });
+        }
+      }
+    }
+  }
+  const places = [...first].filter(([way]) => !counted.has(way)).map(([, place]) => place);
+  if (places.length === 0) return;
+  const names = places.map((place) => textAt(manuscript, place));
+  yield {
+    message: `说做了${quoteAll(names)}，全文没有写${names.some((name) => name.includes("问卷")) ? "多少人、多少份" : "多少人"}。`,
+    places,
+  };
+}
+
+// Problems
+
+const OWN = pattern((any) => any("own-leader"));
+/** Words of the rule with somebody behind them, at the head of a clause; not what belongs to them. */
+const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
+  pattern(
+    (any) =>
+      `(?<=^|[。\\uff0c,\\uff1b;\\uff1a:\\s]|[${FIGURES}]是|[。\\uff0c,\\uff1b;]${any("connective")}|${any("subject-lead")})` +
+      `((?:${alternatives(words)})[^，。,；;：:的对把向与]{0,8}?${any("other-people")}+)` +
+      `(?!${any("other-people")}|${any("no-subject-behind")})`,
+    "gu",
+  );
+
+/** Sentences whose subject is somebody else, in an item that does not name the leaders. */
+function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  if (rule.words.length === 0) return;
+  const subject = subjects(rule.words)(context.data.lexicon);
+  for (const { passages: found, text } of points(manuscript, context, "problems")) {
+    yield null;
+    if (OWN(context.data.lexicon).test(text)) continue;
+    const places = found.flatMap(({ line, start, text: part }) =>
+      [...part.matchAll(subject)].map(({ 1: who, index }) => ({
+        line,
+        start: start + index,
+        end: start + index + who!.length,
+      })),
+    );
+    const own = places.filter(
+      (place) => !/[为对向让给使]$/u.test(manuscript.lines[place.line]!.text.slice(0, place.start)),
+    );
+    if (own.length === 0) continue;
+    yield {
+      message: `写问题的句子，主语是${quoteAll(own.map((place) => textAt(manuscript, place)))}。`,
+      places: own,
+      remedy: `主语换成写这份报告的组织或者负责的人，写它在这件事上没有做到什么；${quote(textAt(manuscript, own[0]!), 12)}的事例放在后面作证据，写明时间和人次。`,
+    };
+  }
+}
+
+/** Items of the problems that give nothing to check. */
+function* problemWithoutFact(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const vague = anyOf(rule.words);
+  if (!vague) return;
+  const { lexicon } = context.data;
+  for (const { passages: found, section } of points(manuscript, context, "problems")) {
+    yield null;
+    const heading = manuscript.lines[section.line]!.level > 0 && found[0]?.line === section.line;
+    const texts = heading && found.length > 1 ? found.slice(1) : found;
+    const whole = texts.map((text) => parts(text, lexicon));
+    if (heading && hasFigure(found[0]!.text, lexicon)) continue;
+    const places = whole.flatMap(({ lead, parts: all }) =>
+      hasFigure(lead, lexicon)
+        ? []
+        : all
+            .filter(({ text }) => !hasFigure(text, lexicon))
+            .flatMap((part) => vagueSentence(manuscript, part, vague, lexicon)),
+    );
+    // A paragraph that goes on about the same item counts with it.
+    const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text, lexicon));
+    if (places.length === 0 || facts) continue;
+    const first = textAt(manuscript, places[0]!);
+    const about = rule.groups.find(({ words }) => hasAny(first, words))?.name;
+    yield {
+      message: `${quoteAll(
+        places.map((place) => textAt(manuscript, place)),
+        22,
+      )}没有时间、数字和事例，换个单位也成立。`,
+      places,
+      ...(about ? { remedy: `写事实，例如${about}；再写责任岗位是谁。` } : {}),
+    };
+  }
+}
+
+/** The first sentence of a part that judges without telling. */
+function vagueSentence(
+  manuscript: Manuscript,
+  { line, start, text }: Passage,
+  vague: RegExp,
+  lexicon: Lexicon,
+): Place[] {
+  const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
+  if (!found) return [];
+  const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
+  return [trimmed(manuscript, { line, start: found.end - behind.length, end: found.end })];
+}
+
+/** Words that make light of a problem, in the parts about problems and causes. */
+function* problemPlayedDown(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const roles = lineRoles(manuscript, context);
+  const words = anyOf(rule.words);
+  if (!words) return;
+  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
+    if (index % 200 === 199) yield null;
+    const role = roles[line];
+    if (role !== "problems" && role !== "causes") continue;
+    for (const sentence of sentences(text, line, start)) {
+      const found = [...sentence.text.matchAll(words)].filter(
+        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role, context.data.lexicon),
+      );
+      if (found.length === 0) continue;
+      const places = found.map(({ 0: word, index: at }) => ({
+        line,
+        start: sentence.start + at,
+        end: sentence.start + at + word.length,
+      }));
+      yield { message: `这句话用${quoteAll(found.map(([word]) => word))}替问题开脱。`, places };
+    }
+  }
+}
+
+const WATER_BEFORE = pattern((any) => `${any("water")}[^，。]{0,4}${any("tributary")}$`);
+const WATER_BEHIND = pattern((any) => `^${any("tributary")}[^，。]{0,6}${any("water-work")}`);
+const REFUSED = pattern((any) => `${any("refusal")}[^，。,]{0,10}$`);
+
+/** A word that means what it says: a river, a refusal of the excuse, an outward cause among causes. */
+function isPlain(text: string, word: string, at: number, role: string, lexicon: Lexicon): boolean {
+  const [before, from] = [text.slice(0, at), text.slice(at)];
+  if (wordList(lexicon, "outward-cause").words.includes(word)) return role === "causes";
+  return WATER_BEFORE(lexicon).test(before + word) || WATER_BEHIND(lexicon).test(from) || REFUSED(lexicon).test(before);
+}
+
+/** 未发现 in a paragraph that does not say how much was looked at and how. */
+function* cleanWithoutScope(
+  manuscript: Manuscript,
+  rule: RuleData,
+  { data: { lexicon } }: Context,
+): Iterable<Hit | null> {
+  const words = anyOf(rule.words);
+  if (!words) return;
+  const rows = rowTexts(manuscript);
+  for (const [line, { text, cell }] of manuscript.lines.entries()) {
+    if (line % 200 === 199) yield null;
+    if (line >= manuscript.end || !hasAny(text, rule.words)) continue;
+    const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
+    if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
+    for (const { 0: word, index } of text.matchAll(words)) {
+      if (!concludes(text, word, index, lexicon)) continue;
+      const clause = clauses(text, line).find(({ end }) => index < end)!;
+      const place = trimmed(manuscript, {
+        line,
+        start: /[均都也皆]$/u.test(text.slice(0, index)) ? index - 1 : index,
+        end: clause.end,
+      });
+      yield {
+        message: `${quote(textAt(manuscript, place))}前面没有写查了哪段时间的什么材料、多少份、怎么查的。`,
+        places: [place],
+      };
+    }
+  }
+}
+
+const SAMPLE = pattern((any) => `[0-9\\uff10-\\uff19]${MORE}\\s*${any("sample-word")}|全部`);
+const HOW = pattern((any) => any("way-of-checking"));
+const FAULT = pattern((any) => `^[^，。,；;]{0,14}${any("fault-noun")}`);
+const FOUND = pattern((any) => `^[^，。,；;]{0,24}(?:${any("fault-noun")}|${any("fault-word")})`);
+
+/** 未发现 of something, not 没有发现 as a failure nor a word that is talked about. */
+function concludes(text: string, word: string, at: number, lexicon: Lexicon): boolean {
+  const behind = text.slice(at + word.length);
+  if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’的]/u.test(behind)) return false;
+  if (wordList(lexicon, "clean-state").words.includes(word))
+    return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
+  return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
+}
+
+function rowTexts(manuscript: Manuscript): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const { cell, text } of manuscript.lines) {
+    if (!cell) continue;
+    const key = `${cell.table} ${cell.row}`;
+    rows.set(key, `${rows.get(key) ?? ""} ${text}`);
+  }
+  return rows;
+}
+
+/** So many papers, papers so many, or the making of papers that are not counted. */
+const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
+  pattern((any) => {
+    const [paper, near] = [`(?:${alternatives(words)})`, "[^，。,；;、0-9]{0,6}"];
+    const some = `[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
+    const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
+    return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
+  }, "gu");
+
+/** What is made of paper, with how many of it, where no result is told. */
+function* paperAsResult(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
+  if (rule.words.length === 0) return;
+  const counted = papers(rule.words)(lexicon);
+  const results = alternatives(rule.unless);
+  const result = new RegExp(`(?:${results})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${results})`, "u");
+  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
+    if (index % 200 === 199) yield null;
+    if (!hasAny(text, rule.words)) continue;
+    const found = [...text.matchAll(counted)].filter(
+      ({ index: at }) => !/不[^，。,]{0,6}$|无需[^，。,]{0,4}$/u.test(text.slice(0, at)),
+    );
+    const without = found.filter(({ index: at }) => !result.test(around(text, at)));
+    if (without.length === 0) continue;
+    const places = without.map(({ 0: whole, index: at }) => ({
+      line,
+      start: start + at,
+      end: start + at + whole.length,
+    }));
+    const said = places.map((place) => textAt(manuscript, place));
+    if (said.every((one) => hasAny(one, wordList(lexicon, "honour").words)))
+      yield {
+        message: `${quoteAll(said)}是荣誉，证明不了政治生态怎样。`,
+        places,
+        remedy: "删去；要用的，写它对应的哪项指标变了。",
+      };
+    else yield { message: `${quoteAll(said)}只说做了多少材料，没有说查出什么、办成什么。`, places };
+  }
+}
+
+/** The sentence of an offset and the next one: the result may follow. */
+function around(text: string, at: number): string {
+  const all = sentences(text);
+  const index = all.findIndex(({ end }) => at < end);
+  return all
+    .slice(Math.max(0, index), index + 2)
+    .map((sentence) => sentence.text)
+    .join("");
+}
+
+// Causes
+
+const REASON = pattern((any) => any("reason-lead"));
+
+/** Items of the causes, and 原因是…, that name an attitude and nothing that could be changed. */
+function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const words = anyOf(rule.words);
+  if (!words) return;
+  const all = points(manuscript, context, "causes");
+  const { lexicon } = context.data;
+  const idle = all.filter(({ text }) => !namesCause(text, lexicon));
+  const hits = idle.flatMap(({ passages: found }) =>
+    found.flatMap((passage) => [...slogans(manuscript, passage, words)]),
+  );
+  yield null;
+  if (hits.length > MANY && idle.length === all.length) {
+    const places = hits.flatMap((hit) => hit.places);
+    yield {
+      message: `原因部分通篇是态度和危害，没有一条原因，例如${quote(textAt(manuscript, places[0]!), 30)}。`,
+      places,
+    };
+  } else yield* hits;
+  const roles = lineRoles(manuscript, context);
+  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
+    if (index % 200 === 199) yield null;
+    if (roles[line] !== "problems") continue;
+    const reasons = sentences(text, line, start).filter((sentence) => REASON(lexicon).test(sentence.text));
+    for (const sentence of reasons)
+      if (!namesCause(sentence.text, lexicon)) yield* slogans(manuscript, sentence, words);
+  }
+}
+
+function* slogans(manuscript: Manuscript, { line, start, text }: Passage, words: RegExp): Iterable<Hit> {
+  const found = sentences(text, line, start).filter((sentence) => sentence.text.search(words) >= 0);
+  if (found.length === 0) return;
+  const places = found.map((sentence) => trimmed(manuscript, sentence));
+  const first = text.match(words)![0];
+  yield {
+    message: `${quote(textAt(manuscript, places[0]!), 30)}说的是态度，不是原因；“${first}”放在哪个问题后面都成立。`,
+    places,
+  };
+}
+
+// Measures
+
+/** More of the same kind are told at once. */
+const MANY = 3;
+
+const CLOSING = pattern((any) => `^${any("closing-opener")}`);
+
+/** Measures that nobody has to have done by a day. */
+function* measureIncomplete(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const faults: { point: Point; lacks: string[]; place: Place }[] = [];
+  const closing = CLOSING(context.data.lexicon);
+  const all = points(manuscript, context, "measures").filter(({ text }) => !closing.test(text));
+  for (const point of all) {
+    yield null;
+    const lacks = lacking(point, context.data.lexicon);
+    if (lacks.length > 0) faults.push({ point, lacks, place: claim(manuscript, point, context.data.lexicon) });
+  }
+  const groups = ["责任人和时限", "时限", "责任人"].map((what) =>
+    faults.filter(({ lacks }) => lacks.join("和") === what),
+  );
+  for (const many of groups.filter((group) => group.length > MANY)) {
+    yield {
+      message: `${all.length}条措施${many.length === all.length ? "都" : `中有${many.length}条`}没有${many[0]!.lacks.join("和")}，例如${quote(textAt(manuscript, many[0]!.place))}。`,
+      places: many.map(({ place }) => place),
+      remedy: "逐条写成“谁、在哪天以前、对什么、做什么、做多少”，再写由谁验收；写不出责任人和日期的，不是措施，删去。",
+    };
+  }
+  for (const { place, lacks, point } of groups.filter((group) => group.length <= MANY).flat()) {
+    const word = rule.words.find((item) => point.text.includes(item));
+    const instead = word ? `“${word}”代替不了它。` : "";
+    yield {
+      message: `${quote(textAt(manuscript, place))}没有${lacks.join("和")}${instead ? `，${instead}` : "。"}`,
+      places: [place],
+    };
+  }
+}
+
+const DUTY_COLUMN = pattern((any) => any("duty-column"));
+const TIME_COLUMN = pattern((any) => any("time-column"));
+const MEASURE_COLUMN = pattern((any) => any("measure-column"));
+
+function lacking({ text, columns, passages: cells }: Point, lexicon: Lexicon): string[] {
+  const cellOf = (head: RegExp): string | null => {
+    const at = columns.findIndex((column) => head.test(column));
+    return at < 0 ? null : (cells[at]?.text ?? "");
+  };
+  const who = cellOf(DUTY_COLUMN(lexicon));
+  const when = cellOf(TIME_COLUMN(lexicon));
+  const duty = who === null ? hasDuty(text, lexicon) : who.trim() !== "";
+  const time = when === null ? hasTime(text, lexicon) : hasTime(when, lexicon) || hasFigure(when, lexicon);
+  return [...(duty ? [] : ["责任人"]), ...(time ? [] : ["时限"])];
+}
+
+/** What the measure says first. */
+function claim(
+  manuscript: Manuscript,
+  { passages: [first], columns, passages: cells }: Point,
+  lexicon: Lexicon,
+): Place {
+  if (columns.length > 0) {
+    const at = columns.findIndex((column) => MEASURE_COLUMN(lexicon).test(column));
+    return placeOf(cells[at] ?? first!);
+  }
+  const [sentence] = sentences(first!.text, first!.line, first!.start);
+  return trimmed(manuscript, sentence ?? placeOf(first!));
+}
+
+/** Words that say nothing about what a point is about. */
+const EMPTY = pattern((any) => `${any("empty-word")}|[^${HAN}]`, "gu");
+
+/** Problems with numbers that no measure takes up. */
+function* problemMeasureUnpaired(manuscript: Manuscript, _rule: RuleData, context: Context): Iterable<Hit> {
+  const [bad] = sectionsOf(manuscript, context, "problems");
+  const [cure] = sectionsOf(manuscript, context, "measures");
+  if (!bad || !cure || cure.line < bad.line) return;
+  const problems = items(manuscript, bad, context).map(({ text, name }) => ({
+    name,
+    words: bigrams(name, context.data.lexicon),
+    text,
+  }));
+  if (problems.length < 2) return;
+  const cures = sectionText(manuscript, cure, true)
+    .map(({ text }) => text)
+    .concat(headings(cure))
+    .join("\n");
+  const measures = points(manuscript, context, "measures");
+  if (measures.length === 0) return;
+  const missing = problems.filter(({ words }) => words.length > 0 && !words.some((word) => cures.includes(word)));
+  const counts = measures.length < problems.length;
+  // A measure may serve several problems; only those that no measure mentions are told.
+  if (missing.length === 0 || (!counts && missing.length < problems.length / 2 && missing.length < 2)) return;
+  yield {
+    message: `问题${problems.length}条，措施${measures.length}条；${quoteAll(missing.map(({ name }) => name))}没有看到相应的措施。`,
+    places: [headingPlace(manuscript, bad), headingPlace(manuscript, cure)],
+    remedy: `给${quote(missing[0]!.name, 16)}补一条措施；一条措施管几个问题的，写明管哪几条。不必为了凑数硬拆。`,
+  };
+}
+
+const headings = (section: ManuscriptSection): string[] =>
+  section.sections.flatMap((child) => [child.title, ...headings(child)]);
+
+const ITEM = new RegExp(`^[${FIGURES}]{1,2}是`, "u");
+
+/** The problems as they are counted: the lowest items, by their names. */
+function items(manuscript: Manuscript, section: ManuscriptSection, context: Context): { name: string; text: string }[] {
+  const roles = lineRoles(manuscript, context);
+  return points(manuscript, context, "problems")
+    .filter(
+      ({ section: own, passages: [first] }) =>
+        !context.report?.assignment.has(own) &&
+        own.line >= section.line &&
+        own.end <= section.end &&
+        roles[first!.line] === "problems",
+    )
+    .map(({ passages: [first], text }) => ({
+      name: clauses(first!.text.replace(ITEM, ""))[0]?.text ?? "",
+      text,
+    }));
+}
+
+function bigrams(name: string, lexicon: Lexicon): string[] {
+  return name
+    .replace(EMPTY(lexicon), " ")
+    .split(" ")
+    .flatMap((run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
+}
+
+export const CHECKS: Record<string, Check> = {
+  "substance.achievements-outweigh": achievementsOutweigh,
+  "substance.subject-others": subjectOthers,
+  "substance.problem-without-fact": problemWithoutFact,
+  "substance.problem-played-down": problemPlayedDown,
+  "substance.measure-incomplete": measureIncomplete,
+  "substance.problem-measure-unpaired": problemMeasureUnpaired,
+  "substance.clean-without-scope": cleanWithoutScope,
+  "substance.survey-without-sample": surveyWithoutSample,
+  "substance.cause-is-slogan": causeIsSlogan,
+  "substance.paper-as-result": paperAsResult,
+};

@@ -1,0 +1,234 @@
+/** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
+
+import { openBox } from "../drafts/store";
+import { loadOle } from "../office/doc/ole";
+import { OfficeError } from "../office/error";
+import { receive } from "../office/intake/receive";
+import { guardPastes } from "../ui/long-runs";
+import { LoadError } from "../shared/load";
+import { oneLine } from "../shared/text";
+import { compare, isSameManuscript, titleOf, type Changes } from "./changes";
+import { coverage } from "../manuscript/understanding/coverage";
+import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
+import { recall, remember } from "./remembered";
+import { Dismissed } from "./dismissed";
+import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
+import { manuscriptFromText } from "../manuscript/reading/from-text";
+import type { Handover } from "../contents/handover";
+import { Intake } from "./intake";
+import type { Contract, Manuscript, Recognition } from "../manuscript/model";
+import { needsOle, ReadError, readManuscript } from "../manuscript/reading/read";
+import { recognise } from "../manuscript/understanding/recognise";
+import { Results } from "./results/results";
+import { spoken } from "./results/summary";
+import { pause } from "./slices";
+import { check, loadKit, type Kit } from "./work";
+
+const PASTED = "粘贴的文字";
+/** Longer than any report; a whole book would keep the computer busy for nothing. */
+const MOST_CHARACTERS = 500_000;
+
+interface Current {
+  name: string;
+  manuscript: Manuscript;
+  recognition: Recognition;
+  chosen: Contract | null;
+  corrections: Corrections;
+  entries: readonly Entry[];
+  dismissed: Dismissed;
+  /** The same manuscript before the last edit. */
+  before: Current | null;
+}
+
+interface Given {
+  name: string;
+  manuscript: Manuscript;
+}
+
+export class ReviewPage {
+  private readonly intake: Intake;
+  private readonly result = document.createElement("div");
+  private readonly storage = openBox();
+  private kit: Kit | null = null;
+  private current: Current | null = null;
+  private other: Given | null = null;
+  /** Ends what is under way when something newer comes. */
+  private running = new AbortController();
+
+  constructor(root: HTMLElement) {
+    this.intake = new Intake(root, {
+      manuscript: (file) => void this.take(file),
+      pasted: (text) => void this.run(() => this.takeText(text)),
+      other: (file) => void this.takeOther(file),
+      removeOther: () => void this.compareWith(null),
+    });
+    guardPastes(document);
+    root.replaceChildren(this.intake.root, this.result);
+    // Closed parts are printed too, but not the reason of a rule once more with each of its findings.
+    addEventListener("beforeprint", () => {
+      for (const part of this.result.querySelectorAll<HTMLDetailsElement>("details:not(.flaw__why)")) part.open = true;
+    });
+  }
+
+  /** The form of another page sends its manuscript. */
+  async takeHandover({ file }: Handover): Promise<void> {
+    if (file) await this.take(file);
+    else this.intake.complain("填写的稿子没有带过来。请回到在线填写，下载Word，再把它拖到这里。");
+  }
+
+  private async take(file: File): Promise<void> {
+    await this.run(async () => {
+      this.intake.say(`正在读“${file.name}”……`, 0);
+      await pause();
+      await this.checkNew(nameOf(file), await this.read(file));
+    });
+  }
+
+  private async takeText(text: string): Promise<void> {
+    const { data } = await this.load();
+    await this.checkNew(PASTED, this.sized(manuscriptFromText(text, data.lexicon)));
+  }
+
+  private async takeOther(file: File): Promise<void> {
+    await this.run(async () => {
+      this.intake.say(`正在读“${file.name}”……`, 0);
+      await pause();
+      await this.compareWith({ name: nameOf(file), manuscript: await this.read(file) });
+    });
+  }
+
+  private async compareWith(other: Given | null): Promise<void> {
+    this.other = other;
+    this.intake.showOther(other?.name ?? null);
+    const { current } = this;
+    if (current) await this.run(() => this.finish(current, () => undefined));
+    else this.intake.say(other ? "对照的文件读好了，再选要查的稿子。" : "");
+  }
+
+  /** Runs one thing at a time; what is wrong is said, and what was there stays. */
+  private async run(action: () => Promise<void>): Promise<void> {
+    this.running.abort();
+    const running = (this.running = new AbortController());
+    this.intake.complain("");
+    try {
+      await action();
+    } catch (error) {
+      if (running.signal.aborted) return;
+      const known = [ReadError, OfficeError, LoadError].some((kind) => error instanceof kind);
+      if (!known) console.error(error);
+      const rest = this.current ? `下面还是“${this.current.name}”的结果。` : "";
+      this.intake.complain(
+        `${known ? (error as Error).message : "稿子没有查成。请用Word或者WPS另存一次再试；还是不行的，复制文字，粘贴到上面的框里查。"}${rest}`,
+      );
+    }
+  }
+
+  private async read(file: File): Promise<Manuscript> {
+    const { bytes } = await receive(file, "draft");
+    const ole = needsOle(file.name, bytes) ? await loadOle() : undefined;
+    const { data } = await this.load();
+    return this.sized(readManuscript(file.name, bytes, data.lexicon, ole));
+  }
+
+  private async load(): Promise<Kit> {
+    return (this.kit ??= await loadKit());
+  }
+
+  private sized(manuscript: Manuscript): Manuscript {
+    const size = manuscript.lines.reduce((sum, { text }) => sum + text.length, 0);
+    if (size === 0) throw new ReadError("文件里没有文字。扫描的图片查不了，请用有文字的稿子。");
+    if (size > MOST_CHARACTERS)
+      throw new ReadError(
+        `稿子有${Math.round(size / 10_000)}万字，超过${MOST_CHARACTERS / 10_000}万字，没有查。请拆成几份再查。`,
+      );
+    return manuscript;
+  }
+
+  // Checking
+
+  private async checkNew(name: string, manuscript: Manuscript): Promise<void> {
+    const kit = await this.load();
+    const known = this.current && isSameManuscript(this.current.manuscript, manuscript) ? this.current : null;
+    const before = known && { ...known, before: null };
+    const recognition = recognise(manuscript, kit.data, kit.matcher);
+    // What the reader chose for the manuscript before holds for it after an edit.
+    const chosen = before ? before.chosen : recognition.chosen;
+    const id = titleOf(manuscript) || name;
+    const dismissed = before ? before.dismissed.renamed(id) : new Dismissed(this.storage.box, id);
+    const corrections = this.recalled(manuscript, name, chosen);
+    await this.finish(
+      { name, manuscript, recognition, chosen, corrections, entries: [], dismissed, before },
+      (results) => results.focus(),
+    );
+  }
+
+  /** The same manuscript as another report: what it is compared with was checked as something else. */
+  private async choose(chosen: Contract | null): Promise<void> {
+    const { current } = this;
+    if (current)
+      await this.run(() => {
+        const corrections = this.recalled(current.manuscript, current.name, chosen);
+        return this.finish({ ...current, chosen, corrections, before: null }, (results) => results.focusChoice());
+      });
+  }
+
+  private recalled(manuscript: Manuscript, name: string, chosen: Contract | null): Corrections {
+    return chosen ? recall(this.storage.box, titleOf(manuscript) || name, chosen.id, manuscript) : NO_CORRECTIONS;
+  }
+
+  /** The reader puts right what a heading was taken for. */
+  private async correct(corrections: Corrections): Promise<void> {
+    const { current } = this;
+    if (!current?.chosen) return;
+    remember(this.storage.box, titleOf(current.manuscript) || current.name, current.chosen.id, corrections);
+    await this.run(() => this.finish({ ...current, corrections, before: null }, (results) => results.focusMap()));
+  }
+
+  private async finish(next: Current, focus: (results: Results) => void): Promise<void> {
+    const kit = await this.load();
+    const { signal } = this.running;
+    const isStale = (): boolean => signal.aborted;
+    const { manuscript, chosen, dismissed, name, before } = next;
+    this.intake.say(`正在查“${name}”……`, 0);
+    const done = await check(manuscript, chosen, next.corrections, kit, this.other, {
+      signal,
+      progress: (share) => this.intake.show(share * 0.7),
+    });
+    if (isStale()) return;
+    const entries = toEntries(manuscript, done.findings, kit.data.rules);
+    const counts = (entry: Entry): boolean => !dismissed.has(entry.key);
+    const changes = before && changesSince(before, entries, counts);
+    const results = new Results({
+      ...next,
+      entries,
+      changes,
+      contracts: kit.data.contracts,
+      coverage: done.report ? coverage(manuscript, done.report, done.findings) : [],
+      map: done.report && {
+        manuscript,
+        report: done.report,
+        corrections: next.corrections,
+        change: (corrections) => void this.correct(corrections),
+      },
+      balance: done.balance,
+      failed: done.failed,
+      quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : ""),
+      choose: (contract) => void this.choose(contract),
+    });
+    this.current = { ...next, entries };
+    this.result.replaceChildren(results.root);
+    if (!(await results.draw(isStale, (share) => this.intake.show(0.7 + share * 0.3)))) return;
+    this.intake.again();
+    this.intake.say(
+      spoken(entries.filter(counts), entries.filter((entry) => isSafety(entry) && counts(entry)).length, changes),
+    );
+    focus(results);
+  }
+}
+
+const nameOf = (file: File): string => oneLine(file.name) || "稿子";
+
+/** What counts now against what counted then. */
+function changesSince(before: Current, entries: readonly Entry[], counts: (entry: Entry) => boolean): Changes {
+  return compare(before.entries.filter(counts), entries.filter(counts));
+}

@@ -1,0 +1,169 @@
+/** One finding: what is wrong where, what to write instead, why; and 这条不算. */
+
+import { element } from "../../ui/dom";
+import type { Entry } from "../entries";
+import { remedyOf, textAt } from "../entries";
+import type { Manuscript } from "../../manuscript/model";
+import { casePage, flawId, guidePage, LOOK, rulePage } from "./words";
+
+export interface FlawActions {
+  /** Shows the n-th place of a finding. */
+  jump: (entry: Entry, place: number) => void;
+  dismiss: (entries: readonly Entry[], on: boolean) => void;
+}
+
+interface Given {
+  entry: Entry;
+  manuscript: Manuscript;
+  /** Found for the first time since the check before. */
+  isNew: boolean;
+  /** The first of its rule says why at once; the others on demand. */
+  isFirst: boolean;
+  /** All findings of the rule. */
+  same: readonly Entry[];
+}
+
+/** From so many on, those of one rule can be dismissed together. */
+const MANY = 3;
+const MOST_PLACES = 10;
+const LONGEST_QUOTE = 40;
+
+export class Flaw {
+  readonly root: HTMLElement;
+  readonly entry: Entry;
+  private readonly body = element("div", { class: "flaw__body" });
+  private readonly title: HTMLElement;
+  private readonly off: HTMLElement;
+
+  constructor(
+    private readonly given: Given,
+    private readonly actions: FlawActions,
+    isDismissed: boolean,
+  ) {
+    const { entry, isNew } = given;
+    this.entry = entry;
+    const { number, finding, rule } = entry;
+    this.title = element(
+      "h3",
+      { class: "flaw__title", id: `${flawId(number)}-title`, tabindex: -1 },
+      element(
+        "span",
+        { class: "flaw__number" },
+        element("span", { class: "tool-hidden" }, "第"),
+        String(number),
+        element("span", { class: "tool-hidden" }, "条，"),
+      ),
+      element("span", { class: `badge flaw__level flaw__level--${LOOK[finding.level]}` }, finding.level),
+      isNew && element("span", { class: "badge badge--check" }, "新出现"),
+      element("span", { class: "flaw__name" }, rule.title),
+    );
+    const back = (entries: readonly Entry[], text: string): HTMLElement =>
+      element(
+        "button",
+        { type: "button", class: "tool-button tool-button--small", onclick: () => actions.dismiss(entries, false) },
+        text,
+      );
+    this.off = element(
+      "p",
+      { class: "flaw__off" },
+      "不算这条。",
+      back([entry], "恢复"),
+      given.same.length >= MANY && back(given.same, "同类都恢复"),
+    );
+    this.root = element(
+      "article",
+      { class: `flaw flaw--${LOOK[finding.level]}`, id: flawId(number), "aria-labelledby": this.title.id },
+      this.title,
+      this.body,
+      this.off,
+    );
+    this.fill();
+    this.setDismissed(isDismissed);
+  }
+
+  setDismissed(on: boolean): void {
+    this.body.hidden = on;
+    this.off.hidden = !on;
+    this.root.classList.toggle("flaw--off", on);
+  }
+
+  focus(): void {
+    this.title.focus({ preventScroll: true });
+  }
+
+  private fill(): void {
+    const { entry, manuscript } = this.given;
+    const { finding, rule } = entry;
+    this.body.append(
+      ...(finding.message !== rule.title ? [element("p", {}, finding.message)] : []),
+      ...(finding.places.length > 0 ? [this.where(manuscript)] : []),
+      ...(finding.other ?? []).map(({ source, text }) =>
+        element("blockquote", { class: "flaw__other" }, element("b", {}, `${source}：`), text),
+      ),
+      element("p", {}, element("b", {}, "怎么改："), remedyOf(entry)),
+      this.why(),
+      this.tools(),
+    );
+  }
+
+  private where(manuscript: Manuscript): HTMLElement {
+    const { entry } = this.given;
+    const places = entry.finding.places;
+    const buttons = places.slice(0, MOST_PLACES).map((place, index) => {
+      const words = index > 0 ? `另一处${places.length > 2 ? index : ""}` : quoted(textAt(manuscript, place).trim());
+      return element(
+        "button",
+        { type: "button", class: "tool-link", title: "到原文", onclick: () => this.actions.jump(entry, index) },
+        words,
+      );
+    });
+    const more = places.length > MOST_PLACES && element("span", {}, `等${places.length}处`);
+    return element("p", { class: "flaw__where" }, element("b", {}, "原文："), ...buttons, more);
+  }
+
+  private why(): HTMLElement {
+    const { rule } = this.given.entry;
+    const link = (href: string, text: string): HTMLElement =>
+      element("a", { href, target: "_blank", rel: "noopener" }, text);
+    const links = [
+      link(guidePage(rule), "怎么写"),
+      rule.case ? link(casePage(rule), "教学病例") : null,
+      link(rulePage(rule), `规则 ${rule.id}`),
+    ];
+    return element(
+      "details",
+      { class: "flaw__why", open: this.given.isFirst },
+      element("summary", {}, "为什么、依据什么"),
+      element("p", {}, rule.reason),
+      element("p", { class: "flaw__source" }, `依据：${rule.source}`),
+      element("p", { class: "flaw__links" }, ...links),
+    );
+  }
+
+  private tools(): HTMLElement {
+    const { entry, same } = this.given;
+    const button = (entries: readonly Entry[], text: string, label: string): HTMLElement =>
+      element(
+        "button",
+        {
+          type: "button",
+          class: "tool-button tool-button--small",
+          "aria-label": label,
+          onclick: () => this.actions.dismiss(entries, true),
+        },
+        text,
+      );
+    return element(
+      "p",
+      { class: "flaw__tools" },
+      button([entry], "这条不算", `第${entry.number}条不算`),
+      same.length >= MANY && button(same, `同类${same.length}条都不算`, `“${entry.rule.title}”${same.length}条都不算`),
+    );
+  }
+}
+
+function quoted(text: string): string {
+  const letters = [...text];
+  if (letters.length === 0) return "看这一处";
+  return letters.length > LONGEST_QUOTE ? `“${letters.slice(0, LONGEST_QUOTE).join("")}……”` : `“${text}”`;
+}

@@ -1,0 +1,291 @@
+/** Everything that a check found, as one part of the page. */
+
+import { download, element } from "../../ui/dom";
+import { type DocumentFormat, formats } from "../../shared/formats";
+import { DOCUMENT_FORMATS, writeDocument } from "../../office/documents";
+import { fromBase64, loadScript } from "../../shared/load";
+import type { Changes } from "../changes";
+import { copyText } from "../copy";
+import type { CoverageRow } from "../../manuscript/understanding/coverage";
+import type { Dismissed } from "../dismissed";
+import { isSafety, type Entry } from "../entries";
+import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
+import { REMARK, toDocument, toList, type Result } from "../output";
+import { unreadNotice } from "../unread";
+import type { Balance } from "../work";
+import { coverageView } from "./coverage-view";
+import { Filter } from "./filter";
+import { Flaws } from "./flaws";
+import { passagesView } from "./passages";
+import { mapView, type MapState } from "./map-view";
+import { recognisedView } from "./recognised";
+import { balanceView, changesView, tally } from "./summary";
+import { TextPane } from "./text-pane";
+import { Walk } from "./walk";
+
+export interface Checked {
+  name: string;
+  manuscript: Manuscript;
+  recognition: Recognition;
+  contracts: readonly Contract[];
+  chosen: Contract | null;
+  entries: readonly Entry[];
+  coverage: readonly CoverageRow[];
+  balance: Balance;
+  /** Rules that could not be run. */
+  failed: readonly string[];
+  changes: Changes | null;
+  dismissed: Dismissed;
+  /** Quotes a finding of the check before. */
+  quoteBefore: (entry: Entry) => string;
+  choose: (contract: Contract | null) => void;
+  /** What the manuscript was understood as, and how to put it right; null without a report. */
+  map: MapState | null;
+}
+
+const BLANK = "_review-report.docx";
+
+export class Results {
+  readonly root = element("div", { class: "review__result" });
+  private readonly title = element("h2", { id: "review-result", tabindex: -1 }, "查的结果");
+  private readonly tally = element("div", {});
+  private readonly message = element("p", { class: "review__status", role: "status" });
+  private readonly flaws: Flaws;
+  private readonly text: TextPane;
+  private readonly filter: Filter;
+  private readonly walk: Walk;
+
+  constructor(private readonly checked: Checked) {
+    const { manuscript, entries, changes } = checked;
+    this.flaws = new Flaws(
+      manuscript,
+      entries,
+      isSafety,
+      changes,
+      {
+        jump: (entry, place) => this.jump(entry, place),
+        dismiss: (some, on) => this.dismiss(some, on),
+      },
+      (entry) => this.isDismissed(entry),
+    );
+    this.text = new TextPane(manuscript, entries, (entry) => this.walk.to(entry, "list"));
+    this.filter = new Filter(changes ? changes.added : null, () => this.show());
+    this.walk = new Walk({
+      entries,
+      isListed: (entry) => this.flaws.isListed(entry),
+      showFlaw: (entry, focus) => this.flaws.reveal(entry, focus),
+      showPlace: (entry, place, focus) => this.text.reveal(entry, place, focus),
+    });
+  }
+
+  /** Draws what is short at once and the rest in slices; false when nobody waits for it any more. */
+  async draw(isStale: () => boolean, done: (share: number) => void): Promise<boolean> {
+    this.root.replaceChildren(...this.parts());
+    this.refreshTally();
+    const drawn =
+      (await this.flaws.draw(isStale, (share) => done(share / 2))) &&
+      (await this.text.draw(isStale, (share) => done((1 + share) / 2)));
+    if (drawn) this.show();
+    return drawn;
+  }
+
+  focus(): void {
+    this.root.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  /** After another report was chosen the reader is still there. */
+  focusChoice(): void {
+    this.root.querySelector<HTMLElement>(".recognised input:checked")?.focus({ preventScroll: true });
+  }
+
+  /** After the map was put right. */
+  focusMap(): void {
+    const map = this.root.querySelector<HTMLDetailsElement>(".coverage__map");
+    if (!map) return;
+    map.open = true;
+    map.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+  }
+
+  private parts(): HTMLElement[] {
+    const { name, manuscript, entries, chosen, coverage, balance, changes, failed } = this.checked;
+    const section = (look: string, title: string, ...content: (HTMLElement | null)[]): HTMLElement =>
+      element("section", { class: look }, element("h3", {}, title), ...content);
+    const notice = unreadNotice(manuscript);
+    const jumpLine = (line: number): void => this.text.revealLine(line);
+    const safety =
+      entries.some(isSafety) &&
+      element(
+        "section",
+        { class: "review__safety", "aria-labelledby": "review-safety" },
+        element("h2", { id: "review-safety", tabindex: -1 }, "先处理：保密和个人信息"),
+        element(
+          "p",
+          {},
+          "先处理好下面这些再做别的。涉密的，马上停止在联网计算机上处理，按本单位的保密规定办；个人号码，从稿子里删去。",
+        ),
+        this.flaws.first,
+      );
+    const view = chosen && coverageView(manuscript, chosen, coverage, jumpLine);
+    const bar = balanceView(balance);
+    const passages = passagesView(manuscript, entries, (entry) => this.jump(entry, 0));
+    return [
+      ...(safety ? [safety] : []),
+      element(
+        "section",
+        { class: "review__summary", "aria-labelledby": this.title.id },
+        this.title,
+        element("p", { class: "review__name" }, name, `，${charactersOf(manuscript)}字。`),
+        this.tally,
+        notice !== "" && element("p", { class: "notice" }, notice),
+        manuscript.told ? element("p", { class: "notice" }, manuscript.told) : null,
+        changes && changesView(changes, this.checked.quoteBefore),
+        failed.length > 0 &&
+          element(
+            "p",
+            { class: "notice" },
+            `有${failed.length}条规则没有运行成功（${failed.join("、")}），请告诉网站维护人员；其他的照常。`,
+          ),
+        this.outputs(),
+        this.message,
+      ),
+      element(
+        "div",
+        { class: "review__facts" },
+        element(
+          "div",
+          {},
+          recognisedView(this.checked.recognition, this.checked.contracts, chosen, this.checked.choose),
+          bar && section("review__balance", "成绩和问题各写多少", bar),
+        ),
+        view && section("review__coverage", "各部分写全了没有", view, this.checked.map && mapView(this.checked.map)),
+      ),
+      ...(passages ? [passages] : []),
+      element(
+        "section",
+        { class: "review__each", "aria-labelledby": "review-each" },
+        element("h2", { id: "review-each" }, "逐条看"),
+        this.filter.root,
+        element(
+          "div",
+          { class: "review__panes" },
+          element(
+            "div",
+            { class: "review__flaws", role: "region", "aria-label": "查出的各条", tabindex: 0 },
+            entries.length === 0 && element("p", {}, "一条也没有查出来。"),
+            this.flaws.list,
+          ),
+          this.text.root,
+        ),
+      ),
+      this.walk.root,
+    ];
+  }
+
+  private outputs(): HTMLElement {
+    const button = (text: string, onclick: () => void, look = ""): HTMLElement =>
+      element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
+    return element(
+      "div",
+      {},
+      element(
+        "p",
+        { class: "merge__buttons" },
+        ...DOCUMENT_FORMATS.map(([format, name], index) =>
+          button(`下载结果 ${name}`, () => void this.save(format), index === 0 ? "tool-button--main" : ""),
+        ),
+        button("复制清单", () => void this.copy()),
+        button("打印", () => print()),
+      ),
+      element("p", { class: "merge__about" }, REMARK),
+    );
+  }
+
+  // What is listed
+
+  private isDismissed({ key }: Entry): boolean {
+    return this.checked.dismissed.has(key);
+  }
+
+  private show(): void {
+    const { entries } = this.checked;
+    const listed = this.flaws.show((entry) => this.filter.has(entry, this.isDismissed(entry)));
+    this.text.show((entry) => this.flaws.isListed(entry) && !this.isDismissed(entry));
+    this.filter.show(entries, (entry) => this.isDismissed(entry), listed);
+    this.walk.refresh();
+  }
+
+  private dismiss(entries: readonly Entry[], on: boolean): void {
+    let kept = true;
+    for (const entry of entries) {
+      kept = this.checked.dismissed.set(entry.key, on) && kept;
+      this.flaws.dismissed(entry, on);
+    }
+    this.message.textContent = kept ? "" : "浏览器存不下这个标记，关掉页面以后就没有了。";
+    this.refreshTally();
+    this.show();
+    // The button that was pressed is gone: go on from the finding, or from the next one where the filter hides it.
+    const [entry] = entries;
+    if (entry) this.walk.stay(entry);
+  }
+
+  private refreshTally(): void {
+    const counting = this.counting();
+    const off = this.checked.entries.length - counting.length;
+    this.tally.replaceChildren(
+      tally(counting),
+      ...(off > 0 ? [element("p", { class: "merge__about" }, `另有${off}条标了“不算”。`)] : []),
+    );
+  }
+
+  private counting(): Entry[] {
+    return this.checked.entries.filter((entry) => !this.isDismissed(entry));
+  }
+
+  private jump(entry: Entry, place: number): void {
+    this.walk.to(entry, "text", place);
+  }
+
+  // What leaves the page
+
+  private result(): Result {
+    const { name, manuscript, chosen, coverage, entries } = this.checked;
+    const counting = this.counting();
+    const now = new Date();
+    return {
+      name,
+      manuscript,
+      coverage,
+      report: chosen?.title ?? "",
+      entries: counting,
+      dismissed: entries.length - counting.length,
+      date: `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`,
+    };
+  }
+
+  private async save(format: DocumentFormat): Promise<void> {
+    const name = `${this.checked.name.replace(/\.[A-Za-z]{2,8}$/, "")}-查稿结果.${format}`;
+    try {
+      const document = toDocument(this.result());
+      const made = await writeDocument(format, document, async () =>
+        fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK])),
+      );
+      download(made, name, formats[format].mime);
+      this.message.textContent = `已经生成“${name}”。`;
+    } catch (error) {
+      console.error(error);
+      this.message.textContent = "结果文件没有生成。请刷新页面再查一次，或者用“复制清单”。";
+    }
+  }
+
+  private async copy(): Promise<void> {
+    const result = this.result();
+    if (result.entries.length === 0) this.message.textContent = "没有可以复制的。";
+    else
+      this.message.textContent = (await copyText(toList(result)))
+        ? `已经复制${result.entries.length}条，可以粘贴到别处。`
+        : "浏览器不让复制。请用“下载结果 Markdown”。";
+  }
+}
+
+const charactersOf = (manuscript: Manuscript): number =>
+  manuscript.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);

@@ -1,0 +1,69 @@
+/** One check: which report it is taken for, the findings, and what the page draws besides them. */
+
+import { loadMatching } from "../shared/load";
+import { Matcher } from "../shared/matching";
+import { reportOf } from "../manuscript/understanding/assign";
+import type { Corrections } from "../manuscript/understanding/corrections";
+import { loadReview, loadReviewTexts } from "./data";
+import { review } from "../manuscript/engine";
+import type { Context, Contract, Manuscript, Finding, ReviewData, SiteText } from "../manuscript/model";
+import { roleLengths } from "../manuscript/understanding/roles";
+
+/** What every check needs, loaded once. */
+export interface Kit {
+  data: ReviewData;
+  texts: readonly SiteText[];
+  matcher: Matcher;
+}
+
+export async function loadKit(): Promise<Kit> {
+  const [data, texts, matching] = await Promise.all([loadReview(), loadReviewTexts(), loadMatching()]);
+  return { data, texts, matcher: new Matcher(matching) };
+}
+
+/** Characters about achievements and about problems, and from which ratio on a rule warns. */
+export interface Balance {
+  achievements: number;
+  problems: number;
+  limit: number;
+}
+
+export interface Done {
+  findings: Finding[];
+  report: Context["report"];
+  balance: Balance;
+  /** Rules that could not be run; the others were. */
+  failed: string[];
+}
+
+interface Options {
+  signal: AbortSignal;
+  progress: (share: number) => void;
+}
+
+const BALANCE_RULE = "substance.achievements-outweigh";
+const USUAL_LIMIT = 3;
+
+export async function check(
+  manuscript: Manuscript,
+  chosen: Contract | null,
+  corrections: Corrections,
+  kit: Kit,
+  other: Context["other"],
+  options: Options,
+): Promise<Done> {
+  const { data, texts, matcher } = kit;
+  const report = chosen && reportOf(manuscript, chosen, matcher, data.roles, corrections);
+  const context: Context = { data, texts, report, other };
+  const failed: string[] = [];
+  const findings = await review(manuscript, context, {
+    ...options,
+    failed: ({ id }, error) => {
+      failed.push(id);
+      console.error(error);
+    },
+  });
+  const { achievements, problems } = roleLengths(manuscript, context);
+  const limit = data.rules.find(({ id }) => id === BALANCE_RULE)?.limits["ratio"] ?? USUAL_LIMIT;
+  return { findings, report, balance: { achievements, problems, limit }, failed };
+}
