@@ -69,7 +69,7 @@ def audit(content: bytes, tmp_path: Path, suffix: str) -> list[str]:
 
 
 def expected(unit: Unit, plan: downloads.Plan) -> blocks.Document:
-    return building.build(unit, plan.flavour, plan.section)
+    return building.build(unit.as_in(plan.variant), plan.flavour, plan.section)
 
 
 def headings(blocks) -> list[tuple[int, str]]:
@@ -95,7 +95,7 @@ def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
     assert found == headings(wanted.blocks)
 
     names = [tag.get(f"{W}val") for tag in root.iter(f"{W}tag")]
-    source = unit.example if plan.flavour == "example" else unit.template
+    source = unit.as_in(plan.variant).example if plan.flavour == "example" else unit.template
     if plan.section is None:
         used = {b.name for b in source.blanks}
         assert set(names) == used if unit.kind != "checklist" else set(names) <= used

@@ -169,7 +169,8 @@ def texts(units: Iterable[Unit]) -> Iterator[dict[str, Any]]:
     """SiteText: each unit's example and template."""
     for unit in units:
         about = {"title": unit.title, "page": page_path(unit).with_suffix(".html").as_posix()}
-        yield {"kind": "example", **about, "paragraphs": list(_paragraphs(unit.example))}
+        for one in (unit, *unit.variants):
+            yield {"kind": "example", **about, "paragraphs": list(_paragraphs(one.example))}
         fixed = [part for paragraph in _paragraphs(unit.template) for part in _BLANK.split(paragraph)]
         yield {
             "kind": "template",

@@ -31,6 +31,7 @@ from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
+EXAMPLES = "examples"  # the folder of a unit's further examples
 SCHEMA = Path(__file__).parents[2] / TEMPLATES / "contract.schema.json"
 Faults = Callable[[YamlFile, Path], list[Problem]]
 
@@ -153,18 +154,25 @@ def load_unit(
     if contract is None or problems:
         return None, problems
     sources = []
-    for name in UNIT_FILES[1:]:
-        path = (folder / name).relative_to(root)
+    for path in (folder / UNIT_FILES[1], folder / UNIT_FILES[2], *further_examples(folder)):
+        relative = path.relative_to(root)
         try:
-            parsed, found = source.read(path, textfile.read(folder / name))
+            further = source.VARIANT_KEYS if path.parent.name == EXAMPLES else ()
+            parsed, found = source.read(relative, textfile.read(path), (*source.FRONT_KEYS, *further))
         except textfile.TextError as error:
-            return None, [*problems, Problem(path, 1, error.message)]
+            return None, [*problems, Problem(relative, 1, error.message)]
         sources.append(parsed)
         problems.extend(found)
     if not contract.published:
         problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
-    template, example = sources
-    return Unit(contract, template, example, chosen), problems
+    template, example, *others = sources
+    variants = tuple(Unit(contract, template, other, chosen, other.path.stem) for other in others)
+    return Unit(contract, template, example, chosen, variants=variants), problems
+
+
+def further_examples(folder: Path) -> tuple[Path, ...]:
+    """The files of a unit's folder that hold an example of another kind of organ or reader, by name."""
+    return tuple(sorted((folder / EXAMPLES).glob("*.md")))
 
 
 def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) -> tuple[Contract | None, list[Problem]]:

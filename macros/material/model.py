@@ -277,10 +277,19 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Unit:
+    """`variants` are the same unit with a further example each; `variant` is the name of that example's file."""
+
     contract: Contract
     template: Source
     example: Source
     settings: Settings = Settings()
+    variant: str = ""
+    variants: tuple[Unit, ...] = ()
+
+    def as_in(self, variant: str) -> Unit:
+        """The unit with that further example, itself for "". Raises KeyError."""
+        found = {one.variant: one for one in (self, *self.variants)}
+        return found[variant]
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ ordered lists; pipe tables; list items with named sub-items (checklist items, le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from macros.material.model import (
 from macros.material.problem import Problem
 
 FRONT_KEYS = ("title", "recipient", "signature", "date")
+# Only in a further example: what kind of organ wrote it, and what is different from the first one.
+VARIANT_KEYS = ("who", "differs")
 LABELS = (*GUIDANCE_LABELS, NOTE_LABEL)
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{:\s*#([^\s}]+)\s*\})?\s*$")
@@ -49,8 +51,9 @@ _WORD_BREAK = re.compile(r"[A-Za-z0-9]\Z")
 class Reader:
     """Reads one file; `problems` collects what does not follow the grammar."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS) -> None:
         self.path = path
+        self.front_keys = front_keys
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.blanks: list[Blank] = []
@@ -92,8 +95,8 @@ class Reader:
         front, lines = {}, {}
         for key, value in file.data.items():
             line = file.line(str(key))
-            if key not in FRONT_KEYS:
-                self.problem(line, f"文件头里不认识“{key}”：只用 {'、'.join(FRONT_KEYS)}")
+            if key not in self.front_keys:
+                self.problem(line, f"文件头里不认识“{key}”：只用 {'、'.join(self.front_keys)}")
                 continue
             lines[key] = line
             if value is not None and not isinstance(value, str):
@@ -306,7 +309,7 @@ def _count_lists(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def read(path: Path, text: str) -> tuple[Source, list[Problem]]:
-    """Parse the text of a template.md or example.md; `path` is the one that messages show."""
-    reader = Reader(path, text)
+def read(path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS) -> tuple[Source, list[Problem]]:
+    """Parse the text of a template.md or an example; `path` is the one that messages show."""
+    reader = Reader(path, text, front_keys)
     return reader.read(), reader.problems

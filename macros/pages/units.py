@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from macros.formats import registry
 from macros.material import cache, catalog, yamlfile
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Regulation, page_path
+from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
@@ -94,7 +94,9 @@ class Pages(ReferencePages):
     def unit_example(self, unit_id: str) -> str:
         """The worked example on paper, with notes in the margin."""
         unit = self._catalog.unit(unit_id)
-        return self._render("example", unit=unit, sheets=data.sheets(unit, "example"))
+        files = {file.variant: file for file in self._files(unit_id) if file.variant}
+        others = [(one, files[one.variant], data.sheets(one, "example")) for one in unit.variants]
+        return self._render("example", unit=unit, sheets=data.sheets(unit, "example"), others=others)
 
     def unit_downloads(self, unit_id: str) -> str:
         """Every file of the unit with its size, and where to go next."""
@@ -111,7 +113,7 @@ class Pages(ReferencePages):
             sections=sections,
             formats=[format for format in registry.FORMATS if format.sections],
             numbers=data.numbers(unit),
-            sources=[(TEMPLATES / f"{unit.kind}s" / unit.id / name).as_posix() for name in UNIT_FILES],
+            sources=[path.as_posix() for path in _sources(unit)],
             edit_root=os.environ.get(EDIT_ROOT, ""),
             related=[self._catalog.unit(i) for i in unit.contract.related if self._published(i)],
         )
@@ -214,6 +216,11 @@ class Pages(ReferencePages):
                 shown = source.id in in_example and not isinstance(promise, Column)
                 yield data.Step(source, source.level + 2, number, promise, item, shown, files.get(source.id))
             item += len(source.entries)
+
+
+def _sources(unit: Unit) -> list[Path]:
+    folder = unit.contract.path.parent
+    return [*(folder / name for name in UNIT_FILES), *(one.example.path for one in unit.variants)]
 
 
 def open_pages(root: Path, here: Callable[[], str]) -> Pages:

@@ -18,12 +18,13 @@ from macros.formats import registry
 from macros.formats.registry import Format
 from macros.material import cache
 from macros.material.cache import engine_fingerprint, write_if_changed
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, page_path
+from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
 from macros.material.reference import mechanism_page
 from macros.version import VERSION
 
 CACHE = cache.FOLDER / "downloads"
+EXAMPLE = "example"
 ALL_ZIP = "downloads/all.zip"
 CATALOG_JSON = "catalog.json"
 SCHEMA_VERSION = 1
@@ -43,6 +44,7 @@ class Download:
     title: str
     bytes: int
     sha256: str
+    variant: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Plan:
     name: str
     title: str
     render: Callable[[], bytes]
+    variant: str = ""
 
 
 Manifest = dict[str, tuple[Download, ...]]
@@ -67,6 +70,8 @@ def plans(unit: Unit) -> Iterator[Plan]:
     for format in formats:
         for flavour in format.flavours:
             yield _plan(unit, format, flavour)
+        if EXAMPLE in format.flavours:
+            yield from (_plan(variant, format, EXAMPLE) for variant in unit.variants)
     for number, section in enumerate(handed_out(unit), 1):
         for format in formats:
             if format.sections:
@@ -86,12 +91,13 @@ def _plan(unit: Unit, format: Format, flavour: str, section: Section | None = No
         title = section.title
         name = f"{unit.title}-{number:02}{section.title}"
     else:
-        stem = unit.id + ("" if flavour == "bare" else f"-{flavour}")
+        stem = "-".join(filter(None, (unit.id, "" if flavour == "bare" else flavour, unit.variant)))
         title = unit.title
-        name = f"{unit.title}（{building.FLAVOURS[flavour]}）"
+        which = f"：{unit.example.front.get('who', unit.variant)}" if unit.variant else ""
+        name = f"{unit.title}（{building.FLAVOURS[flavour]}{which}）"
     path, name = f"downloads/{unit.id}/{stem}.{format.suffix}", f"{name}.{format.suffix}"
     render = partial(format.write, unit, flavour, section_id)
-    return Plan(path, format.suffix, flavour, section_id, name, title, render)
+    return Plan(path, format.suffix, flavour, section_id, name, title, render, unit.variant)
 
 
 def make(catalog: Catalog, folder: Path) -> Manifest:
@@ -114,7 +120,17 @@ def _make_unit(root: Path, unit: Unit, folder: Path) -> tuple[Download, ...]:
         write_if_changed(folder / plan.path, content)
         digest = hashlib.sha256(content).hexdigest()
         downloads.append(
-            Download(plan.path, plan.format, plan.flavour, plan.section, plan.name, plan.title, len(content), digest)
+            Download(
+                plan.path,
+                plan.format,
+                plan.flavour,
+                plan.section,
+                plan.name,
+                plan.title,
+                len(content),
+                digest,
+                plan.variant,
+            )
         )
     items = [asdict(d) for d in downloads]
     data = {"fingerprint": fingerprint, "digest": _digest(items), "downloads": items}
@@ -144,8 +160,8 @@ def _fingerprint(root: Path, unit: Unit) -> str:
     shared = (unit.settings, unit.contract.grid, unit.contract.columns)
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
-    for name in UNIT_FILES:
-        digest.update((folder / name).read_bytes())
+    for path in (*(folder / name for name in UNIT_FILES), *further_examples(folder)):
+        digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -240,6 +256,7 @@ def _unit_json(unit: Unit, downloads: tuple[Download, ...]) -> dict[str, Any]:
                 "format": d.format,
                 "flavour": d.flavour,
                 "section": d.section,
+                **({"variant": d.variant} if d.variant else {}),
                 "bytes": d.bytes,
                 "sha256": d.sha256,
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import product
 
 from macros.material.catalog import Catalog
 from macros.material.model import Unit
@@ -14,6 +15,7 @@ from macros.rules import (
     contract,
     dates,
     entries,
+    examples,
     facts,
     files,
     formerly,
@@ -67,6 +69,7 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     entries.only_lists_of_the_kind,
     ledgers.roles_name_columns,
     ledgers.rows_fit_columns,
+    examples.further_examples_say_for_whom_they_are,
     dates.documents_are_younger_than_what_they_cite,
     people.examples_agree_on_people,
     punctuation.sources_use_chinese_punctuation,
@@ -126,8 +129,8 @@ def check(catalog: Catalog, paths: AbstractSet[str]) -> list[Problem]:
     """
     found = set(catalog.problems)
     for unit in (*catalog.units, *catalog.drafts):
-        for rule in UNIT_RULES:
-            problems = rule(unit, catalog)
+        for one, rule in product((unit, *unit.variants), UNIT_RULES):  # what is wrong with all is said once: a set
+            problems = rule(one, catalog)
             found.update(problems if unit.contract.published else (replace(p, note=True) for p in problems))
     for catalog_rule in CATALOG_RULES:
         found.update(catalog_rule(catalog))

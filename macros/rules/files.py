@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.document import matching
 from macros.material import addresses, columns, reference, search_words, settings, textfile
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, read_yaml
+from macros.material.catalog import EXAMPLES, TEMPLATES, UNIT_FILES, Catalog, read_yaml
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.rules.site import DOCS, MKDOCS
@@ -20,7 +20,6 @@ LISTS = tuple(reference.path_of(name) for name in (*reference.FILES, *reference.
 REQUIRED = (*LISTS, columns.PATH, search_words.PATH, matching.PATH)
 FILES = frozenset(path.name for path in (*REQUIRED, addresses.PATH))
 FOLDERS = frozenset(f"{kind}s" for kind in KINDS)
-EXAMPLES = "examples"  # a unit's further examples
 _SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=\S+\.schema\.json(#\S+)?\n")
 _TEXT = frozenset((".md", ".yml", ".json", ".txt"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.document.titles import ROOM, title_lines
 from macros.document.widths import text_width
 from macros.material import textfile
-from macros.material.catalog import UNIT_FILES, Catalog
+from macros.material.catalog import Catalog
 from macros.material.model import TITLE_BREAK, Unit, without_breaks
 from macros.material.problem import Problem
 
@@ -37,14 +37,14 @@ def _faults(title: str) -> Iterator[str]:
 def only_titles_are_marked(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Anywhere else the mark would be printed."""
     folder = unit.contract.path.parent
-    titles = {(source.path, source.front_lines.get("title")) for source in (unit.template, unit.example)}
-    for path in (folder / name for name in UNIT_FILES):
+    sources = {source.path: source for source in (unit.template, unit.example)}
+    for path in {folder / "contract.yml", *sources}:
         for number, line in enumerate(textfile.read_or_empty(catalog.root / path).split("\n"), 1):
-            if TITLE_BREAK in line and (path, number) not in titles:
+            if TITLE_BREAK in line and not (path in sources and number == sources[path].front_lines.get("title")):
                 yield Problem(
                     path,
                     number,
-                    f"这里的“{TITLE_BREAK}”会印出来：删去，只有 template.md 和 example.md 文件头的 title 用它标可以换行的地方",
+                    f"这里的“{TITLE_BREAK}”会印出来：删去，只有模板和范例文件头的 title 用它标可以换行的地方",
                 )
 
 
