@@ -14,6 +14,7 @@ from tests.web_tools import ROOT
 
 UNITS = catalog.load(ROOT).units
 REPORTS = [unit for unit in UNITS if unit.kind == "report"]
+VARIANTS = [variant for unit in REPORTS for variant in unit.variants]
 LETTERS = [unit for unit in UNITS if unit.kind == "letter"]
 FOLDERS = {"report": "reports", "letter": "letters"}
 # 建议改 that an example has for a reason: (unit, rule, quote) with the reason beside it.
@@ -45,6 +46,12 @@ def check(units: list[Unit], file: str, texts: bool, **more: Any) -> dict[str, l
 
 
 EXAMPLES = check(REPORTS, "example.md", texts=False)
+VARIANT_EXAMPLES = {
+    (unit.id, unit.variant): check([unit], f"{catalog.EXAMPLES}/{unit.variant}.md", texts=False, report=unit.id)[
+        unit.id
+    ]
+    for unit in VARIANTS
+}
 LETTER_EXAMPLES = check(LETTERS, "example.md", texts=False, report=None)
 
 
@@ -64,6 +71,12 @@ def test_what_is_explained_is_found() -> None:
         for quote in finding["quotes"] or [""]
     }
     assert found >= EXPLAINED
+
+
+@pytest.mark.parametrize("unit", VARIANTS, ids=lambda unit: f"{unit.id}-{unit.variant}")
+def test_further_example_of_a_report(unit: Unit) -> None:
+    findings = [f for f in VARIANT_EXAMPLES[unit.id, unit.variant] if f["level"] != "请核对"]
+    assert not findings, messages(unit, findings)
 
 
 @pytest.mark.parametrize("unit", LETTERS, ids=lambda unit: unit.id)
