@@ -33,6 +33,8 @@ def define_env(env: Any) -> None:
         pages.mechanism_dictionary,
         pages.regulations_table,
         pages.terms_table,
+        pages.wrong_words_table,
+        pages.wrong_words_count,
         pages.campaigns_list,
         pages.fact,
         pages.teaching_cases,

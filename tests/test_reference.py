@@ -298,7 +298,7 @@ SEEN: dict[str, Callable[[str], bool]] = {
     "text.quote-direction": turned_quotes,
     "text.bracket-unmatched": lambda text: any(text.count(a) != text.count(b) for a, b in ("《》", "（）", "〔〕")),
     "text.sentence-repeated": repeated,
-    "text.wrong-character": lambda text: any(wrong in text for wrong in RULES["text.wrong-character"].replace),
+    "text.wrong-character": lambda text: any(word.wrong in text for word in LISTS.words_of("必错")),
     "text.replacement-debris": debris,
     "substance.achievements-outweigh": outweighed,
     "substance.subject-others": others_as_subject,

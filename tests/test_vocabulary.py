@@ -125,5 +125,5 @@ def test_a_rule_of_patterns() -> None:
 @pytest.mark.parametrize("rule", [r for r in known()["rules"] if r["kind"] != "check"], ids=lambda r: r["id"])
 def test_rules_without_code_speak_plainly(rule: dict[str, Any]) -> None:
     """All marks are replaced and the message ends as a sentence does."""
-    said = re.sub(r"\{(?:text|token|found|around|word|right|times)\}", "", rule["message"] + rule["instead"])
+    said = re.sub(r"\{(?:text|token|found|around|word|right|because|times)\}", "", rule["message"] + rule["instead"])
     assert not re.search(r"[{}]", said) and rule["message"].endswith("。")

@@ -7,7 +7,7 @@ are compared with. The shapes are those of web/src/manuscript/model.ts (ReviewDa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.browser import forms
@@ -15,7 +15,7 @@ from macros.document.blocks import text
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
 from macros.material.model import Entry, Paragraph, Recognise, Section, Source, Table, Unit
-from macros.material.reference import Campaign, Reference, ReviewRule, Role, Term, WordList
+from macros.material.reference import Campaign, Reference, ReviewRule, Role, Term, WordList, WrittenWrong
 
 DATA = "assets/review.js"
 TEXTS = "assets/review-texts.js"
@@ -43,7 +43,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         *(t.new for t in lists.terms),
     ]
     return {
-        "rules": [_rule(rule, cases.get(rule.id, "")) for rule in lists.review_rules],
+        "rules": [_rule(rule, cases.get(rule.id, ""), lists.words_of(rule.word_level)) for rule in lists.review_rules],
         "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
         "roles": [_role(role) for role in lists.roles],
@@ -55,15 +55,17 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
     }
 
 
-def _rule(rule: ReviewRule, case: str) -> dict[str, Any]:
+def _rule(rule: ReviewRule, case: str, listed: Sequence[WrittenWrong]) -> dict[str, Any]:
     names = ("id", "title", "level", "scope", "kind", "reason", "remedy", "source")
     same = ("message", "instead", "at", "together", "cells", "apart", "quoted")
     return {name: getattr(rule, name) for name in (*names, *same)} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,
-        **{name: list(getattr(rule, name)) for name in ("words", "unless", "patterns", "groups", "titles", "after")},
+        **{name: list(getattr(rule, name)) for name in ("words", "patterns", "groups", "titles", "after")},
+        "unless": [*rule.unless, *(longer for word in listed for longer in word.unless)],
         "notAfter": list(rule.not_after),
-        "replace": dict(rule.replace),
+        "replace": {**rule.replace, **{word.wrong: word.right for word in listed}},
+        "because": {word.wrong: word.reason for word in listed},
         "limits": dict(rule.limits),
     }
 

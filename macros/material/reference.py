@@ -114,6 +114,18 @@ class WordList:
 
 
 @dataclass(frozen=True)
+class WrittenWrong:
+    """A word as it is often written wrong; the levels are explained in templates/wrong_words.yml."""
+
+    wrong: str
+    right: str
+    reason: str
+    level: str = "必错"
+    unless: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class ReviewRule:
     """A rule of the draft check. `guide` is a page below docs/; `kind` is check where code applies the rule."""
 
@@ -130,6 +142,7 @@ class ReviewRule:
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     replace: Mapping[str, str] = field(default_factory=dict, hash=False)
+    word_level: str = ""
     patterns: tuple[str, ...] = ()
     groups: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     titles: tuple[str, ...] = ()
@@ -254,6 +267,7 @@ FILES: Mapping[str, type] = {
     "terms": Term,
     "campaigns": Campaign,
     "lexicon": WordList,
+    "wrong_words": WrittenWrong,
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
     "roles": Role,
@@ -274,6 +288,7 @@ class Reference:
     terms: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     lexicon: tuple[WordList, ...] = ()
+    wrong_words: tuple[WrittenWrong, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -282,6 +297,10 @@ class Reference:
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def words_of(self, level: str) -> tuple[WrittenWrong, ...]:
+        """The words of templates/wrong_words.yml that a rule of this level reports."""
+        return tuple(word for word in self.wrong_words if level and word.level == level)
 
     @cached_property
     def rule_by_id(self) -> dict[str, ReviewRule]:

@@ -70,6 +70,14 @@ class ReferencePages:
         """Terms of a kind: wrong, style, dated or variant."""
         return self._render("terms", terms=[term for term in self._reference.terms if term.kind == kind])
 
+    def wrong_words_count(self) -> str:
+        """How many words are listed, as a sentence."""
+        return f"共{len(self._reference.wrong_words)}条。"
+
+    def wrong_words_table(self, level: str) -> str:
+        """The words of a level: 必错, 疑似 or 提示."""
+        return self._render("wrong_words", words=self._reference.words_of(level))
+
     def campaigns_list(self) -> str:
         """The campaigns of education in their order."""
         return self._render("campaigns", campaigns=self._reference.campaigns)

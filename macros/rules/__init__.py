@@ -108,6 +108,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     vocabulary.patterns_can_be_read,
     vocabulary.word_lists_are_used,
     vocabulary.exceptions_hold_a_word,
+    vocabulary.wrong_words_are_listed_once,
     people.one_person_has_one_place,
     search.search_words_fit_their_schema,
     search.search_words_are_typed_once,

@@ -17,15 +17,17 @@ from macros.material.reference import Reference, ReviewRule, path_of
 
 CODE = Path("web/src/manuscript")
 RULES, LEXICON = path_of("review_rules"), path_of("lexicon")
+WRONG_WORDS = reference.path_of("wrong_words")
 _CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')
 _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 # What a rule of each kind must say; `message` and what goes with it mean nothing to a check of the code.
 _NEEDS = {"words": ("words", "message"), "replace": ("replace", "message"), "pattern": ("patterns", "message")}
+_INSTEAD = {"replace": "word_level"}  # what may stand for it
 _WRITTEN_OUT = ("patterns", "message", "instead", "after", "not_after")
 _TOLD = {
     "words": {"text", "found", "around", "word", "times"},
-    "replace": {"text", "found", "around", "word", "right", "times"},
+    "replace": {"text", "found", "around", "word", "right", "because", "times"},
     "pattern": {"text", "token", "found", "around", "times"},
 }
 
@@ -71,7 +73,7 @@ def rules_say_what_their_kind_needs(catalog: Catalog) -> Iterator[Problem]:
     """A rule that needs no code says what it looks for and what it reports; any other leaves that to the code."""
     for rule in reference.load(catalog.root).review_rules:
         for key in _NEEDS.get(rule.kind, ()):
-            if not getattr(rule, key):
+            if not getattr(rule, key) and not getattr(rule, _INSTEAD.get(key, key)):
                 yield Problem(RULES, rule.line, f"规则 {rule.id} 的 kind 是 {rule.kind}，缺少 {key}：加一行“{key}: ……”")
         for key in () if rule.kind in _NEEDS else _WRITTEN_OUT:
             if getattr(rule, key):
@@ -134,12 +136,30 @@ def exceptions_hold_a_word(catalog: Catalog) -> Iterator[Problem]:
         for rule in lists.review_rules
         if rule.kind in ("words", "replace")
     ]
+    entries += [(WRONG_WORDS, f"“{w.wrong}”", w.line, (w.wrong,), w.unless) for w in lists.wrong_words]
     for path, name, line, words, longer in entries:
         for text in longer:
             if not any(word in text for word in words):
                 yield Problem(
                     path, line, f"{name} 的 unless 里“{text}”不含表里的任何一个词，用不上：写更长的词，或者删去"
                 )
+
+
+def wrong_words_are_listed_once(catalog: Catalog) -> Iterator[Problem]:
+    """Each way of writing stands in one place, is no part of its right one, and some rule reports its level."""
+    lists = reference.load(catalog.root)
+    reported = {rule.word_level for rule in lists.review_rules}
+    seen: dict[str, int] = {}
+    for word in lists.wrong_words:
+        if word.wrong in seen:
+            message = f"“{word.wrong}”在第 {seen[word.wrong]} 行已经有了：留一处"
+            yield Problem(WRONG_WORDS, word.line, message)
+        seen.setdefault(word.wrong, word.line)
+        if word.wrong in word.right:
+            yield Problem(WRONG_WORDS, word.line, f"对的写法“{word.right}”里有“{word.wrong}”，改了还会报：写长一些")
+        if lists.review_rules and word.level not in reported:
+            message = f"没有规则报“{word.level}”的词：在 {RULES} 的一条规则里写上 word_level: {word.level}"
+            yield Problem(WRONG_WORDS, word.line, message)
 
 
 def _patterns(lists: Reference) -> Iterator[tuple[ReviewRule, str]]:

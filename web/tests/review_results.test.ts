@@ -43,6 +43,7 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   words: [],
   unless: [],
   replace: {},
+  because: {},
   patterns: [],
   groups: [],
   limits: {},

@@ -143,6 +143,8 @@ export interface RuleData {
   /** Longer words, or patterns, within which nothing is found. */
   unless: string[];
   replace: Record<string, string>;
+  /** Why, for what stands in `replace`; only where the list says so. */
+  because: Record<string, string>;
   /** Regular expressions; {id} is any word of a list. */
   patterns: string[];
   /** Words by what they stand for. */

@@ -9,6 +9,7 @@ import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understa
 interface Told {
   word?: string;
   right?: string;
+  because?: string | undefined;
 }
 
 /** What the rule says with {found} and the like replaced. */
@@ -21,6 +22,7 @@ function hit(manuscript: Manuscript, rule: RuleData, places: Place[], told: Told
     times: () => (places.length > 1 ? `，共${places.length}处` : ""),
     word: () => told.word ?? "",
     right: () => told.right ?? "",
+    because: () => told.because ?? "",
   };
   const say = (text: string): string =>
     text.replace(/\{([a-z]+)\}/gu, (whole, name: string) => values[name]?.() ?? whole);
@@ -118,7 +120,8 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
       if (counts(rule, text, place)) found.set(word, [...(found.get(word) ?? []), place]);
     }
   }
-  for (const [word, places] of found) yield hit(manuscript, rule, places, { word, right: rule.replace[word]! });
+  for (const [word, places] of found)
+    yield hit(manuscript, rule, places, { word, right: rule.replace[word]!, because: rule.because[word] });
 }
 
 /** One hit for each line with something of a pattern, or for all that look alike. */

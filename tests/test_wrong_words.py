@@ -1,0 +1,44 @@
+"""Every entry of templates/wrong_words.yml does what it says: reported at its level, silent where it is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.material import reference
+from tests.review_tools import run
+from tests.web_tools import ROOT
+
+LISTS = reference.load(ROOT)
+RULES = {rule.word_level: rule.id for rule in LISTS.review_rules if rule.word_level}
+
+
+def quotes(lines: list[str]) -> dict[str, set[str]]:
+    """What each rule of words quotes, one line a paragraph."""
+    (answer,) = run([{"text": "\n".join(lines), "scopes": [], "rules": list(RULES.values()), "report": None}])["answers"]
+    found: dict[str, set[str]] = {rule: set() for rule in RULES.values()}
+    for finding in answer["findings"]:
+        found[finding["rule"]].update(finding["quotes"])
+    return found
+
+
+@pytest.mark.parametrize("level", RULES)
+def test_every_word_is_reported_at_its_level(level: str) -> None:
+    words = [word.wrong for word in LISTS.words_of(level)]
+    assert words
+    found = quotes([f"某处：{word}。" for word in words])
+    missed = [word for word in words if not any(word in quote or quote in word for quote in found[RULES[level]])]
+    assert missed == []
+
+
+def test_longer_words_that_are_right_are_silent() -> None:
+    """Alone in its line; what another entry says of it does not count."""
+    for level, rule in RULES.items():
+        longer = {text: word.wrong for word in LISTS.words_of(level) for text in word.unless}
+        found = quotes([f"某处：{text}。" for text in longer])
+        assert not found[rule] & set(longer.values()), found[rule] & set(longer.values())
+
+
+def test_right_words_are_silent() -> None:
+    """What the list itself recommends is never reported."""
+    found = quotes([f"某处：{word.right}。" for word in LISTS.wrong_words])
+    assert not any(found.values()), found
