@@ -10,8 +10,8 @@ import yaml
 from bench.measure import command, copy_project, interleaved, ratio, spread, verdict
 from macros.material import yamlfile
 
-ROUNDS = 7
-COLD_GOAL, WARM_GOAL = 2.0, 1.15
+ROUNDS = 3
+COLD_GOAL, WARM_GOAL = 1.6, 1.05
 
 
 def run(folder: Path) -> None:

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 # MkDocs loads this file by its path and knows nothing of the package around it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -21,6 +22,7 @@ from macros import checking
 from macros.browser import search
 from macros.material import catalog, settings, textfile
 from macros.material.problem import ProblemsFound
+from macros.pages.html_blocks import HtmlBlocks, anchors
 from macros.pages.preview import Preview, error_page
 from macros.publish import downloads, record
 
@@ -55,6 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
     else:
         gc.freeze()  # the material lives as long as the build: no need to look through it for garbage again and again
+    config.markdown_extensions.append(HtmlBlocks())
     return config
 
 
@@ -80,6 +83,11 @@ def on_page_read_source(**_: Any) -> str | None:
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """In the preview of broken material every page shows what is wrong."""
     return error_page(_preview.faults) if _preview and _preview.faults else markdown
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> None:
+    """MkDocs checks links against the ids it saw, and finished HTML it does not see."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

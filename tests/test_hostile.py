@@ -143,9 +143,12 @@ def test_a_damaged_schema_is_named(small_project: Path, name: str, monkeypatch: 
     read = textfile.read
     broken = f"{name}.schema.json"
     monkeypatch.setattr(textfile, "read", lambda path: '{"type": ' if path.name == broken else read(path))
-    reference._checker.cache_clear()
+    forget = (reference._checker.cache_clear, reference._definitions.cache_clear)
+    for one in forget:
+        one()
     assert f"templates/{broken}:1: JSON 写法有误：从版本库恢复这个文件" in check(small_project)
-    reference._checker.cache_clear()
+    for one in forget:
+        one()
 
 
 # YAML

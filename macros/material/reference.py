@@ -379,7 +379,12 @@ def _faults(name: str, file: YamlFile, path: Path) -> list[Problem]:
 
 @lru_cache
 def _checker(name: str) -> Callable[[YamlFile, Path], list[Problem]]:
-    return checker({"$defs": load_schema(SCHEMA).get("$defs", {}), "$ref": f"#/$defs/{name}"})
+    return checker({"$defs": _definitions(SCHEMA), "$ref": f"#/$defs/{name}"})
+
+
+@lru_cache(maxsize=1)  # to look through the schema itself takes longer than through a list
+def _definitions(path: Path) -> Any:
+    return load_schema(path).get("$defs", {})
 
 
 def page_title(root: Path, page: str) -> str | None:
