@@ -11,19 +11,21 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 from bench.measure import ROOT, interleaved, ratio, spread, verdict
-from macros.browser import forms
+from macros.browser import forms, review
 from macros.document import building
 from macros.formats import docx, xlsx
-from macros.material import catalog
+from macros.material import catalog, reference
 from tests import fillings
 from tests.conftest import launch_chromium
+from tests.test_review_engine import long_text
 from tests.web_tools import WEB, node
 
-ROUNDS = 7
+ROUNDS = 5
 REPORT, LEDGER = "zhengzhi-shengtai-zicha", "zhenggai"
+CHARACTERS = (20_000, 200_000)
 FASTER_GOAL = 3
 REPEAT = 5
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,17 +34,18 @@ RIVALS = ("docxtemplater", "easy-template-x")
 
 
 def run(folder: Path) -> None:
-    """Print filling, checks, ledgers and the opening of each tool."""
+    """Print filling, ledgers and checks."""
     (script,) = _bundle(folder)
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         page = browser.new_page()
         page.add_script_tag(path=script)
         clock = Clock(page)
-        print(f"五、浏览器里（页面的处理器时间，{ROUNDS} 轮）")
+        print(f"五、浏览器里（页面主线程的处理器时间，{ROUNDS} 轮）")
         _filling(page, clock)
         _ledgers(page, clock)
         browser.close()
+        _checking(playwright, script)
     print()
 
 
@@ -140,3 +143,27 @@ def _ledgers(page: Page, clock: Clock) -> None:
         growth, _ = ratio(times["20000"], times["1000"])
         parts = "，".join(f"{count} 行 {spread(values, '毫秒', 1000)}" for count, values in times.items())
         print(f"  台账{label}：{parts}；行数 20 倍，用时 {growth:.1f} 倍")
+
+
+def _checking(playwright: Playwright, script: Path) -> None:
+    """The same draft twice in a browser that has just been started: the first time includes compiling the rules."""
+    known = reference.load(ROOT)
+    units = catalog.load(ROOT)
+    data = [review.data(units, known), list(review.texts(units.units)), forms.matching_data()]
+    texts = {size: long_text(size) for size in CHARACTERS}
+    times: dict[tuple[int, str], list[float]] = {(size, when): [] for size in CHARACTERS for when in ("first", "warm")}
+    for _ in range(3):
+        for size, text in texts.items():
+            browser = launch_chromium(playwright)
+            page = browser.new_page()
+            page.add_script_tag(path=script)
+            page.evaluate("([data, texts, matching]) => window.bench.know(data, texts, matching)", data)
+            clock = Clock(page)
+            for when in ("first", "warm"):
+                times[size, when].append(clock.of(page, "text => window.bench.check(text)", text))
+            browser.close()
+    for size in CHARACTERS:
+        first, warm = (spread(times[size, when], "毫秒", 1000) for when in ("first", "warm"))
+        print(f"  查稿，{size} 字：第一次 {first}，第二次 {warm}")
+    growth, _ = ratio(times[CHARACTERS[1], "warm"], times[CHARACTERS[0], "warm"])
+    print(f"    字数 10 倍，用时 {growth:.1f} 倍")

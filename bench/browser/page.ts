@@ -7,8 +7,14 @@ import { readContent, toStore } from "../../web/src/contents/ledger";
 import { newRow } from "../../web/src/contents/rows";
 import { filtered, NO_FILTER, sorted } from "../../web/src/ledger/view";
 import { writeLedger } from "../../web/src/ledger/workbook";
+import { reviewNow } from "../../web/src/manuscript/engine";
+import type { ReviewData, SiteText } from "../../web/src/manuscript/model";
+import { manuscriptFromText } from "../../web/src/manuscript/reading/from-text";
+import { reportOf } from "../../web/src/manuscript/understanding/assign";
+import { recognise } from "../../web/src/manuscript/understanding/recognise";
 import { fillDocx } from "../../web/src/office/docx/fill";
 import type { Filling } from "../../web/src/shared/filling";
+import { Matcher, type MatchingData } from "../../web/src/shared/matching";
 import type { Unit } from "../../web/src/shared/unit";
 
 const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
@@ -30,6 +36,7 @@ interface Task {
 
 let task: Task & { blankBytes: Uint8Array; taggedBytes: Uint8Array };
 let rows: { unit: Unit; blank: Uint8Array };
+let known: { data: ReviewData; texts: SiteText[]; matcher: Matcher };
 
 const fillers: Record<string, () => Uint8Array | Promise<Uint8Array>> = {
   ours: () => fillDocx(task.blankBytes, task.unit, task.filling),
@@ -52,6 +59,17 @@ Object.assign(window, {
     fill: async (name: string): Promise<string> => encode(await fillers[name]!()),
     async repeat(name: string, times: number): Promise<void> {
       for (let n = 0; n < times; n++) await fillers[name]!();
+    },
+    know(data: ReviewData, texts: SiteText[], matching: MatchingData): void {
+      known = { data, texts, matcher: new Matcher(matching) };
+    },
+    /** The whole way of a draft: read, recognised, checked by every rule. How many findings. */
+    check(text: string): number {
+      const { data, texts, matcher } = known;
+      const manuscript = manuscriptFromText(text, data.lexicon);
+      const { chosen } = recognise(manuscript, data, matcher);
+      const report = chosen && reportOf(manuscript, chosen, matcher, data.roles);
+      return reviewNow(manuscript, { data, texts, report, other: null }).length;
     },
     ledger(unit: Unit, blank: string): void {
       rows = { unit, blank: decode(blank) };
