@@ -96,7 +96,7 @@ def _open(browser: Browser, address: str, page: str) -> Weight:
     tab = context.new_page()
     weight = Weight()
     responses: list[Response] = []
-    tab.on("response", responses.append)
+    tab.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks what it is given
     tab.goto(address + page, wait_until="networkidle")
     for response in responses:
         if response.url.startswith(address):
