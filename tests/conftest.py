@@ -159,10 +159,11 @@ def launch_chromium(playwright: Playwright) -> Browser:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser."""
+    """Mark what opens a browser; what takes longest comes first, lest one process works on it when the other is done."""
     for item in items:
         if not {"chromium", "browser"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 LEFT_OUT = pytest.StashKey[int]()

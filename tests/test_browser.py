@@ -57,6 +57,7 @@ def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, t
     assert "一、政治生态建设工作落实情况" in texts
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page(chromium: Browser, address: str, site: Path, share: int) -> None:
     """One look at each page of the site for all that any page must keep."""
@@ -82,6 +83,7 @@ def test_every_page(chromium: Browser, address: str, site: Path, share: int) -> 
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.long
 def test_every_page_opens_from_a_folder(chromium: Browser, offline_copy: Path) -> None:
     root = offline_copy.as_uri() + "/"
     context = chromium.new_context()
