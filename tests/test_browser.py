@@ -31,7 +31,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
 UNREACHED = """() => [...document.querySelectorAll("body *")].some(e => {
   if (e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight) return false;
   const { overflowX, overflowY } = getComputedStyle(e);
-  const takes = one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({checkVisibilityCSS: true});
+  const takes = one => one.tabIndex >= 0 && !one.matches(":disabled, [inert] *") && one.checkVisibility({checkVisibilityCSS: true});
   return /auto|scroll/.test(overflowX + overflowY) && e.checkVisibility({checkVisibilityCSS: true}) && !takes(e) && ![...e.querySelectorAll("*")].some(takes);
 })"""
 
@@ -124,6 +124,15 @@ def unfit(page: Page) -> list[str]:
         if page.evaluate(UNREACHED):
             found += [f"{place}，不能用键盘移动 {fault}" for fault in violations(page, "scrollable-region-focusable")]
     return found
+
+
+@pytest.mark.parametrize(("inside", "reached"), [("<a href='#'>链接</a>", True), ("<input tabindex='-1'>", False)])
+def test_a_frame_that_no_key_reaches_is_seen(chromium: Browser, inside: str, reached: bool) -> None:
+    page = chromium.new_page()
+    page.set_content(f"<div style='overflow: auto; height: 40px'>{inside}<p style='height: 400px'>文字</p></div>")
+    faults = [fault for fault in unfit(page) if "不能用键盘移动" in fault]
+    page.close()
+    assert len(faults) == (0 if reached else len(WIDTHS)), faults
 
 
 def test_a_pale_text_is_seen_wherever_it_stands(page: Page, address: str) -> None:
