@@ -14,7 +14,9 @@ RULES = {rule.word_level: rule.id for rule in LISTS.review_rules if rule.word_le
 
 def quotes(lines: list[str]) -> dict[str, set[str]]:
     """What each rule of words quotes, one line a paragraph."""
-    (answer,) = run([{"text": "\n".join(lines), "scopes": [], "rules": list(RULES.values()), "report": None}])["answers"]
+    (answer,) = run([{"text": "\n".join(lines), "scopes": [], "rules": list(RULES.values()), "report": None}])[
+        "answers"
+    ]
     found: dict[str, set[str]] = {rule: set() for rule in RULES.values()}
     for finding in answer["findings"]:
         found[finding["rule"]].update(finding["quotes"])
