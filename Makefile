@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve lint quick test soak site offline check record zensical bench screenshot lock audit clean system
+.PHONY: serve lint lint-python lint-web quick test soak site offline check record zensical bench screenshot lock audit clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -13,14 +13,19 @@ serve: $(READY) $(SCRIPTS)
 	$(PYTHON) -m mkdocs serve --dirty --no-strict
 
 # Style, types and old browsers; nothing is run.
-lint: $(READY) $(SCRIPTS)
+lint: lint-python lint-web
+
+lint-python: $(READY)
 	$(PYTHON) -m ruff check --quiet
 	$(PYTHON) -m ruff format --check --quiet
 	$(PYTHON) -m mypy
+
+lint-web: $(READY) $(SCRIPTS)
 	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
 
 # What can be told in a minute: all but the tests that open a browser.
-quick: check lint
+quick: $(READY) $(SCRIPTS)
+	$(MAKE) --no-print-directory --jobs 2 --output-sync check lint-python lint-web
 	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not soak"
 
 test: $(READY) $(SCRIPTS) system

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,7 +17,7 @@ import material
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.measure import command, copy_project, verdict
-from tests.conftest import serving
+from tests.conftest import chromium_path, serving
 
 GOAL = 20 * 1024
 THEME = Path(material.__file__).parent / "templates"
@@ -61,7 +60,7 @@ def run(folder: Path) -> None:
     print("  页面 | 请求（其中本站） | 主题 KB | 本站 KB = 文字 + 标记 + 样式 + 脚本 + 其他")
     heaviest = 0
     with serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=switches)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=switches)
         for page in _heaviest(site):
             weight = _open(browser, address, page)
             own = " + ".join(map(_kb, weight.parts))

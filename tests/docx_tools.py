@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +12,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+
+from tests import office
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -151,24 +151,13 @@ class Page:
 
 
 def print_pdf(files: dict[str, bytes], folder: Path) -> dict[str, Path]:
-    """Prints .docx files by LibreOffice in one run, with a profile and fonts of its own."""
-    soffice = shutil.which("soffice")
-    assert soffice, "soffice is missing: apt-get install libreoffice-writer-nogui"
+    """Prints .docx files by LibreOffice in one run, with fonts of its own."""
     rules = "".join(_RULE.format(font=font, print_font=_PRINT_FONT) for font in _OUR_FONTS)
     (folder / "fonts.conf").write_text(_FONTCONFIG.format(rules=rules), "utf-8")
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    subprocess.run(
-        [
-            *(soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf", "--outdir", str(folder)),
-            *(str(folder / f"{name}.docx") for name in files),
-        ],
-        env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    given = (folder / f"{name}.docx" for name in files)
+    office.convert(given, "pdf", folder, FONTCONFIG_FILE=str(folder / "fonts.conf"))
     return {name: folder / f"{name}.pdf" for name in files}
 
 

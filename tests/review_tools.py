@@ -42,7 +42,7 @@ def run(jobs: list[dict[str, Any]], texts: bool = False, data: dict[str, Any] | 
         "jobs": jobs,
     }
     result = subprocess.run(
-        [node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=120
+        [node(), str(_program())], input=json.dumps(given).encode(), capture_output=True, timeout=600
     )
     assert result.returncode == 0, result.stderr.decode()
     return json.loads(result.stdout)

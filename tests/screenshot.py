@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tests.conftest import chromium_path
 
 PAGE = "reports/zhengzhi-shengtai-zicha.html"
 
 
 def main(site: str, picture: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 768}, color_scheme="light")
         page.goto((Path(site).resolve() / PAGE).as_uri())
         page.screenshot(path=picture)

@@ -72,15 +72,37 @@ def fits(link: str, pattern: str) -> bool:
     )
 
 
+# What is shown, by rows of addresses, and whether the dialog says that the site has nothing of the kind.
+_SHOWN = """() => [
+  [...document.querySelectorAll("[data-search-results] > li")].map(item => [...item.querySelectorAll("a")].map(a => a.href)),
+  document.querySelector("[data-search-anyway]") !== null,
+]"""
+# The same for many queries, one after the other, without a way to Python and back for each.
+_ASKED = f"""async queries => {{
+  const dialog = document.querySelector("[data-search-dialog]"), input = dialog.querySelector("input[name=query]");
+  const found = [];
+  for (const query of queries) {{
+    input.value = query;
+    input.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+    for (let turns = 0; dialog.dataset.searched !== query; turns++) {{
+      if (turns === 5000) throw new Error(`没有等到“${{query}}”的结果`);
+      await new Promise(done => setTimeout(done, 5));
+    }}
+    found.push(({_SHOWN})());
+  }}
+  return found;
+}}"""
+
+
+def _found(address: str, results: list[list[str]], uncovered: bool) -> Found:
+    return Found(tuple(tuple(unquote(link.removeprefix(address)) for link in one) for one in results), uncovered)
+
+
 def type_in(page: Page, address: str, text: str) -> Found:
     """Type into the open search box and read what is shown."""
     page.locator("input[name=query]").fill(text)
     page.wait_for_function("text => document.querySelector('[data-search-dialog]').dataset.searched === text", arg=text)
-    links = page.evaluate(
-        "[...document.querySelectorAll('[data-search-results] > li')].map(item => [...item.querySelectorAll('a')].map(a => a.href))"
-    )
-    results = tuple(tuple(unquote(link.removeprefix(address)) for link in one) for one in links)
-    return Found(results, page.locator("[data-search-anyway]").count() > 0)
+    return _found(address, *page.evaluate(_SHOWN))
 
 
 def ask_all(browser: Browser, address: str, queries: Iterable[Query]) -> dict[Query, Found]:
@@ -88,9 +110,11 @@ def ask_all(browser: Browser, address: str, queries: Iterable[Query]) -> dict[Qu
     page = context.new_page()
     page.goto(address + "index.html")
     page.keyboard.press("f")
-    found = {query: type_in(page, address, query.text) for query in queries}
+    page.wait_for_function("document.activeElement.matches('[data-search-dialog] input')")
+    asked = list(queries)
+    shown = page.evaluate(_ASKED, [query.text for query in asked])
     context.close()
-    return found
+    return {query: _found(address, *one) for query, one in zip(asked, shown, strict=True)}
 
 
 def rate(found: dict[Query, Found]) -> float:

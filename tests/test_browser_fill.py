@@ -60,9 +60,10 @@ def preview(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_an_untouched_form_downloads_the_blank_file(
+def test_the_blank_file_and_the_example_are_printed_as_python_prints_them(
     page: Page, address: str, units: Catalog, tmp_path: Path, unit: str
 ) -> None:
+    """The untouched form downloads the blank file; with the example's draft, paragraph by paragraph, the example."""
     open_form(page, address, unit)
     expect(page.get_by_text(PRIVACY)).to_be_visible()
     expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上填写")).to_have_count(
@@ -78,11 +79,6 @@ def test_an_untouched_form_downloads_the_blank_file(
     _, plain = save(page, "下载 Markdown")
     assert plain == markdown.render(building.build(units.unit(unit), "bare"))
 
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_form_filled_with_the_example_makes_the_example(page: Page, address: str, units: Catalog, unit: str) -> None:
-    """What is typed in the browser is printed like what Python prints, paragraph by paragraph."""
-    open_form(page, address, unit)
     page.get_by_role("button", name="全部草稿").click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="导入草稿文件").click()

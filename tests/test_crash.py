@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.conftest import chromium_path
 
 PAGE = "tools/fill.html?unit=zhenggai-chengnuo"
 TEXT = "#card-jiandu .segments__text"
@@ -33,14 +34,12 @@ class Killable:
     """Chromium with a profile of its own, as the head of a process group."""
 
     def __init__(self, chromium: Browser, profile: Path) -> None:
-        path = shutil.which("chromium")
-        assert path, "缺少 chromium：先运行 make test，它会安装所需的系统软件"
         for name in ("DevToolsActivePort", "SingletonLock", "SingletonCookie", "SingletonSocket"):
             (profile / name).unlink(missing_ok=True)  # of the one that was killed
-        switches = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         switches += ["--disable-component-update", "--disable-sync", "--no-first-run", "--remote-debugging-port=0"]
         self.process = subprocess.Popen(
-            [path, *switches, f"--user-data-dir={profile}", "about:blank"],
+            [chromium_path(), *switches, f"--user-data-dir={profile}", "about:blank"],
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,

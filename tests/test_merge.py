@@ -58,17 +58,31 @@ def text_of(merged: dict[str, Any], section: str) -> str:
     return "\n".join(block.get("text", "〔表〕") for block in found["blocks"])
 
 
-@pytest.mark.parametrize("through_libreoffice", (False, True), ids=("as made", "after LibreOffice"))
+@pytest.fixture(scope="module")
+def as_made() -> dict[str, dict[str, bytes]]:
+    """The files of the sections of every report."""
+    return {unit.id: section_files(unit, filled(unit)) for unit in REPORTS.values()}
+
+
+@pytest.fixture(scope="module")
+def after_libreoffice(
+    as_made: dict[str, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, bytes]]:
+    """The same, opened and saved by LibreOffice, all in one run."""
+    files = {f"{unit}+{name}": data for unit, sections in as_made.items() for name, data in sections.items()}
+    saved = convert(files, tmp_path_factory.mktemp("libreoffice"))
+    return {unit: {name: saved[f"{unit}+{name}"] for name in sections} for unit, sections in as_made.items()}
+
+
+@pytest.mark.parametrize("way", ("as_made", "after_libreoffice"))
 @pytest.mark.parametrize("unit_id", REPORTS)
 def test_all_sections_make_the_whole(
-    unit_id: str, through_libreoffice: bool, browser_tools: Tools, tmp_path: Path
+    unit_id: str, way: str, browser_tools: Tools, request: pytest.FixtureRequest
 ) -> None:
     """In any order of the files, the same .docx as if it had been filled in as one."""
     unit = REPORTS[unit_id]
     filling = filled(unit)
-    files = section_files(unit, filling)
-    if through_libreoffice:
-        files = convert(files, tmp_path)
+    files = request.getfixturevalue(way)[unit_id]
     merged = merge(browser_tools, unit, dict(reversed(files.items())))
     leads = [section for section, lead in merged["missing"] if lead]
     assert [section for section, lead in merged["missing"] if not lead] == []

@@ -75,6 +75,7 @@ def renamed(name: str, text: str) -> str:
     return text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", [None, halved], ids=["as it is", "halved"])
 def test_every_stored_text_is_on_the_page(context: BrowserContext, address: str, change: Any) -> None:
     def changed(route: Route) -> None:

@@ -146,9 +146,10 @@ def long_text(size: int) -> str:
 
 
 def test_a_long_draft_is_checked_in_slices() -> None:
-    """By processor time, and the best of three: other programs share the machine."""
-    jobs = [{"text": long_text(200_000), "slices": True}] * 3
-    assert min(answer["times"]["longest"] for answer in run(jobs, texts=True)["answers"]) < 2 * SLICE
+    """By processor time, and the best of three after a short one: other programs share the machine."""
+    jobs = [{"text": long_text(size), "slices": True} for size in (20_000, 200_000)]
+    longest = (run(jobs, texts=True)["answers"][1]["times"]["longest"] for _ in range(3))
+    assert any(time < 2 * SLICE for time in longest)
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,7 @@ def shows(field: dict[str, Any], value: Value, wanted: str) -> bool:
     return field["titles"] and field["value"] == value.text  # of an area or an attachment
 
 
+@pytest.mark.long
 def test_drafts_of_forms(page: Page, address: str) -> None:
     store(page, address, files("storage", "report", "letter"))
     lost = {}
@@ -254,6 +255,7 @@ def sections_of(unit: str) -> Iterator[dict[str, Any]]:
     return walk(DATA[unit]["sections"])
 
 
+@pytest.mark.long
 def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, chromium: Browser) -> None:
     stored = files("storage", "checklist")
     store(page, address, stored)

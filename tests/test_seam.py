@@ -96,6 +96,7 @@ def test_the_browsers_code_takes_the_data_of_every_unit(units: Catalog, tmp_path
         assert part in message
 
 
+@pytest.mark.long
 def test_every_key_is_read(tmp_path: Path) -> None:
     made = tmp_path / "made.ts"
     made.write_text(

@@ -6,7 +6,6 @@ import functools
 import io
 import random
 import re
-import subprocess
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +27,7 @@ from macros.formats import docx, xlsx
 from macros.material import catalog
 from macros.material.model import ROWS_ID, Column, Unit
 from macros.material.source import inlines
+from tests import office
 from tests.sharing import seeds
 from tests.web_tools import ROOT, Tools, open_tools
 
@@ -160,9 +160,7 @@ def office_copy(tmp_path: Path):
     def convert(file: bytes) -> bytes:
         path, out = tmp_path / "file.xlsx", tmp_path / "out"
         path.write_bytes(file)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        office.convert([path], "xlsx", out)
         return (out / "file.xlsx").read_bytes()
 
     return convert

@@ -38,6 +38,7 @@ from macros.material.model import (
     Unit,
     Validity,
 )
+from tests import office
 
 CHOICES = ("未启动", "进行中", "已完成", "已销号")
 LONG = "写清发现问题的时间、地点、事项和数量，一句话只说一件事，主语写班子或者具体岗位；" * 12
@@ -728,30 +729,14 @@ def test_choices_with_signs_are_counted_as_they_stand(office_copy) -> None:
     assert [calculated[choice] for choice in choices] == [[1], [1], [2], [1]]
 
 
-# LibreOffice trusts the results that Excel files carry unless it is told to calculate always.
-RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
-
-
 @pytest.fixture
 def office_copy(tmp_path: Path):
     """The summary of a workbook after LibreOffice has opened, calculated and saved it."""
 
     def convert(unit: Unit, flavour: str) -> dict[str, list[int]]:
-        path, out, profile = tmp_path / "unit.xlsx", tmp_path / "out", tmp_path / "profile"
+        path, out = tmp_path / "unit.xlsx", tmp_path / "out"
         path.write_bytes(xlsx.render(unit, flavour))
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
-        options = ["--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile.as_uri()}", *options],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        office.convert([path], "xlsx", out)
         return counts(load_workbook(out / "unit.xlsx", data_only=True)["汇总"])
 
     return convert

@@ -121,6 +121,7 @@ def test_every_link_works(successor: Path) -> None:
     assert [line for page in pages_of(successor) for line in broken_links(successor, page)] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str) -> None:
     """Every page opens without a fault, and the search finds."""

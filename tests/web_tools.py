@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.browser import forms, review
 from macros.material import reference
+from tests import office
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
@@ -49,7 +50,7 @@ def run_node_tests(script: Path) -> subprocess.CompletedProcess[str]:
     lexicon = review.lexicon(reference.load(ROOT))
     env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data()), "LEXICON": json.dumps(lexicon)}
     command = [node(), "--test-reporter=tap", str(script)]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=600)
 
 
 class Tools:
@@ -75,23 +76,10 @@ def open_tools(browser: Browser, bundles: Path, code: str = "docx_page") -> Tool
 
 
 def convert(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
-    """The files opened by LibreOffice and saved again as .docx, in one run with a profile of its own."""
-    soffice = shutil.which("soffice")
-    assert soffice, "缺少 soffice：先运行 make test，它会安装所需的系统软件"
+    """The files opened by LibreOffice and saved again as .docx, in one run."""
     given, made = folder / "given", folder / "made"
     given.mkdir()
     for name, data in files.items():
         (given / f"{name}.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        str(made),
-        *map(str, sorted(given.iterdir())),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    office.convert(sorted(given.iterdir()), "docx", made)
     return {name: (made / f"{name}.docx").read_bytes() for name in files}

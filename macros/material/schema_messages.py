@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -37,20 +38,26 @@ PATTERNS = {
 
 def load_schema(path: Path) -> dict[str, Any]:
     """A schema of templates/. Raises ProblemsFound when the file is damaged."""
-    # Slow to load, and mostly everything is in the cache.
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-    from jsonschema.exceptions import SchemaError  # noqa: PLC0415
+    from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - slow to load, and mostly all is in the cache
 
     shown = path.relative_to(path.parents[1])
     try:
-        schema: dict[str, Any] = json.loads(textfile.read(path))
-        Draft202012Validator.check_schema(schema)
+        return _sound_schema(textfile.read(path))
     except textfile.TextError as error:
         raise ProblemsFound([Problem(shown, 1, error.message)]) from error
     except json.JSONDecodeError as error:
         raise ProblemsFound([Problem(shown, error.lineno, "JSON 写法有误：从版本库恢复这个文件")]) from error
     except (SchemaError, RecursionError) as error:
         raise ProblemsFound([Problem(shown, 1, "不是可用的 JSON Schema：从版本库恢复这个文件")]) from error
+
+
+@lru_cache
+def _sound_schema(text: str) -> dict[str, Any]:
+    """A schema, held against the schema of schemas once a text: that takes far longer than to read it."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and mostly all is in the cache
+
+    schema: dict[str, Any] = json.loads(text)
+    Draft202012Validator.check_schema(schema)
     return schema
 
 
