@@ -15,7 +15,7 @@ MOST_IN_A_HUNDRED = 8
 # Shorter ones are single entries of a list, where three numbers are no crowd.
 SHORTEST = 60
 # A date, a period of months and the number of a document are one number each.
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?:\d+年)?\d+月\d+日|\d+年\d+月|\d+月|\d{4}年|〔\d{4}〕\d+号|\d{4}-\d{3}号|\d+(?:\.\d+)?(?:%|个百分点)?"
 )
 _GAPS = re.compile(r"\s+")
@@ -30,7 +30,7 @@ def paragraphs_of_reports_are_no_tables(unit: Unit, catalog: Catalog) -> Iterato
             if not isinstance(block, Paragraph):
                 continue
             written = _GAPS.sub("", text(block.inlines))
-            count = len(_NUMBER.findall(written))
+            count = len(NUMBER.findall(written))
             if len(written) >= SHORTEST and count * 100 > MOST_IN_A_HUNDRED * len(written):
                 message = (
                     f"这一段{len(written)}字里有{count}个数，每百字{count * 100 / len(written):.1f}个"

@@ -10,7 +10,7 @@ function* dimensionAbsent({ lines }: Manuscript, _rule: unknown, { data, report 
   if (absent.length === 0) return;
   yield {
     message: `全文没有看到这${absent.length}个方面：${absent.map(({ title }) => title).join("、")}。`,
-    remedy: `查过的写上查法和结果，没有要写的不必硬写。${absent.map(({ title, ask }) => `${title}：${ask}`).join("")}`,
+    remedy: `${absent.map(({ title, ask }) => `${title}：${ask}`).join("")}查过的写上查法和结果，没有要写的不必硬写。`,
     places: [],
   };
 }
