@@ -32,6 +32,8 @@ def define_env(env: Any) -> None:
         pages.drawing,
         pages.mechanism_dictionary,
         pages.regulations_table,
+        pages.phrases_list,
+        pages.dimensions_list,
         pages.terms_table,
         pages.wrong_words_table,
         pages.wrong_words_count,

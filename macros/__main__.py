@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from macros import checking, scaffold
@@ -14,6 +15,7 @@ from macros.material.catalog import Catalog
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.publish import downloads, record
+from macros.rules import phrases
 
 DESCRIPTION = "核对模板，生成下载文件，新建单元。"
 
@@ -37,6 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     check = commands.add_parser("check", help="核对全部或者指定路径的模板，一次列出所有问题")
     check.add_argument("paths", nargs="*", type=Path, metavar="路径")
+    check.add_argument(
+        "--today",
+        type=_day,
+        default=date.today(),
+        metavar="日期",
+        help="到这一天该复核的都提示（默认为今天），形如 2027-03-05",
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="生成下载文件和 catalog.json")
     build.add_argument("--out", type=Path, required=True, metavar="目录")
@@ -60,6 +69,9 @@ def _check(options: argparse.Namespace) -> int:
     problems = [p for p in checking.check(loaded) if _concerns(p, options.paths, options.root)]
     for problem in problems:
         print(problem)
+    for reminder in phrases.due(loaded, options.today):
+        if _concerns(reminder, options.paths, options.root):
+            print(reminder)
     faults = [problem for problem in problems if not problem.note]
     if faults:
         print(f"共 {len(faults)} 个问题。", file=sys.stderr)
@@ -69,6 +81,14 @@ def _check(options: argparse.Namespace) -> int:
         + (f"另有草稿提示 {len(problems)} 条。" if problems else "")
     )
     return 0
+
+
+def _day(text: str) -> date:
+    """Raises ArgumentTypeError for what is no day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2027-03-05 的样子") from None
 
 
 def _count(loaded: Catalog) -> int:

@@ -47,6 +47,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
         "roles": [_role(role) for role in lists.roles],
+        "dimensions": [{"id": d.id, "title": d.title, "words": list(d.words), "ask": d.ask} for d in lists.dimensions],
         "neighbours": [{"title": n.title, "words": list(n.words)} for n in lists.neighbours],
         "terms": [term for entry in lists.terms for term in _terms(entry, known)],
         "regulations": [_regulation(regulation) for regulation in catalog.regulations.values()],
@@ -103,6 +104,7 @@ def _contract(unit: Unit) -> dict[str, Any]:
         "id": unit.id,
         "title": unit.title,
         "parts": dict(contract.parts),
+        "dimensions": list(contract.dimensions),
         "recognise": _recognise(unit),
         "sections": [_section(section) for section in contract.sections],
     }

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import html
 
-from macros.material import cache, search_words
+from macros.material import cache, reference, search_words
 from macros.material.catalog import TEMPLATES, Catalog, page_path, read_yaml
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
@@ -25,6 +25,8 @@ SCRIPT = Path("assets/search-index.js")
 GLOBAL = "reportSearchIndex"
 # The heading above all sections of a unit says nothing of the section.
 IDLE_PARENTS = ("_guidance",)
+# Where all phrases stand, each under its id.
+PHRASES = "reference/phrases.html"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("script", "style", "svg", "template"))
 _SKIPPED_CLASSES = frozenset(("headerlink", "badge"))
@@ -244,7 +246,7 @@ class _Places:
 
 
 def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
-    """Aliases of sections, mechanisms of units, and the words of search.yml."""
+    """Aliases of sections, mechanisms of units, other names of phrases, and the words of search.yml."""
     names: Names = {}
     for unit in catalog.units:
         page = places.page(page_path(unit))
@@ -253,6 +255,8 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
             names[page.path, ""] = [mechanism.details.get("title", mechanism.name) for mechanism in mechanisms]
             for section in unit.contract.walk():
                 names[page.path, section.id] = list(section.aliases)
+    for phrase in reference.load(catalog.root).phrases:
+        names.setdefault((PHRASES, phrase.id), []).extend(phrase.also)
     for item in data.words:
         found = places.find(item.page, item.line)
         if found:

@@ -217,6 +217,7 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         basis=tuple(data.get("basis", ())),
         mechanisms=tuple(data.get("mechanisms", ())),
         related=tuple(data.get("related", ())),
+        dimensions=tuple(data.get("dimensions", ())),
         numbered=data.get("numbered", True),
         blanks=_former_names(data.get("blanks", {})),
         items=_former_names(data.get("items", {})),

@@ -155,6 +155,7 @@ class Contract:
     basis: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()  # of templates/dimensions.yml
     numbered: bool = True
     blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former names by present name
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former ids by present id

@@ -1,4 +1,4 @@
-"""What stands beside the units: facts, terms, campaigns, words and rules of the draft check, cases, chains, situations.
+"""What stands beside the units: facts, phrases, dimensions, terms, campaigns, words and rules of the draft check, cases, chains, situations.
 
 Each is a list in a file of templates/ whose name is in FILES.
 """
@@ -66,6 +66,40 @@ class Term:
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
+    review_by: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A way of speaking that is in use now; `sections` are places as unit#section, `check` how to confirm it."""
+
+    id: str
+    name: str
+    group: str
+    use: str
+    sections: tuple[str, ...]
+    basis: str
+    source: str
+    confidence: str
+    verified: str
+    review_by: str
+    also: tuple[str, ...] = ()
+    avoid: str = ""
+    check: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A side of things that a report should touch somewhere: any of `words` does, in whatever phrase."""
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+    ask: str
+    source: str
+    verified: str
     line: int = 0
 
 
@@ -97,6 +131,7 @@ class Campaign:
     period: str = ""
     standing: Mapping[str, Any] = field(default_factory=dict, hash=False)
     note: str = ""
+    review_by: str = ""
     line: int = 0
 
 
@@ -264,6 +299,8 @@ class Situation:
 
 FILES: Mapping[str, type] = {
     "facts": Fact,
+    "phrases": Phrase,
+    "dimensions": Dimension,
     "terms": Term,
     "campaigns": Campaign,
     "lexicon": WordList,
@@ -285,6 +322,8 @@ class Reference:
     """All lists in the order of their files; faults stand in `problems`."""
 
     facts: tuple[Fact, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     terms: tuple[Term, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     lexicon: tuple[WordList, ...] = ()
@@ -305,6 +344,10 @@ class Reference:
     @cached_property
     def rule_by_id(self) -> dict[str, ReviewRule]:
         return {rule.id: rule for rule in self.review_rules}
+
+    def phrases_of(self, unit_id: str, section_id: str) -> list[Phrase]:
+        """The phrases that belong into a section of a unit."""
+        return [phrase for phrase in self.phrases if f"{unit_id}#{section_id}" in phrase.sections]
 
 
 def mechanism_page(mechanism: Mechanism) -> str:

@@ -1,4 +1,4 @@
-"""What the pages show beside the units: the dictionary, regulations, terms, cases, rules, chains and situations.
+"""What the pages show beside the units: the dictionary, regulations, phrases, terms, cases, rules, chains and situations.
 
 A base of `pages.Pages`, which brings the catalog, the partials and the links.
 """
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from macros.material import reference
 from macros.material.catalog import Catalog, Mechanism, Regulation
-from macros.material.model import Unit
+from macros.material.model import Section, Unit
 from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference
 
 # A unit that names more mechanisms than this shows them folded.
@@ -43,6 +43,8 @@ class ReferencePages:
             "mechanisms_of": self._mechanisms_of,
             "chains_of": self._chains_of,
             "dated_in": self._dated_in,
+            "phrases_of": self._reference.phrases_of,
+            "place_of": self._place_of,
             "guide_title": self._guide_title,
             "written": self._written,
             "mechanism_page": reference.mechanism_page,
@@ -65,6 +67,19 @@ class ReferencePages:
     def regulations_table(self) -> str:
         """Every regulation with its version and the units that cite it."""
         return self._render("regulations", regulations=list(self._catalog.regulations.values()))
+
+    def phrases_list(self) -> str:
+        """What is said now, by group, each with the sections that it belongs into."""
+        groups = [(name, list(found)) for name, found in groupby(self._reference.phrases, lambda p: p.group)]
+        return self._render("phrases", groups=groups)
+
+    def dimensions_list(self) -> str:
+        """The sides that reports should touch, with the reports that ask for them."""
+        asked = {
+            d.id: [unit for unit in self._catalog.units if d.id in unit.contract.dimensions]
+            for d in self._reference.dimensions
+        }
+        return self._render("dimensions", dimensions=self._reference.dimensions, asked=asked)
 
     def terms_table(self, kind: str) -> str:
         """Terms of a kind: wrong, style, dated or variant."""
@@ -133,6 +148,13 @@ class ReferencePages:
             [regulation for regulation in regulations if regulation.details.get("dated")],
             [m for m in self._mechanisms_of(unit) if m.details.get("status") == "dated" and unit.id in m.home],
         )
+
+    def _place_of(self, place: str) -> tuple[Unit, Section] | None:
+        """The unit and the section of unit#section; None while they are not published."""
+        unit_id, _, section_id = place.partition("#")
+        unit = self._catalog.unit(unit_id) if unit_id in self._catalog else None
+        section = unit.contract.section(section_id) if unit else None
+        return (unit, section) if unit and section else None
 
     def _guide_title(self, page: str) -> str | None:
         return reference.page_title(self._catalog.root, page)

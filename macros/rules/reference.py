@@ -30,6 +30,8 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
     lists = reference.load(catalog.root)
     for name, key in (
         ("facts", "id"),
+        ("phrases", "id"),
+        ("dimensions", "id"),
         ("campaigns", "code"),
         ("lexicon", "id"),
         ("review_rules", "id"),

@@ -209,7 +209,14 @@ function contractOf(...names: string[]): Contract {
       sections: [],
     }),
   );
-  return { id: "x", title: "报告", recognise: { titles: [], likely: [], unless: [] }, parts: {}, sections };
+  return {
+    id: "x",
+    title: "报告",
+    recognise: { titles: [], likely: [], unless: [] },
+    parts: {},
+    dimensions: [],
+    sections,
+  };
 }
 
 const MATCHER = new Matcher({

@@ -1,6 +1,7 @@
 /** Runs the rules over a manuscript, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as DIMENSIONS } from "./rules/dimensions";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
@@ -25,6 +26,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...MARKS,
   ...FIGURES,
   ...SUBSTANCE,
+  ...DIMENSIONS,
   ...TERMS,
   ...GENRE,
   ...FORMAT,

@@ -215,6 +215,8 @@ export interface Contract {
   title: string;
   recognise: Recognise;
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
+  /** Ids of what the report should touch somewhere. */
+  dimensions: string[];
   sections: ContractSection[];
 }
 
@@ -275,6 +277,8 @@ export interface ReviewData {
   lexicon: Lexicon;
   contracts: Contract[];
   roles: RoleWords[];
+  /** What reports should touch: any of the words does; `ask` is the question where none stands. */
+  dimensions: { id: string; title: string; words: string[]; ask: string }[];
   /** Kinds of texts that look like reports of ours; words of their titles. */
   neighbours: { title: string; words: string[] }[];
   terms: {
