@@ -324,13 +324,15 @@ function around(text: string, at: number): string {
 // Causes
 
 const REASON = pattern((any) => any("reason-lead"));
+/** 宗旨意识树得不牢 */
+const ATTITUDE = pattern((any) => `${any("attitude-noun")}[^，。；、]{0,6}?${any("attitude-lack")}`);
 
 /** Items of the causes, and 原因是…, that name an attitude and nothing that could be changed. */
 function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const words = anyOf(rule.words);
-  if (!words) return;
-  const all = points(manuscript, context, "causes");
+  if (rule.words.length === 0) return;
   const { lexicon } = context.data;
+  const words = new RegExp(`${alternatives(rule.words)}|${ATTITUDE(lexicon).source}`, "u");
+  const all = points(manuscript, context, "causes");
   const idle = all.filter(({ text }) => !namesCause(text, lexicon));
   const hits = idle.flatMap(({ passages: found }) =>
     found.flatMap((passage) => [...slogans(manuscript, passage, words)]),
