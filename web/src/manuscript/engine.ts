@@ -1,6 +1,7 @@
 /** Runs the rules over a manuscript, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
@@ -24,6 +25,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...TEXT,
   ...MARKS,
   ...FIGURES,
+  ...COUNTS,
   ...SUBSTANCE,
   ...TERMS,
   ...GENRE,

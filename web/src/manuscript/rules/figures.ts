@@ -47,6 +47,12 @@ const OF_WHOLE = pattern(
     `(?<![0-9])([0-9]{1,12})([^0-9，。；、]{1,2})[^，。；0-9]{0,6}[，,、]?${any("part-of-it")}[^，。；0-9]{0,8}([0-9]+)\\2`,
   "gu",
 );
+const LISTED_PARTS = 2;
+/** 19个问题，已整改17个、基本完成1个、需长期坚持2个: stages of the same things. */
+const STAGE = pattern((any) => `(?:需)?${any("status-part")}(?:的)?([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+/** 18条，其中甲方面5条、乙方面9条: kinds that have nothing in common. */
+const KIND = pattern((any) => `[^，。；、：:0-9]{1,14}${any("apart")}(?:的)?([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+const AMONG = /([0-9]{1,6})([^0-9，。；、]{1,2})[^0-9，。；、]{0,6}[，,]其中[：:，,]?/u;
 /** Percentages are rounded. */
 const ROUNDED = 0.6;
 
@@ -80,6 +86,44 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
     // With another number before it the part may be one of that.
     if (Number(some) > Number(all) && partsBefore(text.slice(0, at), unit!).length === 0)
       yield { whole, at, message: `${quote(whole)}对不上：一共${all}，其中的却有${some}。` };
+  }
+  yield* parted(text, lexicon);
+}
+
+/** Stages or kinds told one after the other that come to more than the whole before them. */
+function* parted(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: number; message: string }> {
+  const among = AMONG.exec(text);
+  const behind = among ? among.index + among[0].length : text.length;
+  const stages = [...text.matchAll(STAGE(lexicon))];
+  const kinds = [...text.slice(behind).matchAll(KIND(lexicon))];
+  const lists = [
+    {
+      all: stages,
+      from: 0,
+      total: partsBefore(text.slice(0, stages[0]?.index ?? 0), stages[0]?.[2]?.[0] ?? "。").pop(),
+    },
+    { all: kinds, from: behind, total: among && kinds[0]?.[2]?.[0] === among[2]![0] ? Number(among[1]) : undefined },
+  ];
+  for (const { all, from, total } of lists) {
+    const unit = all[0]?.[2]?.[0];
+    const parts = all.filter((part) => part[2]!.startsWith(unit!)).map((part) => Number(part[1]));
+    const sum = parts.reduce((one, other) => one + other, 0);
+    if (total === undefined || parts.length < LISTED_PARTS || parts.length < all.length || sum <= total) continue;
+    const last = all[all.length - 1]!;
+    const [start, end] = [from + all[0]!.index, from + last.index + last[0].length];
+    const between = all
+      .slice(1)
+      .every((part, index) =>
+        /^[，、；和及,;]?(?:另有|还有)?$/u.test(
+          text.slice(from + all[index]!.index + all[index]![0].length, from + part.index),
+        ),
+      );
+    if (between)
+      yield {
+        whole: text.slice(start, end),
+        at: start,
+        message: `${quote(text.slice(start, end), 40)}加不平：${parts.join("＋")}＝${sum}，比前面的${total}多。`,
+      };
   }
 }
 
