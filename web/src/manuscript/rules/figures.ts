@@ -61,7 +61,11 @@ const sumWrong: Check = function* (manuscript, _rule, { data: { lexicon } }) {
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      for (const { whole, at, message } of faults(sentence.text, lexicon)) {
+      const before = text.slice(0, sentence.start - start);
+      for (const { whole, at, message } of [
+        ...faults(sentence.text, lexicon),
+        ...parted(sentence.text, before, lexicon),
+      ]) {
         const from = sentence.start + at;
         yield { message, places: [{ line, start: from, end: from + whole.length }] };
       }
@@ -87,11 +91,14 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
     if (Number(some) > Number(all) && partsBefore(text.slice(0, at), unit!).length === 0)
       yield { whole, at, message: `${quote(whole)}对不上：一共${all}，其中的却有${some}。` };
   }
-  yield* parted(text, lexicon);
 }
 
 /** Stages or kinds told one after the other that come to more than the whole before them. */
-function* parted(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: number; message: string }> {
+function* parted(
+  text: string,
+  before: string,
+  lexicon: Lexicon,
+): Iterable<{ whole: string; at: number; message: string }> {
   const among = AMONG.exec(text);
   const behind = among ? among.index + among[0].length : text.length;
   const stages = [...text.matchAll(STAGE(lexicon))];
@@ -100,7 +107,7 @@ function* parted(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
     {
       all: stages,
       from: 0,
-      total: partsBefore(text.slice(0, stages[0]?.index ?? 0), stages[0]?.[2]?.[0] ?? "。").pop(),
+      total: stagedBefore(text.slice(0, stages[0]?.index ?? 0), before, stages[0]?.[2]?.[0] ?? "。", lexicon),
     },
     { all: kinds, from: behind, total: among && kinds[0]?.[2]?.[0] === among[2]![0] ? Number(among[1]) : undefined },
   ];
@@ -126,6 +133,16 @@ function* parted(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
       };
   }
 }
+
+const STAGED = pattern((any) => `([0-9]{1,6})([^0-9，。；、])${any("staged-noun")}`, "gu");
+
+/** The number of a unit before the stages: the last of the sentence, or that of the things told before it. */
+const stagedBefore = (own: string, before: string, unit: string, lexicon: Lexicon): number | undefined =>
+  partsBefore(own, unit).pop() ??
+  [...before.matchAll(STAGED(lexicon))]
+    .filter((found) => found[2] === unit)
+    .map((found) => Number(found[1]))
+    .pop();
 
 /** The numbers of a unit that stand before; 66人次 counts no 人. */
 const partsBefore = (text: string, unit: string): number[] =>
