@@ -8,6 +8,7 @@ import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
 import { CHECKS as MARKS } from "./rules/marks";
+import { CHECKS as MEASURES } from "./rules/measures";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -27,6 +28,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...FIGURES,
   ...COUNTS,
   ...SUBSTANCE,
+  ...MEASURES,
   ...TERMS,
   ...GENRE,
   ...FORMAT,

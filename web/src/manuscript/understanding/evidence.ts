@@ -21,7 +21,7 @@ export function hasFigure(text: string, lexicon: Lexicon): boolean {
 /** A day, a month, or how often something comes again. */
 const TIME = pattern(
   (any) =>
-    `[0-9]{4}年|[0-9]{1,2}月|${any("time-word")}|每(?:半|[${FIGURES.slice(0, 4)}两]?个?)${any("time-unit")}|` +
+    `[0-9]{4}年|[0-9]{1,2}月|${any("time-word")}|${any("event")}[之以]?[前后](?!续)|每(?:半|[${FIGURES.slice(0, 4)}两]?个?)${any("time-unit")}|` +
     `[0-9${FIGURES}]+个?(?:工作)?[日天周]内|[0-9${FIGURES}]+个月(?:内|以内)`,
 );
 
@@ -29,11 +29,16 @@ export function hasTime(text: string, lexicon: Lexicon): boolean {
   return TIME(lexicon).test(text);
 }
 
+/** 由县委组织部派出, not 由浅入深, 由于, 理由. */
+const BY_SOMEBODY = "(?<![理自缘事])由(?![于此来衷])[^，。,；;]{2,16}(?<![变向转到入至])(?=[，。,；;]|$)";
+/** Who writes of his own duty says 我. */
+const MYSELF = "(?<=^|[，。；：是])(?:我|本人)(?![局县镇乡市区们国组院校委单部省])";
+
 /** Who does it: an office, a post, or a word that gives the duty to somebody. */
 const DUTY = pattern(
   (any) =>
     `${any("post")}|${any("duty-word")}|[${HAN}]{2}${any("office-ending")}|[${HAN}]{2}${any("station-ending")}|` +
-    `[${HAN}]{2}${any("centre-ending")}|由[^，。,；;]{2,10}负责|${any("in-charge")}(?=[\\s\\S])`,
+    `[${HAN}]{2}${any("centre-ending")}|${BY_SOMEBODY}|${MYSELF}|${any("in-charge")}(?=[\\s\\S])`,
 );
 const NO_DUTY = pattern((any) => `${any("every-level")}[^，。,]{0,6}|${any("no-duty")}`, "gu");
 
