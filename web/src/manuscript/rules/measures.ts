@@ -130,9 +130,12 @@ function* problemMeasureUnpaired(manuscript: Manuscript, _rule: RuleData, contex
     all: bigrams(text, context.data.lexicon),
   }));
   if (problems.length < 2) return;
-  const cures = sectionText(manuscript, cure, true)
+  // What was mended at once is told before the measures.
+  const roles = lineRoles(manuscript, context);
+  const cures = manuscript.lines
+    .slice(bad.end, manuscript.end)
+    .filter((_, index) => roles[bad.end + index] !== "causes")
     .map(({ text }) => text)
-    .concat(headings(cure))
     .join("\n");
   const measures = points(manuscript, context, "measures");
   if (measures.length === 0) return;
@@ -152,9 +155,6 @@ function* problemMeasureUnpaired(manuscript: Manuscript, _rule: RuleData, contex
     remedy: `给${quote(missing[0]!.name, 16)}补一条措施；一条措施管几个问题的，写明管哪几条。不必为了凑数硬拆。`,
   };
 }
-
-const headings = (section: ManuscriptSection): string[] =>
-  section.sections.flatMap((child) => [child.title, ...headings(child)]);
 
 const ITEM = new RegExp(`^[${FIGURES}]{1,2}是`, "u");
 

@@ -167,7 +167,9 @@ function vagueSentence(
   vague: RegExp,
   lexicon: Lexicon,
 ): Place[] {
-  const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
+  const found = sentences(text, line, start).find(
+    (sentence) => sentence.text.search(vague) >= 0 && !REASON(lexicon).test(sentence.text),
+  );
   if (!found) return [];
   const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
   return [trimmed(manuscript, { line, start: found.end - behind.length, end: found.end })];
