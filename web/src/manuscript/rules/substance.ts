@@ -269,7 +269,7 @@ function rowTexts(manuscript: Manuscript): Map<string, string> {
 const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
   pattern((any) => {
     const [paper, near] = [`(?:${alternatives(words)})`, "[^，。,；;、0-9]{0,6}"];
-    const some = `[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
+    const some = `(?!一[^十百])[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
     const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
     return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
   }, "gu");
@@ -287,7 +287,7 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
     // What is still to be done is no result.
     if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
     const found = [...text.matchAll(counted)].filter(
-      ({ index: at }) => !/不[^，。,]{0,6}$|无需[^，。,]{0,4}$/u.test(text.slice(0, at)),
+      ({ index: at }) => !/(?:不|无需|[月日年]底?前)[^，。,]{0,8}$/u.test(text.slice(0, at)),
     );
     if (found.length === 0 || result.test(text)) continue;
     const places = found.map(({ 0: whole, index: at }) => ({

@@ -32,13 +32,13 @@ export function hasTime(text: string, lexicon: Lexicon): boolean {
 /** 由县委组织部派出, not 由浅入深, 由于, 理由. */
 const BY_SOMEBODY = "(?<![理自缘事])由(?![于此来衷])[^，。,；;]{2,16}(?<![变向转到入至])(?=[，。,；;]|$)";
 /** Who writes of his own duty says 我. */
-const MYSELF = "(?<=^|[，。；：是])(?:我|本人)(?![局县镇乡市区们国组院校委单部省])";
+export const MYSELF = "(?<=^|[，。；：是])(?:我|本人)(?![局县镇乡市区们国组院校委单部省])";
 
 /** Who does it: an office, a post, or a word that gives the duty to somebody. */
 const DUTY = pattern(
   (any) =>
     `${any("post")}|${any("duty-word")}|[${HAN}]{2}${any("office-ending")}|[${HAN}]{2}${any("station-ending")}|` +
-    `[${HAN}]{2}${any("centre-ending")}|${BY_SOMEBODY}|${MYSELF}|${any("in-charge")}(?=[\\s\\S])`,
+    `[${HAN}]{2}${any("centre-ending")}|${BY_SOMEBODY}|驻[${HAN}]{1,6}组|${MYSELF}|${any("in-charge")}(?=[\\s\\S])`,
 );
 const NO_DUTY = pattern((any) => `${any("every-level")}[^，。,]{0,6}|${any("no-duty")}`, "gu");
 

@@ -16,6 +16,8 @@ export type Role = "achievements" | "problems" | "causes" | "measures";
 /** Words in passing, as top headings have them. */
 const DONE = pattern((any) => any("heading-done"));
 const CAUSES = pattern((any) => `${any("cause-noun")}|${any("cause-analysis")}`);
+/** 差距背后的原因 is about causes. */
+const CAUSE_HEAD = pattern((any) => `${any("cause-noun")}${any("cause-tail")}*$`);
 const PROBLEMS = pattern((any) => `${any("problem-noun")}|对照.{0,12}${any("self-check")}`);
 /** 问题 that is not one's own or that was dealt with. */
 const NO_PROBLEMS = pattern((any) => `${any("no-problem")}|${any("handling-verb")}.{0,14}${any("handled-noun")}`);
@@ -40,6 +42,7 @@ const ONLY: readonly (readonly [(lexicon: Lexicon) => RegExp, Role | null])[] = 
 /** What a heading says without regard to where it stands; undefined where it says nothing. */
 function inPassing(title: string, lexicon: Lexicon): Role | null | undefined {
   if (DONE(lexicon).test(title)) return null;
+  if (CAUSE_HEAD(lexicon).test(title) && !JOINED.test(title)) return "causes";
   const measures = MEASURES(lexicon).test(title);
   const problems = PROBLEMS(lexicon).test(title) && !NO_PROBLEMS(lexicon).test(title);
   if (ACHIEVEMENTS(lexicon).test(title) && !problems && !NO_ACHIEVEMENTS(lexicon).test(title)) return "achievements";
