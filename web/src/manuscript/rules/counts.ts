@@ -77,7 +77,7 @@ const value = (figure: string): number =>
   /[0-9]/u.test(figure) ? Number(figure) : FIGURES.indexOf(figure === "两" ? "二" : figure) + 1 || 99;
 
 /** 仅1次 of what was counted oftener before. */
-const ONLY = /[仅只](?:有)?([0-9]{1,4})次/gu;
+const ONLY = pattern((any) => `${any("only")}([0-9]{1,4})次`, "gu");
 const TIMES = /([0-9]{1,4})次/gu;
 const YEARS = /20[0-9]{2}年/gu;
 const SAME_MATTER = 8;
@@ -86,7 +86,7 @@ function* onlyAFew(manuscript: Manuscript, { data: { lexicon } }: Context): Iter
   const all = passages(manuscript, 0, manuscript.end).flatMap(({ line, start, text }) => sentences(text, line, start));
   yield null;
   for (const sentence of all) {
-    for (const { 0: whole, 1: figure, index } of sentence.text.matchAll(ONLY)) {
+    for (const { 0: whole, 1: figure, index } of sentence.text.matchAll(ONLY(lexicon))) {
       const clause = clauses(sentence.text.slice(0, index)).pop()?.text ?? "";
       const matter = clause.replace(GENERAL(lexicon), "");
       const other = all
@@ -128,11 +128,11 @@ function ofSameYear(one: string, other: string): boolean {
 
 /** 75名党员全部 where there are 57. */
 const EVERYBODY = pattern(
-  (any) => `(?:^|[^\\u4e00-\\u9fff0-9])([0-9]{2,5})(?:名|个|位)(${any("head-noun")})(?:全部|全员|全都|均|都)`,
+  (any) => `(?:^|[^\\u4e00-\\u9fff0-9])([0-9]{2,5})${any("head-measure")}(${any("head-noun")})${any("everybody")}`,
   "gu",
 );
 const ALTOGETHER = pattern(
-  (any) => `(?:${any("have-verb")}|[，、；：])(?:有)?(${any("head-noun")})([0-9]{2,5})(?:名|个|位|人)`,
+  (any) => `(?:${any("have-verb")}|[，、；：])(${any("head-noun")})([0-9]{2,5})${any("head-measure")}`,
   "gu",
 );
 
@@ -164,10 +164,7 @@ function* headsVary(manuscript: Manuscript, { data: { lexicon } }: Context): Ite
   }
 }
 
-const NO_PROBLEMS = pattern(
-  (any) => `(?:${any("clean-finding")}|${any("clean-state")}|没有)任何问题|${any("clean-finding")}问题(?=[。，；])`,
-  "u",
-);
+const NO_PROBLEMS = pattern((any) => `${any("no-problem-claim")}(?=[。，；])`, "u");
 const THESE_PROBLEMS = pattern((any) => `${any("aimed-at")}${any("these-problems")}`, "u");
 
 /** No problem was found, and then measures against these problems. */
@@ -192,7 +189,8 @@ function* problemsDenied(manuscript: Manuscript, { data: { lexicon } }: Context)
 
 /** Elsewhere problems are told after all: then only a part of what was looked at had none. */
 const COUNTED_PROBLEMS = pattern(
-  (any) => `[0-9]+(?:个|条|项|类)[^，。；]{0,6}${any("problem-noun")}|${any("problem-noun")}[0-9]+(?:个|条|项|类)`,
+  (any) =>
+    `[0-9]+${any("problem-measure")}[^，。；]{0,6}${any("problem-noun")}|${any("problem-noun")}[0-9]+${any("problem-measure")}`,
 );
 
 const countsProblems = (manuscript: Manuscript, lexicon: Lexicon): boolean =>
@@ -211,4 +209,6 @@ const countContradiction: Check = function* (manuscript, rule, context) {
   yield* problemsDenied(manuscript, context);
 };
 
-export const CHECKS: Record<string, Check> = { "text.count-contradiction": countContradiction };
+export const CHECKS: Record<string, Check> = {
+  "text.count-contradiction": countContradiction,
+};

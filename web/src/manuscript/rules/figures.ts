@@ -49,10 +49,10 @@ const OF_WHOLE = pattern(
 );
 const LISTED_PARTS = 2;
 /** 19个问题，已整改17个、基本完成1个、需长期坚持2个: stages of the same things. */
-const STAGE = pattern((any) => `(?:需)?${any("status-part")}(?:的)?([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+const STAGE = pattern((any) => `${any("status-part")}([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
 /** 18条，其中甲方面5条、乙方面9条: kinds that have nothing in common. */
-const KIND = pattern((any) => `[^，。；、：:0-9]{1,14}${any("apart")}(?:的)?([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
-const AMONG = /([0-9]{1,6})([^0-9，。；、]{1,2})[^0-9，。；、]{0,6}[，,]其中[：:，,]?/u;
+const KIND = pattern((any) => `[^，。；、：:0-9]{1,14}${any("apart")}([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+const AMONG = pattern((any) => `([0-9]{1,6})([^0-9，。；、]{1,2})[^0-9，。；、]{0,6}[，,]${any("among")}[：:，,]?`);
 /** Percentages are rounded. */
 const ROUNDED = 0.6;
 
@@ -99,7 +99,7 @@ function* parted(
   before: string,
   lexicon: Lexicon,
 ): Iterable<{ whole: string; at: number; message: string }> {
-  const among = AMONG.exec(text);
+  const among = AMONG(lexicon).exec(text);
   const behind = among ? among.index + among[0].length : text.length;
   const stages = [...text.matchAll(STAGE(lexicon))];
   const kinds = [...text.slice(behind).matchAll(KIND(lexicon))];
@@ -121,9 +121,7 @@ function* parted(
     const between = all
       .slice(1)
       .every((part, index) =>
-        /^[，、；和及,;]?(?:另有|还有)?$/u.test(
-          text.slice(from + all[index]!.index + all[index]![0].length, from + part.index),
-        ),
+        /^[，、；和及,;]?$/u.test(text.slice(from + all[index]!.index + all[index]![0].length, from + part.index)),
       );
     if (between)
       yield {

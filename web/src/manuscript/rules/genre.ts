@@ -99,6 +99,7 @@ function hanNumber(text: string): number {
   return (text.includes("十") ? 10 * (tens === "" ? 1 : digit(tens!)) : 0) + digit(ones!);
 }
 
+const ABOUT = pattern((any) => any("sent-title"));
 const HEAD_LINES = 4;
 const LONGEST_BYLINE = 30;
 
@@ -118,12 +119,13 @@ const isByline = (text: string): boolean =>
   text !== "" && !/[。\uff1a:，；]/u.test(text) && asDate(bare(text)) === null;
 
 /** Recipient, signature or date that the report must have. */
-function* signatureMissing(manuscript: Manuscript, _rule: RuleData, { report }: Context): Iterable<Hit> {
+function* signatureMissing(manuscript: Manuscript, _rule: RuleData, context: Context): Iterable<Hit> {
+  const { report } = context;
   const parts = report?.contract.parts ?? {};
   const head = headLines(manuscript);
   const [datedAbove, namedAbove] = [head.some((text) => asDate(bare(text)) !== null), head.some(isByline)];
   // 关于…的报告 is sent to somebody; an analysis may lie before a meeting.
-  const isSent = /关于|请示/u.test(manuscript.lines[manuscript.title]?.text ?? "");
+  const isSent = ABOUT(context.data.lexicon).test(manuscript.lines[manuscript.title]?.text ?? "");
   const missing = [
     ...(parts.recipient && manuscript.recipient < 0 && isSent && !datedAbove ? ["主送机关"] : []),
     ...(parts.signature && manuscript.signature < 0 && !datedAbove && !namedAbove ? ["署名"] : []),

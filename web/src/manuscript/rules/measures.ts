@@ -1,7 +1,7 @@
 /** Whether measures can be checked, and whether each problem has one. */
 
 import { sectionText, type Passage } from "../reading/manuscript";
-import { MYSELF, hasDuty, hasFigure, hasTime } from "../understanding/evidence";
+import { hasDuty, hasFigure, hasTime } from "../understanding/evidence";
 import { FIGURES, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptSection, Hit, Lexicon, Place, RuleData } from "../model";
@@ -12,7 +12,7 @@ import { clauses, quote, quoteAll, sentences, textAt, trimmed } from "../underst
 /** More of the same kind are told at once. */
 const MANY = 3;
 
-const OWN_DUTY = new RegExp(`${MYSELF}|[由请向凡]我(?![局县镇乡市区国组院校委])|本人`, "u");
+const OWN_DUTY = pattern((any) => `(?<=^|[，。；：是]|${any("duty-giver")})${any("oneself")}`);
 const CLOSING = pattern((any) => `^${any("closing-opener")}`);
 
 /** Measures that nobody has to have done by a day. */
@@ -22,7 +22,7 @@ function* measureIncomplete(manuscript: Manuscript, rule: RuleData, context: Con
   const made = points(manuscript, context, "measures").filter(({ text }) => !closing.test(text));
   const said = saidOfAll(manuscript, context);
   // Who writes of himself answers for all of it.
-  const ownDuty = made.some(({ text }) => OWN_DUTY.test(text));
+  const ownDuty = made.some(({ text }) => OWN_DUTY(context.data.lexicon).test(text));
   const all = made.filter(({ text }) => !OF_ALL(context.data.lexicon).test(text));
   for (const point of all) {
     yield null;

@@ -210,7 +210,7 @@ function* ordinalGap(manuscript: Manuscript): Iterable<Hit | null> {
 
 /** 分管领域一是预算，二是采购: the one before stands in the middle of a clause. */
 const goesOn = (before: string, n: number): boolean =>
-  new RegExp(`(?<![统唯之同万])${FIGURES[n - 2]}是`, "u").test(before.replace(ORDINAL, ""));
+  new RegExp(`${FIGURES[n - 2]}是`, "u").test(before.replace(ORDINAL, ""));
 
 function gap(last: number, n: number, place: Place, before: readonly Passage[]): Hit {
   const first = n > last ? last + 1 : 1;

@@ -100,6 +100,9 @@ const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
     "gu",
   );
 
+/** 为群众: what is done for somebody has another subject. */
+const TOWARDS = pattern((any) => `${any("towards")}$`);
+
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   if (rule.words.length === 0) return;
@@ -115,7 +118,7 @@ function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context
       })),
     );
     const own = places.filter(
-      (place) => !/[为对向让给使]$/u.test(manuscript.lines[place.line]!.text.slice(0, place.start)),
+      (place) => !TOWARDS(context.data.lexicon).test(manuscript.lines[place.line]!.text.slice(0, place.start)),
     );
     if (own.length === 0) continue;
     yield {
@@ -241,6 +244,7 @@ function* cleanWithoutScope(
   }
 }
 
+const WHETHER = pattern((any) => any("whether"));
 const SAMPLE = pattern((any) => `[0-9\\uff10-\\uff19]${MORE}\\s*${any("sample-word")}|全部`);
 const HOW = pattern((any) => any("way-of-checking"));
 const FAULT = pattern((any) => `^[^，。,；;]{0,14}${any("fault-noun")}`);
@@ -251,7 +255,7 @@ function concludes(text: string, word: string, at: number, lexicon: Lexicon): bo
   const behind = text.slice(at + word.length);
   if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’的]/u.test(behind)) return false;
   if (wordList(lexicon, "clean-state").words.includes(word))
-    return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
+    return !WHETHER(lexicon).test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
   return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
 }
 
@@ -274,6 +278,9 @@ const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
     return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
   }, "gu");
 
+/** Not made, or to be made by a day. */
+const NOT_MADE = pattern((any) => `${any("not-made")}[^，。,]{0,8}$`);
+
 /** What is made of paper, with how many of it, where no result is told. */
 function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   const { lexicon } = context.data;
@@ -286,9 +293,7 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
     if (index % 200 === 199) yield null;
     // What is still to be done is no result.
     if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
-    const found = [...text.matchAll(counted)].filter(
-      ({ index: at }) => !/(?:不|无需|[月日年]底?前)[^，。,]{0,8}$/u.test(text.slice(0, at)),
-    );
+    const found = [...text.matchAll(counted)].filter(({ index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)));
     if (found.length === 0 || result.test(text)) continue;
     const places = found.map(({ 0: whole, index: at }) => ({
       line,

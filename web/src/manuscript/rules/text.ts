@@ -81,9 +81,7 @@ function* unitNameVaries(manuscript: Manuscript, rule: RuleData, { data: { lexic
   const own = ownUnit(manuscript, lexicon);
   if (!own) return;
   const short = new Set(
-    manuscript.lines.flatMap(({ text }) =>
-      [...text.matchAll(/以下简称[：:]?“?([^”\uff09)，。]{1,12})/gu)].map((match) => match[1]!),
-    ),
+    manuscript.lines.flatMap(({ text }) => [...text.matchAll(SHORT_FOR(lexicon))].map((match) => match[1]!)),
   );
   const found = new Map<string, Place>();
   for (const [line, { text }] of manuscript.lines.entries()) {
@@ -108,6 +106,7 @@ function* unitNameVaries(manuscript: Manuscript, rule: RuleData, { data: { lexic
   };
 }
 
+const SHORT_FOR = pattern((any) => `${any("short-for")}[：:]?“?([^”\\uff09)，。]{1,12})`, "gu");
 const HIGHER = pattern((any) => `${any("higher-place")}$`);
 
 /** Former names, names with something left out or put in, and the place without 县. */

@@ -14,7 +14,10 @@ export interface Announcement {
 
 const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 现将…情况报告如下 */
-const PRESENTS = pattern((any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}如下`, "gu");
+const PRESENTS = pattern(
+  (any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}${any("leads-on")}`,
+  "gu",
+);
 /** 从甲、乙、丙等方面分别汇报, 分甲、乙、丙三部分 */
 const DIVIDES = pattern(
   (any) =>
@@ -25,7 +28,7 @@ const DIVIDES = pattern(
 /** 主要汇报以下三个方面：一是甲，二是乙, 分三部分：甲、乙、丙 */
 const COUNTS_UP = pattern(
   (any) =>
-    `(?:${any("presenting-verb")}${any("leads-on")}|分[为成]?)[${SEVERAL_DIGITS}]?${any("several-points")}` +
+    `(?:${any("presenting-verb")}${any("leads-on")}|${any("divide-verb")})[${SEVERAL_DIGITS}]?${any("several-points")}` +
     "[^。\\uff1a:\\uff0c,]{0,6}[\\uff1a:]([^。]{4,90})",
   "gu",
 );
@@ -35,7 +38,7 @@ const COUNTED_ITEM = new RegExp(
 );
 const LONGEST_NAME = 16;
 /** 并提出了整改措施 */
-const PROMISES = pattern((any) => `${any("promise-verb")}了?[^\\uff0c,。；]{0,4}(${any("promised-part")})`, "gu");
+const PROMISES = pattern((any) => `${any("promise-verb")}[^\\uff0c,。；]{0,4}(${any("promised-part")})`, "gu");
 /** What a part of a report is called by. */
 const NOUN = pattern((any) => `${any("part-noun")}$`);
 /** Names of parts that go by several words. */
@@ -55,6 +58,8 @@ const QUESTION = new RegExp(`([${DIGITS}])问([^问”(\\uff08,\\uff0c?\\uff1f�
 const COUNTED = pattern(
   (any) => `((?:[${HAN}]{2,8}、){2,}[${HAN}]{2,8})(?:[等这]?)[“]?([${SEVERAL_DIGITS}])${any("several-points")}`,
 );
+/** 即问 */
+const ASKED = /^.*?[问即]/u;
 /** 责任心强不强、激情高不高 */
 const ASKS = new RegExp(`问?([${HAN}]{2,6}?)([${HAN}])不\\2[${HAN}]{0,2}`, "gu");
 /** Says that several points will come. */
@@ -262,7 +267,7 @@ function listed(text: string): Question[] {
     const from = goesOn ? index : index + whole.indexOf(name!);
     found = [
       ...(goesOn ? found : []),
-      { name: (goesOn ? name! : name!.slice(-4)).replace(/^.*?[问即]/u, ""), start: from, end: index + whole.length },
+      { name: (goesOn ? name! : name!.slice(-4)).replace(ASKED, ""), start: from, end: index + whole.length },
     ];
   }
   return found;

@@ -29,16 +29,11 @@ export function hasTime(text: string, lexicon: Lexicon): boolean {
   return TIME(lexicon).test(text);
 }
 
-/** 由县委组织部派出, not 由浅入深, 由于, 理由. */
-const BY_SOMEBODY = "(?<![理自缘事])由(?![于此来衷])[^，。,；;]{2,16}(?<![变向转到入至])(?=[，。,；;]|$)";
-/** Who writes of his own duty says 我. */
-export const MYSELF = "(?<=^|[，。；：是])(?:我|本人)(?![局县镇乡市区们国组院校委单部省])";
-
 /** Who does it: an office, a post, or a word that gives the duty to somebody. */
 const DUTY = pattern(
   (any) =>
     `${any("post")}|${any("duty-word")}|[${HAN}]{2}${any("office-ending")}|[${HAN}]{2}${any("station-ending")}|` +
-    `[${HAN}]{2}${any("centre-ending")}|${BY_SOMEBODY}|驻[${HAN}]{1,6}组|${MYSELF}|${any("in-charge")}(?=[\\s\\S])`,
+    `[${HAN}]{2}${any("centre-ending")}|${any("by")}[^，。,；;]{2,16}(?<!${any("turned-into")})(?=[，。,；;]|$)|${any("posted-short")}[${HAN}]{1,6}${any("posted-end")}|(?<=^|[，。；：是])${any("oneself")}|${any("in-charge")}(?=[\\s\\S])`,
 );
 const NO_DUTY = pattern((any) => `${any("every-level")}[^，。,]{0,6}|${any("no-duty")}`, "gu");
 
@@ -49,7 +44,7 @@ export function hasDuty(text: string, lexicon: Lexicon): boolean {
 /** Somebody who did or left something undone, by name of the post or the body. */
 const ACTOR = pattern((any) => `${any("actor")}|${any("actor-ending")}(?=[\\s\\S])`);
 /** What is missing or was left undone. */
-const LACK = pattern((any) => `${any("undone")}|由[^，。,]{1,12}(?:一人|代)`);
+const LACK = pattern((any) => `${any("undone")}|${any("by")}[^，。,]{1,12}${any("left-to")}`);
 const NO_RULE = pattern((any) => `制度.{0,10}${any("lacking-rule")}|规定.{0,8}没有`);
 
 /** Something concrete that can be behind a problem: who left what undone, or what a rule lacks. */
