@@ -7,6 +7,7 @@ import { alternatives, pattern, wordList } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { headingPlace } from "./places";
 import { LABEL, lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
+import { isSaid } from "../understanding/voice";
 import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
 
 /** 一是…二是… within a text. */
@@ -118,7 +119,9 @@ function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context
       })),
     );
     const own = places.filter(
-      (place) => !TOWARDS(context.data.lexicon).test(manuscript.lines[place.line]!.text.slice(0, place.start)),
+      ({ line, start }) =>
+        !TOWARDS(context.data.lexicon).test(manuscript.lines[line]!.text.slice(0, start)) &&
+        !isSaid(manuscript.lines[line]!.text, start, context.data.lexicon),
     );
     if (own.length === 0) continue;
     yield {
@@ -189,7 +192,9 @@ function* problemPlayedDown(manuscript: Manuscript, rule: RuleData, context: Con
     if (role !== "problems" && role !== "causes") continue;
     for (const sentence of sentences(text, line, start)) {
       const found = [...sentence.text.matchAll(words)].filter(
-        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role, context.data.lexicon),
+        ({ 0: word, index: at }) =>
+          !isPlain(sentence.text, word, at, role, context.data.lexicon) &&
+          !isSaid(manuscript.lines[line]!.text, sentence.start + at, context.data.lexicon),
       );
       if (found.length === 0) continue;
       const places = found.map(({ 0: word, index: at }) => ({
@@ -229,7 +234,7 @@ function* cleanWithoutScope(
     const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
     if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
     for (const { 0: word, index } of text.matchAll(words)) {
-      if (!concludes(text, word, index, lexicon)) continue;
+      if (!concludes(text, word, index, lexicon) || isSaid(text, index, lexicon)) continue;
       const clause = clauses(text, line).find(({ end }) => index < end)!;
       const place = trimmed(manuscript, {
         line,
@@ -328,7 +333,7 @@ function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context
   const all = points(manuscript, context, "causes");
   const idle = all.filter(({ text }) => !namesCause(text, lexicon));
   const hits = idle.flatMap(({ passages: found }) =>
-    found.flatMap((passage) => [...slogans(manuscript, passage, words)]),
+    found.flatMap((passage) => [...slogans(manuscript, passage, words, lexicon)]),
   );
   yield null;
   if (hits.length > MANY && idle.length === all.length) {
@@ -344,12 +349,21 @@ function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context
     if (roles[line] !== "problems") continue;
     const reasons = sentences(text, line, start).filter((sentence) => REASON(lexicon).test(sentence.text));
     for (const sentence of reasons)
-      if (!namesCause(sentence.text, lexicon)) yield* slogans(manuscript, sentence, words);
+      if (!namesCause(sentence.text, lexicon)) yield* slogans(manuscript, sentence, words, lexicon);
   }
 }
 
-function* slogans(manuscript: Manuscript, { line, start, text }: Passage, words: RegExp): Iterable<Hit> {
-  const found = sentences(text, line, start).filter((sentence) => sentence.text.search(words) >= 0);
+function* slogans(
+  manuscript: Manuscript,
+  { line, start, text }: Passage,
+  words: RegExp,
+  lexicon: Lexicon,
+): Iterable<Hit> {
+  const whole = manuscript.lines[line]!.text;
+  const found = sentences(text, line, start).filter((sentence) => {
+    const at = sentence.text.search(words);
+    return at >= 0 && !isSaid(whole, sentence.start + at, lexicon);
+  });
   if (found.length === 0) return;
   const places = found.map((sentence) => trimmed(manuscript, sentence));
   const first = text.match(words)![0];
