@@ -48,3 +48,18 @@ def test_masks_are_found_and_words_are_not() -> None:
     missed = [text for text, found in zip(lists["masks"], findings(lists["masks"], *MASKS), strict=True) if not found]
     wrong = [text for text, found in zip(lists["words"], findings(lists["words"], *MASKS), strict=True) if found]
     assert (missed, wrong) == ([], [])
+
+
+SETTLED = read("settled.yml")
+
+
+@pytest.mark.parametrize(
+    ("item", "found"), list(zip(SETTLED, findings([item["text"] for item in SETTLED]), strict=True))
+)
+def test_what_was_wrong_once_stays_right(item: dict[str, str], found: list[dict[str, Any]]) -> None:
+    """`found` opens the id of a rule that must speak, `silent` those that must not."""
+    rules = [finding["rule"] for finding in found]
+    if "found" in item:
+        assert any(rule.startswith(item["found"]) for rule in rules), rules
+    else:
+        assert [rule for rule in rules if rule.startswith(tuple(item["silent"]))] == []
