@@ -89,12 +89,11 @@ export function* announcements(
       const announced = parts(found[1]!, lexicon);
       // One part alone is the matter of the whole text, unless it counts up what will come.
       if (announced.length === 1 && !SEVERAL(lexicon).test(found[1]!)) continue;
-      for (const [index, { name, offset }] of announced.entries()) {
+      for (const { name, offset } of announced) {
         const from = at + found[0].indexOf(found[1]!) + offset;
-        const to = index === announced.length - 1 ? whole.end : from + name.length;
         if (isHere(name)) continue;
         if (asked(name, opening.map((item) => item.text).join(""), heads, lexicon)) continue;
-        yield { name, place: announced.length > 1 ? { line, start: from, end: to } : whole };
+        yield { name, place: announced.length > 1 ? { line, start: from, end: from + name.length } : whole };
       }
     }
   }

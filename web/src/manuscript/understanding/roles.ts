@@ -9,6 +9,7 @@
 import { countCharacters, passages, sectionText } from "../reading/manuscript";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript, ManuscriptSection, Lexicon } from "../model";
+import { rolesOf } from "./section-roles";
 import { AND } from "./wording";
 
 export type Role = "achievements" | "problems" | "causes" | "measures";
@@ -63,7 +64,16 @@ const bare = (title: string): string => title.replace(/[\s“”"'《》\uff08()
 function said(section: ManuscriptSection, context: Context): Role | null | undefined {
   const names = [section.title, context.report?.assignment.get(section)?.title ?? ""].map(bare).filter(Boolean);
   const read = section.parent ? alone : inPassing;
-  return names.map((name) => read(name, context.data.lexicon)).find((role) => role !== undefined);
+  const role = names.map((name) => read(name, context.data.lexicon)).find((one) => one !== undefined);
+  return role === undefined && !section.parent ? byHead(section.title, context) : role;
+}
+
+const ROLES: readonly Role[] = ["achievements", "problems", "causes", "measures"];
+
+/** By the head nouns that all reports share: 病根, 怎么改. */
+function byHead(title: string, { data: { roles } }: Context): Role | undefined {
+  const [best] = rolesOf(title, roles);
+  return ROLES.find((role) => role === best);
 }
 
 /** Whether the heading names a role, and so is no item of its own. */
