@@ -68,9 +68,10 @@ function said(section: ManuscriptSection, context: Context): Role | null | undef
   return role === undefined && !section.parent ? byHead(section.title, context) : role;
 }
 
-const ROLES: readonly Role[] = ["achievements", "problems", "causes", "measures"];
+/** What ends in 任务 or 安排 may be no measures: those the word lists tell. */
+const ROLES: readonly Role[] = ["achievements", "problems", "causes"];
 
-/** By the head nouns that all reports share: 病根, 怎么改. */
+/** By the head nouns that all reports share: 病根. */
 function byHead(title: string, { data: { roles } }: Context): Role | undefined {
   const [best] = rolesOf(title, roles);
   return ROLES.find((role) => role === best);
