@@ -16,6 +16,7 @@ UNSEEN = [draft for draft in drafts() if draft.held_out]
 MISSING = "structure.section-missing"
 # The role that a part has for the writers, by words of the title that the message names.
 ROLES = {
+    "上年": "以往整改",
     "问题": "问题",
     "原因": "原因",
     "措施": "措施",
@@ -76,7 +77,7 @@ def test_drafts_that_may_be_tuned_on(record_property: Any) -> None:
     assert found["recognised"] + found["asked rightly"] == found["ours"]
     assert found["recognised"] >= 0.9 * found["ours"]
     assert found["foreign taken for ours"] == 0
-    assert found["parts called missing that are there"] <= 2
+    assert found["parts called missing that are there"] == 0
 
 
 def test_held_out_drafts_are_measured(record_property: Any) -> None:

@@ -87,7 +87,7 @@ def _words(item: WordList) -> dict[str, list[str]]:
 
 def _role(role: Role) -> dict[str, Any]:
     lists = {name: list(getattr(role, name)) for name in ("head", "tail", "unless", "opens", "ways")}
-    return {"id": role.id, "title": role.title, "within": list(role.within), **lists}
+    return {"id": role.id, "title": role.title, "within": list(role.within), "toldIn": list(role.told_in), **lists}
 
 
 def _recognise(unit: Unit) -> dict[str, Any]:

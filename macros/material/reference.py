@@ -214,6 +214,7 @@ class Role:
     opens: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    told_in: tuple[str, ...] = ()
     line: int = 0
 
 

@@ -2,12 +2,14 @@
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
 import { CHECKS as DIMENSIONS } from "./rules/dimensions";
+import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
 import { CHECKS as MARKS } from "./rules/marks";
+import { CHECKS as MEASURES } from "./rules/measures";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -25,8 +27,10 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...TEXT,
   ...MARKS,
   ...FIGURES,
+  ...COUNTS,
   ...SUBSTANCE,
   ...DIMENSIONS,
+  ...MEASURES,
   ...TERMS,
   ...GENRE,
   ...FORMAT,

@@ -208,6 +208,7 @@ export interface RoleWords {
   opens: readonly string[];
   ways: readonly string[];
   within: readonly string[];
+  toldIn: readonly string[];
 }
 
 export interface Contract {

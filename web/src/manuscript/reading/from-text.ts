@@ -13,7 +13,7 @@ export function manuscriptFromText(text: string, lexicon: Lexicon, markdown = fa
 
 /** An indent or a number: a line that goes on nothing. */
 const OPENS = new RegExp(
-  `^[\\s\\u3000]{2}|^\\s*(?:[${FIGURES}]{1,3}、|[(\\uff08][${FIGURES}0-9]{1,3}[)\\uff09]|[0-9]{1,2}[.、])`,
+  `^[\\s\\u3000]{2}|^\\s*(?:[${FIGURES}]{1,3}、|[(\\uff08][${FIGURES}0-9]{1,3}[)\\uff09]|[0-9]{1,2}(?:、|[.](?![0-9])))`,
   "u",
 );
 /** A line so wide is full: PDF readers break every line there. */

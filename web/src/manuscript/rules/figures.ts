@@ -47,6 +47,12 @@ const OF_WHOLE = pattern(
     `(?<![0-9])([0-9]{1,12})([^0-9，。；、]{1,2})[^，。；0-9]{0,6}[，,、]?${any("part-of-it")}[^，。；0-9]{0,8}([0-9]+)\\2`,
   "gu",
 );
+const LISTED_PARTS = 2;
+/** 19个问题，已整改17个、基本完成1个、需长期坚持2个: stages of the same things. */
+const STAGE = pattern((any) => `${any("status-part")}([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+/** 18条，其中甲方面5条、乙方面9条: kinds that have nothing in common. */
+const KIND = pattern((any) => `[^，。；、：:0-9]{1,14}${any("apart")}([0-9]{1,6})([^0-9，。；、]{1,2})`, "gu");
+const AMONG = pattern((any) => `([0-9]{1,6})([^0-9，。；、]{1,2})[^0-9，。；、]{0,6}[，,]${any("among")}[：:，,]?`);
 /** Percentages are rounded. */
 const ROUNDED = 0.6;
 
@@ -55,7 +61,11 @@ const sumWrong: Check = function* (manuscript, _rule, { data: { lexicon } }) {
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      for (const { whole, at, message } of faults(sentence.text, lexicon)) {
+      const before = text.slice(0, sentence.start - start);
+      for (const { whole, at, message } of [
+        ...faults(sentence.text, lexicon),
+        ...parted(sentence.text, before, lexicon),
+      ]) {
         const from = sentence.start + at;
         yield { message, places: [{ line, start: from, end: from + whole.length }] };
       }
@@ -82,6 +92,55 @@ function* faults(text: string, lexicon: Lexicon): Iterable<{ whole: string; at: 
       yield { whole, at, message: `${quote(whole)}对不上：一共${all}，其中的却有${some}。` };
   }
 }
+
+/** Stages or kinds told one after the other that come to more than the whole before them. */
+function* parted(
+  text: string,
+  before: string,
+  lexicon: Lexicon,
+): Iterable<{ whole: string; at: number; message: string }> {
+  const among = AMONG(lexicon).exec(text);
+  const behind = among ? among.index + among[0].length : text.length;
+  const stages = [...text.matchAll(STAGE(lexicon))];
+  const kinds = [...text.slice(behind).matchAll(KIND(lexicon))];
+  const lists = [
+    {
+      all: stages,
+      from: 0,
+      total: stagedBefore(text.slice(0, stages[0]?.index ?? 0), before, stages[0]?.[2]?.[0] ?? "。", lexicon),
+    },
+    { all: kinds, from: behind, total: among && kinds[0]?.[2]?.[0] === among[2]![0] ? Number(among[1]) : undefined },
+  ];
+  for (const { all, from, total } of lists) {
+    const unit = all[0]?.[2]?.[0];
+    const parts = all.filter((part) => part[2]!.startsWith(unit!)).map((part) => Number(part[1]));
+    const sum = parts.reduce((one, other) => one + other, 0);
+    if (total === undefined || parts.length < LISTED_PARTS || parts.length < all.length || sum <= total) continue;
+    const last = all[all.length - 1]!;
+    const [start, end] = [from + all[0]!.index, from + last.index + last[0].length];
+    const between = all
+      .slice(1)
+      .every((part, index) =>
+        /^[，、；和及,;]?$/u.test(text.slice(from + all[index]!.index + all[index]![0].length, from + part.index)),
+      );
+    if (between)
+      yield {
+        whole: text.slice(start, end),
+        at: start,
+        message: `${quote(text.slice(start, end), 40)}加不平：${parts.join("＋")}＝${sum}，比前面的${total}多。`,
+      };
+  }
+}
+
+const STAGED = pattern((any) => `([0-9]{1,6})([^0-9，。；、])${any("staged-noun")}`, "gu");
+
+/** The number of a unit before the stages: the last of the sentence, or that of the things told before it. */
+const stagedBefore = (own: string, before: string, unit: string, lexicon: Lexicon): number | undefined =>
+  partsBefore(own, unit).pop() ??
+  [...before.matchAll(STAGED(lexicon))]
+    .filter((found) => found[2] === unit)
+    .map((found) => Number(found[1]))
+    .pop();
 
 /** The numbers of a unit that stand before; 66人次 counts no 人. */
 const partsBefore = (text: string, unit: string): number[] =>

@@ -1,5 +1,6 @@
 /** What belongs to another kind of document than a report, and the form of date, signature and voice. */
 
+import { asDate } from "../reading/frame";
 import { passages, type Passage } from "../reading/manuscript";
 import { DIGITS, FIGURES } from "../../shared/han";
 import { pattern, wordList } from "../lexicon";
@@ -98,14 +99,39 @@ function hanNumber(text: string): number {
   return (text.includes("十") ? 10 * (tens === "" ? 1 : digit(tens!)) : 0) + digit(ones!);
 }
 
+const ABOUT = pattern((any) => any("sent-title"));
+const HEAD_LINES = 4;
+const LONGEST_BYLINE = 30;
+
+/** The short lines under the title: a report to a meeting bears its date and its author there. */
+function headLines({ lines, title, recipient, sections }: Manuscript): string[] {
+  const first = Math.min(sections[0]?.line ?? lines.length, title + 1 + HEAD_LINES);
+  return title < 0
+    ? []
+    : lines
+        .slice(title + 1, first)
+        .filter(({ text, cell }, index) => !cell && title + 1 + index !== recipient && text.length <= LONGEST_BYLINE)
+        .map(({ text }) => text.trim());
+}
+
+const bare = (text: string): string => text.replace(/^[(\uff08]|[)\uff09]$/gu, "");
+const isByline = (text: string): boolean =>
+  text !== "" && !/[。\uff1a:，；]/u.test(text) && asDate(bare(text)) === null;
+
 /** Recipient, signature or date that the report must have. */
-function* signatureMissing(manuscript: Manuscript, _rule: RuleData, { report }: Context): Iterable<Hit> {
+function* signatureMissing(manuscript: Manuscript, _rule: RuleData, context: Context): Iterable<Hit> {
+  const { report } = context;
   const parts = report?.contract.parts ?? {};
+  const head = headLines(manuscript);
+  const [datedAbove, namedAbove] = [head.some((text) => asDate(bare(text)) !== null), head.some(isByline)];
+  // 关于…的报告 is sent to somebody; an analysis may lie before a meeting.
+  const isSent = ABOUT(context.data.lexicon).test(manuscript.lines[manuscript.title]?.text ?? "");
   const missing = [
-    ...(parts.recipient && manuscript.recipient < 0 ? ["主送机关"] : []),
-    ...(parts.signature && manuscript.signature < 0 ? ["署名"] : []),
+    ...(parts.recipient && manuscript.recipient < 0 && isSent && !datedAbove ? ["主送机关"] : []),
+    ...(parts.signature && manuscript.signature < 0 && !datedAbove && !namedAbove ? ["署名"] : []),
     ...(parts.signature &&
     manuscript.date < 0 &&
+    !datedAbove &&
     dateLines(manuscript).every((line) => !DATES.some(([pattern]) => pattern.test(manuscript.lines[line]!.text)))
       ? ["成文日期"]
       : []),

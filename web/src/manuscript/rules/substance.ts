@@ -1,23 +1,14 @@
 /** Whether the report says something: facts in its problems, causes that are causes, measures that can be checked. */
 
-import { passages, sectionText, type Passage } from "../reading/manuscript";
-import { hasDuty, hasFigure, hasTime, namesCause } from "../understanding/evidence";
-import { FIGURES, HAN, MORE } from "../../shared/han";
+import { passages, type Passage } from "../reading/manuscript";
+import { hasFigure, namesCause } from "../understanding/evidence";
+import { FIGURES, MORE } from "../../shared/han";
 import { alternatives, pattern, wordList } from "../lexicon";
-import type { Check, Context, Manuscript, ManuscriptSection, Hit, Lexicon, Place, RuleData } from "../model";
-import { LABEL, lineRoles, points, roleLengths, sectionsOf, type Point } from "../understanding/roles";
+import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
+import { headingPlace } from "./places";
+import { LABEL, lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
+import { isSaid } from "../understanding/voice";
 import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
-
-/** The line of a heading, its number included; of an item only what names it. */
-function headingPlace(manuscript: Manuscript, { line, body, title }: ManuscriptSection): Place {
-  const { text } = manuscript.lines[line]!;
-  if (body >= text.length) return { line, start: 0, end: text.length };
-  const end = text.indexOf(title) + title.length;
-  return { line, start: 0, end: end > title.length - 1 ? end : text.length };
-}
-
-/** A passage of a point as a place. */
-const placeOf = ({ line, start, text }: Passage): Place => ({ line, start, end: start + text.length });
 
 /** 一是…二是… within a text. */
 const PART = pattern(
@@ -110,6 +101,9 @@ const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
     "gu",
   );
 
+/** 为群众: what is done for somebody has another subject. */
+const TOWARDS = pattern((any) => `${any("towards")}$`);
+
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   if (rule.words.length === 0) return;
@@ -125,7 +119,9 @@ function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context
       })),
     );
     const own = places.filter(
-      (place) => !/[为对向让给使]$/u.test(manuscript.lines[place.line]!.text.slice(0, place.start)),
+      ({ line, start }) =>
+        !TOWARDS(context.data.lexicon).test(manuscript.lines[line]!.text.slice(0, start)) &&
+        !isSaid(manuscript.lines[line]!.text, start, context.data.lexicon),
     );
     if (own.length === 0) continue;
     yield {
@@ -177,7 +173,9 @@ function vagueSentence(
   vague: RegExp,
   lexicon: Lexicon,
 ): Place[] {
-  const found = sentences(text, line, start).find((sentence) => sentence.text.search(vague) >= 0);
+  const found = sentences(text, line, start).find(
+    (sentence) => sentence.text.search(vague) >= 0 && !REASON(lexicon).test(sentence.text),
+  );
   if (!found) return [];
   const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
   return [trimmed(manuscript, { line, start: found.end - behind.length, end: found.end })];
@@ -194,7 +192,9 @@ function* problemPlayedDown(manuscript: Manuscript, rule: RuleData, context: Con
     if (role !== "problems" && role !== "causes") continue;
     for (const sentence of sentences(text, line, start)) {
       const found = [...sentence.text.matchAll(words)].filter(
-        ({ 0: word, index: at }) => !isPlain(sentence.text, word, at, role, context.data.lexicon),
+        ({ 0: word, index: at }) =>
+          !isPlain(sentence.text, word, at, role, context.data.lexicon) &&
+          !isSaid(manuscript.lines[line]!.text, sentence.start + at, context.data.lexicon),
       );
       if (found.length === 0) continue;
       const places = found.map(({ 0: word, index: at }) => ({
@@ -214,7 +214,8 @@ const REFUSED = pattern((any) => `${any("refusal")}[^，。,]{0,10}$`);
 /** A word that means what it says: a river, a refusal of the excuse, an outward cause among causes. */
 function isPlain(text: string, word: string, at: number, role: string, lexicon: Lexicon): boolean {
   const [before, from] = [text.slice(0, at), text.slice(at)];
-  if (wordList(lexicon, "outward-cause").words.includes(word)) return role === "causes";
+  if (wordList(lexicon, "outward-cause").words.includes(word))
+    return role === "causes" || wordList(lexicon, "inward-cause").words.some((other) => text.includes(other));
   return WATER_BEFORE(lexicon).test(before + word) || WATER_BEHIND(lexicon).test(from) || REFUSED(lexicon).test(before);
 }
 
@@ -233,7 +234,7 @@ function* cleanWithoutScope(
     const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
     if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
     for (const { 0: word, index } of text.matchAll(words)) {
-      if (!concludes(text, word, index, lexicon)) continue;
+      if (!concludes(text, word, index, lexicon) || isSaid(text, index, lexicon)) continue;
       const clause = clauses(text, line).find(({ end }) => index < end)!;
       const place = trimmed(manuscript, {
         line,
@@ -248,6 +249,7 @@ function* cleanWithoutScope(
   }
 }
 
+const WHETHER = pattern((any) => any("whether"));
 const SAMPLE = pattern((any) => `[0-9\\uff10-\\uff19]${MORE}\\s*${any("sample-word")}|全部`);
 const HOW = pattern((any) => any("way-of-checking"));
 const FAULT = pattern((any) => `^[^，。,；;]{0,14}${any("fault-noun")}`);
@@ -258,7 +260,7 @@ function concludes(text: string, word: string, at: number, lexicon: Lexicon): bo
   const behind = text.slice(at + word.length);
   if (/[“‘]$/u.test(text.slice(0, at)) || /^[”’的]/u.test(behind)) return false;
   if (wordList(lexicon, "clean-state").words.includes(word))
-    return !/是否|是不是$/u.test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
+    return !WHETHER(lexicon).test(text.slice(Math.max(0, at - 4), at)) && FAULT(lexicon).test(behind);
   return !wordList(lexicon, "clean-finding").words.includes(word) || FOUND(lexicon).test(behind);
 }
 
@@ -276,26 +278,29 @@ function rowTexts(manuscript: Manuscript): Map<string, string> {
 const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
   pattern((any) => {
     const [paper, near] = [`(?:${alternatives(words)})`, "[^，。,；;、0-9]{0,6}"];
-    const some = `[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
+    const some = `(?!一[^十百])[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
     const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
     return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
   }, "gu");
 
+/** Not made, or to be made by a day. */
+const NOT_MADE = pattern((any) => `${any("not-made")}[^，。,]{0,8}$`);
+
 /** What is made of paper, with how many of it, where no result is told. */
-function* paperAsResult(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
+function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
+  const { lexicon } = context.data;
   if (rule.words.length === 0) return;
   const counted = papers(rule.words)(lexicon);
   const results = alternatives(rule.unless);
-  const result = new RegExp(`(?:${results})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,8}(?:${results})`, "u");
+  const result = new RegExp(`(?:${results})[^，。,；;]{0,14}[0-9]|[0-9][^，。,；;]{0,12}(?:${results})`, "u");
+  const roles = lineRoles(manuscript, context);
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
-    if (!hasAny(text, rule.words)) continue;
-    const found = [...text.matchAll(counted)].filter(
-      ({ index: at }) => !/不[^，。,]{0,6}$|无需[^，。,]{0,4}$/u.test(text.slice(0, at)),
-    );
-    const without = found.filter(({ index: at }) => !result.test(around(text, at)));
-    if (without.length === 0) continue;
-    const places = without.map(({ 0: whole, index: at }) => ({
+    // What is still to be done is no result.
+    if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
+    const found = [...text.matchAll(counted)].filter(({ index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)));
+    if (found.length === 0 || result.test(text)) continue;
+    const places = found.map(({ 0: whole, index: at }) => ({
       line,
       start: start + at,
       end: start + at + whole.length,
@@ -311,29 +316,24 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, { data: { lexico
   }
 }
 
-/** The sentence of an offset and the next one: the result may follow. */
-function around(text: string, at: number): string {
-  const all = sentences(text);
-  const index = all.findIndex(({ end }) => at < end);
-  return all
-    .slice(Math.max(0, index), index + 2)
-    .map((sentence) => sentence.text)
-    .join("");
-}
-
 // Causes
 
+/** More of the same kind are told at once. */
+const MANY = 3;
+
 const REASON = pattern((any) => any("reason-lead"));
+/** 宗旨意识树得不牢 */
+const ATTITUDE = pattern((any) => `${any("attitude-noun")}[^，。；、]{0,6}?${any("attitude-lack")}`);
 
 /** Items of the causes, and 原因是…, that name an attitude and nothing that could be changed. */
 function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const words = anyOf(rule.words);
-  if (!words) return;
-  const all = points(manuscript, context, "causes");
+  if (rule.words.length === 0) return;
   const { lexicon } = context.data;
+  const words = new RegExp(`${alternatives(rule.words)}|${ATTITUDE(lexicon).source}`, "u");
+  const all = points(manuscript, context, "causes");
   const idle = all.filter(({ text }) => !namesCause(text, lexicon));
   const hits = idle.flatMap(({ passages: found }) =>
-    found.flatMap((passage) => [...slogans(manuscript, passage, words)]),
+    found.flatMap((passage) => [...slogans(manuscript, passage, words, lexicon)]),
   );
   yield null;
   if (hits.length > MANY && idle.length === all.length) {
@@ -349,12 +349,21 @@ function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context
     if (roles[line] !== "problems") continue;
     const reasons = sentences(text, line, start).filter((sentence) => REASON(lexicon).test(sentence.text));
     for (const sentence of reasons)
-      if (!namesCause(sentence.text, lexicon)) yield* slogans(manuscript, sentence, words);
+      if (!namesCause(sentence.text, lexicon)) yield* slogans(manuscript, sentence, words, lexicon);
   }
 }
 
-function* slogans(manuscript: Manuscript, { line, start, text }: Passage, words: RegExp): Iterable<Hit> {
-  const found = sentences(text, line, start).filter((sentence) => sentence.text.search(words) >= 0);
+function* slogans(
+  manuscript: Manuscript,
+  { line, start, text }: Passage,
+  words: RegExp,
+  lexicon: Lexicon,
+): Iterable<Hit> {
+  const whole = manuscript.lines[line]!.text;
+  const found = sentences(text, line, start).filter((sentence) => {
+    const at = sentence.text.search(words);
+    return at >= 0 && !isSaid(whole, sentence.start + at, lexicon);
+  });
   if (found.length === 0) return;
   const places = found.map((sentence) => trimmed(manuscript, sentence));
   const first = text.match(words)![0];
@@ -364,140 +373,11 @@ function* slogans(manuscript: Manuscript, { line, start, text }: Passage, words:
   };
 }
 
-// Measures
-
-/** More of the same kind are told at once. */
-const MANY = 3;
-
-const CLOSING = pattern((any) => `^${any("closing-opener")}`);
-
-/** Measures that nobody has to have done by a day. */
-function* measureIncomplete(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const faults: { point: Point; lacks: string[]; place: Place }[] = [];
-  const closing = CLOSING(context.data.lexicon);
-  const all = points(manuscript, context, "measures").filter(({ text }) => !closing.test(text));
-  for (const point of all) {
-    yield null;
-    const lacks = lacking(point, context.data.lexicon);
-    if (lacks.length > 0) faults.push({ point, lacks, place: claim(manuscript, point, context.data.lexicon) });
-  }
-  const groups = ["责任人和时限", "时限", "责任人"].map((what) =>
-    faults.filter(({ lacks }) => lacks.join("和") === what),
-  );
-  for (const many of groups.filter((group) => group.length > MANY)) {
-    yield {
-      message: `${all.length}条措施${many.length === all.length ? "都" : `中有${many.length}条`}没有${many[0]!.lacks.join("和")}，例如${quote(textAt(manuscript, many[0]!.place))}。`,
-      places: many.map(({ place }) => place),
-      remedy: "逐条写成“谁、在哪天以前、对什么、做什么、做多少”，再写由谁验收；写不出责任人和日期的，不是措施，删去。",
-    };
-  }
-  for (const { place, lacks, point } of groups.filter((group) => group.length <= MANY).flat()) {
-    const word = rule.words.find((item) => point.text.includes(item));
-    const instead = word ? `“${word}”代替不了它。` : "";
-    yield {
-      message: `${quote(textAt(manuscript, place))}没有${lacks.join("和")}${instead ? `，${instead}` : "。"}`,
-      places: [place],
-    };
-  }
-}
-
-const DUTY_COLUMN = pattern((any) => any("duty-column"));
-const TIME_COLUMN = pattern((any) => any("time-column"));
-const MEASURE_COLUMN = pattern((any) => any("measure-column"));
-
-function lacking({ text, columns, passages: cells }: Point, lexicon: Lexicon): string[] {
-  const cellOf = (head: RegExp): string | null => {
-    const at = columns.findIndex((column) => head.test(column));
-    return at < 0 ? null : (cells[at]?.text ?? "");
-  };
-  const who = cellOf(DUTY_COLUMN(lexicon));
-  const when = cellOf(TIME_COLUMN(lexicon));
-  const duty = who === null ? hasDuty(text, lexicon) : who.trim() !== "";
-  const time = when === null ? hasTime(text, lexicon) : hasTime(when, lexicon) || hasFigure(when, lexicon);
-  return [...(duty ? [] : ["责任人"]), ...(time ? [] : ["时限"])];
-}
-
-/** What the measure says first. */
-function claim(
-  manuscript: Manuscript,
-  { passages: [first], columns, passages: cells }: Point,
-  lexicon: Lexicon,
-): Place {
-  if (columns.length > 0) {
-    const at = columns.findIndex((column) => MEASURE_COLUMN(lexicon).test(column));
-    return placeOf(cells[at] ?? first!);
-  }
-  const [sentence] = sentences(first!.text, first!.line, first!.start);
-  return trimmed(manuscript, sentence ?? placeOf(first!));
-}
-
-/** Words that say nothing about what a point is about. */
-const EMPTY = pattern((any) => `${any("empty-word")}|[^${HAN}]`, "gu");
-
-/** Problems with numbers that no measure takes up. */
-function* problemMeasureUnpaired(manuscript: Manuscript, _rule: RuleData, context: Context): Iterable<Hit> {
-  const [bad] = sectionsOf(manuscript, context, "problems");
-  const [cure] = sectionsOf(manuscript, context, "measures");
-  if (!bad || !cure || cure.line < bad.line) return;
-  const problems = items(manuscript, bad, context).map(({ text, name }) => ({
-    name,
-    words: bigrams(name, context.data.lexicon),
-    text,
-  }));
-  if (problems.length < 2) return;
-  const cures = sectionText(manuscript, cure, true)
-    .map(({ text }) => text)
-    .concat(headings(cure))
-    .join("\n");
-  const measures = points(manuscript, context, "measures");
-  if (measures.length === 0) return;
-  const missing = problems.filter(({ words }) => words.length > 0 && !words.some((word) => cures.includes(word)));
-  const counts = measures.length < problems.length;
-  // A measure may serve several problems; only those that no measure mentions are told.
-  if (missing.length === 0 || (!counts && missing.length < problems.length / 2 && missing.length < 2)) return;
-  yield {
-    message: `问题${problems.length}条，措施${measures.length}条；${quoteAll(missing.map(({ name }) => name))}没有看到相应的措施。`,
-    places: [headingPlace(manuscript, bad), headingPlace(manuscript, cure)],
-    remedy: `给${quote(missing[0]!.name, 16)}补一条措施；一条措施管几个问题的，写明管哪几条。不必为了凑数硬拆。`,
-  };
-}
-
-const headings = (section: ManuscriptSection): string[] =>
-  section.sections.flatMap((child) => [child.title, ...headings(child)]);
-
-const ITEM = new RegExp(`^[${FIGURES}]{1,2}是`, "u");
-
-/** The problems as they are counted: the lowest items, by their names. */
-function items(manuscript: Manuscript, section: ManuscriptSection, context: Context): { name: string; text: string }[] {
-  const roles = lineRoles(manuscript, context);
-  return points(manuscript, context, "problems")
-    .filter(
-      ({ section: own, passages: [first] }) =>
-        !context.report?.assignment.has(own) &&
-        own.line >= section.line &&
-        own.end <= section.end &&
-        roles[first!.line] === "problems",
-    )
-    .map(({ passages: [first], text }) => ({
-      name: clauses(first!.text.replace(ITEM, ""))[0]?.text ?? "",
-      text,
-    }));
-}
-
-function bigrams(name: string, lexicon: Lexicon): string[] {
-  return name
-    .replace(EMPTY(lexicon), " ")
-    .split(" ")
-    .flatMap((run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
-}
-
 export const CHECKS: Record<string, Check> = {
   "substance.achievements-outweigh": achievementsOutweigh,
   "substance.subject-others": subjectOthers,
   "substance.problem-without-fact": problemWithoutFact,
   "substance.problem-played-down": problemPlayedDown,
-  "substance.measure-incomplete": measureIncomplete,
-  "substance.problem-measure-unpaired": problemMeasureUnpaired,
   "substance.clean-without-scope": cleanWithoutScope,
   "substance.survey-without-sample": surveyWithoutSample,
   "substance.cause-is-slogan": causeIsSlogan,

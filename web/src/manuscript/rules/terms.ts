@@ -106,6 +106,9 @@ function termPattern(list: readonly Term[]): RegExp {
   return new RegExp(sources.sort((one, other) => other.length - one.length).join("|") || "(?!)", "gu");
 }
 
+/** What “…” in a term stands for. */
+const BETWEEN = "[^。\\uff1b;\\uff1a:]{0,8}?";
+
 const sources = new Map<string, RegExp>();
 
 function termSource(wrong: string): RegExp {
@@ -113,7 +116,8 @@ function termSource(wrong: string): RegExp {
   if (known) return known;
   const plain = folded(wrong);
   const crosses = CROSSES.exec(plain)?.[0] ?? "";
-  const made = new RegExp(`^${crosses && "(?<![xX×ｘＸ*])[xX×ｘＸ*]+"}${escaped(plain.slice(crosses.length))}$`, "u");
+  const words = plain.slice(crosses.length).split("…").map(escaped).join(BETWEEN);
+  const made = new RegExp(`^${crosses && "(?<![xX×ｘＸ*])[xX×ｘＸ*]+"}${words}$`, "u");
   sources.set(wrong, made);
   return made;
 }

@@ -5,7 +5,6 @@ import { FIGURES, HAN, MORE } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { ownUnit, type OwnUnit } from "../understanding/own-unit";
-import { lineRoles } from "../understanding/roles";
 import {
   anyOf,
   clauses,
@@ -82,9 +81,7 @@ function* unitNameVaries(manuscript: Manuscript, rule: RuleData, { data: { lexic
   const own = ownUnit(manuscript, lexicon);
   if (!own) return;
   const short = new Set(
-    manuscript.lines.flatMap(({ text }) =>
-      [...text.matchAll(/以下简称[：:]?“?([^”\uff09)，。]{1,12})/gu)].map((match) => match[1]!),
-    ),
+    manuscript.lines.flatMap(({ text }) => [...text.matchAll(SHORT_FOR(lexicon))].map((match) => match[1]!)),
   );
   const found = new Map<string, Place>();
   for (const [line, { text }] of manuscript.lines.entries()) {
@@ -109,6 +106,7 @@ function* unitNameVaries(manuscript: Manuscript, rule: RuleData, { data: { lexic
   };
 }
 
+const SHORT_FOR = pattern((any) => `${any("short-for")}[：:]?“?([^”\\uff09)，。]{1,12})`, "gu");
 const HIGHER = pattern((any) => `${any("higher-place")}$`);
 
 /** Former names, names with something left out or put in, and the place without 县. */
@@ -187,81 +185,6 @@ function* foreignPlace(manuscript: Manuscript, rule: RuleData, { data: { lexicon
 const isTitled = (text: string, at: number): boolean => text.lastIndexOf("《", at) > text.lastIndexOf("》", at);
 
 // Figures
-
-/** What is done: without the verbs and the general nouns that stand around any matter. */
-const GENERAL = pattern((any) => any("general-word"), "gu");
-const VAGUE_REACH = 18;
-const COUNT = new RegExp(`([0-9]{1,4}|[两${FIGURES}]{1,3})次`, "gu");
-/** A number that is no count of the whole: short by two, two more, two of them, twice a month. */
-const PARTIAL = pattern((any) => `${any("partial-count")}[^，。,；;]{0,4}$`);
-
-interface Mention {
-  place: Place;
-  /** The matter without general words. */
-  matter: string;
-  count: number;
-}
-
-/** The same matter 多次 in one place and counted once or twice in another. */
-function* countContradiction(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const least = rule.limits["least"] ?? 3;
-  const { lexicon } = context.data;
-  const roles = lineRoles(manuscript, context);
-  const vague: Mention[] = [];
-  const counted: Mention[] = [];
-  const words = anyOf(rule.words);
-  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
-    if (index % 200 === 199) yield null;
-    if (roles[line] === "measures" || !words) continue;
-    for (const clause of clauses(text, line, start)) {
-      vague.push(...vagueMentions(clause, words, lexicon));
-      counted.push(...countedMentions(clause, lexicon).filter(({ count }) => count < least));
-    }
-  }
-  for (const one of vague) {
-    const other = counted.find(
-      ({ matter, place }) =>
-        (place.line !== one.place.line || place.start !== one.place.start) && shareMatter(one.matter, matter),
-    );
-    if (!other) continue;
-    const word = rule.words.find((item) => textAt(manuscript, one.place).includes(item))!;
-    yield {
-      message: `这里写“${textAt(manuscript, one.place)}”，另一处写“${textAt(manuscript, other.place)}”，“${word}”与${other.count}次对不上。`,
-      places: [one.place, other.place],
-      remedy: `回到原始记录核对，两处都写核对过的次数，删去“${word}”。`,
-    };
-  }
-}
-
-function vagueMentions({ text, line, start }: Piece, words: RegExp, lexicon: Lexicon): Mention[] {
-  return [...text.matchAll(words)].map(({ index, 0: word }) => {
-    const behind = text.slice(index, index + word.length + VAGUE_REACH);
-    return {
-      place: { line, start: start + index, end: start + index + behind.length },
-      matter: behind.replace(GENERAL(lexicon), ""),
-      count: 0,
-    };
-  });
-}
-
-function countedMentions({ text, line, start }: Piece, lexicon: Lexicon): Mention[] {
-  return [...text.matchAll(COUNT)].flatMap(({ 0: whole, 1: figure, index }) => {
-    const before = text.slice(0, index).replace(/.*(?:[0-9]|[:\uff1a])/u, "");
-    if (PARTIAL(lexicon).test(before)) return [];
-    const place = { line, start: start + index - before.length, end: start + index + whole.length };
-    return [{ place, matter: before.replace(GENERAL(lexicon), ""), count: value(figure!) }];
-  });
-}
-
-/** Small Han figures only; greater ones do not matter here. */
-const value = (figure: string): number =>
-  /[0-9]/u.test(figure) ? Number(figure) : FIGURES.indexOf(figure === "两" ? "二" : figure) + 1 || 99;
-
-/** At least four characters in a row. */
-function shareMatter(one: string, other: string): boolean {
-  for (let at = 0; at + 4 <= one.length; at++) if (other.includes(one.slice(at, at + 4))) return true;
-  return false;
-}
 
 const EXACT =
   /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
@@ -346,6 +269,5 @@ export const CHECKS: Record<string, Check> = {
   "text.clause-repeated": clauseRepeated,
   "text.unit-name-varies": unitNameVaries,
   "text.foreign-place": foreignPlace,
-  "text.count-contradiction": countContradiction,
   "text.period-varies": periodVaries,
 };

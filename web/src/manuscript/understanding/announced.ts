@@ -14,7 +14,10 @@ export interface Announcement {
 
 const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 现将…情况报告如下 */
-const PRESENTS = pattern((any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}如下`, "gu");
+const PRESENTS = pattern(
+  (any) => `现(?:就|把|将)([^。\\uff1b;]{2,80}?)${any("presenting-verb")}${any("leads-on")}`,
+  "gu",
+);
 /** 从甲、乙、丙等方面分别汇报, 分甲、乙、丙三部分 */
 const DIVIDES = pattern(
   (any) =>
@@ -22,6 +25,20 @@ const DIVIDES = pattern(
     `分([^。\\uff1b;\\uff0c,]{4,60}?)[${SEVERAL_DIGITS}]${any("several-points")}`,
   "gu",
 );
+/** 主要汇报以下三个方面：一是甲，二是乙, 分三部分：甲、乙、丙 */
+const COUNTS_UP = pattern(
+  (any) =>
+    `(?:${any("presenting-verb")}${any("leads-on")}|${any("divide-verb")})[${SEVERAL_DIGITS}]?${any("several-points")}` +
+    "[^。\\uff1a:\\uff0c,]{0,6}[\\uff1a:]([^。]{4,90})",
+  "gu",
+);
+const COUNTED_ITEM = new RegExp(
+  `[\\uff0c,\\uff1b;]?(?:第?[${DIGITS}](?:是|部分)|其[${DIGITS}])[\\uff0c,]?|[\\uff1b;\\uff0c,、]`,
+  "u",
+);
+const LONGEST_NAME = 16;
+/** 并提出了整改措施 */
+const PROMISES = pattern((any) => `${any("promise-verb")}[^\\uff0c,。；]{0,4}(${any("promised-part")})`, "gu");
 /** What a part of a report is called by. */
 const NOUN = pattern((any) => `${any("part-noun")}$`);
 /** Names of parts that go by several words. */
@@ -41,9 +58,14 @@ const QUESTION = new RegExp(`([${DIGITS}])问([^问”(\\uff08,\\uff0c?\\uff1f�
 const COUNTED = pattern(
   (any) => `((?:[${HAN}]{2,8}、){2,}[${HAN}]{2,8})(?:[等这]?)[“]?([${SEVERAL_DIGITS}])${any("several-points")}`,
 );
+/** 即问 */
+const ASKED = /^.*?[问即]/u;
+/** 责任心强不强、激情高不高 */
+const ASKS = new RegExp(`问?([${HAN}]{2,6}?)([${HAN}])不\\2[${HAN}]{0,2}`, "gu");
 /** Says that several points will come. */
 const SEVERAL = pattern((any) => `[${SEVERAL_DIGITS}]${any("several-points")}`);
 const HEAD_LENGTH = 40;
+const LEAST_LAST = 60;
 
 /** The announcements that nothing follows. */
 export function* announcements(
@@ -52,8 +74,12 @@ export function* announcements(
 ): Iterable<Announcement> {
   const heads = headsOf(manuscript);
   const named = new Set(heads.flatMap((head) => rolesOf(head, roles)));
+  // The longest head counts: 班子成员履职情况 is about the members.
   const hasRole = (name: string): boolean =>
-    rolesOf(name, roles).some((role) => named.has(role) || isFound(role, report));
+    rolesOf(name, roles)
+      .slice(0, 1)
+      .some((role) => named.has(role) || isFound(role, report));
+  const isHere = (name: string): boolean => isThere(name, heads, report, lexicon) || hasRole(name);
   if (heads.length === 0) return;
   const opening = openingText(manuscript);
   for (const { line, start, text } of opening) {
@@ -63,12 +89,11 @@ export function* announcements(
       const announced = parts(found[1]!, lexicon);
       // One part alone is the matter of the whole text, unless it counts up what will come.
       if (announced.length === 1 && !SEVERAL(lexicon).test(found[1]!)) continue;
-      for (const [index, { name, offset }] of announced.entries()) {
+      for (const { name, offset } of announced) {
         const from = at + found[0].indexOf(found[1]!) + offset;
-        const to = index === announced.length - 1 ? whole.end : from + name.length;
-        if (isThere(name, heads, report, lexicon) || hasRole(name)) continue;
+        if (isHere(name)) continue;
         if (asked(name, opening.map((item) => item.text).join(""), heads, lexicon)) continue;
-        yield { name, place: announced.length > 1 ? { line, start: from, end: to } : whole };
+        yield { name, place: announced.length > 1 ? { line, start: from, end: from + name.length } : whole };
       }
     }
   }
@@ -78,15 +103,33 @@ export function* announcements(
       const items = names.split(LISTED).filter((item) => item.length > 1);
       // One name is no list.
       for (const name of items.length > 1 ? items : []) {
-        if (isThere(name, heads, report, lexicon) || hasRole(name)) continue;
+        if (isHere(name)) continue;
         const at = start + found.index + found[0].indexOf(names) + names.indexOf(name);
         yield { name, place: { line, start: at, end: at + name.length } };
       }
     }
   }
-  yield* questions(opening, heads);
+  for (const { line, start, text } of opening) {
+    for (const { 0: whole, 1: list, index } of text.matchAll(COUNTS_UP(lexicon))) {
+      const names = list!.split(COUNTED_ITEM).filter((item) => item.length > 1);
+      if (names.length < 2 || names.some((name) => name.length > LONGEST_NAME)) continue;
+      for (const name of names.filter((item) => !isHere(item))) {
+        const at = start + index + whole.lastIndexOf(list!) + list!.indexOf(name);
+        yield { name, place: { line, start: at, end: at + name.length } };
+      }
+    }
+    for (const { 0: whole, 1: name, index } of text.matchAll(PROMISES(lexicon))) {
+      if (!PRESENTED(lexicon).test(text.slice(index)) || isHere(name!)) continue;
+      const end = start + index + whole.length;
+      yield { name: name!, place: { line, start: end - name!.length, end } };
+    }
+  }
+  yield* questions(manuscript, opening, heads, roles);
   yield* inTitle(manuscript, heads, lexicon);
 }
+
+/** …如下 */
+const PRESENTED = pattern((any) => `${any("presenting-verb")}${any("leads-on")}`);
 
 /** 问题表现和整改措施 in the title: the parts that go by a common word, of which none is there. */
 const TITLE_END = pattern((any) => `的?${any("title-end")}$`);
@@ -115,7 +158,11 @@ const isFound = (role: string, report: Context["report"]): boolean => {
 function headsOf(manuscript: Manuscript): string[] {
   const from = manuscript.sections[0]?.line ?? manuscript.end;
   const titles = allSections(manuscript.sections).map(({ title }) => title);
-  const beginnings = passages(manuscript, from, manuscript.end).map(({ text }) => text.slice(0, HEAD_LENGTH));
+  const texts = passages(manuscript, from, manuscript.end);
+  // A last sentence that only promises to go on is no part.
+  const last = texts[texts.length - 1];
+  if (last && last.text.length < LEAST_LAST && !/[0-9]/u.test(last.text)) texts.pop();
+  const beginnings = texts.map(({ text }) => text.slice(0, HEAD_LENGTH));
   return [...titles, ...beginnings];
 }
 
@@ -176,21 +223,63 @@ function asked(name: string, opening: string, heads: readonly string[], lexicon:
 const answered = (names: readonly string[], heads: readonly string[]): boolean =>
   names.filter((name) => heads.some((head) => says(head, name))).length * 2 >= names.length;
 
-/** 一问…二问…, none of which is a heading below. */
+interface Question {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/** 一问…二问…, or 责任心强不强、激情高不高, as far as the text has no heading for them. */
 function* questions(
+  manuscript: Manuscript,
   opening: readonly { line: number; start: number; text: string }[],
   heads: readonly string[],
+  roles: Context["data"]["roles"],
 ): Iterable<Announcement> {
   for (const { line, start, text } of opening) {
-    const found: RegExpMatchArray[] = [];
-    for (const match of text.matchAll(QUESTION)) if (match[1] === DIGITS[found.length]) found.push(match);
-    const names = found.map((match) => match[2]!.replace(/(.)不\1$/u, ""));
-    if (names.length < 3 || answered(names, heads)) continue;
-    const from = found[0]!.index ?? 0;
-    const last = found[found.length - 1]!;
-    yield {
-      name: names.join("、"),
-      place: { line, start: start + from, end: start + (last.index ?? 0) + last[0].length },
-    };
+    const found = numbered(text).length > 2 ? numbered(text) : listed(text);
+    if (found.length < 3) continue;
+    const place = (from: Question, to: Question): Place => ({ line, start: start + from.start, end: start + to.end });
+    const missing = found.filter(({ name }) => !answered([name], heads));
+    if (missing.length * 2 > found.length)
+      yield { name: found.map(({ name }) => name).join("、"), place: place(found[0]!, found[found.length - 1]!) };
+    else if (!mayBeReworded(manuscript, found, roles))
+      for (const question of missing) yield { name: question.name, place: place(question, question) };
   }
+}
+
+function numbered(text: string): Question[] {
+  const found: Question[] = [];
+  for (const { 0: whole, 1: digit, 2: name, index } of text.matchAll(QUESTION))
+    if (digit === DIGITS[found.length])
+      found.push({ name: name!.replace(/(.)不\1$/u, ""), start: index, end: index + whole.length });
+  return found;
+}
+
+/** Those with nothing but a mark between them. */
+function listed(text: string): Question[] {
+  let found: Question[] = [];
+  for (const { 0: whole, 1: name, index } of text.matchAll(ASKS)) {
+    const before = found[found.length - 1];
+    const goesOn = before !== undefined && /^[、，,]$/u.test(text.slice(before.end, index));
+    if (before && !goesOn && found.length > 2) return found;
+    const from = goesOn ? index : index + whole.indexOf(name!);
+    found = [
+      ...(goesOn ? found : []),
+      { name: (goesOn ? name! : name!.slice(-4)).replace(ASKED, ""), start: from, end: index + whole.length },
+    ];
+  }
+  return found;
+}
+
+/** As many headings stand beside those that answer as there are questions: the others may say it in other words. */
+function mayBeReworded(manuscript: Manuscript, found: readonly Question[], roles: Context["data"]["roles"]): boolean {
+  const all = allSections(manuscript.sections);
+  const answering = all.filter(({ title }) => found.some(({ name }) => answered([name], [title])));
+  const beside = all.filter(
+    ({ parent, level, title }) =>
+      answering.some((section) => section.parent === parent && section.level === level) &&
+      (answering.some((section) => section.title === title) || rolesOf(title, roles).length === 0),
+  );
+  return answering.length < 2 || beside.length >= found.length;
 }

@@ -21,7 +21,7 @@ export function hasFigure(text: string, lexicon: Lexicon): boolean {
 /** A day, a month, or how often something comes again. */
 const TIME = pattern(
   (any) =>
-    `[0-9]{4}年|[0-9]{1,2}月|${any("time-word")}|每(?:半|[${FIGURES.slice(0, 4)}两]?个?)${any("time-unit")}|` +
+    `[0-9]{4}年|[0-9]{1,2}月|${any("time-word")}|${any("event")}[之以]?[前后](?!续)|每(?:半|[${FIGURES.slice(0, 4)}两]?个?)${any("time-unit")}|` +
     `[0-9${FIGURES}]+个?(?:工作)?[日天周]内|[0-9${FIGURES}]+个月(?:内|以内)`,
 );
 
@@ -33,7 +33,7 @@ export function hasTime(text: string, lexicon: Lexicon): boolean {
 const DUTY = pattern(
   (any) =>
     `${any("post")}|${any("duty-word")}|[${HAN}]{2}${any("office-ending")}|[${HAN}]{2}${any("station-ending")}|` +
-    `[${HAN}]{2}${any("centre-ending")}|由[^，。,；;]{2,10}负责|${any("in-charge")}(?=[\\s\\S])`,
+    `[${HAN}]{2}${any("centre-ending")}|${any("by")}[^，。,；;]{2,16}(?<!${any("turned-into")})(?=[，。,；;]|$)|${any("posted-short")}[${HAN}]{1,6}${any("posted-end")}|(?<=^|[，。；：是])${any("oneself")}|${any("in-charge")}(?=[\\s\\S])`,
 );
 const NO_DUTY = pattern((any) => `${any("every-level")}[^，。,]{0,6}|${any("no-duty")}`, "gu");
 
@@ -44,7 +44,7 @@ export function hasDuty(text: string, lexicon: Lexicon): boolean {
 /** Somebody who did or left something undone, by name of the post or the body. */
 const ACTOR = pattern((any) => `${any("actor")}|${any("actor-ending")}(?=[\\s\\S])`);
 /** What is missing or was left undone. */
-const LACK = pattern((any) => `${any("undone")}|由[^，。,]{1,12}(?:一人|代)`);
+const LACK = pattern((any) => `${any("undone")}|${any("by")}[^，。,]{1,12}${any("left-to")}`);
 const NO_RULE = pattern((any) => `制度.{0,10}${any("lacking-rule")}|规定.{0,8}没有`);
 
 /** Something concrete that can be behind a problem: who left what undone, or what a rule lacks. */

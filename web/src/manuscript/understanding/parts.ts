@@ -42,6 +42,8 @@ export function judge(
     if (!role) return nameInText(manuscript, section, area, matcher);
     // Without headings a part that is told within another is there where that is.
     const hosts = manuscript.sections.length > 1 ? [] : roles.filter(({ id }) => role.within.includes(id));
+    const told = toldWithin(manuscript, role, assignment, roles);
+    if (told) return told;
     return (
       [role, ...hosts]
         .map((item) => roleInText(manuscript, item, area, roles, taken))
@@ -145,6 +147,25 @@ export function judge(
   return contract.sections.map((section) => judged(section, null));
 }
 
+/** Where the section of another role tells it: by a heading below, or by a sentence with two of its ways. */
+function toldWithin(
+  manuscript: Manuscript,
+  role: RoleWords,
+  assignment: Known["assignment"],
+  roles: readonly RoleWords[],
+): Place | null {
+  for (const [host, wanted] of assignment) {
+    if (!role.toldIn.includes(wanted.role)) continue;
+    const headed = host.sections.find(({ title }) => rolesOf(title, roles)[0] === role.id);
+    if (headed) return { line: headed.line, start: 0, end: manuscript.lines[headed.line]!.text.length };
+    for (const { text, line, start } of passages(manuscript, host.line, host.end)) {
+      const way = sentences(text, line, start).find((sentence) => tellsWays(sentence.text, role));
+      if (way) return way;
+    }
+  }
+  return null;
+}
+
 /** A shorter word says too little in the middle of a paragraph. */
 const CLEAR_OPENING = 4;
 /** A closing sentence that promises to go on is shorter. */
@@ -184,6 +205,8 @@ function begins(
 ): Place | null {
   const clause = firstClause(whole, line, start);
   if (isOwn && clause && opens(clause.text, role)) return clause;
+  // 问题：…
+  if (isOwn && clause && role.head.includes(clause.text) && /^[\uff1a:]/u.test(whole.slice(clause.end))) return clause;
   const inline = inlineHeading(text, role.id, roles);
   if (inline) return { line, start: start + inline.start, end: start + inline.end };
   const sentence = sentences(text, line, start).find((item) =>

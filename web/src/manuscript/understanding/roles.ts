@@ -9,6 +9,7 @@
 import { countCharacters, passages, sectionText } from "../reading/manuscript";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript, ManuscriptSection, Lexicon } from "../model";
+import { rolesOf } from "./section-roles";
 import { AND } from "./wording";
 
 export type Role = "achievements" | "problems" | "causes" | "measures";
@@ -16,6 +17,8 @@ export type Role = "achievements" | "problems" | "causes" | "measures";
 /** Words in passing, as top headings have them. */
 const DONE = pattern((any) => any("heading-done"));
 const CAUSES = pattern((any) => `${any("cause-noun")}|${any("cause-analysis")}`);
+/** 差距背后的原因 is about causes. */
+const CAUSE_HEAD = pattern((any) => `${any("cause-noun")}${any("cause-tail")}*$`);
 const PROBLEMS = pattern((any) => `${any("problem-noun")}|对照.{0,12}${any("self-check")}`);
 /** 问题 that is not one's own or that was dealt with. */
 const NO_PROBLEMS = pattern((any) => `${any("no-problem")}|${any("handling-verb")}.{0,14}${any("handled-noun")}`);
@@ -40,6 +43,7 @@ const ONLY: readonly (readonly [(lexicon: Lexicon) => RegExp, Role | null])[] = 
 /** What a heading says without regard to where it stands; undefined where it says nothing. */
 function inPassing(title: string, lexicon: Lexicon): Role | null | undefined {
   if (DONE(lexicon).test(title)) return null;
+  if (CAUSE_HEAD(lexicon).test(title) && !JOINED.test(title)) return "causes";
   const measures = MEASURES(lexicon).test(title);
   const problems = PROBLEMS(lexicon).test(title) && !NO_PROBLEMS(lexicon).test(title);
   if (ACHIEVEMENTS(lexicon).test(title) && !problems && !NO_ACHIEVEMENTS(lexicon).test(title)) return "achievements";
@@ -60,7 +64,17 @@ const bare = (title: string): string => title.replace(/[\s“”"'《》\uff08()
 function said(section: ManuscriptSection, context: Context): Role | null | undefined {
   const names = [section.title, context.report?.assignment.get(section)?.title ?? ""].map(bare).filter(Boolean);
   const read = section.parent ? alone : inPassing;
-  return names.map((name) => read(name, context.data.lexicon)).find((role) => role !== undefined);
+  const role = names.map((name) => read(name, context.data.lexicon)).find((one) => one !== undefined);
+  return role === undefined && !section.parent ? byHead(section.title, context) : role;
+}
+
+/** What ends in 任务 or 安排 may be no measures: those the word lists tell. */
+const ROLES: readonly Role[] = ["achievements", "problems", "causes"];
+
+/** By the head nouns that all reports share: 病根. */
+function byHead(title: string, { data: { roles } }: Context): Role | undefined {
+  const [best] = rolesOf(title, roles);
+  return ROLES.find((role) => role === best);
 }
 
 /** Whether the heading names a role, and so is no item of its own. */
