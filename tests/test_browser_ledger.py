@@ -545,3 +545,31 @@ def test_a_thousand_rows_stay_usable(page: Page, address: str) -> None:
     assert column_texts(page, "wenti")[499] == "改成别的"
     _, data = save(page, "导出 Excel")
     assert len(sheet_rows(data, 1)) == 1000
+
+
+def test_a_ledger_of_20_000_rows_is_typed_in_and_read_again(page: Page, address: str) -> None:
+    """The table shows a stretch of it; everything else counts all rows."""
+    open_ledger(page, address)
+    lines = "\n".join(f"第{n}条问题\t第{n}条表现" for n in range(1, 20_001))
+    cell = page.locator(".grid tbody td[data-column]").nth(1)
+    cell.click()
+    page.evaluate(PASTE, lines)
+    expect(page.locator(".toolbar__count")).to_have_text("共20000行")
+    expect(page.locator(".grid tbody tr")).to_have_count(200)
+    expect(page.locator(".grid-pager")).to_contain_text("第1—200行，共20000行")
+    page.get_by_role("button", name="下一页").click()
+    expect(page.locator(".grid tbody tr").first).to_contain_text("第201条问题")
+    page.locator(".grid tbody tr").last.locator("td[data-column]").nth(1).click()
+    page.keyboard.press("ArrowDown")  # over the end of the stretch
+    expect(page.locator(".grid tbody tr").first).to_contain_text("第401条问题")
+    page.keyboard.type("改过的。")
+    page.keyboard.press("Enter")
+    page.get_by_label("选择显示的全部行").check()
+    expect(page.locator(".desk__state")).to_contain_text("已保存在本机")
+    page.reload()
+    expect(page.locator(".toolbar__count")).to_have_text("共20000行")
+    page.get_by_label("查找").fill("改过的。")
+    expect(page.locator(".grid tbody tr")).to_have_count(1)
+    expect(page.locator(".grid-pager")).to_be_hidden()
+    page.get_by_label("查找").fill("第20000条问题")
+    expect(page.locator(".grid tbody tr")).to_have_count(1)
