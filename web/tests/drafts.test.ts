@@ -193,7 +193,10 @@ test("what there is no room for is held, and costs nothing that lasts", () => {
   assert.deepEqual(new DraftStore(box).load(first.id), first);
   store.settle(second);
   assert.deepEqual([store.isHeld(second), new DraftStore(box).load(first.id)], [true, first]);
-  store.letGo(second);
+  const other = { ...second, updated: NOW.toISOString() };
+  store.putBack(other);
+  assert.deepEqual([store.load(first.id), new DraftStore(box).load(first.id)], [other, first]);
+  store.letGo(other);
   assert.deepEqual(store.load(first.id), first);
 });
 

@@ -225,7 +225,7 @@ test("the draft prints what was composed; what the form has no place for stands 
       { id: "attachment-2", title: "清册", blocks: [paragraph("李四。")] },
     ],
   };
-  const content = toContent(UNIT, filling);
+  const { content } = toContent(UNIT, filling);
   const printed = toFilling(UNIT, content, partsOf(UNIT, content));
   assert.deepEqual(outline(printed), [
     ["工作落实情况", "总述。"],

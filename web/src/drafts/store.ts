@@ -81,7 +81,7 @@ export class DraftStore {
     const before = this.placesOf(draft.id).map(({ key }) => [key, this.box.getItem(key) ?? ""] as const);
     for (const [key] of before) this.box.removeItem(key);
     if (this.write(keyOf(draft), JSON.stringify(draft)) && !this.isHeld(draft)) return;
-    for (const [key, value] of before) this.write(key, value);
+    for (const [key, value] of before) if (key !== keyOf(draft)) this.write(key, value);
   }
 
   /** What was stored as a draft and cannot be read, by its key. */

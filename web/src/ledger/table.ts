@@ -138,7 +138,8 @@ export class LedgerTable {
 
   private paste(place: Place, text: string): void {
     const block = readTsv(text);
-    if (!this.hasRoom(block.length)) return;
+    const below = this.shown.length - this.shown.findIndex(({ key }) => key === place.key);
+    if (!this.hasRoom(Math.max(0, block.length - below))) return;
     const columns = new Map(this.unit.columns.map((column) => [column.id, column]));
     const settle = (id: string, value: string): string => {
       const column = columns.get(id);
