@@ -127,11 +127,21 @@ FILL_UP = """() => { let size = 1 << 20; for (let n = 0; size > 16;) {
     try { localStorage.setItem('junk' + n, 'x'.repeat(size)); n++ } catch { size >>= 1 } } }"""
 
 
-def test_a_full_storage_says_so_and_keeps_what_was_there(page: Page, address: str) -> None:
+MAKE_ROOM = (
+    "Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))"
+)
+
+
+def test_a_full_storage_says_so_and_keeps_what_was_there(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(accept_downloads=True)
+    page = context.new_page()
     open_form(page, address)
     write(page, "陆安和")
     before = stored(page)
     page.evaluate(FILL_UP)
+    # As when the database has no room either.
+    page.evaluate("() => { IDBObjectStore.prototype.was = IDBObjectStore.prototype.put; }")
+    page.evaluate("() => { IDBObjectStore.prototype.put = function () { this.transaction.abort(); }; }")
     page.locator("#card-jiandu .segments__text").fill("放不下的话。" * 500)
     notice = page.get_by_role("alert").filter(has_text="存储空间满了")
     expect(notice).to_contain_text("上一次保存的内容还在")
@@ -139,13 +149,72 @@ def test_a_full_storage_says_so_and_keeps_what_was_there(page: Page, address: st
     assert stored(page) == before
     file = export(page, notice.get_by_role("button", name="导出这份草稿"))
     assert "放不下的话。" in file["drafts"][0]["content"]["texts"]["jiandu"][0]["text"]
-    page.evaluate(
-        "Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))"
-    )
+    page.evaluate("() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.was; }")
+    page.evaluate(MAKE_ROOM)
     page.locator("#card-jiandu .segments__text").press("End")
     page.keyboard.type("又放得下了。")
     saved(page)
     expect(notice).to_be_hidden()
+    context.close()
+
+
+def long_text(page: Page, text: str) -> None:
+    page.locator("#card-jiandu .segments__text").fill(text)
+    expect(page.locator(".desk__state")).to_contain_text("已保存在本机（只存了一处）")
+
+
+def test_what_one_storage_has_no_room_for_is_in_the_other(context: BrowserContext, page: Page, address: str) -> None:
+    open_form(page, address)
+    write(page, "陆安和")
+    before = stored(page)
+    page.evaluate(FILL_UP)
+    long_text(page, "放不下的话。" * 500)
+    notice = page.get_by_role("alert").filter(has_text="只存进了另一处")
+    expect(notice).to_be_visible()
+    assert stored(page) == before
+    notice.get_by_role("button", name="知道了").click()
+    long_text(page, "还是放不下。" * 500)
+    expect(page.locator(".desk__notice")).to_be_hidden()  # told once
+    page.close()
+    other = context.new_page()
+    open_form(other, address)
+    expect(other.locator("#card-jiandu .segments__text")).to_have_value("还是放不下。" * 500)
+    expect(other.locator(".desk__state")).to_contain_text("已保存在本机（只存了一处）")
+    expect(other.get_by_role("alert")).not_to_contain_text("没有正常关闭")
+    assert len(stored(other)) == 1 and stored(other)[0]["revision"] < 3
+    other.evaluate(MAKE_ROOM)
+    other.locator("#card-jiandu .segments__text").fill("又放得下了。")
+    expect(other.locator(".desk__state")).to_contain_text("已保存在本机，")
+    expect(other.locator(".desk__notice")).to_be_hidden()
+    assert [draft["content"]["texts"]["jiandu"][0]["text"] for draft in stored(other)] == ["又放得下了。"]
+
+
+def test_a_new_draft_in_a_full_storage_is_there_after_a_reload(page: Page, address: str) -> None:
+    open_form(page, address)
+    page.evaluate(FILL_UP)
+    long_text(page, "头一次写。" * 500)
+    assert stored(page) == []
+    page.reload()
+    expect(page.locator("#card-jiandu .segments__text")).to_have_value("头一次写。" * 500)
+    page.get_by_role("button", name="知道了").click()
+    drafts(page).get_by_role("button", name="删除“").click()
+    page.get_by_role("dialog", name="删除草稿").get_by_role("button", name="删除").click()
+    expect(page.locator(".desk__state")).to_have_text("还没有填写")
+    page.reload()
+    expect(page.locator(".desk__state")).to_have_text("还没有填写")
+
+
+def test_two_windows_in_a_full_storage_do_not_overwrite_each_other(context: BrowserContext, address: str) -> None:
+    one, other = context.new_page(), context.new_page()
+    open_form(one, address)
+    write(one, "甲")
+    one.evaluate(FILL_UP)
+    open_form(other, address)
+    long_text(other, "那边的话。" * 500)
+    one.locator("#card-jiandu .segments__text").fill("这边的话。" * 500)
+    expect(one.get_by_role("alert")).to_contain_text("在另一个窗口里改过了")
+    one.get_by_role("button", name="重新载入那边的内容").click()
+    expect(one.locator("#card-jiandu .segments__text")).to_have_value("那边的话。" * 500)
 
 
 def test_a_full_storage_still_opens_what_it_holds(page: Page, address: str) -> None:

@@ -62,6 +62,26 @@ def test_earlier_states_are_looked_at_compared_and_taken_back(
     assert sorted(draft["content"]["values"]["承诺人"] for draft in stored(page)) == ["丙丙", "甲甲"]
 
 
+def test_the_dialog_is_loaded_on_use(page: Page, address: str) -> None:
+    open_form(page, address)
+    write(page, "甲")
+    script = page.locator("script[src$='scripts/history.js']")
+    expect(script).to_have_count(0)
+    history(page)
+    expect(script).to_have_count(1)
+
+
+def test_without_its_script_the_history_says_so(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    context.route("**/scripts/history.js", lambda route: route.abort())
+    page = context.new_page()
+    open_form(page, address)
+    write(page, "甲")
+    page.get_by_role("button", name="历史").click()
+    expect(page.get_by_role("alert")).to_contain_text("没有读到本站的数据文件")
+    context.close()
+
+
 def test_the_history_goes_with_its_draft(page: Page, address: str) -> None:
     open_form(page, address)
     write(page, "甲")

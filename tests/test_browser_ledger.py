@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.material import catalog
@@ -533,7 +534,9 @@ def test_from_a_folder(chromium: Browser, site: Path) -> None:
 def test_a_thousand_rows_stay_usable(page: Page, address: str) -> None:
     open_ledger(page, address)
     type_rows(page, *[[f"2026-{n:04}", "2026-09-01", "问题" * 10, "表现" * 20] for n in range(1000)])
-    cell(page, 500, "wenti").click()
+    for _ in range(2):
+        page.get_by_role("button", name="下一页").click()
+    cell(page, 100, "wenti").click()
     page.evaluate("""() => {
         window.changes = 0;
         const count = records => { for (const one of records) window.changes += 1 + one.addedNodes.length; };
@@ -542,6 +545,133 @@ def test_a_thousand_rows_stay_usable(page: Page, address: str) -> None:
     page.keyboard.type("改成别的")
     page.keyboard.press("Tab")
     assert page.evaluate("window.changes") < 100, "only the row that changes is drawn again"
-    assert column_texts(page, "wenti")[499] == "改成别的"
+    assert column_texts(page, "wenti")[99] == "改成别的"
     _, data = save(page, "导出 Excel")
     assert len(sheet_rows(data, 1)) == 1000
+
+
+def test_a_ledger_of_20_000_rows_is_typed_in_and_read_again(page: Page, address: str) -> None:
+    """The table shows a stretch of it; everything else counts all rows."""
+    open_ledger(page, address)
+    type_rows(page, *[["", "", f"第{n}条问题", f"第{n}条表现"] for n in range(1, 20_001)])
+    pager = page.get_by_role("group", name="翻页")
+    expect(page.locator(".toolbar__count")).to_have_text("共20000行")
+    expect(page.locator(".grid tbody tr")).to_have_count(200)
+    expect(pager).to_contain_text("第1—200行，共20000行")
+    pager.get_by_role("button", name="下一页").click()
+    assert column_texts(page, "wenti")[0] == "第201条问题"
+    cell(page, 200, "wenti").click()
+    page.keyboard.press("ArrowDown")  # over the end of the stretch
+    expect(pager).to_contain_text("第401—600行")
+    page.keyboard.type("改过的。")
+    page.keyboard.press("Enter")
+    assert column_texts(page, "bianhao")[0].endswith("-401")
+    saved(page)
+    page.reload()
+    expect(page.locator(".toolbar__count")).to_have_text("共20000行")
+    page.get_by_label("查找").fill("改过的。")
+    expect_column(page, "wenti", ["改过的。"])
+    expect(pager).to_be_hidden()
+    page.get_by_label("查找").fill("第20000条问题")
+    expect_column(page, "wenti", ["第20000条问题"])
+
+
+def edited(data: bytes) -> bytes:
+    """An export in which somebody changed a cell, deleted a row and added one."""
+    book = load_workbook(io.BytesIO(data))
+    sheet = book["台账"]
+    first = int(sheet.print_title_rows.split(":")[1].strip("$")) + 1
+    sheet.cell(first, 3).value = "改了的问题。"
+    for column in range(1, 5):
+        sheet.cell(first + 2, column).value = ["2026-099", None, "新的问题。", "新的表现"][column - 1]
+    for column in range(5, len(PEOPLE[0]) + 1):
+        sheet.cell(first + 2, column).value = None
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_an_edited_export_shows_what_it_would_change_before_it_does(page: Page, address: str) -> None:
+    open_ledger(page, address)
+    type_rows(page, *PEOPLE)
+    problems = [row[2] for row in PEOPLE]
+    _, data = save(page, "导出 Excel")
+    bring(page, "改过的.xlsx", edited(data))
+    dialog = page.get_by_role("dialog", name="导入到哪里")
+    expect(dialog).to_contain_text("新的1行，改了的1行，没有变的1行")
+    expect(dialog).to_contain_text(f"2026-001 {problems[0]} 问题：{problems[0]} → 改了的问题。")
+    dialog.locator("summary", has_text="新的1行").click()
+    expect(dialog).to_contain_text("2026-099 新的问题。")
+    gone = dialog.get_by_label(f"删去：{PEOPLE[2][0]} {problems[2]}")
+    expect(gone).not_to_be_checked()
+    assert column_texts(page, "wenti") == problems, "nothing has happened yet"
+    assert violations(page, without="region") == []
+    dialog.get_by_role("button", name="取消").click()
+    expect_column(page, "wenti", problems)
+    bring(page, "改过的.xlsx", edited(data))
+    dialog.get_by_role("button", name="更新这份").click()
+    expect_column(page, "wenti", ["改了的问题。", problems[1], problems[2], "新的问题。"])
+    page.get_by_role("button", name="撤销").click()
+    expect_column(page, "wenti", problems)
+    bring(page, "改过的.xlsx", edited(data))
+    gone.check()
+    dialog.get_by_role("button", name="更新这份").click()
+    expect_column(page, "wenti", ["改了的问题。", problems[1], "新的问题。"])
+
+
+def others() -> bytes:
+    """Somebody else's table, with a title of its own above the header."""
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["云岭县某单位问题清单"],
+        ["序号", "存在的问题", "谁来改", "备忘"],
+        [1, "台账没有登记。", "陆安和", "已谈"],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_other_peoples_columns_are_matched_by_hand(page: Page, address: str) -> None:
+    open_ledger(page, address)
+    bring(page, "别人的.xlsx", others())
+    dialog = page.get_by_role("dialog", name="这不是本站的表，请对一对列")
+    expect(dialog.get_by_label("表头在哪一行")).to_have_value("1")
+    assert violations(page, without="region") == []
+    dialog.get_by_label("B列 存在的问题").select_option(label="问题")
+    dialog.get_by_label("C列 谁来改").select_option(label="责任人")
+    dialog.get_by_label("D列 备忘").select_option(label="责任人")
+    dialog.get_by_role("button", name="导入到“").click()
+    expect(page.get_by_role("alert").last).to_contain_text("选了两次，没有导入")
+    page.get_by_role("button", name="知道了").click()
+    bring(page, "别人的.xlsx", others())
+    dialog.get_by_label("B列 存在的问题").select_option(label="问题")
+    dialog.get_by_label("C列 谁来改").select_option(label="责任人")
+    dialog.get_by_label("D列 备忘").select_option(label="不导入这一列")
+    dialog.get_by_role("button", name="导入到“").click()
+    expect_column(page, "wenti", ["台账没有登记。"])
+    expect_column(page, "zeren-ren", ["陆安和"])
+    expect(page.locator(".asides").get_by_label("备忘", exact=True)).to_have_value(re.compile("已谈"))
+
+
+COPIED = """() => {
+    const data = new DataTransfer();
+    document.activeElement.dispatchEvent(new ClipboardEvent("copy", {clipboardData: data, bubbles: true, cancelable: true}));
+    return ["text/plain", "text/html"].map(type => data.getData(type));
+}"""
+
+
+def test_copied_cells_cannot_start_a_formula(page: Page, address: str) -> None:
+    open_ledger(page, address)
+    type_rows(page, ["2026-001", "", "=1+1", "@SUM(A1)", "＝2", "-甲"], ["2026-002", "", "平常的话", "a=1"])
+    cell(page, 1, "wenti").click()
+    plain, html = page.evaluate(COPIED)
+    assert plain == "'=1+1" and "<td>=1+1" not in html
+    page.get_by_label("选择显示的全部行").check()
+    cell(page, 2, "wenti").click()
+    plain, html = page.evaluate(COPIED)
+    texts = [line.split("\t") for line in plain.split("\n") if line]
+    assert [row[2] for row in texts] == ["'=1+1", "平常的话"]
+    assert all(not text.startswith(("=", "+", "-", "@", "＝")) for row in texts for text in row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -286,6 +287,22 @@ def test_files_of_a_removed_unit_disappear(small_project: Path, tmp_path: Path) 
     loaded = catalog.load(small_project)
     downloads.publish(loaded, downloads.make(loaded, folder), folder, out)
     assert not (out / "downloads/gaozhi").exists()
+
+
+def test_what_a_killed_build_left_disappears(small_project: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "cache", tmp_path / "out"
+    loaded = catalog.load(small_project)
+    kept = out / "downloads/gaozhi/.gaozhi.docx.1.tmp"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"half")
+    left = [folder / "downloads/gaozhi/.gaozhi.docx.2.tmp", out / "downloads/.gone.docx.3.tmp"]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0))
+    downloads.publish(loaded, downloads.make(loaded, folder), folder, out)
+    assert kept.exists(), "another build is at it"
+    assert not any(path.exists() for path in left)
 
 
 def test_damaged_cache_is_made_again(small_project: Path, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
@@ -15,6 +17,7 @@ from typing import TypeVar
 from macros.material import textfile
 
 FOLDER = Path(".cache")
+_LONGEST_WRITE = 60.0  # seconds
 Result = TypeVar("Result")
 
 
@@ -59,6 +62,9 @@ def write_if_changed(path: Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    for other in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        if left_behind(other):
+            other.unlink(missing_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
@@ -68,3 +74,10 @@ def write_if_changed(path: Path, content: bytes) -> bool:
             temporary.unlink()
         raise type(error)(error.errno, error.strerror, str(path)) from error
     return True
+
+
+def left_behind(path: Path) -> bool:
+    """Whether a .tmp file is that of a build which was killed: one that is at work renames it within a moment."""
+    with contextlib.suppress(OSError):
+        return path.suffix == ".tmp" and time.time() - path.stat().st_mtime > _LONGEST_WRITE
+    return False

@@ -17,7 +17,7 @@ from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
 from macros.material import cache
-from macros.material.cache import engine_fingerprint, write_if_changed
+from macros.material.cache import engine_fingerprint, left_behind, write_if_changed
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
 from macros.material.reference import mechanism_page
@@ -284,5 +284,7 @@ def _remove_others(folder: Path, wanted: set[str], root: Path) -> None:
         if path.is_dir():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path.suffix != ".tmp" and path.relative_to(root).as_posix() not in wanted:  # .tmp: another build is at it
+        elif path.suffix == ".tmp" and not left_behind(path):
+            continue  # another build is at it
+        elif path.relative_to(root).as_posix() not in wanted:
             path.unlink()

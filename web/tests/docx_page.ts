@@ -76,7 +76,7 @@ const tools = {
   },
   /** What the form prints of a draft made from a filling, and what it shows beside it. */
   draft(unit: Unit, matching: MatchingData, filling: Filling) {
-    const stored: unknown = JSON.parse(JSON.stringify(toContent(unit, filling)));
+    const stored: unknown = JSON.parse(JSON.stringify(toContent(unit, filling).content));
     const content = migrate(readContent(stored), unit, findBy(new Matcher(matching)));
     const parts = partsOf(unit, content);
     const off = parts.filter(({ on, touched }) => !on && touched).map(({ segments }) => asPlainText(segments));

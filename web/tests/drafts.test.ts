@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Draft, freeName, isDraft, newDraft, tidyName } from "../src/drafts/draft";
 import { DraftFileError, readFile, writeFile } from "../src/drafts/file";
+import { OverflowBox } from "../src/drafts/overflow";
 import { type Box, DraftStore, MemoryBox, draftOfKey } from "../src/drafts/store";
 
 const NOW = new Date("2026-11-23T08:00:00Z");
@@ -179,4 +180,33 @@ test("storage keys", () => {
   assert.equal(draftOfKey("zicha:draft/a-1/12"), "a-1");
   assert.equal(draftOfKey("zicha:common"), null);
   assert.ok(isDraft(draft()));
+});
+
+test("what there is no room for is held, and costs nothing that lasts", () => {
+  const box = new SmallBox(1000);
+  const store = new DraftStore(new OverflowBox(box));
+  const first = saved(store, draft({ text: "原来" }));
+  assert.equal(store.isHeld(first), false);
+  const second = saved(store, { ...first, content: { text: "长".repeat(900) } }, LATER);
+  assert.equal(store.isHeld(second), true);
+  assert.deepEqual(store.list(), [second]);
+  assert.deepEqual(new DraftStore(box).load(first.id), first);
+  store.settle(second);
+  assert.deepEqual([store.isHeld(second), new DraftStore(box).load(first.id)], [true, first]);
+  const other = { ...second, updated: NOW.toISOString() };
+  store.putBack(other);
+  assert.deepEqual([store.load(first.id), new DraftStore(box).load(first.id)], [other, first]);
+  store.letGo(other);
+  assert.deepEqual(store.load(first.id), first);
+});
+
+test("what is held takes the place of the state before, where that is room enough", () => {
+  const box = new SmallBox(1000);
+  const store = new DraftStore(new OverflowBox(box));
+  const first = saved(store, draft({ text: "长".repeat(500) }));
+  const second = saved(store, { ...first, content: { text: "短".repeat(510) } }, LATER);
+  assert.equal(store.isHeld(second), true);
+  store.settle(second);
+  assert.equal(store.isHeld(second), false);
+  assert.deepEqual(new DraftStore(box).list(), [second]);
 });

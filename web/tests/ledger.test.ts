@@ -13,6 +13,7 @@ import {
   isEmpty,
   newRow,
   nextNumber,
+  numbering,
   settled,
   stateOf,
   type Row,
@@ -162,6 +163,10 @@ test("the next number", () => {
   assert.equal(nextNumber(["2025-009", "2025-010"], TODAY), "2025-011");
   assert.equal(nextNumber(["陆-003", "周-001"], TODAY), "周-002");
   assert.equal(nextNumber(["1", "", "乙"], TODAY), "2");
+  const next = numbering(["陆-003", "周-009"], TODAY);
+  assert.deepEqual([next(), next()], ["周-010", "周-011"]);
+  const first = numbering([], TODAY);
+  assert.deepEqual([first(), first()], ["2026-001", "2026-002"]);
 });
 
 test("order by kind, empty last in both directions, equal ones as they were", () => {

@@ -225,7 +225,8 @@ test("the draft prints what was composed; what the form has no place for stands 
       { id: "attachment-2", title: "清册", blocks: [paragraph("李四。")] },
     ],
   };
-  const content = toContent(UNIT, filling);
+  const { content, asText } = toContent(UNIT, filling);
+  assert.deepEqual(asText, ["窗口", "建议"]);
   const printed = toFilling(UNIT, content, partsOf(UNIT, content));
   assert.deepEqual(outline(printed), [
     ["工作落实情况", "总述。"],

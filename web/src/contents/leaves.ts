@@ -28,8 +28,11 @@ const LEAST_INSIDE = 4;
 /** What is stored and stands nowhere in what is shown; nothing where all is there. */
 export function passedOver(stored: readonly Leaf[], shown: readonly Passage[]): Passage[] {
   const texts = shown.flatMap(({ title, text }) => [title, text]);
-  const known = new Set(texts.flatMap(partsOf).map(plain));
-  const lost = [...new Set(stored.map(({ text }) => text))].filter((text) => !known.has(plain(text)));
+  const parts = new Set(texts.flatMap(partsOf));
+  const changed = [...new Set(stored.map(({ text }) => text))].filter((text) => !parts.has(text));
+  // A long ledger has hundreds of thousands of texts, most of them as they were.
+  const known = new Set(changed.length > 0 ? [...parts].map(plain) : []);
+  const lost = changed.filter((text) => !known.has(plain(text)));
   const whole = lost.length > 0 ? texts.map(plain).join("\n") : "";
   const left = lost.filter((text) => plain(text).length < LEAST_INSIDE || !whole.includes(plain(text)));
   return left.length > 0 ? [{ title: "没有认出的内容", text: left.join("\n") }] : [];

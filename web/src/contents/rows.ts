@@ -12,8 +12,8 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** Of one ledger on the page; more would freeze it. */
-export const MOST_ROWS = 3000;
+/** Of one ledger on the page; more would make every save a pause. */
+export const MOST_ROWS = 20_000;
 
 let lastKey = 0;
 
@@ -81,12 +81,13 @@ export function daysLate(unit: Unit, row: Row, today: string): number {
   return due ? daysBetween(due, today) : 0;
 }
 
-/** The number after the highest one of the last row's series; the series of the year where there is none. */
-export function nextNumber(numbers: readonly string[], today: string): string {
+export const nextNumber = (numbers: readonly string[], today: string): string => numbering(numbers, today)();
+
+/** Gives numbers one after the other: each after the highest of the last row's series, or of the year's where there is none. */
+export function numbering(numbers: readonly string[], today: string): () => string {
   const parts = numbers.map((text) => /^(.*?)(\d+)$/.exec(text.trim())).filter((found) => found !== null);
-  const last = parts[parts.length - 1];
-  if (!last) return `${today.slice(0, 4)}-001`;
-  const [, lead, digits] = last as unknown as [string, string, string];
-  const highest = Math.max(...parts.filter((found) => found[1] === lead).map((found) => Number(found[2])));
-  return lead + String(highest + 1).padStart(digits.length, "0");
+  const [, lead, digits] = parts[parts.length - 1] ?? ["", `${today.slice(0, 4)}-`, "000"];
+  const series = parts.filter((found) => found[1] === lead);
+  let highest = series.reduce((most, found) => Math.max(most, Number(found[2])), 0);
+  return () => lead + String(++highest).padStart((digits as string).length, "0");
 }

@@ -4,7 +4,7 @@ import { choose } from "../ui/dialog";
 import { exportDrafts } from "../drafts/carry";
 import { type Draft, freeName, newDraft } from "../drafts/draft";
 import { rememberOpened } from "../drafts/opened";
-import { type DraftStorage, openStorage } from "../drafts/storage";
+import { type DraftStorage, openStorage, secure } from "../drafts/storage";
 import { versionOf } from "../drafts/version";
 import { folderNote } from "../drafts/where";
 import { element, labelled } from "../ui/dom";
@@ -80,7 +80,7 @@ export interface Sent {
 /** Stores a draft; one that another window has changed meanwhile is not overwritten but gets a sibling. */
 export async function send({ unit, draft, name, content, why, replaces }: Parcel): Promise<Sent> {
   const storage = await openStorage();
-  const { store, vault, lasting } = storage;
+  const { store, lasting } = storage;
   const now = new Date();
   const fresh = (): Draft => newDraft(unit.id, unit.version, free(storage, unit, name), content, now);
   if (draft && draft.revision > 0) await keepBefore(storage, unit, draft, why, replaces);
@@ -88,7 +88,7 @@ export async function send({ unit, draft, name, content, why, replaces }: Parcel
   let result = store.save(wanted, now);
   if ("failure" in result && result.failure !== "full") result = store.save(fresh(), now);
   if ("failure" in result) return { unit, drafts: [wanted], stored: false };
-  await vault?.save([result.saved]).catch(console.warn);
+  if ((await secure(storage, [result.saved])).length > 0) return { unit, drafts: [result.saved], stored: false };
   // The page of the unit opens what was sent, not what this window had open there before.
   rememberOpened(result.saved);
   return { unit, drafts: [result.saved], stored: lasting };

@@ -22,6 +22,7 @@ export function transferred(
 ): Transfer {
   const number = columnOfRole(to, "number");
   const numbers = present.map((row) => cellOf(row, number));
+  const taken = new Set(numbers);
   const left = new Set<string>();
   const copies = rows.map((row) => {
     const cells: Record<string, string> = {};
@@ -33,8 +34,11 @@ export function transferred(
       else if (value.trim() !== "") left.add(column.title);
     }
     if (number) {
-      if (!cells[number] || numbers.includes(cells[number])) cells[number] = nextNumber(numbers, today);
-      numbers.push(cells[number]);
+      const own = cells[number];
+      const given = own && !taken.has(own) ? own : nextNumber(numbers, today);
+      cells[number] = given;
+      taken.add(given);
+      numbers.push(given);
     }
     return newRow({ ...cells, ...defaults(to, cells) });
   });

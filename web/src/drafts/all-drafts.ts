@@ -4,7 +4,7 @@ import { ask, choose, confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
 import { button, time } from "./controls";
 import { type Draft, freeName, newDraft, tidyName } from "./draft";
-import type { DraftStorage } from "./storage";
+import { type DraftStorage, secure } from "./storage";
 import type { SaveResult } from "./store";
 import { folderNote, NO_VAULT } from "./where";
 
@@ -140,8 +140,8 @@ export class AllDrafts {
   }
 
   private async saved(result: SaveResult): Promise<void> {
-    if ("saved" in result) await this.options.storage.vault?.save([result.saved]).catch(console.warn);
-    this.options.failed(result);
+    const refused = "saved" in result && (await secure(this.options.storage, [result.saved])).length > 0;
+    this.options.failed(refused ? { failure: "full" } : result);
   }
 
   private async remove(draft: Draft): Promise<void> {

@@ -8,7 +8,7 @@ import { receive } from "../office/intake/receive";
 import { pickFile } from "../ui/pick";
 import type { Draft } from "./draft";
 import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
-import type { DraftStorage } from "./storage";
+import { type DraftStorage, secure } from "./storage";
 import type { DraftStore } from "./store";
 
 export type Added = ReturnType<DraftStore["add"]>;
@@ -18,15 +18,19 @@ export function exportDrafts({ store }: DraftStorage, drafts: Draft[], name: str
 }
 
 /** What came in from a file that the reader picks; null when nothing did. */
-export async function importDrafts({ store, vault }: DraftStorage): Promise<Added | null> {
+export async function importDrafts(storage: DraftStorage): Promise<Added | null> {
   const file = await pickFile(".json,application/json");
   if (!file) return null;
   try {
     if (file.size > FILE_LIMIT)
       throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
-    const added = store.add(readFile(decodeWhole((await receive(file, "json")).bytes)), new Date());
-    await vault?.save(added.added).catch(console.warn);
-    return added;
+    const came = storage.store.add(readFile(decodeWhole((await receive(file, "json")).bytes)), new Date());
+    const refused = await secure(storage, came.added);
+    return {
+      ...came,
+      added: came.added.filter((draft) => !refused.includes(draft)),
+      full: came.full || refused.length > 0,
+    };
   } catch (error) {
     const known = error instanceof DraftFileError || error instanceof OfficeError;
     const text = known ? error.message : "这个文件读不出来。请重新导出一次再试。";

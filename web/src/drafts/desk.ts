@@ -4,19 +4,21 @@
  * A feature gives what it needs to read and show its content and calls `touch` on every change; the rest is done here.
  */
 
+import { LoadError } from "../shared/load";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { AllDrafts, removeDraft } from "./all-drafts";
-import { exportDrafts, importDrafts, importText } from "./carry";
+import { exportDrafts, importDrafts } from "./carry";
 import type { Passage } from "./compare";
 import { button, time } from "./controls";
 import { type Draft, type Values, firstName, freeName, newDraft } from "./draft";
-import { NONE_OF_SENSITIVE, NONE_WITHOUT_VAULT, showHistory } from "./history";
-import { Notice } from "./notice";
+import { openHistory } from "./history";
+import { Notices } from "./notices";
 import { lastOpened, rememberOpened } from "./opened";
 import { DraftSession, type SessionState } from "./session";
-import type { DraftStorage } from "./storage";
+import { type DraftStorage, latest } from "./storage";
 import { type Version, versionOf } from "./version";
+import { stateText } from "./state-text";
 import { folderNote } from "./where";
 
 export interface DeskOptions {
@@ -41,10 +43,15 @@ export class Desk {
   private session!: DraftSession;
   private readonly name = element("b", { class: "desk__name" });
   private readonly state = element("span", { class: "desk__state" });
-  private readonly notice = new Notice();
+  private readonly notices: Notices;
 
   constructor(private readonly options: DeskOptions) {
     const folder = folderNote();
+    this.notices = new Notices(options.unit.id, {
+      exportDraft: () => this.exportCurrent(),
+      importFile: () => void this.importFile(),
+      manage: () => void this.manage(),
+    });
     options.container.append(
       element(
         "p",
@@ -55,8 +62,8 @@ export class Desk {
         button("历史", () => void this.history()),
         button("新建一份", () => this.open(this.fresh())),
       ),
-      ...(folder ? [element("p", { class: "desk__folder" }, folder, ...this.carrying())] : []),
-      this.notice.root,
+      ...(folder ? [element("p", { class: "desk__folder" }, folder, ...this.notices.carrying())] : []),
+      this.notices.root,
     );
   }
 
@@ -69,8 +76,9 @@ export class Desk {
     const drafts = storage.store.list(unit.id);
     const last = lastOpened(unit.id);
     this.open(drafts.find(({ id }) => id === last) ?? drafts[0] ?? this.fresh());
-    if (!storage.lasting) this.warnOfNoStorage();
-    else if (storage.returned.length + storage.left.length > 0) this.tellOfReturn();
+    if (!storage.lasting) this.notices.noStorage();
+    else if (storage.returned.length > 0) this.notices.returned(storage.returned);
+    storage.returned = [];
   }
 
   /** The form has changed. */
@@ -110,16 +118,22 @@ export class Desk {
   }
 
   private open(draft: Draft): void {
-    const { storage, unit } = this.options;
+    const { unit } = this.options;
     this.session?.leave();
     this.session?.drop();
-    this.notice.hide();
+    this.notices.hide();
     this.keepBeforeNewTemplate(draft);
     // What is saved from now on is of the template as it is now.
     this.begun({ ...draft, version: unit.version });
     if (!this.shown(draft)) return this.openBeside(draft);
     rememberOpened(draft);
-    this.show(draft.revision === 0 ? "clean" : storage.vault ? "saved" : "handed");
+    this.show(this.stateOf(draft));
+  }
+
+  private stateOf(draft: Draft): SessionState {
+    const { store, vault } = this.options.storage;
+    if (draft.revision === 0) return "clean";
+    return store.isHeld(draft) ? "once" : vault ? "saved" : "handed";
   }
 
   private begun(draft: Draft): void {
@@ -156,103 +170,39 @@ export class Desk {
     this.begun(fresh);
     this.options.show(fresh.content, fresh);
     this.show("clean");
-    this.notice.tell(
-      "broken",
-      `草稿“${broken.name}”打不开，另开了一份新的。它的内容还在本机，没有改动：可以导出交给网站维护人员，确定不要的可以删去。`,
-      button("导出打不开的草稿", () => exportDrafts(this.options.storage, [broken], broken.name)),
-      button("删去打不开的草稿", () => void this.removeBroken(broken)),
+    this.notices.broken(
+      broken,
+      () => exportDrafts(this.options.storage, [broken], broken.name),
+      () => void this.removeBroken(broken),
     );
   }
 
   private async removeBroken(broken: Draft): Promise<void> {
     if (!(await confirmed("删除草稿", `删除“${broken.name}”以后不能恢复。`, "删除"))) return;
     await removeDraft(this.options.storage, broken);
-    this.notice.hide("broken");
+    this.notices.hide("broken");
   }
 
   private show(state: SessionState): void {
     const { draft } = this.session;
     this.name.textContent = draft.name;
-    this.state.textContent = this.wording(state, draft);
+    this.state.textContent = stateText(state, draft, this.options.storage.lasting);
     if (state === "writing" || state === "handed") {
       rememberOpened(draft);
       if (this.options.common) this.options.storage.store.remember(this.options.common());
     }
-    if (state === "saved" || state === "handed") this.notice.hide("full");
-    if (state === "full") this.warnOfFullStorage();
-    if (state === "later" || state === "gone") this.warnOfOtherWindow(state);
+    if (state === "saved" || state === "handed") this.notices.roomAgain();
+    if (state === "once") this.notices.once();
+    if (state === "full") this.notices.full();
+    if (state === "later" || state === "gone") this.notices.otherWindow(state, this.waysAfter(state));
   }
 
-  private wording(state: SessionState, draft: Draft): string {
-    if (state === "clean") return "还没有填写";
-    if (state === "waiting" || state === "writing") return "正在保存……";
-    if (state === "saved") return `已保存在本机，${time(draft.updated)}`;
-    if (state !== "handed") return "没有保存";
-    return this.options.storage.lasting
-      ? `已交给浏览器，${time(draft.updated)}，不能确认写进了磁盘`
-      : "只在本页，没有保存";
-  }
-
-  // Notices
-
-  private carrying(): HTMLElement[] {
-    return [button("导出这份草稿", () => this.exportCurrent()), button("导入草稿文件", () => void this.importFile())];
-  }
-
-  private warnOfNoStorage(): void {
-    const text =
-      "这个浏览器不让本页保存草稿，关掉或者刷新页面，填写的内容就没有了。可以随时导出草稿文件，下次再导入；或者换用允许本站保存数据的浏览器窗口。";
-    this.notice.tell("memory", text, ...this.carrying());
-  }
-
-  /** Of the drafts of this form by name, of the others by number. */
-  private tellOfReturn(): void {
-    const { storage, unit } = this.options;
-    const { returned, left } = storage;
-    const names = returned.filter((draft) => draft.unit === unit.id).map(({ name }) => `“${name}”`);
-    const others = returned.length - names.length;
-    const found = [...names, ...(others ? [`别的材料的${others}份`] : [])].join("、");
-    const parts = [
-      ...(found ? [`浏览器上次没有正常关闭，从备份里找回了更新的草稿：${found}。`] : []),
-      ...(left.length ? [`存储空间满了，另有${left.length}份更新的草稿没能放回来，请先删去不用的草稿再刷新。`] : []),
-    ];
-    this.notice.tell(
-      "returned",
-      parts.join(""),
-      button("知道了", () => this.notice.hide()),
-    );
-    storage.returned = [];
-    storage.left = [];
-  }
-
-  private warnOfFullStorage(): void {
-    if (this.notice.tells("full")) return; // said once is enough for those who listen
-    const text =
-      "浏览器给本站的存储空间满了，刚才的改动没有保存。上一次保存的内容还在。请先导出这份草稿，再删去不用的草稿；空出来以后会继续保存。";
-    this.notice.tell(
-      "full",
-      text,
-      button("导出这份草稿", () => this.exportCurrent()),
-      button("全部草稿", () => void this.manage()),
-    );
-  }
-
-  private warnOfOtherWindow(state: "later" | "gone"): void {
-    const gone = state === "gone";
-    const text = gone
-      ? "这份草稿在另一个窗口里删除了。这里的内容还没有保存。"
-      : "这份草稿在另一个窗口里改过了。为了不盖掉那边的内容，这里停止保存。";
-    const other = gone
-      ? button("不要了，新建一份", () => this.abandon(this.fresh()))
-      : button("重新载入那边的内容", () =>
-          this.abandon(this.options.storage.store.load(this.session.draft.id) ?? this.fresh()),
-        );
-    this.notice.tell(
-      "window",
-      text,
-      other,
-      button("把这里的内容另存为新草稿", () => this.fork()),
-    );
+  private waysAfter(state: "later" | "gone"): { other: () => void; fork: () => void } {
+    const { storage } = this.options;
+    const reload = async (): Promise<void> =>
+      this.abandon((await latest(storage, this.session.draft.id)) ?? this.fresh());
+    const other = state === "gone" ? () => this.abandon(this.fresh()) : () => void reload();
+    return { other, fork: () => this.fork() };
   }
 
   private abandon(draft: Draft): void {
@@ -261,8 +211,8 @@ export class Desk {
   }
 
   private fork(): void {
-    this.notice.hide();
-    if (!this.session.fork()) this.warnOfFullStorage();
+    this.notices.hide();
+    if (!this.session.fork()) this.notices.full();
   }
 
   // Dialogs
@@ -278,7 +228,7 @@ export class Desk {
       rename: (name) => this.session.rename(name),
       removing: (ids) => ids.includes(this.session.draft.id) && this.session.drop(),
       removed: (ids) => this.removed(ids),
-      failed: (result) => "failure" in result && result.failure === "full" && this.warnOfFullStorage(),
+      failed: (result) => "failure" in result && result.failure === "full" && this.notices.full(),
       exportCurrent: () => this.exportCurrent(),
       exportAll: () => this.exportAll(),
       importFile: () => this.importFile(),
@@ -295,18 +245,18 @@ export class Desk {
   private async history(): Promise<void> {
     this.session.flush();
     const { storage, unit, passages, read } = this.options;
-    const { vault } = storage;
     const { draft } = this.session;
-    const versions = unit.sensitive || !vault ? [] : await vault.versions(draft.id).catch(() => []);
-    await showHistory({
-      name: draft.name,
-      versions: versions.filter((version) => version.updated !== draft.updated),
-      none: unit.sensitive ? NONE_OF_SENSITIVE : vault ? "" : NONE_WITHOUT_VAULT,
-      passages,
-      current: read,
-      takeBack: (version) => this.takeBack(version),
-      openBeside: (version) => this.begin(`${draft.name}（${time(version.updated)}的版本）`, version.content),
-    });
+    try {
+      await openHistory(storage, unit.sensitive, draft, {
+        passages,
+        current: read,
+        takeBack: (version) => this.takeBack(version),
+        openBeside: (version) => this.begin(`${draft.name}（${time(version.updated)}的版本）`, version.content),
+      });
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      this.notices.notLoaded(error.message);
+    }
   }
 
   private takeBack(version: Version): void {
@@ -315,15 +265,11 @@ export class Desk {
     if (!this.shown({ ...draft, content: version.content })) {
       // The page must not stay half drawn.
       this.shown(draft);
-      this.notice.tell("broken", "这一版打不开，没有恢复。");
+      this.notices.versionBroken();
       return;
     }
     this.touch();
-    this.notice.tell(
-      "taken-back",
-      `已经恢复成${time(version.updated)}的版本。恢复以前的内容也留在“历史”里。`,
-      button("知道了", () => this.notice.hide("taken-back")),
-    );
+    this.notices.takenBack(version);
   }
 
   // Files
@@ -340,16 +286,10 @@ export class Desk {
 
   /** Whether drafts came in. */
   private async importFile(): Promise<boolean> {
-    const { storage, unit } = this.options;
+    const { storage } = this.options;
     const added = await importDrafts(storage);
     if (!added) return false;
-    const here = added.added.filter((draft) => draft.unit === unit.id);
-    this.notice.tell(
-      "import",
-      importText(added, unit.id),
-      ...here.map((draft) => button(`打开“${draft.name}”`, () => this.open(storage.store.load(draft.id) ?? draft))),
-      button("知道了", () => this.notice.hide()),
-    );
+    this.notices.imported(added, (draft) => this.open(storage.store.load(draft.id) ?? draft));
     return true;
   }
 }

@@ -31,7 +31,12 @@ export function reconcile(
   const gone = new Set(vault.gone.map(({ id }) => id));
   const isBehind = (drafts: ReadonlyMap<string, Draft>, { id, revision }: Draft): boolean =>
     !gone.has(id) && revision > (drafts.get(id)?.revision ?? -1);
-  const returned = [...kept.values()].filter((draft) => isBehind(local, draft));
+  // A revision that two windows gave at once, one of them without room here: the vault took the first.
+  const isOther = (draft: Draft): boolean => {
+    const other = local.get(draft.id);
+    return !gone.has(draft.id) && other?.revision === draft.revision && other.updated !== draft.updated;
+  };
+  const returned = [...kept.values()].filter((draft) => isBehind(local, draft) || isOther(draft));
   return {
     returned,
     outdone: returned.flatMap((draft) => {

@@ -2,17 +2,19 @@
 
 import { type Draft, freeName, sameContent } from "./draft";
 import { type DraftStore, type SaveFailure, draftOfKey } from "./store";
-import type { Vault } from "./vault";
+import { OutdoneError, type Vault } from "./vault";
 import { SPACING, type Version, versionOf } from "./version";
 
 /**
- * How the open draft stands: nothing to save, waiting for its turn or for the disk, saved, handed to the browser without
- * a word from the disk, or why not.
+ * How the open draft stands: nothing to save, waiting for its turn or for the disk, saved (in one place of two where there
+ * is no room), handed to the browser without a word from the disk, or why not.
  */
-export type SessionState = "clean" | "waiting" | "writing" | "saved" | "handed" | SaveFailure;
+export type SessionState = "clean" | "waiting" | "writing" | "saved" | "once" | "handed" | SaveFailure;
 
 /** From the first unsaved key stroke to the save, in milliseconds; not put off by further typing. */
 const DELAY = 400;
+/** For so long a draft may be away without being gone, in milliseconds. */
+const AWAY = 200;
 
 export interface SessionOptions {
   store: DraftStore;
@@ -79,6 +81,14 @@ export class DraftSession {
     const id = draftOfKey(event.key);
     if (this.draft.revision === 0 || this.blocked || (id !== "" && id !== this.draft.id)) return;
     const other = this.options.store.load(this.draft.id);
+    if (!other) window.setTimeout(() => this.missed(), AWAY);
+    else if (other.revision > this.draft.revision) this.become("later");
+  }
+
+  /** Another window that is short of room removes a draft for a moment, to put the next revision in its place. */
+  private missed(): void {
+    if (this.draft.revision === 0 || this.blocked) return;
+    const other = this.options.store.load(this.draft.id);
     if (!other) this.become("gone");
     else if (other.revision > this.draft.revision) this.become("later");
   }
@@ -127,8 +137,16 @@ export class DraftSession {
       if (this.state === "writing" && this.draft === saved) this.become(state);
     };
     vault.save([saved], versions, this.now()).then(
-      () => done("saved"),
-      () => done("handed"),
+      () => {
+        this.options.store.settle(saved);
+        done(this.options.store.isHeld(saved) ? "once" : "saved");
+      },
+      (error: unknown) => {
+        const isOutdone = error instanceof OutdoneError;
+        const isHeld = this.options.store.isHeld(saved);
+        if (isOutdone || isHeld) this.unsaved = true;
+        done(isOutdone ? error.how : isHeld ? "full" : "handed");
+      },
     );
   }
 

@@ -2,13 +2,17 @@
  * Drafts in localStorage: the first copy, which is there at once and can be read at once. vault.ts keeps the second.
  *
  * Every save writes `<prefix>draft/<id>/<revision>` anew and then removes the revision before: a crash, a full storage
- * or a closed window leaves one of the two whole. The highest revision that can be read is the draft.
+ * or a closed window leaves one of the two whole. The highest revision that can be read is the draft. What there is no
+ * room for is held in memory where the vault takes it (overflow.ts).
  */
 
 import { type Draft, type Values, freeName, isDraft, newId, sameContent, textsOf } from "./draft";
 import type { DraftFile } from "./file";
 
-export type Box = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+export interface Box extends Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> {
+  /** Whether an entry is in memory only, of a box whose others last. */
+  holds?: (key: string) => boolean;
+}
 
 /** full: no room. later: another window saved since. gone: another window deleted it. */
 export type SaveFailure = "full" | "later" | "gone";
@@ -45,23 +49,39 @@ export class DraftStore {
   /** Saves over the revision that `draft` was loaded or saved as, and over no other. */
   save(draft: Draft, now: Date): SaveResult {
     const places = this.placesOf(draft.id);
-    const latest = places.find((place) => this.read(place))?.revision ?? 0;
+    // What was read or saved as this draft needs no second look: some are long.
+    const latest = places.find((place) => place.revision === draft.revision || this.read(place))?.revision ?? 0;
     if (latest > draft.revision) return { failure: "later" };
     if (latest === 0 && draft.revision > 0) return { failure: "gone" };
     const revision = Math.max(draft.revision, places[0]?.revision ?? 0) + 1;
     const saved: Draft = { ...draft, revision, updated: now.toISOString() };
     if (!this.write(keyOf(saved), JSON.stringify(saved))) return { failure: "full" };
-    for (const { key } of places) this.box.removeItem(key);
+    // What memory holds must not cost what lasts: see settle.
+    if (!this.isHeld(saved)) for (const { key } of places) this.box.removeItem(key);
     return { saved };
   }
 
-  /** A draft exactly as it was saved before, in place of what is here; false, and nothing changed, without room. */
-  putBack(draft: Draft): boolean {
+  /** Whether a draft has found no room: only memory has it here. */
+  isHeld(draft: Draft): boolean {
+    return this.box.holds?.(keyOf(draft)) ?? false;
+  }
+
+  /** Drops what only memory has; the revisions before it stay. */
+  letGo(draft: Draft): void {
+    if (this.isHeld(draft)) this.box.removeItem(keyOf(draft));
+  }
+
+  /** The vault has it on the disk: a draft that is held takes the place of its earlier revisions, if that is room enough. */
+  settle(draft: Draft): void {
+    if (this.isHeld(draft)) this.putBack(draft);
+  }
+
+  /** A draft exactly as it was saved before, in place of what is here; what is here stays where there is no room. */
+  putBack(draft: Draft): void {
     const before = this.placesOf(draft.id).map(({ key }) => [key, this.box.getItem(key) ?? ""] as const);
     for (const [key] of before) this.box.removeItem(key);
-    if (this.write(keyOf(draft), JSON.stringify(draft))) return true;
-    for (const [key, value] of before) this.write(key, value);
-    return false;
+    if (this.write(keyOf(draft), JSON.stringify(draft)) && !this.isHeld(draft)) return;
+    for (const [key, value] of before) if (key !== keyOf(draft)) this.write(key, value);
   }
 
   /** What was stored as a draft and cannot be read, by its key. */

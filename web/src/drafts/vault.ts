@@ -34,13 +34,31 @@ export class Vault {
     return { drafts: all.filter(isDraft), gone: all.filter(isGone) };
   }
 
-  /** Resolves when the drafts, and the versions to be kept with them, are on the disk. Later revisions stay. */
+  /** The highest revision of a draft; null where there is none, or it was deleted. */
+  async draft(id: string): Promise<Draft | null> {
+    const all = await asked(this.database.transaction(DRAFTS).objectStore(DRAFTS).getAll(ofDraft(id)));
+    const last: unknown = all[all.length - 1];
+    return isDraft(last) ? last : null;
+  }
+
+  /**
+   * Resolves when the drafts, and the versions to be kept with them, are on the disk. Raises OutdoneError, and saves
+   * nothing, where a draft was deleted or has that revision or a later one already.
+   */
   save(drafts: readonly Draft[], versions: readonly Version[] = [], now = new Date()): Promise<void> {
-    return this.write((transaction) => {
-      for (const draft of drafts) this.put(transaction, draft);
+    return this.write((transaction, fail) => {
+      for (const draft of drafts) {
+        const later = transaction.objectStore(DRAFTS).getAllKeys(notBefore(draft));
+        later.onsuccess = () => {
+          const last = later.result[later.result.length - 1] as [string, number] | undefined;
+          if (last) fail(new OutdoneError(last[1] === LAST ? "gone" : "later"));
+          else this.put(transaction, draft);
+        };
+      }
       const store = transaction.objectStore(VERSIONS);
       for (const version of versions) keep(store, version);
-      for (const id of new Set(versions.map((version) => version.id))) void thinOut(store, id, now);
+      for (const id of new Set(versions.map((version) => version.id)))
+        void thinOut(store, id, now).catch(() => undefined);
     });
   }
 
@@ -96,13 +114,23 @@ export class Vault {
     store.put(entry);
   }
 
-  private write(work: (transaction: IDBTransaction) => void): Promise<void> {
+  private write(work: (transaction: IDBTransaction, fail: (error: Error) => void) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction([DRAFTS, VERSIONS], "readwrite", { durability: "strict" });
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
-      work(transaction);
+      work(transaction, (error) => {
+        reject(error);
+        transaction.abort();
+      });
     });
+  }
+}
+
+/** Another window has saved the draft meanwhile. */
+export class OutdoneError extends Error {
+  constructor(readonly how: "later" | "gone") {
+    super(how);
   }
 }
 
@@ -112,6 +140,9 @@ const isGone = (value: unknown): value is Gone =>
 const isVersion = (value: unknown): value is Version => isRecord(value) && isText(value["why"]) && isDraft(value);
 
 const ofDraft = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
+
+/** This revision and all later ones. */
+const notBefore = ({ id, revision }: Draft): IDBKeyRange => IDBKeyRange.bound([id, revision], [id, LAST]);
 
 const asked = <Value>(request: IDBRequest<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {

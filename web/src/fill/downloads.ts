@@ -29,6 +29,8 @@ interface DownloadsOptions {
   filling: () => Filling;
   printUnit: () => Unit;
   left: () => Left;
+  /** Titles of what stands below the form and is not printed. */
+  beside: () => string[];
   jump: (id: string) => void;
   look: () => void;
 }
@@ -82,6 +84,9 @@ export class Downloads {
     if (lines.length > 0 && !(await this.agreed(lines))) return;
     try {
       await this.make(format);
+      const beside = this.options.beside();
+      if (beside.length > 0)
+        this.message.textContent = `文件里没有“放在一边的内容”：${names(beside)}。它们在表单下方，要用的请复制到合适的地方。`;
     } catch (error) {
       console.error(error);
       const reason =

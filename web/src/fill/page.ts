@@ -121,6 +121,7 @@ export class FormPage {
         front: only ? [] : frontBlanks(unit, this.content, this.blanks),
         blanks: this.blanks,
       }),
+      beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
       jump: (id) => this.jump(id),
       look: () => this.toggleView(),
     });

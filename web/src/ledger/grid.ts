@@ -13,6 +13,7 @@ import { type Command, commandOf } from "./grid-keys";
 import { columnHeads, emptyTable, faultId, lineHead, Lines } from "./grid-lines";
 import { cellOf, settled, type Row } from "../contents/rows";
 import { writeHtml, writeTsv } from "./tsv";
+import { Pager } from "./pager";
 import type { Order } from "./view";
 
 export interface Place {
@@ -39,11 +40,14 @@ export interface GridEvents {
 
 export class Grid {
   readonly root: HTMLElement;
+  private readonly frame: HTMLElement;
+  private readonly pager: Pager;
   private readonly body = element("tbody");
   private readonly head = element("tr");
   private readonly all = element("input", { type: "checkbox", "aria-label": "选择显示的全部行" });
   private readonly parts: Lines;
   private rows: readonly Row[] = [];
+  /** The lines on the page: all rows of a ledger of the usual size, a stretch of a long one. */
   private readonly lines = new Map<string, HTMLTableRowElement>();
   private readonly chosen = new Set<string>();
   private active: Place | null = null;
@@ -57,7 +61,9 @@ export class Grid {
     private readonly events: GridEvents,
   ) {
     this.parts = new Lines(unit, today);
-    this.root = element("div", { class: "grid-frame" }, emptyTable(unit, this.head, this.body));
+    this.pager = new Pager((start) => this.turn(start));
+    this.frame = element("div", { class: "grid-frame" }, emptyTable(unit, this.head, this.body));
+    this.root = element("div", {}, this.pager.root, this.frame);
     this.all.addEventListener("change", () => this.chooseAll(this.all.checked));
     this.body.addEventListener("mousedown", (event) => this.pressed(event));
     this.root.ownerDocument.addEventListener("copy", (event) => this.copied(event));
@@ -83,12 +89,26 @@ export class Grid {
     this.settle();
     this.detach();
     this.rows = rows;
-    this.lines.clear();
-    this.body.replaceChildren(...rows.map((row, index) => this.line(row, index)));
-    for (const key of [...this.chosen]) if (!this.lines.has(key)) this.chosen.delete(key);
+    const keys = new Set(rows.map(({ key }) => key));
+    for (const key of [...this.chosen]) if (!keys.has(key)) this.chosen.delete(key);
     this.tellChosen();
     const row = rows.find(({ key }) => key === keep?.key) ?? rows[0];
+    this.draw(row ? rows.indexOf(row) : 0);
     if (row) this.activate({ key: row.key, column: keep?.column ?? this.column("").id }, hadFocus);
+  }
+
+  /** The lines of the stretch in which a row stands. */
+  private draw(index: number): void {
+    const { start, end } = this.pager.show(index, this.rows.length);
+    this.lines.clear();
+    this.body.replaceChildren(...this.rows.slice(start, end).map((row, offset) => this.line(row, start + offset)));
+  }
+
+  private turn(start: number): void {
+    const row = this.rows[start];
+    if (!row) return;
+    this.activate({ key: row.key, column: this.active?.column ?? this.column("").id }, false);
+    this.frame.scrollTop = 0;
   }
 
   /** Rows of which the texts are other ones, in their places. */
@@ -184,6 +204,7 @@ export class Grid {
     this.settle();
     this.detach();
     const row = this.rows.find(({ key }) => key === place.key);
+    if (row && !this.lines.has(row.key)) this.draw(this.rows.indexOf(row));
     const cell = this.cellElement(place.key, place.column);
     const text = cell?.querySelector<HTMLElement>(".grid__text");
     if (!row || !cell || !text) return;
@@ -388,7 +409,12 @@ export class Grid {
   private marked(): string[][] {
     const selection = this.root.ownerDocument.getSelection();
     if (!selection || selection.isCollapsed) return [];
-    return this.textsOf(this.rows.filter(({ key }) => selection.containsNode(this.lines.get(key) as Node, true)));
+    return this.textsOf(
+      this.rows.filter(({ key }) => {
+        const line = this.lines.get(key);
+        return line !== undefined && selection.containsNode(line, true);
+      }),
+    );
   }
 
   private readonly textsOf = (rows: readonly Row[]): string[][] =>
@@ -403,19 +429,19 @@ export class Grid {
   }
 
   private chooseAll(on: boolean): void {
-    for (const [key, line] of this.lines) {
+    for (const line of this.lines.values()) {
       const box = line.querySelector<HTMLInputElement>("input[type=checkbox]");
       if (box) box.checked = on;
-      if (on) this.chosen.add(key);
-      else this.chosen.delete(key);
     }
+    this.chosen.clear();
+    if (on) for (const { key } of this.rows) this.chosen.add(key);
     this.tellChosen();
   }
 
   private tellChosen(): void {
-    const shown = [...this.lines.keys()].filter((key) => this.chosen.has(key)).length;
-    this.all.checked = shown > 0 && shown === this.lines.size;
-    this.all.indeterminate = shown > 0 && shown < this.lines.size;
+    const count = this.chosen.size; // of the rows that are shown: see show
+    this.all.checked = count > 0 && count === this.rows.length;
+    this.all.indeterminate = count > 0 && count < this.rows.length;
     this.events.selected(this.chosen);
   }
 }

@@ -5,7 +5,7 @@ import { Findings } from "./findings";
 import { Grid, type Place } from "./grid";
 import { History, pasted } from "./history";
 import { openRowForm } from "./row-form";
-import { cellOf, isEmpty, MOST_ROWS, newRow, nextNumber, settled, withCell, type Row } from "../contents/rows";
+import { cellOf, isEmpty, MOST_ROWS, newRow, numbering, settled, withCell, type Row } from "../contents/rows";
 import { Toolbar } from "./toolbar";
 import { defaults } from "../contents/transfer";
 import { readTsv } from "./tsv";
@@ -115,7 +115,7 @@ export class LedgerTable {
     const row = this.history.rows.find(({ key }) => key === place.key);
     if (!row) return;
     if (isEmpty(row) && value !== "") {
-      const begun = this.begun(withCell(row, place.column, value), this.history.rows);
+      const begun = this.begun(withCell(row, place.column, value), this.numbers(this.history.rows));
       this.history.change(this.history.rows.map((other) => (other === row ? begun : other)));
     } else this.history.setCell(place.key, place.column, value);
     this.grid.refresh(this.history.rows);
@@ -123,14 +123,14 @@ export class LedgerTable {
   }
 
   /** A row in which something is written for the first time, with the next number and a first status. */
-  private begun(row: Row, rows: readonly Row[]): Row {
+  private begun(row: Row, number: () => string): Row {
     const numbered = this.numberColumn !== "" && !cellOf(row, this.numberColumn);
-    const cells = numbered ? { ...row.cells, [this.numberColumn]: this.nextNumber(rows) } : row.cells;
+    const cells = numbered ? { ...row.cells, [this.numberColumn]: number() } : row.cells;
     return { key: row.key, cells: { ...cells, ...defaults(this.unit, cells) } };
   }
 
-  private nextNumber(rows: readonly Row[]): string {
-    return nextNumber(
+  private numbers(rows: readonly Row[]): () => string {
+    return numbering(
       rows.map((row) => cellOf(row, this.numberColumn)),
       this.today,
     );
@@ -138,7 +138,8 @@ export class LedgerTable {
 
   private paste(place: Place, text: string): void {
     const block = readTsv(text);
-    if (!this.hasRoom(block.length)) return;
+    const below = this.shown.length - this.shown.findIndex(({ key }) => key === place.key);
+    if (!this.hasRoom(Math.max(0, block.length - below))) return;
     const columns = new Map(this.unit.columns.map((column) => [column.id, column]));
     const settle = (id: string, value: string): string => {
       const column = columns.get(id);
@@ -156,12 +157,11 @@ export class LedgerTable {
   /** Rows that were empty before and are not any more begin like typed ones. */
   private numbered(rows: readonly Row[]): Row[] {
     const before = new Map(this.history.rows.map((row) => [row.key, row]));
-    const done = [...rows];
-    done.forEach((row, index) => {
+    const number = this.numbers(rows);
+    return rows.map((row) => {
       const old = before.get(row.key);
-      if ((!old || isEmpty(old)) && !isEmpty(row)) done[index] = this.begun(row, done);
+      return (!old || isEmpty(old)) && !isEmpty(row) ? this.begun(row, number) : row;
     });
-    return done;
   }
 
   private async openForm(key: string): Promise<void> {
@@ -209,15 +209,10 @@ export class LedgerTable {
     this.grid.settle();
     const ticked = this.ticked();
     if (!this.hasRoom(ticked.length)) return;
-    const all = [...this.history.rows];
-    const copies = ticked.map((row) => {
-      const cells = cellOf(row, this.numberColumn)
-        ? { ...row.cells, [this.numberColumn]: this.nextNumber(all) }
-        : row.cells;
-      const copy = newRow(cells);
-      all.push(copy);
-      return copy;
-    });
+    const number = this.numbers(this.history.rows);
+    const copies = ticked.map((row) =>
+      newRow(cellOf(row, this.numberColumn) ? { ...row.cells, [this.numberColumn]: number() } : row.cells),
+    );
     this.insert(copies, ticked[ticked.length - 1]?.key, `复制了${copies.length}行，编号接着往下排。`);
   }
 

@@ -22,8 +22,9 @@ export const NO_FILTER: Filter = { text: "", status: "", overdue: false };
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 const normalise = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
-function compare(column: Column, left: string, right: string): number {
-  const [leftRank, rightRank] = [left, right].map((value) => COLUMN_TYPES[column.type].rank(value, column));
+type Rank = string | number | null;
+
+function compare([left, leftRank]: readonly [string, Rank], [right, rightRank]: readonly [string, Rank]): number {
   // Stray texts stand after real days, numbers and choices.
   if ((leftRank === null) !== (rightRank === null)) return leftRank === null ? 1 : -1;
   if (typeof leftRank === "number" && typeof rightRank === "number") return leftRank - rightRank;
@@ -34,11 +35,15 @@ function compare(column: Column, left: string, right: string): number {
 export function sorted(unit: Unit, rows: readonly Row[], order: Order | null): Row[] {
   const column = unit.columns.find((candidate) => candidate.id === order?.column);
   if (!column || !order) return [...rows];
-  return [...rows].sort((a, b) => {
-    const [left, right] = [cellOf(a, column.id), cellOf(b, column.id)];
-    if (left === "" || right === "") return Number(left === "") - Number(right === "");
-    return compare(column, left, right) * (order.down ? -1 : 1);
+  const ranked = rows.map((row) => {
+    const value = cellOf(row, column.id);
+    return { row, value, rank: COLUMN_TYPES[column.type].rank(value, column) };
   });
+  ranked.sort((a, b) => {
+    if (a.value === "" || b.value === "") return Number(a.value === "") - Number(b.value === "");
+    return compare([a.value, a.rank], [b.value, b.rank]) * (order.down ? -1 : 1);
+  });
+  return ranked.map(({ row }) => row);
 }
 
 /** The column whose choices a filter and a chart go by. */

@@ -15,18 +15,20 @@ import { asText } from "./left";
 const OPENING = "opening";
 const CLOSING = "closing";
 
-export function toContent(unit: Unit, filling: Filling): FormContent {
+/** `asText` are the headings that became lines of text. */
+export function toContent(unit: Unit, filling: Filling): { content: FormContent; asText: string[] } {
   const writer = new Writer(unit);
   writer.front(filling);
   writer.part(OPENING, "开头", unit.opening?.blocks ?? null, unit.parts.opening === true, filling.opening);
   writer.sections(filling.sections);
   writer.part(CLOSING, "结尾", unit.closing?.blocks ?? null, unit.parts.closing === true, filling.closing);
   writer.attachments(filling.attachments);
-  return writer.content;
+  return { content: writer.content, asText: writer.asText };
 }
 
 class Writer {
   readonly content: FormContent = emptyContent();
+  readonly asText: string[] = [];
   private readonly known: ReadonlyMap<string, Section>;
   /** The sections above each one, the highest first. */
   private readonly above = new Map<string, Section[]>();
@@ -91,9 +93,13 @@ class Writer {
         continue;
       }
       const place = this.ownPlace(last, areas, level, title);
-      if (place) texts.set(place, [...blocks]);
-      else texts.set(last.id, [...(texts.get(last.id) ?? []), ...asLines(title, blocks)]);
-      if (place) last.id = place;
+      if (place) {
+        texts.set(place, [...blocks]);
+        last.id = place;
+      } else {
+        texts.set(last.id, [...(texts.get(last.id) ?? []), ...asLines(title, blocks)]);
+        this.asText.push(title);
+      }
     }
     this.write(texts, areas);
   }

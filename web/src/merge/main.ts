@@ -1,6 +1,7 @@
 /** merge.html[?unit=<id>]: several files of sections become one report. */
 
-import { MergePage, type Report } from "./page";
+import type { Report } from "./intake";
+import { MergePage } from "./page";
 
 function start(root: HTMLElement): void {
   // The links that serve readers without scripts name the reports, in the order of the site.
