@@ -71,9 +71,9 @@ export function ratioOf({ done: { balance } }: Checked): number | null {
 
 export function ratioWords(checked: Checked): string {
   const { achievements, problems } = checked.done.balance;
-  if (achievements + problems === 0) return "都没有认出";
-  if (problems === 0) return "没有认出写问题的";
-  if (achievements === 0) return "没有认出写成绩的";
+  if (achievements + problems === 0) return "没有认出";
+  if (problems === 0) return "只认出成绩";
+  if (achievements === 0) return "只认出问题";
   return `${(achievements / problems).toFixed(1)}∶1`;
 }
 

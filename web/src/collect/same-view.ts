@@ -108,7 +108,7 @@ function matrix({ of }: Sameness, entries: readonly Entry[], open: (pair: Pair) 
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, `${one + 1}.${name}`),
+      element("th", { scope: "row" }, element("b", {}, `${one + 1}　`), name),
       ...entries.map((_, other) => cell(one, other)),
     ),
   );
@@ -136,7 +136,7 @@ async function showPair({ one, other, share, letters }: Pair, entries: readonly 
     { class: "collect__pair" },
     element(
       "p",
-      {},
+      { tabindex: -1, autofocus: true }, // or the last button takes the focus, and the list begins at its end
       `短的一份有${letters}字在另一份里一字不差，占它的${percent(share)}。标出的是相同的文字，${rows.length}段。${LEFT_OUT}`,
     ),
     element("ul", { class: "bare" }, ...rows),

@@ -45,7 +45,7 @@ export function tableView(
     element(
       "table",
       { class: "collect__table" },
-      element("caption", { class: "tool-hidden" }, "收到的稿子，一份一行。点列的名称排序，点文件名看这一份。"),
+      element("caption", {}, "一份一行。点列的名称排序，点文件名看这一份的毛病和各部分。"),
       element("thead", {}, element("tr", {}, ...heads, last)),
       element("tbody", {}, ...entries.map((entry) => row(entry, contracts, actions))),
     ),
