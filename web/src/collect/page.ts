@@ -25,7 +25,7 @@ export class CollectPage {
   private readonly progress = new Progress(() => this.running.abort());
   private readonly result = element("div", { class: "collect__result", hidden: true });
   private order: Order | null = null;
-  private wanted: Wanted = { filter: "all", report: "" };
+  private wanted: Wanted = { filter: "all", report: "", many: "" };
   private least = USUAL_LEAST;
   private isKept = false;
   /** Ends what is under way when something newer comes. */
@@ -130,6 +130,9 @@ export class CollectPage {
         wanted: (next) => {
           this.wanted = next;
           this.draw();
+        },
+        remember: (next) => {
+          this.wanted = next;
         },
         chooseMany: (contract, isForAll) => {
           const chosen = this.pile.entries.filter(({ checked }) => checked && (isForAll || checked.chosen === null));

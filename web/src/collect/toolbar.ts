@@ -8,10 +8,14 @@ import type { Entry } from "./entry";
 export interface Wanted {
   filter: string;
   report: string;
+  /** The report that many are to be taken for; "" is the one that most are already. */
+  many: string;
 }
 
 export interface ToolbarEvents {
   wanted: (wanted: Wanted) => void;
+  /** The same without a change of what is listed. */
+  remember: (wanted: Wanted) => void;
   /** One report for all that the page is unsure of, or for all. */
   chooseMany: (contract: Contract, isForAll: boolean) => void;
 }
@@ -23,7 +27,7 @@ export function toolbarView(
   entries: readonly Entry[],
   contracts: readonly Contract[],
   wanted: Wanted,
-  { wanted: want, chooseMany }: ToolbarEvents,
+  { wanted: want, remember, chooseMany }: ToolbarEvents,
 ): HTMLElement {
   const listed = entries.filter((entry) => isWanted(entry, wanted)).length;
   const present = contracts.filter(({ id }) => entries.some((entry) => isOf(entry, id)));
@@ -54,15 +58,27 @@ export function toolbarView(
       labelled("哪份报告", report),
       element("span", { class: "toolbar__count", role: "status" }, `列出${listed}份，共${entries.length}份。`),
     ),
-    many(contracts, chooseMany),
+    many(contracts, wanted.many || usual(entries, contracts), (id) => remember({ ...wanted, many: id }), chooseMany),
   );
 }
 
-function many(contracts: readonly Contract[], chooseMany: ToolbarEvents["chooseMany"]): HTMLElement {
+/** The report that most of the pile are. */
+function usual(entries: readonly Entry[], contracts: readonly Contract[]): string {
+  const count = (id: string): number => entries.filter((entry) => isOf(entry, id)).length;
+  const [most] = [...contracts].sort((one, other) => count(other.id) - count(one.id));
+  return most?.id ?? "";
+}
+
+function many(
+  contracts: readonly Contract[],
+  chosen: string,
+  remember: (id: string) => void,
+  chooseMany: ToolbarEvents["chooseMany"],
+): HTMLElement {
   const select = element(
     "select",
-    { class: "tool-input", id: "collect-many" },
-    ...contracts.map(({ id, title }) => element("option", { value: id }, title)),
+    { class: "tool-input", id: "collect-many", onchange: () => remember(select.value) },
+    ...contracts.map(({ id, title }) => element("option", { value: id, selected: id === chosen }, title)),
   );
   const button = (text: string, isForAll: boolean): HTMLElement =>
     element(
