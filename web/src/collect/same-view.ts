@@ -15,8 +15,8 @@ export const percent = (share: number): string => {
 };
 
 /** From this share on a pair is listed, until the reader says otherwise. */
-export const USUAL_LEAST = 0.1;
-const LEASTS: readonly number[] = [0.01, 0.05, USUAL_LEAST, 0.2, 0.3, 0.5];
+export const USUAL_LEAST = 0.05;
+const LEASTS: readonly number[] = [0.01, USUAL_LEAST, 0.1, 0.2, 0.3, 0.5];
 /** Steps of the shade of a cell; the number is in it as well. */
 const SHADES: readonly number[] = [0.1, 0.2, 0.3, 0.5];
 
