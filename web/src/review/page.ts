@@ -69,7 +69,7 @@ export class ReviewPage {
   /** The form of another page sends its manuscript. */
   async takeHandover({ file }: Handover): Promise<void> {
     if (file) await this.take(file);
-    else this.intake.complain("稿子没有带过来。请在原来的页面下载Word，或者找到原来的文件，再拖到这里。");
+    else this.intake.complain("稿子没有带过来。请在原来的页面下载Word，再把它拖到这里；手边有原来的文件的，直接拖来。");
   }
 
   private async take(file: File): Promise<void> {
