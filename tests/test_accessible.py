@@ -33,6 +33,7 @@ KINDS = (
     "tools/ledger.html?unit=zhenggai",
     "tools/merge.html?unit=zhengzhi-shengtai-zicha",
     "tools/review.html",
+    "tools/collect.html",
 )
 DRAWN_KINDS = (
     "index.html",

@@ -23,7 +23,20 @@ ROOMS = {
 }
 # The rooms of web/src, each with those before it; then the tools, which know nothing of each other.
 SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")
-TOOLS = ("checklist", "fill", "filter", "history", "ledger", "merge", "ole", "review", "search", "search-open", "theme")
+TOOLS = (
+    "checklist",
+    "collect",
+    "fill",
+    "filter",
+    "history",
+    "ledger",
+    "merge",
+    "ole",
+    "review",
+    "search",
+    "search-open",
+    "theme",
+)
 # Parts that every unit may have are named in the code: contract.schema.json fixes them.
 FIXED_PARTS = {"opening", "closing", "attachments", "rows"}
 

@@ -1,6 +1,6 @@
 /** A draft that the form on another page hands to the check: as the .docx that would be downloaded, within this window. */
 
-import { fromBase64 } from "../shared/load";
+import { fromBase64, siteUrl } from "../shared/load";
 
 const KEY = "zicha:handover";
 const MARK = "from";
@@ -18,6 +18,15 @@ export function leaveHandover(name: string, content: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** Opens the check of a draft in a tab of its own, so that this page keeps what it has. */
+export function handOver(name: string, content: Uint8Array): "opened" | "blocked" | "full" {
+  if (!leaveHandover(name, content)) return "full";
+  // A tab that a page opens begins with a copy of that page's session.
+  const opened = window.open(siteUrl(REVIEW_PAGE), "_blank");
+  sessionStorage.removeItem(KEY);
+  return opened ? "opened" : "blocked";
 }
 
 export const REVIEW_PAGE = `tools/review.html?${MARK}=fill`;

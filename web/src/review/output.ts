@@ -3,7 +3,7 @@
 import type { Body, Grid, Heading, PrintedDocument, Printable } from "../shared/document";
 import { number as headNumber } from "../shared/numbering";
 import { oneLine } from "../shared/text";
-import type { CoverageRow, CoverageState } from "../manuscript/understanding/coverage";
+import { STATE_WORDS, type CoverageRow } from "../manuscript/understanding/coverage";
 import { countLevels, hideNumbers, isSafety, LEVELS, quoteOf, remedyOf, type Entry } from "./entries";
 import type { Manuscript } from "../manuscript/model";
 
@@ -19,13 +19,6 @@ export interface Result {
   /** A date as people write it. */
   date: string;
 }
-
-export const STATE_WORDS: Record<CoverageState, string> = {
-  found: "有",
-  moved: "有，次序不对",
-  absent: "缺",
-  "left-out": "没有写（可选）",
-};
 
 export const REMARK = "机器只看写法，查不出事实对不对；没有查出毛病，不等于可以交稿。";
 

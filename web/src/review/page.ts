@@ -1,13 +1,12 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
 import { openBox } from "../drafts/store";
-import { loadOle } from "../office/doc/ole";
 import { OfficeError } from "../office/error";
-import { receive } from "../office/intake/receive";
 import { guardPastes } from "../ui/long-runs";
 import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
 import { compare, isSameManuscript, titleOf, type Changes } from "./changes";
+import { check, loadKit, type Kit } from "../manuscript/check";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { recall, remember } from "./remembered";
@@ -17,17 +16,14 @@ import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
 import { Intake } from "./intake";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
-import { needsOle, ReadError, readManuscript } from "../manuscript/reading/read";
+import { openManuscript, sized } from "../manuscript/reading/open";
+import { ReadError } from "../manuscript/reading/read";
 import { recognise } from "../manuscript/understanding/recognise";
 import { Results } from "./results/results";
 import { spoken } from "./results/summary";
 import { pause } from "./slices";
-import { check, loadKit, type Kit } from "./work";
 
 const PASTED = "粘贴的文字";
-/** Longer than any report; a whole book would keep the computer busy for nothing. */
-const MOST_CHARACTERS = 500_000;
-
 interface Current {
   name: string;
   manuscript: Manuscript;
@@ -73,7 +69,7 @@ export class ReviewPage {
   /** The form of another page sends its manuscript. */
   async takeHandover({ file }: Handover): Promise<void> {
     if (file) await this.take(file);
-    else this.intake.complain("填写的稿子没有带过来。请回到在线填写，下载Word，再把它拖到这里。");
+    else this.intake.complain("稿子没有带过来。请在原来的页面下载Word，再把它拖到这里；手边有原来的文件的，直接拖来。");
   }
 
   private async take(file: File): Promise<void> {
@@ -86,7 +82,7 @@ export class ReviewPage {
 
   private async takeText(text: string): Promise<void> {
     const { data } = await this.load();
-    await this.checkNew(PASTED, this.sized(manuscriptFromText(text, data.lexicon)));
+    await this.checkNew(PASTED, sized(manuscriptFromText(text, data.lexicon)));
   }
 
   private async takeOther(file: File): Promise<void> {
@@ -124,24 +120,12 @@ export class ReviewPage {
   }
 
   private async read(file: File): Promise<Manuscript> {
-    const { bytes } = await receive(file, "draft");
-    const ole = needsOle(file.name, bytes) ? await loadOle() : undefined;
     const { data } = await this.load();
-    return this.sized(readManuscript(file.name, bytes, data.lexicon, ole));
+    return openManuscript(file, data.lexicon);
   }
 
   private async load(): Promise<Kit> {
     return (this.kit ??= await loadKit());
-  }
-
-  private sized(manuscript: Manuscript): Manuscript {
-    const size = manuscript.lines.reduce((sum, { text }) => sum + text.length, 0);
-    if (size === 0) throw new ReadError("文件里没有文字。扫描的图片查不了，请用有文字的稿子。");
-    if (size > MOST_CHARACTERS)
-      throw new ReadError(
-        `稿子有${Math.round(size / 10_000)}万字，超过${MOST_CHARACTERS / 10_000}万字，没有查。请拆成几份再查。`,
-      );
-    return manuscript;
   }
 
   // Checking

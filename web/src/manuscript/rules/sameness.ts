@@ -18,7 +18,7 @@ interface Site {
 const sites = new WeakMap<readonly SiteText[], Map<number, Site>>();
 
 /** The site's texts ready for comparing; made once. */
-function site(texts: readonly SiteText[], size: number): Site {
+export function siteOf(texts: readonly SiteText[], size: number): Site {
   const known = sites.get(texts) ?? new Map<number, Site>();
   sites.set(texts, known);
   const found = known.get(size) ?? makeSite(texts, size);
@@ -54,7 +54,7 @@ const NAMES = pattern(
 );
 
 /** Which letters of a text are common property: names, fixed wording, and what the templates print. */
-function common({ text }: Passage, plain: Folded, data: ReviewData, templates: Corpus | null): Uint8Array {
+export function common({ text }: Passage, plain: Folded, data: ReviewData, templates: Corpus | null): Uint8Array {
   const mask = new Uint8Array(plain.text.length);
   const names = [...text.matchAll(NAMES(data.lexicon))].map(
     ({ 0: whole, index }) => [index, index + whole.length] as const,
@@ -105,7 +105,7 @@ const sum = (runs: readonly Run[]): number => runs.reduce((total, { length }) =>
 function* siteExample(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   const size = rule.limits["characters"] ?? 13;
   if (context.texts.length === 0) return;
-  const { examples, templates } = site(context.texts, size);
+  const { examples, templates } = siteOf(context.texts, size);
   yield null;
   for (const [index, passage] of passages(manuscript, 0, manuscript.lines.length, true).entries()) {
     if (index % 50 === 49) yield null;
@@ -189,7 +189,7 @@ function* otherFile(manuscript: Manuscript, rule: RuleData, context: Context): I
     theirs.map(({ text }) => text),
     size,
   );
-  const templates = context.texts.length > 0 ? site(context.texts, size).templates : null;
+  const templates = context.texts.length > 0 ? siteOf(context.texts, size).templates : null;
   yield null;
   const hits: { passage: Passage; runs: Run[]; plain: Folded }[] = [];
   let all = 0;

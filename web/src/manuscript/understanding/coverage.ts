@@ -6,6 +6,13 @@ import type { Context, Manuscript, Finding, Part, PartState } from "../model";
 /** moved: found, but not in its place. */
 export type CoverageState = PartState | "moved";
 
+export const STATE_WORDS: Record<CoverageState, string> = {
+  found: "有",
+  moved: "有，次序不对",
+  absent: "缺",
+  "left-out": "没有写（可选）",
+};
+
 export interface CoverageRow extends Omit<Part, "state" | "parts"> {
   state: CoverageState;
   characters: number;

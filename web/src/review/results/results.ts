@@ -11,13 +11,14 @@ import type { Dismissed } from "../dismissed";
 import { isSafety, type Entry } from "../entries";
 import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
+import { charactersOf } from "../../manuscript/reading/open";
 import { unreadNotice } from "../unread";
-import type { Balance } from "../work";
-import { coverageView } from "./coverage-view";
+import type { Balance } from "../../manuscript/check";
+import { coverageView } from "../../ui/coverage-view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
 import { passagesView } from "./passages";
-import { mapView, type MapState } from "./map-view";
+import { mapView, type MapState } from "../../ui/map-view";
 import { recognisedView } from "./recognised";
 import { balanceView, changesView, tally } from "./summary";
 import { TextPane } from "./text-pane";
@@ -286,6 +287,3 @@ export class Results {
         : "浏览器不让复制。请用“下载结果 Markdown”。";
   }
 }
-
-const charactersOf = (manuscript: Manuscript): number =>
-  manuscript.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);

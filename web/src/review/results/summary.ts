@@ -3,7 +3,7 @@
 import { element } from "../../ui/dom";
 import type { Changes } from "../changes";
 import { countLevels, LEVELS, type Entry } from "../entries";
-import type { Balance } from "../work";
+import type { Balance } from "../../manuscript/check";
 import { LOOK } from "./words";
 
 export function tally(entries: readonly Entry[]): HTMLElement {

@@ -2,12 +2,12 @@
 
 import { loadMatching } from "../shared/load";
 import { Matcher } from "../shared/matching";
-import { reportOf } from "../manuscript/understanding/assign";
-import type { Corrections } from "../manuscript/understanding/corrections";
+import { reportOf } from "./understanding/assign";
+import type { Corrections } from "./understanding/corrections";
 import { loadReview, loadReviewTexts } from "./data";
-import { review } from "../manuscript/engine";
-import type { Context, Contract, Manuscript, Finding, ReviewData, SiteText } from "../manuscript/model";
-import { roleLengths } from "../manuscript/understanding/roles";
+import { review } from "./engine";
+import type { Context, Contract, Manuscript, Finding, ReviewData, SiteText } from "./model";
+import { roleLengths } from "./understanding/roles";
 
 /** What every check needs, loaded once. */
 export interface Kit {

@@ -1,9 +1,9 @@
 /** The map of the manuscript as a table that can be put right: its headings, and what each was taken for. */
 
-import { element } from "../../ui/dom";
-import { walk } from "../../shared/matching";
-import { allSections, isItem } from "../../manuscript/reading/manuscript";
-import type { Context, Manuscript, ManuscriptSection, Told } from "../../manuscript/model";
+import { element } from "./dom";
+import { walk } from "../shared/matching";
+import { allSections, isItem } from "../manuscript/reading/manuscript";
+import type { Context, Manuscript, ManuscriptSection, Told } from "../manuscript/model";
 import {
   giveHeading,
   isCorrected,
@@ -11,7 +11,7 @@ import {
   tellSection,
   TOLD_WORDS,
   type Corrections,
-} from "../../manuscript/understanding/corrections";
+} from "../manuscript/understanding/corrections";
 
 export interface MapState {
   manuscript: Manuscript;

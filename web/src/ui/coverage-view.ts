@@ -1,11 +1,10 @@
 /** The outline of the report as a picture that is also text: what is there, what is missing, what stands elsewhere. */
 
-import { element } from "../../ui/dom";
-import { TOLD_WORDS } from "../../manuscript/understanding/corrections";
-import { countStates, type CoverageRow, type CoverageState } from "../../manuscript/understanding/coverage";
-import { number as headNumber } from "../../shared/numbering";
-import type { Contract, Manuscript } from "../../manuscript/model";
-import { STATE_WORDS } from "../output";
+import { element } from "./dom";
+import { TOLD_WORDS } from "../manuscript/understanding/corrections";
+import { countStates, STATE_WORDS, type CoverageRow, type CoverageState } from "../manuscript/understanding/coverage";
+import { number as headNumber } from "../shared/numbering";
+import type { Contract, Manuscript } from "../manuscript/model";
 
 const SIGNS: Record<CoverageState, string> = { found: "✓", moved: "↕", absent: "缺", "left-out": "" };
 
@@ -26,11 +25,14 @@ const PARTS: readonly [part: keyof Contract["parts"], name: string, line: (manus
 ];
 const BEFORE = 2;
 
+/** Shows a line of the text; null where the text is not on the page. */
+type Jump = ((line: number) => void) | null;
+
 export function coverageView(
   manuscript: Manuscript,
   contract: Contract,
   rows: readonly CoverageRow[],
-  jump: (line: number) => void,
+  jump: Jump,
 ): HTMLElement {
   const parts = PARTS.map(([part, name, line]) => {
     const required = contract.parts[part];
@@ -54,7 +56,7 @@ export function coverageView(
   );
 }
 
-function section(row: CoverageRow, n: number, jump: (line: number) => void): HTMLElement {
+function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
   const { section: wanted, state, here, characters, rows } = row;
   const own =
     here && row.isJoint
@@ -87,16 +89,9 @@ function section(row: CoverageRow, n: number, jump: (line: number) => void): HTM
 
 const numbered = (level: number, n: number): string => (level >= 1 && level <= 4 ? headNumber(level, n) : "");
 
-function item(
-  state: CoverageState,
-  level: number,
-  name: string,
-  more: string,
-  line: number,
-  jump: (line: number) => void,
-): HTMLElement {
+function item(state: CoverageState, level: number, name: string, more: string, line: number, jump: Jump): HTMLElement {
   const title =
-    line >= 0
+    line >= 0 && jump
       ? element("button", { type: "button", class: "tool-link", title: "到原文", onclick: () => jump(line) }, name)
       : element("span", {}, name);
   const row = element(

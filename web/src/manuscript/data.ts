@@ -1,7 +1,7 @@
 /** What macros/browser/review.py puts at the site's root for this page: rules and lists, and the site's own texts. */
 
 import { loadScript } from "../shared/load";
-import type { ReviewData, SiteText } from "../manuscript/model";
+import type { ReviewData, SiteText } from "./model";
 
 declare global {
   interface Window {

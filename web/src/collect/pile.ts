@@ -1,0 +1,173 @@
+/** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
+
+import { charactersOf, openManuscript } from "../manuscript/reading/open";
+import { ReadError } from "../manuscript/reading/read";
+import { check, loadKit, type Kit } from "../manuscript/check";
+import type { Contract, RuleData } from "../manuscript/model";
+import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
+import { coverage } from "../manuscript/understanding/coverage";
+import { recognise } from "../manuscript/understanding/recognise";
+import { OfficeError } from "../office/error";
+import { LoadError } from "../shared/load";
+import { oneLine } from "../shared/text";
+import { inTurns } from "../shared/turns";
+import type { Checked, Entry } from "./entry";
+import { ownText } from "./own-text";
+import { sameness, type Sameness } from "./sameness";
+
+/** More than an office collects at a time; the page and its matrix stay readable. */
+export const MOST_FILES = 60;
+
+/** What the reader said of a draft; a file alone has none. */
+export interface Given {
+  name: string;
+  file: File;
+  /** Id of the report, null for none of ours, undefined where nothing was said. */
+  report?: string | null;
+  corrections?: Corrections;
+}
+
+export interface PileEvents {
+  /** `share` is from 0 to 1. */
+  progress: (text: string, share: number) => void;
+}
+
+export class Pile {
+  entries: Entry[] = [];
+  /** Of the drafts that were read, null while they are not compared. */
+  same: { sameness: Sameness; entries: readonly Entry[] } | null = null;
+  private kit: Kit | null = null;
+  private next = 1;
+
+  constructor(private readonly events: PileEvents) {}
+
+  get rules(): readonly RuleData[] {
+    return this.kit?.data.rules ?? [];
+  }
+
+  get contracts(): readonly Contract[] {
+    return this.kit?.data.contracts ?? [];
+  }
+
+  /** Takes as many as there is room for; returns how many were left out. */
+  add(given: readonly Given[]): number {
+    const taken = given.slice(0, Math.max(0, MOST_FILES - this.entries.length));
+    for (const { name, file, ...told } of taken) {
+      const names = this.entries.map((entry) => entry.name);
+      const entry: Entry = {
+        id: `draft-${this.next++}`,
+        name: freeFileName(name, names),
+        file,
+        fault: "",
+        checked: null,
+      };
+      this.entries.push(entry);
+      this.told.set(entry, told);
+    }
+    return given.length - taken.length;
+  }
+
+  private readonly told = new WeakMap<Entry, Pick<Given, "report" | "corrections">>();
+
+  /** Reads and checks what was not tried yet, then compares all. What is done stays when `signal` ends it. */
+  async run(signal: AbortSignal): Promise<void> {
+    const kit = (this.kit ??= await loadKit());
+    const waiting = this.entries.filter(({ checked, fault }) => !checked && fault === "");
+    for (const [index, entry] of waiting.entries()) {
+      signal.throwIfAborted();
+      const show = (share: number): void =>
+        this.events.progress(
+          `正在查第${index + 1}份，共${waiting.length}份：${entry.name}`,
+          ((index + share) / waiting.length) * 0.9,
+        );
+      show(0);
+      await this.take(entry, kit, signal, show);
+    }
+    await this.compare(signal);
+  }
+
+  /** The same drafts as another report, or with a corrected map. */
+  async again(
+    entries: readonly Entry[],
+    how: (checked: Checked) => Pick<Checked, "chosen" | "corrections">,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const kit = (this.kit ??= await loadKit());
+    for (const [index, entry] of entries.entries()) {
+      const { checked } = entry;
+      if (!checked) continue;
+      this.events.progress(`正在重查：${entry.name}`, index / entries.length);
+      entry.checked = await checkedAs({ ...checked, ...how(checked), isTold: true }, kit, signal, () => undefined);
+    }
+  }
+
+  async remove(entry: Entry, signal: AbortSignal): Promise<void> {
+    this.entries = this.entries.filter((other) => other !== entry);
+    await this.compare(signal);
+  }
+
+  clear(): void {
+    this.entries = [];
+    this.same = null;
+  }
+
+  /** What must be kept to have the pile again. */
+  given(): Given[] {
+    return this.entries.map(({ name, file, checked }) =>
+      checked?.isTold
+        ? { name, file, report: checked.chosen?.id ?? null, corrections: checked.corrections }
+        : { name, file },
+    );
+  }
+
+  private async take(entry: Entry, kit: Kit, signal: AbortSignal, show: (share: number) => void): Promise<void> {
+    try {
+      const manuscript = await openManuscript(entry.file, kit.data.lexicon);
+      signal.throwIfAborted();
+      show(0.2);
+      const recognition = recognise(manuscript, kit.data, kit.matcher);
+      const { report, corrections = NO_CORRECTIONS } = this.told.get(entry) ?? {};
+      const isTold = report !== undefined;
+      const chosen = isTold ? (this.contracts.find(({ id }) => id === report) ?? null) : recognition.chosen;
+      const own = ownText(manuscript, kit.data, kit.texts);
+      const known = { manuscript, recognition, chosen, isTold, corrections, own, characters: charactersOf(manuscript) };
+      entry.checked = await checkedAs(known, kit, signal, (share) => show(0.2 + share * 0.8));
+    } catch (error) {
+      if (signal.aborted || error instanceof LoadError) throw error;
+      const isKnown = error instanceof ReadError || error instanceof OfficeError;
+      if (!isKnown) console.error(error);
+      entry.fault = isKnown ? (error as Error).message : "稿子没有查成。请用Word或者WPS另存一次再试。";
+    }
+  }
+
+  private async compare(signal: AbortSignal): Promise<void> {
+    const entries = this.entries.filter(({ checked }) => checked);
+    this.same = null;
+    const found = await inTurns(sameness(entries.map(({ checked }) => checked!.own)), {
+      signal,
+      progress: (share) => this.events.progress("正在比对相同文字", 0.9 + share * 0.1),
+    });
+    this.same = { sameness: found, entries };
+  }
+}
+
+async function checkedAs(
+  known: Omit<Checked, "done" | "coverage">,
+  kit: Kit,
+  signal: AbortSignal,
+  progress: (share: number) => void,
+): Promise<Checked> {
+  const { manuscript, chosen, corrections } = known;
+  const done = await check(manuscript, chosen, corrections, kit, null, { signal, progress });
+  const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
+  return { ...known, done, coverage: rows };
+}
+
+/** Offices send files of the same name: the second one gets a number behind it. */
+function freeFileName(name: string, taken: readonly string[]): string {
+  const wanted = oneLine(name) || "稿子";
+  for (let n = 2, found = wanted; ; n++) {
+    if (!taken.includes(found)) return found;
+    found = `${wanted}（${n}）`;
+  }
+}
