@@ -1,6 +1,6 @@
 /** A draft that the form on another page hands to the check: as the .docx that would be downloaded, within this window. */
 
-import { fromBase64 } from "../shared/load";
+import { fromBase64, siteUrl } from "../shared/load";
 
 const KEY = "zicha:handover";
 const MARK = "from";
@@ -21,6 +21,17 @@ export function leaveHandover(name: string, content: Uint8Array): boolean {
 }
 
 export const REVIEW_PAGE = `tools/review.html?${MARK}=fill`;
+
+const RESULT_PAGE = "tools/review.html";
+const FROM_RESULT = "review";
+
+/** The form of a report, opened at one of its parts, with a way back to the result. */
+export const formUrl = (unit: string, part: string): string =>
+  `${siteUrl("tools/fill.html")}?unit=${unit}&${MARK}=${FROM_RESULT}#${part}`;
+
+/** On the page of the form: the address of the result that the reader came from, null for others. */
+export const wayBack = (): string | null =>
+  new URLSearchParams(location.search).get(MARK) === FROM_RESULT ? siteUrl(RESULT_PAGE) : null;
 
 /** What the form left, once; null when the page was opened in any other way. */
 export function takeHandover(): Handover | null {
