@@ -14,11 +14,11 @@ const LONGEST = 120;
 const isMark = (text: string, at: number, marks: RegExp): boolean =>
   marks.test(text[at] ?? "") && !(DIGIT.test(text[at - 1] ?? "") && DIGIT.test(text[at + 1] ?? ""));
 
-/** Whether no word or number goes on at an offset: at a mark, or behind 的, which ends a word wherever it is not 的确. */
+/** Whether no word or number goes on at an offset: at a mark, or behind 的, which ends a word but in 的确 and the like. */
 function isGap(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true;
   if (isMark(text, at - 1, MARK) || isMark(text, at, MARK)) return true;
-  return text[at - 1] === "的" && text[at] !== "确";
+  return text[at - 1] === "的" && !/[确是话]/.test(text[at]!);
 }
 
 /** The first of these offsets with a gap. */
@@ -38,11 +38,11 @@ export function shorten(text: string, most: number): string {
 function cutEnd(text: string, least: number, last: number, wanted: number): number {
   if (last <= wanted) return last;
   const middle = least + Math.ceil((wanted - least) / 2);
-  return (
+  const end =
     gap(text, wanted, Math.max(least, middle)) ??
     gap(text, wanted, Math.min(last, wanted + LONGEST)) ??
-    wholeCharacter(text, wanted)
-  );
+    wholeCharacter(text, wanted);
+  return end < last && text[end - 1] === "、" ? end - 1 : end;
 }
 
 const wholeCharacter = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at + 1 : at);
