@@ -15,7 +15,7 @@ export async function reportFalseAlarm(alarm: FalseAlarm): Promise<void> {
     said.textContent = made().text === "" ? "没有文字的，维护的人看不出哪里报错了。" : "";
   };
   const mask = (): void => {
-    const { selectionStart: start, selectionEnd: end } = text;
+    const [start, end] = [text.selectionStart, text.selectionEnd];
     if (start === end) said.textContent = "先在框里选中要遮住的字。";
     else {
       text.value = masked(text.value, start, end);

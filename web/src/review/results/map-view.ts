@@ -37,7 +37,7 @@ export function mapView({ manuscript, report, corrections, change }: MapState): 
       change(giveHeading(corrections, section, sections.find((item) => item.id === value) ?? null));
     return row(
       { key: keyOf(section), name: section.title, depth: section.level - top, label: `“${section.title}”写的是` },
-      [option("", "不是这里的任何一节", is === ""), ...options],
+      [option("", "不是任何一节", is === ""), ...options],
       chosen,
     );
   };
