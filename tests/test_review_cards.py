@@ -64,8 +64,8 @@ def test_no_snippet_begins_or_ends_within_a_word() -> None:
 
 
 def test_no_message_names_the_same_thing_twice() -> None:
-    # A heading of the writer's may be called as a part of the report: those that were looked at are listed apart.
-    told = [(card["rule"], card["message"].partition("看过的标题")[0]) for _, card in all_cards()]
+    # What stands behind a colon explains: the reason of a word in its list, the writer's headings that were looked at.
+    told = [(card["rule"], card["message"].partition("：")[0]) for _, card in all_cards()]
     quoted = [(rule, message, re.findall("“([^“”]+)”", message)) for rule, message in told]
     twice = [f"{rule} {message}" for rule, message, names in quoted if len(set(names)) < len(names)]
     assert twice == [], "\n".join(twice)
