@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|search|record|new."""
+"""Command line: python -m macros check|build|search|record|new|false-alarm."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros import checking, scaffold
+from macros import checking, false_alarms, scaffold
 from macros.browser import search
 from macros.material import addresses, catalog, textfile
 from macros.material.catalog import Catalog
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
     new.set_defaults(run=_new)
+    alarm = commands.add_parser("false-alarm", help="把查稿页下载的误报文件加为规则不该报的例子")
+    alarm.add_argument("files", nargs="+", type=Path, metavar="文件")
+    alarm.set_defaults(run=_false_alarm)
     return parser
 
 
@@ -133,6 +136,19 @@ def _new(options: argparse.Namespace) -> int:
         print(f"已新建 {path.as_posix()}")
     print(
         "单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。"
+    )
+    return 0
+
+
+def _false_alarm(options: argparse.Namespace) -> int:
+    added = false_alarms.take(options.root, options.files)
+    for alarm in added:
+        print(f"规则 {alarm.rule} 不该报：{alarm.text}（网站版本 {alarm.version}）")
+    rules = " or ".join(sorted({alarm.rule for alarm in added}))
+    print(
+        f"加了 {len(added)} 个例子，写在 {false_alarms.VECTORS.as_posix()}。"
+        f"接下来运行 .venv/bin/python -m pytest -q tests/test_review_vectors.py -k '{rules}'："
+        "通不过的，改规则的 unless 或者词表，改到通过；通过的，说明只凭这半句不报，要补上前后文再试，补不出来的删去这个例子。"
     )
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -11,9 +13,11 @@ import docx_tools as tools
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
+from macros import false_alarms
 from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
+from macros.version import VERSION
 from tests.conftest import ROOT, pages_of
 from tests.page_tools import violations
 from tests.test_site import anchors
@@ -98,6 +102,16 @@ def save(page: Page, button: str) -> tuple[str, bytes]:
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
+def draft(name: str) -> bytes:
+    return (ROOT / "tests/corpus" / name).read_bytes()
+
+
+def reopened(page: Page) -> None:
+    """After a refresh the result is there again."""
+    page.reload()
+    expect(status(page)).to_contain_text("查完了")
+
+
 def titles(page: Page) -> list[str]:
     return page.locator(".flaw:visible .flaw__name").all_text_contents()
 
@@ -114,6 +128,7 @@ def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: s
     # What it was taken for, why, and the other answers.
     expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
     expect(page.get_by_role("group", name="这是哪份报告")).to_contain_text("标题里有“政治生态建设")
+    page.get_by_text("改选别的").click()
     expect(page.get_by_role("group", name="这是哪份报告").get_by_role("radio")).to_have_count(
         len(catalog.load(ROOT).of_kind("report")) + 1
     )
@@ -161,7 +176,7 @@ def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, made())
     found = flaw(page, "text.wrong-character")
-    found.get_by_role("button", name="“部暑”").click()
+    found.get_by_role("button", name="部暑").click()
     mark = page.locator("mark.place--must.is-current")
     expect(mark).to_have_text("部暑")
     expect(mark).to_be_in_viewport()
@@ -170,10 +185,10 @@ def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
     )
     # Back with the keyboard, on with the mouse.
     page.keyboard.press("Enter")
-    expect(found.locator("h3")).to_be_focused()
+    expect(found.locator("h4")).to_be_focused()
     expect(found).to_be_in_viewport()
     page.locator("mark.place", has_text="【姓名】").click()
-    expect(flaw(page, "leftover.blank").locator("h3")).to_be_focused()
+    expect(flaw(page, "leftover.blank").locator("h4")).to_be_focused()
     # A mark in a table too.
     flaw(page, "leftover.placeholder", "某某").get_by_role("button", name="某某").click()
     expect(page.locator("td mark.is-current")).to_have_text("某某")
@@ -198,7 +213,7 @@ def test_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(page.locator(".place__ref:focus")).to_be_in_viewport()
     walk.get_by_role("button", name="回到这一条").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".flaw h3:focus")).to_be_in_viewport()
+    expect(page.locator(".flaw h4:focus")).to_be_in_viewport()
 
 
 def test_filter_by_level(page: Page, address: str) -> None:
@@ -209,7 +224,8 @@ def test_filter_by_level(page: Page, address: str) -> None:
     filter.get_by_role("checkbox", name="必须改").uncheck()
     left = page.locator(".review__flaws .flaw:visible").count()
     assert 0 < left < all_of_them
-    assert "必须改" not in page.locator(".review__flaws .flaw:visible .flaw__level").all_text_contents()
+    expect(page.locator(".review__group h3", has_text="必须改")).to_be_hidden()
+    expect(page.locator(".review__group h3", has_text="格式")).to_be_visible()  # a group of its own
     expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
     expect(filter.get_by_role("status")).to_contain_text(f"列出{left + 1}条")  # safety stays
     filter.get_by_role("checkbox", name="必须改").check()
@@ -223,19 +239,19 @@ def test_what_does_not_count_stays_dismissed(page: Page, address: str) -> None:
     found = flaw(page, "text.wrong-character")
     found.get_by_role("button", name="不算").click()
     expect(found).to_contain_text("不算这条")
-    expect(found.locator("h3")).to_be_focused()
+    expect(found.locator("h4")).to_be_focused()
     expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
     assert page.locator(".tally__item").first.text_content() != before
     expect(page.get_by_text("另有1条标了“不算”")).to_be_visible()
     # Nothing of the text is kept.
     stored = page.evaluate("JSON.stringify(localStorage)")
     assert "zicha:review" in stored and "部暑" not in stored and "政治生态" not in stored
-    page.reload()
-    give(page, made())
+    reopened(page)
     expect(found).to_contain_text("不算这条")
     # After an edit elsewhere, in the same window and in a new one.
     give(page, made(MENDED), "自查报告（改）.docx")
     expect(found).to_contain_text("不算这条")
+    page.evaluate("sessionStorage.clear()")
     page.reload()
     give(page, made(MENDED), "自查报告（再改）.docx")
     expect(found).to_contain_text("不算这条")
@@ -278,6 +294,7 @@ def test_an_edited_draft_shows_what_was_mended_and_what_is_new(page: Page, addre
 def test_another_report_or_none(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, made())
+    page.get_by_text("改选别的").click()
     page.get_by_role("radio", name="都不是").check()
     expect(page.locator(".coverage")).to_have_count(0)
     expect(page.get_by_role("radio", name="都不是")).to_be_checked()
@@ -403,14 +420,15 @@ def test_beside_another_file(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, made())
     assert flaw(page, "sameness.other-file").count() == 0
-    page.get_by_text("另选一份文件对照雷同").click()
     other = made(tuple((level, text.replace("4次", "6次")) for level, text in FLAWED))
     drop(page, other, "去年的.docx", ".review__drop")
     expect(page.get_by_text("正在同“去年的.docx”对照。")).to_be_visible()
     expect(page.locator(".review__name")).to_contain_text("自查报告.docx")
     expect(flaw(page, "sameness.other-file").first).to_be_attached()
-    if page.locator(".passages").get_attribute("open") is None:
-        page.locator(".passages summary").click()
+    card = flaw(page, "sameness.other-file")
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("与去年的.docx相同的文字，共")
+    card.locator(".passages summary").click()
     sides = page.locator(".passages__row", has_text="去年的.docx").first.locator(".passages__side")
     expect(sides).to_have_count(2)
     expect(sides.nth(1)).to_contain_text("去年的.docx")
@@ -420,7 +438,6 @@ def test_beside_another_file(page: Page, address: str) -> None:
     give(page, made(MENDED))
     expect(flaw(page, "sameness.other-file").first).to_be_attached()
     page.get_by_role("button", name="不对照了").click()
-    expect(page.locator(".passages", has_text="去年的.docx")).to_have_count(0)
     expect(flaw(page, "sameness.other-file")).to_have_count(0)
 
 
@@ -447,9 +464,9 @@ def test_a_long_text_does_not_freeze_the_page(page: Page, address: str) -> None:
     expect(status(page)).to_contain_text("查完了", timeout=60_000)
     assert page.evaluate("window.beats") > 20, "the work leaves room for others in between"
     assert page.locator(".flaw").count() > 1000
-    last = page.locator(".flaw").last
+    last = page.locator(".flaw", has=page.locator(".flaw__spot")).last
     last.scroll_into_view_if_needed()  # what is out of view is not laid out
-    last.locator(".flaw__where button").click()
+    last.locator(".flaw__spot").first.click()
     expect(page.locator("mark.is-current").last).to_be_in_viewport()
 
 
@@ -462,11 +479,11 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: 
     page = context.new_page()
     page.goto(address + PAGE)
     give(page, made())
-    page.get_by_text("另选一份文件对照雷同").click()
-    page.get_by_text("没有文件，粘贴文字来查").click()
     drop(page, made(), "去年的.docx", ".review__drop")
     expect(page.locator(".passages")).to_be_visible()
     give(page, made(MENDED))
+    for words in ("换一份稿子", "另选一份文件对照雷同", "没有文件，粘贴文字来查", "认得不对，改一下", "改选别的"):
+        page.get_by_text(words).first.click()
     flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
     flaw(page, "leftover.blank").first.get_by_role("button", name="【").click()
     found = violations(page)
@@ -516,8 +533,7 @@ def test_from_a_folder(page: Page, site: Path) -> None:
     _, data = save(page, "下载结果 Word")
     assert python_docx.Document(BytesIO(data)).tables
     flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
-    page.reload()
-    give(page, made())
+    reopened(page)
     expect(flaw(page, "text.wrong-character")).to_contain_text("不算这条")
 
 
@@ -577,3 +593,160 @@ def test_every_report_links_to_the_check(page: Page, address: str) -> None:
     page.goto(f"{address}reports/{UNIT.id}.html")
     page.locator(".actions").get_by_role("link", name="查稿", exact=True).click()
     assert page.url == address + PAGE
+
+
+def test_the_result_stands_first_and_the_intake_folds(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    expect(page.get_by_role("heading", name="选稿子")).to_be_visible()
+    give(page, draft("b/02-xxju-fenxi-yanpan.txt"), "研判.txt")
+    expect(page.get_by_role("heading", name="选稿子")).to_have_count(0)
+    expect(page.get_by_role("heading", name="查的结果")).to_be_focused()
+    expect(page.locator(".review__intake input[type=file]").first).to_be_hidden()
+    groups = page.locator(".review__group h3:visible").all_text_contents()
+    assert [name.split()[0] for name in groups] == ["必须改", "建议改", "请核对"]
+    numbers = page.locator(".flaw__number").all_text_contents()
+    assert numbers == [f"第{n}条，" for n in range(1, len(numbers) + 1)]
+    # One card for XX局, with its places as clauses.
+    card = flaw(page, "leftover.placeholder", "XX局")
+    expect(card).to_have_count(1)
+    expect(card.locator(".flaw__times")).to_have_text("共2处")
+    clauses = card.locator(".flaw__spot").all_text_contents()
+    assert clauses[0] == "XX局2025年度政治生态分析研判报告" and clauses[1].startswith("XX局党组坚持")
+    card.locator(".flaw__spot").nth(1).click()
+    expect(page.locator(".place__ref:focus")).to_have_id(re.compile(r"^place-1-1$"))
+    # Dismissing is for the card.
+    card.get_by_role("button", name="不算", exact=False).first.click()
+    expect(page.locator(".place__ref:visible", has_text=re.compile("^1$"))).to_have_count(0)
+    page.locator(".review__fold > summary").click()
+    expect(page.get_by_text("把稿子再拖到本页任何地方")).to_be_visible()
+
+
+def test_a_refresh_keeps_the_result_in_this_window(page: Page, address: str, site: Path) -> None:
+    for root in (address, f"{site.as_uri()}/"):
+        page.goto(root + PAGE)
+        give(page, made())
+        give(page, made(MENDED), "自查报告（改）.docx")
+        page.get_by_text("改选别的").click()
+        page.get_by_role("radio", name="都不是").check()
+        expect(page.get_by_text("刷新本页，结果还在")).to_be_visible()
+        page.get_by_role("radio", name=UNIT.title).check()
+        expect(page.locator(".coverage")).to_be_visible()
+        drop(page, made(), "去年的.docx", ".review__drop")
+        expect(flaw(page, "sameness.other-file")).to_have_count(1)
+        listed = titles(page)
+        reopened(page)
+        assert titles(page) == listed
+        expect(page.locator(".review__name")).to_contain_text("自查报告（改）.docx")
+        expect(page.get_by_text("正在同“去年的.docx”对照。")).to_be_visible()
+        # Only in this window.
+        assert "清河" not in page.evaluate("JSON.stringify(localStorage)")
+        other = page.context.new_page()
+        other.goto(root + PAGE)
+        expect(other.get_by_role("heading", name="选稿子")).to_be_visible()
+        other.close()
+        page.get_by_role("button", name="清除稿子").click()
+        expect(page.get_by_role("heading", name="选稿子")).to_be_focused()
+        expect(page.locator(".flaw")).to_have_count(0)
+        assert "部暑" not in page.evaluate("JSON.stringify(sessionStorage)")
+        page.reload()
+        expect(page.get_by_role("heading", name="选稿子")).to_be_visible()
+
+
+def test_what_cannot_be_kept_is_told(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+    give(page, made())
+    expect(page.get_by_text("刷新本页以后结果就没有了")).to_be_visible()
+    # The way to the form then opens another tab, so that the result stays.
+    with page.context.expect_page() as opened:
+        flaw(page, "leftover.blank").get_by_role("link", name="在线填写").first.click()
+    expect(opened.value.locator(".card__title:focus")).to_be_visible()
+    expect(page.locator(".flaw").first).to_be_attached()
+
+
+def test_from_a_finding_to_its_part_of_the_form_and_back(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, draft("b/02-xxju-fenxi-yanpan.txt"), "研判.txt")
+    missing = flaw(page, "structure.section-missing")
+    link = missing.get_by_role("link", name="在线填写").first
+    title = (link.text_content() or "").removeprefix("在线填写“").removesuffix("”")
+    expect(missing.first).to_contain_text(f"缺少“{title}”")
+    number = missing.first.locator(".flaw__number").text_content()
+    link.click()
+    expect(page.locator(".card__title:focus")).to_contain_text(title)
+    expect(page.locator(".card__title:focus")).to_be_in_viewport()
+    page.get_by_role("link", name="回到查稿结果").click()
+    expect(page.locator(".flaw h4:focus .flaw__number")).to_have_text(number or "")
+    # A form that was opened in another way has no such link.
+    page.goto(f"{address}tools/fill.html?unit={UNIT.id}")
+    expect(page.locator(".card").first).to_be_visible()
+    expect(page.get_by_role("link", name="回到查稿结果")).to_have_count(0)
+
+
+def test_a_copied_example_is_one_card(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, docx.render(building.build(UNIT, "example")), "范例.docx")
+    cards = flaw(page, "sameness.site-example", f"本站范例《{UNIT.title}》")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text(re.compile(r"相同的文字，共\d\d+处、[\d,]+字"))
+    expect(cards.locator(".passages__row").first).to_be_hidden()
+    cards.locator(".passages summary").click()
+    expect(cards.locator(".passages__row").first).to_be_visible()
+
+
+def test_a_false_alarm_reaches_the_maintainers(page: Page, address: str, tmp_path: Path) -> None:
+    sent: list[str] = []
+    page.goto(address + PAGE)
+    give(page, made())
+    page.on("request", lambda request: sent.append(request.url))
+    card = flaw(page, "text.wrong-character")
+    card.get_by_role("button", name="不算").click()
+    card.get_by_role("button", name="这是误报").click()
+    dialog = page.get_by_role("dialog", name="这是误报，告诉维护的人")
+    text = dialog.get_by_label("这半句话")
+    expect(text).to_have_value("部暑了全年的学习任务")
+    dialog.get_by_role("button", name="遮成×").click()
+    expect(dialog.get_by_role("status")).to_have_text("先在框里选中要遮住的字。")
+    text.evaluate("item => item.setSelectionRange(3, 5)")
+    dialog.get_by_role("button", name="遮成×").click()
+    expect(text).to_have_value("部暑了××的学习任务")
+    shown = dialog.locator(".false-alarm__file").text_content()
+    assert violations(page) == []
+    name, data = save(page, "下载误报文件")
+    assert name == "误报-text.wrong-character.json" and data.decode() == shown
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    # The other end reads what this one writes.
+    (tmp_path / "tests/vectors").mkdir(parents=True)
+    shutil.copy(ROOT / false_alarms.VECTORS, tmp_path / false_alarms.VECTORS)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / name).write_bytes(data)
+    (alarm,) = false_alarms.take(tmp_path, [tmp_path / name])
+    assert (alarm.rule, alarm.text, alarm.version) == ("text.wrong-character", "部暑了××的学习任务", VERSION)
+
+
+def test_the_map_is_put_right_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, draft("b/02-xxju-fenxi-yanpan.txt"), "研判.txt")
+    before = flaw(page, "structure.section-missing").count()
+    fold = page.locator(".coverage__map")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    row = fold.get_by_role("combobox", name=re.compile("在哪里$")).first
+    name = row.get_attribute("aria-label") or ""
+    row.focus()
+    page.keyboard.press("ArrowDown")
+    # The reader is still there, in the map that was drawn anew.
+    again = fold.get_by_role("combobox", name=name)
+    expect(again).to_have_value("opening")
+    expect(again).to_be_focused()
+    assert flaw(page, "structure.section-missing").count() < before
+    expect(fold.get_by_text("改过的1处记在这台电脑上")).to_be_visible()
+    reopened(page)
+    fold.get_by_text("认得不对，改一下（改过1处）").click()
+    fold.get_by_role("button", name="忘掉改过的").click()
+    expect(fold.get_by_role("combobox", name=name)).to_have_value("")
+    assert flaw(page, "structure.section-missing").count() == before
+    assert "zicha:review-map" not in page.evaluate("JSON.stringify(localStorage)")
+    # Every level of the contract can be chosen.
+    options = fold.get_by_role("combobox").first.locator("option").all_text_contents()
+    assert any(text.startswith("　　") for text in options) or len(options) > len(UNIT.contract.sections)

@@ -16,6 +16,7 @@ from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
 from macros.material.model import Entry, Paragraph, Recognise, Section, Source, Table, Unit
 from macros.material.reference import Campaign, Reference, ReviewRule, Role, Term, WordList, WrittenWrong
+from macros.version import VERSION
 
 DATA = "assets/review.js"
 TEXTS = "assets/review-texts.js"
@@ -43,6 +44,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         *(t.new for t in lists.terms),
     ]
     return {
+        "version": VERSION,
         "rules": [_rule(rule, cases.get(rule.id, ""), lists.words_of(rule.word_level)) for rule in lists.review_rules],
         "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],

@@ -11,17 +11,22 @@ import { Matcher } from "../src/shared/matching";
 import { coverage, countStates } from "../src/manuscript/understanding/coverage";
 import { Dismissed } from "../src/review/dismissed";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
-import { countLevels, quoteOf, toEntries, type Entry } from "../src/review/entries";
+import { countGroups, quoteOf, toEntries, type Entry } from "../src/review/entries";
 import { toDocument, toList } from "../src/review/output";
+import { falseAlarm, fileText, masked } from "../src/review/false-alarm";
+import { forget, keep, kept } from "../src/review/kept";
 import { cut } from "../src/review/segments";
+import { shorten, snippetOf } from "../src/manuscript/snippet";
 import type {
   Contract,
   ContractSection,
   Manuscript,
   ManuscriptSection,
+  FileFacts,
   Finding,
   Level,
   Lexicon,
+  ParagraphFacts,
   RuleData,
 } from "../src/manuscript/model";
 
@@ -57,6 +62,16 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   apart: true,
   quoted: true,
 });
+const NO_FILE: FileFacts = {
+  program: "",
+  comments: 0,
+  revisions: 0,
+  unread: {},
+  blankLines: 0,
+  pages: [],
+  paragraphs: new Map(),
+};
+const PARAGRAPH: ParagraphFacts = { font: "仿宋", size: 16, align: "both", indent: 2, pitch: null, padded: false };
 const RULES = [rule("text.a"), rule("text.b", "建议改"), rule("safety.phone", "请核对")];
 
 /** A finding at every place where `words` stand. */
@@ -80,12 +95,13 @@ const TEXT = "第一段写了xx局在三月开过会。\n第二段写了四月�
 test("a finding is the same one wherever the lines around it move", () => {
   const [before, after] = [read(TEXT), read(`前面加了一段话在这里。\n${TEXT}`)];
   const { mended, added, remaining } = compare(entriesOf(before), entriesOf(after));
-  assert.deepEqual([mended.length, added.size, remaining], [0, 0, 3]);
+  assert.deepEqual([mended.length, added.size, remaining], [0, 0, 1]);
 });
 
 test("what was mended and what is new is told apart", () => {
-  const before = entriesOf(read(TEXT));
-  const after = entriesOf(read(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")));
+  const any = "xx局|xx次|xx件|又有xx";
+  const before = entriesOf(read(TEXT), "text.a", any);
+  const after = entriesOf(read(TEXT.replace("xx局", "县局").replace("五月里", "五月里又有xx之外")), "text.a", any);
   const { mended, added, remaining } = compare(before, after);
   assert.deepEqual(
     mended.map(({ context }) => context.includes("三月")),
@@ -101,10 +117,111 @@ test("a place that was half mended is still the same trouble", () => {
   assert.deepEqual([result.mended.length, result.added.size, result.remaining], [0, 0, 1]);
 });
 
-test("the same words twice are two findings", () => {
-  const manuscript = read("xx\n\nxx");
-  const keys = entriesOf(manuscript).map(({ key }) => key);
-  assert.equal(new Set(keys).size, 2);
+test("the same words under one rule are one card, wherever they stand", () => {
+  const manuscript = read("xx局来了\n\nxx村和xx局");
+  const cards = entriesOf(manuscript, "text.a", "xx局|xx村");
+  assert.deepEqual(
+    cards.map(({ token, spots, finding }) => [token, spots.map(({ place }) => finding.places[place]!.line)]),
+    [
+      ["xx局", [0, 1]],
+      ["xx村", [1]],
+    ],
+  );
+  // Places of other words tell more about the first one and are no case of their own.
+  const [one] = findings(manuscript, "text.a", "xx局");
+  const [card] = toEntries(manuscript, [{ ...one!, places: [...one!.places, { line: 1, start: 0, end: 3 }] }], RULES);
+  assert.deepEqual([card!.spots.length, card!.finding.places.length], [1, 2]);
+});
+
+test("passages of one source are one card, however many they are", () => {
+  const manuscript = read("甲乙丙丁戊己庚辛。\n子丑寅卯辰巳午未。");
+  const same = findings(manuscript, "text.a", "[一-龥]{8}").map((finding, index) => ({
+    ...finding,
+    other: [{ source: index < 2 ? "范例《一》" : "范例《二》", text: "" }],
+  }));
+  const [card, ...others] = toEntries(manuscript, same, RULES);
+  assert.deepEqual([others.length, card!.spots.length], [0, 2]);
+  assert.equal(card!.finding.message, "与范例《一》相同的文字，共2处、16字，占全文的89%。");
+});
+
+test("what must be changed comes before what should, and the look of the file last", () => {
+  const rules = [rule("format.page"), ...RULES];
+  const manuscript = read("甲乙丙丁");
+  const all = (["请核对", "建议改", "必须改"] as const).map((level, at) => ({
+    rule: rules.find((item) => item.level === level && !item.id.startsWith("format."))!.id,
+    level,
+    message: "",
+    remedy: "",
+    places: [{ line: 0, start: at, end: at + 1 }],
+  }));
+  const format: Finding = { rule: "format.page", level: "必须改", message: "纸", remedy: "", places: [] };
+  const entries = toEntries(manuscript, [format, ...all], rules);
+  // What concerns safety stands before everything.
+  assert.deepEqual(
+    entries.map(({ rule: { id }, number }) => `${number} ${id}`),
+    ["1 safety.phone", "2 text.a", "3 text.b", "4 format.page"],
+  );
+});
+
+test("a snippet is a whole clause, and a long one is cut between words", () => {
+  const shown = (text: string, own: string): string => {
+    const start = text.indexOf(own);
+    const { before, own: words, after } = snippetOf(text, { start, end: start + own.length });
+    return `${before}[${words}]${after}`;
+  };
+  assert.equal(shown("1月至10月，xx局开会1,234次，议定9项。", "xx"), "[xx]局开会1,234次");
+  assert.equal(shown("没有标点", "标点"), "没有[标点]");
+  const items = Array.from({ length: 12 }, (_, n) => `第${n}件事项`).join("、");
+  assert.equal(
+    shown(`研究了${items}。`, "第6件"),
+    "…第3件事项、第4件事项、第5件事项、[第6件]事项、第7件事项、第8件事项…",
+  );
+  assert.equal(shown(`${"甲".repeat(300)}。`, "甲甲"), `[甲甲]${"甲".repeat(38)}…`);
+  assert.equal(shorten("短的", 10), "短的");
+  assert.equal(shorten("一二三四五的六七八九十", 8), "一二三四五的…");
+});
+
+test("a file about a false alarm holds the clause and no number of a person", () => {
+  const manuscript = read("前面的话，联系人xx的电话是13812345678，后面的话。");
+  const [entry] = entriesOf(manuscript);
+  const alarm = falseAlarm(manuscript, entry!, "1.2.3");
+  assert.deepEqual(JSON.parse(fileText(alarm)), {
+    kind: "zicha-false-alarm",
+    rule: "text.a",
+    title: "标题text.a",
+    level: "必须改",
+    version: "1.2.3",
+    text: "联系人xx的电话是********678",
+  });
+  assert.equal(masked("云岭县的事", 0, 3), "×××的事");
+});
+
+test("a manuscript that is kept in the window comes back as it was", () => {
+  const items = new Map<string, string>();
+  const box = {
+    getItem: (key: string): string | null => items.get(key) ?? null,
+    setItem: (key: string, value: string): void => void items.set(key, value),
+    removeItem: (key: string): void => void items.delete(key),
+  };
+  Object.assign(globalThis, { sessionStorage: box });
+  const manuscript = read(
+    "关于某事的自查报告\n中共某县委：\n一、情况\n（一）甲方面\n甲的正文。\n二、问题\n问题的正文。",
+  );
+  manuscript.file = { ...NO_FILE, paragraphs: new Map([[4, { ...PARAGRAPH }]]) };
+  assert.ok(keep({ name: "稿", manuscript, chosen: "x", before: null, other: null }));
+  const found = kept()!;
+  assert.deepEqual(found, { name: "稿", manuscript, chosen: "x", before: null, other: null });
+  assert.equal(found.manuscript.sections[0]!.sections[0]!.parent, found.manuscript.sections[0]);
+  // Too large, or nowhere to keep it: nothing of the one before is left.
+  const large = read("长".repeat(2_100_000));
+  assert.equal(keep({ name: "长", manuscript: large, chosen: null, before: null, other: null }), false);
+  assert.equal(kept(), null);
+  items.set("zicha:review-window", '{"edition":1,"manuscript":7}');
+  assert.equal(kept(), null);
+  Object.assign(globalThis, { sessionStorage: undefined });
+  assert.equal(keep({ name: "稿", manuscript, chosen: null, before: null, other: null }), false);
+  assert.equal(kept(), null);
+  forget();
 });
 
 test("a count in a message about the whole does not make it another finding", () => {
@@ -123,7 +240,7 @@ test("an edited manuscript is known by its title or by its lines, another one is
 
 test("what was dismissed comes back with the manuscript, and tells nothing of its words", () => {
   const box = new MemoryBox();
-  const entries = entriesOf(read(TEXT));
+  const entries = entriesOf(read(TEXT), "text.a", "xx[局次件]");
   const dismissed = new Dismissed(box, "某稿");
   assert.ok(dismissed.set(entries[0]!.key, true));
   const again = new Dismissed(box, "某稿");
@@ -318,7 +435,7 @@ test("lists and files that leave the page hide numbers of persons", () => {
     RULES,
   );
   assert.equal(quoteOf(manuscript, entries[0]!), "********678");
-  assert.deepEqual(countLevels(entries), { 必须改: 1, 建议改: 0, 请核对: 1 });
+  assert.deepEqual(countGroups(entries), { 必须改: 1, 建议改: 0, 请核对: 1, 格式: 0 });
   const result = {
     name: "稿.docx",
     manuscript,

@@ -31,6 +31,17 @@ export function handOver(name: string, content: Uint8Array): "opened" | "blocked
 
 export const REVIEW_PAGE = `tools/review.html?${MARK}=fill`;
 
+const RESULT_PAGE = "tools/review.html";
+const FROM_RESULT = "review";
+
+/** The form of a report, opened at one of its parts, with a way back to the result. */
+export const formUrl = (unit: string, part: string): string =>
+  `${siteUrl("tools/fill.html")}?unit=${unit}&${MARK}=${FROM_RESULT}#${part}`;
+
+/** On the page of the form: the address of the result that the reader came from, null for others. */
+export const wayBack = (): string | null =>
+  new URLSearchParams(location.search).get(MARK) === FROM_RESULT ? siteUrl(RESULT_PAGE) : null;
+
 /** What the form left, once; null when the page was opened in any other way. */
 export function takeHandover(): Handover | null {
   if (!new URLSearchParams(location.search).has(MARK)) return null;

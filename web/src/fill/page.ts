@@ -1,6 +1,7 @@
 /** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
 
 import { type Aside, dropAside } from "../contents/aside";
+import { wayBack } from "../contents/handover";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { Asides } from "../ui/asides";
@@ -136,16 +137,24 @@ export class FormPage {
       this.list,
       this.asides.root,
     );
+    const back = wayBack();
     root.replaceChildren(
-      ...introOf(unit, only && element("a", { href: `?unit=${unit.id}` }, "填写整份")),
+      ...introOf(
+        unit,
+        only && element("a", { href: `?unit=${unit.id}` }, "填写整份"),
+        back !== null && element("a", { href: back }, "回到查稿结果"),
+      ),
       element("div", { class: "fill__panes" }, form, pane),
       this.downloads.root,
     );
     root.dataset["view"] = "form";
   }
 
+  /** The address may name the part to begin with. */
   start(): void {
     this.desk.start();
+    const id = location.hash.slice(1);
+    if (this.cards.has(id)) this.jump(id);
   }
 
   private open(content: unknown): void {

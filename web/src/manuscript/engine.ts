@@ -106,9 +106,8 @@ function fits(rule: RuleData, manuscript: Manuscript, context: Context): boolean
   return rule.scope !== "file" || manuscript.file !== null;
 }
 
-function finding(rule: RuleData, { message, remedy, places, other }: Hit): Finding {
-  const made: Finding = { rule: rule.id, level: rule.level, message, remedy: remedy ?? rule.remedy, places };
-  return other ? { ...made, other } : made;
+function finding({ id, level, remedy }: RuleData, hit: Hit): Finding {
+  return { rule: id, level, ...hit, remedy: hit.remedy ?? remedy };
 }
 
 /** One hit for all whose main places overlap. */

@@ -110,6 +110,10 @@ export interface Finding {
   places: Place[];
   /** Passages of another text that the first place resembles. */
   other?: { source: string; text: string }[];
+  /** What the places have in common where that is more than the words at them: XX局 of XX. */
+  token?: string;
+  /** The id of the part of the report that is missing. */
+  section?: string;
 }
 
 /** An entry of templates/lexicon.yml: words that mean one thing. */
@@ -274,6 +278,8 @@ export interface Context {
 
 /** `assets/review.js`; made by macros/browser/review.py. */
 export interface ReviewData {
+  /** Of this software, as catalog.json names it. */
+  version: string;
   rules: RuleData[];
   lexicon: Lexicon;
   contracts: Contract[];
@@ -310,7 +316,9 @@ export interface Hit {
   message: string;
   remedy?: string;
   places: Place[];
-  other?: Finding["other"];
+  other?: NonNullable<Finding["other"]>;
+  token?: string;
+  section?: string;
 }
 /** Null is a pause: a rule that goes through long texts gives it now and then, so that the page can breathe. */
 export type Check = (manuscript: Manuscript, rule: RuleData, context: Context) => Iterable<Hit | null>;

@@ -12,7 +12,7 @@ interface IntakeEvents {
 
 const ACCEPT = `${ACCEPTED},.markdown`;
 const FIRST = "把稿子（.docx、.doc、.wps、.txt、.md）拖到这里，或者点这里选文件";
-const AGAIN = "改好以后，把稿子再拖到这里，看改掉了哪些、还剩哪些；也可以换一份稿子";
+const AGAIN = "改好以后，把稿子再拖到本页任何地方，或者点这里选，看改掉了哪些、还剩哪些；也可以换一份稿子";
 
 export class Intake {
   readonly root: HTMLElement;
@@ -29,6 +29,10 @@ export class Intake {
   private readonly text = element("textarea", { class: "tool-input", rows: 6, id: "review-text" });
   private readonly others = element("p", { class: "review__other" });
   private readonly otherInput: HTMLInputElement;
+  private readonly body: HTMLElement;
+  private readonly heading = element("h2", { tabindex: -1 }, "选稿子");
+  /** One line, once there is a result to look at. */
+  private readonly fold = element("details", { class: "review__fold" }, element("summary", {}, "换一份稿子"));
 
   constructor(
     page: HTMLElement,
@@ -48,10 +52,9 @@ export class Intake {
       { type: "button", class: "tool-button", onclick: () => this.checkText() },
       "查这段文字",
     );
-    this.root = element(
-      "section",
-      { class: "review__intake" },
-      element("h2", {}, "选稿子"),
+    this.body = element(
+      "div",
+      {},
       drop,
       element(
         "details",
@@ -65,13 +68,14 @@ export class Intake {
         ),
         element("p", {}, check),
       ),
-      element(
-        "details",
-        {},
-        element("summary", {}, "另选一份文件对照雷同（往年的、别的单位的）"),
-        otherDrop,
-        this.others,
-      ),
+      element("details", {}, element("summary", {}, "另选一份文件对照雷同（往年的、别的单位的）"), otherDrop),
+    );
+    this.root = element(
+      "section",
+      { class: "review__intake" },
+      this.heading,
+      this.body,
+      this.others,
       this.state,
       this.progress,
       this.fault,
@@ -106,9 +110,21 @@ export class Intake {
     if (text) this.say("");
   }
 
-  /** There is a result now: the next file is an edited one, or another manuscript. */
+  /** There is a result now: it comes first, and the next file is an edited one, or another manuscript. */
   again(): void {
     this.words.textContent = AGAIN;
+    this.fold.open = false;
+    this.fold.append(this.body);
+    this.heading.replaceWith(this.fold);
+  }
+
+  /** As before the first file. */
+  anew(): void {
+    this.words.textContent = FIRST;
+    this.fold.replaceWith(this.heading);
+    this.heading.after(this.body);
+    this.text.value = "";
+    this.heading.focus();
   }
 
   showOther(name: string | null): void {

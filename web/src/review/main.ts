@@ -6,5 +6,5 @@ import { ReviewPage } from "./page";
 for (const root of document.querySelectorAll<HTMLElement>("[data-app=review]")) {
   const page = new ReviewPage(root);
   const sent = takeHandover();
-  if (sent) void page.takeHandover(sent);
+  void (sent ? page.takeHandover(sent) : page.restore());
 }

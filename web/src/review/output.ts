@@ -4,7 +4,7 @@ import type { Body, Grid, Heading, PrintedDocument, Printable } from "../shared/
 import { number as headNumber } from "../shared/numbering";
 import { oneLine } from "../shared/text";
 import { STATE_WORDS, type CoverageRow } from "../manuscript/understanding/coverage";
-import { countLevels, hideNumbers, isSafety, LEVELS, quoteOf, remedyOf, type Entry } from "./entries";
+import { GROUPS, hideNumbers, isSafety, quoteOf, remedyOf, tellCounts, timesOf, type Entry } from "./entries";
 import type { Manuscript } from "../manuscript/model";
 
 export interface Result {
@@ -27,7 +27,8 @@ export function toList({ manuscript, entries }: Result): string {
   return entries
     .map((entry) => {
       const quote = quoteOf(manuscript, entry);
-      const told = `${entry.rule.title}${quote && `：“${quote}”`}。${sentence(hideNumbers(entry.finding.message))}怎么改：${sentence(hideNumbers(remedyOf(entry)))}`;
+      const about = [quote && `“${quote}”`, timesOf(entry)].filter(Boolean).join("，");
+      const told = `${entry.rule.title}${about && `：${about}`}。${sentence(hideNumbers(entry.finding.message))}怎么改：${sentence(hideNumbers(remedyOf(entry)))}`;
       return `${entry.number}.【${entry.finding.level}】${told}`;
     })
     .join("\n");
@@ -37,20 +38,19 @@ const sentence = (text: string): string => (/[。！？]$/.test(text) ? text : `
 
 export function toDocument(result: Result): PrintedDocument {
   const { name, report, entries, dismissed, date } = result;
-  const counts = countLevels(entries);
   const lines = [
     `稿子：${name}`,
     report ? `按“${report}”查。` : "没有当作本站的哪一份报告，只查了各种稿子通用的规则。",
     `查稿日期：${date}`,
-    `结果：${LEVELS.map((level) => `${level}${counts[level]}条`).join("，")}。${dismissed > 0 ? `标了“这条不算”的${dismissed}条没有列入。` : ""}`,
+    `结果：${tellCounts(entries)}。${dismissed > 0 ? `标了“这条不算”的${dismissed}条没有列入。` : ""}`,
     REMARK,
   ];
   const groups: [title: string, blocks: Printable[]][] = [];
   const safety = entries.filter(isSafety);
   if (safety.length > 0) groups.push([`先处理：保密和个人信息（${safety.length}条）`, [table(result, safety)]]);
-  for (const level of LEVELS) {
-    const own = entries.filter((entry) => entry.finding.level === level && !isSafety(entry));
-    if (own.length > 0) groups.push([`${level}（${own.length}条）`, [table(result, own)]]);
+  for (const group of GROUPS) {
+    const own = entries.filter((entry) => entry.group === group && !isSafety(entry));
+    if (own.length > 0) groups.push([`${group}（${own.length}条）`, [table(result, own)]]);
   }
   if (result.coverage.length > 0) groups.push(["各部分写全了没有", [outline(result.coverage)]]);
   const blocks = groups.flatMap(([title, content], index): Printable[] => [heading(index + 1, title), ...content]);
@@ -81,7 +81,7 @@ const COLUMNS: readonly (readonly [title: string, width: number])[] = [
 function table({ manuscript }: Result, entries: readonly Entry[]): Grid {
   const rows = entries.map((entry) => [
     String(entry.number),
-    quoteOf(manuscript, entry) || "（全文）",
+    [quoteOf(manuscript, entry) || "（全文）", timesOf(entry)].filter(Boolean).join("，"),
     hideNumbers(entry.finding.message),
     hideNumbers(remedyOf(entry)),
     `${entry.rule.source}；${entry.rule.id}`,

@@ -6,7 +6,7 @@ import { guardPastes } from "../ui/long-runs";
 import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
 import { compare, isSameManuscript, titleOf, type Changes } from "./changes";
-import { check, loadKit, type Kit } from "../manuscript/check";
+import { check, loadKit, type Done, type Kit } from "../manuscript/check";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { recall, remember } from "./remembered";
@@ -15,10 +15,12 @@ import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
 import { Intake } from "./intake";
+import { forget, keep, kept, leaveFrom, leftFrom } from "./kept";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
 import { openManuscript, sized } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
 import { recognise } from "../manuscript/understanding/recognise";
+import { ROW } from "../ui/map-view";
 import { Results } from "./results/results";
 import { spoken } from "./results/summary";
 import { pause } from "./slices";
@@ -48,10 +50,12 @@ export class ReviewPage {
   private kit: Kit | null = null;
   private current: Current | null = null;
   private other: Given | null = null;
+  /** Whether a refresh brings the result again. */
+  private isKept = false;
   /** Ends what is under way when something newer comes. */
   private running = new AbortController();
 
-  constructor(root: HTMLElement) {
+  constructor(private readonly root: HTMLElement) {
     this.intake = new Intake(root, {
       manuscript: (file) => void this.take(file),
       pasted: (text) => void this.run(() => this.takeText(text)),
@@ -59,7 +63,7 @@ export class ReviewPage {
       removeOther: () => void this.compareWith(null),
     });
     guardPastes(document);
-    root.replaceChildren(this.intake.root, this.result);
+    this.root.replaceChildren(this.intake.root, this.result);
     // Closed parts are printed too, but not the reason of a rule once more with each of its findings.
     addEventListener("beforeprint", () => {
       for (const part of this.result.querySelectorAll<HTMLDetailsElement>("details:not(.flaw__why)")) part.open = true;
@@ -70,6 +74,41 @@ export class ReviewPage {
   async takeHandover({ file }: Handover): Promise<void> {
     if (file) await this.take(file);
     else this.intake.complain("稿子没有带过来。请在原来的页面下载Word，再把它拖到这里；手边有原来的文件的，直接拖来。");
+  }
+
+  /** What was checked in this window before, if it was kept. */
+  async restore(): Promise<void> {
+    const found = kept();
+    if (!found) return;
+    const from = leftFrom();
+    await this.run(async () => {
+      const kit = await this.load();
+      this.other = found.other;
+      this.intake.showOther(found.other?.name ?? null);
+      const contract = kit.data.contracts.find(({ id }) => id === found.chosen) ?? null;
+      const current = ({ name, manuscript }: Given): Current => ({
+        ...this.asNew(name, manuscript, contract, kit),
+        before: null,
+      });
+      const before = found.before && current(found.before);
+      if (before) before.entries = (await this.entriesOf(before, kit)).entries;
+      await this.finish({ ...current(found), before }, (results) => {
+        if (from === "" || !results.goTo(from)) results.focus();
+      });
+    });
+  }
+
+  /** Nothing of the manuscript is left, on the page or in the window. */
+  private clear(): void {
+    this.running.abort();
+    forget();
+    this.current = null;
+    this.other = null;
+    this.root.prepend(this.intake.root);
+    this.result.replaceChildren();
+    this.intake.showOther(null);
+    this.intake.say("稿子清除了。");
+    this.intake.anew();
   }
 
   private async take(file: File): Promise<void> {
@@ -134,16 +173,26 @@ export class ReviewPage {
     const kit = await this.load();
     const known = this.current && isSameManuscript(this.current.manuscript, manuscript) ? this.current : null;
     const before = known && { ...known, before: null };
-    const recognition = recognise(manuscript, kit.data, kit.matcher);
     // What the reader chose for the manuscript before holds for it after an edit.
-    const chosen = before ? before.chosen : recognition.chosen;
-    const id = titleOf(manuscript) || name;
-    const dismissed = before ? before.dismissed.renamed(id) : new Dismissed(this.storage.box, id);
-    const corrections = this.recalled(manuscript, name, chosen);
-    await this.finish(
-      { name, manuscript, recognition, chosen, corrections, entries: [], dismissed, before },
-      (results) => results.focus(),
-    );
+    const next = this.asNew(name, manuscript, before ? before.chosen : undefined, kit);
+    const dismissed = before ? before.dismissed.renamed(idOf(next)) : next.dismissed;
+    await this.finish({ ...next, dismissed, before }, (results) => results.focus());
+  }
+
+  /** `chosen` is what it is checked as; left out to recognise it. */
+  private asNew(name: string, manuscript: Manuscript, chosen: Contract | null | undefined, kit: Kit): Current {
+    const recognition = recognise(manuscript, kit.data, kit.matcher);
+    const as = chosen === undefined ? recognition.chosen : chosen;
+    return {
+      name,
+      manuscript,
+      recognition,
+      chosen: as,
+      corrections: this.recalled(manuscript, name, as),
+      entries: [],
+      dismissed: new Dismissed(this.storage.box, idOf({ name, manuscript })),
+      before: null,
+    };
   }
 
   /** The same manuscript as another report: what it is compared with was checked as something else. */
@@ -157,15 +206,16 @@ export class ReviewPage {
   }
 
   private recalled(manuscript: Manuscript, name: string, chosen: Contract | null): Corrections {
-    return chosen ? recall(this.storage.box, titleOf(manuscript) || name, chosen.id, manuscript) : NO_CORRECTIONS;
+    return chosen ? recall(this.storage.box, idOf({ name, manuscript }), chosen.id, manuscript) : NO_CORRECTIONS;
   }
 
   /** The reader puts right what a heading was taken for. */
   private async correct(corrections: Corrections): Promise<void> {
+    const row = document.activeElement?.getAttribute(ROW) ?? null;
     const { current } = this;
     if (!current?.chosen) return;
-    remember(this.storage.box, titleOf(current.manuscript) || current.name, current.chosen.id, corrections);
-    await this.run(() => this.finish({ ...current, corrections, before: null }, (results) => results.focusMap()));
+    remember(this.storage.box, idOf(current), current.chosen.id, corrections);
+    await this.run(() => this.finish({ ...current, corrections, before: null }, (results) => results.focusMap(row)));
   }
 
   private async finish(next: Current, focus: (results: Results) => void): Promise<void> {
@@ -174,12 +224,8 @@ export class ReviewPage {
     const isStale = (): boolean => signal.aborted;
     const { manuscript, chosen, dismissed, name, before } = next;
     this.intake.say(`正在查“${name}”……`, 0);
-    const done = await check(manuscript, chosen, next.corrections, kit, this.other, {
-      signal,
-      progress: (share) => this.intake.show(share * 0.7),
-    });
+    const { done, entries } = await this.entriesOf(next, kit);
     if (isStale()) return;
-    const entries = toEntries(manuscript, done.findings, kit.data.rules);
     const counts = (entry: Entry): boolean => !dismissed.has(entry.key);
     const changes = before && changesSince(before, entries, counts);
     const results = new Results({
@@ -198,17 +244,42 @@ export class ReviewPage {
       failed: done.failed,
       quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : ""),
       choose: (contract) => void this.choose(contract),
+      version: kit.data.version,
+      intake: this.intake.root,
+      isKept: () => this.isKept,
+      clear: () => this.clear(),
+      leave: (entry) => leaveFrom(entry.key),
     });
     this.current = { ...next, entries };
+    this.isKept = keep({
+      name,
+      manuscript,
+      chosen: chosen?.id ?? null,
+      before: before && named(before),
+      other: this.other,
+    });
+    this.intake.again();
     this.result.replaceChildren(results.root);
     if (!(await results.draw(isStale, (share) => this.intake.show(0.7 + share * 0.3)))) return;
-    this.intake.again();
     this.intake.say(
       spoken(entries.filter(counts), entries.filter((entry) => isSafety(entry) && counts(entry)).length, changes),
     );
     focus(results);
   }
+
+  private async entriesOf(next: Current, kit: Kit): Promise<{ done: Done; entries: Entry[] }> {
+    const done = await check(next.manuscript, next.chosen, next.corrections, kit, this.other, {
+      signal: this.running.signal,
+      progress: (share) => this.intake.show(share * 0.7),
+    });
+    return { done, entries: toEntries(next.manuscript, done.findings, kit.data.rules) };
+  }
 }
+
+const named = ({ name, manuscript }: Given): Given => ({ name, manuscript });
+
+/** By which a manuscript is known again. */
+const idOf = ({ name, manuscript }: Given): string => titleOf(manuscript) || name;
 
 const nameOf = (file: File): string => oneLine(file.name) || "稿子";
 

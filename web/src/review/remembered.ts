@@ -4,7 +4,7 @@ import { PREFIX, type Box } from "../drafts/store";
 import { digest } from "./dismissed";
 import { allSections } from "../manuscript/reading/manuscript";
 import type { Manuscript } from "../manuscript/model";
-import { isCorrected, keyOf, readCorrections, type Corrections } from "../manuscript/understanding/corrections";
+import { countCorrections, keyOf, readCorrections, type Corrections } from "../manuscript/understanding/corrections";
 
 const KEY = `${PREFIX}review-map-`;
 
@@ -22,7 +22,7 @@ export function recall(box: Box, title: string, report: string, manuscript: Manu
 export function remember(box: Box, title: string, report: string, corrections: Corrections): boolean {
   const headings = Object.entries(corrections.headings).map(([key, id]) => [digest(key), id]);
   try {
-    if (isCorrected(corrections))
+    if (countCorrections(corrections) > 0)
       box.setItem(keyFor(title, report), JSON.stringify({ ...corrections, headings: Object.fromEntries(headings) }));
     else box.removeItem(keyFor(title, report));
     return true;

@@ -43,10 +43,14 @@ function around(manuscript: Manuscript, place: Place): string {
 
 const BEHIND_ONE = new RegExp(`^[${HAN}%％]`, "u");
 
+/** 李* tells by itself whose name it is. */
+const NAMED = new RegExp(`[${HAN}]`, "u");
+
 /** A place with the name or the unit behind it: XX局, 20XX年. */
 function token(manuscript: Manuscript, place: Place): string {
   const { text } = manuscript.lines[place.line]!;
-  return textAt(manuscript, place) + (BEHIND_ONE.exec(text.slice(place.end))?.[0] ?? "");
+  const found = textAt(manuscript, place);
+  return found + (NAMED.test(found) ? "" : (BEHIND_ONE.exec(text.slice(place.end))?.[0] ?? ""));
 }
 
 /** The lines that a rule looks at; null is a pause. */
@@ -148,7 +152,7 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
       }
     else if (places.length > 0) yield hit(manuscript, rule, places);
   }
-  for (const places of alike.values()) yield hit(manuscript, rule, places);
+  for (const [token, places] of alike) yield { ...hit(manuscript, rule, places), token };
 }
 
 function placesOf(line: number, text: string, pattern: RegExp): Place[] {

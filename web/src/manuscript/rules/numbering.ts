@@ -145,7 +145,7 @@ function* levelOrder(manuscript: Manuscript): Iterable<Hit> {
   const all = numbered(manuscript).filter(({ number: { level, form } }) => level <= 4 && family(form) === "");
   const first = all[0];
   if (first?.number.level === 2 && !all.some(({ number: { level } }) => level === 1)) {
-    yield { message: `从“${first.written}”起，前面没有“一、”：第一层用“一、”。`, places: [first.place] };
+    yield { message: `从“${first.written}”起，上面还少一层：第一层用“一、”。`, places: [first.place] };
   }
   const reported = new Set<string>();
   let open: Numbered[] = [];

@@ -124,7 +124,7 @@ function* siteExample(manuscript: Manuscript, rule: RuleData, context: Context):
     yield {
       message: `${quote(first, 30)}与本站《${sources[0]!.source.title}》的范例一字不差，共${sum(runs)}个字。`,
       places,
-      other: sources.map(({ source, text }) => ({ source: `${source.title}（范例）`, text })),
+      other: sources.map(({ source, text }) => ({ source: `本站范例《${source.title}》`, text })),
     };
   }
 }

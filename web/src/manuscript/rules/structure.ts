@@ -38,6 +38,7 @@ function* sectionMissing(manuscript: Manuscript, _: unknown, { report }: Context
     yield {
       message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(manuscript, manuscript.sections)}`,
       places: [],
+      section: section.id,
     };
   }
   for (const part of report.parts) yield* missingBelow(manuscript, part);
@@ -50,6 +51,7 @@ function* missingBelow(manuscript: Manuscript, { section, state, here, parts }: 
     yield {
       message: `${quote(here?.title || section.title)}下面缺少${names(missing)}：这份报告必备。${here ? looked(manuscript, here.sections) : ""}`,
       places: here ? [headingPlace(manuscript, here)] : [],
+      section: missing[0]!.id,
     };
   for (const part of parts) yield* missingBelow(manuscript, part);
 }

@@ -43,8 +43,8 @@ export function tellSection(corrections: Corrections, { id }: ContractSection, t
   return { ...corrections, sections: told ? { ...rest, [id]: told } : rest };
 }
 
-export const isCorrected = ({ headings, sections }: Corrections): boolean =>
-  Object.keys(headings).length > 0 || Object.keys(sections).length > 0;
+export const countCorrections = ({ headings, sections }: Corrections): number =>
+  Object.keys(headings).length + Object.keys(sections).length;
 
 /** What was remembered as text; anything else is nothing. */
 export function readCorrections(text: string | null): Corrections {

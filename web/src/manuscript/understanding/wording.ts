@@ -2,6 +2,7 @@
 
 import { length } from "../../shared/text";
 import { alternatives } from "../lexicon";
+import { shorten } from "../snippet";
 import type { Manuscript, Place } from "../model";
 
 /** What ends a sentence, and what a clause; full and half width. */
@@ -88,10 +89,10 @@ export function isWithin(text: string, { start, end }: Place, words: readonly st
   });
 }
 
-/** A passage for a message: in quotation marks, cut where it is long. */
+/** A passage for a message: in quotation marks, cut between words where it is long. */
 export function quote(text: string, most = 24): string {
   const plain = text.trim().replace(/[“”]/gu, (mark) => (mark === "“" ? "‘" : "’"));
-  return `“${length(plain) > most ? `${[...plain].slice(0, most - 1).join("")}…` : plain}”`;
+  return `“${length(plain) > most ? shorten(plain, most - 1) : plain}”`;
 }
 
 /** Several passages for a message; after the third only how many there are. */

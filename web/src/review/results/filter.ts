@@ -1,23 +1,23 @@
-/** Which findings are listed: by level, and whether those that do not count are. */
+/** Which findings are listed: by group, and whether those that do not count are. */
 
 import { element } from "../../ui/dom";
-import { countLevels, LEVELS, type Entry } from "../entries";
-import type { Level } from "../../manuscript/model";
+import { countGroups, GROUPS, groupsOf, type Entry, type Group } from "../entries";
 
-type Name = Level | "off" | "new";
+type Name = Group | "off" | "new";
 
 export class Filter {
   readonly root = element("fieldset", { class: "review__filter" }, element("legend", {}, "列哪些"));
-  private readonly shown = new Set<Name>([...LEVELS, "off"]);
+  private readonly shown = new Set<Name>([...GROUPS, "off"]);
   private readonly counts = new Map<Name, HTMLElement>();
   private readonly said = element("span", { class: "review__said", role: "status" });
 
   constructor(
+    entries: readonly Entry[],
     private readonly added: ReadonlySet<number> | null,
     changed: () => void,
   ) {
     const names: [name: Name, text: string][] = [
-      ...LEVELS.map((level): [Name, string] => [level, level]),
+      ...groupsOf(entries).map((group): [Name, string] => [group, group]),
       ["off", "不算的"],
     ];
     if (added) names.push(["new", "只列新出现的"]);
@@ -27,14 +27,14 @@ export class Filter {
 
   has(entry: Entry, isDismissed: boolean): boolean {
     if (this.shown.has("new") && !this.added?.has(entry.number)) return false;
-    return isDismissed ? this.shown.has("off") : this.shown.has(entry.finding.level);
+    return isDismissed ? this.shown.has("off") : this.shown.has(entry.group);
   }
 
   /** `listed` of `all` are in the list now. */
   show(entries: readonly Entry[], isDismissed: (entry: Entry) => boolean, listed: number): void {
     const counting = entries.filter((entry) => !isDismissed(entry));
-    const counts = countLevels(counting);
-    for (const level of LEVELS) this.counts.get(level)!.textContent = String(counts[level]);
+    const counts = countGroups(counting);
+    for (const group of groupsOf(entries)) this.counts.get(group)!.textContent = String(counts[group]);
     this.counts.get("off")!.textContent = String(entries.length - counting.length);
     const added = this.counts.get("new");
     if (added) added.textContent = String(counting.filter(({ number }) => this.added?.has(number)).length);

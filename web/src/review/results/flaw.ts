@@ -1,15 +1,20 @@
-/** One finding: what is wrong where, what to write instead, why; and 这条不算. */
+/** One card: what is wrong where, what to write instead, why; and 这条不算. */
 
 import { element } from "../../ui/dom";
-import type { Entry } from "../entries";
-import { remedyOf, textAt } from "../entries";
+import { remedyOf, timesOf, type Entry } from "../entries";
 import type { Manuscript } from "../../manuscript/model";
+import { passagesView } from "./passages";
+import { spotsView } from "./spots";
 import { casePage, flawId, guidePage, LOOK, rulePage } from "./words";
 
 export interface FlawActions {
   /** Shows the n-th place of a finding. */
   jump: (entry: Entry, place: number) => void;
   dismiss: (entries: readonly Entry[], on: boolean) => void;
+  /** Tells the maintainers that there is nothing wrong. */
+  report: (entry: Entry) => void;
+  /** A way to the part of the form that a finding is about; null where there is none. */
+  form: (entry: Entry) => HTMLElement | null;
 }
 
 interface Given {
@@ -19,14 +24,12 @@ interface Given {
   isNew: boolean;
   /** The first of its rule says why at once; the others on demand. */
   isFirst: boolean;
-  /** All findings of the rule. */
+  /** All cards of the rule. */
   same: readonly Entry[];
 }
 
 /** From so many on, those of one rule can be dismissed together. */
 const MANY = 3;
-const MOST_PLACES = 10;
-const LONGEST_QUOTE = 40;
 
 export class Flaw {
   readonly root: HTMLElement;
@@ -43,8 +46,9 @@ export class Flaw {
     const { entry, isNew } = given;
     this.entry = entry;
     const { number, finding, rule } = entry;
+    const times = timesOf(entry);
     this.title = element(
-      "h3",
+      "h4",
       { class: "flaw__title", id: `${flawId(number)}-title`, tabindex: -1 },
       element(
         "span",
@@ -56,19 +60,17 @@ export class Flaw {
       element("span", { class: `badge flaw__level flaw__level--${LOOK[finding.level]}` }, finding.level),
       isNew && element("span", { class: "badge badge--check" }, "新出现"),
       element("span", { class: "flaw__name" }, rule.title),
+      times !== "" && element("span", { class: "flaw__times" }, times),
     );
-    const back = (entries: readonly Entry[], text: string): HTMLElement =>
-      element(
-        "button",
-        { type: "button", class: "tool-button tool-button--small", onclick: () => actions.dismiss(entries, false) },
-        text,
-      );
+    const button = (text: string, onclick: () => void): HTMLElement =>
+      element("button", { type: "button", class: "tool-button tool-button--small", onclick }, text);
     this.off = element(
       "p",
       { class: "flaw__off" },
       "不算这条。",
-      back([entry], "恢复"),
-      given.same.length >= MANY && back(given.same, "同类都恢复"),
+      button("恢复", () => actions.dismiss([entry], false)),
+      given.same.length >= MANY && button("同类都恢复", () => actions.dismiss(given.same, false)),
+      button("这是误报，告诉维护的人", () => actions.report(entry)),
     );
     this.root = element(
       "article",
@@ -94,31 +96,15 @@ export class Flaw {
   private fill(): void {
     const { entry, manuscript } = this.given;
     const { finding, rule } = entry;
+    const jump = (place: number): void => this.actions.jump(entry, place);
+    const where = finding.other ? passagesView : spotsView;
     this.body.append(
       ...(finding.message !== rule.title ? [element("p", {}, finding.message)] : []),
-      ...(finding.places.length > 0 ? [this.where(manuscript)] : []),
-      ...(finding.other ?? []).map(({ source, text }) =>
-        element("blockquote", { class: "flaw__other" }, element("b", {}, `${source}：`), text),
-      ),
+      ...(finding.places.length > 0 ? [where(manuscript, entry, jump)] : []),
       element("p", {}, element("b", {}, "怎么改："), remedyOf(entry)),
       this.why(),
       this.tools(),
     );
-  }
-
-  private where(manuscript: Manuscript): HTMLElement {
-    const { entry } = this.given;
-    const places = entry.finding.places;
-    const buttons = places.slice(0, MOST_PLACES).map((place, index) => {
-      const words = index > 0 ? `另一处${places.length > 2 ? index : ""}` : quoted(textAt(manuscript, place).trim());
-      return element(
-        "button",
-        { type: "button", class: "tool-link", title: "到原文", onclick: () => this.actions.jump(entry, index) },
-        words,
-      );
-    });
-    const more = places.length > MOST_PLACES && element("span", {}, `等${places.length}处`);
-    return element("p", { class: "flaw__where" }, element("b", {}, "原文："), ...buttons, more);
   }
 
   private why(): HTMLElement {
@@ -158,12 +144,7 @@ export class Flaw {
       { class: "flaw__tools" },
       button([entry], "这条不算", `第${entry.number}条不算`),
       same.length >= MANY && button(same, `同类${same.length}条都不算`, `“${entry.rule.title}”${same.length}条都不算`),
+      this.actions.form(entry),
     );
   }
-}
-
-function quoted(text: string): string {
-  const letters = [...text];
-  if (letters.length === 0) return "看这一处";
-  return letters.length > LONGEST_QUOTE ? `“${letters.slice(0, LONGEST_QUOTE).join("")}……”` : `“${text}”`;
 }

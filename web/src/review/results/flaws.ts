@@ -1,8 +1,8 @@
-/** The findings in the order of the document, filtered; long lists are drawn in slices. */
+/** The cards by group, filtered; long lists are drawn in slices. */
 
 import { element } from "../../ui/dom";
 import type { Changes } from "../changes";
-import type { Entry } from "../entries";
+import { GROUPS, type Entry, type Group } from "../entries";
 import type { Manuscript } from "../../manuscript/model";
 import { inSlices } from "../slices";
 import { Flaw, type FlawActions } from "./flaw";
@@ -11,10 +11,19 @@ import { scrollTo } from "./scroll";
 /** From so many on, those out of view are not laid out. */
 const LONG = 200;
 
+interface Part {
+  root: HTMLElement;
+  count: HTMLElement;
+  list: HTMLElement;
+  items: HTMLElement[];
+}
+
 export class Flaws {
   /** Of safety: in a box of their own, before everything else. */
   readonly first = element("ol", { class: "flaws bare" });
-  readonly list = element("ol", { class: "flaws bare" });
+  /** All others. */
+  readonly root: HTMLElement;
+  private readonly parts: ReadonlyMap<Group, Part>;
   private readonly flaws = new Map<number, { flaw: Flaw; item: HTMLElement }>();
   private readonly same = new Map<string, Entry[]>();
 
@@ -26,7 +35,13 @@ export class Flaws {
     private readonly actions: FlawActions,
     private readonly isDismissed: (entry: Entry) => boolean,
   ) {
-    this.list.classList.toggle("flaws--long", entries.length > LONG);
+    this.parts = new Map(GROUPS.map((group) => [group, part(group, entries.length > LONG)]));
+    this.root = element(
+      "div",
+      { class: "review__flaws", role: "region", "aria-label": "查出的各条", tabindex: 0 },
+      entries.length === 0 && element("p", {}, "一条也没有查出来。"),
+      ...[...this.parts.values()].map(({ root }) => root),
+    );
     for (const entry of entries) this.same.set(entry.rule.id, [...(this.same.get(entry.rule.id) ?? []), entry]);
   }
 
@@ -42,6 +57,11 @@ export class Flaws {
       item.hidden = !this.isFirst(flaw.entry) && !isShown(flaw.entry);
       if (!item.hidden) listed += 1;
     }
+    for (const { root, count, items } of this.parts.values()) {
+      const shown = items.filter(({ hidden }) => !hidden).length;
+      root.hidden = shown === 0;
+      count.textContent = `${shown}条`;
+    }
     return listed;
   }
 
@@ -49,11 +69,11 @@ export class Flaws {
     this.flaws.get(entry.number)?.flaw.setDismissed(on);
   }
 
-  /** Marks a finding and, where it has room of its own, scrolls the list to it. */
+  /** Marks a card and, where it has room of its own, scrolls the list to it. */
   reveal(entry: Entry, focus: boolean): void {
     for (const { flaw } of this.flaws.values()) flaw.root.classList.toggle("is-current", flaw.entry === entry);
     const found = this.flaws.get(entry.number);
-    if (found) scrollTo(this.list.parentElement, found.flaw.root, "nearest");
+    if (found) scrollTo(this.root, found.flaw.root, "nearest");
     if (focus) found?.flaw.focus();
   }
 
@@ -73,6 +93,18 @@ export class Flaws {
     const flaw = new Flaw(given, this.actions, this.isDismissed(entry));
     const item = element("li", {}, flaw.root);
     this.flaws.set(entry.number, { flaw, item });
-    (this.isFirst(entry) ? this.first : this.list).append(item);
+    if (this.isFirst(entry)) this.first.append(item);
+    else {
+      const own = this.parts.get(entry.group)!;
+      own.items.push(item);
+      own.list.append(item);
+    }
   }
+}
+
+function part(group: Group, isLong: boolean): Part {
+  const count = element("span", { class: "review__count" });
+  const list = element("ol", { class: `flaws bare${isLong ? " flaws--long" : ""}` });
+  const root = element("section", { class: "review__group" }, element("h3", {}, `${group} `, count), list);
+  return { root, count, list, items: [] };
 }

@@ -28,6 +28,13 @@ export function recognisedView(
   // The likeliest first; those that nothing speaks for follow in the order of the site.
   const ranked = recognition.candidates.map(({ contract }) => contract);
   const all = [...ranked, ...contracts.filter(({ id }) => !evidence.has(id))];
+  const answer = (contract: Contract | null): HTMLElement =>
+    contract
+      ? option(contract, contract.title, evidence.get(contract.id) ?? [])
+      : option(null, "都不是，只查通用的规则", []);
+  // Nobody reads a dozen other answers where the first one is right.
+  const isSure = recognition.chosen !== null && recognition.chosen.id === chosen?.id;
+  const others = [...all, null].filter((contract) => !isSure || contract?.id !== chosen.id).map(answer);
   const first = recognition.chosen
     ? `看起来是“${recognition.chosen.title}”。不对的，改选一下，马上重查。`
     : recognition.asked
@@ -38,7 +45,6 @@ export function recognisedView(
     { class: "merge__choice recognised" },
     element("legend", {}, "这是哪份报告"),
     element("p", { class: "recognised__says" }, first),
-    ...all.map((contract) => option(contract, contract.title, evidence.get(contract.id) ?? [])),
-    option(null, "都不是，只查通用的规则", []),
+    ...(isSure ? [answer(chosen), element("details", {}, element("summary", {}, "改选别的"), ...others)] : others),
   );
 }

@@ -9,6 +9,7 @@ import { copyText } from "../copy";
 import type { CoverageRow } from "../../manuscript/understanding/coverage";
 import type { Dismissed } from "../dismissed";
 import { isSafety, type Entry } from "../entries";
+import { falseAlarm } from "../false-alarm";
 import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
 import { charactersOf } from "../../manuscript/reading/open";
@@ -17,8 +18,9 @@ import type { Balance } from "../../manuscript/check";
 import { coverageView } from "../../ui/coverage-view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
-import { passagesView } from "./passages";
-import { mapView, type MapState } from "../../ui/map-view";
+import { reportFalseAlarm } from "./false-alarm-dialog";
+import { formLink } from "./form-link";
+import { mapView, ROW, type MapState } from "../../ui/map-view";
 import { recognisedView } from "./recognised";
 import { balanceView, changesView, tally } from "./summary";
 import { TextPane } from "./text-pane";
@@ -26,6 +28,8 @@ import { Walk } from "./walk";
 
 export interface Checked {
   name: string;
+  /** Of the software. */
+  version: string;
   manuscript: Manuscript;
   recognition: Recognition;
   contracts: readonly Contract[];
@@ -42,6 +46,14 @@ export interface Checked {
   choose: (contract: Contract | null) => void;
   /** What the manuscript was understood as, and how to put it right; null without a report. */
   map: MapState | null;
+  /** Where another file is taken in, in one line of the result. */
+  intake: HTMLElement;
+  /** Whether a refresh brings this result again. */
+  isKept: () => boolean;
+  /** Takes the manuscript out of the page and out of the window. */
+  clear: () => void;
+  /** The reader goes to the form from a card, and will come back to it. */
+  leave: (entry: Entry) => void;
 }
 
 const BLANK = "_review-report.docx";
@@ -50,6 +62,7 @@ export class Results {
   readonly root = element("div", { class: "review__result" });
   private readonly title = element("h2", { id: "review-result", tabindex: -1 }, "查的结果");
   private readonly tally = element("div", {});
+  private readonly kept = element("p", { class: "merge__about review__kept" });
   private readonly message = element("p", { class: "review__status", role: "status" });
   private readonly flaws: Flaws;
   private readonly text: TextPane;
@@ -66,11 +79,13 @@ export class Results {
       {
         jump: (entry, place) => this.jump(entry, place),
         dismiss: (some, on) => this.dismiss(some, on),
+        report: (entry) => void reportFalseAlarm(falseAlarm(manuscript, entry, checked.version)),
+        form: (entry) => formLink(checked.map?.report ?? null, entry, checked.isKept, () => checked.leave(entry)),
       },
       (entry) => this.isDismissed(entry),
     );
     this.text = new TextPane(manuscript, entries, (entry) => this.walk.to(entry, "list"));
-    this.filter = new Filter(changes ? changes.added : null, () => this.show());
+    this.filter = new Filter(entries, changes ? changes.added : null, () => this.show());
     this.walk = new Walk({
       entries,
       isListed: (entry) => this.flaws.isListed(entry),
@@ -83,6 +98,7 @@ export class Results {
   async draw(isStale: () => boolean, done: (share: number) => void): Promise<boolean> {
     this.root.replaceChildren(...this.parts());
     this.refreshTally();
+    this.tellKept();
     const drawn =
       (await this.flaws.draw(isStale, (share) => done(share / 2))) &&
       (await this.text.draw(isStale, (share) => done((1 + share) / 2)));
@@ -99,16 +115,39 @@ export class Results {
     this.root.querySelector<HTMLElement>(".recognised input:checked")?.focus({ preventScroll: true });
   }
 
-  /** After the map was put right. */
-  focusMap(): void {
+  /** After the map was put right: where it was, or at its head when all is as the machine took it. */
+  focusMap(row: string | null): void {
     const map = this.root.querySelector<HTMLDetailsElement>(".coverage__map");
     if (!map) return;
     map.open = true;
-    map.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+    const control = row === null ? null : map.querySelector<HTMLElement>(`[${ROW}="${CSS.escape(row)}"]`);
+    (control ?? map.querySelector<HTMLElement>("summary"))?.focus({ preventScroll: true });
+  }
+
+  /** The card that the reader left from; false when there is no such card any more. */
+  goTo(key: string): boolean {
+    const entry = this.checked.entries.find((other) => other.key === key);
+    if (entry) this.walk.to(entry, "list");
+    return entry !== undefined;
+  }
+
+  /** Says whether a refresh brings the result again. */
+  tellKept(): void {
+    const clear = element(
+      "button",
+      { type: "button", class: "tool-button tool-button--small", onclick: this.checked.clear },
+      "清除稿子",
+    );
+    this.kept.replaceChildren(
+      this.checked.isKept()
+        ? "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。"
+        : "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
+      clear,
+    );
   }
 
   private parts(): HTMLElement[] {
-    const { name, manuscript, entries, chosen, coverage, balance, changes, failed } = this.checked;
+    const { name, manuscript, entries, chosen, coverage, balance, changes, failed, intake } = this.checked;
     const section = (look: string, title: string, ...content: (HTMLElement | null)[]): HTMLElement =>
       element("section", { class: look }, element("h3", {}, title), ...content);
     const notice = unreadNotice(manuscript);
@@ -128,7 +167,6 @@ export class Results {
       );
     const view = chosen && coverageView(manuscript, chosen, coverage, jumpLine);
     const bar = balanceView(balance);
-    const passages = passagesView(manuscript, entries, (entry) => this.jump(entry, 0));
     return [
       ...(safety ? [safety] : []),
       element(
@@ -136,6 +174,7 @@ export class Results {
         { class: "review__summary", "aria-labelledby": this.title.id },
         this.title,
         element("p", { class: "review__name" }, name, `，${charactersOf(manuscript)}字。`),
+        intake,
         this.tally,
         notice !== "" && element("p", { class: "notice" }, notice),
         manuscript.told ? element("p", { class: "notice" }, manuscript.told) : null,
@@ -148,6 +187,7 @@ export class Results {
           ),
         this.outputs(),
         this.message,
+        this.kept,
       ),
       element(
         "div",
@@ -160,23 +200,12 @@ export class Results {
         ),
         view && section("review__coverage", "各部分写全了没有", view, this.checked.map && mapView(this.checked.map)),
       ),
-      ...(passages ? [passages] : []),
       element(
         "section",
         { class: "review__each", "aria-labelledby": "review-each" },
         element("h2", { id: "review-each" }, "逐条看"),
         this.filter.root,
-        element(
-          "div",
-          { class: "review__panes" },
-          element(
-            "div",
-            { class: "review__flaws", role: "region", "aria-label": "查出的各条", tabindex: 0 },
-            entries.length === 0 && element("p", {}, "一条也没有查出来。"),
-            this.flaws.list,
-          ),
-          this.text.root,
-        ),
+        element("div", { class: "review__panes" }, this.flaws.root, this.text.root),
       ),
       this.walk.root,
     ];

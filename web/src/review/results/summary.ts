@@ -2,18 +2,18 @@
 
 import { element } from "../../ui/dom";
 import type { Changes } from "../changes";
-import { countLevels, LEVELS, type Entry } from "../entries";
+import { countGroups, groupsOf, tellCounts, type Entry } from "../entries";
 import type { Balance } from "../../manuscript/check";
 import { LOOK } from "./words";
 
 export function tally(entries: readonly Entry[]): HTMLElement {
-  const counts = countLevels(entries);
-  const items = LEVELS.map((level) =>
+  const counts = countGroups(entries);
+  const items = groupsOf(entries).map((group) =>
     element(
       "li",
-      { class: `tally__item tally__item--${counts[level] > 0 ? LOOK[level] : "none"}` },
-      element("b", {}, String(counts[level])),
-      element("span", {}, level),
+      { class: `tally__item tally__item--${counts[group] > 0 ? LOOK[group] : "none"}` },
+      element("b", {}, String(counts[group])),
+      element("span", {}, group),
     ),
   );
   return element("ul", { class: "tally bare" }, ...items);
@@ -21,13 +21,11 @@ export function tally(entries: readonly Entry[]): HTMLElement {
 
 /** What is read out once the check is done. */
 export function spoken(entries: readonly Entry[], safety: number, changes: Changes | null): string {
-  const counts = countLevels(entries);
-  const found = LEVELS.map((level) => `${level}${counts[level]}条`).join("，");
   const first = safety > 0 ? `先处理保密和个人信息${safety}条。` : "";
   const since = changes
     ? `同上次比：改掉${changes.mended.length}条，新出现${changes.added.size}条，还在${changes.remaining}条。`
     : "";
-  return `查完了。${first}${found}。${since}`;
+  return `查完了。${first}${tellCounts(entries)}。${since}`;
 }
 
 const MOST_LINES = 20;

@@ -1,9 +1,10 @@
 /** Wording and classes that several parts of the result share. */
 
 import { siteUrl } from "../../shared/load";
-import type { Level, RuleData } from "../../manuscript/model";
+import type { RuleData } from "../../manuscript/model";
+import type { Group } from "../entries";
 
-export const LOOK: Record<Level, string> = { 必须改: "must", 建议改: "should", 请核对: "check" };
+export const LOOK: Record<Group, string> = { 必须改: "must", 建议改: "should", 请核对: "check", 格式: "format" };
 
 export const flawId = (number: number): string => `flaw-${number}`;
 export const placeId = (number: number): string => `place-${number}`;
