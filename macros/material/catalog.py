@@ -275,6 +275,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         length=_length(data),
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
+        core=data.get("core", False),
         role=data.get("role", ""),
         when=tuple(data.get("when", ())),
         least=data.get("least", 0),

@@ -68,7 +68,7 @@ def plans(unit: Unit) -> Iterator[Plan]:
     """Every file of a unit, whole files first."""
     formats = [format for format in registry.FORMATS if unit.kind in format.kinds]
     for format in formats:
-        for flavour in format.flavours:
+        for flavour in format.flavours_of(unit.kind):
             yield _plan(unit, format, flavour)
         if EXAMPLE in format.flavours:
             yield from (_plan(variant, format, EXAMPLE) for variant in unit.variants)
