@@ -32,7 +32,8 @@ def short_form_has_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for section in short.sections(unit.contract.sections):
         here = kept.get(section.id)
         below = any(child.required or child.core for child in section.sections)
-        if here and not here.blocks and not below:
+        untold = section.sections or (here and here.short is not None)  # else structure.sections_have_text says it
+        if here and not here.blocks and not below and untold:
             advice = f"用“> {SHORT_LABEL}：”写上内容" + ("，或者在合同里把一个下级章节标为 core: true" if section.sections else "")
             yield Problem(unit.template.path, here.short_line or here.line, f"“{here.title}”在精简版里没有正文：{advice}")
 
@@ -77,10 +78,10 @@ def core_marks_are_needed(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
     def faulty(section: Section) -> str:
         if unit.kind != "report":
-            return "只有报告有精简版：删去 core"
+            return "只有报告有精简版，删去"
         if section.required:
-            return "必备的章节精简版里都有：删去 core"
-        return "" if section.id in used else "上一级章节不在精简版里：给上一级也加上 core，或者删去这一处"
+            return "必备的章节精简版里都有，删去"
+        return "" if section.id in used else "上一级章节不在精简版里，给上一级也加上 core，或者删去这一处"
 
     for section in unit.contract.walk():
         message = faulty(section) if section.core else ""
