@@ -74,6 +74,7 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     entries.checklist_example_answers_every_item,
     entries.only_lists_of_the_kind,
     ledgers.roles_name_columns,
+    ledgers.few_columns_are_required,
     ledgers.rows_fit_columns,
     examples.further_examples_say_for_whom_they_are,
     dates.documents_are_younger_than_what_they_cite,
