@@ -47,7 +47,9 @@ def _explained(template: Source, block: Block) -> Block:
 
     def explain(inlines: Inlines) -> Inlines:
         return tuple(
-            replace(inline, choices=known[inline.name]) if isinstance(inline, Blank) and inline.name in known else inline
+            replace(inline, choices=known[inline.name])
+            if isinstance(inline, Blank) and inline.name in known
+            else inline
             for inline in inlines
         )
 

@@ -79,7 +79,10 @@ def _format(suffix: str, shared: Mapping[str, str], offered: Mapping[str, Any], 
         shared["name"],
         shared["mime"],
         tuple(offered["kinds"]),
-        {name: Flavour(**{**words, "kinds": tuple(words.get("kinds", ()))}) for name, words in offered["flavours"].items()},
+        {
+            name: Flavour(**{**words, "kinds": tuple(words.get("kinds", ()))})
+            for name, words in offered["flavours"].items()
+        },
         write,
         tuple(offered.get("first", ())),
         offered.get("sections", False),

@@ -224,6 +224,7 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         sections=sections,
         columns=promised,
         grid=meanings.checklist if data["kind"] == "checklist" else (),
+        core=tuple(data.get("core", ())),
         role=data.get("role", ""),
         recognise=_recognise(data["recognise"]) if "recognise" in data else None,
         overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,

@@ -164,6 +164,7 @@ class Contract:
     sections: tuple[Section, ...] = ()
     columns: tuple[Column, ...] = ()
     grid: tuple[GridColumn, ...] = ()  # of a checklist
+    core: tuple[str, ...] = ()  # ids of the items of a checklist that are asked first
     role: str = ""
     recognise: Recognise | None = None
     overdue: Overdue | None = None

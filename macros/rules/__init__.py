@@ -71,6 +71,7 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     short.short_texts_are_used,
     short.core_marks_are_needed,
     entries.checklist_items_are_complete,
+    entries.core_items_are_few,
     entries.checklist_example_answers_every_item,
     entries.only_lists_of_the_kind,
     ledgers.roles_name_columns,

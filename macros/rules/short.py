@@ -34,8 +34,12 @@ def short_form_has_text(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         below = any(child.required or child.core for child in section.sections)
         untold = section.sections or (here and here.short is not None)  # else structure.sections_have_text says it
         if here and not here.blocks and not below and untold:
-            advice = f"用“> {SHORT_LABEL}：”写上内容" + ("，或者在合同里把一个下级章节标为 core: true" if section.sections else "")
-            yield Problem(unit.template.path, here.short_line or here.line, f"“{here.title}”在精简版里没有正文：{advice}")
+            advice = f"用“> {SHORT_LABEL}：”写上内容" + (
+                "，或者在合同里把一个下级章节标为 core: true" if section.sections else ""
+            )
+            yield Problem(
+                unit.template.path, here.short_line or here.line, f"“{here.title}”在精简版里没有正文：{advice}"
+            )
 
 
 def short_blanks_are_of_the_full_form(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
@@ -64,11 +68,15 @@ def short_texts_are_used(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         if section.short is not None and section.id not in used:
             why = "只有报告有精简版" if unit.kind != "report" else "这一节是可选的，不在精简版里"
             advice = "删去" if unit.kind != "report" else "删去，或者在合同里给它加上 core: true"
-            yield Problem(unit.template.path, section.short_line, f"“{section.title}”的{SHORT_LABEL}用不上：{why}，{advice}")
+            yield Problem(
+                unit.template.path, section.short_line, f"“{section.title}”的{SHORT_LABEL}用不上：{why}，{advice}"
+            )
     for section in unit.example.sections:
         if section.short is not None:
             yield Problem(
-                unit.example.path, section.short_line, f"范例里不写“{SHORT_LABEL}”：删去，精简版的文字写在 template.md 里"
+                unit.example.path,
+                section.short_line,
+                f"范例里不写“{SHORT_LABEL}”：删去，精简版的文字写在 template.md 里",
             )
 
 

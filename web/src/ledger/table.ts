@@ -202,7 +202,7 @@ export class LedgerTable {
     if (!this.hasRoom(1)) return;
     const row = newRow();
     this.insert([row], after, "加了一行。");
-    const column = this.unit.columns.find(({ id }) => id !== this.numberColumn);
+    const column = this.grid.columns.find(({ id }) => id !== this.numberColumn);
     if (column) this.grid.focus({ key: row.key, column: column.id });
   }
 
