@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.material import cache, columns, settings, source, textfile, yamlfile
+from macros.material import borrowed, cache, columns, settings, source, textfile, yamlfile
 from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
@@ -125,6 +125,7 @@ def _read(root: Path) -> Catalog:
             problems.extend(found)
             if unit:
                 units.append(unit)
+    units = borrowed.lend(units, problems)
     mechanisms = {m.code: m for m in _mechanisms(root, problems)}
     regulations = {r.code: r for r in _regulations(root, problems)}
     return Catalog(

@@ -157,7 +157,8 @@ def _digest(items: list[dict[str, Any]]) -> str:
 
 def _fingerprint(root: Path, unit: Unit) -> str:
     """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
-    shared = (unit.settings, unit.contract.grid, unit.contract.columns)
+    items = [(e.text, sorted(e.fields.items())) for s in unit.template.sections for e in s.entries]  # some are borrowed
+    shared = (unit.settings, unit.contract.grid, unit.contract.columns, items)
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
     for path in (*(folder / name for name in UNIT_FILES), *further_examples(folder)):
