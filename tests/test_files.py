@@ -95,7 +95,9 @@ def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
     assert found == headings(wanted.blocks)
 
     names = [tag.get(f"{W}val") for tag in root.iter(f"{W}tag")]
-    source = {"example": unit.as_in(plan.variant).example, "short": short.source_of(unit)}.get(plan.flavour, unit.template)
+    source = {"example": unit.as_in(plan.variant).example, "short": short.source_of(unit)}.get(
+        plan.flavour, unit.template
+    )
     if plan.section is None:
         used = {b.name for b in source.blanks}
         assert set(names) == used if unit.kind != "checklist" else set(names) <= used
