@@ -45,6 +45,19 @@ def answer_some(page: Page) -> None:
     answer(page, "huxiang-tui", "待核", "工单还差2件没有核对", "何以宁", "2026-06-30")
 
 
+def test_the_core_can_be_asked_alone(page: Page, address: str) -> None:
+    """What is filled in stays in sight, and nothing is lost by switching."""
+    open_list(page, address)
+    whole = item_ids(page)
+    answer(page, "zhi-qianpi", "无", "4名班子成员各取1项，研究11次")
+    page.get_by_label("核心5条").check()
+    expect(page.locator(".item")).to_have_count(6)
+    assert "zhi-qianpi" in item_ids(page)
+    page.get_by_label(f"全部{len(whole)}条").check()
+    expect_items(page, whole)
+    expect(item(page, "zhi-qianpi").get_by_label("依据或说明")).to_have_value("4名班子成员各取1项，研究11次")
+
+
 def state(page: Page) -> Locator:
     return page.locator(".bar__state")
 

@@ -181,7 +181,7 @@ def test_typing_moves_and_undoes_like_a_spreadsheet(page: Page, address: str) ->
     page.keyboard.type("具体表现")
     page.keyboard.press("Enter")
     expect(said(page)).to_have_text("加了一行。")
-    for key in ("ArrowUp", "ArrowRight", "ArrowRight"):
+    for key in ("ArrowUp", "ArrowRight"):
         page.keyboard.press(key)
     expect(page.get_by_label("具体表现，第1行")).to_be_focused()
     page.keyboard.press("F2")
@@ -198,6 +198,25 @@ def test_typing_moves_and_undoes_like_a_spreadsheet(page: Page, address: str) ->
     assert column_texts(page, "biaoxian")[0] == ""
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="加一行")).to_be_focused()
+
+
+def test_optional_columns_are_shown_when_wanted_or_filled(page: Page, address: str) -> None:
+    """What is hidden is in the file all the same, and what a file holds is shown."""
+    open_ledger(page, address)
+    heads = page.locator(".grid .grid__sort")
+    expect(heads).to_have_count(8)
+    page.locator(".toolbar__columns summary").click()
+    page.get_by_label("原因", exact=True).check()
+    expect(heads).to_have_count(9)
+    cell(page, 1, "yuanyin").click()
+    page.keyboard.type("没有人审核")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    cell(page, 1, "wenti").click()
+    page.keyboard.type("月报退回3期")
+    page.keyboard.press("Tab")
+    page.reload()
+    expect(heads.filter(has_text="原因")).to_have_count(1)
 
 
 def test_a_word_of_an_input_method_is_not_cut_off(page: Page, address: str) -> None:

@@ -20,7 +20,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from macros.browser import collect_book, forms, review, review_report
-from macros.document import blocks, building
+from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.material import cache, catalog
 from macros.material.model import Blank, Unit
@@ -96,7 +96,9 @@ def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
     assert found == headings(wanted.blocks)
 
     names = [tag.get(f"{W}val") for tag in root.iter(f"{W}tag")]
-    source = unit.as_in(plan.variant).example if plan.flavour == "example" else unit.template
+    source = {"example": unit.as_in(plan.variant).example, "short": short.source_of(unit)}.get(
+        plan.flavour, unit.template
+    )
     if plan.section is None:
         used = {b.name for b in source.blanks}
         assert set(names) == used if unit.kind != "checklist" else set(names) <= used

@@ -85,6 +85,16 @@ def test_examples_are_read_whole_and_without_fault(
     ] == []
 
 
+@pytest.mark.parametrize("unit_id", REPORTS)
+def test_short_forms_are_whole_reports(unit_id: str, tools: Tools) -> None:
+    """Nothing is missing, nothing out of place; how long a section is, is the writer's who fills it in."""
+    data = writer.render(building.build(REPORTS[unit_id], "short"))
+    found = check(tools, "a.docx", data)
+    assert found["chosen"] == unit_id
+    structure = [f for f in found["findings"] if f["rule"].startswith(("structure.", "numbering."))]
+    assert [f for f in structure if f["rule"] != "structure.section-short"] == []
+
+
 def test_guided_files_count_their_comments(tools: Tools) -> None:
     unit = next(iter(REPORTS.values()))
     data = writer.render(building.build(unit, "guided"))

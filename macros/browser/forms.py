@@ -178,6 +178,7 @@ def _section(unit: Unit, section: Section) -> dict[str, Any]:
                 "text": e.text,
                 "evidence": e.fields.get(EVIDENCE_FIELD, ""),
                 "check": e.fields.get(CHECK_FIELD, ""),
+                "core": e.id in unit.contract.core,
             }
             for e in (source.entries if source else ())
         ],

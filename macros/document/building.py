@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from macros.document import numbering, titles
+from macros.document import numbering, short, titles
 from macros.document.blocks import (
     Attachment,
     AttachmentNote,
@@ -43,7 +43,7 @@ from macros.material.model import (
 from macros.material.source import inlines
 
 # What a unit is printed as, and what such a file is called.
-FLAVOURS = {"bare": "空白", "guided": "带写作提示", "example": "范例"}
+FLAVOURS = {"bare": "空白", "guided": "带写作提示", "short": "精简", "example": "范例"}
 
 EMPTY_ANSWER = "□有\n□无\n□待核"
 # A ledger is filled in in its workbook; on paper and in Markdown it shows this many empty rows.
@@ -100,7 +100,7 @@ def _part(blocks: Sequence[Printable], section_id: str) -> list[Printable]:
 
 class _Builder:
     def __init__(self, unit: Unit, source: Source, flavour: str) -> None:
-        self.unit, self.source = unit, source
+        self.unit, self.source = unit, short.source_of(unit) if flavour == "short" else source
         self.guided = flavour == "guided"
         self.example = flavour == "example"
 

@@ -20,10 +20,11 @@ TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("formats.json").rea
 
 @dataclass(frozen=True)
 class Flavour:
-    """How a file is offered: its name, and what it is good for."""
+    """How a file is offered: its name, what it is good for, and the kinds of units that have it (none: all)."""
 
     name: str
     use: str
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Format:
     first: tuple[str, ...] = ()
     sections: bool = False
     filled: bool = False
+
+    def flavours_of(self, kind: str) -> list[str]:
+        """Those that units of a kind have."""
+        return [name for name, flavour in self.flavours.items() if kind in (flavour.kinds or self.kinds)]
 
 
 def _write_docx(unit: Unit, flavour: str, section: str | None) -> bytes:
@@ -74,7 +79,10 @@ def _format(suffix: str, shared: Mapping[str, str], offered: Mapping[str, Any], 
         shared["name"],
         shared["mime"],
         tuple(offered["kinds"]),
-        {flavour: Flavour(**words) for flavour, words in offered["flavours"].items()},
+        {
+            name: Flavour(**{**words, "kinds": tuple(words.get("kinds", ()))})
+            for name, words in offered["flavours"].items()
+        },
         write,
         tuple(offered.get("first", ())),
         offered.get("sections", False),

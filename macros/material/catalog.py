@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.material import cache, columns, settings, source, textfile, yamlfile
+from macros.material import borrowed, cache, columns, settings, source, textfile, yamlfile
 from macros.material.columns import Columns, Meaning
 from macros.material.model import (
     KINDS,
@@ -125,6 +125,7 @@ def _read(root: Path) -> Catalog:
             problems.extend(found)
             if unit:
                 units.append(unit)
+    units = borrowed.lend(units, problems)
     mechanisms = {m.code: m for m in _mechanisms(root, problems)}
     regulations = {r.code: r for r in _regulations(root, problems)}
     return Catalog(
@@ -225,6 +226,7 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         sections=sections,
         columns=promised,
         grid=meanings.checklist if data["kind"] == "checklist" else (),
+        core=tuple(data.get("core", ())),
         role=data.get("role", ""),
         recognise=_recognise(data["recognise"]) if "recognise" in data else None,
         overdue=Overdue(overdue["due"], overdue["status"], tuple(overdue["done"])) if overdue else None,
@@ -276,6 +278,7 @@ def _section(data: Mapping[str, Any], level: int, key: tuple[str | int, ...], fi
         length=_length(data),
         split=data.get("split", 1),
         configurable=data.get("configurable", False),
+        core=data.get("core", False),
         role=data.get("role", ""),
         when=tuple(data.get("when", ())),
         least=data.get("least", 0),

@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 GUIDANCE_LABELS = ("写什么", "拿什么证明", "常见毛病")
 NOTE_LABEL = "评注"
+SHORT_LABEL = "精简"  # what stands in a section of the short form; without it, what stands in the full one
 # The fields of a checklist item in template.md, and of an answered one in example.md by the role of its column.
 EVIDENCE_FIELD, CHECK_FIELD = "佐证", "核查"
 ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
@@ -52,6 +53,7 @@ class Section:
     length: Length | None = None
     split: int = 1
     configurable: bool = False
+    core: bool = False  # in the short form although it is optional
     role: str = ""  # of templates/roles.yml
     when: tuple[str, ...] = ()  # asked for only where the title or the opening has one of these
     least: int = 0
@@ -163,6 +165,7 @@ class Contract:
     sections: tuple[Section, ...] = ()
     columns: tuple[Column, ...] = ()
     grid: tuple[GridColumn, ...] = ()  # of a checklist
+    core: tuple[str, ...] = ()  # ids of the items of a checklist that are asked first
     role: str = ""
     recognise: Recognise | None = None
     overdue: Overdue | None = None
@@ -251,6 +254,8 @@ class SourceSection:
     guidance: tuple[Guidance, ...] = ()
     notes: tuple[Guidance, ...] = ()
     blocks: tuple[Block, ...] = ()
+    short: tuple[Block, ...] | None = None  # of the short form; None: the same as in the full one
+    short_line: int = 0
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -268,7 +273,7 @@ class Source:
     front: Mapping[str, str]
     front_lines: Mapping[str, int]
     sections: tuple[SourceSection, ...]
-    blanks: tuple[Blank, ...]
+    blanks: tuple[Blank, ...]  # of the full text
     last_line: int = 1
     marked_title: str = ""  # with its TITLE_BREAKs; front["title"] has none
 

@@ -2,6 +2,7 @@
 
 Understood: front matter; headings with `{: #id }`; block quotes with a label (写什么：…); paragraphs;
 ordered lists; pipe tables; list items with named sub-items (checklist items, ledger rows); blanks 【名称：说明】.
+A quote with the label 精简 holds the text of the section in the short form: paragraphs, lists and tables.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from macros.material import yamlfile
 from macros.material.model import (
     GUIDANCE_LABELS,
     NOTE_LABEL,
+    SHORT_LABEL,
     Blank,
     Block,
     Entry,
@@ -33,7 +35,7 @@ from macros.material.problem import Problem
 FRONT_KEYS = ("title", "recipient", "signature", "date")
 # Only in a further example: what kind of organ wrote it, and what is different from the first one.
 VARIANT_KEYS = ("who", "differs")
-LABELS = (*GUIDANCE_LABELS, NOTE_LABEL)
+LABELS = (*GUIDANCE_LABELS, NOTE_LABEL, SHORT_LABEL)
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{:\s*#([^\s}]+)\s*\})?\s*$")
 _ID_AT_END = re.compile(r"\s*\{:\s*#([^\s}]+)\s*\}\s*$")
@@ -118,9 +120,8 @@ class Reader:
             if current:
                 guidance = tuple(q for q in quotes if q.label in GUIDANCE_LABELS)
                 notes = tuple(q for q in quotes if q.label == NOTE_LABEL)
-                self._sections.append(
-                    replace(current, guidance=guidance, notes=notes, blocks=tuple(_count_lists(blocks)))
-                )
+                section = replace(current, guidance=guidance, notes=notes, blocks=tuple(_count_lists(blocks)))
+                self._sections.append(self._with_short(section, [q for q in quotes if q.label == SHORT_LABEL]))
 
         while index < len(self.lines):
             line = self.lines[index]
@@ -167,8 +168,10 @@ class Reader:
             text = self.lines[index][1:].strip()
             match = _LABEL.match(text)
             if match:
-                first = (match.group(2),) if match.group(2) else ()
+                first = (match.group(2),) if match.group(2) or match.group(1) == SHORT_LABEL else ()
                 found.append(Guidance(match.group(1), first, index + 1))
+            elif found and found[-1].label == SHORT_LABEL:
+                found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, text))
             elif text and found:
                 item = text.removeprefix("- ")
                 found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, item))
@@ -177,6 +180,38 @@ class Reader:
             self._plain(text, index + 1)
             index += 1
         return found, index
+
+    def _with_short(self, section: SourceSection, quotes: list[Guidance]) -> SourceSection:
+        """The text of the short form is read as that of a section is; its blanks are those of the full text."""
+        if not quotes:
+            return section
+        quote = quotes[0]
+        for other in quotes[1:]:
+            self.problem(other.line, f"“{section.title}”的{SHORT_LABEL}写了两遍，前一处在第 {quote.line} 行：合成一处")
+        # Empty lines in front keep the numbers of the lines those of the file.
+        inner = Reader(self.path, "\n" * (quote.line - 1) + "\n".join(quote.paragraphs))
+        blocks = tuple(_count_lists(inner.blocks_alone()))
+        self.problems.extend(inner.problems)
+        return replace(section, short=blocks, short_line=quote.line)
+
+    def blocks_alone(self) -> list[Block]:
+        """The paragraphs, lists and tables of a text without headings."""
+        index = 0
+        found: list[Block] = []
+        while index < len(self.lines):
+            line = self.lines[index]
+            if not line.strip():
+                index += 1
+            elif line.startswith("|"):
+                table, index = self._table(index)
+                found.append(table)
+            elif _ITEM.match(line) or line.startswith(("#", ">")):
+                self.problem(index + 1, f"{SHORT_LABEL}里只写段落、编号的列表和表格：“{line[:8]}”改成其中一种")
+                index += 1
+            else:
+                paragraph, index = self._paragraph(index)
+                found.append(paragraph)
+        return found
 
     def _table(self, index: int) -> tuple[Table, int]:
         start = index

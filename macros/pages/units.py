@@ -84,7 +84,9 @@ class Pages(ReferencePages):
     def unit_guidance(self, unit_id: str) -> str:
         """How to write every section, ask every item or fill every column."""
         unit = self._catalog.unit(unit_id)
-        return self._render("guidance", unit=unit, steps=tuple(self._steps(unit)))
+        entries = {entry.id: entry for section in unit.template.sections for entry in section.entries}
+        core = [entries[item] for item in unit.contract.core]
+        return self._render("guidance", unit=unit, steps=tuple(self._steps(unit)), core=core)
 
     def unit_template(self, unit_id: str) -> str:
         """The template on paper, its blanks marked."""

@@ -68,7 +68,7 @@ def plans(unit: Unit) -> Iterator[Plan]:
     """Every file of a unit, whole files first."""
     formats = [format for format in registry.FORMATS if unit.kind in format.kinds]
     for format in formats:
-        for flavour in format.flavours:
+        for flavour in format.flavours_of(unit.kind):
             yield _plan(unit, format, flavour)
         if EXAMPLE in format.flavours:
             yield from (_plan(variant, format, EXAMPLE) for variant in unit.variants)
@@ -157,7 +157,8 @@ def _digest(items: list[dict[str, Any]]) -> str:
 
 def _fingerprint(root: Path, unit: Unit) -> str:
     """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
-    shared = (unit.settings, unit.contract.grid, unit.contract.columns)
+    items = [(e.text, sorted(e.fields.items())) for s in unit.template.sections for e in s.entries]  # some are borrowed
+    shared = (unit.settings, unit.contract.grid, unit.contract.columns, items)
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
     folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
     for path in (*(folder / name for name in UNIT_FILES), *further_examples(folder)):

@@ -18,6 +18,7 @@ from macros.material.model import (
 )
 from macros.material.problem import Problem
 
+MOST_CORE, MOST_CORE_OF_GROUP = 5, 2
 ANSWERS = ("有", "无", "待核")
 TEMPLATE_FIELDS = (EVIDENCE_FIELD, CHECK_FIELD)
 REASONS = (ANSWER_FIELDS["verdict"], ANSWER_FIELDS["remark"])
@@ -54,6 +55,35 @@ def checklist_items_are_complete(unit: Unit, catalog: Catalog) -> Iterator[Probl
         if found and count < group.least:
             yield Problem(
                 path, found.line, f"“{found.title}”只有{count}条，合同要求至少{group.least}条：补足，或者改合同的 least"
+            )
+
+
+def core_items_are_few(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """A checklist says which items are asked first: a handful, from several groups."""
+    contract = unit.contract
+    line = contract.lines.get("core", 1)
+    if unit.kind != "checklist":
+        if contract.core:
+            yield Problem(contract.path, line, "只有自查清单有核心项：删去 core")
+        return
+    if not contract.core:
+        yield Problem(
+            contract.path, contract.lines.get("sections", 1), "没有核心项：在 sections 前面加一行“core: [编号, 编号]”"
+        )
+    if len(contract.core) > MOST_CORE:
+        yield Problem(contract.path, line, f"核心项有{len(contract.core)}条，最多{MOST_CORE}条：留下最要紧的")
+    groups = {entry.id: section for section in unit.template.sections for entry in section.entries}
+    for index, item in enumerate(contract.core):
+        if item not in groups:
+            place = contract.lines.get(f"core.{index}", line)
+            yield Problem(contract.path, place, f"核心项 {item} 不是模板里条目的编号：改成有的编号，或者删去")
+    for section in unit.template.sections:
+        count = sum(groups.get(item) is section for item in contract.core)
+        if count > MOST_CORE_OF_GROUP:
+            yield Problem(
+                contract.path,
+                line,
+                f"“{section.title}”有{count}条核心项，一组最多{MOST_CORE_OF_GROUP}条：留下最要紧的",
             )
 
 

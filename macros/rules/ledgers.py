@@ -9,6 +9,8 @@ from macros.material.catalog import Catalog
 from macros.material.model import ROWS_ID, Column, Entry, Unit
 from macros.material.problem import Problem
 
+MOST_REQUIRED = 8
+
 
 def roles_name_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """overdue and summary_column point to columns of the right type, done to choices of the status."""
@@ -32,6 +34,17 @@ def roles_name_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     contract.path, line, f"“{state}”不是“{columns[contract.overdue.status].title}”的选项：改成其中之一"
                 )
+
+
+def few_columns_are_required(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """More required columns than these are not filled in but made up."""
+    required = [column for column in unit.contract.columns if column.required]
+    if len(required) > MOST_REQUIRED:
+        yield Problem(
+            unit.contract.path,
+            required[MOST_REQUIRED].line,
+            f"必填的列有{len(required)}列，最多{MOST_REQUIRED}列：把不是每一行都要用的改成 required: false",
+        )
 
 
 def rows_fit_columns(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ import {
 } from "../src/checklist/set";
 import type { Section, Unit } from "../src/shared/unit";
 
-const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "台账", check: "抽5件。" });
+const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "台账", check: "抽5件。", core: false });
 const section = (id: string, title: string, items: string[], sections: Section[] = [], level = 1): Section => ({
   id,
   title,

@@ -192,7 +192,7 @@ test("rows find their column under its new id", () => {
   assert.deepEqual(aside, [{ title: "问题描述", text: "2：旧乙" }]);
 });
 
-const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "", check: "" });
+const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "", check: "", core: false });
 const LIST = unit({
   kind: "checklist",
   sections: [section("zu", "新组", { items: [item("a-xin"), item("b")] })],

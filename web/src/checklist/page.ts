@@ -43,6 +43,7 @@ import { askMapping } from "../ui/mapping-dialog";
 import { answersFrom } from "./import";
 import { ItemCard } from "./item-card";
 import { OutputBar } from "./output";
+import { Scope } from "./scope";
 import { sendToLedger } from "./send";
 import { askTitle, askWords, type Words } from "./set-dialogs";
 import {
@@ -60,6 +61,7 @@ import {
   without,
   writeSetFile,
   type Group,
+  type Item,
   type ItemSet,
 } from "./set";
 import { writeWorkbook } from "./workbook";
@@ -73,6 +75,7 @@ export class ChecklistPage {
   private readonly cards = new Map<string, ItemCard>();
   private readonly groupCards = new Map<string, GroupCard>();
   private readonly list = element("div", { class: "groups" });
+  private readonly scope: Scope;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this.content, aside, hasPlace(this.unit));
     this.changed();
@@ -110,6 +113,7 @@ export class ChecklistPage {
       remembered: () => this.desk.common,
       changed: () => this.changed(),
     });
+    this.scope = new Scope(unit, () => this.rebuild());
     this.bar = new OutputBar({
       word: () => void guarded("没有下载", () => this.exportDocx()),
       excel: () => void guarded("没有下载", () => this.exportWorkbook()),
@@ -121,6 +125,7 @@ export class ChecklistPage {
       ...introOf(unit),
       desk,
       this.head.root,
+      ...(this.scope.root ? [this.scope.root] : []),
       this.list,
       this.setPart(),
       this.asides.root,
@@ -155,6 +160,7 @@ export class ChecklistPage {
   /** The first item that is not answered or lacks something, from the top. */
   private next(): void {
     const open = numberedItems(this.groups.filter((group) => group.on)).filter(({ item }) => {
+      if (!this.isShown(item)) return false;
       const answer = answerTo(this.content, item.id);
       return countsOf([item], this.content).incomplete > 0 || answer.verdict === "";
     });
@@ -285,7 +291,7 @@ export class ChecklistPage {
     this.groups = groupsOf(this.unit, this.content.set);
     this.cards.clear();
     this.groupCards.clear();
-    const items = numberedItems(this.groups.filter((group) => group.on));
+    const items = numberedItems(this.groups.filter((group) => group.on)).filter(({ item }) => this.isShown(item));
     const counts = [0, 0, 0, 0];
     const drawn = this.groups.map((group) => {
       const own = items.filter((entry) => entry.group === group).map((entry) => this.itemCard(entry));
@@ -302,6 +308,7 @@ export class ChecklistPage {
           this.cards.get(id)?.focus();
         },
       });
+      card.root.hidden = this.scope.coreOnly && own.length === 0;
       this.groupCards.set(group.id, card);
       return card.root;
     });
@@ -313,6 +320,11 @@ export class ChecklistPage {
     this.list.replaceChildren(...drawn, add);
     growAll(this.list);
     this.draw();
+  }
+
+  /** What is answered stays in sight, whatever is asked. */
+  private isShown(item: Item): boolean {
+    return !this.scope.coreOnly || item.core || isAnswered(answerTo(this.content, item.id));
   }
 
   private numberOf(group: Group, counts: number[]): string {
@@ -336,13 +348,14 @@ export class ChecklistPage {
   private draw(): void {
     const on = this.groups.filter((group) => group.on);
     for (const group of on) {
-      const { items, answered, incomplete } = countsOf(group.items, this.content);
+      const asked = group.items.filter((item) => this.isShown(item));
+      const { items, answered, incomplete } = countsOf(asked, this.content);
       const card = this.groupCards.get(group.id);
       if (card) card.state.textContent = `${items}条填了${answered}条${incomplete ? `，${incomplete}条待补` : ""}`;
     }
     this.bar.show(
       countsOf(
-        on.flatMap((group) => group.items),
+        on.flatMap((group) => group.items.filter((item) => this.isShown(item))),
         this.content,
       ),
     );

@@ -5,7 +5,7 @@ import { element } from "../ui/dom";
 import { oneLine } from "../shared/text";
 import type { ChecklistItem } from "../shared/unit";
 
-export type Words = Omit<ChecklistItem, "id">;
+export type Words = Omit<ChecklistItem, "id" | "core">;
 
 const FIELDS: readonly [key: keyof Words, name: string, about: string][] = [
   ["text", "对照问题", "问一件能查到的事，有对象、有标准，例如“取水许可有没有超过10个工作日办结的？”"],

@@ -14,7 +14,7 @@ export interface OwnGroup {
   title: string;
 }
 
-export interface OwnItem extends ChecklistItem {
+export interface OwnItem extends Omit<ChecklistItem, "core"> {
   group: string;
 }
 
@@ -94,7 +94,7 @@ const templateItem = (item: ChecklistItem, group: string, set: ItemSet, on: bool
 const ownItems = (group: string, set: ItemSet, on: boolean): Item[] =>
   set.ownItems
     .filter((item) => item.group === group)
-    .map((item) => ({ ...item, own: true, on: on && !set.off.includes(item.id) }));
+    .map((item) => ({ ...item, core: true, own: true, on: on && !set.off.includes(item.id) }));
 
 function ownGroup({ id, title }: OwnGroup, set: ItemSet): Group {
   const on = !set.off.includes(id);
@@ -121,7 +121,7 @@ export function withOwnGroup(set: ItemSet, title: string): ItemSet {
 }
 
 /** Gives the new item's id as well. */
-export function withOwnItem(set: ItemSet, group: string, item: Omit<ChecklistItem, "id">): [ItemSet, string] {
+export function withOwnItem(set: ItemSet, group: string, item: Omit<OwnItem, "id" | "group">): [ItemSet, string] {
   const id = freeId(set, OWN);
   return [{ ...set, ownItems: [...set.ownItems, { ...item, id, group }] }, id];
 }

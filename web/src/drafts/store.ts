@@ -21,6 +21,7 @@ export type SaveResult = { saved: Draft } | { failure: SaveFailure };
 export const PREFIX = "zicha:";
 const DRAFTS = `${PREFIX}draft/`;
 const COMMON = `${PREFIX}common`;
+const COLUMNS = `${PREFIX}columns/`;
 
 interface Place {
   key: string;
@@ -141,6 +142,15 @@ export class DraftStore {
     }
     this.remember({ ...file.common, ...this.common() });
     return { added, known, full: false };
+  }
+
+  /** The optional columns of a ledger that were asked for. */
+  columns(unit: string): string[] {
+    return (this.box.getItem(COLUMNS + unit) ?? "").split(" ").filter((id) => id !== "");
+  }
+
+  keepColumns(unit: string, columns: readonly string[]): void {
+    this.write(COLUMNS + unit, columns.join(" "));
   }
 
   private read(place: Place): Draft | null {

@@ -8,13 +8,16 @@ import { widthOf } from "./controls";
 import type { Order } from "./view";
 
 export class Lines {
+  /** Those that are shown. */
+  columns: readonly Column[] = this.unit.columns;
+
   constructor(
     private readonly unit: Unit,
     private readonly today: string,
   ) {}
 
   line(row: Row, head: HTMLElement): HTMLTableRowElement {
-    const line = element("tr", {}, head, ...this.unit.columns.map((column) => this.cell(row, column)));
+    const line = element("tr", {}, head, ...this.columns.map((column) => this.cell(row, column)));
     line.dataset["key"] = row.key;
     line.dataset["state"] = this.state(row);
     return line;
@@ -62,8 +65,12 @@ export function lineHead(place: number, chosen: boolean, reachable: boolean, eve
 }
 
 /** The heads of the columns, which sort by them. */
-export const columnHeads = (unit: Unit, order: Order | null, ordered: (column: string) => void): HTMLElement[] =>
-  unit.columns.map((column) => {
+export const columnHeads = (
+  columns: readonly Column[],
+  order: Order | null,
+  ordered: (column: string) => void,
+): HTMLElement[] =>
+  columns.map((column) => {
     const sort = order?.column !== column.id ? "none" : order.down ? "descending" : "ascending";
     const arrow = { none: "", ascending: " ▲", descending: " ▼" }[sort];
     const button = element(
@@ -82,17 +89,14 @@ export const columnHeads = (unit: Unit, order: Order | null, ordered: (column: s
 /** In characters of the table, like the widths of the columns. */
 const HEAD_WIDTH = 4.4;
 
-export function emptyTable(unit: Unit, head: HTMLElement, body: HTMLElement): HTMLTableElement {
-  const widths = [HEAD_WIDTH, ...unit.columns.map(widthOf)];
-  const columns = widths.map((width) => sized(element("col"), width));
-  const table = element(
-    "table",
-    { class: "grid", "aria-label": unit.title },
-    element("colgroup", {}, ...columns),
-    element("thead", {}, head),
-    body,
-  );
-  return sized(
+export const emptyTable = (unit: Unit, head: HTMLElement, body: HTMLElement): HTMLTableElement =>
+  element("table", { class: "grid", "aria-label": unit.title }, element("colgroup"), element("thead", {}, head), body);
+
+/** The table as wide as these columns need. */
+export function layOut(table: HTMLTableElement, columns: readonly Column[]): void {
+  const widths = [HEAD_WIDTH, ...columns.map(widthOf)];
+  table.querySelector("colgroup")?.replaceChildren(...widths.map((width) => sized(element("col"), width)));
+  sized(
     table,
     widths.reduce((sum, width) => sum + width),
   );

@@ -10,7 +10,7 @@ import type { Column, Unit } from "../shared/unit";
 import { cover, makeEditor, mirror } from "./cell-editor";
 import type { Field } from "./controls";
 import { type Command, commandOf } from "./grid-keys";
-import { columnHeads, emptyTable, faultId, lineHead, Lines } from "./grid-lines";
+import { columnHeads, emptyTable, faultId, layOut, lineHead, Lines } from "./grid-lines";
 import { cellOf, settled, type Row } from "../contents/rows";
 import { writeHtml, writeTsv } from "./tsv";
 import { Pager } from "./pager";
@@ -46,6 +46,7 @@ export class Grid {
   private readonly head = element("tr");
   private readonly all = element("input", { type: "checkbox", "aria-label": "选择显示的全部行" });
   private readonly parts: Lines;
+  private readonly table: HTMLTableElement;
   private rows: readonly Row[] = [];
   /** The lines on the page: all rows of a ledger of the usual size, a stretch of a long one. */
   private readonly lines = new Map<string, HTMLTableRowElement>();
@@ -62,7 +63,9 @@ export class Grid {
   ) {
     this.parts = new Lines(unit, today);
     this.pager = new Pager((start) => this.turn(start));
-    this.frame = element("div", { class: "grid-frame" }, emptyTable(unit, this.head, this.body));
+    this.table = emptyTable(unit, this.head, this.body);
+    layOut(this.table, this.columns);
+    this.frame = element("div", { class: "grid-frame" }, this.table);
     this.root = element("div", {}, this.pager.root, this.frame);
     this.all.addEventListener("change", () => this.chooseAll(this.all.checked));
     this.body.addEventListener("mousedown", (event) => this.pressed(event));
@@ -70,6 +73,19 @@ export class Grid {
     this.root.addEventListener("cut", (event) => this.cut(event as ClipboardEvent));
     this.body.addEventListener("focusout", (event) => this.blurred(event));
     this.order(null);
+  }
+
+  /** Those that are shown. */
+  get columns(): readonly Column[] {
+    return this.parts.columns;
+  }
+
+  /** Shows these columns; the rows are shown anew by `show`. */
+  layOut(columns: readonly Column[], order: Order | null): void {
+    this.settle();
+    this.parts.columns = columns;
+    layOut(this.table, columns);
+    this.order(order);
   }
 
   get selection(): ReadonlySet<string> {
@@ -94,7 +110,7 @@ export class Grid {
     this.tellChosen();
     const row = rows.find(({ key }) => key === keep?.key) ?? rows[0];
     this.draw(row ? rows.indexOf(row) : 0);
-    if (row) this.activate({ key: row.key, column: keep?.column ?? this.column("").id }, hadFocus);
+    if (row) this.activate({ key: row.key, column: this.column(keep?.column ?? "").id }, hadFocus);
   }
 
   /** The lines of the stretch in which a row stands. */
@@ -123,7 +139,7 @@ export class Grid {
 
   order(order: Order | null): void {
     const corner = element("th", { scope: "col", class: "grid__corner" }, this.all);
-    this.head.replaceChildren(corner, ...columnHeads(this.unit, order, (column) => this.events.ordered(column)));
+    this.head.replaceChildren(corner, ...columnHeads(this.columns, order, (column) => this.events.ordered(column)));
   }
 
   focus(place: Place): void {
@@ -163,7 +179,7 @@ export class Grid {
     }
     // The field stays where it is: replacing it would end what is being typed.
     old.dataset["state"] = this.parts.state(row);
-    for (const column of this.unit.columns) {
+    for (const column of this.columns) {
       const cell = this.cellElement(row.key, column.id);
       if (!cell?.contains(this.field)) cell?.replaceWith(this.parts.cell(row, column));
       else {
@@ -188,7 +204,7 @@ export class Grid {
   }
 
   private column(id: string): Column {
-    return this.unit.columns.find((column) => column.id === id) ?? (this.unit.columns[0] as Column);
+    return this.columns.find((column) => column.id === id) ?? (this.columns[0] as Column);
   }
 
   // The active cell
@@ -353,7 +369,7 @@ export class Grid {
 
   /** The next cell, over the ends of the lines; out of the table after the last one. */
   private tab(back: boolean): boolean {
-    const { columns } = this.unit;
+    const { columns } = this;
     const next = this.rowIndex * columns.length + this.columnIndex + (back ? -1 : 1);
     const target = this.rows[Math.floor(next / columns.length)];
     if (next < 0 || !target) return false;
@@ -364,7 +380,7 @@ export class Grid {
   private move(rows: number, columns: number): void {
     const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
     const row = this.rows[clamp(this.rowIndex + rows, this.rows.length - 1)];
-    const column = this.unit.columns[clamp(this.columnIndex + columns, this.unit.columns.length - 1)];
+    const column = this.columns[clamp(this.columnIndex + columns, this.columns.length - 1)];
     if (row && column) this.focus({ key: row.key, column: column.id });
   }
 
@@ -373,7 +389,7 @@ export class Grid {
   }
 
   private get columnIndex(): number {
-    return this.unit.columns.findIndex(({ id }) => id === this.active?.column);
+    return this.columns.findIndex(({ id }) => id === this.active?.column);
   }
 
   /** Several cells go into the table; a single one goes into the text where that is being edited. */

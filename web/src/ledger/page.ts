@@ -71,7 +71,10 @@ export class LedgerPage {
       passages: (content) => passagesOf(readContent(content, unit), unit),
       common: () => this.common(),
     });
-    this.table = new LedgerTable(unit, this.today, { changed: () => this.changed(), typed: () => this.desk.touch() });
+    this.table = new LedgerTable(unit, this.today, storage.store, {
+      changed: () => this.changed(),
+      typed: () => this.desk.touch(),
+    });
     this.head = new HeadFields({
       unit,
       title: "表头",

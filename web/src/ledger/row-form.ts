@@ -9,6 +9,8 @@ import { makeField } from "./controls";
 
 interface RowFormOptions {
   unit: Unit;
+  /** The columns of the table; the others stand folded below. */
+  shown: readonly Column[];
   row: Row;
   /** Its place among the rows shown, from 1. */
   number: number;
@@ -19,8 +21,18 @@ export type RowStep = "before" | "after" | null;
 
 /** Gives where the reader wants to go on. What is entered counts at once. */
 export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
-  const fields = options.unit.columns.map((column) => field(column, options));
-  const body = element("div", { class: "row-form" }, ...fields);
+  const fields = (columns: readonly Column[]): HTMLElement[] => columns.map((column) => field(column, options));
+  const others = options.unit.columns.filter(({ id }) => !options.shown.some((column) => column.id === id));
+  const folded =
+    others.length > 0 &&
+    element(
+      "details",
+      { class: "row-form__others" },
+      element("summary", {}, `其余${others.length}列，有内容再填`),
+      ...fields(others),
+    );
+  const body = element("div", { class: "row-form" }, ...fields(options.shown), folded);
+  if (folded) folded.addEventListener("toggle", () => growAll(folded));
   const answer = choose<RowStep>(
     `第${options.number}行`,
     [body],

@@ -1,6 +1,8 @@
 /** The rows of a ledger on the page: the table, what can be done to rows, which are shown, what is to be mended. */
 
 import { columnOfRole, type Unit } from "../shared/unit";
+import type { DraftStore } from "../drafts/store";
+import { ShownColumns } from "./columns";
 import { Findings } from "./findings";
 import { Grid, type Place } from "./grid";
 import { History, pasted } from "./history";
@@ -22,6 +24,7 @@ export class LedgerTable {
   readonly toolbar: Toolbar;
   readonly grid: Grid;
   readonly findings: Findings;
+  private readonly columns: ShownColumns;
   private history = new History();
   private order: Order | null = null;
   private filter: Filter = NO_FILTER;
@@ -33,9 +36,11 @@ export class LedgerTable {
   constructor(
     private readonly unit: Unit,
     private readonly today: string,
+    store: DraftStore,
     private readonly events: TableEvents,
   ) {
-    this.toolbar = new Toolbar(unit, {
+    this.columns = new ShownColumns(unit, store, () => this.layOut());
+    this.toolbar = new Toolbar(unit, this.columns.root, {
       add: () => this.add(),
       duplicate: () => this.duplicate(),
       remove: () => this.remove(),
@@ -65,7 +70,12 @@ export class LedgerTable {
     this.filter = NO_FILTER;
     this.fresh.clear();
     this.toolbar.reset();
-    this.grid.order(null);
+    this.columns.open(rows);
+    this.layOut();
+  }
+
+  private layOut(): void {
+    this.grid.layOut(this.columns.columns, this.order);
     this.show();
   }
 
@@ -97,7 +107,7 @@ export class LedgerTable {
   replace(rows: readonly Row[]): boolean {
     if (!this.hasRoom(rows.length - this.history.rows.length)) return false;
     this.history.change(rows.length > 0 ? rows : [newRow()]);
-    this.show();
+    this.reveal(rows);
     this.changed();
     return true;
   }
@@ -145,10 +155,14 @@ export class LedgerTable {
       const column = columns.get(id);
       return column ? settled(column, value) : value;
     };
-    const { rows, added, cut } = pasted(this.history.rows, this.shown, [...columns.keys()], place, block, settle);
+    // As the table is seen; a block that is wider is one of the whole ledger.
+    const seen = this.grid.columns.map(({ id }) => id);
+    const width = Math.max(...block.map((texts) => texts.length));
+    const targets = seen.indexOf(place.column) + width > seen.length ? [...columns.keys()] : seen;
+    const { rows, added, cut } = pasted(this.history.rows, this.shown, targets, place, block, settle);
     for (const row of added) this.fresh.add(row.key);
     this.history.change(this.numbered(rows));
-    this.show();
+    this.reveal(rows);
     this.changed();
     const more = added.length > 0 ? `，其中新加${added.length}行` : "";
     this.toolbar.say(`粘贴了${block.length}行${more}。${cut ? "超出最右一列的内容没有粘贴。" : ""}`);
@@ -171,6 +185,7 @@ export class LedgerTable {
       const { key: open } = row;
       const step = await openRowForm({
         unit: this.unit,
+        shown: this.grid.columns,
         row,
         number: at + 1,
         change: (column, value) => this.setCell({ key: open, column }, value),
@@ -187,14 +202,14 @@ export class LedgerTable {
     if (!this.hasRoom(1)) return;
     const row = newRow();
     this.insert([row], after, "加了一行。");
-    const column = this.unit.columns.find(({ id }) => id !== this.numberColumn);
+    const column = this.grid.columns.find(({ id }) => id !== this.numberColumn);
     if (column) this.grid.focus({ key: row.key, column: column.id });
   }
 
   private insert(rows: readonly Row[], after: string | undefined, said: string): void {
     for (const row of rows) this.fresh.add(row.key);
     this.history.insert(rows, after);
-    this.show();
+    this.reveal(rows);
     this.changed();
     this.toolbar.say(said);
   }
@@ -228,7 +243,7 @@ export class LedgerTable {
   private step(way: "undo" | "redo"): void {
     this.grid.settle();
     if (!this.history[way]()) return;
-    this.show();
+    this.reveal(this.history.rows);
     this.changed();
     this.toolbar.say(way === "undo" ? "撤销了一步。" : "重做了一步。");
   }
@@ -254,11 +269,18 @@ export class LedgerTable {
   }
 
   private jump(row: Row, column: string): void {
+    if (this.columns.want(column)) this.layOut();
     if (!this.shown.some(({ key }) => key === row.key)) {
       this.toolbar.reset();
       this.setFilter(NO_FILTER);
     }
     this.grid.focus({ key: row.key, column });
+  }
+
+  /** With the columns that rows which came in have something in. */
+  private reveal(rows: readonly Row[]): void {
+    if (this.columns.fill(rows)) this.layOut();
+    else this.show();
   }
 
   private show(): void {

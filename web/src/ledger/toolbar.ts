@@ -36,6 +36,7 @@ export class Toolbar {
 
   constructor(
     unit: Unit,
+    columns: HTMLElement | null,
     private readonly events: ToolbarEvents,
   ) {
     const button = (text: string, onclick: () => void): HTMLButtonElement =>
@@ -68,6 +69,7 @@ export class Toolbar {
         unit.overdue && element("label", { class: "toolbar__check" }, this.overdue, "只看超期"),
         this.counts,
       ),
+      columns,
       element(
         "details",
         { class: "toolbar__keys" },

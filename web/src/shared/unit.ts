@@ -45,6 +45,8 @@ export interface ChecklistItem {
   text: string;
   evidence: string;
   check: string;
+  /** Asked first, when there is little time. */
+  core: boolean;
 }
 
 export interface Section {
