@@ -27,6 +27,8 @@ RULE_GROUPS: Mapping[str, str] = {
     "numbering": "序号",
     "leftover": "残留",
     "text": "文字",
+    "marks": "标点",
+    "numerals": "数字和日期",
     "substance": "内容",
     "terms": "提法",
     "genre": "文种",

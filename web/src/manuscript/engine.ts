@@ -8,6 +8,7 @@ import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
+import { CHECKS as LINES } from "./rules/lines";
 import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as MEASURES } from "./rules/measures";
 import { CHECKS as NUMBERING } from "./rules/numbering";
@@ -26,6 +27,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...LEFTOVER,
   ...TEXT,
   ...MARKS,
+  ...LINES,
   ...FIGURES,
   ...COUNTS,
   ...SUBSTANCE,

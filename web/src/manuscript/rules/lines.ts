@@ -1,0 +1,70 @@
+/** How lines end and how long they run: headings with marks, a title written twice, sentences without a stop. */
+
+import type { Check, Hit, Manuscript, ManuscriptSection, RuleData } from "../model";
+import { allSections, isItem, passages } from "../reading/manuscript";
+import { quote } from "../understanding/wording";
+
+const STOPS = /[。；\uff01\uff1f!?;\n]/u;
+/** What stands in brackets and title marks is read past. */
+const ASIDE = /（[^（）]*）|《[^《》]*》|\([^()]*\)|〔[^〔〕]*〕/gu;
+
+/** Sentences that run on for more letters than can be read in one breath. */
+function* longSentence(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
+  const most = rule.limits["characters"] ?? 120;
+  for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
+    if (index % 200 === 199) yield null;
+    let at = start;
+    for (const sentence of text.split(STOPS)) {
+      const read = sentence.replace(ASIDE, "").trim();
+      if (read.length > most)
+        yield {
+          message: `${quote(read, 20)}这一句有${read.length}个字，中间没有断开。`,
+          places: [{ line, start: at, end: at + sentence.length }],
+        };
+      at += sentence.length + 1;
+    }
+  }
+}
+
+/** Headings on a line of their own that end with a mark, where others of their level have none. */
+function* headingEnd(manuscript: Manuscript): Iterable<Hit> {
+  const all = allSections(manuscript.sections).filter((section) => standsAlone(manuscript, section));
+  const bare = new Set(all.filter(({ line }) => !MARK.test(manuscript.lines[line]!.text)).map(({ level }) => level));
+  for (const section of all) {
+    const { text } = manuscript.lines[section.line]!;
+    if (!bare.has(section.level)) continue;
+    const marked = MARK.exec(text);
+    if (marked && !/[，。；]/u.test(section.title.replace(/[，。；]$/u, "")))
+      yield {
+        message: `标题${quote(section.title)}末尾有“${marked[0]}”。`,
+        places: [{ line: section.line, start: text.length - 1, end: text.length }],
+      };
+  }
+}
+
+const MARK = /[，。、；：,;:]$/u;
+
+function standsAlone(manuscript: Manuscript, section: ManuscriptSection): boolean {
+  const { text, number } = manuscript.lines[section.line]!;
+  const runsIn = section.body < text.length || isItem(manuscript, section);
+  return number !== null && !runsIn && section.end > section.line + 1;
+}
+
+/** Lines below the title in which it may stand once more. */
+const NEAR = 4;
+
+function* titleTwice(manuscript: Manuscript): Iterable<Hit> {
+  const plain = (line: number): string => (manuscript.lines[line]?.text ?? "").replace(/\s/gu, "");
+  if (manuscript.title < 0 || plain(manuscript.title).length < 6) return;
+  for (let line = manuscript.title + 1; line <= manuscript.title + NEAR; line += 1) {
+    const { text } = manuscript.lines[line] ?? { text: "" };
+    if (plain(line) === plain(manuscript.title))
+      yield { message: "标题下面又写了一遍标题。", places: [{ line, start: 0, end: text.length }] };
+  }
+}
+
+export const CHECKS: Record<string, Check> = {
+  "marks.long-sentence": longSentence,
+  "marks.heading-end": headingEnd,
+  "marks.title-twice": titleTwice,
+};
