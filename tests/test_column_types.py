@@ -11,12 +11,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from macros.formats.xlsx.rules import free_rule
 
 from macros import checking
 from macros.browser import forms
 from macros.formats import xlsx
 from macros.formats.xlsx.columns import CELLS, Cells
+from macros.formats.xlsx.validation import free_rule
 from macros.material import catalog
 from macros.material.column_types import COLUMN_TYPES, ColumnType
 from macros.material.model import Column

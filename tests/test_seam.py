@@ -31,7 +31,7 @@ DESCRIBED = {
 # A function that takes anything with such a key reads it (Named in shared/matching.ts).
 READ_IN_GENERAL: set[str] = set()
 # They say what scripts put on window.
-DECLARING = ("src/shared/load.ts", "src/review/data.ts", "src/search/data.ts")
+DECLARING = ("src/shared/load.ts", "src/manuscript/data.ts", "src/search/data.ts")
 
 
 def scripts(units: Catalog) -> Iterator[tuple[str, bytes]]:

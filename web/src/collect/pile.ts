@@ -1,6 +1,7 @@
 /** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
 
-import { charactersOf, openManuscript } from "../manuscript/reading/open";
+import { charactersOf } from "../manuscript/reading/manuscript";
+import { openManuscript } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
 import { check, loadKit, type Kit } from "../manuscript/check";
 import type { Contract, RuleData } from "../manuscript/model";

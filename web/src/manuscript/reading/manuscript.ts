@@ -160,3 +160,7 @@ function bodyStarts(manuscript: Manuscript): Map<number, number> {
   known.set(manuscript, found);
   return found;
 }
+
+/** Characters that are no blanks, headings and tables included. */
+export const charactersOf = (manuscript: Manuscript): number =>
+  manuscript.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);

@@ -12,7 +12,7 @@ import { isSafety, type Entry } from "../entries";
 import { falseAlarm } from "../false-alarm";
 import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
-import { charactersOf } from "../../manuscript/reading/open";
+import { charactersOf } from "../../manuscript/reading/manuscript";
 import { unreadNotice } from "../unread";
 import type { Balance } from "../../manuscript/check";
 import { coverageView } from "../../ui/coverage-view";
