@@ -4,6 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { number, type HeadNumber } from "../../shared/numbering";
 import { passages, sectionAt, type Passage } from "../reading/manuscript";
 import type { Check, Manuscript, Hit, Place } from "../model";
+import { seriesGaps } from "./series";
 
 interface Numbered {
   line: number;
@@ -91,9 +92,13 @@ function* jump(manuscript: Manuscript): Iterable<Hit> {
   }
 }
 
+/** The line above opens a list behind its lead: 附件：1.… */
+const BEGUN = /：\s*(?:1[.．、]|（一）|一、)/u;
+
 /** Whether what stands above a first number is there too: a passage may have been cut out of a manuscript. */
 const isWhole = (manuscript: Manuscript, { line }: Numbered): boolean =>
-  manuscript.title >= 0 || Boolean(sectionAt(manuscript, line)?.parent);
+  (!BEGUN.test(manuscript.lines[line - 1]?.text ?? "") && manuscript.title >= 0) ||
+  Boolean(sectionAt(manuscript, line)?.parent);
 
 /** Two neighbours have one number. */
 function* repeat(manuscript: Manuscript): Iterable<Hit> {
@@ -225,6 +230,11 @@ function han(text: string): number | null {
   return text.length === 1 ? FIGURES.indexOf(text) + 1 : null;
 }
 
+function* pointGaps(manuscript: Manuscript): Iterable<Hit | null> {
+  yield* ordinalGap(manuscript);
+  yield* seriesGaps(manuscript);
+}
+
 /** The brackets of a number are half-width. */
 function* halfWidthBracket(manuscript: Manuscript): Iterable<Hit> {
   const wrong = numbered(manuscript).filter(
@@ -251,7 +261,7 @@ export const CHECKS: Record<string, Check> = {
   "numbering.repeat": repeat,
   "numbering.mixed-form": mixedForm,
   "numbering.level-order": levelOrder,
-  "numbering.ordinal-gap": ordinalGap,
+  "numbering.ordinal-gap": pointGaps,
   "numbering.half-width-bracket": halfWidthBracket,
   "numbering.comma-after-bracket": commaAfterBracket,
 };
