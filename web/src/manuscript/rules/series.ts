@@ -12,12 +12,20 @@ const FORMS: readonly { pattern: RegExp; name: (figure: string) => string }[] = 
   { pattern: new RegExp(`（([${FIGURES}])）`, "gu"), name: (figure) => `（${figure}）` },
 ];
 
+/** The number that a line opens with, as it stands. */
+function numberText(manuscript: Manuscript, line: number): string {
+  const { text, number } = manuscript.lines[line]!;
+  return number ? text.slice(0, text.length - number.rest.length).trim() : "";
+}
+
 /** A point that is not the one after that before it; a series begins with one. */
 export function* seriesGaps(manuscript: Manuscript): Iterable<Hit | null> {
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
+    const { number } = manuscript.lines[line]!;
     for (const { pattern, name } of FORMS) {
-      let last = 0;
+      let last =
+        start > 0 && number && name(FIGURES[number.n - 1] ?? "") === numberText(manuscript, line) ? number.n : 0;
       for (const found of text.matchAll(pattern)) {
         const n = FIGURES.indexOf(found[1]!) + 1;
         if (last > 0 && n > last + 1) {
