@@ -205,6 +205,8 @@ function begins(
 ): Place | null {
   const clause = firstClause(whole, line, start);
   if (isOwn && clause && opens(clause.text, role)) return clause;
+  const title = clause && isOwn ? headline(whole, clause) : "";
+  if (title && rolesOf(title, roles)[0] === role.id) return clause;
   // 问题：…
   if (isOwn && clause && role.head.includes(clause.text) && /^[\uff1a:]/u.test(whole.slice(clause.end))) return clause;
   const inline = inlineHeading(text, role.id, roles);
@@ -214,6 +216,12 @@ function begins(
   );
   return sentence ?? null;
 }
+
+/** What a paragraph says first, if that is a heading run in with the text: a noun with a full stop or a colon behind. */
+const headline = (whole: string, { text, end }: Place & { text: string }): string =>
+  text.length <= LONGEST_HEADLINE && /^[。：:]./u.test(whole.slice(end)) ? text : "";
+
+const LONGEST_HEADLINE = 18;
 
 /** Whether anything comes of it: 下一步，我局将再接再厉 alone is no measure. */
 function follows([own, ...rest]: readonly Passage[], { start }: Place): boolean {
