@@ -41,12 +41,19 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     if (!list || !first) continue;
     const wholes = countsBefore(sentence, first.figure.unit, segment.start + found.index);
     const whole = wholes[wholes.length - 1];
+    if (whole && isEach(sentence, whole, lexicon)) continue;
     // 分别 tells the parts of what the clause before it counts.
     const leads = sentence.segments[index - 1]?.figures.some((figure) => figure === whole);
     if (!whole || (all && !leads)) continue;
     const comparison = all ? everyPart(whole, list) : someParts(whole, wholes, list, lexicon);
     if (comparison) yield comparison;
   }
+}
+
+/** 3个股室各去1次: no whole. */
+function isEach({ text, start }: FigureSentence, { start: at }: Figure, lexicon: Lexicon): boolean {
+  const clause = /[^，、；：]*$/u.exec(text.slice(Math.max(0, at - start - 24), at - start))![0];
+  return EACH(lexicon).test(clause);
 }
 
 /** The parts told from an offset of a segment on, as long as they have one form. */

@@ -26,12 +26,14 @@ export function sameOf(manuscript: Manuscript, sentences: readonly FigureSentenc
   const roles = lineRoles(manuscript, context);
   const known = new Map<string, Mention[]>();
   for (const sentence of sentences) {
-    if (sentence.line >= manuscript.end || roles[sentence.line] === "measures") continue;
+    if (sentence.line >= manuscript.end) continue;
+    const isPlan = roles[sentence.line] === "measures";
     for (const segment of sentence.segments) {
       const [figure, more] = countsOf(segment);
       if (!figure || more || figure.kind !== "count") continue;
       const key = keyOf(segment, figure, context);
-      if (key === "") continue;
+      // Measures count what is to be done; 发现的21个问题 are there already.
+      if (key === "" || (isPlan && !segment.text.slice(0, figure.start - segment.start).endsWith("的"))) continue;
       const own = known.get(key) ?? [];
       own.push({ figure, segment, sentence, period: periodOf(sentence, segment) });
       known.set(key, own);

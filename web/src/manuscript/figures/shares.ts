@@ -18,6 +18,9 @@ const DOING = pattern((any) => `^(?:${any("task-rate")})`);
 const DONE = pattern((any) => any("task-done"));
 const CAME = pattern((any) => any("came"));
 
+/** 合计占: of the parts before it together. */
+const TOGETHER = pattern((any) => `(?:${any("sum-word")}|${any("altogether")})[^，。；]{0,6}$`);
+
 interface Rate {
   percent: Figure;
   segment: Segment;
@@ -31,7 +34,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     for (const percent of segment.figures.filter(({ kind, about }) => kind === "percent" && !about)) {
       const before = segment.text.slice(0, percent.start - segment.start);
       const found = SHARE(lexicon).exec(before);
-      if (!found || CHANGES(lexicon).test(before)) continue;
+      if (!found || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before)) continue;
       const comparison = compareShare(sentence, { percent, segment, index, stem: found[2] ?? "" }, lexicon);
       if (comparison) yield comparison;
     }
@@ -114,15 +117,19 @@ function isWhole({ text, start }: FigureSentence, whole: Figure, part: Figure, l
 }
 
 const PART_RATE = pattern((any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`);
-const GRADE = pattern((any) => `(?:${any("grade")})[”」]?(?:的)?(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
+const GRADE = pattern((any) => `(${any("grade")})[”」]?(?:的)?(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
 
 /** More than all of it: 满意率103%, and grades of one vote that come to more than 100%. */
 export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const grades: Figure[] = [];
+  const grades = new Map<string, Figure>();
+  let again = false;
   for (const segment of sentence.segments) {
     const percent = segment.figures.find(({ kind }) => kind === "percent");
     const before = percent ? segment.text.slice(0, percent.start - segment.start) : "";
-    if (percent && GRADE(lexicon).test(before)) grades.push(percent);
+    const grade = percent && GRADE(lexicon).exec(before);
+    // A grade that comes again is that of another question.
+    if (grade && grades.has(grade[1]!)) again = true;
+    if (grade) grades.set(grade[1]!, percent);
     if (!percent || percent.value <= 100 || CHANGES(lexicon).test(before) || !PART_RATE(lexicon).test(before)) continue;
     yield {
       rule: RULES.percent,
@@ -133,12 +140,13 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       places: [{ line: segment.line, start: segment.start, end: percent.end }],
     };
   }
-  if (grades.length > 1)
-    yield compared(
-      RULES.percent,
-      { kind: "shares", percents: grades },
-      grades,
-      (told) => `同一次评议的几档加起来超过100%：${told}。`,
-      [spanOf(grades)],
-    );
+  const percents = [...grades.values()];
+  if (percents.length < 2 || again) return;
+  yield compared(
+    RULES.percent,
+    { kind: "shares", percents },
+    percents,
+    (told) => `同一次评议的几档加起来超过100%：${told}。`,
+    [spanOf(percents)],
+  );
 }
