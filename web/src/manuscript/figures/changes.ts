@@ -8,7 +8,9 @@ import { compared, countsOf, RULES, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 const FROM = pattern(() => "(?:由|从)[^，。；0-9]{0,16}$");
-const TO = pattern((any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`);
+const TO = pattern(
+  (any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`,
+);
 const CHANGE = pattern((any) => `(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 const THAN = pattern((any) => `[比较]${any("time-before")}[^，。；0-9]{0,8}$`);
 const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
@@ -20,7 +22,10 @@ const directionOf = (found: RegExpExecArray | null): Direction => (found ? (foun
 export function* changesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of sentence.segments.entries()) {
     const next = sentence.segments.slice(index + 1, index + 3);
-    const found = fromTo(segment, next, lexicon) ?? than(segment, sentence.segments[index - 1], lexicon) ?? years(sentence, index, lexicon);
+    const found =
+      fromTo(segment, next, lexicon) ??
+      than(segment, sentence.segments[index - 1], lexicon) ??
+      years(sentence, index, lexicon);
     if (!found) continue;
     const { from, to, up, size } = found;
     const by = size?.kind === "percent" ? { percent: size } : size ? { by: size } : {};
@@ -59,7 +64,10 @@ function sizeIn(segment: Segment | undefined, unit: string, direction: Direction
   const size = segment?.figures.find(({ kind }) => kind !== "date");
   if (!segment || !size || size.about || (size.unit !== unit && size.kind !== "percent")) return null;
   const before = within(segment, segment.start, size.start);
-  return before.length <= 8 && directionOf(CHANGE(lexicon).exec(before)) === direction ? size : null;
+  // 分别 goes with the changes of several.
+  return before.length <= 8 && !before.includes("分别") && directionOf(CHANGE(lexicon).exec(before)) === direction
+    ? size
+    : null;
 }
 
 /** 26件，比上年的20件增长30%. */
@@ -86,7 +94,8 @@ function years({ segments }: FigureSentence, index: number, lexicon: Lexicon): F
     YEAR.exec(within(one, one.start, from.start)),
     YEAR.exec(within(other, other.start, to.start)),
   ];
-  const words = (item: Segment, figure: Figure): string => within(item, item.start, figure.start).replace(/^.*?20[0-9]{2}年度?/u, "");
+  const words = (item: Segment, figure: Figure): string =>
+    within(item, item.start, figure.start).replace(/^.*?20[0-9]{2}年度?/u, "");
   if (!early || !late || Number(early[1]) >= Number(late[1]) || words(one, from) !== words(other, to)) return null;
   const before = within(told, told.start, size.start);
   const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;

@@ -15,8 +15,7 @@ export const RULES = {
 
 const QUANTITIES: ReadonlySet<string> = new Set(["count", "money", "percent", "points", "bare"]);
 
-export const quantitiesOf = (segment: Segment): Figure[] =>
-  segment.figures.filter(({ kind }) => QUANTITIES.has(kind));
+export const quantitiesOf = (segment: Segment): Figure[] => segment.figures.filter(({ kind }) => QUANTITIES.has(kind));
 
 /** Counts and sums of money with an exact value. */
 export const countsOf = (segment: Segment): Figure[] =>

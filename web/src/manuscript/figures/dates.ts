@@ -10,7 +10,10 @@ import { quote, sentences, type Piece } from "../understanding/wording";
 const YEAR = "(?:19|20)[0-9]{2}";
 const DAY = new RegExp(`(?<![0-9])(?:(${YEAR})年)?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
 /** A month by itself, where nothing but a month can be meant. */
-const MONTH = new RegExp(`(?<![0-9.第])(?:(${YEAR})年([0-9]{1,2})月(?![0-9])|([0-9]{1,2})月(?=[底末初上中下份][旬半]?))`, "gu");
+const MONTH = new RegExp(
+  `(?<![0-9.第])(?:(${YEAR})年([0-9]{1,2})月(?![0-9])|([0-9]{1,2})月(?=[底末初上中下份][旬半]?))`,
+  "gu",
+);
 /** The last may go without year and month: then it is of the same. */
 const SPAN = new RegExp(
   `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?(?:至|到|—|-|－|～|~)(?!次年|翌年)(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,

@@ -3,8 +3,9 @@
 import { FIGURES } from "../../shared/han";
 import type { Amount } from "../../shared/arithmetic";
 
-export const ARABIC = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?";
-export const HAN_NUMBER = `[〇零两${FIGURES}百千万亿]+`;
+/** No number of a draft is longer; without an end a long run of digits would be read again from each of its places. */
+export const ARABIC = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\\.[0-9]{1,6})?";
+export const HAN_NUMBER = `[〇零两${FIGURES}百千万亿]{1,12}`;
 const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
 /** Full-width digits, points and per cent signs as half-width ones, each at its place. */

@@ -159,7 +159,9 @@ function areApart(parts: readonly Part[], { mark }: List, lexicon: Lexicon): boo
   return !people && (mark === "、" || alike);
 }
 
-const TOTAL = pattern((any) => `(?:([两二三四五六七八九十])${any("part-measure")})?(${any("sum-word")})|(${any("altogether")})`);
+const TOTAL = pattern(
+  (any) => `(?:([两二三四五六七八九十])${any("part-measure")})?(${any("sum-word")})|(${any("altogether")})`,
+);
 /** Figures that are added up in a sentence. */
 const MOST = 12;
 const EACH = pattern((any) => any("each"));
@@ -168,7 +170,9 @@ const EACH = pattern((any) => any("each"));
 export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of sentence.segments.entries()) {
     const found = TOTAL(lexicon).exec(segment.text);
-    const total = countsOf(segment).find(({ start }) => found && start >= segment.start + found.index + found[0].length);
+    const total = countsOf(segment).find(
+      ({ start }) => found && start >= segment.start + found.index + found[0].length,
+    );
     if (!found || !total || index === 0) continue;
     const before = runBefore(sentence.segments.slice(Math.max(0, index - MOST), index), total, lexicon);
     const [, count, exact] = found;
@@ -178,7 +182,8 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const figures = parts.map(({ figure }) => figure);
     if (figures.length < 2 || (wanted > 0 && figures.length !== wanted)) continue;
     // Without their number only figures of the same matter are meant to be added.
-    const related = wanted > 0 || parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
+    const isBare = exact !== undefined && segment.text.slice(0, total.start - segment.start) === exact;
+    const related = wanted > 0 || isBare || parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
     if (!related || (!exact && !isNear(figures, total))) continue;
     yield compared(
       exact ? RULES.sum : RULES.doubtful,
@@ -194,7 +199,11 @@ const words = ({ text, figures, start }: Segment): string =>
   figures.reduce((rest, figure) => rest.replace(text.slice(figure.start - start, figure.end - start), "。"), text);
 
 /** The clauses directly before that count in the same unit, each once. */
-function runBefore(segments: readonly Segment[], total: Figure, lexicon: Lexicon): { figure: Figure; segment: Segment }[] {
+function runBefore(
+  segments: readonly Segment[],
+  total: Figure,
+  lexicon: Lexicon,
+): { figure: Figure; segment: Segment }[] {
   const found: { figure: Figure; segment: Segment }[] = [];
   for (const segment of [...segments].reverse()) {
     const own = quantitiesOf(segment);

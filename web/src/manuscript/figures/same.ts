@@ -12,7 +12,8 @@ const SCOPE = pattern((any) => any("figure-scope"));
 /** Words that the same thing may be told with or without. */
 const FILLING = pattern((any) => `${any("same-filling")}|[“”《》（）()\\s]`, "gu");
 const OTHER = pattern((any) => `${any("each")}|${any("partial-count")}[^，。；]{0,4}$`);
-const PERIOD = /20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:[至到—\-－~～](?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[至到—\-－~～][0-9]{1,2}月|[上下]半年|[一二三四]季度|[今去本上]年|[0-9]{1,2}月份?/gu;
+const PERIOD =
+  /20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:[至到—\-－~～](?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[至到—\-－~～][0-9]{1,2}月|[上下]半年|[一二三四]季度|[今去本上]年|[0-9]{1,2}月份?/gu;
 const LEAST = 5;
 
 interface Mention {

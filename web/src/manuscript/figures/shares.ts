@@ -54,7 +54,8 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   // The percent may be that of another number of the same sentence.
   const others = countsBefore(sentence, part.unit, percent.start);
   const pair = fits ? null : fitting(others, percent);
-  if (pair) return compared(RULES.share, { kind: "share", ...pair, percent }, [pair.whole, pair.part, percent], () => "");
+  if (pair)
+    return compared(RULES.share, { kind: "share", ...pair, percent }, [pair.whole, pair.part, percent], () => "");
   const told = (whole: Figure): Comparison =>
     compared(
       RULES.share,
@@ -116,7 +117,9 @@ function isWhole({ text, start }: FigureSentence, whole: Figure, part: Figure, l
   return WHOLE(lexicon).test(between) || WHOLE(lexicon).test(before);
 }
 
-const PART_RATE = pattern((any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`);
+const PART_RATE = pattern(
+  (any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`,
+);
 const GRADE = pattern((any) => `(${any("grade")})[”」]?(?:的)?(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
 
 /** More than all of it: 满意率103%, and grades of one vote that come to more than 100%. */

@@ -46,7 +46,8 @@ export function* stagesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         RULES.sum,
         relation,
         told,
-        (calculation) => `各状态加不平：${calculation}，${sum > whole.value ? "比" : "不到"}前面的${whole.text}${sum > whole.value ? "多" : ""}。`,
+        (calculation) =>
+          `各状态加不平：${calculation}，${sum > whole.value ? "比" : "不到"}前面的${whole.text}${sum > whole.value ? "多" : ""}。`,
         placesOf(sentence, whole, figures),
       );
   }
@@ -115,7 +116,8 @@ const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
 export function* attendanceOf({ segments }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of segments.entries()) {
     const came = CAME(lexicon).test(segment.text) ? countsOf(segment)[0] : undefined;
-    const due = index > 0 && DUE(lexicon).test(segments[index - 1]!.text) ? countsOf(segments[index - 1]!)[0] : undefined;
+    const due =
+      index > 0 && DUE(lexicon).test(segments[index - 1]!.text) ? countsOf(segments[index - 1]!)[0] : undefined;
     if (!came || !due || came.unit !== due.unit || !PEOPLE(lexicon).test(came.unit)) continue;
     if (came.value > due.value) {
       yield compared(

@@ -91,7 +91,8 @@ function* tableOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison
   // Columns count only where every row has its own.
   const heads = new Map((rows[0] ?? []).map((cell) => [cell.column, cell]));
   const last = Math.max(...heads.keys());
-  if (rows.length < 3 || heads.size < 2 || cells.some(({ text, column }) => LEFT_OUT.test(text) || column > last)) return;
+  if (rows.length < 3 || heads.size < 2 || cells.some(({ text, column }) => LEFT_OUT.test(text) || column > last))
+    return;
   const summed = [...heads.values()].filter(({ text }) => !NO_SUM(lexicon).test(text)).map(({ column }) => column);
   const columns = summed.filter((column) => !cells.some((cell) => cell.column === column && /[%％‰]/u.test(cell.text)));
   for (const sums of [downward(rows.slice(1), columns, isTotal), across(rows, heads, columns, isTotal)]) {
@@ -124,7 +125,11 @@ function comparisonOf({ total, parts }: Sum): Comparison {
 }
 
 /** Columns: a subtotal is that of the rows since the last one, a total that of all. */
-function downward(rows: readonly (readonly Cell[])[], columns: readonly number[], isTotal: (cell: Cell) => boolean): Sum[] {
+function downward(
+  rows: readonly (readonly Cell[])[],
+  columns: readonly number[],
+  isTotal: (cell: Cell) => boolean,
+): Sum[] {
   const sums: Sum[] = [];
   for (const column of columns) {
     let all: Cell[] = [];
@@ -142,7 +147,11 @@ function downward(rows: readonly (readonly Cell[])[], columns: readonly number[]
         if (!SUBTOTAL.test(mark.text)) all = [];
         continue;
       }
-      if (cell?.figure) [all, part] = [[...all, cell], [...part, cell]];
+      if (cell?.figure)
+        [all, part] = [
+          [...all, cell],
+          [...part, cell],
+        ];
       else if (cell && !/^[-—/无]+$/u.test(cell.text)) usable = false;
     }
   }
@@ -161,7 +170,8 @@ function across(
   const left = columns.filter((column) => column < head.column);
   const right = columns.filter((column) => column > head.column);
   return rows.slice(1).flatMap((row) => {
-    const at = (wanted: readonly number[]): Cell[] => row.filter(({ column, figure }) => figure && wanted.includes(column));
+    const at = (wanted: readonly number[]): Cell[] =>
+      row.filter(({ column, figure }) => figure && wanted.includes(column));
     const total = row.find(({ column, figure }) => column === head.column && figure);
     const parts = at(left).length > 1 ? at(left) : at(left).length === 0 ? at(right) : [];
     return total && parts.length > 1 ? [{ total, parts }] : [];
