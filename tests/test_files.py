@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from macros.browser import collect_book, forms, review, review_report
+from macros.browser import collect_book, figures_book, forms, review, review_report
 from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.material import cache, catalog
@@ -36,7 +36,7 @@ MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all, the
 # rest the draft check.
 SCRIPTS = (
-    [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH, collect_book.PATH]
+    [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH, collect_book.PATH, figures_book.PATH]
     + [f"assets/units/{u.id}.js" for u in CATALOG.units]
     + [
         f"assets/units/{u.id}.{p.format}.js"

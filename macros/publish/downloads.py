@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.browser import collect_book, forms, review, review_report
+from macros.browser import collect_book, figures_book, forms, review, review_report
 from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
@@ -193,6 +193,7 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     found[forms.MATCHING] = forms.matching_script()
     found[review_report.PATH] = review_report.report_script(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
+    found[figures_book.PATH] = figures_book.book_script(catalog)
     found |= review.scripts(catalog)
     for unit in catalog.units:
         blanks = (d for d in manifest[unit.id] if d.flavour == "bare" and not d.section)

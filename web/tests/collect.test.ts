@@ -178,7 +178,7 @@ function entry(name: string, more: Partial<Checked> = {}, text = `关于${name}�
     chosen: null,
     isTold: false,
     corrections: { headings: {}, sections: {} },
-    done: { findings: [], report: null, balance: { achievements: 0, problems: 0, limit: 3 }, failed: [] },
+    done: { findings: [], report: null, balance: { achievements: 0, problems: 0, limit: 3 }, figures: [], failed: [] },
     coverage: [],
     own: ownText(manuscript, DATA, []),
     characters: text.length,
@@ -188,10 +188,9 @@ function entry(name: string, more: Partial<Checked> = {}, text = `关于${name}�
 }
 
 const done = (findings: Finding[], achievements = 0, problems = 0): Pick<Checked, "done"> =>
-  ({ done: { findings, report: null, balance: { achievements, problems, limit: 3 }, failed: [] } }) as Pick<
-    Checked,
-    "done"
-  >;
+  ({
+    done: { findings, report: null, balance: { achievements, problems, limit: 3 }, figures: [], failed: [] },
+  }) as Pick<Checked, "done">;
 
 const ENTRIES: Entry[] = [
   entry("乙.docx", {

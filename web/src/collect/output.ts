@@ -4,6 +4,7 @@ import type { Body, Grid, Heading, Printable, PrintedDocument } from "../shared/
 import { number as headNumber } from "../shared/numbering";
 import { oneLine } from "../shared/text";
 import type { CellValue } from "../office/xlsx/book";
+import type { SheetRows } from "../office/xlsx/rows";
 import { COLUMNS } from "./columns";
 import { blanksLeft, countLevels, missingParts, ratioWords, reportWords, titleOf, type Entry } from "./entry";
 import { LEVELS } from "./levels";
@@ -17,12 +18,6 @@ export interface Outcome {
   least: number;
   /** A date as people write it. */
   date: string;
-}
-
-/** A sheet of the workbook: the heads, and a row each. */
-export interface SheetRows {
-  heads: readonly string[];
-  rows: readonly (readonly CellValue[])[];
 }
 
 export const NO_SCORE =

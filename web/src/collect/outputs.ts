@@ -1,11 +1,11 @@
 /** The files that leave the page. */
 
 import { writeDocument } from "../office/documents";
+import { writeWorkbook } from "../office/xlsx/rows";
 import { formats } from "../shared/formats";
 import { fromBase64, loadScript } from "../shared/load";
 import { download } from "../ui/dom";
 import { documentOf, sheetsOf, type Outcome } from "./output";
-import { writeWorkbook } from "./workbook";
 
 /** Made by macros/browser: the workbook of this page, and the Word file that findings are printed in. */
 const BOOK = "_collect.xlsx";

@@ -6,6 +6,7 @@ import { reportOf } from "./understanding/assign";
 import type { Corrections } from "./understanding/corrections";
 import { loadReview, loadReviewTexts } from "./data";
 import { review } from "./engine";
+import { overview, type FigureRow } from "./figures/overview";
 import type { Context, Contract, Manuscript, Finding, ReviewData, SiteText } from "./model";
 import { roleLengths } from "./understanding/roles";
 
@@ -32,6 +33,8 @@ export interface Done {
   findings: Finding[];
   report: Context["report"];
   balance: Balance;
+  /** Every number and what it was compared with. */
+  figures: readonly FigureRow[];
   /** Rules that could not be run; the others were. */
   failed: string[];
 }
@@ -65,5 +68,11 @@ export async function check(
   });
   const { achievements, problems } = roleLengths(manuscript, context);
   const limit = data.rules.find(({ id }) => id === BALANCE_RULE)?.limits["ratio"] ?? USUAL_LIMIT;
-  return { findings, report, balance: { achievements, problems, limit }, failed };
+  return {
+    findings,
+    report,
+    balance: { achievements, problems, limit },
+    figures: overview(manuscript, context),
+    failed,
+  };
 }

@@ -64,9 +64,10 @@ export class ReviewPage {
     });
     guardPastes(document);
     this.root.replaceChildren(this.intake.root, this.result);
-    // Closed parts are printed too, but not the reason of a rule once more with each of its findings.
+    // Closed parts are printed too, but not the reason of a rule once more with each of its findings, nor every number.
     addEventListener("beforeprint", () => {
-      for (const part of this.result.querySelectorAll<HTMLDetailsElement>("details:not(.flaw__why)")) part.open = true;
+      for (const part of this.result.querySelectorAll<HTMLDetailsElement>("details:not(.flaw__why, .figures)"))
+        part.open = true;
     });
   }
 
@@ -241,6 +242,7 @@ export class ReviewPage {
         change: (corrections) => void this.correct(corrections),
       },
       balance: done.balance,
+      figures: done.figures,
       failed: done.failed,
       quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : ""),
       choose: (contract) => void this.choose(contract),

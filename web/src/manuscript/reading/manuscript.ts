@@ -54,6 +54,8 @@ function looksLikeContents(text: string): boolean {
   if (!page) return false;
   const before = text.slice(0, page.index);
   const title = before.trimEnd();
+  // A row of a table typed with tabs has more than one number.
+  if (/\t[0-9.]+$/u.test(title)) return false;
   return before.slice(title.length).includes("\t") || /^[.…·‥]{3}$/u.test(title.slice(-3));
 }
 

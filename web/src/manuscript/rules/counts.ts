@@ -4,6 +4,7 @@ import { passages } from "../reading/manuscript";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
+import { failing } from "./figures";
 import { lineRoles } from "../understanding/roles";
 import { anyOf, clauses, quote, sentences, textAt, type Piece } from "../understanding/wording";
 
@@ -207,6 +208,7 @@ const countContradiction: Check = function* (manuscript, rule, context) {
   yield* onlyAFew(manuscript, context);
   yield* headsVary(manuscript, context);
   yield* problemsDenied(manuscript, context);
+  yield* failing(manuscript, rule.id, context);
 };
 
 export const CHECKS: Record<string, Check> = {

@@ -12,10 +12,12 @@ import { isSafety, type Entry } from "../entries";
 import { falseAlarm } from "../false-alarm";
 import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
+import type { FigureRow } from "../../manuscript/figures/overview";
 import { charactersOf } from "../../manuscript/reading/manuscript";
 import { unreadNotice } from "../unread";
 import type { Balance } from "../../manuscript/check";
 import { coverageView } from "../../ui/coverage-view";
+import { figuresView } from "../figures/view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
 import { reportFalseAlarm } from "./false-alarm-dialog";
@@ -37,6 +39,7 @@ export interface Checked {
   entries: readonly Entry[];
   coverage: readonly CoverageRow[];
   balance: Balance;
+  figures: readonly FigureRow[];
   /** Rules that could not be run. */
   failed: readonly string[];
   changes: Changes | null;
@@ -167,6 +170,7 @@ export class Results {
       );
     const view = chosen && coverageView(manuscript, chosen, coverage, jumpLine);
     const bar = balanceView(balance);
+    const figures = figuresView(this.checked.figures, name, jumpLine);
     return [
       ...(safety ? [safety] : []),
       element(
@@ -200,6 +204,7 @@ export class Results {
         ),
         view && section("review__coverage", "各部分写全了没有", view, this.checked.map && mapView(this.checked.map)),
       ),
+      ...(figures ? [figures] : []),
       element(
         "section",
         { class: "review__each", "aria-labelledby": "review-each" },

@@ -1,9 +1,14 @@
-/** The workbook that Python made, filled: a sheet for each table. */
+/** A blank workbook of macros/browser, filled: a sheet for each table. */
 
-import { Book, cellAt, emptied, setHeight, type Sheet } from "../office/xlsx/book";
-import { heightOf } from "../office/xlsx/heads";
-import { stretchReferences, stretchSheet } from "../office/xlsx/stretch";
-import type { SheetRows } from "./output";
+import { Book, type CellValue, cellAt, emptied, setHeight, type Sheet } from "./book";
+import { heightOf } from "./heads";
+import { stretchReferences, stretchSheet } from "./stretch";
+
+/** What a sheet is filled with; texts stay texts, whatever they begin with. */
+export interface SheetRows {
+  heads: readonly string[];
+  rows: readonly (readonly CellValue[])[];
+}
 
 /** Every sheet of the blank has the heads in its first row and a row for the data under it. */
 export function writeWorkbook(blank: Uint8Array, sheets: readonly SheetRows[]): Uint8Array {

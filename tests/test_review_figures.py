@@ -1,0 +1,60 @@
+"""Figures that agree: what is found of contradictions written before the rules, and that consistent passages are left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.review_tools import run
+from tests.web_tools import ROOT
+
+VECTORS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (ROOT / "tests/vectors/figures.yml").read_text(encoding="utf-8")
+)
+RULES = [
+    "text.sum-wrong",
+    "text.sum-doubtful",
+    "text.share-wrong",
+    "text.percent-impossible",
+    "text.change-wrong",
+    "text.impossible-date",
+    "text.date-order",
+    "text.count-contradiction",
+]
+FEWEST_FOUND = 0.9
+
+
+def answers(kind: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    given = VECTORS[kind]
+    jobs = [
+        {"text": item["text"], "markdown": "|---" in item["text"], "report": None, "scopes": [], "rules": RULES}
+        for item in given
+    ]
+    return [(item, answer["findings"]) for item, answer in zip(given, run(jobs)["answers"], strict=True)]
+
+
+WRONG = answers("wrong")
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_contradictions_are_found(held_out: bool) -> None:
+    """By the rule that is meant, and by no other."""
+    own = [item for item in WRONG if bool(item[0].get("held_out")) == held_out]
+    missed = [
+        f"{vector['rule']} {[finding['rule'] for finding in findings]} {vector['text']}"
+        for vector, findings in own
+        if vector["rule"] not in {finding["rule"] for finding in findings}
+    ]
+    assert len(own) - len(missed) >= FEWEST_FOUND * len(own), "\n".join(missed)
+
+
+def test_one_fault_is_one_finding() -> None:
+    assert [(item["text"], [f["message"] for f in found]) for item, found in WRONG if len(found) > 1] == []
+
+
+@pytest.mark.parametrize("item", answers("right"), ids=lambda item: item[0]["text"][:20])
+def test_consistent_passages_are_left_alone(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
+    _, findings = item
+    assert [(finding["rule"], finding["message"]) for finding in findings] == []

@@ -1,0 +1,104 @@
+/** More or less than before, with both values told: 由64件减少到48件，下降25%. */
+
+import type { Relation } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import { compared, countsOf, RULES, spanOf } from "./compare";
+import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+
+const FROM = pattern(() => "(?:由|从)[^，。；0-9]{0,16}$");
+const TO = pattern(
+  (any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`,
+);
+const CHANGE = pattern((any) => `(?:(${any("went-up")})|(${any("went-down")}))了?$`);
+const THAN = pattern((any) => `[比较]${any("time-before")}[^，。；0-9]{0,8}$`);
+const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
+
+type Direction = "up" | "down" | null;
+
+const directionOf = (found: RegExpExecArray | null): Direction => (found ? (found[1] ? "up" : "down") : null);
+
+export function* changesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [index, segment] of sentence.segments.entries()) {
+    const next = sentence.segments.slice(index + 1, index + 3);
+    const found =
+      fromTo(segment, next, lexicon) ??
+      than(segment, sentence.segments[index - 1], lexicon) ??
+      years(sentence, index, lexicon);
+    if (!found) continue;
+    const { from, to, up, size } = found;
+    const by = size?.kind === "percent" ? { percent: size } : size ? { by: size } : {};
+    const relation: Relation = { kind: "change", from, to, up, ...by };
+    const figures = [from, to, ...(size ? [size] : [])];
+    const span = spanOf(figures);
+    const passage = sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
+    yield compared(RULES.change, relation, figures, (told) => `${quote(passage, 40)}对不上：${told}。`, [span]);
+  }
+}
+
+interface Found {
+  from: Figure;
+  to: Figure;
+  up: boolean;
+  size: Figure | null;
+}
+
+const within = ({ text, start }: Segment, from: number, to: number): string => text.slice(from - start, to - start);
+
+/** 由64件减少到48件，减少16件，下降25%: the first size that is told. */
+function fromTo(segment: Segment, next: readonly Segment[], lexicon: Lexicon): Found | null {
+  const counts = countsOf(segment);
+  for (const [at, from] of counts.entries()) {
+    const to = counts[at + 1];
+    if (!to || to.unit !== from.unit || !FROM(lexicon).test(within(segment, segment.start, from.start))) continue;
+    const direction = directionOf(TO(lexicon).exec(within(segment, from.end, to.start)));
+    if (!direction) continue;
+    const size = sizeIn(next[0], from.unit, direction, lexicon);
+    return { from, to, up: direction === "up", size };
+  }
+  return null;
+}
+
+function sizeIn(segment: Segment | undefined, unit: string, direction: Direction, lexicon: Lexicon): Figure | null {
+  const size = segment?.figures.find(({ kind }) => kind !== "date");
+  if (!segment || !size || size.about || (size.unit !== unit && size.kind !== "percent")) return null;
+  const before = within(segment, segment.start, size.start);
+  // 分别 goes with the changes of several.
+  return before.length <= 8 && !before.includes("分别") && directionOf(CHANGE(lexicon).exec(before)) === direction
+    ? size
+    : null;
+}
+
+/** 26件，比上年的20件增长30%. */
+function than(segment: Segment, before: Segment | undefined, lexicon: Lexicon): Found | null {
+  const [from, size] = segment.figures.filter(({ kind }) => kind !== "date");
+  const to = before && countsOf(before).pop();
+  if (!from || from.about || !size || size.about || !to || to.unit !== from.unit) return null;
+  if (!THAN(lexicon).test(within(segment, segment.start, from.start))) return null;
+  const direction = directionOf(BEHIND(lexicon).exec(within(segment, from.end, size.start)));
+  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
+  return { from, to, up: direction === "up", size };
+}
+
+const YEAR = /(20[0-9]{2})年度?[^，。；0-9]{0,12}$/u;
+
+/** 2025年支出8万元，2026年支出6万元，同比下降25%. */
+function years({ segments }: FigureSentence, index: number, lexicon: Lexicon): Found | null {
+  const [one, other, told] = segments.slice(index, index + 3);
+  if (!one || !other || !told) return null;
+  const [from, to] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
+  const size = told.figures.find(({ kind }) => kind !== "date");
+  if (!from || !to || from.unit !== to.unit || !size || size.about) return null;
+  const [early, late] = [
+    YEAR.exec(within(one, one.start, from.start)),
+    YEAR.exec(within(other, other.start, to.start)),
+  ];
+  const words = (item: Segment, figure: Figure): string =>
+    within(item, item.start, figure.start).replace(/^.*?20[0-9]{2}年度?/u, "");
+  if (!early || !late || Number(early[1]) >= Number(late[1]) || words(one, from) !== words(other, to)) return null;
+  const before = within(told, told.start, size.start);
+  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
+  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
+  return { from, to, up: direction === "up", size };
+}

@@ -1,0 +1,71 @@
+/** Helpers of the finders: figures of a piece of text, and a comparison made of a relation. */
+
+import { judge, type Relation } from "../../shared/arithmetic";
+import type { Place } from "../model";
+import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+
+export const RULES = {
+  sum: "text.sum-wrong",
+  doubtful: "text.sum-doubtful",
+  share: "text.share-wrong",
+  percent: "text.percent-impossible",
+  change: "text.change-wrong",
+  same: "text.count-contradiction",
+} as const;
+
+const QUANTITIES: ReadonlySet<string> = new Set(["count", "money", "percent", "points", "bare"]);
+
+export const quantitiesOf = (segment: Segment): Figure[] => segment.figures.filter(({ kind }) => QUANTITIES.has(kind));
+
+/** Counts and sums of money with an exact value. */
+export const countsOf = (segment: Segment): Figure[] =>
+  segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money") && !about);
+
+/** What is called by a figure that stands alone in a segment: the words before it, or those behind. */
+export function labelOf({ text, start }: Segment, figure: Figure, from = 0): string {
+  const before = text.slice(from, figure.start - start).trim();
+  return before !== "" && !/^(?:有|是|为)$/u.test(before) ? before : text.slice(figure.end - start).trim();
+}
+
+/** As far back as a reader would look: a sentence without end is no reason to look at all of it again and again. */
+const REACH = 40;
+
+/** Exact counts of a unit in a sentence before an offset of its line. */
+export function countsBefore({ figures }: FigureSentence, unit: string, at: number): Figure[] {
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (figures[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return figures
+    .slice(Math.max(0, low - REACH), low)
+    .filter((figure) => figure.unit === unit && !figure.about && figure.kind !== "percent");
+}
+
+/** From the first figure to the last. */
+export function spanOf(figures: readonly Figure[]): Place {
+  const line = figures[0]!.line;
+  return {
+    line,
+    start: Math.min(...figures.map(({ start }) => start)),
+    end: Math.max(...figures.map(({ end }) => end)),
+  };
+}
+
+/** `message` is told with the calculation behind it. */
+export function compared(
+  rule: string,
+  relation: Relation,
+  figures: readonly Figure[],
+  message: (told: string) => string,
+  places: readonly Place[] = [spanOf(figures)],
+): Comparison {
+  const { holds, told } = judge(relation);
+  return { rule, figures, holds, told, message: message(told), places };
+}
+
+export const sharesRun = (one: string, other: string, size: number): boolean => {
+  for (let at = 0; at + size <= one.length; at++) if (other.includes(one.slice(at, at + size))) return true;
+  return false;
+};

@@ -1,0 +1,130 @@
+/** Finds the numbers of a text, with unit and place; what is a date, an ordinal or the number of a document is no quantity. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon, Manuscript } from "../model";
+import { passages } from "../reading/manuscript";
+import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
+import { amount, ARABIC, halfWidth, HAN_NUMBER } from "./number";
+
+const DATE =
+  "(?<date>(?:(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?)|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|" +
+  "(?:19|20)[0-9]{2}[.\\-/][0-9]{1,2}[.\\-/][0-9]{1,2}|[0-9]{1,2}日(?!均|常))";
+const LABEL =
+  "(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:号|室|楼|时[0-9]+分|[:：][0-9]{2}))";
+const ORDINAL = `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER}))`;
+const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|${HAN_NUMBER}分之${HAN_NUMBER})`;
+const POINTS = `(?<points>${ARABIC})个百分点`;
+/** 一个, 一次 are seldom meant as numbers; with these units they are. */
+const ONE =
+  "(?!一(?:个|次|项|种|批|处|场|条|位|类|组|度|些|年|天|支|期|轮|户|本|家|张|套|页|篇|字|起|面|级|体|步)(?!次))";
+const TOKEN = pattern(
+  (any) =>
+    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|${POINTS}|` +
+    `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
+    `(?<![${"第"}${"〇零一二三四五六七八九十百千万亿"}])${ONE}(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
+  "gu",
+);
+const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
+const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
+const MONEY = /元$/u;
+
+/** The figures of one text; offsets are those of the line that it starts in at `start`. */
+export function figuresIn(text: string, line: number, start: number, lexicon: Lexicon): Figure[] {
+  const plain = halfWidth(text);
+  const found: Figure[] = [];
+  for (const { 0: whole, index, groups = {} } of plain.matchAll(TOKEN(lexicon))) {
+    const read = quantity(groups);
+    if (!read || Number.isNaN(read.value)) continue;
+    const end = index + whole.length;
+    const about =
+      read.about ||
+      ABOUT_BEFORE(lexicon).test(plain.slice(Math.max(0, index - 4), index)) ||
+      ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
+    found.push({ line, start: start + index, end: start + end, text: text.slice(index, end), ...read, about });
+  }
+  return found;
+}
+
+type Read = Pick<Figure, "kind" | "value" | "decimals" | "unit" | "about">;
+
+function quantity(groups: Record<string, string | undefined>): Read | null {
+  const plain = (kind: FigureKind): Read => ({ kind, value: 0, decimals: 0, unit: "", about: false });
+  if (groups["date"]) return plain("date");
+  if (groups["label"]) return plain("label");
+  if (groups["ordinal"]) return plain("ordinal");
+  if (groups["percent"]) return percent(groups["percent"]);
+  if (groups["points"]) return { ...plain("points"), ...amount(groups["points"]), unit: "个百分点" };
+  const unit = groups["unit"] ?? groups["measure"] ?? "";
+  const digits = groups["digits"] ?? groups["han"] ?? groups["bare"];
+  if (!digits) return null;
+  const kind = unit === "" ? "bare" : MONEY.test(unit) ? "money" : "count";
+  const about = Boolean(groups["more"] ?? groups["some"]);
+  return { kind, ...amount(digits, groups["scale"] ?? groups["power"]), unit, about };
+}
+
+function percent(text: string): Read {
+  const of = /^(.+)分之(.+)$/u.exec(text);
+  const share = { kind: "percent" as const, unit: "%", about: false };
+  if (!of) return { ...share, ...amount(text.slice(0, -1)) };
+  if (of[1] === "百") return { ...share, ...amount(of[2]!) };
+  // A third is said of what is about a third.
+  return { ...share, value: (100 * amount(of[2]!).value) / amount(of[1]!).value, decimals: 0 };
+}
+
+const SENTENCE = /[^。！？!?]+[。！？!?]*/gu;
+const MARK = /[，,、；;：:。！？!?]/u;
+
+/** The sentences of the running text that hold figures, in the order of the text. */
+export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): FigureSentence[] {
+  return passages(manuscript).flatMap(({ line, start, text }) => {
+    const { number, cell, apart } = manuscript.lines[line]!;
+    if (cell || apart) return [];
+    // The number of an item is none of its figures.
+    const own = number && start === 0 ? Math.max(0, text.length - number.rest.length) : 0;
+    return sentencesOf(text.slice(own), line, start + own, lexicon);
+  });
+}
+
+export function sentencesOf(text: string, line: number, start: number, lexicon: Lexicon): FigureSentence[] {
+  if (!/[0-9０-９]|[两一二三四五六七八九十百]/u.test(text)) return [];
+  const found: FigureSentence[] = [];
+  const plain = halfWidth(text);
+  let before: FigureSentence | null = null;
+  for (const { 0: whole, index } of plain.matchAll(SENTENCE)) {
+    const from = start + index;
+    const figures = figuresIn(text.slice(index, index + whole.length), line, from, lexicon);
+    const sentence: FigureSentence = {
+      line,
+      start: from,
+      end: from + whole.length,
+      text: whole,
+      segments: segmentsOf(whole, line, from, figures),
+      figures: figures.filter(({ kind }) => kind !== "date" && kind !== "ordinal" && kind !== "label"),
+      before,
+    };
+    found.push(sentence);
+    before = sentence;
+  }
+  return found;
+}
+
+function segmentsOf(text: string, line: number, start: number, figures: readonly Figure[]): Segment[] {
+  const found: Segment[] = [];
+  let from = 0;
+  let next = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const mark = text[at] ?? "";
+    if (at < text.length && (!MARK.test(mark) || isInNumber(text, at))) continue;
+    const own: Figure[] = [];
+    while (next < figures.length && figures[next]!.start < start + at) own.push(figures[next++]!);
+    if (at > from)
+      found.push({ line, start: start + from, end: start + at, text: text.slice(from, at), figures: own, mark });
+    from = at + 1;
+  }
+  return found;
+}
+
+/** The comma of 1,234 and the colon of 9:30. */
+const isInNumber = (text: string, at: number): boolean =>
+  /[,:：]/u.test(text[at]!) && /[0-9]/u.test(text[at - 1] ?? "") && /[0-9]/u.test(text[at + 1] ?? "");

@@ -1,0 +1,183 @@
+/** Things by how far they are done, people by whether they came, forms by whether they came back. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { compared, countsBefore, countsOf, quantitiesOf, RULES, spanOf } from "./compare";
+import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+
+const STAGE = pattern((any) => any("status-part"));
+const SETTLED = pattern((any) => any("settled"));
+const UNSETTLED = pattern((any) => any("unsettled"));
+const STAGED = pattern((any) => `^[^，。；]{0,6}${any("staged-noun")}`);
+const STAGED_BEFORE = pattern((any) => `${any("staged-noun")}[^，。；]{0,4}$`);
+
+interface Stage {
+  figure: Figure;
+  segment: Segment;
+  word: string;
+  at: number;
+}
+
+/** 23个问题，已整改19个，未整改6个. */
+export function* stagesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  for (const run of runsOf(sentence, lexicon)) {
+    const first = run[0]!;
+    const whole = wholeOf(sentence, first, lexicon);
+    if (!whole) continue;
+    const figures = run.map(({ figure }) => figure);
+    const told = [whole, ...figures];
+    const large = figures.find(({ value }) => value > whole.value);
+    const sum = figures.reduce((all, { value }) => all + value, 0);
+    const relation = { kind: "sum" as const, total: whole, parts: figures };
+    const [word] = run.map((stage) => stage.word);
+    if (large) {
+      if (countsBefore(sentence, large.unit, first.at).some(({ value }) => value >= large.value)) continue;
+      yield compared(
+        RULES.sum,
+        { kind: "within", part: large, whole },
+        told,
+        () => `对不上：一共${whole.text}，${word}的却有${large.text}。`,
+        placesOf(sentence, whole, figures),
+      );
+    } else if (figures.length === 1 || (sum < whole.value && !areAll(run, lexicon)))
+      yield compared(RULES.sum, { kind: "within", part: figures[0]!, whole }, told, () => "");
+    else
+      yield compared(
+        RULES.sum,
+        relation,
+        told,
+        (calculation) =>
+          `各状态加不平：${calculation}，${sum > whole.value ? "比" : "不到"}前面的${whole.text}${sum > whole.value ? "多" : ""}。`,
+        placesOf(sentence, whole, figures),
+      );
+  }
+}
+
+const placesOf = (sentence: FigureSentence, whole: Figure, figures: readonly Figure[]) =>
+  whole.start >= sentence.start ? [spanOf([whole, ...figures])] : [spanOf(figures), whole];
+
+/** Clauses in a row, each a status and a number of one unit. */
+function runsOf(sentence: FigureSentence, lexicon: Lexicon): Stage[][] {
+  const runs: Stage[][] = [];
+  let open = false;
+  for (const segment of sentence.segments) {
+    const stage = stageOf(segment, lexicon);
+    const last = open ? runs[runs.length - 1] : undefined;
+    if (stage && last && last[0]!.figure.unit === stage.figure.unit) last.push(stage);
+    else if (stage) runs.push([stage]);
+    open = stage !== null && segment.mark !== "；";
+  }
+  return runs;
+}
+
+/** 已整改19个, 2个正在整改; the problems themselves may stand before the status. */
+function stageOf(segment: Segment, lexicon: Lexicon): Stage | null {
+  const found = STAGE(lexicon).exec(segment.text);
+  if (!found) return null;
+  const at = segment.start + found.index;
+  const end = at + found[0].length;
+  const counts = countsOf(segment);
+  const behind = counts.find((figure) => figure.start >= end && figure.start - end <= 6);
+  const between = behind && segment.text.slice(end - segment.start, behind.start - segment.start);
+  if (behind && !/[的率]/u.test(between!)) return { figure: behind, segment, word: found[0], at };
+  const before = counts.length === 1 && counts[0]!.start === segment.start ? counts[0]! : null;
+  return before && end === segment.end ? { figure: before, segment, word: found[0], at: before.start } : null;
+}
+
+function wholeOf(sentence: FigureSentence, { figure, at }: Stage, lexicon: Lexicon): Figure | undefined {
+  const own = countsBefore(sentence, figure.unit, at).pop();
+  if (own) return isStaged(sentence, own, lexicon) ? own : undefined;
+  const before = sentence.before;
+  const told = before?.figures.filter(
+    (other) => other.unit === figure.unit && !other.about && isStaged(before, other, lexicon),
+  );
+  return told?.length === 1 ? told[0] : undefined;
+}
+
+/** Whether a number counts what can be done or not. */
+function isStaged({ text, start }: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
+  const [from, to] = [figure.start - start, figure.end - start];
+  const [before, behind] = [text.slice(Math.max(0, from - NEAR), from), text.slice(to, to + NEAR)];
+  return STAGED(lexicon).test(behind) || STAGED_BEFORE(lexicon).test(before);
+}
+
+/** Done and not done: there is nothing else. */
+function areAll(run: readonly Stage[], lexicon: Lexicon): boolean {
+  const is = (list: (lexicon: Lexicon) => RegExp): boolean => run.some(({ word }) => list(lexicon).test(word));
+  return is(SETTLED) && is(UNSETTLED);
+}
+
+const DUE = pattern((any) => `^[^，。；]*?${any("due-to-come")}`);
+const CAME = pattern((any) => `^${any("came")}`);
+const MISSED = pattern((any) => any("stayed-away"));
+const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
+
+/** 应到56名，实到49名，请假5名. */
+export function* attendanceOf({ segments }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [index, segment] of segments.entries()) {
+    const came = CAME(lexicon).test(segment.text) ? countsOf(segment)[0] : undefined;
+    const due =
+      index > 0 && DUE(lexicon).test(segments[index - 1]!.text) ? countsOf(segments[index - 1]!)[0] : undefined;
+    if (!came || !due || came.unit !== due.unit || !PEOPLE(lexicon).test(came.unit)) continue;
+    if (came.value > due.value) {
+      yield compared(
+        RULES.sum,
+        { kind: "within", part: came, whole: due },
+        [due, came],
+        () => `对不上：应到的是${due.text}，实到的却有${came.text}。`,
+      );
+      continue;
+    }
+    const rest: Figure[] = [];
+    for (const next of segments.slice(index + 1)) {
+      const [figure] = quantitiesOf(next);
+      const away = figure?.unit === due.unit && (MISSED(lexicon).test(next.text) ? figure : undefined);
+      if (!away) break;
+      rest.push(away);
+    }
+    if (rest.length === 0) yield compared(RULES.sum, { kind: "within", part: came, whole: due }, [due, came], () => "");
+    else
+      yield compared(
+        RULES.doubtful,
+        { kind: "sum", total: due, parts: [came, ...rest] },
+        [due, came, ...rest],
+        (told) => `到会和没有到会的加不平：${told}，应到的是${due.text}。`,
+      );
+  }
+}
+
+const SENT = pattern((any) => `${any("hand-out")}[^，。；0-9]{0,12}$`);
+const BACK = pattern((any) => `${any("hand-in")}[^，。；0-9]{0,8}$`);
+/** Characters before a number that say what it counts. */
+const NEAR = 24;
+const VALID = pattern((any) => `${any("valid-form")}[^，。；0-9]{0,6}$`);
+
+/** 发放120份，收回118份，有效115份: each is part of the one before it. */
+export function* returnsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, figures } = sentence;
+  const stepOf = (figure: Figure): number => {
+    const before = text.slice(Math.max(0, figure.start - start - NEAR), figure.start - start);
+    return [SENT, BACK, VALID].map((list) => list(lexicon).test(before)).lastIndexOf(true);
+  };
+  const named = ["发出", "收回", "有效"];
+  let last: { figure: Figure; step: number } | null = null;
+  for (const figure of figures) {
+    if (figure.kind !== "count" || figure.about) continue;
+    const step = stepOf(figure);
+    // A number of another kind of form between them: it is not said what came back of which.
+    if (step < 0) {
+      if (last && figure.unit === last.figure.unit && last.step === 0) last = null;
+      continue;
+    }
+    const from: { figure: Figure; step: number } | null = last;
+    if (from && step > from.step && from.figure.unit === figure.unit) {
+      yield compared(
+        RULES.sum,
+        { kind: "within", part: figure, whole: from.figure },
+        [from.figure, figure],
+        () => `对不上：${named[step]}的${figure.text}比${named[from.step]}的${from.figure.text}还多。`,
+      );
+    }
+    last = { figure, step };
+  }
+}

@@ -1,0 +1,28 @@
+/** 数字一览 as text and as rows of a workbook. Pure. */
+
+import type { FigureRow } from "../../manuscript/figures/overview";
+import type { SheetRows } from "../../office/xlsx/rows";
+import { oneLine } from "../../shared/text";
+
+export const HEADS = ["序号", "数字", "所在的话", "同什么比", "结果", "算法"] as const;
+
+export const sheetOf = (rows: readonly FigureRow[]): SheetRows => ({
+  heads: HEADS,
+  rows: rows.map(({ figure, clause, against, outcome, told }, index) => [
+    index + 1,
+    oneLine(figure.text),
+    oneLine(clause),
+    against || null,
+    outcome,
+    told || null,
+  ]),
+});
+
+/** One number a line; each opens with its ordinal, so that no program takes it for a formula. */
+export const textOf = (rows: readonly FigureRow[]): string =>
+  rows
+    .map(({ figure, clause, against, outcome, told }, index) => {
+      const how = against && `，同${against}比${told && `：${told}`}`;
+      return `${index + 1}.${oneLine(figure.text)}（${oneLine(clause)}）：${outcome}${how}。`;
+    })
+    .join("\n");
