@@ -111,6 +111,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     reference.titles_are_recognised,
     reference.cases_show_one_rule,
     reference.steps_lead_to_units,
+    reference.steps_link_to_the_next,
     reference.situations_lead_to_every_unit,
     reference.guides_exist,
     reference.lists_use_chinese_punctuation,
