@@ -190,9 +190,7 @@ def steps_link_to_the_next(catalog: Catalog) -> Iterator[Problem]:
                         f"“{chain.title}”里下一步“{after.title}”用 {'、'.join(after.units)}，"
                         "related 里一个也没有：加上一个"
                     )
-                    yield Problem(
-                        contract.path, contract.lines.get("related", 1), message, note=not contract.published
-                    )
+                    yield Problem(contract.path, contract.lines.get("related", 1), message, note=not contract.published)
 
 
 def situations_lead_to_every_unit(catalog: Catalog) -> Iterator[Problem]:
