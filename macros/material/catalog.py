@@ -21,6 +21,7 @@ from macros.material.model import (
     Phrase,
     Recognise,
     Section,
+    Source,
     Unit,
     Validity,
 )
@@ -31,6 +32,7 @@ from macros.material.yamlfile import YamlFile
 
 TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
+BEFORE = "before.md"  # the flawed first draft of the example, which a unit may have
 EXAMPLES = "examples"  # the folder of a unit's further examples
 SCHEMA = Path(__file__).parents[2] / TEMPLATES / "contract.schema.json"
 Faults = Callable[[YamlFile, Path], list[Problem]]
@@ -164,11 +166,25 @@ def load_unit(
             return None, [*problems, Problem(relative, 1, error.message)]
         sources.append(parsed)
         problems.extend(found)
+    before, found = first_draft(root, folder)
+    problems.extend(found)
     if not contract.published:
         problems = [Problem(p.path, p.line, p.message, note=True) for p in problems]
     template, example, *others = sources
     variants = tuple(Unit(contract, template, other, chosen, other.path.stem) for other in others)
-    return Unit(contract, template, example, chosen, variants=variants), problems
+    return Unit(contract, template, example, chosen, variants=variants, before=before), problems
+
+
+def first_draft(root: Path, folder: Path) -> tuple[Source | None, list[Problem]]:
+    """The draft before it was mended; None where there is none or it cannot be read."""
+    path = folder / BEFORE
+    if not textfile.exists(path):
+        return None, []
+    relative = path.relative_to(root)
+    try:
+        return source.read(relative, textfile.read(path), labels=source.DRAFT_LABELS)
+    except textfile.TextError as error:
+        return None, [Problem(relative, 1, error.message)]
 
 
 def further_examples(folder: Path) -> tuple[Path, ...]:

@@ -17,6 +17,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 GUIDANCE_LABELS = ("写什么", "拿什么证明", "常见毛病")
 NOTE_LABEL = "评注"
+FAULT_LABEL = "毛病"  # in a first draft: what is wrong, why, and how it was mended
+FINDS_LABEL = "查稿"  # in a first draft: the rules of the draft check that find it
 SHORT_LABEL = "精简"  # what stands in a section of the short form; without it, what stands in the full one
 # The fields of a checklist item in template.md, and of an answered one in example.md by the role of its column.
 EVIDENCE_FIELD, CHECK_FIELD = "佐证", "核查"
@@ -261,6 +263,16 @@ class SourceSection:
     def entries(self) -> tuple[Entry, ...]:
         return tuple(b for b in self.blocks if isinstance(b, Entry))
 
+    def noted(self, label: str) -> Guidance | None:
+        """The first note under the heading with this label."""
+        return next((note for note in self.notes if note.label == label), None)
+
+    @property
+    def finds(self) -> tuple[str, ...]:
+        """In a first draft: ids of the rules of the draft check that report something under this heading."""
+        note = self.noted(FINDS_LABEL)
+        return tuple("、".join(note.paragraphs).split("、")) if note else ()
+
     def hint(self, label: str) -> Guidance | None:
         return next((g for g in self.guidance if g.label == label), None)
 
@@ -283,7 +295,10 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """`variants` are the same unit with a further example each; `variant` is the name of that example's file."""
+    """`variants` are the same unit with a further example each; `variant` is the name of that example's file.
+
+    `before` is the flawed first draft whose mended form is the example.
+    """
 
     contract: Contract
     template: Source
@@ -291,6 +306,7 @@ class Unit:
     settings: Settings = Settings()
     variant: str = ""
     variants: tuple[Unit, ...] = ()
+    before: Source | None = None
 
     def as_in(self, variant: str) -> Unit:
         """The unit with that further example, itself for "". Raises KeyError."""

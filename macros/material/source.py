@@ -3,6 +3,7 @@
 Understood: front matter; headings with `{: #id }`; block quotes with a label (写什么：…); paragraphs;
 ordered lists; pipe tables; list items with named sub-items (checklist items, ledger rows); blanks 【名称：说明】.
 A quote with the label 精简 holds the text of the section in the short form: paragraphs, lists and tables.
+A first draft (before.md) has notes of its own: 毛病 and 查稿.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from macros.material import yamlfile
 from macros.material.model import (
+    FAULT_LABEL,
+    FINDS_LABEL,
     GUIDANCE_LABELS,
     NOTE_LABEL,
     SHORT_LABEL,
@@ -36,10 +39,11 @@ FRONT_KEYS = ("title", "recipient", "signature", "date")
 # Only in a further example: what kind of organ wrote it, and what is different from the first one.
 VARIANT_KEYS = ("who", "differs")
 LABELS = (*GUIDANCE_LABELS, NOTE_LABEL, SHORT_LABEL)
+DRAFT_LABELS = (FAULT_LABEL, FINDS_LABEL)
+_NOTES = (NOTE_LABEL, *DRAFT_LABELS)
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{:\s*#([^\s}]+)\s*\})?\s*$")
 _ID_AT_END = re.compile(r"\s*\{:\s*#([^\s}]+)\s*\}\s*$")
-_LABEL = re.compile(rf"^({'|'.join(LABELS)})[：:]\s*(.*)$")
 _FIELD = re.compile(r"^\s{2,}-\s+([^：:]+)[：:]\s*(.*)$")
 _ITEM = re.compile(r"^-\s+(.*)$")
 _ORDERED = re.compile(r"^\d+\.\s+(.*)$")
@@ -53,9 +57,13 @@ _WORD_BREAK = re.compile(r"[A-Za-z0-9]\Z")
 class Reader:
     """Reads one file; `problems` collects what does not follow the grammar."""
 
-    def __init__(self, path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS) -> None:
+    def __init__(
+        self, path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS, labels: Sequence[str] = LABELS
+    ) -> None:
         self.path = path
         self.front_keys = front_keys
+        self.labels = labels
+        self._label = re.compile(rf"^({'|'.join(labels)})[：:]\s*(.*)$")
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.blanks: list[Blank] = []
@@ -119,7 +127,7 @@ class Reader:
         def close() -> None:
             if current:
                 guidance = tuple(q for q in quotes if q.label in GUIDANCE_LABELS)
-                notes = tuple(q for q in quotes if q.label == NOTE_LABEL)
+                notes = tuple(q for q in quotes if q.label in _NOTES)
                 section = replace(current, guidance=guidance, notes=notes, blocks=tuple(_count_lists(blocks)))
                 self._sections.append(self._with_short(section, [q for q in quotes if q.label == SHORT_LABEL]))
 
@@ -166,7 +174,7 @@ class Reader:
         found: list[Guidance] = []
         while index < len(self.lines) and self.lines[index].startswith(">"):
             text = self.lines[index][1:].strip()
-            match = _LABEL.match(text)
+            match = self._label.match(text)
             if match:
                 first = (match.group(2),) if match.group(2) or match.group(1) == SHORT_LABEL else ()
                 found.append(Guidance(match.group(1), first, index + 1))
@@ -176,7 +184,9 @@ class Reader:
                 item = text.removeprefix("- ")
                 found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, item))
             elif text:
-                self.problem(index + 1, f"引用块要以“{'”“'.join(LABELS)}”之一加冒号开头：写成“> {LABELS[0]}：……”")
+                self.problem(
+                    index + 1, f"引用块要以“{'”“'.join(self.labels)}”之一加冒号开头：写成“> {self.labels[0]}：……”"
+                )
             self._plain(text, index + 1)
             index += 1
         return found, index
@@ -344,7 +354,9 @@ def _count_lists(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def read(path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS) -> tuple[Source, list[Problem]]:
-    """Parse the text of a template.md or an example; `path` is the one that messages show."""
-    reader = Reader(path, text, front_keys)
+def read(
+    path: Path, text: str, front_keys: Sequence[str] = FRONT_KEYS, labels: Sequence[str] = LABELS
+) -> tuple[Source, list[Problem]]:
+    """Parse the text of a template.md, an example or a first draft; `path` is the one that messages show."""
+    reader = Reader(path, text, front_keys, labels)
     return reader.read(), reader.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.document import blocks, building
 from macros.document.blocks import Attachment, AttachmentNote, Body, Grid, Heading, Printable, Signature
@@ -110,6 +110,21 @@ def sheets(unit: Unit, flavour: str) -> list[list[Leaf]]:
             found.append([Leaf(block)])
         else:
             found[0].append(Leaf(block, notes.pop(_home(block, unit), ())))
+    return found
+
+
+def drafted(unit: Unit) -> list[tuple[SourceSection, list[Printable]]]:
+    """The first draft section by section, with what is printed there; empty for units that have none."""
+    if unit.before is None:
+        return []
+    sections = {section.id: section for section in unit.before.sections}
+    first = next(iter(sections.values()))  # title and addressee stand above it
+    found: list[tuple[SourceSection, list[Printable]]] = [(sections.pop(first.id), [])]
+    for block in building.build(replace(unit, example=unit.before), "example").blocks:
+        section = sections.pop(_home(block, unit), None)
+        if section is not None:
+            found.append((section, []))
+        found[-1][1].append(block)
     return found
 
 

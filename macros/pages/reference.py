@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 
 from macros.material import reference
 from macros.material.catalog import Catalog, Mechanism, Regulation
-from macros.material.model import Section, Unit
-from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference
+from macros.material.model import Section, SourceSection, Unit
+from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference, ReviewRule
 
 # A unit that names more mechanisms than this shows them folded.
 FOLDED_ABOVE = 12
@@ -43,6 +43,7 @@ class ReferencePages:
             "mechanisms_of": self._mechanisms_of,
             "chains_of": self._chains_of,
             "dated_in": self._dated_in,
+            "found_in": self._found_in,
             "phrases_of": self._reference.phrases_of,
             "place_of": self._place_of,
             "guide_title": self._guide_title,
@@ -53,6 +54,10 @@ class ReferencePages:
             "marked": marked,
             "folded_above": FOLDED_ABOVE,
         }
+
+    def _found_in(self, section: SourceSection) -> list[ReviewRule]:
+        """The rules of the draft check that report something under a heading of a first draft."""
+        return [rule for rule in self._reference.review_rules if rule.id in section.finds]
 
     # Macros
 

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.document.blocks import Heading
 from macros.formats import registry
 from macros.material import cache, catalog, yamlfile
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
@@ -98,7 +99,11 @@ class Pages(ReferencePages):
         unit = self._catalog.unit(unit_id)
         files = {file.variant: file for file in self._files(unit_id) if file.variant}
         others = [(one, files[one.variant], data.sheets(one, "example")) for one in unit.variants]
-        return self._render("example", unit=unit, sheets=data.sheets(unit, "example"), others=others)
+        shown = data.sheets(unit, "example")
+        headed = {leaf.block.section_id for leaf in shown[0] if isinstance(leaf.block, Heading)}
+        return self._render(
+            "example", unit=unit, sheets=shown, others=others, drafted=data.drafted(unit), headed=headed
+        )
 
     def unit_downloads(self, unit_id: str) -> str:
         """Every file of the unit with its size, and where to go next."""
@@ -222,7 +227,8 @@ class Pages(ReferencePages):
 
 def _sources(unit: Unit) -> list[Path]:
     folder = unit.contract.path.parent
-    return [*(folder / name for name in UNIT_FILES), *(one.example.path for one in unit.variants)]
+    before = [unit.before.path] if unit.before else []
+    return [*(folder / name for name in UNIT_FILES), *before, *(one.example.path for one in unit.variants)]
 
 
 def open_pages(root: Path, here: Callable[[], str]) -> Pages:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.document import matching
 from macros.material import addresses, columns, reference, search_words, settings, textfile
-from macros.material.catalog import EXAMPLES, TEMPLATES, UNIT_FILES, Catalog, read_yaml
+from macros.material.catalog import BEFORE, EXAMPLES, TEMPLATES, UNIT_FILES, Catalog, read_yaml
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.rules.site import DOCS, MKDOCS
@@ -77,7 +77,8 @@ def _unknown(parts: tuple[str, ...]) -> tuple[int, frozenset[str]]:
     if len(parts) == 2:
         return 2, frozenset()
     if len(parts) == 3:
-        return (0 if parts[2] in UNIT_FILES else 3), frozenset(UNIT_FILES)
+        known = frozenset((*UNIT_FILES, BEFORE))
+        return (0 if parts[2] in known else 3), known
     example = len(parts) == 4 and parts[2] == EXAMPLES and parts[3].endswith(".md")
     return (0 if example else 4 if parts[2] == EXAMPLES else 3), frozenset((EXAMPLES,))
 

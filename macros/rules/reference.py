@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain as joined
+from itertools import pairwise
 
 from macros.material import reference, textfile
 from macros.material.catalog import Catalog
@@ -175,6 +176,21 @@ def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
                     chain.steps[places[1]].line,
                     f"{unit_id} 在“{chain.title}”里出现了两次：只留在一步里",
                 )
+
+
+def steps_link_to_the_next(catalog: Catalog) -> Iterator[Problem]:
+    """Who has done a step finds the next one on the page: each unit of a step is related to one of the next step."""
+    for chain in reference.load(catalog.root).chains:
+        steps = [step for step in chain.steps if step.units]  # one without a unit is done by hand
+        for step, after in pairwise(steps):
+            for unit_id in step.units:
+                if unit_id in catalog and not set(after.units) & set(catalog.unit(unit_id).contract.related):
+                    contract = catalog.unit(unit_id).contract
+                    message = (
+                        f"“{chain.title}”里下一步“{after.title}”用 {'、'.join(after.units)}，"
+                        "related 里一个也没有：加上一个"
+                    )
+                    yield Problem(contract.path, contract.lines.get("related", 1), message, note=not contract.published)
 
 
 def situations_lead_to_every_unit(catalog: Catalog) -> Iterator[Problem]:
