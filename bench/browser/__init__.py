@@ -84,7 +84,7 @@ def _filling(page: Page, clock: Clock) -> None:
     values = {name: f"第{index}项的内容" for index, name in enumerate(names)}
     blank = docx.render(building.build(unit, "bare"))
     task = {
-        "blank": b64encode(blank).decode(),
+        "form": b64encode(docx.render(building.form(unit))).decode(),
         "unit": forms.unit_data(unit),
         "filling": fillings.plain(unit) | {"blanks": values},
         "tagged": b64encode(_tagged(blank, names)).decode(),
