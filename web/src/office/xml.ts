@@ -100,7 +100,7 @@ export function decodeXml(bytes: Uint8Array): string {
   const declaration = /^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*?\?>/.exec(latin(bytes.subarray(0, 200)))?.[1];
   try {
     const text = new TextDecoder(wide(bytes) ?? declaration ?? "utf-8", { fatal: true }).decode(bytes);
-    return text.replace(/^\s*<\?xml[^>]*\?>/, ""); // it told of bytes, these are characters
+    return text.replace(/^\s*<\?xml[^>]*\?>\s*/, ""); // it told of bytes, these are characters
   } catch {
     throw new XmlError("broken");
   }
