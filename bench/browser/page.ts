@@ -26,7 +26,8 @@ function encode(bytes: Uint8Array): string {
 }
 
 interface Task {
-  blank: string;
+  /** The file that the site gives the browser: the blank report without its text, which the unit's data hold. */
+  form: string;
   unit: Unit;
   filling: Filling;
   /** The blank report with {b0} … in place of the blanks, and what they stand for. */
@@ -34,12 +35,12 @@ interface Task {
   values: Record<string, string>;
 }
 
-let task: Task & { blankBytes: Uint8Array; taggedBytes: Uint8Array };
+let task: Task & { formBytes: Uint8Array; taggedBytes: Uint8Array };
 let rows: { unit: Unit; blank: Uint8Array };
 let known: { data: ReviewData; texts: SiteText[]; matcher: Matcher };
 
 const fillers: Record<string, () => Uint8Array | Promise<Uint8Array>> = {
-  ours: () => fillDocx(task.blankBytes, task.unit, task.filling),
+  ours: () => fillDocx(task.formBytes, task.unit, task.filling),
   docxtemplater: () =>
     new Docxtemplater(new PizZip(task.taggedBytes), { linebreaks: true })
       .render(task.values)
@@ -54,7 +55,7 @@ const fillers: Record<string, () => Uint8Array | Promise<Uint8Array>> = {
 Object.assign(window, {
   bench: {
     prepare(given: Task): void {
-      task = { ...given, blankBytes: decode(given.blank), taggedBytes: decode(given.tagged) };
+      task = { ...given, formBytes: decode(given.form), taggedBytes: decode(given.tagged) };
     },
     fill: async (name: string): Promise<string> => encode(await fillers[name]!()),
     async repeat(name: string, times: number): Promise<void> {

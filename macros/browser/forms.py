@@ -36,7 +36,7 @@ MATCHING = f"{FOLDER}/_matching.js"  # no unit's id opens with an underscore
 
 
 def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The scripts of a unit by path; `blanks` holds its blank files by format (docx, xlsx)."""
+    """The scripts of a unit by path; `blanks` holds what the browser fills by format (docx, xlsx)."""
     files = {
         f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()
     }

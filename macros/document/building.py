@@ -57,8 +57,17 @@ def build(unit: Unit, flavour: str, section_id: str | None = None) -> Document:
     """
     whole = _whole(unit, flavour)
     blocks = whole if section_id is None else _part(whole, section_id)
-    change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
     title = unit.title if section_id is None else f"{unit.title}·{_section_title(blocks)}"
+    return _document(unit, flavour, title, blocks)
+
+
+def form(unit: Unit) -> Document:
+    """The blank unit without its blocks: all that those who print blocks of their own need of a file."""
+    return _document(unit, "bare", unit.title, ())
+
+
+def _document(unit: Unit, flavour: str, title: str, blocks: Sequence[Printable]) -> Document:
+    change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
     return Document(
         unit_id=unit.id,
         title=title,

@@ -29,7 +29,10 @@ class Flavour:
 
 @dataclass(frozen=True)
 class Format:
-    """`first` are the kinds of units whose readers want this file first; `filled`: the browser needs the blank file."""
+    """`first` are the kinds of units whose readers want this file first; `filled`: the browser needs the blank file.
+
+    `form` makes what it gets in the place of that file where it needs less of it.
+    """
 
     suffix: str
     name: str
@@ -40,6 +43,7 @@ class Format:
     first: tuple[str, ...] = ()
     sections: bool = False
     filled: bool = False
+    form: Callable[[Unit], bytes] | None = None
 
     def flavours_of(self, kind: str) -> list[str]:
         """Those that units of a kind have."""
@@ -48,6 +52,11 @@ class Format:
 
 def _write_docx(unit: Unit, flavour: str, section: str | None) -> bytes:
     return docx.render(building.build(unit, flavour, section))
+
+
+def _form_docx(unit: Unit) -> bytes:
+    """The browser prints every paragraph anew: it needs styles, page and properties."""
+    return docx.render(building.form(unit))
 
 
 def _write_xlsx(unit: Unit, flavour: str, _: str | None) -> bytes:
@@ -59,6 +68,7 @@ def _write_markdown(unit: Unit, flavour: str, section: str | None) -> bytes:
 
 
 WRITERS: Mapping[str, Writer] = {"docx": _write_docx, "xlsx": _write_xlsx, "md": _write_markdown}
+FORMS: Mapping[str, Callable[[Unit], bytes]] = {"docx": _form_docx}
 
 
 def read(tables: Mapping[str, Any], writers: Mapping[str, Writer]) -> tuple[Format, ...]:
@@ -87,6 +97,7 @@ def _format(suffix: str, shared: Mapping[str, str], offered: Mapping[str, Any], 
         tuple(offered.get("first", ())),
         offered.get("sections", False),
         "legacy" in shared,
+        FORMS.get(suffix),
     )
 
 

@@ -196,9 +196,10 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     found[figures_book.PATH] = figures_book.book_script(catalog)
     found |= review.scripts(catalog)
     for unit in catalog.units:
-        blanks = (d for d in manifest[unit.id] if d.flavour == "bare" and not d.section)
-        filled = {d.format: folder / d.path for d in blanks if registry.of(d.format).filled}
-        found |= forms.scripts(unit, {suffix: path.read_bytes() for suffix, path in filled.items()})
+        blanks = [d for d in manifest[unit.id] if d.flavour == "bare" and not d.section]
+        filled = [(registry.of(d.format), folder / d.path) for d in blanks if registry.of(d.format).filled]
+        files = {kind.suffix: kind.form(unit) if kind.form else path.read_bytes() for kind, path in filled}
+        found |= forms.scripts(unit, files)
     return found
 
 

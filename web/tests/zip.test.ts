@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "fflate";
-import { LIMITS, Zip, ZipError, type ZipFault } from "../src/office/zip";
+import { crc32, LIMITS, Zip, ZipError, type ZipFault } from "../src/office/zip";
 import { writeZip } from "../src/office/zip-writer";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -33,6 +33,24 @@ test("what is written is read", () => {
   assert.equal(new TextDecoder().decode(zip.read("b.txt")), "乙".repeat(5000));
   assert.equal(zip.read("leer").length, 0);
   refused(() => zip.read("fehlt"), "broken");
+});
+
+test("entries are copied as they are, stored ones too", () => {
+  const [given, content] = [sample(), bytes("甲".repeat(100))];
+  const stored = { packed: content, method: 0, size: content.length, crc: crc32(content) };
+  const zip = Zip.open(given);
+  assert.deepEqual(writeZip(zip.names.map((name) => [name, zip.packed(name)])), given);
+  const mixed = Zip.open(
+    writeZip([
+      ["甲", stored],
+      ["b", zip.packed("b.txt")],
+      ["丙", content],
+    ]),
+  );
+  assert.deepEqual(mixed.read("甲"), content);
+  assert.deepEqual(mixed.read("b"), zip.read("b.txt"));
+  assert.deepEqual(mixed.read("丙"), content);
+  refused(() => zip.packed("fehlt"), "broken");
 });
 
 test("the same parts give the same bytes", () => assert.deepEqual(sample(), sample()));

@@ -52,8 +52,19 @@ export function serialise(document: XMLDocument, pieces: readonly string[] = [])
       : place >= 0
         ? text.slice(0, place) + pieces.join("") + text.slice(place + PLACE.length + 7)
         : text.slice(0, end) + pieces.join("") + text.slice(end);
-  return new TextEncoder().encode(DECLARATION + whole);
+  return encodeXml(whole);
 }
+
+/** UTF-8 bytes of a part, with the declaration that `decodeXml` takes off. */
+export const encodeXml = (text: string): Uint8Array => new TextEncoder().encode(DECLARATION + text);
+
+/** A text that stands between tags. */
+export const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+/** The value of an attribute in quotation marks; a reader would make a space of a tab or a line end. */
+export const escapedAttribute = (text: string): string =>
+  escaped(text).replace(/["\t\n]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** The child elements, those of one local name where one is given. */
 export function children(parent: Element, name?: string): Element[] {
@@ -89,7 +100,7 @@ export function decodeXml(bytes: Uint8Array): string {
   const declaration = /^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*?\?>/.exec(latin(bytes.subarray(0, 200)))?.[1];
   try {
     const text = new TextDecoder(wide(bytes) ?? declaration ?? "utf-8", { fatal: true }).decode(bytes);
-    return text.replace(/^\s*<\?xml[^>]*\?>/, ""); // it told of bytes, these are characters
+    return text.replace(/^\s*<\?xml[^>]*\?>\s*/, ""); // it told of bytes, these are characters
   } catch {
     throw new XmlError("broken");
   }

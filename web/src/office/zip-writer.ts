@@ -2,11 +2,15 @@
 
 import { Deflate } from "fflate";
 import { atOnce, type Work } from "../shared/turns";
-import { crc32 } from "./zip";
+import { crc32, type Packed } from "./zip";
 
-export type ZipPart = readonly [name: string, content: Uint8Array];
+/** A part's content, or an entry of another archive that is taken as it is. */
+export type ZipPart = readonly [name: string, content: Uint8Array | Packed];
 
 const PIECE = 128 * 1024;
+/** fflate's own choice for what comes in pieces, 8, costs a small part more time than it saves a large one. */
+const MEMORY = 4;
+const LEVEL = 6;
 /** Made on Unix with version 2.0; midnight of 1 January 1980, so that the same parts give the same bytes anywhere. */
 const MADE_BY = (3 << 8) | 20;
 const NEEDED = 20;
@@ -21,28 +25,22 @@ export const writeZip = (parts: Iterable<ZipPart>): Uint8Array => atOnce(writing
 /** The same in turns; APPNOTE.TXT 6.3.9, 4.3.7 and 4.3.12. */
 export function* writingZip(parts: Iterable<ZipPart>): Work<Uint8Array> {
   const list = [...parts];
-  const total = list.reduce((sum, [, { length }]) => sum + length, 1);
+  const total = list.reduce((sum, [, content]) => sum + lengthOf(content), 1);
   const locals: Uint8Array[] = [];
   const centrals: Uint8Array[] = [];
   let offset = 0;
   let done = 0;
   for (const [name, content] of list) {
-    const pieces: Uint8Array[] = [];
-    const deflate = new Deflate({ level: 6 }, (piece) => pieces.push(piece));
-    for (let at = 0; at === 0 || at < content.length; at += PIECE) {
-      deflate.push(content.subarray(at, at + PIECE), at + PIECE >= content.length);
-      yield (done + at) / total;
-    }
-    done += content.length;
+    const entry = content instanceof Uint8Array ? yield* deflating(content, (at) => (done + at) / total) : content;
+    done += lengthOf(content);
     const letters = new TextEncoder().encode(name);
-    const packed = pieces.reduce((sum, { length }) => sum + length, 0);
-    const facts = factsOf(letters, content, packed);
-    locals.push(record(0x04034b50, [], facts), letters, ...pieces);
+    const facts = factsOf(letters, entry);
+    locals.push(record(0x04034b50, [], facts), letters, entry.packed);
     centrals.push(
       record(0x02014b50, [[2, MADE_BY]], facts, [2, 0], [2, 0], [2, 0], [4, ATTRIBUTES], [4, offset]),
       letters,
     );
-    offset += 30 + letters.length + packed;
+    offset += 30 + letters.length + entry.packed.length;
   }
   const directory = centrals.reduce((sum, { length }) => sum + length, 0);
   const count = list.length;
@@ -61,20 +59,33 @@ export function* writingZip(parts: Iterable<ZipPart>): Work<Uint8Array> {
   return joined([...locals, ...centrals, end]);
 }
 
+const lengthOf = (content: Uint8Array | Packed): number =>
+  content instanceof Uint8Array ? content.length : content.packed.length;
+
+function* deflating(content: Uint8Array, share: (at: number) => number): Work<Packed> {
+  const pieces: Uint8Array[] = [];
+  const deflate = new Deflate({ level: LEVEL, mem: MEMORY }, (piece) => pieces.push(piece));
+  for (let at = 0; at === 0 || at < content.length; at += PIECE) {
+    deflate.push(content.subarray(at, at + PIECE), at + PIECE >= content.length);
+    yield share(at);
+  }
+  return { packed: joined(pieces), method: DEFLATED, size: content.length, crc: crc32(content) };
+}
+
 type Field = readonly [bytes: 2 | 4, value: number];
 
 /** What a local header and the directory say alike. */
-function factsOf(name: Uint8Array, content: Uint8Array, packed: number): Field[] {
+function factsOf(name: Uint8Array, { packed, method, size, crc }: Packed): Field[] {
   const flags = name.some((letter) => letter > 0x7f) ? UTF_8 : 0;
   return [
     [2, NEEDED],
     [2, flags],
-    [2, DEFLATED],
+    [2, method],
     [2, 0],
     [2, DAY],
-    [4, crc32(content)],
-    [4, packed],
-    [4, content.length],
+    [4, crc],
+    [4, packed.length],
+    [4, size],
     [2, name.length],
     [2, 0],
   ];

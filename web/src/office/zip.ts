@@ -27,6 +27,14 @@ const LOCAL = 0x04034b50;
 // Little input at a time, so that an entry that lies about its size is caught before it fills the memory.
 const PIECE = 16 * 1024;
 
+/** An entry as it stands in an archive. */
+export interface Packed {
+  packed: Uint8Array;
+  method: number;
+  size: number;
+  crc: number;
+}
+
 /** An archive whose directory is sound. Names are compared as ECMA-376-2, 6.2.2.3 says: in any letter case. */
 export class Zip {
   private readonly unpacked = new Map<string, number>();
@@ -63,20 +71,32 @@ export class Zip {
 
   /** The content of an entry; a missing one counts as broken. */
   read(name: string): Uint8Array {
-    const entry = this.entries.get(keyOf(name));
-    if (!entry || entry.twice || (entry.method !== 0 && entry.method !== 8)) throw new ZipError("broken");
-    if (entry.locked) throw new ZipError("locked");
+    const entry = this.entry(name);
     if (entry.size > LIMITS.free && entry.size > entry.packed * LIMITS.ratio) throw new ZipError("bomb");
     this.unpacked.set(keyOf(name), entry.size);
     // Entries that share their bytes unpack to more than the file could hold.
     if ([...this.unpacked.values()].reduce((sum, size) => sum + size, 0) > LIMITS.unpacked) throw new ZipError("bomb");
-    const packed = this.packed(entry);
+    const packed = this.bytesOf(entry);
     const content = entry.method === 0 ? packed : inflate(packed, entry.size);
     if (content.length !== entry.size || crc32(content) !== entry.crc) throw new ZipError("broken");
     return content;
   }
 
-  private packed({ local, packed }: Entry): Uint8Array {
+  /** An entry to be copied into another archive, of which nothing is unpacked and nothing checked. */
+  packed(name: string): Packed {
+    const entry = this.entry(name);
+    const { method, size, crc } = entry;
+    return { packed: this.bytesOf(entry), method, size, crc };
+  }
+
+  private entry(name: string): Entry {
+    const entry = this.entries.get(keyOf(name));
+    if (!entry || entry.twice || (entry.method !== 0 && entry.method !== 8)) throw new ZipError("broken");
+    if (entry.locked) throw new ZipError("locked");
+    return entry;
+  }
+
+  private bytesOf({ local, packed }: Entry): Uint8Array {
     const { bytes } = this;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL) throw new ZipError("broken");
@@ -113,6 +133,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 export function crc32(bytes: Uint8Array): number {
   let crc = -1;
-  for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 255]! ^ (crc >>> 8);
+  // biome-ignore lint/style/useForOf: counting is three times as fast
+  for (let at = 0; at < bytes.length; at++) crc = CRC_TABLE[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
   return ~crc >>> 0;
 }

@@ -14,7 +14,9 @@ import type { Filling } from "../../shared/filling";
 import { signatureIndents } from "../../shared/signature";
 import { textWidth } from "../../shared/text";
 import type { Unit } from "../../shared/unit";
-import { CHARACTER, columnWidths, round } from "./geometry";
+import { CHARACTER, round } from "./geometry";
+import { Inliner, mark, paragraph } from "./inline";
+import { table } from "./table";
 import { Template } from "./template";
 
 /** The .docx of a filled unit; the same template and filling give the same bytes. */
@@ -29,8 +31,8 @@ export function fillSection(template: Uint8Array, unit: Unit, filling: Filling, 
 
 /** The .docx of any blocks, in the form of a blank file of ours. */
 export function renderDocx(template: Uint8Array, document: PrintedDocument): Uint8Array {
-  const printer = new Printer(new Template(template));
-  return printer.template.save(printer.flow(document.blocks), document.title);
+  const opened = new Template(template);
+  return opened.save(new Printer(opened).flow(document.blocks), document.title);
 }
 
 const COLON = "\uff1a";
@@ -44,91 +46,86 @@ export function bookmarkName(section: string): string | null {
 }
 
 class Printer {
+  private readonly inliner: Inliner;
+  private readonly width: number;
   private readonly bookmarks = new Set<string>();
 
-  constructor(readonly template: Template) {}
-
-  flow(blocks: readonly Printable[]): Element[] {
-    return blocks.flatMap((block, index) => [...this.block(block), ...this.afterTable(block, blocks[index + 1])]);
+  constructor({ fonts, width }: Template) {
+    this.inliner = new Inliner(fonts);
+    this.width = width;
   }
 
-  private block(block: Printable): Element[] {
-    const { template } = this;
+  flow(blocks: readonly Printable[]): string {
+    return blocks.map((block, index) => this.block(block) + afterTable(block, blocks[index + 1])).join("");
+  }
+
+  private block(block: Printable): string {
     switch (block.kind) {
       case "title":
-        return [this.line("Title", block.inlines), this.blankLine()];
+        return this.line("Title", block.inlines) + BLANK_LINE;
       case "recipient":
-        return [this.line("Recipient", joined([...block.inlines, COLON]))];
+        return this.line("Recipient", joined([...block.inlines, COLON]));
       case "heading":
-        return [this.heading(block.section, `Heading${block.level}`, block.number + block.text)];
+        return this.heading(block.section, `Heading${block.level}`, block.number + block.text);
       case "body":
-        return [this.line("BodyText", joined([block.number, ...block.inlines]))];
+        return this.line("BodyText", joined([block.number, ...block.inlines]));
       case "grid":
-        return [template.grid(block.header, block.rows, columnWidths(block.widths, template.width))];
+        return table(block, this.width, this.inliner);
       case "attachment-note":
-        return [this.blankLine(), ...this.attachmentNote(block.titles)];
+        return BLANK_LINE + this.attachmentNote(block.titles);
       case "signature":
-        return [this.blankLine(), ...this.signature(block.name, block.date)];
+        return BLANK_LINE + this.signature(block.name, block.date);
       case "attachment":
         return this.attachment(block);
     }
   }
 
-  /** Word joins two tables that touch and wants a paragraph after the last one. */
-  private afterTable(block: Printable, following: Printable | undefined): Element[] {
-    if (block.kind !== "grid") return [];
-    if (!following) return [this.template.paragraph("TableEnd")];
-    return following.kind === "grid" ? [this.blankLine()] : [];
-  }
-
-  private heading(section: string, style: string, text: string): Element {
-    const run = this.template.run(text, style);
+  private heading(section: string, style: string, text: string): string {
+    const run = this.inliner.run(text, style);
     const name = bookmarkName(section);
-    if (!name || this.bookmarks.has(name)) return this.template.paragraph(style, [run]);
+    if (!name || this.bookmarks.has(name)) return paragraph(style, run);
     this.bookmarks.add(name);
-    const id = String(this.bookmarks.size);
-    const start = this.template.mark("bookmarkStart", { id, name });
-    const end = this.template.mark("bookmarkEnd", { id });
-    return this.template.paragraph(style, [start, run, end]);
+    const id = this.bookmarks.size;
+    return paragraph(style, mark("bookmarkStart", { id, name }) + run + mark("bookmarkEnd", { id }));
   }
 
   /** 7.3.4: numbers and wrapped titles align; a single attachment has no number. */
-  private attachmentNote(titles: readonly string[]): Element[] {
-    return titles.map((title, index) => {
+  private attachmentNote(titles: readonly string[]): string {
+    const lines = titles.map((title, index) => {
       const lead = index === 0 ? ATTACHMENTS : "";
       const number = titles.length > 1 ? `${index + 1}.` : "";
       const start = round((2 + textWidth(ATTACHMENTS) - textWidth(lead)) * CHARACTER);
       const hanging = round(textWidth(lead + number) * CHARACTER);
-      const run = this.template.run(lead + number + title, "AttachmentNote");
-      return this.template.paragraph("AttachmentNote", [run], { left: start + hanging, hanging });
+      const run = this.inliner.run(lead + number + title, "AttachmentNote");
+      return paragraph("AttachmentNote", run, mark("ind", { left: start + hanging, hanging }));
     });
+    return lines.join("");
   }
 
   /** 7.3.5.2, without a seal: reckoned anew for every name and date. */
-  private signature(name: readonly Inline[], date: readonly Inline[]): Element[] {
-    const [left, right] = signatureIndents(visible(name), visible(date)).map((characters) => ({
-      rightChars: round(characters * 100),
-      right: round(characters * CHARACTER),
-    }));
-    return [this.line("Signature", name, left), this.line("SignatureDate", date, right)];
+  private signature(name: readonly Inline[], date: readonly Inline[]): string {
+    const [left, right] = signatureIndents(visible(name), visible(date)).map((characters) =>
+      mark("ind", { rightChars: round(characters * 100), right: round(characters * CHARACTER) }),
+    );
+    return this.line("Signature", name, left) + this.line("SignatureDate", date, right);
   }
 
   /** 7.3.7: a page of its own, the title on the third line. */
-  private attachment(block: PrintedAttachment): Element[] {
-    return [
-      this.line("AttachmentLabel", [block.label]),
-      this.blankLine(),
-      this.line("AttachmentTitle", [block.title]),
-      this.blankLine(),
-      ...this.flow(block.blocks),
-    ];
+  private attachment({ label, title, blocks }: PrintedAttachment): string {
+    const head = this.line("AttachmentLabel", [label]) + BLANK_LINE + this.line("AttachmentTitle", [title]);
+    return head + BLANK_LINE + this.flow(blocks);
   }
 
-  private line(style: string, inlines: readonly Inline[], indent?: Record<string, number>): Element {
-    return this.template.paragraph(style, this.template.inlines(inlines, style), indent);
+  private line(style: string, inlines: readonly Inline[], properties?: string): string {
+    return paragraph(style, this.inliner.all(inlines, style), properties);
   }
+}
 
-  private blankLine(): Element {
-    return this.template.paragraph("BodyText");
-  }
+const BLANK_LINE = paragraph("BodyText");
+
+/** Word joins two tables that touch and wants a paragraph after the last one. */
+function afterTable(block: Printable, following: Printable | undefined): string {
+  if (block.kind !== "grid") return "";
+  if (!following) return paragraph("TableEnd");
+  return following.kind === "grid" ? BLANK_LINE : "";
 }

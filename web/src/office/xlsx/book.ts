@@ -3,7 +3,7 @@
 import { type OfficeFile, openOffice } from "../package";
 import { cleanText } from "../../shared/text";
 import { atOnce, type Work } from "../../shared/turns";
-import { attribute, children, descendants, find, PLACE, serialise } from "../xml";
+import { attribute, children, descendants, escaped, find, PLACE, serialise } from "../xml";
 import { writingZip } from "../zip-writer";
 import { address, placeOf } from "./address";
 import { CELL_LIMIT, escapeUnderscores } from "./text";
@@ -79,7 +79,7 @@ export class Book {
     const pieces = new Map([...this.rows, [this.stringsPath, added]]);
     const parts = this.file.zip.names.map((name) => {
       const changed = this.parts.get(name);
-      return [name, changed ? serialise(changed, pieces.get(name)) : this.file.zip.read(name)] as const;
+      return [name, changed ? serialise(changed, pieces.get(name)) : this.file.zip.packed(name)] as const;
     });
     return yield* writingZip(parts);
   }
@@ -222,8 +222,6 @@ function renumber(row: Element, index: number): void {
     if (place) cell.setAttribute("r", address(index, place.column));
   }
 }
-
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 function fitting(value: string): string {
   const text = cleanText(value);
