@@ -1,0 +1,71 @@
+/** Comments of a .docx: the part that holds them, and their marks in the text. */
+
+import { find } from "../../xml";
+import type { Origin } from "./characters";
+import type { Cutter } from "./cutter";
+import type { Elements, Signed } from "./elements";
+
+/** Between two characters, both included, or over whole paragraphs. */
+export type Anchor = { first: Origin; last: Origin } | { from: Element; to: Element };
+
+export interface Remark {
+  author: string;
+  /** Its paragraphs. */
+  texts: readonly string[];
+  anchor: Anchor;
+}
+
+const INITIALS = "查";
+
+/** A comment for comments.xml. */
+export function comment(elements: Elements, signed: Signed, texts: readonly string[]): Element {
+  const made = elements.signed("comment", signed, ...texts.map((text) => paragraph(elements, text)));
+  const { prefix, namespaceURI } = made;
+  made.setAttributeNS(namespaceURI, `${prefix}:initials`, INITIALS);
+  return made;
+}
+
+const paragraph = (elements: Elements, text: string): Element =>
+  elements.make("p", {}, elements.make("r", {}, elements.text(text)));
+
+/** Marks where a comment begins and ends. `isOurs` knows revisions of this very file, whose insertions follow deletions. */
+export function mark(
+  elements: Elements,
+  cutter: Cutter,
+  id: string,
+  anchor: Anchor,
+  isOurs: (element: Element) => boolean,
+): void {
+  const start = elements.make("commentRangeStart", { id });
+  const end = elements.make("commentRangeEnd", { id });
+  const reference = elements.make("r", {}, elements.make("commentReference", { id }));
+  if ("from" in anchor) {
+    const properties = find(anchor.from, "pPr");
+    if (properties) properties.after(start);
+    else anchor.from.prepend(start);
+    anchor.to.append(end, reference);
+    return;
+  }
+  // The start first: to cut there leaves the end where it is.
+  const first = outside(cutter.runOf(anchor.first), () => cutter.startingAt(anchor.first), isOurs);
+  first.before(start);
+  let last = outside(cutter.runOf(anchor.last), () => cutter.endingWith(anchor.last), isOurs);
+  while (isOurs(last) && last.nextElementSibling && isOurs(last.nextElementSibling)) last = last.nextElementSibling;
+  last.after(end);
+  let top = end;
+  while (top.parentElement!.localName !== "p") top = top.parentElement!;
+  top.after(reference);
+}
+
+/** What holds runs and may hold the marks of comments between them. */
+const OPEN = new Set(["hyperlink", "ins", "moveTo", "smartTag", "customXml"]);
+
+/** The run that is cut out, or the outermost thing around it that is better left whole. */
+function outside(run: Element, cut: () => Element, isOurs: (element: Element) => boolean): Element {
+  let whole: Element | null = null;
+  for (let item = run.parentElement!; item.localName !== "p"; item = item.parentElement!)
+    if (!OPEN.has(item.localName) && !isOurs(item)) whole = item;
+  if (whole) return whole;
+  const found = cut();
+  return isOurs(found.parentElement!) ? found.parentElement! : found;
+}
