@@ -24,8 +24,8 @@ export interface Wanted {
 
 export interface Returned {
   bytes: Uint8Array;
-  /** How many repairs could be made. */
-  repaired: number;
+  /** The repairs that could be made. */
+  repaired: readonly Repair[];
 }
 
 /** Raises OfficeError, whose message is what the reader is told. */
@@ -40,10 +40,3 @@ declare global {
 /** Raises LoadError. */
 export const loadAnnotator = (): Promise<Annotator> =>
   loadScript("assets/scripts/annotate.js", () => window.annotateDocx);
-
-/** Who signs the comments of a level, and the tracked changes. */
-export const AUTHOR = "查稿";
-export const authorOf = (level: Level): string => `${AUTHOR}·${level}`;
-
-/** Whether a comment or a change is one of ours. */
-export const isOurs = (author: string | null): boolean => author === AUTHOR || (author ?? "").startsWith(`${AUTHOR}·`);

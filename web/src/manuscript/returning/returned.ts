@@ -10,7 +10,8 @@ import type { Work } from "../../shared/turns";
 import type { Lexicon, Place, Repair } from "../model";
 import { tracedLines } from "../reading/from-docx";
 import type { RawLine } from "../reading/raw-line";
-import { AUTHOR, authorOf, type Note, type Returned, type Wanted } from "./annotator";
+import type { Note, Returned, Wanted } from "./annotator";
+import { AUTHOR, authorOf } from "./author";
 
 /** Raises OfficeError. */
 export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): Work<Returned> {
@@ -20,14 +21,19 @@ export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): 
   if (lines.length !== wanted.lines.length || lines.some(({ text }, index) => text !== wanted.lines[index]))
     throw new OfficeError("broken", "这份文件同查过的稿子对不上，没有加批注。请把文件再拖来查一次。");
   const tracer = new Tracer(lines, new Styles(docx.file), firstParagraph(docx.body));
+  const corrections = new Map<Correction, Repair>();
+  for (const repair of wanted.repairs) {
+    const correction = tracer.correction(repair);
+    if (correction) corrections.set(correction, repair);
+  }
   const given = {
     author: AUTHOR,
     date: wanted.date,
     remarks: wanted.notes.map((note): Remark => tracer.remark(note)),
-    corrections: wanted.repairs.flatMap((repair) => tracer.correction(repair) ?? []),
+    corrections: [...corrections.keys()],
   };
   const { bytes: made, corrected } = yield* annotating(docx, given);
-  return { bytes: made, repaired: corrected };
+  return { bytes: made, repaired: corrected.map((correction) => corrections.get(correction)!) };
 }
 
 const APART: Readonly<Record<NonNullable<RawLine["apart"]>, string>> = {

@@ -70,7 +70,7 @@ async function save({ name, lexicon, manuscript, counting, say }: Given, file: F
     };
     const returned = await inTurns(annotate(bytes, lexicon, wanted));
     download(returned.bytes, made, formats.docx.mime);
-    say(`已经生成“${made}”：批注${notes.length}处${told(wanted.repairs.length, returned.repaired)}。`);
+    say(`已经生成“${made}”：批注${notes.length}处${told(wanted.repairs.length, returned.repaired.length)}。`);
   } catch (error) {
     const known = error instanceof OfficeError || error instanceof LoadError || isTold(error);
     if (!known) console.error(error);

@@ -25,10 +25,10 @@ export interface Additions {
   date: string;
 }
 
-/** Of the corrections, how many could be made. */
 export interface Annotated {
   bytes: Uint8Array;
-  corrected: number;
+  /** The corrections that could be made. */
+  corrected: readonly Correction[];
 }
 
 /** Raises OfficeError for a file that is signed or protected. The open file is used up. */
@@ -41,11 +41,11 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
   const cutter = new Cutter();
   const sign = (author: string) => ({ id: ids.next(), author, date: given.date });
   const revisions = new Revisions(elements, cutter, body, () => sign(given.author));
-  let corrected = 0;
+  const corrected: Correction[] = [];
   const total = given.corrections.length + given.remarks.length + 1;
   let done = 0;
   for (const correction of given.corrections) {
-    if (revisions.apply(correction)) corrected += 1;
+    if (revisions.apply(correction)) corrected.push(correction);
     yield (SHARE * ++done) / total;
   }
   const made = part ?? parseXml(new TextEncoder().encode(`<w:comments xmlns:w="${W}"/>`));

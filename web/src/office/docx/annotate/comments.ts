@@ -1,6 +1,7 @@
 /** Comments of a .docx: the part that holds them, and their marks in the text. */
 
 import { find } from "../../xml";
+import { label } from "../paragraphs";
 import type { Origin } from "./characters";
 import type { Cutter } from "./cutter";
 import type { Elements, Signed } from "./elements";
@@ -47,15 +48,21 @@ export function mark(
     return;
   }
   // The start first: to cut there leaves the end where it is.
-  const first = outside(cutter.runOf(anchor.first), () => cutter.startingAt(anchor.first), isOurs);
+  let first = outside(cutter.runOf(anchor.first), () => cutter.startingAt(anchor.first), isOurs);
+  while (isSplinter(first, first.previousElementSibling)) first = first.previousElementSibling!;
   first.before(start);
   let last = outside(cutter.runOf(anchor.last), () => cutter.endingWith(anchor.last), isOurs);
+  while (isSplinter(last, last.nextElementSibling)) last = last.nextElementSibling!;
   while (isOurs(last) && last.nextElementSibling && isOurs(last.nextElementSibling)) last = last.nextElementSibling;
   last.after(end);
   let top = end;
   while (top.parentElement!.localName !== "p") top = top.parentElement!;
   top.after(reference);
 }
+
+/** Of a control that LibreOffice made several of: they are read as one as long as nothing stands between them. */
+const isSplinter = (control: Element, next: Element | null): boolean =>
+  control.localName === "sdt" && next?.localName === "sdt" && label(control) === label(next);
 
 /** What holds runs and may hold the marks of comments between them. */
 const OPEN = new Set(["hyperlink", "ins", "moveTo", "smartTag", "customXml"]);
