@@ -17,7 +17,8 @@ _CALCULATES = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
 
-# Every file of a folder with all tracked changes taken in one way; there is no other way to ask for it without a window.
+# A file with all its tracked changes taken in one way: there is no other way to ask for it without a window. The
+# program ends with its last document, so that each file takes a run.
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -28,18 +29,11 @@ Sub Settle(command As String, given As String, made As String)
   Dim written(0) As New com.sun.star.beans.PropertyValue
   written(0).Name = "FilterName"
   written(0).Value = "MS Word 2007 XML"
+  document = StarDesktop.loadComponentFromURL(given, "_blank", 0, hidden())
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  ' It ends with its last document.
-  other = StarDesktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, hidden())
-  name = Dir(given &amp; "/")
-  Do While name &lt;&gt; ""
-    document = StarDesktop.loadComponentFromURL(given &amp; "/" &amp; name, "_blank", 0, hidden())
-    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
-    document.storeToURL(made &amp; "/" &amp; name, written())
-    document.close(True)
-    name = Dir
-  Loop
-  other.close(True)
+  dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
+  document.storeToURL(made, written())
+  document.close(True)
 End Sub
 </script:module>"""
 
@@ -59,14 +53,14 @@ def convert(files: Iterable[Path], to: str, out: Path, **environment: str) -> No
     _run("--convert-to", to, "--outdir", str(out), *map(str, files), **environment)
 
 
-def settle(command: str, given: Path, made: Path) -> None:
-    """Open every file of a folder, “AcceptAllTrackedChanges” or “RejectAllTrackedChanges”, and save it as .docx in `made`."""
+def settle(command: str, file: Path, made: Path) -> None:
+    """Open a file, “AcceptAllTrackedChanges” or “RejectAllTrackedChanges”, and save it as .docx in `made`."""
     module = Path(_profile().name) / "user/basic/Standard/Module1.xba"
     if not module.exists():
         _run("--terminate_after_init")  # makes the folder, and would overwrite what stands there before
     module.write_text(_MACRO, encoding="utf-8")
-    made.mkdir()
-    _run(f"macro:///Standard.Module1.Settle({command},{given.as_uri()},{made.as_uri()})")
+    _run(f"macro:///Standard.Module1.Settle({command},{file.as_uri()},{made.as_uri()})")
+    assert made.exists(), f"LibreOffice 没有写出{made.name}"
 
 
 def _run(*arguments: str, **environment: str) -> None:

@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from lxml import etree
 from playwright.sync_api import Browser
 
 from macros.browser import forms
@@ -98,7 +97,12 @@ def keeps_the_laws(tools: Tools, data: bytes, chance: Random, folder: Path) -> t
     lines = tools.call("lines", data, lexicon())
     notes = [note(*place, chance.choice(LEVELS)) for place in places(lines, chance, 12)] + [note(None)]
     wanted = [
-        {"line": line, "start": start, "end": end, "text": NEW[: chance.randint(0, 4)] + chance.choice(("", lines[line][start]))}
+        {
+            "line": line,
+            "start": start,
+            "end": end,
+            "text": NEW[: chance.randint(0, 4)] + chance.choice(("", lines[line][start])),
+        }
         for line, start, end in places(lines, chance, 10)
     ]
     made, repaired = give(tools, data, notes, wanted)
@@ -146,26 +150,23 @@ def test_nothing_else_changes_in_files_of_any_make(seed: int, tools: Tools, tmp_
 def test_libreoffice_takes_changes_as_they_are_meant(
     command: str, layouts: dict[str, bytes], tools: Tools, tmp_path: Path
 ) -> None:
-    """Another program that accepts or rejects all, and the same done here beforehand, lead to the same words."""
-    given, made = tmp_path / "given", tmp_path / "made"
-    given.mkdir()
-    files = {name: layouts[name] for name in ("everything", "plain", "example", "guided-libreoffice")}
-    files |= {f"random-{seed}": word_layouts.random(seed) for seed in range(8)}
+    """Another program that accepts or rejects all, and the same done here, lead to the same words."""
+    files = {name: layouts[name] for name in ("everything", "example", "guided-libreoffice")}
+    files |= {f"random-{seed}": word_layouts.random(seed) for seed in range(3)}
     for name, data in files.items():
-        changed, _ = keeps_the_laws(tools, data, Random(name), tmp_path)
-        (given / f"{name}.docx").write_bytes(changed)
-        (given / f"{name}-settled.docx").write_bytes(revisions.settled(changed, command.startswith("Accept")))
-    office.settle(command, given, made)
-    for name in files:
-        there, here = ((made / f"{name}{end}.docx").read_bytes() for end in ("", "-settled"))
+        changed, repaired = keeps_the_laws(tools, data, Random(name), tmp_path)
+        given, made = tmp_path / f"{name}.docx", tmp_path / f"{name}-settled.docx"
+        given.write_bytes(changed)
+        office.settle(command, given, made)
+        there = made.read_bytes()
         assert list(docx_tools.xml(there).iter(f"{W}ins", f"{W}del")) == []
-        assert words(there) == words(here), name
+        here = revisions.settled(changed, command.startswith("Accept"))
+        read = [tools.call("lines", data, lexicon()) for data in (there, here)]
+        assert differences(*read) == [], name
         kept = [item[:2] for item in revisions.comments(there) if revisions.ours(item[0])]
-        assert len(kept) == len([item for item in revisions.comments(here) if revisions.ours(item[0])]) > 0
-
-
-def words(data: bytes) -> list[str]:
-    return ["".join(character[0] for character in paragraph) for paragraph in revisions.characters(data, look=False)]
+        assert repaired > 0 and len(kept) == len(
+            [item for item in revisions.comments(changed) if revisions.ours(item[0])]
+        )
 
 
 # Where comments stand
@@ -175,7 +176,9 @@ def test_a_comment_marks_the_very_words(tools: Tools) -> None:
     data = word_layouts.everything()
     lines = tools.call("lines", data, lexicon())
     asked = ("任务和检查", "、学习情", "单位", "措施", "第二段", "2026年", "后面\t 一行", "批过，")
-    at = [next((i, line.index(word)) for i, line in enumerate(lines) if word in line) for word in asked if word != "单位"]
+    at = [
+        next((i, line.index(word)) for i, line in enumerate(lines) if word in line) for word in asked if word != "单位"
+    ]
     wanted = [word for word in asked if word != "单位"]
     made, _ = give(tools, data, [note(i, start, start + len(w)) for (i, start), w in zip(at, wanted, strict=True)])
     found = [words for author, _, words in revisions.comments(made) if revisions.ours(author)]
@@ -186,7 +189,11 @@ def test_what_stands_apart_is_named_in_the_text(tools: Tools) -> None:
     """Comments in notes, boxes and headers are what programs lose or refuse."""
     data = word_layouts.everything()
     lines = tools.call("lines", data, lexicon())
-    told = {"框里的话也要看": ("文本框", "旁边有一个框"), "脚注里的话也要看": ("脚注", "这一段王某批过"), "内部资料，注意保管": ("页眉", "云岭县水务局")}
+    told = {
+        "框里的话也要看": ("文本框", "旁边有一个框"),
+        "脚注里的话也要看": ("脚注", "这一段王某批过"),
+        "内部资料，注意保管": ("页眉", "云岭县水务局"),
+    }
     made, _ = give(tools, data, [note(lines.index(text), 0, 2) for text in told])
     found = [item for item in revisions.comments(made) if revisions.ours(item[0])]
     for (text, (where, beside)), (_, texts, words) in zip(told.items(), found, strict=True):
@@ -208,7 +215,7 @@ def test_what_is_better_left_alone_is_not_corrected(tools: Tools) -> None:
     lines = tools.call("lines", data, lexicon())
     repairs = [
         {"line": index, "start": line.index(word), "end": line.index(word) + len(word), "text": "甲"}
-        for word in ("通知", "办公室", "12", "务和", "框里", "脚注里", "内部", "任务", "按时报")
+        for word in ("通知", "办公室", "共1份", "务和", "框里", "脚注里", "内部", "任务", "按时报")
         for index, line in enumerate(lines)
         if word in line
     ]
@@ -219,7 +226,9 @@ def test_what_is_better_left_alone_is_not_corrected(tools: Tools) -> None:
 
 
 def test_corrections_keep_the_form_and_change_as_little_as_they_can(tools: Tools) -> None:
-    data = word_layouts.package(word_layouts.p(word_layouts.run("局里部", word_layouts.BOLD), word_layouts.run("暑了任务。")))
+    data = word_layouts.package(
+        word_layouts.p(word_layouts.run("局里部", word_layouts.BOLD), word_layouts.run("暑了任务。"))
+    )
     made, _ = give(tools, data, [], [{"line": 0, "start": 2, "end": 4, "text": "部署"}])
     (insertion,) = docx_tools.xml(made).iter(f"{W}ins")
     (deletion,) = docx_tools.xml(made).iter(f"{W}del")
@@ -274,15 +283,14 @@ def test_findings_of_a_kind_are_grouped(tools: Tools) -> None:
 
 
 def test_every_comment_of_a_check_marks_what_it_is_about(tools: Tools) -> None:
-    data = (ROOT / "tests/corpus").glob("*.docx")
-    tried = 0
-    for file in sorted(data):
-        found = checked(tools, file.read_bytes())
-        marked = [words for author, _, words in revisions.comments(revisions.decoded(found["file"])) if revisions.ours(author)]
-        for quote, note, words in zip(found["quotes"], found["notes"], marked, strict=True):
-            if quote and not note["texts"][0].startswith(tuple("文脚尾页")):
-                tried += re.sub(r"\s", "", quote) in re.sub(r"\s", "", words)
-    assert tried > 0
+    flawed = "第{n}次会议由xx局党组召开，部暑了3项任务，填报人【姓名】，电话13812345678。"
+    body = "".join(word_layouts.p(*map(word_layouts.run, re.split("(?<=，)", flawed.format(n=n)))) for n in range(1, 3))
+    body += word_layouts.table((word_layouts.cell(word_layouts.p(word_layouts.run("某某科"))),))
+    found = checked(tools, word_layouts.package(body))
+    comments = revisions.comments(revisions.decoded(found["file"]))
+    marked = [(quote, words) for quote, (_, _, words) in zip(found["quotes"], comments, strict=True) if quote]
+    assert len(marked) > 5
+    assert [words for _, words in marked] == [quote for quote, _ in marked]
 
 
 def test_our_own_comments_are_nobodys_question_the_next_time(tools: Tools) -> None:

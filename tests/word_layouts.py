@@ -20,7 +20,7 @@ WHEN = 'w:author="王某" w:date="2026-11-01T09:00:00Z"'
 
 
 def package(body: str, **extra: str) -> bytes:
-    """A .docx of a body and parts by the names of their relationships: comments, footnotes, header …"""
+    """A .docx of a body and parts by the names of their relationships: comments, footnotes, header."""
     tags = {"header": "hdr", "footer": "ftr"}
     overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{name}+xml"/>' for name in extra)
     relations = "".join(f'<Relationship Id="{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for name in extra)
@@ -114,12 +114,20 @@ EVERYTHING = (
     + p(run("关于作风建设情况的"), run("汇报", BOLD), form='<w:jc w:val="center"/>')
     + p(run("一、学习"), run("情况", BOLD), '<w:bookmarkStart w:id="5" w:name="x"/><w:bookmarkEnd w:id="5"/>')
     + p(run("局里部署了任"), ins(run("务和"), 11), deleted("作", 12), run("检查，按时"), run("报送材料。", RED))
-    + p(run("见"), link(run("县里的通知")), run("，由"), control(run("办公室")), run("负责，共"), field("PAGE", "12"), run("份。"))
+    + p(
+        run("见"),
+        link(run("县里的通知")),
+        run("，由"),
+        control(run("办公室")),
+        run("负责，共"),
+        field("PAGE", "1"),
+        run("份。"),
+    )
     + p(
         run("前面一行"),
         "<w:r><w:br/></w:r>",
         '<w:r><w:t>后面</w:t><w:tab/><w:t xml:space="preserve"> 一行</w:t></w:r>',
-        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见</w:t></w:r>',
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见</w:t></w:r>",
         run("，到此为止。"),
     )
     + p(
@@ -131,7 +139,10 @@ EVERYTHING = (
         run("。"),
     )
     + p(run("旁边有一个框"), box("框里的话也要看"), run("，框在这里。"))
-    + table((cell(p(run("问题"))), cell(p(run("措"), run("施", BOLD)))), (cell(p(run("告知不到位"))), cell(p(run("第一段。")), p(run("第二段。")))))
+    + table(
+        (cell(p(run("问题"))), cell(p(run("措"), run("施", BOLD)))),
+        (cell(p(run("告知不到位"))), cell(p(run("第一段。")), p(run("第二段。")))),
+    )
     + p(run("云岭县水务局"), form='<w:jc w:val="right"/>')
     + p(run("2026年11月5日"), form='<w:jc w:val="right"/>')
     + '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -173,7 +184,7 @@ def random(seed: int) -> bytes:
         text,
         text,
         text,
-        lambda: text() + "<w:proofErr w:type=\"spellStart\"/>" + text(),
+        lambda: text() + '<w:proofErr w:type="spellStart"/>' + text(),
         lambda: ins(text() + text(), next(number)),
         lambda: deleted(words(), next(number)),
         lambda: link(text() + text()),
