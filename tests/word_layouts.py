@@ -189,11 +189,11 @@ def random(seed: int) -> bytes:
         lambda: deleted(words(), next(number)),
         lambda: link(text() + text()),
         lambda: control(text()),
-        lambda: field("REF x", words()),
+        lambda: field('HYPERLINK "http://example.invalid/"', words()),
         lambda: f"<w:r><w:t>{words()}</w:t><w:tab/><w:t>{words()}</w:t></w:r>",
         lambda: "<w:r><w:br/></w:r>",
         lambda: f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{words()}</w:t></w:r>",
-        lambda: f'<w:fldSimple w:instr="DATE">{text()}</w:fldSimple>',
+        lambda: f'<w:fldSimple w:instr="HYPERLINK http://example.invalid/">{text()}</w:fldSimple>',
     )
 
     def paragraph() -> str:

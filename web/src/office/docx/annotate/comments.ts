@@ -1,6 +1,6 @@
 /** Comments of a .docx: the part that holds them, and their marks in the text. */
 
-import { find } from "../../xml";
+import { attribute, descendants, find } from "../../xml";
 import { label } from "../paragraphs";
 import type { Origin } from "./characters";
 import type { Cutter } from "./cutter";
@@ -50,14 +50,45 @@ export function mark(
   // The start first: to cut there leaves the end where it is.
   let first = outside(cutter.runOf(anchor.first), () => cutter.startingAt(anchor.first), isOurs);
   while (isSplinter(first, first.previousElementSibling)) first = first.previousElementSibling!;
-  first.before(start);
+  outOfField(first, "start").before(start);
   let last = outside(cutter.runOf(anchor.last), () => cutter.endingWith(anchor.last), isOurs);
   while (isSplinter(last, last.nextElementSibling)) last = last.nextElementSibling!;
   while (isOurs(last) && last.nextElementSibling && isOurs(last.nextElementSibling)) last = last.nextElementSibling;
-  last.after(end);
-  let top = end;
+  outOfField(last, "end").after(end);
+  childOfParagraph(end).after(reference);
+}
+
+function childOfParagraph(element: Element): Element {
+  let top = element;
   while (top.parentElement!.localName !== "p") top = top.parentElement!;
-  top.after(reference);
+  return top;
+}
+
+/** A field is written anew by programs, and LibreOffice takes a comment in it for its text: marks stand before or behind. */
+function outOfField(item: Element, side: "start" | "end"): Element {
+  const top = childOfParagraph(item);
+  const row = [...top.parentElement!.children];
+  const at = row.indexOf(top);
+  let depth = 0;
+  const open = row.map((child) => {
+    const before = depth;
+    depth = Math.max(0, depth + steps(child));
+    return { before, after: depth };
+  });
+  if (side === "start") {
+    let from = at;
+    while (open[from]!.before > 0) from -= 1;
+    return from === at ? item : row[from]!;
+  }
+  let to = at;
+  while (open[to]!.after > 0 && to < row.length - 1) to += 1;
+  return to === at ? item : row[to]!;
+}
+
+/** By how many fields more are open behind an element than before it. */
+function steps(element: Element): number {
+  const types = descendants(element, "fldChar").map((item) => attribute(item, "fldCharType"));
+  return types.filter((type) => type === "begin").length - types.filter((type) => type === "end").length;
 }
 
 /** Of a control that LibreOffice made several of: they are read as one as long as nothing stands between them. */
