@@ -297,3 +297,17 @@ def test_our_own_comments_are_nobodys_question_the_next_time(tools: Tools) -> No
     made, _ = give(tools, word_layouts.everything(), [note(1, 0, 2), note(2, 0, 2)])
     again = tools.call("comments", made, lexicon())
     assert again == tools.call("comments", word_layouts.everything(), lexicon()) == 1
+
+
+def test_what_has_one_right_form_alone_is_repaired(tools: Tools) -> None:
+    texts = ("局里部暑了3项任务，又部暑2项。", "按照云委发[2026]12号文件办理。", "查了台帐，部署得早。")
+    data = word_layouts.package("".join(word_layouts.p(word_layouts.run(text)) for text in texts))
+    found = checked(tools, data, repair=True)
+    made = revisions.decoded(found["file"])
+    assert tools.call("lines", made, lexicon()) == [
+        "局里部署了3项任务，又部署2项。",
+        "按照云委发〔2026〕12号文件办理。",
+        "查了台帐，部署得早。",
+    ]
+    assert len(found["repaired"]) == len(found["repairs"]) == 3
+    assert tools.call("lines", revisions.settled(made, False, revisions.ours), lexicon()) == list(texts)

@@ -167,6 +167,8 @@ export interface RuleData {
   message: string;
   /** What to write there, likewise; "" where nothing more can be said than `remedy`. */
   instead: string;
+  /** What to write at a place where one form alone is right, likewise; $1 is what a pattern has caught. "" for no such rule. */
+  repair: string;
   /** Where a word counts: at the head of a line, or anywhere. */
   at: "head" | "any";
   /** Only directly behind one of these, a mark or the beginning; anywhere when there are none. */

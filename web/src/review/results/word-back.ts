@@ -31,7 +31,7 @@ export function wordBack(given: Given): HTMLElement | null {
   const about = element("p", { class: "merge__about", id: "word-back-about" });
   if (!file) {
     about.textContent = "刷新过本页的，原来的文件不在了。要带批注的Word，请把文件再拖来一次。";
-    return about;
+    return element("div", { class: "review__word" }, about);
   }
   about.textContent = WHAT;
   const box = element("input", { type: "checkbox" });
