@@ -17,6 +17,26 @@ _CALCULATES = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
 
+# A file with all its tracked changes taken in one way: there is no other way to ask for it without a window. The
+# program ends with its last document, so that each file takes a run.
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Settle(command As String, given As String, made As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Dim written(0) As New com.sun.star.beans.PropertyValue
+  written(0).Name = "FilterName"
+  written(0).Value = "MS Word 2007 XML"
+  document = StarDesktop.loadComponentFromURL(given, "_blank", 0, hidden())
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
+  document.storeToURL(made, written())
+  document.close(True)
+End Sub
+</script:module>"""
+
 
 @cache
 def _profile() -> TemporaryDirectory[str]:
@@ -30,8 +50,21 @@ def _profile() -> TemporaryDirectory[str]:
 
 def convert(files: Iterable[Path], to: str, out: Path, **environment: str) -> None:
     """Open the files in one run and save them in `out`; `to` is a suffix, or one with a filter: “doc:MS Word 97”."""
+    _run("--convert-to", to, "--outdir", str(out), *map(str, files), **environment)
+
+
+def settle(command: str, file: Path, made: Path) -> None:
+    """Open a file, “AcceptAllTrackedChanges” or “RejectAllTrackedChanges”, and save it as .docx in `made`."""
+    module = Path(_profile().name) / "user/basic/Standard/Module1.xba"
+    if not module.exists():
+        _run("--terminate_after_init")  # makes the folder, and would overwrite what stands there before
+    module.write_text(_MACRO, encoding="utf-8")
+    _run(f"macro:///Standard.Module1.Settle({command},{file.as_uri()},{made.as_uri()})")
+    assert made.exists(), f"LibreOffice 没有写出{made.name}"
+
+
+def _run(*arguments: str, **environment: str) -> None:
     soffice = shutil.which("soffice")
     assert soffice, "缺少 soffice：先运行 make test，它会安装所需的系统软件"
-    command = [soffice, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless"]
-    command += ["--convert-to", to, "--outdir", str(out), *map(str, files)]
+    command = [soffice, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless", *arguments]
     subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True, timeout=300)

@@ -18,6 +18,7 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.version import VERSION
+from tests import revisions
 from tests.conftest import ROOT, pages_of
 from tests.page_tools import violations
 from tests.test_site import anchors
@@ -750,3 +751,33 @@ def test_the_map_is_put_right_with_the_keyboard(page: Page, address: str) -> Non
     # Every level of the contract can be chosen.
     options = fold.get_by_role("combobox").first.locator("option").all_text_contents()
     assert any(text.startswith("　　") for text in options) or len(options) > len(UNIT.contract.sections)
+
+
+def test_the_writers_own_word_file_comes_back_with_comments(page: Page, address: str) -> None:
+    data = made()
+    page.goto(address + PAGE)
+    give(page, data)
+    name, plain = save(page, "下载带批注的Word")
+    assert name == "自查报告（查稿批注）.docx"
+    found = revisions.comments(plain)
+    assert {author for author, _, _ in found} == {"查稿·必须改", "查稿·建议改", "查稿·请核对"}
+    assert "部暑" in [words for _, _, words in found]
+    assert revisions.characters(plain) == revisions.characters(data)
+    expect(page.locator(".review__summary > [role=status]")).to_contain_text(f"批注{len(found)}处。")
+    # What is dismissed is not written; what is sure is corrected where that is asked for.
+    flaw(page, "text.wrong-character").get_by_role("button", name="不算", exact=False).first.click()
+    assert "部暑" not in [words for _, _, words in revisions.comments(save(page, "下载带批注的Word")[1])]
+    flaw(page, "text.wrong-character").get_by_role("button", name="恢复", exact=True).click()
+    page.get_by_label("拿得准的").check()
+    _, corrected = save(page, "下载带批注的Word")
+    assert "部署了全年" in tools.text(tools.body(corrected))
+    assert revisions.characters(revisions.settled(corrected, False)) == revisions.characters(data)
+    assert violations(page) == []
+    # Given back corrected, it is the same manuscript with that mended; our comments are no leftovers.
+    give(page, corrected, name)
+    expect(status(page)).to_contain_text("改掉")
+    expect(flaw(page, "text.wrong-character")).to_have_count(0)
+    # After a refresh the file is gone, and the page says so.
+    reopened(page)
+    expect(page.get_by_role("button", name="下载带批注的Word")).to_have_count(0)
+    expect(page.locator(".review__word")).to_contain_text("请把文件再拖来一次")

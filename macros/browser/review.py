@@ -60,7 +60,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
 
 def _rule(rule: ReviewRule, case: str, listed: Sequence[WrittenWrong]) -> dict[str, Any]:
     names = ("id", "title", "level", "scope", "kind", "reason", "remedy", "source")
-    same = ("message", "instead", "at", "together", "cells", "apart", "quoted")
+    same = ("message", "instead", "repair", "at", "together", "cells", "apart", "quoted")
     return {name: getattr(rule, name) for name in (*names, *same)} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,

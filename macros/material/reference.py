@@ -185,6 +185,7 @@ class ReviewRule:
     titles: tuple[str, ...] = ()
     message: str = ""
     instead: str = ""
+    repair: str = ""
     at: str = "any"
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 # What a rule of each kind must say; `message` and what goes with it mean nothing to a check of the code.
 _NEEDS = {"words": ("words", "message"), "replace": ("replace", "message"), "pattern": ("patterns", "message")}
 _INSTEAD = {"replace": "word_level"}  # what may stand for it
-_WRITTEN_OUT = ("patterns", "message", "instead", "after", "not_after")
+_WRITTEN_OUT = ("patterns", "message", "instead", "repair", "after", "not_after")
 _TOLD = {
     "words": {"text", "found", "around", "word", "times"},
     "replace": {"text", "found", "around", "word", "right", "because", "times"},
@@ -80,7 +80,7 @@ def rules_say_what_their_kind_needs(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     RULES, rule.line, f"规则 {rule.id} 的 kind 是 check，用不上 {key}：删去这一行，或者改 kind"
                 )
-        for name in _names((rule.message, rule.instead)):
+        for name in _names((rule.message, rule.instead, rule.repair)):
             known = _TOLD.get(rule.kind, {name})
             if name not in known:
                 marks = "、".join(f"{{{mark}}}" for mark in sorted(known))

@@ -55,6 +55,7 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   titles: [],
   message: "",
   instead: "",
+  repair: "",
   at: "any",
   after: [],
   notAfter: [],

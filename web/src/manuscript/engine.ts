@@ -123,6 +123,7 @@ function merge(hits: readonly Hit[]): Hit[] {
     if (last && overlap(last.places[0]!, hit.places[0]!)) {
       const known: readonly Place[] = last.places;
       last.places = [...known, ...hit.places.slice(1).filter((place) => !known.some((item) => overlap(item, place)))];
+      if (hit.repairs) last.repairs = [...(last.repairs ?? []), ...hit.repairs];
       continue;
     }
     last = { ...hit };

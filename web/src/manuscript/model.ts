@@ -96,6 +96,11 @@ export interface Place {
   end: number;
 }
 
+/** What should stand at a place: the one right form, so that nothing is lost by writing it there. */
+export interface Repair extends Place {
+  text: string;
+}
+
 export type Level = "必须改" | "建议改" | "请核对";
 
 export interface Finding {
@@ -114,6 +119,8 @@ export interface Finding {
   token?: string;
   /** The id of the part of the report that is missing. */
   section?: string;
+  /** Only where one form alone is right. */
+  repairs?: Repair[];
 }
 
 /** An entry of templates/lexicon.yml: words that mean one thing. */
@@ -160,6 +167,8 @@ export interface RuleData {
   message: string;
   /** What to write there, likewise; "" where nothing more can be said than `remedy`. */
   instead: string;
+  /** What to write at a place where one form alone is right, likewise; $1 is what a pattern has caught. "" for no such rule. */
+  repair: string;
   /** Where a word counts: at the head of a line, or anywhere. */
   at: "head" | "any";
   /** Only directly behind one of these, a mark or the beginning; anywhere when there are none. */
@@ -319,6 +328,7 @@ export interface Hit {
   other?: NonNullable<Finding["other"]>;
   token?: string;
   section?: string;
+  repairs?: Repair[];
 }
 /** Null is a pause: a rule that goes through long texts gives it now and then, so that the page can breathe. */
 export type Check = (manuscript: Manuscript, rule: RuleData, context: Context) => Iterable<Hit | null>;

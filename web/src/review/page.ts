@@ -29,6 +29,8 @@ const PASTED = "粘贴的文字";
 interface Current {
   name: string;
   manuscript: Manuscript;
+  /** Null for a pasted text, and after a refresh. */
+  file: File | null;
   recognition: Recognition;
   chosen: Contract | null;
   corrections: Corrections;
@@ -116,13 +118,13 @@ export class ReviewPage {
     await this.run(async () => {
       this.intake.say(`正在读“${file.name}”……`, 0);
       await pause();
-      await this.checkNew(nameOf(file), await this.read(file));
+      await this.checkNew(nameOf(file), await this.read(file), file);
     });
   }
 
   private async takeText(text: string): Promise<void> {
     const { data } = await this.load();
-    await this.checkNew(PASTED, sized(manuscriptFromText(text, data.lexicon)));
+    await this.checkNew(PASTED, sized(manuscriptFromText(text, data.lexicon)), null);
   }
 
   private async takeOther(file: File): Promise<void> {
@@ -170,14 +172,14 @@ export class ReviewPage {
 
   // Checking
 
-  private async checkNew(name: string, manuscript: Manuscript): Promise<void> {
+  private async checkNew(name: string, manuscript: Manuscript, file: File | null): Promise<void> {
     const kit = await this.load();
     const known = this.current && isSameManuscript(this.current.manuscript, manuscript) ? this.current : null;
     const before = known && { ...known, before: null };
     // What the reader chose for the manuscript before holds for it after an edit.
     const next = this.asNew(name, manuscript, before ? before.chosen : undefined, kit);
     const dismissed = before ? before.dismissed.renamed(idOf(next)) : next.dismissed;
-    await this.finish({ ...next, dismissed, before }, (results) => results.focus());
+    await this.finish({ ...next, file, dismissed, before }, (results) => results.focus());
   }
 
   /** `chosen` is what it is checked as; left out to recognise it. */
@@ -187,6 +189,7 @@ export class ReviewPage {
     return {
       name,
       manuscript,
+      file: null,
       recognition,
       chosen: as,
       corrections: this.recalled(manuscript, name, as),
@@ -247,6 +250,7 @@ export class ReviewPage {
       quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : ""),
       choose: (contract) => void this.choose(contract),
       version: kit.data.version,
+      lexicon: kit.data.lexicon,
       intake: this.intake.root,
       isKept: () => this.isKept,
       clear: () => this.clear(),

@@ -17,8 +17,8 @@ declare global {
   }
 }
 
-/** The site's root. Scripts lie in assets/scripts/, wherever the site itself lies. */
-const ROOT = new URL("../../", (document.currentScript as HTMLScriptElement | null)?.src || document.baseURI);
+/** Where this script lies: in assets/scripts/ below the site's root, wherever the site itself lies. */
+const HERE = (document.currentScript as HTMLScriptElement | null)?.src || document.baseURI;
 const FOLDER = "assets/units/";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -27,7 +27,7 @@ export class LoadError extends Error {}
 
 /** An address below the site's root. */
 export function siteUrl(path: string): string {
-  return new URL(path, ROOT).href;
+  return new URL(`../../${path}`, HERE).href;
 }
 
 /** A unit by the id that the page's address names. */

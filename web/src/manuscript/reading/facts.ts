@@ -4,6 +4,7 @@ import type { DocxFile } from "../../office/docx/open";
 import type { Loss } from "../../office/docx/paragraphs";
 import { attribute, children, descendants, find } from "../../office/xml";
 import type { FileFacts } from "../model";
+import { isOurs } from "../returning/author";
 
 const MILLIMETRE = 1440 / 25.4;
 const CHANGES = ["ins", "del", "moveTo"];
@@ -12,7 +13,10 @@ export function fileFacts(docx: DocxFile, lost: readonly Loss[]): FileFacts {
   const comments = docx.file.related("comments");
   return {
     program: program(docx),
-    comments: comments ? descendants(comments, "comment").length : 0,
+    // Those of this site tell what was found before; they are nobody's question.
+    comments: comments
+      ? descendants(comments, "comment").filter((item) => !isOurs(attribute(item, "author"))).length
+      : 0,
     revisions: CHANGES.reduce((sum, name) => sum + descendants(docx.body, name).length, 0),
     unread: unread(lost),
     blankLines: 0,

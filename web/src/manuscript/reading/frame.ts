@@ -35,8 +35,7 @@ const HEAD_LINES = 12;
 /** The lines with a title that was broken in two put together again. */
 export function mergeTitle(lines: readonly RawLine[], lexicon: Lexicon): RawLine[] {
   const [from, to] = spreadTitle(lines, lexicon);
-  if (to > from)
-    return [...lines.slice(0, from), { ...lines[from]!, text: joinedTitle(lines.slice(from, to)) }, ...lines.slice(to)];
+  if (to > from) return [...lines.slice(0, from), joinedTitle(lines.slice(from, to)), ...lines.slice(to)];
   const found = findTitle(lines, lexicon);
   if (found < 0) return [...lines];
   const start = opensWithName(lines, found, lexicon) ? found - 1 : found;
@@ -44,7 +43,9 @@ export function mergeTitle(lines: readonly RawLine[], lexicon: Lexicon): RawLine
   let text = lines[start]!.text;
   for (let next = lines[end]; next && continues(lines[start]!, text, next, lexicon); next = lines[++end])
     text += next.text;
-  return end === start + 1 ? [...lines] : [...lines.slice(0, start), { ...lines[start]!, text }, ...lines.slice(end)];
+  return end === start + 1
+    ? [...lines]
+    : [...lines.slice(0, start), joinedTitle(lines.slice(start, end)), ...lines.slice(end)];
 }
 
 /** Between which lines a title of plain text stands that was broken in two or three as on paper; an empty range for any other. */
@@ -54,7 +55,7 @@ function spreadTitle(lines: readonly RawLine[], lexicon: Lexicon): [from: number
   const from = lines.slice(0, HEAD_LINES).findIndex(isPart);
   for (let to = from + MOST_TITLE_LINES; from >= 0 && to > from + 1; to--) {
     const parts = lines.slice(from, to);
-    const whole = joinedTitle(parts);
+    const whole = parts.map(({ text }) => text).join("");
     const open = parts.slice(0, -1).every(({ text }) => !REPORT(lexicon).test(text));
     if (
       parts.length === to - from &&
@@ -77,7 +78,11 @@ const isTitlePart = ({ text, cell }: RawLine, lexicon: Lexicon): boolean =>
   !isHeadMark(text, lexicon) &&
   asDate(text) === null;
 
-const joinedTitle = (parts: readonly RawLine[]): string => parts.map(({ text }) => text).join("");
+const joinedTitle = (parts: readonly RawLine[]): RawLine => ({
+  ...parts[0]!,
+  text: parts.map(({ text }) => text).join(""),
+  sources: [...new Set(parts.flatMap(({ sources }) => sources))],
+});
 
 /** Whether the name of the unit stands in a line of its own above 关于… */
 function opensWithName(lines: readonly RawLine[], title: number, lexicon: Lexicon): boolean {

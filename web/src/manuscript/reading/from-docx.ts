@@ -1,17 +1,25 @@
 /** A .docx of any program as a Manuscript: what a reader sees, without comments and what tracked changes deleted. */
 
+import type { Source } from "../../office/docx/annotate/characters";
 import { unframed } from "../../office/docx/frames";
-import { openDocx } from "../../office/docx/open";
+import { type DocxFile, openDocx } from "../../office/docx/open";
 import { type Line, LineReader, plain, type TableLine, textOf, type TextLine } from "../../office/docx/paragraphs";
-import type { Manuscript, Lexicon } from "../model";
-import { buildDraft } from "./manuscript";
+import type { FileFacts, Manuscript, Lexicon } from "../model";
+import { buildDraft, prepare } from "./manuscript";
 import { fileFacts } from "./facts";
 import { ParagraphReader } from "./paragraph-facts";
 import { rawLine, type RawLine } from "./raw-line";
 
 /** Raises OfficeError, whose message is meant for the reader. */
 export function manuscriptFromDocx(bytes: Uint8Array, lexicon: Lexicon): Manuscript {
-  const docx = openDocx(bytes);
+  const { raws, facts } = readRaws(openDocx(bytes));
+  return buildDraft(raws, lexicon, facts);
+}
+
+/** The lines of a manuscript with the paragraphs that they were read from. Raises OfficeError. */
+export const tracedLines = (docx: DocxFile, lexicon: Lexicon): RawLine[] => prepare(readRaws(docx).raws, lexicon);
+
+function readRaws(docx: DocxFile): { raws: RawLine[]; facts: FileFacts } {
   const reader = new LineReader(docx, () => null);
   const lines = [...unframed(reader.lines()), ...reader.margins().filter(saysSomething)];
   const facts = fileFacts(
@@ -35,7 +43,7 @@ export function manuscriptFromDocx(bytes: Uint8Array, lexicon: Lexicon): Manuscr
       raws.push(paragraph(line, paragraphs));
     }
   }
-  return buildDraft(raws, lexicon, facts);
+  return { raws, facts };
 }
 
 /** A header or footer that only counts pages says nothing. */
@@ -55,12 +63,25 @@ function paragraph(line: TextLine, reader: ParagraphReader): RawLine {
     contents: line.contents,
     apart: line.apart,
     facts: line.apart ? null : facts,
-    elements: line.elements,
+    sources: sourcesOf([line]),
   });
 }
 
-function cells({ rows, apart, elements }: TableLine, table: number): RawLine[] {
-  return rows.flatMap((row, index) =>
-    row.map((pieces, column) => rawLine(plain(pieces), { cell: { table, row: index, column }, apart, elements })),
+function cells(table: TableLine, index: number): RawLine[] {
+  return table.rows.flatMap((row, at) =>
+    row.map((pieces, column) =>
+      rawLine(plain(pieces), {
+        cell: { table: index, row: at, column },
+        apart: table.apart,
+        sources: sourcesOf(table.cells[at]?.[column] ?? []),
+      }),
+    ),
   );
 }
+
+const sourcesOf = (lines: readonly Line[]): Source[] =>
+  lines.flatMap((line) =>
+    line.kind === "table"
+      ? sourcesOf(line.cells.flat(2))
+      : [{ number: line.number?.text ?? "", elements: line.elements }],
+  );

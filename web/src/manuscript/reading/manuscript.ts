@@ -11,7 +11,7 @@ import { separate } from "./separate";
 
 /** `file` comes with its paragraphs still empty. */
 export function buildDraft(raws: readonly RawLine[], lexicon: Lexicon, file: FileFacts | null = null): Manuscript {
-  const prepared = mergeTitle(separate(withoutContents(raws.flatMap(split))), lexicon);
+  const prepared = prepare(raws, lexicon);
   const lines = prepared.map(draftLine);
   // What stands apart from the text has no part in its structure.
   const flow = prepared.flatMap(({ apart }, index) => (apart ? [] : [index]));
@@ -28,6 +28,11 @@ export function buildDraft(raws: readonly RawLine[], lexicon: Lexicon, file: Fil
   const { first: _, ...parts } = frame;
   const places = Object.fromEntries(Object.entries(parts).map(([key, index]) => [key, at(index)])) as typeof parts;
   return { lines, sections: nest(headings, places.end), ...places, file };
+}
+
+/** The lines as the manuscript has them, with what they were read from. */
+export function prepare(raws: readonly RawLine[], lexicon: Lexicon): RawLine[] {
+  return mergeTitle(separate(withoutContents(raws.flatMap(split))), lexicon);
 }
 
 function draftLine({ text, style, cell, apart, number }: RawLine): ManuscriptLine {

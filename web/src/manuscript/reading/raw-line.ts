@@ -1,5 +1,6 @@
 /** A paragraph or a cell as a reader of files hands it over. */
 
+import type { Source } from "../../office/docx/annotate/characters";
 import type { CountedNumber } from "../../office/docx/listnumbers";
 import type { Apart } from "../../office/docx/paragraphs";
 import type { ManuscriptLine, ParagraphFacts } from "../model";
@@ -21,7 +22,7 @@ export interface RawLine {
   contents: boolean;
   facts: ParagraphFacts | null;
   /** What it was read from in a Word file. */
-  elements: readonly Element[];
+  sources: readonly Source[];
 }
 
 /** A paragraph that tells nothing but its text. */
@@ -36,7 +37,7 @@ export function rawLine(text: string, more: Partial<RawLine> = {}): RawLine {
     strong: false,
     contents: false,
     facts: null,
-    elements: [],
+    sources: [],
     ...more,
   };
 }

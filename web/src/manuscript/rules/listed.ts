@@ -12,8 +12,17 @@ interface Told {
   because?: string | undefined;
 }
 
+/** A place, and what the groups of a pattern have caught there. */
+interface Found extends Place {
+  caught?: RegExpMatchArray;
+}
+
+/** A template with $1 and the like replaced. */
+const expanded = (template: string, caught: RegExpMatchArray): string =>
+  template.replace(/\$([1-9])/gu, (_, n: string) => caught[Number(n)] ?? "");
+
 /** What the rule says with {found} and the like replaced. */
-function hit(manuscript: Manuscript, rule: RuleData, places: Place[], told: Told = {}): Hit {
+function hit(manuscript: Manuscript, rule: RuleData, places: Found[], told: Told = {}): Hit {
   const values: Readonly<Record<string, () => string>> = {
     text: () => textAt(manuscript, places[0]!),
     token: () => quote(token(manuscript, places[0]!)),
@@ -26,8 +35,16 @@ function hit(manuscript: Manuscript, rule: RuleData, places: Place[], told: Told
   };
   const say = (text: string): string =>
     text.replace(/\{([a-z]+)\}/gu, (whole, name: string) => values[name]?.() ?? whole);
-  const made = { message: say(rule.message), places };
-  return rule.instead ? { ...made, remedy: say(rule.instead) } : made;
+  const bare = places.map(({ line, start, end }) => ({ line, start, end }));
+  const made: Hit = { message: say(rule.message), places: bare };
+  if (rule.instead) made.remedy = say(rule.instead);
+  if (rule.repair) {
+    const text = ({ caught }: Found): string => (caught ? expanded(rule.repair, caught) : say(rule.repair));
+    const repairs = places.map((place, index) => ({ ...bare[index]!, text: text(place) }));
+    // Quotation marks may be there already.
+    made.repairs = repairs.filter((repair) => !/[“”]/u.test(repair.text));
+  }
+  return made;
 }
 
 const BEFORE = new RegExp(`[${HAN}]{0,2}$`, "u");
@@ -131,14 +148,14 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
 /** One hit for each line with something of a pattern, or for all that look alike. */
 function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
   const [wanted, left] = [rule.patterns, rule.unless].map((all) => all.map((source) => filled(source)(lexicon)));
-  const alike = new Map<string, Place[]>();
+  const alike = new Map<string, Found[]>();
   for (const item of lines(manuscript, rule)) {
     if (!item) {
       yield null;
       continue;
     }
     const [line, { text }] = item;
-    const all = (patterns: readonly RegExp[]): Place[] => patterns.flatMap((one) => placesOf(line, text, one));
+    const all = (patterns: readonly RegExp[]): Found[] => patterns.flatMap((one) => placesOf(line, text, one));
     const found = all(wanted!);
     const spared = found.length > 0 ? all(left!) : [];
     const isSpared = ({ start, end }: Place): boolean => spared.some((one) => one.start <= start && end <= one.end);
@@ -155,14 +172,19 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
   for (const [token, places] of alike) yield { ...hit(manuscript, rule, places), token };
 }
 
-function placesOf(line: number, text: string, pattern: RegExp): Place[] {
-  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ line, start: index, end: index + found.length }));
+function placesOf(line: number, text: string, pattern: RegExp): Found[] {
+  return [...text.matchAll(pattern)].map((caught) => ({
+    line,
+    start: caught.index,
+    end: caught.index + caught[0].length,
+    caught,
+  }));
 }
 
 /** In their order, the first of those that overlap. */
-function withoutOverlaps(places: readonly Place[]): Place[] {
+function withoutOverlaps(places: readonly Found[]): Found[] {
   const sorted = [...places].sort((one, other) => one.start - other.start || other.end - one.end);
-  const kept: Place[] = [];
+  const kept: Found[] = [];
   for (const place of sorted) if (place.start >= (kept[kept.length - 1]?.end ?? -1)) kept.push(place);
   return kept;
 }

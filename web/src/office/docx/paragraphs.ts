@@ -359,7 +359,8 @@ export class LineReader {
 const named = (control: Element, key: string): string | null => attribute(find(control, "sdtPr", key));
 
 /** What tells controls apart that stand next to each other; none of its own is never the same as another's. */
-const label = (control: Element): string | symbol => named(control, "tag") ?? named(control, "alias") ?? Symbol("none");
+export const label = (control: Element): string | symbol =>
+  named(control, "tag") ?? named(control, "alias") ?? Symbol("none");
 
 /** Text boxes of a drawing, outermost only: one of each choice between two ways to write the same. */
 function textBoxes(parent: Element): Element[] {
@@ -402,7 +403,7 @@ function outline(properties: Element | null): number | null {
 }
 
 /** What every one of the texts repeats, after a part of it or several times over; null for texts that go on. */
-function repeated(texts: readonly string[]): string | null {
+export function repeated(texts: readonly string[]): string | null {
   const [first = "", last = ""] = [texts[0], texts[texts.length - 1]];
   if (texts.every((text) => text.endsWith(first))) return first;
   return last !== "" && texts.every((text) => text.split(last).join("") === "") ? last : null;

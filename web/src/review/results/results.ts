@@ -10,7 +10,7 @@ import type { CoverageRow } from "../../manuscript/understanding/coverage";
 import type { Dismissed } from "../dismissed";
 import { isSafety, type Entry } from "../entries";
 import { falseAlarm } from "../false-alarm";
-import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
+import type { Contract, Lexicon, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
 import type { FigureRow } from "../../manuscript/figures/overview";
 import { charactersOf } from "../../manuscript/reading/manuscript";
@@ -27,12 +27,16 @@ import { recognisedView } from "./recognised";
 import { balanceView, changesView, tally } from "./summary";
 import { TextPane } from "./text-pane";
 import { Walk } from "./walk";
+import { wordBack } from "./word-back";
 
 export interface Checked {
   name: string;
   /** Of the software. */
   version: string;
+  lexicon: Lexicon;
   manuscript: Manuscript;
+  /** What it was read from, where that is at hand. */
+  file: File | null;
   recognition: Recognition;
   contracts: readonly Contract[];
   chosen: Contract | null;
@@ -190,6 +194,13 @@ export class Results {
             `有${failed.length}条规则没有运行成功（${failed.join("、")}），请告诉网站维护人员；其他的照常。`,
           ),
         this.outputs(),
+        wordBack({
+          ...this.checked,
+          counting: () => this.counting(),
+          say: (text) => {
+            this.message.textContent = text;
+          },
+        }),
         this.message,
         this.kept,
       ),

@@ -1,0 +1,98 @@
+/** The draft back as a Word file: the findings as comments, the sure repairs as tracked changes where the reader wants them. */
+
+import { download, element } from "../../ui/dom";
+import { OfficeError } from "../../office/error";
+import { formats } from "../../shared/formats";
+import { LoadError } from "../../shared/load";
+import { inTurns } from "../../shared/turns";
+import type { Lexicon, Manuscript } from "../../manuscript/model";
+import { loadAnnotator } from "../../manuscript/returning/annotator";
+import type { Entry } from "../entries";
+import { toNotes, toRepairs } from "../notes";
+
+interface Given {
+  name: string;
+  lexicon: Lexicon;
+  manuscript: Manuscript;
+  file: File | null;
+  entries: readonly Entry[];
+  /** The findings that count when it is asked for. */
+  counting: () => readonly Entry[];
+  say: (text: string) => void;
+}
+
+const WHAT =
+  "还是原来的文件：每条写成批注，放在原处，同样的最多批三处；版式、原有的批注和修订都不动。标了“这条不算”的不写进去。";
+
+/** Null where the draft is no Word file. */
+export function wordBack(given: Given): HTMLElement | null {
+  const { manuscript, file, entries } = given;
+  if (!manuscript.file || entries.length === 0) return null;
+  const about = element("p", { class: "merge__about", id: "word-back-about" });
+  if (!file) {
+    about.textContent = "刷新过本页的，原来的文件不在了。要带批注的Word，请把文件再拖来一次。";
+    return element("div", { class: "review__word" }, about);
+  }
+  about.textContent = WHAT;
+  const box = element("input", { type: "checkbox" });
+  const count = toRepairs(entries).length;
+  const option =
+    count > 0 &&
+    element("label", { class: "review__option" }, box, `拿得准的${count}处同时改好，写成修订，由您逐处接受或者拒绝`);
+  const button = element(
+    "button",
+    { type: "button", class: "tool-button", "aria-describedby": about.id },
+    "下载带批注的Word",
+  );
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    void save(given, file, box.checked).then(() => {
+      button.disabled = false;
+      button.focus({ preventScroll: true });
+    });
+  });
+  return element("div", { class: "review__word" }, element("p", { class: "merge__buttons" }, button, option), about);
+}
+
+async function save({ name, lexicon, manuscript, counting, say }: Given, file: File, repairs: boolean): Promise<void> {
+  const made = `${name.replace(/\.[A-Za-z]{2,8}$/u, "")}（查稿批注）.docx`;
+  say(`正在生成“${made}”……`);
+  try {
+    const annotate = await loadAnnotator();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const entries = counting();
+    const notes = toNotes(manuscript, entries);
+    const wanted = {
+      lines: manuscript.lines.map(({ text }) => text),
+      notes,
+      repairs: repairs ? toRepairs(entries) : [],
+      date: now(),
+    };
+    const returned = await inTurns(annotate(bytes, lexicon, wanted));
+    download(returned.bytes, made, formats.docx.mime);
+    say(`已经生成“${made}”：批注${notes.length}处${told(wanted.repairs.length, returned.repaired.length)}。`);
+  } catch (error) {
+    const known = error instanceof OfficeError || error instanceof LoadError || isTold(error);
+    if (!known) console.error(error);
+    say(known ? (error as Error).message : FAILED);
+  }
+}
+
+/** Errors of another script are of classes of its own. */
+const isTold = (error: unknown): boolean => error instanceof Error && "fault" in error;
+
+const FAILED =
+  "带批注的Word没有生成。查过以后文件又改过、挪过的，请把文件再拖来查一次；还是不行的，用“下载结果 Word”。";
+
+function told(wanted: number, made: number): string {
+  if (wanted === 0) return "";
+  const left = wanted - made;
+  return `，修订${made}处${left > 0 ? `，另有${left}处在链接、控件、域或者别人的修订里，没有动，请照批注改` : ""}`;
+}
+
+/** As Word writes it: the time of this place, without a zone. */
+function now(): string {
+  const date = new Date();
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return `${local.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,62 @@
+/** What the tests of returned Word files call in Chromium; files travel as base64. */
+
+import { reviewNow } from "../src/manuscript/engine";
+import type { Context, Lexicon, ReviewData } from "../src/manuscript/model";
+import { readManuscript } from "../src/manuscript/reading/read";
+import type { Wanted } from "../src/manuscript/returning/annotator";
+import { returned } from "../src/manuscript/returning/returned";
+import { recognise } from "../src/manuscript/understanding/recognise";
+import { reportOf } from "../src/manuscript/understanding/assign";
+import { OfficeError } from "../src/office/error";
+import { toEntries } from "../src/review/entries";
+import { toNotes, toRepairs } from "../src/review/notes";
+import { Matcher, type MatchingData } from "../src/shared/matching";
+import { atOnce } from "../src/shared/turns";
+
+const decode = (data: string): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+
+function encode(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+const DATE = "2026-11-29T08:00:00Z";
+
+function give(data: string, lexicon: Lexicon, wanted: Omit<Wanted, "lines" | "date"> & { lines?: string[] }) {
+  const lines = wanted.lines ?? linesOf(data, lexicon);
+  try {
+    const { bytes, repaired } = atOnce(returned(decode(data), lexicon, { ...wanted, lines, date: DATE }));
+    return { file: encode(bytes), repaired, refused: "" };
+  } catch (error) {
+    if (error instanceof OfficeError) return { file: "", repaired: [], refused: error.message };
+    throw error;
+  }
+}
+
+const linesOf = (data: string, lexicon: Lexicon): string[] =>
+  readManuscript("a.docx", decode(data), lexicon).lines.map(({ text }) => text);
+
+const tools = {
+  lines: linesOf,
+  give,
+  /** How many comments of a file are somebody's question. */
+  comments: (data: string, lexicon: Lexicon) => readManuscript("a.docx", decode(data), lexicon).file?.comments,
+  /** All that the page does with a file between the door and the download. */
+  check(data: string, known: ReviewData, matching: MatchingData, repair: boolean) {
+    const manuscript = readManuscript("a.docx", decode(data), known.lexicon);
+    const matcher = new Matcher(matching);
+    const { chosen } = recognise(manuscript, known, matcher);
+    const report = chosen && reportOf(manuscript, chosen, matcher, known.roles);
+    const context: Context = { data: known, texts: [], report, other: null };
+    const entries = toEntries(manuscript, reviewNow(manuscript, context), known.rules);
+    const notes = toNotes(manuscript, entries);
+    const repairs = toRepairs(entries);
+    const quotes = notes.map(({ place }) =>
+      place ? manuscript.lines[place.line]!.text.slice(place.start, place.end) : null,
+    );
+    return { ...give(data, known.lexicon, { notes, repairs: repair ? repairs : [] }), notes, repairs, quotes };
+  },
+};
+
+Object.assign(window, { tools });
