@@ -141,6 +141,34 @@ def test_a_removed_or_mended_file_is_read_anew(page: Page, address: str, files: 
     assert state(page).startswith("2个文件里认出2节")
 
 
+# Time passes at every look at the clock, so that long work pauses wherever it may and stopping is offered at once.
+HURRIED = """() => {
+  let now = 0;
+  performance.now = () => (now += 500);
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll("button"))
+      if (button.textContent === "不读了" && !button.hidden && window.inAHurry !== false) button.click();
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+}"""
+
+
+def test_reading_ends_when_the_reader_says_so(page: Page, address: str, files: dict[str, bytes]) -> None:
+    """Within a file as well, and the next reading takes all from the beginning."""
+    page.add_init_script(f"({HURRIED})()")
+    page.goto(address + UNIT)
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    rows = page.locator(".merge__files li")
+    expect(rows).to_contain_text(["没有读：读的时候停下了。"])
+    expect(page.get_by_role("button", name="不读了")).to_be_hidden()
+    expect(page.get_by_role("button", name="下载全文 Word")).to_have_count(0)
+    page.evaluate("window.inAHurry = false")
+    give(page, {"决策.docx": files["juece.docx"]})
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    expect(rows).to_have_count(2)
+    expect(page.get_by_text("没有读：读的时候停下了。")).to_have_count(0)
+    assert state(page).startswith("2个文件里认出2节")
+
+
 def test_files_of_another_report_are_named(page: Page, address: str, files: dict[str, bytes]) -> None:
     page.goto(address + f"{PAGE}?unit=zhengzhi-shengtai-yanpan")
     expect(page.get_by_text("涉密内容和问题线索不得在联网计算机上处理")).to_be_visible()

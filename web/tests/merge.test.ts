@@ -118,6 +118,15 @@ test("a line of text that is a heading opens its section; what it was called is 
   );
 });
 
+test("what is listed has the numbers that it had", () => {
+  const blocks = [paragraph("逐项自查。"), paragraph("会议记录缺页", 1), paragraph("月报退回", 2)];
+  const { left } = compose(plan(UNIT, [source("f1", "材料.docx", { opening: blocks })], matcher), noChoices());
+  assert.deepEqual(
+    left.map(({ text }) => text),
+    ["逐项自查。\n1.会议记录缺页\n2.月报退回"],
+  );
+});
+
 test("a title that says more than the section's can be printed as the section's", () => {
   const files = [source("f1", "甲.docx", { sections: [heading(ZUOFENG, "作风建设情况（党办）", 2, "三次。")] })];
   const choices = noChoices();
