@@ -1,6 +1,6 @@
 /** Findings as the page shows them: one card for the same words under one rule, in the order to work through. Pure. */
 
-import { charactersOf } from "../manuscript/reading/open";
+import { charactersOf } from "../manuscript/reading/manuscript";
 import type { Manuscript, Finding, Level, Place, RuleData } from "../manuscript/model";
 import { shorten } from "../manuscript/snippet";
 

@@ -25,7 +25,3 @@ export function sized(manuscript: Manuscript): Manuscript {
     );
   return manuscript;
 }
-
-/** Characters that are no blanks, headings and tables included. */
-export const charactersOf = (manuscript: Manuscript): number =>
-  manuscript.lines.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);

@@ -12,13 +12,14 @@ import { isSafety, type Entry } from "../entries";
 import { falseAlarm } from "../false-alarm";
 import type { Contract, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
-import { charactersOf } from "../../manuscript/reading/open";
+import { charactersOf } from "../../manuscript/reading/manuscript";
 import { unreadNotice } from "../unread";
 import type { Balance } from "../../manuscript/check";
 import { coverageView } from "../../ui/coverage-view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
 import { reportFalseAlarm } from "./false-alarm-dialog";
+import type { Keeping } from "../kept";
 import { formLink } from "./form-link";
 import { mapView, ROW, type MapState } from "../../ui/map-view";
 import { recognisedView } from "./recognised";
@@ -49,7 +50,7 @@ export interface Checked {
   /** Where another file is taken in, in one line of the result. */
   intake: HTMLElement;
   /** Whether a refresh brings this result again. */
-  isKept: () => boolean;
+  keeping: () => Keeping;
   /** Takes the manuscript out of the page and out of the window. */
   clear: () => void;
   /** The reader goes to the form from a card, and will come back to it. */
@@ -57,6 +58,12 @@ export interface Checked {
 }
 
 const BLANK = "_review-report.docx";
+
+const KEEPING: Readonly<Record<Keeping, string>> = {
+  kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",
+  sensitive: "这份报告标了保密提醒，稿子不留在浏览器里，刷新本页以后要重新选稿子。",
+  full: "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
+};
 
 export class Results {
   readonly root = element("div", { class: "review__result" });
@@ -80,7 +87,13 @@ export class Results {
         jump: (entry, place) => this.jump(entry, place),
         dismiss: (some, on) => this.dismiss(some, on),
         report: (entry) => void reportFalseAlarm(falseAlarm(manuscript, entry, checked.version)),
-        form: (entry) => formLink(checked.map?.report ?? null, entry, checked.isKept, () => checked.leave(entry)),
+        form: (entry) =>
+          formLink(
+            checked.map?.report ?? null,
+            entry,
+            () => checked.keeping() === "kept",
+            () => checked.leave(entry),
+          ),
       },
       (entry) => this.isDismissed(entry),
     );
@@ -138,12 +151,7 @@ export class Results {
       { type: "button", class: "tool-button tool-button--small", onclick: this.checked.clear },
       "清除稿子",
     );
-    this.kept.replaceChildren(
-      this.checked.isKept()
-        ? "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。"
-        : "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
-      clear,
-    );
+    this.kept.replaceChildren(KEEPING[this.checked.keeping()], clear);
   }
 
   private parts(): HTMLElement[] {
