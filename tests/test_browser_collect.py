@@ -234,7 +234,9 @@ def test_what_a_draft_was_taken_for_goes_with_it(page: Page, address: str) -> No
 def test_maps_put_right_in_the_check_are_known_here(page: Page, address: str) -> None:
     """By title and signature: offices that report to one place write the same title."""
     own = "关于政治生态建设情况的自查报告\n一、工作情况\n开会4次。\n{}\n2026年11月5日"
-    mine, other = (text(name, own.format(name.removesuffix(".txt"))) for name in ("云岭县统计局.txt", "云岭县水务局.txt"))
+    mine, other = (
+        text(name, own.format(name.removesuffix(".txt"))) for name in ("云岭县统计局.txt", "云岭县水务局.txt")
+    )
     page.goto(f"{address}tools/review.html")
     page.locator(".review__intake input[type=file]").first.set_input_files(mine)
     page.get_by_text("认得不对，改一下", exact=True).click()

@@ -249,11 +249,12 @@ test("the draft prints what was composed; what the form has no place for stands 
   assert.deepEqual(printed.closing, []);
   assert.deepEqual(
     printed.attachments.map(({ title }) => title),
-    ["名单"],
+    ["名单", "清册"],
   );
+  assert.deepEqual(printed.attachments[1]!.blocks, [paragraph("李四。")]);
   assert.deepEqual(content.off, ["sixiang", "closing"]);
   assert.deepEqual(
     content.aside.map(({ text }) => text),
-    ["县委", "前言。", "作风建设", "李四。"],
+    ["县委", "前言。", "作风建设"],
   );
 });
