@@ -203,12 +203,49 @@ def test_one_is_opened_corrected_and_sent_to_the_check(page: Page, address: str)
     expect(dialog.get_by_text("认得不对，改一下")).to_be_focused()
     with page.expect_popup() as opened:
         dialog.get_by_role("button", name="在查稿里打开").click()
-    expect(opened.value.locator(".review__name")).to_contain_text("07 渡口镇.txt")
+    check = opened.value
+    expect(check.locator(".review__name")).to_contain_text("07 渡口镇.txt")
     expect(dialog).to_contain_text("已经在另一个标签页里打开。")
+    # What was put right is known there too; taken back there, it is taken back here.
+    check.get_by_text("认得不对，改一下（改过1处）").click()
+    check.get_by_role("button", name="忘掉改过的").click()
+    expect(check.get_by_text("认得不对，改一下", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
     expect(row(page, "07 渡口镇.txt").get_by_role("button", name="07 渡口镇.txt", exact=True)).to_be_focused()
     assert column(page, "缺的部分")[1] == str(count - 1)
     assert stored(page) == []
+    page.reload()
+    give(page, [pile()[6]])
+    assert column(page, "缺的部分")[0] == str(count)
+
+
+def test_what_a_draft_was_taken_for_goes_with_it(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, [pile()[9], pile()[8]])
+    for name, report in (("10 像是.txt", "政治生态分析研判报告"), ("09 通知.txt", "政治生态建设自查报告")):
+        row(page, name).get_by_role("combobox").select_option(label=report)
+        row(page, name).get_by_role("button", name=name, exact=True).click()
+        with page.expect_popup() as opened:
+            page.get_by_role("dialog").get_by_role("button", name="在查稿里打开").click()
+        expect(opened.value.get_by_role("radio", name=report)).to_be_checked()
+        page.keyboard.press("Escape")
+
+
+def test_maps_put_right_in_the_check_are_known_here(page: Page, address: str) -> None:
+    """By title and signature: offices that report to one place write the same title."""
+    own = "关于政治生态建设情况的自查报告\n一、工作情况\n开会4次。\n{}\n2026年11月5日"
+    mine, other = (
+        text(name, own.format(name.removesuffix(".txt"))) for name in ("云岭县统计局.txt", "云岭县水务局.txt")
+    )
+    page.goto(f"{address}tools/review.html")
+    page.locator(".review__intake input[type=file]").first.set_input_files(mine)
+    page.get_by_text("认得不对，改一下", exact=True).click()
+    page.get_by_role("combobox", name=re.compile("在哪里$")).first.select_option("elsewhere")
+    expect(page.get_by_text("认得不对，改一下（改过1处）")).to_be_visible()
+    page.goto(address + PAGE)
+    give(page, [mine, other])
+    counts = column(page, "缺的部分")
+    assert int(counts[0]) == int(counts[1]) - 1
 
 
 def test_one_report_for_all(page: Page, address: str) -> None:
@@ -244,13 +281,18 @@ def test_more_than_sixty_and_an_end_before_the_last(page: Page, address: str) ->
 def test_a_pile_is_kept_when_asked_and_gone_when_asked(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, pile()[8:10])
-    row(page, "10 像是").get_by_role("combobox").select_option("zhengzhi-shengtai-yanpan")
+    row(page, "10 像是").get_by_role("combobox").select_option("zhengzhi-shengtai-zicha")
     expect(page.get_by_text("刷新或者关掉本页就没有了。").last).to_be_visible()
     page.get_by_role("button", name="记住这一批").click()
     expect(page.get_by_text("这一批记在这台计算机的浏览器里")).to_be_visible()
     page.reload()
     expect(done(page)).to_contain_text("查完了。共2份")
-    expect(row(page, "10 像是").get_by_role("combobox")).to_have_value("zhengzhi-shengtai-yanpan")
+    expect(row(page, "10 像是").get_by_role("combobox")).to_have_value("zhengzhi-shengtai-zicha")
+    # What is marked as sensitive is not kept, and that is told.
+    row(page, "10 像是").get_by_role("combobox").select_option("zhengzhi-shengtai-yanpan")
+    expect(page.get_by_text("其中1份标了保密提醒，没有记")).to_be_visible()
+    page.reload()
+    expect(done(page)).to_contain_text("查完了。共1份")
     page.get_by_role("button", name="清空").click()
     page.get_by_role("dialog").get_by_role("button", name="清空").click()
     expect(done(page)).to_have_text("已经清空。")

@@ -11,7 +11,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.test_browser_drafts import drafts, give_file, name, open_form, saved, stored, write
+from tests.test_browser_drafts import (
+    FILL_UP,
+    drafts,
+    give_file,
+    long_text,
+    name,
+    open_form,
+    saved,
+    stored,
+    write,
+)
 from tests.test_crash import IN_DATABASE
 
 REPORT = "zhengzhi-shengtai-zicha"
@@ -80,6 +90,23 @@ def test_without_its_script_the_history_says_so(chromium: Browser, address: str)
     page.get_by_role("button", name="历史").click()
     expect(page.get_by_role("alert")).to_contain_text("没有读到本站的数据文件")
     context.close()
+
+
+def test_from_a_folder(page: Page, site: Path) -> None:
+    """The script of the history comes from the folder; what one storage has no room for comes back from the other."""
+    root = f"{site.as_uri()}/"
+    page.clock.install()
+    open_form(page, root)
+    write(page, "甲甲")
+    later(page)
+    page.evaluate(FILL_UP)
+    long_text(page, "放不下的话。" * 500)
+    page.reload()
+    expect(page.locator("#card-jiandu .segments__text")).to_have_value("放不下的话。" * 500)
+    page.get_by_role("button", name="知道了").click()
+    dialog = history(page)
+    dialog.get_by_role("button", name="看内容").last.click()
+    expect(page.get_by_role("dialog").last).to_contain_text("甲甲")
 
 
 def test_the_history_goes_with_its_draft(page: Page, address: str) -> None:

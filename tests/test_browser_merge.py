@@ -18,7 +18,7 @@ from tests.merge_inputs import package
 from tests.merge_inputs import paragraph as typed
 from tests.page_tools import violations
 from tests.test_docx_read import edit, element, fill_control
-from tests.test_merge import ZICHA, filled, section_files
+from tests.test_merge import ZHENGQIU, ZICHA, filled, section_files
 from tests.web_tools import convert
 
 PAGE = "tools/merge.html"
@@ -138,6 +138,34 @@ def test_a_removed_or_mended_file_is_read_anew(page: Page, address: str, files: 
     expect(page.get_by_label("把各节的 .docx 拖到这里")).to_be_focused()
     give(page, {"甲.docx": files["juece.docx"]})
     expect(page.locator(".merge__files")).to_contain_text("甲.docx（第2份）")
+    assert state(page).startswith("2个文件里认出2节")
+
+
+# Time passes at every look at the clock, so that long work pauses wherever it may and stopping is offered at once.
+HURRIED = """() => {
+  let now = 0;
+  performance.now = () => (now += 500);
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll("button"))
+      if (button.textContent === "不读了" && !button.hidden && window.inAHurry !== false) button.click();
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+}"""
+
+
+def test_reading_ends_when_the_reader_says_so(page: Page, address: str, files: dict[str, bytes]) -> None:
+    """Within a file as well, and the next reading takes all from the beginning."""
+    page.add_init_script(f"({HURRIED})()")
+    page.goto(address + UNIT)
+    give(page, {"作风.docx": files["zuofeng.docx"]})
+    rows = page.locator(".merge__files li")
+    expect(rows).to_contain_text(["没有读：读的时候停下了。"])
+    expect(page.get_by_role("button", name="不读了")).to_be_hidden()
+    expect(page.get_by_role("button", name="下载全文 Word")).to_have_count(0)
+    page.evaluate("window.inAHurry = false")
+    give(page, {"决策.docx": files["juece.docx"]})
+    expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
+    expect(rows).to_have_count(2)
+    expect(page.get_by_text("没有读：读的时候停下了。")).to_have_count(0)
     assert state(page).startswith("2个文件里认出2节")
 
 
@@ -283,6 +311,36 @@ def test_the_result_becomes_a_draft_of_the_form(page: Page, address: str, files:
     expect(paper).to_contain_text("谈心谈话二十人次。")
     page.go_back()
     expect(page.get_by_text("刷新以前的3个文件和选好的都在。")).to_be_visible()
+
+
+def test_attachments_beyond_the_templates_are_printed_after_it(page: Page, address: str) -> None:
+    own = filled(ZHENGQIU)
+    for n, title in enumerate(("来信登记表", "走访名单"), 3):
+        blocks = [fillings.paragraph(f"{title}的字。")]
+        own["attachments"].append({"id": f"attachment-{n}", "title": title, "blocks": blocks})
+    page.goto(address + f"{PAGE}?unit={ZHENGQIU.id}")
+    give(page, {"全文.docx": docx.render(fillings.document(ZHENGQIU, own))})
+    page.get_by_role("button", name="放进在线填写").click()
+    dialog = page.get_by_role("dialog", name="已经送过去")
+    expect(dialog).not_to_contain_text("没有位置")
+    dialog.get_by_role("link", name="打开").click()
+    paper = page.get_by_role("region", name="预览")
+    for text in ("附件4", "走访名单的字。"):
+        expect(paper).to_contain_text(text)
+    # One is called otherwise, another left out: the numbers follow.
+    card = page.locator(".card", has_text="附件4 走访名单")
+    card.get_by_label("附件名称").fill("走访对象名单")
+    page.locator(".card", has_text="附件3 来信登记表").get_by_label("要这一部分").click()  # the card is made anew
+    expect(paper).to_contain_text("3.走访对象名单")
+    expect(page.locator(".desk__state")).to_contain_text("已保存在本机")
+    page.reload()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="下载 Word").click()
+        page.get_by_role("button", name="仍然下载").click()
+    printed = Path(started.value.path()).read_bytes()
+    texts = [tools.text(p) for p in tools.body(printed).iter(f"{W}p")]
+    assert texts[texts.index("附件3") : texts.index("附件3") + 5] == ["附件3", "", "走访对象名单", "", "走访名单的字。"]
+    assert "来信登记表的字。" not in texts
 
 
 def test_the_result_is_checked_at_once(page: Page, address: str, files: dict[str, bytes]) -> None:

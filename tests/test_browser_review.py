@@ -665,9 +665,25 @@ def test_what_cannot_be_kept_is_told(page: Page, address: str) -> None:
     expect(page.locator(".flaw").first).to_be_attached()
 
 
+def test_sensitive_drafts_are_not_kept(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    give(page, made())
+    expect(page.get_by_text("刷新本页，结果还在")).to_be_visible()
+    page.get_by_text("改选别的").click()
+    page.get_by_role("radio", name="政治生态分析研判报告").check()
+    expect(page.get_by_text("标了保密提醒，稿子不留在浏览器里")).to_be_visible()
+    # Nothing of an earlier state either.
+    assert "部暑" not in page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
+    with page.context.expect_page() as opened:
+        page.locator(".flaw").get_by_role("link", name="在线填写").first.click()
+    opened.value.close()
+    page.reload()
+    expect(page.get_by_role("heading", name="选稿子")).to_be_visible()
+
+
 def test_from_a_finding_to_its_part_of_the_form_and_back(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    give(page, draft("b/02-xxju-fenxi-yanpan.txt"), "研判.txt")
+    give(page, draft("a/03-qiwu-shuiwu-jituan.txt"), "自查.txt")
     missing = flaw(page, "structure.section-missing")
     link = missing.get_by_role("link", name="在线填写").first
     title = (link.text_content() or "").removeprefix("在线填写“").removesuffix("”")
@@ -727,7 +743,7 @@ def test_a_false_alarm_reaches_the_maintainers(page: Page, address: str, tmp_pat
 
 def test_the_map_is_put_right_with_the_keyboard(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    give(page, draft("b/02-xxju-fenxi-yanpan.txt"), "研判.txt")
+    give(page, draft("a/03-qiwu-shuiwu-jituan.txt"), "自查.txt")
     before = flaw(page, "structure.section-missing").count()
     fold = page.locator(".coverage__map")
     fold.locator("summary").focus()

@@ -368,6 +368,33 @@ def test_a_numbered_line_that_mentions_a_section_is_text(browser_tools: Tools) -
     assert [block["text"] for block in found["blocks"][:2]] == ["2.作风建设情况：逐人分析。", "全局作风建设情况"]
 
 
+def test_a_table_of_contents_goes_with_its_heading(browser_tools: Tools) -> None:
+    """Programs make it anew; of a heading that is alone nobody knows what it was."""
+
+    def change(root: etree._Element) -> None:
+        body = root.find(f"{W}body")
+        for text, style in (("目录", ""), ("作风建设情况 1", "TOC1"), ("目  录", "")):
+            style_mark = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+            body.insert(len(body) - 1, element(f"<w:p>{style_mark}<w:r><w:t>{text}</w:t></w:r></w:p>"))
+
+    def style(root: etree._Element) -> None:
+        root.append(element('<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'))
+
+    (found,) = read(browser_tools, edit(edit(section_file(), change), style, "word/styles.xml"))["sections"]
+    assert found["lost"][-1] == {"kind": "contents", "text": "目录\n作风建设情况 1"}
+    assert [block["text"] for block in found["blocks"] if block["type"] == "paragraph"][-1] == "目  录"
+
+
+def test_a_long_file_is_read_in_turns(browser_tools: Tools) -> None:
+    def change(root: etree._Element) -> None:
+        body = root.find(f"{W}body")
+        for n in range(2000):
+            body.insert(len(body) - 1, element(f"<w:p><w:r><w:t>逐项自查，第{n}处。</w:t></w:r></w:p>"))
+
+    data = edit(section_file(), change)
+    assert browser_tools.call("readTurns", data, forms.unit_data(ZICHA), forms.matching_data()) > 2 * 2000
+
+
 def test_what_is_no_text_is_named(browser_tools: Tools) -> None:
     def change(root: etree._Element) -> None:
         paragraph = next(p for p in root.iter(f"{W}p") if tools.style(p) == "BodyText")

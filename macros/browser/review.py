@@ -105,6 +105,7 @@ def _contract(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id,
         "title": unit.title,
+        "sensitive": contract.sensitive,
         "parts": dict(contract.parts),
         "dimensions": list(contract.dimensions),
         "recognise": _recognise(unit),

@@ -75,7 +75,7 @@ def parse(text: str) -> Number | None:
         behind = text[found.end() :]
         if n is None or _is_figure(form, n, behind):
             return None
-        depth = found[0].count(".") + 1 if form == "decimal" else level
+        depth = len(re.findall("[0-9]+", found[0])) if form == "decimal" else level
         return Number(depth, n, form, behind.lstrip(_BLANK_CHARACTERS))
     return None
 

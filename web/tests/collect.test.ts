@@ -7,7 +7,6 @@ import { missingParts, type Checked, type Entry } from "../src/collect/entry";
 import { documentOf, sheetsOf, type Outcome } from "../src/collect/output";
 import { ownCount, ownText, SIZE, type OwnText } from "../src/collect/own-text";
 import { beside, sameness, type Sameness } from "../src/collect/sameness";
-import { snippetOf } from "../src/collect/snippet";
 import type { Finding, Lexicon, ReviewData, SiteText } from "../src/manuscript/model";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { atOnce } from "../src/shared/turns";
@@ -297,12 +296,4 @@ test("the document has the same lists as tables", () => {
     assert.equal(header.length, widths.length);
     for (const row of rows) assert.equal(row.length, widths.length);
   }
-});
-
-test("a snippet is the sentence around the place, cut where it is long", () => {
-  const text = "前一句。某某局开会两次，研究事项。后一句。";
-  assert.deepEqual(snippetOf(text, { start: 4, end: 6 }), { before: "", own: "某某", after: "局开会两次，研究事项。" });
-  const long = "长".repeat(100);
-  const { before, own, after } = snippetOf(long, { start: 50, end: 52 });
-  assert.deepEqual([before, own, after], [`……${"长".repeat(30)}`, "长长", `${"长".repeat(30)}……`]);
 });

@@ -12,7 +12,7 @@ import { type Plan, plan, unplaced } from "../src/merge/plan";
 import { losses } from "../src/merge/words";
 import { fillDocx, fillSection } from "../src/office/docx/fill";
 import { openDocx } from "../src/office/docx/open";
-import { readDocx } from "../src/office/docx/read";
+import { readDocx, readingDocx } from "../src/office/docx/read";
 import { OfficeError, openOffice } from "../src/office/package";
 import { build } from "../src/shared/document";
 import type { Filling } from "../src/shared/filling";
@@ -46,6 +46,13 @@ const tools = {
     encode(fillSection(decode(template), unit, filling, section)),
   markdown: (unit: Unit, filling: Filling) => toMarkdown(build(unit, filling)),
   read: (data: string, unit: Unit, matching: MatchingData) => readDocx(decode(data), unit, new Matcher(matching)),
+  /** How many turns the reading of a file takes at least, to parse its XML among them. */
+  readTurns(data: string, unit: Unit, matching: MatchingData) {
+    const work = readingDocx(decode(data), unit, new Matcher(matching));
+    let turns = 0;
+    while (!work.next().done) turns++;
+    return turns;
+  },
   merge(files: [name: string, data: string][], unit: Unit, matching: MatchingData, chosen: Chosen) {
     const matcher = new Matcher(matching);
     const sources = files.map(([name, data], index) => ({

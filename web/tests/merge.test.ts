@@ -118,6 +118,15 @@ test("a line of text that is a heading opens its section; what it was called is 
   );
 });
 
+test("what is listed has the numbers that it had", () => {
+  const blocks = [paragraph("逐项自查。"), paragraph("会议记录缺页", 1), paragraph("月报退回", 2)];
+  const { left } = compose(plan(UNIT, [source("f1", "材料.docx", { opening: blocks })], matcher), noChoices());
+  assert.deepEqual(
+    left.map(({ text }) => text),
+    ["逐项自查。\n1.会议记录缺页\n2.月报退回"],
+  );
+});
+
 test("a title that says more than the section's can be printed as the section's", () => {
   const files = [source("f1", "甲.docx", { sections: [heading(ZUOFENG, "作风建设情况（党办）", 2, "三次。")] })];
   const choices = noChoices();
@@ -240,11 +249,12 @@ test("the draft prints what was composed; what the form has no place for stands 
   assert.deepEqual(printed.closing, []);
   assert.deepEqual(
     printed.attachments.map(({ title }) => title),
-    ["名单"],
+    ["名单", "清册"],
   );
+  assert.deepEqual(printed.attachments[1]!.blocks, [paragraph("李四。")]);
   assert.deepEqual(content.off, ["sixiang", "closing"]);
   assert.deepEqual(
     content.aside.map(({ text }) => text),
-    ["县委", "前言。", "作风建设", "李四。"],
+    ["县委", "前言。", "作风建设"],
   );
 });

@@ -330,6 +330,7 @@ function contractOf(...names: string[]): Contract {
   return {
     id: "x",
     title: "报告",
+    sensitive: false,
     recognise: { titles: [], likely: [], unless: [] },
     parts: {},
     dimensions: [],

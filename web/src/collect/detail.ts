@@ -6,10 +6,10 @@ import { mapView } from "../ui/map-view";
 import { element } from "../ui/dom";
 import { siteUrl } from "../shared/load";
 import type { Finding, Manuscript, RuleData } from "../manuscript/model";
+import { snippetOf } from "../manuscript/snippet";
 import type { Corrections } from "../manuscript/understanding/corrections";
 import { balanceWords, countLevels, missingParts, reportWords, titleOf, type Checked, type Entry } from "./entry";
 import { LEVELS } from "./levels";
-import { snippetOf } from "./snippet";
 
 export interface DetailActions {
   rules: readonly RuleData[];

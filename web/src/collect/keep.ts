@@ -5,8 +5,7 @@
  */
 
 import { isRecord, isText } from "../drafts/draft";
-import { readCorrections } from "../manuscript/understanding/corrections";
-import type { Given } from "./pile";
+import { ownName, type Given } from "./pile";
 
 const NAME = "zicha-collect";
 const STORE = "pile";
@@ -17,11 +16,10 @@ export async function restore(): Promise<Given[] | null> {
   if (!database) return null;
   try {
     const kept = await asked(database.transaction(STORE).objectStore(STORE).getAll());
-    return kept.filter(isKept).map(({ name, content, report, corrections }) => ({
+    return kept.filter(isKept).map(({ name, content, report }) => ({
       name,
-      file: new File([content], name.slice(name.lastIndexOf("/") + 1)),
+      file: new File([content], ownName(name)),
       ...(report === undefined ? {} : { report: isText(report) ? report : null }),
-      corrections: readCorrections(JSON.stringify(corrections ?? {})),
     }));
   } catch {
     return null;
@@ -91,7 +89,6 @@ interface Kept {
   name: string;
   content: Blob;
   report?: unknown;
-  corrections?: unknown;
 }
 
 const isKept = (value: unknown): value is Kept =>

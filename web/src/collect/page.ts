@@ -1,27 +1,27 @@
 /** 收稿: many drafts at once as a table, and what they have in common. Nothing leaves this computer. */
 
 import { handOver } from "../contents/handover";
+import { openBox } from "../drafts/store";
 import type { Contract } from "../manuscript/model";
-import { NO_CORRECTIONS } from "../manuscript/understanding/corrections";
 import { LoadError } from "../shared/load";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
 import { showDetail } from "./detail";
-import type { Checked, Entry } from "./entry";
+import { isSensitive, type Entry } from "./entry";
 import { intakeView, type Incoming } from "./intake";
 import { forget, keep, restore } from "./keep";
 import { NO_SCORE, type Outcome } from "./output";
 import { saveDocument, saveWorkbook } from "./outputs";
-import { MOST_FILES, Pile } from "./pile";
+import { MOST_FILES, ownName, Pile } from "./pile";
 import { Progress } from "./progress";
 import { sameView, USUAL_LEAST } from "./same-view";
 import { choiceId, openId, sortId, tableView } from "./table";
 import { isWanted, toolbarView, type Wanted } from "./toolbar";
 
 export class CollectPage {
-  private readonly pile = new Pile({ progress: (text, share) => this.progress.show(text, share) });
+  private readonly pile = new Pile(openBox().box, { progress: (text, share) => this.progress.show(text, share) });
   private readonly progress = new Progress(() => this.running.abort());
   private readonly result = element("div", { class: "collect__result", hidden: true });
   private order: Order | null = null;
@@ -105,8 +105,7 @@ export class CollectPage {
   }
 
   private async choose(entries: readonly Entry[], contract: Contract | null, focus: string): Promise<void> {
-    const how = (): Pick<Checked, "chosen" | "corrections"> => ({ chosen: contract, corrections: NO_CORRECTIONS });
-    await this.run(() => this.pile.again(entries, how, this.running.signal), focus);
+    await this.run(() => this.pile.choose(entries, contract, this.running.signal), focus);
   }
 
   // What is shown
@@ -171,7 +170,7 @@ export class CollectPage {
     await showDetail(entry, {
       rules: this.pile.rules,
       correct: async (one, corrections) => {
-        await this.run(() => this.pile.again([one], ({ chosen }) => ({ chosen, corrections }), this.running.signal));
+        await this.run(() => this.pile.correct(one, corrections, this.running.signal));
       },
       review: (one) => openInReview(one),
     });
@@ -208,10 +207,15 @@ export class CollectPage {
         "p",
         { class: "merge__about" },
         this.isKept
-          ? "这一批记在这台计算机的浏览器里，下次打开本页还在。公用计算机上用完请点“清空”。"
+          ? `这一批记在这台计算机的浏览器里，下次打开本页还在。公用计算机上用完请点“清空”。${this.notKept()}`
           : "这一批没有保存，刷新或者关掉本页就没有了。",
       ),
     );
+  }
+
+  private notKept(): string {
+    const count = this.pile.entries.filter(({ checked }) => checked && isSensitive(checked)).length;
+    return count > 0 ? `其中${count}份标了保密提醒，没有记，下次要重新放。` : "";
   }
 
   private outcome(): Outcome {
@@ -261,18 +265,19 @@ const names = (all: readonly string[]): string =>
 
 /** The file itself where there is room for it, its text otherwise. */
 async function openInReview({ name, file, checked }: Entry): Promise<string> {
-  const own = name.slice(name.lastIndexOf("/") + 1);
+  const own = ownName(name);
+  const report = checked?.isTold ? (checked.chosen?.id ?? null) : undefined;
   const text = (): Uint8Array =>
     new TextEncoder().encode(checked!.manuscript.lines.map((line) => line.text).join("\n"));
   try {
     const content = new Uint8Array(await file.arrayBuffer());
-    const whole = handOver(own, content);
+    const whole = handOver(own, content, report);
     if (whole === "opened") return "已经在另一个标签页里打开。";
     if (whole === "blocked") return BLOCKED;
   } catch {
     // The file was moved or changed since; its text is at hand.
   }
-  const found = handOver(own.replace(/\.[^.]*$/, ".txt"), text());
+  const found = handOver(own.replace(/\.[^.]*$/, ".txt"), text(), report);
   if (found === "opened") return "文件太大或者已经移走，送过去的是文字，不查格式。";
   return found === "blocked" ? BLOCKED : "浏览器存不下，没有送过去。请打开“查稿”，把这个文件拖进去。";
 }

@@ -4,15 +4,17 @@ import { charactersOf } from "../manuscript/reading/manuscript";
 import { openManuscript } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
 import { check, loadKit, type Kit } from "../manuscript/check";
-import type { Contract, RuleData } from "../manuscript/model";
+import type { Contract, Manuscript, RuleData } from "../manuscript/model";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { coverage } from "../manuscript/understanding/coverage";
 import { recognise } from "../manuscript/understanding/recognise";
+import { recall, remember } from "../contents/remembered";
+import type { Box } from "../drafts/store";
 import { OfficeError } from "../office/error";
 import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
 import { inTurns } from "../shared/turns";
-import type { Checked, Entry } from "./entry";
+import { isSensitive, type Checked, type Entry } from "./entry";
 import { ownText } from "./own-text";
 import { sameness, type Sameness } from "./sameness";
 
@@ -25,7 +27,6 @@ export interface Given {
   file: File;
   /** Id of the report, null for none of ours, undefined where nothing was said. */
   report?: string | null;
-  corrections?: Corrections;
 }
 
 export interface PileEvents {
@@ -40,7 +41,11 @@ export class Pile {
   private kit: Kit | null = null;
   private next = 1;
 
-  constructor(private readonly events: PileEvents) {}
+  /** `box` remembers what readers put right in maps, for the check of a single draft as well. */
+  constructor(
+    private readonly box: Box,
+    private readonly events: PileEvents,
+  ) {}
 
   get rules(): readonly RuleData[] {
     return this.kit?.data.rules ?? [];
@@ -53,7 +58,7 @@ export class Pile {
   /** Takes as many as there is room for; returns how many were left out. */
   add(given: readonly Given[]): number {
     const taken = given.slice(0, Math.max(0, MOST_FILES - this.entries.length));
-    for (const { name, file, ...told } of taken) {
+    for (const { name, file, report } of taken) {
       const names = this.entries.map((entry) => entry.name);
       const entry: Entry = {
         id: `draft-${this.next++}`,
@@ -63,12 +68,12 @@ export class Pile {
         checked: null,
       };
       this.entries.push(entry);
-      this.told.set(entry, told);
+      if (report !== undefined) this.told.set(entry, report);
     }
     return given.length - taken.length;
   }
 
-  private readonly told = new WeakMap<Entry, Pick<Given, "report" | "corrections">>();
+  private readonly told = new WeakMap<Entry, string | null>();
 
   /** Reads and checks what was not tried yet, then compares all. What is done stays when `signal` ends it. */
   async run(signal: AbortSignal): Promise<void> {
@@ -87,10 +92,31 @@ export class Pile {
     await this.compare(signal);
   }
 
-  /** The same drafts as another report, or with a corrected map. */
-  async again(
+  /** The same drafts as another report, null for none of ours. */
+  async choose(entries: readonly Entry[], chosen: Contract | null, signal: AbortSignal): Promise<void> {
+    const how = ({ name, checked }: Entry): Partial<Checked> => ({
+      chosen,
+      isTold: true,
+      corrections: this.recalled(name, checked!.manuscript, chosen),
+    });
+    await this.again(entries, how, signal);
+  }
+
+  /** The reader puts right what the headings of a draft were taken for. */
+  async correct(entry: Entry, corrections: Corrections, signal: AbortSignal): Promise<void> {
+    const { name, checked } = entry;
+    if (!checked?.chosen) return;
+    remember(this.box, { name: ownName(name), manuscript: checked.manuscript }, checked.chosen.id, corrections);
+    await this.again([entry], () => ({ corrections }), signal);
+  }
+
+  private recalled(name: string, manuscript: Manuscript, chosen: Contract | null): Corrections {
+    return chosen ? recall(this.box, { name: ownName(name), manuscript }, chosen.id) : NO_CORRECTIONS;
+  }
+
+  private async again(
     entries: readonly Entry[],
-    how: (checked: Checked) => Pick<Checked, "chosen" | "corrections">,
+    how: (entry: Entry) => Partial<Checked>,
     signal: AbortSignal,
   ): Promise<void> {
     const kit = (this.kit ??= await loadKit());
@@ -98,7 +124,7 @@ export class Pile {
       const { checked } = entry;
       if (!checked) continue;
       this.events.progress(`正在重查：${entry.name}`, index / entries.length);
-      entry.checked = await checkedAs({ ...checked, ...how(checked), isTold: true }, kit, signal, () => undefined);
+      entry.checked = await checkedAs({ ...checked, ...how(entry) }, kit, signal, () => undefined);
     }
   }
 
@@ -112,13 +138,13 @@ export class Pile {
     this.same = null;
   }
 
-  /** What must be kept to have the pile again. */
+  /** What must be kept to have the pile again, without what is sensitive or was not looked at yet. */
   given(): Given[] {
-    return this.entries.map(({ name, file, checked }) =>
-      checked?.isTold
-        ? { name, file, report: checked.chosen?.id ?? null, corrections: checked.corrections }
-        : { name, file },
-    );
+    return this.entries
+      .filter(({ checked, fault }) => (checked ? !isSensitive(checked) : fault !== ""))
+      .map(({ name, file, checked }) =>
+        checked?.isTold ? { name, file, report: checked.chosen?.id ?? null } : { name, file },
+      );
   }
 
   private async take(entry: Entry, kit: Kit, signal: AbortSignal, show: (share: number) => void): Promise<void> {
@@ -127,9 +153,10 @@ export class Pile {
       signal.throwIfAborted();
       show(0.2);
       const recognition = recognise(manuscript, kit.data, kit.matcher);
-      const { report, corrections = NO_CORRECTIONS } = this.told.get(entry) ?? {};
+      const report = this.told.get(entry);
       const isTold = report !== undefined;
       const chosen = isTold ? (this.contracts.find(({ id }) => id === report) ?? null) : recognition.chosen;
+      const corrections = this.recalled(entry.name, manuscript, chosen);
       const own = ownText(manuscript, kit.data, kit.texts);
       const known = { manuscript, recognition, chosen, isTold, corrections, own, characters: charactersOf(manuscript) };
       entry.checked = await checkedAs(known, kit, signal, (share) => show(0.2 + share * 0.8));
@@ -163,6 +190,9 @@ async function checkedAs(
   const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
   return { ...known, done, coverage: rows };
 }
+
+/** Without the folders above it. */
+export const ownName = (name: string): string => name.slice(name.lastIndexOf("/") + 1);
 
 /** Offices send files of the same name: the second one gets a number behind it. */
 function freeFileName(name: string, taken: readonly string[]): string {

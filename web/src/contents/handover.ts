@@ -1,19 +1,21 @@
-/** A draft that the form on another page hands to the check: as the .docx that would be downloaded, within this window. */
+/** A draft that another page hands to the check: as a file, within this window. */
 
 import { fromBase64, siteUrl } from "../shared/load";
 
 const KEY = "zicha:handover";
 const MARK = "from";
 
-/** File name and content; null when the page was told of a draft that did not arrive. */
 export interface Handover {
+  /** Null when the page was told of a draft that did not arrive. */
   file: File | null;
+  /** Id of what the reader took it for, null for none of ours; left out where nothing was said. */
+  report?: string | null;
 }
 
 /** False when the browser has no room for it. */
-export function leaveHandover(name: string, content: Uint8Array): boolean {
+export function leaveHandover(name: string, content: Uint8Array, report?: string | null): boolean {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([name, toBase64(content)]));
+    sessionStorage.setItem(KEY, JSON.stringify([name, toBase64(content), ...(report === undefined ? [] : [report])]));
     return true;
   } catch {
     return false;
@@ -21,8 +23,8 @@ export function leaveHandover(name: string, content: Uint8Array): boolean {
 }
 
 /** Opens the check of a draft in a tab of its own, so that this page keeps what it has. */
-export function handOver(name: string, content: Uint8Array): "opened" | "blocked" | "full" {
-  if (!leaveHandover(name, content)) return "full";
+export function handOver(name: string, content: Uint8Array, report?: string | null): "opened" | "blocked" | "full" {
+  if (!leaveHandover(name, content, report)) return "full";
   // A tab that a page opens begins with a copy of that page's session.
   const opened = window.open(siteUrl(REVIEW_PAGE), "_blank");
   sessionStorage.removeItem(KEY);
@@ -42,7 +44,7 @@ export const formUrl = (unit: string, part: string): string =>
 export const wayBack = (): string | null =>
   new URLSearchParams(location.search).get(MARK) === FROM_RESULT ? siteUrl(RESULT_PAGE) : null;
 
-/** What the form left, once; null when the page was opened in any other way. */
+/** What was left for the check, once; null when the page was opened in any other way. */
 export function takeHandover(): Handover | null {
   if (!new URLSearchParams(location.search).has(MARK)) return null;
   try {
@@ -51,7 +53,11 @@ export function takeHandover(): Handover | null {
     // Going back to the page, or loading it again, starts without the draft.
     history.replaceState(null, "", location.pathname);
     if (!Array.isArray(stored) || typeof stored[0] !== "string" || typeof stored[1] !== "string") return { file: null };
-    return { file: new File([fromBase64(stored[1]) as BlobPart], stored[0]) };
+    const report: unknown = stored[2];
+    return {
+      file: new File([fromBase64(stored[1]) as BlobPart], stored[0]),
+      ...(report === null || typeof report === "string" ? { report } : {}),
+    };
   } catch {
     return { file: null };
   }

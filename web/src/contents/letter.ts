@@ -32,13 +32,19 @@ export interface FormContent {
   off: string[];
   /** By the section above them. */
   areas: Record<string, Area[]>;
-  /** Titles of attachments that the writer changed. */
+  /** Titles of attachments that the writer changed, and of further ones, under ids of their own. */
   attachments: Values;
   /** What the keys of `texts`, `off` and `areas` were called, for the day when a template names them anew. */
   titles: Values;
   /** What has no place in the template any more. */
   aside: Aside[];
 }
+
+const FURTHER = "further-attachment-";
+
+/** The id of the n-th attachment beyond those of the template, which another file brought along. */
+export const furtherAttachment = (n: number): string => `${FURTHER}${n}`;
+export const isFurtherAttachment = (id: string): boolean => id.startsWith(FURTHER);
 
 export const emptyContent = (): FormContent => ({
   values: {},

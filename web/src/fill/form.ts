@@ -2,7 +2,7 @@
 
 import { number } from "../shared/numbering";
 import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
-import { type Area, type FormContent, FRONT_KEYS, type FrontKey } from "../contents/letter";
+import { type Area, type FormContent, FRONT_KEYS, type FrontKey, isFurtherAttachment } from "../contents/letter";
 import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "../contents/texts";
 
 export const OPENING = "opening";
@@ -54,6 +54,10 @@ export function partsOf(unit: Unit, content: FormContent): Part[] {
     parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
   for (const { id, title, guidance, blocks } of unit.attachments) {
     parts.push(fixedPart(unit, content, "attachment", id, content.attachments[id] ?? title, guidance ?? [], blocks));
+  }
+  for (const [id, title] of Object.entries(content.attachments).filter(([id]) => isFurtherAttachment(id))) {
+    const part = fixedPart(unit, content, "attachment", id, title, [], []);
+    parts.push({ ...part, required: false, optional: true, on: !content.off.includes(id) });
   }
   return labelAttachments(parts);
 }

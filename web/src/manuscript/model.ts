@@ -227,6 +227,8 @@ export interface RoleWords {
 export interface Contract {
   id: string;
   title: string;
+  /** Nothing of its text is kept in the browser. */
+  sensitive: boolean;
   recognise: Recognise;
   parts: Partial<Record<"title" | "recipient" | "opening" | "closing" | "attachments" | "signature", boolean>>;
   /** Ids of what the report should touch somewhere. */

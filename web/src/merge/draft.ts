@@ -4,7 +4,7 @@
  */
 
 import type { Aside } from "../contents/aside";
-import { type FormContent, emptyContent, FRONT_KEYS } from "../contents/letter";
+import { emptyContent, type FormContent, FRONT_KEYS, furtherAttachment } from "../contents/letter";
 import { type Segment, toSegments } from "../contents/texts";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
@@ -161,20 +161,17 @@ class Writer {
     }
   }
 
-  /** By id, then in the places that are left; the form has no more attachments than the template. */
+  /** By id, then in the places that are left; what the template has no place for follows as further ones. */
   attachments(given: readonly Attachment[]): void {
     const slots = [...this.unit.attachments];
     const take = (is: (slot: Attachment) => boolean): Attachment | undefined => {
       const at = slots.findIndex(is);
       return at < 0 ? undefined : slots.splice(at, 1)[0];
     };
+    let further = 0;
     const same = given.map((item) => take(({ id }) => id === item.id));
     for (const [index, item] of given.entries()) {
-      const slot = same[index] ?? take(() => true);
-      if (!slot) {
-        this.aside({ title: `附件“${item.title}”`, text: asText(item.blocks) || item.title });
-        continue;
-      }
+      const slot = same[index] ?? take(() => true) ?? { id: furtherAttachment(++further), title: "", blocks: [] };
       if (slot.title !== item.title) this.content.attachments[slot.id] = item.title;
       this.text(slot.id, item.title, slot.blocks, item.blocks);
     }

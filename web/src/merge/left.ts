@@ -1,6 +1,6 @@
 /** Everything of the files that is not in the result: whatever was not taken, whatever was replaced. Pure. */
 
-import type { Block, Unit } from "../shared/unit";
+import type { Block, ParagraphBlock, Unit } from "../shared/unit";
 import type { Choices } from "./choices";
 import type { Found } from "./pieces";
 import type { Plan } from "./plan";
@@ -13,11 +13,15 @@ const FRONT: Record<keyof Unit["front"], string> = {
   date: "成文日期",
 };
 
+const numbered = ({ text, ordinal }: ParagraphBlock): string => (ordinal > 0 ? `${ordinal}.${text}` : text);
+
 /** Paragraphs a line, cells apart by tabs. */
 export const asText = (blocks: readonly Block[]): string =>
   blocks
     .map((block) =>
-      block.type === "paragraph" ? block.text : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
+      block.type === "paragraph"
+        ? numbered(block)
+        : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
     )
     .join("\n");
 

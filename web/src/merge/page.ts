@@ -1,10 +1,11 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
 import { openDocx, OfficeError } from "../office/docx/open";
-import { properties, readDocx } from "../office/docx/read";
+import { properties, readingDocx } from "../office/docx/read";
 import { receive } from "../office/intake/receive";
 import { LoadError, loadMatching, loadUnit } from "../shared/load";
 import { Matcher } from "../shared/matching";
+import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
@@ -133,7 +134,7 @@ export class MergePage {
   private async read(): Promise<void> {
     this.result.replaceChildren();
     const { given } = this.files;
-    const sources = await this.reading.all(given, (one) => this.readOne(one));
+    const sources = await this.reading.all(given, (one, turns) => this.readOne(one, turns));
     if (!sources) return;
     this.showFiles();
     if (given.length === 0) this.reading.say("");
@@ -141,7 +142,7 @@ export class MergePage {
     else this.show(this.unit, sources);
   }
 
-  private async readOne(given: Given): Promise<Source | null> {
+  private async readOne(given: Given, turns: TurnOptions): Promise<Source | null> {
     try {
       const { bytes } = await receive(new File([given.file], given.name), "docx");
       // The first file of ours says which report it belongs to.
@@ -150,8 +151,13 @@ export class MergePage {
       given.fault = "";
       if (!this.unit) return null;
       this.matcher ??= new Matcher(await loadMatching());
-      return { id: given.id, name: given.name, read: readDocx(bytes, this.unit, this.matcher) };
+      return {
+        id: given.id,
+        name: given.name,
+        read: await inTurns(readingDocx(bytes, this.unit, this.matcher), turns),
+      };
     } catch (error) {
+      turns.signal?.throwIfAborted();
       const known = error instanceof OfficeError || error instanceof LoadError;
       if (!known) console.error(error);
       given.fault = known ? error.message : "文件没有读出来。请用Word或者WPS另存一次再试。";

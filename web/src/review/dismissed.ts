@@ -1,6 +1,7 @@
 /** What the reader has said does not count. Kept in the browser as numbers that tell nothing about the manuscript. */
 
 import { PREFIX, type Box } from "../drafts/store";
+import { digest } from "../shared/digest";
 
 const KEY = `${PREFIX}review`;
 /** Drafts remembered at the most; the one that was not looked at for longest goes first. */
@@ -64,14 +65,3 @@ const isEntry = (value: unknown): value is Stored[number] =>
   typeof value[0] === "string" &&
   Array.isArray(value[1]) &&
   value[1].every((key) => typeof key === "string");
-
-/** 64 bits of a text, enough to tell findings apart and too few to read anything from (two runs of FNV-1a). */
-export function digest(text: string): string {
-  return [0x811c9dc5, 0x9e3779b9]
-    .map((seed) => {
-      let hash = seed;
-      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      return (hash >>> 0).toString(36);
-    })
-    .join("-");
-}

@@ -1,6 +1,7 @@
 /** The manuscript under check, kept in this window alone: a refresh, or a way to the form and back, brings the result again. */
 
 import type { Manuscript, ManuscriptSection } from "../manuscript/model";
+import type { Titled } from "../contents/remembered";
 import { PREFIX } from "../drafts/store";
 
 const KEY = `${PREFIX}review-window`;
@@ -9,18 +10,16 @@ const MOST = 2_000_000;
 /** Goes up when a manuscript kept by an earlier edition of the page can no longer be read. */
 const EDITION = 1;
 
-interface Named {
-  name: string;
-  manuscript: Manuscript;
-}
+/** kept: a refresh brings the result again. sensitive: not kept on purpose. full: too long, or no room. */
+export type Keeping = "kept" | "sensitive" | "full";
 
 /** What is needed to check it again as it was. */
-export interface Kept extends Named {
+export interface Kept extends Titled {
   /** The id of the report it was checked as, null for none. */
   chosen: string | null;
   /** The same before the last edit, and what it is compared with. */
-  before: Named | null;
-  other: Named | null;
+  before: Titled | null;
+  other: Titled | null;
 }
 
 /** False where it is too large, or the browser keeps nothing; then nothing of an earlier manuscript is left either. */

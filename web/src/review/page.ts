@@ -5,17 +5,17 @@ import { OfficeError } from "../office/error";
 import { guardPastes } from "../ui/long-runs";
 import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
-import { compare, isSameManuscript, titleOf, type Changes } from "./changes";
+import { compare, isSameManuscript, type Changes } from "./changes";
 import { check, loadKit, type Done, type Kit } from "../manuscript/check";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
-import { recall, remember } from "./remembered";
 import { Dismissed } from "./dismissed";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
+import { idOf, recall, remember, type Titled } from "../contents/remembered";
 import { Intake } from "./intake";
-import { forget, keep, kept, leaveFrom, leftFrom } from "./kept";
+import { forget, keep, kept, leaveFrom, leftFrom, type Keeping } from "./kept";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
 import { openManuscript, sized } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
@@ -40,20 +40,15 @@ interface Current {
   before: Current | null;
 }
 
-interface Given {
-  name: string;
-  manuscript: Manuscript;
-}
-
 export class ReviewPage {
   private readonly intake: Intake;
   private readonly result = document.createElement("div");
   private readonly storage = openBox();
   private kit: Kit | null = null;
   private current: Current | null = null;
-  private other: Given | null = null;
+  private other: Titled | null = null;
   /** Whether a refresh brings the result again. */
-  private isKept = false;
+  private keeping: Keeping = "full";
   /** Ends what is under way when something newer comes. */
   private running = new AbortController();
 
@@ -73,9 +68,9 @@ export class ReviewPage {
     });
   }
 
-  /** The form of another page sends its manuscript. */
-  async takeHandover({ file }: Handover): Promise<void> {
-    if (file) await this.take(file);
+  /** Another page sends its manuscript, and what its reader took it for. */
+  async takeHandover({ file, report }: Handover): Promise<void> {
+    if (file) await this.take(file, report);
     else this.intake.complain("稿子没有带过来。请在原来的页面下载Word，再把它拖到这里；手边有原来的文件的，直接拖来。");
   }
 
@@ -88,8 +83,8 @@ export class ReviewPage {
       const kit = await this.load();
       this.other = found.other;
       this.intake.showOther(found.other?.name ?? null);
-      const contract = kit.data.contracts.find(({ id }) => id === found.chosen) ?? null;
-      const current = ({ name, manuscript }: Given): Current => ({
+      const contract = contractOf(found.chosen, kit);
+      const current = ({ name, manuscript }: Titled): Current => ({
         ...this.asNew(name, manuscript, contract, kit),
         before: null,
       });
@@ -114,11 +109,11 @@ export class ReviewPage {
     this.intake.anew();
   }
 
-  private async take(file: File): Promise<void> {
+  private async take(file: File, report?: string | null): Promise<void> {
     await this.run(async () => {
       this.intake.say(`正在读“${file.name}”……`, 0);
       await pause();
-      await this.checkNew(nameOf(file), await this.read(file), file);
+      await this.checkNew(nameOf(file), await this.read(file), file, report);
     });
   }
 
@@ -135,7 +130,7 @@ export class ReviewPage {
     });
   }
 
-  private async compareWith(other: Given | null): Promise<void> {
+  private async compareWith(other: Titled | null): Promise<void> {
     this.other = other;
     this.intake.showOther(other?.name ?? null);
     const { current } = this;
@@ -172,12 +167,19 @@ export class ReviewPage {
 
   // Checking
 
-  private async checkNew(name: string, manuscript: Manuscript, file: File | null): Promise<void> {
+  /** `report` is the id of what the reader took it for, null for none of ours, left out where nothing was said. */
+  private async checkNew(
+    name: string,
+    manuscript: Manuscript,
+    file: File | null,
+    report?: string | null,
+  ): Promise<void> {
     const kit = await this.load();
     const known = this.current && isSameManuscript(this.current.manuscript, manuscript) ? this.current : null;
     const before = known && { ...known, before: null };
     // What the reader chose for the manuscript before holds for it after an edit.
-    const next = this.asNew(name, manuscript, before ? before.chosen : undefined, kit);
+    const told = report === undefined ? undefined : contractOf(report, kit);
+    const next = this.asNew(name, manuscript, before && told === undefined ? before.chosen : told, kit);
     const dismissed = before ? before.dismissed.renamed(idOf(next)) : next.dismissed;
     await this.finish({ ...next, file, dismissed, before }, (results) => results.focus());
   }
@@ -210,7 +212,7 @@ export class ReviewPage {
   }
 
   private recalled(manuscript: Manuscript, name: string, chosen: Contract | null): Corrections {
-    return chosen ? recall(this.storage.box, idOf({ name, manuscript }), chosen.id, manuscript) : NO_CORRECTIONS;
+    return chosen ? recall(this.storage.box, { name, manuscript }, chosen.id) : NO_CORRECTIONS;
   }
 
   /** The reader puts right what a heading was taken for. */
@@ -218,7 +220,7 @@ export class ReviewPage {
     const row = document.activeElement?.getAttribute(ROW) ?? null;
     const { current } = this;
     if (!current?.chosen) return;
-    remember(this.storage.box, idOf(current), current.chosen.id, corrections);
+    remember(this.storage.box, current, current.chosen.id, corrections);
     await this.run(() => this.finish({ ...current, corrections, before: null }, (results) => results.focusMap(row)));
   }
 
@@ -226,7 +228,7 @@ export class ReviewPage {
     const kit = await this.load();
     const { signal } = this.running;
     const isStale = (): boolean => signal.aborted;
-    const { manuscript, chosen, dismissed, name, before } = next;
+    const { manuscript, dismissed, name, before } = next;
     this.intake.say(`正在查“${name}”……`, 0);
     const { done, entries } = await this.entriesOf(next, kit);
     if (isStale()) return;
@@ -252,18 +254,12 @@ export class ReviewPage {
       version: kit.data.version,
       lexicon: kit.data.lexicon,
       intake: this.intake.root,
-      isKept: () => this.isKept,
+      keeping: () => this.keeping,
       clear: () => this.clear(),
       leave: (entry) => leaveFrom(entry.key),
     });
     this.current = { ...next, entries };
-    this.isKept = keep({
-      name,
-      manuscript,
-      chosen: chosen?.id ?? null,
-      before: before && named(before),
-      other: this.other,
-    });
+    this.keeping = this.keep(next);
     this.intake.again();
     this.result.replaceChildren(results.root);
     if (!(await results.draw(isStale, (share) => this.intake.show(0.7 + share * 0.3)))) return;
@@ -271,6 +267,16 @@ export class ReviewPage {
       spoken(entries.filter(counts), entries.filter((entry) => isSafety(entry) && counts(entry)).length, changes),
     );
     focus(results);
+  }
+
+  /** The text of what is marked as sensitive stays in memory only, and of what may be such a report. */
+  private keep({ name, manuscript, recognition, chosen, before }: Current): Keeping {
+    if ((chosen ?? recognition.asked)?.sensitive) {
+      forget();
+      return "sensitive";
+    }
+    const all = { name, manuscript, chosen: chosen?.id ?? null, before: before && named(before), other: this.other };
+    return keep(all) ? "kept" : "full";
   }
 
   private async entriesOf(next: Current, kit: Kit): Promise<{ done: Done; entries: Entry[] }> {
@@ -282,10 +288,10 @@ export class ReviewPage {
   }
 }
 
-const named = ({ name, manuscript }: Given): Given => ({ name, manuscript });
+const named = ({ name, manuscript }: Titled): Titled => ({ name, manuscript });
 
-/** By which a manuscript is known again. */
-const idOf = ({ name, manuscript }: Given): string => titleOf(manuscript) || name;
+const contractOf = (report: string | null, { data }: Kit): Contract | null =>
+  data.contracts.find(({ id }) => id === report) ?? null;
 
 const nameOf = (file: File): string => oneLine(file.name) || "稿子";
 

@@ -62,7 +62,7 @@ export function parse(text: string): HeadNumber | null {
     const n = value(found[1]!);
     const behind = trimmed.slice(found[0].length);
     if (n === null || isFigure(form, n, behind)) return null;
-    const depth = form === "decimal" ? found[0].split(".").length : level;
+    const depth = form === "decimal" ? found[0].match(/[0-9]+/gu)!.length : level;
     return { level: depth, n, form, rest: behind.replace(HEAD_BLANKS, "") };
   }
   return null;

@@ -35,3 +35,6 @@ export function textWidth(text: string): number {
   for (const character of text) width += character < FULL ? 0.5 : 1;
   return width;
 }
+
+/** The heading of a table of contents, which goes with it. */
+export const CONTENTS_TITLE = /^目\s*[录次]$/u;

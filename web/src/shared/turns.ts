@@ -33,6 +33,14 @@ export function atOnce<Result>(work: Work<Result>): Result {
   return step.value;
 }
 
+/** Work that is a part of other work: its shares lie between these. */
+export function* within<Result>(work: Work<Result>, from: number, to: number): Work<Result> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    yield from + step.value * (to - from);
+  }
+}
+
 /** Lets the page draw and answer; a message comes back sooner than a timer, which browsers slow down to 4 ms. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => {

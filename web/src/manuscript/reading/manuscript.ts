@@ -1,7 +1,7 @@
 /** Lines of any origin become a Manuscript: title, headings, sections, signature, attachments. */
 
 import { type HeadNumber, parse } from "../../shared/numbering";
-import { cleanText, length } from "../../shared/text";
+import { cleanText, CONTENTS_TITLE, length } from "../../shared/text";
 import { findFrame, mergeTitle } from "./frame";
 import { findHeadings, type Heading } from "./headings";
 import type { Manuscript, ManuscriptLine, ManuscriptSection, FileFacts, Lexicon } from "../model";
@@ -63,8 +63,6 @@ function looksLikeContents(text: string): boolean {
   if (/\t[0-9.]+$/u.test(title)) return false;
   return before.slice(title.length).includes("\t") || /^[.…·‥]{3}$/u.test(title.slice(-3));
 }
-
-const CONTENTS_TITLE = /^目\s*[录次]$/u;
 
 /** Without the table of contents and its heading: lines that a style or their look says are of it. */
 function withoutContents(lines: readonly RawLine[]): RawLine[] {

@@ -5,6 +5,7 @@
  * Works on files of any program, so it never relies on style ids (LibreOffice and WPS change them), only on names.
  */
 
+import { atOnce, type Work } from "../../shared/turns";
 import { attribute, descendants, find } from "../xml";
 import { blocks, branch, flat, jointOf } from "./blocks";
 import { Fields } from "./fields";
@@ -101,7 +102,12 @@ export class LineReader {
   }
 
   lines(): Line[] {
-    return this.read(this.docx.body, null);
+    return atOnce(this.reading());
+  }
+
+  /** The same in turns, one for each paragraph or table of the body. */
+  reading(): Work<Line[]> {
+    return this.walk(this.docx.body, null);
   }
 
   /** The lines of the headers and footers, each part once. */
@@ -115,6 +121,10 @@ export class LineReader {
   }
 
   private read(parent: Element, apart: Apart | null): Line[] {
+    return atOnce(this.walk(parent, apart));
+  }
+
+  private *walk(parent: Element, apart: Apart | null): Work<Line[]> {
     const found: Line[] = [];
     const open = new Map<string, string>();
     const waiting: Element[] = [];
@@ -123,7 +133,9 @@ export class LineReader {
       if (line) found.push(line);
       found.push(...this.hanging.splice(0));
     };
-    for (const block of blocks(parent)) {
+    const all = [...blocks(parent)];
+    for (const [index, block] of all.entries()) {
+      yield index / all.length;
       // A bookmark may span paragraphs once somebody has typed inside it; it then marks each of them.
       const ended: string[] = [];
       for (const mark of marks(block)) {

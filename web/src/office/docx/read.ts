@@ -8,7 +8,8 @@
 import { present, withPresentBlanks } from "../../shared/formerly";
 import { type How, type Matcher, walk } from "../../shared/matching";
 import { parse } from "../../shared/numbering";
-import { length } from "../../shared/text";
+import { CONTENTS_TITLE, length } from "../../shared/text";
+import { atOnce, within, type Work } from "../../shared/turns";
 import type { Attachment, Block, ParagraphBlock, Section, Unit } from "../../shared/unit";
 import { attribute, descendants } from "../xml";
 import { bookmarkName } from "./fill";
@@ -50,15 +51,19 @@ export interface ReadDocument {
 }
 
 /** Raises OfficeError for what cannot be opened. */
-export function readDocx(bytes: Uint8Array, unit: Unit, matcher: Matcher): ReadDocument {
+export const readDocx = (bytes: Uint8Array, unit: Unit, matcher: Matcher): ReadDocument =>
+  atOnce(readingDocx(bytes, unit, matcher));
+
+/** The same in turns: to parse the XML is one of them, each paragraph another. */
+export function* readingDocx(bytes: Uint8Array, unit: Unit, matcher: Matcher): Work<ReadDocument> {
   const docx = openDocx(bytes);
   const reader = new LineReader(docx, (label) => blankName(unit, label));
-  const lines = unframed(reader.lines());
+  const lines = unframed(yield* within(reader.reading(), 0, 0.5));
   const margins = reader
     .margins()
     .flatMap(lossesOf)
     .filter(({ kind, text }) => !isMargin(kind) || LETTER.test(text));
-  return new Assigner(unit, matcher, lines).read(properties(docx), margins);
+  return yield* within(new Assigner(unit, matcher, lines).read(properties(docx), margins), 0.5, 1);
 }
 
 // A header or footer that only counts pages holds nothing to carry.
@@ -136,14 +141,15 @@ class Assigner {
     for (const line of lines) this.collectValues(line);
   }
 
-  read(about: ReadonlyMap<string, string>, margins: readonly Lost[]): ReadDocument {
+  *read(about: ReadonlyMap<string, string>, margins: readonly Lost[]): Work<ReadDocument> {
     const marked = this.bookmarked();
-    this.lines.forEach((line, index) => {
+    for (const [index, line] of this.lines.entries()) {
+      yield index / this.lines.length;
       if (line.apart) this.target.lost.push(...lossesOf(line));
-      else if (line.kind === "paragraph" && line.contents) this.contents(line);
+      else if (line.kind === "paragraph" && this.isContents(line, index)) this.contents(line);
       else if (line.kind === "table") this.target.add(line, (pieces) => this.text(pieces));
       else this.paragraph(line, marked.get(index) ?? null);
-    });
+    }
     const sections = this.sections.map(({ heading: { section, how, title, level }, content }) => ({
       section,
       how,
@@ -163,6 +169,13 @@ class Assigner {
       values: this.consistentValues(),
       lost: [...[this.opening, ...this.pages.map((page) => page.content)].flatMap(({ lost }) => lost), ...margins],
     };
+  }
+
+  /** Its heading often has the style of the text; an empty line may follow it. */
+  private isContents(line: TextLine, index: number): boolean {
+    const next = this.lines.slice(index + 1, index + 3);
+    const opens = next.some((other) => other.kind === "paragraph" && other.contents);
+    return line.contents || (opens && CONTENTS_TITLE.test(textOf(line).trim()));
   }
 
   /** Programs make a table of contents anew; its lines are one entry. */

@@ -15,6 +15,8 @@ const UTF_16 = [
 ] as const;
 /** Share of odd characters above which a file is no text. */
 const MOST_ODD = 0.02;
+/** Where fewer than one byte in so many is zero, and all is sound UTF-8, it is that. */
+const FEWEST_ZEROS = 3;
 /** Characters that must be whole for each damaged byte. */
 const WHOLE = 4;
 
@@ -42,7 +44,7 @@ export function decodeWhole(bytes: Uint8Array): string {
   if (!found) throw new OfficeError("not-text", "这不是本站导出的.json文件。请选择用本站“导出”得到的.json文件。");
   if (found.damaged > 0)
     throw new OfficeError("broken", `文件有${found.damaged}个字节损坏，没有导入。请重新导出一次，或者换一份备份。`);
-  return found.text.replace(/^\ufeff/u, "");
+  return found.text;
 }
 
 function guess(bytes: Uint8Array, encoding: string): Decoded {
@@ -57,7 +59,7 @@ function withoutNuls(bytes: Uint8Array, step: number): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Without a mark, UTF-16 shows by the zeros in its line ends and digits, always on the same side. */
+/** Without a mark, UTF-16 shows by the zeros in its line ends and digits, most of them on one side. */
 function unmarkedUtf16(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 4000);
   let even = 0;
@@ -67,7 +69,10 @@ function unmarkedUtf16(bytes: Uint8Array): string {
     if (index % 2 === 0) even++;
     else odd++;
   });
-  if (even + odd === 0 || head.length < 4) return "";
+  const zeros = even + odd;
+  if (zeros === 0) return "";
+  // A zero that damage has put into a text of single bytes makes it no other.
+  if (zeros * FEWEST_ZEROS < head.length && guess(head, "utf-8").damaged === 0) return "";
   return odd > even ? "utf-16le" : "utf-16be";
 }
 

@@ -54,7 +54,7 @@ const SUFFIXES: readonly [suffix: RegExp, kind: Kind][] = [
 /** Text that opens a file of mark-up, after white space. */
 const MARKUP: readonly [pattern: RegExp, kind: Kind][] = [
   [/^(?:mime-version:|from: ?<?saved by|message-id:|content-type: ?multipart\/related)/i, "mht"],
-  [/^(?:<!doctype html|<html|<head|<body|<meta|<table)/i, "html"],
+  [/^(?:<head|<body|<meta|<table)/i, "html"],
   [/^(?:<\?xml[^>]*>\s*)?(?:<!--.{0,300}?-->\s*)*(?:<!doctype html|<html)/is, "html"],
   [/^<\?xml/i, "xml"],
 ];
@@ -79,7 +79,7 @@ export function kindOf(bytes: Uint8Array, name = ""): Kind {
 }
 
 function isLockFile(bytes: Uint8Array, start: string, name: string): boolean {
-  if (start.startsWith("PK") || start.startsWith(OLE)) return false;
+  if (start.startsWith("PK")) return false;
   if (LOCK_NAME.test(name)) return bytes.length < 1024;
   const length = bytes[0]!;
   // The first byte counts the letters of the owner's name; the rest is filled up with zeros or blanks.

@@ -21,6 +21,7 @@ import { figuresView } from "../figures/view";
 import { Filter } from "./filter";
 import { Flaws } from "./flaws";
 import { reportFalseAlarm } from "./false-alarm-dialog";
+import type { Keeping } from "../kept";
 import { formLink } from "./form-link";
 import { mapView, ROW, type MapState } from "../../ui/map-view";
 import { recognisedView } from "./recognised";
@@ -56,7 +57,7 @@ export interface Checked {
   /** Where another file is taken in, in one line of the result. */
   intake: HTMLElement;
   /** Whether a refresh brings this result again. */
-  isKept: () => boolean;
+  keeping: () => Keeping;
   /** Takes the manuscript out of the page and out of the window. */
   clear: () => void;
   /** The reader goes to the form from a card, and will come back to it. */
@@ -64,6 +65,12 @@ export interface Checked {
 }
 
 const BLANK = "_review-report.docx";
+
+const KEEPING: Readonly<Record<Keeping, string>> = {
+  kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",
+  sensitive: "这份报告标了保密提醒，稿子不留在浏览器里，刷新本页以后要重新选稿子。",
+  full: "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
+};
 
 export class Results {
   readonly root = element("div", { class: "review__result" });
@@ -87,7 +94,13 @@ export class Results {
         jump: (entry, place) => this.jump(entry, place),
         dismiss: (some, on) => this.dismiss(some, on),
         report: (entry) => void reportFalseAlarm(falseAlarm(manuscript, entry, checked.version)),
-        form: (entry) => formLink(checked.map?.report ?? null, entry, checked.isKept, () => checked.leave(entry)),
+        form: (entry) =>
+          formLink(
+            checked.map?.report ?? null,
+            entry,
+            () => checked.keeping() === "kept",
+            () => checked.leave(entry),
+          ),
       },
       (entry) => this.isDismissed(entry),
     );
@@ -145,12 +158,7 @@ export class Results {
       { type: "button", class: "tool-button tool-button--small", onclick: this.checked.clear },
       "清除稿子",
     );
-    this.kept.replaceChildren(
-      this.checked.isKept()
-        ? "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。"
-        : "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
-      clear,
-    );
+    this.kept.replaceChildren(KEEPING[this.checked.keeping()], clear);
   }
 
   private parts(): HTMLElement[] {
