@@ -35,15 +35,18 @@ export function compared(
   const waiting = new Map<string, Row[]>();
   for (const row of here) {
     const key = keyOf(row, number);
-    if (key) waiting.set(key, [...(waiting.get(key) ?? []), row]);
+    const same = waiting.get(key);
+    if (same) same.push(row);
+    else if (key) waiting.set(key, [row]);
   }
+  for (const rows of waiting.values()) rows.reverse(); // the first one is taken from the end
   const known = unit.columns.filter(({ id }) => columns.has(id));
   const fresh: Row[] = [];
   const changed: Change[] = [];
   const met = new Set<string>();
   let same = 0;
   for (const row of come) {
-    const before = waiting.get(keyOf(row, number))?.shift();
+    const before = waiting.get(keyOf(row, number))?.pop();
     if (!before) {
       fresh.push(row);
       continue;

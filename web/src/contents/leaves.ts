@@ -27,6 +27,7 @@ const LEAST_INSIDE = 4;
 
 /** What is stored and stands nowhere in what is shown; nothing where all is there. */
 export function passedOver(stored: readonly Leaf[], shown: readonly Passage[]): Passage[] {
+  if (stored.length === 0) return [];
   const texts = shown.flatMap(({ title, text }) => [title, text]);
   const parts = new Set(texts.flatMap(partsOf));
   const changed = [...new Set(stored.map(({ text }) => text))].filter((text) => !parts.has(text));

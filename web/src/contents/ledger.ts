@@ -1,7 +1,7 @@
 /** What a draft of a ledger holds. Pure. */
 
 import type { Passage } from "../drafts/compare";
-import { isRecord, textsOf, type Values } from "../drafts/draft";
+import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
 import { type Names, textsUnderPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
@@ -66,7 +66,12 @@ export function readContent(stored: unknown, unit: Unit): LedgerContent {
     rows: rows.filter((row) => !isEmpty(row)),
     aside: [...aside, ...lost.filter(({ text }) => text !== "")],
   };
-  const leaves = leavesOf(data, ([top]) => top === "titles");
+  // Of hundreds of thousands of texts most stand in a cell as they were.
+  const shown = new Set(content.rows.flatMap((row) => Object.values(row.cells)));
+  const isShown = (row: unknown): boolean =>
+    isRecord(row) && Object.values(row).every((text) => text === "" || (isText(text) && shown.has(text)));
+  const others = { ...data, rows: listOf(data["rows"]).filter((row) => !isShown(row)) };
+  const leaves = leavesOf(others, ([top]) => top === "titles");
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
 

@@ -1,5 +1,6 @@
 /** Rows out of a workbook: exported here and edited in Excel or WPS since, or other people's; nothing in it is dropped. */
 
+import { atOnce, type Work } from "../shared/turns";
 import { columnOfRole, type Unit } from "../shared/unit";
 import { asShown } from "../office/xlsx/as-shown";
 import { ForeignFileError, headOf, headTemplates, openOurs } from "../office/xlsx/import";
@@ -24,7 +25,10 @@ export const readLedger = (bytes: Uint8Array, unit: Unit): Imported =>
   importedFrom(openOurs(bytes, unit, unit.columns), unit);
 
 /** Raises ForeignFileError for more rows than a page can show. */
-export function importedFrom(sheets: readonly OurSheet[], unit: Unit): Imported {
+export const importedFrom = (sheets: readonly OurSheet[], unit: Unit): Imported => atOnce(importing(sheets, unit));
+
+/** The same in turns, one for each row. */
+export function* importing(sheets: readonly OurSheet[], unit: Unit): Work<Imported> {
   const imported: Imported = { rows: [], values: {}, aside: [], columns: new Set(), notes: [] };
   const days = unit.columns.filter(({ type }) => type === "date").map(({ id }) => id);
   const name = columnOfRole(unit, "number") || (unit.columns[0]?.id ?? "");
@@ -42,7 +46,7 @@ export function importedFrom(sheets: readonly OurSheet[], unit: Unit): Imported 
         `这份台账有${imported.rows.length + indexes.length}行，网页上一份最多${MOST_ROWS}行。请在Excel里拆成几份再导入。`,
       );
     }
-    const read = rowsOf(shown, indexes, unit);
+    const read = yield* rowsOf(shown, indexes, unit);
     imported.rows.push(...read.map(({ row }) => row));
     const named = read.map(({ index, row }) => ({ index, name: cellOf(row, name) || `第${index + 1}行` }));
     imported.aside.push(...otherColumns(shown, named), ...sumsOf(cells, sums, sheet.name));
@@ -90,15 +94,16 @@ const sumsOf = (cells: Cells, rows: readonly number[], name: string): Aside[] =>
       ]
     : [];
 
-function rowsOf(sheet: OurSheet, indexes: readonly number[], unit: Unit): ReadRow[] {
-  return indexes.map((index) => {
+function* rowsOf(sheet: OurSheet, indexes: readonly number[], unit: Unit): Work<ReadRow[]> {
+  const read: ReadRow[] = [];
+  for (const index of indexes) {
+    yield read.length / indexes.length;
     const cells = unit.columns.map((column) => [
       column.id,
       settled(column, textAt(sheet.cells, index, sheet.columns.get(column.id))),
     ]);
-    return {
-      index,
-      row: newRow(Object.fromEntries(cells.filter(([, text]) => text !== "")) as Record<string, string>),
-    };
-  });
+    const row = newRow(Object.fromEntries(cells.filter(([, text]) => text !== "")) as Record<string, string>);
+    read.push({ index, row });
+  }
+  return read;
 }

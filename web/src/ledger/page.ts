@@ -29,7 +29,7 @@ import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
 import { columnFor } from "./headers";
-import { importedFrom, type Imported } from "./import";
+import { importing, type Imported } from "./import";
 import { askImport } from "./import-dialog";
 import { askMapping } from "../ui/mapping-dialog";
 import { canPromise, copyRows, makeLetters, makeTable } from "./onward";
@@ -163,7 +163,8 @@ export class LedgerPage {
     const guess = (title: string): string | null => columnFor(title, unit.columns)?.id ?? null;
     const ours = oursIn(sheets, unit, unit.columns) ?? (await askMapping(unit.title, unit.columns, guess, sheets));
     if (!ours) return;
-    const imported = importedFrom([ours].flat(), unit);
+    const imported = await busy("正在读各行", importing([ours].flat(), unit));
+    if (!imported) return;
     const here = table.rows;
     const comparison = compared(unit, here, imported.rows, imported.columns);
     const decision = await askImport({ unit, name: file.name, imported, here: here.length, comparison });
