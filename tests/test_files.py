@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -28,6 +29,7 @@ from macros.publish import downloads
 from tests.conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY = "word/document.xml"
 CATALOG = catalog.load(ROOT)
 PLANS = [(unit, plan) for unit in CATALOG.units for plan in downloads.plans(unit)]
 DOCX = [(u, p) for u, p in PLANS if p.format == "docx"]
@@ -230,6 +232,20 @@ def test_same_input_same_bytes(made, tmp_path: Path, monkeypatch) -> None:
     again = downloads.make(CATALOG, tmp_path / "另一处")
     assert again == manifest
     assert downloads.extras(CATALOG, again, tmp_path / "另一处") == downloads.extras(CATALOG, manifest, folder)
+
+
+def test_the_browser_gets_blank_word_files_without_their_text(made, tmp_path: Path) -> None:
+    folder, manifest = made
+    scripts = downloads.extras(CATALOG, manifest, folder)
+    blanks = [(u, p) for u, p in DOCX if p.flavour == "bare" and not p.section]
+    for unit, plan in blanks:
+        form = b64decode(scripts[f"assets/units/{unit.id}.docx.js"].split(b'"')[-2])
+        ours, theirs = parts_of(form), parts_of((folder / plan.path).read_bytes())
+        (page,) = etree.fromstring(ours[BODY])[0]
+        assert etree.tostring(page) == etree.tostring(etree.fromstring(theirs[BODY])[0][-1])
+        assert ours | {BODY: b""} == theirs | {BODY: b""}
+        assert audit(form, tmp_path, "docx") == []
+    assert blanks
 
 
 def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path) -> None:
