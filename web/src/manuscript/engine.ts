@@ -5,6 +5,7 @@ import { CHECKS as DIMENSIONS } from "./rules/dimensions";
 import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
+import { CHECKS as FRAME } from "./rules/frame";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
@@ -35,6 +36,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...MEASURES,
   ...TERMS,
   ...GENRE,
+  ...FRAME,
   ...FORMAT,
   ...SAMENESS,
 };
