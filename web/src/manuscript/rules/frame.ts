@@ -20,7 +20,7 @@ const LONGEST_NAME = 30;
 /** A paragraph is longer than any line of a head. */
 const PARAGRAPH = 30;
 
-/** No colon behind the name, a form of address for a name, or two superiors at once. */
+/** No colon behind the name, or a form of address for a name. */
 function* recipientForm(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit> {
   const title = manuscript.lines[manuscript.title]?.text.trim() ?? "";
   if (title === "" || rule.titles.some((ending) => titleSays(title.slice(-4), ending))) return;
@@ -28,15 +28,12 @@ function* recipientForm(manuscript: Manuscript, rule: RuleData, { data }: Contex
   const line = manuscript.recipient < 0 ? withoutColon(manuscript, isBody) : manuscript.recipient;
   const text = manuscript.lines[line]?.text.trim() ?? "";
   const name = text.replace(COLON, "");
-  const names = name.split(/[、，,]/u);
   if (line < 0) return;
   const fault = !COLON.test(text)
     ? `主送机关${quote(name)}后面没有冒号。`
     : rule.words.includes(name)
       ? `主送写的是${quote(name)}，不是机关的名称。`
-      : names.length > 1 && names.every(isBody) && names[0] !== "各"
-        ? `主送写了${names.length}个机关：${quote(name)}。`
-        : "";
+      : "";
   if (fault) yield { message: fault, places: [whole(manuscript, line)] };
 }
 
