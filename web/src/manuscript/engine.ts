@@ -12,6 +12,7 @@ import { KINDS } from "./rules/listed";
 import { CHECKS as LINES } from "./rules/lines";
 import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as MEASURES } from "./rules/measures";
+import { CHECKS as NEAR } from "./rules/near";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -27,6 +28,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...NUMBERING,
   ...LEFTOVER,
   ...TEXT,
+  ...NEAR,
   ...MARKS,
   ...LINES,
   ...FIGURES,
