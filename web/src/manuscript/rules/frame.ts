@@ -4,7 +4,7 @@ import { asDate } from "../reading/frame";
 import { passages } from "../reading/manuscript";
 import { pattern } from "../lexicon";
 import type { Check, Context, Hit, Manuscript, Place, RuleData } from "../model";
-import { quote, titleSays } from "../understanding/wording";
+import { hasAny, quote, titleSays } from "../understanding/wording";
 
 const whole = (manuscript: Manuscript, line: number): Place => ({
   line,
@@ -139,14 +139,12 @@ function* attachmentNote(manuscript: Manuscript): Iterable<Hit> {
 
 // Attachments
 
-const TOLD = /附件|附表|附后|附在|附录|随文/u;
-
 /** Pages of attachments that neither the body nor a note speaks of. */
 function* attachmentUnannounced(manuscript: Manuscript, rule: RuleData): Iterable<Hit> {
   const { lines, attachments, end } = manuscript;
   if (lines.length - attachments < (rule.limits["lines"] ?? 5)) return;
   const isNoted = lines.slice(end, attachments + 1).some(({ text, style }) => NOTE.test(text) || style !== "");
-  if (isNoted || [...passages(manuscript, 0, end)].some(({ text }) => TOLD.test(text))) return;
+  if (isNoted || [...passages(manuscript, 0, end)].some(({ text }) => hasAny(text, rule.words))) return;
   yield {
     message: "后面有附件，正文里没有提到，也没有附件说明。",
     places: [whole(manuscript, attachments)],

@@ -38,10 +38,7 @@ function* slips(manuscript: Manuscript, names: NearNames, because = ""): Iterabl
     };
 }
 
-/** Where the text itself says what it calls something for short. */
-const DECLARED = /以下(?:统)?简称为?[“"]?$/u;
-
-function* ownWords(manuscript: Manuscript, _rule: RuleData, { data, own = [] }: Context): Iterable<Hit | null> {
+function* ownWords(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Context): Iterable<Hit | null> {
   const listed = new Map(own.filter(({ wrong }) => wrong !== "").map((word) => [word.wrong, word]));
   const pattern = anyOf([...listed.keys()]);
   if (pattern) {
@@ -55,7 +52,7 @@ function* ownWords(manuscript: Manuscript, _rule: RuleData, { data, own = [] }: 
       }
     }
     for (const [wrong, places] of found) {
-      const isDeclared = places.some(({ line, start }) => DECLARED.test(manuscript.lines[line]!.text.slice(0, start)));
+      const isDeclared = places.some(({ line, start }) => declares(manuscript.lines[line]!.text.slice(0, start), rule));
       if (!isDeclared) yield told(listed.get(wrong)!, places);
     }
   }
@@ -64,6 +61,10 @@ function* ownWords(manuscript: Manuscript, _rule: RuleData, { data, own = [] }: 
   const index = new NearNames(names, new Set([...data.names.known, ...names]), data.names.sounds);
   yield* slips(manuscript, index, "，这是本单位用词表里的名称");
 }
+
+/** The text itself says that it calls something so for short. */
+const declares = (before: string, { words }: RuleData): boolean =>
+  words.some((word) => before.replace(/[“"\uff1a:]$/u, "").endsWith(word));
 
 function told({ wrong, right, reason }: OwnWord, places: Place[]): Hit {
   const because = reason === "" ? "" : `（${reason}）`;
