@@ -42,17 +42,19 @@ export function parseWords(text: string): Parsed {
   return { words, faults: more > 0 ? [...faults.slice(0, MOST_FAULTS), `还有${more}行也不对。`] : faults };
 }
 
-const SEPARATOR = /\t|→|，|,/u;
+/** A cell with what ends it; within quotation marks, as spreadsheets put them, a comma is a comma. */
+const CELL = /[ \u3000]*(?:"((?:[^"]|"")*)"[ \u3000]*|([^\t→\uff0c,]*))(?:[\t→\uff0c,]|$)/uy;
 
 function cellsOf(line: string): string[] {
-  const cells = line.replace(/^\ufeff/u, "").split(SEPARATOR);
-  return cells.map((cell) =>
-    cell
-      .trim()
-      .replace(/^"(.*)"$/u, "$1")
-      .replace(/""/gu, '"')
-      .trim(),
-  );
+  const cells: string[] = [];
+  const text = line.replace(/^\ufeff/u, "");
+  CELL.lastIndex = 0;
+  while (CELL.lastIndex < text.length) {
+    const found = CELL.exec(text);
+    if (!found) break;
+    cells.push((found[1]?.replace(/""/gu, '"') ?? found[2] ?? "").trim());
+  }
+  return cells;
 }
 
 /** Null for an empty line and for the head of a table. */
