@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx as python_docx
 import docx_tools as tools
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
@@ -394,6 +395,48 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(page: Page, address: str
         assert page.locator(".flaw").count() == count, name
     give(page, made())
     expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_the_units_own_words(page: Page, address: str) -> None:
+    """Typed, applied at once, kept, taken along, and brought again from a workbook."""
+    page.goto(address + PAGE)
+    fold = page.locator("details.review__words")
+    fold.locator("summary").click()
+    assert violations(page) == []
+    give(page, made())
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    words = fold.get_by_label("用词")
+    said = fold.locator("[aria-live]")
+    words.fill("县\n理论学习中心组学习→理论学习中心组集体学习→县委的叫法")
+    fold.get_by_role("button", name="保存").click()
+    expect(fold.get_by_role("alert")).to_contain_text("第1行“县”")
+    expect(flaw(page, "text.own-words")).to_have_count(0)
+    words.fill("理论学习中心组学习→理论学习中心组集体学习→县委的叫法\n云岭县统计局队")
+    fold.get_by_role("button", name="保存").click()
+    expect(said).to_contain_text("存好了，共2条")
+    expect(fold.locator("summary")).to_have_text("本单位的用词（2条）")
+    expect(flaw(page, "text.own-words")).to_contain_text("写“理论学习中心组集体学习”（县委的叫法）")
+    expect(fold.get_by_role("button", name="保存")).to_be_focused()
+    name, data = save(page, "导出")
+    assert name == "本单位的用词.csv" and data.decode("utf-8-sig").splitlines()[0] == '"错的写法","对的写法","原因"'
+    reopened(page)
+    expect(flaw(page, "text.own-words")).to_have_count(1)
+    fold.locator("summary").click()
+    fold.get_by_role("button", name="清空").click()
+    fold.get_by_role("button", name="保存").click()
+    expect(flaw(page, "text.own-words")).to_have_count(0)
+    book = openpyxl.Workbook()
+    for row in (("错的写法", "对的写法"), ("理论学习中心组学习", "理论学习中心组集体学习")):
+        book.active.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    fold.locator("input[type=file]").set_input_files(payload("用词.xlsx", buffer.getvalue()))
+    expect(said).to_contain_text("“用词.xlsx”里有1条，新加了1条")
+    expect(words).to_be_focused()
+    fold.get_by_role("button", name="保存").click()
+    expect(flaw(page, "text.own-words")).to_have_count(1)
+    assert [url for url in sent if not url.startswith(("blob:", address))] == []
 
 
 @pytest.mark.parametrize("encoding", ("utf-8", "utf-8-sig", "utf-16", "gb18030"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.browser import forms
+from macros.browser import forms, pinyin
 from macros.document.blocks import text
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
@@ -24,6 +24,14 @@ TEXTS = "assets/review-texts.js"
 _BLANK = re.compile(r"【[^【】]*】")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _GENRE = re.compile(r"(的?(情况)?(报告|汇报|材料))$")
+_MARKS = re.compile("[“”《》]")
+_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,40}")
+_SENTENCE = re.compile("召开")
+# As web/src/manuscript/understanding/near.ts looks for them: shorter names only with a character that sounds alike.
+LEAST_NAME, SHORT = 4, 6
+LEAST_TITLE = 6
+IDIOM = 4
+_NATION = re.compile(r"^中华人民共和国")
 _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 
 
@@ -55,7 +63,41 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         "regulations": [_regulation(regulation) for regulation in catalog.regulations.values()],
         "campaigns": [_campaign(campaign) for campaign in lists.campaigns],
         "fixed": sorted(set(known)),
+        "names": names(catalog, lists),
     }
+
+
+def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
+    """What is looked for with a slip in it, and what is right though it looks like one."""
+    regulations = [*catalog.regulations.values()]
+    titles = {*(r.title for r in regulations), *(s for r in regulations for s in _regulation(r)["short"])}
+    watched = {
+        *(title for title in titles if len(_NATION.sub("", title)) >= LEAST_TITLE),
+        *(term.new for term in lists.terms),
+        *(mechanism.name for mechanism in catalog.mechanisms.values()),
+        *(campaign.title for campaign in lists.campaigns),
+        *(name for phrase in lists.phrases for name in (phrase.name, *phrase.also)),
+        *(word.right for word in lists.wrong_words if len(word.right) == IDIOM),
+    }
+    other = {
+        *titles,
+        *(way for term in lists.terms for way in (term.old, *term.also)),
+        *(way for word in lists.wrong_words for way in (word.wrong, word.right, *word.unless)),
+    }
+    plain = {name for name in map(_plain_name, watched) if len(name) >= LEAST_NAME}
+    short = "".join(name for name in plain if len(name) < SHORT)
+    sounds = [alike for alike in pinyin.character_tables([short])[0].values() if set(alike) & set(short)]
+    return {
+        "watched": sorted(plain),
+        "known": sorted({*plain, *filter(None, map(_plain_name, other))}),
+        "sounds": sorted(sounds),
+    }
+
+
+def _plain_name(name: str) -> str:
+    """Without quotation and title marks; empty for what is no single name."""
+    bare = _MARKS.sub("", name)
+    return bare if _NAME.fullmatch(bare) and not _SENTENCE.search(bare) else ""
 
 
 def _rule(rule: ReviewRule, case: str, listed: Sequence[WrittenWrong]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from macros.material.problem import Problem
 from macros.rules import (
     blanks,
     contract,
+    contrasts,
     dates,
     density,
     drafts,
@@ -119,6 +120,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     reference.situations_lead_to_every_unit,
     reference.guides_exist,
     reference.lists_use_chinese_punctuation,
+    contrasts.counter_examples_are_marked,
     vocabulary.rules_and_checks_agree,
     vocabulary.rules_say_what_their_kind_needs,
     vocabulary.patterns_can_be_read,

@@ -8,7 +8,7 @@ import type { Corrections } from "../src/manuscript/understanding/corrections";
 import { checkOf, CHECKS, review, reviewNow } from "../src/manuscript/engine";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { decodeText } from "../src/office/intake/decode";
-import type { Context, Manuscript, FileFacts, RuleData, ReviewData, SiteText } from "../src/manuscript/model";
+import type { Context, Manuscript, FileFacts, OwnWord, RuleData, ReviewData, SiteText } from "../src/manuscript/model";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 
@@ -25,6 +25,8 @@ interface Job {
   /** What a reader would put right in the map. */
   corrections?: Corrections;
   other?: string;
+  /** The unit's own list. */
+  own?: OwnWord[];
   /** What only a Word file tells. */
   file?: Partial<FileFacts>;
   /** Also check in slices, and tell the longest. */
@@ -69,7 +71,7 @@ async function answer(job: Job): Promise<unknown> {
     job.other === undefined
       ? null
       : { name: "other.txt", manuscript: manuscriptFromText(job.other, input.data.lexicon) };
-  const context: Context = { data: input.data, texts: input.texts ?? [], report, other };
+  const context: Context = { data: input.data, texts: input.texts ?? [], report, other, own: job.own ?? [] };
   const only = (rule: RuleData): boolean =>
     !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
   const start = spent();

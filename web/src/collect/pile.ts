@@ -186,7 +186,7 @@ async function checkedAs(
   progress: (share: number) => void,
 ): Promise<Checked> {
   const { manuscript, chosen, corrections } = known;
-  const done = await check(manuscript, chosen, corrections, kit, null, { signal, progress });
+  const done = await check(manuscript, chosen, corrections, kit, { other: null }, { signal, progress });
   const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
   return { ...known, done, coverage: rows };
 }

@@ -52,12 +52,12 @@ export async function check(
   chosen: Contract | null,
   corrections: Corrections,
   kit: Kit,
-  other: Context["other"],
+  { other, own = [] }: Pick<Context, "other" | "own">,
   options: Options,
 ): Promise<Done> {
   const { data, texts, matcher } = kit;
   const report = chosen && reportOf(manuscript, chosen, matcher, data.roles, corrections);
-  const context: Context = { data, texts, report, other };
+  const context: Context = { data, texts, report, other, own };
   const failed: string[] = [];
   const findings = await review(manuscript, context, {
     ...options,

@@ -5,12 +5,14 @@ import { CHECKS as DIMENSIONS } from "./rules/dimensions";
 import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
+import { CHECKS as FRAME } from "./rules/frame";
 import { CHECKS as GENRE } from "./rules/genre";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
 import { CHECKS as LINES } from "./rules/lines";
 import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as MEASURES } from "./rules/measures";
+import { CHECKS as NEAR } from "./rules/near";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
@@ -26,6 +28,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...NUMBERING,
   ...LEFTOVER,
   ...TEXT,
+  ...NEAR,
   ...MARKS,
   ...LINES,
   ...FIGURES,
@@ -35,6 +38,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...MEASURES,
   ...TERMS,
   ...GENRE,
+  ...FRAME,
   ...FORMAT,
   ...SAMENESS,
 };

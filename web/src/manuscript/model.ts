@@ -285,6 +285,8 @@ export interface Context {
   } | null;
   /** A second file of the reader's. */
   other: { name: string; manuscript: Manuscript } | null;
+  /** The unit's own list, left out where it has none. */
+  own?: readonly OwnWord[];
 }
 
 /** `assets/review.js`; made by macros/browser/review.py. */
@@ -311,6 +313,21 @@ export interface ReviewData {
   campaigns: { name: string; years: string; ended: boolean; aliases: string[]; standing: string[] }[];
   /** Fixed wording that many texts share; not counted as sameness. */
   fixed: string[];
+  /** Names that are looked for with a slip in them, and what looks like one and is right. */
+  names: {
+    watched: string[];
+    known: string[];
+    /** Characters that sound alike, for those of the short names. */
+    sounds: string[];
+  };
+}
+
+/** An entry of the unit's own list; no `wrong` for a name that must be written like this. */
+export interface OwnWord {
+  wrong: string;
+  right: string;
+  /** "" for none. */
+  reason: string;
 }
 
 /** `assets/review-texts.js`: the texts that sameness is measured against. */

@@ -37,6 +37,7 @@ export class Intake {
   constructor(
     page: HTMLElement,
     private readonly events: IntakeEvents,
+    words: HTMLElement,
   ) {
     this.input = fileInput(() => this.take(this.input, events.manuscript));
     this.otherInput = fileInput(() => this.take(this.otherInput, events.other));
@@ -75,6 +76,7 @@ export class Intake {
       { class: "review__intake" },
       this.heading,
       this.body,
+      words,
       this.others,
       this.state,
       this.progress,

@@ -17,6 +17,8 @@ import { idOf, recall, remember, type Titled } from "../contents/remembered";
 import { Intake } from "./intake";
 import { forget, keep, kept, leaveFrom, leftFrom, type Keeping } from "./kept";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
+import { keptWords } from "./own-words";
+import { OwnWordsPanel } from "./own-words-panel";
 import { openManuscript, sized } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
 import { recognise } from "../manuscript/understanding/recognise";
@@ -53,12 +55,17 @@ export class ReviewPage {
   private running = new AbortController();
 
   constructor(private readonly root: HTMLElement) {
-    this.intake = new Intake(root, {
-      manuscript: (file) => void this.take(file),
-      pasted: (text) => void this.run(() => this.takeText(text)),
-      other: (file) => void this.takeOther(file),
-      removeOther: () => void this.compareWith(null),
-    });
+    const words = new OwnWordsPanel(this.storage, () => void this.again());
+    this.intake = new Intake(
+      root,
+      {
+        manuscript: (file) => void this.take(file),
+        pasted: (text) => void this.run(() => this.takeText(text)),
+        other: (file) => void this.takeOther(file),
+        removeOther: () => void this.compareWith(null),
+      },
+      words.root,
+    );
     guardPastes(document);
     this.root.replaceChildren(this.intake.root, this.result);
     // Closed parts are printed too, but not the reason of a rule once more with each of its findings, nor every number.
@@ -136,6 +143,18 @@ export class ReviewPage {
     const { current } = this;
     if (current) await this.run(() => this.finish(current, () => undefined));
     else this.intake.say(other ? "对照的文件读好了，再选要查的稿子。" : "");
+  }
+
+  /** The same manuscript by the list that holds now. */
+  private async again(): Promise<void> {
+    const { current } = this;
+    const focused = document.activeElement;
+    if (!current) return;
+    await this.run(() =>
+      this.finish(current, () => {
+        if (focused instanceof HTMLElement) focused.focus();
+      }),
+    );
   }
 
   /** Runs one thing at a time; what is wrong is said, and what was there stays. */
@@ -280,10 +299,17 @@ export class ReviewPage {
   }
 
   private async entriesOf(next: Current, kit: Kit): Promise<{ done: Done; entries: Entry[] }> {
-    const done = await check(next.manuscript, next.chosen, next.corrections, kit, this.other, {
-      signal: this.running.signal,
-      progress: (share) => this.intake.show(share * 0.7),
-    });
+    const done = await check(
+      next.manuscript,
+      next.chosen,
+      next.corrections,
+      kit,
+      { other: this.other, own: keptWords(this.storage.box) },
+      {
+        signal: this.running.signal,
+        progress: (share) => this.intake.show(share * 0.7),
+      },
+    );
     return { done, entries: toEntries(next.manuscript, done.findings, kit.data.rules) };
   }
 }

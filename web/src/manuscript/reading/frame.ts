@@ -189,7 +189,9 @@ function findNote(lines: readonly ManuscriptLine[], first: number, pages: number
     const { text, style, cell } = lines[line]!;
     if (cell) continue;
     if (style === "AttachmentNote" && lines[line - 1]?.style !== "AttachmentNote") return line;
-    if (style !== "AttachmentNote" && ATTACHMENT_NOTE.test(text)) return line;
+    // 附件1：…, 附件2：… are one note.
+    if (style !== "AttachmentNote" && ATTACHMENT_NOTE.test(text) && !ATTACHMENT_NOTE.test(lines[line - 1]?.text ?? ""))
+      return line;
   }
   return -1;
 }

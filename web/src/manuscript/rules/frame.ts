@@ -1,0 +1,159 @@
+/** What stands around the body: who it is sent to, who signs, the note of the attachments and the attachments. */
+
+import { asDate } from "../reading/frame";
+import { passages } from "../reading/manuscript";
+import { pattern } from "../lexicon";
+import type { Check, Context, Hit, Manuscript, Place, RuleData } from "../model";
+import { hasAny, quote, titleSays } from "../understanding/wording";
+
+const whole = (manuscript: Manuscript, line: number): Place => ({
+  line,
+  start: 0,
+  end: manuscript.lines[line]!.text.length,
+});
+
+// Recipient
+
+const BODY = pattern((any) => `${any("organisation-ending")}(?:[(\\uff08][^()\\uff08\\uff09]*[)\\uff09])?$`);
+const COLON = /[\uff1a:]$/u;
+const LONGEST_NAME = 30;
+/** A paragraph is longer than any line of a head. */
+const PARAGRAPH = 30;
+
+/** No colon behind the name, or a form of address for a name. */
+function* recipientForm(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit> {
+  const title = manuscript.lines[manuscript.title]?.text.trim() ?? "";
+  if (title === "" || rule.titles.some((ending) => titleSays(title.slice(-4), ending))) return;
+  const isBody = (text: string): boolean => BODY(data.lexicon).test(text);
+  const line = manuscript.recipient < 0 ? withoutColon(manuscript, isBody) : manuscript.recipient;
+  const text = manuscript.lines[line]?.text.trim() ?? "";
+  const name = text.replace(COLON, "");
+  if (line < 0) return;
+  const fault = !COLON.test(text)
+    ? `主送机关${quote(name)}后面没有冒号。`
+    : rule.words.includes(name)
+      ? `主送写的是${quote(name)}，不是机关的名称。`
+      : "";
+  if (fault) yield { message: fault, places: [whole(manuscript, line)] };
+}
+
+/** The line under the title where it names a body and text follows at once; -1 for any other. */
+function withoutColon(manuscript: Manuscript, isBody: (text: string) => boolean): number {
+  const { lines, title, signature } = manuscript;
+  const [line, next] = [lines[title + 1], lines[title + 2]];
+  const name = line?.text.trim() ?? "";
+  // A report to a meeting bears its author there.
+  const isAuthor = lines[title]!.text.includes(name) || lines[signature]?.text.includes(name);
+  const fits =
+    signature > title + 2 &&
+    !line?.cell &&
+    !line?.number &&
+    name.length >= 2 &&
+    name.length <= LONGEST_NAME &&
+    isBody(name) &&
+    next &&
+    !next.cell &&
+    next.text.length > PARAGRAPH;
+  return fits && !isAuthor ? title + 1 : -1;
+}
+
+// Signature
+
+const PARTY = "中共";
+
+/** What follows the name of the body in a title. */
+const GOES_ON = pattern((any) => `^(?:${any("topic-opener")}|[^\\u4e00-\\u9fff])`);
+
+/** The title names the body with 中共, the signature without. */
+function* signatureWithoutParty(manuscript: Manuscript, _rule: RuleData, { data }: Context): Iterable<Hit> {
+  const { lines, title, signature } = manuscript;
+  const heading = lines[title]?.text.trim() ?? "";
+  const line = lines[signature]?.text ?? "";
+  const start = line.search(/\S/u);
+  const name = (asDate(line) || line).trim();
+  if (name.length < 4 || !heading.startsWith(PARTY + name)) return;
+  if (!GOES_ON(data.lexicon).test(heading.slice(PARTY.length + name.length))) return;
+  yield {
+    message: `标题写${quote(PARTY + name)}，署名写${quote(name)}。`,
+    places: [{ line: signature, start, end: start + name.length }],
+    remedy: `两处写成一样：署名也写“${PARTY}${name}”。`,
+  };
+}
+
+// Note of the attachments
+
+const NOTE = /^附\s*件\s*(?<number>[0-9]{0,2})\s*[\uff1a:]\s*(?<name>\S.*)$/u;
+const LABEL = /^附\s*件\s*[0-9]{0,2}$/u;
+const FURTHER = /^\s*(?<number>[0-9]{1,2})\s*(?<mark>[.\uff0e、])\s*(?<name>\S.*)$/u;
+const MOST_NOTES = 9;
+const LONGEST_NOTE = 60;
+
+/** The lines of the note from `first` on. */
+function noteLines({ lines }: Manuscript, first: number): number[] {
+  const found = [first];
+  for (let line = first + 1; line < Math.min(lines.length, first + MOST_NOTES); line++) {
+    const { text, cell } = lines[line]!;
+    if (cell || text.length > LONGEST_NOTE || !(NOTE.test(text) || FURTHER.test(text)) || asDate(text) !== null) break;
+    found.push(line);
+  }
+  return found;
+}
+
+/** Above the signature, or behind the date where the draft ends with it. */
+function findNote(manuscript: Manuscript): { first: number; isLate: boolean } | null {
+  const { lines, end, attachments, date, signature } = manuscript;
+  const isNote = (line: number): boolean =>
+    !lines[line]?.cell && !lines[line]?.style && NOTE.test(lines[line]?.text ?? "");
+  for (let line = end; line < attachments; line++) if (isNote(line)) return { first: line, isLate: false };
+  if (!isNote(attachments) || Math.max(date, signature) < 0) return null;
+  const behind = lines[attachments + noteLines(manuscript, attachments).length];
+  return !behind || LABEL.test(behind.text.trim()) ? { first: attachments, isLate: true } : null;
+}
+
+function* attachmentNote(manuscript: Manuscript): Iterable<Hit> {
+  const note = findNote(manuscript);
+  if (!note) return;
+  const lines = noteLines(manuscript, note.first);
+  if (note.isLate)
+    yield {
+      message: "附件说明写在了成文日期后面。",
+      places: [whole(manuscript, note.first)],
+      remedy: "移到正文下面空一行的地方，署名和日期排在它后面。",
+    };
+  const texts = lines.map((line) => manuscript.lines[line]!.text.trim());
+  const heads = texts.map((text) => (NOTE.exec(text) ?? FURTHER.exec(text))!.groups!);
+  const inner = FURTHER.exec(heads[0]!["name"]!)?.groups;
+  const numbered = heads[0]!["number"] !== "";
+  const faults = [
+    ...(lines.length === 1 && (numbered || inner?.["number"] === "1") ? ["只有一个附件，不编序号"] : []),
+    ...(lines.length > 1 && numbered ? ["序号写在冒号后面，如“附件：1.”"] : []),
+    ...([inner, ...heads.slice(1)].some((head) => head?.["mark"] === "、") ? ["序号后面用圆点，不用顿号"] : []),
+    ...(texts.some((text) => /[。\uff1b;，,、]$/u.test(text)) ? ["附件名称后面不加标点"] : []),
+  ];
+  if (faults.length > 0)
+    yield {
+      message: `附件说明的写法不对：${faults.join("；")}。`,
+      places: lines.map((line) => whole(manuscript, line)),
+    };
+}
+
+// Attachments
+
+/** Pages of attachments that neither the body nor a note speaks of. */
+function* attachmentUnannounced(manuscript: Manuscript, rule: RuleData): Iterable<Hit> {
+  const { lines, attachments, end } = manuscript;
+  if (lines.length - attachments < (rule.limits["lines"] ?? 5)) return;
+  const isNoted = lines.slice(end, attachments + 1).some(({ text, style }) => NOTE.test(text) || style !== "");
+  if (isNoted || [...passages(manuscript, 0, end)].some(({ text }) => hasAny(text, rule.words))) return;
+  yield {
+    message: "后面有附件，正文里没有提到，也没有附件说明。",
+    places: [whole(manuscript, attachments)],
+  };
+}
+
+export const CHECKS: Record<string, Check> = {
+  "genre.recipient-form": recipientForm,
+  "genre.signature-without-party": signatureWithoutParty,
+  "genre.attachment-note": attachmentNote,
+  "genre.attachment-unannounced": attachmentUnannounced,
+};

@@ -1,0 +1,82 @@
+/** Names with a slip in them, ours and the unit's own, and what the unit's list says is to be written otherwise. */
+
+import type { Check, Context, Hit, Manuscript, OwnWord, Place, ReviewData, RuleData } from "../model";
+import { NearNames } from "../understanding/near";
+import { anyOf, isWithin, quote } from "../understanding/wording";
+
+const known = new WeakMap<ReviewData, NearNames>();
+
+/** The index is made once for the data of a page. */
+function namesOf(data: ReviewData, others: readonly string[]): NearNames {
+  const { watched, sounds } = data.names;
+  const made = known.get(data) ?? new NearNames(watched, new Set([...data.names.known, ...others]), sounds);
+  known.set(data, made);
+  return made;
+}
+
+function* nearMiss(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit | null> {
+  yield* slips(manuscript, namesOf(data, rule.unless));
+}
+
+/** One hit for each way of writing, with all its places; null is a pause. */
+function* slips(manuscript: Manuscript, names: NearNames, because = ""): Iterable<Hit | null> {
+  const found = new Map<string, { name: string; places: Place[] }>();
+  for (const [line, { text }] of manuscript.lines.entries()) {
+    if (line % 50 === 49) yield null;
+    for (const { start, end, name } of names.in(text)) {
+      const typed = text.slice(start, end);
+      const one = found.get(typed) ?? { name, places: [] };
+      one.places.push({ line, start, end });
+      found.set(typed, one);
+    }
+  }
+  for (const [typed, { name, places }] of found)
+    yield {
+      message: `${quote(typed)}同“${name}”差一个字${because}。`,
+      places,
+      remedy: `写的是“${name}”的，照着改；本来就是别的名称的，不用改。`,
+    };
+}
+
+function* ownWords(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Context): Iterable<Hit | null> {
+  const listed = new Map(own.filter(({ wrong }) => wrong !== "").map((word) => [word.wrong, word]));
+  const pattern = anyOf([...listed.keys()]);
+  if (pattern) {
+    const found = new Map<string, Place[]>();
+    for (const [line, { text }] of manuscript.lines.entries()) {
+      if (line % 200 === 199) yield null;
+      for (const { 0: wrong, index } of text.matchAll(pattern)) {
+        const place = { line, start: index, end: index + wrong.length };
+        if (isWithin(text, place, [listed.get(wrong)!.right])) continue;
+        found.set(wrong, [...(found.get(wrong) ?? []), place]);
+      }
+    }
+    for (const [wrong, places] of found) {
+      const isDeclared = places.some(({ line, start }) => declares(manuscript.lines[line]!.text.slice(0, start), rule));
+      if (!isDeclared) yield told(listed.get(wrong)!, places);
+    }
+  }
+  const names = own.filter(({ wrong }) => wrong === "").map(({ right }) => right);
+  if (names.length === 0) return;
+  const index = new NearNames(names, new Set([...data.names.known, ...names]), data.names.sounds);
+  yield* slips(manuscript, index, "，这是本单位用词表里的名称");
+}
+
+/** The text itself says that it calls something so for short. */
+const declares = (before: string, { words }: RuleData): boolean =>
+  words.some((word) => before.replace(/[“"\uff1a:]$/u, "").endsWith(word));
+
+function told({ wrong, right, reason }: OwnWord, places: Place[]): Hit {
+  const because = reason === "" ? "" : `（${reason}）`;
+  const times = places.length > 1 ? `，共${places.length}处` : "";
+  return {
+    message: `本单位的用词：${quote(wrong)}写“${right}”${because}${times}。`,
+    places,
+    remedy: `改成“${right}”；用词表写得不对的，在本页“本单位的用词”里改。`,
+  };
+}
+
+export const CHECKS: Record<string, Check> = {
+  "text.near-miss": nearMiss,
+  "text.own-words": ownWords,
+};
