@@ -24,6 +24,7 @@ ROOMS = {
 # The rooms of web/src, each with those before it; then the tools, which know nothing of each other.
 SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")
 TOOLS = (
+    "annotate",
     "checklist",
     "collect",
     "fill",

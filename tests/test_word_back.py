@@ -311,3 +311,19 @@ def test_what_has_one_right_form_alone_is_repaired(tools: Tools) -> None:
     ]
     assert len(found["repaired"]) == len(found["repairs"]) == 3
     assert tools.call("lines", revisions.settled(made, False, revisions.ours), lexicon()) == list(texts)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests/corpus/a").glob("*.txt")), ids=lambda file: file.stem)
+def test_a_text_becomes_a_new_file_with_comments(file: Path, tools: Tools, tmp_path: Path) -> None:
+    blank = writer.render(building.build(REPORTS["zhengzhi-shengtai-zicha"], "blank"))
+    found = tools.call("fresh", file.read_text("utf-8"), blank, review_tools.known())
+    assert found["refused"] == ""
+    made = revisions.decoded(found["file"])
+    plain = revisions.settled(made, False)
+    printed = ["".join(item[0] for item in paragraph) for paragraph in revisions.characters(plain, look=False)]
+    assert [text for text in printed if text] == found["lines"]
+    comments = revisions.comments(plain)
+    assert [words for quote, (_, _, words) in zip(found["quotes"], comments, strict=True) if quote] == [
+        quote for quote in found["quotes"] if quote
+    ]
+    assert docx_tools.audit(made, tmp_path) == []

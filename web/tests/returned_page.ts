@@ -2,11 +2,14 @@
 
 import { reviewNow } from "../src/manuscript/engine";
 import type { Context, Lexicon, ReviewData } from "../src/manuscript/model";
+import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { readManuscript } from "../src/manuscript/reading/read";
 import type { Wanted } from "../src/manuscript/returning/annotator";
+import { freshDocument } from "../src/manuscript/returning/fresh";
 import { returned } from "../src/manuscript/returning/returned";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { reportOf } from "../src/manuscript/understanding/assign";
+import { renderDocx } from "../src/office/docx/fill";
 import { OfficeError } from "../src/office/error";
 import { toEntries } from "../src/review/entries";
 import { toNotes, toRepairs } from "../src/review/notes";
@@ -19,6 +22,18 @@ function encode(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
+}
+
+/** What is given to a draft that is a text: its new file with comments, as the page makes it. */
+function fresh(text: string, blank: string, known: ReviewData) {
+  const manuscript = manuscriptFromText(text, known.lexicon);
+  const context: Context = { data: known, texts: [], report: null, other: null };
+  const entries = toEntries(manuscript, reviewNow(manuscript, context), known.rules);
+  const notes = toNotes(manuscript, entries);
+  const made = encode(renderDocx(decode(blank), freshDocument(manuscript, "稿子")));
+  const lines = manuscript.lines.map((line) => line.text);
+  const quotes = notes.map(({ place }) => place && lines[place.line]!.slice(place.start, place.end));
+  return { ...give(made, known.lexicon, { notes, repairs: toRepairs(entries), lines, isFresh: true }), lines, quotes };
 }
 
 const DATE = "2026-11-29T08:00:00Z";
@@ -39,6 +54,7 @@ const linesOf = (data: string, lexicon: Lexicon): string[] =>
 
 const tools = {
   lines: linesOf,
+  fresh,
   give,
   /** How many comments of a file are somebody's question. */
   comments: (data: string, lexicon: Lexicon) => readManuscript("a.docx", decode(data), lexicon).file?.comments,

@@ -19,6 +19,12 @@ export function manuscriptFromDocx(bytes: Uint8Array, lexicon: Lexicon): Manuscr
 /** The lines of a manuscript with the paragraphs that they were read from. Raises OfficeError. */
 export const tracedLines = (docx: DocxFile, lexicon: Lexicon): RawLine[] => prepare(readRaws(docx).raws, lexicon);
 
+/** Those of a file that was made of the lines of a manuscript: they are known already, and nothing is made of them. */
+export function writtenLines(docx: DocxFile): RawLine[] {
+  const lines = readRaws(docx).raws.map((line) => ({ ...line, text: line.text.trim() }));
+  return lines.filter(({ text }) => text !== "");
+}
+
 function readRaws(docx: DocxFile): { raws: RawLine[]; facts: FileFacts } {
   const reader = new LineReader(docx, () => null);
   const lines = [...unframed(reader.lines()), ...reader.margins().filter(saysSomething)];

@@ -20,6 +20,8 @@ export interface Wanted {
   repairs: readonly Repair[];
   /** As xsd:dateTime. */
   date: string;
+  /** The file was made of these lines, a paragraph or a cell each, and is not the reader's own. */
+  isFresh?: boolean;
 }
 
 export interface Returned {

@@ -8,7 +8,7 @@ import { OfficeError, openDocx } from "../../office/docx/open";
 import { Styles } from "../../office/docx/styles";
 import type { Work } from "../../shared/turns";
 import type { Lexicon, Place, Repair } from "../model";
-import { tracedLines } from "../reading/from-docx";
+import { tracedLines, writtenLines } from "../reading/from-docx";
 import type { RawLine } from "../reading/raw-line";
 import type { Note, Returned, Wanted } from "./annotator";
 import { AUTHOR, authorOf } from "./author";
@@ -16,7 +16,7 @@ import { AUTHOR, authorOf } from "./author";
 /** Raises OfficeError. */
 export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): Work<Returned> {
   const docx = openDocx(bytes);
-  const lines = tracedLines(docx, lexicon);
+  const lines = wanted.isFresh ? writtenLines(docx) : tracedLines(docx, lexicon);
   yield 0;
   if (lines.length !== wanted.lines.length || lines.some(({ text }, index) => text !== wanted.lines[index]))
     throw new OfficeError("broken", "这份文件同查过的稿子对不上，没有加批注。请把文件再拖来查一次。");

@@ -65,6 +65,8 @@ export interface Checked {
 }
 
 const BLANK = "_review-report.docx";
+const blank = async (): Promise<Uint8Array> =>
+  fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK]));
 
 const KEEPING: Readonly<Record<Keeping, string>> = {
   kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",
@@ -204,6 +206,7 @@ export class Results {
         this.outputs(),
         wordBack({
           ...this.checked,
+          blank,
           counting: () => this.counting(),
           say: (text) => {
             this.message.textContent = text;
@@ -320,9 +323,7 @@ export class Results {
     const name = `${this.checked.name.replace(/\.[A-Za-z]{2,8}$/, "")}-查稿结果.${format}`;
     try {
       const document = toDocument(this.result());
-      const made = await writeDocument(format, document, async () =>
-        fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK])),
-      );
+      const made = await writeDocument(format, document, blank);
       download(made, name, formats[format].mime);
       this.message.textContent = `已经生成“${name}”。`;
     } catch (error) {

@@ -1,12 +1,14 @@
 /** The draft back as a Word file: the findings as comments, the sure repairs as tracked changes where the reader wants them. */
 
 import { download, element } from "../../ui/dom";
+import { renderDocx } from "../../office/docx/fill";
 import { OfficeError } from "../../office/error";
 import { formats } from "../../shared/formats";
 import { LoadError } from "../../shared/load";
 import { inTurns } from "../../shared/turns";
 import type { Lexicon, Manuscript } from "../../manuscript/model";
 import { loadAnnotator } from "../../manuscript/returning/annotator";
+import { freshDocument } from "../../manuscript/returning/fresh";
 import type { Entry } from "../entries";
 import { toNotes, toRepairs } from "../notes";
 
@@ -15,25 +17,29 @@ interface Given {
   lexicon: Lexicon;
   manuscript: Manuscript;
   file: File | null;
+  /** A blank Word file of ours, for a draft that is none. */
+  blank: () => Promise<Uint8Array>;
   entries: readonly Entry[];
   /** The findings that count when it is asked for. */
   counting: () => readonly Entry[];
   say: (text: string) => void;
 }
 
-const WHAT =
+const OWN =
   "还是原来的文件：每条写成批注，放在原处，同样的最多批三处；版式、原有的批注和修订都不动。标了“这条不算”的不写进去。";
 
-/** Null where the draft is no Word file. */
+const FRESH =
+  "稿子不是.docx文件，另做一份Word：文字照稿子，按本站的格式排，每条写成批注放在原处，同样的最多批三处。标了“这条不算”的不写进去。";
+const GONE = "刷新过本页，原来的文件不在了。要带批注的Word，请把文件再拖来一次。";
+
+/** Null where there is nothing to tell. */
 export function wordBack(given: Given): HTMLElement | null {
   const { manuscript, file, entries } = given;
-  if (!manuscript.file || entries.length === 0) return null;
+  if (entries.length === 0) return null;
   const about = element("p", { class: "merge__about", id: "word-back-about" });
-  if (!file) {
-    about.textContent = "刷新过本页的，原来的文件不在了。要带批注的Word，请把文件再拖来一次。";
-    return element("div", { class: "review__word" }, about);
-  }
-  about.textContent = WHAT;
+  const isOwn = manuscript.file !== null;
+  about.textContent = !isOwn ? FRESH : file ? OWN : GONE;
+  if (isOwn && !file) return element("div", { class: "review__word" }, about);
   const box = element("input", { type: "checkbox" });
   const count = toRepairs(entries).length;
   const option =
@@ -46,7 +52,7 @@ export function wordBack(given: Given): HTMLElement | null {
   );
   button.addEventListener("click", () => {
     button.disabled = true;
-    void save(given, file, box.checked).then(() => {
+    void save(given, box.checked).then(() => {
       button.disabled = false;
       button.focus({ preventScroll: true });
     });
@@ -54,12 +60,12 @@ export function wordBack(given: Given): HTMLElement | null {
   return element("div", { class: "review__word" }, element("p", { class: "merge__buttons" }, button, option), about);
 }
 
-async function save({ name, lexicon, manuscript, counting, say }: Given, file: File, repairs: boolean): Promise<void> {
+async function save(given: Given, repairs: boolean): Promise<void> {
+  const { name, lexicon, manuscript, counting, say } = given;
   const made = `${name.replace(/\.[A-Za-z]{2,8}$/u, "")}（查稿批注）.docx`;
   say(`正在生成“${made}”……`);
   try {
     const annotate = await loadAnnotator();
-    const bytes = new Uint8Array(await file.arrayBuffer());
     const entries = counting();
     const notes = toNotes(manuscript, entries);
     const wanted = {
@@ -67,8 +73,9 @@ async function save({ name, lexicon, manuscript, counting, say }: Given, file: F
       notes,
       repairs: repairs ? toRepairs(entries) : [],
       date: now(),
+      isFresh: manuscript.file === null,
     };
-    const returned = await inTurns(annotate(bytes, lexicon, wanted));
+    const returned = await inTurns(annotate(await bytesOf(given), lexicon, wanted));
     download(returned.bytes, made, formats.docx.mime);
     say(`已经生成“${made}”：批注${notes.length}处${told(wanted.repairs.length, returned.repaired.length)}。`);
   } catch (error) {
@@ -76,6 +83,12 @@ async function save({ name, lexicon, manuscript, counting, say }: Given, file: F
     if (!known) console.error(error);
     say(known ? (error as Error).message : FAILED);
   }
+}
+
+/** The reader's own file, or one that is made of the text. */
+async function bytesOf({ name, manuscript, file, blank }: Given): Promise<Uint8Array> {
+  if (manuscript.file && file) return new Uint8Array(await file.arrayBuffer());
+  return renderDocx(await blank(), freshDocument(manuscript, name));
 }
 
 /** Errors of another script are of classes of its own. */
