@@ -31,6 +31,7 @@ _SENTENCE = re.compile("召开")
 LEAST_NAME, SHORT = 4, 6
 LEAST_TITLE = 6
 IDIOM = 4
+NEAR_MISS = "text.near-miss"  # its words are watched as well
 _NATION = re.compile(r"^中华人民共和国")
 _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 
@@ -78,6 +79,7 @@ def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
         *(campaign.title for campaign in lists.campaigns),
         *(name for phrase in lists.phrases for name in (phrase.name, *phrase.also)),
         *(word.right for word in lists.wrong_words if len(word.right) == IDIOM),
+        *(phrase for rule in lists.review_rules if rule.id == NEAR_MISS for phrase in rule.words),
     }
     other = {
         *titles,
