@@ -1,5 +1,7 @@
 /** XML of office files: parsed without document types, walked by local name, written in one way by every browser. */
 
+export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
 /**
  * A part is parsed at one go, and the page stands still meanwhile: about 0.3 s for each million characters on a slow
  * computer. Larger or busier parts are not parsed; rows of sheets are read in pieces (xml-pieces.ts).
