@@ -1,8 +1,8 @@
 /**
- * The blank .docx that Python made, as a source of form: its fonts, its page, and the parts that are copied as they are.
+ * The Word file that the site gives the browser to fill, as a source of form: its fonts, its page, and all other parts.
  *
- * Nothing is parsed into a DOM: that and writing it again took three quarters of the time. The parts are those of
- * macros/formats/docx/parts.py, which stand in no other way.
+ * It is ours, so its parts have the names of macros/formats/docx/parts.py and are cut as text: parsing them into a DOM
+ * and writing that again took three quarters of the time.
  */
 
 import { OfficeError } from "../error";
