@@ -28,8 +28,9 @@ Findings = dict[str, dict[str, list[dict[str, Any]]]]  # by section, then by rul
 
 
 def plain(path: Path) -> str:
-    """A file as a writer would paste it: without its notes."""
-    return re.sub(r"^>.*\n", "", (ROOT / path).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    """A file as a writer would paste it: without its notes, the addressee with the colon that print adds."""
+    whole = re.sub(r"^>.*\n", "", (ROOT / path).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return re.sub(r"^(recipient: .+)$", r"\1：", whole, count=1, flags=re.MULTILINE)
 
 
 @cache
