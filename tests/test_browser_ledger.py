@@ -595,6 +595,25 @@ def test_a_ledger_of_20_000_rows_is_typed_in_and_read_again(page: Page, address:
     expect_column(page, "wenti", ["第20000条问题"])
 
 
+def test_a_long_draft_comes_from_a_file_whole(page: Page, address: str) -> None:
+    rows = [{"bianhao": f"2026-{n:04}", "wenti": f"第{n}条问题"} for n in range(1, 4001)]
+    time = "2026-11-23T08:00:00.000Z"
+    draft = {
+        "id": "long", "unit": PERSONNEL, "version": "1.0", "name": "很长的一份", "created": time, "updated": time,
+        "revision": 1, "content": {"values": {}, "rows": rows, "titles": {}, "aside": []},
+    }  # fmt: skip
+    file = {"format": "zicha-drafts", "schema": 1, "saved": time, "drafts": [draft], "common": {}}
+    open_ledger(page, address)
+    page.get_by_role("button", name="全部草稿").click()
+    bring(page, "草稿.json", json.dumps(file).encode(), "导入草稿文件")
+    page.get_by_role("button", name="打开“").click()
+    expect(page.locator(".toolbar__count")).to_have_text("共4000行")
+    page.get_by_label("查找").fill("第4000条问题")
+    expect_column(page, "bianhao", ["2026-4000"])
+    page.reload()
+    expect(page.locator(".toolbar__count")).to_have_text("共4000行")
+
+
 def edited(data: bytes) -> bytes:
     """An export in which somebody changed a cell, deleted a row and added one."""
     book = load_workbook(io.BytesIO(data))
