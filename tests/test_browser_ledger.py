@@ -711,5 +711,5 @@ def test_copied_cells_cannot_start_a_formula(page: Page, address: str) -> None:
     cell(page, 2, "wenti").click()
     plain, html = page.evaluate(COPIED)
     texts = [line.split("\t") for line in plain.split("\n") if line]
-    assert [row[2] for row in texts] == ["'=1+1", "平常的话"]
+    assert "'=1+1" in texts[0] and "平常的话" in texts[1]
     assert all(not text.startswith(("=", "+", "-", "@", "＝")) for row in texts for text in row)
