@@ -572,7 +572,7 @@ def test_a_thousand_rows_stay_usable(page: Page, address: str) -> None:
 def test_a_ledger_of_20_000_rows_is_typed_in_and_read_again(page: Page, address: str) -> None:
     """The table shows a stretch of it; everything else counts all rows."""
     open_ledger(page, address)
-    type_rows(page, *[["", "", f"第{n}条问题", f"第{n}条表现"] for n in range(1, 20_001)])
+    type_rows(page, *[["", f"第{n}条问题", f"第{n}条表现"] for n in range(1, 20_001)])
     pager = page.get_by_role("group", name="翻页")
     expect(page.locator(".toolbar__count")).to_have_text("共20000行")
     expect(page.locator(".grid tbody tr")).to_have_count(200)
@@ -593,6 +593,25 @@ def test_a_ledger_of_20_000_rows_is_typed_in_and_read_again(page: Page, address:
     expect(pager).to_be_hidden()
     page.get_by_label("查找").fill("第20000条问题")
     expect_column(page, "wenti", ["第20000条问题"])
+
+
+def test_a_long_draft_comes_from_a_file_whole(page: Page, address: str) -> None:
+    rows = [{"bianhao": f"2026-{n:04}", "wenti": f"第{n}条问题"} for n in range(1, 4001)]
+    time = "2026-11-23T08:00:00.000Z"
+    draft = {
+        "id": "long", "unit": PERSONNEL, "version": "1.0", "name": "很长的一份", "created": time, "updated": time,
+        "revision": 1, "content": {"values": {}, "rows": rows, "titles": {}, "aside": []},
+    }  # fmt: skip
+    file = {"format": "zicha-drafts", "schema": 1, "saved": time, "drafts": [draft], "common": {}}
+    open_ledger(page, address)
+    page.get_by_role("button", name="全部草稿").click()
+    bring(page, "草稿.json", json.dumps(file).encode(), "导入草稿文件")
+    page.get_by_role("button", name="打开“").click()
+    expect(page.locator(".toolbar__count")).to_have_text("共4000行")
+    page.get_by_label("查找").fill("第4000条问题")
+    expect_column(page, "bianhao", ["2026-4000"])
+    page.reload()
+    expect(page.locator(".toolbar__count")).to_have_text("共4000行")
 
 
 def edited(data: bytes) -> bytes:
@@ -684,7 +703,7 @@ COPIED = """() => {
 
 def test_copied_cells_cannot_start_a_formula(page: Page, address: str) -> None:
     open_ledger(page, address)
-    type_rows(page, ["2026-001", "", "=1+1", "@SUM(A1)", "＝2", "-甲"], ["2026-002", "", "平常的话", "a=1"])
+    type_rows(page, ["2026-001", "=1+1", "@SUM(A1)", "＝2", "-甲"], ["2026-002", "平常的话", "a=1"])
     cell(page, 1, "wenti").click()
     plain, html = page.evaluate(COPIED)
     assert plain == "'=1+1" and "<td>=1+1" not in html
@@ -692,5 +711,5 @@ def test_copied_cells_cannot_start_a_formula(page: Page, address: str) -> None:
     cell(page, 2, "wenti").click()
     plain, html = page.evaluate(COPIED)
     texts = [line.split("\t") for line in plain.split("\n") if line]
-    assert [row[2] for row in texts] == ["'=1+1", "平常的话"]
+    assert "'=1+1" in texts[0] and "平常的话" in texts[1]
     assert all(not text.startswith(("=", "+", "-", "@", "＝")) for row in texts for text in row)

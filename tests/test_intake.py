@@ -309,6 +309,12 @@ def test_twenty_thousand_rows_are_exported_in_turns(tools: Tools) -> None:
     assert counts[20_000]["turns"] < 12 * counts[2000]["turns"]
 
 
+def test_rows_are_imported_in_turns(tools: Tools) -> None:
+    rows = [{"bianhao": f"2026-{n:04}", "wenti": "月报退回"} for n in range(1, 2001)]
+    counted = tools.call("importTurns", write_ledger(tools, LEDGER, rows), forms.unit_data(LEDGER))
+    assert counted["rows"] == 2000 and counted["turns"] >= 2000
+
+
 def test_lines_of_marks_may_end(tools: Tools) -> None:
     """Chromium needs more than a minute for a line of 20,000 commas that may nowhere end."""
     for mark in "，。、；：？！（）《》【】“”‘’…—·":

@@ -8,7 +8,7 @@ import { toRows } from "../src/checklist/to-ledger";
 import { writeWorkbook } from "../src/checklist/workbook";
 import { readContent as readLedgerContent } from "../src/contents/ledger";
 import { columnFor } from "../src/ledger/headers";
-import { importedFrom, readLedger } from "../src/ledger/import";
+import { importedFrom, importing, readLedger } from "../src/ledger/import";
 import { newRow } from "../src/contents/rows";
 import { writeLedger, writingLedger } from "../src/ledger/workbook";
 import { OfficeError } from "../src/office/package";
@@ -71,6 +71,14 @@ const tools = {
     let turns = 0;
     for (let step = work.next(); ; step = work.next(), turns++) {
       if (step.done) return { turns, rows: readWorkbook(step.value)[0]!.cells.size };
+    }
+  },
+  /** How many turns an import takes at least: none may do more than a row. */
+  importTurns: (data: string, unit: Unit) => {
+    const work = importing(openOurs(decode(data), unit, unit.columns), unit);
+    for (let turns = 0; ; turns++) {
+      const step = work.next();
+      if (step.done) return { turns, rows: step.value.rows.length };
     }
   },
   /** Characters of the longest piece of a text between two places where its line may end. */

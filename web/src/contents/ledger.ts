@@ -70,7 +70,8 @@ export function readContent(stored: unknown, unit: Unit): LedgerContent {
   const shown = new Set(content.rows.flatMap((row) => Object.values(row.cells)));
   const isShown = (row: unknown): boolean =>
     isRecord(row) && Object.values(row).every((text) => text === "" || (isText(text) && shown.has(text)));
-  const others = { ...data, rows: listOf(data["rows"]).filter((row) => !isShown(row)) };
+  const all = data["rows"];
+  const others = Array.isArray(all) ? { ...data, rows: all.filter((row) => !isShown(row)) } : data;
   const leaves = leavesOf(others, ([top]) => top === "titles");
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
