@@ -327,3 +327,20 @@ def test_a_text_becomes_a_new_file_with_comments(file: Path, tools: Tools, tmp_p
         quote for quote in found["quotes"] if quote
     ]
     assert docx_tools.audit(made, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("flawed", "right"),
+    (
+        ("会议研究了3项任务,都已经办结。", "会议研究了3项任务，都已经办结。"),
+        ("这件事--由办公室负责。", "这件事——由办公室负责。"),
+        ("截止2026年11月底，办结12件。", "截至2026年11月底，办结12件。"),
+        ("通知在2026.03.05印发。", "通知在2026年3月5日印发。"),
+        ("按照云委发〔2026〕第03号文件办理。", "按照云委发〔2026〕3号文件办理。"),
+        ("按照云委发〔26〕3号文件办理。", "按照云委发〔26〕3号文件办理。"),
+        ("办结率提高了.5个百分点。", "办结率提高了0.5个百分点。"),
+    ),
+)
+def test_marks_and_numbers_with_one_right_form(flawed: str, right: str, tools: Tools) -> None:
+    data = word_layouts.package(word_layouts.p(word_layouts.run(flawed)))
+    assert tools.call("lines", revisions.decoded(checked(tools, data, repair=True)["file"]), lexicon()) == [right]

@@ -1,6 +1,7 @@
 /** Rules that templates/review_rules.yml writes out whole: these words, replace by, pattern. They need no code of their own. */
 
 import { HAN } from "../../shared/han";
+import { own } from "../../shared/own";
 import { filled } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
 import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
@@ -21,6 +22,14 @@ interface Found extends Place {
 const expanded = (template: string, caught: RegExpMatchArray): string =>
   template.replace(/\$([1-9])/gu, (_, n: string) => caught[Number(n)] ?? "");
 
+/** The one right form of what stands at a place, "" where the rule knows none. */
+function repairOf({ kind, repair, replace }: RuleData, { caught }: Found, say: (text: string) => string): string {
+  if (kind !== "pattern" || !caught) return say(repair);
+  if (repair === "") return own(replace, caught[0]) ?? "";
+  const isEmpty = /\$[1-9]/u.test(repair) && caught.slice(1).every((group) => group === undefined);
+  return isEmpty ? "" : expanded(repair, caught);
+}
+
 /** What the rule says with {found} and the like replaced. */
 function hit(manuscript: Manuscript, rule: RuleData, places: Found[], told: Told = {}): Hit {
   const values: Readonly<Record<string, () => string>> = {
@@ -38,12 +47,10 @@ function hit(manuscript: Manuscript, rule: RuleData, places: Found[], told: Told
   const bare = places.map(({ line, start, end }) => ({ line, start, end }));
   const made: Hit = { message: say(rule.message), places: bare };
   if (rule.instead) made.remedy = say(rule.instead);
-  if (rule.repair) {
-    const text = ({ caught }: Found): string => (caught ? expanded(rule.repair, caught) : say(rule.repair));
-    const repairs = places.map((place, index) => ({ ...bare[index]!, text: text(place) }));
-    // Quotation marks may be there already.
-    made.repairs = repairs.filter((repair) => !/[“”]/u.test(repair.text));
-  }
+  const repairs = places.map((place, index) => ({ ...bare[index]!, text: repairOf(rule, place, say) }));
+  // Quotation marks may be there already.
+  const sure = repairs.filter(({ text }) => text !== "" && !/[“”]/u.test(text));
+  if (sure.length > 0) made.repairs = sure;
   return made;
 }
 
