@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx as python_docx
 import docx_tools as tools
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
@@ -357,6 +358,36 @@ def test_the_list_is_copied(chromium: Browser, address: str) -> None:
     context.close()
 
 
+FIGURES = tuple(
+    (level, text.replace("抽查了12份", "=1+2，共抽查26份，分别为登记表15份、签到表9份")) for level, text in FLAWED
+)
+
+
+def test_every_number_with_what_it_was_compared_with(page: Page, address: str) -> None:
+    """Folded; filtered to what does not agree; leads to the text; taken along without formulas and without a number of a person."""
+    page.goto(address + PAGE)
+    give(page, made(FIGURES))
+    figures = page.locator(".figures")
+    expect(figures.locator("tbody tr")).to_have_count(0)
+    figures.locator("summary").press("Enter")
+    every = figures.locator("tbody tr").count()
+    figures.get_by_label("只看对不上的").check()
+    rows = figures.locator("tbody tr")
+    expect(rows).to_have_count(3)
+    assert every > 3
+    assert rows.locator("td:nth-child(5)").all_inner_texts() == ["对不上"] * 3
+    assert rows.locator("td:nth-child(6)").all_inner_texts() == ["15＋9＝24"] * 3
+    rows.get_by_role("button", name="26份").press("Enter")
+    expect(page.locator(".review__text p:focus")).to_contain_text("共抽查26份")
+    name, data = save(page, "下载Excel")
+    assert name == "自查报告-数字一览.xlsx"
+    sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == ["26份", "15份", "9份"] and sheet.max_row == 4
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert not any(PHONE in str(cell.value) for cell in cells)
+
+
 def bomb() -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(made())) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -483,7 +514,14 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: 
     drop(page, made(), "去年的.docx", ".review__drop")
     expect(page.locator(".passages")).to_be_visible()
     give(page, made(MENDED))
-    for words in ("换一份稿子", "另选一份文件对照雷同", "没有文件，粘贴文字来查", "认得不对，改一下", "改选别的"):
+    for words in (
+        "换一份稿子",
+        "另选一份文件对照雷同",
+        "没有文件，粘贴文字来查",
+        "认得不对，改一下",
+        "改选别的",
+        "数字一览",
+    ):
         page.get_by_text(words).first.click()
     flaw(page, "text.wrong-character").get_by_role("button", name="不算").click()
     flaw(page, "leftover.blank").first.get_by_role("button", name="【").click()

@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import vectors from "../../tests/vectors/arithmetic.json";
 import { comparedFigures } from "../src/manuscript/figures/index";
+import { overview, type FigureRow } from "../src/manuscript/figures/overview";
 import { figuresIn } from "../src/manuscript/figures/read";
 import type { Context, Lexicon } from "../src/manuscript/model";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { judge, type Relation } from "../src/shared/arithmetic";
+import { sheetOf, textOf } from "../src/review/figures/output";
 import { growth } from "./growth";
 
 const lexicon = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
@@ -92,6 +94,50 @@ test("offsets are those of the line", () => {
   const text = "共收到３１件，其中三件";
   const cut = figuresIn(text, 0, 0, lexicon).map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(cut, ["３１件", "三件"]);
+});
+
+const rowsOf = (text: string, markdown = false): FigureRow[] =>
+  overview(manuscriptFromText(text, lexicon, markdown), context);
+
+test("every number is told with what it was compared with", () => {
+  const rows = rowsOf(
+    "2026年第3次会议，全年召开会议26次，分别为例会15次、专题会9次。收集意见12条。参会率85%，应到60名，实到51名。",
+  );
+  assert.deepEqual(
+    rows.map(({ figure, against, outcome, told }) => [figure.text, against, outcome, told]),
+    [
+      ["26次", "15次、9次", "对不上", "15＋9＝24"],
+      ["15次", "26次、9次", "对不上", "15＋9＝24"],
+      ["9次", "26次、15次", "对不上", "15＋9＝24"],
+      ["12条", "", "没有可比的", ""],
+      ["85%", "60名、51名", "对得上", "51÷60＝85%"],
+      ["60名", "51名", "对得上", "51≤60"],
+      ["51名", "60名", "对得上", "51≤60"],
+    ],
+  );
+});
+
+test("numbers in cells are told with their sums", () => {
+  const rows = rowsOf("| 单位 | 问题 |\n|---|---|\n| 甲 | 8 |\n| 乙 | 5 |\n| 合计 | 13 |", true);
+  assert.deepEqual(
+    rows.map(({ figure, outcome }) => [figure.text, outcome]),
+    [
+      ["8", "对得上"],
+      ["5", "对得上"],
+      ["13", "对得上"],
+    ],
+  );
+});
+
+test("as text each line opens with its ordinal, and a sheet has a cell for each head", () => {
+  const rows = rowsOf("=1+2，收集意见12条。");
+  assert.ok(
+    textOf(rows)
+      .split("\n")
+      .every((line, index) => line.startsWith(`${index + 1}.`)),
+  );
+  const { heads, rows: cells } = sheetOf(rows);
+  assert.ok(cells.length === rows.length && cells.every((row) => row.length === heads.length));
 });
 
 const TEXTS: Record<string, (size: number) => string> = {

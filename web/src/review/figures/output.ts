@@ -3,15 +3,19 @@
 import type { FigureRow } from "../../manuscript/figures/overview";
 import type { SheetRows } from "../../office/xlsx/rows";
 import { oneLine } from "../../shared/text";
+import { hideNumbers } from "../entries";
 
 export const HEADS = ["序号", "数字", "所在的话", "同什么比", "结果", "算法"] as const;
+
+/** A clause as it may leave the page: without numbers of people. */
+const plain = (clause: string): string => hideNumbers(oneLine(clause));
 
 export const sheetOf = (rows: readonly FigureRow[]): SheetRows => ({
   heads: HEADS,
   rows: rows.map(({ figure, clause, against, outcome, told }, index) => [
     index + 1,
     oneLine(figure.text),
-    oneLine(clause),
+    plain(clause),
     against || null,
     outcome,
     told || null,
@@ -23,6 +27,6 @@ export const textOf = (rows: readonly FigureRow[]): string =>
   rows
     .map(({ figure, clause, against, outcome, told }, index) => {
       const how = against && `，同${against}比${told && `：${told}`}`;
-      return `${index + 1}.${oneLine(figure.text)}（${oneLine(clause)}）：${outcome}${how}。`;
+      return `${index + 1}.${oneLine(figure.text)}（${plain(clause)}）：${outcome}${how}。`;
     })
     .join("\n");
