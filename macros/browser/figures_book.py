@@ -12,7 +12,7 @@ from macros.material.catalog import Catalog
 PATH = "assets/units/_figures.xlsx.js"
 _NAME = "_figures.xlsx"
 
-_SHEETS: Sheets = {"数字一览": ((6, COUNT), (14, SHORT), (50, LONG), (24, LONG), (12, SHORT), (36, LONG))}
+_SHEETS: Sheets = {"数字一览": ((6, COUNT), (14, SHORT), (12, SHORT), (50, LONG), (24, LONG), (36, LONG))}
 
 
 def book_script(catalog: Catalog) -> bytes:

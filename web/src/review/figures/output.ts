@@ -5,7 +5,7 @@ import type { SheetRows } from "../../office/xlsx/rows";
 import { oneLine } from "../../shared/text";
 import { hideNumbers } from "../entries";
 
-export const HEADS = ["序号", "数字", "所在的话", "同什么比", "结果", "算法"] as const;
+export const HEADS = ["序号", "数字", "结果", "所在的话", "同什么比", "算法"] as const;
 
 /** A clause as it may leave the page: without numbers of people. */
 const plain = (clause: string): string => hideNumbers(oneLine(clause));
@@ -15,9 +15,9 @@ export const sheetOf = (rows: readonly FigureRow[]): SheetRows => ({
   rows: rows.map(({ figure, clause, against, outcome, told }, index) => [
     index + 1,
     oneLine(figure.text),
+    outcome,
     plain(clause),
     against || null,
-    outcome,
     told || null,
   ]),
 });

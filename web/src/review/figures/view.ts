@@ -101,9 +101,9 @@ function rowView({ figure, clause, against, outcome, told }: FigureRow, number: 
     { class: `figures__row figures__row--${LOOK[outcome]}` },
     element("td", {}, String(number)),
     element("th", { scope: "row" }, to),
+    element("td", { class: "figures__outcome" }, outcome),
     element("td", {}, ...breakable(clause)),
     element("td", {}, ...breakable(against)),
-    element("td", {}, outcome),
     element("td", {}, ...breakable(told)),
   );
 }
