@@ -135,10 +135,12 @@ function someParts(whole: Figure, wholes: readonly Figure[], list: List, lexicon
   const relation = { kind: "sum" as const, total: whole, parts: figures };
   const message = (calculation: string): string =>
     `其中的几部分加不平：${calculation}，${sum > whole.value ? `比${whole.text}多` : `不到${whole.text}`}。`;
-  if (!isApart) return within;
+  // A part that is all of it shows that one thing may be counted in several.
+  if (!isApart || figures.some(({ value }) => value === whole.value)) return within;
   const compare = (rule: string): Comparison => compared(rule, relation, told, message, [spanOf(told)]);
-  if (sum >= whole.value) return compare(RULES.sum);
-  const many = figures.length > 2 || parts.every(({ label }) => DISJOINT(lexicon).test(label));
+  const isProven = parts.every(({ label }) => DISJOINT(lexicon).test(label));
+  if (sum >= whole.value) return compare(isProven ? RULES.sum : RULES.doubtful);
+  const many = figures.length > 2 || isProven;
   return list.isClosed && many && sum >= NEARLY_ALL * whole.value ? compare(RULES.doubtful) : within;
 }
 

@@ -2,6 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
+import { sectionAt } from "../reading/manuscript";
 import { lineRoles } from "../understanding/roles";
 import { quote } from "../understanding/wording";
 import { compared, countsOf, RULES } from "./compare";
@@ -10,6 +11,7 @@ import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 /** Whose thing it is: without it, two numbers may be those of two. */
 const SCOPE = pattern((any) => any("figure-scope"));
 /** Words that the same thing may be told with or without. */
+const WHOLE_YEAR = pattern((any) => any("whole-year"));
 const FILLING = pattern((any) => `${any("same-filling")}|[“”《》（）()\\s]`, "gu");
 const OTHER = pattern((any) => `${any("each")}|${any("partial-count")}[^，。；]{0,4}$`);
 const PERIOD =
@@ -32,7 +34,7 @@ export function sameOf(manuscript: Manuscript, sentences: readonly FigureSentenc
     for (const segment of sentence.segments) {
       const [figure, more] = countsOf(segment);
       if (!figure || more || figure.kind !== "count") continue;
-      const key = keyOf(segment, figure, context);
+      const key = keyOf(manuscript, segment, figure, context);
       // Measures count what is to be done; 发现的21个问题 are there already.
       if (key === "" || (isPlan && !segment.text.slice(0, figure.start - segment.start).endsWith("的"))) continue;
       const own = known.get(key) ?? [];
@@ -44,15 +46,18 @@ export function sameOf(manuscript: Manuscript, sentences: readonly FigureSentenc
 }
 
 /** What is counted, with its scope; "" where it is not said plainly enough. */
-function keyOf(segment: Segment, figure: Figure, { data: { lexicon } }: Context): string {
+function keyOf(manuscript: Manuscript, segment: Segment, figure: Figure, { data: { lexicon } }: Context): string {
   const { text, start } = segment;
   const before = text.slice(0, figure.start - start);
   if (OTHER(lexicon).test(before)) return "";
   const behind = /^[\u4e00-\u9fff]*/u.exec(text.slice(figure.end - start))![0];
   const matter = `${before}${behind}`.replace(PERIOD, "");
-  if (!SCOPE(lexicon).test(matter)) return "";
+  const isNamed = SCOPE(lexicon).test(matter);
+  if (!isNamed && !WHOLE_YEAR(lexicon).test(matter)) return "";
   const plain = matter.replace(FILLING(lexicon), "");
-  return plain.length < LEAST ? "" : `${plain} ${figure.unit}`;
+  // Without a name it is that of the section: each office tells its own.
+  const section = isNamed ? "" : String(sectionAt(manuscript, segment.line)?.line ?? "");
+  return plain.length < LEAST ? "" : `${plain} ${figure.unit} ${section}`;
 }
 
 const periodOf = ({ text, start }: FigureSentence, segment: Segment): string =>
