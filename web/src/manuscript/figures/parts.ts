@@ -184,11 +184,12 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const figures = parts.map(({ figure }) => figure);
     if (figures.length < 2 || (wanted > 0 && figures.length !== wanted)) continue;
     // Without their number only figures of the same matter are meant to be added.
+    // Without their number only figures of the same matter that come near to it are meant to be added.
     const isBare = exact !== undefined && segment.text.slice(0, total.start - segment.start) === exact;
-    const related = wanted > 0 || isBare || parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
-    if (!related || (!exact && !isNear(figures, total))) continue;
+    const isSame = parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
+    if (wanted === 0 && !((isBare || isSame) && isNear(figures, total))) continue;
     yield compared(
-      exact ? RULES.sum : RULES.doubtful,
+      exact && (wanted > 0 || isSame) ? RULES.sum : RULES.doubtful,
       { kind: "sum", total, parts: figures },
       [...figures, total],
       (told) => `${quote(segment.text)}加不平：${told}。`,

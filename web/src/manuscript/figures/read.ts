@@ -14,14 +14,12 @@ const LABEL =
 const ORDINAL = `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER}))`;
 const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|${HAN_NUMBER}分之${HAN_NUMBER})`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
-/** 一个, 一次 are seldom meant as numbers; with these units they are. */
-const ONE =
-  "(?!一(?:个|次|项|种|批|处|场|条|位|类|组|度|些|年|天|支|期|轮|户|本|家|张|套|页|篇|字|起|面|级|体|步)(?!次))";
+/** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
     `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
-    `(?<![${"第"}${"〇零一二三四五六七八九十百千万亿"}])${ONE}(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `(?<![${"第"}${"〇零一二三四五六七八九十百千万亿"}])(?!一(?:${any("unit-of-one")})(?!次))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );

@@ -64,9 +64,17 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
       (calculation) => `${quote(percent.text)}对不上：${calculation}。`,
     );
   if (fits) return told(fits);
+  // “较差”的9份、“差”的3份，占…: it may be that of both.
+  if (rate.stem === "" && isListed(sentence, part)) return null;
   const near = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start).pop();
   // Only where the text itself says what is the whole.
   return near && near.value >= part.value && isWhole(sentence, near, part, lexicon) ? told(near) : null;
+}
+
+/** Whether a number is the last of several with 、 between them. */
+function isListed({ segments }: FigureSentence, part: Figure): boolean {
+  const at = segments.findIndex(({ start, end }) => start <= part.start && part.start < end);
+  return at > 0 && segments[at - 1]!.mark === "、" && segments[at - 1]!.figures.some(({ unit }) => unit === part.unit);
 }
 
 /** Two of the last few figures that make the percent. */

@@ -19,27 +19,28 @@ const TOTAL = pattern((any) => `^(?:${any("total-cell")})(?:[（(][^（）()]*[�
 const SUBTOTAL = /^小\s*计/u;
 /** Columns whose numbers nobody adds. */
 const NO_SUM = pattern((any) => any("unsummed-column"));
-const NUMBER = new RegExp(`^(${ARABIC})([百千万亿]{0,2})(?:元|个|项|件|次|人次|人|名|份|户|条|处|场|万元)?$`, "u");
+const NUMBER = pattern((any) => `^(${ARABIC})([百千万亿]{0,2})(?:${any("figure-unit")})?$`);
 /** A row that stands for rows that are not shown. */
 const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 
 export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
-  for (const cells of [...cellTables(manuscript), ...typedTables(manuscript)]) yield* tableOf(cells, lexicon);
+  for (const cells of [...cellTables(manuscript, lexicon), ...typedTables(manuscript, lexicon)])
+    yield* tableOf(cells, lexicon);
 }
 
-function cellTables({ lines }: Manuscript): Cell[][] {
+function cellTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
   const tables = new Map<number, Cell[]>();
   for (const [line, { text, cell }] of lines.entries()) {
     if (!cell) continue;
     const own = tables.get(cell.table) ?? [];
-    own.push(cellOf(text, line, 0, cell.row, cell.column));
+    own.push(cellOf(text, line, 0, cell.row, cell.column, lexicon));
     tables.set(cell.table, own);
   }
   return [...tables.values()];
 }
 
 /** Lines in a row that are divided by | or tabs. */
-function typedTables({ lines }: Manuscript): Cell[][] {
+function typedTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
   const found: Cell[][] = [];
   let open: Cell[] = [];
   let row = 0;
@@ -57,7 +58,7 @@ function typedTables({ lines }: Manuscript): Cell[][] {
     let start = 0;
     for (const [column, part] of text.split(mark).entries()) {
       const inner = part.trim();
-      if (inner !== "") open.push(cellOf(inner, line, start + part.indexOf(inner), row, column));
+      if (inner !== "") open.push(cellOf(inner, line, start + part.indexOf(inner), row, column, lexicon));
       start += part.length + 1;
     }
     row++;
@@ -66,9 +67,9 @@ function typedTables({ lines }: Manuscript): Cell[][] {
   return found;
 }
 
-function cellOf(text: string, line: number, start: number, row: number, column: number): Cell {
+function cellOf(text: string, line: number, start: number, row: number, column: number, lexicon: Lexicon): Cell {
   const place = { line, start, end: start + text.length };
-  const found = NUMBER.exec(halfWidth(text));
+  const found = NUMBER(lexicon).exec(halfWidth(text));
   const figure: Figure | null = found && {
     ...place,
     ...amount(found[1]!, found[2]),
