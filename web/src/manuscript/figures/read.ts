@@ -19,7 +19,7 @@ const TOKEN = pattern(
   (any) =>
     `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
-    `(?<![${"第"}${"〇零一二三四五六七八九十百千万亿"}])(?!一(?:${any("unit-of-one")})(?!次))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零一二三四五六七八九十百千万亿])(?!一(?:${any("unit-of-one")})(?!次))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
