@@ -25,7 +25,8 @@ export function* changesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
     const found =
       fromTo(segment, next, lexicon) ??
       than(segment, sentence.segments[index - 1], lexicon) ??
-      years(sentence, index, lexicon);
+      years(sentence, index, lexicon) ??
+      lastYear(sentence, index, lexicon);
     if (!found) continue;
     const { from, to, up, size } = found;
     const by = size?.kind === "percent" ? { percent: size } : size ? { by: size } : {};
@@ -81,6 +82,21 @@ function than(segment: Segment, before: Segment | undefined, lexicon: Lexicon): 
   return { from, to, up: direction === "up", size };
 }
 
+/** 支出18万元，上年为24万元，同比下降25%. */
+function lastYear({ segments }: FigureSentence, index: number, lexicon: Lexicon): Found | null {
+  const [one, other, told] = segments.slice(index, index + 3);
+  if (!one || !other || !told) return null;
+  const [to, from] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
+  const size = told.figures.find(({ kind }) => kind !== "date");
+  if (!from || !to || from.about || to.about || from.unit !== to.unit || !size || size.about) return null;
+  if (!BEFORE(lexicon).test(within(other, other.start, from.start))) return null;
+  const before = within(told, told.start, size.start);
+  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
+  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
+  return { from, to, up: direction === "up", size };
+}
+
+const BEFORE = pattern((any) => `^${any("time-before")}[^，。；0-9]{0,3}$`);
 const YEAR = /(20[0-9]{2})年度?[^，。；0-9]{0,12}$/u;
 
 /** 2025年支出8万元，2026年支出6万元，同比下降25%. */

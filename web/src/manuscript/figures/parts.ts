@@ -39,7 +39,7 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     const list = listFrom(sentence, index, from, lexicon);
     const first = list?.parts[0];
     if (!list || !first) continue;
-    const wholes = countsBefore(sentence, first.figure.unit, segment.start + found.index);
+    const wholes = wholesOf(sentence, first.figure.unit, segment.start + found.index);
     const whole = wholes[wholes.length - 1];
     if (whole && isEach(sentence, whole, lexicon)) continue;
     // 分别 tells the parts of what the clause before it counts.
@@ -48,6 +48,12 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     const comparison = all ? everyPart(whole, list) : someParts(whole, wholes, list, lexicon);
     if (comparison) yield comparison;
   }
+}
+
+/** What is counted before, in the same unit; people that came several times are told as 人次 in all. */
+function wholesOf(sentence: FigureSentence, unit: string, before: number): Figure[] {
+  const found = countsBefore(sentence, unit, before);
+  return found.length === 0 && unit === "人" ? countsBefore(sentence, "人次", before) : found;
 }
 
 /** 3个股室各去1次: no whole. */
@@ -136,12 +142,14 @@ function someParts(whole: Figure, wholes: readonly Figure[], list: List, lexicon
   const message = (calculation: string): string =>
     `其中的几部分加不平：${calculation}，${sum > whole.value ? `比${whole.text}多` : `不到${whole.text}`}。`;
   // A part that is all of it shows that one thing may be counted in several.
-  if (!isApart || figures.some(({ value }) => value === whole.value)) return within;
+  if (figures.some(({ value }) => value === whole.value)) return within;
   const compare = (rule: string): Comparison => compared(rule, relation, told, message, [spanOf(told)]);
+  // A list that ends the sentence and comes near is meant to be all of it.
+  const isAll = list.isClosed && isNear(figures, whole) && !parts.some(({ label }) => OVERLAPPING(lexicon).test(label));
+  if (!isApart) return isAll && figures.length > 2 ? compare(RULES.doubtful) : within;
   const isProven = parts.every(({ label }) => DISJOINT(lexicon).test(label));
   if (sum >= whole.value) return compare(isProven ? RULES.sum : RULES.doubtful);
-  const many = figures.length > 2 || isProven;
-  return list.isClosed && many && sum >= NEARLY_ALL * whole.value ? compare(RULES.doubtful) : within;
+  return isAll ? compare(RULES.doubtful) : within;
 }
 
 /** Parts with commas between them must look alike: the next clause may count something else. */
