@@ -5,6 +5,7 @@ import { changesOf } from "./changes";
 import type { Comparison, FigureSentence } from "./model";
 import { partsOf, totalsOf } from "./parts";
 import { figureSentences } from "./read";
+import { referredOf } from "./referred";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { attendanceOf, returnsOf, stagesOf } from "./stages";
@@ -28,6 +29,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sentences.flatMap((sentence) => FINDERS.flatMap((find) => [...find(sentence, lexicon)])),
     ...tablesOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
+    ...referredOf(manuscript, sentences, context),
   ];
   const compared = { sentences, comparisons: withoutRepeats(comparisons) };
   known.set(manuscript, { context, compared });

@@ -1,0 +1,62 @@
+/** Numbers that point back: 针对上述18项问题, 全局6个党支部, and the numbers that they point to. */
+
+import { pattern } from "../lexicon";
+import type { Context, Manuscript } from "../model";
+import { quote } from "../understanding/wording";
+import { compared, countsOf, RULES } from "./compare";
+import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+
+/** What points back to all that was counted before. */
+const BACK = pattern((any) => `${any("points-back")}(?:的)?$`);
+/** What an organ has one number of: told in the opening, and again where all of them are meant. */
+const STOCK = pattern((any) => any("stock-noun"));
+const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:现有|共有|共|有)?$`);
+const HAS = pattern((any) => `${any("has-stock")}[^，。；0-9]{0,8}$`);
+
+/** The noun right behind a number, or where there is none the one right before. */
+function nounOf({ text, start }: Segment, figure: Figure): string {
+  const behind = /^[\u4e00-\u9fff]{2,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
+  return behind !== "" ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
+}
+
+export function referredOf(
+  manuscript: Manuscript,
+  sentences: readonly FigureSentence[],
+  { data: { lexicon } }: Context,
+): Comparison[] {
+  const found: Comparison[] = [];
+  const counted: { figure: Figure; segment: Segment; noun: string; has: boolean }[] = [];
+  for (const sentence of sentences) {
+    if (sentence.line >= manuscript.end) break;
+    for (const segment of sentence.segments)
+      for (const figure of countsOf(segment)) {
+        if (figure.kind !== "count") continue;
+        const before = segment.text.slice(0, figure.start - segment.start);
+        const noun = nounOf(segment, figure);
+        const stock = STOCK(lexicon).exec(noun)?.[0] ?? "";
+        const alike = counted.filter((one) => one.figure.unit === figure.unit);
+        if (BACK(lexicon).test(before) && noun.length > 1) {
+          const same = alike.filter(
+            (one) => one.noun.slice(0, 2) === noun.slice(0, 2) || one.noun.endsWith(noun.slice(0, 2)),
+          );
+          if (same.length > 0 && same.every((one) => one.figure.value !== figure.value))
+            found.push(told(figure, same[same.length - 1]!.figure, segment));
+        } else if (stock !== "" && ALL(lexicon).test(before)) {
+          const same = alike.filter((one) => one.has && one.noun.includes(stock));
+          if (same.length === 1 && same[0]!.figure.value !== figure.value)
+            found.push(told(figure, same[0]!.figure, segment));
+        }
+        counted.push({ figure, segment, noun, has: HAS(lexicon).test(before) });
+      }
+  }
+  return found;
+}
+
+const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segment): Comparison =>
+  compared(
+    RULES.same,
+    { kind: "same", one: earlier, other: figure },
+    [figure, earlier],
+    () => `这里写${quote(text)}，前面写的是${quote(earlier.text)}，对不上。`,
+    [{ line, start, end }, earlier],
+  );
