@@ -187,10 +187,10 @@ def test_from_a_finding_to_its_place_and_back(page: Page, address: str) -> None:
     )
     # Back with the keyboard, on with the mouse.
     page.keyboard.press("Enter")
-    expect(found.locator("h4")).to_be_focused()
+    expect(found.locator(":is(h3, h4)")).to_be_focused()
     expect(found).to_be_in_viewport()
     page.locator("mark.place", has_text="【姓名】").click()
-    expect(flaw(page, "leftover.blank").locator("h4")).to_be_focused()
+    expect(flaw(page, "leftover.blank").locator(":is(h3, h4)")).to_be_focused()
     # A mark in a table too.
     flaw(page, "leftover.placeholder", "某某").get_by_role("button", name="某某").click()
     expect(page.locator("td mark.is-current")).to_have_text("某某")
@@ -215,7 +215,7 @@ def test_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(page.locator(".place__ref:focus")).to_be_in_viewport()
     walk.get_by_role("button", name="回到这一条").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".flaw h4:focus")).to_be_in_viewport()
+    expect(page.locator(".flaw .flaw__title:focus")).to_be_in_viewport()
 
 
 def test_filter_by_level(page: Page, address: str) -> None:
@@ -241,7 +241,7 @@ def test_what_does_not_count_stays_dismissed(page: Page, address: str) -> None:
     found = flaw(page, "text.wrong-character")
     found.get_by_role("button", name="不算").click()
     expect(found).to_contain_text("不算这条")
-    expect(found.locator("h4")).to_be_focused()
+    expect(found.locator(":is(h3, h4)")).to_be_focused()
     expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
     assert page.locator(".tally__item").first.text_content() != before
     expect(page.get_by_text("另有1条标了“不算”")).to_be_visible()
@@ -773,7 +773,7 @@ def test_from_a_finding_to_its_part_of_the_form_and_back(page: Page, address: st
     expect(page.locator(".card__title:focus")).to_contain_text(title)
     expect(page.locator(".card__title:focus")).to_be_in_viewport()
     page.get_by_role("link", name="回到查稿结果").click()
-    expect(page.locator(".flaw h4:focus .flaw__number")).to_have_text(number or "")
+    expect(page.locator(".flaw .flaw__title:focus .flaw__number")).to_have_text(number or "")
     # A form that was opened in another way has no such link.
     page.goto(f"{address}tools/fill.html?unit={UNIT.id}")
     expect(page.locator(".card").first).to_be_visible()

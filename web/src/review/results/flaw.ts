@@ -1,7 +1,7 @@
 /** One card: what is wrong where, what to write instead, why; and 这条不算. */
 
 import { element } from "../../ui/dom";
-import { remedyOf, timesOf, type Entry } from "../entries";
+import { isSafety, remedyOf, timesOf, type Entry } from "../entries";
 import type { Manuscript } from "../../manuscript/model";
 import { passagesView } from "./passages";
 import { spotsView } from "./spots";
@@ -48,7 +48,7 @@ export class Flaw {
     const { number, finding, rule } = entry;
     const times = timesOf(entry);
     this.title = element(
-      "h4",
+      isSafety(entry) ? "h3" : "h4", // those stand right below a heading of the second level
       { class: "flaw__title", id: `${flawId(number)}-title`, tabindex: -1 },
       element(
         "span",
