@@ -244,6 +244,9 @@ def test_from_checklist_to_ledger_to_letter_to_report(page: Page, address: str, 
         "2026-06-30",
     ]
     expect(page.get_by_label("依据文件")).to_have_value("《关于开展自查的通知》（云水党组〔2026〕14号）")
+    page.locator(".toolbar__columns summary").click()
+    page.get_by_label("原因", exact=True).check()
+    page.get_by_label("整改目标", exact=True).check()
     for column, value in (
         ("yuanyin", "没有追问进度"),
         ("mubiao", "5件都有人办。"),

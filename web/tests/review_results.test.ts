@@ -243,26 +243,27 @@ test("what was dismissed comes back with the manuscript, and tells nothing of it
   const box = new MemoryBox();
   const entries = entriesOf(read(TEXT), "text.a", "xx[局次件]");
   const dismissed = new Dismissed(box, "某稿");
-  assert.ok(dismissed.set(entries[0]!.key, true));
+  assert.ok(dismissed.set(entries[0]!, true));
   const again = new Dismissed(box, "某稿");
   assert.deepEqual(
-    entries.map(({ key }) => again.has(key)),
+    entries.map((entry) => again.has(entry)),
     [true, false, false],
   );
-  assert.ok(!new Dismissed(box, "别的稿").has(entries[0]!.key));
+  assert.ok(!new Dismissed(box, "别的稿").has(entries[0]!));
   assert.ok(!/[\u4e00-\u9fff]/.test(box.getItem(box.key(0)!)!));
   // The name changes with the title; the old name keeps its own.
   again.renamed("某稿第二版");
-  assert.ok(new Dismissed(box, "某稿第二版").has(entries[0]!.key));
-  assert.ok(again.set(entries[0]!.key, false));
-  assert.ok(!new Dismissed(box, "某稿").has(entries[0]!.key));
+  assert.ok(new Dismissed(box, "某稿第二版").has(entries[0]!));
+  assert.ok(again.set(entries[0]!, false));
+  assert.ok(!new Dismissed(box, "某稿").has(entries[0]!));
 });
 
 test("a storage that is broken or full is no reason to stop", () => {
+  const x = { key: "x", former: [] };
   const box = new MemoryBox();
   for (const broken of ["{", "7", '[["a"]]', '[["a",[1]]]']) {
     box.setItem("zicha:review", broken);
-    assert.ok(!new Dismissed(box, "稿").has("x"));
+    assert.ok(!new Dismissed(box, "稿").has(x));
   }
   const full = Object.assign(new MemoryBox(), {
     setItem: () => {
@@ -270,8 +271,8 @@ test("a storage that is broken or full is no reason to stop", () => {
     },
   });
   const dismissed = new Dismissed(full, "稿");
-  assert.equal(dismissed.set("x", true), false);
-  assert.ok(dismissed.has("x"));
+  assert.equal(dismissed.set(x, true), false);
+  assert.ok(dismissed.has(x));
 });
 
 test("a line is cut where marks begin and end", () => {

@@ -2,12 +2,16 @@
 
 import { PREFIX, type Box } from "../drafts/store";
 import { digest } from "../shared/digest";
+import type { Entry } from "./entries";
 
 const KEY = `${PREFIX}review`;
 /** Drafts remembered at the most; the one that was not looked at for longest goes first. */
 const MOST_DRAFTS = 50;
 
 type Stored = [manuscript: string, findings: string[]][];
+
+/** A card, by which it is known. */
+type Known = Pick<Entry, "key" | "former">;
 
 export class Dismissed {
   private readonly keys: Set<string>;
@@ -20,14 +24,14 @@ export class Dismissed {
     this.keys = new Set(read(box).find(([name]) => name === digest(manuscript))?.[1]);
   }
 
-  has(key: string): boolean {
-    return this.keys.has(digest(key));
+  has({ key, former }: Known): boolean {
+    return [key, ...former].some((one) => this.keys.has(digest(one)));
   }
 
   /** False when the browser has no room to remember it. */
-  set(key: string, dismissed: boolean): boolean {
+  set({ key, former }: Known, dismissed: boolean): boolean {
     if (dismissed) this.keys.add(digest(key));
-    else this.keys.delete(digest(key));
+    else for (const one of [key, ...former]) this.keys.delete(digest(one));
     return this.save();
   }
 

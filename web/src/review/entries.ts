@@ -29,6 +29,8 @@ export interface Entry {
   spots: readonly Spot[];
   /** The same for the same trouble in the same words, wherever the lines around it move. */
   key: string;
+  /** By which each of its places was known when every place had a card: what was said of them still holds. */
+  former: readonly string[];
   /** What surrounds the first place, by which a trouble that was half mended is known again. */
   context: string;
 }
@@ -46,12 +48,33 @@ export function toEntries(manuscript: Manuscript, findings: readonly Finding[], 
     const key = `${finding.rule}|${tokenOf(manuscript, finding) || withoutCounts(finding)}`;
     alike.set(key, [...(alike.get(key) ?? []), finding]);
   }
-  const cards = [...alike].map(([key, own]) => card(manuscript, key, own, byId.get(own[0]!.rule)!));
+  const former = formerKeys(manuscript, findings);
+  const cards = [...alike].map(([key, own]) => ({
+    ...card(manuscript, key, own, byId.get(own[0]!.rule)!),
+    former: own.map((finding) => former.get(finding)!),
+  }));
   const rank = (entry: Entry): number => (isSafety(entry) ? -1 : GROUPS.indexOf(entry.group));
   return cards.sort((one, other) => rank(one) - rank(other)).map((entry, index) => ({ ...entry, number: index + 1 }));
 }
 
-function card(manuscript: Manuscript, key: string, findings: readonly Finding[], rule: RuleData): Entry {
+function formerKeys(manuscript: Manuscript, findings: readonly Finding[]): ReadonlyMap<Finding, string> {
+  const seen = new Map<string, number>();
+  const keys = new Map<Finding, string>();
+  for (const finding of findings) {
+    const base = `${finding.rule}|${contextOf(manuscript, finding)}`;
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    keys.set(finding, `${base}|${count}`);
+  }
+  return keys;
+}
+
+function card(
+  manuscript: Manuscript,
+  key: string,
+  findings: readonly Finding[],
+  rule: RuleData,
+): Omit<Entry, "former"> {
   const [first] = findings as [Finding];
   const places = findings.flatMap((finding) => finding.places);
   const token = tokenOf(manuscript, first);

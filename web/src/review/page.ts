@@ -251,7 +251,7 @@ export class ReviewPage {
     this.intake.say(`正在查“${name}”……`, 0);
     const { done, entries } = await this.entriesOf(next, kit);
     if (isStale()) return;
-    const counts = (entry: Entry): boolean => !dismissed.has(entry.key);
+    const counts = (entry: Entry): boolean => !dismissed.has(entry);
     const changes = before && changesSince(before, entries, counts);
     const results = new Results({
       ...next,

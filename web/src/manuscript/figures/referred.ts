@@ -10,7 +10,7 @@ import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 const BACK = pattern((any) => `${any("points-back")}(?:的)?$`);
 /** What an organ has one number of: told in the opening, and again where all of them are meant. */
 const STOCK = pattern((any) => any("stock-noun"));
-const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:现有|共有|共|有)?$`);
+const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:${any("has-stock")})?$`);
 const HAS = pattern((any) => `${any("has-stock")}[^，。；0-9]{0,8}$`);
 
 /** The noun right behind a number, or where there is none the one right before. */

@@ -259,8 +259,8 @@ export class Results {
 
   // What is listed
 
-  private isDismissed({ key }: Entry): boolean {
-    return this.checked.dismissed.has(key);
+  private isDismissed(entry: Entry): boolean {
+    return this.checked.dismissed.has(entry);
   }
 
   private show(): void {
@@ -274,7 +274,7 @@ export class Results {
   private dismiss(entries: readonly Entry[], on: boolean): void {
     let kept = true;
     for (const entry of entries) {
-      kept = this.checked.dismissed.set(entry.key, on) && kept;
+      kept = this.checked.dismissed.set(entry, on) && kept;
       this.flaws.dismissed(entry, on);
     }
     this.message.textContent = kept ? "" : "浏览器存不下这个标记，关掉页面以后就没有了。";
