@@ -138,7 +138,7 @@ class Book:
         cells = CELLS[kind]
         cell_style = self.style(cells.style)
         if not value:
-            sheet.blank(row, column, cell_style)
+            sheet.write_blank(row, column, None, cell_style)
             return
         more = cells.value(value)
         if isinstance(more, date):

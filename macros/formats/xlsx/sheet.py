@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import cast
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellBlankTuple, Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from macros.formats.xlsx import style, text
 
@@ -36,16 +34,10 @@ class Sheet(Worksheet):
             attributes = [(name, value) for name, value in attributes if name != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 
-    def blank(self, row: int, column: int, cell_style: Format) -> None:
-        """An empty cell; nearly all are, so the library's conversion of A1 and its other tests are left out."""
-        self._write_blank(row, column, None, cell_style)
-
-    def _write_cell(self, row: int, col: int, cell: object) -> None:
-        if isinstance(cell, CellBlankTuple):
-            reference = xl_rowcol_to_cell_fast(row, col)
-            self.fh.write(f'<c r="{reference}" s="{cell.format._get_xf_index()}"/>')  # noqa: SLF001
-        else:
-            super()._write_cell(row, col, cell)
+    def _xml_empty_tag(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        """The many empty cells hold a reference and a number, nothing that would have to be escaped."""
+        write = super()._xml_empty_tag_unencoded if tag == "c" else super()._xml_empty_tag
+        write(tag, attributes)
 
 
 def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:

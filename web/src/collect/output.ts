@@ -1,7 +1,7 @@
 /** What leaves the page: the tables of the workbook, and the list as a document. Pure. */
 
-import type { Body, Grid, Heading, Printable, PrintedDocument } from "../shared/document";
-import { number as headNumber } from "../shared/numbering";
+import type { Grid, Printable, PrintedDocument } from "../shared/document";
+import { body, heading } from "../shared/plain";
 import { oneLine } from "../shared/text";
 import type { CellValue } from "../office/xlsx/book";
 import type { SheetRows } from "../office/xlsx/rows";
@@ -144,16 +144,6 @@ function list(entries: readonly Entry[]): Grid | null {
   });
   return grid(["序号", ...COLUMNS.map(({ title }) => title)], rows, [4, 13, 14, 11, 4, 4, 4, 4, 7, 4, 5]);
 }
-
-const body = (text: string): Body => ({ kind: "body", place: "", inlines: [oneLine(text)], number: "" });
-
-const heading = (n: number, text: string): Heading => ({
-  kind: "heading",
-  section: `part-${n}`,
-  level: 1,
-  number: headNumber(1, n),
-  text,
-});
 
 const grid = (header: readonly string[], rows: readonly string[][], widths: number[]): Grid | null =>
   rows.length === 0

@@ -1,7 +1,7 @@
 /** The result as a list, as a document that is printed into our .docx, and as Markdown. Pure. */
 
-import type { Body, Grid, Heading, PrintedDocument, Printable } from "../shared/document";
-import { number as headNumber } from "../shared/numbering";
+import type { Grid, PrintedDocument, Printable } from "../shared/document";
+import { body, heading } from "../shared/plain";
 import { oneLine } from "../shared/text";
 import { STATE_WORDS, type CoverageRow } from "../manuscript/understanding/coverage";
 import { GROUPS, hideNumbers, isSafety, quoteOf, remedyOf, tellCounts, timesOf, type Entry } from "./entries";
@@ -59,16 +59,6 @@ export function toDocument(result: Result): PrintedDocument {
     blocks: [{ kind: "title", inlines: ["查稿结果"] }, ...lines.map(body), ...blocks],
   };
 }
-
-const body = (text: string): Body => ({ kind: "body", place: "", inlines: [oneLine(text)], number: "" });
-
-const heading = (n: number, text: string): Heading => ({
-  kind: "heading",
-  section: `part-${n}`,
-  level: 1,
-  number: headNumber(1, n),
-  text,
-});
 
 const COLUMNS: readonly (readonly [title: string, width: number])[] = [
   ["序号", 4],
