@@ -117,7 +117,7 @@ def formerly(unit: Unit) -> dict[str, dict[str, str]]:
     """Present names by the former ones, so that old drafts and filled files find their places."""
     contract = unit.contract
     return {
-        "blanks": {old: new for new, names in contract.blanks.items() for old in names},
+        "blanks": {old: new for new, terms in contract.blanks.items() for old in terms.formerly},
         "items": {old: new for new, ids in contract.items.items() for old in ids},
         "sections": {old: section.id for section in contract.walk() for old in section.formerly},
         "columns": {old: column.id for column in contract.columns for old in column.formerly},

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from macros.material.equations import Equation, Reckoned
 from macros.material.settings import Settings
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -26,10 +27,25 @@ ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
     {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
 )
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
-# Names that every unit shares; typed once, they flow into all of them.
-COMMON_NAMES = frozenset(
-    ("单位名称", "上级机关", "自查期间", "成文日期", "依据文件", "填报人", "审核人", "联系电话", "适用单位", "起止时间")
+# What is filled in for a blank. An explanation 选 甲/乙 in the template makes a choice, and nothing said is text.
+BLANK_KINDS = ("count", "money", "percent", "date", "period", "person", "organ", "choice", "text")
+# Names that every unit shares, with what they are; typed once, they flow into all of them.
+COMMON_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "单位名称": "organ",
+        "上级机关": "organ",
+        "自查期间": "period",
+        "成文日期": "date",
+        "依据文件": "text",
+        "填报人": "person",
+        "审核人": "person",
+        "联系电话": "text",
+        "适用单位": "organ",
+        "起止时间": "period",
+    }
 )
+COMMON_NAMES = frozenset(COMMON_KINDS)
+DOCUMENT_DATE = "成文日期"
 ROWS_ID = "rows"
 
 
@@ -122,6 +138,17 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class BlankTerms:
+    """What a contract says of a blank: its kind ("" for not said), its measure, how it is reckoned, former names."""
+
+    kind: str = ""
+    unit: str = ""
+    reckoned: Reckoned | None = None
+    formerly: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Validity:
     scope: str
     note: str
@@ -161,7 +188,8 @@ class Contract:
     related: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()  # of templates/dimensions.yml
     numbered: bool = True
-    blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former names by present name
+    blanks: Mapping[str, BlankTerms] = field(default_factory=dict)
+    checks: tuple[Equation, ...] = ()
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former ids by present id
     layout: str = "portrait"
     sections: tuple[Section, ...] = ()
