@@ -14,8 +14,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.document import matching
+from macros.document.agreement import renamed
 from macros.document.blocks import text
+from macros.document.kinds import equations_of, kinds_of
 from macros.material.catalog import page_path
+from macros.material.equations import ROWS, Equation, Reckoned
 from macros.material.model import (
     CHECK_FIELD,
     COMMON_NAMES,
@@ -109,6 +112,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
+        "equations": [_equation(equation) for equation in told_equations(unit)],
         "formerly": formerly(unit),
     }
 
@@ -212,10 +216,41 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
         known = first.setdefault(blank.name, blank)
         if (blank.hint or blank.choices) and not (known.hint or known.choices):
             first[blank.name] = blank
+    kinds = kinds_of(unit)
     for blank in first.values():
+        kind, terms = kinds[blank.name], unit.contract.blanks.get(blank.name)
         yield {
             "name": blank.name,
             "hint": blank.hint,
             "choices": list(blank.choices),
             "common": blank.name in COMMON_NAMES,
+            "kind": kind.kind,
+            "unit": kind.unit,
+            "printed": kind.printed,
+            "reckoned": _reckoned(terms.reckoned) if terms and terms.reckoned else None,
         }
+
+
+def _reckoned(how: Reckoned) -> dict[str, Any]:
+    return {"kind": how.kind, "plus": list(how.plus), "minus": list(how.minus), "table": how.table}
+
+
+def told_equations(unit: Unit) -> list[Equation]:
+    """The equations of a unit that the browser looks at; those of a ledger name its columns by their titles."""
+    titles = {column.id: column.title for column in unit.contract.columns}
+    return [
+        renamed(equation, titles) if equation.table == ROWS else equation
+        for equation in equations_of(unit)
+        if equation.kind not in ("added", "unclear")
+    ]
+
+
+def _equation(equation: Equation) -> dict[str, Any]:
+    return {
+        "kind": equation.kind,
+        "total": equation.total,
+        "parts": list(equation.parts),
+        "table": equation.table,
+        "label": equation.label,
+        "pairs": dict(equation.pairs),
+    }

@@ -5,6 +5,7 @@ The twin of web/src/shared/agreement.ts: tests/vectors/agreement.json holds both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ from macros.document.numbers import Amount, Days
 from macros.document.values import FIGURES, TIMES, Kind
 from macros.material.equations import Equation, Reckoned
 from macros.material.model import DOCUMENT_DATE
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,10 @@ class Filled:
         return self.kinds.get(name, Kind())
 
     def amount(self, name: str) -> Amount | None:
-        text = self.texts.get(name, "")
-        return values.amount(self.kind(name), text) if text else None
+        return values.amount(self.kind(name), self.texts.get(name, ""))
 
     def span(self, name: str) -> tuple[Days, Days] | None:
-        text = self.texts.get(name, "")
-        return values.span(self.kind(name), text, self.year) if text else None
+        return values.span(self.kind(name), self.texts.get(name, ""), self.year)
 
     @property
     def year(self) -> int | None:
@@ -163,6 +165,9 @@ def _order(first: str, last: str, filled: Filled) -> str:
     # Of a period what has to be over is its end; of two periods the earlier one begins first.
     both = filled.kind(first).kind == filled.kind(last).kind == "period"
     early = one and (one[0] if both else one[1])
+    # A deadline without a year may be one of the next.
+    if _YEAR.search(_text(first, filled)) and not _YEAR.search(_text(last, filled)):
+        return ""
     if not early or not other or arithmetic.judge_order(early.first, other[0].last).holds:
         return ""
     days = numbers.apart(early.first, other[0].last)

@@ -16,7 +16,7 @@ from macros.material.source import inlines
 @lru_cache(maxsize=8)
 def kinds_of(unit: Unit) -> dict[str, Kind]:
     """By the names of the blanks: what every unit shares, what the contract says, a choice, else text."""
-    choices = {blank.name for blank in unit.template.blanks if blank.choices}
+    choices = {blank.name: blank.choices for blank in unit.template.blanks if blank.choices}
     behind: dict[str, list[str]] = {}
     for name, words, _ in followed(unit.template):
         behind.setdefault(name, []).append(words)
@@ -26,7 +26,8 @@ def kinds_of(unit: Unit) -> dict[str, Kind]:
         said = terms.kind if terms and terms.kind else "choice" if blank.name in choices else "text"
         measure = terms.unit if terms else ""
         printed = bool(measure) and any(words.startswith(measure) for words in behind.get(blank.name, ()))
-        found[blank.name] = Kind(COMMON_KINDS.get(blank.name, said), measure, printed)
+        kind = COMMON_KINDS.get(blank.name, said)
+        found[blank.name] = Kind(kind, measure, printed, choices.get(blank.name, ()))
     return found
 
 

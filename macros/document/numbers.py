@@ -39,7 +39,7 @@ class Days:
 
 def half_width(text: str) -> str:
     """Full-width digits, points, commas between digits and per cent signs as half-width ones."""
-    plain = re.sub("[０-９．％＋]", lambda found: chr(ord(found[0]) - 0xFEE0), text)
+    plain = re.sub("[０-９．％]", lambda found: chr(ord(found[0]) - 0xFEE0), text)
     return re.sub("(?<=[0-9])[，](?=[0-9]{3})", ",", plain).strip()
 
 
@@ -91,9 +91,11 @@ def money(text: str) -> Amount | None:
     return number(plain[:-1]) if plain.endswith("元") else None
 
 
-_YEAR = r"(?:((?:19|20)\d{2})[年./-])?"
-_DAY = re.compile(rf"{_YEAR}(\d{{1,2}})(?:月(?:份|底|末|初|上旬|中旬|下旬)?|[./-](?=\d))(?:(\d{{1,2}})日?)?(?:以?前)?")
-_WHOLE = re.compile(r"((?:19|20)\d{2})年(?:度|底|末)?(?:(上|下)半年|第?([一二三四1-4])季度)?(?:以?前)?")
+_YEAR = r"(?:((?:19|20)[0-9]{2})[年./-])?"
+_DAY = re.compile(
+    rf"{_YEAR}([0-9]{{1,2}})(?:月(?:份|底|末|初|上旬|中旬|下旬)?|[./-](?=[0-9]))(?:([0-9]{{1,2}})日?)?(?:以?前)?"
+)
+_WHOLE = re.compile(r"((?:19|20)[0-9]{2})年(?:度|底|末)?(?:(上|下)半年|第?([一二三四1-4])季度)?(?:以?前)?")
 _BETWEEN = re.compile("起?(?:至|到|—+|－|～|~)|(?<=[日月])-")
 
 
@@ -142,8 +144,8 @@ def period(text: str, year: int | None = None) -> tuple[Days, Days] | None:
     if len(parts) != 2:
         return None
     begins = days(parts[0], year)
-    month = re.match(rf"{_YEAR}(\d{{1,2}})月", parts[0])
-    end = f"{month[2]}月{parts[1]}" if month and re.fullmatch(r"\d{1,2}日", parts[1]) else parts[1]
+    month = re.match(rf"{_YEAR}([0-9]{{1,2}})月", parts[0])
+    end = f"{month[2]}月{parts[1]}" if month and re.fullmatch(r"[0-9]{1,2}日", parts[1]) else parts[1]
     ends = days(end, begins.first // 10000 if begins else year)
     return (begins, ends) if begins and ends else None
 

@@ -98,7 +98,9 @@ def pattern_of(piece: str, names: Sequence[str], kinds: Mapping[str, Kind]) -> s
 
 
 def _value(kinds: Mapping[str, Kind], name: str) -> str:
-    kind = kinds.get(name, Kind("text"))
+    kind = kinds.get(name, Kind())
+    if kind.choices:
+        return f"(?:{'|'.join(map(re.escape, sorted(kind.choices, key=len, reverse=True)))})"
     return _NUMBER if kind.kind == "money" and kind.unit else _VALUES.get(kind.kind, _WORDS)
 
 

@@ -14,11 +14,12 @@ TIMES = ("date", "period")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of blank, its measure, and whether that is printed behind it."""
+    """A kind of blank, its measure, whether that is printed behind it, and what there is to choose from."""
 
     kind: str = "text"
     unit: str = ""
     printed: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def amount(kind: Kind, text: str) -> Amount | None:

@@ -30,6 +30,10 @@ def kinds_are_told_once(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             yield Problem(unit.contract.path, terms.line, f"“{name}”{why}，种类已定：删去这里的 kind")
         if terms.unit and terms.kind not in ("count", "money"):
             yield Problem(unit.contract.path, terms.line, f"“{name}”不是数目或者金额，没有量词：删去 unit，或者改 kind")
+        if terms.reckoned and terms.kind == "money" and not terms.unit:
+            yield Problem(
+                unit.contract.path, terms.line, f"“{name}”是算出来的金额，要有 unit：模板里在它后面印上元或者万元"
+            )
         if terms.reckoned and terms.kind not in FIGURES:
             message = f"“{name}”要算出来，kind 却不是 {'、'.join(FIGURES)}：改成其中之一"
             yield Problem(unit.contract.path, terms.line, message)

@@ -11,9 +11,10 @@ import { build, buildSection } from "../shared/document";
 import { element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
-import type { Section, Unit } from "../shared/unit";
+import { type Section, type Unit, plainBlank } from "../shared/unit";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
+import { Checking } from "./checking";
 import { type FormContent, emptyContent } from "../contents/letter";
 import { Downloads } from "./downloads";
 import { Fields, growAll } from "../ui/fields";
@@ -57,6 +58,7 @@ export class FormPage {
   private readonly sections: Section[];
   private readonly top: string[];
   private readonly fields: Fields;
+  private readonly checking: Checking;
   private readonly head: Head;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this.content, aside, hasPlace(this.unit, this.content, this.top));
@@ -81,10 +83,17 @@ export class FormPage {
     storage: DraftStorage,
   ) {
     this.sections = walk(unit.sections);
+    this.checking = new Checking(
+      unit,
+      () => this.content,
+      (name, value) => this.setValue(name, value),
+    );
     this.fields = new Fields(unit.blanks, {
-      value: (name) => this.content.values[name] ?? "",
-      change: (name, value) => this.setValue(name, value),
+      value: (name) => this.checking.value(name),
+      change: (name, value) => this.setValue(name, this.checking.typed(name, value)),
+      leave: (name) => this.checking.leave(name),
     });
+    this.checking.watch(this.fields);
     this.top = this.topNames();
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
@@ -122,6 +131,11 @@ export class FormPage {
         front: only ? [] : frontBlanks(unit, this.content, this.blanks),
         blanks: this.blanks,
       }),
+      disagreements: () =>
+        this.checking.disagreements().map(({ message, names, section }) => ({
+          text: message,
+          go: () => (names[0] ? this.fields.find(names[0])?.focus() : this.jump(section)),
+        })),
       beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
       jump: (id) => this.jump(id),
       look: () => this.toggleView(),
@@ -159,6 +173,7 @@ export class FormPage {
 
   private open(content: unknown): void {
     this.content = migrate(content, this.unit, this.find);
+    this.checking.reset();
     this.cards.clear();
     this.feet.clear();
     this.replaced.clear();
@@ -314,8 +329,9 @@ export class FormPage {
   // Drawing
 
   private derive(): void {
-    this.blanks = blanksOf(this.unit, this.content);
     this.parts = partsOf(this.unit, this.content);
+    this.checking.update(this.parts);
+    this.blanks = blanksOf(this.unit, this.checking.printed());
     this.states = statesOf(this.parts, this.blanks);
   }
 
@@ -376,6 +392,7 @@ export class FormPage {
     this.downloads.show(overallOf(own, this.blanks, front));
     this.head.showOffer();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
+    this.checking.notes();
     this.drawPreview();
   }
 
@@ -393,7 +410,7 @@ export class FormPage {
   }
 
   private filling(): Filling {
-    return toFilling(this.unit, this.content, this.parts);
+    return toFilling(this.unit, this.checking.printed(), this.parts);
   }
 
   /** The unit with the blanks that the draft brought along from an earlier template. */
@@ -402,7 +419,7 @@ export class FormPage {
     const own = [...this.blanks.keys()].filter((name) => !known.has(name));
     return {
       ...this.unit,
-      blanks: [...this.unit.blanks, ...own.map((name) => ({ name, hint: "", choices: [], common: false }))],
+      blanks: [...this.unit.blanks, ...own.map(plainBlank)],
     };
   }
 
