@@ -16,7 +16,6 @@ from macros.document.values import FIGURES, TIMES, Kind
 from macros.material.equations import Equation, Reckoned
 from macros.material.model import DOCUMENT_DATE
 
-
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
