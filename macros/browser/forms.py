@@ -112,7 +112,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
-        "equations": [_equation(equation) for equation in told_equations(unit)],
+        "equations": [equation(one) for one in told_equations(unit)],
         "formerly": formerly(unit),
     }
 
@@ -239,18 +239,19 @@ def told_equations(unit: Unit) -> list[Equation]:
     """The equations of a unit that the browser looks at; those of a ledger name its columns by their titles."""
     titles = {column.id: column.title for column in unit.contract.columns}
     return [
-        renamed(equation, titles) if equation.table == ROWS else equation
-        for equation in equations_of(unit)
-        if equation.kind not in ("added", "unclear")
+        renamed(one, titles) if one.table == ROWS else one
+        for one in equations_of(unit)
+        if one.kind not in ("added", "unclear")
     ]
 
 
-def _equation(equation: Equation) -> dict[str, Any]:
+def equation(one: Equation) -> dict[str, Any]:
+    """What the browser knows of an equation."""
     return {
-        "kind": equation.kind,
-        "total": equation.total,
-        "parts": list(equation.parts),
-        "table": equation.table,
-        "label": equation.label,
-        "pairs": dict(equation.pairs),
+        "kind": one.kind,
+        "total": one.total,
+        "parts": list(one.parts),
+        "table": one.table,
+        "label": one.label,
+        "pairs": dict(one.pairs),
     }

@@ -30,7 +30,7 @@ _VALUES = {
 }
 _WORDS = f"[^{_MARKS}]{{1,60}}"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-LEAST = 2  # so many Han characters of a piece make it known
+LEAST = 3  # so many Han characters of a piece, its measure among them, make it known
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def told(kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[
     patterns: dict[str, list[tuple[str, ...]]] = {}
     for block in template:
         if isinstance(block, Paragraph):
-            for pattern, names in _pieces(block.inlines, kinds):
-                patterns.setdefault(pattern, []).append(names)
+            for piece, names in pieces(block.inlines):
+                patterns.setdefault(pattern_of(piece, names, kinds), []).append(names)
     lines = [(text(b.inlines), b.line) for b in blocks if isinstance(b, Paragraph)]
     for pattern, places in patterns.items():
         _add(found, pattern, places, lines)
@@ -66,8 +66,8 @@ def told(kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[
     return found
 
 
-def _pieces(inlines: Inlines, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The patterns of the pieces that hold a blank and enough words of their own."""
+def pieces(inlines: Inlines) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The pieces that hold a blank and enough words of their own, NUL for each blank, and the names of these."""
     blanks = [part.name for part in inlines if isinstance(part, Blank)]
     marked = _marked(inlines)
     place = 0
@@ -75,7 +75,7 @@ def _pieces(inlines: Inlines, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, 
         names = tuple(blanks[place : place + piece.count("\0")])
         place += len(names)
         if names and len(_HAN.findall(piece)) >= LEAST and "\0\0" not in piece:
-            yield pattern_of(piece, names, kinds), names
+            yield piece, names
 
 
 def _split(marked: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _split(marked: str) -> Iterator[str]:
     before = ""
     for piece, mark in re.findall(f"([^{_MARKS}]*)([{_MARKS}]?)", marked):
         joined = before + piece
-        alone = before if len(_HAN.findall(piece)) < LEAST else ""
+        alone = before if len(_HAN.findall(piece)) < LEAST - 1 else ""
         before = ""
         if mark in ("：", ":") and "\0" not in joined:
             before = f"{joined}{mark}"

@@ -29,6 +29,15 @@ export function amountOf(kind: Kind, text: string): Amount | null {
 const withoutEnd = (text: string, end: string): string =>
   end !== "" && text.endsWith(end) ? text.slice(0, -end.length) : text;
 
+const DIGITS = "0-9０-９";
+const NUMBER = `(?:[${DIGITS}]{1,15}(?:[,.．][${DIGITS}]{1,6}){0,4}[百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]{1,12})`;
+
+/** What may stand for a figure in a sentence of which the rest is known; no group of its own. */
+export function figurePattern({ kind, unit }: Pick<Kind, "kind" | "unit">): string {
+  if (kind === "percent") return `(?:[${DIGITS}]{1,15}(?:[.．][${DIGITS}]{1,6})?[%％]|百分之${NUMBER})`;
+  return kind === "money" && unit === "" ? `${NUMBER}元` : NUMBER;
+}
+
 /** When a date or a period begins and when it ends; null when it cannot be read as one. */
 export function spanOf({ kind }: Kind, text: string, year: number | null): [Days, Days] | null {
   if (kind === "period") return period(text, year);
