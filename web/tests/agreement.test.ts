@@ -14,7 +14,7 @@ for (const { text, fault, amount, span, ...kind } of values.cases) {
     assert.equal(faultOf(kind as Kind, text), fault);
     assert.deepEqual(amountOf(kind as Kind, text), amount);
     const found = spanOf(kind as Kind, text, 2026);
-    assert.deepEqual(found && found.map(({ first, last }) => [first, last]), span);
+    assert.deepEqual(found ? found.map(({ first, last }) => [first, last]) : null, span);
   });
 }
 
