@@ -205,13 +205,13 @@ def test_what_was_filled_in_last_is_offered_again(page: Page, address: str, hold
     if holds == "drafts":
         import_drafts(page, name)
     press(page, "新建一份")
-    common = {blank["name"] for blank in DATA[unit]["blanks"] if blank["common"]}
+    common = {blank["name"] for blank in DATA[unit]["blanks"] if blank["of"] == "unit"}
     wanted = [
         value for value in values_of(name) if value.kind == "blank" and current_id(unit, "blank", value.id) in common
     ]
     assert wanted
     for value in wanted:
-        expect(page.locator(".head__offer")).to_contain_text(f"{current_id(unit, 'blank', value.id)}“{value.text}”")
+        expect(page.locator(".offers")).to_contain_text(f"{current_id(unit, 'blank', value.id)}“{value.text}”")
 
 
 # Checklists

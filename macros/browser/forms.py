@@ -18,7 +18,6 @@ from macros.document.blocks import text
 from macros.material.catalog import page_path
 from macros.material.model import (
     CHECK_FIELD,
-    COMMON_NAMES,
     EVIDENCE_FIELD,
     Blank,
     Column,
@@ -217,5 +216,15 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
             "name": blank.name,
             "hint": blank.hint,
             "choices": list(blank.choices),
-            "common": blank.name in COMMON_NAMES,
+            **_common(unit, blank.name),
         }
+
+
+def _common(unit: Unit, name: str) -> dict[str, Any]:
+    """Whose fact a blank is, what it is used for, whether it is asked before all others."""
+    found = unit.common.get(name)
+    return {
+        "first": bool(found and found.first),
+        "of": found.of if found else "",
+        "role": found.role if found else "",
+    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from macros.material.common import CommonBlank
 from macros.material.settings import Settings
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -26,10 +27,6 @@ ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
     {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
 )
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
-# Names that every unit shares; typed once, they flow into all of them.
-COMMON_NAMES = frozenset(
-    ("单位名称", "上级机关", "自查期间", "成文日期", "依据文件", "填报人", "审核人", "联系电话", "适用单位", "起止时间")
-)
 ROWS_ID = "rows"
 
 
@@ -307,6 +304,7 @@ class Unit:
     variant: str = ""
     variants: tuple[Unit, ...] = ()
     before: Source | None = None
+    common: Mapping[str, CommonBlank] = field(default_factory=dict)  # of all units, by name
 
     def as_in(self, variant: str) -> Unit:
         """The unit with that further example, itself for "". Raises KeyError."""

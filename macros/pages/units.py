@@ -140,6 +140,11 @@ class Pages(ReferencePages):
         groups = [(name, units) for kind, name, units in self._kinds() if kind in kinds]
         return self._render("tool_units", tool=tool, groups=groups)
 
+    def profile_fields(self) -> str:
+        """Fields for what is true of an office whatever it writes."""
+        blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
+        return self._render("profile_fields", blanks=blanks)
+
     def report_chooser(self) -> str:
         """Which report to write: who writes, who reads, when, what only this one holds, how long."""
         reports = self._of_kind("report")

@@ -10,6 +10,7 @@ import { type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
+import { valueOfRole } from "../drafts/about";
 import type { Part } from "./form";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
@@ -73,6 +74,11 @@ export class Downloads {
     this.progress.value = blanks === 0 ? 1 : filled;
   }
 
+  /** How far the form is. */
+  get progressText(): string {
+    return this.text.textContent ?? "";
+  }
+
   showView(view: "form" | "preview"): void {
     this.view.textContent = view === "preview" ? "回去填写" : "看预览";
   }
@@ -125,7 +131,7 @@ export class Downloads {
 
   private name(suffix: DocumentFormat): string {
     const { unit, only } = this.options;
-    const from = this.options.filling().blanks["单位名称"] ?? "";
+    const from = valueOfRole(unit.blanks, "unit", this.options.filling().blanks);
     return `${from}${unit.title}${only ? `-${only.title}` : ""}.${suffix}`;
   }
 

@@ -118,8 +118,22 @@ export interface BlankInfo {
   name: string;
   hint: string;
   choices: string[];
-  common: boolean;
+  /** Asked before all others. */
+  first: boolean;
+  /** Whose fact it is, where many units have it: what belongs to one document never goes into another unasked. */
+  of: "unit" | "document" | "";
+  role: "unit" | "basis" | "period" | "";
 }
+
+/** A blank of which only the name is known. */
+export const namedBlank = (name: string): BlankInfo => ({
+  name,
+  hint: "",
+  choices: [],
+  first: false,
+  of: "",
+  role: "",
+});
 
 export interface Unit {
   id: string;
