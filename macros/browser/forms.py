@@ -103,6 +103,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "closing": _part(unit.template.section("closing")),
         "attachments": list(_attachments(unit)),
         "sections": [_section(unit, section) for section in contract.sections],
+        "handedOut": [section.id for section in contract.handed_out()],
         "columns": [_column(unit, column) for column in contract.columns],
         "grid": [{"id": c.id, "title": c.title, "role": c.role, "print": c.print} for c in contract.grid],
         "overdue": _overdue(unit),

@@ -183,6 +183,11 @@ class Contract:
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.walk() if s.id == section_id), None)
 
+    def handed_out(self) -> Iterator[Section]:
+        """The sections of a report that get files of their own, in document order."""
+        for section in self.sections if self.kind == "report" else ():
+            yield from section.sections if section.split == 2 else (section,)
+
 
 @dataclass(frozen=True)
 class Text:

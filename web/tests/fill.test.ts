@@ -98,6 +98,7 @@ function unit(more: Partial<Unit> = {}): Unit {
       { id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] },
     ],
     sections,
+    handedOut: [],
     columns: [],
     grid: [],
     overdue: null,

@@ -33,6 +33,7 @@ const unit = (more: Partial<Unit>): Unit =>
     closing: null,
     attachments: [],
     sections: [],
+    handedOut: [],
     columns: [],
     blanks: [],
     ...more,

@@ -2,6 +2,7 @@
 
 import { ask, choose, confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
+import { guarded } from "../ui/guarded";
 import { begunList, withAbout } from "./begun";
 import { button, time } from "./controls";
 import { type Draft, freeName, newDraft, tidyName } from "./draft";
@@ -24,6 +25,8 @@ export interface AllDraftsOptions {
   failed: (result: SaveResult) => void;
   exportCurrent: () => void;
   exportAll: () => void;
+  /** All drafts of the unit as documents. */
+  documents?: (drafts: readonly Draft[]) => Promise<void>;
   /** Whether drafts came in. */
   importFile: () => Promise<boolean>;
 }
@@ -44,7 +47,7 @@ export class AllDrafts {
   }
 
   private draw(): void {
-    const { unit, storage, exportCurrent, exportAll, importFile } = this.options;
+    const { unit, storage, exportCurrent, exportAll, importFile, documents } = this.options;
     const drafts = storage.store.list(unit.id);
     const others = storage.store.list().filter((draft) => draft.unit !== unit.id);
     const count = `“${unit.title}”有${drafts.length}份草稿。草稿只在这台电脑的这个浏览器里，换电脑、换浏览器要先导出。`;
@@ -67,6 +70,9 @@ export class AllDrafts {
         { class: "desk__actions" },
         button("导出这份草稿", exportCurrent),
         button("导出全部草稿", exportAll),
+        documents &&
+          drafts.length > 1 &&
+          button("全部下载 Word（zip）", () => void guarded("没有打包成", () => documents(drafts))),
         button("导入草稿文件", () => void importFile().then(closing)),
         button("清除本机草稿", () => void this.clear().then(closing), "danger"),
       ),

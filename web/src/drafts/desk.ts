@@ -46,6 +46,8 @@ export interface DeskOptions {
   progress: () => string;
   /** Puts in values that the reader chose. */
   take: (values: Values) => void;
+  /** Hands out all drafts as documents, each as it was saved last. */
+  documents?: (drafts: readonly Draft[]) => Promise<void>;
 }
 
 export class Desk {
@@ -261,6 +263,7 @@ export class Desk {
       failed: (result) => "failure" in result && result.failure === "full" && this.notices.full(),
       exportCurrent: () => this.exportCurrent(),
       exportAll: () => this.exportAll(),
+      ...(this.options.documents ? { documents: this.options.documents } : {}),
       importFile: () => this.importFile(),
     });
     await all.show();

@@ -11,7 +11,8 @@ import { build, buildSection } from "../shared/document";
 import { element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
-import { namedBlank, type Section, type Unit } from "../shared/unit";
+import { type Section, type Unit, withBlanks } from "../shared/unit";
+import { downloadAll } from "./all-documents";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
 import { type FormContent, emptyContent } from "../contents/letter";
@@ -98,6 +99,7 @@ export class FormPage {
       values: () => this.content.values,
       progress: () => this.downloads.progressText,
       take: (values) => this.takeValues(values),
+      ...(only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
     });
     this.head = new Head({
       unit,
@@ -396,12 +398,7 @@ export class FormPage {
 
   /** The unit with the blanks that the draft brought along from an earlier template. */
   private printUnit(): Unit {
-    const known = new Set(this.unit.blanks.map(({ name }) => name));
-    const own = [...this.blanks.keys()].filter((name) => !known.has(name));
-    return {
-      ...this.unit,
-      blanks: [...this.unit.blanks, ...own.map(namedBlank)],
-    };
+    return withBlanks(this.unit, this.blanks.keys());
   }
 
   // Where the reader is

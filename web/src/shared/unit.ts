@@ -154,6 +154,8 @@ export interface Unit {
   closing: Part | null;
   attachments: Attachment[];
   sections: Section[];
+  /** Ids of the sections that get files of their own, to be shared out. */
+  handedOut: string[];
   columns: Column[];
   /** Of a checklist, in the order of its workbook. */
   grid: GridColumn[];
@@ -170,3 +172,9 @@ export const columnOfRole = (unit: Pick<Unit, "columns">, role: ColumnRole): str
 
 export const gridId = (unit: Pick<Unit, "grid">, role: GridRole): string =>
   unit.grid.find((column) => column.role === role)?.id ?? "";
+
+/** The unit with further blanks, those that a draft brought along from an earlier template. */
+export function withBlanks(unit: Unit, names: Iterable<string>): Unit {
+  const known = new Set(unit.blanks.map(({ name }) => name));
+  return { ...unit, blanks: [...unit.blanks, ...[...names].filter((name) => !known.has(name)).map(namedBlank)] };
+}
