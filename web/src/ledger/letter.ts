@@ -65,10 +65,10 @@ function letterValues(
     [OTHER_ROWS]: String(own.length - chosen.length),
   };
   // Whoever signs a letter did not write the ledger: only facts of the office come along.
-  const own = new Set(letter.blanks.filter(({ of }) => of === "unit").map(({ name }) => name));
+  const ofOffice = new Set(letter.blanks.filter(({ of }) => of === "unit").map(({ name }) => name));
   const found = letter.blanks.map(({ name }) => [
     name,
-    (own.has(name) && values[name]) || counts[name] || shared(columnFor(name, ledger.columns), chosen),
+    (ofOffice.has(name) && values[name]) || counts[name] || shared(columnFor(name, ledger.columns), chosen),
   ]);
   return Object.fromEntries(found.filter(([, value]) => value)) as Record<string, string>;
 }
