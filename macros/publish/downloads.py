@@ -179,10 +179,11 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
     """The files beside the downloads: the zips, catalog.json, and the scripts of the forms."""
-    found = {zips.ALL: zips.all_files(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
-    found |= {
-        zips.sections_path(unit): zips.sections(manifest[unit.id], folder) for unit in zips.with_sections(catalog)
-    }
+    found = {zips.ALL: zips.packed(_named(catalog, manifest, folder)), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    for unit in zips.with_sections(catalog):
+        # A Word file a section, and the whole report with guidance for whoever writes one.
+        parts = (d for d in manifest[unit.id] if d.format == "docx" and (d.section or d.flavour == "guided"))
+        found[zips.sections_path(unit)] = zips.packed((d.name, folder / d.path) for d in parts)
     found[forms.MATCHING] = forms.matching_script()
     found[review_report.PATH] = review_report.report_script(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
@@ -194,6 +195,13 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
         files = {kind.suffix: kind.form(unit) if kind.form else path.read_bytes() for kind, path in filled}
         found |= forms.scripts(unit, files)
     return found
+
+
+def _named(catalog: Catalog, manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file under the name that it has in the zip of all, those of sections in a folder of their own."""
+    for unit in catalog.units:
+        for download in manifest[unit.id]:
+            yield f"{unit.title}/{'分节/' if download.section else ''}{download.name}", folder / download.path
 
 
 def _catalog_json(catalog: Catalog, manifest: Manifest) -> bytes:
