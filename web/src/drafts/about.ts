@@ -1,7 +1,6 @@
 /** What a draft is about and how far it is: kept with it, so that lists of drafts need not read its unit. Pure. */
 
-import { isKind } from "../shared/tools";
-import type { BlankInfo, Unit } from "../shared/unit";
+import { type BlankInfo, isKind, type Unit } from "../shared/unit";
 import { type Draft, isRecord, textsOf, type Values } from "./draft";
 
 export interface About {

@@ -1,7 +1,6 @@
 /** Which page of the site a unit is filled in on. */
 
 import { siteUrl } from "./load";
-import { own } from "./own";
 import type { Unit } from "./unit";
 
 const TOOLS: Record<Unit["kind"], string> = {
@@ -18,6 +17,3 @@ export const toolUrl = ({ id, kind }: Pick<Unit, "id" | "kind">, draft = ""): st
 
 /** The draft that the page's address asks for. */
 export const wantedDraft = (): string | null => new URLSearchParams(location.search).get(DRAFT);
-
-export const isKind = (value: unknown): value is Unit["kind"] =>
-  typeof value === "string" && own(TOOLS, value) !== undefined;

@@ -135,9 +135,13 @@ export const namedBlank = (name: string): BlankInfo => ({
   role: "",
 });
 
+const KINDS = ["report", "checklist", "ledger", "letter"] as const;
+export type Kind = (typeof KINDS)[number];
+export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value);
+
 export interface Unit {
   id: string;
-  kind: "report" | "checklist" | "ledger" | "letter";
+  kind: Kind;
   title: string;
   version: string;
   page: string;
