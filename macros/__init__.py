@@ -24,6 +24,7 @@ def define_env(env: Any) -> None:
         pages.unit_downloads,
         pages.home_entries,
         pages.units_table,
+        pages.profile_fields,
         pages.tool_units,
         pages.report_chooser,
         pages.site_counts,

@@ -9,10 +9,10 @@ from typing import Any
 from macros.document import values
 from macros.document.agreement import renamed
 from macros.document.blocks import text
-from macros.document.kinds import kinds_of, said_in
+from macros.document.kinds import dated, kinds_of, said_in
 from macros.document.values import Kind
 from macros.material.equations import ROWS, Equation
-from macros.material.model import DOCUMENT_DATE, ROWS_ID, Table, Unit
+from macros.material.model import ROWS_ID, Table, Unit
 
 DAYS = {"early": "2026年3月1日", "late": "2026年6月1日", "later": "2026年9月1日"}
 PERIODS = {"early": "2026年1月至2月", "late": "2026年5月至6月", "later": "2026年8月至9月"}
@@ -46,7 +46,7 @@ def _said(unit: Unit, equation: Equation) -> dict[str, str]:
     kinds = kinds_of(unit)
     for one in (unit, *unit.variants):
         said = said_in(one)
-        wanted = {*equation.names, DOCUMENT_DATE} & said.keys()
+        wanted = {*equation.names, dated(unit)} & said.keys()
         texts = {name: said[name][0].text for name in wanted}
         readable = all(_reads(kinds[name], texts) for name in wanted)
         if kinds[equation.total].kind in values.TIMES:

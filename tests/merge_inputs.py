@@ -19,7 +19,6 @@ from lxml import etree
 from macros.browser import forms
 from macros.formats import docx
 from macros.material.model import Section, Unit
-from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling
 
@@ -218,7 +217,7 @@ def ours(unit: Unit, writer: Writer) -> bytes:
     names = [blank["name"] for blank in forms.unit_data(unit)["blanks"]]
     values = {name: rng.choice((f"{name}{writer.own()}", "局党组", "")) for name in names if rng.random() < 0.5}
     filling: Filling = fillings.plain(unit) | {"blanks": {name: given for name, given in values.items() if given}}
-    section = None if rng.random() < 0.2 else rng.choice(list(handed_out(unit))).id
+    section = None if rng.random() < 0.2 else rng.choice(list(unit.contract.handed_out())).id
     return edited(docx.render(fillings.document(unit, filling, section)), lambda root: change(root, writer))
 
 

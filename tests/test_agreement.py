@@ -13,11 +13,12 @@ import pytest
 from macros.browser import forms
 from macros.document import agreement, arithmetic, values
 from macros.document.agreement import Filled
-from macros.document.kinds import kinds_of
+from macros.document.kinds import filled_in
 from macros.document.numbers import Amount
 from macros.document.values import Kind
 from macros.material.catalog import Catalog
 from macros.material.equations import Equation, Reckoned
+from macros.material.model import Unit
 from tests import equations
 from tests.equations import Trial
 from tests.web_tools import ROOT, WEB, bundle, node
@@ -70,7 +71,7 @@ def told(data: dict[str, Any]) -> Equation:
 
 
 def filled(case: dict[str, Any]) -> Filled:
-    return Filled(case["texts"], {name: Kind(**kind) for name, kind in case["kinds"].items()})
+    return Filled(case["texts"], {name: Kind(**kind) for name, kind in case["kinds"].items()}, "成文日期")
 
 
 def test_agreement_of_values() -> None:
@@ -95,17 +96,16 @@ def tried(units: Catalog) -> list[tuple[Trial, str, dict[str, Any]]]:
     """All trials with what Python says of them and the job for the browser."""
     found = []
     for unit in units.units:
-        kinds = kinds_of(unit)
         for place, equation in enumerate(forms.told_equations(unit)):
             for trial in equations.trials(unit, equation):
                 job = {"unit": unit.id, "equation": place, **trial.job}
-                found.append((trial, say(trial, kinds), job))
+                found.append((trial, say(unit, trial), job))
     return found
 
 
-def say(trial: Trial, kinds: dict[str, Kind]) -> Any:
+def say(unit: Unit, trial: Trial) -> Any:
     if "texts" in trial.job:
-        return agreement.disagreement(trial.equation, Filled(trial.job["texts"], kinds))
+        return agreement.disagreement(trial.equation, filled_in(unit, trial.job["texts"]))
     found = agreement.table_disagreements(trial.equation, trial.job["header"], trial.job["rows"])
     return [list(one) for one in found]
 

@@ -62,7 +62,12 @@ def test_what_can_be_reckoned_is_not_typed(page: Page, address: str) -> None:
     for area, (told, done) in FIGURES.items():
         field(page, f"{area}反馈个数").fill(str(told))
         field(page, f"{area}完成个数").fill(str(done))
-    for name, value in (("反馈问题总数", "12"), ("未完成总数", "3"), ("完成率", "75%"), ("班子建设方面未完成个数", "1")):
+    for name, value in (
+        ("反馈问题总数", "12"),
+        ("未完成总数", "3"),
+        ("完成率", "75%"),
+        ("班子建设方面未完成个数", "1"),
+    ):
         expect(field(page, name)).to_have_value(value)
         expect(note(page, name)).to_have_text("自动算出，不用填")
     leave(page, "未完成总数", "5")

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from macros.document import building
 from macros.formats import docx
-from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.merge_inputs import package
 from tests.merge_inputs import paragraph as typed
@@ -396,7 +395,7 @@ def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: st
 
 def test_all_section_files_of_the_site_are_recognised(page: Page, address: str, site: Path) -> None:
     folder = site / "downloads" / ZICHA.id / "sections"  # files of former numbers are there as well
-    names = [f"{number:02}-{section.id}.docx" for number, section in enumerate(handed_out(ZICHA), 1)]
+    names = [f"{number:02}-{section.id}.docx" for number, section in enumerate(ZICHA.contract.handed_out(), 1)]
     given = {name: (folder / name).read_bytes() for name in names}
     page.goto(address + UNIT)
     give(page, given)

@@ -17,7 +17,6 @@ from macros.document import blocks, building
 from macros.formats import docx, markdown, registry
 from macros.material import catalog
 from macros.material.model import Unit
-from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.web_tools import ROOT, Tools, open_tools
@@ -112,7 +111,7 @@ def test_whole(unit_id: str, scenario, browser_tools: Tools) -> None:
 def test_sections(unit_id: str, browser_tools: Tools) -> None:
     unit = UNITS[unit_id]
     filling = complete(unit)
-    for section in handed_out(unit):
+    for section in unit.contract.handed_out():
         made = browser_tools.file("fillSection", form(unit), forms.unit_data(unit), filling, section.id)
         assert_same(made, docx.render(fillings.document(unit, filling, section.id)))
 

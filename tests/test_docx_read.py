@@ -21,7 +21,6 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.material.model import Unit
-from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling
 from tests.web_tools import ROOT, Tools, convert, open_tools
@@ -44,7 +43,7 @@ def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]
     for unit in REPORTS.values():
         files[f"{unit.id}-blank"] = whole(unit)
         files[f"{unit.id}-filled"] = whole(unit, filled(unit))
-        for section in handed_out(unit):
+        for section in unit.contract.handed_out():
             files[f"{unit.id}-{section.id}"] = docx.render(building.build(unit, "bare", section.id))
     return convert(files, tmp_path_factory.mktemp("libreoffice"))
 
@@ -115,7 +114,7 @@ def test_libreoffice_leaves_it_readable(
 def test_section_files_after_libreoffice(unit_id: str, browser_tools: Tools, by_libreoffice: dict[str, bytes]) -> None:
     unit = REPORTS[unit_id]
     by_id = {item[0]: item for item in expected_sections(fillings.plain(unit))}
-    for section in handed_out(unit):
+    for section in unit.contract.handed_out():
         found = sections(read(browser_tools, by_libreoffice[f"{unit_id}-{section.id}"], unit))
         assert found == [by_id[inner.id] for inner in section.walk()]
 

@@ -25,7 +25,7 @@ from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.material import cache, catalog
 from macros.material.model import Blank, Unit
-from macros.publish import downloads
+from macros.publish import downloads, zips
 from tests.conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,6 +46,7 @@ SCRIPTS = (
         if p.flavour == "bare" and not p.section and p.format != "md"
     ]
 )
+SECTION_ZIPS = {zips.sections_path(unit) for unit in zips.with_sections(CATALOG)}
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
 
 
@@ -210,12 +211,17 @@ def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
     folder, manifest = made
     out = tmp_path / "out"
     downloads.publish(CATALOG, manifest, folder, out)
-    wanted = {plan.path for _, plan in PLANS} | {downloads.ALL_ZIP, downloads.CATALOG_JSON} | set(SCRIPTS)
+    wanted = {plan.path for _, plan in PLANS} | {zips.ALL, downloads.CATALOG_JSON} | SECTION_ZIPS | set(SCRIPTS)
     assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == wanted
     for download in downloads.all_files(manifest):
         content = (out / download.path).read_bytes()
         assert (len(content), sha256(content).hexdigest()) == (download.bytes, download.sha256)
-    with zipfile.ZipFile(out / downloads.ALL_ZIP) as archive:
+    for unit in CATALOG.of_kind("report"):
+        with zipfile.ZipFile(out / zips.sections_path(unit)) as archive:
+            names = archive.namelist()
+        sections = [d.name for d in manifest[unit.id] if d.format == "docx" and d.section]
+        assert names[1:] == sections and "写作提示" in names[0], "the guided whole first, then a file a section"
+    with zipfile.ZipFile(out / zips.ALL) as archive:
         assert len(archive.namelist()) == len(PLANS) == len(set(archive.namelist()))
     data = json.loads((out / downloads.CATALOG_JSON).read_bytes())
     assert [u["id"] for u in data["units"]] == [u.id for u in CATALOG.units]
@@ -256,8 +262,9 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     assert {path for path in first if not path.startswith("assets/")} == {
         d.path for d in downloads.all_files(manifest)
     } | {
-        downloads.ALL_ZIP,
+        zips.ALL,
         downloads.CATALOG_JSON,
+        *(zips.sections_path(unit) for unit in zips.with_sections(loaded)),
     }
     assert downloads.publish(loaded, downloads.make(loaded, folder), folder, out) == []
 
@@ -267,7 +274,7 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
     written = downloads.publish(changed, downloads.make(changed, folder), folder, out)
     assert set(written) == {
         "downloads/gaozhi/gaozhi-example.docx",
-        downloads.ALL_ZIP,
+        zips.ALL,
         downloads.CATALOG_JSON,
         review.TEXTS,
     }

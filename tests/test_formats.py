@@ -15,7 +15,7 @@ from macros.formats.registry import Flavour, Format
 from macros.material import catalog
 from macros.material.model import KINDS, Unit
 from macros.pages.units import open_pages
-from macros.publish import downloads, record
+from macros.publish import downloads, record, zips
 
 
 def _write(unit: Unit, flavour: str, section: str | None) -> bytes:
@@ -48,9 +48,9 @@ def test_a_made_up_format_goes_all_the_way(
     assert (folder / f"{letter.id}-example.speech").is_file()
     assert not list(out.glob(f"downloads/{units.of_kind('ledger')[0].id}/*.speech"))
 
-    sections = [section.id for section in downloads.handed_out(report)]
+    sections = [section.id for section in report.contract.handed_out()]
     assert sections and len(list(out.glob(f"downloads/{report.id}/sections/*.speech"))) == len(sections)
-    assert f"{letter.title}/{letter.title}（空白）.speech" in zipfile.ZipFile(out / downloads.ALL_ZIP).namelist()
+    assert f"{letter.title}/{letter.title}（空白）.speech" in zipfile.ZipFile(out / zips.ALL).namelist()
     (told,) = (
         item for item in json.loads((out / downloads.CATALOG_JSON).read_bytes())["units"] if item["id"] == letter.id
     )

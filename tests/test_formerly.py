@@ -56,7 +56,7 @@ def later(data: dict[str, Any], kind: str, old: str, new: str) -> dict[str, Any]
 
 def first_blank(unit: Unit) -> str:
     """A blank that a paragraph of a section holds, and that not all units share."""
-    common = {blank["name"] for blank in forms.unit_data(unit)["blanks"] if blank["common"]}
+    common = {blank["name"] for blank in forms.unit_data(unit)["blanks"] if blank["first"]}
     paragraphs = (b for s in unit.template.sections for b in s.blocks if isinstance(b, Paragraph))
     blanks = (part.name for p in paragraphs for part in p.inlines if isinstance(part, Blank))
     return next(name for name in blanks if name not in common)

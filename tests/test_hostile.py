@@ -31,6 +31,7 @@ FILES = [
     "templates/published.txt",
     "docs/letters/gaozhi.md",
     "templates/columns.yml",
+    "templates/common_blanks.yml",
     "mkdocs.yml",
     "settings.yml",
 ]

@@ -16,7 +16,6 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.material.model import Unit
-from macros.publish.downloads import handed_out
 from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.sharing import seeds
@@ -41,7 +40,7 @@ def filled(unit: Unit) -> Filling:
 
 
 def section_files(unit: Unit, filling: Filling) -> dict[str, bytes]:
-    return {s.id: docx.render(fillings.document(unit, filling, s.id)) for s in handed_out(unit)}
+    return {s.id: docx.render(fillings.document(unit, filling, s.id)) for s in unit.contract.handed_out()}
 
 
 def merge(browser_tools: Tools, unit: Unit, files: dict[str, bytes], **choices: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ ROOMS = {
 SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")
 TOOLS = (
     "annotate",
+    "begun",
     "checklist",
     "collect",
     "fill",
@@ -33,6 +34,7 @@ TOOLS = (
     "ledger",
     "merge",
     "ole",
+    "profile",
     "review",
     "search",
     "search-open",

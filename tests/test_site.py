@@ -13,7 +13,7 @@ from lxml import html
 
 from macros.material import addresses, catalog
 from macros.material.catalog import page_path
-from macros.publish import downloads
+from macros.publish import downloads, zips
 from tests.conftest import ROOT, pages_of
 from tests.test_rules import CASES, damage
 
@@ -104,7 +104,11 @@ def test_every_unit_links_all_its_downloads(site: Path, units: catalog.Catalog) 
 
 
 def test_site_holds_all_downloads_and_no_others(site: Path, units: catalog.Catalog) -> None:
-    wanted = {plan.path for unit in units.units for plan in downloads.plans(unit)} | {downloads.ALL_ZIP}
+    wanted = (
+        {plan.path for unit in units.units for plan in downloads.plans(unit)}
+        | {zips.ALL}
+        | {zips.sections_path(unit) for unit in zips.with_sections(units)}
+    )
     wanted |= {old for old, _ in addresses.pointers(addresses.read(ROOT)) if old.startswith("downloads/")}
     assert {p.relative_to(site).as_posix() for p in (site / "downloads").rglob("*") if p.is_file()} == wanted
     assert (site / downloads.CATALOG_JSON).is_file()

@@ -21,7 +21,6 @@ from macros.material.catalog import page_path
 from macros.material.equations import ROWS, Equation, Reckoned
 from macros.material.model import (
     CHECK_FIELD,
-    COMMON_NAMES,
     EVIDENCE_FIELD,
     Blank,
     Column,
@@ -107,6 +106,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "closing": _part(unit.template.section("closing")),
         "attachments": list(_attachments(unit)),
         "sections": [_section(unit, section) for section in contract.sections],
+        "handedOut": [section.id for section in contract.handed_out()],
         "columns": [_column(unit, column) for column in contract.columns],
         "grid": [{"id": c.id, "title": c.title, "role": c.role, "print": c.print} for c in contract.grid],
         "overdue": _overdue(unit),
@@ -223,12 +223,22 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
             "name": blank.name,
             "hint": blank.hint,
             "choices": list(blank.choices),
-            "common": blank.name in COMMON_NAMES,
+            **_common(unit, blank.name),
             "kind": kind.kind,
             "unit": kind.unit,
             "printed": kind.printed,
             "reckoned": _reckoned(terms.reckoned) if terms and terms.reckoned else None,
         }
+
+
+def _common(unit: Unit, name: str) -> dict[str, Any]:
+    """Whose fact a blank is, what it is used for, whether it is asked before all others."""
+    found = unit.common.get(name)
+    return {
+        "first": bool(found and found.first),
+        "of": found.of if found else "",
+        "role": found.role if found else "",
+    }
 
 
 def _reckoned(how: Reckoned) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from macros.document.arithmetic import trim, written
 from macros.document.numbers import Amount, Days
 from macros.document.values import FIGURES, TIMES, Kind
 from macros.material.equations import Equation, Reckoned
-from macros.material.model import DOCUMENT_DATE
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -25,6 +24,7 @@ class Filled:
 
     texts: Mapping[str, str]
     kinds: Mapping[str, Kind]
+    dated: str = ""  # the blank that holds the date of the document
 
     def kind(self, name: str) -> Kind:
         return self.kinds.get(name, Kind())
@@ -38,7 +38,7 @@ class Filled:
     @property
     def year(self) -> int | None:
         """Of the document: what is meant by days that are written without one."""
-        day = numbers.days(self.texts.get(DOCUMENT_DATE, ""))
+        day = numbers.days(self.texts.get(self.dated, ""))
         return day.first // 10000 if day else None
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from macros.document import told
+from macros.document.agreement import Filled
 from macros.document.told import Said
 from macros.document.values import Kind
 from macros.material.equations import Equation
-from macros.material.model import COMMON_KINDS, Blank, Block, Inlines, Paragraph, Source, Table, Text, Unit
+from macros.material.model import Blank, Block, Inlines, Paragraph, Source, Table, Text, Unit
 from macros.material.source import inlines
 
 
@@ -26,9 +27,20 @@ def kinds_of(unit: Unit) -> dict[str, Kind]:
         said = terms.kind if terms and terms.kind else "choice" if blank.name in choices else "text"
         measure = terms.unit if terms else ""
         printed = bool(measure) and any(words.startswith(measure) for words in behind.get(blank.name, ()))
-        kind = COMMON_KINDS.get(blank.name, said)
+        shared = unit.common.get(blank.name)
+        kind = shared.kind if shared else said
         found[blank.name] = Kind(kind, measure, printed, choices.get(blank.name, ()))
     return found
+
+
+def dated(unit: Unit) -> str:
+    """The name of the blank that holds the date of the document; "" for none."""
+    return next((name for name, blank in unit.common.items() if blank.role == "date"), "")
+
+
+def filled_in(unit: Unit, texts: Mapping[str, str]) -> Filled:
+    """What is filled in for the blanks of a unit."""
+    return Filled(texts, kinds_of(unit), dated(unit))
 
 
 def equations_of(unit: Unit) -> tuple[Equation, ...]:

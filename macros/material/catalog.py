@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.material import borrowed, cache, columns, equations, settings, source, textfile, yamlfile
+from macros.material import borrowed, cache, columns, common, equations, settings, source, textfile, yamlfile
 from macros.material.columns import Columns, Meaning
+from macros.material.common import CommonBlank
 from macros.material.model import (
     KINDS,
     Audience,
@@ -73,6 +74,7 @@ class Catalog:
     regulations: Mapping[str, Regulation]
     problems: tuple[Problem, ...]
     settings: Settings
+    common: Mapping[str, CommonBlank] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Unit]:
@@ -120,7 +122,8 @@ def _read(root: Path) -> Catalog:
         return Catalog(root, (), (), {}, {}, error.problems, Settings())
     meanings, problems = columns.load(root)
     chosen, faulty = settings.load(root)
-    problems += faulty
+    shared, unsound = common.load(root)
+    problems += [*faulty, *unsound]
     units: list[Unit] = []
     for kind in KINDS:
         for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
@@ -128,7 +131,7 @@ def _read(root: Path) -> Catalog:
             problems.extend(found)
             if unit:
                 units.append(unit)
-    units = borrowed.lend(units, problems)
+    units = [_sharing(unit, shared) for unit in borrowed.lend(units, problems)]
     mechanisms = {m.code: m for m in _mechanisms(root, problems)}
     regulations = {r.code: r for r in _regulations(root, problems)}
     return Catalog(
@@ -139,7 +142,12 @@ def _read(root: Path) -> Catalog:
         regulations,
         tuple(problems),
         chosen,
+        shared,
     )
+
+
+def _sharing(unit: Unit, shared: Mapping[str, CommonBlank]) -> Unit:
+    return replace(unit, common=shared, variants=tuple(replace(one, common=shared) for one in unit.variants))
 
 
 def load_unit(

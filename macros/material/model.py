@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from macros.material.common import CommonBlank
 from macros.material.equations import Equation, Reckoned
 from macros.material.settings import Settings
 
@@ -29,23 +30,6 @@ ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
 # What is filled in for a blank. An explanation 选 甲/乙 in the template makes a choice, and nothing said is text.
 BLANK_KINDS = ("count", "money", "percent", "date", "period", "person", "organ", "choice", "text")
-# Names that every unit shares, with what they are; typed once, they flow into all of them.
-COMMON_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "单位名称": "organ",
-        "上级机关": "organ",
-        "自查期间": "period",
-        "成文日期": "date",
-        "依据文件": "text",
-        "填报人": "person",
-        "审核人": "person",
-        "联系电话": "text",
-        "适用单位": "organ",
-        "起止时间": "period",
-    }
-)
-COMMON_NAMES = frozenset(COMMON_KINDS)
-DOCUMENT_DATE = "成文日期"
 ROWS_ID = "rows"
 
 
@@ -214,6 +198,11 @@ class Contract:
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.walk() if s.id == section_id), None)
 
+    def handed_out(self) -> Iterator[Section]:
+        """The sections of a report that get files of their own, in document order."""
+        for section in self.sections if self.kind == "report" else ():
+            yield from section.sections if section.split == 2 else (section,)
+
 
 @dataclass(frozen=True)
 class Text:
@@ -335,6 +324,7 @@ class Unit:
     variant: str = ""
     variants: tuple[Unit, ...] = ()
     before: Source | None = None
+    common: Mapping[str, CommonBlank] = field(default_factory=dict)  # of all units, by name
 
     def as_in(self, variant: str) -> Unit:
         """The unit with that further example, itself for "". Raises KeyError."""

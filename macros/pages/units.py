@@ -25,8 +25,8 @@ from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
 from macros.pages.reference import ReferencePages
-from macros.publish import downloads
-from macros.publish.downloads import ALL_ZIP, Download, Manifest
+from macros.publish import downloads, zips
+from macros.publish.downloads import Download, Manifest
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
@@ -120,6 +120,7 @@ class Pages(ReferencePages):
             sections=sections,
             formats=[format for format in registry.FORMATS if format.sections],
             numbers=data.numbers(unit),
+            zip=zips.sections_path(unit),
             sources=[path.as_posix() for path in _sources(unit)],
             edit_root=os.environ.get(EDIT_ROOT, ""),
             related=[self._catalog.unit(i) for i in unit.contract.related if self._published(i)],
@@ -140,6 +141,11 @@ class Pages(ReferencePages):
         groups = [(name, units) for kind, name, units in self._kinds() if kind in kinds]
         return self._render("tool_units", tool=tool, groups=groups)
 
+    def profile_fields(self) -> str:
+        """Fields for what is true of an office whatever it writes."""
+        blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
+        return self._render("profile_fields", blanks=blanks)
+
     def report_chooser(self) -> str:
         """Which report to write: who writes, who reads, when, what only this one holds, how long."""
         reports = self._of_kind("report")
@@ -149,7 +155,7 @@ class Pages(ReferencePages):
     def site_counts(self) -> str:
         """One phrase that says what the site holds."""
         files = sum(map(len, self._manifest.values()))
-        return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=ALL_ZIP)
+        return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=zips.ALL)
 
     def change_log(self) -> str:
         """What changed in which unit, newest first, for readers who used an earlier version."""

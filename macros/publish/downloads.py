@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -21,15 +19,13 @@ from macros.material.cache import engine_fingerprint, left_behind, write_if_chan
 from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
 from macros.material.reference import mechanism_page
+from macros.publish import zips
 from macros.version import VERSION
 
 CACHE = cache.FOLDER / "downloads"
 EXAMPLE = "example"
-ALL_ZIP = "downloads/all.zip"
 CATALOG_JSON = "catalog.json"
 SCHEMA_VERSION = 1
-# Zip entries bear this time, so that the same content gives the same bytes at any time.
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -72,16 +68,10 @@ def plans(unit: Unit) -> Iterator[Plan]:
             yield _plan(unit, format, flavour)
         if EXAMPLE in format.flavours:
             yield from (_plan(variant, format, EXAMPLE) for variant in unit.variants)
-    for number, section in enumerate(handed_out(unit), 1):
+    for number, section in enumerate(unit.contract.handed_out(), 1):
         for format in formats:
             if format.sections:
                 yield _plan(unit, format, "bare", section, number)
-
-
-def handed_out(unit: Unit) -> Iterator[Section]:
-    """The sections of a report that get files of their own, in document order."""
-    for section in unit.contract.sections if unit.kind == "report" else ():
-        yield from section.sections if section.split == 2 else (section,)
 
 
 def _plan(unit: Unit, format: Format, flavour: str, section: Section | None = None, number: int = 0) -> Plan:
@@ -177,7 +167,7 @@ def publish(catalog: Catalog, manifest: Manifest, folder: Path, out: Path) -> li
     for path, content in beside.items():
         if write_if_changed(out / path, content):
             written.append(path)
-    _remove_others(out / "downloads", {d.path for d in all_files(manifest)} | {ALL_ZIP}, out)
+    _remove_others(out / "downloads", {d.path for d in all_files(manifest)} | set(beside), out)
     _remove_others(out / forms.FOLDER, set(beside), out)
     return written
 
@@ -188,8 +178,12 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 
 
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
-    """The files beside the downloads: the zip under readable names, catalog.json, and the scripts of the forms."""
-    found = {ALL_ZIP: _zip(catalog, manifest, folder), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    """The files beside the downloads: the zips, catalog.json, and the scripts of the forms."""
+    found = {zips.ALL: zips.packed(_named(catalog, manifest, folder)), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    for unit in zips.with_sections(catalog):
+        # A Word file a section, and the whole report with guidance for whoever writes one.
+        parts = (d for d in manifest[unit.id] if d.format == "docx" and (d.section or d.flavour == "guided"))
+        found[zips.sections_path(unit)] = zips.packed((d.name, folder / d.path) for d in parts)
     found[forms.MATCHING] = forms.matching_script()
     found[review_report.PATH] = review_report.report_script(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
@@ -203,16 +197,11 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     return found
 
 
-def _zip(catalog: Catalog, manifest: Manifest, folder: Path) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:  # the files are zipped already
-        for unit in catalog.units:
-            for download in manifest[unit.id]:
-                inner = f"{unit.title}/{'分节/' if download.section else ''}{download.name}"
-                info = zipfile.ZipInfo(inner, ZIP_TIME)
-                info.external_attr = 0o644 << 16
-                archive.writestr(info, (folder / download.path).read_bytes())
-    return buffer.getvalue()
+def _named(catalog: Catalog, manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file under the name that it has in the zip of all, those of sections in a folder of their own."""
+    for unit in catalog.units:
+        for download in manifest[unit.id]:
+            yield f"{unit.title}/{'分节/' if download.section else ''}{download.name}", folder / download.path
 
 
 def _catalog_json(catalog: Catalog, manifest: Manifest) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from macros.document import agreement, values
 from macros.document.agreement import Filled
 from macros.document.blocks import text
-from macros.document.kinds import equations_of, kinds_of, said_in
+from macros.document.kinds import equations_of, filled_in, kinds_of, said_in
 from macros.document.told import Said
 from macros.material.catalog import Catalog
 from macros.material.equations import ROWS, Equation
@@ -32,9 +32,8 @@ def examples_say_one_thing_for_a_blank(unit: Unit, catalog: Catalog) -> Iterator
 
 def examples_keep_to_the_equations(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Where an example's sentences are those of the template, its figures, days and choices agree."""
-    kinds = kinds_of(unit)
     said = said_in(unit)
-    filled = Filled({name: found[0].text for name, found in said.items()}, kinds)
+    filled = filled_in(unit, {name: found[0].text for name, found in said.items()})
     for equation in equations_of(unit):
         message = agreement.disagreement(equation, filled)
         if message:

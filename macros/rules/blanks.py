@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.material import textfile
 from macros.material.catalog import Catalog
-from macros.material.model import COMMON_NAMES, Blank, Unit
+from macros.material.model import Blank, Unit
 from macros.material.problem import Problem
 
 # The same name is one value in the whole unit, so a name must say what it counts or names.
@@ -44,7 +44,7 @@ def names_have_one_meaning(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
                 blank.line,
                 f"空项“{blank.name}”在第 {earlier.line} 行另有说明：同名的空项只填一次、只有一个意思，意思不同就换名称",
             )
-        if blank.name in COMMON_NAMES:
+        if blank.name in unit.common and unit.common[blank.name].first:
             yield Problem(
                 unit.template.path,
                 blank.line,

@@ -73,7 +73,8 @@ def _heads(unit: Unit, section_id: str) -> list[tuple[list[str], list[str]]]:
 def checks_compare_like_with_like(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Figures with figures of one measure, days with days, a share with counts."""
     kinds = kinds_of(unit)
-    for equation in unit.contract.checks:
+    # Without the list of common blanks, which is reported, nothing is known of them.
+    for equation in unit.contract.checks if unit.common else ():
         if not equation.table and all(name in kinds for name in equation.names):
             yield from _unlike(unit, equation, kinds)
 

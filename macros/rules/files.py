@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from macros.document import matching
-from macros.material import addresses, columns, reference, search_words, settings, textfile
+from macros.material import addresses, columns, common, reference, search_words, settings, textfile
 from macros.material.catalog import BEFORE, EXAMPLES, TEMPLATES, UNIT_FILES, Catalog, read_yaml
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
@@ -17,7 +17,7 @@ from macros.rules.site import DOCS, MKDOCS
 
 LISTS = tuple(reference.path_of(name) for name in (*reference.FILES, *reference.SHARED_FILES))
 # Everything that stands in templates/ itself, schemas (*.schema.json) apart.
-REQUIRED = (*LISTS, columns.PATH, search_words.PATH, matching.PATH)
+REQUIRED = (*LISTS, columns.PATH, common.PATH, search_words.PATH, matching.PATH)
 FILES = frozenset(path.name for path in (*REQUIRED, addresses.PATH))
 FOLDERS = frozenset(f"{kind}s" for kind in KINDS)
 _SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=\S+\.schema\.json(#\S+)?\n")

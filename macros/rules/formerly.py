@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.material.catalog import Catalog
-from macros.material.model import COMMON_NAMES, Unit
+from macros.material.model import Unit
 from macros.material.problem import Problem
 
 # Present names with the former ones and the key of contract.yml under which these stand.
@@ -44,7 +44,7 @@ def renamed_things_exist(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 def _kinds(unit: Unit) -> Iterator[tuple[str, frozenset[str], Entries]]:
     contract = unit.contract
-    blanks = frozenset(blank.name for blank in unit.template.blanks) | COMMON_NAMES
+    blanks = frozenset(blank.name for blank in unit.template.blanks) | unit.common.keys()
     yield "名称", blanks, ((n, f"blanks.{n}", terms.formerly) for n, terms in contract.blanks.items())
     yield "编号", _items(unit), ((name, f"items.{name}", ids) for name, ids in contract.items.items())
     sections = list(contract.walk())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.document.kinds import followed
 from macros.document.values import FIGURES
 from macros.material.catalog import Catalog
-from macros.material.model import COMMON_KINDS, Unit
+from macros.material.model import Unit
 from macros.material.problem import Problem
 
 _MEASURE = re.compile(
@@ -25,7 +25,7 @@ def kinds_are_told_once(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """What all units share and what the template offers to choose from have their kind already."""
     choices = {blank.name for blank in unit.template.blanks if blank.choices}
     for name, terms in unit.contract.blanks.items():
-        why = "是各单元通用的空项" if name in COMMON_KINDS else "在模板里写了选项" if name in choices else ""
+        why = "是各单元通用的空项" if name in unit.common else "在模板里写了选项" if name in choices else ""
         if terms.kind and why:
             yield Problem(unit.contract.path, terms.line, f"“{name}”{why}，种类已定：删去这里的 kind")
         if terms.unit and terms.kind not in ("count", "money"):
@@ -41,7 +41,9 @@ def kinds_are_told_once(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 def figures_have_kinds(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """A blank with a measure behind it, or a name that says number, day or share, is not just text."""
-    known = {name for name, terms in unit.contract.blanks.items() if terms.kind} | set(COMMON_KINDS)
+    if not unit.common:  # its list cannot be read: reported there
+        return
+    known = {name for name, terms in unit.contract.blanks.items() if terms.kind} | set(unit.common)
     known |= {blank.name for blank in unit.template.blanks if blank.choices}
     for name, behind, line in followed(unit.template):
         if name in known:

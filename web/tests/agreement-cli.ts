@@ -1,8 +1,8 @@
 /** Reads {units, jobs} from standard input; writes what the browser says of each job: values against the equations of a unit. */
 
 import { readFileSync } from "node:fs";
-import { kindsOf } from "../src/contents/agreement";
-import { Filled, disagreement, reckon, tableDisagreements } from "../src/shared/agreement";
+import { filledIn } from "../src/contents/agreement";
+import { disagreement, reckon, tableDisagreements } from "../src/shared/agreement";
 import type { Unit } from "../src/shared/unit";
 
 interface Job {
@@ -19,7 +19,7 @@ const { units, jobs } = JSON.parse(readFileSync(0, "utf8")) as { units: Record<s
 
 const answers = jobs.map(({ unit: id, equation: place, reckoned, texts, header, rows }) => {
   const unit = units[id]!;
-  const filled = new Filled(texts ?? {}, kindsOf(unit.blanks));
+  const filled = filledIn(unit, texts ?? {});
   if (reckoned !== undefined) return reckon(unit.blanks.find(({ name }) => name === reckoned)!.reckoned!, filled);
   const equation = unit.equations[place!]!;
   if (!header || !rows) return disagreement(equation, filled);

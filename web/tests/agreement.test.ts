@@ -6,7 +6,7 @@ import agreement from "../../tests/vectors/agreement.json";
 import values from "../../tests/vectors/values.json";
 import { disagreementsIn, reckonedValues, withReckoned } from "../src/contents/agreement";
 import { Filled, disagreement, reckon, tableDisagreements } from "../src/shared/agreement";
-import { type Equation, type Reckoned, type Unit, plainBlank } from "../src/shared/unit";
+import { type Equation, type Reckoned, type Unit, namedBlank } from "../src/shared/unit";
 import { type Kind, amountOf, faultOf, spanOf } from "../src/shared/values";
 
 for (const { text, fault, amount, span, ...kind } of values.cases) {
@@ -22,7 +22,7 @@ const kindsIn = (kinds: object): Map<string, Kind> => new Map(Object.entries(kin
 
 for (const { equation, kinds, texts, message } of agreement.values) {
   test(`${equation.kind} ${message || "holds"}`, () =>
-    assert.equal(disagreement(equation as unknown as Equation, new Filled(texts as never, kindsIn(kinds))), message));
+    assert.equal(disagreement(equation as unknown as Equation, new Filled(texts as never, kindsIn(kinds), "成文日期")), message));
 }
 
 for (const { equation, header, rows, messages } of agreement.tables) {
@@ -39,7 +39,7 @@ for (const { reckoned, kinds, texts, column, value } of agreement.reckoned) {
 }
 
 const count = (name: string, more: Partial<Reckoned> | null = null) => ({
-  ...plainBlank(name),
+  ...namedBlank(name),
   kind: "count" as const,
   reckoned: more && { kind: "sum" as const, plus: [], minus: [], table: "", ...more },
 });

@@ -27,7 +27,7 @@ import {
 } from "../src/contents/texts";
 import { visible, build, buildSection } from "../src/shared/document";
 import { Matcher } from "../src/shared/matching";
-import { type Block, type Section, type Unit, plainBlank } from "../src/shared/unit";
+import { type Block, namedBlank, type Section, type Unit } from "../src/shared/unit";
 
 const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", text, ordinal });
 
@@ -98,12 +98,13 @@ function unit(more: Partial<Unit> = {}): Unit {
       { id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] },
     ],
     sections,
+    handedOut: [],
     columns: [],
     grid: [],
     overdue: null,
     summaryColumn: "",
     formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
-    blanks: blanks.map((name) => ({ ...plainBlank(name), common: name === "单位名称" })),
+    blanks: blanks.map((name) => ({ ...namedBlank(name), first: name === "单位名称" })),
     equations: [],
     ...more,
   };
@@ -332,7 +333,7 @@ test("a draft opens in the next template: by id, by title, and the rest is set a
       section("luoshi", "落实情况", 1),
       section("zhenggai-cuoshi", "下一步整改措施", 1, { aliases: ["措施"] }),
     ],
-    blanks: [{ ...plainBlank("单位名称"), common: true }],
+    blanks: [{ ...namedBlank("单位名称"), first: true }],
   });
   const moved = migrate(JSON.parse(JSON.stringify(content)), next, matched);
   assert.equal(asPlainText(moved.texts["luoshi"] ?? []), "我写的luoshi");

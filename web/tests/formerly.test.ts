@@ -6,7 +6,7 @@ import { emptyContent } from "../src/contents/letter";
 import { asPlainText } from "../src/contents/texts";
 import { migrate } from "../src/fill/migrate";
 import { underPresentKeys } from "../src/shared/formerly";
-import { type Column, type Section, type Unit, plainBlank } from "../src/shared/unit";
+import { type Column, namedBlank, type Section, type Unit } from "../src/shared/unit";
 
 const section = (id: string, title: string, more: Partial<Section> = {}): Section => ({
   id,
@@ -33,6 +33,7 @@ const unit = (more: Partial<Unit>): Unit =>
     closing: null,
     attachments: [],
     sections: [],
+    handedOut: [],
     columns: [],
     blanks: [],
     equations: [],
@@ -77,7 +78,7 @@ test("names that objects have by themselves are names like others", () => {
 
 test("a draft finds its texts, values and areas under new names", () => {
   const next = unit({
-    blanks: [plainBlank("学习次数")],
+    blanks: [namedBlank("学习次数")],
     sections: [
       section("qingkuang", "基本情况"),
       section("lingyu", "各领域", {
@@ -136,7 +137,7 @@ test("a draft finds its texts, values and areas under new names", () => {
 
 test("a draft that holds both the old and the new keeps both in sight", () => {
   const next = unit({
-    blanks: [plainBlank("学习次数")],
+    blanks: [namedBlank("学习次数")],
     sections: [section("qingkuang", "基本情况")],
     formerly: { blanks: { 集中学习次数: "学习次数" }, sections: { zongti: "qingkuang" }, items: {}, columns: {} },
   });

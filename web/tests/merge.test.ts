@@ -14,7 +14,7 @@ import { plan, unplaced } from "../src/merge/plan";
 import type { ReadDocument, ReadSection } from "../src/office/docx/read";
 import type { Filling } from "../src/shared/filling";
 import { Matcher, type MatchingData } from "../src/shared/matching";
-import type { Block, Section, Unit } from "../src/shared/unit";
+import { type Block, namedBlank, type Section, type Unit } from "../src/shared/unit";
 
 const matcher = new Matcher(JSON.parse(process.env["MATCHING_DATA"] ?? "") as MatchingData);
 const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", text, ordinal });
@@ -44,7 +44,7 @@ const UNIT = {
   sections: [LUOSHI, LINGYU],
   columns: [],
   grid: [],
-  blanks: [{ name: "单位", hint: "", choices: [], common: true }],
+  blanks: [{ ...namedBlank("单位"), first: true }],
   formerly: { sections: {}, blanks: {} },
 } as unknown as Unit;
 

@@ -2,6 +2,7 @@
 
 import { grow } from "../ui/fields";
 import { element } from "../ui/dom";
+import { PEOPLE_LIST } from "../ui/people-list";
 import { readDay } from "../office/xlsx/days";
 import { CLEAR, FOUND, lacksOf, PENDING, VERDICTS, type Answer, type Lack, type NumberedItem } from "./answers";
 
@@ -31,7 +32,12 @@ export class ItemCard {
   private answer: Answer;
   private readonly lacks = new Map<Lack, HTMLElement>();
   private readonly remark = element("textarea", { class: "tool-input", rows: 2 });
-  private readonly person = element("input", { class: "tool-input", type: "text", autocomplete: "off" });
+  private readonly person = element("input", {
+    class: "tool-input",
+    type: "text",
+    autocomplete: "off",
+    list: PEOPLE_LIST,
+  });
   private readonly deadline: HTMLInputElement;
   private readonly hint = element("p", { class: "item__hint" });
 

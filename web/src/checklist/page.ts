@@ -3,6 +3,7 @@
 import { busy } from "../ui/busy";
 import { choose, confirmed } from "../ui/dialog";
 import { type Aside, dropAside } from "../contents/aside";
+import { valueOfRole } from "../drafts/about";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
@@ -101,16 +102,15 @@ export class ChecklistPage {
       read: () => structuredClone(toStore(this.content, this.unit)),
       show: (content) => this.open(content),
       passages: (content) => passagesOf(readContent(content, unit), unit),
-      common: () =>
-        Object.fromEntries(
-          unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.content.values[name] ?? ""]),
-        ),
+      values: () => this.content.values,
+      progress: () => this.progress(),
+      take: (values) => this.head.take(values),
     });
     this.head = new HeadFields({
       unit,
       title: "表头和落款",
       values: () => this.content.values,
-      remembered: () => this.desk.common,
+      offers: this.desk.offers.root,
       changed: () => this.changed(),
     });
     this.scope = new Scope(unit, () => this.rebuild());
@@ -345,6 +345,13 @@ export class ChecklistPage {
     return card.root;
   }
 
+  private progress(): string {
+    const on = this.groups.filter((group) => group.on);
+    const shown = on.flatMap((group) => group.items.filter((item) => this.isShown(item)));
+    const { items, answered } = countsOf(shown, this.content);
+    return `${items}条填了${answered}条`;
+  }
+
   private draw(): void {
     const on = this.groups.filter((group) => group.on);
     for (const group of on) {
@@ -371,7 +378,7 @@ export class ChecklistPage {
   // Files
 
   private get fileName(): string {
-    return `${this.content.values["单位名称"] ?? ""}${this.unit.title}`;
+    return `${valueOfRole(this.unit.blanks, "unit", this.content.values)}${this.unit.title}`;
   }
 
   private async exportDocx(): Promise<void> {

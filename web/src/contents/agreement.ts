@@ -26,11 +26,13 @@ export interface Disagreement {
 export const kindsOf = (blanks: readonly BlankInfo[]): Map<string, Kind> =>
   new Map(blanks.map(({ name, kind, unit, printed }) => [name, { kind, unit, printed }]));
 
+export const filledIn = ({ blanks }: Unit, values: Values): Filled =>
+  new Filled(values, kindsOf(blanks), blanks.find(({ role }) => role === "date")?.name);
+
 const isFilled = (values: Values, name: string): boolean => (own(values, name) ?? "").trim() !== "";
 
 /** The values of reckoned blanks, those that the writer filled in all the same among them. */
 export function reckonedValues(unit: Unit, values: Values, parts: readonly Written[]): Record<string, string> {
-  const kinds = kindsOf(unit.blanks);
   const reckoned = unit.blanks.filter((blank) => blank.reckoned);
   const found: Record<string, string> = {};
   // One may come from another: after as many rounds as there are nothing is left to find.
@@ -39,7 +41,7 @@ export function reckonedValues(unit: Unit, values: Values, parts: readonly Writt
     const before = JSON.stringify(found);
     for (const { name, reckoned: how } of reckoned) {
       const cells = how!.table === "" ? [] : cellsOf(unit, how!.table, how!.plus[0]!, name, known, parts);
-      const value = reckon(how!, new Filled(known, kinds), cells);
+      const value = reckon(how!, filledIn(unit, known), cells);
       if (value === "") delete found[name];
       else found[name] = value;
     }
@@ -88,7 +90,7 @@ export function disagreementsIn(
   const blanks: Blanks = new Map(unit.blanks.map(({ name }) => [name, ""]));
   const texts = parts.filter(({ on }) => on).flatMap(({ segments }) => textsOfSegments(segments));
   const printed = new Set(blankNames([...front, ...texts], blanks));
-  const filled = new Filled(values, kindsOf(unit.blanks));
+  const filled = filledIn(unit, values);
   return unit.equations.flatMap((equation): Disagreement[] => {
     if (equation.table !== "")
       return tablesIn(equation.table, parts).flatMap(({ header, rows }) => {

@@ -8,7 +8,7 @@ import { type DraftStorage, openStorage, secure } from "../drafts/storage";
 import { versionOf } from "../drafts/version";
 import { folderNote } from "../drafts/where";
 import { element, labelled } from "../ui/dom";
-import { siteUrl } from "../shared/load";
+import { toolUrl } from "../shared/tools";
 import type { Unit } from "../shared/unit";
 
 export interface Target {
@@ -27,16 +27,6 @@ export function targets(purpose: string): Target[] {
     role: link.dataset["role"] ?? "",
   }));
 }
-
-const TOOLS: Record<Unit["kind"], string> = {
-  report: "fill",
-  letter: "fill",
-  checklist: "checklist",
-  ledger: "ledger",
-};
-
-export const toolUrl = (unit: Pick<Unit, "id" | "kind">): string =>
-  `${siteUrl(`tools/${TOOLS[unit.kind]}.html`)}?unit=${unit.id}`;
 
 /** Where things go: into a draft that is there, or into a new one. */
 export interface Place {

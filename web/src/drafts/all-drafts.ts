@@ -2,6 +2,8 @@
 
 import { ask, choose, confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
+import { guarded } from "../ui/guarded";
+import { begunList, withAbout } from "./begun";
 import { button, time } from "./controls";
 import { type Draft, freeName, newDraft, tidyName } from "./draft";
 import { type DraftStorage, secure } from "./storage";
@@ -23,6 +25,8 @@ export interface AllDraftsOptions {
   failed: (result: SaveResult) => void;
   exportCurrent: () => void;
   exportAll: () => void;
+  /** All drafts of the unit as documents. */
+  documents?: (drafts: readonly Draft[]) => Promise<void>;
   /** Whether drafts came in. */
   importFile: () => Promise<boolean>;
 }
@@ -43,10 +47,10 @@ export class AllDrafts {
   }
 
   private draw(): void {
-    const { unit, storage, exportCurrent, exportAll, importFile } = this.options;
+    const { unit, storage, exportCurrent, exportAll, importFile, documents } = this.options;
     const drafts = storage.store.list(unit.id);
-    const others = storage.store.list().length - drafts.length;
-    const count = `“${unit.title}”有${drafts.length}份草稿${others ? `，别的材料有${others}份` : ""}。草稿只在这台电脑的这个浏览器里，换电脑、换浏览器要先导出。`;
+    const others = storage.store.list().filter((draft) => draft.unit !== unit.id);
+    const count = `“${unit.title}”有${drafts.length}份草稿。草稿只在这台电脑的这个浏览器里，换电脑、换浏览器要先导出。`;
     const notes = [folderNote(), storage.lasting && !storage.vault ? NO_VAULT : ""].filter(Boolean);
     const closing = (done: boolean): void => {
       if (done) this.close();
@@ -60,15 +64,27 @@ export class AllDrafts {
         ...drafts.map((draft) => this.row(draft)),
         ...storage.store.unreadable().map(({ key, text }) => this.brokenRow(key, text)),
       ),
+      ...this.otherDrafts(others),
       element(
         "p",
         { class: "desk__actions" },
         button("导出这份草稿", exportCurrent),
         button("导出全部草稿", exportAll),
+        documents &&
+          drafts.length > 1 &&
+          button("全部下载 Word（zip）", () => void guarded("没有打包成", () => documents(drafts))),
         button("导入草稿文件", () => void importFile().then(closing)),
         button("清除本机草稿", () => void this.clear().then(closing), "danger"),
       ),
     );
+  }
+
+  /** Those of other units, which their own pages open. */
+  private otherDrafts(others: readonly Draft[]): HTMLElement[] {
+    if (others.length === 0) return [];
+    const holder = element("div");
+    void withAbout(others).then((begun) => holder.replaceChildren(begunList(begun)));
+    return [element("details", {}, element("summary", {}, `别的材料有${others.length}份`), holder)];
   }
 
   private row(draft: Draft): HTMLElement {

@@ -7,6 +7,9 @@
 import { LoadError } from "../shared/load";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
+import { wantedDraft } from "../shared/tools";
+import type { Unit } from "../shared/unit";
+import { type About, aboutOf } from "./about";
 import { AllDrafts, removeDraft } from "./all-drafts";
 import { exportDrafts, importDrafts } from "./carry";
 import type { Passage } from "./compare";
@@ -14,6 +17,8 @@ import { button, time } from "./controls";
 import { type Draft, type Values, firstName, freeName, newDraft } from "./draft";
 import { openHistory } from "./history";
 import { Notices } from "./notices";
+import { peopleList } from "./people";
+import { Offers } from "./offers";
 import { lastOpened, rememberOpened } from "./opened";
 import { DraftSession, type SessionState } from "./session";
 import { type DraftStorage, latest } from "./storage";
@@ -24,7 +29,7 @@ import { folderNote } from "./where";
 export interface DeskOptions {
   storage: DraftStorage;
   /** Of a sensitive one no history is kept. */
-  unit: { id: string; title: string; version: string; sensitive: boolean };
+  unit: Pick<Unit, "id" | "kind" | "title" | "version" | "sensitive" | "blanks">;
   /** Where the line about the draft stands. */
   container: HTMLElement;
   /** The content of a draft that nobody has written in. */
@@ -35,8 +40,14 @@ export interface DeskOptions {
   show: (content: unknown, draft: Draft) => void;
   /** What a content says, passage by passage. */
   passages: (content: unknown) => Passage[];
-  /** Values that other units may want too. */
-  common?: () => Values;
+  /** Of the blanks. */
+  values: () => Values;
+  /** How far the content is, in words. */
+  progress: () => string;
+  /** Puts in values that the reader chose. */
+  take: (values: Values) => void;
+  /** Hands out all drafts as documents, each as it was saved last. */
+  documents?: (drafts: readonly Draft[]) => Promise<void>;
 }
 
 export class Desk {
@@ -44,13 +55,24 @@ export class Desk {
   private readonly name = element("b", { class: "desk__name" });
   private readonly state = element("span", { class: "desk__state" });
   private readonly notices: Notices;
+  /** Stands where the page asks for the blanks. */
+  readonly offers: Offers;
 
   constructor(private readonly options: DeskOptions) {
     const folder = folderNote();
+    const people = peopleList();
     this.notices = new Notices(options.unit.id, {
       exportDraft: () => this.exportCurrent(),
       importFile: () => void this.importFile(),
       manage: () => void this.manage(),
+    });
+    const { storage, unit, values, take } = options;
+    this.offers = new Offers({
+      blanks: unit.blanks,
+      values,
+      remembered: () => storage.store.common(),
+      others: () => storage.store.list().filter(({ id }) => id !== this.session.draft.id),
+      take,
     });
     options.container.append(
       element(
@@ -64,17 +86,18 @@ export class Desk {
       ),
       ...(folder ? [element("p", { class: "desk__folder" }, folder, ...this.notices.carrying())] : []),
       this.notices.root,
+      ...(people ? [people] : []),
     );
   }
 
-  /** Opens the draft that this window had open, else the latest one, else a new one. */
+  /** Opens the draft that the address asks for, else the one that this window had open, else the latest, else a new one. */
   start(): void {
     window.addEventListener("storage", (event) => this.session.stored(event));
     window.addEventListener("pagehide", () => this.session.leave());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.session.flush());
     const { storage, unit } = this.options;
     const drafts = storage.store.list(unit.id);
-    const last = lastOpened(unit.id);
+    const last = wantedDraft() ?? lastOpened(unit.id);
     this.open(drafts.find(({ id }) => id === last) ?? drafts[0] ?? this.fresh());
     if (!storage.lasting) this.notices.noStorage();
     else if (storage.returned.length > 0) this.notices.returned(storage.returned);
@@ -91,11 +114,6 @@ export class Desk {
     this.session.keep(why);
   }
 
-  /** What was filled in last, here or in another unit. */
-  get common(): Values {
-    return this.options.storage.store.common();
-  }
-
   /** Opens a new draft that holds a content already, such as that of an imported file. */
   begin(name: string, content: unknown): void {
     const { unit } = this.options;
@@ -103,10 +121,22 @@ export class Desk {
     this.touch();
   }
 
+  private about(): About {
+    const { unit, values, progress } = this.options;
+    return aboutOf(unit, values(), progress());
+  }
+
+  /** What every document of the office shares; what belongs to this document stays in it. */
+  private ownFacts(): Values {
+    const { unit, values } = this.options;
+    const own = unit.blanks.filter((blank) => blank.of === "unit");
+    return Object.fromEntries(own.map(({ name }) => [name, values()[name] ?? ""]));
+  }
+
   private fresh(): Draft {
     const { unit, blank } = this.options;
     const now = new Date();
-    return newDraft(unit.id, unit.version, this.free(firstName(now)), blank(), now);
+    return { ...newDraft(unit.id, unit.version, this.free(firstName(now)), blank(), now), unnamed: true };
   }
 
   private free(name: string): string {
@@ -143,6 +173,7 @@ export class Desk {
       vault: storage.vault,
       versions: !unit.sensitive,
       read,
+      about: () => this.about(),
       changed: (state) => this.show(state),
     });
   }
@@ -189,8 +220,9 @@ export class Desk {
     this.state.textContent = stateText(state, draft, this.options.storage.lasting);
     if (state === "writing" || state === "handed") {
       rememberOpened(draft);
-      if (this.options.common) this.options.storage.store.remember(this.options.common());
+      this.options.storage.store.remember(this.ownFacts());
     }
+    if (state !== "waiting") this.offers.show();
     if (state === "saved" || state === "handed") this.notices.roomAgain();
     if (state === "once") this.notices.once();
     if (state === "full") this.notices.full();
@@ -231,6 +263,7 @@ export class Desk {
       failed: (result) => "failure" in result && result.failure === "full" && this.notices.full(),
       exportCurrent: () => this.exportCurrent(),
       exportAll: () => this.exportAll(),
+      ...(this.options.documents ? { documents: this.options.documents } : {}),
       importFile: () => this.importFile(),
     });
     await all.show();

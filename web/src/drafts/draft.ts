@@ -13,6 +13,10 @@ export interface Draft {
   revision: number;
   /** What the feature that wrote it understands; whoever reads it back must check it. */
   content: unknown;
+  /** See about.ts: of a draft that a page has saved. */
+  about?: unknown;
+  /** Nobody gave it a name: it is called after what it is about. */
+  unnamed?: boolean;
 }
 
 export type Values = Record<string, string>;

@@ -1,6 +1,7 @@
 /** The draft that is open in this window: when it is saved, and what happens when another window is faster. */
 
-import { type Draft, freeName, sameContent } from "./draft";
+import { type About, callOf } from "./about";
+import { type Draft, freeName, sameContent, tidyName } from "./draft";
 import { type DraftStore, type SaveFailure, draftOfKey } from "./store";
 import { OutdoneError, type Vault } from "./vault";
 import { SPACING, type Version, versionOf } from "./version";
@@ -23,6 +24,7 @@ export interface SessionOptions {
   versions: boolean;
   /** The content as it stands on the page. */
   read: () => unknown;
+  about: () => About;
   /** Called on every change of state. */
   changed: (state: SessionState) => void;
   now?: () => Date;
@@ -57,9 +59,27 @@ export class DraftSession {
     this.timer = undefined;
     if (!this.unsaved || this.blocked) return;
     const before = this.draft;
-    const result = this.options.store.save({ ...before, content: this.options.read() }, this.now());
+    const result = this.options.store.save(this.current(), this.now());
     if ("failure" in result) return this.become(result.failure);
     this.secure(result.saved, this.due(before, result.saved));
+  }
+
+  /** As it stands on the page. */
+  private current(): Draft {
+    const { draft } = this;
+    const about = this.options.about();
+    const call = draft.unnamed ? callOf(about) : "";
+    // A name that was given once more, as 云岭县水利局（2）, is still that name.
+    const name = !call || draft.name.replace(/（\d+）$/, "") === tidyName(call) ? draft.name : this.free(call);
+    return { ...draft, name, about, content: this.options.read() };
+  }
+
+  private free(name: string): string {
+    const others = this.options.store.list(this.draft.unit).filter(({ id }) => id !== this.draft.id);
+    return freeName(
+      name,
+      others.map((other) => other.name),
+    );
   }
 
   /** Keeps the state as it is now, for what comes next replaces it. */
@@ -108,7 +128,8 @@ export class DraftSession {
   }
 
   rename(name: string): void {
-    this.draft = { ...this.draft, name };
+    const { unnamed: _, ...draft } = this.draft;
+    this.draft = { ...draft, name };
     this.unsaved = true;
     this.flush();
   }

@@ -120,6 +120,11 @@ export class DraftStore {
     return JSON.stringify(before) === JSON.stringify(after) || this.write(COMMON, JSON.stringify(after));
   }
 
+  /** In place of all that was remembered. False when there is no room. */
+  keepCommon(values: Values): boolean {
+    return this.write(COMMON, JSON.stringify(values));
+  }
+
   /** Adds the drafts of a file; none that is here is overwritten. Those with the same content are not added again. */
   add(file: DraftFile, now: Date): { added: Draft[]; known: number; full: boolean } {
     const added: Draft[] = [];

@@ -1,15 +1,19 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
 import { choose } from "../ui/dialog";
-import { fillDocx } from "../office/docx/fill";
+import { fillDocx, renderDocx } from "../office/docx/fill";
 import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
 import { build, buildSection } from "../shared/document";
-import { download, element } from "../ui/dom";
+import { writingZip, type ZipPart } from "../office/zip-writer";
+import { walk } from "../shared/matching";
+import { busy } from "../ui/busy";
+import { download, element, fileName } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
+import { valueOfRole } from "../drafts/about";
 import type { Part } from "./form";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
@@ -70,6 +74,7 @@ export class Downloads {
         ...DOCUMENT_FORMATS.map(([format, name], index) =>
           button(`下载 ${name}`, () => void this.start(format), index === 0 ? "tool-button--main" : ""),
         ),
+        options.unit.handedOut.length > 0 && !options.only && button("分节下载", () => void this.sections(), ""),
         options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), ""),
       ),
     );
@@ -79,6 +84,11 @@ export class Downloads {
     this.text.textContent = `${parts}节写了${done}节，空项${blanks}处填了${filled}处`;
     this.progress.max = Math.max(1, blanks);
     this.progress.value = blanks === 0 ? 1 : filled;
+  }
+
+  /** How far the form is. */
+  get progressText(): string {
+    return this.text.textContent ?? "";
   }
 
   showView(view: "form" | "preview"): void {
@@ -131,10 +141,35 @@ export class Downloads {
     download(made, this.name(format), formats[format].mime);
   }
 
-  private name(suffix: DocumentFormat): string {
+  /** A Word file a section as it stands, for whoever goes on with it. */
+  private async sections(): Promise<void> {
+    this.message.textContent = "";
+    this.options.settle();
+    try {
+      const { unit } = this.options;
+      const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
+      const blank = await loadFile(unit.id, "docx");
+      const there = new Set(filling.sections.map(({ id }) => id));
+      const wanted = walk(unit.sections).filter(({ id }) => unit.handedOut.includes(id));
+      const files = wanted
+        .filter(({ id }) => there.has(id))
+        .map(({ id, title }, index): ZipPart => {
+          const name = `${unit.title}-${String(index + 1).padStart(2, "0")}${title}.docx`;
+          return [fileName(name), renderDocx(blank, buildSection(printUnit, filling, id))];
+        });
+      const zip = await busy("正在打包", writingZip(files));
+      if (zip) download(zip, this.name("zip", "（分节）"), "application/zip");
+    } catch (error) {
+      console.error(error);
+      this.message.textContent =
+        error instanceof LoadError ? error.message : "没有打包成。请刷新页面再试，填写的内容还在草稿里。";
+    }
+  }
+
+  private name(suffix: DocumentFormat | "zip", part = ""): string {
     const { unit, only } = this.options;
-    const from = this.options.filling().blanks["单位名称"] ?? "";
-    return `${from}${unit.title}${only ? `-${only.title}` : ""}.${suffix}`;
+    const from = valueOfRole(unit.blanks, "unit", this.options.filling().blanks);
+    return `${from}${unit.title}${only ? `-${only.title}` : ""}${part}.${suffix}`;
   }
 
   // What is left

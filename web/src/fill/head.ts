@@ -13,9 +13,8 @@ interface HeadOptions {
   names: string[];
   withFront: boolean;
   content: () => FormContent;
-  /** What was filled in last, here or elsewhere. */
-  remembered: () => Record<string, string>;
-  take: (values: Record<string, string>) => void;
+  /** Stands above the fields. */
+  offers: HTMLElement;
   changed: () => void;
   at: () => void;
 }
@@ -23,7 +22,6 @@ interface HeadOptions {
 export class Head {
   readonly root = element("section", { class: "card card--head", "aria-labelledby": "fill-head-title" });
   private readonly title = element("h2", { class: "card__title", id: "fill-head-title", tabindex: -1 }, "通用内容");
-  private readonly offer = element("p", { class: "head__offer", hidden: true });
 
   constructor(private readonly options: HeadOptions) {
     this.root.addEventListener("focusin", () => options.at());
@@ -34,7 +32,7 @@ export class Head {
   }
 
   draw(): void {
-    const { fields, names, withFront } = this.options;
+    const { fields, names, withFront, offers } = this.options;
     const group =
       names.length > 0 &&
       element(
@@ -46,7 +44,7 @@ export class Head {
     this.root.replaceChildren(
       this.title,
       ...(names.length > 0 ? [about] : []),
-      this.offer,
+      offers,
       ...(group ? [group] : []),
       ...(withFront ? [this.front()] : []),
     );
@@ -75,33 +73,5 @@ export class Head {
     );
     details.addEventListener("toggle", () => growAll(details));
     return details;
-  }
-
-  /** Values of other drafts for blanks that are still open here. */
-  showOffer(): void {
-    const { names, unit, content, remembered, take } = this.options;
-    const before = remembered();
-    const common = new Set(unit.blanks.filter((blank) => blank.common).map(({ name }) => name));
-    const open = names.filter((name) => common.has(name) && !content().values[name]?.trim() && before[name]);
-    const text = `以前填过：${open.map((name) => `${name}“${before[name]}”`).join("、")}。`;
-    if (this.offer.dataset["text"] === text) return;
-    this.offer.dataset["text"] = text;
-    this.offer.hidden = open.length === 0;
-    const values = Object.fromEntries(open.map((name) => [name, before[name] ?? ""]));
-    this.offer.replaceChildren(
-      text,
-      element(
-        "button",
-        {
-          type: "button",
-          class: "tool-button tool-button--small",
-          onclick: () => {
-            this.focus();
-            take(values);
-          },
-        },
-        "填入",
-      ),
-    );
   }
 }

@@ -11,7 +11,8 @@ import { build, buildSection } from "../shared/document";
 import { element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
-import { type Section, type Unit, plainBlank } from "../shared/unit";
+import { type Section, type Unit, withBlanks } from "../shared/unit";
+import { downloadAll } from "./all-documents";
 import { AreaFoot } from "./areas";
 import { Card, type CardActions } from "./card";
 import { Checking } from "./checking";
@@ -104,10 +105,10 @@ export class FormPage {
       read: () => structuredClone(this.content),
       show: (content) => this.open(content),
       passages: (content) => passagesOf(migrate(content, unit, find), unit),
-      common: () =>
-        Object.fromEntries(
-          unit.blanks.filter((blank) => blank.common).map(({ name }) => [name, this.content.values[name] ?? ""]),
-        ),
+      values: () => this.content.values,
+      progress: () => this.downloads.progressText,
+      take: (values) => this.takeValues(values),
+      ...(only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
     });
     this.head = new Head({
       unit,
@@ -115,8 +116,7 @@ export class FormPage {
       names: this.top,
       withFront: only === null,
       content: () => this.content,
-      remembered: () => this.desk.common,
-      take: (values) => this.takeValues(values),
+      offers: this.desk.offers.root,
       changed: () => this.changed(),
       at: () => this.follow("front", 0),
     });
@@ -195,10 +195,10 @@ export class FormPage {
     const uses = new Map<string, number>();
     for (const part of parts) for (const name of partBlanks(part, blanks)) uses.set(name, (uses.get(name) ?? 0) + 1);
     const needed = new Set([...(this.only ? [] : front), ...own.flatMap((part) => partBlanks(part, blanks))]);
-    const isTop = ({ name, common }: { name: string; common: boolean }): boolean =>
-      needed.has(name) && (common || front.includes(name) || (uses.get(name) ?? 0) >= MANY);
+    const isTop = ({ name, first }: { name: string; first: boolean }): boolean =>
+      needed.has(name) && (first || front.includes(name) || (uses.get(name) ?? 0) >= MANY);
     const names = this.unit.blanks.filter(isTop);
-    return [...names.filter(({ common }) => common), ...names.filter(({ common }) => !common)].map(({ name }) => name);
+    return [...names.filter(({ first }) => first), ...names.filter(({ first }) => !first)].map(({ name }) => name);
   }
 
   // Changes
@@ -209,6 +209,7 @@ export class FormPage {
   }
 
   private takeValues(values: Record<string, string>): void {
+    this.head.focus();
     for (const [name, value] of Object.entries(values)) {
       this.content.values[name] = value;
       this.fields.show(name, value);
@@ -390,7 +391,6 @@ export class FormPage {
     const own = this.ownStates();
     this.outline.show(this.ownParts(), states);
     this.downloads.show(overallOf(own, this.blanks, front));
-    this.head.showOffer();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();
     this.drawPreview();
@@ -415,12 +415,7 @@ export class FormPage {
 
   /** The unit with the blanks that the draft brought along from an earlier template. */
   private printUnit(): Unit {
-    const known = new Set(this.unit.blanks.map(({ name }) => name));
-    const own = [...this.blanks.keys()].filter((name) => !known.has(name));
-    return {
-      ...this.unit,
-      blanks: [...this.unit.blanks, ...own.map(plainBlank)],
-    };
+    return withBlanks(this.unit, this.blanks.keys());
   }
 
   // Where the reader is

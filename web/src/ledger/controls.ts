@@ -4,6 +4,7 @@ import { readDay } from "../office/xlsx/days";
 import type { Column, ColumnType } from "../shared/unit";
 import { element } from "../ui/dom";
 import { grow } from "../ui/fields";
+import { PEOPLE_LIST } from "../ui/people-list";
 
 export type Field = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
 type Attributes = Record<string, string>;
@@ -46,7 +47,7 @@ const CONTROLS: Record<ColumnType, Controls> = {
   person: {
     width: () => 6.5,
     cell: (_, __, shared) => area(shared, 1),
-    form: (_, __, shared) => line(shared),
+    form: (_, __, shared) => line(shared, { list: PEOPLE_LIST }),
   },
   number: {
     width: () => 6,

@@ -64,9 +64,11 @@ function letterValues(
     [CHOSEN_ROWS]: String(chosen.length),
     [OTHER_ROWS]: String(own.length - chosen.length),
   };
+  // Whoever signs a letter did not write the ledger: only facts of the office come along.
+  const ofOffice = new Set(letter.blanks.filter(({ of }) => of === "unit").map(({ name }) => name));
   const found = letter.blanks.map(({ name }) => [
     name,
-    values[name] || counts[name] || shared(columnFor(name, ledger.columns), chosen),
+    (ofOffice.has(name) && values[name]) || counts[name] || shared(columnFor(name, ledger.columns), chosen),
   ]);
   return Object.fromEntries(found.filter(([, value]) => value)) as Record<string, string>;
 }

@@ -105,8 +105,8 @@ export async function makeTable(unit: Unit, content: LedgerContent, rows: readon
   if (!found) return;
   const { report, place, draft, way } = found;
   const filled = withTable(report, draft?.content, place, unit.columns, rows, way);
-  for (const { name, common } of report.blanks)
-    if (common && content.values[name]) filled.values[name] ||= content.values[name];
+  for (const { name, of } of report.blanks)
+    if (of === "unit" && content.values[name]) filled.values[name] ||= content.values[name];
   const sent = await send({
     unit: report,
     draft,

@@ -2,6 +2,7 @@
 
 import { busy } from "../ui/busy";
 import { type Aside, dropAside } from "../contents/aside";
+import { valueOfRole } from "../drafts/about";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
@@ -69,7 +70,9 @@ export class LedgerPage {
       read: () => toStore(this.content(), unit),
       show: (content) => this.open(content),
       passages: (content) => passagesOf(readContent(content, unit), unit),
-      common: () => this.common(),
+      values: () => this.values,
+      progress: () => `${this.table.rows.length}行`,
+      take: (values) => this.head.take(values),
     });
     this.table = new LedgerTable(unit, this.today, storage.store, {
       changed: () => this.changed(),
@@ -79,7 +82,7 @@ export class LedgerPage {
       unit,
       title: "表头",
       values: () => this.values,
-      remembered: () => this.desk.common,
+      offers: this.desk.offers.root,
       changed: () => this.desk.touch(),
     });
     this.summary = new Summary(unit);
@@ -103,12 +106,6 @@ export class LedgerPage {
 
   private content(): LedgerContent {
     return { values: this.values, rows: this.table.rows, aside: this.aside };
-  }
-
-  private common(): Record<string, string> {
-    return Object.fromEntries(
-      this.unit.blanks.filter(({ common }) => common).map(({ name }) => [name, this.values[name] ?? ""]),
-    );
   }
 
   private open(stored: unknown): void {
@@ -150,7 +147,7 @@ export class LedgerPage {
     const { unit, values, today } = this;
     const blank = await loadFile(unit.id, "xlsx");
     const bytes = await busy("正在导出", writingLedger(blank, unit, this.table.rows, values, today));
-    if (bytes) download(bytes, `${values["单位名称"] ?? ""}${unit.title}.xlsx`, formats.xlsx.mime);
+    if (bytes) download(bytes, `${valueOfRole(unit.blanks, "unit", values)}${unit.title}.xlsx`, formats.xlsx.mime);
   }
 
   private async importWorkbook(): Promise<void> {

@@ -79,7 +79,7 @@ export class Checks {
 
   private blanks(plan: Plan): HTMLElement | null {
     const conflicts = plan.blanks.filter(({ values }) => values.length > 1);
-    const common = plan.blanks.filter(({ common, values }) => common && values.length < 2);
+    const common = plan.blanks.filter(({ first, values }) => first && values.length < 2);
     const fields =
       common.length > 0 ? element("div", { class: "fields" }, ...common.map((blank) => this.common(blank))) : null;
     return part("通用的空项", "填在这里的写到全文每一处；不填的，文件里填了什么就是什么，没有填的还是【】。", [

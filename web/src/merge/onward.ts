@@ -1,5 +1,6 @@
 /** What becomes of the result: a file, a draft of the form, a text under check. */
 
+import { valueOfRole } from "../drafts/about";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { send, tellSent } from "../contents/send";
 import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
@@ -110,7 +111,7 @@ async function write(
   { unit, composed: { filling } }: Result,
   format: DocumentFormat,
 ): Promise<{ name: string; content: Uint8Array | string }> {
-  const name = `${filling.blanks["单位名称"] ?? ""}${unit.title}（合稿）.${format}`;
+  const name = `${valueOfRole(unit.blanks, "unit", filling.blanks)}${unit.title}（合稿）.${format}`;
   return { name, content: await writeDocument(format, build(unit, filling), () => loadFile(unit.id, "docx")) };
 }
 

@@ -19,7 +19,7 @@ export interface Missing {
 
 export interface BlankValues {
   name: string;
-  common: boolean;
+  first: boolean;
   /** Different values with the files that hold them. */
   values: { value: string; files: number[] }[];
 }
@@ -134,7 +134,7 @@ function missing(section: Section, found: ReadonlyMap<string, Found[]>): Missing
 }
 
 function blankValues(unit: Unit, sources: readonly Source[]): BlankValues[] {
-  return unit.blanks.map(({ name, common }) => {
+  return unit.blanks.map(({ name, first }) => {
     const values: BlankValues["values"] = [];
     sources.forEach(({ read }, file) => {
       const value = new Map(Object.entries(read.values)).get(name);
@@ -143,6 +143,6 @@ function blankValues(unit: Unit, sources: readonly Source[]): BlankValues[] {
       if (known) known.files.push(file);
       else values.push({ value, files: [file] });
     });
-    return { name, common, values };
+    return { name, first, values };
   });
 }

@@ -10,7 +10,6 @@ import { own } from "./own";
 import type { Equation, Reckoned } from "./unit";
 import { type Kind, PLAIN, amountOf, isFigure, isTime, spanOf } from "./values";
 
-export const DOCUMENT_DATE = "成文日期";
 const YEAR = /(?:19|20)[0-9]{2}/u;
 
 /** What is filled in, by the names of blanks; open ones are "" or left out. */
@@ -21,8 +20,10 @@ export class Filled {
   constructor(
     readonly texts: Readonly<Record<string, string>>,
     private readonly kinds: ReadonlyMap<string, Kind>,
+    /** The blank that holds the date of the document. */
+    dated = "",
   ) {
-    const day = days(this.text(DOCUMENT_DATE));
+    const day = days(this.text(dated));
     this.year = day && Math.floor(day.first / 10000);
   }
 

@@ -140,7 +140,11 @@ export interface BlankInfo {
   name: string;
   hint: string;
   choices: string[];
-  common: boolean;
+  /** Asked before all others. */
+  first: boolean;
+  /** Whose fact it is, where many units have it: what belongs to one document never goes into another unasked. */
+  of: "unit" | "document" | "";
+  role: "unit" | "basis" | "period" | "date" | "";
   kind: BlankKind;
   /** The measure of a count, and whether it is printed behind the blank. */
   unit: string;
@@ -149,21 +153,27 @@ export interface BlankInfo {
   reckoned: Reckoned | null;
 }
 
-/** A blank of which nothing is known but its name. */
-export const plainBlank = (name: string): BlankInfo => ({
+/** A blank of which only the name is known. */
+export const namedBlank = (name: string): BlankInfo => ({
   name,
   hint: "",
   choices: [],
-  common: false,
+  first: false,
+  of: "",
+  role: "",
   kind: "text",
   unit: "",
   printed: false,
   reckoned: null,
 });
 
+const KINDS = ["report", "checklist", "ledger", "letter"] as const;
+export type Kind = (typeof KINDS)[number];
+export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value);
+
 export interface Unit {
   id: string;
-  kind: "report" | "checklist" | "ledger" | "letter";
+  kind: Kind;
   title: string;
   version: string;
   page: string;
@@ -180,6 +190,8 @@ export interface Unit {
   closing: Part | null;
   attachments: Attachment[];
   sections: Section[];
+  /** Ids of the sections that get files of their own, to be shared out. */
+  handedOut: string[];
   columns: Column[];
   /** Of a checklist, in the order of its workbook. */
   grid: GridColumn[];
@@ -197,3 +209,9 @@ export const columnOfRole = (unit: Pick<Unit, "columns">, role: ColumnRole): str
 
 export const gridId = (unit: Pick<Unit, "grid">, role: GridRole): string =>
   unit.grid.find((column) => column.role === role)?.id ?? "";
+
+/** The unit with further blanks, those that a draft brought along from an earlier template. */
+export function withBlanks(unit: Unit, names: Iterable<string>): Unit {
+  const known = new Set(unit.blanks.map(({ name }) => name));
+  return { ...unit, blanks: [...unit.blanks, ...[...names].filter((name) => !known.has(name)).map(namedBlank)] };
+}

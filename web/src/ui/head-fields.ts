@@ -8,8 +8,8 @@ interface HeadOptions {
   unit: Unit;
   title: string;
   values: () => Record<string, string>;
-  /** What was filled in last, here or elsewhere. */
-  remembered: () => Record<string, string>;
+  /** Stands below the fields. */
+  offers: HTMLElement;
   changed: () => void;
 }
 
@@ -17,7 +17,6 @@ export class HeadFields {
   readonly root: HTMLElement;
   private readonly details: HTMLDetailsElement;
   private readonly state = element("span", { class: "head__state" });
-  private readonly offer = element("p", { class: "head__offer", hidden: true });
   private readonly holder = element("div", { class: "fields" });
 
   constructor(private readonly options: HeadOptions) {
@@ -27,7 +26,7 @@ export class HeadFields {
       element("summary", {}, options.title, this.state),
       this.holder,
     );
-    this.root = element("div", {}, this.details, this.offer);
+    this.root = element("div", {}, this.details, options.offers);
     this.details.addEventListener("toggle", () => growAll(this.root));
     this.root.hidden = options.unit.blanks.length === 0;
   }
@@ -52,25 +51,13 @@ export class HeadFields {
     const { unit, values } = this.options;
     const filled = unit.blanks.filter(({ name }) => values()[name]?.trim()).length;
     this.state.textContent = `填了${filled}项，共${unit.blanks.length}项`;
-    this.showOffer();
   }
 
-  private showOffer(): void {
-    const { unit, values, remembered, changed } = this.options;
-    const before = remembered();
-    const open = unit.blanks
-      .filter(({ name, common }) => common && !values()[name]?.trim() && before[name])
-      .map(({ name }) => name);
-    this.offer.hidden = open.length === 0;
-    const take = (): void => {
-      for (const name of open) values()[name] = before[name] ?? "";
-      this.draw();
-      this.root.querySelector("summary")?.focus();
-      changed();
-    };
-    this.offer.replaceChildren(
-      `以前填过：${open.map((name) => `${name}“${before[name]}”`).join("、")}。`,
-      element("button", { type: "button", class: "tool-button tool-button--small", onclick: take }, "填入"),
-    );
+  /** Puts in what the reader chose. */
+  take(values: Record<string, string>): void {
+    Object.assign(this.options.values(), values);
+    this.draw();
+    this.root.querySelector("summary")?.focus();
+    this.options.changed();
   }
 }

@@ -1,0 +1,27 @@
+/** All drafts of a unit as Word files in one zip: letters to many people, each a draft of its own. */
+
+import type { Draft } from "../drafts/draft";
+import { freeName } from "../drafts/draft";
+import { fillDocx } from "../office/docx/fill";
+import { writingZip, type ZipPart } from "../office/zip-writer";
+import { loadFile } from "../shared/load";
+import { type Unit, withBlanks } from "../shared/unit";
+import { busy } from "../ui/busy";
+import { download, fileName } from "../ui/dom";
+import { toFilling } from "./filling";
+import { blanksOf, partsOf } from "./form";
+import { type FindSection, migrate } from "./migrate";
+
+export async function downloadAll(unit: Unit, find: FindSection, drafts: readonly Draft[]): Promise<void> {
+  const blank = await loadFile(unit.id, "docx");
+  const names: string[] = [];
+  const files = drafts.map((draft): ZipPart => {
+    const content = migrate(draft.content, unit, find);
+    const whole = withBlanks(unit, blanksOf(unit, content).keys());
+    const name = freeName(draft.name, names);
+    names.push(name);
+    return [fileName(`${name}.docx`), fillDocx(blank, whole, toFilling(unit, content, partsOf(unit, content)))];
+  });
+  const zip = await busy("正在打包", writingZip(files));
+  if (zip) download(zip, `${unit.title}（全部草稿）.zip`, "application/zip");
+}
