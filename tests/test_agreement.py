@@ -13,12 +13,12 @@ import pytest
 from macros.browser import forms
 from macros.document import agreement, arithmetic, values
 from macros.document.agreement import Filled
-from macros.document.kinds import filled_in
+from macros.document.kinds import filled_in, said_in
 from macros.document.numbers import Amount
 from macros.document.values import Kind
 from macros.material.catalog import Catalog
 from macros.material.equations import Equation, Reckoned
-from macros.material.model import Unit
+from macros.material.model import ROWS_ID, Unit
 from tests import equations
 from tests.equations import Trial
 from tests.web_tools import ROOT, WEB, bundle, node
@@ -132,3 +132,22 @@ def test_python_and_the_browser_say_the_same(
     assert len(answers) == len(tried)
     for (trial, message, _), answer in zip(tried, answers, strict=True):
         assert answer == message, f"{trial.unit} {trial.equation} {trial.changed}"
+
+
+def test_the_head_of_a_ledger_is_held_to_its_rows(units: Catalog) -> None:
+    """As many as there are rows, or what a column adds up to: the example agrees, one more does not."""
+    tried = 0
+    for unit in units.of_kind("ledger"):
+        titles = {column.id: column.title for column in unit.contract.columns}
+        section = unit.example.section(ROWS_ID)
+        rows = [entry.fields for entry in (section.entries if section else ())]
+        for equation in (one for one in unit.contract.checks if one.kind == "added"):
+            number = int(said_in(unit)[equation.total][0].text)
+            title = titles.get(equation.parts[0], "")
+            for more in (0, 1, -1):
+                given = filled_in(unit, {equation.total: str(number + more)})
+                message = agreement.added(equation, given, rows, title)
+                assert bool(message) == bool(more), message
+                assert not more or message.endswith("，差1")
+            tried += 1
+    assert tried > 2
