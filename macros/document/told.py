@@ -83,7 +83,7 @@ def _split(marked: str) -> Iterator[str]:
     before = ""
     for piece, mark in re.findall(f"([^{_MARKS}]*)([{_MARKS}]?)", marked):
         joined = before + piece
-        alone = before if len(_HAN.findall(piece)) < LEAST - 1 else ""
+        alone = before if len(_HAN.findall(piece)) < LEAST else ""
         before = ""
         if mark in ("：", ":") and "\0" not in joined:
             before = f"{joined}{mark}"
