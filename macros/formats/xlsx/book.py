@@ -52,10 +52,14 @@ class Book:
         """The title line of the filled or unfilled material."""
         return text.shown(self.source.front.get("title", self.unit.title))
 
-    def style(self, name: str) -> Format:
-        if name not in self._styles:
-            self._styles[name] = self.workbook.add_format(style.STYLES[name])
-        return self._styles[name]
+    def style(self, name: str, *, ruled: bool = True) -> Format:
+        """A named style, with or without the lines that it has."""
+        key = name if ruled else f"{name}, no lines"
+        if key not in self._styles:
+            self._styles[key] = self.workbook.add_format(style.STYLES[name])
+            if not ruled:
+                self._styles[key].set_border(0)
+        return self._styles[key]
 
     def bytes(self) -> bytes:
         self.workbook.close()
@@ -133,10 +137,10 @@ class Book:
                 self.band(sheet, row, (left + first, left + last), value, "head")
         return FRAME_ROWS + 1 + len(rows)
 
-    def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str) -> None:
+    def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str, *, ruled: bool = True) -> None:
         """A value by its column type; what is no date or number stays text, never a formula."""
         cells = CELLS[kind]
-        cell_style = self.style(cells.style)
+        cell_style = self.style(cells.style, ruled=ruled)
         if not value:
             sheet.write_blank(row, column, None, cell_style)
             return

@@ -58,7 +58,8 @@ def fill(book: Book) -> None:
     _add_rules(book, sheet, grid)
     if contract.overdue:
         _mark_rows(book, sheet, grid, contract.overdue)
-    _set_up_view(sheet, grid, printed=header + len(rows) if book.is_example else grid.last)
+    _rule_rows(book, sheet, grid)
+    _set_up_view(sheet, grid)
     _add_summary(book, grid, rows)
     _add_guide(book, grid)
 
@@ -82,10 +83,11 @@ def _write_rows(book: Book, sheet: Sheet, grid: _Grid, rows: Sequence[Sequence[s
         sheet.write_string(grid.header, index, column.title, book.style(header_style))
     sheet.fit_row(grid.header, zip((column.title for column in columns), widths, strict=True))
     empty = [""] * len(columns)
+    ruled = max(style.RULED_ROWS, len(rows))
     for row in range(grid.first, grid.last + 1):
         values = rows[row - grid.first] if row - grid.first < len(rows) else empty
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            book.write(sheet, row, index, value, column.type)
+            book.write(sheet, row, index, value, column.type, ruled=row - grid.first < ruled)
         sheet.fit_row(row, zip(values, widths, strict=True))
 
 
@@ -110,10 +112,16 @@ def _mark_rows(book: Book, sheet: Sheet, grid: _Grid, overdue: Overdue) -> None:
         sheet.conditional_format(grid.first, 0, grid.last, grid.right, rule)
 
 
-def _set_up_view(sheet: Sheet, grid: _Grid, printed: int) -> None:
+def _rule_rows(book: Book, sheet: Sheet, grid: _Grid) -> None:
+    """Lines around every row in which something stands."""
+    row = f"$A{grid.first + 1}:${xl_col_to_name(grid.right)}{grid.first + 1}"
+    rule = {"type": "formula", "criteria": f"=COUNTA({row})>0", "format": book.style("ruled")}
+    sheet.conditional_format(grid.first, 0, grid.last, grid.right, rule)
+
+
+def _set_up_view(sheet: Sheet, grid: _Grid) -> None:
     sheet.freeze_panes(grid.first, 0)
     sheet.repeat_rows(grid.header)
-    sheet.print_area(0, 0, printed, grid.right)
     sheet.autofilter(grid.header, 0, grid.last, grid.right)
     # numbers in text columns (编号, 电话) are meant to be text: no warning triangles
     sheet.ignore_errors({"number_stored_as_text": f"A{grid.first + 1}:{xl_col_to_name(grid.right)}{grid.last + 1}"})

@@ -24,6 +24,9 @@ MARGINS = {"left": 0.4, "right": 0.4, "top": 0.55, "bottom": 0.6}  # inches
 A4 = 9
 
 READY_ROWS = 200
+# Rows that are ruled from the start, to be written in by hand; the others when something stands in them, so that a
+# program prints the rows that are filled and not all that are ready.
+RULED_ROWS = 12
 DATE_FORMAT = "yyyy-mm-dd"
 TEXT_FORMAT = "@"
 
@@ -45,6 +48,7 @@ STYLES = {
     "number": {**_CELL, "align": "center"},
     "count": {**_CELL, "num_format": "0", "align": "center"},
     "total": {**_CELL, "num_format": "0", "align": "center", "font_name": HEI},
+    "ruled": {"border": 1, "border_color": LINE},
     "signature": {**_PLAIN, "align": "right", "indent": 2},
     # conditional formats: no borders or fonts, they lie over the cell's own
     "overdue": {"bg_color": "#F8D7D3", "font_color": "#7A1410"},

@@ -53,6 +53,9 @@ function* writingRows(
   const first = place.header + 1;
   const ready = ledger.lastRow - first + 1;
   const pattern = emptied(ledger.row(first) as Element);
+  // The ready rows further down bear no lines until something stands in them: see formats/xlsx/style.py.
+  const bare = emptied(ledger.row(ledger.lastRow) as Element);
+  const ruled = range(first, first + ready).filter((row) => isLike(pattern, ledger.row(row))).length;
   const widths = ledger.widths();
   const plainStyle = styleOf(
     pattern,
@@ -60,9 +63,9 @@ function* writingRows(
     place,
   );
   const make = (index: number): Element => {
-    const copy = pattern.cloneNode(true) as Element;
     const row = rows[index];
-    if (!row) return copy;
+    if (!row) return (index < ruled ? pattern : bare).cloneNode(true) as Element;
+    const copy = pattern.cloneNode(true) as Element;
     for (const column of unit.columns) {
       const cell = cellAt(copy, place.columns.get(column.id) ?? -1);
       if (cell) writeCell(ledger, cell, column, cellOf(row, column.id), plainStyle);
@@ -80,6 +83,12 @@ function* writingRows(
   stretchSheet(ledger, by);
   stretchReferences(book, ledger, by, descendants(summary.root.ownerDocument, "f"));
 }
+
+/** Whether two rows are formatted alike. */
+const isLike = (one: Element, other: Element | null): boolean =>
+  other !== null && styles(one).join() === styles(other).join();
+
+const styles = (row: Element): (string | null)[] => children(row, "c").map((cell) => attribute(cell, "s"));
 
 const styleOf = (row: Element, column: Column | undefined, place: OurSheet): string | null => {
   const cell = column && cellAt(row, place.columns.get(column.id) ?? -1);
