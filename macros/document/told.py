@@ -2,8 +2,8 @@
 
 A text is compared with the sentences of the template piece by piece, a piece being what stands between two marks:
 “完成【完成总数】个，” is found as “完成9个，”. What is found in more places than the template has it, with different
-values, says nothing. Tables are compared by their heads and the first cells of their rows. The twin of
-web/src/manuscript/told.ts; tests/vectors/told.json holds both.
+values, says nothing. Tables are compared by their heads and the printed cells of their rows. Drafts are read by the
+same pieces in the browser: web/src/manuscript/figures/told.ts.
 """
 
 from __future__ import annotations

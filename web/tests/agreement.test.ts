@@ -22,7 +22,10 @@ const kindsIn = (kinds: object): Map<string, Kind> => new Map(Object.entries(kin
 
 for (const { equation, kinds, texts, message } of agreement.values) {
   test(`${equation.kind} ${message || "holds"}`, () =>
-    assert.equal(disagreement(equation as unknown as Equation, new Filled(texts as never, kindsIn(kinds), "成文日期")), message));
+    assert.equal(
+      disagreement(equation as unknown as Equation, new Filled(texts as never, kindsIn(kinds), "成文日期")),
+      message,
+    ));
 }
 
 for (const { equation, header, rows, messages } of agreement.tables) {

@@ -1,6 +1,6 @@
 /**
  * Drafts made from a template of ours: its sentences are known, so the figures in them are held to its equations.
- * The twin of macros/document/told.py for running text.
+ * The pieces of its sentences come from macros/document/told.py, which reads examples by them.
  */
 
 import { disagreement, Filled, namesOf } from "../../shared/agreement";
