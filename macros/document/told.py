@@ -16,7 +16,7 @@ from macros.document.blocks import text
 from macros.document.values import Kind
 from macros.material.model import Blank, Block, Inlines, Paragraph, Table
 
-_MARKS = "，,；;。：:、（）()！？"
+MARKS = "，,；;。：:、（）()！？"
 _DIGITS = "0-9０-９"
 _NUMBER = f"(?:[{_DIGITS}]+(?:[,.．][{_DIGITS}]+)*[百千万亿]{{0,2}}|[〇零一二两三四五六七八九十百千万亿]{{1,12}})"
 _DAY = f"(?:[{_DIGITS}]{{4}}年)?[{_DIGITS}]{{1,2}}月(?:[{_DIGITS}]{{1,2}}日|底|末|初|上旬|中旬|下旬)?"
@@ -28,7 +28,7 @@ _VALUES = {
     "date": _DAY,
     "period": f"{_DAY}起?(?:至|到|—|-)(?:{_DAY}|[{_DIGITS}]{{1,2}}日)",
 }
-_WORDS = f"[^{_MARKS}]{{1,60}}"
+_WORDS = f"[^{MARKS}]{{1,60}}"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 LEAST = 3  # so many Han characters of a piece, its measure among them, make it known
 
@@ -81,7 +81,7 @@ def pieces(inlines: Inlines) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _split(marked: str) -> Iterator[str]:
     """At the marks; what stands behind a colon without words of its own is one with the words before it."""
     before = ""
-    for piece, mark in re.findall(f"([^{_MARKS}]*)([{_MARKS}]?)", marked):
+    for piece, mark in re.findall(f"([^{MARKS}]*)([{MARKS}]?)", marked):
         joined = before + piece
         alone = before if len(_HAN.findall(piece)) < LEAST else ""
         before = ""
@@ -105,7 +105,7 @@ def _value(kinds: Mapping[str, Kind], name: str) -> str:
 
 
 def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iterable[tuple[str, int]]) -> None:
-    inside = re.compile(f"(?:^|(?<=[{_MARKS}])){pattern}(?=[{_MARKS}]|$)")
+    inside = re.compile(f"(?:^|(?<=[{MARKS}])){pattern}(?=[{MARKS}]|$)")
     matches = [(match.groups(), line) for content, line in lines for match in inside.finditer(content)]
     if len({groups for groups, _ in matches}) == 1 and len(set(places)) == 1:
         matches = matches[:1]

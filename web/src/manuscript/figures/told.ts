@@ -18,26 +18,49 @@ type Report = NonNullable<Context["report"]>;
 export function toldOf(manuscript: Manuscript, { report }: Context): Comparison[] {
   if (!report || report.contract.told.equations.length === 0) return [];
   const { equations, kinds } = report.contract.told;
-  const figures = figuresOf(manuscript, report);
+  const { figures, twice } = figuresOf(manuscript, report);
   const texts = Object.fromEntries([...figures].map(([name, { text }]) => [name, text]));
   const known = new Map(
     Object.entries(kinds).map(([name, kind]): [string, Kind] => [name, { ...kind, printed: true }]),
   );
   const filled = new Filled(texts, known);
-  return equations.flatMap((equation): Comparison[] => {
+  const same = twice.map(([name, one, other]) =>
+    failed(`“${name}”这里是${other.text}，另一处是${one.text}，应当相同`, [other, one]),
+  );
+  const unequal = equations.flatMap((equation): Comparison[] => {
     const message = disagreement(equation, filled);
-    if (message === "") return [];
-    const own = namesOf(equation).map((name) => figures.get(name)!);
-    const places = own.map(({ line, start, end }) => ({ line, start, end }));
-    return [{ rule: RULES.told, figures: own, holds: false, told: message, message: `${message}。`, places }];
+    return message === ""
+      ? []
+      : [
+          failed(
+            message,
+            namesOf(equation).map((name) => figures.get(name)!),
+          ),
+        ];
   });
+  return [...same, ...unequal];
 }
 
-/** By the names of blanks; what is found twice with two values says nothing. */
-function figuresOf(manuscript: Manuscript, report: Report): Map<string, Figure> {
+const failed = (message: string, figures: readonly Figure[]): Comparison => ({
+  rule: RULES.told,
+  figures,
+  holds: false,
+  told: message,
+  message: `${message}。`,
+  places: figures.map(({ line, start, end }) => ({ line, start, end })),
+});
+
+interface Found {
+  figures: Map<string, Figure>;
+  /** Told in two places, with two values: what other equations make of them says nothing. */
+  twice: [name: string, one: Figure, other: Figure][];
+}
+
+/** By the names of blanks. */
+function figuresOf(manuscript: Manuscript, report: Report): Found {
   const { sections, kinds } = report.contract.told;
   const found = new Map<string, Figure>();
-  const unsure = new Set<string>();
+  const twice: Found["twice"] = [];
   for (const { section, pieces } of sections) {
     const passages = passagesIn(manuscript, report, section);
     for (const piece of new Set(pieces)) {
@@ -45,13 +68,13 @@ function figuresOf(manuscript: Manuscript, report: Report): Map<string, Figure> 
       const matches = passages.flatMap((passage) => matchesIn(passage, piece, kinds));
       for (const [name, figure] of matches) {
         const known = found.get(name);
-        if (known && known.value !== figure.value) unsure.add(name);
+        if (known && known.value !== figure.value) twice.push([name, known, figure]);
         if (!known) found.set(name, figure);
       }
     }
   }
-  for (const name of unsure) found.delete(name);
-  return found;
+  for (const [name] of twice) found.delete(name);
+  return { figures: found, twice };
 }
 
 /** Two blanks in one form of words cannot be told apart. */
