@@ -1,18 +1,10 @@
-/** 有 and 待核 as rows of a problem ledger: what was written in the checklist is not typed again. Pure. */
+/** 有 as rows of a problem ledger: what was written in the checklist is not typed again. Pure. */
 
 import { takes } from "../contents/column-types";
 import { cellOf, newRow, nextNumber, settled, type Row } from "../contents/rows";
 import { defaults } from "../contents/transfer";
 import { columnOfRole, type ColumnRole, type Unit } from "../shared/unit";
-import {
-  answerTo,
-  FOUND,
-  numberedItems,
-  PENDING,
-  type Answer,
-  type ChecklistContent,
-  type NumberedItem,
-} from "./answers";
+import { answerTo, FOUND, numberedItems, type Answer, type ChecklistContent, type NumberedItem } from "./answers";
 import { groupsOf } from "./set";
 
 const PROBLEM_ROLES = ["fact", "problem"] as const;
@@ -34,7 +26,7 @@ export function toRows(
 ): Row[] {
   const numbered = columnOfRole(ledger, "number");
   const numbers = present.map((row) => cellOf(row, numbered));
-  const found = openItems(checklist, content).map((entry) => ({
+  const found = itemsWith(checklist, content, FOUND).map((entry) => ({
     entry,
     facts: factsOf(checklist, entry, answerTo(content, entry.item.id), today),
   }));
@@ -56,11 +48,11 @@ export function toRows(
     });
 }
 
-export const openItems = (checklist: Unit, content: ChecklistContent): NumberedItem[] =>
-  numberedItems(groupsOf(checklist, content.set).filter((group) => group.on)).filter(({ item }) => {
-    const { verdict } = answerTo(content, item.id);
-    return verdict === FOUND || verdict === PENDING;
-  });
+/** The items that are asked and got this verdict. What is still to be looked into is no problem yet. */
+export const itemsWith = (checklist: Unit, content: ChecklistContent, verdict: string): NumberedItem[] =>
+  numberedItems(groupsOf(checklist, content.set).filter((group) => group.on)).filter(
+    ({ item }) => answerTo(content, item.id).verdict === verdict,
+  );
 
 /** Sent before: what was found stands in both, word for word. */
 const isSame = (ledger: Unit, row: Row, facts: Facts): boolean => {
@@ -70,9 +62,9 @@ const isSame = (ledger: Unit, row: Row, facts: Facts): boolean => {
 
 type Facts = Partial<Record<ColumnRole, string>>;
 
-/** What was found, by the column that it belongs to. */
+/** What was found, by the column that it belongs to. What an item says to look at is no evidence of anything. */
 function factsOf(checklist: Unit, { number, group, item }: NumberedItem, answer: Answer, today: string): Facts {
-  const source = `${answer.verdict === PENDING ? "（待核）" : ""}${checklist.title}第${number}项“${group.title}”：`;
+  const source = `${checklist.title}第${number}项“${group.title}”：`;
   return {
     registered: today,
     problem: factOf(answer.remark) || item.text,
@@ -81,7 +73,6 @@ function factsOf(checklist: Unit, { number, group, item }: NumberedItem, answer:
     verdict: answer.verdict,
     person: answer.person,
     deadline: answer.deadline,
-    evidence: item.evidence,
   };
 }
 
