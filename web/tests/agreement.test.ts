@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import agreement from "../../tests/vectors/agreement.json";
 import values from "../../tests/vectors/values.json";
-import { disagreementsIn, reckonedValues, withReckoned } from "../src/contents/agreement";
+import { disagreementsIn, reckonedValues, saysTheSame, withReckoned } from "../src/contents/agreement";
 import { Filled, disagreement, reckon, tableDisagreements } from "../src/shared/agreement";
 import { type Equation, type Reckoned, type Unit, namedBlank } from "../src/shared/unit";
 import { type Kind, amountOf, faultOf, spanOf } from "../src/shared/values";
@@ -91,6 +91,17 @@ test("a writer's own value is kept, and what does not agree with it is said", ()
     disagreementsIn(UNIT, printed, table(), []).map(({ message, names }) => [message, names]),
     [["“总数”是5，“未改”“已改”相加是2＋4＝6，差1", ["总数", "未改", "已改"]]],
   );
+});
+
+test("a value that is not of its kind is told where it is printed", () => {
+  const told = disagreementsIn(UNIT, { 已改: "很多" }, table(), []).map(({ message }) => message);
+  assert.deepEqual(told, ["“已改”填的是很多：请填数字，例如 23"]);
+  assert.deepEqual(disagreementsIn(UNIT, { 已改: "很多" }, [], []), []);
+});
+
+test("a value in other words is the reckoned one", () => {
+  const kind = { kind: "count", unit: "个", printed: true } as const;
+  assert.ok(saysTheSame(kind, "二十三", "23") && !saysTheSame(kind, "22", "23") && !saysTheSame(kind, "很多", "23"));
 });
 
 test("nothing is reckoned from what is not there, and nothing compared that is not printed", () => {

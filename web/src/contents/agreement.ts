@@ -3,7 +3,7 @@
 import { Filled, disagreement, namesOf, reckon, tableDisagreements } from "../shared/agreement";
 import { own } from "../shared/own";
 import type { BlankInfo, Unit } from "../shared/unit";
-import type { Kind } from "../shared/values";
+import { type Kind, amountOf, faultOf } from "../shared/values";
 import { type Blanks, type Segment, type TableSegment, blankNames, fill, onlyBlank, textsOfSegments } from "./texts";
 
 type Values = Readonly<Record<string, string>>;
@@ -80,7 +80,13 @@ const tablesIn = (section: string, parts: readonly Written[]): TableSegment[] =>
     .flatMap(({ segments }) => segments)
     .filter((segment): segment is TableSegment => segment.type === "table");
 
-/** What does not agree among the values and tables that are printed; `front` are the lines around the text. */
+/** Whether a value says the same as the reckoned one, in whatever way it is written. */
+export function saysTheSame(kind: Kind, typed: string, reckoned: string): boolean {
+  const [one, other] = [amountOf(kind, typed), amountOf(kind, reckoned)];
+  return one !== null && other !== null && one.value === other.value;
+}
+
+/** Values that are not of their kind, and what does not agree among those and the tables that are printed. */
 export function disagreementsIn(
   unit: Unit,
   values: Values,
@@ -91,7 +97,11 @@ export function disagreementsIn(
   const texts = parts.filter(({ on }) => on).flatMap(({ segments }) => textsOfSegments(segments));
   const printed = new Set(blankNames([...front, ...texts], blanks));
   const filled = filledIn(unit, values);
-  return unit.equations.flatMap((equation): Disagreement[] => {
+  const faults = unit.blanks.flatMap(({ name }): Disagreement[] => {
+    const fault = printed.has(name) ? faultOf(filled.kind(name), filled.text(name)) : "";
+    return fault ? [{ message: `“${name}”填的是${filled.text(name)}：${fault}`, names: [name], section: "" }] : [];
+  });
+  const unequal = unit.equations.flatMap((equation): Disagreement[] => {
     if (equation.table !== "")
       return tablesIn(equation.table, parts).flatMap(({ header, rows }) => {
         const shown = rows.map((row) => row.map((cell) => fill(cell, values)));
@@ -105,4 +115,5 @@ export function disagreementsIn(
     const message = names.every((name) => printed.has(name)) ? disagreement(equation, filled) : "";
     return message ? [{ message, names, section: "" }] : [];
   });
+  return [...faults, ...unequal];
 }

@@ -2,10 +2,10 @@
 
 import {
   type Disagreement,
-  type Written,
   disagreementsIn,
   kindsOf,
   reckonedValues,
+  saysTheSame,
   withReckoned,
 } from "../contents/agreement";
 import { type FormContent, FRONT_KEYS } from "../contents/letter";
@@ -13,7 +13,7 @@ import type { Unit } from "../shared/unit";
 import { type Kind, PLAIN, faultOf } from "../shared/values";
 import type { Note } from "../ui/field-note";
 import type { Fields } from "../ui/fields";
-import { frontText } from "./form";
+import { type Part, frontText, partsWithin } from "./form";
 
 export class Checking {
   private readonly kinds: ReadonlyMap<string, Kind>;
@@ -28,6 +28,8 @@ export class Checking {
     private readonly unit: Unit,
     private readonly content: () => FormContent,
     private readonly change: (name: string, value: string) => void,
+    /** The section that is filled alone, "" for all. */
+    private readonly only = "",
   ) {
     this.kinds = kindsOf(unit.blanks);
   }
@@ -59,13 +61,14 @@ export class Checking {
   }
 
   /** Reckons anew and shows what has changed. */
-  update(parts: readonly Written[]): void {
+  update(parts: readonly Part[]): void {
     const content = this.content();
     const before = this.reckoned;
     this.reckoned = reckonedValues(this.unit, content.values, parts);
     this.values = withReckoned(content.values, this.reckoned);
-    const front = FRONT_KEYS.map((key) => frontText(this.unit, content, key));
-    this.found = disagreementsIn(this.unit, this.values, parts, front);
+    const front = this.only ? [] : FRONT_KEYS.map((key) => frontText(this.unit, content, key));
+    const own = this.only ? partsWithin([...parts], this.only) : parts;
+    this.found = disagreementsIn(this.unit, this.values, own, front);
     for (const name of new Set([...Object.keys(before), ...Object.keys(this.reckoned)])) {
       if (before[name] !== this.reckoned[name] && !(content.values[name] ?? "").trim())
         this.fields?.refresh(name, this.reckoned[name] ?? "");
@@ -87,13 +90,7 @@ export class Checking {
 
   /** For the list before a download: blanks by name, tables by section. */
   disagreements(): Disagreement[] {
-    const faults = this.unit.blanks.flatMap(({ name }): Disagreement[] => {
-      const fault = faultOf(this.kinds.get(name) ?? PLAIN, this.values[name] ?? "");
-      return fault
-        ? [{ message: `“${name}”填的是${this.values[name]!.trim()}：${fault}`, names: [name], section: "" }]
-        : [];
-    });
-    return [...faults, ...this.found];
+    return this.found;
   }
 
   private show(name: string): void {
@@ -107,7 +104,7 @@ export class Checking {
     const isLeft = this.left.has(name);
     const fault = isLeft ? faultOf(this.kinds.get(name) ?? PLAIN, typed) : "";
     if (fault) return { text: fault, wrong: true };
-    if (reckoned && isLeft) {
+    if (reckoned && isLeft && !saysTheSame(this.kinds.get(name) ?? PLAIN, typed, reckoned)) {
       const undo = { text: `改用${reckoned}`, run: () => this.take(name) };
       return { text: `算出来是${reckoned}，这里填的是${typed}`, wrong: false, undo };
     }

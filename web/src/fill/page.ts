@@ -88,6 +88,7 @@ export class FormPage {
       unit,
       () => this.content,
       (name, value) => this.setValue(name, value),
+      only?.id,
     );
     this.fields = new Fields(unit.blanks, {
       value: (name) => this.checking.value(name),
