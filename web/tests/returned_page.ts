@@ -6,6 +6,7 @@ import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { readManuscript } from "../src/manuscript/reading/read";
 import type { Wanted } from "../src/manuscript/returning/annotator";
 import { freshDocument } from "../src/manuscript/returning/fresh";
+import { formatted } from "../src/manuscript/returning/formatted";
 import { returned } from "../src/manuscript/returning/returned";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { reportOf } from "../src/manuscript/understanding/assign";
@@ -56,6 +57,16 @@ const tools = {
   lines: linesOf,
   fresh,
   give,
+  /** A file set by the layout of a blank one. */
+  format(data: string, blank: string, lexicon: Lexicon) {
+    try {
+      const { bytes, isSame, left } = atOnce(formatted(decode(data), decode(blank), lexicon));
+      return { file: encode(bytes), same: isSame, left: Object.fromEntries(left), refused: "" };
+    } catch (error) {
+      if (error instanceof OfficeError) return { file: "", same: false, left: {}, refused: error.message };
+      throw error;
+    }
+  },
   /** How many comments of a file are somebody's question. */
   comments: (data: string, lexicon: Lexicon) => readManuscript("a.docx", decode(data), lexicon).file?.comments,
   /** All that the page does with a file between the door and the download. */

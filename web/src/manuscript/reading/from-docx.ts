@@ -19,6 +19,16 @@ export function manuscriptFromDocx(bytes: Uint8Array, lexicon: Lexicon): Manuscr
 /** The lines of a manuscript with the paragraphs that they were read from. Raises OfficeError. */
 export const tracedLines = (docx: DocxFile, lexicon: Lexicon): RawLine[] => prepare(readRaws(docx).raws, lexicon);
 
+/** A manuscript, its lines with the paragraphs that they were read from, and how many lines a table of contents has. */
+export function tracedManuscript(
+  docx: DocxFile,
+  lexicon: Lexicon,
+): { lines: RawLine[]; manuscript: Manuscript; contents: number } {
+  const { raws, facts } = readRaws(docx);
+  const contents = raws.filter((line) => line.contents).length;
+  return { lines: prepare(raws, lexicon), manuscript: buildDraft(raws, lexicon, facts), contents };
+}
+
 /** Those of a file that was made of the lines of a manuscript: they are known already, and nothing is made of them. */
 export function writtenLines(docx: DocxFile): RawLine[] {
   const lines = readRaws(docx).raws.map((line) => ({ ...line, text: line.text.trim() }));

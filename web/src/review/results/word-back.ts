@@ -7,7 +7,7 @@ import { formats } from "../../shared/formats";
 import { LoadError } from "../../shared/load";
 import { inTurns } from "../../shared/turns";
 import type { Lexicon, Manuscript } from "../../manuscript/model";
-import { loadAnnotator } from "../../manuscript/returning/annotator";
+import { loadWordBack } from "../../manuscript/returning/annotator";
 import { freshDocument } from "../../manuscript/returning/fresh";
 import type { Entry } from "../entries";
 import { toNotes, toRepairs } from "../notes";
@@ -65,7 +65,7 @@ async function save(given: Given, repairs: boolean): Promise<void> {
   const made = `${name.replace(/\.[A-Za-z]{2,8}$/u, "")}（查稿批注）.docx`;
   say(`正在生成“${made}”……`);
   try {
-    const annotate = await loadAnnotator();
+    const { returned: annotate } = await loadWordBack();
     const entries = counting();
     const notes = toNotes(manuscript, entries);
     const wanted = {

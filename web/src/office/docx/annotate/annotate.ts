@@ -5,14 +5,13 @@
 
 import type { Work } from "../../../shared/turns";
 import { OfficeError } from "../../error";
-import { descendants, parseXml, serialise, W } from "../../xml";
-import { writingZip } from "../../zip-writer";
+import { descendants, serialise } from "../../xml";
+import { Edits, emptyPart } from "../edits";
 import type { DocxFile } from "../open";
 import { comment, mark, type Remark } from "./comments";
 import { Cutter } from "./cutter";
 import { Elements } from "./elements";
 import { Ids } from "./ids";
-import { addComments } from "./parts";
 import { refuseSealed } from "./sealed";
 import { type Correction, Revisions } from "./revisions";
 
@@ -48,7 +47,7 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
     if (revisions.apply(correction)) corrected.push(correction);
     yield (SHARE * ++done) / total;
   }
-  const made = part ?? parseXml(new TextEncoder().encode(`<w:comments xmlns:w="${W}"/>`));
+  const made = part ?? emptyPart("comments");
   const inPart = new Elements(made);
   for (const { author, texts, anchor } of given.remarks) {
     const signed = sign(author);
@@ -57,20 +56,16 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
     yield (SHARE * ++done) / total;
   }
   revisions.finish();
-  const changed = new Map([[file.main, serialise(document)]]);
-  if (given.remarks.length > 0) addComments(file, path, serialise(made), changed);
-  const names = [...file.zip.names, ...[...changed.keys()].filter((name) => !file.has(name))];
-  const bytes = yield* writingZip(names.map((name) => [name, named(changed, name) ?? file.zip.read(name)] as const));
+  const edits = new Edits(file);
+  edits.set(file.main, serialise(document));
+  if (given.remarks.length > 0 && path === null) edits.add("comments", serialise(made));
+  else if (given.remarks.length > 0 && path !== null) edits.set(path, serialise(made));
+  const bytes = yield* edits.writing();
   return { bytes, corrected };
 }
 
 /** Of the work that is done before the file is packed. */
 const SHARE = 0.5;
-
-/** Names of parts are the same in any letter case. */
-function named(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array | undefined {
-  return [...parts].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
-}
 
 /** The first paragraph of the running text, for what concerns the whole document. */
 export function firstParagraph(body: Element): Element {
