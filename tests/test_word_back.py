@@ -339,8 +339,84 @@ def test_a_text_becomes_a_new_file_with_comments(file: Path, tools: Tools, tmp_p
         ("按照云委发〔2026〕第03号文件办理。", "按照云委发〔2026〕3号文件办理。"),
         ("按照云委发〔26〕3号文件办理。", "按照云委发〔26〕3号文件办理。"),
         ("办结率提高了.5个百分点。", "办结率提高了0.5个百分点。"),
+        ("平均用时3-5天，每天10－12人。", "平均用时3～5天，每天10～12人。"),
+        ("平均用时3-5天，每天10—12人。", "平均用时3—5天，每天10—12人。"),
+        ("1-6月办理217件，1~9月份办理300件。", "1—6月办理217件，1—9月办理300件。"),
+        ("会议于03月05日召开，3月08日复查。", "会议于3月5日召开，3月8日复查。"),
+        ("会议于10月05日召开，03月12日复查。", "会议于10月5日召开，3月12日复查。"),
+        ("共查出问题１２个，完成率９６％。", "共查出问题12个，完成率96％。"),
+        ("学习《支部条例》、《党组条例》、《处分条例》各1次。", "学习《支部条例》《党组条例》《处分条例》各1次。"),
+        ("坚决反对“圈子”、“码头”。", "坚决反对“圈子”“码头”。"),
+        ("系统(OA)已经停用(见附件)。", "系统（OA）已经停用（见附件）。"),
     ),
 )
 def test_marks_and_numbers_with_one_right_form(flawed: str, right: str, tools: Tools) -> None:
-    data = word_layouts.package(word_layouts.p(word_layouts.run(flawed)))
-    assert tools.call("lines", revisions.decoded(checked(tools, data, repair=True)["file"]), lexicon()) == [right]
+    assert repaired(tools, flawed) == [right]
+
+
+def repaired(tools: Tools, *texts: str) -> list[str]:
+    """Paragraphs with what a check puts right by itself; taken back, they are as they were."""
+    data = word_layouts.package("".join(word_layouts.p(word_layouts.run(text)) for text in texts))
+    made = revisions.decoded(checked(tools, data, repair=True)["file"])
+    assert tools.call("lines", revisions.settled(made, False, revisions.ours), lexicon()) == list(texts)
+    return tools.call("lines", made, lexicon())
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "平均用时3~5天，最多6—8天，有的3-5天。",  # the manuscript has no one form
+        "每月3-5日报送，第10-8人补报，办结率63-68%。",  # days, or how many days; a subtraction; a range without its unit
+        "编号YL-2026-03-05、2026-03，电话0879-3120011。",
+        "1至6月份办理217件，台账编号2026-1，6月登记。",
+        "学习《支部条例》（2018年）、《党组条例》（2019年）各1次。",
+        "坚决反对“圈子”、码头和山头。",
+        "函数f(x)的值是ABC(示例)的三倍。",
+        "26年11月开过3次会，25年底改完。",  # nothing says of which year the text is
+        "会议于10月20日召开，20日复查。",
+        "按照1、2号楼的顺序检查。",
+    ),
+)
+def test_what_only_looks_like_it_stays(text: str, tools: Tools) -> None:
+    assert repaired(tools, text) == [text]
+
+
+DATED = ("云岭县水务局关于作风建设情况的报告", "{}", "云岭县水务局党组", "2026年11月5日")
+
+
+@pytest.mark.parametrize(
+    ("flawed", "right"),
+    (
+        ("26年11月开过3次会，25年底改完。", "2026年11月开过3次会，2025年底改完。"),
+        ("24年10月起停办，25年共办理217件。", "24年10月起停办，25年共办理217件。"),
+        ("他在窗口工作25年，建站20年来没有换过设备。", "他在窗口工作25年，建站20年来没有换过设备。"),
+    ),
+)
+def test_the_date_of_the_document_proves_a_short_year(flawed: str, right: str, tools: Tools) -> None:
+    given, wanted = (tuple(line.format(text) for line in DATED) for text in (flawed, right))
+    assert repaired(tools, *given) == list(wanted)
+
+
+def test_numbers_of_headings_in_their_one_form(tools: Tools) -> None:
+    texts = (
+        "一、工作情况",
+        "(一)学习情况",
+        "（二）、落实情况",
+        "1.抓部署",
+        "局里开会3次。",
+        "2、抓检查",
+        "局里检查2次。",
+    )
+    right = (
+        "一、工作情况",
+        "（一）学习情况",
+        "（二）落实情况",
+        "1.抓部署",
+        "局里开会3次。",
+        "2.抓检查",
+        "局里检查2次。",
+    )
+    assert repaired(tools, *texts) == list(right)
+    # A manuscript of one form throughout keeps it.
+    same = ("一、工作情况", "1、抓部署", "局里开会3次。", "2、抓检查", "局里检查2次。")
+    assert repaired(tools, *same) == list(same)
