@@ -420,3 +420,50 @@ def test_numbers_of_headings_in_their_one_form(tools: Tools) -> None:
     # A manuscript of one form throughout keeps it.
     same = ("一、工作情况", "1、抓部署", "局里开会3次。", "2、抓检查", "局里检查2次。")
     assert repaired(tools, *same) == list(same)
+
+
+# Given back once more
+
+
+def edited(data: bytes, *changes: tuple[str, str]) -> bytes:
+    """As a writer goes on with it: words within a run are changed."""
+    content = parts(data)["word/document.xml"].decode()
+    for old, new in changes:
+        assert old in content, old
+        content = content.replace(old, new)
+    return revisions.with_part(data, "word/document.xml", content.encode())
+
+
+FLAWED = (
+    "局里部暑了3项任务，由xx科负责。",
+    "会议研究了8项,都已经办结。",
+    "办结率达到120%以上，群众满意。",
+    "按照云委发[2026]12号文件办理。",
+)
+
+
+@pytest.mark.parametrize("repair", (False, True))
+def test_a_file_that_comes_back_tells_what_became_of_its_findings(repair: bool, tools: Tools, tmp_path: Path) -> None:
+    """Nobody remembers the check before: the comments do."""
+    data = word_layouts.package("".join(word_layouts.p(word_layouts.run(text)) for text in FLAWED))
+    known = review_tools.known()
+    given = revisions.decoded(checked(tools, data, repair=repair)["file"])
+    first = tools.call("since", given, known)
+    mended = {"text.wrong-character", "marks.half-width", "genre.document-number"} if repair else set()
+    assert {rule for rule, _ in first["done"]} == mended
+    assert len(first["open"]) > 1
+    assert set(first["fresh"]) <= {"leftover.revision"}  # changes that nobody has accepted yet
+
+    saved = tools.call("since", convert({"saved": given}, tmp_path)["saved"], known)
+    assert (sorted(saved["done"]), set(saved["open"])) == (sorted(first["done"]), set(first["open"]))
+
+    kept = set(first["open"])
+    again = edited(given, ("xx", "财务"), ("群众满意", "群众满意，由李某*登记"))
+    second = tools.call("since", again, known)
+    gone = {rule for rule, _ in second["done"]} - mended
+    assert gone and gone <= kept and not gone & set(second["open"])
+    assert set(second["open"]) == kept - gone
+    new = set(second["fresh"]) - {"leftover.revision"}
+    assert new and not new & kept
+
+    assert tools.call("since", data, known)["done"] == []  # a file without comments of ours tells nothing

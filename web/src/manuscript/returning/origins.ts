@@ -13,6 +13,11 @@ export class Origins {
     this.found = lines.map((line) => this.trace(line, styles));
   }
 
+  /** How many lines there are. */
+  get count(): number {
+    return this.found.length;
+  }
+
   /** One for each character of a line; null for a line that is not to be found. */
   of(line: number): readonly (Origin | null)[] | null {
     return this.found[line] ?? null;
