@@ -152,7 +152,7 @@ def messy() -> bytes:
         p(run("关于作风建设情况的自查报告", BOLD))
         + p(run("云岭县纪委监委："))
         + p(run("　　按照通知要求，现将自查情况报告如下。"))
-        + p(run("一、工作情况"), form='<w:pStyle w:val="1"/>')
+        + p(run("一、工作情况"), form='<w:pStyle w:val="1"/><w:jc w:val="center"/>')
         + p(run("（一）学习情况", BOLD), run("。我局组织学习12次。"))
         + p(run(LONG), form='<w:ind w:left="420" w:hanging="420"/>')
         + p(run("附件：1.问题清单"))

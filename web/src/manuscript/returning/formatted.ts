@@ -127,7 +127,9 @@ class Wardrobe {
     const opens = this.manuscript.recipient < 0 && line === this.manuscript.title + 1 && line > 0;
     const item: Dress = { paragraph, role: "BodyText", hasGap: opens && this.isClose(paragraph), isCounted };
     if (isCounted) this.left.add("counted");
-    if (/^(?:center|right)$/u.test(this.lines[line]!.facts?.align ?? "")) {
+    // A heading with a number has its place by the standard; what else stands in the middle stands there on purpose.
+    const isNumbered = section !== undefined && (number?.level ?? 0) > 0 && number?.form !== "chapter";
+    if (!isNumbered && /^(?:center|right)$/u.test(this.lines[line]!.facts?.align ?? "")) {
       this.left.add("placed");
       item.isPlaced = true;
     }
