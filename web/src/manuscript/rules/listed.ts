@@ -187,13 +187,16 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
   for (const [token, places] of alike) yield { ...hit(manuscript, rule, places), token };
 }
 
+/** `matchAll` would copy the pattern for every line of every rule. */
 function placesOf(line: number, text: string, pattern: RegExp): Found[] {
-  return [...text.matchAll(pattern)].map((caught) => ({
-    line,
-    start: caught.index,
-    end: caught.index + caught[0].length,
-    caught,
-  }));
+  const found: Found[] = [];
+  pattern.lastIndex = 0;
+  for (let caught = pattern.exec(text); caught; caught = pattern.exec(text)) {
+    const end = caught.index + caught[0].length;
+    found.push({ line, start: caught.index, end, caught });
+    if (end === caught.index) pattern.lastIndex = end + 1;
+  }
+  return found;
 }
 
 /** In their order, the first of those that overlap. */
