@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser
 from macros.document import building
 from macros.formats import docx as writer
 from macros.material import catalog
+from macros.material.settings import Font, Fonts, Layout, Settings
 from tests import docx_tools, review_tools, revisions, word_layouts
 from tests.docx_tools import W, parts, xml
 from tests.sharing import seeds
@@ -51,8 +53,8 @@ def lexicon() -> dict[str, Any]:
     return review_tools.known()["lexicon"]
 
 
-def form(tools: Tools, data: bytes) -> tuple[bytes, dict[str, int], bool]:
-    made = tools.call("format", data, BLANK, lexicon())
+def form(tools: Tools, data: bytes, blank: bytes = BLANK) -> tuple[bytes, dict[str, int], bool]:
+    made = tools.call("format", data, blank, lexicon())
     assert made["refused"] == ""
     return revisions.decoded(made["file"]), made["left"], made["same"]
 
@@ -238,6 +240,24 @@ def test_fonts_by_level(messy_made: bytes) -> None:
     assert {item.split(":")[0] for item in docx_tools.theme_references(messy_made)} == {"word/styles.xml"}
     names = {item.get(f"{W}name") for item in xml(messy_made, "word/fontTable.xml").iter(f"{W}font")}
     assert {"仿宋_GB2312", "方正小标宋简体"} <= names
+
+
+def test_the_layout_of_the_settings_holds(tools: Tools) -> None:
+    """Read from the blank file that they made; there is no other way for them."""
+    fonts = Fonts(body=Font("仿宋", "SimFang"), heading1=Font("黑体", "SimHei"))
+    layout = Layout(fonts, bold=(2,), line_pitch=30, dashes=False, place="center")
+    blank = writer.render(replace(building.build(UNIT, "blank"), settings=Settings("测试", layout)))
+    made, _, _ = form(tools, messy(), blank)
+    found = looks(made)
+    assert found["（一）学习情况"] == ("楷体_GB2312", "32", True)
+    assert found["我局组织学习12次。"] == ("仿宋", "32", False)
+    assert docx_tools.value(next(xml(made).iter(f"{W}p")), "pPr/spacing", "line") == "600"
+    footers = [xml(made, name) for name in parts(made) if name.startswith("word/footer")]
+    assert [docx_tools.text(footer).strip() for footer in footers] == ["1", "2"]
+    assert [docx_tools.value(footer, "p/pPr/jc") for footer in footers] == ["center"] * 2
+    assert parts(form(tools, made, blank)[0]) == parts(made)
+    # By another layout it is set anew.
+    assert looks(form(tools, made)[0])["我局组织学习12次。"] == ("仿宋_GB2312", "32", False)
 
 
 # What is left alone
