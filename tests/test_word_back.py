@@ -467,3 +467,13 @@ def test_a_file_that_comes_back_tells_what_became_of_its_findings(repair: bool, 
     assert new and not new & kept
 
     assert tools.call("since", data, known)["done"] == []  # a file without comments of ours tells nothing
+
+
+def test_one_of_two_findings_in_a_line_is_done(tools: Tools) -> None:
+    data = word_layouts.package(word_layouts.p(word_layouts.run("由xx科负责，报xx县委。")))
+    given = revisions.decoded(checked(tools, data)["file"])
+    content = parts(given)["word/document.xml"].decode().replace("xx", "财务", 1)  # the first of them
+    given = revisions.with_part(given, "word/document.xml", content.encode())
+    since = tools.call("since", given, review_tools.known())
+    assert [rule for rule, _ in since["done"]] == ["leftover.placeholder"]
+    assert "leftover.placeholder" in since["open"] and since["fresh"] == []

@@ -282,6 +282,12 @@ def test_pages_across_and_in_columns_stay(kind: str, section: str, tools: Tools,
     assert form(tools, data)[1]["section"] == 1
 
 
+RUBY = (
+    "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>yáo</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>垚</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+
+
 def test_what_cannot_be_set_is_left_and_counted(tools: Tools, tmp_path: Path) -> None:
     drawing = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>"
     data = package(
@@ -290,6 +296,7 @@ def test_what_cannot_be_set_is_left_and_counted(tools: Tools, tmp_path: Path) ->
         + p(run("关于作风建设情况的自查报告"), form='<w:jc w:val="center"/>')
         + p(run("一、工作情况"))
         + p(run("见图。"), drawing)
+        + p(run("生僻字"), RUBY)
         + p(run("图1  示意"), form='<w:jc w:val="center"/>')
         + p(run("注意："), word_layouts.box("框里的话"))
         + p(run("\u2022", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), run("符号在前。"))
@@ -303,11 +310,12 @@ def test_what_cannot_be_set_is_left_and_counted(tools: Tools, tmp_path: Path) ->
     made, _ = keeps_the_laws(tools, data, tmp_path)
     for text in ("水务局文件", "云水发", "框住的字", "问题清单"):
         assert paragraph(made, text) == paragraph(data, text), text
-    assert all(b"exact" not in paragraph(made, text) for text in ("见图", "注意"))
+    assert whole(made, "ruby") == whole(data, "ruby") != []
+    assert all(b"exact" not in paragraph(made, text) for text in ("见图", "注意", "生僻字"))
     assert all(b"exact" in paragraph(made, text) for text in ("图1", "符号在前"))
     assert paragraph(made, "图1").count(b'w:jc w:val="center"') == 1
     assert b"<w:ind" not in paragraph(made, "云岭县水务局党组")
-    left = "head 2, table 1, textbox 1, frame 1, tall 2, placed 1, padded 2, attachment 1"
+    left = "head 2, table 1, textbox 1, frame 1, tall 3, placed 1, padded 2, attachment 1"
     assert form(tools, data)[1] == {kind: int(count) for kind, count in map(str.split, left.split(", "))}
 
 
