@@ -237,6 +237,35 @@ def test_corrections_keep_the_form_and_change_as_little_as_they_can(tools: Tools
     assert insertion.find(f"{W}r/{W}rPr") is None  # as the words that it replaces
 
 
+def test_comments_of_the_next_check_take_the_place_of_those_before(tools: Tools, tmp_path: Path) -> None:
+    data = word_layouts.everything()
+    once, _ = give(tools, data, [note(1, 0, 2), note(2, 0, 3, "建议改"), note(None)])
+    twice, _ = give(tools, once, [note(1, 0, 2), note(2, 0, 3, "建议改"), note(None)])
+    assert revisions.comments(twice) == revisions.comments(once)
+    assert revisions.characters(twice) == revisions.characters(data)
+    assert audited(twice, tmp_path) == audited(data, tmp_path)
+    none, _ = give(tools, once, [])
+    assert revisions.comments(none) == revisions.comments(data)
+
+
+def test_a_comment_that_was_answered_stays_with_its_answer(tools: Tools) -> None:
+    mark = (
+        '<w:commentRangeStart w:id="{0}"/>{1}<w:commentRangeEnd w:id="{0}"/><w:r><w:commentReference w:id="{0}"/></w:r>'
+    )
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    comments = "".join(
+        f'<w:comment w:id="{n}" w:author="{author}"><w:p {space} w14:paraId="0000000{n}"><w:r><w:t>{n}</w:t></w:r></w:p></w:comment>'
+        for n, author in enumerate(("查稿·必须改", "王某", "查稿·必须改"))
+    )
+    extended = '<w15:commentEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:paraId="00000001" w15:paraIdParent="00000000"/>'
+    body = word_layouts.p(
+        mark.format(0, mark.format(1, word_layouts.run("部暑"))), mark.format(2, word_layouts.run("任务。"))
+    )
+    data = word_layouts.package(body, comments=comments, commentsExtended=extended)
+    made, _ = give(tools, data, [])
+    assert [item[:2] for item in revisions.comments(made)] == [("查稿·必须改", ["0"]), ("王某", ["1"])]
+
+
 # Files that stay as they are
 
 

@@ -10,7 +10,7 @@ import type { Lexicon, Place, Repair } from "../model";
 import { tracedLines, writtenLines } from "../reading/from-docx";
 import type { RawLine } from "../reading/raw-line";
 import type { Note, Returned, Wanted } from "./annotator";
-import { AUTHOR, authorOf } from "./author";
+import { AUTHOR, authorOf, isOurs } from "./author";
 import { isParagraph, Origins } from "./origins";
 
 /** Raises OfficeError. */
@@ -28,6 +28,7 @@ export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): 
   }
   const given = {
     author: AUTHOR,
+    replaces: isOurs,
     date: wanted.date,
     remarks: wanted.notes.map((note): Remark => tracer.remark(note)),
     corrections: [...corrections.keys()],

@@ -14,10 +14,13 @@ import { Elements } from "./elements";
 import { Ids } from "./ids";
 import { refuseSealed } from "./sealed";
 import { type Correction, Revisions } from "./revisions";
+import { withdraw } from "./withdraw";
 
 export interface Additions {
   remarks: readonly Remark[];
   corrections: readonly Correction[];
+  /** Whose comments of an earlier time give way to these. */
+  replaces: (author: string | null) => boolean;
   /** Of the corrections. */
   author: string;
   /** As xsd:dateTime. */
@@ -35,6 +38,7 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
   refuseSealed(file);
   const path = file.relatedPath("comments");
   const part = path === null ? null : file.xml(path);
+  const withdrawn = part ? withdraw(file, document, part, given.replaces) : 0;
   const ids = new Ids(document, part);
   const elements = new Elements(document);
   const cutter = new Cutter();
@@ -58,8 +62,8 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
   revisions.finish();
   const edits = new Edits(file);
   edits.set(file.main, serialise(document));
-  if (given.remarks.length > 0 && path === null) edits.add("comments", serialise(made));
-  else if (given.remarks.length > 0 && path !== null) edits.set(path, serialise(made));
+  if (path !== null && withdrawn + given.remarks.length > 0) edits.set(path, serialise(made));
+  else if (given.remarks.length > 0) edits.add("comments", serialise(made));
   const bytes = yield* edits.writing();
   return { bytes, corrected };
 }
