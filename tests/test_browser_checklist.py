@@ -74,7 +74,7 @@ def expect_items(page: Page, ids: list[str]) -> None:
 def sheet_answers(data: bytes) -> dict[str, tuple]:
     """Verdict, remark, person and deadline by item id."""
     rows = load_workbook(io.BytesIO(data))["清单"].iter_rows(min_row=3, values_only=True)
-    return {row[0]: row[5:9] for row in rows if row[0]}
+    return {row[0]: row[6:10] for row in rows if row[0]}
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -872,6 +872,17 @@ def test_the_writers_own_word_file_comes_back_with_comments(page: Page, address:
     give(page, corrected, name)
     expect(status(page)).to_contain_text("改掉")
     expect(flaw(page, "text.wrong-character")).to_have_count(0)
+    # So it is in a window that knows nothing of it: the comments tell what was found before.
+    page.evaluate("sessionStorage.clear()")
+    page.goto(address + PAGE)
+    give(page, plain, name)
+    expect(page.locator(".changes")).to_contain_text("改掉0条，新出现0条")
+    # A copy that is set anew: other properties, the same words.
+    given, made_anew = save(page, "下载排好版的Word")
+    assert given == "自查报告（查稿批注）（排版）.docx"
+    assert revisions.characters(made_anew, look=False) == revisions.characters(plain, look=False)
+    assert tools.value(next(tools.xml(made_anew).iter(f"{tools.W}pgMar")), ".", "top") == "2098"
+    expect(page.locator(".review__summary > [role=status]")).to_contain_text("文字没有动")
     # After a refresh the file is gone, and the page says so.
     reopened(page)
     expect(page.get_by_role("button", name="下载带批注的Word")).to_have_count(0)

@@ -38,7 +38,10 @@ MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # Each unit has its data, and every blank file that a form fills, as a script; the rule of headings serves all, the
 # rest the draft check.
 SCRIPTS = (
-    [forms.MATCHING, review.DATA, review.TEXTS, review_report.PATH, collect_book.PATH, figures_book.PATH]
+    [
+        *(forms.MATCHING, review.DATA, review.TEXTS, collect_book.PATH, figures_book.PATH),
+        *(review_report.path(name) for name in (review_report.FINDINGS, review_report.DRAFT)),
+    ]
     + [f"assets/units/{u.id}.js" for u in CATALOG.units]
     + [
         f"assets/units/{u.id}.{p.format}.js"

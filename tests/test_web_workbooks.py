@@ -190,6 +190,8 @@ def test_checklist_is_filled_as_the_example_is(unit_id: str, tools: Tools) -> No
     assert chart_points(ours) == chart_points(theirs)
     assert formulas(ours) == formulas(theirs)
     assert prompts(ours) == prompts(theirs)
+    header = int(opened(ours)["清单"].print_title_rows.split(":")[1].strip("$"))
+    assert opened(ours)["清单"].auto_filter.ref == f"C{header}:J{header + len(signed) + 1}"
 
 
 @pytest.mark.parametrize("unit_id", CHECKLISTS)
@@ -309,6 +311,18 @@ def test_answers_survive_libreoffice(tools: Tools, office_copy) -> None:
     assert {key: value for key, value in read["answers"].items() if any(value.values())} == answers
     assert read["values"] == filled["values"] and read["aside"] == []
     assert read["set"] | {"off": sorted(read["set"]["off"])} == filled["set"]
+
+
+def test_a_checklist_from_before_the_core_column_is_read(tools: Tools) -> None:
+    def change(book) -> None:
+        sheet = book["清单"]
+        for area in [area for area in sheet.merged_cells.ranges if area.min_row > 2]:
+            sheet.unmerge_cells(str(area))
+        sheet.delete_cols(next(cell.column for cell in sheet[2] if cell.value == "hexin"))
+
+    answers = {"zhuanshou": answer("有", "一件超期", "何以宁", "2026-09-30"), "lao-wenti": answer("无", "看了3本台账")}
+    read = read_checklist(tools, LIST, edited(write_checklist(tools, LIST, content(answers)), change))
+    assert {key: value for key, value in read["answers"].items() if any(value.values())} == answers
 
 
 # More rows than the blank has
@@ -467,10 +481,10 @@ def test_rows_copied_and_deleted_in_a_checklist(tools: Tools) -> None:
         sheet = book["清单"]
         first = next(row[0].row for row in sheet.iter_rows() if row[0].value == "zhuanshou")
         sheet.insert_rows(first + 1)
-        for column in range(1, 10):
+        for column in range(1, 11):
             sheet.cell(first + 1, column).value = sheet.cell(first, column).value
-        sheet.cell(first + 1, 4).value = "自己加的一条？"
-        sheet.cell(first + 1, 6).value = "有"
+        sheet.cell(first + 1, 5).value = "自己加的一条？"
+        sheet.cell(first + 1, 7).value = "有"
         gone = next(row[0].row for row in sheet.iter_rows() if row[0].value == "jijian")
         sheet.delete_rows(gone)
 

@@ -237,6 +237,35 @@ def test_corrections_keep_the_form_and_change_as_little_as_they_can(tools: Tools
     assert insertion.find(f"{W}r/{W}rPr") is None  # as the words that it replaces
 
 
+def test_comments_of_the_next_check_take_the_place_of_those_before(tools: Tools, tmp_path: Path) -> None:
+    data = word_layouts.everything()
+    once, _ = give(tools, data, [note(1, 0, 2), note(2, 0, 3, "建议改"), note(None)])
+    twice, _ = give(tools, once, [note(1, 0, 2), note(2, 0, 3, "建议改"), note(None)])
+    assert revisions.comments(twice) == revisions.comments(once)
+    assert revisions.characters(twice) == revisions.characters(data)
+    assert audited(twice, tmp_path) == audited(data, tmp_path)
+    none, _ = give(tools, once, [])
+    assert revisions.comments(none) == revisions.comments(data)
+
+
+def test_a_comment_that_was_answered_stays_with_its_answer(tools: Tools) -> None:
+    mark = (
+        '<w:commentRangeStart w:id="{0}"/>{1}<w:commentRangeEnd w:id="{0}"/><w:r><w:commentReference w:id="{0}"/></w:r>'
+    )
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    comments = "".join(
+        f'<w:comment w:id="{n}" w:author="{author}"><w:p {space} w14:paraId="0000000{n}"><w:r><w:t>{n}</w:t></w:r></w:p></w:comment>'
+        for n, author in enumerate(("查稿·必须改", "王某", "查稿·必须改"))
+    )
+    extended = '<w15:commentEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:paraId="00000001" w15:paraIdParent="00000000"/>'
+    body = word_layouts.p(
+        mark.format(0, mark.format(1, word_layouts.run("部暑"))), mark.format(2, word_layouts.run("任务。"))
+    )
+    data = word_layouts.package(body, comments=comments, commentsExtended=extended)
+    made, _ = give(tools, data, [])
+    assert [item[:2] for item in revisions.comments(made)] == [("查稿·必须改", ["0"]), ("王某", ["1"])]
+
+
 # Files that stay as they are
 
 
@@ -339,8 +368,141 @@ def test_a_text_becomes_a_new_file_with_comments(file: Path, tools: Tools, tmp_p
         ("按照云委发〔2026〕第03号文件办理。", "按照云委发〔2026〕3号文件办理。"),
         ("按照云委发〔26〕3号文件办理。", "按照云委发〔26〕3号文件办理。"),
         ("办结率提高了.5个百分点。", "办结率提高了0.5个百分点。"),
+        ("平均用时3-5天，每天10－12人。", "平均用时3～5天，每天10～12人。"),
+        ("平均用时3-5天，每天10—12人。", "平均用时3—5天，每天10—12人。"),
+        ("1-6月办理217件，1~9月份办理300件。", "1—6月办理217件，1—9月办理300件。"),
+        ("会议于03月05日召开，3月08日复查。", "会议于3月5日召开，3月8日复查。"),
+        ("会议于10月05日召开，03月12日复查。", "会议于10月5日召开，3月12日复查。"),
+        ("共查出问题１２个，完成率９６％。", "共查出问题12个，完成率96％。"),
+        ("学习《支部条例》、《党组条例》、《处分条例》各1次。", "学习《支部条例》《党组条例》《处分条例》各1次。"),
+        ("坚决反对“圈子”、“码头”。", "坚决反对“圈子”“码头”。"),
+        ("系统(OA)已经停用(见附件)。", "系统（OA）已经停用（见附件）。"),
     ),
 )
 def test_marks_and_numbers_with_one_right_form(flawed: str, right: str, tools: Tools) -> None:
-    data = word_layouts.package(word_layouts.p(word_layouts.run(flawed)))
-    assert tools.call("lines", revisions.decoded(checked(tools, data, repair=True)["file"]), lexicon()) == [right]
+    assert repaired(tools, flawed) == [right]
+
+
+def repaired(tools: Tools, *texts: str) -> list[str]:
+    """Paragraphs with what a check puts right by itself; taken back, they are as they were."""
+    data = word_layouts.package("".join(word_layouts.p(word_layouts.run(text)) for text in texts))
+    made = revisions.decoded(checked(tools, data, repair=True)["file"])
+    assert tools.call("lines", revisions.settled(made, False, revisions.ours), lexicon()) == list(texts)
+    return tools.call("lines", made, lexicon())
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "平均用时3~5天，最多6—8天，有的3-5天。",  # the manuscript has no one form
+        "每月3-5日报送，第10-8人补报，办结率63-68%。",  # days, or how many days; a subtraction; a range without its unit
+        "编号YL-2026-03-05、2026-03，电话0879-3120011。",
+        "1至6月份办理217件，台账编号2026-1，6月登记。",
+        "学习《支部条例》（2018年）、《党组条例》（2019年）各1次。",
+        "坚决反对“圈子”、码头和山头。",
+        "函数f(x)的值是ABC(示例)的三倍。",
+        "26年11月开过3次会，25年底改完。",  # nothing says of which year the text is
+        "会议于10月20日召开，20日复查。",
+        "按照1、2号楼的顺序检查。",
+    ),
+)
+def test_what_only_looks_like_it_stays(text: str, tools: Tools) -> None:
+    assert repaired(tools, text) == [text]
+
+
+DATED = ("云岭县水务局关于作风建设情况的报告", "{}", "云岭县水务局党组", "2026年11月5日")
+
+
+@pytest.mark.parametrize(
+    ("flawed", "right"),
+    (
+        ("26年11月开过3次会，25年底改完。", "2026年11月开过3次会，2025年底改完。"),
+        ("24年10月起停办，25年共办理217件。", "24年10月起停办，25年共办理217件。"),
+        ("他在窗口工作25年，建站20年来没有换过设备。", "他在窗口工作25年，建站20年来没有换过设备。"),
+    ),
+)
+def test_the_date_of_the_document_proves_a_short_year(flawed: str, right: str, tools: Tools) -> None:
+    given, wanted = (tuple(line.format(text) for line in DATED) for text in (flawed, right))
+    assert repaired(tools, *given) == list(wanted)
+
+
+def test_numbers_of_headings_in_their_one_form(tools: Tools) -> None:
+    texts = (
+        "一、工作情况",
+        "(一)学习情况",
+        "（二）、落实情况",
+        "1.抓部署",
+        "局里开会3次。",
+        "2、抓检查",
+        "局里检查2次。",
+    )
+    right = (
+        "一、工作情况",
+        "（一）学习情况",
+        "（二）落实情况",
+        "1.抓部署",
+        "局里开会3次。",
+        "2.抓检查",
+        "局里检查2次。",
+    )
+    assert repaired(tools, *texts) == list(right)
+    # A manuscript of one form throughout keeps it.
+    same = ("一、工作情况", "1、抓部署", "局里开会3次。", "2、抓检查", "局里检查2次。")
+    assert repaired(tools, *same) == list(same)
+
+
+# Given back once more
+
+
+def edited(data: bytes, *changes: tuple[str, str]) -> bytes:
+    """As a writer goes on with it: words within a run are changed."""
+    content = parts(data)["word/document.xml"].decode()
+    for old, new in changes:
+        assert old in content, old
+        content = content.replace(old, new)
+    return revisions.with_part(data, "word/document.xml", content.encode())
+
+
+FLAWED = (
+    "局里部暑了3项任务，由xx科负责。",
+    "会议研究了8项,都已经办结。",
+    "办结率达到120%以上，群众满意。",
+    "按照云委发[2026]12号文件办理。",
+)
+
+
+@pytest.mark.parametrize("repair", (False, True))
+def test_a_file_that_comes_back_tells_what_became_of_its_findings(repair: bool, tools: Tools, tmp_path: Path) -> None:
+    """Nobody remembers the check before: the comments do."""
+    data = word_layouts.package("".join(word_layouts.p(word_layouts.run(text)) for text in FLAWED))
+    known = review_tools.known()
+    given = revisions.decoded(checked(tools, data, repair=repair)["file"])
+    first = tools.call("since", given, known)
+    mended = {"text.wrong-character", "marks.half-width", "genre.document-number"} if repair else set()
+    assert {rule for rule, _ in first["done"]} == mended
+    assert len(first["open"]) > 1
+    assert set(first["fresh"]) <= {"leftover.revision"}  # changes that nobody has accepted yet
+
+    saved = tools.call("since", convert({"saved": given}, tmp_path)["saved"], known)
+    assert (sorted(saved["done"]), set(saved["open"])) == (sorted(first["done"]), set(first["open"]))
+
+    kept = set(first["open"])
+    again = edited(given, ("xx", "财务"), ("群众满意", "群众满意，由李某*登记"))
+    second = tools.call("since", again, known)
+    gone = {rule for rule, _ in second["done"]} - mended
+    assert gone and gone <= kept and not gone & set(second["open"])
+    assert set(second["open"]) == kept - gone
+    new = set(second["fresh"]) - {"leftover.revision"}
+    assert new and not new & kept
+
+    assert tools.call("since", data, known)["done"] == []  # a file without comments of ours tells nothing
+
+
+def test_one_of_two_findings_in_a_line_is_done(tools: Tools) -> None:
+    data = word_layouts.package(word_layouts.p(word_layouts.run("由xx科负责，报xx县委。")))
+    given = revisions.decoded(checked(tools, data)["file"])
+    content = parts(given)["word/document.xml"].decode().replace("xx", "财务", 1)  # the first of them
+    given = revisions.with_part(given, "word/document.xml", content.encode())
+    since = tools.call("since", given, review_tools.known())
+    assert [rule for rule, _ in since["done"]] == ["leftover.placeholder"]
+    assert "leftover.placeholder" in since["open"] and since["fresh"] == []

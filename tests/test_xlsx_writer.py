@@ -200,6 +200,7 @@ def checklist(**facts) -> Unit:
         "notice": "建议释义，以本地方案为准。",
         "validity": Validity("local", "名称和条目为本地口径。"),
         "sensitive": True,
+        "core": ("zhuanshou",),
         "sections": (
             Section("zeren-xin", "责任心", 1, True),
             Section(
@@ -341,7 +342,7 @@ def test_header_row_is_frozen_and_repeated(kind: str, flavour: str) -> None:
     shown = [cell.value for cell in sheet[header] if cell.value]
     expected = {
         "ledger": [column.title for column in LEDGER_COLUMNS],
-        "checklist": ["序号", "对照问题", "拿什么证明", "结论", "依据或说明", "责任人", "时限"],
+        "checklist": ["序号", "核心", "对照问题", "拿什么证明", "结论", "依据或说明", "责任人", "时限"],
     }
     assert shown == expected[kind]
 
@@ -394,6 +395,7 @@ def test_hidden_rows_carry_unit_and_column_ids(kind: str, flavour: str) -> None:
             "tiaomu-id",
             "zu-id",
             "xuhao",
+            "hexin",
             "tiaomu",
             "zuozheng",
             "jielun",
@@ -410,17 +412,27 @@ def test_hidden_columns_carry_item_and_group_ids() -> None:
     hidden = [(d.min, d.max) for d in sheet.column_dimensions.values() if d.hidden]
     assert hidden == [(1, 2)]
     first = header_row(sheet) + 1
-    rows = list(sheet.iter_rows(min_row=first, max_row=first + 7, max_col=4, values_only=True))
+    rows = list(sheet.iter_rows(min_row=first, max_row=first + 7, max_col=5, values_only=True))
     assert rows == [
-        (None, "zeren-xin", "一、责任心", None),
-        ("zhuanshou", "zeren-xin", 1, "上级交办的事项，有没有转手不管？"),
-        ("tuozhe", "zeren-xin", 2, "群众反映的事项，有没有拖着不回？"),
-        (None, "fuwu", "二、服务", None),
-        (None, "chuangkou", "（一）窗口", None),
-        ("liangtang", "fuwu", 3, "窗口有没有让人跑两趟？"),
-        (None, "rexian", "（二）热线", None),
-        ("rexian-butong", "fuwu", 4, "【热线号码】有没有打不通？"),
+        (None, "zeren-xin", "一、责任心", None, None),
+        ("zhuanshou", "zeren-xin", 1, "核心", "上级交办的事项，有没有转手不管？"),
+        ("tuozhe", "zeren-xin", 2, None, "群众反映的事项，有没有拖着不回？"),
+        (None, "fuwu", "二、服务", None, None),
+        (None, "chuangkou", "（一）窗口", None, None),
+        ("liangtang", "fuwu", 3, None, "窗口有没有让人跑两趟？"),
+        (None, "rexian", "（二）热线", None, None),
+        ("rexian-butong", "fuwu", 4, None, "【热线号码】有没有打不通？"),
     ]
+
+
+@pytest.mark.parametrize("flavour", ["bare", "example"])
+def test_core_items_can_be_filtered(flavour: str) -> None:
+    """The filter reaches from the header to the empty row under the items, and its column names the core ones."""
+    sheet = main_sheet("checklist", flavour)
+    header = header_row(sheet)
+    lines = [row for row in sheet.iter_rows(min_row=header + 1, values_only=True) if row[1]]
+    assert sheet.auto_filter.ref == f"C{header}:J{header + len(lines) + 1}"
+    assert [row[0] for row in lines if row[3] == sheet.cell(header, 4).value] == ["zhuanshou"]
 
 
 # Titles and texts
@@ -490,7 +502,7 @@ def test_example_answers_stand_with_the_template_s_evidence() -> None:
     sheet = main_sheet("checklist", "example")
     line = [cell.value for cell in sheet[header_row(sheet) + 2]][2:]
     question, remark = "上级交办的事项，有没有转手不管？", "=两件超期"
-    assert line == [1, question, "交办台账、转办单", "有", remark, "综合股 林知远", datetime(2026, 9, 30)]
+    assert line == [1, "核心", question, "交办台账、转办单", "有", remark, "综合股 林知远", datetime(2026, 9, 30)]
 
 
 def test_unnumbered_groups_have_no_number() -> None:
@@ -663,14 +675,14 @@ def test_a_choice_with_a_half_width_comma_is_an_error() -> None:
 def test_checklist_items_prompt_with_their_own_check() -> None:
     sheet = main_sheet("checklist")
     first = header_row(sheet) + 1
-    verdicts = {str(rule.sqref): rule for rule in rules_of(sheet, 6)}
-    assert set(verdicts) == {f"F{first + n}" for n in (1, 2, 5, 7)}
+    verdicts = {str(rule.sqref): rule for rule in rules_of(sheet, 7)}
+    assert set(verdicts) == {f"G{first + n}" for n in (1, 2, 5, 7)}
     assert {rule.formula1 for rule in verdicts.values()} == {'"有,无,待核"'}
-    assert verdicts[f"F{first + 2}"].prompt.endswith("填“无”之前先核查：抽10件投诉看回复日期")
-    remarks = {str(rule.sqref): rule.prompt for rule in rules_of(sheet, 7)}
-    assert remarks[f"G{first + 7}"].startswith("填“无”须写明看了什么") and "工作时间拨打5次" in remarks[f"G{first + 7}"]
-    (deadline,) = rules_of(sheet, 9)
-    assert (deadline.type, deadline.formula1, str(deadline.sqref)) == ("date", "36526", f"I{first}:I{first + 8}")
+    assert verdicts[f"G{first + 2}"].prompt.endswith("填“无”之前先核查：抽10件投诉看回复日期")
+    remarks = {str(rule.sqref): rule.prompt for rule in rules_of(sheet, 8)}
+    assert remarks[f"H{first + 7}"].startswith("填“无”须写明看了什么") and "工作时间拨打5次" in remarks[f"H{first + 7}"]
+    (deadline,) = rules_of(sheet, 10)
+    assert (deadline.type, deadline.formula1, str(deadline.sqref)) == ("date", "36526", f"J{first}:J{first + 8}")
 
 
 # Conditional formats
@@ -692,9 +704,9 @@ def test_overdue_and_finished_rows_are_marked() -> None:
 def test_incomplete_items_are_marked() -> None:
     sheet = main_sheet("checklist")
     first = header_row(sheet) + 1
-    clear = f'AND($F{first}="无",TRIM($G{first})="")'
-    open_verdict = f'AND(OR($F{first}="有",$F{first}="待核"),OR(TRIM($H{first})="",$I{first}=""))'
-    assert marks_of(sheet) == [(f"C{first}:I{first + 8}", f"OR({clear},{open_verdict})")]
+    clear = f'AND($G{first}="无",TRIM($H{first})="")'
+    open_verdict = f'AND(OR($G{first}="有",$G{first}="待核"),OR(TRIM($I{first})="",$J{first}=""))'
+    assert marks_of(sheet) == [(f"C{first}:J{first + 8}", f"OR({clear},{open_verdict})")]
 
 
 # Summary

@@ -178,11 +178,12 @@ class _Builder:
     def _checklist(self, section: SourceSection, before: int) -> Grid:
         questions = {e.id: e for s in self.unit.template.sections for e in s.entries}
         columns = [column for column in self.unit.contract.grid if column.print]
+        titles = {column.role: column.title for column in self.unit.contract.grid}
         rows = []
         for index, entry in enumerate(section.entries, before + 1):
             asked = questions.get(entry.id)
             cells = {
-                "ordinal": str(index),
+                "ordinal": f"{index}\n{titles['core']}" if entry.id in self.unit.contract.core else str(index),
                 "item": entry.text,
                 "evidence": asked.fields.get(EVIDENCE_FIELD, "") if asked else "",
                 **self._answer(entry),

@@ -185,7 +185,7 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
         parts = (d for d in manifest[unit.id] if d.format == "docx" and (d.section or d.flavour == "guided"))
         found[zips.sections_path(unit)] = zips.packed((d.name, folder / d.path) for d in parts)
     found[forms.MATCHING] = forms.matching_script()
-    found[review_report.PATH] = review_report.report_script(catalog)
+    found |= review_report.scripts(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
     found[figures_book.PATH] = figures_book.book_script(catalog)
     found |= review.scripts(catalog)

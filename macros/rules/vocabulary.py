@@ -30,6 +30,8 @@ _TOLD = {
     "replace": {"text", "found", "around", "word", "right", "because", "times"},
     "pattern": {"text", "token", "found", "around", "times"},
 }
+# What a repair of a pattern may leave to the rest of the manuscript: web/src/manuscript/rules/settled.ts.
+_SETTLED = {"nothing", "narrow", "range", "year"}
 
 
 def checks(root: Path) -> dict[str, tuple[Path, int]]:
@@ -80,9 +82,11 @@ def rules_say_what_their_kind_needs(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     RULES, rule.line, f"规则 {rule.id} 的 kind 是 check，用不上 {key}：删去这一行，或者改 kind"
                 )
-        for name in _names((rule.message, rule.instead, rule.repair)):
-            known = _TOLD.get(rule.kind, {name})
-            if name not in known:
+        told = _TOLD.get(rule.kind)
+        wanted = [(name, told) for name in _names((rule.message, rule.instead))]
+        wanted += [(name, _SETTLED if rule.kind == "pattern" else told) for name in _names((rule.repair,))]
+        for name, known in wanted:
+            if known is not None and name not in known:
                 marks = "、".join(f"{{{mark}}}" for mark in sorted(known))
                 yield Problem(RULES, rule.line, f"规则 {rule.id} 的话里写了 {{{name}}}，不认识：可用的有 {marks}")
 

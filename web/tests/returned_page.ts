@@ -6,11 +6,13 @@ import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { readManuscript } from "../src/manuscript/reading/read";
 import type { Wanted } from "../src/manuscript/returning/annotator";
 import { freshDocument } from "../src/manuscript/returning/fresh";
+import { formatted } from "../src/manuscript/returning/formatted";
 import { returned } from "../src/manuscript/returning/returned";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { reportOf } from "../src/manuscript/understanding/assign";
 import { renderDocx } from "../src/office/docx/fill";
 import { OfficeError } from "../src/office/error";
+import { sinceComments } from "../src/review/earlier";
 import { toEntries } from "../src/review/entries";
 import { toNotes, toRepairs } from "../src/review/notes";
 import { Matcher, type MatchingData } from "../src/shared/matching";
@@ -56,8 +58,28 @@ const tools = {
   lines: linesOf,
   fresh,
   give,
+  /** A file set by the layout of a blank one. */
+  format(data: string, blank: string, lexicon: Lexicon) {
+    try {
+      const { bytes, isSame, left } = atOnce(formatted(decode(data), decode(blank), lexicon));
+      return { file: encode(bytes), same: isSame, left: Object.fromEntries(left), refused: "" };
+    } catch (error) {
+      if (error instanceof OfficeError) return { file: "", same: false, left: {}, refused: error.message };
+      throw error;
+    }
+  },
   /** How many comments of a file are somebody's question. */
   comments: (data: string, lexicon: Lexicon) => readManuscript("a.docx", decode(data), lexicon).file?.comments,
+  /** What became of the findings that stand in a file as comments: titles, by what became of them. */
+  since(data: string, known: ReviewData) {
+    const manuscript = readManuscript("a.docx", decode(data), known.lexicon);
+    const context: Context = { data: known, texts: [], report: null, other: null };
+    const entries = toEntries(manuscript, reviewNow(manuscript, context), known.rules);
+    const { mended, added } = sinceComments(manuscript.file?.earlier ?? [], entries, known.rules);
+    const titles = (isNew: boolean) =>
+      entries.filter(({ number }) => added.has(number) === isNew).map(({ rule }) => rule.id);
+    return { done: mended.map(({ rule, token }) => [rule.id, token]), open: titles(false), fresh: titles(true) };
+  },
   /** All that the page does with a file between the door and the download. */
   check(data: string, known: ReviewData, matching: MatchingData, repair: boolean) {
     const manuscript = readManuscript("a.docx", decode(data), known.lexicon);

@@ -17,7 +17,18 @@ TEXT_WIDTH: dict[bool, int] = {False: _PAGE["text_width"]["portrait"], True: _PA
 
 
 def column_widths(relative: Sequence[int], landscape: bool) -> list[int]:
-    """Columns in twips that fill the text width to the last twip."""
-    total, full = sum(relative), TEXT_WIDTH[landscape]
-    edges = [0, *(round(full * part / total) for part in accumulate(relative))]
+    """Columns in twips that fill the text width to the last twip, none too narrow for a name where that can be."""
+    full = TEXT_WIDTH[landscape]
+    least = min(TABLES["grid"]["narrowest"], full // len(relative))
+    narrow: set[int] = set()
+    while True:
+        total = sum(part for index, part in enumerate(relative) if index not in narrow)
+        rest = full - least * len(narrow)
+        more = {i for i, part in enumerate(relative) if i not in narrow and rest * part < least * total}
+        if not more:
+            break
+        narrow |= more
+    # In shares of the total, so that every edge is one division.
+    shares = (least * total if i in narrow else rest * part for i, part in enumerate(relative))
+    edges = [0, *(round(share / total) for share in accumulate(shares))]
     return [right - left for left, right in pairwise(edges)]

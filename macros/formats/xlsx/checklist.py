@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
@@ -39,6 +39,7 @@ class _Item:
     id: str
     top: str
     number: int
+    core: bool
     question: str
     evidence: str
     check: str
@@ -94,6 +95,7 @@ def fill(book: Book) -> None:
     _mark_incomplete(book, sheet, grid)
     bottom = _write_signature(book, sheet, grid, width)
     sheet.freeze_panes(grid.first, 0)
+    sheet.autofilter(header, _HIDDEN, grid.last, grid.shown[1])
     sheet.repeat_rows(header)
     sheet.print_area(0, _HIDDEN, bottom, grid.shown[1])
     _add_summary(book, grid, lines)
@@ -106,6 +108,7 @@ def fill(book: Book) -> None:
 def _lines(book: Book) -> list[_Line]:
     """Groups in the order of the contract, each with its items; what the example leaves out does not count."""
     asked = {entry.id: entry for section in book.unit.template.sections for entry in section.entries}
+    core = book.unit.contract.core
     lines: list[_Line] = []
     count = 0
     for group in _walk(book, book.unit.contract.sections, ""):
@@ -113,7 +116,7 @@ def _lines(book: Book) -> list[_Line]:
         source = book.source.section(group.section.id)
         for entry in source.entries if source else ():
             count += 1
-            lines.append(_item(group.top, count, asked.get(entry.id, entry), entry if book.is_example else None))
+            lines.append(_item(group.top, count, asked.get(entry.id, entry), entry if book.is_example else None, core))
     return lines
 
 
@@ -126,7 +129,7 @@ def _walk(book: Book, sections: Sequence[Section], top: str) -> Iterator[_Group]
         yield from _walk(book, section.sections, top or section.id)
 
 
-def _item(top: str, count: int, asked: Entry, answer: Entry | None) -> _Item:
+def _item(top: str, count: int, asked: Entry, answer: Entry | None, core: Collection[str]) -> _Item:
     """An item from what the template asks and, in the example, what is answered; the question is the answer's own."""
     question, evidence, check = (
         text.shown(value)
@@ -137,7 +140,7 @@ def _item(top: str, count: int, asked: Entry, answer: Entry | None) -> _Item:
         )
     )
     answers = {role: answer.fields.get(name, "") for role, name in ANSWER_FIELDS.items()} if answer else {}
-    return _Item(asked.id, top, count, question, evidence, check, **answers)
+    return _Item(asked.id, top, count, asked.id in core, question, evidence, check, **answers)
 
 
 def _write_lines(book: Book, sheet: Sheet, grid: _Grid, lines: Sequence[_Line], width: int) -> None:
@@ -159,6 +162,7 @@ def _write_item(book: Book, sheet: Sheet, grid: _Grid, row: int, item: _Item) ->
     sheet.write_string(row, grid.at("group-id"), item.top)
     sheet.write_number(row, grid.at("ordinal"), item.number, book.style("number"))
     cells = (
+        ("core", grid.column("core").title if item.core else "", "choice"),
         ("item", item.question, "text"),
         ("evidence", item.evidence, "text"),
         ("verdict", item.verdict, "choice"),

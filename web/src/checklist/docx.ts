@@ -3,7 +3,7 @@
 import { renderDocx } from "../office/docx/fill";
 import { build, type PrintedDocument } from "../shared/document";
 import type { FilledSection, Filling } from "../shared/filling";
-import type { GridColumn, GridRole, Unit } from "../shared/unit";
+import { gridTitle, type GridColumn, type GridRole, type Unit } from "../shared/unit";
 import { printedDay } from "../office/xlsx/days";
 import { answerTo, numberedItems, VERDICTS, type ChecklistContent } from "./answers";
 import { groupsOf } from "./set";
@@ -43,13 +43,14 @@ function sections(unit: Unit, content: ChecklistContent): FilledSection[] {
   const groups = groupsOf(unit, content.set).filter((group) => group.on);
   const items = numberedItems(groups);
   const columns = columnsOf(unit);
+  const core = gridTitle(unit, "core");
   return groups.map((group) => {
     const rows = items
       .filter((entry) => entry.group === group)
       .map(({ number, item }) => {
         const { verdict, remark, person, deadline } = answerTo(content, item.id);
         const cells: Partial<Record<GridRole, string>> = {
-          ordinal: String(number),
+          ordinal: item.core ? `${number}\n${core}` : String(number),
           item: item.text,
           evidence: item.evidence,
           verdict: verdict || UNANSWERED,

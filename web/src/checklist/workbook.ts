@@ -2,7 +2,7 @@
 
 import { fill } from "../contents/texts";
 import { attribute, children, descendants } from "../office/xml";
-import { gridId, type GridRole, type Unit } from "../shared/unit";
+import { gridId, gridTitle, type GridRole, type Unit } from "../shared/unit";
 import { areaName, areaOf } from "../office/xlsx/address";
 import { Book, cellAt, CellError, emptied, setHeight, type Sheet } from "../office/xlsx/book";
 import { refreshCharts } from "../office/xlsx/chart";
@@ -59,6 +59,7 @@ function writeLines(
   const under = range(oldLast + 1, list.lastRow + 1).map((row) => list.row(row));
   const rules = itemRules(list, unit, place, content, lines, old);
 
+  const core = gridTitle(unit, "core");
   const widths = list.widths();
   const width = widths.slice(FIRST_SHOWN).reduce((sum, part) => sum + part, 0);
   const made = lines.map((line) => {
@@ -72,7 +73,7 @@ function writeLines(
       put("ordinal", line.number + line.group.title);
       setHeight(row, bandHeight(line.number + line.group.title, width));
     } else {
-      writeItem(row, columnOf, line, content, put, widths, shown);
+      writeItem(row, columnOf, line, core, content, put, widths, shown);
     }
     return row;
   });
@@ -90,6 +91,7 @@ function writeItem(
   row: Element,
   columnOf: (role: GridRole) => number,
   { number, group, item }: ItemLine,
+  core: string,
   content: ChecklistContent,
   put: (role: GridRole, value: string | number) => void,
   widths: readonly number[],
@@ -97,6 +99,7 @@ function writeItem(
 ): void {
   const { verdict, remark, person, deadline } = answerTo(content, item.id);
   const texts: [GridRole, string][] = [
+    ["core", item.core ? core : ""],
     ["item", shown(item.text)],
     ["evidence", shown(item.evidence)],
     ["verdict", verdict],

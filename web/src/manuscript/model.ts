@@ -75,6 +75,17 @@ export interface FileFacts {
   }[];
   /** By line index; no entry for cells and empty lines. */
   paragraphs: Map<number, ParagraphFacts>;
+  /** Of an earlier check, which stand in the file as comments of ours; left out where there are none. */
+  earlier?: EarlierFinding[];
+}
+
+export interface EarlierFinding {
+  rule: string;
+  level: Level;
+  /** What the comment says first. */
+  told: string;
+  /** The words that it marks now, null where they are gone. */
+  place: Place | null;
 }
 
 export interface ParagraphFacts {

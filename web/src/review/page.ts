@@ -10,6 +10,7 @@ import { check, loadKit, type Done, type Kit } from "../manuscript/check";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { Dismissed } from "./dismissed";
+import { sinceComments } from "./earlier";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
@@ -252,7 +253,12 @@ export class ReviewPage {
     const { done, entries } = await this.entriesOf(next, kit);
     if (isStale()) return;
     const counts = (entry: Entry): boolean => !dismissed.has(entry);
-    const changes = before && changesSince(before, entries, counts);
+    const earlier = manuscript.file?.earlier ?? [];
+    const changes = before
+      ? changesSince(before, entries, counts)
+      : earlier.length > 0
+        ? sinceComments(earlier, entries.filter(counts), kit.data.rules)
+        : null;
     const results = new Results({
       ...next,
       entries,
@@ -268,7 +274,7 @@ export class ReviewPage {
       balance: done.balance,
       figures: done.figures,
       failed: done.failed,
-      quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : ""),
+      quoteBefore: (entry) => (before ? quoteOf(before.manuscript, entry) : entry.token),
       choose: (contract) => void this.choose(contract),
       version: kit.data.version,
       lexicon: kit.data.lexicon,

@@ -41,11 +41,27 @@ export function walk<S extends Named<S>>(sections: readonly S[]): S[] {
   return sections.flatMap((section) => [section, ...walk(section.sections)]);
 }
 
+/** The sections that a heading may stand for, and by which rule. */
+interface Found<S> {
+  sections: S[];
+  how: How;
+}
+
+/** The names of a list of sections, and what headings were found to stand for. */
+interface Index<S> {
+  exact: Map<string, S[]>;
+  alias: Map<string, S[]>;
+  /** Short keys. */
+  names: { key: string; length: number; section: S }[];
+  found: Map<string, Found<S> | null>;
+}
+
 export class Matcher {
   private readonly replace: readonly [RegExp, string][];
   // The names of the sections come again with every heading.
   private readonly shortKeys = new Map<string, string>();
   private readonly sharpKeys = new Map<string, string>();
+  private readonly indexes = new WeakMap<readonly unknown[], unknown>();
 
   constructor(private readonly data: MatchingData) {
     this.replace = data.replace.map((step) => [new RegExp(step.pattern, "gu"), step.with]);
@@ -62,13 +78,10 @@ export class Matcher {
     hints: Hints<S> = {},
   ): { section: S; how: How } | null {
     if (this.sharpKey(heading) === "") return null;
-    for (const how of this.data.order) {
-      const found = this.candidates(how, heading, sections);
-      if (found.length === 0) continue;
-      const section = decide(found, hints);
-      return section && { section, how };
-    }
-    return null;
+    const known = this.indexOf(sections);
+    const candidates = remembered(known.found, heading, () => this.candidates(heading, known));
+    const section = candidates && decide(candidates.sections, hints);
+    return section && { section, how: candidates!.how };
   }
 
   /** `text` without number, punctuation and function words, for the containment rule. */
@@ -103,36 +116,61 @@ export class Matcher {
     return tail === undefined ? key : key.slice(0, -tail.length);
   }
 
-  private candidates<S extends Named<S>>(how: How, heading: string, sections: readonly S[]): S[] {
-    const key = this.sharpKey(heading);
-    if (how === "exact") return sections.filter((section) => this.sharpKey(section.title) === key);
-    if (how === "alias")
-      return sections.filter((section) => section.aliases.some((alias) => this.sharpKey(alias) === key));
-    const keys = [this.shortKey(heading), key];
-    const lengths = sections.map((section) => this.longestWithin(keys, section));
-    const longest = Math.max(0, ...lengths);
-    return longest ? sections.filter((_, index) => lengths[index] === longest) : [];
+  /** What a list of sections is called; it comes again with every heading of every manuscript. */
+  private indexOf<S extends Named<S>>(sections: readonly S[]): Index<S> {
+    const known = this.indexes.get(sections) as Index<S> | undefined;
+    if (known) return known;
+    const made: Index<S> = { exact: new Map(), alias: new Map(), names: [], found: new Map() };
+    const add = (to: Map<string, S[]>, name: string, section: S): void => {
+      const key = this.sharpKey(name);
+      const others = to.get(key);
+      if (others && !others.includes(section)) others.push(section);
+      else if (!others) to.set(key, [section]);
+    };
+    for (const section of sections) {
+      add(made.exact, section.title, section);
+      for (const alias of section.aliases) add(made.alias, alias, section);
+      const keys = [section.title, ...section.aliases].map((name) => this.shortKey(name));
+      for (const key of new Set(keys)) made.names.push({ key, length: length(key), section });
+    }
+    this.indexes.set(sections, made);
+    return made;
   }
 
-  /** The length of the longest name of a section that the heading is about. */
-  private longestWithin<S extends Named<S>>(keys: string[], section: S): number {
-    const names = [section.title, ...section.aliases].map((name) => this.shortKey(name));
-    return Math.max(0, ...names.filter((name) => this.isAbout(keys, name)).map(length));
+  /** The sections that the first rule names which names any. */
+  private candidates<S>(heading: string, { exact, alias, names }: Index<S>): Found<S> | null {
+    const sharp = this.sharpKey(heading);
+    for (const how of this.data.order) {
+      const equal = { exact, alias, contained: null }[how];
+      const sections = equal ? (equal.get(sharp) ?? []) : this.contained([this.shortKey(heading), sharp], names);
+      if (sections.length > 0) return { sections, how };
+    }
+    return null;
   }
 
-  /** Whether a heading, given as its short and its sharp key, is about `name` and does not merely mention it. */
-  private isAbout(keys: string[], name: string): boolean {
+  /** The sections with the longest name that the heading is about. */
+  private contained<S>(keys: readonly string[], names: Index<S>["names"]): S[] {
+    const size = length(keys[0]!);
+    const fitting = names.filter(({ key, length: own }) => this.isAbout(keys, size, key, own));
+    const longest = Math.max(0, ...fitting.map((name) => name.length));
+    return [...new Set(fitting.filter((name) => name.length === longest).map(({ section }) => section))];
+  }
+
+  /** Whether a heading of `size` characters, given as its short and its sharp key, is about `name` and does not merely mention it. */
+  private isAbout(keys: readonly string[], size: number, name: string, own: number): boolean {
     const { least, at_end, elsewhere } = this.data.contained;
-    if (length(name) < least || !keys[0]!.includes(name)) return false;
+    if (own < least || !keys[0]!.includes(name)) return false;
     const times = keys.some((key) => key.endsWith(name)) ? at_end : elsewhere;
-    return length(keys[0]!) < times * length(name);
+    return size < times * own;
   }
 }
 
-function remembered(known: Map<string, string>, text: string, find: () => string): string {
-  const found = known.get(text) ?? find();
-  known.set(text, found);
-  return found;
+function remembered<Value>(known: Map<string, Value>, text: string, find: () => Value): Value {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const made = find();
+  known.set(text, made);
+  return made;
 }
 
 /** The one section among equals that the hints point to. */

@@ -99,6 +99,7 @@ export type GridRole =
   | "item-id"
   | "group-id"
   | "ordinal"
+  | "core"
   | "item"
   | "evidence"
   | "verdict"
@@ -209,6 +210,9 @@ export const columnOfRole = (unit: Pick<Unit, "columns">, role: ColumnRole): str
 
 export const gridId = (unit: Pick<Unit, "grid">, role: GridRole): string =>
   unit.grid.find((column) => column.role === role)?.id ?? "";
+
+export const gridTitle = (unit: Pick<Unit, "grid">, role: GridRole): string =>
+  unit.grid.find((column) => column.role === role)?.title ?? "";
 
 /** The unit with further blanks, those that a draft brought along from an earlier template. */
 export function withBlanks(unit: Unit, names: Iterable<string>): Unit {

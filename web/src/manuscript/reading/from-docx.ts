@@ -4,20 +4,34 @@ import type { Source } from "../../office/docx/annotate/characters";
 import { unframed } from "../../office/docx/frames";
 import { type DocxFile, openDocx } from "../../office/docx/open";
 import { type Line, LineReader, plain, type TableLine, textOf, type TextLine } from "../../office/docx/paragraphs";
+import type { Styles } from "../../office/docx/styles";
 import type { FileFacts, Manuscript, Lexicon } from "../model";
 import { buildDraft, prepare } from "./manuscript";
+import { earlierFindings } from "./earlier";
 import { fileFacts } from "./facts";
 import { ParagraphReader } from "./paragraph-facts";
 import { rawLine, type RawLine } from "./raw-line";
 
 /** Raises OfficeError, whose message is meant for the reader. */
 export function manuscriptFromDocx(bytes: Uint8Array, lexicon: Lexicon): Manuscript {
-  const { raws, facts } = readRaws(openDocx(bytes));
-  return buildDraft(raws, lexicon, facts);
+  const docx = openDocx(bytes);
+  const { raws, facts, styles } = readRaws(docx);
+  const earlier = earlierFindings(docx, () => prepare(raws, lexicon), styles);
+  return buildDraft(raws, lexicon, earlier.length > 0 ? { ...facts, earlier } : facts);
 }
 
 /** The lines of a manuscript with the paragraphs that they were read from. Raises OfficeError. */
 export const tracedLines = (docx: DocxFile, lexicon: Lexicon): RawLine[] => prepare(readRaws(docx).raws, lexicon);
+
+/** A manuscript, its lines with the paragraphs that they were read from, and how many lines a table of contents has. */
+export function tracedManuscript(
+  docx: DocxFile,
+  lexicon: Lexicon,
+): { lines: RawLine[]; manuscript: Manuscript; contents: number } {
+  const { raws, facts } = readRaws(docx);
+  const contents = raws.filter((line) => line.contents).length;
+  return { lines: prepare(raws, lexicon), manuscript: buildDraft(raws, lexicon, facts), contents };
+}
 
 /** Those of a file that was made of the lines of a manuscript: they are known already, and nothing is made of them. */
 export function writtenLines(docx: DocxFile): RawLine[] {
@@ -25,7 +39,7 @@ export function writtenLines(docx: DocxFile): RawLine[] {
   return lines.filter(({ text }) => text !== "");
 }
 
-function readRaws(docx: DocxFile): { raws: RawLine[]; facts: FileFacts } {
+function readRaws(docx: DocxFile): { raws: RawLine[]; facts: FileFacts; styles: Styles } {
   const reader = new LineReader(docx, () => null);
   const lines = [...unframed(reader.lines()), ...reader.margins().filter(saysSomething)];
   const facts = fileFacts(
@@ -49,7 +63,7 @@ function readRaws(docx: DocxFile): { raws: RawLine[]; facts: FileFacts } {
       raws.push(paragraph(line, paragraphs));
     }
   }
-  return { raws, facts };
+  return { raws, facts, styles: reader.styles };
 }
 
 /** A header or footer that only counts pages says nothing. */

@@ -1,5 +1,6 @@
-/** Gives a draft back as a Word file with the findings in it; the work is done by a script of its own, loaded on use. */
+/** Gives a draft back as a Word file, with the findings in it or set anew; a script of its own does it, loaded on use. */
 
+import type { Formatted } from "../../office/docx/format/formatting";
 import { loadScript } from "../../shared/load";
 import type { Work } from "../../shared/turns";
 import type { Lexicon, Level, Place, Repair } from "../model";
@@ -30,15 +31,18 @@ export interface Returned {
   repaired: readonly Repair[];
 }
 
-/** Raises OfficeError, whose message is what the reader is told. */
-export type Annotator = (bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted) => Work<Returned>;
+/** Both raise OfficeError, whose message is what the reader is told. */
+export interface WordBack {
+  returned: (bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted) => Work<Returned>;
+  /** `blank` is a blank file of ours. */
+  formatted: (bytes: Uint8Array, blank: Uint8Array, lexicon: Lexicon) => Work<Formatted>;
+}
 
 declare global {
   interface Window {
-    annotateDocx?: Annotator;
+    wordBack?: WordBack;
   }
 }
 
 /** Raises LoadError. */
-export const loadAnnotator = (): Promise<Annotator> =>
-  loadScript("assets/scripts/annotate.js", () => window.annotateDocx);
+export const loadWordBack = (): Promise<WordBack> => loadScript("assets/scripts/annotate.js", () => window.wordBack);

@@ -1,7 +1,6 @@
 /** The findings of a manuscript as comments in the file that it was read from, the sure repairs as tracked changes. */
 
 import { annotating, firstParagraph } from "../../office/docx/annotate/annotate";
-import { aligned, type Character, charactersOf, type Origin } from "../../office/docx/annotate/characters";
 import type { Anchor, Remark } from "../../office/docx/annotate/comments";
 import type { Correction } from "../../office/docx/annotate/revisions";
 import { OfficeError, openDocx } from "../../office/docx/open";
@@ -11,7 +10,8 @@ import type { Lexicon, Place, Repair } from "../model";
 import { tracedLines, writtenLines } from "../reading/from-docx";
 import type { RawLine } from "../reading/raw-line";
 import type { Note, Returned, Wanted } from "./annotator";
-import { AUTHOR, authorOf } from "./author";
+import { AUTHOR, authorOf, isOurs } from "./author";
+import { isParagraph, Origins } from "./origins";
 
 /** Raises OfficeError. */
 export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): Work<Returned> {
@@ -28,6 +28,7 @@ export function* returned(bytes: Uint8Array, lexicon: Lexicon, wanted: Wanted): 
   }
   const given = {
     author: AUTHOR,
+    replaces: isOurs,
     date: wanted.date,
     remarks: wanted.notes.map((note): Remark => tracer.remark(note)),
     corrections: [...corrections.keys()],
@@ -46,16 +47,14 @@ const APART: Readonly<Record<NonNullable<RawLine["apart"]>, string>> = {
 
 /** Finds the places of a manuscript in the XML. */
 class Tracer {
-  private readonly origins = new Map<number, (Origin | null)[] | null>();
-  /** Of paragraphs that several lines were read from: their characters, and how many are taken. */
-  private readonly sources = new Map<Element, { characters: Character[]; taken: number }>();
+  private readonly origins: Origins;
 
   constructor(
     private readonly lines: readonly RawLine[],
     styles: Styles,
     private readonly first: Element,
   ) {
-    lines.forEach((line, index) => this.origins.set(index, this.trace(line, styles)));
+    this.origins = new Origins(lines, styles);
   }
 
   remark({ level, texts, place }: Note): Remark {
@@ -70,13 +69,13 @@ class Tracer {
 
   /** Null where the words are not to be changed: what stands apart is left to its author. */
   correction({ line, start, end, text }: Repair): Correction | null {
-    const origins = this.origins.get(line)?.slice(start, end);
+    const origins = this.origins.of(line)?.slice(start, end);
     if (!origins || this.lines[line]!.apart) return null;
     return { origins, old: this.lines[line]!.text.slice(start, end), text };
   }
 
   private anchor({ line, start, end }: Place): Anchor {
-    const origins = this.origins.get(line) ?? [];
+    const origins = this.origins.of(line) ?? [];
     // A place without width is marked at the character before it.
     const within = origins.slice(start, Math.max(end, start + 1)).filter((origin) => origin !== null);
     const known =
@@ -103,22 +102,4 @@ class Tracer {
       .reverse()
       .find(({ apart }) => !apart);
   }
-
-  private trace({ text, sources }: RawLine, styles: Styles): (Origin | null)[] | null {
-    const key = sources[0]?.elements[0];
-    if (!key || sources.some(({ elements }) => !elements.every(isParagraph))) return null;
-    const known = this.sources.get(key);
-    const source = known && sources.length === 1 ? known : { characters: charactersOf(sources, styles), taken: 0 };
-    this.sources.set(key, source);
-    for (let from = source.taken; from < source.characters.length; from++) {
-      if (from > source.taken && source.characters[from]!.unit !== text[0]) continue;
-      const found = aligned(text, source.characters, from);
-      if (!found) continue;
-      source.taken = found.end;
-      return found.origins;
-    }
-    return null;
-  }
 }
-
-const isParagraph = (element: Element): boolean => element.localName === "p";

@@ -4,6 +4,7 @@ import { HAN } from "../../shared/han";
 import { own } from "../../shared/own";
 import { filled } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
+import { settled } from "./settled";
 import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
@@ -22,12 +23,17 @@ interface Found extends Place {
 const expanded = (template: string, caught: RegExpMatchArray): string =>
   template.replace(/\$([1-9])/gu, (_, n: string) => caught[Number(n)] ?? "");
 
-/** The one right form of what stands at a place, "" where the rule knows none. */
-function repairOf({ kind, repair, replace }: RuleData, { caught }: Found, say: (text: string) => string): string {
-  if (kind !== "pattern" || !caught) return say(repair);
-  if (repair === "") return own(replace, caught[0]) ?? "";
+/** The one right form of what stands at a place, null where the rule knows none. */
+function repairOf(
+  { kind, repair, replace }: RuleData,
+  manuscript: Manuscript,
+  { caught }: Found,
+  say: (text: string) => string,
+): string | null {
+  if (kind !== "pattern" || !caught) return say(repair) || null;
+  if (repair === "") return own(replace, caught[0]) ?? null;
   const isEmpty = /\$[1-9]/u.test(repair) && caught.slice(1).every((group) => group === undefined);
-  return isEmpty ? "" : expanded(repair, caught);
+  return isEmpty ? null : settled(expanded(repair, caught), manuscript, caught);
 }
 
 /** What the rule says with {found} and the like replaced. */
@@ -47,10 +53,12 @@ function hit(manuscript: Manuscript, rule: RuleData, places: Found[], told: Told
   const bare = places.map(({ line, start, end }) => ({ line, start, end }));
   const made: Hit = { message: say(rule.message), places: bare };
   if (rule.instead) made.remedy = say(rule.instead);
-  const repairs = places.map((place, index) => ({ ...bare[index]!, text: repairOf(rule, place, say) }));
-  // Quotation marks may be there already.
-  const sure = repairs.filter(({ text }) => text !== "" && !/[“”]/u.test(text));
-  if (sure.length > 0) made.repairs = sure;
+  const repairs = places.flatMap((place, index) => {
+    const text = repairOf(rule, manuscript, place, say);
+    // Quotation marks may be there already.
+    return text === null || /[“”]/u.test(text) ? [] : [{ ...bare[index]!, text }];
+  });
+  if (repairs.length > 0) made.repairs = repairs;
   return made;
 }
 
@@ -179,13 +187,16 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
   for (const [token, places] of alike) yield { ...hit(manuscript, rule, places), token };
 }
 
+/** `matchAll` would copy the pattern for every line of every rule. */
 function placesOf(line: number, text: string, pattern: RegExp): Found[] {
-  return [...text.matchAll(pattern)].map((caught) => ({
-    line,
-    start: caught.index,
-    end: caught.index + caught[0].length,
-    caught,
-  }));
+  const found: Found[] = [];
+  pattern.lastIndex = 0;
+  for (let caught = pattern.exec(text); caught; caught = pattern.exec(text)) {
+    const end = caught.index + caught[0].length;
+    found.push({ line, start: caught.index, end, caught });
+    if (end === caught.index) pattern.lastIndex = end + 1;
+  }
+  return found;
 }
 
 /** In their order, the first of those that overlap. */

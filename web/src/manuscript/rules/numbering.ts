@@ -139,6 +139,10 @@ function* mixedForm(manuscript: Manuscript): Iterable<Hit> {
     yield {
       message: `“${wrong[0]!.written}”和“${other.written}”是同一层，写法不一：${rule}${count(places)}。`,
       places,
+      repairs: wrong.flatMap(({ number: { level, n, form }, place }) =>
+        // A blank stays where it stands.
+        form === "han-blank" ? [] : [{ ...place, text: number(level, n) }],
+      ),
     };
   }
 }
@@ -242,8 +246,11 @@ function* halfWidthBracket(manuscript: Manuscript): Iterable<Hit> {
   );
   if (wrong.length === 0) return;
   const places = wrong.map(({ place }) => place);
-  yield { message: `序号“${wrong[0]!.written}”的括号是半角${count(places)}。`, places };
+  const repairs = wrong.map(({ written, place }) => ({ ...place, text: wide(written) }));
+  yield { message: `序号“${wrong[0]!.written}”的括号是半角${count(places)}。`, places, repairs };
 }
+
+const wide = (written: string): string => written.replace(/[()]/gu, (mark) => (mark === "(" ? "\uff08" : "\uff09"));
 
 /** A mark stands behind the bracket of a number. */
 function* commaAfterBracket(manuscript: Manuscript): Iterable<Hit> {
@@ -253,7 +260,12 @@ function* commaAfterBracket(manuscript: Manuscript): Iterable<Hit> {
   );
   if (wrong.length === 0) return;
   const places = wrong.map(({ place }) => place);
-  yield { message: `序号“${wrong[0]!.written}”末尾多了“${wrong[0]!.written.slice(-1)}”${count(places)}。`, places };
+  const repairs = wrong.map(({ written, place }) => ({ ...place, text: wide(written.slice(0, -1)) }));
+  yield {
+    message: `序号“${wrong[0]!.written}”末尾多了“${wrong[0]!.written.slice(-1)}”${count(places)}。`,
+    places,
+    repairs,
+  };
 }
 
 export const CHECKS: Record<string, Check> = {

@@ -42,7 +42,7 @@ export function assign(
   roles: readonly RoleWords[],
   { headings }: Corrections = NO_CORRECTIONS,
 ): Assignment {
-  const all = walk(contract.sections);
+  const all = allOf(contract);
   const parents = new Map(all.flatMap((section) => section.sections.map((child) => [child, section] as const)));
   // Upper headings first: what they stand for tells apart the 存在问题 and 建议 below them.
   const sections = allSections(manuscript.sections).filter(({ title }) => title !== "");
@@ -102,6 +102,15 @@ export function assign(
   byRole();
   round(["exact", "alias"]);
   return found;
+}
+
+const lists = new WeakMap<Contract, ContractSection[]>();
+
+/** The same list every time: the matcher keeps what it knows of one. */
+function allOf(contract: Contract): ContractSection[] {
+  const known = lists.get(contract) ?? walk(contract.sections);
+  lists.set(contract, known);
+  return known;
 }
 
 /** The sections that a heading may stand for: those below what it stands under, or the upper ones and their children. */

@@ -31,8 +31,24 @@ export function jointRoles(title: string, roles: readonly RoleWords[]): string[]
   return named.filter((found) => found.length > 0).length > 1 ? named.filter((found) => found.length > 0) : [];
 }
 
+interface Headed {
+  role: string;
+  length: number;
+}
+
+/** By the list of roles: headings are asked about again for every report. */
+const heads = new WeakMap<readonly RoleWords[], Map<string, readonly Headed[]>>();
+
 /** The roles whose head a text ends in, tails left out; `length` is that of the head. */
-function headed(text: string, roles: readonly RoleWords[]): { role: string; length: number }[] {
+function headed(text: string, roles: readonly RoleWords[]): readonly Headed[] {
+  const known = heads.get(roles) ?? new Map<string, readonly Headed[]>();
+  heads.set(roles, known);
+  const found = known.get(text) ?? findHeads(text, roles);
+  known.set(text, found);
+  return found;
+}
+
+function findHeads(text: string, roles: readonly RoleWords[]): Headed[] {
   return roles
     .filter(({ unless }) => !unless.some((word) => text.includes(word)))
     .map((role) => ({ role: role.id, length: headLength(text, role) }))

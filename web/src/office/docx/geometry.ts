@@ -12,15 +12,25 @@ export function round(value: number): number {
   return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }
 
-/** Columns in twips that fill the width to the last twip. */
+/** Columns in twips that fill the width to the last twip, none too narrow for a name where that can be. */
 export function columnWidths(relative: readonly number[], full: number): number[] {
-  const total = relative.reduce((sum, part) => sum + part, 0);
+  const least = Math.min(tables.grid.narrowest, Math.floor(full / relative.length));
+  const narrow = new Set<number>();
+  let [total, rest] = [0, full];
+  while (true) {
+    total = relative.reduce((sum, part, index) => sum + (narrow.has(index) ? 0 : part), 0);
+    rest = full - least * narrow.size;
+    const more = relative.flatMap((part, index) => (!narrow.has(index) && rest * part < least * total ? [index] : []));
+    if (more.length === 0) break;
+    for (const index of more) narrow.add(index);
+  }
   let reached = 0;
   let edge = 0;
-  return relative.map((part) => {
-    reached += part;
+  return relative.map((part, index) => {
+    // In shares of the total, so that every edge is one division.
+    reached += narrow.has(index) ? least * total : rest * part;
     const left = edge;
-    edge = round((full * reached) / total);
+    edge = round(reached / total);
     return edge - left;
   });
 }

@@ -64,9 +64,11 @@ export interface Checked {
   leave: (entry: Entry) => void;
 }
 
-const BLANK = "_review-report.docx";
-const blank = async (): Promise<Uint8Array> =>
-  fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK]));
+/** Blank files of ours: the findings lie across the page, a draft stands upright. */
+const blankFile = (name: string) => async (): Promise<Uint8Array> =>
+  fromBase64(await loadScript(`assets/units/${name}.js`, () => window.reportFiles?.[name]));
+const blank = blankFile("_review-report.docx");
+const blankDraft = blankFile("_review-draft.docx");
 
 const KEEPING: Readonly<Record<Keeping, string>> = {
   kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",
@@ -206,7 +208,7 @@ export class Results {
         this.outputs(),
         wordBack({
           ...this.checked,
-          blank,
+          blank: blankDraft,
           counting: () => this.counting(),
           say: (text) => {
             this.message.textContent = text;

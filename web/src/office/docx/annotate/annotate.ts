@@ -5,20 +5,22 @@
 
 import type { Work } from "../../../shared/turns";
 import { OfficeError } from "../../error";
-import { descendants, parseXml, serialise, W } from "../../xml";
-import { writingZip } from "../../zip-writer";
+import { descendants, serialise } from "../../xml";
+import { Edits, emptyPart } from "../edits";
 import type { DocxFile } from "../open";
 import { comment, mark, type Remark } from "./comments";
 import { Cutter } from "./cutter";
 import { Elements } from "./elements";
 import { Ids } from "./ids";
-import { addComments } from "./parts";
 import { refuseSealed } from "./sealed";
 import { type Correction, Revisions } from "./revisions";
+import { withdraw } from "./withdraw";
 
 export interface Additions {
   remarks: readonly Remark[];
   corrections: readonly Correction[];
+  /** Whose comments of an earlier time give way to these. */
+  replaces: (author: string | null) => boolean;
   /** Of the corrections. */
   author: string;
   /** As xsd:dateTime. */
@@ -36,6 +38,7 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
   refuseSealed(file);
   const path = file.relatedPath("comments");
   const part = path === null ? null : file.xml(path);
+  const withdrawn = part ? withdraw(file, document, part, given.replaces) : 0;
   const ids = new Ids(document, part);
   const elements = new Elements(document);
   const cutter = new Cutter();
@@ -48,7 +51,7 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
     if (revisions.apply(correction)) corrected.push(correction);
     yield (SHARE * ++done) / total;
   }
-  const made = part ?? parseXml(new TextEncoder().encode(`<w:comments xmlns:w="${W}"/>`));
+  const made = part ?? emptyPart("comments");
   const inPart = new Elements(made);
   for (const { author, texts, anchor } of given.remarks) {
     const signed = sign(author);
@@ -57,20 +60,16 @@ export function* annotating({ file, document, body }: DocxFile, given: Additions
     yield (SHARE * ++done) / total;
   }
   revisions.finish();
-  const changed = new Map([[file.main, serialise(document)]]);
-  if (given.remarks.length > 0) addComments(file, path, serialise(made), changed);
-  const names = [...file.zip.names, ...[...changed.keys()].filter((name) => !file.has(name))];
-  const bytes = yield* writingZip(names.map((name) => [name, named(changed, name) ?? file.zip.read(name)] as const));
+  const edits = new Edits(file);
+  edits.set(file.main, serialise(document));
+  if (path !== null && withdrawn + given.remarks.length > 0) edits.set(path, serialise(made));
+  else if (given.remarks.length > 0) edits.add("comments", serialise(made));
+  const bytes = yield* edits.writing();
   return { bytes, corrected };
 }
 
 /** Of the work that is done before the file is packed. */
 const SHARE = 0.5;
-
-/** Names of parts are the same in any letter case. */
-function named(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array | undefined {
-  return [...parts].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
-}
 
 /** The first paragraph of the running text, for what concerns the whole document. */
 export function firstParagraph(body: Element): Element {

@@ -11,7 +11,7 @@ export function refuseSealed(file: OfficeFile): void {
   if (file.relationships("").some(({ type }) => type.endsWith("/digital-signature/origin")))
     throw new OfficeError(
       "locked",
-      "文件有数字签名，加上批注签名就失效了，没有动它。要批注的，请用Word或者WPS另存一份不带签名的副本再查。",
+      "文件有数字签名，改了签名就失效，没有动它。请用Word或者WPS另存一份不带签名的副本再查。",
     );
   const settings = file.related("settings");
   const protection = settings && descendants(settings, "documentProtection")[0];
@@ -19,6 +19,6 @@ export function refuseSealed(file: OfficeFile): void {
   if (enforced !== null && !OFF.test(enforced))
     throw new OfficeError(
       "locked",
-      "文件设了“限制编辑”，没有动它。要批注的，请先在Word或者WPS的“审阅”里停止保护，再把文件拖来查。",
+      "文件设了“限制编辑”，没有动它。请先在Word或者WPS的“审阅”里停止保护，再把文件拖来查。",
     );
 }
