@@ -123,9 +123,11 @@ def test_every_link_works(successor: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("way", ["http", "file"])
-def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str) -> None:
-    """Pages open without a fault, and the search finds: all from a server, and of those with the same code one as files."""
+@pytest.mark.parametrize(
+    ("way", "every"), [("http", True), ("file", False), pytest.param("file", True, marks=pytest.mark.soak)]
+)
+def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str, *, every: bool) -> None:
+    """Every page opens without a fault, and the search finds; as files in `make test` one of those with the same code."""
     faults: list[str] = []
     context = chromium.new_context()
     page = context.new_page()
@@ -133,7 +135,7 @@ def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: s
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     with serving(successor) as address:
         base = address if way == "http" else f"{successor.as_uri()}/"
-        pages = {name: name if way == "http" else code_of(successor, name) for name in pages_of(successor)}
+        pages = {name: name if every else code_of(successor, name) for name in pages_of(successor)}
         del pages["404.html"]  # only a server shows that one
         for name in {code: name for name, code in pages.items()}.values():
             page.goto(base + name)
