@@ -73,6 +73,18 @@ def test_a_word_more_makes_a_difference() -> None:
     assert found(text, with_words("post", "网格长"), rule) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["一、整改措施\n（一）{}\n加强学习。", "一、整改措施\n{}：加强学习。"], ids=["heading", "label"]
+)
+def test_a_name_more_for_a_part_makes_a_difference(text: str) -> None:
+    """Below another heading, and in front of a text: what problems are called has no measures to be checked."""
+    rule = "substance.measure-incomplete"
+    data = deepcopy(known())
+    next(role for role in data["roles"] if role["id"] == "problems")["head"].append("软肋")
+    draft = text.format("存在的软肋")
+    assert found(draft, known(), rule) != [] and found(draft, data, rule) == []
+
+
 def test_a_rule_of_words() -> None:
     text = "会风高大上。\n材料不要“高大上”，高大上建筑不算。"
     assert found(text, with_rule(), "text.tried") == [

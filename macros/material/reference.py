@@ -218,6 +218,10 @@ class Role:
     ways: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     told_in: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    named_unless: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
     line: int = 0
 
 

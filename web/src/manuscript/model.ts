@@ -242,6 +242,11 @@ export interface RoleWords {
   ways: readonly string[];
   within: readonly string[];
   toldIn: readonly string[];
+  named: readonly string[];
+  /** Patterns as those of review_rules.yml. */
+  patterns: readonly string[];
+  namedUnless: readonly string[];
+  modifier: readonly string[];
 }
 
 export interface Contract {

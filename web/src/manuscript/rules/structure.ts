@@ -1,8 +1,8 @@
 /** Rules of the parts of a manuscript: those that a report must have, and those that the manuscript itself promises. */
 
 import { announcements } from "../understanding/announced";
+import { role } from "../understanding/heading-roles";
 import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/manuscript";
-import { pattern } from "../lexicon";
 import type { Check, Context, ContractSection, Manuscript, ManuscriptSection, Hit, Part, Place } from "../model";
 import { quote } from "../quote";
 import { hasAny, quoteAll } from "../understanding/wording";
@@ -160,15 +160,14 @@ const sectionForeign: Check = function* (manuscript, rule, { report }) {
   }
 };
 
-const CAUSE = pattern((any) => any("cause-noun"));
-
 /** A heading promises problems and causes, and no cause follows. */
 const headingPromise: Check = function* (manuscript, rule, { data }) {
-  const cause = CAUSE(data.lexicon);
+  const { named } = role(data.roles, "causes");
   for (const section of allSections(manuscript.sections)) {
-    if (isItem(manuscript, section) || !hasAny(section.title, rule.words) || !cause.test(section.title)) continue;
+    if (isItem(manuscript, section) || !hasAny(section.title, rule.words) || !hasAny(section.title, named)) continue;
     const text = sectionText(manuscript, section, true);
-    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => cause.test(title))) continue;
+    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => hasAny(title, named)))
+      continue;
     if (text.some(({ text: said }) => hasAny(said, rule.unless))) continue;
     yield {
       message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`,

@@ -6,7 +6,8 @@ import { FIGURES, MORE } from "../../shared/han";
 import { alternatives, pattern, wordList } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { headingPlace } from "./places";
-import { LABEL, lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
+import { label } from "../understanding/heading-roles";
+import { lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
 import { isSaid } from "../understanding/voice";
 import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
 
@@ -148,7 +149,7 @@ function* problemWithoutFact(manuscript: Manuscript, rule: RuleData, context: Co
         ? []
         : all
             .filter(({ text }) => !hasFigure(text, lexicon))
-            .flatMap((part) => vagueSentence(manuscript, part, vague, lexicon)),
+            .flatMap((part) => vagueSentence(manuscript, part, vague, context.data)),
     );
     // A paragraph that goes on about the same item counts with it.
     const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text, lexicon));
@@ -171,13 +172,13 @@ function vagueSentence(
   manuscript: Manuscript,
   { line, start, text }: Passage,
   vague: RegExp,
-  lexicon: Lexicon,
+  { lexicon, roles }: Context["data"],
 ): Place[] {
   const found = sentences(text, line, start).find(
     (sentence) => sentence.text.search(vague) >= 0 && !REASON(lexicon).test(sentence.text),
   );
   if (!found) return [];
-  const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
+  const behind = found.text.slice(label(found.text, roles)?.length ?? 0).replace(COUNTED_UP, "");
   return [trimmed(manuscript, { line, start: found.end - behind.length, end: found.end })];
 }
 
