@@ -69,10 +69,12 @@ function* sectionOrder(manuscript: Manuscript, _: unknown, { report }: Context):
   if (!report) return;
   const { sections } = report.contract;
   const found = places(report);
+  // Below another heading it stands where that one stands: 保障措施—加强组织领导.
+  const isMoved = (section: ContractSection): boolean => (found.get(section)?.parent ?? null) !== null;
   const line = (section: ContractSection): number =>
     found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
   const there = sections
-    .filter((section) => Number.isFinite(line(section)))
+    .filter((section) => Number.isFinite(line(section)) && !isMoved(section))
     .sort((one, other) => line(one) - line(other));
   const order = there.map((section) => sections.indexOf(section));
   const kept = longestRising(order);
