@@ -66,10 +66,20 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (fits) return told(fits);
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
-  const near = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start).pop();
+  const near = wholes
+    .filter((whole) => whole.start < part.start && whole.start >= sentence.start)
+    .filter((whole) => !hasShare(sentence, whole, part.start))
+    .pop();
   // Only where the text itself says what is the whole.
   return near && near.value >= part.value && isWhole(sentence, near, part, lexicon) ? told(near) : null;
 }
+
+/** Whether a number has a share of its own before an offset, and so is a part beside the others: “好”617份，占54.3%. */
+const hasShare = (sentence: FigureSentence, figure: Figure, until: number): boolean =>
+  sentence.figures.some(
+    ({ kind, start }) =>
+      kind === "percent" && figure.end <= start && start < until && lastBefore(sentence, start) === figure,
+  );
 
 /** Whether a number is the last of several with 、 between them. */
 function isListed({ segments }: FigureSentence, part: Figure): boolean {

@@ -101,11 +101,27 @@ function longestRising(values: readonly number[]): Set<number> {
   return new Set(best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []));
 }
 
+/** As long as a heading may be. */
+const LONGEST_BARE = 24;
+
+/** A heading with a full stop and nothing behind it, where those beside it go on: （四）提升监督质量。 */
+function isBareItem(manuscript: Manuscript, section: ManuscriptSection): boolean {
+  const beside = (section.parent?.sections ?? manuscript.sections).filter((other) => other !== section);
+  const size = (item: ManuscriptSection): number => countCharacters(sectionText(manuscript, item));
+  return (
+    isItem(manuscript, section) &&
+    beside.length > 1 &&
+    size(section) <= LONGEST_BARE &&
+    beside.every((other) => !isItem(manuscript, other) && size(other) > LONGEST_BARE)
+  );
+}
+
 /** Nothing stands under a heading. */
 function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
   for (const section of allSections(manuscript.sections)) {
     const text = manuscript.lines[section.line]!.text;
-    if (section.sections.length > 0 || section.body < text.length || section.end > section.line + 1) continue;
+    if (section.sections.length > 0 || section.end > section.line + 1) continue;
+    if (section.body < text.length && !isBareItem(manuscript, section)) continue;
     const message =
       section.title === ""
         ? `${quote(text)}后面没有内容。`
