@@ -250,6 +250,7 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "name": campaign.title,
         "years": campaign.years,
         "ended": campaign.status == "ended",
+        "endedOn": campaign.ended_on,
         "aliases": sorted(aliases),
         "standing": list(campaign.standing.get("phrases", ())),
     }

@@ -131,6 +131,7 @@ class Campaign:
     confidence: str
     verified: str
     period: str = ""
+    ended_on: str = ""
     standing: Mapping[str, Any] = field(default_factory=dict, hash=False)
     note: str = ""
     review_by: str = ""
