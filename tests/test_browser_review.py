@@ -127,6 +127,7 @@ def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: s
     assert headings[0] == "先处理：保密和个人信息"
     expect(page.locator(".review__safety .flaw")).to_have_count(1)
     expect(page.locator(".review__safety")).to_contain_text("个人电话")
+    assert violations(page, "heading-order") == []
     # What it was taken for, why, and the other answers.
     expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
     expect(page.get_by_role("group", name="这是哪份报告")).to_contain_text("标题里有“政治生态建设")
