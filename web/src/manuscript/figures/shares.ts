@@ -68,18 +68,25 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (rate.stem === "" && isListed(sentence, part)) return null;
   const near = wholes
     .filter((whole) => whole.start < part.start && whole.start >= sentence.start)
-    .filter((whole) => !hasShare(sentence, whole, part.start))
+    .filter((whole) => !hasShare(sentence, whole, lexicon))
     .pop();
   // Only where the text itself says what is the whole.
   return near && near.value >= part.value && isWhole(sentence, near, part, lexicon) ? told(near) : null;
 }
 
-/** Whether a number has a share of its own before an offset, and so is a part beside the others: “好”617份，占54.3%. */
-const hasShare = (sentence: FigureSentence, figure: Figure, until: number): boolean =>
-  sentence.figures.some(
-    ({ kind, start }) =>
-      kind === "percent" && figure.end <= start && start < until && lastBefore(sentence, start) === figure,
-  );
+const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
+
+/** Whether a number has a share of its own, and so is a part beside the others: “好”617份，占54.3%. */
+function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
+  const isShared = ({ kind, end }: Figure, at: number): boolean => {
+    const next = sentence.figures[at + 1];
+    const between = sentence.text.slice(end - sentence.start, (next?.start ?? end) - sentence.start);
+    return kind === "count" && next?.kind === "percent" && Boolean(SHARE(lexicon).exec(between)?.[1]);
+  };
+  const known = shared.get(sentence) ?? new Set(sentence.figures.filter(isShared));
+  shared.set(sentence, known);
+  return known.has(figure);
+}
 
 /** Whether a number is the last of several with 、 between them. */
 function isListed({ segments }: FigureSentence, part: Figure): boolean {
