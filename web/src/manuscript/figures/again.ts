@@ -3,7 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { countsOf, RULES, unitsAlike } from "./compare";
+import { countsOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** All of them, by what follows or goes before. */
@@ -38,7 +38,8 @@ export function againOf(
   { data: { lexicon } }: Context,
 ): Comparison[] {
   const found: Comparison[] = [];
-  const counted: Mention[] = [];
+  const counted = new Map<string, Mention[]>();
+  const sums = new Map<string, Figure[]>();
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.line >= manuscript.end) break;
     for (const segment of sentence.segments)
@@ -58,7 +59,7 @@ export function againOf(
           ALL_BEHIND(lexicon).test(tail) ||
           (IN_THEM.test(tail) && head.trim() === "") ||
           isComplete(tail, rest, lexicon);
-        const earlier = counted.filter((one) => unitsAlike(one.figure.unit, figure.unit) && isSameNoun(one, mention));
+        const earlier = keysOf(figure, mention.behind, true).flatMap((key) => counted.get(key) ?? []);
         const values = new Set(earlier.map((one) => one.figure.value));
         const [first] = earlier;
         if (
@@ -68,15 +69,19 @@ export function againOf(
           (isAll || hasSlip(first.figure, figure))
         )
           found.push(told(mention, first));
-        const swapped = isAll ? counted.find((one) => isSameSum(one.figure, figure)) : undefined;
-        if (swapped && !counted.some((one) => one.figure.value === figure.value)) found.push(told(mention, swapped));
+        const alike = isAll ? (sums.get(digitsOf(figure)) ?? []) : [];
+        const [swapped] = alike;
+        if (swapped && !alike.some(({ value }) => value === figure.value) && isSameSum(swapped, figure))
+          found.push(told(mention, { ...mention, figure: swapped }));
         if (THESE.test(head) && PEOPLE.test(figure.unit) && SOMEBODY(lexicon).test(tail)) {
           const near = sentences.slice(Math.max(0, index - REACH), index).flatMap((one) => one.figures);
           const people = near.filter(({ unit }) => PEOPLE.test(unit));
           if (people.length > 0 && people.every(({ value }) => value !== figure.value))
             found.push(told(mention, { ...mention, figure: people[people.length - 1]! }));
         }
-        counted.push(mention);
+        for (const key of [...keysOf(figure, mention.before, false), ...keysOf(figure, mention.behind, true)])
+          put(counted, key, mention);
+        put(sums, digitsOf(figure), figure);
       }
   }
   return found;
@@ -86,14 +91,25 @@ export function againOf(
 const isComplete = (tail: string, rest: string, lexicon: Lexicon): boolean =>
   tail !== rest && WHOLE(lexicon).test(tail);
 
-/** The noun behind the later one, of three characters at least, stands beside the earlier one. */
-function isSameNoun(one: Mention, { behind }: Mention): boolean {
-  for (let size = Math.min(LONGEST, behind.length); size >= 3; size--) {
-    const noun = behind.slice(0, size);
-    if (one.before.endsWith(noun) || one.behind.startsWith(noun)) return true;
-  }
-  return false;
+/** What a mention is found by: its unit and the noun beside it, of three characters at least. */
+function keysOf({ unit }: Figure, noun: string, fromHead: boolean): string[] {
+  const measure = PEOPLE.test(unit) ? "人" : unit;
+  const keys: string[] = [];
+  for (let size = Math.min(LONGEST, noun.length); size >= 3; size--)
+    keys.push(`${measure} ${fromHead ? noun.slice(0, size) : noun.slice(-size)}`);
+  return keys;
 }
+
+const digitsOf = ({ unit, text }: Figure): string => `${unit} ${[...text.replace(/[^0-9]/gu, "")].sort().join("")}`;
+
+/** The first few stand for all: where more numbers are told, nothing is compared. */
+function put<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const own = map.get(key);
+  if (!own) map.set(key, [item]);
+  else if (own.length < MOST) own.push(item);
+}
+
+const MOST = 8;
 
 /** 96 and 69, 18.64 and 16.84: the same figures in another order. */
 function hasSlip(one: Figure, other: Figure): boolean {

@@ -78,7 +78,8 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
   const earlier = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start);
-  const near = earlier.find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
+  const near =
+    earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
     return told(near);
   if (!near || near.value < part.value) return null;
@@ -91,10 +92,15 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   return isOnly || isWhole(sentence, near, part, lexicon) ? told(near) : null;
 }
 
+/** Figures around a percent that are looked at. */
+const BESIDE = 12;
+
 /** Whether another share of the same sentence is one of this whole: 46名中，7人，占15.2%；15人，占36.2%. */
 function isProven({ figures }: FigureSentence, whole: Figure, percent: Figure): boolean {
-  return figures.some((other, index) => {
-    const part = figures[index - 1];
+  const at = figures.indexOf(percent);
+  const near = figures.slice(Math.max(0, at - BESIDE), at + BESIDE);
+  return near.some((other, index) => {
+    const part = near[index - 1];
     if (other.kind !== "percent" || other === percent || !part || part === whole) return false;
     const isPart = part.unit === whole.unit || /^[人名位]$/u.test(part.unit);
     return isPart && part.kind !== "percent" && judge({ kind: "share", part, whole, percent: other }).holds;
