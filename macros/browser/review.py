@@ -30,11 +30,12 @@ _GENRE = re.compile(r"(的?(情况)?(报告|汇报|材料))$")
 _MARKS = re.compile("[“”《》]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）]{2,40}")
 _SENTENCE = re.compile("召开")
-# As web/src/manuscript/understanding/near.ts looks for them: shorter names only with a character that sounds alike.
-LEAST_NAME, SHORT = 4, 6
+# As web/src/manuscript/understanding/near.ts looks for them: shorter names only with a character that sounds or looks alike.
+LEAST_NAME, SHORT = 3, 6
 LEAST_TITLE = 6
 IDIOM = 4
 NEAR_MISS = "text.near-miss"  # its words are watched as well
+LOOKS = "形近"  # its group of characters
 _NATION = re.compile(r"^中华人民共和国")
 _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 
@@ -72,7 +73,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
 
 
 def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
-    """What is looked for with a slip in it, and what is right though it looks like one."""
+    """What is looked for with a slip in it, and the characters that one takes for each other."""
     regulations = [*catalog.regulations.values()]
     titles = {*(r.title for r in regulations), *(s for r in regulations for s in _regulation(r)["short"])}
     watched = {
@@ -84,19 +85,11 @@ def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
         *(word.right for word in lists.wrong_words if len(word.right) == IDIOM),
         *(phrase for rule in lists.review_rules if rule.id == NEAR_MISS for phrase in rule.words),
     }
-    other = {
-        *titles,
-        *(way for term in lists.terms for way in (term.old, *term.also)),
-        *(way for word in lists.wrong_words for way in (word.wrong, word.right, *word.unless)),
-    }
     plain = {name for name in map(_plain_name, watched) if len(name) >= LEAST_NAME}
     short = "".join(name for name in plain if len(name) < SHORT)
     sounds = [alike for alike in pinyin.character_tables([short])[0].values() if set(alike) & set(short)]
-    return {
-        "watched": sorted(plain),
-        "known": sorted({*plain, *filter(None, map(_plain_name, other))}),
-        "sounds": sorted(sounds),
-    }
+    groups = {g["name"]: g["words"] for rule in lists.review_rules if rule.id == NEAR_MISS for g in rule.groups}
+    return {"watched": sorted(plain), "sounds": sorted(sounds), "looks": list(groups.get(LOOKS, ()))}
 
 
 def _plain_name(name: str) -> str:
@@ -111,13 +104,23 @@ def _rule(rule: ReviewRule, case: str, listed: Sequence[WrittenWrong]) -> dict[s
     return {name: getattr(rule, name) for name in (*names, *same)} | {
         "guide": rule.guide.removesuffix(".md") + ".html",
         "case": case,
-        **{name: list(getattr(rule, name)) for name in ("words", "patterns", "groups", "titles", "after")},
+        # What is watched for near misses stands in `names`.
+        **{name: list(getattr(rule, name)) if rule.id != NEAR_MISS else [] for name in ("words", "groups")},
+        **{name: list(getattr(rule, name)) for name in ("patterns", "titles", "after")},
         "unless": [*rule.unless, *(longer for word in listed for longer in word.unless)],
         "notAfter": list(rule.not_after),
-        "replace": {**rule.replace, **{word.wrong: word.right for word in listed}},
-        "because": {word.wrong: word.reason for word in listed},
+        "replace": dict(rule.replace),
+        "listed": _listed(listed),
         "limits": dict(rule.limits),
     }
+
+
+def _listed(words: Sequence[WrittenWrong]) -> list[list[str]]:
+    """One row for what has the same right word and reason, which is half as long as one for each word."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for word in words:
+        rows.setdefault((word.right, word.reason), []).append(word.wrong)
+    return [[right, " ".join(wrong), reason] for (right, reason), wrong in rows.items()]
 
 
 def lexicon(lists: Reference) -> dict[str, dict[str, list[str]]]:

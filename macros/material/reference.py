@@ -151,13 +151,17 @@ class WordList:
     line: int = 0
 
 
+# Why a word is wrong where its entry does not say more.
+MISTYPED = "音同或者形近，打错了字"
+
+
 @dataclass(frozen=True)
 class WrittenWrong:
     """A word as it is often written wrong; the levels are explained in templates/wrong_words.yml."""
 
     wrong: str
     right: str
-    reason: str
+    reason: str = MISTYPED
     level: str = "必错"
     unless: tuple[str, ...] = ()
     line: int = 0
@@ -393,7 +397,14 @@ def _entries(root: Path, name: str, made: type, problems: list[Problem]) -> Iter
     file = _sound_file(root, name, problems)
     if file:
         for index, item in enumerate(file.data):
-            yield _make(made, item, (index,), file)
+            for one in _each(item):
+                yield _make(made, one, (index,), file)
+
+
+def _each(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """An entry that tells several wrong ways of one word stands for one entry a way."""
+    ways = item.get("wrong")
+    yield from ({**item, "wrong": way} for way in ways) if isinstance(ways, list) else (item,)
 
 
 def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile) -> Any:

@@ -48,7 +48,7 @@ const rule = (id: string, level: Level = "必须改"): RuleData => ({
   words: [],
   unless: [],
   replace: {},
-  because: {},
+  listed: [],
   patterns: [],
   groups: [],
   limits: {},

@@ -166,8 +166,8 @@ export interface RuleData {
   /** Longer words, or patterns, within which nothing is found. */
   unless: string[];
   replace: Record<string, string>;
-  /** Why, for what stands in `replace`; only where the list says so. */
-  because: Record<string, string>;
+  /** More of the same from a list of words: the right word, wrong ways of it with blanks between, and why. */
+  listed: [right: string, wrong: string, because: string][];
   /** Regular expressions; {id} is any word of a list. */
   patterns: string[];
   /** Words by what they stand for. */
@@ -347,12 +347,12 @@ export interface ReviewData {
   }[];
   /** Fixed wording that many texts share; not counted as sameness. */
   fixed: string[];
-  /** Names that are looked for with a slip in them, and what looks like one and is right. */
+  /** Names that are looked for with a slip in them. */
   names: {
     watched: string[];
-    known: string[];
-    /** Characters that sound alike, for those of the short names. */
+    /** Characters that sound alike, for those of the short names, and characters that look alike. */
     sounds: string[];
+    looks: string[];
   };
 }
 

@@ -1,10 +1,10 @@
 /** More or less than before, with both values told: 由64件减少到48件，下降25%. */
 
-import type { Relation } from "../../shared/arithmetic";
+import { judge, type Relation } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, RULES, spanOf } from "./compare";
+import { compared, countsOf, quantitiesOf, RULES, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 const FROM = pattern(() => "(?:由|从)[^，。；0-9]{0,16}$");
@@ -22,6 +22,8 @@ const directionOf = (found: RegExpExecArray | null): Direction => (found ? (foun
 export function* changesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of sentence.segments.entries()) {
     const next = sentence.segments.slice(index + 1, index + 3);
+    const shares = inPercent(segment, sentence.segments[index + 1], lexicon);
+    if (shares) yield shares;
     const found =
       fromTo(segment, next, lexicon) ??
       than(segment, sentence.segments[index - 1], lexicon) ??
@@ -61,6 +63,31 @@ function fromTo(segment: Segment, next: readonly Segment[], lexicon: Lexicon): F
   return null;
 }
 
+/** 由85%提高到92%，提高7个百分点: the difference of percents is told in points. */
+function inPercent(segment: Segment, next: Segment | undefined, lexicon: Lexicon): Comparison | null {
+  const [from, to] = quantitiesOf(segment);
+  if (from?.kind !== "percent" || to?.kind !== "percent" || from.about || to.about) return null;
+  if (!FROM(lexicon).test(within(segment, segment.start, from.start))) return null;
+  const direction = directionOf(TO(lexicon).exec(within(segment, from.end, to.start)));
+  const size = next?.figures.find(({ kind }) => kind === "points" || kind === "percent");
+  if (!direction || (size && (size.about || !CHANGE(lexicon).test(within(next!, next!.start, size.start)))))
+    return null;
+  const figures = [from, to, ...(size ? [size] : [])];
+  const relation: Relation = { kind: "change", from, to, up: direction === "up", ...(size ? { by: size } : {}) };
+  const isShare = size?.kind === "percent";
+  // A rise of the percent itself by so many percent is possible, if hardly meant.
+  if (isShare && judge({ ...relation, by: size }).holds)
+    return compared(
+      RULES.doubtful,
+      { kind: "within", part: to, whole: { value: -1, decimals: 0 } },
+      figures,
+      () => `${quote(size.text)}是两个百分数的差，写“${size.text.replace(/%$/u, "个百分点")}”。`,
+      [spanOf([size])],
+    );
+  if (isShare) return null;
+  return compared(RULES.change, relation, figures, (told) => `百分点对不上：${told}。`, [spanOf(figures)]);
+}
+
 function sizeIn(segment: Segment | undefined, unit: string, direction: Direction, lexicon: Lexicon): Figure | null {
   const size = segment?.figures.find(({ kind }) => kind !== "date");
   if (!segment || !size || size.about || (size.unit !== unit && size.kind !== "percent")) return null;
@@ -89,13 +116,26 @@ function lastYear({ segments }: FigureSentence, index: number, lexicon: Lexicon)
   const [to, from] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
   const size = told.figures.find(({ kind }) => kind !== "date");
   if (!from || !to || from.about || to.about || from.unit !== to.unit || !size || size.about) return null;
-  if (!BEFORE(lexicon).test(within(other, other.start, from.start))) return null;
+  if (!BEFORE(lexicon).test(within(other, other.start, from.start)))
+    return BEFORE(lexicon).test(within(one, one.start, to.start))
+      ? thisYear(to, other, from, told, size, lexicon)
+      : null;
   const before = within(told, told.start, size.start);
   const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
   if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
   return { from, to, up: direction === "up", size };
 }
 
+/** 上年24件，今年30件，增长25%. */
+function thisYear(from: Figure, now: Segment, to: Figure, told: Segment, size: Figure, lexicon: Lexicon): Found | null {
+  if (!NOW(lexicon).test(within(now, now.start, to.start))) return null;
+  const before = within(told, told.start, size.start);
+  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
+  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
+  return { from, to, up: direction === "up", size };
+}
+
+const NOW = pattern((any) => `^(?:${any("time-now")})[^，。；0-9]{0,6}$`);
 const BEFORE = pattern((any) => `^${any("time-before")}[^，。；0-9]{0,3}$`);
 const YEAR = /(20[0-9]{2})年度?[^，。；0-9]{0,12}$/u;
 

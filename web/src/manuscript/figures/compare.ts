@@ -31,6 +31,12 @@ export function labelOf({ text, start }: Segment, figure: Figure, from = 0): str
 /** As far back as a reader would look: a sentence without end is no reason to look at all of it again and again. */
 const REACH = 40;
 
+const PERSON = /^[人名位]$/u;
+
+/** 46名 and 15人 count the same. */
+export const unitsAlike = (one: string, other: string): boolean =>
+  one === other || (PERSON.test(one) && PERSON.test(other));
+
 /** Exact counts of a unit in a sentence before an offset of its line. */
 export function countsBefore({ figures }: FigureSentence, unit: string, at: number): Figure[] {
   let [low, high] = [0, figures.length];
@@ -41,7 +47,7 @@ export function countsBefore({ figures }: FigureSentence, unit: string, at: numb
   }
   return figures
     .slice(Math.max(0, low - REACH), low)
-    .filter((figure) => figure.unit === unit && !figure.about && figure.kind !== "percent");
+    .filter((figure) => unitsAlike(figure.unit, unit) && !figure.about && figure.kind !== "percent");
 }
 
 /** From the first figure to the last. */

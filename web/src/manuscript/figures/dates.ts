@@ -2,7 +2,7 @@
 
 import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
-import type { Context, Hit, Manuscript, Place } from "../model";
+import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
 import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
@@ -22,13 +22,16 @@ const SPAN = new RegExp(
 /** Of one month: 9月5日至3日. */
 const DAYS = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)([0-9]{1,2})日/gu;
 
+/** 25时, 9时70分. */
+const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
+
 const FIRST = 1;
 
 /** A day that its month does not have, a month that no year has, a time that ends before it begins. */
 export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!text.includes("月")) continue;
+    if (!/[月时]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DAY)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
@@ -46,6 +49,8 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
       const crossing = last === undefined ? "跨年的，后面也写上年份。" : "";
       yield { message: `“${whole}”起止颠倒了。${crossing}`, places: [place(index, whole)] };
     }
+    for (const { 0: whole, index } of text.matchAll(NO_TIME))
+      yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };
     for (const { 0: whole, 2: day, 3: until, index } of text.matchAll(DAYS)) {
       if (Number(day) <= Number(until)) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
@@ -64,11 +69,14 @@ const stamp = (year: string | number, month: string | number, day: string | numb
 
 const FULL = new RegExp(`(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?`, "u");
 const DATED = new RegExp(`(?<![0-9])(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日|([底末]))?`, "gu");
+const YEAR_END = new RegExp(`(${YEAR})年年?底(?:以?前|之前)`, "gu");
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 /** Deadlines that were set before, and days that are still to come. */
 const SET_BEFORE = pattern((any) => any("set-before"));
 const TO_COME = pattern((any) => any("to-come"));
 const HAPPENED = pattern((any) => any("happened"));
+/** What is still to be done, wherever it stands. */
+const PLANNED = pattern((any) => any("still-to-do"));
 const GOES_ON = /^(?:[至到—\-－～~]|前|以前|之前|底|起)/u;
 const GOES_ON_BEFORE = /(?:[至到—\-－～~]|截至|截止|《[^》]*)$/u;
 
@@ -82,9 +90,68 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      const found = roles[line] === "measures" ? passed(sentence, date, context) : ahead(sentence, date, context);
+      for (const { place, message } of stale(sentence, Number(signed[1]), context.data.lexicon))
+        yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
+      const isPlan = roles[line] === "measures" || PLANNED(context.data.lexicon).test(sentence.text);
+      const found = isPlan ? passed(sentence, date, context) : ahead(sentence, date, context);
       for (const { place, message } of found)
         yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
+    }
+  }
+}
+
+const COUNTED_IN = pattern(
+  (any) => `(?:${any("as-of")})(${YEAR})年(?:[0-9]{1,2}月|[底末初])?[^，。；]{0,4}?(?:${any("statistics")}|，)`,
+  "gu",
+);
+const LOOKS_BACK = pattern((any) => any("history"));
+/** Years after which a number says little about today. */
+const STALE = 2;
+
+/** 据2021年底统计 in a report of 2026. */
+function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): Iterable<Found> {
+  for (const { 0: whole, 1: counted, index } of text.matchAll(COUNTED_IN(lexicon))) {
+    if (year - Number(counted) < STALE || LOOKS_BACK(lexicon).test(text)) continue;
+    const place = { line, start: start + index, end: start + index + whole.length };
+    yield { place, message: `${quote(whole.replace(/，$/u, ""))}，是${year - Number(counted)}年前的数` };
+  }
+}
+
+const BEGUN = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；]{0,6}?(?:${any("begun")})`, "gu");
+const ENDED = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
+const COVERS = pattern(
+  (any) => `(?:${any("covers")})(${YEAR})年([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|～|~)(?:\\1年)?([0-9]{1,2})月`,
+);
+const WITHIN = pattern((any) => `(?:${any("within-period")})[^。；0-9]{0,6}?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
+/** Paragraphs in which a thing is begun and ended. */
+const NEAR = 4;
+
+/** What was finished before it was begun, and what is told of a period and lies outside it. */
+export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
+  const all = passages(manuscript, 0, manuscript.end);
+  for (const [index, { line, start, text }] of all.entries()) {
+    if (index % 200 === 199) yield null;
+    for (const { 0: whole, 1: year, 2: month, index: at } of text.matchAll(BEGUN(lexicon))) {
+      for (const later of all.slice(index, index + NEAR))
+        for (const { 0: end, 1: until, 2: last, index: to } of later.text.matchAll(ENDED(lexicon))) {
+          if (stamp(until!, last!, FIRST) >= stamp(year!, month!, FIRST)) continue;
+          const place = { line: later.line, start: later.start + to, end: later.start + to + end.length };
+          yield {
+            message: `${quote(end)}，比${quote(whole)}还早。`,
+            places: [place, { line, start: start + at, end: start + at + whole.length }],
+          };
+        }
+    }
+    const covers = COVERS(lexicon).exec(text);
+    if (!covers) continue;
+    const rest = text.slice(covers.index + covers[0].length);
+    for (const { 0: whole, 1: month, index: at } of rest.matchAll(WITHIN(lexicon))) {
+      if (Number(month) >= Number(covers[2]) && Number(month) <= Number(covers[3])) continue;
+      const from = start + covers.index + covers[0].length + at;
+      yield {
+        message: `${quote(whole)}，不在${quote(covers[0])}这段时间里。`,
+        places: [{ line, start: from, end: from + whole.length }],
+      };
     }
   }
 }
@@ -96,6 +163,11 @@ interface Found {
 
 function* passed({ text, line, start }: Piece, date: number, { data: { lexicon } }: Context): Iterable<Found> {
   if (SET_BEFORE(lexicon).test(text)) return;
+  for (const { 0: whole, 1: year, index } of text.matchAll(YEAR_END)) {
+    if (stamp(year!, 12, 31) >= date) continue;
+    const place = { line, start: start + index, end: start + index + whole.length };
+    yield { place, message: `${quote(whole)}这个时限在成文以前就过了` };
+  }
   for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATED)) {
     const behind = DEADLINE(lexicon).exec(text.slice(index + whole.length, index + whole.length + 4));
     if (!behind || stamp(year!, month!, day ?? 31) >= date) continue;

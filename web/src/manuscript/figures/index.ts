@@ -2,7 +2,11 @@
 
 import type { Context, Manuscript } from "../model";
 import { changesOf } from "./changes";
+import { againOf } from "./again";
+import { averagesOf, balancesOf, durationsOf, moneyOf, ranksOf, votesOf } from "./balance";
 import type { Comparison, FigureSentence } from "./model";
+import { ratesDue } from "./due";
+import { listingsOf } from "./listing";
 import { partsOf, totalsOf } from "./parts";
 import { figureSentences } from "./read";
 import { referredOf } from "./referred";
@@ -11,13 +15,28 @@ import { percentsOf, sharesOf } from "./shares";
 import { attendanceOf, returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
 import { toldOf } from "./told";
+import { tablesTold } from "./tables-told";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
   comparisons: readonly Comparison[];
 }
 
-const FINDERS = [stagesOf, partsOf, totalsOf, attendanceOf, returnsOf, sharesOf, percentsOf, changesOf] as const;
+const FINDERS = [
+  stagesOf,
+  partsOf,
+  totalsOf,
+  attendanceOf,
+  returnsOf,
+  sharesOf,
+  percentsOf,
+  changesOf,
+  averagesOf,
+  moneyOf,
+  votesOf,
+  ranksOf,
+  durationsOf,
+] as const;
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();
 
@@ -29,9 +48,14 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const comparisons = [
     ...sentences.flatMap((sentence) => FINDERS.flatMap((find) => [...find(sentence, lexicon)])),
     ...tablesOf(manuscript, lexicon),
+    ...tablesTold(manuscript, sentences, lexicon),
+    ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
+    ...balancesOf(sentences, lexicon),
+    ...ratesDue(sentences, lexicon),
     ...referredOf(manuscript, sentences, context),
     ...toldOf(manuscript, context),
+    ...againOf(manuscript, sentences, context),
   ];
   const compared = { sentences, comparisons: withoutRepeats(comparisons) };
   known.set(manuscript, { context, compared });

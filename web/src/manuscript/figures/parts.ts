@@ -9,6 +9,8 @@ import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 /** What lists parts: all of them, or some. */
 const ALL_PARTS = pattern((any) => `^(?:${any("lists-all")})[：:]?`);
 const SOME_PARTS = pattern((any) => `${any("among")}(?:的)?[：:]?`);
+/** 参加测评的62人中，: what follows are parts of it. */
+const AMONG_THEM = /(?<=[0-9个名人件份项])中$/u;
 /** A number that is counted in another way than the whole is. */
 const OTHER_COUNT = pattern((any) => any("other-count"));
 /** Words of a label that say that a thing may have two of them. */
@@ -32,7 +34,7 @@ interface List {
 export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of sentence.segments.entries()) {
     const all = ALL_PARTS(lexicon).exec(segment.text);
-    const some = all ? null : SOME_PARTS(lexicon).exec(segment.text);
+    const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM.exec(segment.text));
     const found = all ?? some;
     if (!found) continue;
     const from = found.index + found[0].length;
@@ -53,8 +55,13 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 /** What is counted before, in the same unit; people that came several times are told as 人次 in all. */
 function wholesOf(sentence: FigureSentence, unit: string, before: number): Figure[] {
   const found = countsBefore(sentence, unit, before);
-  return found.length === 0 && unit === "人" ? countsBefore(sentence, "人次", before) : found;
+  const own = found.length === 0 && unit === "人" ? countsBefore(sentence, "人次", before) : found;
+  // 占总数60名的: what is compared with, no whole of what follows.
+  return own.length > 1 ? own.filter(({ start }) => !isCompared(sentence, start)) : own;
 }
+
+const isCompared = ({ text, start }: FigureSentence, at: number): boolean =>
+  /占[^，。；0-9]{0,12}$/u.test(text.slice(Math.max(0, at - start - 16), at - start));
 
 /** 3个股室各去1次: no whole. */
 function isEach({ text, start }: FigureSentence, { start: at }: Figure, lexicon: Lexicon): boolean {
@@ -95,7 +102,7 @@ function partOf(segment: Segment, from: number, lexicon: Lexicon): Part | null {
   const [figure] = own;
   if (own.length !== 1 || !figure || figure.about || (figure.kind !== "count" && figure.kind !== "money")) return null;
   if (OTHER_COUNT(lexicon).test(segment.text.slice(from))) return null;
-  return { figure, label: labelOf(segment, figure, from) };
+  return { figure, label: labelOf(segment, figure, from).replace(/[“”]|的$|[“”]的$/gu, "") };
 }
 
 function everyPart(whole: Figure, { parts, isClosed }: List): Comparison | null {
@@ -162,8 +169,8 @@ function sameForm({ parts, mark }: List, lexicon: Lexicon): Part[] {
 
 /** Whether nothing is counted in two of the parts: by their labels, or as a list of things of one kind. */
 function areApart(parts: readonly Part[], { mark }: List, lexicon: Lexicon): boolean {
-  if (parts.some(({ label }) => OVERLAPPING(lexicon).test(label))) return false;
   if (parts.every(({ label }) => DISJOINT(lexicon).test(label))) return true;
+  if (parts.some(({ label }) => OVERLAPPING(lexicon).test(label))) return false;
   const people = PEOPLE(lexicon).test(parts[0]!.figure.unit);
   const alike = parts.every(({ label }) => label.slice(-2) === parts[0]!.label.slice(-2));
   return !people && (mark === "、" || alike);

@@ -3,15 +3,19 @@
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, RULES } from "./compare";
+import { compared, countsOf, RULES, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
-const BACK = pattern((any) => `${any("points-back")}(?:的)?$`);
+const BACK = pattern((any) => `(?<![0-9岁级元万次年米])${any("points-back")}(?:的)?$`);
 /** What an organ has one number of: told in the opening, and again where all of them are meant. */
 const STOCK = pattern((any) => any("stock-noun"));
 const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:${any("has-stock")})?$`);
 const HAS = pattern((any) => `${any("has-stock")}[^，。；0-9]{0,8}$`);
+/** 征集到的56条: all that was found, where the same verb counted before. */
+const FOUND = pattern((any) => `(${any("finding-verb")})(?:到|出|发现)?的$`);
+/** 8名班子成员逐一: all of them, by what follows. */
+const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}?${any("everybody")}`);
 
 /** The noun right behind a number, or where there is none the one right before. */
 function nounOf({ text, start }: Segment, figure: Figure): string {
@@ -34,15 +38,24 @@ export function referredOf(
         const before = segment.text.slice(0, figure.start - segment.start);
         const noun = nounOf(segment, figure);
         const stock = STOCK(lexicon).exec(noun)?.[0] ?? "";
-        const alike = counted.filter((one) => one.figure.unit === figure.unit);
+        const alike = counted.filter((one) => unitsAlike(one.figure.unit, figure.unit));
+        const verb = FOUND(lexicon).exec(before)?.[1];
+        const behind = segment.text.slice(figure.end - segment.start);
         if (BACK(lexicon).test(before) && noun.length > 1) {
           const same = alike.filter(
             (one) => one.noun.slice(0, 2) === noun.slice(0, 2) || one.noun.endsWith(noun.slice(0, 2)),
           );
           if (same.length > 0 && same.every((one) => one.figure.value !== figure.value))
             found.push(told(figure, same[same.length - 1]!.figure, segment));
-        } else if (stock !== "" && ALL(lexicon).test(before)) {
-          const same = alike.filter((one) => one.has && one.noun.includes(stock));
+        } else if (verb && noun.length > 1) {
+          const same = alike.filter(
+            (one) =>
+              one.noun.slice(-2) === noun.slice(-2) && one.segment.text.includes(verb) && one.segment !== segment,
+          );
+          if (same.length > 0 && same.every((one) => one.figure.value !== figure.value))
+            found.push(told(figure, same[0]!.figure, segment));
+        } else if (stock !== "" && (ALL(lexicon).test(before) || EVERY(lexicon).test(behind))) {
+          const same = alike.filter((one) => one.has && one.noun.includes(stock.slice(0, 2)));
           if (same.length === 1 && same[0]!.figure.value !== figure.value)
             found.push(told(figure, same[0]!.figure, segment));
         }

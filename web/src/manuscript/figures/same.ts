@@ -60,8 +60,9 @@ function keyOf(manuscript: Manuscript, segment: Segment, figure: Figure, { data:
   return plain.length < LEAST ? "" : `${plain} ${figure.unit} ${section}`;
 }
 
+/** 今年 is the period of the draft, told or not. */
 const periodOf = ({ text, start }: FigureSentence, segment: Segment): string =>
-  (text.slice(0, segment.end - start).match(PERIOD) ?? []).join("");
+  (text.slice(0, segment.end - start).match(PERIOD) ?? []).join("").replace(/今年|本年/gu, "");
 
 /** Each with the first of its period. */
 function* pairs(mentions: readonly Mention[]): Iterable<Comparison> {

@@ -8,7 +8,10 @@ import { compared, countsBefore, quantitiesOf, RULES, sharesRun, spanOf } from "
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** 占, 占比为, 回收率达到: what the percent is called. */
-const SHARE = pattern((any) => `(?:(${any("makes-up")})|([\\u4e00-\\u9fff]{1,8}率))(?:${any("amounts-to")})*$`);
+const SHARE = pattern(
+  (any) =>
+    `(?:(${any("makes-up")}|占(?<of>[^，。；0-9占]{2,12})的)|([\\u4e00-\\u9fff]{1,8}率))(?:${any("amounts-to")})*$`,
+);
 const CHANGES = pattern((any) => `${any("change-word")}[^，。；]{0,3}$|${any("change-word")}率`);
 const WHOLE = pattern((any) => any("marks-whole"));
 const RETURN = pattern((any) => any("return-rate"));
@@ -17,6 +20,8 @@ const ATTENDS = pattern((any) => any("attend-rate"));
 const DOING = pattern((any) => `^(?:${any("task-rate")})`);
 const DONE = pattern((any) => any("task-done"));
 const CAME = pattern((any) => any("came"));
+
+const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 
 /** 合计占: of the parts before it together. */
 const TOGETHER = pattern((any) => `(?:${any("sum-word")}|${any("altogether")})[^，。；]{0,6}$`);
@@ -27,6 +32,8 @@ interface Rate {
   index: number;
   /** 回收 of 回收率; "" for 占. */
   stem: string;
+  /** 职工总数 of 占职工总数的; "" where it is not told. */
+  of: string;
 }
 
 export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
@@ -35,7 +42,11 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
       const before = segment.text.slice(0, percent.start - segment.start);
       const found = SHARE(lexicon).exec(before);
       if (!found || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before)) continue;
-      const comparison = compareShare(sentence, { percent, segment, index, stem: found[2] ?? "" }, lexicon);
+      const comparison = compareShare(
+        sentence,
+        { percent, segment, index, stem: found[3] ?? "", of: found.groups?.["of"] ?? "" },
+        lexicon,
+      );
       if (comparison) yield comparison;
     }
   }
@@ -66,12 +77,21 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (fits) return told(fits);
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
-  const near = wholes
+  const earlier = wholes
     .filter((whole) => whole.start < part.start && whole.start >= sentence.start)
-    .filter((whole) => !hasShare(sentence, whole, lexicon))
-    .pop();
+    .filter((whole) => !hasShare(sentence, whole, lexicon));
+  const near =
+    earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
+  if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
+    return told(near);
+  if (!near || near.value < part.value) return null;
   // Only where the text itself says what is the whole.
-  return near && near.value >= part.value && isWhole(sentence, near, part, lexicon) ? told(near) : null;
+  if (rate.of !== "") {
+    const between = sentence.text.slice(part.end - sentence.start, percent.start - sentence.start);
+    return !/[0-9]/u.test(between) && isOf(sentence, near, rate.of, lexicon) ? told(near) : null;
+  }
+  const isOnly = rate.stem !== "" && earlier.length === 1 && isNext(sentence, near, part);
+  return isOnly || isWhole(sentence, near, part, lexicon) ? told(near) : null;
 }
 
 const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
@@ -87,6 +107,35 @@ function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): b
   shared.set(sentence, known);
   return known.has(figure);
 }
+
+/** Figures around a percent that are looked at. */
+const BESIDE = 12;
+
+/** Whether another share of the same sentence is one of this whole: 46名中，7人，占15.2%；15人，占36.2%. */
+function isProven({ figures }: FigureSentence, whole: Figure, percent: Figure): boolean {
+  const at = figures.indexOf(percent);
+  const near = figures.slice(Math.max(0, at - BESIDE), at + BESIDE);
+  return near.some((other, index) => {
+    const part = near[index - 1];
+    if (other.kind !== "percent" || other === percent || !part || part === whole) return false;
+    const isPart = part.unit === whole.unit || /^[人名位]$/u.test(part.unit);
+    return isPart && part.kind !== "percent" && judge({ kind: "share", part, whole, percent: other }).holds;
+  });
+}
+
+/** Whether a number counts what the percent is said to be of: 职工428人 … 占职工总数的. */
+function isOf({ text, start }: FigureSentence, whole: Figure, of: string, lexicon: Lexicon): boolean {
+  const around = text.slice(Math.max(0, whole.start - start - 12), whole.end - start + 8);
+  const noun = of.replace(ALL_OF(lexicon), "");
+  return noun.length > 1 && sharesRun(noun, around, 2);
+}
+
+/** 受理40件，办结34件: nothing but a mark and the label of the part between them. */
+const isNext = ({ segments }: FigureSentence, whole: Figure, part: Figure): boolean => {
+  const at = segments.findIndex(({ start, end }) => start <= whole.start && whole.start < end);
+  const next = segments[at + 1];
+  return at >= 0 && next !== undefined && next.start <= part.start && part.start < next.end;
+};
 
 /** Whether a number is the last of several with 、 between them. */
 function isListed({ segments }: FigureSentence, part: Figure): boolean {
@@ -145,7 +194,9 @@ function isWhole({ text, start }: FigureSentence, whole: Figure, part: Figure, l
 const PART_RATE = pattern(
   (any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`,
 );
-const GRADE = pattern((any) => `(${any("grade")})[”」]?(?:的)?(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
+const GRADE = pattern(
+  (any) => `(${any("grade")})[”」]?(?:的)?(?:(?:${any("makes-up")})|(?<=率))(?:${any("amounts-to")})*$`,
+);
 
 /** More than all of it: 满意率103%, and grades of one vote that come to more than 100%. */
 export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {

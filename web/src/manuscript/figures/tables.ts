@@ -28,6 +28,37 @@ export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Co
     yield* tableOf(cells, lexicon);
 }
 
+/** The total of a column. */
+export interface Total {
+  /** What the column is called, without 数 and the unit. */
+  name: string;
+  figure: Figure;
+  place: Place;
+  /** The other numbers of the column. */
+  column: readonly number[];
+}
+
+/** The totals of all tables, where no two columns have one name. */
+export function totalsIn(manuscript: Manuscript, lexicon: Lexicon): Total[] {
+  const found = [...cellTables(manuscript, lexicon), ...typedTables(manuscript, lexicon)].flatMap((cells) => {
+    const rows = rowsOf(cells);
+    const last = rows[rows.length - 1] ?? [];
+    if (rows.length < 3 || !last.some(({ text }) => TOTAL(lexicon).test(text.replace(/\s/gu, "")))) return [];
+    return (rows[0] ?? []).flatMap(({ text, column }) => {
+      const total = last.find((cell) => cell.column === column);
+      if (!total?.figure || NO_SUM(lexicon).test(text)) return [];
+      const { line, start, end, figure } = total;
+      const others = cells.flatMap((cell) =>
+        cell.column === column && cell !== total && cell.figure ? [cell.figure.value] : [],
+      );
+      return [
+        { name: text.replace(/（[^（）]*）|[数量]$/gu, ""), figure, place: { line, start, end }, column: others },
+      ];
+    });
+  });
+  return found.filter(({ name }) => found.filter((other) => other.name === name).length === 1);
+}
+
 function cellTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
   const tables = new Map<number, Cell[]>();
   for (const [line, { text, cell }] of lines.entries()) {
@@ -96,12 +127,40 @@ function* tableOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison
     return;
   const summed = [...heads.values()].filter(({ text }) => !NO_SUM(lexicon).test(text)).map(({ column }) => column);
   const columns = summed.filter((column) => !cells.some((cell) => cell.column === column && /[%％‰]/u.test(cell.text)));
+  yield* statesOf(rows, heads, columns, lexicon);
   for (const sums of [downward(rows.slice(1), columns, isTotal), across(rows, heads, columns, isTotal)]) {
     const compare = sums.map(comparisonOf);
     // Where no sum of several holds, it is something else than a sum.
     if (compare.length > 1 && compare.every(({ holds }) => !holds)) continue;
     yield* compare;
   }
+}
+
+const DONE = pattern((any) => `${any("settled")}|${any("dealt-with")}`);
+const OPEN = pattern((any) => `${any("unsettled")}|${any("left-over")}|^未`);
+
+/** Rows: what is done and what is open make the number to their left, where that holds in most rows. */
+function* statesOf(
+  rows: readonly (readonly Cell[])[],
+  heads: ReadonlyMap<number, Cell>,
+  columns: readonly number[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const open = columns.filter((column) => OPEN(lexicon).test(heads.get(column)!.text));
+  const done = columns.filter((column) => !open.includes(column) && DONE(lexicon).test(heads.get(column)!.text));
+  const first = Math.min(...done, ...open);
+  const whole = columns.filter((column) => column < first).pop();
+  if (open.length === 0 || done.length !== 1 || whole === undefined) return;
+  const compare = rows.slice(1).flatMap((row) => {
+    const at = (column: number): Cell | undefined => row.find((cell) => cell.column === column && cell.figure);
+    const [total, parts] = [at(whole), [...done, ...open].map(at)];
+    return total && parts.every((part) => part !== undefined) ? [comparisonOf({ total, parts })] : [];
+  });
+  const wrong = compare.filter(({ holds }) => !holds);
+  if (wrong.length * 2 > compare.length || compare.length < 3) return;
+  // The total of a row that is wrong is wrong as well.
+  for (const comparison of wrong.slice(0, 1))
+    yield { ...comparison, rule: RULES.doubtful, message: comparison.message.replace("表里的合计", "表里这一行的") };
 }
 
 function rowsOf(cells: readonly Cell[]): Cell[][] {

@@ -3,7 +3,7 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import { comparedFigures } from "../figures/index";
-import { datesAfter, impossibleDates } from "../figures/dates";
+import { datesAfter, impossibleDates, outOfOrder } from "../figures/dates";
 import type { Check, Context, Manuscript, Hit } from "../model";
 import { passages } from "../reading/manuscript";
 import { quote } from "../understanding/wording";
@@ -84,9 +84,14 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
   }
 }
 
+const dateOrder: Check = function* (manuscript, _rule, context) {
+  yield* datesAfter(manuscript, context);
+  yield* outOfOrder(manuscript, context);
+};
+
 export const CHECKS: Record<string, Check> = {
   "text.impossible-date": (manuscript) => impossibleDates(manuscript),
-  "text.date-order": (manuscript, _rule, context) => datesAfter(manuscript, context),
+  "text.date-order": dateOrder,
   "text.sum-wrong": compared,
   "text.sum-doubtful": compared,
   "text.share-wrong": compared,

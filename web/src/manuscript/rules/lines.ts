@@ -30,6 +30,8 @@ function* longSentence(manuscript: Manuscript, rule: RuleData): Iterable<Hit | n
 function* headingEnd(manuscript: Manuscript): Iterable<Hit> {
   const all = allSections(manuscript.sections).filter((section) => standsAlone(manuscript, section));
   const bare = new Set(all.filter(({ line }) => !MARK.test(manuscript.lines[line]!.text)).map(({ level }) => level));
+  // A heading alone on the first level has nothing to be compared with.
+  if (all.filter(({ level }) => level === 1).length === 1) bare.add(1);
   for (const section of all) {
     const { text } = manuscript.lines[section.line]!;
     if (!bare.has(section.level)) continue;

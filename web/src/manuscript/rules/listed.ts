@@ -140,9 +140,29 @@ function isTalkedAbout(text: string, { start, end }: Place): boolean {
   return /[“《][^”》]*$/u.test(text.slice(0, start)) && /^[^“《]*[”》]/u.test(text.slice(end));
 }
 
+export interface Replacement {
+  right: string;
+  because: string;
+}
+
+const known = new WeakMap<RuleData, ReadonlyMap<string, Replacement>>();
+
+/** What a rule says is wrong, each with the right word and why. */
+export function replacements(rule: RuleData): ReadonlyMap<string, Replacement> {
+  const made = known.get(rule);
+  if (made) return made;
+  const all = new Map<string, Replacement>();
+  for (const [wrong, right] of Object.entries(rule.replace)) all.set(wrong, { right, because: "" });
+  for (const [right, wrongs, because] of rule.listed)
+    for (const wrong of wrongs.split(" ")) all.set(wrong, { right, because });
+  known.set(rule, all);
+  return all;
+}
+
 /** One hit for each wrong word, with all its places. */
 function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
-  const pattern = anyOf(Object.keys(rule.replace));
+  const wrongs = replacements(rule);
+  const pattern = anyOf([...wrongs.keys()]);
   if (!pattern) return;
   const found = new Map<string, Place[]>();
   for (const item of lines(manuscript, rule)) {
@@ -157,7 +177,10 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
     }
   }
   for (const [word, places] of found)
-    yield hit(manuscript, rule, places, { word, right: rule.replace[word]!, because: rule.because[word] });
+    yield hit(manuscript, rule, places, {
+      word,
+      ...wrongs.get(word)!,
+    });
 }
 
 /** One hit for each line with something of a pattern, or for all that look alike. */

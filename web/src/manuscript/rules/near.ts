@@ -1,6 +1,7 @@
 /** Names with a slip in them, ours and the unit's own, and what the unit's list says is to be written otherwise. */
 
 import type { Check, Context, Hit, Manuscript, OwnWord, Place, ReviewData, RuleData } from "../model";
+import { replacements } from "./listed";
 import { NearNames } from "../understanding/near";
 import { anyOf, isWithin, quote } from "../understanding/wording";
 
@@ -8,11 +9,28 @@ const known = new WeakMap<ReviewData, NearNames>();
 
 /** The index is made once for the data of a page. */
 function namesOf(data: ReviewData, others: readonly string[]): NearNames {
-  const { watched, sounds } = data.names;
-  const made = known.get(data) ?? new NearNames(watched, new Set([...data.names.known, ...others]), sounds);
+  const made = known.get(data) ?? indexOf(data, data.names.watched, others);
   known.set(data, made);
   return made;
 }
+
+const indexOf = (data: ReviewData, names: readonly string[], others: readonly string[]): NearNames =>
+  new NearNames(names, new Set([...rightWays(data), ...names, ...others]), [...data.names.sounds, ...data.names.looks]);
+
+/** What looks like a name with a slip in it and is right, or is another rule's business. */
+function* rightWays({ names, regulations, terms, rules }: ReviewData): Iterable<string> {
+  yield* names.watched;
+  for (const { title, short } of regulations) yield* [title, ...short].map(plain);
+  for (const { wrong, right } of terms) yield* [wrong, right].map(plain);
+  for (const rule of rules) {
+    if (rule.kind !== "replace") continue;
+    for (const [wrong, { right }] of replacements(rule)) yield* [wrong, right].map(plain);
+    yield* rule.unless.map(plain);
+  }
+}
+
+/** Without quotation and title marks. */
+const plain = (name: string): string => name.replace(/[“”《》]/gu, "");
 
 function* nearMiss(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit | null> {
   yield* slips(manuscript, namesOf(data, rule.unless));
@@ -58,8 +76,7 @@ function* ownWords(manuscript: Manuscript, rule: RuleData, { data, own = [] }: C
   }
   const names = own.filter(({ wrong }) => wrong === "").map(({ right }) => right);
   if (names.length === 0) return;
-  const index = new NearNames(names, new Set([...data.names.known, ...names]), data.names.sounds);
-  yield* slips(manuscript, index, "，这是本单位用词表里的名称");
+  yield* slips(manuscript, indexOf(data, names, []), "，这是本单位用词表里的名称");
 }
 
 /** The text itself says that it calls something so for short. */

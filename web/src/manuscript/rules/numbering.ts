@@ -242,7 +242,7 @@ function* pointGaps(manuscript: Manuscript): Iterable<Hit | null> {
 /** The brackets of a number are half-width. */
 function* halfWidthBracket(manuscript: Manuscript): Iterable<Hit> {
   const wrong = numbered(manuscript).filter(
-    ({ number: { form }, written }) => form.includes("brackets") && /[()]/u.test(written),
+    ({ number: { form }, written }) => form.includes("bracket") && /[()]/u.test(written),
   );
   if (wrong.length === 0) return;
   const places = wrong.map(({ place }) => place);

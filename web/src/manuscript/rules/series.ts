@@ -5,11 +5,32 @@ import type { Hit, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 
 const OPENS = "(?:^|[。，；：！？,;:!?)）”\\s])";
-/** How such points are written, with the number in a group; what a message calls one of them. */
-const FORMS: readonly { pattern: RegExp; name: (figure: string) => string }[] = [
-  { pattern: new RegExp(`${OPENS}([${FIGURES}])要`, "gu"), name: (figure) => `${figure}要` },
-  { pattern: new RegExp(`${OPENS}第([${FIGURES}])(?=[，、：,:])`, "gu"), name: (figure) => `第${figure}` },
-  { pattern: new RegExp(`（([${FIGURES}])）`, "gu"), name: (figure) => `（${figure}）` },
+const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
+const ARABIC = "123456789";
+
+interface Form {
+  pattern: RegExp;
+  /** What it counts by, from one on. */
+  figures: string;
+  /** What a message calls one of them. */
+  name: (figure: string) => string;
+}
+
+/** How such points are written, with the number in a group. */
+const FORMS: readonly Form[] = [
+  { pattern: new RegExp(`${OPENS}([${FIGURES}])要`, "gu"), figures: FIGURES, name: (figure) => `${figure}要` },
+  { pattern: new RegExp(`${OPENS}第([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `第${n}` },
+  { pattern: new RegExp(`${OPENS}其([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `其${n}` },
+  { pattern: new RegExp(`（([${FIGURES}])）`, "gu"), figures: FIGURES, name: (figure) => `（${figure}）` },
+  { pattern: new RegExp(`[（(]([${ARABIC}])[）)]`, "gu"), figures: ARABIC, name: (figure) => `（${figure}）` },
+  { pattern: new RegExp(`([${CIRCLED}])`, "gu"), figures: CIRCLED, name: (figure) => figure },
+  // Within a paragraph: 1.…2.…, 一、…二、…
+  { pattern: new RegExp(`${OPENS}([${ARABIC}])[.．](?![0-9])`, "gu"), figures: ARABIC, name: (n) => `${n}.` },
+  {
+    pattern: new RegExp(`(?:^|[。；;])([${FIGURES}])、(?![${FIGURES}百])`, "gu"),
+    figures: FIGURES,
+    name: (figure) => `${figure}、`,
+  },
 ];
 
 /** The number that a line opens with, as it stands. */
@@ -23,16 +44,16 @@ export function* seriesGaps(manuscript: Manuscript): Iterable<Hit | null> {
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     const { number } = manuscript.lines[line]!;
-    for (const { pattern, name } of FORMS) {
+    for (const { pattern, figures, name } of FORMS) {
       let last =
-        start > 0 && number && name(FIGURES[number.n - 1] ?? "") === numberText(manuscript, line) ? number.n : 0;
+        start > 0 && number && name(figures[number.n - 1] ?? "") === numberText(manuscript, line) ? number.n : 0;
       for (const found of text.matchAll(pattern)) {
-        const n = FIGURES.indexOf(found[1]!) + 1;
+        const n = figures.indexOf(found[1]!) + 1;
         if (last > 0 && n > last + 1) {
           const written = name(found[1]!);
           const from = start + found.index + found[0].indexOf(written);
           yield {
-            message: `“${name(FIGURES[last - 1]!)}”后面直接是“${written}”，少了“${name(FIGURES[last]!)}”。`,
+            message: `“${name(figures[last - 1]!)}”后面直接是“${written}”，少了“${name(figures[last]!)}”。`,
             places: [{ line, start: from, end: from + written.length }],
           };
         }

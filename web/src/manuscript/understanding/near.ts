@@ -14,13 +14,16 @@ const SHORT_SEED = 2;
 /** Names shorter than this are looked up by the shorter seed. */
 const SHORT = 6;
 /** Shorter ones are too much like other words. */
-const LEAST_NAME = 4;
+const LEAST_NAME = 3;
 /** In names shorter than this a character more or less makes another phrase as often as a slip. */
 const LONG = 8;
 
 const LETTER = new RegExp(`^[${HAN}]$`, "u");
 /** Put in or left out, these change no name: 全面从严治党的主体责任. */
 const PARTICLES = new Set("的之和与及或并等了各其本我该在是为对将把被就也已不");
+
+/** Beside these a name is over. */
+const JOINING = new Set("的和与及或等了");
 
 type Seeds = ReadonlyMap<string, readonly string[]>;
 
@@ -29,15 +32,15 @@ export class NearNames {
   private readonly tails: Seeds;
   private readonly sizes: readonly number[];
 
-  private readonly sounds = new Map<string, string>();
+  private readonly alike = new Map<string, string>();
 
-  /** `known` is what is right as it stands: nothing is found that is part of it there. A short name is only found with a character of `sounds` that sounds like the right one. */
+  /** `known` is what is right as it stands: nothing is found that is part of it there. A short name is only found with a character that sounds or looks like the right one: that shares a text of `alike` with it, or stands in none. */
   constructor(
     names: readonly string[],
     private readonly known: ReadonlySet<string>,
-    sounds: readonly string[],
+    alike: readonly string[],
   ) {
-    for (const alike of sounds) for (const one of alike) this.sounds.set(one, alike);
+    for (const group of alike) for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
     const fit = names.filter((name) => name.length >= LEAST_NAME);
     this.heads = seeds(fit, (name) => name.slice(0, seedOf(name)));
     this.tails = seeds(fit, (name) => name.slice(-seedOf(name)));
@@ -63,12 +66,17 @@ export class NearNames {
   private fromHead(text: string, at: number, name: string): Near | null {
     let same = 0;
     while (same < name.length && text[at + same] === name[same]) same++;
-    // The last character may be another word's first.
-    if (same >= name.length - 1) return null;
+    if (same >= name.length) return null;
     const [typed, meant] = [text[at + same] ?? "", name[same]!];
     const goesOn = (from: number, of: number): boolean => text.startsWith(name.slice(of), at + from);
     const found = (length: number): Near => ({ start: at, end: at + length, name });
     if (!LETTER.test(meant)) return null;
+    // At its edges the character may be that of another word.
+    if (same === 0 || same === name.length - 1) {
+      const beyond = text[same === 0 ? at - 1 : at + name.length] ?? "";
+      const isEdge = !LETTER.test(beyond) || JOINING.has(beyond);
+      return isEdge && goesOn(same + 1, same + 1) && this.areAlike(typed, meant) ? found(name.length) : null;
+    }
     if (LETTER.test(typed) && goesOn(same + 1, same + 1))
       return this.mayBeTyped(typed, meant, name) ? found(name.length) : null;
     if (name.length < LONG) return null;
@@ -80,7 +88,7 @@ export class NearNames {
   private fromTail(text: string, end: number, name: string): Near | null {
     for (const length of [name.length, name.length - 1, name.length + 1]) {
       const near = end < length ? null : this.fromHead(text, end - length, name);
-      if (near?.end === end && text[near.start] === name[0]) return near;
+      if (near?.end === end && (text[near.start] === name[0] || near.end - near.start === name.length)) return near;
     }
     return null;
   }
@@ -88,7 +96,13 @@ export class NearNames {
   /** One character for another; 和 for 与 changes nothing. */
   private mayBeTyped(typed: string, meant: string, name: string): boolean {
     if (PARTICLES.has(typed) && PARTICLES.has(meant)) return false;
-    return name.length >= SHORT || (this.sounds.get(meant)?.includes(typed) ?? false);
+    return name.length >= SHORT || this.areAlike(typed, meant);
+  }
+
+  private areAlike(typed: string, meant: string): boolean {
+    if (!LETTER.test(typed)) return false;
+    // A character that is seldom typed is hardly meant there.
+    return !this.alike.has(typed) || (this.alike.get(meant)?.includes(typed) ?? false);
   }
 
   /** Another name, part of one that stands there, or less like this name than like another. */

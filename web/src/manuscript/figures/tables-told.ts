@@ -1,0 +1,42 @@
+/** What a text says of the totals of its tables: 合计 14 there, 共结案15件 here. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon, Manuscript } from "../model";
+import { quote } from "../understanding/wording";
+import { countsOf, RULES } from "./compare";
+import type { Comparison, FigureSentence } from "./model";
+import { totalsIn, type Total } from "./tables";
+
+const SUMMED = pattern((any) => any("summed-up"));
+/** Shorter names of columns may be anything. */
+const LEAST = 2;
+
+export function* tablesTold(
+  manuscript: Manuscript,
+  sentences: readonly FigureSentence[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const totals = totalsIn(manuscript, lexicon).filter(({ name }) => name.length >= LEAST);
+  if (totals.length === 0) return;
+  for (const sentence of sentences) {
+    if (!SUMMED(lexicon).test(sentence.text)) continue;
+    for (const segment of sentence.segments)
+      for (const figure of countsOf(segment)) {
+        const before = segment.text.slice(0, figure.start - segment.start).replace(/共|合计|总计|累计/gu, "");
+        const named = totals.filter(({ name }) => before.endsWith(name));
+        const [total] = named;
+        if (named.length !== 1 || !total || holdsIn(total, figure.value)) continue;
+        yield {
+          rule: RULES.same,
+          figures: [figure, total.figure],
+          holds: figure.value === total.figure.value,
+          told: `${figure.text}和${total.figure.text}`,
+          message: `这里写${quote(`${total.name}${figure.text}`)}，表里的合计是${total.figure.text}，对不上。`,
+          places: [{ line: figure.line, start: figure.start, end: figure.end }, total.place],
+        };
+      }
+  }
+}
+
+/** It may be the number of one row. */
+const holdsIn = ({ column, figure }: Total, value: number): boolean => value !== figure.value && column.includes(value);
