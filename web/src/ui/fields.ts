@@ -56,6 +56,39 @@ export class Fields {
     return field.root;
   }
 
+  /** A field inside a sentence, as wide as what stands in it; called by its name and what is said about it. */
+  inline(name: string): HTMLElement {
+    const hint = this.infos.get(name)?.hint ?? "";
+    const field = this.make(name);
+    const { control, show } = field;
+    control.setAttribute("aria-label", hint ? `${name}，${hint}` : name);
+    control.dataset["blank"] = name;
+    control.className = "slot__input";
+    if (!(control instanceof HTMLTextAreaElement)) return (field.root = element("span", { class: "slot" }, control));
+    control.placeholder = name;
+    // The text beneath gives the size, so that nobody asks the browser for widths while somebody types.
+    const size = element("span", { class: "slot__size", "aria-hidden": "true" });
+    field.root = element("span", { class: "slot" }, size, control);
+    const measure = (): void => {
+      size.textContent = control.value || name;
+    };
+    field.show = (value) => {
+      show(value);
+      measure();
+    };
+    control.addEventListener("input", measure);
+    measure();
+    return field.root;
+  }
+
+  /** Values that something else than a field gives. */
+  put(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      this.source.change(name, value);
+      this.show(name, value);
+    }
+  }
+
   /** Shows a value in every field of a blank but the one it comes from. */
   show(name: string, value: string, from?: Field): void {
     const fields = (this.shown.get(name) ?? []).filter((field) => field === from || field.root.isConnected);
