@@ -31,6 +31,7 @@ export interface BodyOptions {
   blanks: () => Blanks;
   isAtTop: (name: string) => boolean;
   isPaper: () => boolean;
+  headingLevel: (part: Part) => number;
   changed: () => void;
   /** The list of parts itself has changed. */
   restructured: () => void;
@@ -115,6 +116,12 @@ export class Body {
       restore: (part) => this.restore(part),
       unrestore: (part) => this.unrestore(part),
       canUnrestore: (part) => this.replaced.has(keyOf(part)),
+      adopt: (part) => {
+        setSegments(content(), part, structuredClone(part.other ?? []), unit);
+        this.remake(part.id);
+        this.cards.get(part.id)?.focus();
+      },
+      headingLevel: this.options.headingLevel,
       toggle: (part, on) => {
         switchPart(content(), part, on);
         this.options.restructured();

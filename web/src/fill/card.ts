@@ -20,6 +20,10 @@ export interface CardActions {
   restore: (part: Part) => void;
   unrestore: (part: Part) => void;
   canUnrestore: (part: Part) => boolean;
+  /** Takes over what the writer wrote in the other form. */
+  adopt: (part: Part) => void;
+  /** Of its heading on this page. */
+  headingLevel: (part: Part) => number;
   toggle: (part: Part, on: boolean) => void;
   rename: (part: Part, title: string) => void;
   move: (part: Part, by: -1 | 1) => void;
@@ -41,6 +45,7 @@ export class Card {
   private readonly above = element("p", { class: "card__above" });
   private readonly restore: HTMLButtonElement;
   private readonly unrestore: HTMLButtonElement;
+  private readonly adopt: HTMLButtonElement;
   private readonly moves: HTMLButtonElement[] = [];
   private removeButton: HTMLButtonElement | null = null;
   private names: string[] | null = null;
@@ -49,13 +54,13 @@ export class Card {
     private part: Part,
     private readonly actions: CardActions,
   ) {
-    const level = Math.min(6, part.level + 1) as 2 | 3 | 4 | 5;
+    const level = Math.min(6, actions.headingLevel(part)) as 2 | 3 | 4 | 5;
     const look = actions.paper ? `card__title paper__heading paper__heading--${part.level}` : "card__title";
     this.heading = element(`h${level}`, { class: look, id: `card-${part.id}-title`, tabindex: -1 });
     this.restore = button("恢复模板文字", () => actions.restore(this.part));
     this.unrestore = button("撤销：放回我写的文字", () => actions.unrestore(this.part));
-    this.restore.hidden = true;
-    this.unrestore.hidden = true;
+    this.adopt = button("", () => actions.adopt(this.part));
+    for (const one of [this.restore, this.unrestore, this.adopt]) one.hidden = true;
     this.progress.setAttribute("aria-label", "本节空项进度");
     // A group, not a landmark: there are dozens, some with the same title.
     this.root = element("div", {
@@ -102,6 +107,8 @@ export class Card {
     }
     this.restore.hidden = !part.touched;
     this.unrestore.hidden = part.touched || !this.actions.canUnrestore(part);
+    this.adopt.hidden = part.other === null;
+    this.adopt.textContent = part.short ? "用我在完整版里写的" : "用我在精简版里写的";
     if (state) this.showState(state);
   }
 
@@ -160,7 +167,7 @@ export class Card {
       change: (segments) => actions.write(this.part, segments),
       at: (block) => actions.at(this.part, block),
     });
-    const back = [this.restore, this.unrestore];
+    const back = [this.restore, this.unrestore, this.adopt];
     if (actions.paper) {
       const add = button("加一段", () => editor.addText());
       return [editor.root, element("p", { class: "card__tools" }, add, ...back)];

@@ -45,6 +45,8 @@ export interface Part {
   touched: boolean;
   /** Whether its text is that of the short form alone. */
   short: boolean;
+  /** What the writer wrote here in the other form, while this one still shows the template's words. */
+  other: Segment[] | null;
 }
 
 /** The most areas a section can number. */
@@ -119,13 +121,15 @@ interface Worded {
   short?: Block[] | null;
 }
 
-type Text = Pick<Part, "segments" | "touched" | "short">;
+type Text = Pick<Part, "segments" | "touched" | "short" | "other">;
 
 function segmentsOf(content: FormContent, id: string, worded: Worded): Text {
   const short = content.short.chosen && !!worded.short;
-  const own = (short ? content.short.texts : content.texts)[id];
+  const [these, those] = short ? [content.short.texts, content.texts] : [content.texts, content.short.texts];
+  const own = these[id];
+  if (own) return { segments: own, touched: true, short, other: null };
   const template = short ? worded.short! : worded.blocks;
-  return own ? { segments: own, touched: true, short } : { segments: toSegments(template), touched: false, short };
+  return { segments: toSegments(template), touched: false, short, other: (worded.short && those[id]) || null };
 }
 
 function addSections(parts: Part[], unit: Unit, content: FormContent, sections: Section[], above: Section[]): void {

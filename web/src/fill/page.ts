@@ -168,6 +168,8 @@ export class FormPage {
       blanks: () => blanksOf(this.unit, this.content),
       isAtTop: (name) => this.top.includes(name),
       isPaper: () => this.look.view === "paper",
+      // Below the title of the page, and below the first heading of a step.
+      headingLevel: ({ level }) => 2 + level - (this.look.scope === "whole" ? 1 : (this.shownParts()[0]?.level ?? 1)),
       changed: () => this.changed(),
       restructured: () => this.restructured(),
       at: (id, block) => this.follow(id, block),
@@ -412,6 +414,8 @@ export class FormPage {
     if (!step || this.look.scope === "whole" || step.id === this.step) return;
     this.settle();
     this.step = step.id;
+    // Who loads the page again goes on here.
+    history.replaceState(null, "", `#${step.id}`);
     this.rebuild();
   }
 

@@ -41,7 +41,7 @@ export class TableEditor {
       class: "scroll cells-frame",
       role: "region",
       tabindex: 0,
-      "aria-label": `${options.title}的表格`,
+      "aria-label": `${options.title}的表格：${table.header[0] ?? ""}`,
     });
     this.frame.addEventListener("paste", (event) => this.paste(event));
     for (const event of ["input", "change"]) this.frame.addEventListener(event, () => this.reckon());

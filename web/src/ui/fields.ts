@@ -59,23 +59,24 @@ export class Fields {
   /** A field inside a sentence, as wide as what stands in it; called by its name and what is said about it. */
   inline(name: string): HTMLElement {
     const hint = this.infos.get(name)?.hint ?? "";
-    const field = this.make(name);
-    const { control, show } = field;
+    const field = this.make(name, name);
+    const { show } = field;
+    const control = field.control as HTMLTextAreaElement | HTMLSelectElement;
     control.setAttribute("aria-label", hint ? `${name}，${hint}` : name);
     control.dataset["blank"] = name;
     control.className = "slot__input";
-    if (!(control instanceof HTMLTextAreaElement)) return (field.root = element("span", { class: "slot" }, control));
-    control.placeholder = name;
     // The text beneath gives the size, so that nobody asks the browser for widths while somebody types.
     const size = element("span", { class: "slot__size", "aria-hidden": "true" });
-    field.root = element("span", { class: "slot" }, size, control);
+    field.root = element("span", { class: "slot" }, control instanceof HTMLTextAreaElement && size, control);
     const measure = (): void => {
       size.textContent = control.value || name;
+      field.root.classList.toggle("slot--open", control.value.trim() === "");
     };
     field.show = (value) => {
       show(value);
       measure();
     };
+    if (control instanceof HTMLTextAreaElement) control.placeholder = name;
     control.addEventListener("input", measure);
     measure();
     return field.root;
@@ -104,9 +105,10 @@ export class Fields {
     );
   }
 
-  private make(name: string): Field {
+  /** `none` is what a choice says before it is made. */
+  private make(name: string, none = "请选择"): Field {
     const choices = this.infos.get(name)?.choices ?? [];
-    const field: Field = choices.length > 0 ? this.select(name, choices) : this.text(name);
+    const field: Field = choices.length > 0 ? this.select(name, choices, none) : this.text(name);
     field.show(this.source.value(name));
     this.shown.set(name, [...(this.shown.get(name) ?? []), field]);
     return field;
@@ -117,7 +119,7 @@ export class Fields {
     this.show(name, value, from);
   }
 
-  private select(name: string, choices: string[]): Field {
+  private select(name: string, choices: string[], none: string): Field {
     const control = element("select", {
       class: "tool-input",
       onchange: () => this.changed(name, control.value, field),
@@ -129,9 +131,7 @@ export class Fields {
         // A value that is no choice, from a file or an older template, stays what it is.
         const options = ["", ...choices, ...(value && !choices.includes(value) ? [value] : [])];
         control.replaceChildren(
-          ...options.map((option) =>
-            element("option", { value: option, selected: option === value }, option || "请选择"),
-          ),
+          ...options.map((option) => element("option", { value: option, selected: option === value }, option || none)),
         );
         control.value = value;
       },
