@@ -30,6 +30,7 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
   moveAreas(content, sections, find);
   moveTexts(content, content.texts, unit, sections, find);
   moveTexts(content, content.short.texts, unit, sections, find);
+  moveShortTexts(content, unit);
   const ids = idsOf(unit, content);
   content.off = [...new Set(content.off)].filter((id) => ids.has(id));
   content.short.also = [...new Set(content.short.also)].filter((id) => ids.has(id));
@@ -155,6 +156,22 @@ function setAreasAside(content: FormContent, areas: readonly Area[]): void {
       areas.map(({ title }) => title),
     ),
   );
+}
+
+/** A template that words a part the same in both forms has one text for both. */
+function moveShortTexts(content: FormContent, unit: Unit): void {
+  const all: FormContent = {
+    ...content,
+    off: [],
+    short: { ...content.short, chosen: true, also: Object.keys(content.short.texts) },
+  };
+  const worded = new Set(partsOf(unit, all).flatMap(({ id, short }) => (short ? [id] : [])));
+  for (const [id, segments] of Object.entries(content.short.texts).filter(([id]) => !worded.has(id))) {
+    delete content.short.texts[id];
+    const text = asPlainText(segments);
+    if (!(id in content.texts)) content.texts[id] = segments;
+    else if (text.trim()) content.aside.push({ title: `${content.titles[id] || id}（精简版）`, text });
+  }
 }
 
 function placeOf(id: string, title: string, sections: Section[], find: FindSection): Section | null {
