@@ -387,6 +387,16 @@ def test_looked_at(chromium: Browser, address: str, width: int, height: int, sch
     assert faults == []
 
 
+def test_the_sheet_is_printed_as_a_document(page: Page, address: str) -> None:
+    open_paper(page, address, ZICHA, SECTION)
+    blank(page, "中心组学习次数").fill("8")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_role("region", name="预览")).to_contain_text("理论学习中心组学习8次")
+    expect(page.locator(".fill__form")).to_be_hidden()
+    expect(page.locator(".fill__outline")).to_be_hidden()
+
+
 # Random fills
 
 

@@ -122,7 +122,10 @@ export class SegmentsEditor {
   private table(segment: TableSegment, index: number): HTMLElement {
     const { title, fields, blanks, paper } = this.options;
     const tools: HTMLElement[] = [];
-    if (this.segments[index + 1]?.type !== "text") tools.push(this.textButton("在表格下面加文字", index + 1));
+    // On the paper a paragraph is added at the end of the section.
+    const next = this.segments[index + 1];
+    if (paper ? next?.type === "table" : next?.type !== "text")
+      tools.push(this.textButton("在表格下面加文字", index + 1));
     if (index === 0) tools.push(this.textButton("在表格上面加文字", 0));
     tools.push(button("删去表格", () => this.removeTable(index)));
     const editor = new TableEditor(segment, {

@@ -1,11 +1,10 @@
 /** A sentence of the template with an input for each of its blanks. */
 
-import { element } from "../ui/dom";
 import type { Fields } from "../ui/fields";
 import type { Blanks } from "../contents/texts";
 
 const BLANK = /【([^【】\n]+)】/gu;
-/** What may not open a line: it stays with the input before it, at the end of a line in the margin. */
+/** What may not open a line: with the input before it, it may hang in the margin. */
 const CLOSING = /^[，。；：、！？）》”’％%]{1,2}/u;
 
 export function sentence(text: string, fields: Fields, blanks: Blanks): (Node | string)[] {
@@ -18,7 +17,7 @@ export function sentence(text: string, fields: Fields, blanks: Blanks): (Node | 
     at = match.index + match[0].length;
     const mark = CLOSING.exec(text.slice(at))?.[0] ?? "";
     at += mark.length;
-    pieces.push(element("span", { class: "slot-hold" }, fields.inline(name), mark));
+    pieces.push(fields.inline(name, mark));
   }
   return [...pieces, text.slice(at)].filter((piece) => piece !== "");
 }

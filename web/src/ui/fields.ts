@@ -56,8 +56,12 @@ export class Fields {
     return field.root;
   }
 
-  /** A field inside a sentence, as wide as what stands in it; called by its name and what is said about it. */
-  inline(name: string): HTMLElement {
+  /**
+   * A field inside a sentence, as wide as what stands in it; called by its name and what is said about it.
+   *
+   * `mark` may not open a line: it stays with the field.
+   */
+  inline(name: string, mark = ""): HTMLElement {
     const hint = this.infos.get(name)?.hint ?? "";
     const field = this.make(name, name);
     const { show } = field;
@@ -67,10 +71,11 @@ export class Fields {
     control.className = "slot__input";
     // The text beneath gives the size, so that nobody asks the browser for widths while somebody types.
     const size = element("span", { class: "slot__size", "aria-hidden": "true" });
-    field.root = element("span", { class: "slot" }, control instanceof HTMLTextAreaElement && size, control);
+    const slot = element("span", { class: "slot" }, control instanceof HTMLTextAreaElement && size, control);
+    field.root = element("span", { class: "slot-hold" }, slot, mark);
     const measure = (): void => {
       size.textContent = control.value || name;
-      field.root.classList.toggle("slot--open", control.value.trim() === "");
+      slot.classList.toggle("slot--open", control.value.trim() === "");
     };
     field.show = (value) => {
       show(value);
