@@ -442,7 +442,9 @@ export class FormPage {
     else void this.askMissing();
   }
 
-  private goTo({ id, name }: Place): void {
+  private goTo({ id: there, name }: Place): void {
+    // The list asks what many sections use once, at its top.
+    const id = this.look.view === "list" && this.only === null && this.top.includes(name) ? FRONT : there;
     this.show(id);
     this.draw();
     const within = id === FRONT ? this.head.root : this.body.card(id)?.root;

@@ -44,7 +44,8 @@ export const placesOf = (states: readonly PartState[], front: readonly string[])
 /**
  * The next place, or the one before, that is open, from where the reader is; round the end to the beginning.
  *
- * `here.name` is "" where the reader is in no blank: then the first one of that part counts.
+ * `here.name` is "" where the reader is in no blank: then the first one of that part counts. A blank that is asked in
+ * another place than it stands counts where it stands.
  */
 export function nextOpen(
   places: readonly Place[],
@@ -53,8 +54,9 @@ export function nextOpen(
   by: -1 | 1,
 ): Place | null {
   const exact = places.findIndex(({ id, name }) => id === here.id && name === here.name);
+  const named = exact >= 0 ? exact : places.findIndex(({ name }) => name === here.name);
   const first = places.findIndex(({ id }) => id === here.id);
-  const from = exact >= 0 ? exact : first >= 0 ? first - by : by < 0 ? 0 : -1;
+  const from = named >= 0 ? named : first >= 0 ? first - by : by < 0 ? 0 : -1;
   const count = places.length;
   for (let step = 1; step <= count; step++) {
     const place = places[(((from + by * step) % count) + count) % count];

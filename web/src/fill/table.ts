@@ -99,7 +99,6 @@ export class TableEditor {
       const field = this.options.fields.bare(blank, label);
       // On the paper a cell looks open for as long as nothing stands in it.
       if (this.options.paper && field instanceof HTMLTextAreaElement) field.placeholder = " ";
-      field.dataset["blank"] = blank;
       return field;
     }
     const area = lineArea((value) => {

@@ -67,7 +67,6 @@ export class Fields {
     const { show } = field;
     const control = field.control as HTMLTextAreaElement | HTMLSelectElement;
     control.setAttribute("aria-label", hint ? `${name}，${hint}` : name);
-    control.dataset["blank"] = name;
     control.className = "slot__input";
     // The text beneath gives the size, so that nobody asks the browser for widths while somebody types.
     const size = element("span", { class: "slot__size", "aria-hidden": "true" });
@@ -114,6 +113,7 @@ export class Fields {
   private make(name: string, none = "请选择"): Field {
     const choices = this.infos.get(name)?.choices ?? [];
     const field: Field = choices.length > 0 ? this.select(name, choices, none) : this.text(name);
+    field.control.dataset["blank"] = name;
     field.show(this.source.value(name));
     this.shown.set(name, [...(this.shown.get(name) ?? []), field]);
     return field;
