@@ -62,6 +62,8 @@ export class FormPage {
   private timer: number | undefined;
   private scrolled = 0;
   private place = { id: "", block: 0 };
+  /** The blank that had the cursor last; buttons take the focus, not the place. */
+  private blank = "";
 
   /** `only` is the section that is filled alone. */
   constructor(
@@ -398,11 +400,12 @@ export class FormPage {
 
   private showHint(target: EventTarget | null): void {
     const name = target instanceof HTMLElement ? target.dataset["blank"] : undefined;
-    if (name)
-      this.guide.showBlank(
-        name,
-        this.unit.blanks.find((blank) => blank.name === name),
-      );
+    if (!name) return;
+    this.blank = name;
+    this.guide.showBlank(
+      name,
+      this.unit.blanks.find((blank) => blank.name === name),
+    );
   }
 
   /** Brings the step of a part before the reader. */
@@ -411,6 +414,7 @@ export class FormPage {
     const steps = this.steps();
     const step = steps[stepWith(steps, id)];
     this.place = { id, block: 0 };
+    this.blank = "";
     if (!step || this.look.scope === "whole" || step.id === this.step) return;
     this.settle();
     this.step = step.id;
@@ -434,8 +438,7 @@ export class FormPage {
 
   private nextBlank(by: -1 | 1): void {
     this.settle();
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["blank"] : "";
-    const here: Place = { id: this.current(), name: focused ?? "" };
+    const here: Place = { id: this.current(), name: this.blank };
     const places = placesOf(this.ownStates(), this.front());
     const next = nextOpen(places, (name) => !this.blanks.get(name), here, by);
     if (next) this.goTo(next);
