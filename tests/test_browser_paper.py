@@ -108,6 +108,26 @@ def test_own_words_stand_on_the_paper_as_well(page: Page, address: str) -> None:
     expect(card(page, "cuoshi").locator(".line")).to_have_count(count)
 
 
+def test_a_button_does_not_slip_away_from_under_the_pointer(page: Page, address: str) -> None:
+    """What is settled when a text is left moves what stands below: after the click."""
+    open_paper(page, address, LETTER, "jiandu")
+    part = card(page, "jiandu")
+    part.get_by_role("button", name="改文字").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("\n".join(["一行。"] * 6 + ["【承诺人】一行。"]))
+    button = page.locator(".fill__turns").get_by_role("button", name="上一节")
+    button.evaluate("button => button.scrollIntoView({block: 'center'})")
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 9, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    expect(part.locator('[data-blank="承诺人"]')).to_have_count(0)
+    page.mouse.up()
+    expect(row(page, "未按期完成的处理")).to_have_attribute("aria-current", "step")
+    row(page, "接受监督").click()
+    expect(part.locator('[data-blank="承诺人"]')).to_be_visible()
+
+
 def test_nothing_is_redrawn_under_an_input_method(page: Page, address: str) -> None:
     """While a word is composed the field stays the same element with the same caret, whatever is drawn around it."""
     open_paper(page, address, ZICHA, SECTION)

@@ -3,6 +3,7 @@
 import { element } from "../ui/dom";
 import type { Fields } from "../ui/fields";
 import { unwrapRuns } from "../ui/long-runs";
+import { whenReleased } from "../ui/released";
 import { type Blanks, blankNames } from "../contents/texts";
 import { sentence } from "./sentence";
 import { cleanPastes } from "./typing";
@@ -109,10 +110,12 @@ export class PaperText {
       measure();
       this.changed();
     });
-    area.addEventListener("blur", () => {
-      // A window that loses the focus leaves it where it was.
-      if (document.activeElement !== area) this.settle(run);
-    });
+    area.addEventListener("blur", () =>
+      whenReleased(() => {
+        // A window that loses the focus leaves it where it was.
+        if (document.activeElement !== area) this.settle(run);
+      }),
+    );
     cleanPastes(area);
     return run;
   }
