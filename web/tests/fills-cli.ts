@@ -16,7 +16,7 @@ import {
   switchPart,
 } from "../src/fill/form";
 import { findBy, migrate } from "../src/fill/migrate";
-import { runsOf } from "../src/fill/paper-text";
+import { runsOf } from "../src/fill/runs";
 import { pasteCells } from "../src/fill/paste";
 import { build } from "../src/shared/document";
 import { Matcher, type MatchingData, walk } from "../src/shared/matching";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Part } from "../src/fill/form";
 import { missingOf } from "../src/fill/left";
-import { runsOf } from "../src/fill/paper-text";
+import { runsOf } from "../src/fill/runs";
 import { pasteCells } from "../src/fill/paste";
 import type { PartState } from "../src/fill/progress";
 import { nextOpen, placesOf, stepWith, stepsOf } from "../src/fill/steps";

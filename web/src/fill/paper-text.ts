@@ -5,6 +5,7 @@ import type { Fields } from "../ui/fields";
 import { unwrapRuns } from "../ui/long-runs";
 import { whenReleased } from "../ui/released";
 import { type Blanks, blankNames } from "../contents/texts";
+import { runsOf } from "./runs";
 import { sentence } from "./sentence";
 import { cleanPastes } from "./typing";
 
@@ -21,18 +22,6 @@ export interface PaperTextOptions {
 interface Run {
   text: string;
   root: HTMLElement;
-}
-
-/** The lines of a text, those without blanks together. */
-export function runsOf(text: string, blanks: Blanks): string[] {
-  const runs: { text: string; open: boolean }[] = [];
-  for (const line of text.split("\n")) {
-    const open = blankNames([line], blanks).length > 0;
-    const last = runs[runs.length - 1];
-    if (last && !open && !last.open) last.text += `\n${line}`;
-    else runs.push({ text: line, open });
-  }
-  return runs.map((run) => run.text);
 }
 
 export class PaperText {
