@@ -14,8 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from macros.document import matching
+from macros.document.agreement import renamed
 from macros.document.blocks import text
+from macros.document.kinds import equations_of, kinds_of
 from macros.material.catalog import page_path
+from macros.material.equations import ROWS, Equation, Reckoned
 from macros.material.model import (
     CHECK_FIELD,
     EVIDENCE_FIELD,
@@ -112,6 +115,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
+        "equations": [equation(one) for one in told_equations(unit)],
         "formerly": formerly(unit),
     }
 
@@ -125,7 +129,7 @@ def formerly(unit: Unit) -> dict[str, dict[str, str]]:
     """Present names by the former ones, so that old drafts and filled files find their places."""
     contract = unit.contract
     return {
-        "blanks": {old: new for new, names in contract.blanks.items() for old in names},
+        "blanks": {old: new for new, terms in contract.blanks.items() for old in terms.formerly},
         "items": {old: new for new, ids in contract.items.items() for old in ids},
         "sections": {old: section.id for section in contract.walk() for old in section.formerly},
         "columns": {old: column.id for column in contract.columns for old in column.formerly},
@@ -239,12 +243,18 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
         known = first.setdefault(blank.name, blank)
         if (blank.hint or blank.choices) and not (known.hint or known.choices):
             first[blank.name] = blank
+    kinds = kinds_of(unit)
     for blank in first.values():
+        kind, terms = kinds[blank.name], unit.contract.blanks.get(blank.name)
         yield {
             "name": blank.name,
             "hint": blank.hint,
             "choices": list(blank.choices),
             **_common(unit, blank.name),
+            "kind": kind.kind,
+            "unit": kind.unit,
+            "printed": kind.printed,
+            "reckoned": _reckoned(terms.reckoned) if terms and terms.reckoned else None,
         }
 
 
@@ -255,4 +265,30 @@ def _common(unit: Unit, name: str) -> dict[str, Any]:
         "first": bool(found and found.first),
         "of": found.of if found else "",
         "role": found.role if found else "",
+    }
+
+
+def _reckoned(how: Reckoned) -> dict[str, Any]:
+    return {"kind": how.kind, "plus": list(how.plus), "minus": list(how.minus), "table": how.table}
+
+
+def told_equations(unit: Unit) -> list[Equation]:
+    """The equations of a unit that the browser looks at; those of a ledger name its columns by their titles."""
+    titles = {column.id: column.title for column in unit.contract.columns}
+    return [
+        renamed(one, titles) if one.table == ROWS else one
+        for one in equations_of(unit)
+        if one.kind not in ("added", "unclear")
+    ]
+
+
+def equation(one: Equation) -> dict[str, Any]:
+    """What the browser knows of an equation."""
+    return {
+        "kind": one.kind,
+        "total": one.total,
+        "parts": list(one.parts),
+        "table": one.table,
+        "label": one.label,
+        "pairs": dict(one.pairs),
     }

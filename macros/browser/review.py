@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.browser import forms, pinyin
+from macros.document import told
 from macros.document.blocks import text
+from macros.document.kinds import kinds_of
+from macros.document.values import FIGURES
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
 from macros.material.model import Entry, Paragraph, Recognise, Section, Source, Table, Unit
@@ -154,7 +157,36 @@ def _contract(unit: Unit) -> dict[str, Any]:
         "dimensions": list(contract.dimensions),
         "recognise": _recognise(unit),
         "sections": [_section(section) for section in contract.sections],
+        "told": _told(unit),
     }
+
+
+def _told(unit: Unit) -> dict[str, Any]:
+    """The equations between figures, and the pieces of the template's sentences in which these figures stand."""
+    kinds = kinds_of(unit)
+    equations = [
+        equation
+        for equation in forms.told_equations(unit)
+        if not equation.table and all(kinds[name].kind in FIGURES for name in equation.names)
+    ]
+    wanted = {name for equation in equations for name in equation.names}
+    found = [
+        {"section": section.id, "pieces": list(_pieces(section.blocks, wanted))} for section in unit.template.sections
+    ]
+    return {
+        "kinds": {name: {"kind": kinds[name].kind, "unit": kinds[name].unit} for name in sorted(wanted)},
+        "sections": [section for section in found if section["pieces"]],
+        "equations": [forms.equation(equation) for equation in equations],
+    }
+
+
+def _pieces(blocks: Iterable[Any], wanted: set[str]) -> Iterator[str]:
+    """Those of running text, blanks as 【名称】; only where all blanks of a piece are figures that are wanted."""
+    for block in blocks:
+        for piece, names in told.pieces(block.inlines) if isinstance(block, Paragraph) else ():
+            if set(names) <= wanted:
+                filled = iter(names)
+                yield re.sub("\0", lambda _, filled=filled: f"【{next(filled)}】", piece.strip())  # type: ignore[misc]
 
 
 def _section(section: Section) -> dict[str, Any]:

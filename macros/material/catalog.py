@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.material import borrowed, cache, columns, common, settings, source, textfile, yamlfile
+from macros.material import borrowed, cache, columns, common, equations, settings, source, textfile, yamlfile
 from macros.material.columns import Columns, Meaning
 from macros.material.common import CommonBlank
 from macros.material.model import (
     KINDS,
     Audience,
+    BlankTerms,
     Change,
     Column,
     Contract,
@@ -244,7 +245,8 @@ def _contract(file: YamlFile, path: Path, meanings: Columns) -> Contract:
         related=tuple(data.get("related", ())),
         dimensions=tuple(data.get("dimensions", ())),
         numbered=data.get("numbered", True),
-        blanks=_former_names(data.get("blanks", {})),
+        blanks={name: _terms(terms, file.line("blanks", name)) for name, terms in data.get("blanks", {}).items()},
+        checks=tuple(equations.equation(item, file.line("checks", i)) for i, item in enumerate(data.get("checks", ()))),
         items=_former_names(data.get("items", {})),
         layout=data.get("layout", "portrait"),
         sections=sections,
@@ -276,6 +278,16 @@ def _recognise(data: Mapping[str, Any]) -> Recognise:
 
 def _phrase(text: str) -> Phrase:
     return tuple(tuple(group.split("|")) for group in text.split(" + "))
+
+
+def _terms(data: Mapping[str, Any], line: int) -> BlankTerms:
+    return BlankTerms(
+        kind=data.get("kind", ""),
+        unit=data.get("unit", ""),
+        reckoned=equations.reckoned(data["reckoned"]) if "reckoned" in data else None,
+        formerly=tuple(data.get("formerly", ())),
+        line=line,
+    )
 
 
 def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

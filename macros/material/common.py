@@ -17,11 +17,12 @@ SCHEMA = Path(__file__).parents[2] / "templates" / "common_blanks.schema.json"
 
 @dataclass(frozen=True)
 class CommonBlank:
-    """`of` is unit for what every document of an office shares, document for what belongs to one document."""
+    """`kind` is what is filled in; `of` is unit for what every document of an office shares, document for what belongs to one document."""
 
     name: str
+    kind: str
     of: str
-    role: str = ""  # unit, basis, period
+    role: str = ""  # unit, basis, period, date
     first: bool = False  # asked before all others, and explained by its name alone
     hint: str = ""
 

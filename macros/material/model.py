@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from macros.material.common import CommonBlank
+from macros.material.equations import Equation, Reckoned
 from macros.material.settings import Settings
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -27,6 +28,8 @@ ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
     {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
 )
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
+# What is filled in for a blank. An explanation 选 甲/乙 in the template makes a choice, and nothing said is text.
+BLANK_KINDS = ("count", "money", "percent", "date", "period", "person", "organ", "choice", "text")
 ROWS_ID = "rows"
 
 
@@ -119,6 +122,17 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class BlankTerms:
+    """What a contract says of a blank: its kind ("" for not said), its measure, how it is reckoned, former names."""
+
+    kind: str = ""
+    unit: str = ""
+    reckoned: Reckoned | None = None
+    formerly: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Validity:
     scope: str
     note: str
@@ -158,7 +172,8 @@ class Contract:
     related: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()  # of templates/dimensions.yml
     numbered: bool = True
-    blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former names by present name
+    blanks: Mapping[str, BlankTerms] = field(default_factory=dict)
+    checks: tuple[Equation, ...] = ()
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # former ids by present id
     layout: str = "portrait"
     sections: tuple[Section, ...] = ()

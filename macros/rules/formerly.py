@@ -45,7 +45,7 @@ def renamed_things_exist(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 def _kinds(unit: Unit) -> Iterator[tuple[str, frozenset[str], Entries]]:
     contract = unit.contract
     blanks = frozenset(blank.name for blank in unit.template.blanks) | unit.common.keys()
-    yield "名称", blanks, ((name, f"blanks.{name}", names) for name, names in contract.blanks.items())
+    yield "名称", blanks, ((n, f"blanks.{n}", terms.formerly) for n, terms in contract.blanks.items())
     yield "编号", _items(unit), ((name, f"items.{name}", ids) for name, ids in contract.items.items())
     sections = list(contract.walk())
     keys = [key.removesuffix(".id") for key in contract.lines if key.startswith("sections.") and key.endswith(".id")]

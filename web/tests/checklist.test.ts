@@ -51,6 +51,7 @@ const UNIT = {
   version: "1.0.0",
   numbered: true,
   blanks: [],
+  equations: [],
   sections: [section("jia", "甲组", ["a1", "a2"]), section("yi", "乙组", [], [section("yi-1", "乙一", ["b1"], [], 2)])],
 } as unknown as Unit;
 const answer = (verdict: Answer["verdict"], remark = "", person = "", deadline = ""): Answer => ({

@@ -109,6 +109,7 @@ function unit(more: Partial<Unit> = {}): Unit {
     summaryColumn: "",
     formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
     blanks: blanks.map((name) => ({ ...namedBlank(name), first: name === "单位名称" })),
+    equations: [],
     ...more,
   };
 }

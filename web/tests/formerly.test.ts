@@ -38,6 +38,7 @@ const unit = (more: Partial<Unit>): Unit =>
     handedOut: [],
     columns: [],
     blanks: [],
+    equations: [],
     ...more,
     formerly: { blanks: {}, items: {}, sections: {}, columns: {}, ...more.formerly },
   }) as unknown as Unit;

@@ -335,6 +335,7 @@ function contractOf(...names: string[]): Contract {
     recognise: { titles: [], likely: [], unless: [] },
     parts: {},
     dimensions: [],
+    told: { kinds: {}, sections: [], equations: [] },
     sections,
   };
 }

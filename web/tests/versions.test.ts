@@ -162,6 +162,7 @@ const unit = (more: Partial<Unit> = {}): Unit =>
     attachments: [],
     columns: [],
     blanks: [],
+    equations: [],
     formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
     sections: [section("ling", { configurable: true, sections: [section("yi", { level: 2 })] })],
     ...more,

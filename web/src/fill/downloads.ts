@@ -25,6 +25,12 @@ interface Left {
   blanks: Blanks;
 }
 
+/** Something to look at before a download, and the way there. */
+interface Line {
+  text: string;
+  go: () => void;
+}
+
 interface DownloadsOptions {
   unit: Unit;
   only: Section | null;
@@ -33,6 +39,8 @@ interface DownloadsOptions {
   filling: () => Filling;
   printUnit: () => Unit;
   left: () => Left;
+  /** What does not agree. */
+  disagreements: () => Line[];
   /** Titles of what stands below the form and is not printed. */
   beside: () => string[];
   jump: (id: string) => void;
@@ -96,8 +104,8 @@ export class Downloads {
   private async start(format: DocumentFormat): Promise<void> {
     this.message.textContent = "";
     this.options.settle();
-    const lines = this.lines();
-    if (lines.length > 0 && !(await this.agreed(lines))) return;
+    const [wrong, open] = [this.options.disagreements(), this.lines()];
+    if (wrong.length + open.length > 0 && !(await this.agreed(wrong, open))) return;
     try {
       await this.make(format);
       const beside = this.options.beside();
@@ -172,7 +180,7 @@ export class Downloads {
 
   // What is left
 
-  private lines(): { id: string; text: string }[] {
+  private lines(): Line[] {
     const { states, front, blanks } = this.options.left();
     const openFront = front.filter((name) => !blanks.get(name));
     const head = openFront.length > 0 ? [{ id: "front", text: `标题和落款：${names(openFront)}没有填` }] : [];
@@ -182,25 +190,27 @@ export class Downloads {
     const open = states
       .filter((state) => state.open.length > 0)
       .map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
-    return [...empty, ...head, ...open];
+    return [...empty, ...head, ...open].map(({ id, text }) => ({ text, go: () => this.options.jump(id) }));
   }
 
-  private async agreed(lines: { id: string; text: string }[]): Promise<boolean> {
+  private async agreed(wrong: Line[], open: Line[]): Promise<boolean> {
+    const lines = [...wrong, ...open];
     const list = element("ul", { class: "left bare" });
-    const items = lines.slice(0, MOST_LINES).map(({ id, text }) => {
-      const go = (): void => {
+    const items = lines.slice(0, MOST_LINES).map(({ text, go }) => {
+      const onclick = (): void => {
         list.closest("dialog")?.close();
         // The dialog gives the focus back first.
-        setTimeout(() => this.options.jump(id));
+        setTimeout(go);
       };
-      return element("li", {}, element("button", { type: "button", class: "tool-link", onclick: go }, text));
+      return element("li", {}, element("button", { type: "button", class: "tool-link", onclick }, text));
     });
     list.append(...items);
     const more = lines.length > MOST_LINES && element("p", {}, `另有${lines.length - MOST_LINES}处。`);
-    const about = element("p", {}, "没有填的空项在文件里还是【】，可以在 Word 里接着填。");
+    const about = open.length > 0 && element("p", {}, "没有填的空项在文件里还是【】，可以在 Word 里接着填。");
+    const titles = [wrong.length > 0 && "有对不上的地方", open.length > 0 && "还没有填完"];
     const answer = await choose(
-      "还没有填完",
-      [list, ...(more ? [more] : []), about],
+      titles.filter(Boolean).join("，"),
+      [list, ...(more ? [more] : []), ...(about ? [about] : [])],
       [
         { text: "回去填写", value: false },
         { text: "仍然下载", value: true, look: "main" },

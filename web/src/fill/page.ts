@@ -13,8 +13,10 @@ import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
 import { Fields, growAll } from "../ui/fields";
 import { Preview } from "../ui/paper";
+import { whenReleased } from "../ui/released";
 import { downloadAll } from "./all-documents";
 import { Body } from "./body";
+import { Checking } from "./checking";
 import { Downloads } from "./downloads";
 import { toFilling } from "./filling";
 import { type Part, blanksOf, frontBlanks, partsOf, partsWithin } from "./form";
@@ -45,6 +47,7 @@ export class FormPage {
   private look = firstLook();
   private readonly sections: Section[];
   private readonly fields: Fields;
+  private readonly checking: Checking;
   private readonly head: Head;
   private readonly body: Body;
   private readonly switches: Switches;
@@ -74,13 +77,18 @@ export class FormPage {
     storage: DraftStorage,
   ) {
     this.sections = walk(unit.sections);
+    this.checking = new Checking(
+      unit,
+      () => this.content,
+      (name, value) => this.setValue(name, value),
+      only?.id,
+    );
     this.fields = new Fields(unit.blanks, {
-      value: (name) => this.content.values[name] ?? "",
-      change: (name, value) => {
-        this.content.values[name] = value;
-        this.changed();
-      },
+      value: (name) => this.checking.value(name),
+      change: (name, value) => this.setValue(name, this.checking.typed(name, value)),
+      leave: (name) => whenReleased(() => this.checking.leave(name)),
     });
+    this.checking.watch(this.fields);
     const desk = element("div", { class: "desk" });
     this.desk = this.makeDesk(storage, desk);
     this.head = this.makeHead();
@@ -154,7 +162,7 @@ export class FormPage {
       names: () => this.top,
       withFront: this.only === null,
       content: () => this.content,
-      blanks: () => blanksOf(this.unit, this.content),
+      blanks: () => this.printedBlanks(),
       offers: this.desk.offers.root,
       changed: () => this.changed(),
       at: () => this.follow(FRONT, 0),
@@ -167,7 +175,7 @@ export class FormPage {
       sections: this.sections,
       fields: this.fields,
       content: () => this.content,
-      blanks: () => blanksOf(this.unit, this.content),
+      blanks: () => this.printedBlanks(),
       isAtTop: (name) => this.top.includes(name),
       isPaper: () => this.look.view === "paper",
       // Below the title of the page, and below the first heading of a step.
@@ -188,6 +196,11 @@ export class FormPage {
       filling: () => this.filling(),
       printUnit: () => this.printUnit(),
       left: () => ({ states: this.ownStates(), front: this.front(), blanks: this.blanks }),
+      disagreements: () =>
+        this.checking.disagreements().map(({ message, names, section }) => ({
+          text: message,
+          go: () => this.goTo({ id: this.placeOf(names[0] ?? "") || section, name: names[0] ?? "" }),
+        })),
       beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
       jump: (id) => this.jump(id),
       look: () => this.setPreview(this.root.dataset["look"] !== "preview"),
@@ -213,10 +226,16 @@ export class FormPage {
 
   private open(content: unknown): void {
     this.content = migrate(content, this.unit, this.find);
+    this.checking.reset();
     this.body.reset();
     this.renew();
     if (!this.has(this.step)) this.step = this.steps()[0]?.id ?? "";
     this.redraw();
+  }
+
+  private setValue(name: string, value: string): void {
+    this.content.values[name] = value;
+    this.changed();
   }
 
   /** Something was entered: save soon, draw when the typing pauses. */
@@ -268,9 +287,15 @@ export class FormPage {
   }
 
   private derive(): void {
-    this.blanks = blanksOf(this.unit, this.content);
     this.parts = partsOf(this.unit, this.content);
+    this.checking.update(this.parts);
+    this.blanks = this.printedBlanks();
     this.states = statesOf(this.parts, this.blanks);
+  }
+
+  /** As they stand now, with what comes from others. */
+  private printedBlanks(): Blanks {
+    return blanksOf(this.unit, this.checking.printed());
   }
 
   private ownParts(): Part[] {
@@ -334,6 +359,7 @@ export class FormPage {
     this.downloads.show(overallOf(this.ownStates(), this.blanks, front));
     this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
+    this.checking.notes();
     if (this.look.view === "list") this.drawPreview();
     else {
       const part = this.ownParts().find(({ id }) => id === this.current()) ?? null;
@@ -369,7 +395,7 @@ export class FormPage {
   }
 
   private filling(): Filling {
-    return toFilling(this.unit, this.content, this.parts);
+    return toFilling(this.unit, this.checking.printed(), this.parts);
   }
 
   /** The unit with the blanks that the draft brought along from an earlier template. */
@@ -454,6 +480,11 @@ export class FormPage {
     const field = within?.querySelector<HTMLElement>(`[data-blank="${CSS.escape(name)}"]`) ?? this.fields.find(name);
     if (name && field) field.focus();
     else this.jump(id);
+  }
+
+  /** Where a blank stands first. */
+  private placeOf(blank: string): string {
+    return placesOf(this.ownStates(), this.front()).find(({ name }) => name === blank)?.id ?? "";
   }
 
   private async askMissing(): Promise<void> {

@@ -228,6 +228,8 @@ export class TableEditor {
     const row = [...total];
     sums.forEach((sum, column) => {
       const now = this.shown(total[column] ?? "");
+      // What the contract reckons is not the table's business.
+      if (this.options.fields.isReckoned(onlyBlank(total[column] ?? "", this.options.blanks()))) return;
       if (sum === null || (now !== "" && now !== this.sums[column])) return;
       this.sums[column] = sum;
       if (now === sum) return;

@@ -1,7 +1,8 @@
 /** What the draft check works on and what it says. No DOM: rules run in Node too. */
 
 import type { HeadNumber } from "../shared/numbering";
-import type { Length } from "../shared/unit";
+import type { Equation, Length } from "../shared/unit";
+import type { Kind } from "../shared/values";
 
 /** A paragraph as a reader sees it, or one cell of a table. */
 export interface ManuscriptLine {
@@ -212,6 +213,14 @@ export interface ContractSection {
   sections: ContractSection[];
 }
 
+/** What the template says in figures, so that a draft made from it can be held to the equations of the contract. */
+export interface ToldFigures {
+  kinds: Record<string, Pick<Kind, "kind" | "unit">>;
+  /** Pieces of sentences by section, blanks as 【名称】: 完成【完成总数】个. */
+  sections: { section: string; pieces: string[] }[];
+  equations: Equation[];
+}
+
 /** The words of each group, one of which must be there: 政治生态 + 自查|自评. */
 export type Phrase = readonly (readonly string[])[];
 
@@ -245,6 +254,7 @@ export interface Contract {
   /** Ids of what the report should touch somewhere. */
   dimensions: string[];
   sections: ContractSection[];
+  told: ToldFigures;
 }
 
 export interface Recognition {

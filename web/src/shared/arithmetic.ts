@@ -61,11 +61,16 @@ export function judge(relation: Relation): Verdict {
 }
 
 function judgeSum(total: Amount, parts: readonly Amount[]): Verdict {
-  const sum = parts.reduce((all, { value }) => all + value, 0);
-  const decimals = Math.max(...parts.map((part) => part.decimals), 0);
-  const told = `${parts.map(written).join("＋")}＝${written({ value: sum, decimals })}`;
-  return { holds: Math.abs(sum - total.value) <= slackOf([total, ...parts]) + NOISE, told };
+  const sum = sumOf(parts);
+  const told = `${parts.map(written).join("＋")}＝${written(sum)}`;
+  return { holds: Math.abs(sum.value - total.value) <= slackOf([total, ...parts]) + NOISE, told };
 }
+
+/** A sum has as many decimals as the most exact of its parts. */
+export const sumOf = (parts: readonly Amount[]): Amount => ({
+  value: parts.reduce((all, { value }) => all + value, 0),
+  decimals: Math.max(...parts.map((part) => part.decimals), 0),
+});
 
 /** How far a sum of rounded figures may be off; whole numbers are counted and off by nothing. */
 function slackOf(amounts: readonly Amount[]): number {
@@ -130,4 +135,4 @@ const looseness = (amount: Amount): number =>
 export const written = ({ value, decimals }: Amount): string => trim(value, Math.max(0, decimals));
 
 /** Without noughts at the end. */
-const trim = (value: number, decimals: number): string => String(Number(value.toFixed(Math.min(decimals, 10))));
+export const trim = (value: number, decimals: number): string => String(Number(value.toFixed(Math.min(decimals, 10))));

@@ -121,6 +121,28 @@ export interface GridColumn {
   print: number;
 }
 
+export type BlankKind = "count" | "money" | "percent" | "date" | "period" | "person" | "organ" | "choice" | "text";
+
+/** How the value of a blank comes from others: `plus` less `minus`, a share of two, or the column of a table. */
+export interface Reckoned {
+  kind: "sum" | "share" | "column";
+  plus: string[];
+  minus: string[];
+  /** The section of the table whose column `plus[0]` is added, "" for none. */
+  table: string;
+}
+
+/** What must hold of what is filled in; macros/material/equations.py says what each kind holds. */
+export interface Equation {
+  kind: "sum" | "within" | "share" | "same" | "fits" | "column";
+  total: string;
+  parts: string[];
+  /** The section of the table whose columns are named, "" for blanks. */
+  table: string;
+  label: string;
+  pairs: Record<string, string>;
+}
+
 export interface BlankInfo {
   name: string;
   hint: string;
@@ -129,7 +151,13 @@ export interface BlankInfo {
   first: boolean;
   /** Whose fact it is, where many units have it: what belongs to one document never goes into another unasked. */
   of: "unit" | "document" | "";
-  role: "unit" | "basis" | "period" | "";
+  role: "unit" | "basis" | "period" | "date" | "";
+  kind: BlankKind;
+  /** The measure of a count, and whether it is printed behind the blank. */
+  unit: string;
+  printed: boolean;
+  /** Not asked for: it comes from others. */
+  reckoned: Reckoned | null;
 }
 
 /** A blank of which only the name is known. */
@@ -140,6 +168,10 @@ export const namedBlank = (name: string): BlankInfo => ({
   first: false,
   of: "",
   role: "",
+  kind: "text",
+  unit: "",
+  printed: false,
+  reckoned: null,
 });
 
 const KINDS = ["report", "checklist", "ledger", "letter"] as const;
@@ -173,6 +205,7 @@ export interface Unit {
   overdue: { due: string; status: string; done: string[] } | null;
   summaryColumn: string;
   blanks: BlankInfo[];
+  equations: Equation[];
   /** Present names by those that drafts and files of earlier templates have. */
   formerly: Record<"blanks" | "items" | "sections" | "columns", Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 /** Inputs of blanks. One blank may have several on the page; all show the same value. */
 
 import { element } from "./dom";
+import { FieldNote, type Note } from "./field-note";
 import { unwrapRuns } from "./long-runs";
 import { oneLine } from "../shared/text";
 import type { BlankInfo } from "../shared/unit";
@@ -9,12 +10,15 @@ export interface Field {
   root: HTMLElement;
   control: HTMLElement;
   show: (value: string) => void;
+  note?: FieldNote;
 }
 
 /** What the fields of a form work on. */
 export interface FieldSource {
   value: (name: string) => string;
   change: (name: string, value: string) => void;
+  /** The writer has gone on from a field. */
+  leave?: (name: string) => void;
 }
 
 let fieldCount = 0;
@@ -101,6 +105,32 @@ export class Fields {
     for (const field of fields) if (field !== from) field.show(value);
   }
 
+  /** Shows a value that nobody typed, but not where somebody is typing. */
+  refresh(name: string, value: string): void {
+    this.show(
+      name,
+      value,
+      this.shown.get(name)?.find(({ control }) => control === document.activeElement),
+    );
+  }
+
+  /** Whether a blank gets its value from others. */
+  isReckoned(name: string): boolean {
+    return (this.infos.get(name)?.reckoned ?? null) !== null;
+  }
+
+  has(name: string): boolean {
+    return this.shown.has(name);
+  }
+
+  /** Says something at every field of a blank. */
+  note(name: string, note: Note | null): void {
+    for (const field of this.shown.get(name) ?? []) {
+      field.note ??= new FieldNote(field.control, (root) => place(field, root));
+      field.note.show(note);
+    }
+  }
+
   /** The first field of a blank on the page. */
   find(name: string): HTMLElement | null {
     return (
@@ -115,6 +145,7 @@ export class Fields {
     const field: Field = choices.length > 0 ? this.select(name, choices, none) : this.text(name);
     field.control.dataset["blank"] = name;
     field.show(this.source.value(name));
+    field.control.addEventListener("blur", () => this.source.leave?.(name));
     this.shown.set(name, [...(this.shown.get(name) ?? []), field]);
     return field;
   }
@@ -149,6 +180,12 @@ export class Fields {
     const field: Field = { root: control, control, show: (value) => setValue(control, value) };
     return field;
   }
+}
+
+/** Within what holds the field, behind a field that stands by itself. */
+function place({ root, control }: Field, note: HTMLElement): void {
+  if (root === control) control.insertAdjacentElement("afterend", note);
+  else root.append(note);
 }
 
 /** A text of one line that wraps instead of running out of sight. */

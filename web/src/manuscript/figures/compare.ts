@@ -11,6 +11,7 @@ export const RULES = {
   percent: "text.percent-impossible",
   change: "text.change-wrong",
   same: "text.count-contradiction",
+  told: "text.figures-disagree",
 } as const;
 
 const QUANTITIES: ReadonlySet<string> = new Set(["count", "money", "percent", "points", "bare"]);

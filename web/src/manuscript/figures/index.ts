@@ -10,6 +10,7 @@ import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { attendanceOf, returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
+import { toldOf } from "./told";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -30,6 +31,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...tablesOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...referredOf(manuscript, sentences, context),
+    ...toldOf(manuscript, context),
   ];
   const compared = { sentences, comparisons: withoutRepeats(comparisons) };
   known.set(manuscript, { context, compared });

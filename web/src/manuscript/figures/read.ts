@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
-import { amount, ARABIC, halfWidth, HAN_NUMBER } from "./number";
+import { amount, ARABIC, halfWidth, HAN_NUMBER } from "../../shared/numbers";
 
 const DATE =
   "(?<date>(?:(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?)|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|" +

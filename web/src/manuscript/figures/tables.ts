@@ -5,7 +5,7 @@ import type { Lexicon, Manuscript, Place } from "../model";
 import { quote } from "../understanding/wording";
 import { compared, RULES } from "./compare";
 import type { Comparison, Figure } from "./model";
-import { amount, ARABIC, halfWidth } from "./number";
+import { amount, ARABIC, halfWidth } from "../../shared/numbers";
 
 interface Cell extends Place {
   text: string;

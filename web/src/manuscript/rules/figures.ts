@@ -92,6 +92,7 @@ export const CHECKS: Record<string, Check> = {
   "text.share-wrong": compared,
   "text.percent-impossible": compared,
   "text.change-wrong": compared,
+  "text.figures-disagree": compared,
   "text.points-miscounted": (manuscript, _rule, context) => pointsMiscounted(manuscript, context),
   "text.paragraph-end": paragraphEnd,
 };
