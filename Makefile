@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖。
-.PHONY: serve lint lint-python lint-web quick test soak site offline check record zensical bench screenshot lock audit clean system
+.PHONY: serve lint lint-python lint-web quick quick-tests test soak site offline check record zensical bench screenshot lock audit clean system
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -23,9 +23,11 @@ lint-python: $(READY)
 lint-web: $(READY) $(SCRIPTS)
 	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
 
-# What can be told in a minute: all but the tests that open a browser.
+# What can be told in a minute, side by side: all but the tests that open a browser.
 quick: $(READY) $(SCRIPTS)
-	$(MAKE) --no-print-directory --jobs 2 --output-sync check lint-python lint-web
+	$(MAKE) --no-print-directory --jobs 4 quick-tests lint-web lint-python check
+
+quick-tests: $(READY) $(SCRIPTS)
 	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not soak"
 
 test: $(READY) $(SCRIPTS) system

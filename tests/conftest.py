@@ -38,7 +38,11 @@ def units() -> catalog.Catalog:
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
     """A copy of a project with one sound unit of each kind."""
-    project = tmp_path / "项目"
+    return copy_of_small_project(tmp_path)
+
+
+def copy_of_small_project(folder: Path) -> Path:
+    project = folder / "项目"
     shutil.copytree(SMALL_PROJECT, project)
     complete(project)
     return project

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from macros.material import yamlfile
@@ -49,14 +50,19 @@ SINCE = {
 
 
 @cache
-def drafts() -> tuple[Written, ...]:
-    """All drafts with the answers of the draft check, recognised by itself."""
-    ours = {contract["id"] for contract in known()["contracts"]}
+def answers() -> dict[Path, dict[str, Any]]:
+    """What the draft check says of each draft, recognised by itself."""
     files = sorted(CORPUS.glob("*/*.yml"))
-    texts = [path.with_suffix(".txt").read_text(encoding="utf-8") for path in files]
-    answers = run([{"text": text} for text in texts])["answers"]
+    found = run([{"text": path.with_suffix(".txt").read_text(encoding="utf-8")} for path in files])["answers"]
+    return dict(zip(files, found, strict=True))
+
+
+@cache
+def drafts() -> tuple[Written, ...]:
+    """All drafts with the answers of the draft check."""
+    ours = {contract["id"] for contract in known()["contracts"]}
     found = []
-    for path, text, answer in zip(files, texts, answers, strict=True):
+    for path, answer in answers().items():
         data = yamlfile.load(path).data
         name = path.relative_to(CORPUS).with_suffix("").as_posix()
         given = SINCE.get(name) or NAMES.get(data["genre"], data["genre"])
@@ -64,7 +70,7 @@ def drafts() -> tuple[Written, ...]:
         found.append(
             Written(
                 name,
-                text,
+                path.with_suffix(".txt").read_text(encoding="utf-8"),
                 genre,
                 frozenset({genre, *(data.get("also_acceptable") or ())}),
                 bool(data.get("clean")),

@@ -1,4 +1,4 @@
-"""LibreOffice, which stands for the other programs that open and save our files."""
+"""LibreOffice, which stands for the other programs that open and save our files; openxml-audit for the strictest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from openxml_audit import OpenXmlValidator
 
 # It trusts the results that Excel files carry unless it is told to calculate always.
 _CALCULATES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,6 +38,19 @@ Sub Settle(command As String, given As String, made As String)
   document.close(True)
 End Sub
 </script:module>"""
+
+
+@cache
+def _validator() -> OpenXmlValidator:
+    """One for all files: to make it takes longer than most files, and it keeps what it has read of the schemas."""
+    return OpenXmlValidator()
+
+
+def audit(data: bytes, folder: Path, suffix: str = "docx") -> list[str]:
+    """What openxml-audit, by its strict default, has against the file."""
+    file = folder / f"audit.{suffix}"
+    file.write_bytes(data)
+    return [str(error) for error in _validator().validate(file).errors]
 
 
 @cache

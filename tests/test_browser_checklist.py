@@ -9,11 +9,11 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import load_workbook
-from openxml_audit import OpenXmlValidator
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.material import catalog
 from tests.conftest import ROOT
+from tests.office import audit
 from tests.page_tools import saved, violations
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
@@ -84,9 +84,7 @@ def test_every_checklist_opens_and_gives_its_files(page: Page, address: str, uni
     page.get_by_role("radio", name="无", exact=True).first.check()
     for button in ("下载 Word", "下载 Excel"):
         name, data = save(page, button)
-        path = tmp_path / name
-        path.write_bytes(data)
-        assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+        assert audit(data, tmp_path, name.rpartition(".")[2]) == []
     assert len(sheet_answers(data)) == page.locator(".item").count()
 
 

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from macros import __main__
 from tests.conftest import ROOT
 from tests.test_rules import CASES, damage
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What a command says and ends with, called as __main__ does: a process takes longer to start than to check."""
+    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+    with contextlib.chdir(project), contextlib.redirect_stdout(said[0]), contextlib.redirect_stderr(said[1]):
+        try:
+            code = __main__.main([*arguments])
+        except SystemExit as end:  # argparse's own
+            code = int(end.code or 0)
+    texts = []
+    for stream in said:
+        stream.seek(0)
+        texts.append(stream.read())
+    return subprocess.CompletedProcess(arguments, code, *texts)
+
+
+def start(project: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """The same as a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "macros", *arguments], cwd=project, env=environment, capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, **more)
 
 
-def test_check_prints_every_problem_and_fails(small_project: Path) -> None:
+@pytest.mark.parametrize("run", [run, start])
+def test_check_prints_every_problem_and_fails(small_project: Path, run: Callable[..., Any]) -> None:
     first = next(c for c in CASES if c["rule"] == "blank unclosed")
     second = next(c for c in CASES if c["rule"] == "ledger date")
     damage(small_project, first)

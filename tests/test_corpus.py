@@ -11,8 +11,6 @@ from typing import Any
 
 from tests.corpus_tools import NONE, Written, drafts
 
-TUNED = [draft for draft in drafts() if not draft.held_out]
-UNSEEN = [draft for draft in drafts() if draft.held_out]
 MISSING = "structure.section-missing"
 # The role that a part has for the writers, by words of the title that the message names.
 ROLES = {
@@ -29,6 +27,14 @@ ROLES = {
 }
 # The writers had these before them; what the site has got since stands under `other` with them.
 KNOWN_THEN = {"zhengqiu-yijian", "zhengzhi-shengtai-zicha", "zhengzhi-shengtai-yanpan", "paizhu-jiandu"}
+
+
+def tuned() -> list[Written]:
+    return [draft for draft in drafts() if not draft.held_out]
+
+
+def unseen() -> list[Written]:
+    return [draft for draft in drafts() if draft.held_out]
 
 
 def taken(draft: Written) -> str:
@@ -71,9 +77,9 @@ def falsely_missing(draft: Written) -> list[str]:
 
 
 def test_drafts_that_may_be_tuned_on(record_property: Any) -> None:
-    found = figures(TUNED)
-    record_property("measured", f"{found}\n{confusion(TUNED)}")
-    print(found, confusion(TUNED), sep="\n")
+    found = figures(tuned())
+    record_property("measured", f"{found}\n{confusion(tuned())}")
+    print(found, confusion(tuned()), sep="\n")
     assert found["recognised"] + found["asked rightly"] == found["ours"]
     assert found["recognised"] >= 0.9 * found["ours"]
     assert found["foreign taken for ours"] == 0
@@ -81,14 +87,14 @@ def test_drafts_that_may_be_tuned_on(record_property: Any) -> None:
 
 
 def test_held_out_drafts_are_measured(record_property: Any) -> None:
-    found = figures(UNSEEN)
-    record_property("measured", f"{found}\n{confusion(UNSEEN)}")
-    print(found, confusion(UNSEEN), sep="\n")
+    found = figures(unseen())
+    record_property("measured", f"{found}\n{confusion(unseen())}")
+    print(found, confusion(unseen()), sep="\n")
     assert found["ours"] and found["foreign"], "no floor is tuned to them, but they are read"
 
 
 def test_what_is_said_never_contradicts_what_is_shown() -> None:
-    for draft in (*TUNED, *UNSEEN):
+    for draft in drafts():
         said = draft.answer["recognition"]
         best = said["candidates"][0]
         if "都不像" in said["note"]:

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.review_tools import run
-from tests.web_tools import ROOT
+from tests.corpus_tools import answers
 
 LEVELS = {"必须改": "must", "建议改": "should", "请核对": "ask"}
 # Of the faults that a text itself proves; what is left contradicts itself in ways that no rule reads.
@@ -30,12 +29,10 @@ Span = tuple[int, int, int]
 
 @cache
 def drafts() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Name, marks and answer of each draft; all in one process."""
-    paths = sorted((ROOT / "tests/corpus").glob("*/*.yml"))
-    answers = run([{"text": path.with_suffix(".txt").read_text(encoding="utf-8")} for path in paths])["answers"]
+    """Name, marks and answer of each draft."""
     return [
         (f"{path.parent.name}/{path.stem}", yaml.safe_load(path.read_text(encoding="utf-8")), answer)
-        for path, answer in zip(paths, answers, strict=True)
+        for path, answer in answers().items()
     ]
 
 

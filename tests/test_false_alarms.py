@@ -21,12 +21,21 @@ CLAUSE = "“X光机”3台: 全部验收 # 不是占位"
 MARKS = cycle("-#:\"'|>&*!%@`")
 
 
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the lists, which no test here changes, so that they are read once."""
+    folder = tmp_path_factory.mktemp("lists")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "tests/vectors").mkdir(parents=True)
-    shutil.copy(ROOT / false_alarms.VECTORS, tmp_path / false_alarms.VECTORS)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    return tmp_path
+def project(lists: Path) -> Path:
+    (lists / false_alarms.VECTORS).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / false_alarms.VECTORS, lists / false_alarms.VECTORS)
+    for file in lists.glob("*.json"):
+        file.unlink()
+    return lists
 
 
 def made(folder: Path, name: str = "误报.json", **changes: Any) -> Path:

@@ -18,7 +18,6 @@ import docx
 import openpyxl
 import pytest
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from macros.browser import collect_book, figures_book, forms, review, review_report
 from macros.document import blocks, building, short
@@ -27,6 +26,7 @@ from macros.material import cache, catalog
 from macros.material.model import Blank, Unit
 from macros.publish import downloads, zips
 from tests.conftest import ROOT
+from tests.office import audit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = "word/document.xml"
@@ -66,13 +66,6 @@ def made(tmp_path_factory) -> tuple[Path, downloads.Manifest]:
 def parts_of(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def audit(content: bytes, tmp_path: Path, suffix: str) -> list[str]:
-    path = tmp_path / f"file.{suffix}"
-    path.write_bytes(content)
-    result = OpenXmlValidator().validate(path)
-    return [str(error) for error in result.errors]
 
 
 def expected(unit: Unit, plan: downloads.Plan) -> blocks.Document:

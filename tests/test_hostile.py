@@ -6,8 +6,6 @@ import errno
 import os
 import pickle
 import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from macros import __main__ as command_line
 from macros import checking
 from macros.material import cache, catalog, reference, textfile, yamlfile
 from macros.publish import downloads
-from tests.test_commands import run
+from tests.test_commands import run, start
 from tests.test_rules import FOLDERS, check
 
 FILES = [
@@ -254,11 +252,7 @@ def test_a_disk_that_takes_no_more_leaves_nothing_half_written(small_project: Pa
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
 
-    command = [sys.executable, "-m", "macros", "build", "--out", "out"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(command_line.__file__).parents[1]), "PYTHONUTF8": "1"}
-    result = subprocess.run(
-        command, cwd=small_project, env=environment, capture_output=True, text=True, preexec_fn=limit
-    )
+    result = start(small_project, "build", "--out", "out", preexec_fn=limit)
     assert result.returncode == 1 and result.stdout == ""
     (line,) = result.stderr.splitlines()
     assert line.endswith("处理不了：文件超过了系统允许的大小。") and strays(small_project) == []

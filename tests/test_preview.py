@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_of_small_project
 from tests.test_rules import CASES, FOLDERS, check, damage
 
 PAGE, REPORT = "letters/gaozhi.html", "reports/zhuanxiang.html"
@@ -24,8 +24,7 @@ TITLE = "模板有问题，改好后自动恢复"
 PATIENCE = 120  # seconds until a build that hangs counts as failed; a loaded machine is slow
 
 
-@pytest.fixture
-def project(small_project: Path) -> Path:
+def with_configuration(small_project: Path) -> Path:
     """The small project with the site's own configuration."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[0]
     nav = (small_project / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1]
@@ -39,9 +38,10 @@ def project(small_project: Path) -> Path:
     return small_project
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[tuple[Path, str]]:
-    """It is served."""
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """It is served; each test leaves it as it was."""
+    project = with_configuration(copy_of_small_project(tmp_path_factory.mktemp("preview")))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -139,7 +139,8 @@ def test_no_file_ends_the_preview(preview: tuple[Path, str]) -> None:
     wait_for(address + PAGE, "利用档案申请表第二页")
 
 
-def test_a_build_that_cannot_write_is_one_sentence(project: Path, tmp_path: Path) -> None:
+def test_a_build_that_cannot_write_is_one_sentence(small_project: Path, tmp_path: Path) -> None:
+    project = with_configuration(small_project)
     (project / ".cache").write_text("这里已有文件", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True)

@@ -35,6 +35,12 @@ def paragraphs(unit: Unit, flavour: str) -> list[str]:
     return [paragraph.text for paragraph in opened.paragraphs]
 
 
+@cache
+def headings_of_columns(unit: Unit, flavour: str) -> set[object]:
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render(unit, flavour))).worksheets[0]
+    return {cell.value for row in sheet.iter_rows(max_row=10) for cell in row}
+
+
 def is_default_area(unit: Unit, section: Section) -> bool:
     """Below a configurable section the writer's own sub-sections take the place of the defaults."""
     return any(section in top.walk() for s in unit.contract.walk() if s.configurable for top in s.sections)
@@ -53,6 +59,6 @@ def test_required_section(unit: Unit, section: Section) -> None:
 @pytest.mark.parametrize(("unit", "column"), PROMISED_COLUMNS, ids=ids(PROMISED_COLUMNS))
 def test_required_column(unit: Unit, column) -> None:
     for flavour in ("bare", "example"):
-        sheet = openpyxl.load_workbook(BytesIO(xlsx.render(unit, flavour))).worksheets[0]
-        titles = {cell.value for row in sheet.iter_rows(max_row=10) for cell in row}
-        assert column.title in titles, f"{flavour} 的 Excel 文件里没有“{column.title}”这一列"
+        assert column.title in headings_of_columns(unit, flavour), (
+            f"{flavour} 的 Excel 文件里没有“{column.title}”这一列"
+        )

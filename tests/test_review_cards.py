@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
-from macros.browser import forms
 from tests.corpus_tools import CORPUS
-from tests.review_tools import known, site_texts
-from tests.web_tools import WEB, bundle, node
+from tests.review_tools import run
 
 GROUPS = ["必须改", "建议改", "请核对", "格式"]
 FEWEST_CARDS = 150
@@ -32,15 +26,10 @@ def cards() -> dict[str, list[dict[str, Any]]]:
     texts = [path.read_text(encoding="utf-8") for path in paths]
     # Every fault of a draft twice, the second time in another place.
     texts += ["\n".join((text, *reversed(text.splitlines()))) for text in texts]
-    (script,) = bundle(
-        [WEB / "tests/cards-cli.ts"], Path(mkdtemp()), "--platform=node", "--format=esm", "--out-extension:.js=.mjs"
-    )
-    given = {"data": known(), "matching": forms.matching_data(), "texts": site_texts(), "drafts": texts}
-    command = [node(), str(script.with_suffix(".mjs"))]
-    result = subprocess.run(command, input=json.dumps(given).encode(), capture_output=True, timeout=120)
-    assert result.returncode == 0, result.stderr.decode()
+    answers = run([{"text": text, "cards": True} for text in texts], texts=True)["answers"]
     names = [path.stem for path in paths]
-    return dict(zip([*names, *(f"{name} twice" for name in names)], json.loads(result.stdout), strict=True))
+    found = [answer["cards"] for answer in answers]
+    return dict(zip([*names, *(f"{name} twice" for name in names)], found, strict=True))
 
 
 def all_cards() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from macros.material import reference
@@ -13,16 +15,11 @@ CASES = reference.load(ROOT).cases
 Span = tuple[int, int, int]
 
 
-def passages(case: Case) -> list[dict[str, object]]:
-    """As fragments: the rules for any text, and the case's own."""
-    return [
-        {"text": text, "report": None, "scopes": ["text"], "rules": [case.rule]} for text in (case.flawed, case.mended)
-    ]
-
-
-ANSWERS = run([job for case in CASES for job in passages(case)])["answers"]
-FLAWED = {case.id: answer for case, answer in zip(CASES, ANSWERS[::2], strict=True)}
-MENDED = {case.id: answer for case, answer in zip(CASES, ANSWERS[1::2], strict=True)}
+def check(case: Case, text: str) -> dict[str, Any]:
+    """As a fragment: the rules for any text, and the case's own."""
+    job = {"text": text, "report": None, "scopes": ["text"], "rules": [case.rule]}
+    answer: dict[str, Any] = run([job])["answers"][0]
+    return answer
 
 
 def where(case: Case) -> str:
@@ -55,7 +52,7 @@ def fits(one: Span, other: Span) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_flawed(case: Case) -> None:
-    answer = FLAWED[case.id]
+    answer = check(case, case.flawed)
     found = {finding["rule"] for finding in answer["findings"]}
     assert found == {case.rule}, f"{where(case)} 的 flawed 查出 {sorted(found)}：只留 {case.rule} 一处毛病"
     quotes = quoted(case, [line["text"] for line in answer["lines"]])
@@ -70,5 +67,5 @@ def test_flawed(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_mended(case: Case) -> None:
-    left = [(finding["rule"], finding["message"]) for finding in MENDED[case.id]["findings"]]
+    left = [(finding["rule"], finding["message"]) for finding in check(case, case.mended)["findings"]]
     assert left == [], f"{where(case)} 的 mended 还查出 {left}：改好"

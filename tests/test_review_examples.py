@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -45,20 +46,16 @@ def check(units: list[Unit], file: str, texts: bool, **more: Any) -> dict[str, l
     return {unit.id: answer["findings"] for unit, answer in zip(units, answers, strict=True)}
 
 
-EXAMPLES = check(REPORTS, "example.md", texts=False)
-VARIANT_EXAMPLES = {
-    (unit.id, unit.variant): check([unit], f"{catalog.EXAMPLES}/{unit.variant}.md", texts=False, report=unit.id)[
-        unit.id
-    ]
-    for unit in VARIANTS
-}
-LETTER_EXAMPLES = check(LETTERS, "example.md", texts=False, report=None)
+@cache
+def examples() -> dict[str, list[dict[str, Any]]]:
+    """What is found in the example of each report."""
+    return check(REPORTS, "example.md", texts=False)
 
 
 @pytest.mark.parametrize("unit", REPORTS, ids=lambda unit: unit.id)
 def test_example_of_a_report(unit: Unit) -> None:
     """Nothing that must be changed, and nothing that should be but what is explained above."""
-    findings = [f for f in EXAMPLES[unit.id] if f["level"] != "请核对"]
+    findings = [f for f in examples()[unit.id] if f["level"] != "请核对"]
     unexplained = [f for f in findings if not all((unit.id, f["rule"], q) in EXPLAINED for q in f["quotes"] or [""])]
     assert not unexplained, messages(unit, unexplained)
 
@@ -66,7 +63,7 @@ def test_example_of_a_report(unit: Unit) -> None:
 def test_what_is_explained_is_found() -> None:
     found = {
         (unit, finding["rule"], quote)
-        for unit, findings in EXAMPLES.items()
+        for unit, findings in examples().items()
         for finding in findings
         for quote in finding["quotes"] or [""]
     }
@@ -75,14 +72,16 @@ def test_what_is_explained_is_found() -> None:
 
 @pytest.mark.parametrize("unit", VARIANTS, ids=lambda unit: f"{unit.id}-{unit.variant}")
 def test_further_example_of_a_report(unit: Unit) -> None:
-    findings = [f for f in VARIANT_EXAMPLES[unit.id, unit.variant] if f["level"] != "请核对"]
+    found = check([unit], f"{catalog.EXAMPLES}/{unit.variant}.md", texts=False, report=unit.id)[unit.id]
+    findings = [f for f in found if f["level"] != "请核对"]
     assert not findings, messages(unit, findings)
 
 
 @pytest.mark.parametrize("unit", LETTERS, ids=lambda unit: unit.id)
 def test_example_of_a_letter(unit: Unit) -> None:
     """As general text."""
-    findings = [f for f in LETTER_EXAMPLES[unit.id] if f["rule"].startswith(ANY_TEXT) and f["level"] != "请核对"]
+    found = check([unit], "example.md", texts=False, report=None)[unit.id]
+    findings = [f for f in found if f["rule"].startswith(ANY_TEXT) and f["level"] != "请核对"]
     assert not findings, messages(unit, findings)
 
 

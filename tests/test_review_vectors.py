@@ -34,31 +34,30 @@ def jobs(kind: str) -> Iterator[dict[str, Any]]:
             }
 
 
-def answers(kind: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    given = list(jobs(kind))
-    found: dict[bool, Iterator[dict[str, Any]]] = {}
-    for site in (False, True):
-        found[site] = iter(run([job for job in given if job.get("site", False) == site], texts=site)["answers"])
-    return [(job, next(found[job.get("site", False)])["findings"]) for job in given]
+HITS, SILENT = list(jobs("hits")), list(jobs("silent"))
 
 
-def name(item: tuple[dict[str, Any], Any]) -> str:
-    return f"{item[0]['rules'][0]}-{item[0]['text'][:24]}"
+def findings(job: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = run([job], texts=job.get("site", False))["answers"][0]["findings"]
+    return found
 
 
-@pytest.mark.parametrize("item", answers("hits"), ids=name)
-def test_found(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
+def name(job: dict[str, Any]) -> str:
+    return f"{job['rules'][0]}-{job['text'][:24]}"
+
+
+@pytest.mark.parametrize("job", HITS, ids=name)
+def test_found(job: dict[str, Any]) -> None:
     """Exactly at the places given, in the order of the text."""
-    job, findings = item
-    assert [finding["rule"] for finding in findings] == job["rules"] * len(findings) and findings
-    places = sorted((p["line"], p["start"], q) for f in findings for p, q in zip(f["places"], f["quotes"], strict=True))
+    found = findings(job)
+    assert [finding["rule"] for finding in found] == job["rules"] * len(found) and found
+    places = sorted((p["line"], p["start"], q) for f in found for p, q in zip(f["places"], f["quotes"], strict=True))
     assert [quote for *_, quote in places] == job["at"]
 
 
-@pytest.mark.parametrize("item", answers("silent"), ids=name)
-def test_left_alone(item: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
-    _, findings = item
-    assert [(finding["message"], finding["quotes"]) for finding in findings] == []
+@pytest.mark.parametrize("job", SILENT, ids=name)
+def test_left_alone(job: dict[str, Any]) -> None:
+    assert [(finding["message"], finding["quotes"]) for finding in findings(job)] == []
 
 
 def test_every_rule_has_its_examples() -> None:
@@ -79,8 +78,8 @@ def test_what_must_be_changed_is_provable() -> None:
 
 def test_messages_name_the_passage_and_repeat_no_number() -> None:
     """In full sentences with full-width marks; what is found is quoted, but never a number of a person."""
-    for job, findings in answers("hits"):
-        for finding in findings:
+    for job in HITS:
+        for finding in findings(job):
             message, quotes = finding["message"], finding["quotes"]
             assert message.endswith("。") and finding["remedy"].endswith("。")
             if job["rules"][0] in NUMBERS:

@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,8 @@ def checklist(**facts) -> Unit:
 
 UNITS = {"ledger": ledger, "checklist": checklist}
 MAIN_SHEETS = {"ledger": "台账", "checklist": "清单"}
-ALL_FILES = pytest.mark.parametrize(("kind", "flavour"), [(k, f) for k in UNITS for f in ("bare", "example")])
+FILES = [(kind, flavour) for kind in UNITS for flavour in ("bare", "example")]
+ALL_FILES = pytest.mark.parametrize(("kind", "flavour"), FILES)
 BOTH_KINDS = pytest.mark.parametrize("kind", list(UNITS))
 
 
@@ -270,16 +272,16 @@ def test_is_clean_open_xml(kind: str, flavour: str, tmp_path: Path, assert_valid
     assert_valid_xlsx(path)
 
 
-@ALL_FILES
-def test_same_bytes_in_any_process_and_time_zone(kind: str, flavour: str, tmp_path: Path) -> None:
-    here = xlsx.render(UNITS[kind](), flavour)
-    code = (
-        "import sys, hashlib; from tests.test_xlsx_writer import UNITS, xlsx;"
-        f"sys.stdout.buffer.write(xlsx.render(UNITS[{kind!r}](), {flavour!r}))"
-    )
+def digests() -> str:
+    return "\n".join(sha256(xlsx.render(UNITS[kind](), flavour)).hexdigest() for kind, flavour in FILES)
+
+
+def test_same_bytes_in_any_process_and_time_zone(tmp_path: Path) -> None:
+    code = "import sys; from tests.test_xlsx_writer import digests; sys.stdout.write(digests())"
     environment = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parents[1])}
-    there = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment, cwd=tmp_path)
-    assert there.stdout == here
+    command = [sys.executable, "-c", code]
+    there = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    assert there.stdout == digests()
 
 
 @ALL_FILES
@@ -751,33 +753,29 @@ def test_summary_has_a_native_chart_of_the_counts(kind: str, flavour: str) -> No
     assert all(series.val.numRef.numCache.ptCount for series in chart.series)
 
 
-@ALL_FILES
-def test_cached_results_are_what_libreoffice_calculates(kind: str, flavour: str, office_copy) -> None:
+def test_cached_results_are_what_libreoffice_calculates(tmp_path: Path) -> None:
     """With today as the contract's date, so that the overdue rows agree as well."""
-    unit = UNITS[kind](changes=(Change("1.2.0", date.today().isoformat(), "今天。"),))
-    assert office_copy(unit, flavour) == summary_of(unit, flavour)
+    today = (Change("1.2.0", date.today().isoformat(), "今天。"),)
+    files = [(UNITS[kind](changes=today), flavour) for kind, flavour in FILES]
+    assert calculated(tmp_path, files) == [summary_of(unit, flavour) for unit, flavour in files]
 
 
-def test_choices_with_signs_are_counted_as_they_stand(office_copy) -> None:
+def test_choices_with_signs_are_counted_as_they_stand(tmp_path: Path) -> None:
     choices = ("<3次", "=3次", "3次*", "3次以上?")
     rows = [row(f"2026-{n:03}", jindu=choice) for n, choice in enumerate((*choices, "3次*"), 1)]
     columns = (*LEDGER_COLUMNS[:5], Column("jindu", "进度", "choice", True, 10, choices))
     unit = ledger(rows=rows, columns=columns, overdue=Overdue("shixian", "jindu", ("<3次", "3次*")))
-    calculated = office_copy(unit, "example")
-    assert [calculated[choice] for choice in choices] == [[1], [1], [2], [1]]
+    (summary,) = calculated(tmp_path, [(unit, "example")])
+    assert [summary[choice] for choice in choices] == [[1], [1], [2], [1]]
 
 
-@pytest.fixture
-def office_copy(tmp_path: Path):
-    """The summary of a workbook after LibreOffice has opened, calculated and saved it."""
-
-    def convert(unit: Unit, flavour: str) -> dict[str, list[int]]:
-        path, out = tmp_path / "unit.xlsx", tmp_path / "out"
+def calculated(folder: Path, files: list[tuple[Unit, str]]) -> list[dict[str, list[int]]]:
+    """The summaries of workbooks after LibreOffice has opened, calculated and saved them, in one run."""
+    paths = [folder / f"{number}.xlsx" for number in range(len(files))]
+    for path, (unit, flavour) in zip(paths, files, strict=True):
         path.write_bytes(xlsx.render(unit, flavour))
-        office.convert([path], "xlsx", out)
-        return counts(load_workbook(out / "unit.xlsx", data_only=True)["汇总"])
-
-    return convert
+    office.convert(paths, "xlsx", folder / "out")
+    return [counts(load_workbook(folder / "out" / path.name, data_only=True)["汇总"]) for path in paths]
 
 
 # Instructions

@@ -20,7 +20,7 @@ from macros.material import textfile, yamlfile
 from macros.material.catalog import TEMPLATES
 from macros.material.model import Section
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 
 PATH = TEMPLATES / "matching.yml"
 RULES_FILE = Path(__file__).resolve().parents[2] / PATH
@@ -69,7 +69,7 @@ def data_of(path: Path = RULES_FILE) -> dict[str, Any]:
         file = yamlfile.load(path)
     except yamlfile.YamlError as error:
         raise ProblemsFound([Problem(PATH, error.line, error.message)]) from error
-    problems = checker(load_schema(SCHEMA))(file, PATH) or list(_faulty_patterns(file))
+    problems = checker_of(SCHEMA)(file, PATH) or list(_faulty_patterns(file))
     if problems:
         raise ProblemsFound(problems)
     data: dict[str, Any] = file.data

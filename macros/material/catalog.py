@@ -28,7 +28,7 @@ from macros.material.model import (
     Validity,
 )
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 from macros.material.settings import Settings
 from macros.material.yamlfile import YamlFile
 
@@ -117,7 +117,7 @@ def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
 
 def _read(root: Path) -> Catalog:
     try:
-        faults = checker(load_schema(SCHEMA))
+        faults = checker_of(SCHEMA)
     except ProblemsFound as error:
         return Catalog(root, (), (), {}, {}, error.problems, Settings())
     meanings, problems = columns.load(root)

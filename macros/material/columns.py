@@ -13,7 +13,7 @@ from typing import Any
 from macros.material import yamlfile
 from macros.material.model import GridColumn
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 from macros.material.yamlfile import YamlFile
 
 PATH = Path("templates") / "columns.yml"
@@ -43,7 +43,7 @@ def load(root: Path) -> tuple[Columns, list[Problem]]:
     except yamlfile.YamlError as error:
         return Columns(), [Problem(PATH, error.line, error.message)]
     try:
-        faults = checker(load_schema(SCHEMA))(file, PATH)
+        faults = checker_of(SCHEMA)(file, PATH)
     except ProblemsFound as error:
         faults = list(error.problems)
     problems = faults or [

@@ -63,6 +63,17 @@ def _sound_schema(text: str) -> dict[str, Any]:
     return schema
 
 
+def checker_of(path: Path) -> Callable[[YamlFile, Path], list[Problem]]:
+    """The checker by a schema of templates/. Raises ProblemsFound when that file is damaged."""
+    load_schema(path)
+    return _checker_of(textfile.read(path))
+
+
+@lru_cache
+def _checker_of(text: str) -> Callable[[YamlFile, Path], list[Problem]]:
+    return checker(_sound_schema(text))
+
+
 def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Problem]]:
     """What finds the problems of a file, given with its path, by a JSON Schema."""
     # Slow to load, and mostly everything is in the cache.
@@ -70,11 +81,11 @@ def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Proble
 
     validator = Draft202012Validator(schema)
 
-    def problems(file: YamlFile, path: Path) -> list[Problem]:
-        errors = validator.iter_errors(file.data)
-        return sorted(Problem(path, line, message) for error in errors for line, message in explain(error, file))
+    @lru_cache(maxsize=512)
+    def found(file: YamlFile) -> tuple[tuple[int, str], ...]:
+        return tuple(told for error in validator.iter_errors(file.data) for told in explain(error, file))
 
-    return problems
+    return lambda file, path: sorted(Problem(path, line, message) for line, message in found(file))
 
 
 def explain(error: ValidationError, file: YamlFile) -> Iterator[tuple[int, str]]:

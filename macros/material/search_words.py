@@ -11,7 +11,7 @@ from typing import Any
 from macros.material import textfile
 from macros.material.catalog import TEMPLATES, read_yaml
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 
 PATH = TEMPLATES / "search.yml"
 SCHEMA = Path(__file__).parents[2] / TEMPLATES / "search.schema.json"
@@ -68,7 +68,7 @@ def _load(root: Path, stamp: object) -> SearchWords:
     if file is None:
         return SearchWords(problems=tuple(found))
     try:
-        faults = checker(load_schema(SCHEMA))(file, PATH)
+        faults = checker_of(SCHEMA)(file, PATH)
     except ProblemsFound as error:
         faults = list(error.problems)
     if faults:

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.material import yamlfile
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 
 PATH = Path("settings.yml")
 SCHEMA = Path(__file__).parents[2] / "templates" / "settings.schema.json"
@@ -61,7 +61,7 @@ def load(root: Path) -> tuple[Settings, list[Problem]]:
     except yamlfile.YamlError as error:
         return Settings(), [Problem(PATH, error.line, error.message)]
     try:
-        problems = checker(load_schema(SCHEMA))(file, PATH)
+        problems = checker_of(SCHEMA)(file, PATH)
     except ProblemsFound as error:
         problems = list(error.problems)
     return (Settings() if problems else _settings(file.data)), problems

@@ -1,4 +1,4 @@
-// Prints how many Han characters stand in the regular expressions of each file of src, as JSON.
+// Prints how many Han characters stand in the regular expressions of each file of src/manuscript, as JSON.
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
@@ -29,9 +29,9 @@ function count(node, within) {
   return sum;
 }
 
-const files = readdirSync("src", { recursive: true }).filter((name) => name.endsWith(".ts"));
+const files = readdirSync("src/manuscript", { recursive: true }).filter((name) => name.endsWith(".ts"));
 const counts = files.map((name) => {
-  const text = readFileSync(`src/${name}`, "utf8");
+  const text = readFileSync(`src/manuscript/${name}`, "utf8");
   return [name, count(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true), false)];
 });
 console.log(JSON.stringify(Object.fromEntries(counts.filter(([, sum]) => sum > 0))));

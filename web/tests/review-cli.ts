@@ -1,6 +1,9 @@
-/** For tests: reads `{data, matching, texts, jobs}` from standard input, answers each job on standard output. */
+/**
+ * For tests: answers each line of standard input, an Input as JSON, with one line. One process answers many, since a
+ * new one reads the same data and is slow until its code is compiled.
+ */
 
-import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { reportOf } from "../src/manuscript/understanding/assign";
 import { allSections } from "../src/manuscript/reading/manuscript";
 import { coverage, type CoverageRow } from "../src/manuscript/understanding/coverage";
@@ -11,6 +14,7 @@ import { decodeText } from "../src/office/intake/decode";
 import type { Context, Manuscript, FileFacts, OwnWord, RuleData, ReviewData, SiteText } from "../src/manuscript/model";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
+import { cardsOf } from "./cards";
 
 interface Job {
   text?: string;
@@ -31,17 +35,23 @@ interface Job {
   file?: Partial<FileFacts>;
   /** Also check in slices, and tell the longest. */
   slices?: boolean;
+  /** Also the cards that the page shows. */
+  cards?: boolean;
 }
 
+/** What does not change is left out after the first time. */
 interface Input {
-  data: ReviewData;
-  matching: MatchingData;
+  data?: ReviewData;
+  matching?: MatchingData;
   texts?: SiteText[];
+  /** Compare with the texts. */
+  compare: boolean;
   jobs: Job[];
 }
 
-const input = JSON.parse(readFileSync(0, "utf8")) as Input;
-const matcher = new Matcher(input.matching);
+let data: ReviewData;
+let matcher: Matcher;
+let texts: SiteText[] = [];
 
 const NO_FACTS: FileFacts = {
   program: "",
@@ -55,23 +65,20 @@ const NO_FACTS: FileFacts = {
 
 function manuscriptOf(job: Job): Manuscript {
   const text = job.bytes === undefined ? (job.text ?? "") : (decodeText(Buffer.from(job.bytes, "base64"))?.text ?? "");
-  const manuscript = manuscriptFromText(text, input.data.lexicon, job.markdown);
+  const manuscript = manuscriptFromText(text, data.lexicon, job.markdown);
   return job.file ? { ...manuscript, file: { ...NO_FACTS, ...job.file } } : manuscript;
 }
 
-async function answer(job: Job): Promise<unknown> {
+async function answer(job: Job, compared: SiteText[]): Promise<unknown> {
   const began = spent();
   const manuscript = manuscriptOf(job);
   const read = spent() - began;
-  const recognition = recognise(manuscript, input.data, matcher);
-  const contract =
-    job.report === undefined ? recognition.chosen : input.data.contracts.find(({ id }) => id === job.report);
-  const report = contract ? reportOf(manuscript, contract, matcher, input.data.roles, job.corrections) : null;
+  const recognition = recognise(manuscript, data, matcher);
+  const contract = job.report === undefined ? recognition.chosen : data.contracts.find(({ id }) => id === job.report);
+  const report = contract ? reportOf(manuscript, contract, matcher, data.roles, job.corrections) : null;
   const other =
-    job.other === undefined
-      ? null
-      : { name: "other.txt", manuscript: manuscriptFromText(job.other, input.data.lexicon) };
-  const context: Context = { data: input.data, texts: input.texts ?? [], report, other, own: job.own ?? [] };
+    job.other === undefined ? null : { name: "other.txt", manuscript: manuscriptFromText(job.other, data.lexicon) };
+  const context: Context = { data, texts: compared, report, other, own: job.own ?? [] };
   const only = (rule: RuleData): boolean =>
     !job.scopes || job.scopes.includes(rule.scope) || (job.rules ?? []).includes(rule.id);
   const start = spent();
@@ -101,6 +108,7 @@ async function answer(job: Job): Promise<unknown> {
       ...finding,
       quotes: finding.places.map(({ line, start: from, end: to }) => manuscript.lines[line]!.text.slice(from, to)),
     })),
+    cards: job.cards ? cardsOf(manuscript, findings, data.rules) : [],
     times: { read, review: time, longest },
   };
 }
@@ -143,7 +151,13 @@ async function longestSlice(manuscript: Manuscript, context: Context): Promise<n
   return longest;
 }
 
-const answers: unknown[] = [];
-for (const job of input.jobs) answers.push(await answer(job));
-const listed = input.data.rules.filter((rule) => rule.kind !== "check" && checkOf(rule)).map(({ id }) => id);
-process.stdout.write(JSON.stringify({ answers, checks: [...Object.keys(CHECKS), ...listed].sort() }));
+for await (const line of createInterface({ input: process.stdin })) {
+  const input = JSON.parse(line) as Input;
+  data = input.data ?? data!;
+  matcher = input.matching ? new Matcher(input.matching) : matcher!;
+  texts = input.texts ?? texts;
+  const answers: unknown[] = [];
+  for (const job of input.jobs) answers.push(await answer(job, input.compare ? texts : []));
+  const listed = data.rules.filter((rule) => rule.kind !== "check" && checkOf(rule)).map(({ id }) => id);
+  process.stdout.write(`${JSON.stringify({ answers, checks: [...Object.keys(CHECKS), ...listed].sort() })}\n`);
+}

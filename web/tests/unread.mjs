@@ -2,7 +2,6 @@
  * Prints the properties of interfaces that no code reads: arguments are files and the names of interfaces in them,
  * as file:Name,Name. An object that is only put together does not read its properties.
  */
-import { readFileSync } from "node:fs";
 import ts from "typescript";
 
 const config = ts.getParsedCommandLineOfConfigFile(
@@ -10,33 +9,25 @@ const config = ts.getParsedCommandLineOfConfigFile(
   {},
   { ...ts.sys, onUnRecoverableConfigFileDiagnostic: console.error },
 );
-const service = ts.createLanguageService({
-  getCompilationSettings: () => config.options,
-  getScriptFileNames: () => [...new Set([...config.fileNames, ...process.argv.slice(2).map(fileOf)])],
-  getScriptVersion: () => "1",
-  getScriptSnapshot: (file) =>
-    ts.sys.fileExists(file) ? ts.ScriptSnapshot.fromString(readFileSync(file, "utf8")) : undefined,
-  getCurrentDirectory: () => process.cwd(),
-  getDefaultLibFileName: ts.getDefaultLibFilePath,
-  fileExists: ts.sys.fileExists,
-  readFile: ts.sys.readFile,
-  readDirectory: ts.sys.readDirectory,
-});
-const program = service.getProgram();
+const files = new Set([...config.fileNames, ...process.argv.slice(2).map(fileOf)]);
+const program = ts.createProgram([...files], config.options);
+const checker = program.getTypeChecker();
 
-for (const argument of process.argv.slice(2)) {
+const asked = process.argv.slice(2).flatMap((argument) => {
   const [path, names] = argument.split(":");
   const source = program.getSourceFile(fileOf(argument));
-  for (const name of names.split(",")) {
+  return names.split(",").flatMap((name) => {
     const found = source.statements.find((item) => ts.isInterfaceDeclaration(item) && item.name.text === name);
     if (!found) throw new Error(`${path} 里没有 interface ${name}`);
-    for (const { properties, prefix } of levels(found.members, name)) {
-      for (const property of properties) {
-        if (!isRead(source.fileName, property)) console.log(`${prefix}.${property.name.getText(source)}`);
-      }
-    }
-  }
+    return [...levels(found.members, name)];
+  });
+});
+const names = new Set(asked.map(({ property }) => property.name.text));
+const read = new Set();
+for (const source of program.getSourceFiles()) {
+  if (!source.isDeclarationFile && !program.isSourceFileFromExternalLibrary(source)) collect(source);
 }
+for (const { property, path } of asked) if (!read.has(property)) console.log(path);
 
 function fileOf(argument) {
   return ts.sys.resolvePath(argument.split(":")[0]);
@@ -44,44 +35,42 @@ function fileOf(argument) {
 
 /** The properties of a type and of the literal types in it. */
 function* levels(members, prefix) {
-  const properties = members.filter(ts.isPropertySignature);
-  yield { properties, prefix };
-  for (const property of properties) {
+  for (const property of members.filter(ts.isPropertySignature)) {
+    const path = `${prefix}.${property.name.getText()}`;
+    yield { property, path };
     const literals = [];
     const look = (node) => (ts.isTypeLiteralNode(node) ? literals.push(node) : ts.forEachChild(node, look));
     look(property.type);
-    for (const literal of literals) yield* levels(literal.members, `${prefix}.${property.name.getText()}`);
+    for (const literal of literals) yield* levels(literal.members, path);
   }
 }
 
-function isRead(file, property) {
-  const references = service.findReferences(file, property.name.getStart()) ?? [];
-  return references.some(({ references: found }) =>
-    found.some(({ fileName, textSpan }) => {
-      const node = at(program.getSourceFile(fileName), textSpan.start);
-      const owner = node?.parent;
-      if (!owner || ts.isPropertySignature(owner)) return false;
-      return (
-        !((ts.isPropertyAssignment(owner) && owner.name === node) || ts.isShorthandPropertyAssignment(owner)) ||
-        isPattern(owner.parent)
-      );
-    }),
-  );
+/** Adds the declarations of all properties that stand to be read below a node. */
+function collect(node) {
+  for (const declaration of symbolRead(node)?.declarations ?? []) read.add(declaration);
+  ts.forEachChild(node, collect);
+}
+
+function symbolRead(node) {
+  if (ts.isPropertyAccessExpression(node)) return of(node.name);
+  if (ts.isElementAccessExpression(node)) return of(node.argumentExpression);
+  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent))
+    return taken(node.parent, node.propertyName ?? node.name);
+  if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && isPattern(node.parent))
+    return taken(node.parent, node.name);
+}
+
+/** The symbol where only its name is one of those asked for: to look up every symbol takes as long as to compile. */
+function of(name) {
+  return names.has(name.text) ? checker.getSymbolAtLocation(name) : undefined;
+}
+
+/** What a pattern takes out of an object. */
+function taken(pattern, name) {
+  return names.has(name.text) ? checker.getPropertyOfType(checker.getTypeAtLocation(pattern), name.text) : undefined;
 }
 
 /** Whether an object literal is the left side of an assignment. */
 function isPattern(literal) {
   return ts.isBinaryExpression(literal.parent) && literal.parent.left === literal;
-}
-
-function at(source, position) {
-  let found;
-  const look = (node) => {
-    if (node.getStart(source) <= position && position < node.end) {
-      found = node;
-      ts.forEachChild(node, look);
-    }
-  };
-  look(source);
-  return found;
 }

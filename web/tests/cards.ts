@@ -1,24 +1,9 @@
-/** For tests: reads `{data, matching, texts, drafts}` from standard input, answers with the cards that the page shows of each draft. */
+/** For tests: the cards that the page shows of a draft, and where their snippets are torn. */
 
-import { readFileSync } from "node:fs";
-import { reviewNow } from "../src/manuscript/engine";
-import type { ReviewData, SiteText } from "../src/manuscript/model";
-import { manuscriptFromText } from "../src/manuscript/reading/from-text";
+import type { Finding, Manuscript, RuleData } from "../src/manuscript/model";
 import { snippetOf } from "../src/manuscript/snippet";
-import { reportOf } from "../src/manuscript/understanding/assign";
-import { recognise } from "../src/manuscript/understanding/recognise";
 import { toEntries } from "../src/review/entries";
-import { Matcher, type MatchingData } from "../src/shared/matching";
 
-interface Input {
-  data: ReviewData;
-  matching: MatchingData;
-  texts: SiteText[];
-  drafts: string[];
-}
-
-const { data, matching, texts, drafts } = JSON.parse(readFileSync(0, "utf8")) as Input;
-const matcher = new Matcher(matching);
 // Newer than the browsers that the site promises; Node has it.
 type Segmenter = new (
   language: string,
@@ -32,12 +17,8 @@ function torn(line: string, from: number, to: number): string[] {
   return [from, to].filter((at) => !gaps.has(at)).map((at) => `${line.slice(at - 4, at)}|${line.slice(at, at + 4)}`);
 }
 
-const answers = drafts.map((text) => {
-  const manuscript = manuscriptFromText(text, data.lexicon);
-  const { chosen } = recognise(manuscript, data, matcher);
-  const report = chosen && reportOf(manuscript, chosen, matcher, data.roles, { headings: {}, sections: {} });
-  const findings = reviewNow(manuscript, { data, texts, report, other: null });
-  return toEntries(manuscript, findings, data.rules).map(({ rule, token, group, spots, finding }) => ({
+export function cardsOf(manuscript: Manuscript, findings: readonly Finding[], rules: readonly RuleData[]): unknown[] {
+  return toEntries(manuscript, findings, rules).map(({ rule, token, group, spots, finding }) => ({
     rule: rule.id,
     token,
     group,
@@ -52,5 +33,4 @@ const answers = drafts.map((text) => {
       return { shown, stands: whole.slice(from, from + shown.length), torn: torn(whole, from, from + shown.length) };
     }),
   }));
-});
-process.stdout.write(JSON.stringify(answers));
+}
