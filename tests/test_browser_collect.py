@@ -248,6 +248,21 @@ def test_maps_put_right_in_the_check_are_known_here(page: Page, address: str) ->
     assert int(counts[0]) == int(counts[1]) - 1
 
 
+def test_words_of_the_unit_count_here(page: Page, address: str) -> None:
+    """What was put down in the check of one draft."""
+    draft = text("甲.txt", "关于开会情况的报告\n一、工作情况\n各科室开了碰头会4次。\n2026年11月5日")
+    page.goto(f"{address}tools/review.html")
+    page.locator("details.review__words > summary").click()
+    page.get_by_label("用词").fill("碰头会→工作例会→本局的叫法")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("存好了，共1条")).to_be_visible()
+    page.goto(address + PAGE)
+    expect(page.get_by_text("“查稿”里存的本单位的用词，1条，这里也用。")).to_be_visible()
+    give(page, [draft])
+    row(page, "甲.txt").get_by_role("button", name="甲.txt", exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text("写“工作例会”（本局的叫法）")
+
+
 def test_one_report_for_all(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, pile()[7:10])

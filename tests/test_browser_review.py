@@ -127,6 +127,7 @@ def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: s
     assert headings[0] == "先处理：保密和个人信息"
     expect(page.locator(".review__safety .flaw")).to_have_count(1)
     expect(page.locator(".review__safety")).to_contain_text("个人电话")
+    assert violations(page, "heading-order") == []
     # What it was taken for, why, and the other answers.
     expect(page.get_by_role("radio", name=UNIT.title)).to_be_checked()
     expect(page.get_by_role("group", name="这是哪份报告")).to_contain_text("标题里有“政治生态建设")
@@ -724,7 +725,7 @@ def test_a_refresh_keeps_the_result_in_this_window(page: Page, address: str, sit
         other.goto(root + PAGE)
         expect(other.get_by_role("heading", name="选稿子")).to_be_visible()
         other.close()
-        page.get_by_role("button", name="清除稿子").click()
+        page.get_by_role("button", name="现在就清掉").click()
         expect(page.get_by_role("heading", name="选稿子")).to_be_focused()
         expect(page.locator(".flaw")).to_have_count(0)
         assert "部暑" not in page.evaluate("JSON.stringify(sessionStorage)")
@@ -744,18 +745,28 @@ def test_what_cannot_be_kept_is_told(page: Page, address: str) -> None:
     expect(page.locator(".flaw").first).to_be_attached()
 
 
-def test_sensitive_drafts_are_not_kept(page: Page, address: str) -> None:
+def test_sensitive_drafts_are_kept_in_this_window_alone(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, made())
     expect(page.get_by_text("刷新本页，结果还在")).to_be_visible()
+    expect(page.get_by_text("标了保密提醒，看完请清掉")).to_have_count(0)
     page.get_by_text("改选别的").click()
     page.get_by_role("radio", name="政治生态分析研判报告").check()
-    expect(page.get_by_text("标了保密提醒，稿子不留在浏览器里")).to_be_visible()
-    # Nothing of an earlier state either.
+    expect(page.get_by_text("刷新本页，结果还在；关掉窗口就没有了。这份报告标了保密提醒，看完请清掉。")).to_be_visible()
+    listed = titles(page)
+    reopened(page)
+    assert titles(page) == listed
+    expect(page.get_by_text("这份报告标了保密提醒，看完请清掉。")).to_be_visible()
+    # Nothing outlives the window, and another one sees nothing.
+    assert "部暑" not in page.evaluate("JSON.stringify(localStorage)")
+    other = page.context.new_page()
+    other.goto(address + PAGE)
+    expect(other.get_by_role("heading", name="选稿子")).to_be_visible()
+    assert "部暑" not in other.evaluate("JSON.stringify(sessionStorage)")
+    other.close()
+    page.get_by_role("button", name="现在就清掉").click()
+    expect(page.locator(".flaw")).to_have_count(0)
     assert "部暑" not in page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
-    with page.context.expect_page() as opened:
-        page.locator(".flaw").get_by_role("link", name="在线填写").first.click()
-    opened.value.close()
     page.reload()
     expect(page.get_by_role("heading", name="选稿子")).to_be_visible()
 

@@ -221,10 +221,12 @@ def term(kind: str) -> Callable[[str], bool]:
 
 
 def ended_campaign(text: str) -> bool:
-    rule = RULES["terms.campaign-ended"]
-    ended = [c.title for c in LISTS.campaigns if c.status == "ended"]
+    words = {item.id: item.words for item in LISTS.lexicon}
+    ended = [c.title for c in LISTS.campaigns if c.ended_on]
     sentences = [s for s in text.split("。") if any(title in s for title in ended)]
-    return any(any(w in s for w in rule.words) and not any(w in s for w in rule.unless) for s in sentences)
+    return any(
+        any(w in s for w in words["goes-on"]) and not any(w in s for w in words["looks-back"]) for s in sentences
+    )
 
 
 def others_as_subject(text: str) -> bool:

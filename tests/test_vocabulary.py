@@ -16,7 +16,7 @@ from tests.web_tools import ROOT, WEB, node
 
 # Figures, dates, marks and words such as 的 and 是 that are the grammar of a pattern; anything else is a word list.
 # More than two in five of them read numbers, units of time and days (manuscript/figures).
-MOST_IN_PATTERNS = 525
+MOST_IN_PATTERNS = 540
 RULE: dict[str, Any] = {"id": "text.tried", "level": "建议改", "scope": "text", "kind": "words", "words": ["高大上"]}
 SAID = {"message": "“{text}”是口头话。", "instead": "", "remedy": "换成书面的话。"}
 
@@ -71,6 +71,18 @@ def test_a_word_more_makes_a_difference() -> None:
     text = "一、整改措施\n1.2026年3月底前网格长走访到户。"
     assert "没有责任人" in found(text, known(), rule)[0][0]
     assert found(text, with_words("post", "网格长"), rule) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一、整改措施\n（一）{}\n加强学习。", "一、整改措施\n{}：加强学习。"], ids=["heading", "label"]
+)
+def test_a_name_more_for_a_part_makes_a_difference(text: str) -> None:
+    """Below another heading, and in front of a text: what problems are called has no measures to be checked."""
+    rule = "substance.measure-incomplete"
+    data = deepcopy(known())
+    next(role for role in data["roles"] if role["id"] == "problems")["head"].append("软肋")
+    draft = text.format("存在的软肋")
+    assert found(draft, known(), rule) != [] and found(draft, data, rule) == []
 
 
 def test_a_rule_of_words() -> None:

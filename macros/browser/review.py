@@ -135,8 +135,15 @@ def _words(item: WordList) -> dict[str, list[str]]:
 
 
 def _role(role: Role) -> dict[str, Any]:
-    lists = {name: list(getattr(role, name)) for name in ("head", "tail", "unless", "opens", "ways")}
-    return {"id": role.id, "title": role.title, "within": list(role.within), "toldIn": list(role.told_in), **lists}
+    names = ("head", "tail", "unless", "opens", "ways", "within", "named", "patterns", "modifier")
+    lists = {name: list(getattr(role, name)) for name in names}
+    return {
+        "id": role.id,
+        "title": role.title,
+        "toldIn": list(role.told_in),
+        "namedUnless": list(role.named_unless),
+        **lists,
+    }
 
 
 def _recognise(unit: Unit) -> dict[str, Any]:
@@ -243,6 +250,7 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "name": campaign.title,
         "years": campaign.years,
         "ended": campaign.status == "ended",
+        "endedOn": campaign.ended_on,
         "aliases": sorted(aliases),
         "standing": list(campaign.standing.get("phrases", ())),
     }

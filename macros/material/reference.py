@@ -131,6 +131,7 @@ class Campaign:
     confidence: str
     verified: str
     period: str = ""
+    ended_on: str = ""
     standing: Mapping[str, Any] = field(default_factory=dict, hash=False)
     note: str = ""
     review_by: str = ""
@@ -218,6 +219,10 @@ class Role:
     ways: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     told_in: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    named_unless: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
     line: int = 0
 
 

@@ -137,6 +137,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     vocabulary.rules_say_what_their_kind_needs,
     vocabulary.patterns_can_be_read,
     vocabulary.word_lists_are_used,
+    vocabulary.roles_are_there,
     vocabulary.exceptions_hold_a_word,
     vocabulary.wrong_words_are_listed_once,
     people.one_person_has_one_place,

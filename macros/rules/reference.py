@@ -17,7 +17,7 @@ from macros.rules.punctuation import half_width_marks
 # Shown as they were found: a mark in them is the point.
 QUOTED_KEYS = (
     *("flawed", "at", "old", "also", "words", "unless", "replace", "sign", "never", "wrong"),
-    *("patterns", "message", "instead", "repair", "titles", "after", "not_after", "not_before"),
+    *("patterns", "named_unless", "message", "instead", "repair", "titles", "after", "not_after", "not_before"),
 )
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from macros.material import reference
 from macros.material.catalog import Catalog
 from macros.material.problem import Problem
-from macros.material.reference import Reference, ReviewRule, path_of
+from macros.material.reference import Reference, path_of
 
 CODE = Path("web/src/manuscript")
-RULES, LEXICON = path_of("review_rules"), path_of("lexicon")
+RULES, LEXICON, ROLES = path_of("review_rules"), path_of("lexicon"), path_of("roles")
 WRONG_WORDS = reference.path_of("wrong_words")
 _CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')
+_ROLE = re.compile(r'\brole\([\w.]*roles, "([a-z-]+)"\)')
 _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 # What a rule of each kind must say; `message` and what goes with it mean nothing to a check of the code.
 _NEEDS = {"words": ("words", "message"), "replace": ("replace", "message"), "pattern": ("patterns", "message")}
@@ -95,21 +96,19 @@ def patterns_can_be_read(catalog: Catalog) -> Iterator[Problem]:
     """A pattern is a regular expression, and the lists that it names are there."""
     lists = reference.load(catalog.root)
     known = {item.id for item in lists.lexicon}
-    for rule, pattern in _patterns(lists):
+    for path, line, owner, pattern in _patterns(lists):
         for name in _names((pattern,)):
             if known and name not in known:
                 yield Problem(
-                    RULES,
-                    rule.line,
-                    f"规则 {rule.id} 用到词表 {name}，{LEXICON.as_posix()} 里没有：改成那里的 id，或者先在那里加一张",
+                    path,
+                    line,
+                    f"{owner} 用到词表 {name}，{LEXICON.as_posix()} 里没有：改成那里的 id，或者先在那里加一张",
                 )
         try:
             # Looking behind may be as long as one likes in the browser, not in Python; the rest reads alike.
             re.compile(_NAME.sub("x", pattern).replace("(?<=", "(?=").replace("(?<!", "(?!"))
         except re.error:
-            yield Problem(
-                RULES, rule.line, f"规则 {rule.id} 的“{pattern}”不是正则表达式：检查括号是否成对、符号前面是否要加 \\"
-            )
+            yield Problem(path, line, f"{owner} 的“{pattern}”不是正则表达式：检查括号是否成对、符号前面是否要加 \\")
 
 
 def word_lists_are_used(catalog: Catalog) -> Iterator[Problem]:
@@ -124,11 +123,23 @@ def word_lists_are_used(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(
                 path, line, f"这里用到词表 {name}，{LEXICON.as_posix()} 里没有：在那里加上，或者改成那里的 id"
             )
-    wanted = {*used, *_names(pattern for _, pattern in _patterns(lists))}
+    wanted = {*used, *_names(pattern for *_, pattern in _patterns(lists))}
     # Rules that could not be read may be those that use a list.
-    for item in lists.lexicon if lists.review_rules else ():
+    for item in lists.lexicon if lists.review_rules and lists.roles else ():
         if item.id not in wanted:
             yield Problem(LEXICON, item.line, f"词表 {item.id} 没有用到：id 不能改；确实不要的，整张删去")
+
+
+def roles_are_there(catalog: Catalog) -> Iterator[Problem]:
+    """What the code asks for by name, and what a role says of others."""
+    roles = reference.load(catalog.root).roles
+    known = {role.id for role in roles}
+    for name, (path, line) in _named(catalog.root, "**/*.ts", _ROLE) if known else ():
+        if name not in known:
+            yield Problem(path, line, f"这里用到 {name}，{ROLES.as_posix()} 里没有：在那里加上，或者改成那里的 id")
+    for role in roles:
+        for name in {*role.within, *role.told_in} - known:
+            yield Problem(ROLES, role.line, f"{role.id} 指到 {name}，没有这一项：改成这里的一个 id，或者删去")
 
 
 def exceptions_hold_a_word(catalog: Catalog) -> Iterator[Problem]:
@@ -166,10 +177,13 @@ def wrong_words_are_listed_once(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(WRONG_WORDS, word.line, message)
 
 
-def _patterns(lists: Reference) -> Iterator[tuple[ReviewRule, str]]:
+def _patterns(lists: Reference) -> Iterator[tuple[Path, int, str, str]]:
+    """File, line, whose it is, and the pattern."""
     for rule in lists.review_rules:
         if rule.kind == "pattern":
-            yield from ((rule, pattern) for pattern in (*rule.patterns, *rule.unless))
+            yield from ((RULES, rule.line, f"规则 {rule.id}", pattern) for pattern in (*rule.patterns, *rule.unless))
+    for role in lists.roles:
+        yield from ((ROLES, role.line, role.id, pattern) for pattern in (*role.patterns, *role.named_unless))
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:

@@ -4,15 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryBox } from "../src/drafts/store";
 import { OfficeError } from "../src/office/error";
-import {
-  keepWords,
-  keptWords,
-  MOST_WORDS,
-  parseWords,
-  readWordsFile,
-  wordsFile,
-  wordsText,
-} from "../src/review/own-words";
+import { keepWords, keptWords, MOST_WORDS } from "../src/contents/own-words";
+import { parseWords, readWordsFile, wordsFile, wordsText } from "../src/review/own-words";
 
 const SHORT = { wrong: "市监局", right: "县市场监督管理局", reason: "写全称" };
 const NAME = { wrong: "", right: "云岭县市场监督管理局", reason: "" };

@@ -38,10 +38,6 @@ export const titleOf = ({ manuscript: { lines, title } }: Checked): string => li
 export const isAsked = ({ chosen, isTold, recognition }: Checked): boolean =>
   chosen === null && !isTold && recognition.asked !== null;
 
-/** Whether it is a report that is marked as sensitive, or may be one. */
-export const isSensitive = ({ chosen, recognition }: Checked): boolean =>
-  (chosen ?? recognition.asked)?.sensitive === true;
-
 /** The required parts that are missing, each with those above it: 分领域情况—选人用人—存在问题. */
 export function missingParts({ coverage }: Checked): string[] {
   const below = (rows: readonly CoverageRow[], above: string): string[] =>

@@ -3,13 +3,14 @@
 import { handOver } from "../contents/handover";
 import { openBox } from "../drafts/store";
 import type { Contract } from "../manuscript/model";
+import { isSensitive } from "../manuscript/understanding/recognise";
 import { LoadError } from "../shared/load";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
 import { showDetail } from "./detail";
-import { isSensitive, type Entry } from "./entry";
+import type { Entry } from "./entry";
 import { intakeView, type Incoming } from "./intake";
 import { forget, keep, restore } from "./keep";
 import { NO_SCORE, type Outcome } from "./output";
@@ -37,7 +38,7 @@ export class CollectPage {
       { class: "review__intake", "aria-labelledby": "collect-intake" },
       element("h2", { id: "collect-intake" }, "放稿子"),
       intakeView(root, (incoming) => void this.take(incoming)),
-      element("p", { class: "merge__about" }, `一次最多${MOST_FILES}份，可以分几次放。`),
+      element("p", { class: "merge__about" }, `一次最多${MOST_FILES}份，可以分几次放。${this.ownWords()}`),
     );
     root.spellcheck = false;
     root.replaceChildren(this.progress.root, this.result, intake);
@@ -211,6 +212,11 @@ export class CollectPage {
           : "这一批没有保存，刷新或者关掉本页就没有了。",
       ),
     );
+  }
+
+  private ownWords(): string {
+    const { length } = this.pile.words;
+    return length > 0 ? `“查稿”里存的本单位的用词，${length}条，这里也用。` : "";
   }
 
   private notKept(): string {

@@ -4,17 +4,18 @@ import { charactersOf } from "../manuscript/reading/manuscript";
 import { openManuscript } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
 import { check, loadKit, type Kit } from "../manuscript/check";
-import type { Contract, Manuscript, RuleData } from "../manuscript/model";
+import type { Contract, Manuscript, OwnWord, RuleData } from "../manuscript/model";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { coverage } from "../manuscript/understanding/coverage";
-import { recognise } from "../manuscript/understanding/recognise";
+import { isSensitive, recognise } from "../manuscript/understanding/recognise";
+import { keptWords } from "../contents/own-words";
 import { recall, remember } from "../contents/remembered";
 import type { Box } from "../drafts/store";
 import { OfficeError } from "../office/error";
 import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
 import { inTurns } from "../shared/turns";
-import { isSensitive, type Checked, type Entry } from "./entry";
+import type { Checked, Entry } from "./entry";
 import { ownText } from "./own-text";
 import { sameness, type Sameness } from "./sameness";
 
@@ -49,6 +50,11 @@ export class Pile {
 
   get rules(): readonly RuleData[] {
     return this.kit?.data.rules ?? [];
+  }
+
+  /** The unit's own list. */
+  get words(): readonly OwnWord[] {
+    return keptWords(this.box);
   }
 
   get contracts(): readonly Contract[] {
@@ -124,7 +130,7 @@ export class Pile {
       const { checked } = entry;
       if (!checked) continue;
       this.events.progress(`正在重查：${entry.name}`, index / entries.length);
-      entry.checked = await checkedAs({ ...checked, ...how(entry) }, kit, signal, () => undefined);
+      entry.checked = await checkedAs({ ...checked, ...how(entry) }, kit, this.words, signal);
     }
   }
 
@@ -159,7 +165,7 @@ export class Pile {
       const corrections = this.recalled(entry.name, manuscript, chosen);
       const own = ownText(manuscript, kit.data, kit.texts);
       const known = { manuscript, recognition, chosen, isTold, corrections, own, characters: charactersOf(manuscript) };
-      entry.checked = await checkedAs(known, kit, signal, (share) => show(0.2 + share * 0.8));
+      entry.checked = await checkedAs(known, kit, this.words, signal, (share) => show(0.2 + share * 0.8));
     } catch (error) {
       if (signal.aborted || error instanceof LoadError) throw error;
       const isKnown = error instanceof ReadError || error instanceof OfficeError;
@@ -182,11 +188,12 @@ export class Pile {
 async function checkedAs(
   known: Omit<Checked, "done" | "coverage">,
   kit: Kit,
+  words: readonly OwnWord[],
   signal: AbortSignal,
-  progress: (share: number) => void,
+  progress: (share: number) => void = () => undefined,
 ): Promise<Checked> {
   const { manuscript, chosen, corrections } = known;
-  const done = await check(manuscript, chosen, corrections, kit, { other: null }, { signal, progress });
+  const done = await check(manuscript, chosen, corrections, kit, { other: null, own: words }, { signal, progress });
   const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
   return { ...known, done, coverage: rows };
 }

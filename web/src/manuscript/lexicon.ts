@@ -60,6 +60,13 @@ export function pattern(source: (any: Any) => string, flags = "u"): (lexicon: Le
   };
 }
 
-/** A pattern of templates/review_rules.yml, where {post} stands for any word of that list. */
-export const filled = (source: string): ((lexicon: Lexicon) => RegExp) =>
-  pattern((any) => source.replace(/\{([a-z][a-z-]*)\}/gu, (_, id: string) => any(id)), "gu");
+/** A pattern of templates/review_rules.yml or roles.yml, where {post} stands for any word of that list. */
+export function filled(source: string): (lexicon: Lexicon) => RegExp {
+  const known = patterns.get(source);
+  if (known) return known;
+  const made = pattern((any) => source.replace(/\{([a-z][a-z-]*)\}/gu, (_, id: string) => any(id)), "gu");
+  patterns.set(source, made);
+  return made;
+}
+
+const patterns = new Map<string, (lexicon: Lexicon) => RegExp>();

@@ -242,6 +242,11 @@ export interface RoleWords {
   ways: readonly string[];
   within: readonly string[];
   toldIn: readonly string[];
+  named: readonly string[];
+  /** Patterns as those of review_rules.yml. */
+  patterns: readonly string[];
+  namedUnless: readonly string[];
+  modifier: readonly string[];
 }
 
 export interface Contract {
@@ -331,7 +336,15 @@ export interface ReviewData {
     unit: string[];
   }[];
   regulations: { title: string; short: string[]; year: number | null; former: string[] }[];
-  campaigns: { name: string; years: string; ended: boolean; aliases: string[]; standing: string[] }[];
+  /** `endedOn` is the day of its official end, "" where none is known. */
+  campaigns: {
+    name: string;
+    years: string;
+    ended: boolean;
+    endedOn: string;
+    aliases: string[];
+    standing: string[];
+  }[];
   /** Fixed wording that many texts share; not counted as sameness. */
   fixed: string[];
   /** Names that are looked for with a slip in them, and what looks like one and is right. */

@@ -10,8 +10,8 @@ const MOST = 2_000_000;
 /** Goes up when a manuscript kept by an earlier edition of the page can no longer be read. */
 const EDITION = 1;
 
-/** kept: a refresh brings the result again. sensitive: not kept on purpose. full: too long, or no room. */
-export type Keeping = "kept" | "sensitive" | "full";
+/** kept: a refresh brings the result again. full: too long, or no room. */
+export type Keeping = "kept" | "full";
 
 /** What is needed to check it again as it was. */
 export interface Kept extends Titled {

@@ -3,7 +3,8 @@
 import type { Box } from "../drafts/store";
 import { OfficeError } from "../office/error";
 import { download, element } from "../ui/dom";
-import { keepWords, keptWords, parseWords, readWordsFile, wordsFile, wordsText } from "./own-words";
+import { keepWords, keptWords } from "../contents/own-words";
+import { parseWords, readWordsFile, wordsFile, wordsText } from "./own-words";
 
 const HELP =
   "一行一条：“错的写法→对的写法→原因”，原因可以不写；从Excel里复制两栏直接粘贴也行。只写一个名称的（四个字以上），查稿报同它差一个字的写法。存在这台电脑的这个浏览器里，不上传。";

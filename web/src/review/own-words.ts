@@ -1,17 +1,15 @@
-/** The unit's own list of words: typed or pasted as lines, exchanged as a table, kept on this computer. */
+/** The unit's own list of words: typed or pasted as lines, exchanged as a table. */
 
 import { OfficeError } from "../office/error";
 import { decodeText } from "../office/intake/decode";
 import { kindOf } from "../office/intake/kinds";
 import { refuseOthers, refuseSize } from "../office/intake/refusal";
 import { readWorkbook } from "../office/xlsx/read";
-import { PREFIX, type Box } from "../drafts/store";
+import { MOST_WORDS } from "../contents/own-words";
 import type { OwnWord } from "../manuscript/model";
 
-const KEY = `${PREFIX}review-words`;
 const HEAD = ["错的写法", "对的写法", "原因"] as const;
 const ARROW = "→";
-export const MOST_WORDS = 300;
 const MOST_LETTERS = 40;
 const MOST_REASON = 60;
 /** One character stands in too many words, and a short name is too much like others. */
@@ -107,29 +105,4 @@ export async function readWordsFile(file: File): Promise<string> {
   const decoded = decodeText(bytes);
   if (!decoded) throw new OfficeError("not-text", "这个文件不是文本。请选.txt、.csv或者.xlsx文件。");
   return decoded.text;
-}
-
-/** What is kept; nothing where it cannot be read. */
-export function keptWords(box: Box): OwnWord[] {
-  try {
-    const stored: unknown = JSON.parse(box.getItem(KEY) ?? "[]");
-    const isWord = (one: unknown): one is OwnWord =>
-      typeof one === "object" && one !== null && [...HEADS].every((name) => typeof Reflect.get(one, name) === "string");
-    return Array.isArray(stored) ? stored.filter(isWord).slice(0, MOST_WORDS) : [];
-  } catch {
-    return [];
-  }
-}
-
-const HEADS = ["wrong", "right", "reason"] as const;
-
-/** False when the browser has no room. */
-export function keepWords(box: Box, words: readonly OwnWord[]): boolean {
-  try {
-    if (words.length > 0) box.setItem(KEY, JSON.stringify(words));
-    else box.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
 }

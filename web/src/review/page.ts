@@ -14,11 +14,11 @@ import { sinceComments } from "./earlier";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
 import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
+import { keptWords } from "../contents/own-words";
 import { idOf, recall, remember, type Titled } from "../contents/remembered";
 import { Intake } from "./intake";
 import { forget, keep, kept, leaveFrom, leftFrom, type Keeping } from "./kept";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
-import { keptWords } from "./own-words";
 import { OwnWordsPanel } from "./own-words-panel";
 import { openManuscript, sized } from "../manuscript/reading/open";
 import { ReadError } from "../manuscript/reading/read";
@@ -113,7 +113,7 @@ export class ReviewPage {
     this.root.prepend(this.intake.root);
     this.result.replaceChildren();
     this.intake.showOther(null);
-    this.intake.say("稿子清除了。");
+    this.intake.say("稿子清掉了，这个窗口里也没有了。");
     this.intake.anew();
   }
 
@@ -294,12 +294,8 @@ export class ReviewPage {
     focus(results);
   }
 
-  /** The text of what is marked as sensitive stays in memory only, and of what may be such a report. */
-  private keep({ name, manuscript, recognition, chosen, before }: Current): Keeping {
-    if ((chosen ?? recognition.asked)?.sensitive) {
-      forget();
-      return "sensitive";
-    }
+  /** In this window alone, whatever it is: what is marked as sensitive as well. */
+  private keep({ name, manuscript, chosen, before }: Current): Keeping {
     const all = { name, manuscript, chosen: chosen?.id ?? null, before: before && named(before), other: this.other };
     return keep(all) ? "kept" : "full";
   }

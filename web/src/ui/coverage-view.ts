@@ -38,7 +38,9 @@ export function coverageView(
     const required = contract.parts[part];
     if (required === undefined) return null;
     const at = line(manuscript);
-    return item(at >= 0 ? "found" : required ? "absent" : "left-out", 0, name, "", at, jump);
+    // A text without attachments lacks none.
+    const state = at >= 0 ? "found" : required && part !== "attachments" ? "absent" : "left-out";
+    return item(state, 0, name, "", at, jump);
   });
   const sections = rows.map((row, index) => section(row, index + 1, jump));
   const counts = countStates(rows);

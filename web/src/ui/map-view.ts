@@ -45,7 +45,7 @@ export function mapView({ manuscript, report, corrections, change }: MapState): 
     const options = Object.entries(TOLD_WORDS).map(([id, title]) => option(id, title, id === told));
     const chosen = (value: string): void => change(tellSection(corrections, section, (value || null) as Told | null));
     return row(
-      { key: section.id, name: `没有标题：${section.title}`, depth: 0, label: `“${section.title}”在哪里` },
+      { key: section.id, name: `没有找到：${section.title}`, depth: 0, label: `“${section.title}”在哪里` },
       [option("", "确实没有写", told === null), ...options],
       chosen,
     );

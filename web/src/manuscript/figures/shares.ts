@@ -66,9 +66,26 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (fits) return told(fits);
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
-  const near = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start).pop();
+  const near = wholes
+    .filter((whole) => whole.start < part.start && whole.start >= sentence.start)
+    .filter((whole) => !hasShare(sentence, whole, lexicon))
+    .pop();
   // Only where the text itself says what is the whole.
   return near && near.value >= part.value && isWhole(sentence, near, part, lexicon) ? told(near) : null;
+}
+
+const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
+
+/** Whether a number has a share of its own, and so is a part beside the others: “好”617份，占54.3%. */
+function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
+  const isShared = ({ kind, end }: Figure, at: number): boolean => {
+    const next = sentence.figures[at + 1];
+    const between = sentence.text.slice(end - sentence.start, (next?.start ?? end) - sentence.start);
+    return kind === "count" && next?.kind === "percent" && Boolean(SHARE(lexicon).exec(between)?.[1]);
+  };
+  const known = shared.get(sentence) ?? new Set(sentence.figures.filter(isShared));
+  shared.set(sentence, known);
+  return known.has(figure);
 }
 
 /** Whether a number is the last of several with 、 between them. */

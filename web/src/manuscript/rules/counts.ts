@@ -2,9 +2,10 @@
 
 import { passages } from "../reading/manuscript";
 import { FIGURES } from "../../shared/han";
-import { pattern } from "../lexicon";
+import { alternatives, pattern } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { failing } from "./figures";
+import { role } from "../understanding/heading-roles";
 import { lineRoles } from "../understanding/roles";
 import { anyOf, clauses, quote, sentences, textAt, type Piece } from "../understanding/wording";
 
@@ -169,7 +170,8 @@ const NO_PROBLEMS = pattern((any) => `${any("no-problem-claim")}(?=[。，；])`
 const THESE_PROBLEMS = pattern((any) => `${any("aimed-at")}${any("these-problems")}`, "u");
 
 /** No problem was found, and then measures against these problems. */
-function* problemsDenied(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit> {
+function* problemsDenied(manuscript: Manuscript, { data }: Context): Iterable<Hit> {
+  const { lexicon } = data;
   const find = (wanted: RegExp): Place | undefined =>
     passages(manuscript, 0, manuscript.end)
       .map(({ line, start, text }) => ({ line, start, found: wanted.exec(text) }))
@@ -180,7 +182,7 @@ function* problemsDenied(manuscript: Manuscript, { data: { lexicon } }: Context)
         end: start + found!.index + found![0].length,
       }))[0];
   const [none, these] = [find(NO_PROBLEMS(lexicon)), find(THESE_PROBLEMS(lexicon))];
-  if (!none || !these || these.line < none.line || countsProblems(manuscript, lexicon)) return;
+  if (!none || !these || these.line < none.line || countsProblems(manuscript, data)) return;
   yield {
     message: `前面写${quote(textAt(manuscript, none))}，这里又写${quote(textAt(manuscript, these))}。`,
     places: [these, none],
@@ -189,13 +191,16 @@ function* problemsDenied(manuscript: Manuscript, { data: { lexicon } }: Context)
 }
 
 /** Elsewhere problems are told after all: then only a part of what was looked at had none. */
-const COUNTED_PROBLEMS = pattern(
-  (any) =>
-    `[0-9]+${any("problem-measure")}[^，。；]{0,6}${any("problem-noun")}|${any("problem-noun")}[0-9]+${any("problem-measure")}`,
-);
+const countedProblems = (nouns: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
+  pattern((any) => {
+    const [count, noun] = [`[0-9]+${any("problem-measure")}`, `(?:${alternatives(nouns)})`];
+    return `${count}[^，。；]{0,6}${noun}|${noun}${count}`;
+  });
 
-const countsProblems = (manuscript: Manuscript, lexicon: Lexicon): boolean =>
-  passages(manuscript, 0, manuscript.end).some(({ text }) => COUNTED_PROBLEMS(lexicon).test(text));
+function countsProblems(manuscript: Manuscript, { lexicon, roles }: Context["data"]): boolean {
+  const counted = countedProblems(role(roles, "problems").named)(lexicon);
+  return passages(manuscript, 0, manuscript.end).some(({ text }) => counted.test(text));
+}
 
 /** At least so many characters in a row. */
 function sharesRun(one: string, other: string, size: number): boolean {

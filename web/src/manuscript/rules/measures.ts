@@ -21,7 +21,11 @@ function* measureIncomplete(manuscript: Manuscript, rule: RuleData, context: Con
   if (manuscript.title >= 0 && !context.report) return;
   const faults: { point: Point; lacks: string[]; place: Place }[] = [];
   const closing = CLOSING(context.data.lexicon);
-  const made = points(manuscript, context, "measures").filter(({ text }) => !closing.test(text));
+  // What stands below 以上报告，请审议 is who signs.
+  const over = manuscript.lines.findIndex(({ text }, line) => line > manuscript.title && closing.test(text));
+  const made = points(manuscript, context, "measures").filter(
+    ({ text, passages: [first] }) => !closing.test(text) && (over < 0 || first!.line < over),
+  );
   const said = saidOfAll(manuscript, context);
   // Who writes of himself answers for all of it.
   const ownDuty = made.some(({ text }) => OWN_DUTY(context.data.lexicon).test(text));

@@ -1,8 +1,8 @@
 /** Rules of the parts of a manuscript: those that a report must have, and those that the manuscript itself promises. */
 
 import { announcements } from "../understanding/announced";
+import { role } from "../understanding/heading-roles";
 import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/manuscript";
-import { pattern } from "../lexicon";
 import type { Check, Context, ContractSection, Manuscript, ManuscriptSection, Hit, Part, Place } from "../model";
 import { quote } from "../quote";
 import { hasAny, quoteAll } from "../understanding/wording";
@@ -69,10 +69,12 @@ function* sectionOrder(manuscript: Manuscript, _: unknown, { report }: Context):
   if (!report) return;
   const { sections } = report.contract;
   const found = places(report);
+  // Below another heading it stands where that one stands: 保障措施—加强组织领导.
+  const isMoved = (section: ContractSection): boolean => (found.get(section)?.parent ?? null) !== null;
   const line = (section: ContractSection): number =>
     found.get(section)?.line ?? Math.min(...section.sections.map((child) => found.get(child)?.line ?? Infinity));
   const there = sections
-    .filter((section) => Number.isFinite(line(section)))
+    .filter((section) => Number.isFinite(line(section)) && !isMoved(section))
     .sort((one, other) => line(one) - line(other));
   const order = there.map((section) => sections.indexOf(section));
   const kept = longestRising(order);
@@ -99,11 +101,27 @@ function longestRising(values: readonly number[]): Set<number> {
   return new Set(best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []));
 }
 
+/** As long as a heading may be. */
+const LONGEST_BARE = 24;
+
+/** A heading with a full stop and nothing behind it, where those beside it go on: （四）提升监督质量。 */
+function isBareItem(manuscript: Manuscript, section: ManuscriptSection): boolean {
+  const beside = (section.parent?.sections ?? manuscript.sections).filter((other) => other !== section);
+  const size = (item: ManuscriptSection): number => countCharacters(sectionText(manuscript, item));
+  return (
+    isItem(manuscript, section) &&
+    beside.length > 1 &&
+    size(section) <= LONGEST_BARE &&
+    beside.every((other) => !isItem(manuscript, other) && size(other) > LONGEST_BARE)
+  );
+}
+
 /** Nothing stands under a heading. */
 function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
   for (const section of allSections(manuscript.sections)) {
     const text = manuscript.lines[section.line]!.text;
-    if (section.sections.length > 0 || section.body < text.length || section.end > section.line + 1) continue;
+    if (section.sections.length > 0 || section.end > section.line + 1) continue;
+    if (section.body < text.length && !isBareItem(manuscript, section)) continue;
     const message =
       section.title === ""
         ? `${quote(text)}后面没有内容。`
@@ -160,15 +178,14 @@ const sectionForeign: Check = function* (manuscript, rule, { report }) {
   }
 };
 
-const CAUSE = pattern((any) => any("cause-noun"));
-
 /** A heading promises problems and causes, and no cause follows. */
 const headingPromise: Check = function* (manuscript, rule, { data }) {
-  const cause = CAUSE(data.lexicon);
+  const { named } = role(data.roles, "causes");
   for (const section of allSections(manuscript.sections)) {
-    if (isItem(manuscript, section) || !hasAny(section.title, rule.words) || !cause.test(section.title)) continue;
+    if (isItem(manuscript, section) || !hasAny(section.title, rule.words) || !hasAny(section.title, named)) continue;
     const text = sectionText(manuscript, section, true);
-    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => cause.test(title))) continue;
+    if (countCharacters(text) === 0 || allSections(section.sections).some(({ title }) => hasAny(title, named)))
+      continue;
     if (text.some(({ text: said }) => hasAny(said, rule.unless))) continue;
     yield {
       message: `标题写着${quote(section.title)}，下面只有问题，没有原因。`,

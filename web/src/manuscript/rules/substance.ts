@@ -6,9 +6,20 @@ import { FIGURES, MORE } from "../../shared/han";
 import { alternatives, pattern, wordList } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { headingPlace } from "./places";
-import { LABEL, lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
+import { label } from "../understanding/heading-roles";
+import { lineRoles, points, roleLengths, sectionsOf } from "../understanding/roles";
 import { isSaid } from "../understanding/voice";
-import { anyOf, clauses, hasAny, quote, quoteAll, sentences, textAt, trimmed } from "../understanding/wording";
+import {
+  anyOf,
+  clauses,
+  hasAny,
+  quote,
+  quoteAll,
+  sentenceAt,
+  sentences,
+  textAt,
+  trimmed,
+} from "../understanding/wording";
 
 /** 一是…二是… within a text. */
 const PART = pattern(
@@ -35,6 +46,8 @@ function* achievementsOutweigh(manuscript: Manuscript, rule: RuleData, context: 
   const [good] = sectionsOf(manuscript, context, "achievements");
   const [bad] = sectionsOf(manuscript, context, "problems");
   const limit = rule.limits["ratio"] ?? 3;
+  // A text of another genre, such as a summary of a year's work, is there for its achievements.
+  if (manuscript.title >= 0 && !context.report) return;
   if (!good || !bad || problems === 0 || achievements / problems <= limit) return;
   const ratio = achievements / problems;
   yield {
@@ -148,7 +161,7 @@ function* problemWithoutFact(manuscript: Manuscript, rule: RuleData, context: Co
         ? []
         : all
             .filter(({ text }) => !hasFigure(text, lexicon))
-            .flatMap((part) => vagueSentence(manuscript, part, vague, lexicon)),
+            .flatMap((part) => vagueSentence(manuscript, part, vague, context.data)),
     );
     // A paragraph that goes on about the same item counts with it.
     const facts = whole.some(({ parts: all }) => all.length === 1 && hasFigure(all[0]!.text, lexicon));
@@ -171,13 +184,13 @@ function vagueSentence(
   manuscript: Manuscript,
   { line, start, text }: Passage,
   vague: RegExp,
-  lexicon: Lexicon,
+  { lexicon, roles }: Context["data"],
 ): Place[] {
   const found = sentences(text, line, start).find(
     (sentence) => sentence.text.search(vague) >= 0 && !REASON(lexicon).test(sentence.text),
   );
   if (!found) return [];
-  const behind = found.text.replace(LABEL(lexicon), "").replace(COUNTED_UP, "");
+  const behind = found.text.slice(label(found.text, roles)?.length ?? 0).replace(COUNTED_UP, "");
   return [trimmed(manuscript, { line, start: found.end - behind.length, end: found.end })];
 }
 
@@ -209,13 +222,19 @@ function* problemPlayedDown(manuscript: Manuscript, rule: RuleData, context: Con
 
 const WATER_BEFORE = pattern((any) => `${any("water")}[^，。]{0,4}${any("tributary")}$`);
 const WATER_BEHIND = pattern((any) => `^${any("tributary")}[^，。]{0,6}${any("water-work")}`);
+/** Not 客观上影响了…, which tells what came of it. */
+const OUTWARD = pattern((any) => `^${any("outward-cause")}`);
 const REFUSED = pattern((any) => `${any("refusal")}[^，。,]{0,10}$`);
 
 /** A word that means what it says: a river, a refusal of the excuse, an outward cause among causes. */
 function isPlain(text: string, word: string, at: number, role: string, lexicon: Lexicon): boolean {
   const [before, from] = [text.slice(0, at), text.slice(at)];
   if (wordList(lexicon, "outward-cause").words.includes(word))
-    return role === "causes" || wordList(lexicon, "inward-cause").words.some((other) => text.includes(other));
+    return (
+      role === "causes" ||
+      wordList(lexicon, "inward-cause").words.some((other) => text.includes(other)) ||
+      !OUTWARD(lexicon).test(from)
+    );
   return WATER_BEFORE(lexicon).test(before + word) || WATER_BEHIND(lexicon).test(from) || REFUSED(lexicon).test(before);
 }
 
@@ -234,6 +253,8 @@ function* cleanWithoutScope(
     const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
     if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
     for (const { 0: word, index } of text.matchAll(words)) {
+      // Who declares it of himself has looked at nothing.
+      if (DECLARES(lexicon).test(sentenceAt(text, index).text)) continue;
       if (!concludes(text, word, index, lexicon) || isSaid(text, index, lexicon)) continue;
       const clause = clauses(text, line).find(({ end }) => index < end)!;
       const place = trimmed(manuscript, {
@@ -249,6 +270,7 @@ function* cleanWithoutScope(
   }
 }
 
+const DECLARES = pattern((any) => any("oneself"));
 const WHETHER = pattern((any) => any("whether"));
 const SAMPLE = pattern((any) => `[0-9\\uff10-\\uff19]${MORE}\\s*${any("sample-word")}|全部`);
 const HOW = pattern((any) => any("way-of-checking"));

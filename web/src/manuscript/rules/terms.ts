@@ -185,35 +185,46 @@ function reportYear(manuscript: Manuscript): number {
   return dated ? Number(dated[1]) : new Date().getFullYear();
 }
 
+/** The day of the draft as 2026-03-05, the first of its month where it names none; today where it has no date. */
+function reportDate(manuscript: Manuscript): string {
+  const text = manuscript.lines[manuscript.date]?.text ?? "";
+  const [, year, month, day = "1"] = /((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?/u.exec(text) ?? [];
+  if (!year || !month) return new Date().toISOString().slice(0, 10);
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
 // Campaigns
 
 const NEAR = 8;
 const CAMPAIGN = pattern((any) => `${any("campaign-ending")}$`);
 
-/** A campaign that has ended, told as if it went on. */
-function* campaignEnded(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  const { lexicon } = context.data;
+const GOES_ON = pattern((any) => any("goes-on"), "gu");
+const BACK = pattern((any) => any("looks-back"));
+
+/** A campaign that has ended, told as if it went on: of those whose official end is known and past, or of the others. */
+function* campaignGoesOn(manuscript: Manuscript, { data }: Context, isProven: boolean): Iterable<Hit | null> {
+  const { lexicon } = data;
   const ending = CAMPAIGN(lexicon);
-  const ended = context.data.campaigns.filter((campaign) => campaign.ended);
-  const names = ended.flatMap((campaign) =>
+  const date = reportDate(manuscript);
+  const told = data.campaigns.filter(({ ended, endedOn }) => ended && (endedOn !== "" && endedOn < date) === isProven);
+  const names = told.flatMap((campaign) =>
     [campaign.name, ...campaign.aliases]
       .filter((name) => ending.test(name))
       .map((name) => ({ name: folded(name), campaign })),
   );
-  const pattern = anyOf(names.map(({ name }) => name));
-  const dated = context.data.terms.filter(({ kind }) => kind === "dated").map(({ wrong }) => folded(wrong));
-  const words = anyOf(rule.words);
+  const found = anyOf(names.map(({ name }) => name));
+  const dated = data.terms.filter(({ kind }) => kind === "dated").map(({ wrong }) => folded(wrong));
   const year = reportYear(manuscript);
-  if (!pattern || !words) return;
+  if (!found) return;
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
     const plain = fold(text, LOOSE);
-    for (const { 0: name, index } of plain.text.matchAll(pattern)) {
+    for (const { 0: name, index } of plain.text.matchAll(found)) {
       const { campaign } = names.find((item) => item.name === name)!;
       const place = unfolded(line, plain, index, name.length);
       const { text: sentence, start } = sentenceAt(text, place.start);
       if (
-        hasAny(sentence, rule.unless) ||
+        BACK(lexicon).test(sentence) ||
         isSaid(text, place.start, lexicon) ||
         isInTitle(text, place) ||
         campaign.standing.some((phrase) => folded(sentence).includes(folded(phrase))) ||
@@ -223,18 +234,23 @@ function* campaignEnded(manuscript: Manuscript, rule: RuleData, context: Context
       const years = campaign.years.match(/[0-9]{4}/gu) ?? [];
       if (years.some((named) => sentence.includes(named)) || years.some((named) => Number(named) >= year)) continue;
       // Done work has a verb of its own: only what says that the campaign itself goes on counts.
-      const before = [...sentence.slice(0, place.start - start).matchAll(words)].pop();
+      const before = [...sentence.slice(0, place.start - start).matchAll(GOES_ON(lexicon))].pop();
       const gap = before ? place.start - start - before.index - before[0].length : NEAR;
-      const after = sentence.slice(place.end - start).search(words);
+      const after = sentence.slice(place.end - start).search(GOES_ON(lexicon));
       if (gap >= NEAR && after !== 0) continue;
       const near = gap < NEAR ? before!.index + start : place.start;
       yield {
-        message: `${quote(campaign.name)}在${campaign.years}年已经开展完毕，这里写成了还在进行。`,
+        message: `${quote(campaign.name)}${ended(campaign)}，这里写成了还在进行。`,
         places: [{ ...place, start: near }],
         remedy: `写成“巩固${campaign.name.replace(/[“”]/gu, "")}成果”，再写查出的问题改得怎样；不是这一次的，写清年份。`,
       };
     }
   }
+}
+
+function ended({ years, endedOn }: Context["data"]["campaigns"][number]): string {
+  const [year, month, day] = endedOn.split("-").map(Number);
+  return endedOn === "" ? `是${years}年开展的` : `${year}年${month}月${day}日已经结束`;
 }
 
 // Regulations
@@ -381,7 +397,8 @@ export const CHECKS: Record<string, Check> = {
   "terms.dated": (manuscript, _rule, context) => terms(manuscript, "dated", context),
   /** Terms that nobody could verify. */
   "terms.unverified": (manuscript, _rule, context) => terms(manuscript, "unverified", context),
-  "terms.campaign-ended": campaignEnded,
+  "terms.campaign-ended": (manuscript, _, context) => campaignGoesOn(manuscript, context, true),
+  "terms.campaign-past": (manuscript, _, context) => campaignGoesOn(manuscript, context, false),
   "terms.regulation-name": regulationName,
   "terms.regulation-version": regulationVersion,
 };

@@ -5,6 +5,7 @@ import { FIGURES, HAN, MORE } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Check, Context, Manuscript, Hit, Lexicon, Place, RuleData } from "../model";
 import { ownUnit, type OwnUnit } from "../understanding/own-unit";
+import { lineRoles } from "../understanding/roles";
 import {
   anyOf,
   clauses,
@@ -200,11 +201,14 @@ interface Period {
 }
 
 /** Figures and findings of more than one period. */
-function* periodVaries(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit | null> {
+function* periodVaries(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   const found: Period[] = [];
+  // What is planned has a time of its own.
+  const roles = lineRoles(manuscript, context);
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
-    for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule, data.lexicon));
+    if (roles[line] === "measures") continue;
+    for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule, context.data.lexicon));
   }
   const vague = found.filter(
     ({ exact, kind, place }) => !exact && !rule.unless.includes(textAt(manuscript, place)) && kind !== "",

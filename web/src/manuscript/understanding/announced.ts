@@ -2,8 +2,8 @@
 
 import { allSections, openingText, passages } from "../reading/manuscript";
 import { DIGITS, HAN } from "../../shared/han";
-import { pattern, wordList } from "../lexicon";
-import type { Context, Manuscript, Lexicon, Part, Place } from "../model";
+import { pattern } from "../lexicon";
+import type { Context, Manuscript, Lexicon, Part, Place, RoleWords } from "../model";
 import { rolesOf } from "./section-roles";
 import { AND } from "./wording";
 
@@ -11,6 +11,8 @@ export interface Announcement {
   name: string;
   place: Place;
 }
+
+type Words = Pick<Context["data"], "lexicon" | "roles">;
 
 const SEVERAL_DIGITS = DIGITS.slice(2);
 /** 现将…情况报告如下 */
@@ -41,15 +43,9 @@ const LONGEST_NAME = 16;
 const PROMISES = pattern((any) => `${any("promise-verb")}[^\\uff0c,。；]{0,4}(${any("promised-part")})`, "gu");
 /** What a part of a report is called by. */
 const NOUN = pattern((any) => `${any("part-noun")}$`);
-/** Names of parts that go by several words. */
-const same = (lexicon: Lexicon): (readonly string[])[] =>
-  [
-    wordList(lexicon, "part-problems"),
-    wordList(lexicon, "cause-noun"),
-    wordList(lexicon, "part-measures"),
-    wordList(lexicon, "part-advice"),
-    wordList(lexicon, "part-practice"),
-  ].map(({ words }) => words);
+/** The words that a part goes by, where its name ends in one. */
+const wordsFor = (name: string, roles: readonly RoleWords[]): readonly string[] | undefined =>
+  roles.find(({ named }) => named.some((word) => name.endsWith(word)))?.named;
 /** Says nothing about what the part is about. */
 const EMPTY = pattern((any) => `^(?:${any("empty-part")}|[0-9]+年|[0-9]+月|至|的)*$`);
 /** 一问责任心强不强 */
@@ -79,7 +75,7 @@ export function* announcements(
     rolesOf(name, roles)
       .slice(0, 1)
       .some((role) => named.has(role) || isFound(role, report));
-  const isHere = (name: string): boolean => isThere(name, heads, report, lexicon) || hasRole(name);
+  const isHere = (name: string): boolean => isThere(name, heads, report, { lexicon, roles }) || hasRole(name);
   if (heads.length === 0) return;
   const opening = openingText(manuscript);
   for (const { line, start, text } of opening) {
@@ -125,7 +121,7 @@ export function* announcements(
     }
   }
   yield* questions(manuscript, opening, heads, roles);
-  yield* inTitle(manuscript, heads, lexicon);
+  yield* inTitle(manuscript, heads, { lexicon, roles });
 }
 
 /** …如下 */
@@ -134,7 +130,11 @@ const PRESENTED = pattern((any) => `${any("presenting-verb")}${any("leads-on")}`
 /** 问题表现和整改措施 in the title: the parts that go by a common word, of which none is there. */
 const TITLE_END = pattern((any) => `的?${any("title-end")}$`);
 
-function* inTitle({ title, lines }: Manuscript, heads: readonly string[], lexicon: Lexicon): Iterable<Announcement> {
+function* inTitle(
+  { title, lines }: Manuscript,
+  heads: readonly string[],
+  { lexicon, roles }: Words,
+): Iterable<Announcement> {
   if (title < 0) return;
   const { text } = lines[title]!;
   const subject = text.replace(TITLE_END(lexicon), "");
@@ -142,7 +142,7 @@ function* inTitle({ title, lines }: Manuscript, heads: readonly string[], lexico
   const announced = parts(subject.slice(from), lexicon);
   if (announced.length < 2) return;
   for (const { name, offset } of announced) {
-    const words = same(lexicon).find((group) => group.some((word) => name.endsWith(word)));
+    const words = wordsFor(name, roles);
     if (!words || heads.some((head) => words.some((word) => head.includes(word)))) continue;
     yield { name, place: { line: title, start: from + offset, end: from + offset + name.length } };
   }
@@ -187,10 +187,15 @@ function parts(text: string, lexicon: Lexicon): { name: string; offset: number }
 
 const STATE = pattern((any) => `${any("work-word")}*${any("state-noun")}$`);
 
-function isThere(name: string, heads: readonly string[], report: Context["report"], lexicon: Lexicon): boolean {
+function isThere(
+  name: string,
+  heads: readonly string[],
+  report: Context["report"],
+  { lexicon, roles }: Words,
+): boolean {
   const core = name.replace(/[“”《》]/gu, "").replace(STATE(lexicon), "");
   if (EMPTY(lexicon).test(core)) return true;
-  const words = same(lexicon).find((group) => group.some((word) => core.endsWith(word)));
+  const words = wordsFor(core, roles);
   if (words) return heads.some((head) => words.some((word) => head.includes(word)));
   if (promisedSections(name, report)) return true;
   // 和 within a name: one of the two is enough.

@@ -26,10 +26,13 @@ export function judge(
   const words = new Map(roles.map((role) => [role.id, role]));
 
   /** The part of another role that has points of its own and so tells this one as well. */
-  const hostOf = ({ within }: RoleWords): ManuscriptSection | null =>
-    [...assignment].find(
-      ([host, { role }]) => within.includes(role) && (host.sections.length > 1 || enumerates(manuscript, host)),
-    )?.[0] ?? null;
+  const hostOf = ({ within }: RoleWords): ManuscriptSection | null => {
+    const named = manuscript.sections.filter(
+      (section) => !assignment.has(section) && within.includes(rolesOf(section.title, roles)[0] ?? ""),
+    );
+    const hosts = [...assignment].filter(([, { role }]) => within.includes(role)).map(([host]) => host);
+    return [...hosts, ...named].find((host) => host.sections.length > 1 || enumerates(manuscript, host)) ?? null;
+  };
 
   // What stands under a heading of another part is that part's, however a sentence of it begins.
   const taken = (line: number): boolean =>

@@ -153,3 +153,7 @@ function headingEvidence(assignment: Assignment): string[] {
   const rest = assignment.size > shown.length ? `等${assignment.size}处` : "";
   return [`正文标题里有${pairsShown.join("、")}${rest}`];
 }
+
+/** Whether it is a report that is marked as sensitive, or may be one. */
+export const isSensitive = ({ chosen, recognition }: { chosen: Contract | null; recognition: Recognition }): boolean =>
+  (chosen ?? recognition.asked)?.sensitive === true;

@@ -1,61 +1,9 @@
-/**
- * What the sections of a report are for: achievements, problems, causes or measures.
- *
- * Known by the words of a heading, and by those of the contract's section that it was matched to. A heading without a
- * parent may say it in passing; below it only a heading that says nothing else changes the role, because 整改落实不力
- * under 存在问题 is a problem.
- */
+/** What the sections of a report are for, and each line of it: achievements, problems, causes or measures. */
 
 import { countCharacters, passages, sectionText } from "../reading/manuscript";
 import { pattern } from "../lexicon";
-import type { Context, Manuscript, ManuscriptSection, Lexicon } from "../model";
-import { rolesOf } from "./section-roles";
-import { AND } from "./wording";
-
-export type Role = "achievements" | "problems" | "causes" | "measures";
-
-/** Words in passing, as top headings have them. */
-const DONE = pattern((any) => any("heading-done"));
-const CAUSES = pattern((any) => `${any("cause-noun")}|${any("cause-analysis")}`);
-/** 差距背后的原因 is about causes. */
-const CAUSE_HEAD = pattern((any) => `${any("cause-noun")}${any("cause-tail")}*$`);
-const PROBLEMS = pattern((any) => `${any("problem-noun")}|对照.{0,12}${any("self-check")}`);
-/** 问题 that is not one's own or that was dealt with. */
-const NO_PROBLEMS = pattern((any) => `${any("no-problem")}|${any("handling-verb")}.{0,14}${any("handled-noun")}`);
-const MEASURES = pattern((any) => `${any("measure-noun")}|${any("measure-ending")}$`);
-const ACHIEVEMENTS = pattern(
-  (any) =>
-    `${any("achievement-noun")}|${any("work-noun")}的?${any("overall")}?情况$|` +
-    `${any("climate")}的?${any("overall")}?${any("state-noun")}$|落实.{1,20}情况$`,
-);
-const NO_ACHIEVEMENTS = pattern((any) => any("no-achievement"));
-const JOINED = new RegExp(`${AND}|暨`, "u");
-
-/** Headings that say nothing else: words around a noun, that noun, and what may follow it. */
-const ONLY: readonly (readonly [(lexicon: Lexicon) => RegExp, Role | null])[] = [
-  [pattern((any) => `^${any("problem-modifier")}*${any("problem-head")}${any("problem-tail")}*$`), "problems"],
-  [pattern((any) => `^${any("cause-modifier")}*${any("cause-noun")}${any("cause-tail")}*$`), "causes"],
-  [pattern((any) => `^${any("measure-modifier")}*${any("measure-head")}$`), "measures"],
-  [pattern((any) => `^${any("advice-modifier")}*${any("advice-head")}$`), null],
-  [pattern((any) => `^${any("done-head")}(?:${any("done-head")}|${any("done-tail")})*$`), null],
-];
-
-/** What a heading says without regard to where it stands; undefined where it says nothing. */
-function inPassing(title: string, lexicon: Lexicon): Role | null | undefined {
-  if (DONE(lexicon).test(title)) return null;
-  if (CAUSE_HEAD(lexicon).test(title) && !JOINED.test(title)) return "causes";
-  const measures = MEASURES(lexicon).test(title);
-  const problems = PROBLEMS(lexicon).test(title) && !NO_PROBLEMS(lexicon).test(title);
-  if (ACHIEVEMENTS(lexicon).test(title) && !problems && !NO_ACHIEVEMENTS(lexicon).test(title)) return "achievements";
-  if (measures && !JOINED.test(title)) return "measures";
-  if (problems) return "problems";
-  if (CAUSES(lexicon).test(title)) return "causes";
-  return measures ? "measures" : undefined;
-}
-
-function alone(title: string, lexicon: Lexicon): Role | null | undefined {
-  return ONLY.find(([known]) => known(lexicon).test(title))?.[1];
-}
+import type { Context, Manuscript, ManuscriptSection } from "../model";
+import { alone, inPassing, label, type Role } from "./heading-roles";
 
 /** Of what a heading is called: blanks and marks say nothing. */
 const bare = (title: string): string => title.replace(/[\s“”"'《》\uff08()\uff09。\uff1a:]/gu, "");
@@ -63,32 +11,15 @@ const bare = (title: string): string => title.replace(/[\s“”"'《》\uff08()
 /** What a section says it is for, undefined where it does not. */
 function said(section: ManuscriptSection, context: Context): Role | null | undefined {
   const names = [section.title, context.report?.assignment.get(section)?.title ?? ""].map(bare).filter(Boolean);
-  const read = section.parent ? alone : inPassing;
-  const role = names.map((name) => read(name, context.data.lexicon)).find((one) => one !== undefined);
-  return role === undefined && !section.parent ? byHead(section.title, context) : role;
-}
-
-/** What ends in 任务 or 安排 may be no measures: those the word lists tell. */
-const ROLES: readonly Role[] = ["achievements", "problems", "causes"];
-
-/** By the head nouns that all reports share: 病根. */
-function byHead(title: string, { data: { roles } }: Context): Role | undefined {
-  const [best] = rolesOf(title, roles);
-  return ROLES.find((role) => role === best);
+  const read = (name: string): Role | null | undefined =>
+    section.parent ? alone(name, context.data.roles) : inPassing(name, context.data);
+  return names.map(read).find((one) => one !== undefined);
 }
 
 /** Whether the heading names a role, and so is no item of its own. */
 export function namesRole(section: ManuscriptSection, context: Context): boolean {
   return said(section, context) !== undefined;
 }
-
-/** A text without a heading of its own: 存在问题：一是…. The group that matches tells the role. */
-export const LABEL = pattern(
-  (any) =>
-    `^(?:[0-9]{1,2}[.、\\uff0e])?${any("label-modifier")}*(?:(${any("label-problems")})|(${any("label-causes")})|` +
-    `(${any("label-measures")})|${any("label-advice")})(?:分析)?(?:如下|有|是)?[:\\uff1a]`,
-);
-const LABELLED: readonly Role[] = ["problems", "causes", "measures"];
 
 /** Of each line; what a section is for its sub-sections are for as well. */
 export type Roles = readonly (Role | null)[];
@@ -114,13 +45,13 @@ function findRoles(manuscript: Manuscript, context: Context): Roles {
     }
   };
   give(manuscript.sections, null);
-  let label: Role | null | undefined;
+  let labelled: Role | null | undefined;
   for (let line = 0; line < manuscript.end; line++) {
     const { text, number, cell, apart } = manuscript.lines[line]!;
-    const found = cell || apart ? null : LABEL(context.data.lexicon).exec(text);
-    if (found) label = LABELLED[found.slice(1).findIndex((group) => group !== undefined)] ?? null;
-    else if (number && number.level > 0) label = undefined;
-    if (label !== undefined) roles[line] = label;
+    const found = cell || apart ? null : label(text, context.data.roles);
+    if (found) labelled = found.role;
+    else if (number && number.level > 0) labelled = undefined;
+    if (labelled !== undefined) roles[line] = labelled;
   }
   return roles;
 }

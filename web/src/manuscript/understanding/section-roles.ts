@@ -56,12 +56,13 @@ function findHeads(text: string, roles: readonly RoleWords[]): Headed[] {
     .sort((one, other) => other.length - one.length);
 }
 
-function headLength(text: string, { head, tail }: RoleWords): number {
+/** How long a text's end is that is the head of a role with its tails; 0 for none. */
+export function headLength(text: string, { head, tail }: Pick<RoleWords, "head" | "tail">): number {
   let longest = 0;
   for (const word of head) if (text.endsWith(word)) longest = Math.max(longest, word.length);
   for (const word of tail)
     if (text.length > word.length && text.endsWith(word)) {
-      const inner = headLength(text.slice(0, -word.length), { head, tail } as RoleWords);
+      const inner = headLength(text.slice(0, -word.length), { head, tail });
       if (inner > 0) longest = Math.max(longest, inner + word.length);
     }
   return longest;

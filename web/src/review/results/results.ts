@@ -13,6 +13,7 @@ import { falseAlarm } from "../false-alarm";
 import type { Contract, Lexicon, Manuscript, Recognition } from "../../manuscript/model";
 import { REMARK, toDocument, toList, type Result } from "../output";
 import type { FigureRow } from "../../manuscript/figures/overview";
+import { isSensitive } from "../../manuscript/understanding/recognise";
 import { charactersOf } from "../../manuscript/reading/manuscript";
 import { unreadNotice } from "../unread";
 import type { Balance } from "../../manuscript/check";
@@ -72,9 +73,9 @@ const blankDraft = blankFile("_review-draft.docx");
 
 const KEEPING: Readonly<Record<Keeping, string>> = {
   kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",
-  sensitive: "这份报告标了保密提醒，稿子不留在浏览器里，刷新本页以后要重新选稿子。",
   full: "稿子太长，或者浏览器不让留，刷新本页以后结果就没有了，要重新选稿子。",
 };
+const SENSITIVE = "这份报告标了保密提醒，看完请清掉。";
 
 export class Results {
   readonly root = element("div", { class: "review__result" });
@@ -160,9 +161,10 @@ export class Results {
     const clear = element(
       "button",
       { type: "button", class: "tool-button tool-button--small", onclick: this.checked.clear },
-      "清除稿子",
+      "现在就清掉",
     );
-    this.kept.replaceChildren(KEEPING[this.checked.keeping()], clear);
+    const told = KEEPING[this.checked.keeping()] + (isSensitive(this.checked) ? SENSITIVE : "");
+    this.kept.replaceChildren(told, clear);
   }
 
   private parts(): HTMLElement[] {
