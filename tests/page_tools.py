@@ -7,6 +7,9 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+# The address of the field list with all its sections at once; without it the form begins on the paper.
+LIST = "view=list&scope=whole"
+
 
 def saved(page: Page) -> None:
     """Wait until what was typed last is in the browser's storage."""

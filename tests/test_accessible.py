@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import pages_of
-from tests.page_tools import violations
+from tests.page_tools import LIST, violations
 
 REPORT = "reports/zhengzhi-shengtai-zicha.html"
 LEDGER = "ledgers/zhenggai.html"
@@ -29,6 +29,8 @@ KINDS = (
     "format.html",
     "maintain.html",
     "tools/fill.html?unit=zhengzhi-shengtai-zicha",
+    "tools/fill.html?unit=zhengzhi-shengtai-zicha#lianzheng",
+    f"tools/fill.html?{LIST}&unit=zhengzhi-shengtai-zicha",
     "tools/checklist.html?unit=wuwen",
     "tools/ledger.html?unit=zhenggai",
     "tools/merge.html?unit=zhengzhi-shengtai-zicha",

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from tests.page_tools import a_second_later, saved
+from tests.page_tools import LIST, a_second_later, saved
 
-PAGE = "tools/fill.html?unit="
+PAGE = f"tools/fill.html?{LIST}&unit="
 LETTER = "zhenggai-chengnuo"
 ZICHA = "zhengzhi-shengtai-zicha"
 

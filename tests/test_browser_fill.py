@@ -19,7 +19,7 @@ from macros.material import catalog
 from macros.material.catalog import Catalog
 from tests import fillings
 from tests.conftest import ROOT
-from tests.page_tools import saved, violations
+from tests.page_tools import LIST, saved, violations
 
 PAGE = "tools/fill.html"
 ZICHA = "zhengzhi-shengtai-zicha"
@@ -29,7 +29,7 @@ PRIVACY = "填写的内容只保存在本机浏览器里，不会上传。"
 
 
 def open_form(page: Page, address: str, unit: str, section: str = "") -> None:
-    page.goto(f"{address}{PAGE}?unit={unit}" + (f"&section={section}" if section else ""))
+    page.goto(f"{address}{PAGE}?{LIST}&unit={unit}" + (f"&section={section}" if section else ""))
     expect(page.locator(".bar")).to_be_visible()
 
 
@@ -281,7 +281,7 @@ def test_pages_of_units_lead_to_the_form(page: Page, address: str) -> None:
     page.goto(f"{address}reports/{ZICHA}.html")
     page.get_by_role("link", name="在线填写", exact=True).first.click()
     page.get_by_role("link", name="在线填写", exact=True).first.click() if "unit=" not in page.url else None
-    expect(page.get_by_label("单位名称", exact=True)).to_be_visible()
+    expect(page.get_by_label("单位名称", exact=True).first).to_be_visible()
     page.goto(f"{address}reports/{ZICHA}.html#zuofeng")
     page.locator("#zuofeng + .step").get_by_role("link", name="在线填本节").click()
     expect(card(page, "zuofeng")).to_be_visible()

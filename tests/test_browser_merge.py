@@ -306,6 +306,7 @@ def test_the_result_becomes_a_draft_of_the_form(page: Page, address: str, files:
     expect(dialog).to_contain_text("“合稿”")
     dialog.get_by_role("link", name="打开").click()
     expect(page.get_by_label("单位名称").first).to_have_value("云岭县统计局")
+    page.get_by_role("button", name="列表").click()
     paper = page.get_by_role("region", name="预览")
     expect(paper).to_contain_text("谈心谈话二十人次。")
     page.go_back()
@@ -323,6 +324,8 @@ def test_attachments_beyond_the_templates_are_printed_after_it(page: Page, addre
     dialog = page.get_by_role("dialog", name="已经送过去")
     expect(dialog).not_to_contain_text("没有位置")
     dialog.get_by_role("link", name="打开").click()
+    page.get_by_role("button", name="列表").click()
+    page.get_by_role("button", name="全文", exact=True).click()
     paper = page.get_by_role("region", name="预览")
     for text in ("附件4", "走访名单的字。"):
         expect(paper).to_contain_text(text)

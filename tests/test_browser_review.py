@@ -21,7 +21,7 @@ from macros.material import catalog
 from macros.version import VERSION
 from tests import revisions
 from tests.conftest import ROOT, pages_of
-from tests.page_tools import violations
+from tests.page_tools import LIST, violations
 from tests.test_site import anchors
 from tests.web_tools import convert
 
@@ -620,7 +620,7 @@ def test_from_a_folder(page: Page, site: Path) -> None:
 
 def test_the_form_hands_its_draft_over(page: Page, address: str, site: Path) -> None:
     for root in (address, f"{site.as_uri()}/"):
-        page.goto(f"{root}tools/fill.html?unit={UNIT.id}")
+        page.goto(f"{root}tools/fill.html?{LIST}&unit={UNIT.id}")
         page.get_by_label("单位名称").first.fill("云岭县统计局")
         page.get_by_role("button", name="查这份稿子").click()
         expect(status(page)).to_contain_text("查完了")

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import chromium_path
+from tests.page_tools import LIST
 
-PAGE = "tools/fill.html?unit=zhenggai-chengnuo"
+PAGE = f"tools/fill.html?{LIST}&unit=zhenggai-chengnuo"
 TEXT = "#card-jiandu .segments__text"
 SAVED = "已保存在本机"
 

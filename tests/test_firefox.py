@@ -17,6 +17,7 @@ from tests import test_browser_merge as merging
 from tests import test_browser_review as review
 from tests.conftest import pages_of
 from tests.firefox_tools import Firefox, running
+from tests.page_tools import LIST
 from tests.test_merge import ZICHA, filled, section_files
 
 OFFICE = "清河县水务局"
@@ -61,7 +62,7 @@ def test_search(firefox: Firefox, root: str) -> None:
 
 
 def test_form(firefox: Firefox, root: str, page: Page, address: str) -> None:
-    firefox.open(f"{root}{forms.PAGE}?unit={forms.ZICHA}")
+    firefox.open(f"{root}{forms.PAGE}?{LIST}&unit={forms.ZICHA}")
     firefox.type("单位名称", OFFICE)
     name, data = firefox.download("下载 Word", "仍然下载")
     forms.open_form(page, address, forms.ZICHA)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.page_tools import LIST
 from tests.test_saved import DATA, INDEX, READY, TOOLS, UNITS, drafts_in, files, store
 
 DRAFTS = [name for name in files("storage") if not name.startswith("handed/")]
@@ -106,7 +107,7 @@ def text_of(page: Page, address: str, name: str) -> str:
     tool = TOOLS[UNITS[unit].kind]
     (draft,) = drafts_in(name)[:1]
     page.evaluate("([unit, id]) => sessionStorage.setItem(`zicha:open/${unit}`, id)", [unit, draft["id"]])
-    page.goto(f"{address}tools/{tool}.html?unit={unit}", wait_until="commit")
+    page.goto(f"{address}tools/{tool}.html?{LIST}&unit={unit}", wait_until="commit")
     expect(page.locator(READY[tool])).to_be_visible()
     expect(page.locator(".desk__name")).to_have_text(draft["name"])
     return page.evaluate(SAID)

@@ -19,6 +19,7 @@ from macros.browser import forms
 from macros.material import catalog
 from tests import review_tools
 from tests.conftest import ROOT
+from tests.page_tools import LIST
 from tests.web_tools import Tools, open_tools
 
 SAVED = ROOT / "tests" / "fixtures" / "saved"
@@ -109,7 +110,7 @@ def open_unit(page: Page, address: str, unit: str, name: str = "") -> None:
         page.evaluate(
             "([unit, id]) => sessionStorage.setItem(`zicha:open/${unit}`, id)", [unit, drafts_in(name)[0]["id"]]
         )
-    page.goto(f"{address}tools/{tool}.html?unit={unit}", wait_until="commit")
+    page.goto(f"{address}tools/{tool}.html?{LIST}&unit={unit}", wait_until="commit")
     expect(page.locator(READY[tool])).to_be_visible()
     if name:
         expect(page.locator(".desk__name")).to_have_text(drafts_in(name)[0]["name"])

@@ -25,6 +25,7 @@ from macros.material import catalog
 from macros.material.model import TITLE_BREAK as MARK
 from macros.material.model import Unit
 from tests import fillings, review_tools
+from tests.page_tools import LIST
 from tests.web_tools import ROOT, Tools, open_tools
 
 VECTORS = json.loads((ROOT / "tests/vectors/title.json").read_text(encoding="utf-8"))
@@ -144,7 +145,7 @@ def test_the_form_breaks_the_title_once_nothing_is_open(unit_id: str, browser_to
 
 def test_the_preview_shows_the_lines_where_they_fit(page: Page, address: str) -> None:
     unit = UNITS["zhengzhi-shengtai-zicha"]
-    page.goto(f"{address}tools/fill.html?unit={unit.id}")
+    page.goto(f"{address}tools/fill.html?{LIST}&unit={unit.id}")
     values = values_of_example(unit)
     choice = values.pop("党组织类型")
     for name, value in values.items():

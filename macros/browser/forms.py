@@ -1,8 +1,8 @@
 """What the browser needs to know of a unit: its data and its blank files, as classic scripts.
 
 Scripts, because fetch and module scripts fail on file://. A form asks for `assets/units/<id>.js`; the files it fills
-come as `<id>.docx.js` and `<id>.xlsx.js`, so that reading a form does not cost the weight of a document. `_matching.js`
-brings the rule by which headings find their sections.
+come as `<id>.docx.js` and `<id>.xlsx.js`, and what stands in its example as `<id>.example.js`, so that reading a form
+does not cost the weight of a document. `_matching.js` brings the rule by which headings find their sections.
 The shapes are those of web/src/shared/unit.ts.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from macros.document import matching
@@ -23,6 +23,7 @@ from macros.material.model import (
     CHECK_FIELD,
     EVIDENCE_FIELD,
     Blank,
+    Block,
     Column,
     Guidance,
     Paragraph,
@@ -42,6 +43,8 @@ def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {
         f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()
     }
+    if unit.kind in ("report", "letter"):
+        files[f"{FOLDER}/{unit.id}.example.js"] = _assign("reportExamples", unit.id, example_data(unit))
     return {f"{FOLDER}/{unit.id}.js": data_script(unit), **files}
 
 
@@ -117,6 +120,11 @@ def unit_data(unit: Unit) -> dict[str, Any]:
     }
 
 
+def example_data(unit: Unit) -> dict[str, list[dict[str, Any]]]:
+    """What stands in the example, by the ids of its sections, opening, closing and attachments."""
+    return {source.id: blocks for source in unit.example.sections if (blocks := list(_blocks(source)))}
+
+
 def formerly(unit: Unit) -> dict[str, dict[str, str]]:
     """Present names by the former ones, so that old drafts and filled files find their places."""
     contract = unit.contract
@@ -143,7 +151,16 @@ def _guidance(source: SourceSection | None) -> list[dict[str, Any]]:
 
 
 def _blocks(source: SourceSection | None) -> Iterator[dict[str, Any]]:
-    for block in source.blocks if source else ():
+    yield from _told(source.blocks if source else ())
+
+
+def _short(source: SourceSection | None) -> list[dict[str, Any]] | None:
+    """The text of the short form where it has one of its own."""
+    return None if source is None or source.short is None else list(_told(source.short))
+
+
+def _told(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
         if isinstance(block, Paragraph):
             yield {"type": "paragraph", "text": text(block.inlines), "ordinal": block.ordinal}
         elif isinstance(block, Table):
@@ -152,15 +169,23 @@ def _blocks(source: SourceSection | None) -> Iterator[dict[str, Any]]:
 
 
 def _part(source: SourceSection | None) -> dict[str, Any] | None:
-    return {"guidance": _guidance(source), "blocks": list(_blocks(source))} if source else None
+    if source is None:
+        return None
+    return {"guidance": _guidance(source), "blocks": list(_blocks(source)), "short": _short(source)}
 
 
 def _attachments(unit: Unit) -> Iterator[dict[str, Any]]:
     inside = False
     for source in unit.template.sections:
         if inside and source.level == 2:
-            blocks = list(_blocks(source))
-            yield {"id": source.id, "title": source.title, "guidance": _guidance(source), "blocks": blocks}
+            blocks, short = list(_blocks(source)), _short(source)
+            yield {
+                "id": source.id,
+                "title": source.title,
+                "guidance": _guidance(source),
+                "blocks": blocks,
+                "short": short,
+            }
         inside = inside or source.id == "attachments"
 
 
@@ -176,6 +201,8 @@ def _section(unit: Unit, section: Section) -> dict[str, Any]:
         "length": length(section),
         "guidance": _guidance(source),
         "blocks": list(_blocks(source)),
+        "core": section.core,
+        "short": _short(source),
         "items": [
             {
                 "id": e.id,

@@ -35,6 +35,8 @@ const section = (id: string, title: string, items: string[], sections: Section[]
   level,
   required: true,
   configurable: false,
+  core: false,
+  short: null,
   aliases: [],
   length: null,
   guidance: [],

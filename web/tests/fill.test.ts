@@ -6,7 +6,9 @@ import {
   addArea,
   areasOf,
   blanksOf,
+  bringBackArea,
   changeArea,
+  hasShortForm,
   moveArea,
   partsOf,
   partsWithin,
@@ -38,6 +40,8 @@ function section(id: string, title: string, level: number, more: Partial<Section
     level,
     required: true,
     configurable: false,
+    core: false,
+    short: null,
     aliases: [],
     length: null,
     guidance: [],
@@ -92,8 +96,8 @@ function unit(more: Partial<Unit> = {}): Unit {
     parts: { title: true, recipient: true, opening: true, closing: false, attachments: true, signature: true },
     markedTitle: "【单位名称】的报告",
     front: { title: "【单位名称】的报告", recipient: "县委", signature: "【单位名称】", date: "【成文日期】" },
-    opening: { guidance: [], blocks: [paragraph("现报告如下。")] },
-    closing: { guidance: [], blocks: [paragraph("特此报告。")] },
+    opening: { guidance: [], blocks: [paragraph("现报告如下。")], short: null },
+    closing: { guidance: [], blocks: [paragraph("特此报告。")], short: null },
     attachments: [
       { id: "fu", title: "清单", blocks: [{ type: "table", header: ["序号", "事项"], rows: [["1", "【事项】"]] }] },
     ],
@@ -440,4 +444,63 @@ test("whatever a file holds becomes a content", () => {
       ],
     },
   ]);
+});
+
+// The short form
+
+const shortUnit = (): Unit => {
+  const one = unit();
+  const worded = one.sections[0]!;
+  const sections = [
+    { ...worded, short: [paragraph("短的【落实情况内容】")] },
+    one.sections[1]!,
+    {
+      ...one.sections[2]!,
+      sections: one.sections[2]!.sections.map((area, index) => ({ ...area, required: index > 0 })),
+    },
+    one.sections[3]!,
+  ];
+  return { ...one, sections };
+};
+
+test("the short form has the core, other words and the same values", () => {
+  const one = shortUnit();
+  const content = emptyContent();
+  content.values["落实情况内容"] = "值";
+  assert.equal(hasShortForm(one), true);
+  assert.equal(hasShortForm({ ...one, kind: "letter" }), false);
+  setSegments(content, find(one, content, "luoshi"), [{ type: "text", text: "完整版的话" }], one);
+  content.short.chosen = true;
+  const part = find(one, content, "luoshi");
+  assert.deepEqual(
+    [part.segments, part.touched, part.short],
+    [[{ type: "text", text: "短的【落实情况内容】" }], false, true],
+  );
+  assert.deepEqual(part.other, [{ type: "text", text: "完整版的话" }]);
+  assert.deepEqual(headings(one, content).slice(0, 3), ["一、落实情况", "二、分领域", "（一）学习"]);
+  setSegments(content, part, [{ type: "text", text: "精简版的话" }], one);
+  // What it leaves out is there when it is wanted, in this form alone.
+  switchPart(content, find(one, content, "pinpai"), true);
+  bringBackArea(content, one.sections[2]!, "baolei");
+  assert.deepEqual(headings(one, content).slice(0, 4), ["一、落实情况", "二、党建品牌", "三、分领域", "（一）堡垒"]);
+  content.short.chosen = false;
+  switchPart(content, find(one, content, "pinpai"), false);
+  assert.deepEqual(find(one, content, "luoshi").segments, [{ type: "text", text: "完整版的话" }]);
+  const again = migrate(JSON.parse(JSON.stringify(content)), one, matched);
+  again.short.chosen = true;
+  assert.deepEqual(find(one, again, "luoshi").segments, [{ type: "text", text: "精简版的话" }]);
+  assert.equal(find(one, again, "pinpai").on, true);
+  assert.deepEqual(again.aside, []);
+});
+
+test("own words of the short form move with their section, or are set aside", () => {
+  const one = shortUnit();
+  const content = emptyContent();
+  content.titles = { jiu: "整改措施", meiyou: "没有的一节" };
+  content.short.texts = { jiu: [{ type: "text", text: "短的措施" }], meiyou: [{ type: "text", text: "没有地方的话" }] };
+  const migrated = migrate(content, one, matched);
+  // The template words it the same in both forms.
+  assert.deepEqual(migrated.short.texts, {});
+  assert.deepEqual(migrated.texts, { cuoshi: [{ type: "text", text: "短的措施" }] });
+  assert.deepEqual(migrated.aside, [{ title: "没有的一节", text: "没有地方的话" }]);
 });

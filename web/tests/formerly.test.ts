@@ -14,6 +14,8 @@ const section = (id: string, title: string, more: Partial<Section> = {}): Sectio
   level: 1,
   required: true,
   configurable: false,
+  core: false,
+  short: null,
   aliases: [],
   length: null,
   guidance: [],

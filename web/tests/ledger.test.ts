@@ -19,7 +19,7 @@ import {
   type Row,
 } from "../src/contents/rows";
 import { defaults, transferred } from "../src/contents/transfer";
-import { readTsv, writeTsv } from "../src/ledger/tsv";
+import { readTsv, writeTsv } from "../src/contents/tsv";
 import { filtered, NO_FILTER, sorted, UNSET } from "../src/ledger/view";
 import type { Block, Column, ColumnRole, Unit } from "../src/shared/unit";
 import { growsInStep } from "./growth";

@@ -136,6 +136,8 @@ const section = (id: string, more: Partial<Section> = {}): Section => ({
   level: 1,
   required: true,
   configurable: false,
+  core: false,
+  short: null,
   aliases: [],
   length: null,
   guidance: [],

@@ -7,7 +7,7 @@ import { compared, updated } from "../src/contents/compare";
 import { newRow } from "../src/contents/rows";
 import { guessed, headersOf, likelyHeader } from "../src/office/xlsx/mapping";
 import type { SheetText } from "../src/office/xlsx/read";
-import { readTsv, writeHtml, writeTsv } from "../src/ledger/tsv";
+import { readTsv, writeHtml, writeTsv } from "../src/contents/tsv";
 import type { Unit } from "../src/shared/unit";
 
 const DAY = 46371; // 2026-12-15, a Tuesday

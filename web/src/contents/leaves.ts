@@ -33,7 +33,9 @@ export function passedOver(stored: readonly Leaf[], shown: readonly Passage[]): 
   const changed = [...new Set(stored.map(({ text }) => text))].filter((text) => !parts.has(text));
   // A long ledger has hundreds of thousands of texts, most of them as they were.
   const known = new Set(changed.length > 0 ? [...parts].map(plain) : []);
-  const lost = changed.filter((text) => !known.has(plain(text)));
+  // A cell may hold a tab, which stands between cells in what is shown.
+  const isThere = (text: string): boolean => text.split(/[\n\t]/).every((piece) => parts.has(piece));
+  const lost = changed.filter((text) => !known.has(plain(text)) && !isThere(text));
   const whole = lost.length > 0 ? texts.map(plain).join("\n") : "";
   const left = lost.filter((text) => plain(text).length < LEAST_INSIDE || !whole.includes(plain(text)));
   return left.length > 0 ? [{ title: "没有认出的内容", text: left.join("\n") }] : [];

@@ -23,6 +23,16 @@ export const FRONT_NAMES: Record<FrontKey, string> = {
   date: "成文日期",
 };
 
+/** What a draft holds of the short form alone; the values of blanks are shared. */
+export interface ShortForm {
+  /** Whether the reader has it before them. */
+  chosen: boolean;
+  /** Texts of the parts that the template words anew for the short form. */
+  texts: Record<string, Segment[]>;
+  /** Parts that it leaves out and the writer wants in it. */
+  also: string[];
+}
+
 export interface FormContent {
   values: Values;
   front: Partial<Record<FrontKey, string>>;
@@ -30,6 +40,7 @@ export interface FormContent {
   texts: Record<string, Segment[]>;
   /** Sections, parts and attachments that are not to be printed. */
   off: string[];
+  short: ShortForm;
   /** By the section above them. */
   areas: Record<string, Area[]>;
   /** Titles of attachments that the writer changed, and of further ones, under ids of their own. */
@@ -51,6 +62,7 @@ export const emptyContent = (): FormContent => ({
   front: {},
   texts: {},
   off: [],
+  short: { chosen: false, texts: {}, also: [] },
   areas: {},
   attachments: {},
   titles: {},
@@ -61,11 +73,17 @@ export const emptyContent = (): FormContent => ({
 export function readContent(value: unknown): FormContent {
   const data = isRecord(value) ? value : {};
   const front = textsOf(data["front"]);
+  const short = isRecord(data["short"]) ? data["short"] : {};
   return {
     values: textsOf(data["values"]),
     front: Object.fromEntries(FRONT_KEYS.filter((key) => key in front).map((key) => [key, front[key]])),
     texts: readEach(data["texts"], readSegments),
     off: listOf(data["off"]).filter(isText).map(safeKey),
+    short: {
+      chosen: short["chosen"] === true,
+      texts: readEach(short["texts"], readSegments),
+      also: listOf(short["also"]).filter(isText).map(safeKey),
+    },
     areas: readEach(data["areas"], (list) =>
       unique(
         listOf(list)

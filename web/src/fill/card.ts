@@ -2,10 +2,11 @@
 
 import { element } from "../ui/dom";
 import { oneLine } from "../shared/text";
-import type { Guidance } from "../shared/unit";
 import { type Fields, growAll, lineArea } from "../ui/fields";
 import type { Part } from "./form";
+import { guidanceList } from "./guide";
 import { type PartState, compareLength } from "./progress";
+import { button } from "./buttons";
 import { SegmentsEditor } from "./segments";
 import type { Blanks, Segment } from "../contents/texts";
 
@@ -19,6 +20,10 @@ export interface CardActions {
   restore: (part: Part) => void;
   unrestore: (part: Part) => void;
   canUnrestore: (part: Part) => boolean;
+  /** Takes over what the writer wrote in the other form. */
+  adopt: (part: Part) => void;
+  /** Of its heading on this page. */
+  headingLevel: (part: Part) => number;
   toggle: (part: Part, on: boolean) => void;
   rename: (part: Part, title: string) => void;
   move: (part: Part, by: -1 | 1) => void;
@@ -27,6 +32,8 @@ export interface CardActions {
   at: (part: Part, block: number) => void;
   /** Whether there is room for the guidance beside the text. */
   wide: () => boolean;
+  /** Whether the text is typed on the paper, with the guidance beside it. */
+  paper: boolean;
 }
 
 export class Card {
@@ -38,6 +45,7 @@ export class Card {
   private readonly above = element("p", { class: "card__above" });
   private readonly restore: HTMLButtonElement;
   private readonly unrestore: HTMLButtonElement;
+  private readonly adopt: HTMLButtonElement;
   private readonly moves: HTMLButtonElement[] = [];
   private removeButton: HTMLButtonElement | null = null;
   private names: string[] | null = null;
@@ -46,28 +54,13 @@ export class Card {
     private part: Part,
     private readonly actions: CardActions,
   ) {
-    const level = Math.min(6, part.level + 1) as 2 | 3 | 4 | 5;
-    this.heading = element(`h${level}`, { class: "card__title", id: `card-${part.id}-title`, tabindex: -1 });
-    this.restore = element(
-      "button",
-      {
-        type: "button",
-        class: "tool-button tool-button--small",
-        hidden: true,
-        onclick: () => actions.restore(this.part),
-      },
-      "恢复模板文字",
-    );
-    this.unrestore = element(
-      "button",
-      {
-        type: "button",
-        class: "tool-button tool-button--small",
-        hidden: true,
-        onclick: () => actions.unrestore(this.part),
-      },
-      "撤销：放回我写的文字",
-    );
+    const level = Math.min(6, actions.headingLevel(part)) as 2 | 3 | 4 | 5;
+    const look = actions.paper ? `card__title paper__heading paper__heading--${part.level}` : "card__title";
+    this.heading = element(`h${level}`, { class: look, id: `card-${part.id}-title`, tabindex: -1 });
+    this.restore = button("恢复模板文字", () => actions.restore(this.part));
+    this.unrestore = button("撤销：放回我写的文字", () => actions.unrestore(this.part));
+    this.adopt = button("", () => actions.adopt(this.part));
+    for (const one of [this.restore, this.unrestore, this.adopt]) one.hidden = true;
     this.progress.setAttribute("aria-label", "本节空项进度");
     // A group, not a landmark: there are dozens, some with the same title.
     this.root = element("div", {
@@ -114,6 +107,8 @@ export class Card {
     }
     this.restore.hidden = !part.touched;
     this.unrestore.hidden = part.touched || !this.actions.canUnrestore(part);
+    this.adopt.hidden = part.other === null;
+    this.adopt.textContent = part.short ? "用我在完整版里写的" : "用我在精简版里写的";
     if (state) this.showState(state);
   }
 
@@ -153,8 +148,6 @@ export class Card {
   }
 
   private areaTools(): HTMLElement[] {
-    const button = (text: string, action: () => void): HTMLButtonElement =>
-      element("button", { type: "button", class: "tool-button tool-button--small", onclick: action }, text);
     this.moves.push(
       button("上移", () => this.actions.move(this.part, -1)),
       button("下移", () => this.actions.move(this.part, 1)),
@@ -168,22 +161,28 @@ export class Card {
     const editor = new SegmentsEditor(part.segments, {
       title: part.title,
       rows: part.hasChildren ? 2 : 4,
+      paper: actions.paper,
       fields: actions.fields,
       blanks: actions.blanks,
       change: (segments) => actions.write(this.part, segments),
       at: (block) => actions.at(this.part, block),
     });
+    const back = [this.restore, this.unrestore, this.adopt];
+    if (actions.paper) {
+      const add = button("加一段", () => editor.addText());
+      return [editor.root, element("p", { class: "card__tools" }, add, ...back)];
+    }
     const edit = element(
       "div",
       { class: "card__edit" },
       this.state,
       this.progress,
       editor.root,
-      element("p", { class: "card__tools" }, this.restore, this.unrestore),
+      element("p", { class: "card__tools" }, ...back),
       this.blanks,
       this.above,
     );
-    return [element("div", { class: "card__body" }, edit, ...guide(part.guidance, actions.wide()))];
+    return [element("div", { class: "card__body" }, edit, ...folded(part, actions.wide()))];
   }
 
   private showTitle(): void {
@@ -193,6 +192,7 @@ export class Card {
   }
 
   private showState({ characters, open, blanks, empty, counts }: PartState): void {
+    if (this.actions.paper) return;
     const { length, hasChildren } = this.part;
     const verdict = { "-1": "，偏少", "0": "", "1": "，偏多" }[compareLength(characters, length)];
     const usual = length ? `（通常${length.min}—${length.max}字${verdict}）` : "";
@@ -233,14 +233,9 @@ export class Card {
   }
 }
 
-function guide(guidance: Guidance[], open: boolean): HTMLElement[] {
+function folded({ guidance }: Part, open: boolean): HTMLElement[] {
   if (guidance.length === 0) return [];
-  const rows = guidance.flatMap(({ label, paragraphs }) => {
-    const [first, ...others] = paragraphs;
-    const list = others.length > 0 && element("ul", {}, ...others.map((text) => element("li", {}, text)));
-    return [element("dt", {}, label), element("dd", {}, first && element("p", {}, first), list)];
-  });
   return [
-    element("details", { class: "card__guide", open }, element("summary", {}, "写法提示"), element("dl", {}, ...rows)),
+    element("details", { class: "card__guide", open }, element("summary", {}, "写法提示"), ...guidanceList(guidance)),
   ];
 }

@@ -14,7 +14,7 @@ import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
-import type { Part } from "./form";
+import { nameOf } from "./left";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
 
@@ -45,6 +45,10 @@ interface DownloadsOptions {
   beside: () => string[];
   jump: (id: string) => void;
   look: () => void;
+  /** To the next blank that is open. */
+  next: () => void;
+  /** Lists everything that is. */
+  missing: () => void;
 }
 
 /** In the list before a download; what is more is only counted. */
@@ -70,6 +74,8 @@ export class Downloads {
       element(
         "p",
         { class: "bar__buttons" },
+        button("下一处空项", options.next, ""),
+        button("还缺什么", options.missing, ""),
         this.view,
         ...DOCUMENT_FORMATS.map(([format, name], index) =>
           button(`下载 ${name}`, () => void this.start(format), index === 0 ? "tool-button--main" : ""),
@@ -212,13 +218,6 @@ export class Downloads {
     );
     return answer === true;
   }
-}
-
-/** With the heading above it where every area has the same ones below. */
-function nameOf(part: Part, states: PartState[]): string {
-  const above =
-    part.level > 2 ? states.find((state) => state.part.id === part.above[part.above.length - 1])?.part : undefined;
-  return `${above ? `${above.number}${above.title}，` : ""}${part.number}${part.title}`;
 }
 
 function names(open: string[]): string {

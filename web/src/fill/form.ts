@@ -1,5 +1,6 @@
 /** A unit and what was entered for it as one list of parts, in the order of the document. Pure. */
 
+import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
 import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
 import { type Area, type FormContent, FRONT_KEYS, type FrontKey, isFurtherAttachment } from "../contents/letter";
@@ -27,6 +28,8 @@ export interface Part {
   required: boolean;
   /** Whether the writer may leave it out. */
   optional: boolean;
+  /** In the short form although it is optional. */
+  core: boolean;
   on: boolean;
   area: AreaPlace | null;
   /** Whether areas may be added below it, and which were taken out. */
@@ -40,6 +43,10 @@ export interface Part {
   segments: Segment[];
   /** Whether its text differs from the template's. */
   touched: boolean;
+  /** Whether its text is that of the short form alone. */
+  short: boolean;
+  /** What the writer wrote here in the other form, while this one still shows the template's words. */
+  other: Segment[] | null;
 }
 
 /** The most areas a section can number. */
@@ -48,16 +55,17 @@ export const MOST_AREAS = 99;
 export function partsOf(unit: Unit, content: FormContent): Part[] {
   const parts: Part[] = [];
   if (unit.opening)
-    parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening.blocks));
+    parts.push(fixedPart(unit, content, "opening", OPENING, "开头", unit.opening.guidance, unit.opening));
   addSections(parts, unit, content, unit.sections, []);
   if (unit.closing)
-    parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing.blocks));
-  for (const { id, title, guidance, blocks } of unit.attachments) {
-    parts.push(fixedPart(unit, content, "attachment", id, content.attachments[id] ?? title, guidance ?? [], blocks));
+    parts.push(fixedPart(unit, content, "closing", CLOSING, "结尾", unit.closing.guidance, unit.closing));
+  for (const attachment of unit.attachments) {
+    const title = content.attachments[attachment.id] ?? attachment.title;
+    parts.push(fixedPart(unit, content, "attachment", attachment.id, title, attachment.guidance ?? [], attachment));
   }
   for (const [id, title] of Object.entries(content.attachments).filter(([id]) => isFurtherAttachment(id))) {
-    const part = fixedPart(unit, content, "attachment", id, title, [], []);
-    parts.push({ ...part, required: false, optional: true, on: !content.off.includes(id) });
+    const part = fixedPart(unit, content, "attachment", id, title, [], { blocks: [] });
+    parts.push({ ...part, required: false, optional: true, core: true, on: !content.off.includes(id) });
   }
   return labelAttachments(parts);
 }
@@ -69,7 +77,7 @@ function fixedPart(
   id: string,
   title: string,
   guidance: Guidance[],
-  blocks: Block[],
+  worded: Worded,
 ): Part {
   const required = unit.parts[kind === "attachment" ? "attachments" : kind] === true;
   return {
@@ -80,7 +88,8 @@ function fixedPart(
     title,
     required,
     optional: !required,
-    on: required || !content.off.includes(id),
+    core: false,
+    on: isOn(content, id, required, false),
     area: null,
     configurable: false,
     removed: [],
@@ -88,7 +97,7 @@ function fixedPart(
     hasChildren: false,
     length: null,
     guidance,
-    ...segmentsOf(content, id, blocks),
+    ...segmentsOf(content, id, worded),
   };
 }
 
@@ -100,9 +109,27 @@ function labelAttachments(parts: Part[]): Part[] {
   });
 }
 
-function segmentsOf(content: FormContent, id: string, blocks: Block[]): { segments: Segment[]; touched: boolean } {
-  const own = content.texts[id];
-  return own ? { segments: own, touched: true } : { segments: toSegments(blocks), touched: false };
+/** Optional parts are in the full form unless they are switched off, in the short one if they are core or wanted. */
+function isOn({ off, short }: FormContent, id: string, required: boolean, core: boolean): boolean {
+  if (required) return true;
+  return short.chosen && !core ? short.also.includes(id) : !off.includes(id);
+}
+
+/** A text of the template, with the wording of the short form where it has one of its own. */
+interface Worded {
+  blocks: Block[];
+  short?: Block[] | null;
+}
+
+type Text = Pick<Part, "segments" | "touched" | "short" | "other">;
+
+function segmentsOf(content: FormContent, id: string, worded: Worded): Text {
+  const short = content.short.chosen && !!worded.short;
+  const [these, those] = short ? [content.short.texts, content.texts] : [content.texts, content.short.texts];
+  const own = these[id];
+  if (own) return { segments: own, touched: true, short, other: null };
+  const template = short ? worded.short! : worded.blocks;
+  return { segments: toSegments(template), touched: false, short, other: (worded.short && those[id]) || null };
 }
 
 function addSections(parts: Part[], unit: Unit, content: FormContent, sections: Section[], above: Section[]): void {
@@ -113,7 +140,7 @@ function addSections(parts: Part[], unit: Unit, content: FormContent, sections: 
   let n = 0;
   for (const { section, area } of shown) {
     const optional = !area && !section.required;
-    const on = !optional || !content.off.includes(section.id);
+    const on = isOn(content, section.id, !optional, section.core);
     if (on) n += 1;
     parts.push({
       id: section.id,
@@ -122,16 +149,17 @@ function addSections(parts: Part[], unit: Unit, content: FormContent, sections: 
       title: section.title,
       required: section.required,
       optional,
+      core: section.core,
       on,
       area,
       number: on && unit.numbered ? number(section.level, n) : "",
       configurable: section.configurable,
-      removed: section.configurable ? areasOf(section, content).filter((a) => a.removed) : [],
+      removed: section.configurable ? areasOf(section, content).filter((a) => !isKept(section, a, content)) : [],
       above: above.map(({ id }) => id),
       hasChildren: section.sections.length > 0,
       length: section.length,
       guidance: section.guidance,
-      ...segmentsOf(content, section.id, section.blocks),
+      ...segmentsOf(content, section.id, section),
     });
     if (on) addSections(parts, unit, content, section.sections, [...above, section]);
   }
@@ -144,8 +172,14 @@ export function areasOf(section: Section, content: FormContent): Area[] {
   return [...known, ...fresh.map(({ id, title }) => ({ id, title, own: false, removed: false }))];
 }
 
+/** Whether an area is printed: the short form leaves out those that are not core. */
+function isKept(parent: Section, { id, removed }: Area, { short }: FormContent): boolean {
+  const known = parent.sections.find((section) => section.id === id);
+  return !removed && (!short.chosen || !known || known.required || known.core || short.also.includes(id));
+}
+
 function areaSections(parent: Section, content: FormContent): { section: Section; area: AreaPlace }[] {
-  const kept = areasOf(parent, content).filter((area) => !area.removed);
+  const kept = areasOf(parent, content).filter((area) => isKept(parent, area, content));
   return kept.map((area, index) => {
     const own = parent.sections.find(({ id }) => id === area.id);
     const section = own ? { ...own, title: area.title } : ownSection(parent, area);
@@ -163,10 +197,12 @@ function ownSection(parent: Section, area: Area): Section {
     level,
     required: false,
     configurable: false,
+    core: false,
     aliases: [],
     length: pattern?.length ?? null,
     guidance: pattern?.guidance ?? [],
     blocks: withoutBlanks(pattern?.blocks ?? []),
+    short: pattern?.short ? withoutBlanks(pattern.short) : null,
     items: [],
     sections: [],
   };
@@ -175,6 +211,7 @@ function ownSection(parent: Section, area: Area): Section {
     id: `${area.id}-${index + 1}`,
     required: true,
     blocks: withoutBlanks(child.blocks),
+    short: child.short && withoutBlanks(child.short),
     sections: [],
   }));
   return { ...bare, sections: children };
@@ -214,25 +251,51 @@ export const partBlanks = (part: Part, blanks: Blanks): string[] => blankNames(t
 
 /** Keeps the text of a part; one that is again the template's is not kept. */
 export function setSegments(content: FormContent, part: Part, segments: Segment[], unit: Unit): void {
-  content.texts[part.id] = segments;
+  const texts = textsFor(content, part);
+  texts[part.id] = segments;
   content.titles[part.id] = part.title;
   // The blanks of a text that is kept stay blanks when a later template no longer declares them.
   for (const name of blankNames(textsOfSegments(segments), blanksOf(unit, content))) content.values[name] ??= "";
-  if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id)))
-    delete content.texts[part.id];
+  if (JSON.stringify(segments) === JSON.stringify(templateSegments(unit, content, part.id))) delete texts[part.id];
 }
+
+/** Where the text of a part is kept: those that the short form words anew apart from those of the full one. */
+export const textsFor = (content: FormContent, { short }: Part): Record<string, Segment[]> =>
+  short ? content.short.texts : content.texts;
 
 /** The segments that a part has before anyone writes in it. */
 export function templateSegments(unit: Unit, content: FormContent, id: string): Segment[] {
-  const without = { ...content, texts: {} };
+  const without = { ...content, texts: {}, short: { ...content.short, texts: {} } };
   return partsOf(unit, without).find((part) => part.id === id)?.segments ?? [];
 }
 
 export function switchPart(content: FormContent, part: Part, on: boolean): void {
+  content.titles[part.id] = part.title;
+  if (content.short.chosen && !part.core) {
+    setAlso(content, part.id, on);
+    return;
+  }
   content.off = content.off.filter((id) => id !== part.id);
   if (!on) content.off.push(part.id);
-  content.titles[part.id] = part.title;
 }
+
+function setAlso({ short }: FormContent, id: string, on: boolean): void {
+  short.also = short.also.filter((other) => other !== id);
+  if (on) short.also.push(id);
+}
+
+/** An area that was taken out, or that the short form leaves out, is printed again. */
+export function bringBackArea(content: FormContent, section: Section, id: string): void {
+  const area = areasOf(section, content).find((other) => other.id === id);
+  if (area && !isKept(section, { ...area, removed: false }, content)) setAlso(content, id, true);
+  changeArea(content, section, id, { removed: false });
+}
+
+/** Whether a unit has a short form that differs from the full one. */
+export const hasShortForm = (unit: Unit): boolean =>
+  unit.kind === "report" &&
+  ([unit.opening, unit.closing, ...unit.attachments].some((part) => part?.short) ||
+    walk(unit.sections).some((section) => section.short || !(section.required || section.core)));
 
 /** Adds an area at the end; returns its id. */
 export function addArea(content: FormContent, section: Section, title: string): string {

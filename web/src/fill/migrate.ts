@@ -28,9 +28,12 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
   const content = underPresentNames(readContent(stored), unit);
   const sections = walk(unit.sections);
   moveAreas(content, sections, find);
-  moveTexts(content, unit, sections, find);
+  moveTexts(content, content.texts, unit, sections, find);
+  moveTexts(content, content.short.texts, unit, sections, find);
+  moveShortTexts(content, unit);
   const ids = idsOf(unit, content);
   content.off = [...new Set(content.off)].filter((id) => ids.has(id));
+  content.short.also = [...new Set(content.short.also)].filter((id) => ids.has(id));
   const gone = Object.entries(content.attachments).filter(([id]) => !ids.has(id));
   content.attachments = Object.fromEntries(Object.entries(content.attachments).filter(([id]) => ids.has(id)));
   content.titles = Object.fromEntries(Object.entries(content.titles).filter(([id]) => ids.has(id)));
@@ -50,7 +53,10 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
 
 /** Ids, and the titles of the template that a draft keeps beside its texts. */
 const isBookkeeping = (path: readonly string[]): boolean =>
-  path[0] === "off" || path[0] === "titles" || ["id", "type"].includes(path[path.length - 1] ?? "");
+  path[0] === "off" ||
+  path[0] === "titles" ||
+  (path[0] === "short" && path[1] === "also") ||
+  ["id", "type"].includes(path[path.length - 1] ?? "");
 
 function moveFront(content: FormContent, unit: Unit): void {
   for (const key of FRONT_KEYS.filter((name) => !(name in unit.front))) {
@@ -65,20 +71,27 @@ function underPresentNames(content: FormContent, { formerly: { blanks, sections 
   const text = (words: string): string => withPresentBlanks(words, blanks);
   const texts = (record: Values): Values =>
     Object.fromEntries(Object.entries(record).map(([key, words]) => [key, text(words)]));
+  const ownTexts = (all: FormContent["texts"]): FormContent["texts"] =>
+    underPresentKeys(
+      Object.fromEntries(
+        Object.entries(all).map(([id, segments]) => [id, segments.map((one) => withTexts(one, text))]),
+      ),
+      sections,
+      (segments) => asPlainText(segments).trim() === "",
+      (id, segments) => aside.push({ title: content.titles[id] || id, text: asPlainText(segments) }),
+    );
   const isEmpty = (list: readonly unknown[]): boolean => list.length === 0;
   return {
     ...content,
     values: textsUnderPresentKeys(content.values, blanks, (name, value) => aside.push({ title: name, text: value })),
     front: texts(content.front as Values),
-    texts: underPresentKeys(
-      Object.fromEntries(
-        Object.entries(content.texts).map(([id, segments]) => [id, segments.map((one) => withTexts(one, text))]),
-      ),
-      sections,
-      (segments) => asPlainText(segments).trim() === "",
-      (id, segments) => aside.push({ title: content.titles[id] || id, text: asPlainText(segments) }),
-    ),
+    texts: ownTexts(content.texts),
     off: content.off.map((id) => present(id, sections)),
+    short: {
+      ...content.short,
+      texts: ownTexts(content.short.texts),
+      also: content.short.also.map((id) => present(id, sections)),
+    },
     areas: underPresentKeys(
       Object.fromEntries(Object.entries(content.areas).map(([id, areas]) => [id, presentAreas(areas, sections)])),
       sections,
@@ -101,6 +114,7 @@ function idsOf(unit: Unit, content: FormContent): Set<string> {
   const all: FormContent = {
     ...content,
     off: [],
+    short: { ...content.short, chosen: false },
     areas: Object.fromEntries(
       Object.entries(content.areas).map(([id, areas]) => [id, areas.map((area) => ({ ...area, removed: false }))]),
     ),
@@ -144,19 +158,42 @@ function setAreasAside(content: FormContent, areas: readonly Area[]): void {
   );
 }
 
+/** A template that words a part the same in both forms has one text for both. */
+function moveShortTexts(content: FormContent, unit: Unit): void {
+  const all: FormContent = {
+    ...content,
+    off: [],
+    short: { ...content.short, chosen: true, also: Object.keys(content.short.texts) },
+  };
+  const worded = new Set(partsOf(unit, all).flatMap(({ id, short }) => (short ? [id] : [])));
+  for (const [id, segments] of Object.entries(content.short.texts).filter(([id]) => !worded.has(id))) {
+    delete content.short.texts[id];
+    const text = asPlainText(segments);
+    if (!(id in content.texts)) content.texts[id] = segments;
+    else if (text.trim()) content.aside.push({ title: `${content.titles[id] || id}（精简版）`, text });
+  }
+}
+
 function placeOf(id: string, title: string, sections: Section[], find: FindSection): Section | null {
   return sections.find((section) => section.id === id) ?? (title ? find(title, sections) : null);
 }
 
-function moveTexts(content: FormContent, unit: Unit, sections: Section[], find: FindSection): void {
+/** `texts` are those of the full or of the short form. */
+function moveTexts(
+  content: FormContent,
+  texts: FormContent["texts"],
+  unit: Unit,
+  sections: Section[],
+  find: FindSection,
+): void {
   const ids = idsOf(unit, content);
-  for (const [id, segments] of Object.entries(content.texts)) {
+  for (const [id, segments] of Object.entries(texts)) {
     if (ids.has(id)) continue;
-    delete content.texts[id];
+    delete texts[id];
     const title = content.titles[id] ?? "";
     const place = title ? find(title, sections) : null;
-    if (place && ids.has(place.id) && !(place.id in content.texts)) {
-      content.texts[place.id] = segments;
+    if (place && ids.has(place.id) && !(place.id in texts)) {
+      texts[place.id] = segments;
       content.titles[place.id] = place.title;
     } else if (asPlainText(segments).trim()) {
       content.aside.push({ title: title || "没有标题的内容", text: asPlainText(segments) });

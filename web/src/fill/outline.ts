@@ -1,37 +1,91 @@
-/** The sections with how far each is; a click leads there. */
+/** The sections with how far each is; always in sight on wide screens. A click leads there. */
 
 import { element } from "../ui/dom";
 import type { Part } from "./form";
 import type { PartState } from "./progress";
+import { FRONT } from "./steps";
+
+/** 空 nothing entered yet · 在填 · 填好 · 不写 switched off · none for headings that leave every word to others. */
+export type Progress = "empty" | "begun" | "done" | "off" | "none";
+
+const WORDS: Record<Progress, string> = { empty: "空", begun: "在填", done: "填好", off: "不写", none: "" };
+
+interface Row {
+  id: string;
+  title: string;
+  level: number;
+  progress: Progress;
+  open: number;
+}
 
 export class Outline {
   private readonly list = element("ul", { class: "bare" });
-  readonly root = element("details", { class: "fill__outline" }, element("summary", {}, "目录和进度"), this.list);
+  readonly root = element(
+    "details",
+    { class: "fill__outline", id: "fill-outline", tabindex: -1 },
+    element("summary", {}, "目录和进度"),
+    element("nav", { "aria-label": "各节" }, this.list),
+  );
   private shown = "";
 
   constructor(private readonly jump: (id: string) => void) {}
 
-  show(parts: Part[], states: Map<string, PartState>): void {
-    const rows = parts.map((part) => ({ part, state: wording(part, states.get(part.id)) }));
-    const key = JSON.stringify(rows.map(({ part, state }) => [part.id, part.number, part.title, state]));
+  /** `front` are the blanks of the lines around the text: how many, and how many are open; null where there are none. */
+  show(
+    parts: readonly Part[],
+    states: ReadonlyMap<string, PartState>,
+    front: { all: number; open: number } | null,
+    current: string,
+  ): void {
+    const first = front && { id: FRONT, title: "标题和落款", level: 1, ...frontProgress(front) };
+    const rows: Row[] = [...(first ? [first] : []), ...parts.map((part) => rowOf(part, states.get(part.id)))];
+    const key = JSON.stringify([rows, current]);
     if (key === this.shown) return;
+    const focused = this.list.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset["row"]
+      : undefined;
     this.shown = key;
-    this.list.replaceChildren(...rows.map(({ part, state }) => this.row(part, state)));
+    this.list.replaceChildren(...rows.map((row) => this.row(row, row.id === current)));
+    const again = focused && this.list.querySelector<HTMLElement>(`[data-row="${CSS.escape(focused)}"]`);
+    if (again) again.focus({ preventScroll: true });
+    const row = this.list.querySelector<HTMLElement>("[aria-current]");
+    if (row && this.list.clientHeight > 0) this.list.scrollTop += offsetIn(this.list, row);
   }
 
-  private row({ id, number, title, level }: Part, state: string): HTMLElement {
+  private row({ id, title, level, progress, open }: Row, current: boolean): HTMLElement {
+    const state = `${WORDS[progress]}${open > 0 ? ` ${open}处` : ""}`;
     const button = element(
       "button",
-      { type: "button", class: "tool-link", onclick: () => this.jump(id) },
-      number + title,
+      {
+        type: "button",
+        class: "fill__row",
+        "data-row": id,
+        "aria-current": current && "step",
+        onclick: () => this.jump(id),
+      },
+      element("span", {}, title),
+      element("span", { class: `fill__state fill__state--${progress}` }, state),
     );
-    return element("li", { class: `fill__row fill__row--${level}` }, button, element("span", {}, state));
+    return element("li", { class: `fill__level--${level}` }, button);
   }
 }
 
-function wording(part: Part, state: PartState | undefined): string {
-  if (!part.on || !state) return "不写";
-  if (state.open.length > 0) return `还有${state.open.length}处空项`;
-  if (!state.counts) return "";
-  return state.done ? "已写" : "还没有内容";
+function rowOf({ id, number, title, level, on, touched }: Part, state: PartState | undefined): Row {
+  const row = { id, title: number + title, level, open: state?.open.length ?? 0 };
+  if (!on || !state) return { ...row, progress: "off" };
+  if (!state.counts) return { ...row, progress: "none" };
+  if (state.done) return { ...row, progress: "done" };
+  const begun = touched || state.open.length < state.blanks.length;
+  return { ...row, progress: begun ? "begun" : "empty" };
+}
+
+const frontProgress = ({ all, open }: { all: number; open: number }): { progress: Progress; open: number } => ({
+  progress: open === 0 ? "done" : open < all ? "begun" : "empty",
+  open,
+});
+
+/** How far the list must move so that a row of it is in sight. */
+function offsetIn(list: HTMLElement, row: HTMLElement): number {
+  const [frame, box] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  return Math.min(0, box.top - frame.top) + Math.max(0, box.bottom - frame.bottom);
 }

@@ -1,79 +1,72 @@
-/** The form of one unit, or of one section of it: joins what is entered, the cards, the drafts and the preview. */
+/** The form of one unit, or of one section of it: joins what is entered, the paper or the list, the drafts and the files. */
 
 import { type Aside, dropAside } from "../contents/aside";
-import { wayBack } from "../contents/handover";
+import { type FormContent, emptyContent } from "../contents/letter";
+import type { Blanks } from "../contents/texts";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
-import { Asides } from "../ui/asides";
-import { introOf } from "../ui/tool";
-import { Preview } from "../ui/paper";
 import { build, buildSection } from "../shared/document";
-import { element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import { type Section, type Unit, withBlanks } from "../shared/unit";
-import { downloadAll } from "./all-documents";
-import { AreaFoot } from "./areas";
-import { Card, type CardActions } from "./card";
-import { Checking } from "./checking";
-import { type FormContent, emptyContent } from "../contents/letter";
-import { Downloads } from "./downloads";
+import { Asides } from "../ui/asides";
+import { element } from "../ui/dom";
 import { Fields, growAll } from "../ui/fields";
+import { Preview } from "../ui/paper";
+import { whenReleased } from "../ui/released";
+import { downloadAll } from "./all-documents";
+import { Body } from "./body";
+import { Checking } from "./checking";
+import { Downloads } from "./downloads";
 import { toFilling } from "./filling";
-import {
-  type Part,
-  addArea,
-  blanksOf,
-  changeArea,
-  frontBlanks,
-  moveArea,
-  partBlanks,
-  partsOf,
-  partsWithin,
-  renameAttachment,
-  setSegments,
-  switchPart,
-} from "./form";
+import { type Part, blanksOf, frontBlanks, partsOf, partsWithin } from "./form";
+import { frame } from "./frame";
+import { Guide } from "./guide";
 import { Head } from "./head";
+import { type KeyAction, listenForKeys, showKeys } from "./keys";
+import { askWhere, missingOf } from "./left";
 import { type FindSection, migrate } from "./migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "./passages";
 import { type PartState, overallOf, statesOf } from "./progress";
-import { keepOrder } from "./order";
-import type { Blanks, Segment } from "../contents/texts";
+import { FRONT, type Place, type Step, nextOpen, placesOf, stepWith, stepsOf } from "./steps";
+import { Switches } from "./switches";
+import { topNames } from "./top";
+import { firstLook, isRoomy, rememberLook } from "./views";
 
 /** Typing is drawn when it pauses. */
 const DRAW_DELAY = 200;
-const WIDE = "(min-width: 76.25em)";
-/** A blank in this many parts is asked once, at the top. */
-const MANY = 3;
 
 export class FormPage {
   private content: FormContent = emptyContent();
   private parts: Part[] = [];
   private states: PartState[] = [];
   private blanks: Blanks = new Map();
-  private readonly cards = new Map<string, Card>();
-  private readonly feet = new Map<string, AreaFoot>();
-  private readonly list = element("div", { class: "fill__cards" });
+  private top: string[] = [];
+  private step = FRONT;
+  private look = firstLook();
   private readonly sections: Section[];
-  private readonly top: string[];
   private readonly fields: Fields;
   private readonly checking: Checking;
   private readonly head: Head;
+  private readonly body: Body;
+  private readonly switches: Switches;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this.content, aside, hasPlace(this.unit, this.content, this.top));
     this.changed();
   });
   private readonly outline = new Outline((id) => this.jump(id));
-  /** The writer's words of parts that show the template's again. */
-  private readonly replaced = new Map<string, Segment[]>();
+  private readonly guide: Guide;
   private readonly preview: Preview;
   private readonly downloads: Downloads;
   private readonly desk: Desk;
+  private readonly back: HTMLButtonElement;
+  private readonly on: HTMLButtonElement;
   private timer: number | undefined;
   private scrolled = 0;
   private place = { id: "", block: 0 };
+  /** The blank that had the cursor last; buttons take the focus, not the place. */
+  private blank = "";
 
   /** `only` is the section that is filled alone. */
   constructor(
@@ -93,128 +86,155 @@ export class FormPage {
     this.fields = new Fields(unit.blanks, {
       value: (name) => this.checking.value(name),
       change: (name, value) => this.setValue(name, this.checking.typed(name, value)),
-      leave: (name) => this.checking.leave(name),
+      leave: (name) => whenReleased(() => this.checking.leave(name)),
     });
     this.checking.watch(this.fields);
-    this.top = this.topNames();
     const desk = element("div", { class: "desk" });
-    this.desk = new Desk({
-      storage,
-      unit,
-      container: desk,
-      blank: emptyContent,
-      read: () => structuredClone(this.content),
-      show: (content) => this.open(content),
-      passages: (content) => passagesOf(migrate(content, unit, find), unit),
-      values: () => this.content.values,
-      progress: () => this.downloads.progressText,
-      take: (values) => this.takeValues(values),
-      ...(only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
-    });
-    this.head = new Head({
-      unit,
-      fields: this.fields,
-      names: this.top,
-      withFront: only === null,
-      content: () => this.content,
-      offers: this.desk.offers.root,
-      changed: () => this.changed(),
-      at: () => this.follow("front", 0),
-    });
-    this.downloads = new Downloads({
-      unit,
-      only,
-      settle: () => this.settle(),
-      filling: () => this.filling(),
-      printUnit: () => this.printUnit(),
-      left: () => ({
-        states: this.ownStates(),
-        front: only ? [] : frontBlanks(unit, this.content, this.blanks),
-        blanks: this.blanks,
-      }),
-      disagreements: () =>
-        this.checking.disagreements().map(({ message, names, section }) => ({
-          text: message,
-          go: () => (names[0] ? this.fields.find(names[0])?.focus() : this.jump(section)),
-        })),
-      beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
-      jump: (id) => this.jump(id),
-      look: () => this.toggleView(),
+    this.desk = this.makeDesk(storage, desk);
+    this.head = this.makeHead();
+    this.body = this.makeBody();
+    this.guide = new Guide(unit);
+    this.downloads = this.makeDownloads();
+    this.switches = new Switches(unit, {
+      view: (view) => this.setLook({ view }),
+      scope: (scope) => this.setLook({ scope }),
+      short: (short) => this.chooseForm(short),
     });
     const pane = element("div", { class: "fill__preview", tabindex: 0, role: "region", "aria-label": "预览" });
     this.preview = new Preview(pane, unit.landscape, (place, blank) => this.pick(place, blank));
-    const form = element(
-      "div",
-      { class: "fill__form" },
-      desk,
-      this.outline.root,
-      this.head.root,
-      this.list,
-      this.asides.root,
-    );
-    const back = wayBack();
+    const turn = (text: string, by: -1 | 1): HTMLButtonElement =>
+      element("button", { type: "button", class: "tool-button", onclick: () => this.turn(by) }, text);
+    this.back = turn("上一节", -1);
+    this.on = turn("下一节", 1);
     root.replaceChildren(
-      ...introOf(
-        unit,
-        only && element("a", { href: `?unit=${unit.id}` }, "填写整份"),
-        back !== null && element("a", { href: back }, "回到查稿结果"),
-      ),
-      element("div", { class: "fill__panes" }, form, pane),
-      this.downloads.root,
+      ...frame(unit, only, {
+        keys: () => void showKeys(this.keys(), this.look.keys, (keys) => this.setLook({ keys })),
+        desk,
+        switches: this.switches.root,
+        outline: this.outline.root,
+        sheet: [this.head.root, this.body.root],
+        turns: [this.back, this.on],
+        asides: this.asides.root,
+        guide: this.guide.root,
+        preview: pane,
+        bar: this.downloads.root,
+      }),
     );
-    root.dataset["view"] = "form";
+    root.dataset["look"] = "form";
+    root.addEventListener("focusin", ({ target }) => this.showHint(target));
+    listenForKeys(this.keys(), () => this.look.keys);
+    window.addEventListener("beforeprint", () => this.drawPreview());
   }
 
   /** The address may name the part to begin with. */
   start(): void {
     this.desk.start();
     const id = location.hash.slice(1);
-    if (this.cards.has(id)) this.jump(id);
+    if (this.parts.some((part) => part.id === id)) this.jump(id);
   }
 
-  private open(content: unknown): void {
-    this.content = migrate(content, this.unit, this.find);
-    this.checking.reset();
-    this.cards.clear();
-    this.feet.clear();
-    this.replaced.clear();
-    this.head.draw();
-    this.derive();
-    this.rebuild();
-    growAll(this.root);
+  // What it is made of
+
+  private makeDesk(storage: DraftStorage, container: HTMLElement): Desk {
+    const { unit, find } = this;
+    return new Desk({
+      storage,
+      unit,
+      container,
+      blank: emptyContent,
+      read: () => structuredClone(this.content),
+      show: (content) => this.open(content),
+      passages: (content) => passagesOf(migrate(content, unit, find), unit),
+      values: () => this.content.values,
+      progress: () => this.downloads.progressText,
+      take: (values) => {
+        this.head.focus();
+        this.fields.put(values);
+      },
+      ...(this.only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
+    });
   }
 
-  // What is asked at the top
+  private makeHead(): Head {
+    return new Head({
+      unit: this.unit,
+      fields: this.fields,
+      names: () => this.top,
+      withFront: this.only === null,
+      content: () => this.content,
+      blanks: () => this.printedBlanks(),
+      offers: this.desk.offers.root,
+      changed: () => this.changed(),
+      at: () => this.follow(FRONT, 0),
+    });
+  }
 
-  /** Common blanks, those of the lines around the text, and those that many parts use. */
-  private topNames(): string[] {
-    const content = emptyContent();
-    const blanks = blanksOf(this.unit, content);
-    const parts = partsOf(this.unit, content);
-    const own = this.only ? partsWithin(parts, this.only.id) : parts;
-    const front = frontBlanks(this.unit, content, blanks);
-    const uses = new Map<string, number>();
-    for (const part of parts) for (const name of partBlanks(part, blanks)) uses.set(name, (uses.get(name) ?? 0) + 1);
-    const needed = new Set([...(this.only ? [] : front), ...own.flatMap((part) => partBlanks(part, blanks))]);
-    const isTop = ({ name, first }: { name: string; first: boolean }): boolean =>
-      needed.has(name) && (first || front.includes(name) || (uses.get(name) ?? 0) >= MANY);
-    const names = this.unit.blanks.filter(isTop);
-    return [...names.filter(({ first }) => first), ...names.filter(({ first }) => !first)].map(({ name }) => name);
+  private makeBody(): Body {
+    return new Body({
+      unit: this.unit,
+      sections: this.sections,
+      fields: this.fields,
+      content: () => this.content,
+      blanks: () => this.printedBlanks(),
+      isAtTop: (name) => this.top.includes(name),
+      isPaper: () => this.look.view === "paper",
+      // Below the title of the page, and below the first heading of a step.
+      headingLevel: ({ level }) => 2 + level - (this.look.scope === "whole" ? 1 : (this.shownParts()[0]?.level ?? 1)),
+      changed: () => this.changed(),
+      restructured: () => this.restructured(),
+      at: (id, block) => this.follow(id, block),
+      go: (id) => this.jump(id),
+    });
+  }
+
+  private makeDownloads(): Downloads {
+    const { unit, only } = this;
+    return new Downloads({
+      unit,
+      only,
+      settle: () => this.settle(),
+      filling: () => this.filling(),
+      printUnit: () => this.printUnit(),
+      left: () => ({ states: this.ownStates(), front: this.front(), blanks: this.blanks }),
+      disagreements: () =>
+        this.checking.disagreements().map(({ message, names, section }) => ({
+          text: message,
+          go: () => this.goTo({ id: this.placeOf(names[0] ?? "") || section, name: names[0] ?? "" }),
+        })),
+      beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
+      jump: (id) => this.jump(id),
+      look: () => this.setPreview(this.root.dataset["look"] !== "preview"),
+      next: () => this.nextBlank(1),
+      missing: () => void this.askMissing(),
+    });
+  }
+
+  private keys(): KeyAction[] {
+    const focus = (query: string): void => this.root.querySelector<HTMLElement>(query)?.focus();
+    return [
+      { key: "ArrowDown", shown: "↓", does: "下一处空项", run: () => this.nextBlank(1) },
+      { key: "ArrowUp", shown: "↑", does: "上一处空项", run: () => this.nextBlank(-1) },
+      { key: "PageDown", shown: "PageDown", does: "下一节", run: () => this.turn(1) },
+      { key: "PageUp", shown: "PageUp", does: "上一节", run: () => this.turn(-1) },
+      { key: "/", shown: "/", does: "还缺什么", run: () => void this.askMissing() },
+      { key: "Home", shown: "Home", does: "到目录", run: () => focus("[aria-current=step]") },
+      { key: "End", shown: "End", does: "到下载", run: () => focus(".bar .tool-button--main") },
+    ];
   }
 
   // Changes
 
-  private setValue(name: string, value: string): void {
-    this.content.values[name] = value;
-    this.changed();
+  private open(content: unknown): void {
+    this.content = migrate(content, this.unit, this.find);
+    this.checking.reset();
+    this.body.reset();
+    this.renew();
+    if (!this.has(this.step)) this.step = this.steps()[0]?.id ?? "";
+    this.redraw();
   }
 
-  private takeValues(values: Record<string, string>): void {
-    this.head.focus();
-    for (const [name, value] of Object.entries(values)) {
-      this.content.values[name] = value;
-      this.fields.show(name, value);
-    }
+  private setValue(name: string, value: string): void {
+    this.content.values[name] = value;
     this.changed();
   }
 
@@ -237,104 +257,45 @@ export class FormPage {
     this.rebuild();
   }
 
-  private cardActions(): CardActions {
-    return {
-      fields: this.fields,
-      blanks: () => this.blanks,
-      isAtTop: (name) => this.top.includes(name),
-      write: (part, segments) => {
-        setSegments(this.content, part, segments, this.unit);
-        this.changed();
-      },
-      restore: (part) => this.restore(part),
-      unrestore: (part) => this.unrestore(part),
-      canUnrestore: (part) => this.replaced.has(part.id),
-      toggle: (part, on) => {
-        switchPart(this.content, part, on);
-        this.restructured();
-        this.cards.get(part.id)?.root.querySelector<HTMLElement>(".card__switch input")?.focus();
-      },
-      rename: (part, title) => this.rename(part, title),
-      move: (part, by) => this.withParent(part, (parent) => this.move(part, parent, by)),
-      remove: (part) => this.withParent(part, (parent) => this.remove(part, parent)),
-      at: (part, block) => this.follow(part.id, block),
-      wide: () => matchMedia(WIDE).matches,
-    };
+  private setLook(change: Partial<typeof this.look>): void {
+    const { view, scope } = this.look;
+    this.look = { ...this.look, ...change };
+    rememberLook(this.look);
+    if (this.look.view === view && this.look.scope === scope) return;
+    this.settle();
+    this.body.renew();
+    this.redraw();
   }
 
-  private withParent(part: Part, action: (parent: Section) => void): void {
-    const parent = this.sections.find(({ id }) => id === part.area?.parent);
-    if (parent) action(parent);
-  }
-
-  private restore(part: Part): void {
-    this.replaced.set(part.id, this.content.texts[part.id] ?? []);
-    delete this.content.texts[part.id];
-    this.remake(part.id);
-    this.cards.get(part.id)?.focusUnrestore();
-  }
-
-  private unrestore(part: Part): void {
-    this.content.texts[part.id] = this.replaced.get(part.id) ?? [];
-    this.replaced.delete(part.id);
-    this.remake(part.id);
-    this.cards.get(part.id)?.focus();
-  }
-
-  private remake(id: string): void {
-    this.cards.delete(id);
-    this.restructured();
-  }
-
-  private rename(part: Part, title: string): void {
-    if (part.kind === "attachment") renameAttachment(this.content, this.unit, part.id, title);
-    else this.withParent(part, (parent) => changeArea(this.content, parent, part.id, { title }));
-    this.changed();
-  }
-
-  private move(part: Part, parent: Section, by: -1 | 1): void {
-    const focused = document.activeElement;
-    moveArea(this.content, parent, part.id, by);
-    this.restructured();
-    this.cards.get(part.id)?.root.scrollIntoView({ block: "nearest" });
-    if (focused instanceof HTMLButtonElement && !focused.disabled) focused.focus();
-    else this.cards.get(part.id)?.focus();
-  }
-
-  private remove(part: Part, parent: Section): void {
-    changeArea(this.content, parent, part.id, { removed: true });
-    this.restructured();
-    this.feet.get(parent.id)?.focusOn(part.id);
-  }
-
-  private foot(section: Section): AreaFoot {
-    const found =
-      this.feet.get(section.id) ??
-      new AreaFoot({
-        add: () => {
-          const id = addArea(this.content, section, "新的小标题");
-          this.restructured();
-          const title = this.cards.get(id)?.root.querySelector<HTMLTextAreaElement>(".card__area textarea");
-          title?.focus();
-          title?.select();
-        },
-        bringBack: (id) => {
-          changeArea(this.content, section, id, { removed: false });
-          this.restructured();
-          this.cards.get(id)?.focus();
-        },
-      });
-    this.feet.set(section.id, found);
-    return found;
+  /** Values and words of both forms stay; only what is shown and printed changes. */
+  private chooseForm(short: boolean): void {
+    if (this.content.short.chosen === short) return;
+    this.settle();
+    this.content.short.chosen = short;
+    this.desk.touch();
+    this.body.renew();
+    this.renew();
+    if (!this.has(this.step)) this.step = this.steps()[0]?.id ?? "";
+    this.redraw();
   }
 
   // Drawing
 
+  private renew(): void {
+    this.derive();
+    this.top = topNames(this.unit, this.content, this.only);
+  }
+
   private derive(): void {
     this.parts = partsOf(this.unit, this.content);
     this.checking.update(this.parts);
-    this.blanks = blanksOf(this.unit, this.checking.printed());
+    this.blanks = this.printedBlanks();
     this.states = statesOf(this.parts, this.blanks);
+  }
+
+  /** As they stand now, with what comes from others. */
+  private printedBlanks(): Blanks {
+    return blanksOf(this.unit, this.checking.printed());
   }
 
   private ownParts(): Part[] {
@@ -346,36 +307,39 @@ export class FormPage {
     return this.states.filter(({ part }) => own.has(part.id));
   }
 
+  private front(): string[] {
+    return this.only ? [] : frontBlanks(this.unit, this.content, this.blanks);
+  }
+
+  private steps(): Step[] {
+    return stepsOf(this.ownParts(), this.only === null);
+  }
+
+  private has(id: string): boolean {
+    return stepWith(this.steps(), id) >= 0;
+  }
+
+  private shownParts(): Part[] {
+    const steps = this.steps();
+    return this.look.scope === "whole" ? this.ownParts() : (steps[stepWith(steps, this.step)]?.parts ?? []);
+  }
+
+  /** The head and all sections are made anew. */
+  private redraw(): void {
+    this.root.dataset["view"] = this.look.view;
+    this.root.dataset["scope"] = this.look.scope;
+    this.switches.show(this.look, this.content.short.chosen);
+    this.outline.root.open = this.look.view === "paper" && isRoomy();
+    this.head.draw(this.look.view === "paper");
+    this.rebuild();
+    growAll(this.root);
+  }
+
   private rebuild(): void {
-    const parts = this.ownParts();
-    const nodes = parts.flatMap((part, index) => [this.card(part), ...this.feetAfter(parts, index)]);
-    keepOrder(this.list, nodes);
-    const ids = new Set(parts.map(({ id }) => id));
-    for (const id of this.cards.keys()) if (!ids.has(id)) this.cards.delete(id);
+    const whole = this.look.scope === "whole";
+    this.body.show(this.shownParts(), this.parts, (part) => !whole && part.configurable);
     this.draw();
-    growAll(this.list);
-  }
-
-  private card(part: Part): HTMLElement {
-    const known = this.cards.get(part.id);
-    const card = known?.fits(part) ? known : new Card(part, this.cardActions());
-    this.cards.set(part.id, card);
-    return card.root;
-  }
-
-  /** The feet of the sections that end with a part, the innermost first. */
-  private feetAfter(parts: Part[], index: number): HTMLElement[] {
-    const [part, next] = [parts[index], parts[index + 1]];
-    if (!part) return [];
-    const ending = [part.id, ...[...part.above].reverse()].filter((id) => !next?.above.includes(id));
-    return ending.flatMap((id) => {
-      const owner = parts.find((other) => other.id === id);
-      const section = this.sections.find((other) => other.id === id);
-      if (!owner?.configurable || !owner.on || !section) return [];
-      const foot = this.foot(section);
-      foot.update(owner, parts.filter((other) => other.area?.parent === id).length);
-      return [foot.root];
-    });
+    growAll(this.body.root);
   }
 
   private refresh(): void {
@@ -387,14 +351,34 @@ export class FormPage {
 
   private draw(): void {
     const states = new Map(this.states.map((state) => [state.part.id, state]));
-    for (const part of this.ownParts()) this.cards.get(part.id)?.update(part, states.get(part.id));
-    const front = this.only ? [] : frontBlanks(this.unit, this.content, this.blanks);
-    const own = this.ownStates();
-    this.outline.show(this.ownParts(), states);
-    this.downloads.show(overallOf(own, this.blanks, front));
+    const shown = this.shownParts();
+    const front = this.front();
+    const open = front.filter((name) => !this.blanks.get(name)).length;
+    this.body.update(shown, states);
+    this.outline.show(this.ownParts(), states, this.only ? null : { all: front.length, open }, this.current());
+    this.downloads.show(overallOf(this.ownStates(), this.blanks, front));
+    this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();
-    this.drawPreview();
+    if (this.look.view === "list") this.drawPreview();
+    else {
+      const part = this.ownParts().find(({ id }) => id === this.current()) ?? null;
+      this.guide.show(part, states.get(part?.id ?? ""));
+    }
+  }
+
+  private drawTurns(): void {
+    const steps = this.steps();
+    const at = stepWith(steps, this.step);
+    const whole = this.look.scope === "whole";
+    this.root.classList.toggle("fill--front", whole || this.step === FRONT || this.only !== null);
+    for (const [button, step, word] of [
+      [this.back, steps[at - 1], "上一节"],
+      [this.on, steps[at + 1], "下一节"],
+    ] as const) {
+      button.hidden = whole || !step;
+      button.textContent = `${word}：${step?.title ?? ""}`;
+    }
   }
 
   private drawPreview(): void {
@@ -421,36 +405,112 @@ export class FormPage {
 
   // Where the reader is
 
+  /** The part that has the cursor where it is shown, else the first that is. */
+  private current(): string {
+    const { id } = this.place;
+    if (this.look.scope === "whole") return id;
+    const steps = this.steps();
+    return stepWith(steps, id) === stepWith(steps, this.step) && id !== "" ? id : this.step;
+  }
+
   private follow(id: string, block: number): void {
+    const moved = this.place.id !== id;
     this.place = { id, block };
     this.preview.follow(id, block);
+    if (moved && this.look.view === "paper") this.refreshSoon();
+  }
+
+  private refreshSoon(): void {
+    this.timer ??= window.setTimeout(() => this.refresh(), 0);
+  }
+
+  private showHint(target: EventTarget | null): void {
+    const name = target instanceof HTMLElement ? target.dataset["blank"] : undefined;
+    if (!name) return;
+    this.blank = name;
+    this.guide.showBlank(
+      name,
+      this.unit.blanks.find((blank) => blank.name === name),
+    );
+  }
+
+  /** Brings the step of a part before the reader. */
+  private show(id: string): void {
+    this.setPreview(false);
+    const steps = this.steps();
+    const step = steps[stepWith(steps, id)];
+    this.place = { id, block: 0 };
+    this.blank = "";
+    if (!step || this.look.scope === "whole" || step.id === this.step) return;
+    this.settle();
+    this.step = step.id;
+    // Who loads the page again goes on here.
+    history.replaceState(null, "", `#${step.id}`);
+    this.rebuild();
   }
 
   private jump(id: string): void {
-    this.setView("form");
-    if (id === "front") this.head.focus();
-    else this.cards.get(id)?.focus();
+    this.show(id);
+    if (id === FRONT) this.head.focus();
+    else this.body.card(id)?.focus();
+    this.draw();
+  }
+
+  private turn(by: -1 | 1): void {
+    const steps = this.steps();
+    const next = steps[stepWith(steps, this.current()) + by];
+    if (next) this.jump(next.id);
+  }
+
+  private nextBlank(by: -1 | 1): void {
+    this.settle();
+    const here: Place = { id: this.current(), name: this.blank };
+    const places = placesOf(this.ownStates(), this.front());
+    const next = nextOpen(places, (name) => !this.blanks.get(name), here, by);
+    if (next) this.goTo(next);
+    else void this.askMissing();
+  }
+
+  private goTo({ id: there, name }: Place): void {
+    // The list asks what many sections use once, at its top.
+    const id = this.look.view === "list" && this.only === null && this.top.includes(name) ? FRONT : there;
+    this.show(id);
+    this.draw();
+    const within = id === FRONT ? this.head.root : this.body.card(id)?.root;
+    const field = within?.querySelector<HTMLElement>(`[data-blank="${CSS.escape(name)}"]`) ?? this.fields.find(name);
+    if (name && field) field.focus();
+    else this.jump(id);
+  }
+
+  /** Where a blank stands first. */
+  private placeOf(blank: string): string {
+    return placesOf(this.ownStates(), this.front()).find(({ name }) => name === blank)?.id ?? "";
+  }
+
+  private async askMissing(): Promise<void> {
+    this.settle();
+    const front = this.front().filter((name) => !this.blanks.get(name));
+    const place = await askWhere(missingOf(this.ownStates(), front));
+    if (place) this.goTo(place);
   }
 
   private pick(place: string, blank: string): void {
-    this.setView("form");
+    this.show(place || FRONT);
+    this.draw();
     const field = blank ? this.fields.find(blank) : null;
     if (field) field.focus();
-    else if (place === "front") this.head.focus();
-    else this.cards.get(place)?.root.querySelector<HTMLElement>("textarea")?.focus();
+    else if (place === FRONT) this.head.focus();
+    else this.body.control(place)?.focus();
   }
 
-  private toggleView(): void {
-    this.setView(this.root.dataset["view"] === "preview" ? "form" : "preview");
-  }
-
-  /** On narrow screens form and preview take turns; each is left where it was. */
-  private setView(view: "form" | "preview"): void {
-    if (this.root.dataset["view"] === view) return;
-    if (view === "preview") this.scrolled = window.scrollY;
-    this.root.dataset["view"] = view;
-    this.downloads.showView(view);
-    if (view === "preview") {
+  /** On narrow screens list and preview take turns; each is left where it was. */
+  private setPreview(on: boolean): void {
+    const look = on ? "preview" : "form";
+    if (this.root.dataset["look"] === look) return;
+    if (on) this.scrolled = window.scrollY;
+    this.root.dataset["look"] = look;
+    this.downloads.showView(look);
+    if (on) {
       this.preview.follow(this.place.id, this.place.block);
       this.preview.reveal();
     } else {

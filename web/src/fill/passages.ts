@@ -5,13 +5,14 @@ import { type FormContent, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
 import { asPlainText } from "../contents/texts";
 import type { Passage } from "../drafts/compare";
 import type { Unit } from "../shared/unit";
-import { areasOf, blanksOf, frontBlanks, partBlanks, partsOf } from "./form";
+import { type Part, areasOf, blanksOf, frontBlanks, partBlanks, partsOf } from "./form";
 import { walk } from "../shared/matching";
 
 /** The draft with nothing left out: removed areas and switched-off parts can come back, and their blanks with them. */
-const inFull = (content: FormContent): FormContent => ({
+const inFull = (content: FormContent, chosen = false): FormContent => ({
   ...content,
   off: [],
+  short: { ...content.short, chosen },
   areas: Object.fromEntries(
     Object.entries(content.areas).map(([id, areas]) => [id, areas.map((area) => ({ ...area, removed: false }))]),
   ),
@@ -24,9 +25,15 @@ export function hasPlace(unit: Unit, content: FormContent, top: readonly string[
   const used = new Set([
     ...top,
     ...frontBlanks(unit, all, blanks),
-    ...partsOf(unit, all).flatMap((part) => partBlanks(part, blanks)),
+    ...allParts(unit, content).flatMap((part) => partBlanks(part, blanks)),
   ]);
   return (name) => used.has(name);
+}
+
+/** The parts of the full form, and those that the short one words anew. */
+function allParts(unit: Unit, content: FormContent): Part[] {
+  const short = partsOf(unit, inFull(content, true)).filter((part) => part.short);
+  return [...partsOf(unit, inFull(content)), ...short];
 }
 
 /** Everything that stands below the form. */
@@ -36,16 +43,18 @@ export const asidesIn = (content: FormContent, unit: Unit, top: readonly string[
 ];
 
 export function passagesOf(content: FormContent, unit: Unit): Passage[] {
-  const all = inFull(content);
-  const parts = partsOf(unit, all);
-  const off = parts.filter(({ id, optional }) => optional && content.off.includes(id));
+  const parts = allParts(unit, content);
+  const off = parts.filter(({ id, optional, short }) => optional && !short && content.off.includes(id));
   const areas = walk(unit.sections).flatMap((section) => (section.configurable ? areasOf(section, content) : []));
   return [
     ...FRONT_KEYS.map((key) => ({ title: FRONT_NAMES[key], text: content.front[key] ?? "" })),
     ...Object.entries(content.values).map(([title, text]) => ({ title, text })),
     ...parts
       .filter((part) => part.touched)
-      .map((part) => ({ title: part.number + part.title, text: asPlainText(part.segments) })),
+      .map((part) => ({
+        title: `${part.number}${part.title}${part.short ? "（精简版）" : ""}`,
+        text: asPlainText(part.segments),
+      })),
     ...asideOf(
       "小标题",
       Object.values(content.areas).flatMap((list) => list.map(({ title }) => title)),

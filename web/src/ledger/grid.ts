@@ -12,7 +12,7 @@ import type { Field } from "./controls";
 import { type Command, commandOf } from "./grid-keys";
 import { columnHeads, emptyTable, faultId, layOut, lineHead, Lines } from "./grid-lines";
 import { cellOf, settled, type Row } from "../contents/rows";
-import { writeHtml, writeTsv } from "./tsv";
+import { writeHtml, writeTsv } from "../contents/tsv";
 import { Pager } from "./pager";
 import type { Order } from "./view";
 

@@ -10,7 +10,7 @@ import { openRowForm } from "./row-form";
 import { cellOf, isEmpty, MOST_ROWS, newRow, numbering, settled, withCell, type Row } from "../contents/rows";
 import { Toolbar } from "./toolbar";
 import { defaults } from "../contents/transfer";
-import { readTsv } from "./tsv";
+import { readTsv } from "../contents/tsv";
 import { filtered, NO_FILTER, sorted, type Filter, type Order } from "./view";
 
 interface TableEvents {

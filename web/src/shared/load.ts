@@ -7,13 +7,14 @@
 import type { OfficeKind } from "./formats";
 import type { MatchingData } from "./matching";
 import { own } from "./own";
-import type { Unit } from "./unit";
+import type { Block, Unit } from "./unit";
 
 declare global {
   interface Window {
     reportUnits?: Record<string, Unit>;
     reportFiles?: Record<string, string>;
     reportMatching?: MatchingData;
+    reportExamples?: Record<string, Record<string, Block[]>>;
   }
 }
 
@@ -41,6 +42,12 @@ export async function loadFile(id: string, format: OfficeKind): Promise<Uint8Arr
   requireId(id);
   const name = `${id}.${format}`;
   return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => own(window.reportFiles, name)));
+}
+
+/** What stands in the example of a unit, by the ids of its sections, opening, closing and attachments. */
+export async function loadExample(id: string): Promise<Record<string, Block[]>> {
+  requireId(id);
+  return loadScript(`${FOLDER}${id}.example.js`, () => own(window.reportExamples, id));
 }
 
 /** The rule of templates/matching.yml. */

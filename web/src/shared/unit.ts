@@ -30,6 +30,8 @@ export type Block = ParagraphBlock | TableBlock;
 export interface Part {
   guidance: Guidance[];
   blocks: Block[];
+  /** The text of the short form; null where it is that of the full one. */
+  short: Block[] | null;
 }
 
 export interface Attachment {
@@ -38,6 +40,7 @@ export interface Attachment {
   /** Of the template's attachments; a filled one has none. */
   guidance?: Guidance[];
   blocks: Block[];
+  short?: Block[] | null;
 }
 
 export interface ChecklistItem {
@@ -56,10 +59,13 @@ export interface Section {
   level: number;
   required: boolean;
   configurable: boolean;
+  /** In the short form although it is optional. */
+  core: boolean;
   aliases: string[];
   length: Length | null;
   guidance: Guidance[];
   blocks: Block[];
+  short: Block[] | null;
   items: ChecklistItem[];
   sections: Section[];
 }

@@ -60,6 +60,44 @@ export class Fields {
     return field.root;
   }
 
+  /**
+   * A field inside a sentence, as wide as what stands in it; called by its name and what is said about it.
+   *
+   * `mark` may not open a line: it stays with the field.
+   */
+  inline(name: string, mark = ""): HTMLElement {
+    const hint = this.infos.get(name)?.hint ?? "";
+    const field = this.make(name, name);
+    const { show } = field;
+    const control = field.control as HTMLTextAreaElement | HTMLSelectElement;
+    control.setAttribute("aria-label", hint ? `${name}，${hint}` : name);
+    control.className = "slot__input";
+    // The text beneath gives the size, so that nobody asks the browser for widths while somebody types.
+    const size = element("span", { class: "slot__size", "aria-hidden": "true" });
+    const slot = element("span", { class: "slot" }, control instanceof HTMLTextAreaElement && size, control);
+    field.root = element("span", { class: "slot-hold" }, slot, mark);
+    const measure = (): void => {
+      size.textContent = control.value || name;
+      slot.classList.toggle("slot--open", control.value.trim() === "");
+    };
+    field.show = (value) => {
+      show(value);
+      measure();
+    };
+    if (control instanceof HTMLTextAreaElement) control.placeholder = name;
+    control.addEventListener("input", measure);
+    measure();
+    return field.root;
+  }
+
+  /** Values that something else than a field gives. */
+  put(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      this.source.change(name, value);
+      this.show(name, value);
+    }
+  }
+
   /** Shows a value in every field of a blank but the one it comes from. */
   show(name: string, value: string, from?: Field): void {
     const fields = (this.shown.get(name) ?? []).filter((field) => field === from || field.root.isConnected);
@@ -74,6 +112,11 @@ export class Fields {
       value,
       this.shown.get(name)?.find(({ control }) => control === document.activeElement),
     );
+  }
+
+  /** Whether a blank gets its value from others. */
+  isReckoned(name: string): boolean {
+    return (this.infos.get(name)?.reckoned ?? null) !== null;
   }
 
   has(name: string): boolean {
@@ -96,9 +139,11 @@ export class Fields {
     );
   }
 
-  private make(name: string): Field {
+  /** `none` is what a choice says before it is made. */
+  private make(name: string, none = "请选择"): Field {
     const choices = this.infos.get(name)?.choices ?? [];
-    const field: Field = choices.length > 0 ? this.select(name, choices) : this.text(name);
+    const field: Field = choices.length > 0 ? this.select(name, choices, none) : this.text(name);
+    field.control.dataset["blank"] = name;
     field.show(this.source.value(name));
     field.control.addEventListener("blur", () => this.source.leave?.(name));
     this.shown.set(name, [...(this.shown.get(name) ?? []), field]);
@@ -110,7 +155,7 @@ export class Fields {
     this.show(name, value, from);
   }
 
-  private select(name: string, choices: string[]): Field {
+  private select(name: string, choices: string[], none: string): Field {
     const control = element("select", {
       class: "tool-input",
       onchange: () => this.changed(name, control.value, field),
@@ -122,9 +167,7 @@ export class Fields {
         // A value that is no choice, from a file or an older template, stays what it is.
         const options = ["", ...choices, ...(value && !choices.includes(value) ? [value] : [])];
         control.replaceChildren(
-          ...options.map((option) =>
-            element("option", { value: option, selected: option === value }, option || "请选择"),
-          ),
+          ...options.map((option) => element("option", { value: option, selected: option === value }, option || none)),
         );
         control.value = value;
       },

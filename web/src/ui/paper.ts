@@ -2,6 +2,7 @@
 
 import type { Grid, Inline, Printable, PrintedAttachment, PrintedDocument } from "../shared/document";
 import { visible } from "../shared/document";
+import type { Block } from "../shared/unit";
 import { element } from "./dom";
 import { signatureIndents } from "../shared/signature";
 
@@ -117,6 +118,16 @@ const attachmentLeaves = ({ label, title, blocks }: PrintedAttachment): Leaf[] =
   { key: title, draw: () => element("p", { class: "paper__title paper__title--attachment" }, title) },
   ...leaves(blocks),
 ];
+
+/** Paragraphs and tables that stand alone, such as those of an example. */
+export const drawBlocks = (blocks: readonly Block[]): HTMLElement[] =>
+  blocks.map((block) => {
+    if (block.type === "paragraph")
+      return element("p", {}, `${block.ordinal > 0 ? `${block.ordinal}.` : ""}${block.text}`);
+    const cells = (row: readonly string[]): Inline[][] => row.map((cell) => [cell]);
+    const widths = block.header.map(() => 1);
+    return grid({ kind: "grid", place: "", header: cells(block.header), rows: block.rows.map(cells), widths });
+  });
 
 function draw(block: Printable): HTMLElement {
   switch (block.kind) {
