@@ -48,9 +48,9 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
 
-/** Ids, and the titles of the template that a draft keeps beside its texts. */
+/** Ids, the titles of the template that a draft keeps beside its texts, notes of what came from a file. */
 const isBookkeeping = (path: readonly string[]): boolean =>
-  path[0] === "off" || path[0] === "titles" || ["id", "type"].includes(path[path.length - 1] ?? "");
+  ["off", "titles", "brought"].includes(path[0] ?? "") || ["id", "type"].includes(path[path.length - 1] ?? "");
 
 function moveFront(content: FormContent, unit: Unit): void {
   for (const key of FRONT_KEYS.filter((name) => !(name in unit.front))) {

@@ -39,6 +39,8 @@ import { type FindSection, migrate } from "./migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "./passages";
 import { type PartState, overallOf, statesOf } from "./progress";
+import { TakeIn } from "./take-in/entry";
+import { Marks } from "./take-in/marks";
 import { keepOrder } from "./order";
 import type { Blanks, Segment } from "../contents/texts";
 
@@ -71,6 +73,7 @@ export class FormPage {
   private readonly preview: Preview;
   private readonly downloads: Downloads;
   private readonly desk: Desk;
+  private readonly marks: Marks;
   private timer: number | undefined;
   private scrolled = 0;
   private place = { id: "", block: 0 };
@@ -111,6 +114,15 @@ export class FormPage {
       take: (values) => this.takeValues(values),
       ...(only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
     });
+    this.marks = new Marks({
+      root,
+      content: () => this.content,
+      parts: () => this.ownParts(),
+      jump: (id) => this.jump(id),
+      changed: () => this.changed(),
+    });
+    if (only === null) desk.append(this.takeIn().root);
+    desk.append(this.marks.root);
     this.head = new Head({
       unit,
       fields: this.fields,
@@ -138,6 +150,7 @@ export class FormPage {
           go: () => (names[0] ? this.fields.find(names[0])?.focus() : this.jump(section)),
         })),
       beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
+      brought: () => this.marks.lines(),
       jump: (id) => this.jump(id),
       look: () => this.toggleView(),
     });
@@ -170,6 +183,20 @@ export class FormPage {
     this.desk.start();
     const id = location.hash.slice(1);
     if (this.cards.has(id)) this.jump(id);
+  }
+
+  private takeIn(): TakeIn {
+    return new TakeIn({
+      unit: this.unit,
+      root: this.root,
+      content: () => this.content,
+      show: (content) => {
+        this.open(content);
+        this.desk.touch();
+      },
+      begin: (name, content) => this.desk.begin(name, content),
+      keep: (why) => this.desk.keep(why),
+    });
   }
 
   private open(content: unknown): void {
@@ -394,6 +421,7 @@ export class FormPage {
     this.downloads.show(overallOf(own, this.blanks, front));
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();
+    this.marks.show();
     this.drawPreview();
   }
 

@@ -99,6 +99,7 @@ export class Fields {
   private make(name: string): Field {
     const choices = this.infos.get(name)?.choices ?? [];
     const field: Field = choices.length > 0 ? this.select(name, choices) : this.text(name);
+    field.control.dataset["blank"] = name;
     field.show(this.source.value(name));
     field.control.addEventListener("blur", () => this.source.leave?.(name));
     this.shown.set(name, [...(this.shown.get(name) ?? []), field]);
