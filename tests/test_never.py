@@ -31,6 +31,7 @@ TOOLS = (
     "fill",
     "filter",
     "history",
+    "incoming",
     "ledger",
     "merge",
     "ole",

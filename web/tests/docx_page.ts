@@ -9,7 +9,7 @@ import { type Choices, fromJson, noChoices } from "../src/merge/choices";
 import { compose } from "../src/merge/compose";
 import { toContent } from "../src/merge/draft";
 import { type Plan, plan, unplaced } from "../src/merge/plan";
-import { losses } from "../src/merge/words";
+import { losses } from "../src/contents/lost";
 import { fillDocx, fillSection } from "../src/office/docx/fill";
 import { openDocx } from "../src/office/docx/open";
 import { readDocx, readingDocx } from "../src/office/docx/read";

@@ -1,7 +1,7 @@
 /** Where drafts come in: dropped or chosen, many at once, whole folders too. */
 
 import { element } from "../ui/dom";
-import { ACCEPTED } from "../manuscript/reading/read";
+import { ACCEPTED } from "../manuscript/reading/accepted";
 import type { Given } from "./pile";
 
 const ACCEPT = `${ACCEPTED},.markdown`;

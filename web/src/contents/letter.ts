@@ -2,6 +2,7 @@
 
 import { entriesOf, isRecord, isText, safeKey, textsOf, type Values } from "../drafts/draft";
 import { type Aside, readAsides } from "./aside";
+import { type Brought, readBrought } from "./brought";
 import type { Segment } from "./texts";
 
 /** A heading under a section whose areas the writer may choose. */
@@ -49,6 +50,8 @@ export interface FormContent {
   titles: Values;
   /** What has no place in the template any more. */
   aside: Aside[];
+  /** What was taken over from a file; left out where nothing was. */
+  brought?: Brought;
 }
 
 const FURTHER = "further-attachment-";
@@ -74,6 +77,7 @@ export function readContent(value: unknown): FormContent {
   const data = isRecord(value) ? value : {};
   const front = textsOf(data["front"]);
   const short = isRecord(data["short"]) ? data["short"] : {};
+  const brought = readBrought(data["brought"]);
   return {
     values: textsOf(data["values"]),
     front: Object.fromEntries(FRONT_KEYS.filter((key) => key in front).map((key) => [key, front[key]])),
@@ -94,6 +98,7 @@ export function readContent(value: unknown): FormContent {
     attachments: textsOf(data["attachments"]),
     titles: textsOf(data["titles"]),
     aside: readAsides(data["aside"]),
+    ...(brought ? { brought } : {}),
   };
 }
 

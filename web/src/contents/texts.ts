@@ -4,7 +4,7 @@ import { FIGURES } from "../shared/han";
 import { number, parse } from "../shared/numbering";
 import { own } from "../shared/own";
 import { cleanText, oneLine } from "../shared/text";
-import type { Block } from "../shared/unit";
+import type { Block, ParagraphBlock } from "../shared/unit";
 
 export interface TextSegment {
   type: "text";
@@ -80,6 +80,14 @@ export function toSegments(blocks: readonly Block[]): Segment[] {
   return segments.length > 0 ? segments : [{ type: "text", text: "" }];
 }
 
+/** The form shows no table without a row and no cell without a head. */
+export function complete(segment: Segment): Segment {
+  if (segment.type === "text") return segment;
+  const columns = Math.max(...[segment.header, ...segment.rows].map((row) => row.length));
+  const fill = (row: readonly string[]): string[] => Array.from({ length: columns }, (_, index) => row[index] ?? "");
+  return { ...segment, header: fill(segment.header), rows: (segment.rows.length > 0 ? segment.rows : [[]]).map(fill) };
+}
+
 /**
  * As the blocks of a document: empty lines, empty items and tables without rows are left out.
  *
@@ -139,6 +147,18 @@ export const textsOfSegments = (segments: readonly Segment[]): string[] => segme
 export const asPlainText = (segments: readonly Segment[]): string =>
   segments
     .map((s) => (s.type === "text" ? s.text : [s.header, ...s.rows].map((row) => row.join("\t")).join("\n")))
+    .join("\n");
+
+const numbered = ({ text, ordinal }: ParagraphBlock): string => (ordinal > 0 ? `${ordinal}.${text}` : text);
+
+/** Blocks as one text: a paragraph a line, cells apart by tabs. */
+export const blocksAsText = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) =>
+      block.type === "paragraph"
+        ? numbered(block)
+        : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
+    )
     .join("\n");
 
 /** An edit of a text: what stands in it afterwards and where the cursor is. */

@@ -43,6 +43,8 @@ interface DownloadsOptions {
   disagreements: () => Line[];
   /** Titles of what stands below the form and is not printed. */
   beside: () => string[];
+  /** What came from a file and was not looked through. */
+  brought: () => { id: string; text: string }[];
   jump: (id: string) => void;
   look: () => void;
   /** To the next blank that is open. */
@@ -190,7 +192,8 @@ export class Downloads {
     const open = states
       .filter((state) => state.open.length > 0)
       .map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
-    return [...empty, ...head, ...open].map(({ id, text }) => ({ text, go: () => this.options.jump(id) }));
+    const all = [...this.options.brought(), ...empty, ...head, ...open];
+    return all.map(({ id, text }) => ({ text, go: () => this.options.jump(id) }));
   }
 
   private async agreed(wrong: Line[], open: Line[]): Promise<boolean> {
@@ -206,8 +209,15 @@ export class Downloads {
     });
     list.append(...items);
     const more = lines.length > MOST_LINES && element("p", {}, `另有${lines.length - MOST_LINES}处。`);
-    const about = open.length > 0 && element("p", {}, "没有填的空项在文件里还是【】，可以在 Word 里接着填。");
-    const titles = [wrong.length > 0 && "有对不上的地方", open.length > 0 && "还没有填完"];
+    const unfilled = open.length > this.options.brought().length;
+    const note = unfilled
+      ? "没有填的空项在文件里还是【】，可以在 Word 里接着填。"
+      : "空项都填了；往年的内容没有核对，也可以下载。";
+    const about = open.length > 0 && element("p", {}, note);
+    const titles = [
+      wrong.length > 0 && "有对不上的地方",
+      open.length > 0 && (unfilled ? "还没有填完" : "往年的没有核对"),
+    ];
     const answer = await choose(
       titles.filter(Boolean).join("，"),
       [list, ...(more ? [more] : []), ...(about ? [about] : [])],

@@ -51,10 +51,9 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
 
-/** Ids, and the titles of the template that a draft keeps beside its texts. */
+/** Ids, the titles of the template that a draft keeps beside its texts, notes of what came from a file. */
 const isBookkeeping = (path: readonly string[]): boolean =>
-  path[0] === "off" ||
-  path[0] === "titles" ||
+  ["off", "titles", "brought"].includes(path[0] ?? "") ||
   (path[0] === "short" && path[1] === "also") ||
   ["id", "type"].includes(path[path.length - 1] ?? "");
 

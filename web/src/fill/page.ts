@@ -33,6 +33,8 @@ import { FRONT, type Place, type Step, nextOpen, placesOf, stepWith, stepsOf } f
 import { Switches } from "./switches";
 import { topNames } from "./top";
 import { firstLook, isRoomy, rememberLook } from "./views";
+import { TakeIn } from "./take-in/entry";
+import { Marks } from "./take-in/marks";
 
 /** Typing is drawn when it pauses. */
 const DRAW_DELAY = 200;
@@ -62,6 +64,7 @@ export class FormPage {
   private readonly desk: Desk;
   private readonly back: HTMLButtonElement;
   private readonly on: HTMLButtonElement;
+  private readonly marks: Marks;
   private timer: number | undefined;
   private scrolled = 0;
   private place = { id: "", block: 0 };
@@ -91,6 +94,15 @@ export class FormPage {
     this.checking.watch(this.fields);
     const desk = element("div", { class: "desk" });
     this.desk = this.makeDesk(storage, desk);
+    this.marks = new Marks({
+      root,
+      content: () => this.content,
+      parts: () => this.ownParts(),
+      jump: (id) => this.jump(id),
+      changed: () => this.changed(),
+    });
+    if (only === null) desk.append(this.makeTakeIn().root);
+    desk.append(this.marks.root);
     this.head = this.makeHead();
     this.body = this.makeBody();
     this.guide = new Guide(unit);
@@ -155,6 +167,20 @@ export class FormPage {
     });
   }
 
+  private makeTakeIn(): TakeIn {
+    return new TakeIn({
+      unit: this.unit,
+      root: this.root,
+      content: () => this.content,
+      show: (content) => {
+        this.open(content);
+        this.desk.touch();
+      },
+      begin: (name, content) => this.desk.begin(name, content),
+      keep: (why) => this.desk.keep(why),
+    });
+  }
+
   private makeHead(): Head {
     return new Head({
       unit: this.unit,
@@ -202,6 +228,7 @@ export class FormPage {
           go: () => this.goTo({ id: this.placeOf(names[0] ?? "") || section, name: names[0] ?? "" }),
         })),
       beside: () => (only ? [] : asidesIn(this.content, unit, this.top).map(({ title }) => title)),
+      brought: () => this.marks.lines(),
       jump: (id) => this.jump(id),
       look: () => this.setPreview(this.root.dataset["look"] !== "preview"),
       next: () => this.nextBlank(1),
@@ -360,6 +387,7 @@ export class FormPage {
     this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();
+    this.marks.show();
     if (this.look.view === "list") this.drawPreview();
     else {
       const part = this.ownParts().find(({ id }) => id === this.current()) ?? null;
@@ -490,7 +518,7 @@ export class FormPage {
   private async askMissing(): Promise<void> {
     this.settle();
     const front = this.front().filter((name) => !this.blanks.get(name));
-    const place = await askWhere(missingOf(this.ownStates(), front));
+    const place = await askWhere([...this.marks.missing(), ...missingOf(this.ownStates(), front)]);
     if (place) this.goTo(place);
   }
 

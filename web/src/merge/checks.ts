@@ -8,7 +8,8 @@ import { checkbox, list, part, radios } from "./controls";
 import { pairs } from "./pairs";
 import type { Found } from "./pieces";
 import { type BlankValues, isKept, isTaken, type Plan, chosenValue } from "./plan";
-import { characters, excerpt, losses, recognised } from "./words";
+import { losses } from "../contents/lost";
+import { characters, excerpt, recognised } from "./words";
 
 export class Checks {
   readonly root = element("div", { class: "merge__checks" });

@@ -5,11 +5,10 @@
 
 import type { Aside } from "../contents/aside";
 import { emptyContent, type FormContent, FRONT_KEYS, furtherAttachment } from "../contents/letter";
-import { type Segment, toSegments } from "../contents/texts";
+import { blocksAsText, complete, toSegments } from "../contents/texts";
 import type { FilledSection, Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import type { Attachment, Block, Section, Unit } from "../shared/unit";
-import { asText } from "./left";
 
 // The form's names of the parts without a heading.
 const OPENING = "opening";
@@ -63,7 +62,7 @@ class Writer {
     required: boolean,
     blocks: readonly Block[],
   ): void {
-    if (template === null) this.aside({ title, text: asText(blocks) });
+    if (template === null) this.aside({ title, text: blocksAsText(blocks) });
     else if (blocks.length === 0 && template.length > 0 && !required) this.content.off.push(id);
     else this.text(id, title, template, blocks);
   }
@@ -204,11 +203,3 @@ const asLines = (title: string, blocks: readonly Block[]): Block[] => [
   { type: "paragraph", text: title, ordinal: 0 },
   ...blocks,
 ];
-
-/** The form shows no table without a row and no cell without a head. */
-function complete(segment: Segment): Segment {
-  if (segment.type === "text") return segment;
-  const columns = Math.max(...[segment.header, ...segment.rows].map((row) => row.length));
-  const fill = (row: readonly string[]): string[] => Array.from({ length: columns }, (_, index) => row[index] ?? "");
-  return { ...segment, header: fill(segment.header), rows: (segment.rows.length > 0 ? segment.rows : [[]]).map(fill) };
-}

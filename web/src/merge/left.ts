@@ -1,6 +1,7 @@
 /** Everything of the files that is not in the result: whatever was not taken, whatever was replaced. Pure. */
 
-import type { Block, ParagraphBlock, Unit } from "../shared/unit";
+import { blocksAsText } from "../contents/texts";
+import type { Unit } from "../shared/unit";
 import type { Choices } from "./choices";
 import type { Found } from "./pieces";
 import type { Plan } from "./plan";
@@ -12,18 +13,6 @@ const FRONT: Record<keyof Unit["front"], string> = {
   signature: "署名",
   date: "成文日期",
 };
-
-const numbered = ({ text, ordinal }: ParagraphBlock): string => (ordinal > 0 ? `${ordinal}.${text}` : text);
-
-/** Paragraphs a line, cells apart by tabs. */
-export const asText = (blocks: readonly Block[]): string =>
-  blocks
-    .map((block) =>
-      block.type === "paragraph"
-        ? numbered(block)
-        : [block.header, ...block.rows].map((row) => row.join("\t")).join("\n"),
-    )
-    .join("\n");
 
 export function leftOut(plan: Plan, choices: Choices, own: OwnValues, taken: Taken): Left[] {
   return [
@@ -40,7 +29,12 @@ function ofPiece(piece: Found, plan: Plan, choices: Choices, own: OwnValues, tak
     const heading = piece.bare ? [] : [original || title];
     const what = piece.bare ? "各个标题以上的文字" : `“${text(original || title)}”`;
     return [
-      { file, what, text: text([...heading, asText(piece.blocks)].join("\n")), why: reason(piece, plan, choices) },
+      {
+        file,
+        what,
+        text: text([...heading, blocksAsText(piece.blocks)].join("\n")),
+        why: reason(piece, plan, choices),
+      },
     ];
   }
   const first = taken.joined.get(piece);
@@ -64,14 +58,14 @@ function around({ sources, whole, attachments }: Plan, own: OwnValues, taken: Ta
     const why = "没有用这份的标题和落款";
     const keys = Object.keys(FRONT) as (keyof Unit["front"])[];
     const lines = keys.map((key) => ({ file, what: FRONT[key], text: own.original(front[key] ?? "", file), why }));
-    return [...lines, { file, what: "结尾", text: own.original(asText(closing), file), why }];
+    return [...lines, { file, what: "结尾", text: own.original(blocksAsText(closing), file), why }];
   });
   const unused = attachments
     .filter((offered) => !taken.attachments.has(offered))
     .map(({ file, item }) => ({
       file,
       what: `附件“${item.title}”`,
-      text: own.original([item.title, asText(item.blocks)].join("\n"), file),
+      text: own.original([item.title, blocksAsText(item.blocks)].join("\n"), file),
       why: "没有选这个附件",
     }));
   return [...others, ...unused];

@@ -1,26 +1,10 @@
 /** The wording of the merge page: pure functions from the plan to sentences. */
 
-import type { Lost } from "../office/docx/read";
 import { length } from "../shared/text";
 import type { Block } from "../shared/unit";
 import type { Choices } from "./choices";
 import type { Found } from "./pieces";
 import { type Plan, unplaced } from "./plan";
-
-const LOSSES: Record<Lost["kind"], string> = {
-  image: "图片",
-  textbox: "文本框",
-  footnote: "脚注",
-  endnote: "尾注",
-  header: "页眉",
-  footer: "页脚",
-  formula: "公式",
-  inserted: "插入的文件",
-  symbol: "认不出的符号",
-  contents: "目录",
-  mark: "标题后面的标点",
-  "merged-cells": "合并的单元格（合稿后分开）",
-};
 
 /** How a section was recognised; the file's own title where it is another one. */
 export function recognised(found: Found): string {
@@ -37,17 +21,6 @@ export function recognised(found: Found): string {
     default:
       return `标题相近${own}`;
   }
-}
-
-/** Each kind once, with the texts that stay behind. */
-export function losses(lost: readonly Lost[]): string {
-  const kinds = [...new Set(lost.map(({ kind }) => kind))];
-  return kinds
-    .map((kind) => {
-      const texts = lost.filter((item) => item.kind === kind && item.text !== "").map(({ text }) => `“${text}”`);
-      return LOSSES[kind] + texts.join("");
-    })
-    .join("、");
 }
 
 export function summary(plan: Plan, choices: Choices): string {

@@ -1,7 +1,7 @@
 /** Where drafts come in: dropped, chosen, pasted; and a second file to compare with. */
 
 import { element } from "../ui/dom";
-import { ACCEPTED } from "../manuscript/reading/read";
+import { ACCEPTED } from "../manuscript/reading/accepted";
 
 interface IntakeEvents {
   manuscript: (file: File) => void;

@@ -162,6 +162,10 @@ const ATTACHMENT_LABEL = new RegExp(
   `^附\\s*(?:件|表|录)?\\s*(?:[0-9${FIGURES}]{0,3}\\s*(?:[\\uff1a:]|$)|[0-9${FIGURES}]{1,3}\\s+[^\\s])`,
   "u",
 );
+/** Whether a line opens an attachment: 附件1, alone or before its title. */
+export const isAttachmentLabel = ({ text, style }: Pick<ManuscriptLine, "text" | "style">): boolean =>
+  style === "AttachmentLabel" || (ATTACHMENT_LABEL.test(text) && length(text) <= 40);
+
 const ATTACHMENT_NOTE = /^附\s*(?:件|表)?\s*[0-9]{0,2}\s*[\uff1a:]/u;
 
 /** The first page of an attachment: a label by itself, or a style of ours. */

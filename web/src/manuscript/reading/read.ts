@@ -12,8 +12,6 @@ import { manuscriptFromText } from "./from-text";
 /** `message` is what the reader is told. */
 export class ReadError extends Error {}
 
-export const ACCEPTED = ".docx,.doc,.wps,.txt,.md";
-
 /** Whether a file is one of old Word or WPS, which a reader of OLE files opens. Raises ReadError. */
 export const needsOle = (name: string, bytes: Uint8Array): boolean => kind(name, bytes) === "word-binary";
 

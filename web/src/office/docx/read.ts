@@ -386,7 +386,7 @@ function lossesOf(line: Line): Lost[] {
 }
 
 /** Whether a text is that of a template, with anything in place of its blanks. */
-function readsLike(text: string, template: string): boolean {
+export function readsLike(text: string, template: string): boolean {
   const parts = template.split(/【[^【】]+】/u);
   const last = parts.pop()!;
   let at = 0;

@@ -1,0 +1,146 @@
+/** 打开 Word: a file comes into the form, by a button or dropped on the page. Nothing leaves this computer. */
+
+import { openBox } from "../../drafts/store";
+import { element } from "../../ui/dom";
+import { pickFile } from "../../ui/pick";
+import { oneLine } from "../../shared/text";
+import type { Unit } from "../../shared/unit";
+import type { Incoming } from "../../contents/incoming/open";
+import { loadIncoming } from "../../contents/incoming/loader";
+import { emptyContent, type FormContent } from "../../contents/letter";
+import { ACCEPTED } from "../../manuscript/reading/accepted";
+import { withBrought } from "../../contents/untouched";
+import { contentOf } from "./own";
+import { TakeInView } from "./view";
+
+/** The page of the form. */
+export interface Host {
+  unit: Unit;
+  /** Files may be dropped anywhere on it. */
+  root: HTMLElement;
+  content: () => FormContent;
+  /** Shows a content in the draft that is open. */
+  show: (content: FormContent) => void;
+  /** Opens a new draft with it. */
+  begin: (name: string, content: FormContent) => void;
+  /** Keeps the draft as it is in its history. */
+  keep: (why: string) => void;
+}
+
+const TRY_AGAIN = "文件没有读成。请用Word或者WPS另存一次再试。";
+
+export class TakeIn {
+  readonly root = element("div", { class: "take-in__entry" });
+  private readonly said = element("p", { class: "take-in__said", role: "status" });
+  private readonly button = element(
+    "button",
+    { type: "button", class: "tool-button", onclick: () => void this.pick() },
+    "打开 Word，从往年或者别人的稿子接着写",
+  );
+  private view: TakeInView | null = null;
+
+  constructor(private readonly host: Host) {
+    this.root.append(this.button, element("span", { class: "take-in__about" }, "也可以把文件拖到本页"), this.said);
+    const over = (event: DragEvent, on: boolean): void => {
+      if (!event.dataTransfer?.types.includes("Files")) return; // marked text may be dragged
+      event.preventDefault();
+      this.root.classList.toggle("take-in__entry--over", on);
+    };
+    for (const type of ["dragenter", "dragover"] as const)
+      host.root.addEventListener(type, (event) => over(event, true));
+    host.root.addEventListener("dragleave", (event) => over(event, false));
+    host.root.addEventListener("drop", (event) => {
+      over(event, false);
+      this.dropped([...(event.dataTransfer?.files ?? [])]);
+    });
+  }
+
+  private dropped(files: readonly File[]): void {
+    if (files.length > 1) this.say("一次打开一份文件，没有打开。几份分节的文件请用“合稿”合成一份。");
+    else if (files[0]) void this.open(files[0]);
+  }
+
+  private async pick(): Promise<void> {
+    const file = await pickFile(`${ACCEPTED},.markdown`);
+    if (file) await this.open(file);
+  }
+
+  private say(...content: (Node | string)[]): void {
+    this.said.replaceChildren(...content);
+  }
+
+  private async open(file: File): Promise<void> {
+    if (this.view?.isOpen) return;
+    this.say(`正在读“${file.name}”……`);
+    try {
+      const open = await loadIncoming();
+      const incoming = await open(file, this.host.unit);
+      this.say("");
+      const name = oneLine(file.name) || "稿子";
+      if (incoming.kind === "own") this.takeOwn(name, contentOf(this.host.unit, incoming, name));
+      else this.choose(name, incoming);
+    } catch (error) {
+      if (!isTold(error)) console.error(error);
+      this.say(isTold(error) ? error.message : TRY_AGAIN);
+    }
+  }
+
+  private get isEmpty(): boolean {
+    return JSON.stringify(this.host.content()) === JSON.stringify(emptyContent());
+  }
+
+  /** Into the draft that is open where nobody has written in it, else into one of its own. */
+  private put(name: string, content: FormContent, here: boolean): void {
+    if (here) {
+      this.host.keep("取用 Word 稿之前");
+      this.host.show(content);
+    } else this.host.begin(stem(name), content);
+  }
+
+  private takeOwn(name: string, content: FormContent): void {
+    this.put(name, content, this.isEmpty);
+    const values = Object.keys(content.values).filter((key) => content.values[key]?.trim());
+    const texts = Object.keys(content.texts);
+    const aside = content.aside.length > 0 ? `另有${content.aside.length}处没有位置，列在表单下方。` : "";
+    const mark = element(
+      "button",
+      {
+        type: "button",
+        class: "tool-button tool-button--small",
+        onclick: () => {
+          this.host.show(withBrought(this.host.content(), name, values, texts));
+          this.say("都标出来了，改过或者核对过的就不再标。");
+        },
+      },
+      "是往年的稿子，都标出来",
+    );
+    this.say(
+      `“${name}”是本站的文件，内容回到了原来的位置：空项${values.length}处，改写过的部分${texts.length}处。${aside}`,
+      mark,
+    );
+  }
+
+  private choose(name: string, incoming: Incoming & { kind: "other" }): void {
+    const { unit } = this.host;
+    this.view = new TakeInView({
+      unit,
+      name,
+      incoming,
+      box: openBox().box,
+      content: this.host.content(),
+      isEmpty: this.isEmpty,
+      done: (content, here, text) => {
+        this.put(name, content, here);
+        this.say(text);
+        this.button.focus();
+      },
+    });
+    this.view.open();
+  }
+}
+
+/** The script that reads files has classes of its own for its errors; those that are meant for readers are in Chinese. */
+const isTold = (error: unknown): error is Error => error instanceof Error && /[\u4e00-\u9fff]/u.test(error.message);
+
+/** The name of a file without its ending. */
+const stem = (name: string): string => name.replace(/\.[a-z]{2,8}$/iu, "") || name;
