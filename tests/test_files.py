@@ -43,6 +43,7 @@ SCRIPTS = (
         *(review_report.path(name) for name in (review_report.FINDINGS, review_report.DRAFT)),
     ]
     + [f"assets/units/{u.id}.js" for u in CATALOG.units]
+    + [f"assets/units/{u.id}.example.js" for u in CATALOG.units if u.kind in ("report", "letter")]
     + [
         f"assets/units/{u.id}.{p.format}.js"
         for u, p in PLANS
@@ -273,6 +274,7 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
         zips.ALL,
         downloads.CATALOG_JSON,
         review.TEXTS,
+        "assets/units/gaozhi.example.js",
     }
 
 

@@ -76,7 +76,7 @@ def test_search(page: Page, root: str) -> None:
 def test_form(page: Page, root: str, tmp_path: Path) -> None:
     page.goto(root + "reports/zhengzhi-shengtai-zicha.html")
     page.get_by_role("link", name="在线填写").first.click()
-    page.get_by_label("单位名称", exact=True).fill("清河县水务局")
+    page.get_by_label("单位名称", exact=True).first.fill("清河县水务局")
     name, data = forms.save(page)
     assert name.startswith("清河县水务局") and "清河县水务局" in "".join(forms.texts(data))
     assert tools.audit(data, tmp_path) == []

@@ -56,8 +56,9 @@ export function referredOf(
             found.push(told(figure, same[0]!.figure, segment));
         } else if (stock !== "" && (ALL(lexicon).test(before) || EVERY(lexicon).test(behind))) {
           const same = alike.filter((one) => one.has && one.noun.includes(stock.slice(0, 2)));
-          if (same.length === 1 && same[0]!.figure.value !== figure.value)
-            found.push(told(figure, same[0]!.figure, segment));
+          // 党员57名，其中在职41名 … 41名在职党员全部: all of a part that was told.
+          const isPart = alike.some((one) => one.figure.value === figure.value);
+          if (same.length === 1 && !isPart) found.push(told(figure, same[0]!.figure, segment));
         }
         counted.push({ figure, segment, noun, has: HAS(lexicon).test(before) });
       }
