@@ -58,13 +58,21 @@ export function referredOf(
           const same = alike.filter((one) => one.has && one.noun.includes(stock.slice(0, 2)));
           // 党员57名，其中在职41名 … 41名在职党员全部: all of a part that was told.
           const isPart = alike.some((one) => one.figure.value === figure.value);
-          if (same.length === 1 && !isPart) found.push(told(figure, same[0]!.figure, segment));
+          if (same.length === 1 && !isPart && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
         }
         counted.push({ figure, segment, noun, has: HAS(lexicon).test(before) });
       }
   }
   return found;
 }
+
+/** 局机关6个，下属单位5个，全系统共11个: what was told before, put together. */
+const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {
+  const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
+  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
+};
+
+const LAST = 8;
 
 const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segment): Comparison =>
   compared(

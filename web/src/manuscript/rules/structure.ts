@@ -116,12 +116,30 @@ function isBareItem(manuscript: Manuscript, section: ManuscriptSection): boolean
   );
 }
 
+/** A list of things told in a line each, none with a text: （一）会议记录不够规范 / （二）请示报告不够及时. */
+function isListed(manuscript: Manuscript, { parent }: ManuscriptSection): boolean {
+  const beside = parent?.sections ?? [];
+  return (
+    beside.length > 1 &&
+    beside.every(
+      (item) =>
+        item.sections.length === 0 &&
+        item.end === item.line + 1 &&
+        item.title.length >= SHORTEST_LISTED &&
+        item.body === manuscript.lines[item.line]!.text.length,
+    )
+  );
+}
+
+/** A thing told, not the name of a part: 学习 is one, 会议记录不够规范 is none. */
+const SHORTEST_LISTED = 7;
+
 /** Nothing stands under a heading. */
 function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
   for (const section of allSections(manuscript.sections)) {
     const text = manuscript.lines[section.line]!.text;
     if (section.sections.length > 0 || section.end > section.line + 1) continue;
-    if (section.body < text.length && !isBareItem(manuscript, section)) continue;
+    if (section.body < text.length ? !isBareItem(manuscript, section) : isListed(manuscript, section)) continue;
     const message =
       section.title === ""
         ? `${quote(text)}后面没有内容。`
