@@ -111,6 +111,23 @@ def test_two_sections_of_last_years_report(page: Page, address: str, last_year: 
     expect(page.locator(".brought__sign, .is-brought")).to_have_count(0)
 
 
+def test_the_office_of_last_years_report_is_not_taken_for_ours(page: Page, address: str, last_year: bytes) -> None:
+    """Its name goes to other documents only when somebody has looked through it or written another one."""
+    shared = "JSON.parse(localStorage.getItem('zicha:common') ?? '{}')['单位名称'] ?? ''"
+    open_form(page, address, ZICHA)
+    drop(page, "去年的报告.docx", last_year)
+    take(page, "front-title")
+    view(page).get_by_role("button", name="放进表单").click()
+    expect(page.locator('[data-blank="单位名称"]').first).to_have_class(re.compile("is-brought"))
+    saved(page)
+    page.locator('[data-blank="自查期间"]').first.fill("2026年1月至10月")
+    saved(page)
+    assert page.evaluate(shared) == ""
+    page.get_by_role("button", name="都核对过了").click()
+    saved(page)
+    assert page.evaluate(shared) == "云岭县市场监督管理局"
+
+
 def test_the_state_before_comes_back_from_the_history(page: Page, address: str, last_year: bytes) -> None:
     open_form(page, address, ZICHA)
     name = page.locator('[data-blank="单位名称"]').first

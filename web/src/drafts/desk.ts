@@ -42,6 +42,8 @@ export interface DeskOptions {
   passages: (content: unknown) => Passage[];
   /** Of the blanks. */
   values: () => Values;
+  /** Names of those that came from a file and nobody has looked through: they may be another office's. */
+  unconfirmed?: () => readonly string[];
   /** How far the content is, in words. */
   progress: () => string;
   /** Puts in values that the reader chose. */
@@ -129,7 +131,8 @@ export class Desk {
   /** What every document of the office shares; what belongs to this document stays in it. */
   private ownFacts(): Values {
     const { unit, values } = this.options;
-    const own = unit.blanks.filter((blank) => blank.of === "unit");
+    const foreign = this.options.unconfirmed?.() ?? [];
+    const own = unit.blanks.filter(({ name, of }) => of === "unit" && !foreign.includes(name));
     return Object.fromEntries(own.map(({ name }) => [name, values()[name] ?? ""]));
   }
 

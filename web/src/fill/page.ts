@@ -3,6 +3,7 @@
 import { type Aside, dropAside } from "../contents/aside";
 import { type FormContent, emptyContent } from "../contents/letter";
 import type { Blanks } from "../contents/texts";
+import { untouched } from "../contents/untouched";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { build, buildSection } from "../shared/document";
@@ -158,6 +159,7 @@ export class FormPage {
       show: (content) => this.open(content),
       passages: (content) => passagesOf(migrate(content, unit, find), unit),
       values: () => this.content.values,
+      unconfirmed: () => untouched(this.content).values,
       progress: () => this.downloads.progressText,
       take: (values) => {
         this.head.focus();
