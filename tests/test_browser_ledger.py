@@ -326,6 +326,32 @@ def test_one_row_is_filled_in_column_by_column(page: Page, address: str) -> None
     expect_column(page, "jindu", ["未启动"])
 
 
+def test_cells_of_a_row_that_do_not_agree(page: Page, address: str) -> None:
+    """The equations of the contract: told at the cell, in the list and in the form of the row, until they hold."""
+    late = "“登记日期”是2026-06-30，晚于“时限”的2026-06-28，晚2天"
+    open_ledger(page, address)
+    page.get_by_role("button", name="逐栏填写第1行").click()
+    form = page.get_by_role("dialog")
+    form.get_by_text("有内容再填").click()
+    form.get_by_label("问题必填").fill("月报退回3期")
+    form.get_by_label("时限必填").fill("2026-06-28")
+    form.get_by_label("登记日期").fill("2026-06-30")
+    form.get_by_label("登记日期").press("Tab")
+    expect(form.get_by_text(late)).to_be_visible()
+    expect(form.get_by_label("时限必填")).to_have_attribute("aria-invalid", "true")
+    form.get_by_role("button", name="填好了").click()
+    fault = cell(page, 1, "shixian").locator(".grid__fault")
+    expect(fault).to_have_text(late)
+    finding = page.get_by_role("button", name=f"2026-001 时限：{late}")
+    page.locator(".findings summary").click()
+    finding.click()
+    expect(page.get_by_label("时限，第1行")).to_be_focused()
+    page.keyboard.type("2026-07-28")
+    page.keyboard.press("Tab")
+    expect(fault).to_have_count(0)
+    expect(finding).to_have_count(0)
+
+
 def test_the_summary_counts_and_draws(page: Page, address: str) -> None:
     open_ledger(page, address)
     type_rows(page, *PEOPLE)

@@ -9,7 +9,6 @@ import {
   cellOf,
   daysLate,
   faultOf,
-  findings,
   isEmpty,
   newRow,
   nextNumber,
@@ -17,11 +16,13 @@ import {
   settled,
   stateOf,
   type Row,
+  withCell,
 } from "../src/contents/rows";
+import { faultAt, findings } from "../src/contents/row-findings";
 import { defaults, transferred } from "../src/contents/transfer";
 import { readTsv, writeTsv } from "../src/contents/tsv";
 import { filtered, NO_FILTER, sorted, UNSET } from "../src/ledger/view";
-import type { Block, Column, ColumnRole, Unit } from "../src/shared/unit";
+import type { Block, Column, ColumnRole, Equation, Unit } from "../src/shared/unit";
 import { growsInStep } from "./growth";
 
 const ROLES: Record<string, ColumnRole> = {
@@ -64,6 +65,7 @@ const UNIT = {
   title: "测试台账",
   version: "1.0.0",
   summaryColumn: "jindu",
+  equations: [],
   formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
   overdue: { due: "shixian", status: "jindu", done: ["已完成"] },
   columns: [
@@ -146,6 +148,48 @@ test("findings: missing, faulty, given twice", () => {
       ["wenti", "必填，还"],
     ],
   );
+});
+
+test("cells of a row that do not agree are told once, at the first of them that is shown", () => {
+  const within = (total: string, part: string): Equation => ({
+    kind: "within",
+    total,
+    parts: [part],
+    table: "rows",
+    label: "",
+    pairs: {},
+  });
+  const unit: Unit = {
+    ...UNIT,
+    columns: [...UNIT.columns, column("dengji", "登记日期", "date"), column("yingdao", "应到人数", "number")],
+    equations: [within("时限", "登记日期"), within("应到人数", "人数"), within("时限", "没有的列")],
+  };
+  const wrong = row({
+    bianhao: "1",
+    wenti: "甲",
+    dengji: "2026-06-30",
+    shixian: "2026-06-28",
+    renshu: "7",
+    yingdao: "5",
+  });
+  const late = "“登记日期”是2026-06-30，晚于“时限”的2026-06-28，晚2天";
+  assert.deepEqual(
+    findings(unit, [wrong, row({ bianhao: "2", wenti: "乙", dengji: "2026-06-30" })]).map(
+      ({ column: { title }, text }) => [title, text],
+    ),
+    [
+      ["时限", late],
+      ["应到人数", "“人数”是7，比“应到人数”的5多2"],
+    ],
+  );
+  const told = (shown: readonly Column[]): string[] => shown.map((one) => faultAt(unit, wrong, one, shown));
+  const [shixian, dengji] = ["shixian", "dengji"].map((id) => unit.columns.find((one) => one.id === id)!);
+  assert.deepEqual(told([dengji!, shixian!]), ["", late]);
+  assert.deepEqual(told([dengji!]), [late]);
+  const mended = withCell(wrong, "shixian", "2026-06-30");
+  assert.equal(faultAt(unit, mended, shixian!, unit.columns), "");
+  const faulty = withCell(wrong, "shixian", "月底");
+  assert.match(faultAt(unit, faulty, shixian!, unit.columns), /^不是日期/);
 });
 
 test("overdue: the day is past and the row is not closed", () => {

@@ -44,28 +44,6 @@ export function faultOf(column: Column, value: string): string {
   return fault || (value.length > CELL_LIMIT ? `超过${CELL_LIMIT}字，Excel的一格放不下，请缩短` : "");
 }
 
-export interface Finding {
-  row: Row;
-  column: Column;
-  text: string;
-}
-
-/** Everything to mend: faulty texts, required cells left empty, numbers given twice. */
-export function findings(unit: Unit, rows: readonly Row[]): Finding[] {
-  const first = unit.columns[0];
-  const seen = new Set<string>();
-  return rows.flatMap((row) =>
-    unit.columns.flatMap((column): Finding[] => {
-      const value = cellOf(row, column.id);
-      const twice = column === first && value !== "" && seen.has(value);
-      if (column === first) seen.add(value);
-      const missing = column.required && value.trim() === "" ? "必填，还没有填" : "";
-      const text = faultOf(column, value) || missing || (twice ? "与上面的行重复" : "");
-      return text ? [{ row, column, text }] : [];
-    }),
-  );
-}
-
 export type State = "overdue" | "done" | "open";
 
 /** Overdue as in the workbook: the day is past and the status is not one of those that close a row. */

@@ -2,7 +2,8 @@
 
 import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { cellOf, findings, type Row } from "../contents/rows";
+import { findings } from "../contents/row-findings";
+import { cellOf, type Row } from "../contents/rows";
 
 const MOST = 50;
 

@@ -3,7 +3,8 @@
 import { element } from "../ui/dom";
 import { breakable } from "../ui/long-runs";
 import type { Column, Unit } from "../shared/unit";
-import { cellOf, daysLate, faultOf, stateOf, type Row } from "../contents/rows";
+import { faultAt } from "../contents/row-findings";
+import { cellOf, daysLate, stateOf, type Row } from "../contents/rows";
 import { widthOf } from "./controls";
 import type { Order } from "./view";
 
@@ -34,9 +35,9 @@ export class Lines {
     return cell;
   }
 
-  /** What is wrong with a text, or how late it is: in words as well as in colour. */
+  /** What is wrong with a text or does not agree, or how late it is: in words as well as in colour. */
   marks(row: Row, column: Column): HTMLElement[] {
-    const fault = faultOf(column, cellOf(row, column.id));
+    const fault = faultAt(this.unit, row, column, this.columns);
     if (fault) return [element("span", { class: "grid__fault", id: faultId(row.key, column.id) }, fault)];
     const late = column.id === this.unit.overdue?.due && this.state(row) === "overdue";
     return late ? [element("span", { class: "grid__late" }, `超期${daysLate(this.unit, row, this.today)}天`)] : [];

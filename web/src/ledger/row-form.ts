@@ -4,7 +4,8 @@ import { choose } from "../ui/dialog";
 import { growAll } from "../ui/fields";
 import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
-import { cellOf, faultOf, settled, type Row } from "../contents/rows";
+import { faultAt } from "../contents/row-findings";
+import { cellOf, settled, withCell, type Row } from "../contents/rows";
 import { makeField } from "./controls";
 
 interface RowFormOptions {
@@ -17,11 +18,21 @@ interface RowFormOptions {
   change: (column: string, value: string) => void;
 }
 
+/** What the fields of the form share. */
+interface Entered {
+  /** The row as it stands now. */
+  row: Row;
+  /** Of each field: what is entered in one may no longer agree with another. */
+  checks: (() => void)[];
+}
+
 export type RowStep = "before" | "after" | null;
 
 /** Gives where the reader wants to go on. What is entered counts at once. */
 export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
-  const fields = (columns: readonly Column[]): HTMLElement[] => columns.map((column) => field(column, options));
+  const entered: Entered = { row: options.row, checks: [] };
+  const fields = (columns: readonly Column[]): HTMLElement[] =>
+    columns.map((column) => field(column, options, entered));
   const others = options.unit.columns.filter(({ id }) => !options.shown.some((column) => column.id === id));
   const folded =
     others.length > 0 &&
@@ -47,19 +58,26 @@ export async function openRowForm(options: RowFormOptions): Promise<RowStep> {
   return answer;
 }
 
-function field(column: Column, { row, change }: RowFormOptions): HTMLElement {
-  const value = cellOf(row, column.id);
+function field(column: Column, { unit, shown, change }: RowFormOptions, entered: Entered): HTMLElement {
+  const value = cellOf(entered.row, column.id);
   const id = `row-form-${column.id}`;
   const control = makeField("form", column, value, { class: "tool-input", id });
   const fault = element("p", { class: "row-form__fault", id: `${id}-fault` });
   const check = (): void => {
-    fault.textContent = faultOf(column, settled(column, control.value));
+    fault.textContent = faultAt(unit, entered.row, column, shown);
     fault.hidden = fault.textContent === "";
     if (fault.hidden) control.removeAttribute("aria-invalid");
     else control.setAttribute("aria-invalid", "true");
   };
-  control.addEventListener("input", () => change(column.id, settled(column, control.value)));
-  control.addEventListener("change", check);
+  control.addEventListener("input", () => {
+    const text = settled(column, control.value);
+    entered.row = withCell(entered.row, column.id, text);
+    change(column.id, text);
+  });
+  control.addEventListener("change", () => {
+    for (const again of entered.checks) again();
+  });
+  entered.checks.push(check);
   check();
   const must = column.required && element("span", { class: "badge badge--must" }, "必填");
   const [first, ...others] = column.guidance;

@@ -75,8 +75,8 @@ export function tableDisagreements(
   });
 }
 
-/** What does not hold among the cells of a row, by the names of their columns. */
-function rowDisagreement(equation: Equation, texts: Readonly<Record<string, string>>): string {
+/** What does not hold among the cells of a row, by the names of their columns; "" as for blanks. */
+export function rowDisagreement(equation: Equation, texts: Readonly<Record<string, string>>): string {
   const kinds = new Map(namesOf(equation).map((name): [string, Kind] => [name, kindOf(own(texts, name) ?? "")]));
   return judged(equation, new Filled(texts, kinds));
 }
