@@ -463,3 +463,45 @@ def test_from_a_folder(page: Page, site: Path, tmp_path: Path) -> None:
     expect(page.get_by_label("单位名称", exact=True)).to_have_value("清河县水务局")
     page.get_by_role("button", name="全部草稿").click()
     expect(page.get_by_role("dialog")).to_contain_text("现在是从文件夹打开的")
+
+
+LATER = ("writers", "all-drafts", "take-in", "history")
+
+
+def test_what_is_not_needed_to_type_comes_on_use(page: Page, site: Path) -> None:
+    """From a folder, as scripts next to each other: typed and saved before any of them is there."""
+    open_form(page, f"{site.as_uri()}/", ZHENGQIU)
+    page.locator('[data-blank="单位名称"]').first.fill("云岭县水务局")
+    saved(page)
+    scripts = {name: page.locator(f"script[src$='scripts/{name}.js']") for name in LATER}
+    for script in scripts.values():
+        expect(script).to_have_count(0)
+    name, _ = save(page)
+    assert name.startswith("云岭县水务局")
+    expect(scripts["writers"]).to_have_count(1)
+    page.get_by_role("button", name="全部草稿").click()
+    expect(page.get_by_role("dialog", name="全部草稿")).to_be_visible()
+    expect(scripts["all-drafts"]).to_have_count(1)
+
+
+def test_without_the_later_scripts_the_form_saves_and_says_so(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    for name in LATER:
+        context.route(f"**/scripts/{name}.js", lambda route: route.abort())
+    page = context.new_page()
+    open_form(page, address, ZHENGQIU)
+    name = page.locator('[data-blank="单位名称"]').first
+    name.fill("云岭县水务局")
+    saved(page)
+    page.get_by_role("button", name="下载 Word").click()
+    page.get_by_role("button", name="仍然下载").click()
+    expect(page.locator(".bar__message")).to_contain_text("没有读到本站的数据文件（assets/scripts/writers.js）")
+    page.get_by_role("button", name="全部草稿").click()
+    expect(page.locator(".desk").get_by_role("alert")).to_contain_text("assets/scripts/all-drafts.js")
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="打开 Word").click()
+    chosen.value.set_files([{"name": "去年.txt", "mimeType": "text/plain", "buffer": "去年的报告".encode()}])
+    expect(page.locator(".take-in__said")).to_contain_text("assets/scripts/take-in.js")
+    page.reload()
+    expect(name).to_have_value("云岭县水务局")
+    context.close()

@@ -24,6 +24,7 @@ ROOMS = {
 # The rooms of web/src, each with those before it; then the tools, which know nothing of each other.
 SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")
 TOOLS = (
+    "all-drafts",
     "annotate",
     "begun",
     "checklist",
@@ -31,7 +32,6 @@ TOOLS = (
     "fill",
     "filter",
     "history",
-    "incoming",
     "ledger",
     "merge",
     "ole",
@@ -40,6 +40,7 @@ TOOLS = (
     "search",
     "search-open",
     "theme",
+    "writers",
 )
 # Parts that every unit may have are named in the code: contract.schema.json fixes them.
 FIXED_PARTS = {"opening", "closing", "attachments", "rows"}

@@ -1,13 +1,16 @@
 // Builds one classic script a feature (src/<feature>/main.ts): module scripts and fetch fail on file://.
 import { existsSync, readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { build } from "esbuild";
 
-const features = readdirSync("src").filter((name) => existsSync(`src/${name}/main.ts`));
+// A part of a feature that is loaded on use has a main.ts in its own folder, and its script that folder's name.
+const folders = readdirSync("src").flatMap((name) => [name, ...partsOf(name)]);
+const features = folders.filter((folder) => existsSync(`src/${folder}/main.ts`));
 const theme = readdirSync("src/theme").map((name) => name.replace(/\.ts$/, ""));
 
 await build({
   entryPoints: Object.fromEntries([
-    ...features.map((name) => [name, `src/${name}/main.ts`]),
+    ...features.map((folder) => [basename(folder), `src/${folder}/main.ts`]),
     ...theme.map((name) => [name, `src/theme/${name}.ts`]),
   ]),
   outdir: "../docs/assets/scripts",
@@ -18,3 +21,8 @@ await build({
   charset: "utf8",
   legalComments: "none",
 });
+
+function partsOf(name) {
+  const entries = readdirSync(`src/${name}`, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => `${name}/${entry.name}`);
+}

@@ -2,11 +2,10 @@
 
 import { ask, choose, confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
-import { guarded } from "../ui/guarded";
 import { begunList, withAbout } from "./begun";
 import { button, time } from "./controls";
 import { type Draft, freeName, newDraft, tidyName } from "./draft";
-import { type DraftStorage, secure } from "./storage";
+import { type DraftStorage, removeDraft, secure } from "./storage";
 import type { SaveResult } from "./store";
 import { folderNote, NO_VAULT } from "./where";
 
@@ -70,9 +69,7 @@ export class AllDrafts {
         { class: "desk__actions" },
         button("导出这份草稿", exportCurrent),
         button("导出全部草稿", exportAll),
-        documents &&
-          drafts.length > 1 &&
-          button("全部下载 Word（zip）", () => void guarded("没有打包成", () => documents(drafts))),
+        documents && drafts.length > 1 && button("全部下载 Word（zip）", () => void documents(drafts)),
         button("导入草稿文件", () => void importFile().then(closing)),
         button("清除本机草稿", () => void this.clear().then(closing), "danger"),
       ),
@@ -197,12 +194,6 @@ export class AllDrafts {
       );
     return true;
   }
-}
-
-/** Out of both stores, with its history. */
-export async function removeDraft({ store, vault }: DraftStorage, draft: Draft): Promise<void> {
-  await vault?.remove([draft.id]).catch(console.warn);
-  store.remove(draft.id);
 }
 
 /** A button that screen readers tell apart from its like. */

@@ -1,14 +1,10 @@
 /** Drafts as files: taken along and brought in. */
 
-import { choose } from "../ui/dialog";
-import { download, element } from "../ui/dom";
-import { OfficeError } from "../office/error";
-import { decodeWhole } from "../office/intake/decode";
-import { receive } from "../office/intake/receive";
+import { download } from "../ui/dom";
 import { pickFile } from "../ui/pick";
 import type { Draft } from "./draft";
-import { DraftFileError, FILE_LIMIT, readFile, writeFile } from "./file";
-import { type DraftStorage, secure } from "./storage";
+import { writeFile } from "./file";
+import type { DraftStorage } from "./storage";
 import type { DraftStore } from "./store";
 
 export type Added = ReturnType<DraftStore["add"]>;
@@ -17,27 +13,7 @@ export function exportDrafts({ store }: DraftStorage, drafts: Draft[], name: str
   download(writeFile({ drafts, common: store.common() }, new Date()), `草稿-${name}.json`, "application/json");
 }
 
-/** What came in from a file that the reader picks; null when nothing did. */
-export async function importDrafts(storage: DraftStorage): Promise<Added | null> {
-  const file = await pickFile(".json,application/json");
-  if (!file) return null;
-  try {
-    if (file.size > FILE_LIMIT)
-      throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
-    const came = storage.store.add(readFile(decodeWhole((await receive(file, "json")).bytes)), new Date());
-    const refused = await secure(storage, came.added);
-    return {
-      ...came,
-      added: came.added.filter((draft) => !refused.includes(draft)),
-      full: came.full || refused.length > 0,
-    };
-  } catch (error) {
-    const known = error instanceof DraftFileError || error instanceof OfficeError;
-    const text = known ? error.message : "这个文件读不出来。请重新导出一次再试。";
-    await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
-    return null;
-  }
-}
+export const pickDrafts = (): Promise<File | null> => pickFile(".json,application/json");
 
 /** What became of an import, in words for someone who is at the form of `unit`. */
 export function importText({ added, known, full }: Added, unit: string): string {

@@ -10,18 +10,18 @@ import { element } from "../ui/dom";
 import { wantedDraft } from "../shared/tools";
 import type { Unit } from "../shared/unit";
 import { type About, aboutOf } from "./about";
-import { AllDrafts, removeDraft } from "./all-drafts";
-import { exportDrafts, importDrafts } from "./carry";
+import { exportDrafts, pickDrafts } from "./carry";
 import type { Passage } from "./compare";
 import { button, time } from "./controls";
 import { type Draft, type Values, firstName, freeName, newDraft } from "./draft";
 import { openHistory } from "./history";
+import { loadManaging } from "./managing";
 import { Notices } from "./notices";
 import { peopleList } from "./people";
 import { Offers } from "./offers";
 import { lastOpened, rememberOpened } from "./opened";
 import { DraftSession, type SessionState } from "./session";
-import { type DraftStorage, latest } from "./storage";
+import { type DraftStorage, latest, removeDraft } from "./storage";
 import { type Version, versionOf } from "./version";
 import { stateText } from "./state-text";
 import { folderNote } from "./where";
@@ -255,7 +255,9 @@ export class Desk {
   private async manage(): Promise<void> {
     this.session.flush();
     const { storage, unit } = this.options;
-    const all = new AllDrafts({
+    const managing = await this.loaded(loadManaging);
+    if (!managing) return;
+    const all = new managing.AllDrafts({
       storage,
       unit,
       current: () => this.session.draft.id,
@@ -282,16 +284,24 @@ export class Desk {
     this.session.flush();
     const { storage, unit, passages, read } = this.options;
     const { draft } = this.session;
-    try {
-      await openHistory(storage, unit.sensitive, draft, {
+    await this.loaded(() =>
+      openHistory(storage, unit.sensitive, draft, {
         passages,
         current: read,
         takeBack: (version) => this.takeBack(version),
         openBeside: (version) => this.begin(`${draft.name}（${time(version.updated)}的版本）`, version.content),
-      });
+      }),
+    );
+  }
+
+  /** Scripts that come only now may fail to: the reader is told, and null is given. */
+  private async loaded<Value>(load: () => Promise<Value>): Promise<Value | null> {
+    try {
+      return await load();
     } catch (error) {
       if (!(error instanceof LoadError)) throw error;
       this.notices.notLoaded(error.message);
+      return null;
     }
   }
 
@@ -323,7 +333,9 @@ export class Desk {
   /** Whether drafts came in. */
   private async importFile(): Promise<boolean> {
     const { storage } = this.options;
-    const added = await importDrafts(storage);
+    const file = await pickDrafts();
+    const managing = file && (await this.loaded(loadManaging));
+    const added = managing && (await managing.importDrafts(storage, file));
     if (!added) return false;
     this.notices.imported(added, (draft) => this.open(storage.store.load(draft.id) ?? draft));
     return true;

@@ -71,3 +71,9 @@ export async function secure({ store, vault }: DraftStorage, drafts: readonly Dr
   for (const draft of refused) store.letGo(draft);
   return refused;
 }
+
+/** Out of both stores, with its history. */
+export async function removeDraft({ store, vault }: DraftStorage, draft: Draft): Promise<void> {
+  await vault?.remove([draft.id]).catch(console.warn);
+  store.remove(draft.id);
+}

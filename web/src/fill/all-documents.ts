@@ -2,8 +2,8 @@
 
 import type { Draft } from "../drafts/draft";
 import { freeName } from "../drafts/draft";
-import { fillDocx } from "../office/docx/fill";
-import { writingZip, type ZipPart } from "../office/zip-writer";
+import { loadWriters } from "../office/writers";
+import type { ZipPart } from "../office/zip-writer";
 import { loadFile } from "../shared/load";
 import { type Unit, withBlanks } from "../shared/unit";
 import { busy } from "../ui/busy";
@@ -13,7 +13,7 @@ import { blanksOf, partsOf } from "./form";
 import { type FindSection, migrate } from "./migrate";
 
 export async function downloadAll(unit: Unit, find: FindSection, drafts: readonly Draft[]): Promise<void> {
-  const blank = await loadFile(unit.id, "docx");
+  const [{ fillDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
   const names: string[] = [];
   const files = drafts.map((draft): ZipPart => {
     const content = migrate(draft.content, unit, find);

@@ -1,15 +1,14 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
 import { choose } from "../ui/dialog";
-import { fillDocx, renderDocx } from "../office/docx/fill";
-import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
+import { loadWriters } from "../office/writers";
 import { build, buildSection } from "../shared/document";
-import { writingZip, type ZipPart } from "../office/zip-writer";
+import type { ZipPart } from "../office/zip-writer";
 import { walk } from "../shared/matching";
 import { busy } from "../ui/busy";
 import { download, element, fileName } from "../ui/dom";
 import type { Filling } from "../shared/filling";
-import { type DocumentFormat, formats } from "../shared/formats";
+import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
@@ -129,6 +128,7 @@ export class Downloads {
     this.options.settle();
     try {
       const { unit } = this.options;
+      const { fillDocx } = await loadWriters();
       const file = fillDocx(await loadFile(unit.id, "docx"), this.options.printUnit(), this.options.filling());
       if (leaveHandover(this.name("docx"), file)) location.href = siteUrl(REVIEW_PAGE);
       else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
@@ -145,6 +145,7 @@ export class Downloads {
     if (only && !filling.sections.some(({ id }) => id === only.id))
       throw new Error("这一节现在是“不写”，先勾上再下载。");
     const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
+    const { writeDocument } = await loadWriters();
     const made = await writeDocument(format, printed, () => loadFile(unit.id, "docx"));
     download(made, this.name(format), formats[format].mime);
   }
@@ -156,7 +157,7 @@ export class Downloads {
     try {
       const { unit } = this.options;
       const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
-      const blank = await loadFile(unit.id, "docx");
+      const [{ renderDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
       const there = new Set(filling.sections.map(({ id }) => id));
       const wanted = walk(unit.sections).filter(({ id }) => unit.handedOut.includes(id));
       const files = wanted

@@ -13,6 +13,7 @@ import { type Section, type Unit, withBlanks } from "../shared/unit";
 import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
 import { Fields, growAll } from "../ui/fields";
+import { guarded } from "../ui/guarded";
 import { Preview } from "../ui/paper";
 import { whenReleased } from "../ui/released";
 import { downloadAll } from "./all-documents";
@@ -165,7 +166,7 @@ export class FormPage {
         this.head.focus();
         this.fields.put(values);
       },
-      ...(this.only ? {} : { documents: (drafts) => downloadAll(unit, find, drafts) }),
+      ...(this.only ? {} : { documents: (drafts) => guarded("没有打包成", () => downloadAll(unit, find, drafts)) }),
     });
   }
 

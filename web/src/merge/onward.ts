@@ -3,9 +3,9 @@
 import { valueOfRole } from "../drafts/about";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { send, tellSent } from "../contents/send";
-import { DOCUMENT_FORMATS, writeDocument } from "../office/documents";
+import { writeDocument } from "../office/documents";
 import { build } from "../shared/document";
-import { type DocumentFormat, formats } from "../shared/formats";
+import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
 import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";

@@ -1,7 +1,7 @@
 /** A printed document as a file of any format that the tools offer. */
 
 import type { PrintedDocument } from "../shared/document";
-import { type DocumentFormat, formats } from "../shared/formats";
+import type { DocumentFormat } from "../shared/formats";
 import { toMarkdown } from "../shared/markdown";
 import { renderDocx } from "./docx/fill";
 
@@ -15,8 +15,3 @@ const WRITERS: Record<DocumentFormat, Writer> = {
 
 export const writeDocument = (format: DocumentFormat, ...given: Parameters<Writer>): ReturnType<Writer> =>
   WRITERS[format](...given);
-
-/** The formats with their names on buttons, the usual one first. */
-export const DOCUMENT_FORMATS = (Object.keys(WRITERS) as DocumentFormat[]).map(
-  (format) => [format, formats[format].document] as const,
-);

@@ -14,4 +14,9 @@ export type OfficeKind = With<"legacy">;
 /** What the tools write a printed document in. */
 export type DocumentFormat = With<"document">;
 
+/** Those with their names on buttons, the usual one first. */
+export const DOCUMENT_FORMATS = Object.entries(formats).flatMap(([format, about]): [DocumentFormat, string][] =>
+  "document" in about ? [[format as DocumentFormat, about.document]] : [],
+);
+
 export { formats };

@@ -6,12 +6,11 @@ import { pickFile } from "../../ui/pick";
 import { oneLine } from "../../shared/text";
 import type { Unit } from "../../shared/unit";
 import type { Incoming } from "../../contents/incoming/open";
-import { loadIncoming } from "../../contents/incoming/loader";
 import { emptyContent, type FormContent } from "../../contents/letter";
 import { ACCEPTED } from "../../manuscript/reading/accepted";
 import { withBrought } from "../../contents/untouched";
-import { contentOf } from "./own";
-import { TakeInView } from "./view";
+import { loadTakeIn, type TakingIn } from "./loader";
+import type { TakeInView } from "./view";
 
 /** The page of the form. */
 export interface Host {
@@ -73,12 +72,12 @@ export class TakeIn {
     if (this.view?.isOpen) return;
     this.say(`正在读“${file.name}”……`);
     try {
-      const open = await loadIncoming();
-      const incoming = await open(file, this.host.unit);
+      const script = await loadTakeIn();
+      const incoming = await script.openIncoming(file, this.host.unit);
       this.say("");
       const name = oneLine(file.name) || "稿子";
-      if (incoming.kind === "own") this.takeOwn(name, contentOf(this.host.unit, incoming, name));
-      else this.choose(name, incoming);
+      if (incoming.kind === "own") this.takeOwn(name, script.contentOf(this.host.unit, incoming, name));
+      else this.choose(script, name, incoming);
     } catch (error) {
       if (!isTold(error)) console.error(error);
       this.say(isTold(error) ? error.message : TRY_AGAIN);
@@ -120,9 +119,9 @@ export class TakeIn {
     );
   }
 
-  private choose(name: string, incoming: Incoming & { kind: "other" }): void {
+  private choose(script: TakingIn, name: string, incoming: Incoming & { kind: "other" }): void {
     const { unit } = this.host;
-    this.view = new TakeInView({
+    this.view = new script.TakeInView({
       unit,
       name,
       incoming,

@@ -1,8 +1,8 @@
 /** Everything that a check found, as one part of the page. */
 
 import { download, element } from "../../ui/dom";
-import { type DocumentFormat, formats } from "../../shared/formats";
-import { DOCUMENT_FORMATS, writeDocument } from "../../office/documents";
+import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../../shared/formats";
+import { writeDocument } from "../../office/documents";
 import { fromBase64, loadScript } from "../../shared/load";
 import type { Changes } from "../changes";
 import { copyText } from "../copy";

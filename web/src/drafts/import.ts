@@ -1,0 +1,30 @@
+/** Drafts come in from a file that was taken along. */
+
+import { choose } from "../ui/dialog";
+import { element } from "../ui/dom";
+import { OfficeError } from "../office/error";
+import { decodeWhole } from "../office/intake/decode";
+import { receive } from "../office/intake/receive";
+import type { Added } from "./carry";
+import { DraftFileError, FILE_LIMIT, readFile } from "./file";
+import { type DraftStorage, secure } from "./storage";
+
+/** What came in from a file; null, and said why, when nothing did. */
+export async function importDrafts(storage: DraftStorage, file: File): Promise<Added | null> {
+  try {
+    if (file.size > FILE_LIMIT)
+      throw new DraftFileError("这个文件超过20 MB，不像是本站导出的草稿。请选“导出”得到的 .json 文件。");
+    const came = storage.store.add(readFile(decodeWhole((await receive(file, "json")).bytes)), new Date());
+    const refused = await secure(storage, came.added);
+    return {
+      ...came,
+      added: came.added.filter((draft) => !refused.includes(draft)),
+      full: came.full || refused.length > 0,
+    };
+  } catch (error) {
+    const known = error instanceof DraftFileError || error instanceof OfficeError;
+    const text = known ? error.message : "这个文件读不出来。请重新导出一次再试。";
+    await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
+    return null;
+  }
+}
