@@ -304,6 +304,35 @@ def test_cells_of_a_spreadsheet_are_pasted_over_many(page: Page, address: str) -
     expect(part.locator(".cells__said")).to_contain_text("没有放进来：3、6")
 
 
+def test_a_table_of_a_page_is_pasted_where_there_are_no_tabs(page: Page, address: str) -> None:
+    """Its texts and nothing else; text with tabs comes before it."""
+    html = (
+        "<p>前面的话</p><table><tr><th>班子成员</th><th>谈话人次</th><th>检查次数</th></tr>"
+        "<tr><td><b>周立国</b></td><td rowspan=2>9</td><td>5</td></tr><tr><td>沈若兰<img src=x></td>"
+        "<td>3</td></tr><tr><td colspan=2>陆安和</td><td>&lt;2&gt;</td></tr></table><script>top.ran = 1</script>"
+    )
+    paste = """(cell, kinds) => {
+        const clipboardData = new DataTransfer();
+        for (const [kind, text] of Object.entries(kinds)) clipboardData.setData(kind, text);
+        cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+    }"""
+    open_paper(page, address, ZICHA, SECTION)
+    part = card(page, SECTION)
+
+    def rows() -> list[list[str]]:
+        shown = part.locator("tbody td textarea").evaluate_all("all => all.map(area => area.value)")
+        return [shown[at : at + 3] for at in range(0, 15, 5)]
+
+    first = part.get_by_label("第1行，班子成员，班子成员一")
+    first.evaluate(paste, {"text/plain": "前面的话 班子成员 周立国", "text/html": html})
+    expect(first).to_have_value("周立国")
+    assert rows() == [["周立国", "9", "5"], ["沈若兰", "", "3"], ["陆安和", "", "<2>"]]
+    assert page.evaluate("window.ran") is None
+    first.evaluate(paste, {"text/plain": "甲\t1\n乙\t2", "text/html": html})
+    expect(first).to_have_value("甲")
+    assert rows()[:2] == [["甲", "1", "5"], ["乙", "2", "3"]]
+
+
 def test_rows_move_and_sums_are_reckoned(page: Page, address: str) -> None:
     open_paper(page, address, ZICHA, SECTION)
     part = card(page, SECTION)

@@ -23,6 +23,30 @@ export function readTsv(text: string): string[][] {
   return rows;
 }
 
+/** What was copied: as text with tabs, which every spreadsheet gives; where there is none, the table of its page. */
+export function readCopied(data: Pick<DataTransfer, "getData">): string[][] {
+  const text = data.getData("text/plain");
+  const cells = text.includes("\t") ? [] : readHtml(data.getData("text/html"));
+  return cells.length > 0 ? cells : readTsv(text);
+}
+
+/** The texts of the first table of a page, nothing else of it; a merged cell stands in its first place. */
+function readHtml(html: string): string[][] {
+  const lines = [...(new DOMParser().parseFromString(html, "text/html").querySelector("table")?.rows ?? [])];
+  const rows = lines.map((): string[] => []);
+  lines.forEach((line, at) => {
+    let column = 0;
+    for (const { rowSpan, colSpan, textContent } of line.cells) {
+      while (rows[at]![column] !== undefined) column++;
+      for (const row of rows.slice(at, at + Math.max(1, rowSpan)))
+        for (let place = column; place < column + colSpan; place++) row[place] = "";
+      rows[at]![column] = unguarded((textContent ?? "").trim());
+      column += colSpan;
+    }
+  });
+  return rows.map((row) => Array.from(row, (text) => text ?? ""));
+}
+
 /** A cell from `at` on, and where it ends. A quote that no quote closes before a tab or the end is plain text. */
 function readCell(source: string, at: number): [string, number] {
   if (source[at] === '"') {

@@ -3,7 +3,7 @@
 import { element } from "../ui/dom";
 import { type Fields, lineArea, setValue } from "../ui/fields";
 import { type Blanks, type TableSegment, onlyBlank } from "../contents/texts";
-import { readTsv } from "../contents/tsv";
+import { readCopied } from "../contents/tsv";
 import { pasteCells } from "./paste";
 import { button } from "./buttons";
 import { isTotal, sumsOf, totalPlace } from "./totals";
@@ -197,7 +197,7 @@ export class TableEditor {
 
   private paste(event: ClipboardEvent): void {
     const cell = event.target instanceof Element ? event.target.closest("td") : null;
-    const cells = readTsv(event.clipboardData?.getData("text/plain") ?? "");
+    const cells = event.clipboardData ? readCopied(event.clipboardData) : [];
     if (!cell || (cells.length < 2 && (cells[0]?.length ?? 0) < 2)) return;
     event.preventDefault();
     const { fields, blanks } = this.options;
