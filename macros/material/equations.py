@@ -1,7 +1,7 @@
 """The equations of a contract: what the figures, days and choices of a unit have to do with each other.
 
-A line of `checks` is read as it is written: 总数 = 甲 + 乙, 待改 = 查出 - 已改, 比例 = 部分 / 全部, 部分 <= 全部,
-前一天 <= 后一天. With `table` the names are the heads of columns, of a ledger their ids, and each row is looked at.
+A line of `checks` is read as it is written: 总数 = 甲 + 乙, 待改 = 查出 - 已改, 比例 = 部分 / 全部,
+比例 = （甲 + 乙） / 全部, 部分 <= 全部, 前一天 <= 后一天. With `table` the names are the heads of columns, of a ledger their ids, and each row is looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PATTERN = re.compile(r"^(\S+(?: [+-] \S+)*) (=|<=) (\S+(?: [+-] \S+)*|\S+ / \S+)$")
+PATTERN = re.compile(r"^(\S+(?: [+-] \S+)*) (=|<=) (\S+(?: [+-] \S+)*|(?:\S+|（\S+(?: \+ \S+)+）) / \S+)$")
 ROWS = "rows"  # the table of a ledger
 
 
@@ -21,7 +21,7 @@ class Equation:
 
     sum      total = parts
     within   parts, added up, are not more than total; of days: parts[0] is not later than total
-    share    total, in percent, = parts[0] / parts[1]
+    share    total, in percent, = all parts but the last, added up / the last
     same     total is the same as parts[0]
     fits     what parts[0] says must be what `pairs` has for total
     column   in the row of a table that opens with `label`, every number is the sum of those above
@@ -44,7 +44,7 @@ class Equation:
 
 @dataclass(frozen=True)
 class Reckoned:
-    """How the value of a blank comes from others: `plus` less `minus`, or a share of the first in the second.
+    """How the value of a blank comes from others: `plus` less `minus`, or a share in the last of the others.
 
     With `table` it is the sum of the column `plus[0]` of that table, the row of the blank left out.
     """
@@ -86,8 +86,7 @@ def reckoned(data: str | Mapping[str, Any]) -> Reckoned:
     if not isinstance(data, str):
         return Reckoned("column", (data["column"],), table=data["table"])
     if " / " in data:
-        part, whole = data.split(" / ")
-        return Reckoned("share", (part, whole))
+        return Reckoned("share", _share(data))
     plus, minus = _terms(data)
     return Reckoned("sum", plus, minus)
 
@@ -102,10 +101,16 @@ def _read(text: str, table: str, line: int) -> Equation | None:
         wholes, less = _terms(right)
         return None if minus or less or len(wholes) > 1 else Equation("within", wholes[0], parts, table, line=line)
     if " / " in right:
-        return None if " " in left else Equation("share", left, tuple(right.split(" / ")), table, line=line)
+        return None if " " in left else Equation("share", left, _share(right), table, line=line)
     one, less_one = _terms(left)
     other, less_other = _terms(right)
     return _balanced((*one, *less_other), (*other, *less_one), line, table)
+
+
+def _share(text: str) -> tuple[str, ...]:
+    """What is a part, one thing or several in brackets, and last the whole."""
+    part, whole = text.split(" / ")
+    return (*(part[1:-1].split(" + ") if " + " in part else (part,)), whole)
 
 
 def _balanced(one: tuple[str, ...], other: tuple[str, ...], line: int, table: str = "") -> Equation | None:

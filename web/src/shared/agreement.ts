@@ -113,8 +113,8 @@ export function reckon({ kind, plus, minus }: Reckoned, filled: Filled, column: 
   const [more, less] = [amounts(plus, filled), amounts(minus, filled)];
   if (!more || !less) return "";
   if (kind === "share") {
-    const [part, whole] = more;
-    return part && whole && whole.value !== 0 ? `${trim((100 * part.value) / whole.value, 1)}%` : "";
+    const [part, whole] = shareOf(more);
+    return whole.value !== 0 ? `${trim((100 * part.value) / whole.value, 1)}%` : "";
   }
   const [whole, taken] = [sumOf(more), sumOf(less)];
   const value = whole.value - taken.value;
@@ -173,8 +173,8 @@ function order(first: string, last: string, filled: Filled): string {
 
 function share({ total: name, parts: names }: Equation, filled: Filled): string {
   const [percent, parts] = [filled.amount(name), amounts(names, filled)];
-  const [part, whole] = parts ?? [];
-  if (!percent || !part || !whole) return "";
+  if (!percent || !parts) return "";
+  const [part, whole] = shareOf(parts);
   const { holds, told } = judge({ kind: "share", part, whole, percent });
   if (holds) return "";
   const message = `${filled.is(name)}，按${named(names)}算是${told}`;
@@ -182,6 +182,12 @@ function share({ total: name, parts: names }: Equation, filled: Filled): string 
   const real = { value: (100 * part.value) / whole.value, decimals: Math.max(1, percent.decimals) };
   return `${message}，差${difference(percent, real)}个百分点`;
 }
+
+/** The last is the whole of which the others, added up, are a part. */
+const shareOf = (parts: readonly Amount[]): [part: Amount, whole: Amount] => [
+  sumOf(parts.slice(0, -1)),
+  parts[parts.length - 1]!,
+];
 
 function same(one: string, other: string, filled: Filled): string {
   if (filled.text(one) === "" || filled.text(other) === "") return "";
