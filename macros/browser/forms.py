@@ -25,6 +25,7 @@ from macros.material.model import (
     Blank,
     Block,
     Column,
+    Counted,
     Guidance,
     Paragraph,
     Section,
@@ -255,6 +256,7 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
             "unit": kind.unit,
             "printed": kind.printed,
             "reckoned": _reckoned(terms.reckoned) if terms and terms.reckoned else None,
+            "counted": _counted(terms.counted) if terms and terms.counted else None,
         }
 
 
@@ -270,6 +272,11 @@ def _common(unit: Unit, name: str) -> dict[str, Any]:
 
 def _reckoned(how: Reckoned) -> dict[str, Any]:
     return {"kind": how.kind, "plus": list(how.plus), "minus": list(how.minus), "table": how.table}
+
+
+def _counted(rows: Counted) -> dict[str, Any]:
+    where = {column: list(choices) for column, choices in rows.where.items()}
+    return {"ledger": rows.ledger, "where": where, "overdue": rows.overdue}
 
 
 def told_equations(unit: Unit) -> list[Equation]:

@@ -18,6 +18,7 @@ from macros.material.model import (
     Change,
     Column,
     Contract,
+    Counted,
     Length,
     Overdue,
     Phrase,
@@ -285,9 +286,15 @@ def _terms(data: Mapping[str, Any], line: int) -> BlankTerms:
         kind=data.get("kind", ""),
         unit=data.get("unit", ""),
         reckoned=equations.reckoned(data["reckoned"]) if "reckoned" in data else None,
+        counted=_counted(data["counted"]) if "counted" in data else None,
         formerly=tuple(data.get("formerly", ())),
         line=line,
     )
+
+
+def _counted(data: Mapping[str, Any]) -> Counted:
+    where = {column: tuple(choices) for column, choices in data.get("where", {}).items()}
+    return Counted(data["ledger"], where, data.get("overdue", False))
 
 
 def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -122,12 +122,22 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The rows of a ledger that a blank counts: those with one of the choices in every column of `where`."""
+
+    ledger: str
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overdue: bool = False  # only those that are late
+
+
+@dataclass(frozen=True)
 class BlankTerms:
-    """What a contract says of a blank: its kind ("" for not said), its measure, how it is reckoned, former names."""
+    """What a contract says of a blank: its kind ("" for not said), its measure, where its value comes from, former names."""
 
     kind: str = ""
     unit: str = ""
     reckoned: Reckoned | None = None
+    counted: Counted | None = None
     formerly: tuple[str, ...] = ()
     line: int = 0
 

@@ -8,7 +8,7 @@ import { toRows } from "../src/checklist/to-ledger";
 import { writeWorkbook } from "../src/checklist/workbook";
 import { readContent as readLedgerContent } from "../src/contents/ledger";
 import { columnFor } from "../src/ledger/headers";
-import { importedFrom, importing, readLedger } from "../src/ledger/import";
+import { importedFrom, importing, readLedger } from "../src/contents/ledger-file";
 import { newRow } from "../src/contents/rows";
 import { writeLedger, writingLedger } from "../src/ledger/workbook";
 import { OfficeError } from "../src/office/package";

@@ -3,6 +3,7 @@
 import { entriesOf, isRecord, isText, safeKey, textsOf, type Values } from "../drafts/draft";
 import { type Aside, readAsides } from "./aside";
 import { type Brought, readBrought } from "./brought";
+import { type CountSources, readSources } from "./counted";
 import type { Segment } from "./texts";
 
 /** A heading under a section whose areas the writer may choose. */
@@ -52,6 +53,8 @@ export interface FormContent {
   aside: Aside[];
   /** What was taken over from a file; left out where nothing was. */
   brought?: Brought;
+  /** Where values come from that were counted in a ledger, by blank; left out where there are none. */
+  counted?: CountSources;
 }
 
 const FURTHER = "further-attachment-";
@@ -78,6 +81,7 @@ export function readContent(value: unknown): FormContent {
   const front = textsOf(data["front"]);
   const short = isRecord(data["short"]) ? data["short"] : {};
   const brought = readBrought(data["brought"]);
+  const counted = readSources(data["counted"]);
   return {
     values: textsOf(data["values"]),
     front: Object.fromEntries(FRONT_KEYS.filter((key) => key in front).map((key) => [key, front[key]])),
@@ -99,6 +103,7 @@ export function readContent(value: unknown): FormContent {
     titles: textsOf(data["titles"]),
     aside: readAsides(data["aside"]),
     ...(brought ? { brought } : {}),
+    ...(counted ? { counted } : {}),
   };
 }
 

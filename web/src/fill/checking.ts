@@ -30,6 +30,8 @@ export class Checking {
     private readonly change: (name: string, value: string) => void,
     /** The section that is filled alone, "" for all. */
     private readonly only = "",
+    /** Where a value comes from. */
+    private readonly source: (name: string) => Note | null = () => null,
   ) {
     this.kinds = kindsOf(unit.blanks);
   }
@@ -109,7 +111,7 @@ export class Checking {
       return { text: `算出来是${reckoned}，这里填的是${typed}`, wrong: false, undo };
     }
     const other = isLeft ? this.found.find(({ names }) => names.includes(name)) : undefined;
-    return other ? { text: `${other.message}，请核对`, wrong: false } : null;
+    return other ? { text: `${other.message}，请核对`, wrong: false } : this.source(name);
   }
 
   private take(name: string): void {

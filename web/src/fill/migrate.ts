@@ -51,9 +51,9 @@ export function migrate(stored: unknown, unit: Unit, find: FindSection): FormCon
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
 
-/** Ids, the titles of the template that a draft keeps beside its texts, notes of what came from a file. */
+/** Ids, the titles of the template that a draft keeps beside its texts, notes of what came from a file or a ledger. */
 const isBookkeeping = (path: readonly string[]): boolean =>
-  ["off", "titles", "brought"].includes(path[0] ?? "") ||
+  ["off", "titles", "brought", "counted"].includes(path[0] ?? "") ||
   (path[0] === "short" && path[1] === "also") ||
   ["id", "type"].includes(path[path.length - 1] ?? "");
 
@@ -83,6 +83,14 @@ function underPresentNames(content: FormContent, { formerly: { blanks, sections 
   return {
     ...content,
     values: textsUnderPresentKeys(content.values, blanks, (name, value) => aside.push({ title: name, text: value })),
+    ...(content.counted && {
+      counted: underPresentKeys(
+        content.counted,
+        blanks,
+        () => false,
+        () => undefined,
+      ),
+    }),
     front: texts(content.front as Values),
     texts: ownTexts(content.texts),
     off: content.off.map((id) => present(id, sections)),

@@ -19,6 +19,7 @@ import { whenReleased } from "../ui/released";
 import { downloadAll } from "./all-documents";
 import { Body } from "./body";
 import { Checking } from "./checking";
+import { Counts } from "./counts/counts";
 import { Downloads } from "./downloads";
 import { toFilling } from "./filling";
 import { type Part, blanksOf, frontBlanks, partsOf, partsWithin } from "./form";
@@ -67,6 +68,7 @@ export class FormPage {
   private readonly back: HTMLButtonElement;
   private readonly on: HTMLButtonElement;
   private readonly marks: Marks;
+  private readonly counts: Counts;
   private timer: number | undefined;
   private scrolled = 0;
   private place = { id: "", block: 0 };
@@ -87,6 +89,7 @@ export class FormPage {
       () => this.content,
       (name, value) => this.setValue(name, value),
       only?.id,
+      (name) => this.counts.note(name),
     );
     this.fields = new Fields(unit.blanks, {
       value: (name) => this.checking.value(name),
@@ -104,7 +107,8 @@ export class FormPage {
       changed: () => this.changed(),
     });
     if (only === null) desk.append(this.makeTakeIn().root);
-    desk.append(this.marks.root);
+    this.counts = this.makeCounts(storage);
+    desk.append(this.counts.root, this.marks.root);
     this.head = this.makeHead();
     this.body = this.makeBody();
     this.guide = new Guide(unit);
@@ -181,6 +185,18 @@ export class FormPage {
       },
       begin: (name, content) => this.desk.begin(name, content),
       keep: (why) => this.desk.keep(why),
+    });
+  }
+
+  private makeCounts(storage: DraftStorage): Counts {
+    return new Counts({
+      unit: this.unit,
+      storage,
+      content: () => this.content,
+      names: () => placesOf(this.ownStates(), this.front()).map(({ name }) => name),
+      value: (name) => this.checking.value(name),
+      put: (values) => this.fields.put(values),
+      renewed: () => this.checking.notes(),
     });
   }
 
@@ -261,6 +277,7 @@ export class FormPage {
     this.renew();
     if (!this.has(this.step)) this.step = this.steps()[0]?.id ?? "";
     this.redraw();
+    void this.counts.check();
   }
 
   private setValue(name: string, value: string): void {

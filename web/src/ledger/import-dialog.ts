@@ -5,7 +5,7 @@ import type { Comparison } from "../contents/compare";
 import { columnOfRole, type Unit } from "../shared/unit";
 import { choose, type Choice } from "../ui/dialog";
 import { element } from "../ui/dom";
-import type { Imported } from "./import";
+import type { Imported } from "../contents/ledger-file";
 
 /** new: a draft of its own. append: behind the rows that are here. update: into them, without the dropped rows. */
 export type Decision = { do: "new" | "append" } | { do: "update"; dropped: ReadonlySet<string> };

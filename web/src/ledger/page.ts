@@ -30,7 +30,7 @@ import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
 import { columnFor } from "./headers";
-import { importing, type Imported } from "./import";
+import { importing, type Imported } from "../contents/ledger-file";
 import { askImport } from "./import-dialog";
 import { askMapping } from "../ui/mapping-dialog";
 import { canPromise, copyRows, makeLetters, makeTable } from "./onward";

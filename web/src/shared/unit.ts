@@ -132,6 +132,15 @@ export interface Reckoned {
   table: string;
 }
 
+/** The rows of a ledger that a blank counts: those with one of the choices in every column of `where`. */
+export interface Counted {
+  /** The id of its unit. */
+  ledger: string;
+  where: Record<string, string[]>;
+  /** Only those that are late. */
+  overdue: boolean;
+}
+
 /** What must hold of what is filled in; macros/material/equations.py says what each kind holds. */
 export interface Equation {
   kind: "sum" | "within" | "share" | "same" | "fits" | "column";
@@ -158,6 +167,8 @@ export interface BlankInfo {
   printed: boolean;
   /** Not asked for: it comes from others. */
   reckoned: Reckoned | null;
+  /** Where it can be counted. */
+  counted: Counted | null;
 }
 
 /** A blank of which only the name is known. */
@@ -172,6 +183,7 @@ export const namedBlank = (name: string): BlankInfo => ({
   unit: "",
   printed: false,
   reckoned: null,
+  counted: null,
 });
 
 const KINDS = ["report", "checklist", "ledger", "letter"] as const;

@@ -6,9 +6,9 @@ import { asShown } from "../office/xlsx/as-shown";
 import { ForeignFileError, headOf, headTemplates, openOurs } from "../office/xlsx/import";
 import { type OurSheet, textAt } from "../office/xlsx/ours";
 import type { Cells } from "../office/xlsx/read";
-import type { Aside } from "../contents/aside";
-import { otherColumns } from "../contents/other-columns";
-import { cellOf, MOST_ROWS, newRow, settled, type Row } from "../contents/rows";
+import type { Aside } from "./aside";
+import { otherColumns } from "./other-columns";
+import { cellOf, MOST_ROWS, newRow, settled, type Row } from "./rows";
 
 export interface Imported {
   rows: Row[];
