@@ -106,9 +106,9 @@ export class FormPage {
       jump: (id) => this.jump(id),
       changed: () => this.changed(),
     });
-    if (only === null) desk.append(this.makeTakeIn().root);
     this.counts = this.makeCounts(storage);
-    desk.append(this.counts.root, this.marks.root);
+    const takeIn = only === null && this.makeTakeIn().root;
+    desk.append(element("div", { class: "fill__sources" }, takeIn, this.counts.root), this.marks.root);
     this.head = this.makeHead();
     this.body = this.makeBody();
     this.guide = new Guide(unit);
