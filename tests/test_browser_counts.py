@@ -134,5 +134,5 @@ def test_another_ledgers_file_is_refused_and_a_ledger_that_is_gone_is_said(
     page.get_by_role("button", name="删除", exact=True).last.click()
     expect(page.get_by_role("dialog")).to_contain_text("有0份草稿")
     open_form(page, address, REPORT)
-    expect(sign(page, FOUND)).to_contain_text("；这份台账已经不在这台电脑上")
+    expect(sign(page, FOUND)).to_contain_text("；这份台账不在这台电脑上")
     expect(field(page, FOUND)).to_have_value("1")

@@ -12,8 +12,10 @@ from macros.material.problem import Problem
 def counts_name_what_is_there(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Only a count is counted, by the choices of columns that the ledger has."""
     ledgers = {one.id: one for one in catalog.of_kind("ledger")}
+    # What cannot be read is reported there.
+    broken = catalog.folders - {one.id for one in (*catalog.units, *catalog.drafts)}
     for name, terms in unit.contract.blanks.items():
-        if not terms.counted:
+        if not terms.counted or terms.counted.ledger in broken:
             continue
         ledger = ledgers.get(terms.counted.ledger)
         if terms.kind != "count":

@@ -64,7 +64,7 @@ export class Counts {
     const from = `取自${source.name}（${time(source.time).split(" ")[0]}，${source.rows}行）`;
     const now = this.now.get(name);
     if (now === undefined) return { text: from, wrong: false };
-    if (now === null) return { text: `${from}；这份台账已经不在这台电脑上`, wrong: false };
+    if (now === null) return { text: `${from}；这份台账不在这台电脑上`, wrong: false };
     if (now.value !== source.value) {
       const undo = { text: `改用${now.value}`, run: () => this.put({ [name]: now }) };
       return { text: `${from}；台账后来改过，现在数出来是${now.value}`, wrong: false, undo };
