@@ -40,17 +40,14 @@ End Sub
 </script:module>"""
 
 
-@cache
-def _validator() -> OpenXmlValidator:
-    """One for all files: to make it takes longer than most files, and it keeps what it has read of the schemas."""
-    return OpenXmlValidator()
-
-
 def audit(data: bytes, folder: Path, suffix: str = "docx") -> list[str]:
-    """What openxml-audit, by its strict default, has against the file."""
+    """What openxml-audit, by its strict default, has against the file.
+
+    A validator a file: it keeps values of parts by the identity of the package, which another one may get after it.
+    """
     file = folder / f"audit.{suffix}"
     file.write_bytes(data)
-    return [str(error) for error in _validator().validate(file).errors]
+    return [str(error) for error in OpenXmlValidator().validate(file).errors]
 
 
 @cache
