@@ -264,7 +264,7 @@ export const textsFor = (content: FormContent, { short }: Part): Record<string, 
   short ? content.short.texts : content.texts;
 
 /** The segments that a part has before anyone writes in it. */
-export function templateSegments(unit: Unit, content: FormContent, id: string): Segment[] {
+function templateSegments(unit: Unit, content: FormContent, id: string): Segment[] {
   const without = { ...content, texts: {}, short: { ...content.short, texts: {} } };
   return partsOf(unit, without).find((part) => part.id === id)?.segments ?? [];
 }

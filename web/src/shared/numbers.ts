@@ -13,7 +13,7 @@ export const halfWidth = (text: string): string =>
   text.replace(/[０-９．％]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
 
 /** NaN where it is none. */
-export function hanValue(text: string): number {
+function hanValue(text: string): number {
   if (/^[〇零一二三四五六七八九]{2,}$/u.test(text)) return Number([...text].map(digit).join(""));
   let [all, part, last] = [0, 0, 0];
   for (const character of text) {
