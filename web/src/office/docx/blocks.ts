@@ -42,4 +42,13 @@ export function branch(alternate: Element): Element | null {
   return readable ? choice : (find(alternate, "Fallback") ?? choice);
 }
 
+/** What is read in place of an element that only wraps text; null where the element is read for itself or not at all. */
+export function wrapped(item: Element): Element | null {
+  if (item.localName === "ruby") return find(item, "rubyBase");
+  if (item.localName === "AlternateContent") return branch(item);
+  return TEXT_WRAPPERS.has(item.localName) ? item : null;
+}
+
+const TEXT_WRAPPERS = new Set([...WRAPPERS, "hyperlink", "fldSimple", "dir", "bdo"]);
+
 const READABLE = new Set(["txbxContent", "symEx", "t", "sym"]);

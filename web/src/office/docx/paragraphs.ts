@@ -7,7 +7,7 @@
 
 import { atOnce, type Work } from "../../shared/turns";
 import { attribute, descendants, find } from "../xml";
-import { blocks, branch, flat, jointOf } from "./blocks";
+import { blocks, branch, flat, jointOf, wrapped } from "./blocks";
 import { Fields } from "./fields";
 import { type CountedNumber, ListNumbers } from "./listnumbers";
 import type { DocxFile } from "./open";
@@ -261,23 +261,6 @@ export class LineReader {
         return attribute(item, "type") === "page" ? [] : ["\n"];
       case "noBreakHyphen":
         return ["-"];
-      case "ins":
-      case "moveTo":
-      case "hyperlink":
-      case "smartTag":
-      case "customXml":
-      case "fldSimple":
-      case "dir":
-      case "bdo":
-        return this.pieces(item, chain);
-      case "ruby": {
-        const base = find(item, "rubyBase");
-        return base ? this.pieces(base, chain) : [];
-      }
-      case "AlternateContent": {
-        const chosen = branch(item);
-        return chosen ? this.pieces(chosen, chain) : [];
-      }
       case "drawing":
       case "pict":
       case "object":
@@ -291,8 +274,10 @@ export class LineReader {
       case "oMathPara":
         this.lost.push("formula");
         return [];
-      default:
-        return [];
+      default: {
+        const inner = wrapped(item);
+        return inner ? this.pieces(inner, chain) : [];
+      }
     }
   }
 

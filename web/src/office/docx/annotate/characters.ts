@@ -2,7 +2,7 @@
 
 import { cleanText } from "../../../shared/text";
 import { attribute, find } from "../../xml";
-import { branch } from "../blocks";
+import { wrapped } from "../blocks";
 import { Fields } from "../fields";
 import { label, repeated } from "../paragraphs";
 import type { Styles } from "../styles";
@@ -112,25 +112,10 @@ class ParagraphCharacters {
         return attribute(item, "type") === "page" ? [] : made("\n", item);
       case "noBreakHyphen":
         return made("-", item);
-      case "ins":
-      case "moveTo":
-      case "hyperlink":
-      case "smartTag":
-      case "customXml":
-      case "fldSimple":
-      case "dir":
-      case "bdo":
-        return this.inside(item);
-      case "ruby": {
-        const base = find(item, "rubyBase");
-        return base ? this.inside(base) : [];
+      default: {
+        const inner = wrapped(item);
+        return inner ? this.inside(inner) : [];
       }
-      case "AlternateContent": {
-        const chosen = branch(item);
-        return chosen ? this.inside(chosen) : [];
-      }
-      default:
-        return [];
     }
   }
 }
