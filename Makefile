@@ -7,6 +7,8 @@ READY := $(VENV)/ready
 SCRIPTS := docs/assets/scripts/.built
 # Material prints a notice about its future on every build; the maintenance page says what it means here.
 export NO_MKDOCS_2_WARNING := 1
+# A shell that forbids what Python keeps of its compiled code would have all of it compiled anew by every process.
+export PYTHONDONTWRITEBYTECODE :=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 serve: $(READY) $(SCRIPTS)

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
+from macros.material import yamlfile
 from tests.corpus_tools import answers
 
 LEVELS = {"必须改": "must", "建议改": "should", "请核对": "ask"}
@@ -30,10 +30,7 @@ Span = tuple[int, int, int]
 @cache
 def drafts() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Name, marks and answer of each draft."""
-    return [
-        (f"{path.parent.name}/{path.stem}", yaml.safe_load(path.read_text(encoding="utf-8")), answer)
-        for path, answer in answers().items()
-    ]
+    return [(f"{path.parent.name}/{path.stem}", yamlfile.load(path).data, answer) for path, answer in answers().items()]
 
 
 def part(held_out: bool) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:

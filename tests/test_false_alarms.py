@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros import false_alarms
+from macros.material import yamlfile
 from macros.material.problem import ProblemsFound
 from tests.conftest import ROOT
 from tests.test_commands import run
@@ -54,7 +54,7 @@ def made(folder: Path, name: str = "误报.json", **changes: Any) -> Path:
 
 def vectors(project: Path) -> dict[str, dict[str, Any]]:
     text = (project / false_alarms.VECTORS).read_text(encoding="utf-8")
-    return {item["rule"]: item for item in yaml.safe_load(text)}
+    return {item["rule"]: item for item in yamlfile.parse(text).data}
 
 
 def test_a_file_becomes_an_example_of_its_rule(project: Path) -> None:

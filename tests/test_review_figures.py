@@ -6,14 +6,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
+from macros.material import yamlfile
 from tests.review_tools import run
 from tests.web_tools import ROOT
 
-VECTORS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (ROOT / "tests/vectors/figures.yml").read_text(encoding="utf-8")
-)
+VECTORS: dict[str, list[dict[str, Any]]] = yamlfile.load(ROOT / "tests/vectors/figures.yml").data
 RULES = [
     "text.sum-wrong",
     "text.sum-doubtful",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
+from macros.material import yamlfile
 from tests.review_tools import run
 from tests.web_tools import ROOT
 
@@ -15,7 +15,7 @@ MASKS = ("leftover.placeholder", "leftover.blank")
 
 
 def read(name: str) -> Any:
-    return yaml.safe_load((VECTORS / name).read_text(encoding="utf-8"))
+    return yamlfile.load(VECTORS / name).data
 
 
 def findings(text: str, *rules: str) -> list[dict[str, Any]]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
+from macros.material import yamlfile
 from tests.review_tools import known, run
 from tests.web_tools import ROOT
 
-VECTORS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/vectors/review.yml").read_text(encoding="utf-8"))
+VECTORS: list[dict[str, Any]] = yamlfile.load(ROOT / "tests/vectors/review.yml").data
 GROUPS = ("safety.", "leftover.", "text.", "substance.", "terms.", "genre.", "sameness.", "marks.", "numerals.")
 FEWEST_SILENT = 2
 # A rule that calls for a change whatever the writer thinks must not call for it in what only looks like its fault.

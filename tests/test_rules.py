@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros import checking
-from macros.material import catalog
+from macros.material import catalog, yamlfile
 from tests.conftest import ROOT
 
 FOLDERS = {
@@ -19,7 +18,7 @@ FOLDERS = {
     "L": "templates/ledgers/wenti",
     "T": "templates/letters/gaozhi",
 }
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "broken_cases.yml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = yamlfile.load(ROOT / "tests" / "broken_cases.yml").data
 
 
 def check(project: Path) -> list[str]:

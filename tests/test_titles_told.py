@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
+from macros.material import yamlfile
 from tests.review_tools import run
 from tests.web_tools import ROOT
 
-VECTORS: dict[str, list[dict[str, str]]] = yaml.safe_load(
-    (ROOT / "tests/vectors/titles_told.yml").read_text(encoding="utf-8")
-)
+VECTORS: dict[str, list[dict[str, str]]] = yamlfile.load(ROOT / "tests/vectors/titles_told.yml").data
 # Headings that every report has, so that the title alone decides.
 BODY = "县委：\n现将有关情况报告如下。\n一、工作开展情况\n研究2次。\n二、存在的问题\n有3个。\n三、下一步打算\n都改。"
 FEWEST_SURE = 0.95

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
+from macros.material import yamlfile
 from tests import review_tools
 from tests.web_tools import Tools, open_tools
 
-VECTORS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "vectors/word_lines.yml").read_text(encoding="utf-8")
-)
+VECTORS: list[dict[str, Any]] = yamlfile.load(Path(__file__).parent / "vectors/word_lines.yml").data
 OFFICE = "http://schemas.openxmlformats.org"
 MAIN = f"{OFFICE}/wordprocessingml/2006/main"
 NAMESPACES = (

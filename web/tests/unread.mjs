@@ -22,12 +22,13 @@ const asked = process.argv.slice(2).flatMap((argument) => {
     return [...levels(found.members, name)];
   });
 });
-const names = new Set(asked.map(({ property }) => property.name.text));
-const read = new Set();
+/** Those that are left, by their names: to look up every symbol takes as long as to compile. */
+const left = new Map(asked.map(({ property }) => [property.name.text, new Set()]));
+for (const { property } of asked) left.get(property.name.text).add(property);
 for (const source of program.getSourceFiles()) {
   if (!source.isDeclarationFile && !program.isSourceFileFromExternalLibrary(source)) collect(source);
 }
-for (const { property, path } of asked) if (!read.has(property)) console.log(path);
+for (const { property, path } of asked) if (left.get(property.name.text).has(property)) console.log(path);
 
 function fileOf(argument) {
   return ts.sys.resolvePath(argument.split(":")[0]);
@@ -45,9 +46,9 @@ function* levels(members, prefix) {
   }
 }
 
-/** Adds the declarations of all properties that stand to be read below a node. */
+/** Takes away the declarations of all properties that stand to be read below a node. */
 function collect(node) {
-  for (const declaration of symbolRead(node)?.declarations ?? []) read.add(declaration);
+  for (const declaration of symbolRead(node)?.declarations ?? []) left.get(declaration.name?.text)?.delete(declaration);
   ts.forEachChild(node, collect);
 }
 
@@ -60,14 +61,15 @@ function symbolRead(node) {
     return taken(node.parent, node.name);
 }
 
-/** The symbol where only its name is one of those asked for: to look up every symbol takes as long as to compile. */
 function of(name) {
-  return names.has(name.text) ? checker.getSymbolAtLocation(name) : undefined;
+  return left.get(name.text)?.size ? checker.getSymbolAtLocation(name) : undefined;
 }
 
 /** What a pattern takes out of an object. */
 function taken(pattern, name) {
-  return names.has(name.text) ? checker.getPropertyOfType(checker.getTypeAtLocation(pattern), name.text) : undefined;
+  return left.get(name.text)?.size
+    ? checker.getPropertyOfType(checker.getTypeAtLocation(pattern), name.text)
+    : undefined;
 }
 
 /** Whether an object literal is the left side of an assignment. */
