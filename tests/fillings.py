@@ -42,6 +42,32 @@ def plain(unit: Unit) -> Filling:
     )
 
 
+def short(unit: Unit) -> Filling:
+    """The short form as it stands: its own words where it has some, without what it leaves out."""
+    data = forms.unit_data(unit)
+
+    def worded(part: dict[str, Any]) -> dict[str, Any]:
+        return part | {"blocks": part["blocks"] if part["short"] is None else part["short"]}
+
+    def kept(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        core = (worded(section) for section in sections if section["required"] or section["core"])
+        return [section | {"sections": kept(section["sections"])} for section in core]
+
+    def part(name: str) -> list[dict[str, Any]]:
+        return worded(data[name])["blocks"] if data["parts"].get(name) else []
+
+    attachments = data["attachments"] if data["parts"].get("attachments") else []
+    return deepcopy(
+        plain(unit)
+        | {
+            "opening": part("opening"),
+            "sections": list(_flat(kept(data["sections"]))),
+            "closing": part("closing"),
+            "attachments": [{key: worded(item)[key] for key in ("id", "title", "blocks")} for item in attachments],
+        }
+    )
+
+
 def _flat(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for section in sections:
         yield {key: section[key] for key in ("id", "title", "level", "blocks")}

@@ -176,6 +176,33 @@ def test_the_outline_tells_how_far_each_section_is_and_leads_there(page: Page, a
     expect(page.locator(".fill__cards .card")).to_have_count(1)
 
 
+@pytest.mark.parametrize("view", ["paper", "list"])
+@pytest.mark.parametrize("scope", ["step", "whole"])
+def test_the_outline_is_in_sight_wherever_one_is(page: Page, address: str, view: str, scope: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{address}{PAGE}?view={view}&scope={scope}&unit={ZICHA}#zuofeng")
+    expect(page.locator(".bar")).to_be_visible()
+    card(page, "zuofeng").locator("textarea").last.focus()
+    expect(row(page, "作风建设情况")).to_be_in_viewport()
+    expect(row(page, "作风建设情况")).to_contain_text("空 25处")
+
+
+@pytest.mark.parametrize("view", ["paper", "list"])
+def test_on_small_screens_the_outline_is_one_tap_or_key_away(page: Page, address: str, view: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{PAGE}?view={view}&unit={ZICHA}#zuofeng")
+    expect(row(page, "作风建设情况")).to_be_hidden()
+    ways = (lambda: press(page, "目录"), lambda: page.keyboard.press("Alt+Home"))
+    for way, section in zip(ways, ("开头", "作风建设情况"), strict=True):
+        way()
+        expect(page.locator(".fill__outline [aria-current]")).to_be_focused()
+        expect(page.locator(".fill__outline [aria-current]")).to_be_in_viewport()
+        row(page, section).click()
+        expect(page.locator(".fill__outline nav")).to_be_hidden()
+        expect(page.locator(".fill__cards .card__title").first).to_be_focused()
+        expect(page.locator(".fill__cards .card__title").first).to_be_in_viewport()
+
+
 def test_the_next_blank_and_all_that_is_missing(page: Page, address: str) -> None:
     open_paper(page, address, ZICHA)
     press(page, "下一处空项")

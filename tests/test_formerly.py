@@ -91,6 +91,20 @@ def test_a_filled_report_of_old_blanks(word: Tools) -> None:
     assert f"【{old}】" not in json.dumps([found["opening"], found["sections"]], ensure_ascii=False)
 
 
+def test_every_blank_that_was_renamed_is_found_in_a_file_of_its_time(word: Tools) -> None:
+    """Reports and letters of today's contracts, with each former name in its place."""
+    renamed = [(unit, old, new) for unit in UNITS for old, new in forms.formerly(unit)["blanks"].items()]
+    documents = [entry for entry in renamed if entry[0].kind in ("report", "letter")]
+    assert len(documents) >= 20
+    for unit, old, new in documents:
+        file = docx.render(building.build(unit, "bare"))
+        earlier = repacked(file, lambda xml, old=old, new=new: xml.replace(f'"{new}"', f'"{old}"').replace(new, old))  # type: ignore[misc]
+        control = rf'(<w:tag w:val="{old}"/><w:id w:val="\d+"/>)<w:showingPlcHdr/>(.*?)【{old}】'
+        filled = repacked(earlier, lambda xml, control=control: re.sub(control, r"\1\2填好的内容", xml))  # type: ignore[misc]
+        found = word.call("read", filled, forms.unit_data(unit), forms.matching_data())
+        assert found["values"] == {new: "填好的内容"}, (unit.id, old)
+
+
 def test_an_open_report_of_old_blanks(word: Tools) -> None:
     """Open blanks stay open under the new name: what they show is no value."""
     old, new = first_blank(REPORT), "改过名称的空项"

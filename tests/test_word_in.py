@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from pathlib import Path
 from random import Random
@@ -129,6 +130,47 @@ def test_a_filled_file_comes_back_into_its_blanks(unit: Unit, browser_tools: Too
         print(unit.id, change.__name__, f"{len(back)}/{len(values)}")
         # Blanks side by side cannot be told apart, nor what somebody's plain copy says of the lines around the text.
         assert len(back) >= least * len(values) - 2, sorted(values.keys() - back.keys())
+
+
+def short_filled(unit: Unit, rng: Random) -> tuple[dict[str, str], bytes]:
+    """The short form with a value in every blank that it has."""
+    values, _ = filled(unit, rng)
+    known = forms.unit_data(unit)
+    filling = fillings.short(unit) | {"blanks": values}
+    asked = json.dumps({**filling, "blanks": {}}, ensure_ascii=False)
+    own = {blank["name"]: values[blank["name"]] for blank in known["blanks"] if f"【{blank['name']}】" in asked}
+    return own, docx.render(fillings.document(unit, filling))
+
+
+@pytest.mark.parametrize("unit", REPORTS, ids=ids)
+def test_a_filled_short_form_comes_back_as_one(unit: Unit, browser_tools: Tools) -> None:
+    values, made = short_filled(unit, Random(unit.id))
+    for change, least in ((bytes, 0.95), (foreign, 0.95), (plain, 0.9)):
+        came = take_in(browser_tools, unit, "a.docx", change(made))
+        back = came["content"]["values"]
+        assert {name: value for name, value in back.items() if values.get(name) != value} == {}
+        assert len(back) >= least * len(values) - 2, sorted(values.keys() - back.keys())
+        assert lost_of(unit, came, change(made)) == ""
+        short = came["content"]["short"]
+        assert (short["chosen"], short["also"]) == (True, [])
+        if came["own"]:
+            assert (came["content"]["texts"], short["texts"], came["content"]["off"]) == ({}, {}, [])
+
+
+@pytest.mark.parametrize("unit", REPORTS, ids=ids)
+def test_sentences_of_the_short_form_are_known_in_a_full_text(unit: Unit, browser_tools: Tools) -> None:
+    """Where something is written in full already, the short text is its writer's own, with its blanks open."""
+    values, made = short_filled(unit, Random(unit.id))
+    there = {"texts": {known_text(unit): [{"type": "text", "text": "已经写了一段。"}]}}
+    came = take_in(browser_tools, unit, "a.docx", foreign(made), content=there)
+    back = came["content"]["values"]
+    assert came["content"]["short"]["chosen"] is False
+    assert {name: value for name, value in back.items() if value and values.get(name) != value} == {}
+    assert len([value for value in back.values() if value]) >= 0.9 * len(values) - 2
+
+
+def known_text(unit: Unit) -> str:
+    return forms.unit_data(unit)["sections"][-1]["id"]  # type: ignore[no-any-return]
 
 
 def test_what_is_there_already_stays_and_what_was_untouched_is_known(browser_tools: Tools) -> None:

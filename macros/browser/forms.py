@@ -262,11 +262,11 @@ def _blanks(unit: Unit) -> Iterator[dict[str, Any]]:
 
 def _common(unit: Unit, name: str) -> dict[str, Any]:
     """Whose fact a blank is, what it is used for, whether it is asked before all others."""
-    found = unit.common.get(name)
+    found, terms = unit.common.get(name), unit.contract.blanks.get(name)
     return {
         "first": bool(found and found.first),
         "of": found.of if found else "",
-        "role": found.role if found else "",
+        "role": found.role if found else terms.role if terms else "",
     }
 
 

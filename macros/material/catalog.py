@@ -284,6 +284,7 @@ def _phrase(text: str) -> Phrase:
 def _terms(data: Mapping[str, Any], line: int) -> BlankTerms:
     return BlankTerms(
         kind=data.get("kind", ""),
+        role=data.get("role", ""),
         unit=data.get("unit", ""),
         reckoned=equations.reckoned(data["reckoned"]) if "reckoned" in data else None,
         counted=_counted(data["counted"]) if "counted" in data else None,

@@ -132,9 +132,13 @@ class Counted:
 
 @dataclass(frozen=True)
 class BlankTerms:
-    """What a contract says of a blank: its kind ("" for not said), its measure, where its value comes from, former names."""
+    """What a contract says of a blank: its kind ("" for not said), its measure, where its value comes from, former names.
+
+    `role` is period for the time that the document is about, where that is no blank that many units have.
+    """
 
     kind: str = ""
+    role: str = ""
     unit: str = ""
     reckoned: Reckoned | None = None
     counted: Counted | None = None

@@ -12,7 +12,9 @@ from macros.material.problem import Problem
 
 # The same name is one value in the whole unit, so a name must say what it counts or names.
 VAGUE_NAMES = frozenset(
-    "次数 人数 条数 份数 件数 项数 个数 数量 数字 金额 比例 日期 时间 姓名 名称 内容 情况 文件 问题 措施 原因 地点 部门 单位 职务 事项".split()
+    "次数 人数 条数 份数 件数 项数 个数 数量 数字 金额 比例 日期 时间 姓名 名称 内容 情况 文件 问题 措施 原因 地点 部门 单位 职务 事项 "
+    "人次 期间 期限 时限 起止时间 起止日期 截止日期 反馈日期 回复日期 答复日期 核查日期 范围 标准 办法 方式 对象 结果 核对结果 "
+    "完成率 回收率 有效率 满意率".split()
 )
 # A link is reported by the reader of the file.
 _HALF_WIDTH = re.compile(r"\[([^\[\]]*[\u4e00-\u9fff][^\[\]]*)\](?!\()")

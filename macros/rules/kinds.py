@@ -28,6 +28,8 @@ def kinds_are_told_once(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         why = "是各单元通用的空项" if name in unit.common else "在模板里写了选项" if name in choices else ""
         if terms.kind and why:
             yield Problem(unit.contract.path, terms.line, f"“{name}”{why}，种类已定：删去这里的 kind")
+        if terms.role and name in unit.common:
+            yield Problem(unit.contract.path, terms.line, f"“{name}”是各单元通用的空项，用途已定：删去这里的 role")
         if terms.unit and terms.kind not in ("count", "money"):
             yield Problem(unit.contract.path, terms.line, f"“{name}”不是数目或者金额，没有量词：删去 unit，或者改 kind")
         if terms.reckoned and terms.kind == "money" and not terms.unit:

@@ -46,6 +46,18 @@ test("what stands in the blanks of a sentence", () => {
   }
 });
 
+test("of two blanks side by side, a value that is known tells them apart", () => {
+  const pattern = patternOf("对【单位】【事例】的检查", infos);
+  const text = "对云岭县局2026年的检查";
+  assert.equal(readBy(pattern, text), null);
+  for (const known of [{ 单位: "云岭县局" }, { 事例: "2026年" }])
+    assert.deepEqual(Object.fromEntries(readBy(pattern, text, new Map(Object.entries(known)))!), {
+      单位: "云岭县局",
+      事例: "2026年",
+    });
+  assert.equal(readBy(pattern, text, new Map([["单位", "别的局"]])), null);
+});
+
 test("sentences and clauses are all of the text", () => {
   for (const text of ["", "。", "一。二；三，四：“五。”六", "！！", "无标点", "甲。”乙，）丙"]) {
     assert.equal(sentencesOf(text).join(""), text);

@@ -48,12 +48,13 @@ export function answersFrom(found: OurSheet, unit: Unit, current: ItemSet): Impo
   // Headings of groups are merged sideways: what they say is no answer.
   const { cells, notes } = asShown(found, days, false);
   const sheet = { ...found, cells };
-  const templates = [...headTemplates(unit), unit.front.signature ?? "", unit.front.date ?? ""];
+  const templates = headTemplates(unit);
   const head = headOf(sheet, templates);
   const rows = rowsOf(sheet, unit);
   const foot = headValues(
     rows.filter((row) => !row.question && !row.group && row.number).map((row) => row.number),
-    templates,
+    // The date is all blank and would take any line over the grid.
+    [...templates, unit.front.signature ?? "", unit.front.date ?? ""],
   );
   const values = { ...foot.values, ...head.values };
   const others = [...head.others, ...foot.others];

@@ -21,8 +21,6 @@ import {
 import { keepOrder } from "./order";
 import type { PartState } from "./progress";
 
-const WIDE = "(min-width: 76.25em)";
-
 export interface BodyOptions {
   unit: Unit;
   sections: Section[];
@@ -32,6 +30,8 @@ export interface BodyOptions {
   isAtTop: (name: string) => boolean;
   isPaper: () => boolean;
   headingLevel: (part: Part) => number;
+  /** Whether the guidance below a text is unfolded. */
+  guided: () => boolean;
   changed: () => void;
   /** The list of parts itself has changed. */
   restructured: () => void;
@@ -131,7 +131,7 @@ export class Body {
       move: (part, by) => this.withParent(part, (parent) => this.move(part, parent, by)),
       remove: (part) => this.withParent(part, (parent) => this.remove(part, parent)),
       at: (part, block) => at(part.id, block),
-      wide: () => matchMedia(WIDE).matches,
+      guided: this.options.guided,
     };
   }
 

@@ -30,8 +30,8 @@ export interface CardActions {
   remove: (part: Part) => void;
   /** The reader is at a block of a part; -1 is its heading. */
   at: (part: Part, block: number) => void;
-  /** Whether there is room for the guidance beside the text. */
-  wide: () => boolean;
+  /** Whether the guidance below the text is unfolded. */
+  guided: () => boolean;
   /** Whether the text is typed on the paper, with the guidance beside it. */
   paper: boolean;
 }
@@ -182,7 +182,7 @@ export class Card {
       this.blanks,
       this.above,
     );
-    return [element("div", { class: "card__body" }, edit, ...folded(part, actions.wide()))];
+    return [element("div", { class: "card__body" }, edit, ...folded(part, actions.guided()))];
   }
 
   private showTitle(): void {

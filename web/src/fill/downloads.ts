@@ -46,6 +46,8 @@ interface DownloadsOptions {
   brought: () => { id: string; text: string }[];
   jump: (id: string) => void;
   look: () => void;
+  /** To the outline, where it is not in sight. */
+  outline: () => void;
   /** To the next blank that is open. */
   next: () => void;
   /** Lists everything that is. */
@@ -71,7 +73,7 @@ export class Downloads {
       "div",
       { class: "bar", role: "group", "aria-label": "进度和下载" },
       this.message,
-      element("p", { class: "bar__state" }, this.text, this.progress),
+      element("p", { class: "bar__state" }, this.text, button("目录", options.outline, "bar__outline"), this.progress),
       element(
         "p",
         { class: "bar__buttons" },
@@ -96,6 +98,10 @@ export class Downloads {
   /** How far the form is. */
   get progressText(): string {
     return this.text.textContent ?? "";
+  }
+
+  focus(): void {
+    this.root.querySelector<HTMLElement>(".tool-button--main")?.focus();
   }
 
   showView(view: "form" | "preview"): void {

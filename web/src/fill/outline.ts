@@ -1,4 +1,4 @@
-/** The sections with how far each is; always in sight on wide screens. A click leads there. */
+/** The sections with how far each is: always in sight on wide screens, one tap or key away on others. A click leads there. */
 
 import { element } from "../ui/dom";
 import type { Part } from "./form";
@@ -50,6 +50,14 @@ export class Outline {
     if (again) again.focus({ preventScroll: true });
     const row = this.list.querySelector<HTMLElement>("[aria-current]");
     if (row && this.list.clientHeight > 0) this.list.scrollTop += offsetIn(this.list, row);
+  }
+
+  /** Unfolds it where it is folded, and goes to the section that is shown. */
+  focus(): void {
+    this.root.open = true;
+    const row = this.list.querySelector<HTMLElement>("[aria-current]") ?? this.list.querySelector("button");
+    row?.focus();
+    this.root.scrollIntoView({ block: "nearest" });
   }
 
   private row({ id, title, level, progress, open }: Row, current: boolean): HTMLElement {

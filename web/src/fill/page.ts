@@ -60,7 +60,10 @@ export class FormPage {
     dropAside(this.content, aside, hasPlace(this.unit, this.content, this.top));
     this.changed();
   });
-  private readonly outline = new Outline((id) => this.jump(id));
+  private readonly outline = new Outline((id) => {
+    this.outline.root.open = isRoomy();
+    this.jump(id);
+  });
   private readonly guide: Guide;
   private readonly preview: Preview;
   private readonly downloads: Downloads;
@@ -225,6 +228,7 @@ export class FormPage {
       isPaper: () => this.look.view === "paper",
       // Below the title of the page, and below the first heading of a step.
       headingLevel: ({ level }) => 2 + level - (this.look.scope === "whole" ? 1 : (this.shownParts()[0]?.level ?? 1)),
+      guided: () => this.look.scope === "step" && isRoomy(),
       changed: () => this.changed(),
       restructured: () => this.restructured(),
       at: (id, block) => this.follow(id, block),
@@ -250,21 +254,21 @@ export class FormPage {
       brought: () => this.marks.lines(),
       jump: (id) => this.jump(id),
       look: () => this.setPreview(this.root.dataset["look"] !== "preview"),
+      outline: () => this.outline.focus(),
       next: () => this.nextBlank(1),
       missing: () => void this.askMissing(),
     });
   }
 
   private keys(): KeyAction[] {
-    const focus = (query: string): void => this.root.querySelector<HTMLElement>(query)?.focus();
     return [
       { key: "ArrowDown", shown: "↓", does: "下一处空项", run: () => this.nextBlank(1) },
       { key: "ArrowUp", shown: "↑", does: "上一处空项", run: () => this.nextBlank(-1) },
       { key: "PageDown", shown: "PageDown", does: "下一节", run: () => this.turn(1) },
       { key: "PageUp", shown: "PageUp", does: "上一节", run: () => this.turn(-1) },
       { key: "/", shown: "/", does: "还缺什么", run: () => void this.askMissing() },
-      { key: "Home", shown: "Home", does: "到目录", run: () => focus("[aria-current=step]") },
-      { key: "End", shown: "End", does: "到下载", run: () => focus(".bar .tool-button--main") },
+      { key: "Home", shown: "Home", does: "到目录", run: () => this.outline.focus() },
+      { key: "End", shown: "End", does: "到下载", run: () => this.downloads.focus() },
     ];
   }
 
@@ -376,7 +380,7 @@ export class FormPage {
     this.root.dataset["view"] = this.look.view;
     this.root.dataset["scope"] = this.look.scope;
     this.switches.show(this.look, this.content.short.chosen);
-    this.outline.root.open = this.look.view === "paper" && isRoomy();
+    this.outline.root.open = isRoomy();
     this.head.draw(this.look.view === "paper");
     this.rebuild();
     growAll(this.root);

@@ -34,23 +34,25 @@ export class Reader {
 
   /** A line around the text: its pattern may be all blank. Null where it is worded otherwise. */
   line(text: string, template: string): Found | null {
-    const found = readBy(patternOf(template, this.infos), text);
+    const found = readBy(patternOf(template, this.infos), text, this.values);
     if (found === null || [...found].some(([name, value]) => this.isOther(name, value))) return null;
     for (const [name, value] of found) this.values.set(name, value);
     return found;
   }
 
-  section(blocks: readonly Block[], template: readonly Block[]): Become {
+  /** `other` is the wording of the other form, full or short: its sentences are known again as well. */
+  section(blocks: readonly Block[], template: readonly Block[], other: readonly Block[] = []): Become {
     const own = new Map<string, string>();
-    const paragraphs = template
-      .filter((block): block is ParagraphBlock => block.type === "paragraph")
-      .map((block) => new Paragraph(block, this.infos));
+    const paragraphs = this.paragraphsOf(template);
+    const worded = new Set(paragraphs.map(({ whole }) => whole.text));
+    const others = this.paragraphsOf(other).filter(({ whole }) => !worded.has(whole.text));
+    const known = [...paragraphs, ...others];
     const tables = template.filter((block): block is TableBlock => block.type === "table");
     const put = (pattern: Pattern, found: Found): string => this.put(pattern.text, found, own);
     const isSame = this.isSame(blocks, template, paragraphs);
     const made = blocks.map((block): Block => {
       if (block.type === "table") return becomeTable(block, tables, this.infos, put);
-      return { ...block, text: this.paragraph(block, paragraphs, put, isSame) };
+      return { ...block, text: this.paragraph(block, known, put, isSame) };
     });
     const missed = [
       ...paragraphs.filter(({ used }) => !used).map(({ whole }) => whole.text),
@@ -60,6 +62,12 @@ export class Reader {
     return { segments, values: own, missed };
   }
 
+  private paragraphsOf(template: readonly Block[]): Paragraph[] {
+    return template
+      .filter((block): block is ParagraphBlock => block.type === "paragraph")
+      .map((block) => new Paragraph(block, this.infos));
+  }
+
   /** Whether the text is the template's from its first block to its last: then its blanks need no words around them. */
   private isSame(blocks: readonly Block[], template: readonly Block[], paragraphs: readonly Paragraph[]): boolean {
     const rest = [...paragraphs];
@@ -67,7 +75,7 @@ export class Reader {
       blocks.length === template.length &&
       blocks.every((block, at) => {
         if (block.type !== template[at]!.type) return false;
-        return block.type === "table" || readBy(rest.shift()!.whole, split(block).text) !== null;
+        return block.type === "table" || readBy(rest.shift()!.whole, split(block).text, this.values) !== null;
       })
     );
   }
@@ -79,7 +87,7 @@ export class Reader {
     if (exact) exact.used = true;
     for (const one of exact ? [] : open) {
       const isItem = ordinal > 0 && ordinal === one.ordinal;
-      const found = isSame || isItem || one.whole.evidence >= LEAST.paragraph ? readBy(one.whole, text) : null;
+      const found = isSame || isItem || one.whole.evidence >= LEAST.paragraph ? readBy(one.whole, text, this.values) : null;
       if (!found) continue;
       one.used = true;
       return head + put(one.whole, found);
@@ -94,7 +102,7 @@ export class Reader {
 
   private sentence(text: string, template: readonly Paragraph[], put: Put): string {
     for (const one of template) {
-      const made = take(one.sentences, text, LEAST.sentence, LONGEST.sentence, put);
+      const made = take(one.sentences, text, LEAST.sentence, LONGEST.sentence, put, this.values);
       if (made === null) continue;
       one.used = true;
       return made;
@@ -102,7 +110,7 @@ export class Reader {
     return clausesOf(text)
       .map((clause) => {
         for (const one of template) {
-          const made = take(one.clauses, clause, LEAST.clause, LONGEST.clause, put);
+          const made = take(one.clauses, clause, LEAST.clause, LONGEST.clause, put, this.values);
           if (made !== null) return made;
         }
         return clause;
@@ -155,9 +163,16 @@ class Paragraph {
   }
 }
 
-function take(patterns: Set<Pattern>, text: string, least: number, longest: number, put: Put): string | null {
+function take(
+  patterns: Set<Pattern>,
+  text: string,
+  least: number,
+  longest: number,
+  put: Put,
+  values: ReadonlyMap<string, string>,
+): string | null {
   for (const pattern of patterns) {
-    const found = pattern.evidence >= least ? readBy(pattern, text) : null;
+    const found = pattern.evidence >= least ? readBy(pattern, text, values) : null;
     if (!found || [...found.values()].some((value) => value.length > longest)) continue;
     const isClause = longest === LONGEST.clause;
     if (isClause && pattern.evidence < SURE_CLAUSE && ![...found.values()].every((value) => FIGURE.test(value)))

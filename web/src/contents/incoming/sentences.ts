@@ -31,20 +31,25 @@ export function patternOf(text: string, infos: ReadonlyMap<string, BlankInfo>): 
 }
 
 export type Found = Map<string, string>;
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
  * What stands in the blanks of `text`, null where it is no filled-in copy of the pattern.
  *
  * Every value put back into the pattern gives `text` again. Each literal counts where it stands first, so that a long
- * text costs no more than its length.
+ * text costs no more than its length. Where two blanks stand side by side, `values` that are known tell them apart.
  */
-export function readBy({ literals, blanks }: Pattern, text: string): Found | null {
+export function readBy(
+  { literals, blanks }: Pattern,
+  text: string,
+  values: ReadonlyMap<string, string> = NONE,
+): Found | null {
   const found: Found = new Map();
   const head = literals[0]!;
   if (!text.startsWith(head)) return null;
   let at = head.length;
   for (const [index, { name, choices }] of blanks.entries()) {
-    const end = endOf(text, at, name, choices, literals[index + 1]!, blanks[index + 1] ?? null);
+    const end = endOf(text, at, { name, choices }, literals[index + 1]!, blanks[index + 1] ?? null, values);
     if (end === null) return null;
     const value = text.slice(at, end);
     const known = found.get(name);
@@ -60,10 +65,10 @@ export function readBy({ literals, blanks }: Pattern, text: string): Found | nul
 function endOf(
   text: string,
   at: number,
-  name: string,
-  choices: readonly string[],
+  { name, choices }: Pattern["blanks"][number],
   literal: string,
   next: Pattern["blanks"][number] | null,
+  values: ReadonlyMap<string, string>,
 ): number | null {
   const rest = text.slice(at);
   const open = `【${name}】`;
@@ -81,10 +86,12 @@ function endOf(
     const end = text.indexOf(literal, at + 1);
     return end < 0 ? null : end;
   }
-  // Of two blanks side by side, only a choice tells where the second begins.
-  const ends = [...next.choices, `【${next.name}】`]
-    .map((choice) => text.indexOf(choice, at + 1))
-    .filter((end) => end > at && next.choices.length > 0);
+  // Of two blanks side by side, a choice or a value that is known tells where the second begins.
+  const own = values.get(name);
+  if (own && rest.startsWith(own)) return at + own.length;
+  const second = values.get(next.name);
+  const starts = next.choices.length > 0 ? [...next.choices, `【${next.name}】`] : second ? [second] : [];
+  const ends = starts.map((start) => text.indexOf(start, at + 1)).filter((end) => end > at);
   return ends.length > 0 ? Math.min(...ends) : null;
 }
 

@@ -1,5 +1,6 @@
 /** What came in against the form: for each piece with a place, what that becomes by it. Pure. */
 
+import { isShortForm } from "../../contents/incoming/which-form";
 import { type Become, Reader } from "../../contents/incoming/become";
 import { CLOSING, OPENING, type Piece, type Place } from "../../contents/incoming/pieces";
 import { FRONT } from "../../contents/brought";
@@ -25,6 +26,8 @@ export interface Rows {
   rows: Row[];
   /** What has no place in the form. */
   outside: Piece[];
+  /** Whether the text is that of the short form. */
+  short: boolean;
 }
 
 /**
@@ -37,12 +40,23 @@ export function rowsOf(unit: Unit, pieces: readonly Piece[], values: Values = {}
   const made = new Map<Piece, Row>();
   const inside = pieces.filter((piece) => piece.place !== null);
   const front = inside.filter(({ place }) => place?.kind === "front");
+  const short = isShortForm(
+    unit.blanks,
+    inside.flatMap(({ place, blocks }) => {
+      const known = place?.kind === "part" ? templateOf(unit, place.id) : null;
+      return known?.short ? [{ came: blocks, full: known.blocks, short: known.short }] : [];
+    }),
+  );
   for (const piece of [...front, ...inside.filter((one) => !front.includes(one))])
-    made.set(piece, row(unit, piece, piece.place!, reader));
-  return { rows: inside.map((piece) => made.get(piece)!), outside: pieces.filter(({ place }) => place === null) };
+    made.set(piece, row(unit, piece, piece.place!, reader, short));
+  return {
+    rows: inside.map((piece) => made.get(piece)!),
+    outside: pieces.filter(({ place }) => place === null),
+    short,
+  };
 }
 
-function row(unit: Unit, piece: Piece, place: NonNullable<Place>, reader: Reader): Row {
+function row(unit: Unit, piece: Piece, place: NonNullable<Place>, reader: Reader, short: boolean): Row {
   if (place.kind === "front") {
     const [line] = piece.blocks;
     const text = line?.type === "paragraph" ? line.text : "";
@@ -52,21 +66,31 @@ function row(unit: Unit, piece: Piece, place: NonNullable<Place>, reader: Reader
     return { id, place, piece, title: piece.name, level: 1, became, asTemplate: found !== null };
   }
   const known = place.kind === "part" ? templateOf(unit, place.id) : null;
+  const forms = [known?.blocks ?? [], known?.short ?? []] as const;
+  const [these, those] = short && known?.short ? [forms[1], forms[0]] : forms;
   return {
     id: place.kind === "part" ? place.id : piece.key,
     place,
     piece,
     title: known?.title ?? piece.title,
     level: known?.level ?? piece.section?.level ?? 1,
-    became: reader.section(piece.blocks, known?.blocks ?? []),
+    became: reader.section(piece.blocks, these, those),
     asTemplate: false,
   };
 }
 
-function templateOf(unit: Unit, id: string): { title: string; level: number; blocks: readonly Block[] } | null {
-  if (id === OPENING) return { title: "开头", level: 1, blocks: unit.opening?.blocks ?? [] };
-  if (id === CLOSING) return { title: "结尾", level: 1, blocks: unit.closing?.blocks ?? [] };
+interface Template {
+  title: string;
+  level: number;
+  blocks: readonly Block[];
+  /** The wording of the short form where it is another one. */
+  short?: readonly Block[] | null;
+}
+
+function templateOf(unit: Unit, id: string): Template | null {
+  if (id === OPENING) return { title: "开头", level: 1, blocks: [], ...unit.opening };
+  if (id === CLOSING) return { title: "结尾", level: 1, blocks: [], ...unit.closing };
   const attachment = unit.attachments.find((item) => item.id === id);
-  if (attachment) return { title: attachment.title, level: 1, blocks: attachment.blocks };
+  if (attachment) return { ...attachment, level: 1 };
   return walk(unit.sections).find((section) => section.id === id) ?? null;
 }

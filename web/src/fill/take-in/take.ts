@@ -44,14 +44,16 @@ const UNTAKEN = "没有取";
 export function take(
   unit: Unit,
   content: FormContent,
-  { rows, outside }: Rows,
+  { rows, outside, short }: Rows,
   choices: Choices,
   from: string,
   keepsHistory: boolean,
 ): Taken {
   const taker = new Taker(unit, structuredClone(content), keepsHistory);
-  // What comes in is written in full.
-  if ([...choices.values()].some(({ text, tables }) => text || tables)) taker.content.short.chosen = false;
+  // Where something is written in full, a short text goes in among it as its writer's own.
+  const isWritten = Object.keys(content.texts).length > 0;
+  if ([...choices.values()].some(({ text, tables }) => text || tables))
+    taker.content.short.chosen = short && (content.short.chosen || !isWritten);
   for (const row of rows) taker.row(row, choices.get(row.id) ?? NOTHING);
   const { names, ids, headings, left } = taker;
   const asides: Aside[] = [
@@ -186,6 +188,8 @@ class Taker {
       if (section.configurable && areasOf(section, content).some((area) => area.id === id && area.removed))
         changeArea(content, section, id, { removed: false });
     }
+    // The short form leaves out what the file has.
+    if (content.short.chosen && !this.partOf(id)?.on) content.short.also.push(id);
     return id;
   }
 

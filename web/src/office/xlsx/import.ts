@@ -65,11 +65,14 @@ export function headValues(texts: readonly string[], templates: readonly string[
 export const headOf = (sheet: OurSheet, templates: readonly string[]): HeadValues =>
   headValues(headTexts(sheet), templates);
 
-/** The lines over the grid of a unit's blank workbook, blanks as 【名称】. */
+/** The lines over the grid of a unit's blank workbook, blanks as 【名称】; also with the labels that they had once. */
 export function headTemplates(unit: Unit): string[] {
   const lines = (unit.opening?.blocks ?? []).flatMap((block) => {
     if (block.type === "table") return [block.header, ...block.rows].map((row) => row.join("\u3000"));
     return [(block.ordinal ? `${block.ordinal}.` : "") + block.text];
   });
-  return [unit.front.title ?? unit.title, ...lines];
+  const former = Object.entries(unit.formerly.blanks).flatMap(([old, now]) =>
+    lines.filter((line) => line.startsWith(`${now}：`)).map((line) => old + line.slice(now.length)),
+  );
+  return [unit.front.title ?? unit.title, ...lines, ...former];
 }
