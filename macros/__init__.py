@@ -45,5 +45,8 @@ def define_env(env: Any) -> None:
         pages.review_rules,
         pages.chain_flows,
         pages.situation_list,
+        pages.design_colours,
+        pages.design_type,
+        pages.design_parts,
     ):
         env.macro(macro)

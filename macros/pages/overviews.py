@@ -13,8 +13,6 @@ from macros.material import reference, yamlfile
 from macros.material.catalog import Catalog, page_path
 from macros.material.model import KINDS, Unit
 from macros.pages import data
-from macros.publish import zips
-from macros.publish.downloads import Manifest
 
 NAVIGATION = "mkdocs.yml"
 
@@ -24,7 +22,6 @@ class OverviewPages:
 
     _catalog: Catalog
     _render: Callable[..., str]
-    _manifest: Manifest
 
     @cached_property
     def _configuration(self) -> Mapping[str, Any]:
@@ -59,11 +56,6 @@ class OverviewPages:
     def not_here(self) -> str:
         """The kinds of text that look like one of the reports and are none."""
         return "、".join(one.title for one in reference.load(self._catalog.root).neighbours)
-
-    def site_counts(self) -> str:
-        """One phrase that says what the site holds."""
-        files = sum(map(len, self._manifest.values()))
-        return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=zips.ALL)
 
     def _kinds(self) -> list[tuple[str, str, list[Unit]]]:
         found = ((kind, name, self._of_kind(kind)) for kind, name in KINDS.items())

@@ -23,6 +23,7 @@ from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
+from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
 from macros.publish import downloads, zips
@@ -36,7 +37,7 @@ PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开�
 PARTS_AFTER = {"closing": "结尾", "attachments": "附件", "signature": "落款"}
 
 
-class Pages(OverviewPages, ReferencePages):
+class Pages(OverviewPages, ReferencePages, DesignPages):
     """The macros of the site. `here` gives the URL of the page that is being rendered."""
 
     def __init__(self, units: Catalog, here: Callable[[], str]) -> None:
@@ -131,6 +132,11 @@ class Pages(OverviewPages, ReferencePages):
         """Fields for what is true of an office whatever it writes."""
         blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
         return self._render("profile_fields", blanks=blanks)
+
+    def site_counts(self) -> str:
+        """One phrase that says what the site holds."""
+        files = sum(map(len, self._manifest.values()))
+        return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=zips.ALL)
 
     def change_log(self) -> str:
         """What changed in which unit, newest first, for readers who used an earlier version."""
