@@ -39,7 +39,7 @@ def test_every_colour_is_in_every_set_and_explained() -> None:
     forced = TOKENS.partition("@media (forced-colors: active)")[2]
     assert colours == set(TOLD["colours"])
     assert colours - set(SETS.dark) == set()
-    assert colours - set(re.findall(r"--([\w-]+): [A-Z]\w+;", forced)) == set()
+    assert colours - set(re.findall(r"--([\w-]+): [A-Z]\w+;", forced)) == {"veil"}  # the browser leaves it
     assert set(SETS.dark) - set(SETS.light) == {"md-hue"}
     assert {name for name in SETS.plain if name.startswith("text-")} == set(TOLD["sizes"])
 
