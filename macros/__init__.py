@@ -22,11 +22,12 @@ def define_env(env: Any) -> None:
         pages.unit_template,
         pages.unit_example,
         pages.unit_downloads,
-        pages.home_entries,
-        pages.units_table,
+        pages.home,
+        pages.unit_cards,
         pages.profile_fields,
         pages.tool_units,
         pages.report_chooser,
+        pages.not_here,
         pages.site_counts,
         pages.change_log,
         pages.server_config,
@@ -44,5 +45,8 @@ def define_env(env: Any) -> None:
         pages.review_rules,
         pages.chain_flows,
         pages.situation_list,
+        pages.design_colours,
+        pages.design_type,
+        pages.design_parts,
     ):
         env.macro(macro)

@@ -51,7 +51,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_from_the_first_page_to_a_download(page: Page, root: str, offline_copy: Path) -> None:
     page.goto(root + "index.html")
-    page.locator(".md-tabs").get_by_role("link", name="自查清单").click()
+    page.locator(".places").get_by_role("link", name="自查", exact=True).click()
     page.wait_for_url(root + "checklists/index.html")
     page.locator("article").get_by_role("link", name="五问自查清单").first.click()
     page.wait_for_url(root + "checklists/wuwen.html")

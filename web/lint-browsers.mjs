@@ -22,6 +22,8 @@ const PASSED_OVER = {
   "overscroll-behavior": "滚到头时整页跟着滚",
   page: "同 :has",
   size: "@page 里的纸张方向，不是属性",
+  "text-autospace": "汉字和数字之间少一丝空",
+  "text-spacing-trim": "行首的引号、括号多半个字的空",
   "text-wrap": "标题各行不那么匀称",
 };
 

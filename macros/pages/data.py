@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.document import blocks, building
-from macros.document.blocks import Attachment, AttachmentNote, Body, Grid, Heading, Printable, Signature
+from macros.document import blocks, building, short
+from macros.document.blocks import (
+    Attachment,
+    AttachmentNote,
+    Body,
+    Grid,
+    Heading,
+    Printable,
+    Recipient,
+    Signature,
+    Title,
+)
 from macros.document.signature import signature_indents
 from macros.material.model import ROWS_ID, Blank, Column, Guidance, Length, Section, SourceSection, Unit
 from macros.publish.downloads import Download
+
+# Of docs/assets/sheets.css: 16 lines of 17 characters.
+CHARACTERS_OF_A_PICTURE = 270
+CHARACTERS_OF_A_LINE = 17
 
 
 @dataclass(frozen=True)
@@ -87,6 +101,35 @@ def blanks(unit: Unit) -> list[Blank]:
         if known is None or not (known.hint or known.choices):
             found[blank.name] = blank
     return list(found.values())
+
+
+def to_fill(unit: Unit) -> tuple[int, int]:
+    """How many different blanks the template has, and its short form; 0 for units that have none."""
+    short_form = short.source_of(unit) if unit.kind == "report" else None
+    names = {blank.name for blank in short_form.blanks} if short_form else ()
+    return len(blanks(unit)), len(names)
+
+
+def first_page(unit: Unit) -> list[Printable]:
+    """What a small picture of the first sheet shows of the template: as many blocks as fill it."""
+    found: list[Printable] = []
+    left = CHARACTERS_OF_A_PICTURE
+    for block in building.build(unit, "bare").blocks:
+        found.append(block)
+        left -= _room(block)
+        if left <= 0:
+            break
+    return found
+
+
+def _room(block: Printable) -> int:
+    """Characters that a block takes of a picture, the unused rest of its last line with it."""
+    if isinstance(block, Grid):
+        return sum(len(blocks.text(cell)) for row in (block.header, *block.rows) for cell in row)
+    if isinstance(block, Heading):
+        return CHARACTERS_OF_A_LINE
+    inlines = block.inlines if isinstance(block, Title | Recipient | Body) else ()
+    return max(CHARACTERS_OF_A_LINE, len(blocks.text(inlines)))
 
 
 def own_sections(unit: Unit, others: Sequence[Unit]) -> list[str]:

@@ -9,49 +9,44 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.document.blocks import Heading
 from macros.formats import registry
-from macros.material import cache, catalog, yamlfile
+from macros.material import cache, catalog
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
-from macros.material.model import KINDS, ROWS_ID, Blank, Change, Column, Section, Unit
+from macros.material.model import ROWS_ID, Blank, Change, Column, Section, Unit
 from macros.pages import data
+from macros.pages.design import DesignPages
+from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
 from macros.publish import downloads, zips
 from macros.publish.downloads import Download, Manifest
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
-NAVIGATION = "mkdocs.yml"
 # Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
 EDIT_ROOT = "EDIT_ROOT"
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
 PARTS_AFTER = {"closing": "结尾", "attachments": "附件", "signature": "落款"}
 
 
-class Pages(ReferencePages):
+class Pages(OverviewPages, ReferencePages, DesignPages):
     """The macros of the site. `here` gives the URL of the page that is being rendered."""
 
     def __init__(self, units: Catalog, here: Callable[[], str]) -> None:
         self._catalog, self._here = units, here
         self._jinja = _environment(units.root / COMPILED)
         self._jinja.globals.update(to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files)
+        self._jinja.globals.update(short_title=self._short_title, first_page=data.first_page, to_fill=data.to_fill)
         self._jinja.globals.update(format_of=lambda file: registry.of(file.format), column_types=COLUMN_TYPES)
         self._jinja.globals.update(self._reference_globals())
-
-    @cached_property
-    def _settings(self) -> Mapping[str, Any]:
-        """`extra` of mkdocs.yml."""
-        settings: Mapping[str, Any] = yamlfile.load(self._catalog.root / NAVIGATION).data["extra"]
-        return settings
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -128,14 +123,6 @@ class Pages(ReferencePages):
 
     # Overviews
 
-    def home_entries(self) -> str:
-        """The ways into the site; kinds without units are left out."""
-        return self._render("home", kinds=self._kinds())
-
-    def units_table(self, kind: str) -> str:
-        """All units of a kind."""
-        return self._render("units_table", kind=kind, units=self._of_kind(kind))
-
     def tool_units(self, tool: str, *kinds: str) -> str:
         """Links that open the units of some kinds in a tool, with the blank files for readers without scripts."""
         groups = [(name, units) for kind, name, units in self._kinds() if kind in kinds]
@@ -145,12 +132,6 @@ class Pages(ReferencePages):
         """Fields for what is true of an office whatever it writes."""
         blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
         return self._render("profile_fields", blanks=blanks)
-
-    def report_chooser(self) -> str:
-        """Which report to write: who writes, who reads, when, what only this one holds, how long."""
-        reports = self._of_kind("report")
-        rows = [(unit, data.own_sections(unit, reports)) for unit in reports]
-        return self._render("report_chooser", reports=rows)
 
     def site_counts(self) -> str:
         """One phrase that says what the site holds."""
@@ -167,7 +148,7 @@ class Pages(ReferencePages):
 
     def server_config(self, server: str) -> str:
         """A server configuration with the policy that stands in every page, as plain text for a code block."""
-        policy = self._settings["content_security_policy"]
+        policy = self._configuration["extra"]["content_security_policy"]
         plain = Markup(policy)  # noqa: S704 - no HTML: the code block escapes it
         template = self._jinja.get_template(f"servers/{server}.conf.j2")
         return template.render(policy=plain, formats=registry.FORMATS).strip()
@@ -196,15 +177,6 @@ class Pages(ReferencePages):
     def _files(self, unit_id: str) -> tuple[Download, ...]:
         """Drafts have none."""
         return self._manifest.get(unit_id, ())
-
-    def _kinds(self) -> list[tuple[str, str, list[Unit]]]:
-        found = ((kind, name, self._of_kind(kind)) for kind, name in KINDS.items())
-        return [(kind, name, units) for kind, name, units in found if units]
-
-    def _of_kind(self, kind: str) -> list[Unit]:
-        """In the order in which the navigation names their pages."""
-        navigation = (self._catalog.root / NAVIGATION).read_text(encoding="utf-8")
-        return sorted(self._catalog.of_kind(kind), key=lambda unit: navigation.find(page_path(unit).as_posix()))
 
     def _basis(self, unit: Unit) -> list[Regulation]:
         return [self._catalog.regulations[code] for code in unit.contract.basis]

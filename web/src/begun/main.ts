@@ -8,8 +8,8 @@ import { readAbout } from "../drafts/about";
 import { begunList, readDrafts, withAbout } from "../drafts/begun";
 import { element } from "../ui/dom";
 
-/** More would push what the page is for out of sight. */
-const MOST = 4;
+/** More would push what the page is for out of sight, on a phone sooner. */
+const MOST = matchMedia("(max-width: 45em)").matches ? 2 : 4;
 
 async function show(root: HTMLElement): Promise<void> {
   const kinds = (root.dataset["begun"] ?? "").split(" ");

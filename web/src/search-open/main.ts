@@ -33,6 +33,24 @@ function start(dialog: HTMLDialogElement, root: URL): void {
     box.addEventListener("focus", load);
     box.addEventListener("pointerenter", load);
   }
+  for (const field of document.querySelectorAll<HTMLInputElement>("[data-search-field]")) {
+    // What is typed on the page goes on in the dialog; a word that is still being composed stays where it is composed.
+    const handOver = (): void => {
+      if (input) input.value = field.value;
+      field.value = "";
+      open();
+      input?.setSelectionRange(input.value.length, input.value.length);
+      input?.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    field.addEventListener("focus", load);
+    field.addEventListener("input", (event) => {
+      if (!(event as InputEvent).isComposing && field.value) handOver();
+    });
+    field.addEventListener("compositionend", () => field.value && handOver());
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) handOver();
+    });
+  }
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   // The dialog fills its own box, so a click on the dialog itself is a click beside it.
   dialog.addEventListener("click", (event) => {

@@ -16,7 +16,7 @@ function startDrawer(button: HTMLButtonElement, drawer: HTMLInputElement, sideba
 
   button.addEventListener("click", () => {
     set(!drawer.checked);
-    if (drawer.checked) sidebar.querySelector<HTMLElement>("a")?.focus();
+    if (drawer.checked) sidebar.querySelector<HTMLElement>(".md-nav__list a")?.focus();
   });
   drawer.addEventListener("change", () => button.setAttribute("aria-expanded", String(drawer.checked)));
   document.addEventListener("keydown", (event) => {

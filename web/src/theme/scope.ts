@@ -1,5 +1,8 @@
 /** What the theme's own inline script sets up, as a file: the content security policy allows no inline scripts. */
 
+// The theme says so only at the end of the page, when what needs a script or does without has been seen already.
+document.documentElement.classList.replace("no-js", "js");
+
 const script = document.currentScript as HTMLScriptElement;
 const scope = new URL(script.dataset["base"] ?? ".", location.href);
 
