@@ -18,9 +18,7 @@ def define_env(env: Any) -> None:
     for macro in (
         pages.unit_header,
         pages.unit_outline,
-        pages.unit_guidance,
-        pages.unit_template,
-        pages.unit_example,
+        pages.unit_steps,
         pages.unit_downloads,
         pages.home,
         pages.unit_cards,

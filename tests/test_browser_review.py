@@ -672,6 +672,7 @@ def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
 
 def test_every_report_links_to_the_check(page: Page, address: str) -> None:
     page.goto(f"{address}reports/{UNIT.id}.html")
+    page.locator(".actions summary").click()
     page.locator(".actions").get_by_role("link", name="查稿", exact=True).click()
     assert page.url == address + PAGE
 

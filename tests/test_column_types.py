@@ -103,7 +103,7 @@ def test_a_made_up_type_goes_all_the_way(project: Path) -> None:
 
     pages = open_pages(project, lambda: "ledgers/made.html")
     assert "<td>百分数</td>" in pages.unit_outline(ledger.id)
-    assert "<span>百分数（如 80%）</span>" in pages.unit_guidance(ledger.id)
+    assert "<span>百分数（如 80%）</span>" in pages.unit_steps(ledger.id)
 
 
 def test_what_does_not_fit_a_made_up_type_is_reported(project: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_made_up_format_goes_all_the_way(
     assert found and b64decode(found[1]) == f"{letter.title} bare None".encode()
 
     pages = open_pages(small_project, lambda: "letters/made.html")
-    assert "下载 朗读稿<" in pages.unit_header(letter.id)
+    assert ">空白朗读稿</a>" in pages.unit_header(letter.id)
     assert "空白朗读稿" in pages.unit_downloads(letter.id) and "念给大家听。" in pages.unit_downloads(letter.id)
     shown = pages.unit_downloads(report.id)
     assert '<th scope="col">朗读稿</th>' in shown and shown.count(">speech</a>") == len(sections)

@@ -39,6 +39,7 @@ TOOLS = (
     "review",
     "search",
     "search-open",
+    "sides",
     "theme",
     "writers",
 )

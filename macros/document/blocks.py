@@ -76,6 +76,7 @@ class Attachment:
     title: str
     blocks: tuple[Body | Grid, ...]
     guidance: tuple[Guidance, ...] = ()
+    section_id: str = ""
 
 
 Printable = Title | Recipient | Heading | Body | Grid | AttachmentNote | Signature | Attachment

@@ -218,7 +218,7 @@ class _Builder:
         labels = [f"附件{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else ["附件"]
         blocks = (tuple(b for b in self._blocks(s) if isinstance(b, (Body, Grid))) for s in found)
         return [
-            Attachment(label, s.title, b, self._guidance(s.id))
+            Attachment(label, s.title, b, self._guidance(s.id), s.id)
             for label, s, b in zip(labels, found, blocks, strict=True)
         ]
 

@@ -1,4 +1,4 @@
-"""What the partials show of a unit, prepared: headings of the guidance, sheets of paper, numbers, amounts."""
+"""What the partials show of a unit, prepared: sheets of paper, numbers, amounts."""
 
 from __future__ import annotations
 
@@ -18,25 +18,11 @@ from macros.document.blocks import (
     Title,
 )
 from macros.document.signature import signature_indents
-from macros.material.model import ROWS_ID, Blank, Column, Guidance, Length, Section, SourceSection, Unit
-from macros.publish.downloads import Download
+from macros.material.model import ROWS_ID, Blank, Guidance, Length, SourceSection, Unit
 
 # Of docs/assets/sheets.css: 16 lines of 17 characters.
 CHARACTERS_OF_A_PICTURE = 270
 CHARACTERS_OF_A_LINE = 17
-
-
-@dataclass(frozen=True)
-class Step:
-    """A heading of the guidance: a section, a column, or a fixed part (then `promise` is None)."""
-
-    source: SourceSection
-    depth: int  # of the Markdown heading
-    number: str = ""
-    promise: Section | Column | None = None
-    first_item: int = 0  # number of its first checklist item
-    in_example: bool = False
-    download: Download | None = None
 
 
 @dataclass(frozen=True)

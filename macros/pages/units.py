@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -21,11 +21,12 @@ from macros.formats import registry
 from macros.material import cache, catalog
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
-from macros.material.model import ROWS_ID, Blank, Change, Column, Section, Unit
+from macros.material.model import Blank, Change, Unit
 from macros.pages import data
 from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
+from macros.pages.steps import steps
 from macros.publish import downloads, zips
 from macros.publish.downloads import Download, Manifest
 
@@ -33,6 +34,8 @@ PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
 # Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
 EDIT_ROOT = "EDIT_ROOT"
+# What the headings of the guidance are of a kind.
+STEPS = {"checklist": "逐项自查", "ledger": "逐列填写"}
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
 PARTS_AFTER = {"closing": "结尾", "attachments": "附件", "signature": "落款"}
 
@@ -46,6 +49,7 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         self._jinja.globals.update(to=self._to, page_of=self._page_of, scale=data.scale, first_files=self._first_files)
         self._jinja.globals.update(short_title=self._short_title, first_page=data.first_page, to_fill=data.to_fill)
         self._jinja.globals.update(format_of=lambda file: registry.of(file.format), column_types=COLUMN_TYPES)
+        self._jinja.globals.update(heading_of=lambda unit: STEPS.get(unit.kind, "逐节写法"))
         self._jinja.globals.update(self._reference_globals())
 
     @cached_property
@@ -59,10 +63,15 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """Heading 1, summary, actions, facts and warnings."""
         unit = self._catalog.unit(unit_id)
         change = next(c for c in unit.contract.changes if c.version == unit.contract.version)
-        has_sections = any(d.section for d in self._files(unit_id))
-        guided = next((d for d in self._files(unit_id) if d.flavour == "guided"), None)
+        offered = {file.path for file in self._first_files(unit)[:1]}
         return self._render(
-            "header", unit=unit, change=change, basis=self._basis(unit), has_sections=has_sections, guided=guided
+            "header",
+            unit=unit,
+            change=change,
+            basis=self._basis(unit),
+            more=[file for file in self._files(unit_id) if not file.section and file.path not in offered],
+            further="_before" if unit.before else "_examples" if unit.variants else "",
+            sections_zip=zips.sections_path(unit) if any(file.section for file in self._files(unit_id)) else "",
         )
 
     def unit_outline(self, unit_id: str) -> str:
@@ -77,27 +86,25 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
             guided=frozenset(s.id for s in unit.template.sections if s.guidance),
         )
 
-    def unit_guidance(self, unit_id: str) -> str:
-        """How to write every section, ask every item or fill every column."""
+    def unit_steps(self, unit_id: str) -> str:
+        """How to write every section, ask every item or fill every column, beside the template and the example."""
         unit = self._catalog.unit(unit_id)
+        # Of several formats the first one.
+        files = {file.section: file for file in reversed(self._files(unit_id)) if file.section}
         entries = {entry.id: entry for section in unit.template.sections for entry in section.entries}
-        core = [entries[item] for item in unit.contract.core]
-        return self._render("guidance", unit=unit, steps=tuple(self._steps(unit)), core=core)
-
-    def unit_template(self, unit_id: str) -> str:
-        """The template on paper, its blanks marked."""
-        unit = self._catalog.unit(unit_id)
-        return self._render("template", unit=unit, sheets=data.sheets(unit, "bare"), blanks=data.blanks(unit))
-
-    def unit_example(self, unit_id: str) -> str:
-        """The worked example on paper, with notes in the margin."""
-        unit = self._catalog.unit(unit_id)
-        files = {file.variant: file for file in self._files(unit_id) if file.variant}
-        others = [(one, files[one.variant], data.sheets(one, "example")) for one in unit.variants]
-        shown = data.sheets(unit, "example")
-        headed = {leaf.block.section_id for leaf in shown[0] if isinstance(leaf.block, Heading)}
+        variants = {file.variant: file for file in self._files(unit_id) if file.variant}
+        example = data.sheets(unit, "example")
         return self._render(
-            "example", unit=unit, sheets=shown, others=others, drafted=data.drafted(unit), headed=headed
+            "steps",
+            unit=unit,
+            steps=tuple(steps(unit, files)),
+            core=[entries[item] for item in unit.contract.core],
+            blanks=data.blanks(unit),
+            template=data.sheets(unit, "bare"),
+            example=example,
+            others=[(one, variants[one.variant], data.sheets(one, "example")) for one in unit.variants],
+            drafted=data.drafted(unit),
+            headed={leaf.block.section_id for leaf in example[0] if isinstance(leaf.block, Heading)},
         )
 
     def unit_downloads(self, unit_id: str) -> str:
@@ -185,22 +192,6 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """In the order of the formats."""
         files = (f for f in self._files(unit.id) if f.flavour == "bare" and not f.section)
         return [f for f in files if unit.kind in registry.of(f.format).first]
-
-    def _steps(self, unit: Unit) -> Iterator[data.Step]:
-        """The headings of the template in its order; those without guidance or promise are left out."""
-        numbers = data.numbers(unit)
-        promised: tuple[Section | Column, ...] = (*unit.contract.walk(), *unit.contract.columns)
-        promises = {promise.id: promise for promise in promised}
-        in_example = {s.id for s in unit.example.sections} | {ROWS_ID}
-        files = {f.section: f for f in reversed(self._files(unit.id))}  # of several formats the first one
-        item = 1
-        for source in unit.template.sections:
-            promise = promises.get(source.id)
-            if promise or source.guidance:
-                number = numbers.get(source.id, "")
-                shown = source.id in in_example and not isinstance(promise, Column)
-                yield data.Step(source, source.level + 2, number, promise, item, shown, files.get(source.id))
-            item += len(source.entries)
 
 
 def _sources(unit: Unit) -> list[Path]:

@@ -14,7 +14,8 @@ from macros.material.problem import Problem
 
 DOCS = Path("docs")
 MKDOCS = Path("mkdocs.yml")
-PAGE_MACROS = ("unit_header", "unit_outline", "unit_guidance", "unit_template", "unit_example", "unit_downloads")
+PAGE_MACROS = ("unit_header", "unit_outline", "unit_steps", "unit_downloads")
+_UNIT_MACRO = re.compile(r"\{\{-?\s*(unit_\w+)\(")
 _FRONT = re.compile(r"---\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNSEEN = re.compile(r"<!--.*?-->|\{#.*?#\}|\{%-? *raw.*?endraw *-?%\}|^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
@@ -43,6 +44,10 @@ def unit_has_page(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for macro in PAGE_MACROS:
         if (macro, unit.id) not in called:
             yield Problem(path, text.count("\n") + 1, f"页面没有调用 {macro}：加一行 {_call(macro, unit)}")
+    for number, line in enumerate(text.splitlines(), 1):
+        for macro in _UNIT_MACRO.findall(line):
+            if macro not in PAGE_MACROS:
+                yield Problem(path, number, f"没有宏 {macro}：删去这一行，页面用的宏是 {'、'.join(PAGE_MACROS)}")
 
 
 def _call(macro: str, unit: Unit) -> str:

@@ -1,0 +1,112 @@
+/**
+ * Which of guidance, template and example a unit's page shows; remembered on this computer for all units. It stands in
+ * the head of the page, so that nothing is drawn that is to be hidden. Without it everything is shown.
+ */
+
+interface Storage {
+  __md_get: (key: string) => unknown;
+  __md_set: (key: string, value: unknown) => void;
+}
+
+const KEY = "__sides_hidden";
+const storage = window as unknown as Storage;
+const root = document.documentElement;
+
+function remembered(): string[] {
+  try {
+    const found = storage.__md_get(KEY);
+    return Array.isArray(found) ? found.map(String) : [];
+  } catch {
+    return []; // no storage, or not ours
+  }
+}
+
+let hidden = remembered();
+
+function apply(): void {
+  root.dataset["hide"] = hidden.join(" ");
+}
+
+apply();
+document.addEventListener("DOMContentLoaded", start);
+
+function start(): void {
+  const switches = [...document.querySelectorAll<HTMLButtonElement>("[data-sides] button")];
+  const show = (): void => {
+    apply();
+    const shown = switches.filter((one) => !hidden.includes(one.value));
+    for (const one of switches) {
+      one.setAttribute("aria-pressed", String(shown.includes(one)));
+      // Something stays to be seen.
+      if (shown.length === 1 && shown[0] === one) one.setAttribute("aria-disabled", "true");
+      else one.removeAttribute("aria-disabled");
+    }
+  };
+  const set = (side: string, shown: boolean): void => {
+    hidden = shown ? hidden.filter((one) => one !== side) : [...hidden, side];
+    storage.__md_set(KEY, hidden);
+    keepingPlace(show);
+  };
+
+  for (const one of switches) {
+    one.addEventListener("click", () => {
+      if (!one.hasAttribute("aria-disabled")) set(one.value, hidden.includes(one.value));
+    });
+  }
+  /** A link into what is hidden or folded opens it first; tells whether there was anything to open. */
+  const reveal = (target: Element | null): boolean => {
+    let opened = false;
+    for (let e = target?.parentElement ?? null; e; e = e.parentElement) {
+      if (!(e instanceof HTMLDetailsElement) || e.open) continue;
+      e.open = true;
+      opened = true;
+    }
+    const side = target?.closest<HTMLElement>("[data-side]")?.dataset["side"];
+    if (!side || !hidden.includes(side)) return opened;
+    set(side, true);
+    return true;
+  };
+  const arrive = (): void => {
+    const target = document.querySelector(":target");
+    if (reveal(target)) target?.scrollIntoView();
+  };
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+    if (link) reveal(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  });
+  addEventListener("hashchange", arrive);
+
+  startMenu(document.querySelector("[data-more]"));
+  show();
+  arrive();
+}
+
+/** What the reader looks at stays where it is while things above it come and go. */
+function keepingPlace(change: () => void): void {
+  const strip = document.querySelector("[data-sides]")?.getBoundingClientRect().bottom ?? 0;
+  const steps = [...document.querySelectorAll<HTMLElement>(".step")];
+  const seen = steps.find((step) => step.getBoundingClientRect().bottom > strip);
+  const heading = seen?.previousElementSibling ?? seen;
+  const before = heading?.getBoundingClientRect().top ?? 0;
+  change();
+  if (heading && before < innerHeight)
+    scrollBy({ top: heading.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+/** The menu closes by Escape and by a click beside it, as menus do. */
+function startMenu(menu: HTMLDetailsElement | null): void {
+  if (!menu) return;
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+  menu.querySelector("ul")?.addEventListener("click", () => {
+    menu.open = false;
+  });
+}
+
+export {};
