@@ -1,6 +1,5 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
-import { busy } from "../ui/busy";
 import { choose, confirmed } from "../ui/dialog";
 import { type Aside, dropAside } from "../contents/aside";
 import { valueOfRole } from "../drafts/about";
@@ -33,29 +32,18 @@ import {
   type Answer,
   type ChecklistContent,
 } from "./answers";
-import { writeDocx } from "./docx";
+import { loadExchange } from "./checklist-exchange/loader";
 import { GroupCard } from "./group-card";
-import { decodeWhole } from "../office/intake/decode";
-import { receive } from "../office/intake/receive";
-import { openOffice } from "../office/package";
-import { oursIn } from "../office/xlsx/import";
-import { readingSheets } from "../office/xlsx/read";
-import { askMapping } from "../ui/mapping-dialog";
-import { answersFrom } from "./import";
 import { ItemCard } from "./item-card";
 import { OutputBar } from "./output";
 import { Scope } from "./scope";
-import { sendToLedger } from "./send";
 import { askTitle, askWords, type Words } from "./set-dialogs";
 import {
   emptySet,
   groupsOf,
   isChanged,
-  readSetFile,
   renamedGroup,
   reworded,
-  SET_FILE_LIMIT,
-  SetFileError,
   switched,
   withOwnGroup,
   withOwnItem,
@@ -65,7 +53,6 @@ import {
   type Item,
   type ItemSet,
 } from "./set";
-import { writeWorkbook } from "./workbook";
 
 const DRAW_DELAY = 200;
 const NO_WORDS: Words = { text: "", evidence: "", check: "" };
@@ -118,7 +105,7 @@ export class ChecklistPage {
       word: () => void guarded("没有下载", () => this.exportDocx()),
       excel: () => void guarded("没有下载", () => this.exportWorkbook()),
       importExcel: () => void guarded("没有导入", () => this.importWorkbook()),
-      send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
+      send: () => void guarded("没有送过去", async () => (await loadExchange()).sendToLedger(this.unit, this.content)),
       next: () => this.next(),
     });
     root.replaceChildren(
@@ -249,7 +236,7 @@ export class ChecklistPage {
         { class: "desk__actions" },
         button("加一组", () => void this.addGroup()),
         button("导出口径", () => this.exportSet()),
-        button("导入口径", () => void guarded("没有导入", () => this.importSet(), [SetFileError])),
+        button("导入口径", () => void guarded("没有导入", () => this.importSet())),
         button("恢复模板的条目", () => void this.resetSet()),
       ),
     );
@@ -262,9 +249,7 @@ export class ChecklistPage {
   private async importSet(): Promise<void> {
     const file = await pickFile(".json,application/json");
     if (!file) return;
-    if (file.size > SET_FILE_LIMIT)
-      throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
-    const set = readSetFile(decodeWhole((await receive(file, "json")).bytes), this.unit);
+    const set = await (await loadExchange()).readSet(file, this.unit);
     if (await this.replaces("导入口径")) this.replaceSet(set, "导入口径之前");
   }
 
@@ -382,16 +367,18 @@ export class ChecklistPage {
   }
 
   private async exportDocx(): Promise<void> {
+    const [{ writeDocx }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "docx")]);
     download(
-      writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content),
+      writeDocx(blank, this.unit, this.content),
       `${this.fileName}.docx`,
       formats.docx.mime,
     );
   }
 
   private async exportWorkbook(): Promise<void> {
+    const [{ writeWorkbook }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "xlsx")]);
     download(
-      writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content),
+      writeWorkbook(blank, this.unit, this.content),
       `${this.fileName}.xlsx`,
       formats.xlsx.mime,
     );
@@ -401,14 +388,10 @@ export class ChecklistPage {
     const file = await pickFile(".xlsx,.xlsm");
     if (!file) return;
     const { unit } = this;
-    const { bytes } = await receive(file, "xlsx");
-    const sheets = await busy("正在读文件", readingSheets(openOffice(bytes, "xlsx")));
-    if (!sheets) return;
-    const columns = unit.grid.filter(({ title }) => title !== "");
-    const guess = (title: string): string | null => columns.find((column) => column.title === title)?.id ?? null;
-    const sheet = oursIn(sheets, unit, unit.grid)?.[0] ?? (await askMapping(unit.title, columns, guess, sheets));
-    if (!sheet) return;
-    const { content, notes } = answersFrom(sheet, unit, this.content.set);
+    const { readBook } = await loadExchange();
+    const found = await readBook(file, unit, this.content.set);
+    if (!found) return;
+    const { content, notes } = found;
     const told = notes.map((note) => element("p", {}, note));
     const choices = [
       { text: "取消", value: false },

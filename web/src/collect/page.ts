@@ -2,9 +2,10 @@
 
 import { handOver } from "../contents/handover";
 import { openBox } from "../drafts/store";
+import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
 import { isSensitive } from "../manuscript/understanding/recognise";
-import { LoadError } from "../shared/load";
+import { isTold } from "../shared/told";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
@@ -41,6 +42,7 @@ export class CollectPage {
       element("p", { class: "merge__about" }, `一次最多${MOST_FILES}份，可以分几次放。${this.ownWords()}`),
     );
     root.spellcheck = false;
+    loadEarly(root);
     root.replaceChildren(this.progress.root, this.result, intake);
     addEventListener("beforeprint", () => {
       for (const part of this.result.querySelectorAll("details")) part.open = true;
@@ -79,8 +81,8 @@ export class CollectPage {
     } catch (error) {
       if (this.running !== running) return; // something newer has taken over
       if (!running.signal.aborted) {
-        if (!(error instanceof LoadError)) console.error(error);
-        this.progress.complain(error instanceof LoadError ? error.message : "没有做成。请刷新页面，再放一次。");
+        if (!isTold(error)) console.error(error);
+        this.progress.complain(isTold(error) ? error.message : "没有做成。请刷新页面，再放一次。");
       }
       this.progress.say(this.summary());
     }

@@ -1,10 +1,8 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
-import { openDocx, OfficeError } from "../office/docx/open";
-import { properties, readingDocx } from "../office/docx/read";
-import { receive } from "../office/intake/receive";
-import { LoadError, loadMatching, loadUnit } from "../shared/load";
+import { loadMatching, loadUnit } from "../shared/load";
 import { Matcher } from "../shared/matching";
+import { isTold } from "../shared/told";
 import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
 import { confirmed } from "../ui/dialog";
@@ -20,6 +18,7 @@ import { Outcome } from "./outcome";
 import type { Source } from "./pieces";
 import { plan } from "./plan";
 import { Reading } from "./reading";
+import { loadSectionReader } from "./section-reader/loader";
 import { summary } from "./words";
 
 const MOST_FILES = 100;
@@ -106,7 +105,7 @@ export class MergePage {
     try {
       this.unit = id ? await loadUnit(id) : null;
     } catch (error) {
-      this.reading.say(error instanceof LoadError ? error.message : String(error));
+      this.reading.say(isTold(error) ? error.message : String(error));
       return;
     }
     this.notice.hidden = !this.unit?.sensitive;
@@ -144,9 +143,10 @@ export class MergePage {
 
   private async readOne(given: Given, turns: TurnOptions): Promise<Source | null> {
     try {
-      const { bytes } = await receive(new File([given.file], given.name), "docx");
+      const { openSection, readingDocx } = await loadSectionReader();
+      const { bytes, unit } = await openSection(new File([given.file], given.name));
+      given.unit = unit;
       // The first file of ours says which report it belongs to.
-      given.unit = properties(openDocx(bytes)).get("unit") ?? "";
       if (!this.unit && this.known.some(({ id }) => id === given.unit)) await this.detected(given.unit);
       given.fault = "";
       if (!this.unit) return null;
@@ -158,9 +158,8 @@ export class MergePage {
       };
     } catch (error) {
       turns.signal?.throwIfAborted();
-      const known = error instanceof OfficeError || error instanceof LoadError;
-      if (!known) console.error(error);
-      given.fault = known ? error.message : "文件没有读出来。请用Word或者WPS另存一次再试。";
+      if (!isTold(error)) console.error(error);
+      given.fault = isTold(error) ? error.message : "文件没有读出来。请用Word或者WPS另存一次再试。";
       return null;
     }
   }

@@ -1,10 +1,11 @@
 /** 本单位的用词: one folded part of the page, where the list is edited, brought and taken along. */
 
 import type { Box } from "../drafts/store";
-import { OfficeError } from "../office/error";
+import { isTold } from "../shared/told";
 import { download, element } from "../ui/dom";
 import { keepWords, keptWords } from "../contents/own-words";
-import { parseWords, readWordsFile, wordsFile, wordsText } from "./own-words";
+import { parseWords, wordsFile, wordsText } from "./own-words";
+import { loadWordsReader } from "./words-file/loader";
 
 const HELP =
   "一行一条：“错的写法→对的写法→原因”，原因可以不写；从Excel里复制两栏直接粘贴也行。只写一个名称的（四个字以上），查稿报同它差一个字的写法。存在这台电脑的这个浏览器里，不上传。";
@@ -93,15 +94,15 @@ export class OwnWordsPanel {
     this.file.value = ""; // so that the same file can be chosen again after it was mended
     if (!file) return;
     try {
-      const { words, faults } = parseWords(await readWordsFile(file));
+      const { words, faults } = parseWords(await (await loadWordsReader())(file));
       const known = parseWords(this.text.value).words.map((word) => wordsText([word]));
       const lines = words.map((word) => wordsText([word])).filter((line) => !known.includes(line));
       this.text.value = [this.text.value.trimEnd(), ...lines].filter((line) => line !== "").join("\n");
       this.say(`“${file.name}”里有${words.length}条，新加了${lines.length}条。看过以后点“保存”。`, faults);
       this.text.focus();
     } catch (error) {
-      if (!(error instanceof OfficeError)) console.error(error);
-      this.say("", [error instanceof OfficeError ? error.message : "文件读不出来。请另存为.csv或者.xlsx再试。"]);
+      if (!isTold(error)) console.error(error);
+      this.say("", [isTold(error) ? error.message : "文件读不出来。请另存为.csv或者.xlsx再试。"]);
     }
   }
 
