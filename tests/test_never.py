@@ -27,6 +27,7 @@ TOOLS = (
     "all-drafts",
     "annotate",
     "begun",
+    "checker",
     "checklist",
     "collect",
     "fill",

@@ -6,7 +6,6 @@ import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
 import { isSensitive } from "../manuscript/understanding/recognise";
 import { isTold } from "../shared/told";
-import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
@@ -38,8 +37,8 @@ export class CollectPage {
       "section",
       { class: "review__intake", "aria-labelledby": "collect-intake" },
       element("h2", { id: "collect-intake" }, "放稿子"),
-      intakeView(root, (incoming) => void this.take(incoming)),
-      element("p", { class: "merge__about" }, `一次最多${MOST_FILES}份，可以分几次放。${this.ownWords()}`),
+      intakeView(root, `一次最多${MOST_FILES}份，可以分几次放`, (incoming) => void this.take(incoming)),
+      element("p", { class: "merge__about" }, this.ownWords()),
     );
     root.spellcheck = false;
     loadEarly(root);
@@ -107,6 +106,16 @@ export class CollectPage {
       .concat("。");
   }
 
+  private async remove(entry: Entry): Promise<void> {
+    const before = this.pile.entries;
+    await this.run(() => this.pile.remove(entry, this.running.signal), "collect-result");
+    this.progress.gone(`“${entry.name}”不在这一批里了。${this.summary()}`, () => void this.back(before));
+  }
+
+  private async back(entries: readonly Entry[]): Promise<void> {
+    await this.run(() => this.pile.putBack(entries, this.running.signal), "collect-result");
+  }
+
   private async choose(entries: readonly Entry[], contract: Contract | null, focus: string): Promise<void> {
     await this.run(() => this.pile.choose(entries, contract, this.running.signal), focus);
   }
@@ -149,7 +158,7 @@ export class CollectPage {
         },
         open: (entry) => void this.open(entry),
         choose: (entry, contract) => void this.choose([entry], contract, choiceId(entry)),
-        remove: (entry) => void this.run(() => this.pile.remove(entry, this.running.signal), "collect-result"),
+        remove: (entry) => void this.remove(entry),
       }),
       ...(same && same.entries.length > 1
         ? [
@@ -254,15 +263,17 @@ export class CollectPage {
   }
 
   private async clear(): Promise<void> {
-    const text = this.isKept ? "页面上的和记在浏览器里的都清除，原来的文件不动。" : "从页面上清除，原来的文件不动。";
-    if (!(await confirmed("清空这一批", text, "清空"))) return;
+    const wasKept = this.isKept;
     this.running.abort();
-    if (this.isKept) await this.stopKeeping();
+    if (wasKept) await this.stopKeeping();
     if (this.isKept) return;
-    this.pile.clear();
+    const before = this.pile.clear();
     this.progress.complain("");
-    this.progress.say("已经清空。");
     this.draw();
+    this.progress.gone(wasKept ? "页面上的和记在浏览器里的都清空了。" : "已经清空。", () => {
+      this.isKept = wasKept;
+      void this.back(before);
+    });
   }
 }
 

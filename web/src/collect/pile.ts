@@ -136,9 +136,19 @@ export class Pile {
     await this.compare(signal);
   }
 
-  clear(): void {
+  /** What was there, so that it can be put back. */
+  clear(): readonly Entry[] {
+    const before = this.entries;
     this.entries = [];
     this.same = null;
+    return before;
+  }
+
+  /** Drafts that went, where they were; those that came since follow. */
+  async putBack(entries: readonly Entry[], signal: AbortSignal): Promise<void> {
+    const since = this.entries.filter((entry) => !entries.includes(entry));
+    this.entries = [...entries, ...since].slice(0, MOST_FILES);
+    await this.run(signal);
   }
 
   /** What must be kept to have the pile again, without what is sensitive or was not looked at yet. */

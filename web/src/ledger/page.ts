@@ -200,7 +200,8 @@ export class LedgerPage {
       "ledger-onward",
       "接着用这些行",
       "先在表里勾选行；一行也不勾，就是表里显示的全部行。",
-      canPromise(unit) && act("做成整改承诺书", async (rows) => (await loadExchange()).makeLetters(unit, this.content(), rows)),
+      canPromise(unit) &&
+        act("做成整改承诺书", async (rows) => (await loadExchange()).makeLetters(unit, this.content(), rows)),
       act("转到别的台账", async (rows) => (await loadExchange()).copyRows(unit, rows)),
       act("做成报告里的表", async (rows) => (await loadExchange()).makeTable(unit, this.content(), rows)),
     );

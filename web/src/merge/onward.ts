@@ -72,8 +72,7 @@ export class Onward {
       await action(result);
     } catch (error) {
       if (!isTold(error)) console.error(error);
-      this.message.textContent =
-        isTold(error) ? error.message : "没有做成。请刷新页面再试，原来的文件没有改动。";
+      this.message.textContent = isTold(error) ? error.message : "没有做成。请刷新页面再试，原来的文件没有改动。";
     }
   }
 

@@ -5,7 +5,6 @@ import { Matcher } from "../shared/matching";
 import { isTold } from "../shared/told";
 import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
-import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
 import { Checks } from "./checks";
 import { type Choices, fromJson, noChoices, toJson } from "./choices";
@@ -36,7 +35,7 @@ export class MergePage {
   private timer: number | undefined;
   private refused = "";
   private readonly keeper = new Keeper();
-  private readonly files = new Files(() => this.fewer());
+  private readonly files = new Files((before, gone) => void this.fewer(before, gone));
   private readonly reading = new Reading();
   private readonly onward = new Onward(() => this.settled());
   private readonly intake: Intake;
@@ -125,9 +124,17 @@ export class MergePage {
     await this.keep();
   }
 
-  private fewer(): void {
+  private async fewer(before: readonly Given[], gone: Given): Promise<void> {
+    await this.read();
+    await this.keep();
+    this.reading.gone(`“${gone.name}”不合进来了。`, () => void this.back(before));
+  }
+
+  private async back(given: readonly Given[]): Promise<void> {
+    this.files.putBack(given);
+    await this.read();
+    await this.keep();
     this.intake.focus();
-    void this.read().then(() => this.keep());
   }
 
   private async read(): Promise<void> {
@@ -180,13 +187,15 @@ export class MergePage {
   }
 
   private async clear(): Promise<void> {
-    const about = "放进来的文件和选好的都从本页和浏览器里去掉。原来的文件不动。";
-    if (!(await confirmed("清空", about, "清空"))) return;
-    this.files.clear();
+    const { choices } = this;
+    const given = this.files.clear();
     this.choices = noChoices();
     await this.keeper.clear("");
     await this.read();
-    this.intake.focus();
+    this.reading.gone("放进来的文件和选好的都从本页和浏览器里去掉了。原来的文件不动。", () => {
+      this.choices = choices;
+      void this.back(given);
+    });
   }
 
   /** What is marked as sensitive stays in memory only. */
