@@ -37,6 +37,7 @@ TOOLS = (
     "merge",
     "ole",
     "profile",
+    "reading",
     "review",
     "search",
     "search-open",

@@ -7,6 +7,7 @@ import type { Contract } from "../manuscript/model";
 import { isSensitive } from "../manuscript/understanding/recognise";
 import { isTold } from "../shared/told";
 import { element } from "../ui/dom";
+import { emptyState } from "../ui/empty";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
 import { showDetail } from "./detail";
@@ -25,6 +26,12 @@ export class CollectPage {
   private readonly pile = new Pile(openBox().box, { progress: (text, share) => this.progress.show(text, share) });
   private readonly progress = new Progress(() => this.running.abort());
   private readonly result = element("div", { class: "collect__result", hidden: true });
+  private readonly empty = emptyState("放进来以后，这里有", [
+    ["一份一行的表", "认作哪份报告，缺哪些部分，必须改、建议改、请核对各几条，成绩和问题各写了多少，空项填完没有。"],
+    ["一份一份打开看", "哪一条在哪里、怎么改，各部分写全了没有，一步到“查稿”。"],
+    ["两两相同的文字", "哪两份有多少字一字不差，左右对照着看。"],
+    ["Excel 和 Word", "这张表可以下载，退给各单位改。"],
+  ]);
   private order: Order | null = null;
   private wanted: Wanted = { filter: "all", report: "", many: "" };
   private least = USUAL_LEAST;
@@ -42,7 +49,7 @@ export class CollectPage {
     );
     root.spellcheck = false;
     loadEarly(root);
-    root.replaceChildren(this.progress.root, this.result, intake);
+    root.replaceChildren(this.progress.root, this.result, intake, this.empty);
     addEventListener("beforeprint", () => {
       for (const part of this.result.querySelectorAll("details")) part.open = true;
     });
@@ -126,6 +133,7 @@ export class CollectPage {
     const wanted = focus || document.activeElement?.id || "";
     const { entries, contracts, same } = this.pile;
     this.result.hidden = entries.length === 0;
+    this.empty.hidden = entries.length > 0;
     if (entries.length === 0) {
       this.result.replaceChildren();
       return;

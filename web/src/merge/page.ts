@@ -6,6 +6,7 @@ import { isTold } from "../shared/told";
 import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
 import { element } from "../ui/dom";
+import { emptyState } from "../ui/empty";
 import { Checks } from "./checks";
 import { type Choices, fromJson, noChoices, toJson } from "./choices";
 import { type Composed, compose } from "./compose";
@@ -23,6 +24,14 @@ import { summary } from "./words";
 const MOST_FILES = 100;
 /** Typing is drawn and kept when it pauses. */
 const PAUSE = 300;
+
+const empty = (): HTMLElement =>
+  emptyState("放进来以后，这里有", [
+    ["核对", "缺哪几节，哪几节重复，哪些没有认出来；点一下就归位。"],
+    ["不放入全文的内容", "一个字也不丢：是哪个文件的、为什么，点开是原文。"],
+    ["全文预览", "按规定的次序和本站的格式排好，没有交来的节标着“缺”。"],
+    ["下载，或者接着写", "Word、Markdown，放进在线填写，或者先查一遍。"],
+  ]);
 
 export class MergePage {
   private unit: Unit | null = null;
@@ -75,6 +84,7 @@ export class MergePage {
       ),
       this.result,
     );
+    this.result.replaceChildren(empty());
   }
 
   /** Opens with what this window had before it was loaded anew. */
@@ -138,7 +148,7 @@ export class MergePage {
   }
 
   private async read(): Promise<void> {
-    this.result.replaceChildren();
+    this.result.replaceChildren(...(this.files.given.length > 0 ? [] : [empty()]));
     const { given } = this.files;
     const sources = await this.reading.all(given, (one, turns) => this.readOne(one, turns));
     if (!sources) return;

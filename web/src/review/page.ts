@@ -1,6 +1,7 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
 import { openBox } from "../drafts/store";
+import { emptyState } from "../ui/empty";
 import { guardPastes } from "../ui/long-runs";
 import { oneLine } from "../shared/text";
 import { isTold } from "../shared/told";
@@ -25,6 +26,14 @@ import { spoken } from "./results/summary";
 import { pause } from "./slices";
 
 const PASTED = "粘贴的文字";
+const EMPTY_TITLE = "查完以后，这里有";
+const EMPTY = [
+  ["要改的各条", "必须改、建议改、请核对，每条写明在哪里、为什么、怎么改、依据什么，点一下到原文。"],
+  ["各节写全了没有", "认作哪份报告，缺哪一节，哪一节太短，次序对不对。"],
+  ["数字一览", "总数和部分、占比、增减、日期先后，对得上对不上。"],
+  ["带批注的 Word", "还是原来的文件，每条批在原处；拿得准的可以同时改好。"],
+] as const;
+
 interface Current {
   name: string;
   manuscript: Manuscript;
@@ -65,6 +74,7 @@ export class ReviewPage {
     );
     guardPastes(document);
     loadEarly(root);
+    this.result.append(emptyState(EMPTY_TITLE, EMPTY));
     this.root.replaceChildren(this.intake.root, this.result);
     // Closed parts are printed too, but not the reason of a rule once more with each of its findings, nor every number.
     addEventListener("beforeprint", () => {
@@ -108,7 +118,7 @@ export class ReviewPage {
     this.current = null;
     this.other = null;
     this.root.prepend(this.intake.root);
-    this.result.replaceChildren();
+    this.result.replaceChildren(emptyState(EMPTY_TITLE, EMPTY));
     this.intake.showOther(null);
     this.intake.say("稿子清掉了，这个窗口里也没有了。");
     this.intake.anew();

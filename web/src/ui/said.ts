@@ -31,6 +31,7 @@ export class Said {
       "撤销",
     );
     this.root.append(button);
+    this.root.classList.add("said--gone");
     button.focus({ preventScroll: true });
   }
 
@@ -38,5 +39,6 @@ export class Said {
   clear(): void {
     this.text.textContent = "";
     this.root.replaceChildren(this.text);
+    this.root.classList.remove("said--gone");
   }
 }
