@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { COLUMNS, FILTERS, isOf, NO_REPORT, sorted } from "../src/collect/columns";
 import { missingParts, type Checked, type Entry } from "../src/collect/entry";
 import { documentOf, sheetsOf, type Outcome } from "../src/collect/output";
-import { ownCount, ownText, SIZE, type OwnText } from "../src/collect/own-text";
+import { ownCount, ownText, SIZE, type OwnText } from "../src/manuscript/own-text";
 import { beside, sameness, type Sameness } from "../src/collect/sameness";
 import type { Finding, Lexicon, ReviewData, SiteText } from "../src/manuscript/model";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { MemoryBox } from "../src/drafts/store";
 import { OfficeError } from "../src/office/error";
 import { keepWords, keptWords, MOST_WORDS } from "../src/contents/own-words";
-import { parseWords, readWordsFile, wordsFile, wordsText } from "../src/review/own-words";
+import { parseWords, wordsFile, wordsText } from "../src/review/own-words";
+import { readWordsFile } from "../src/review/words-file/read";
 
 const SHORT = { wrong: "市监局", right: "县市场监督管理局", reason: "写全称" };
 const NAME = { wrong: "", right: "云岭县市场监督管理局", reason: "" };

@@ -1,5 +1,6 @@
 /** One item of the list: question, verdict, what it rests on, who and when. What an answer lacks stands at its field. */
 
+import { dayField } from "../ui/day-field";
 import { grow } from "../ui/fields";
 import { element } from "../ui/dom";
 import { PEOPLE_LIST } from "../ui/people-list";
@@ -38,7 +39,7 @@ export class ItemCard {
     autocomplete: "off",
     list: PEOPLE_LIST,
   });
-  private readonly deadline: HTMLInputElement;
+  private readonly deadline = element("input", { class: "tool-input", type: "text" });
   private readonly hint = element("p", { class: "item__hint" });
 
   constructor(
@@ -49,8 +50,6 @@ export class ItemCard {
   ) {
     this.answer = answer;
     const { item, number } = entry;
-    const usual = answer.deadline === "" || readDay(answer.deadline) === answer.deadline;
-    this.deadline = element("input", { class: "tool-input", type: usual ? "date" : "text" });
     const legend = element(
       "legend",
       { class: "item__question" },
@@ -75,7 +74,7 @@ export class ItemCard {
         "div",
         { class: "item__pair" },
         this.field("person", "责任人", this.person),
-        this.field("deadline", "时限", this.deadline),
+        this.field("deadline", "时限", this.deadline, undefined, dayField(this.deadline)),
       ),
       element(
         "p",
@@ -123,7 +122,14 @@ export class ItemCard {
     return element("label", { class: `item__verdict item__verdict--${VERDICTS.indexOf(verdict)}` }, radio, verdict);
   }
 
-  private field(lack: Lack, name: string, control: HTMLElement, more?: HTMLElement): HTMLElement {
+  /** `shown` holds the control where more belongs to it. */
+  private field(
+    lack: Lack,
+    name: string,
+    control: HTMLElement,
+    more?: HTMLElement,
+    shown: HTMLElement = control,
+  ): HTMLElement {
     control.id = `item-${this.entry.item.id}-${lack}`;
     const text = element("p", { class: "item__lack", id: `${control.id}-lack`, hidden: true });
     this.lacks.set(lack, text);
@@ -132,7 +138,7 @@ export class ItemCard {
       "div",
       { class: `item__field item__field--${lack}` },
       element("label", { for: control.id }, name),
-      control,
+      shown,
       text,
       more,
     );

@@ -18,7 +18,8 @@ export class OutputBar {
   private readonly next: HTMLButtonElement;
   private readonly send: HTMLButtonElement;
 
-  constructor(events: OutputEvents) {
+  /** `said` is where the page says what it did. */
+  constructor(said: HTMLElement, events: OutputEvents) {
     const button = (text: string, onclick: () => void, look = ""): HTMLButtonElement =>
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
     this.next = button("去下一条没填好的", events.next);
@@ -26,6 +27,7 @@ export class OutputBar {
     this.root = element(
       "div",
       { class: "bar", role: "group", "aria-label": "进度和下载" },
+      said,
       element("p", { class: "bar__state" }, this.text, this.progress),
       element(
         "p",

@@ -1,7 +1,6 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
-import { busy } from "../ui/busy";
-import { choose, confirmed } from "../ui/dialog";
+import { choose } from "../ui/dialog";
 import { type Aside, dropAside } from "../contents/aside";
 import { valueOfRole } from "../drafts/about";
 import { Desk } from "../drafts/desk";
@@ -12,6 +11,7 @@ import { growAll } from "../ui/fields";
 import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
+import { Said } from "../ui/said";
 import { HeadFields } from "../ui/head-fields";
 import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
@@ -33,29 +33,18 @@ import {
   type Answer,
   type ChecklistContent,
 } from "./answers";
-import { writeDocx } from "./docx";
+import { loadExchange } from "./checklist-exchange/loader";
 import { GroupCard } from "./group-card";
-import { decodeWhole } from "../office/intake/decode";
-import { receive } from "../office/intake/receive";
-import { openOffice } from "../office/package";
-import { oursIn } from "../office/xlsx/import";
-import { readingSheets } from "../office/xlsx/read";
-import { askMapping } from "../ui/mapping-dialog";
-import { answersFrom } from "./import";
 import { ItemCard } from "./item-card";
 import { OutputBar } from "./output";
 import { Scope } from "./scope";
-import { sendToLedger } from "./send";
 import { askTitle, askWords, type Words } from "./set-dialogs";
 import {
   emptySet,
   groupsOf,
   isChanged,
-  readSetFile,
   renamedGroup,
   reworded,
-  SET_FILE_LIMIT,
-  SetFileError,
   switched,
   withOwnGroup,
   withOwnItem,
@@ -65,7 +54,6 @@ import {
   type Item,
   type ItemSet,
 } from "./set";
-import { writeWorkbook } from "./workbook";
 
 const DRAW_DELAY = 200;
 const NO_WORDS: Words = { text: "", evidence: "", check: "" };
@@ -76,6 +64,7 @@ export class ChecklistPage {
   private readonly cards = new Map<string, ItemCard>();
   private readonly groupCards = new Map<string, GroupCard>();
   private readonly list = element("div", { class: "groups" });
+  private readonly said = new Said();
   private readonly scope: Scope;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this.content, aside, hasPlace(this.unit));
@@ -114,11 +103,11 @@ export class ChecklistPage {
       changed: () => this.changed(),
     });
     this.scope = new Scope(unit, () => this.rebuild());
-    this.bar = new OutputBar({
+    this.bar = new OutputBar(this.said.root, {
       word: () => void guarded("没有下载", () => this.exportDocx()),
       excel: () => void guarded("没有下载", () => this.exportWorkbook()),
       importExcel: () => void guarded("没有导入", () => this.importWorkbook()),
-      send: () => void guarded("没有送过去", () => sendToLedger(this.unit, this.content)),
+      send: () => void guarded("没有送过去", async () => (await loadExchange()).sendToLedger(this.unit, this.content)),
       next: () => this.next(),
     });
     root.replaceChildren(
@@ -139,6 +128,7 @@ export class ChecklistPage {
 
   private open(stored: unknown): void {
     this.content = readContent(stored, this.unit);
+    this.said.clear();
     this.cards.clear();
     this.head.draw();
     this.rebuild();
@@ -170,9 +160,20 @@ export class ChecklistPage {
   // One's own set
 
   private change(set: ItemSet): void {
+    this.said.clear();
     this.content.set = set;
     this.rebuild();
     this.desk.touch();
+  }
+
+  /** What was taken away can come back until something else is done to the set; answers given meanwhile stay. */
+  private gone(text: string, before: ChecklistContent): void {
+    this.said.gone(text, () => {
+      const { set, aside, answers } = before;
+      this.content = { ...this.content, set, aside, answers: { ...answers, ...this.content.answers } };
+      this.rebuild();
+      this.desk.touch();
+    });
   }
 
   private async addItem(group: Group): Promise<void> {
@@ -195,13 +196,12 @@ export class ChecklistPage {
     this.cards.get(id)?.focus();
   }
 
-  private async switchOff(id: string): Promise<void> {
+  private switchOff(id: string): void {
+    const before = structuredClone(this.content);
     const own = this.content.set.ownItems.some((item) => item.id === id);
-    if (!own) return this.change(switched(this.content.set, id, false));
-    const filled = isAnswered(answerTo(this.content, id));
-    if (filled && !(await confirmed("删去这一条", "这一条和填的内容一起删去，不能恢复。", "删去"))) return;
-    delete this.content.answers[id];
-    this.change(without(this.content.set, id));
+    if (own) delete this.content.answers[id];
+    this.change(own ? without(this.content.set, id) : switched(this.content.set, id, false));
+    this.gone(own ? "删去了一条。" : "这一条不查了，列在组的下面。", before);
   }
 
   private async addGroup(): Promise<void> {
@@ -218,17 +218,11 @@ export class ChecklistPage {
     this.groupCards.get(group.id)?.focus();
   }
 
-  private async removeGroup(group: Group): Promise<void> {
-    if (
-      !(await confirmed(
-        "删去这一组",
-        `“${group.title}”连同里面的${group.items.length}条和填的内容一起删去，不能恢复。`,
-        "删去",
-      ))
-    )
-      return;
+  private removeGroup(group: Group): void {
+    const before = structuredClone(this.content);
     for (const item of group.items) delete this.content.answers[item.id];
     this.change(without(this.content.set, group.id));
+    this.gone(`删去了“${group.title}”和里面的${group.items.length}条。`, before);
   }
 
   private setPart(): HTMLElement {
@@ -249,8 +243,8 @@ export class ChecklistPage {
         { class: "desk__actions" },
         button("加一组", () => void this.addGroup()),
         button("导出口径", () => this.exportSet()),
-        button("导入口径", () => void guarded("没有导入", () => this.importSet(), [SetFileError])),
-        button("恢复模板的条目", () => void this.resetSet()),
+        button("导入口径", () => void guarded("没有导入", () => this.importSet())),
+        button("恢复模板的条目", () => this.resetSet()),
       ),
     );
   }
@@ -262,27 +256,23 @@ export class ChecklistPage {
   private async importSet(): Promise<void> {
     const file = await pickFile(".json,application/json");
     if (!file) return;
-    if (file.size > SET_FILE_LIMIT)
-      throw new SetFileError("这个文件太大，不像是本站导出的口径。请选“导出口径”得到的 .json 文件。");
-    const set = readSetFile(decodeWhole((await receive(file, "json")).bytes), this.unit);
-    if (await this.replaces("导入口径")) this.replaceSet(set, "导入口径之前");
+    const set = await (await loadExchange()).readSet(file, this.unit);
+    this.replaceSet(set, "导入口径之前", "换成了文件里的口径。");
   }
 
-  private async resetSet(): Promise<void> {
-    if (await this.replaces("恢复模板的条目")) this.replaceSet(emptySet(), "恢复模板的条目之前");
-  }
-
-  private async replaces(title: string): Promise<boolean> {
-    const text = "现在的本单位口径会被换掉。两边都有的条目，填的内容留着；那边没有的条目，填的内容放到页面最下面。";
-    return !isChanged(this.content.set) || confirmed(title, text, "换掉");
+  private resetSet(): void {
+    this.replaceSet(emptySet(), "恢复模板的条目之前", "恢复了模板的条目。");
   }
 
   /** Answers to items that are no more go to the foot of the page. */
-  private replaceSet(set: ItemSet, why: string): void {
+  private replaceSet(set: ItemSet, why: string, told: string): void {
+    const before = structuredClone(this.content);
     this.desk.keep(why);
     this.content = readContent({ ...toStore(this.content, this.unit), set }, this.unit);
     this.rebuild();
     this.desk.touch();
+    const rest = this.content.aside.length > before.aside.length ? "没有了的条目，填的内容放在页面最下面。" : "";
+    this.gone(told + rest, before);
   }
 
   // Drawing
@@ -302,7 +292,7 @@ export class ChecklistPage {
           this.change(switched(this.content.set, target.id, on));
           this.groupCards.get(target.id)?.focus();
         },
-        remove: (target) => void this.removeGroup(target),
+        remove: (target) => this.removeGroup(target),
         switchOn: (id) => {
           this.change(switched(this.content.set, id, true));
           this.cards.get(id)?.focus();
@@ -339,7 +329,7 @@ export class ChecklistPage {
     const card = new ItemCard(entry, question, answerTo(this.content, entry.item.id), {
       answer: (item, answer) => this.answered(item, answer),
       reword: (item) => void this.reword(item),
-      switchOff: (item) => void this.switchOff(item),
+      switchOff: (item) => this.switchOff(item),
     });
     this.cards.set(entry.item.id, card);
     return card.root;
@@ -382,33 +372,23 @@ export class ChecklistPage {
   }
 
   private async exportDocx(): Promise<void> {
-    download(
-      writeDocx(await loadFile(this.unit.id, "docx"), this.unit, this.content),
-      `${this.fileName}.docx`,
-      formats.docx.mime,
-    );
+    const [{ writeDocx }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "docx")]);
+    download(writeDocx(blank, this.unit, this.content), `${this.fileName}.docx`, formats.docx.mime);
   }
 
   private async exportWorkbook(): Promise<void> {
-    download(
-      writeWorkbook(await loadFile(this.unit.id, "xlsx"), this.unit, this.content),
-      `${this.fileName}.xlsx`,
-      formats.xlsx.mime,
-    );
+    const [{ writeWorkbook }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "xlsx")]);
+    download(writeWorkbook(blank, this.unit, this.content), `${this.fileName}.xlsx`, formats.xlsx.mime);
   }
 
   private async importWorkbook(): Promise<void> {
     const file = await pickFile(".xlsx,.xlsm");
     if (!file) return;
     const { unit } = this;
-    const { bytes } = await receive(file, "xlsx");
-    const sheets = await busy("正在读文件", readingSheets(openOffice(bytes, "xlsx")));
-    if (!sheets) return;
-    const columns = unit.grid.filter(({ title }) => title !== "");
-    const guess = (title: string): string | null => columns.find((column) => column.title === title)?.id ?? null;
-    const sheet = oursIn(sheets, unit, unit.grid)?.[0] ?? (await askMapping(unit.title, columns, guess, sheets));
-    if (!sheet) return;
-    const { content, notes } = answersFrom(sheet, unit, this.content.set);
+    const { readBook } = await loadExchange();
+    const found = await readBook(file, unit, this.content.set);
+    if (!found) return;
+    const { content, notes } = found;
     const told = notes.map((note) => element("p", {}, note));
     const choices = [
       { text: "取消", value: false },

@@ -4,6 +4,7 @@ import { entriesOf, isRecord, isText, safeKey, textsOf } from "../drafts/draft";
 import { walk } from "../shared/matching";
 import { present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { oneLine } from "../shared/text";
+import { ToldError } from "../shared/told";
 import type { ChecklistItem, Section, Unit } from "../shared/unit";
 
 type Wording = "text" | "evidence" | "check";
@@ -238,7 +239,7 @@ const SCHEMA = 1;
 export const SET_FILE_LIMIT = 2 * 1024 * 1024;
 
 /** What is wrong with a file, in words for the reader. */
-export class SetFileError extends Error {}
+export class SetFileError extends ToldError {}
 
 export function writeSetFile(unit: Unit, set: ItemSet): string {
   return `${JSON.stringify({ format: FORMAT, schema: SCHEMA, unit: unit.id, title: unit.title, version: unit.version, set }, null, 1)}\n`;

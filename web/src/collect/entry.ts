@@ -5,7 +5,7 @@ import type { Contract, Finding, Level, Manuscript, Recognition } from "../manus
 import type { CoverageRow } from "../manuscript/understanding/coverage";
 import type { Corrections } from "../manuscript/understanding/corrections";
 import { LEVELS } from "./levels";
-import type { OwnText } from "./own-text";
+import type { OwnText } from "../manuscript/own-text";
 
 /** What is known of a draft that was read. */
 export interface Checked {

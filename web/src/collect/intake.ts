@@ -1,6 +1,7 @@
 /** Where drafts come in: dropped or chosen, many at once, whole folders too. */
 
 import { element } from "../ui/dom";
+import { acceptDrops, dropField, fileButton } from "../ui/file-field";
 import { ACCEPTED } from "../manuscript/reading/accepted";
 import type { Given } from "./pile";
 
@@ -17,28 +18,20 @@ export interface Incoming {
   others: string[];
 }
 
-export function intakeView(page: HTMLElement, take: (incoming: Incoming) => void): HTMLElement {
-  const input = element("input", { type: "file", accept: ACCEPT, multiple: true });
-  const folder = element("input", { type: "file", webkitdirectory: true, "aria-label": "选文件夹" });
-  const chosen = (from: HTMLInputElement): void => {
-    const files = [...(from.files ?? [])];
-    from.value = ""; // so that the same can be chosen again
-    if (files.length > 0) take(fromInput(files));
-  };
-  for (const one of [input, folder]) one.addEventListener("change", () => chosen(one));
-  const drop = element(
-    "label",
-    { class: "merge__drop" },
-    element("span", {}, "把收到的稿子（.docx、.doc、.wps、.txt、.md）或者装稿子的文件夹拖到这里，或者点这里选文件"),
-    input,
-  );
-  accept(page, drop, (transfer) => void fromDrop(transfer).then(take));
-  return element(
-    "div",
-    {},
-    drop,
-    element("label", { class: "collect__folder" }, element("span", {}, "选整个文件夹"), folder),
-  );
+/** `about` says what else there is to know before. */
+export function intakeView(page: HTMLElement, about: string, take: (incoming: Incoming) => void): HTMLElement {
+  const chosen = (files: readonly File[]): void => take(fromInput(files));
+  const drop = dropField({
+    words: "把收到的稿子，或者装稿子的文件夹拖到这里",
+    button: "选文件",
+    about: `.docx、.doc、.wps、.txt、.md，${about}`,
+    accept: ACCEPT,
+    multiple: true,
+    taken: chosen,
+  });
+  acceptDrops(page, drop.root, (transfer) => void fromDrop(transfer).then(take));
+  const folder = fileButton("选整个文件夹", { folder: true }, chosen);
+  return element("div", { class: "collect__intake" }, drop.root, folder);
 }
 
 const isDraft = (name: string): boolean => SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));
@@ -90,18 +83,3 @@ async function walk(folder: FileSystemDirectoryEntry, above: string, depth: numb
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File | null> =>
   new Promise((resolve) => entry.file(resolve, () => resolve(null)));
-
-/** Files dropped anywhere on `place` are taken; `look` shows that they may be dropped. */
-function accept(place: HTMLElement, look: HTMLElement, give: (transfer: DataTransfer) => void): void {
-  const over = (event: DragEvent, on: boolean): void => {
-    if (!event.dataTransfer?.types.includes("Files") && event.type !== "drop") return; // marked text may be dragged
-    event.preventDefault();
-    look.classList.toggle("merge__drop--over", on);
-  };
-  for (const type of ["dragenter", "dragover"] as const) place.addEventListener(type, (event) => over(event, true));
-  place.addEventListener("dragleave", (event) => over(event, false));
-  place.addEventListener("drop", (event) => {
-    over(event, false);
-    if (event.dataTransfer) give(event.dataTransfer);
-  });
-}

@@ -1,7 +1,6 @@
 /** The files that leave the page. */
 
-import { writeDocument } from "../office/documents";
-import { writeWorkbook } from "../office/xlsx/rows";
+import { loadWriters } from "../office/writers";
 import { formats } from "../shared/formats";
 import { fromBase64, loadScript } from "../shared/load";
 import { download } from "../ui/dom";
@@ -18,10 +17,12 @@ async function blank(name: string): Promise<Uint8Array> {
 }
 
 export async function saveWorkbook(outcome: Outcome): Promise<void> {
+  const { writeWorkbook } = await loadWriters();
   download(writeWorkbook(await blank(BOOK), sheetsOf(outcome)), `${NAME}.xlsx`, formats.xlsx.mime);
 }
 
 export async function saveDocument(outcome: Outcome): Promise<void> {
+  const { writeDocument } = await loadWriters();
   const made = await writeDocument("docx", documentOf(outcome), () => blank(DOCUMENT));
   download(made, `${NAME}.docx`, formats.docx.mime);
 }

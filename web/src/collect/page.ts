@@ -2,11 +2,12 @@
 
 import { handOver } from "../contents/handover";
 import { openBox } from "../drafts/store";
+import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
 import { isSensitive } from "../manuscript/understanding/recognise";
-import { LoadError } from "../shared/load";
-import { confirmed } from "../ui/dialog";
+import { isTold } from "../shared/told";
 import { element } from "../ui/dom";
+import { emptyState } from "../ui/empty";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
 import { showDetail } from "./detail";
@@ -25,6 +26,12 @@ export class CollectPage {
   private readonly pile = new Pile(openBox().box, { progress: (text, share) => this.progress.show(text, share) });
   private readonly progress = new Progress(() => this.running.abort());
   private readonly result = element("div", { class: "collect__result", hidden: true });
+  private readonly empty = emptyState("放进来以后，这里有", [
+    ["一份一行的表", "认作哪份报告，缺哪些部分，必须改、建议改、请核对各几条，成绩和问题各写了多少，空项填完没有。"],
+    ["一份一份打开看", "哪一条在哪里、怎么改，各部分写全了没有，一步到“查稿”。"],
+    ["两两相同的文字", "哪两份有多少字一字不差，左右对照着看。"],
+    ["Excel 和 Word", "这张表可以下载，退给各单位改。"],
+  ]);
   private order: Order | null = null;
   private wanted: Wanted = { filter: "all", report: "", many: "" };
   private least = USUAL_LEAST;
@@ -37,11 +44,12 @@ export class CollectPage {
       "section",
       { class: "review__intake", "aria-labelledby": "collect-intake" },
       element("h2", { id: "collect-intake" }, "放稿子"),
-      intakeView(root, (incoming) => void this.take(incoming)),
-      element("p", { class: "merge__about" }, `一次最多${MOST_FILES}份，可以分几次放。${this.ownWords()}`),
+      intakeView(root, `一次最多${MOST_FILES}份，可以分几次放`, (incoming) => void this.take(incoming)),
+      element("p", { class: "merge__about" }, this.ownWords()),
     );
     root.spellcheck = false;
-    root.replaceChildren(this.progress.root, this.result, intake);
+    loadEarly(root);
+    root.replaceChildren(this.progress.root, this.result, intake, this.empty);
     addEventListener("beforeprint", () => {
       for (const part of this.result.querySelectorAll("details")) part.open = true;
     });
@@ -79,8 +87,8 @@ export class CollectPage {
     } catch (error) {
       if (this.running !== running) return; // something newer has taken over
       if (!running.signal.aborted) {
-        if (!(error instanceof LoadError)) console.error(error);
-        this.progress.complain(error instanceof LoadError ? error.message : "没有做成。请刷新页面，再放一次。");
+        if (!isTold(error)) console.error(error);
+        this.progress.complain(isTold(error) ? error.message : "没有做成。请刷新页面，再放一次。");
       }
       this.progress.say(this.summary());
     }
@@ -105,6 +113,16 @@ export class CollectPage {
       .concat("。");
   }
 
+  private async remove(entry: Entry): Promise<void> {
+    const before = this.pile.entries;
+    await this.run(() => this.pile.remove(entry, this.running.signal), "collect-result");
+    this.progress.gone(`“${entry.name}”不在这一批里了。${this.summary()}`, () => void this.back(before));
+  }
+
+  private async back(entries: readonly Entry[]): Promise<void> {
+    await this.run(() => this.pile.putBack(entries, this.running.signal), "collect-result");
+  }
+
   private async choose(entries: readonly Entry[], contract: Contract | null, focus: string): Promise<void> {
     await this.run(() => this.pile.choose(entries, contract, this.running.signal), focus);
   }
@@ -115,6 +133,7 @@ export class CollectPage {
     const wanted = focus || document.activeElement?.id || "";
     const { entries, contracts, same } = this.pile;
     this.result.hidden = entries.length === 0;
+    this.empty.hidden = entries.length > 0;
     if (entries.length === 0) {
       this.result.replaceChildren();
       return;
@@ -147,7 +166,7 @@ export class CollectPage {
         },
         open: (entry) => void this.open(entry),
         choose: (entry, contract) => void this.choose([entry], contract, choiceId(entry)),
-        remove: (entry) => void this.run(() => this.pile.remove(entry, this.running.signal), "collect-result"),
+        remove: (entry) => void this.remove(entry),
       }),
       ...(same && same.entries.length > 1
         ? [
@@ -252,15 +271,17 @@ export class CollectPage {
   }
 
   private async clear(): Promise<void> {
-    const text = this.isKept ? "页面上的和记在浏览器里的都清除，原来的文件不动。" : "从页面上清除，原来的文件不动。";
-    if (!(await confirmed("清空这一批", text, "清空"))) return;
+    const wasKept = this.isKept;
     this.running.abort();
-    if (this.isKept) await this.stopKeeping();
+    if (wasKept) await this.stopKeeping();
     if (this.isKept) return;
-    this.pile.clear();
+    const before = this.pile.clear();
     this.progress.complain("");
-    this.progress.say("已经清空。");
     this.draw();
+    this.progress.gone(wasKept ? "页面上的和记在浏览器里的都清空了。" : "已经清空。", () => {
+      this.isKept = wasKept;
+      void this.back(before);
+    });
   }
 }
 

@@ -1,22 +1,19 @@
 /** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
 
 import { charactersOf } from "../manuscript/reading/manuscript";
-import { openManuscript } from "../manuscript/reading/open";
-import { ReadError } from "../manuscript/reading/read";
-import { check, loadKit, type Kit } from "../manuscript/check";
+import { type Kit, loadKit } from "../manuscript/checker";
 import type { Contract, Manuscript, OwnWord, RuleData } from "../manuscript/model";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { coverage } from "../manuscript/understanding/coverage";
-import { isSensitive, recognise } from "../manuscript/understanding/recognise";
+import { isSensitive } from "../manuscript/understanding/recognise";
 import { keptWords } from "../contents/own-words";
 import { recall, remember } from "../contents/remembered";
 import type { Box } from "../drafts/store";
-import { OfficeError } from "../office/error";
-import { LoadError } from "../shared/load";
+import { isLoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
+import { isTold } from "../shared/told";
 import { inTurns } from "../shared/turns";
 import type { Checked, Entry } from "./entry";
-import { ownText } from "./own-text";
 import { sameness, type Sameness } from "./sameness";
 
 /** More than an office collects at a time; the page and its matrix stay readable. */
@@ -139,9 +136,19 @@ export class Pile {
     await this.compare(signal);
   }
 
-  clear(): void {
+  /** What was there, so that it can be put back. */
+  clear(): readonly Entry[] {
+    const before = this.entries;
     this.entries = [];
     this.same = null;
+    return before;
+  }
+
+  /** Drafts that went, where they were; those that came since follow. */
+  async putBack(entries: readonly Entry[], signal: AbortSignal): Promise<void> {
+    const since = this.entries.filter((entry) => !entries.includes(entry));
+    this.entries = [...entries, ...since].slice(0, MOST_FILES);
+    await this.run(signal);
   }
 
   /** What must be kept to have the pile again, without what is sensitive or was not looked at yet. */
@@ -155,22 +162,21 @@ export class Pile {
 
   private async take(entry: Entry, kit: Kit, signal: AbortSignal, show: (share: number) => void): Promise<void> {
     try {
-      const manuscript = await openManuscript(entry.file, kit.data.lexicon);
+      const manuscript = await kit.openManuscript(entry.file, kit.data.lexicon);
       signal.throwIfAborted();
       show(0.2);
-      const recognition = recognise(manuscript, kit.data, kit.matcher);
+      const recognition = kit.recognise(manuscript, kit.data, kit.matcher);
       const report = this.told.get(entry);
       const isTold = report !== undefined;
       const chosen = isTold ? (this.contracts.find(({ id }) => id === report) ?? null) : recognition.chosen;
       const corrections = this.recalled(entry.name, manuscript, chosen);
-      const own = ownText(manuscript, kit.data, kit.texts);
+      const own = kit.ownText(manuscript, kit.data, kit.texts);
       const known = { manuscript, recognition, chosen, isTold, corrections, own, characters: charactersOf(manuscript) };
       entry.checked = await checkedAs(known, kit, this.words, signal, (share) => show(0.2 + share * 0.8));
     } catch (error) {
-      if (signal.aborted || error instanceof LoadError) throw error;
-      const isKnown = error instanceof ReadError || error instanceof OfficeError;
-      if (!isKnown) console.error(error);
-      entry.fault = isKnown ? (error as Error).message : "稿子没有查成。请用Word或者WPS另存一次再试。";
+      if (signal.aborted || isLoadError(error)) throw error;
+      if (!isTold(error)) console.error(error);
+      entry.fault = isTold(error) ? error.message : "稿子没有查成。请用Word或者WPS另存一次再试。";
     }
   }
 
@@ -193,7 +199,7 @@ async function checkedAs(
   progress: (share: number) => void = () => undefined,
 ): Promise<Checked> {
   const { manuscript, chosen, corrections } = known;
-  const done = await check(manuscript, chosen, corrections, kit, { other: null, own: words }, { signal, progress });
+  const done = await kit.check(manuscript, chosen, corrections, kit, { other: null, own: words }, { signal, progress });
   const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
   return { ...known, done, coverage: rows };
 }

@@ -1,10 +1,11 @@
 /** How far the work is, said aloud now and then, with a way to end it. */
 
 import { element } from "../ui/dom";
+import { Said } from "../ui/said";
 
 export class Progress {
   readonly root: HTMLElement;
-  private readonly state = element("p", { class: "review__status", role: "status" });
+  private readonly said = new Said();
   private readonly bar = element("progress", { class: "bar__progress", max: 1, "aria-label": "收稿的进度" });
   private readonly step = element("p", { class: "merge__about" });
   private readonly running: HTMLElement;
@@ -13,7 +14,7 @@ export class Progress {
   constructor(cancel: () => void) {
     const button = element("button", { type: "button", class: "tool-button", onclick: cancel }, "停下");
     this.running = element("div", { class: "collect__running", hidden: true }, this.step, this.bar, button);
-    this.root = element("div", {}, this.state, this.running, this.fault);
+    this.root = element("div", {}, this.said.root, this.running, this.fault);
   }
 
   /** `text` is for the eye: every step would be read out. */
@@ -26,7 +27,13 @@ export class Progress {
   /** What came of it. */
   say(text: string): void {
     this.running.hidden = true;
-    this.state.textContent = text;
+    this.said.say(text);
+  }
+
+  /** Something went, and can come back. */
+  gone(text: string, undo: () => void): void {
+    this.running.hidden = true;
+    this.said.gone(text, undo);
   }
 
   complain(text: string): void {

@@ -3,7 +3,7 @@
 import { choose } from "../ui/dialog";
 import { element } from "../ui/dom";
 import type { Entry } from "./entry";
-import type { OwnText } from "./own-text";
+import type { OwnText } from "../manuscript/own-text";
 import { beside, type Cut, type Pair, type Sameness } from "./sameness";
 
 export const LEFT_OUT =

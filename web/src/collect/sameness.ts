@@ -2,7 +2,7 @@
 
 import { atOnce, type Work } from "../shared/turns";
 import { index, isRun, type Grams } from "./grams";
-import { ownCount, SIZE, type OwnText } from "./own-text";
+import { ownCount, SIZE, type OwnText } from "../manuscript/own-text";
 
 /** Two texts by their places in the list, the lower first. */
 export interface Pair {

@@ -1,5 +1,6 @@
 /** Drafts as one file that people carry to another computer. Pure. */
 
+import { ToldError } from "../shared/told";
 import { type Draft, type Values, isDraft, isRecord, textsOf } from "./draft";
 
 export const FILE_LIMIT = 20 * 1024 * 1024;
@@ -14,7 +15,7 @@ export interface DraftFile {
 }
 
 /** What is wrong with a file, in words for the reader. */
-export class DraftFileError extends Error {}
+export class DraftFileError extends ToldError {}
 
 export function writeFile({ drafts, common }: DraftFile, now: Date): string {
   return `${JSON.stringify({ format: FORMAT, schema: SCHEMA, saved: now.toISOString(), drafts, common }, null, 1)}\n`;

@@ -2,9 +2,9 @@
 
 import { choose } from "../ui/dialog";
 import { element } from "../ui/dom";
-import { OfficeError } from "../office/error";
 import { decodeWhole } from "../office/intake/decode";
 import { receive } from "../office/intake/receive";
+import { isTold } from "../shared/told";
 import type { Added } from "./carry";
 import { DraftFileError, FILE_LIMIT, readFile } from "./file";
 import { type DraftStorage, secure } from "./storage";
@@ -22,8 +22,7 @@ export async function importDrafts(storage: DraftStorage, file: File): Promise<A
       full: came.full || refused.length > 0,
     };
   } catch (error) {
-    const known = error instanceof DraftFileError || error instanceof OfficeError;
-    const text = known ? error.message : "这个文件读不出来。请重新导出一次再试。";
+    const text = isTold(error) ? error.message : "这个文件读不出来。请重新导出一次再试。";
     await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
     return null;
   }

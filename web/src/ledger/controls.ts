@@ -1,7 +1,7 @@
 /** The fields in which each type of column is filled in, in the table and in the form of one row. */
 
-import { readDay } from "../office/xlsx/days";
 import type { Column, ColumnType } from "../shared/unit";
+import { DAY_EXAMPLE } from "../ui/day-field";
 import { element } from "../ui/dom";
 import { grow } from "../ui/fields";
 import { PEOPLE_LIST } from "../ui/people-list";
@@ -14,7 +14,7 @@ interface Controls {
   width: (column: Column) => number;
   /** In a cell: what fits an input method from the first key on. */
   cell: (column: Column, value: string, shared: Attributes) => Field;
-  /** In the form: native controls where the value fits them. */
+  /** In the form: choices where the value is one. */
   form: (column: Column, value: string, shared: Attributes) => Field;
 }
 
@@ -56,8 +56,8 @@ const CONTROLS: Record<ColumnType, Controls> = {
   },
   date: {
     width: () => 8.2,
-    cell: (_, __, shared) => line(shared, { placeholder: "2026-09-30" }),
-    form: (_, value, shared) => line(shared, value === "" || readDay(value) === value ? { type: "date" } : {}),
+    cell: (_, __, shared) => line(shared, { placeholder: DAY_EXAMPLE }),
+    form: (_, __, shared) => line(shared),
   },
   choice: {
     width: () => 6.8,

@@ -9,18 +9,11 @@ import { columnOfRole, type Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { readContent, toStore, type LedgerContent } from "../contents/ledger";
 import { byPerson, letterOf } from "./letter";
+import { promiseLetter } from "./promise";
 import { hasTable, tablePlaces, withTable, type TablePlace, type Way } from "./report";
 import { cellOf, type Row } from "../contents/rows";
-import { chooseTarget, placeSelect, send, targets, tellSent, type Sent, type Target } from "../contents/send";
+import { chooseTarget, placeSelect, send, type Sent, type Target, targets, tellSent } from "../contents/send";
 import { transferred } from "../contents/transfer";
-
-const LETTER = "promise-letter";
-
-/** Rows that a letter can be written about: those of ledgers that have problem, measure and deadline. */
-export const canPromise = (unit: Unit): boolean =>
-  (["measure", "deadline"] as const).every((role) => columnOfRole(unit, role) !== "") && promiseLetter() !== undefined;
-
-const promiseLetter = (): Target | undefined => targets("letter").find(({ role }) => role === LETTER);
 
 /** A letter a person, each a draft of its own. */
 export async function makeLetters(unit: Unit, content: LedgerContent, chosen: readonly Row[]): Promise<void> {

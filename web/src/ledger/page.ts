@@ -12,10 +12,6 @@ import { formats } from "../shared/formats";
 import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
-import { receive } from "../office/intake/receive";
-import { openOffice } from "../office/package";
-import { oursIn } from "../office/xlsx/import";
-import { readingSheets } from "../office/xlsx/read";
 import { compared, updated, type Comparison } from "../contents/compare";
 import {
   asidesIn,
@@ -29,15 +25,12 @@ import {
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { HeadFields } from "../ui/head-fields";
-import { columnFor } from "./headers";
-import { importing, type Imported } from "../contents/ledger-file";
-import { askImport } from "./import-dialog";
-import { askMapping } from "../ui/mapping-dialog";
-import { canPromise, copyRows, makeLetters, makeTable } from "./onward";
+import type { Imported } from "../contents/ledger-file";
+import { loadExchange } from "./ledger-exchange/loader";
+import { canPromise } from "./promise";
 import type { Row } from "../contents/rows";
 import { Summary } from "./summary";
 import { LedgerTable } from "./table";
-import { writingLedger } from "./workbook";
 
 /** Sums and lists are drawn when the work pauses. */
 const DRAW_DELAY = 250;
@@ -145,7 +138,7 @@ export class LedgerPage {
 
   private async exportWorkbook(): Promise<void> {
     const { unit, values, today } = this;
-    const blank = await loadFile(unit.id, "xlsx");
+    const [{ writingLedger }, blank] = await Promise.all([loadExchange(), loadFile(unit.id, "xlsx")]);
     const bytes = await busy("正在导出", writingLedger(blank, unit, this.table.rows, values, today));
     if (bytes) download(bytes, `${valueOfRole(unit.blanks, "unit", values)}${unit.title}.xlsx`, formats.xlsx.mime);
   }
@@ -154,13 +147,8 @@ export class LedgerPage {
     const file = await pickFile(".xlsx,.xlsm");
     if (!file) return;
     const { unit, table } = this;
-    const { bytes } = await receive(file, "xlsx");
-    const sheets = await busy("正在读文件", readingSheets(openOffice(bytes, "xlsx")));
-    if (!sheets) return;
-    const guess = (title: string): string | null => columnFor(title, unit.columns)?.id ?? null;
-    const ours = oursIn(sheets, unit, unit.columns) ?? (await askMapping(unit.title, unit.columns, guess, sheets));
-    if (!ours) return;
-    const imported = await busy("正在读各行", importing([ours].flat(), unit));
+    const { readBook, askImport } = await loadExchange();
+    const imported = await readBook(file, unit);
     if (!imported) return;
     const here = table.rows;
     const comparison = compared(unit, here, imported.rows, imported.columns);
@@ -212,9 +200,10 @@ export class LedgerPage {
       "ledger-onward",
       "接着用这些行",
       "先在表里勾选行；一行也不勾，就是表里显示的全部行。",
-      canPromise(unit) && act("做成整改承诺书", (rows) => makeLetters(unit, this.content(), rows)),
-      act("转到别的台账", (rows) => copyRows(unit, rows)),
-      act("做成报告里的表", (rows) => makeTable(unit, this.content(), rows)),
+      canPromise(unit) &&
+        act("做成整改承诺书", async (rows) => (await loadExchange()).makeLetters(unit, this.content(), rows)),
+      act("转到别的台账", async (rows) => (await loadExchange()).copyRows(unit, rows)),
+      act("做成报告里的表", async (rows) => (await loadExchange()).makeTable(unit, this.content(), rows)),
     );
   }
 

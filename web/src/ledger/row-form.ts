@@ -1,12 +1,13 @@
 /** One row, column by column, with what the template says about each: for phones, screen readers and long texts. */
 
 import { choose } from "../ui/dialog";
+import { dayField } from "../ui/day-field";
 import { growAll } from "../ui/fields";
 import { element } from "../ui/dom";
 import type { Column, Unit } from "../shared/unit";
 import { faultAt } from "../contents/row-findings";
 import { cellOf, settled, withCell, type Row } from "../contents/rows";
-import { makeField } from "./controls";
+import { type Field, makeField } from "./controls";
 
 interface RowFormOptions {
   unit: Unit;
@@ -86,10 +87,14 @@ function field(column: Column, { unit, shown, change }: RowFormOptions, entered:
   return element(
     "div",
     { class: "row-form__field" },
-    element("div", {}, element("label", { for: id }, column.title, must), control, fault),
+    element("div", {}, element("label", { for: id }, column.title, must), shownAs(column, control), fault),
     element("div", {}, hint, others.length > 0 && more(others)),
   );
 }
+
+/** Days have a calendar. */
+const shownAs = (column: Column, control: Field): HTMLElement =>
+  column.type === "date" && control instanceof HTMLInputElement ? dayField(control) : control;
 
 function more(guidance: Column["guidance"]): HTMLElement {
   const lines = guidance.flatMap(({ label, paragraphs }) => [

@@ -1,25 +1,17 @@
 /** One check: which report it is taken for, the findings, and what the page draws besides them. */
 
-import { loadMatching } from "../shared/load";
-import { Matcher } from "../shared/matching";
+import type { Matcher } from "../shared/matching";
 import { reportOf } from "./understanding/assign";
 import type { Corrections } from "./understanding/corrections";
-import { loadReview, loadReviewTexts } from "./data";
 import { review } from "./engine";
 import { overview, type FigureRow } from "./figures/overview";
 import type { Context, Contract, Manuscript, Finding, ReviewData, SiteText } from "./model";
 import { roleLengths } from "./understanding/roles";
 
-/** What every check needs, loaded once. */
-export interface Kit {
+export interface CheckData {
   data: ReviewData;
   texts: readonly SiteText[];
   matcher: Matcher;
-}
-
-export async function loadKit(): Promise<Kit> {
-  const [data, texts, matching] = await Promise.all([loadReview(), loadReviewTexts(), loadMatching()]);
-  return { data, texts, matcher: new Matcher(matching) };
 }
 
 /** Characters about achievements and about problems, and from which ratio on a rule warns. */
@@ -51,7 +43,7 @@ export async function check(
   manuscript: Manuscript,
   chosen: Contract | null,
   corrections: Corrections,
-  kit: Kit,
+  kit: CheckData,
   { other, own = [] }: Pick<Context, "other" | "own">,
   options: Options,
 ): Promise<Done> {

@@ -17,9 +17,10 @@ export interface Given {
 
 export class Files {
   readonly root = element("ul", { class: "merge__files" });
-  private readonly all: Given[] = [];
+  private all: Given[] = [];
 
-  constructor(private readonly removed: () => void) {}
+  /** `removed` is told what there was before, and what is gone. */
+  constructor(private readonly removed: (before: readonly Given[], gone: Given) => void) {}
 
   get given(): readonly Given[] {
     return this.all;
@@ -33,8 +34,16 @@ export class Files {
     this.all.push({ id, file, called, name: this.freeName(called), fault: "", unit: "" });
   }
 
-  clear(): void {
-    this.all.length = 0;
+  /** What was there, so that it can be put back. */
+  clear(): readonly Given[] {
+    const before = this.all;
+    this.all = [];
+    return before;
+  }
+
+  /** Files that went, where they were; those that came since follow. */
+  putBack(given: readonly Given[]): void {
+    this.all = [...given, ...this.all.filter((one) => !given.includes(one))];
   }
 
   /** `remark` says what else there is to say of a file that was read. */
@@ -63,8 +72,9 @@ export class Files {
   }
 
   private remove(given: Given): void {
-    this.all.splice(this.all.indexOf(given), 1);
-    this.removed();
+    const before = this.all;
+    this.all = before.filter((one) => one !== given);
+    this.removed(before, given);
   }
 
   private freeId(): string {

@@ -2,6 +2,7 @@
 
 import { formats } from "../shared/formats";
 import { element } from "../ui/dom";
+import { acceptDrops, dropField } from "../ui/file-field";
 
 /** A report that can be chosen. */
 export interface Report {
@@ -27,37 +28,20 @@ export class Intake {
       element("option", { value: "" }, "请选择"),
       ...known.map(({ id, title }) => element("option", { value: id }, title)),
     );
-    this.input = element("input", {
-      type: "file",
+    const drop = dropField({
+      words: "把各节的 .docx 拖到这里",
+      button: "选文件",
+      about: "可以一次选多个",
       multiple: true,
       accept: `.docx,${formats.docx.mime}`,
-      onchange: () => events.given(this.taken()),
+      taken: events.given,
     });
-    this.drop = element(
-      "label",
-      { class: "merge__drop" },
-      element("span", {}, "把各节的 .docx 拖到这里，或者点这里选文件（可以多选）"),
-      this.input,
-    );
-    const drag = (event: Event, over: boolean): void => {
-      event.preventDefault();
-      this.drop.classList.toggle("merge__drop--over", over);
-    };
-    for (const type of ["dragenter", "dragover"]) root.addEventListener(type, (event) => drag(event, true));
-    root.addEventListener("dragleave", (event) => drag(event, false));
-    root.addEventListener("drop", (event) => {
-      drag(event, false);
-      events.given([...((event as DragEvent).dataTransfer?.files ?? [])]);
-    });
+    this.drop = drop.root;
+    this.input = drop.input;
+    acceptDrops(root, drop.root, ({ files }) => events.given([...files]));
   }
 
   focus(): void {
     this.input.focus();
-  }
-
-  private taken(): File[] {
-    const files = [...(this.input.files ?? [])];
-    this.input.value = ""; // so that the same file can be chosen again after it was mended
-    return files;
   }
 }

@@ -3,10 +3,11 @@
 import { valueOfRole } from "../drafts/about";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
 import { send, tellSent } from "../contents/send";
-import { writeDocument } from "../office/documents";
+import { loadWriters } from "../office/writers";
 import { build } from "../shared/document";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
-import { LoadError, loadFile, siteUrl } from "../shared/load";
+import { loadFile, siteUrl } from "../shared/load";
+import { isTold } from "../shared/told";
 import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
 import type { Composed } from "./compose";
@@ -70,9 +71,8 @@ export class Onward {
     try {
       await action(result);
     } catch (error) {
-      if (!(error instanceof LoadError)) console.error(error);
-      this.message.textContent =
-        error instanceof LoadError ? error.message : "没有做成。请刷新页面再试，原来的文件没有改动。";
+      if (!isTold(error)) console.error(error);
+      this.message.textContent = isTold(error) ? error.message : "没有做成。请刷新页面再试，原来的文件没有改动。";
     }
   }
 
@@ -112,6 +112,7 @@ async function write(
   format: DocumentFormat,
 ): Promise<{ name: string; content: Uint8Array | string }> {
   const name = `${valueOfRole(unit.blanks, "unit", filling.blanks)}${unit.title}（合稿）.${format}`;
+  const { writeDocument } = await loadWriters();
   return { name, content: await writeDocument(format, build(unit, filling), () => loadFile(unit.id, "docx")) };
 }
 

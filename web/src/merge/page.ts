@@ -1,14 +1,12 @@
 /** 合稿: files are dropped, looked through and put together, all on this computer. */
 
-import { openDocx, OfficeError } from "../office/docx/open";
-import { properties, readingDocx } from "../office/docx/read";
-import { receive } from "../office/intake/receive";
-import { LoadError, loadMatching, loadUnit } from "../shared/load";
+import { loadMatching, loadUnit } from "../shared/load";
 import { Matcher } from "../shared/matching";
+import { isTold } from "../shared/told";
 import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
-import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
+import { emptyState } from "../ui/empty";
 import { Checks } from "./checks";
 import { type Choices, fromJson, noChoices, toJson } from "./choices";
 import { type Composed, compose } from "./compose";
@@ -20,11 +18,20 @@ import { Outcome } from "./outcome";
 import type { Source } from "./pieces";
 import { plan } from "./plan";
 import { Reading } from "./reading";
+import { loadSectionReader } from "./section-reader/loader";
 import { summary } from "./words";
 
 const MOST_FILES = 100;
 /** Typing is drawn and kept when it pauses. */
 const PAUSE = 300;
+
+const empty = (): HTMLElement =>
+  emptyState("放进来以后，这里有", [
+    ["核对", "缺哪几节，哪几节重复，哪些没有认出来；点一下就归位。"],
+    ["不放入全文的内容", "一个字也不丢：是哪个文件的、为什么，点开是原文。"],
+    ["全文预览", "按规定的次序和本站的格式排好，没有交来的节标着“缺”。"],
+    ["下载，或者接着写", "Word、Markdown，放进在线填写，或者先查一遍。"],
+  ]);
 
 export class MergePage {
   private unit: Unit | null = null;
@@ -37,7 +44,7 @@ export class MergePage {
   private timer: number | undefined;
   private refused = "";
   private readonly keeper = new Keeper();
-  private readonly files = new Files(() => this.fewer());
+  private readonly files = new Files((before, gone) => void this.fewer(before, gone));
   private readonly reading = new Reading();
   private readonly onward = new Onward(() => this.settled());
   private readonly intake: Intake;
@@ -77,6 +84,7 @@ export class MergePage {
       ),
       this.result,
     );
+    this.result.replaceChildren(empty());
   }
 
   /** Opens with what this window had before it was loaded anew. */
@@ -106,7 +114,7 @@ export class MergePage {
     try {
       this.unit = id ? await loadUnit(id) : null;
     } catch (error) {
-      this.reading.say(error instanceof LoadError ? error.message : String(error));
+      this.reading.say(isTold(error) ? error.message : String(error));
       return;
     }
     this.notice.hidden = !this.unit?.sensitive;
@@ -126,13 +134,21 @@ export class MergePage {
     await this.keep();
   }
 
-  private fewer(): void {
+  private async fewer(before: readonly Given[], gone: Given): Promise<void> {
+    await this.read();
+    await this.keep();
+    this.reading.gone(`“${gone.name}”不合进来了。`, () => void this.back(before));
+  }
+
+  private async back(given: readonly Given[]): Promise<void> {
+    this.files.putBack(given);
+    await this.read();
+    await this.keep();
     this.intake.focus();
-    void this.read().then(() => this.keep());
   }
 
   private async read(): Promise<void> {
-    this.result.replaceChildren();
+    this.result.replaceChildren(...(this.files.given.length > 0 ? [] : [empty()]));
     const { given } = this.files;
     const sources = await this.reading.all(given, (one, turns) => this.readOne(one, turns));
     if (!sources) return;
@@ -144,9 +160,10 @@ export class MergePage {
 
   private async readOne(given: Given, turns: TurnOptions): Promise<Source | null> {
     try {
-      const { bytes } = await receive(new File([given.file], given.name), "docx");
+      const { openSection, readingDocx } = await loadSectionReader();
+      const { bytes, unit } = await openSection(new File([given.file], given.name));
+      given.unit = unit;
       // The first file of ours says which report it belongs to.
-      given.unit = properties(openDocx(bytes)).get("unit") ?? "";
       if (!this.unit && this.known.some(({ id }) => id === given.unit)) await this.detected(given.unit);
       given.fault = "";
       if (!this.unit) return null;
@@ -158,9 +175,8 @@ export class MergePage {
       };
     } catch (error) {
       turns.signal?.throwIfAborted();
-      const known = error instanceof OfficeError || error instanceof LoadError;
-      if (!known) console.error(error);
-      given.fault = known ? error.message : "文件没有读出来。请用Word或者WPS另存一次再试。";
+      if (!isTold(error)) console.error(error);
+      given.fault = isTold(error) ? error.message : "文件没有读出来。请用Word或者WPS另存一次再试。";
       return null;
     }
   }
@@ -181,13 +197,15 @@ export class MergePage {
   }
 
   private async clear(): Promise<void> {
-    const about = "放进来的文件和选好的都从本页和浏览器里去掉。原来的文件不动。";
-    if (!(await confirmed("清空", about, "清空"))) return;
-    this.files.clear();
+    const { choices } = this;
+    const given = this.files.clear();
     this.choices = noChoices();
     await this.keeper.clear("");
     await this.read();
-    this.intake.focus();
+    this.reading.gone("放进来的文件和选好的都从本页和浏览器里去掉了。原来的文件不动。", () => {
+      this.choices = choices;
+      void this.back(given);
+    });
   }
 
   /** What is marked as sensitive stays in memory only. */

@@ -2,6 +2,7 @@
 
 import { breathe, type TurnOptions } from "../shared/turns";
 import { element } from "../ui/dom";
+import { Said } from "../ui/said";
 import type { Given } from "./files";
 import type { Source } from "./pieces";
 
@@ -11,7 +12,7 @@ const STOPPED = "没有读：读的时候停下了。再加一个文件或者重
 
 export class Reading {
   readonly root: HTMLElement;
-  private readonly text = element("p", { class: "merge__status", role: "status" });
+  private readonly said = new Said();
   private readonly stop = element(
     "button",
     { type: "button", class: "tool-button", hidden: true, onclick: () => this.running.abort() },
@@ -20,11 +21,16 @@ export class Reading {
   private running = new AbortController();
 
   constructor() {
-    this.root = element("div", {}, this.text, this.stop);
+    this.root = element("div", {}, this.said.root, this.stop);
   }
 
   say(text: string): void {
-    this.text.textContent = text;
+    this.said.say(text);
+  }
+
+  /** Something went, and can come back. */
+  gone(text: string, undo: () => void): void {
+    this.said.gone(text, undo);
   }
 
   /**

@@ -1,5 +1,7 @@
 /** Why a file is not read, in one sentence for the reader. */
 
+import { ToldError } from "../shared/told";
+
 export type OfficeFault =
   | "empty"
   | "too-large"
@@ -16,7 +18,7 @@ export type OfficeFault =
   | "broken";
 
 /** `message` is what the reader is told, without the file's name. */
-export class OfficeError extends Error {
+export class OfficeError extends ToldError {
   constructor(
     readonly fault: OfficeFault,
     message: string,

@@ -1,14 +1,16 @@
-/** Loads what writes Word files and packs zips: nobody needs it to type. */
+/** Loads what writes Word files and workbooks, and packs zips: nobody needs it to type. */
 
 import { loadScript } from "../shared/load";
 import type { fillDocx, renderDocx } from "./docx/fill";
 import type { writeDocument } from "./documents";
+import type { writeWorkbook } from "./xlsx/rows";
 import type { writingZip } from "./zip-writer";
 
 interface Writers {
   fillDocx: typeof fillDocx;
   renderDocx: typeof renderDocx;
   writeDocument: typeof writeDocument;
+  writeWorkbook: typeof writeWorkbook;
   writingZip: typeof writingZip;
 }
 

@@ -3,18 +3,20 @@
 import { openBox } from "../drafts/store";
 import { keepProfile, openProfile, type Person, type Profile, readProfile, writeProfile } from "../drafts/profile";
 import { decodeWhole } from "../office/intake/decode";
-import { confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
 import { pickFile } from "../ui/pick";
+import { Said } from "../ui/said";
 
 const FILE_LIMIT = 1024 * 1024;
+const NOTHING: Profile = { facts: {}, people: [], departments: [] };
+const FULL = "没有保存：浏览器的存储空间满了。请先导出，再到填写页的“全部草稿”里删去不用的草稿。";
 const { box, lasting } = openBox();
 
 class ProfilePage {
   private readonly facts: HTMLInputElement[];
   private readonly people: HTMLTextAreaElement;
   private readonly departments: HTMLTextAreaElement;
-  private readonly state = element("p", { class: "profile__state", role: "status" });
+  private readonly said = new Said();
 
   constructor(private readonly root: HTMLElement) {
     this.facts = [...root.querySelectorAll<HTMLInputElement>("input[name]")];
@@ -24,13 +26,13 @@ class ProfilePage {
     const button = (text: string, onclick: () => void, look = ""): HTMLElement =>
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
     root.append(
-      this.state,
+      this.said.root,
       element(
         "p",
         { class: "desk__actions" },
         button("导出", () => this.export(), "tool-button--main"),
         button("导入", () => void this.import()),
-        button("清空", () => void this.clear(), "tool-button--danger"),
+        button("清空", () => this.clear(), "tool-button--danger"),
       ),
     );
   }
@@ -38,7 +40,7 @@ class ProfilePage {
   start(): void {
     this.root.addEventListener("input", () => this.keep());
     this.show(readProfile(box));
-    if (!lasting) this.state.textContent = "这个浏览器不保存内容：填好以后请导出，关掉本页就没有了。";
+    if (!lasting) this.said.say("这个浏览器不保存内容：填好以后请导出，关掉本页就没有了。");
     this.root.hidden = false;
   }
 
@@ -60,11 +62,7 @@ class ProfilePage {
 
   private keep(): void {
     const isKept = keepProfile(box, this.profile);
-    this.state.textContent = !isKept
-      ? "没有保存：浏览器的存储空间满了。请先导出，再到填写页的“全部草稿”里删去不用的草稿。"
-      : lasting
-        ? "已保存在这台电脑的这个浏览器里。"
-        : "只在本页，没有保存。";
+    this.said.say(!isKept ? FULL : lasting ? "已保存在这台电脑的这个浏览器里。" : "只在本页，没有保存。");
   }
 
   private export(): void {
@@ -76,22 +74,26 @@ class ProfilePage {
     if (!file) return;
     const found = file.size > FILE_LIMIT ? null : openProfile(decodeWhole(new Uint8Array(await file.arrayBuffer())));
     if (!found) {
-      this.state.textContent = `“${file.name}”不是这里导出的资料：请选点“导出”得到的 .json 文件。`;
+      this.said.say(`“${file.name}”不是这里导出的资料：请选点“导出”得到的 .json 文件。`);
       return;
     }
-    const before = this.profile;
-    const isEmpty = Object.keys(before.facts).length + before.people.length + before.departments.length === 0;
-    const text = "导入以后，这一页现在的内容就换成文件里的。需要留的先导出。";
-    if (!isEmpty && !(await confirmed("换成文件里的资料", text, "换成文件里的"))) return;
-    this.show(found);
-    this.keep();
+    this.replace(found, `换成了“${file.name}”里的资料。`);
   }
 
-  private async clear(): Promise<void> {
-    const text = "单位资料和以前填过、记下来的内容都清空，不能恢复。草稿不受影响。";
-    if (!(await confirmed("清空单位资料", text, "清空"))) return;
-    this.show({ facts: {}, people: [], departments: [] });
+  private clear(): void {
+    this.replace(NOTHING, "单位资料和以前填过、记下来的内容都清空了。草稿不受影响。");
+  }
+
+  /** The other profile comes in place of all that was kept. */
+  private replace(next: Profile, told: string): void {
+    const before = readProfile(box);
+    this.show(next);
     this.keep();
+    if (!keepProfile(box, this.profile)) return;
+    this.said.gone(told, () => {
+      this.show(before);
+      if (!keepProfile(box, before)) this.said.say(FULL);
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Where drafts come in: dropped, chosen, pasted; and a second file to compare with. */
 
 import { element } from "../ui/dom";
+import { acceptDrops, type Dropping, dropField } from "../ui/file-field";
 import { ACCEPTED } from "../manuscript/reading/accepted";
 
 interface IntakeEvents {
@@ -11,13 +12,13 @@ interface IntakeEvents {
 }
 
 const ACCEPT = `${ACCEPTED},.markdown`;
-const FIRST = "把稿子（.docx、.doc、.wps、.txt、.md）拖到这里，或者点这里选文件";
-const AGAIN = "改好以后，把稿子再拖到本页任何地方，或者点这里选，看改掉了哪些、还剩哪些；也可以换一份稿子";
+const FIRST = "把稿子拖到这里";
+const AGAIN = "改好以后，把稿子再拖到本页任何地方，看改掉了哪些、还剩哪些；也可以换一份稿子";
+const KINDS = ".docx、.doc、.wps、.txt、.md";
 
 export class Intake {
   readonly root: HTMLElement;
-  private readonly words = element("span", {}, FIRST);
-  private readonly input: HTMLInputElement;
+  private readonly drop: Dropping;
   private readonly state = element("p", { class: "review__status", role: "status" });
   private readonly progress = element("progress", {
     class: "bar__progress",
@@ -28,7 +29,7 @@ export class Intake {
   private readonly fault = element("p", { class: "notice notice--secret review__fault", role: "alert", hidden: true });
   private readonly text = element("textarea", { class: "tool-input", rows: 6, id: "review-text" });
   private readonly others = element("p", { class: "review__other" });
-  private readonly otherInput: HTMLInputElement;
+  private readonly otherDrop: Dropping;
   private readonly body: HTMLElement;
   private readonly heading = element("h2", { tabindex: -1 }, "选稿子");
   /** One line, once there is a result to look at. */
@@ -39,15 +40,11 @@ export class Intake {
     private readonly events: IntakeEvents,
     words: HTMLElement,
   ) {
-    this.input = fileInput(() => this.take(this.input, events.manuscript));
-    this.otherInput = fileInput(() => this.take(this.otherInput, events.other));
-    const drop = element("label", { class: "merge__drop" }, this.words, this.input);
-    const otherDrop = element(
-      "label",
-      { class: "merge__drop review__drop" },
-      element("span", {}, "把对照的文件拖到这里，或者点这里选文件"),
-      this.otherInput,
-    );
+    const field = (said: string, give: (file: File) => void): Dropping =>
+      dropField({ words: said, button: "选文件", about: KINDS, accept: ACCEPT, taken: this.one(give) });
+    this.drop = field(FIRST, events.manuscript);
+    this.otherDrop = field("把对照的文件拖到这里", events.other);
+    this.otherDrop.root.classList.add("drop--small");
     const check = element(
       "button",
       { type: "button", class: "tool-button", onclick: () => this.checkText() },
@@ -56,7 +53,7 @@ export class Intake {
     this.body = element(
       "div",
       {},
-      drop,
+      this.drop.root,
       element(
         "details",
         {},
@@ -69,7 +66,7 @@ export class Intake {
         ),
         element("p", {}, check),
       ),
-      element("details", {}, element("summary", {}, "另选一份文件对照雷同（往年的、别的单位的）"), otherDrop),
+      element("details", {}, element("summary", {}, "另选一份文件对照雷同（往年的、别的单位的）"), this.otherDrop.root),
     );
     this.root = element(
       "section",
@@ -82,15 +79,12 @@ export class Intake {
       this.progress,
       this.fault,
     );
-    const one =
+    const dropped =
       (give: (file: File) => void) =>
-      (files: readonly File[]): void => {
-        if (files.length > 1)
-          this.complain("一次只查一份稿子，没有查。要对照另一份文件的，放到“另选一份文件对照雷同”那里。");
-        else if (files[0]) give(files[0]);
-      };
-    accept(page, drop, one(events.manuscript));
-    accept(otherDrop, otherDrop, one(events.other));
+      ({ files }: DataTransfer): void =>
+        this.one(give)([...files]);
+    acceptDrops(page, this.drop.root, dropped(events.manuscript));
+    acceptDrops(this.otherDrop.root, this.otherDrop.root, dropped(events.other));
     this.root.spellcheck = false;
   }
 
@@ -114,7 +108,7 @@ export class Intake {
 
   /** There is a result now: it comes first, and the next file is an edited one, or another manuscript. */
   again(): void {
-    this.words.textContent = AGAIN;
+    this.drop.show(AGAIN);
     this.fold.open = false;
     this.fold.append(this.body);
     this.heading.replaceWith(this.fold);
@@ -122,7 +116,7 @@ export class Intake {
 
   /** As before the first file. */
   anew(): void {
-    this.words.textContent = FIRST;
+    this.drop.show(FIRST);
     this.fold.replaceWith(this.heading);
     this.heading.after(this.body);
     this.text.value = "";
@@ -133,7 +127,7 @@ export class Intake {
     if (name === null) return this.others.replaceChildren();
     const remove = (): void => {
       this.events.removeOther();
-      this.otherInput.focus();
+      this.otherDrop.input.focus();
     };
     this.others.replaceChildren(
       `正在同“${name}”对照。`,
@@ -141,34 +135,16 @@ export class Intake {
     );
   }
 
-  private take(input: HTMLInputElement, give: (file: File) => void): void {
-    const file = input.files?.[0];
-    input.value = ""; // so that the same file can be chosen again after it was mended
-    if (file) give(file);
+  private one(give: (file: File) => void): (files: readonly File[]) => void {
+    return (files) => {
+      if (files.length > 1)
+        this.complain("一次只查一份稿子，没有查。要对照另一份文件的，放到“另选一份文件对照雷同”那里。");
+      else if (files[0]) give(files[0]);
+    };
   }
 
   private checkText(): void {
     if (this.text.value.trim()) this.events.pasted(this.text.value);
     else this.complain("还没有粘贴文字。");
   }
-}
-
-function fileInput(onchange: () => void): HTMLInputElement {
-  return element("input", { type: "file", accept: ACCEPT, onchange });
-}
-
-/** Files dropped on `place` go to `give`; `look` shows that they may be dropped. */
-function accept(place: HTMLElement, look: HTMLElement, give: (files: readonly File[]) => void): void {
-  const over = (event: DragEvent, on: boolean): void => {
-    if (!event.dataTransfer?.types.includes("Files") && event.type !== "drop") return; // marked text may be dragged
-    event.preventDefault();
-    event.stopPropagation(); // a place within a place takes the file for itself
-    look.classList.toggle("merge__drop--over", on);
-  };
-  for (const type of ["dragenter", "dragover"] as const) place.addEventListener(type, (event) => over(event, true));
-  place.addEventListener("dragleave", (event) => over(event, false));
-  place.addEventListener("drop", (event) => {
-    over(event, false);
-    give([...(event.dataTransfer?.files ?? [])]);
-  });
 }

@@ -1,13 +1,15 @@
 /** 本单位的用词: one folded part of the page, where the list is edited, brought and taken along. */
 
 import type { Box } from "../drafts/store";
-import { OfficeError } from "../office/error";
+import { isTold } from "../shared/told";
 import { download, element } from "../ui/dom";
+import { fileButton } from "../ui/file-field";
 import { keepWords, keptWords } from "../contents/own-words";
-import { parseWords, readWordsFile, wordsFile, wordsText } from "./own-words";
+import { parseWords, wordsFile, wordsText } from "./own-words";
+import { loadWordsReader } from "./words-file/loader";
 
 const HELP =
-  "一行一条：“错的写法→对的写法→原因”，原因可以不写；从Excel里复制两栏直接粘贴也行。只写一个名称的（四个字以上），查稿报同它差一个字的写法。存在这台电脑的这个浏览器里，不上传。";
+  "一行一条：“错的写法→对的写法→原因”，原因可以不写；从Excel里复制两栏直接粘贴也行。只写一个名称的（四个字以上），查稿报同它差一个字的写法。存在这台电脑的这个浏览器里，不上传。导入的文件可以是.txt、.csv、.xlsx。";
 
 export class OwnWordsPanel {
   readonly root: HTMLDetailsElement;
@@ -21,11 +23,6 @@ export class OwnWordsPanel {
   // The page has one line of status of its own.
   private readonly state = element("p", { "aria-live": "polite" });
   private readonly faults = element("div", { class: "notice notice--secret", role: "alert", hidden: true });
-  private readonly file: HTMLInputElement = element("input", {
-    type: "file",
-    accept: ".txt,.csv,.xlsx",
-    onchange: () => void this.bring(),
-  });
 
   /** `changed` is called when another list holds. */
   constructor(
@@ -49,13 +46,9 @@ export class OwnWordsPanel {
         "p",
         { class: "review__words-buttons" },
         button("保存", () => this.save()),
+        fileButton("从文件导入", { accept: ".txt,.csv,.xlsx" }, ([file]) => void (file && this.bring(file))),
         button("导出", () => this.takeAlong()),
         button("清空", () => this.drop()),
-      ),
-      element(
-        "p",
-        { class: "tool-field" },
-        element("label", {}, element("span", {}, "从文件导入（.txt、.csv、.xlsx）"), this.file),
       ),
       this.state,
       this.faults,
@@ -88,20 +81,17 @@ export class OwnWordsPanel {
   }
 
   /** Nothing is kept of a file before the reader has seen it. */
-  private async bring(): Promise<void> {
-    const file = this.file.files?.[0];
-    this.file.value = ""; // so that the same file can be chosen again after it was mended
-    if (!file) return;
+  private async bring(file: File): Promise<void> {
     try {
-      const { words, faults } = parseWords(await readWordsFile(file));
+      const { words, faults } = parseWords(await (await loadWordsReader())(file));
       const known = parseWords(this.text.value).words.map((word) => wordsText([word]));
       const lines = words.map((word) => wordsText([word])).filter((line) => !known.includes(line));
       this.text.value = [this.text.value.trimEnd(), ...lines].filter((line) => line !== "").join("\n");
       this.say(`“${file.name}”里有${words.length}条，新加了${lines.length}条。看过以后点“保存”。`, faults);
       this.text.focus();
     } catch (error) {
-      if (!(error instanceof OfficeError)) console.error(error);
-      this.say("", [error instanceof OfficeError ? error.message : "文件读不出来。请另存为.csv或者.xlsx再试。"]);
+      if (!isTold(error)) console.error(error);
+      this.say("", [isTold(error) ? error.message : "文件读不出来。请另存为.csv或者.xlsx再试。"]);
     }
   }
 

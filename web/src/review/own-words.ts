@@ -1,10 +1,5 @@
 /** The unit's own list of words: typed or pasted as lines, exchanged as a table. */
 
-import { OfficeError } from "../office/error";
-import { decodeText } from "../office/intake/decode";
-import { kindOf } from "../office/intake/kinds";
-import { refuseOthers, refuseSize } from "../office/intake/refusal";
-import { readWorkbook } from "../office/xlsx/read";
 import { MOST_WORDS } from "../contents/own-words";
 import type { OwnWord } from "../manuscript/model";
 
@@ -90,19 +85,4 @@ export function wordsFile(words: readonly OwnWord[]): string {
   const cell = (text: string): string => `"${text.replace(/"/gu, '""')}"`;
   const rows = words.map(({ wrong, right, reason }) => (wrong === "" ? [right, "", reason] : [wrong, right, reason]));
   return `\ufeff${[HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** The lines of a .txt, .csv or .xlsx file. Raises OfficeError. */
-export async function readWordsFile(file: File): Promise<string> {
-  refuseSize(file.size);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (kindOf(bytes, file.name) !== "other") {
-    refuseOthers(bytes, "xlsx", file.name);
-    const [sheet] = readWorkbook(bytes);
-    const rows = [...(sheet?.cells ?? [])].sort(([one], [other]) => one - other);
-    return rows.map(([, row]) => [0, 1, 2].map((column) => row.get(column) ?? "").join("\t")).join("\n");
-  }
-  const decoded = decodeText(bytes);
-  if (!decoded) throw new OfficeError("not-text", "这个文件不是文本。请选.txt、.csv或者.xlsx文件。");
-  return decoded.text;
 }

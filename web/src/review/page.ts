@@ -1,18 +1,18 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
 import { openBox } from "../drafts/store";
-import { OfficeError } from "../office/error";
+import { emptyState } from "../ui/empty";
 import { guardPastes } from "../ui/long-runs";
-import { LoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
+import { isTold } from "../shared/told";
 import { compare, isSameManuscript, type Changes } from "./changes";
-import { check, loadKit, type Done, type Kit } from "../manuscript/check";
+import type { Done } from "../manuscript/check";
+import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { Dismissed } from "./dismissed";
 import { sinceComments } from "./earlier";
 import { quoteOf, isSafety, toEntries, type Entry } from "./entries";
-import { manuscriptFromText } from "../manuscript/reading/from-text";
 import type { Handover } from "../contents/handover";
 import { keptWords } from "../contents/own-words";
 import { idOf, recall, remember, type Titled } from "../contents/remembered";
@@ -20,15 +20,20 @@ import { Intake } from "./intake";
 import { forget, keep, kept, leaveFrom, leftFrom, type Keeping } from "./kept";
 import type { Contract, Manuscript, Recognition } from "../manuscript/model";
 import { OwnWordsPanel } from "./own-words-panel";
-import { openManuscript, sized } from "../manuscript/reading/open";
-import { ReadError } from "../manuscript/reading/read";
-import { recognise } from "../manuscript/understanding/recognise";
 import { ROW } from "../ui/map-view";
 import { Results } from "./results/results";
 import { spoken } from "./results/summary";
 import { pause } from "./slices";
 
 const PASTED = "粘贴的文字";
+const EMPTY_TITLE = "查完以后，这里有";
+const EMPTY = [
+  ["要改的各条", "必须改、建议改、请核对，每条写明在哪里、为什么、怎么改、依据什么，点一下到原文。"],
+  ["各节写全了没有", "认作哪份报告，缺哪一节，哪一节太短，次序对不对。"],
+  ["数字一览", "总数和部分、占比、增减、日期先后，对得上对不上。"],
+  ["带批注的 Word", "还是原来的文件，每条批在原处；拿得准的可以同时改好。"],
+] as const;
+
 interface Current {
   name: string;
   manuscript: Manuscript;
@@ -68,6 +73,8 @@ export class ReviewPage {
       words.root,
     );
     guardPastes(document);
+    loadEarly(root);
+    this.result.append(emptyState(EMPTY_TITLE, EMPTY));
     this.root.replaceChildren(this.intake.root, this.result);
     // Closed parts are printed too, but not the reason of a rule once more with each of its findings, nor every number.
     addEventListener("beforeprint", () => {
@@ -111,7 +118,7 @@ export class ReviewPage {
     this.current = null;
     this.other = null;
     this.root.prepend(this.intake.root);
-    this.result.replaceChildren();
+    this.result.replaceChildren(emptyState(EMPTY_TITLE, EMPTY));
     this.intake.showOther(null);
     this.intake.say("稿子清掉了，这个窗口里也没有了。");
     this.intake.anew();
@@ -126,8 +133,8 @@ export class ReviewPage {
   }
 
   private async takeText(text: string): Promise<void> {
-    const { data } = await this.load();
-    await this.checkNew(PASTED, sized(manuscriptFromText(text, data.lexicon)), null);
+    const kit = await this.load();
+    await this.checkNew(PASTED, kit.manuscriptOf(text, kit.data.lexicon), null);
   }
 
   private async takeOther(file: File): Promise<void> {
@@ -167,18 +174,17 @@ export class ReviewPage {
       await action();
     } catch (error) {
       if (running.signal.aborted) return;
-      const known = [ReadError, OfficeError, LoadError].some((kind) => error instanceof kind);
-      if (!known) console.error(error);
+      if (!isTold(error)) console.error(error);
       const rest = this.current ? `下面还是“${this.current.name}”的结果。` : "";
       this.intake.complain(
-        `${known ? (error as Error).message : "稿子没有查成。请用Word或者WPS另存一次再试；还是不行的，复制文字，粘贴到上面的框里查。"}${rest}`,
+        `${isTold(error) ? error.message : "稿子没有查成。请用Word或者WPS另存一次再试；还是不行的，复制文字，粘贴到上面的框里查。"}${rest}`,
       );
     }
   }
 
   private async read(file: File): Promise<Manuscript> {
-    const { data } = await this.load();
-    return openManuscript(file, data.lexicon);
+    const kit = await this.load();
+    return kit.openManuscript(file, kit.data.lexicon);
   }
 
   private async load(): Promise<Kit> {
@@ -206,7 +212,7 @@ export class ReviewPage {
 
   /** `chosen` is what it is checked as; left out to recognise it. */
   private asNew(name: string, manuscript: Manuscript, chosen: Contract | null | undefined, kit: Kit): Current {
-    const recognition = recognise(manuscript, kit.data, kit.matcher);
+    const recognition = kit.recognise(manuscript, kit.data, kit.matcher);
     const as = chosen === undefined ? recognition.chosen : chosen;
     return {
       name,
@@ -301,7 +307,7 @@ export class ReviewPage {
   }
 
   private async entriesOf(next: Current, kit: Kit): Promise<{ done: Done; entries: Entry[] }> {
-    const done = await check(
+    const done = await kit.check(
       next.manuscript,
       next.chosen,
       next.corrections,

@@ -1,5 +1,7 @@
 /** Opens the search dialog by its box and by the keys f, s and /; fetches the search when it is first wanted. */
 
+import { reading } from "../shared/reading";
+
 const FILES = ["assets/search-index.js", "assets/scripts/search.js"];
 const KEYS = ["f", "s", "/"];
 
@@ -56,6 +58,7 @@ function start(dialog: HTMLDialogElement, root: URL): void {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  if (!reading().keys) return;
   document.addEventListener("keydown", (event) => {
     const typing =
       event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
@@ -68,5 +71,3 @@ function start(dialog: HTMLDialogElement, root: URL): void {
 const script = document.currentScript as HTMLScriptElement | null;
 const dialog = document.querySelector<HTMLDialogElement>("[data-search-dialog]");
 if (script && dialog) start(dialog, new URL("../../", script.src));
-
-export {};

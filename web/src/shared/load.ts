@@ -7,6 +7,7 @@
 import type { OfficeKind } from "./formats";
 import type { MatchingData } from "./matching";
 import { own } from "./own";
+import { ToldError } from "./told";
 import type { Block, Unit } from "./unit";
 
 declare global {
@@ -23,8 +24,13 @@ const HERE = (document.currentScript as HTMLScriptElement | null)?.src || docume
 const FOLDER = "assets/units/";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** `message` is what the reader is told. */
-export class LoadError extends Error {}
+/** A script of the site could not be read. */
+export class LoadError extends ToldError {
+  override readonly name = "LoadError";
+}
+
+/** By its name, as `isTold`: a script that was loaded on use raises its own. */
+export const isLoadError = (error: unknown): boolean => error instanceof Error && error.name === "LoadError";
 
 /** An address below the site's root. */
 export function siteUrl(path: string): string {

@@ -1,4 +1,6 @@
-/** Apply the remembered colour scheme before the page is painted; see scope.ts. */
+/** Apply the remembered colour scheme, and the reader's choice about sheets, before the page is painted; see scope.ts. */
+
+import { reading, showReading } from "../shared/reading";
 
 interface Palette {
   color?: Record<string, string>;
@@ -24,3 +26,4 @@ if (color["media"] === "(prefers-color-scheme)") {
   }
 }
 for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value);
+showReading(reading());

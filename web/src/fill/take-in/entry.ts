@@ -4,6 +4,7 @@ import { openBox } from "../../drafts/store";
 import { element } from "../../ui/dom";
 import { pickFile } from "../../ui/pick";
 import { oneLine } from "../../shared/text";
+import { isTold } from "../../shared/told";
 import type { Unit } from "../../shared/unit";
 import type { Incoming } from "../../contents/incoming/open";
 import { emptyContent, type FormContent } from "../../contents/letter";
@@ -137,9 +138,6 @@ export class TakeIn {
     this.view.open();
   }
 }
-
-/** The script that reads files has classes of its own for its errors; those that are meant for readers are in Chinese. */
-const isTold = (error: unknown): error is Error => error instanceof Error && /[\u4e00-\u9fff]/u.test(error.message);
 
 /** The name of a file without its ending. */
 const stem = (name: string): string => name.replace(/\.[a-z]{2,8}$/iu, "") || name;

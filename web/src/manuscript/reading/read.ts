@@ -4,13 +4,14 @@ import { OfficeError } from "../../office/error";
 import { decodeText } from "../../office/intake/decode";
 import { refuseOthers } from "../../office/intake/refusal";
 import type { OleReader } from "../../office/doc/ole";
+import { ToldError } from "../../shared/told";
 import type { Manuscript, Lexicon } from "../model";
 import { manuscriptFromDoc } from "./from-doc";
 import { manuscriptFromDocx } from "./from-docx";
 import { manuscriptFromText } from "./from-text";
 
 /** `message` is what the reader is told. */
-export class ReadError extends Error {}
+export class ReadError extends ToldError {}
 
 /** Whether a file is one of old Word or WPS, which a reader of OLE files opens. Raises ReadError. */
 export const needsOle = (name: string, bytes: Uint8Array): boolean => kind(name, bytes) === "word-binary";

@@ -2,6 +2,7 @@
 
 import { type OfficeFile, openOffice } from "../package";
 import { cleanText } from "../../shared/text";
+import { ToldError } from "../../shared/told";
 import { atOnce, type Work } from "../../shared/turns";
 import { attribute, children, descendants, escaped, find, PLACE, serialise } from "../xml";
 import { writingZip } from "../zip-writer";
@@ -11,7 +12,7 @@ import { CELL_LIMIT, escapeUnderscores } from "./text";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /** What a file cannot hold; `message` is what the reader is told. */
-export class CellError extends Error {}
+export class CellError extends ToldError {}
 
 export class Book {
   private readonly parts = new Map<string, XMLDocument>();

@@ -1,12 +1,13 @@
 /** Workbooks that people bring back: ours are taken, others are refused with one sentence. */
 
 import { formerNames } from "../../shared/formerly";
+import { ToldError } from "../../shared/told";
 import type { Unit } from "../../shared/unit";
 import { byTitles, headTexts, identityOf, type OurSheet, ourSheet, type Title, valuesIn } from "./ours";
 import { readWorkbook, type SheetText } from "./read";
 
 /** `message` is what the reader is told; `unit` is the one that the file belongs to, where it is another one of ours. */
-export class ForeignFileError extends Error {
+export class ForeignFileError extends ToldError {
   constructor(
     message: string,
     readonly unit = "",

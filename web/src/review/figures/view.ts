@@ -1,7 +1,7 @@
 /** 数字一览 on the page: folded, drawn when it is opened. */
 
 import type { FigureRow } from "../../manuscript/figures/overview";
-import { writeWorkbook } from "../../office/xlsx/rows";
+import { loadWriters } from "../../office/writers";
 import { formats } from "../../shared/formats";
 import { fromBase64, loadScript } from "../../shared/load";
 import { download, element } from "../../ui/dom";
@@ -118,6 +118,7 @@ async function save(rows: readonly FigureRow[], name: string): Promise<string> {
   const file = `${name.replace(/\.[A-Za-z]{2,8}$/, "")}-数字一览.xlsx`;
   try {
     const blank = fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK]));
+    const { writeWorkbook } = await loadWriters();
     download(writeWorkbook(blank, [sheetOf(rows)]), file, formats.xlsx.mime);
     return `已经生成“${file}”。`;
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { download, element } from "../../ui/dom";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../../shared/formats";
-import { writeDocument } from "../../office/documents";
+import { loadWriters } from "../../office/writers";
 import { fromBase64, loadScript } from "../../shared/load";
 import type { Changes } from "../changes";
 import { copyText } from "../copy";
@@ -327,6 +327,7 @@ export class Results {
     const name = `${this.checked.name.replace(/\.[A-Za-z]{2,8}$/, "")}-查稿结果.${format}`;
     try {
       const document = toDocument(this.result());
+      const { writeDocument } = await loadWriters();
       const made = await writeDocument(format, document, blank);
       download(made, name, formats[format].mime);
       this.message.textContent = `已经生成“${name}”。`;

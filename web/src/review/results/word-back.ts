@@ -1,10 +1,9 @@
 /** The draft back as a Word file: the findings as comments, the sure repairs as tracked changes where the reader wants them; and set anew. */
 
 import { download, element } from "../../ui/dom";
-import { renderDocx } from "../../office/docx/fill";
-import { OfficeError } from "../../office/error";
+import { loadWriters } from "../../office/writers";
 import { formats } from "../../shared/formats";
-import { LoadError } from "../../shared/load";
+import { isTold } from "../../shared/told";
 import { inTurns } from "../../shared/turns";
 import type { Lexicon, Manuscript } from "../../manuscript/model";
 import { loadWordBack } from "../../manuscript/returning/annotator";
@@ -118,20 +117,17 @@ async function told(
   try {
     say(`已经生成“${made}”：${await action()}。`);
   } catch (error) {
-    const known = error instanceof OfficeError || error instanceof LoadError || isTold(error);
-    if (!known) console.error(error);
-    say(known ? (error as Error).message : failed);
+    if (!isTold(error)) console.error(error);
+    say(isTold(error) ? error.message : failed);
   }
 }
 
 /** The reader's own file, or one that is made of the text. */
 async function bytesOf({ name, manuscript, file, blank }: Given): Promise<Uint8Array> {
   if (manuscript.file && file) return new Uint8Array(await file.arrayBuffer());
+  const { renderDocx } = await loadWriters();
   return renderDocx(await blank(), freshDocument(manuscript, name));
 }
-
-/** Errors of another script are of classes of its own. */
-const isTold = (error: unknown): boolean => error instanceof Error && "fault" in error;
 
 const FAILED =
   "带批注的Word没有生成。查过以后文件又改过、挪过的，请把文件再拖来查一次；还是不行的，用“下载结果 Word”。";

@@ -1,10 +1,10 @@
 /** The text of a manuscript as sameness is measured: its letters, and which of them are its writer's own. Pure. */
 
-import type { Manuscript, ReviewData, SiteText } from "../manuscript/model";
-import { passages, type Passage } from "../manuscript/reading/manuscript";
-import { common, siteOf } from "../manuscript/rules/sameness";
-import { letters } from "../manuscript/understanding/overlap";
-import type { Folded } from "../manuscript/understanding/wording";
+import type { Manuscript, ReviewData, SiteText } from "./model";
+import { passages, type Passage } from "./reading/manuscript";
+import { common, siteOf } from "./rules/sameness";
+import { letters } from "./understanding/overlap";
+import type { Folded } from "./understanding/wording";
 
 /** Letters that must stand in both texts word for word: as many as the rules of sameness ask for. */
 export const SIZE = 13;

@@ -1,0 +1,67 @@
+"""What a page of ours loads at the start, in bytes after gzip: the limits are data, and no page may pass them."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import pytest
+from lxml import html
+
+from tests.conftest import pages_of
+
+# The most that the scripts of a page, and its styles, may weigh, by where the page stands; the first that fits holds.
+# What is loaded on use is no part of it.
+LIMITS = {
+    "tools/fill.html": (80_000, 28_000),
+    "tools/": (45_000, 24_000),
+    "index.html": (10_000, 23_000),
+    "design.html": (10_000, 28_000),  # every component on one page
+    "": (6_000, 14_500),  # both together below 20 KB, with what is not text in the page
+}
+
+
+def limits(page: str) -> tuple[int, int]:
+    return next(most for place, most in LIMITS.items() if page.startswith(place))
+
+
+@cache
+def weight(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def own(site: Path, page: str) -> tuple[int, int]:
+    """Bytes of our scripts and of our styles; those of the theme stand in folders of its own."""
+    tree = html.fromstring((site / page).read_bytes())
+    found = {"src": 0, "href": 0}
+    for name, place in (("src", "//script/@src"), ("href", "//link[@rel='stylesheet']/@href")):
+        files = {(site / page).parent / PurePosixPath(path) for path in tree.xpath(place)}
+        ours = {path.resolve() for path in files if not {"javascripts", "stylesheets"} & set(path.parts)}
+        found[name] = sum(weight(path) for path in ours)
+    return found["src"], found["href"]
+
+
+def test_no_page_is_heavier_than_its_kind(site: Path) -> None:
+    faults = []
+    for page in pages_of(site):
+        if page == "404.html":
+            continue  # it names its files from the root of a server
+        scripts, styles = own(site, page)
+        assert scripts > 1000 and styles > 1000, page
+        for name, size, most in zip(("脚本", "样式"), (scripts, styles), limits(page), strict=True):
+            if size > most:
+                faults.append(f"{page}: {name}{size}，最多{most}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("page", ["tools/review.html", "guides/danwei.html"])
+def test_what_a_page_loads_is_counted(site: Path, page: str, tmp_path: Path) -> None:
+    scripts, styles = own(site, page)
+    folder = tmp_path / PurePosixPath(page).parent
+    folder.mkdir(parents=True)
+    text = (site / page).read_text(encoding="utf-8").replace("</head>", '<script src="more.js"></script></head>')
+    (folder / PurePosixPath(page).name).write_text(text, encoding="utf-8")
+    (folder / "more.js").write_text("甲", encoding="utf-8")
+    (tmp_path / "assets").symlink_to(site / "assets")
+    assert own(tmp_path, page) == (scripts + weight(folder / "more.js"), styles)
