@@ -19,6 +19,9 @@ export interface Entry {
 // What a pair is worth that holds no, one or two idle characters: 把大家的表 is about 大家 and 表, and little about that.
 const IDLE = [1, 0.35, 0.05];
 
+// And one that stands nowhere: most come about where two words of the question meet.
+const NOWHERE = 0.3;
+
 export interface Corpus {
   data: IndexData;
   entries: Entry[];
@@ -60,7 +63,8 @@ export function openCorpus(data: IndexData): Corpus {
     holds: (text) => count(text) > 0,
     weight: (gram) => {
       const idleCharacters = [...gram].filter((character) => idle.has(character)).length;
-      return Math.log(1 + entries.length / (1 + count(gram))) * (IDLE[idleCharacters] ?? 0);
+      const telling = Math.log(1 + entries.length / (1 + count(gram))) * (IDLE[idleCharacters] ?? 0);
+      return count(gram) ? telling : telling * NOWHERE;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Names by their sound: slips between characters that are read alike, pinyin and its initials. */
 
 import type { Corpus } from "./corpus";
+import { isStrange, writtenNearly } from "./slips";
 import { compact } from "./text";
 
 export interface Name {
@@ -9,6 +10,8 @@ export interface Name {
   readings: string[][];
   /** One character a syllable class, so that equal sounds are equal text. */
   sound: string;
+  /** Its pinyin by the usual readings, as those write it who do not tell some sounds apart. */
+  letters: string;
   worth: number;
 }
 
@@ -25,11 +28,10 @@ const WORTH = { title: 6, words: 3, heading: 2, term: 4 };
 const SURE_LENGTH = 4;
 const LIKELY = 0.2; // of the worth of the likeliest reading
 const LONGEST_SYLLABLE = 6; // zhuang
-// Sounds that many speakers do not tell apart.
-const ALIKE: [RegExp, string][] = [
-  [/^([zcs])h/, "$1"],
-  [/([aei])ng$/, "$1n"],
-];
+/** Pinyin, a syllable or more, as those write it who do not tell some sounds apart. */
+export function alike(pinyin: string): string {
+  return pinyin.replace(/([zcs])h/g, "$1").replace(/([aei])ng/g, "$1n");
+}
 
 export function openSounds(corpus: Corpus): Sounds {
   const { data } = corpus;
@@ -44,7 +46,7 @@ export function openSounds(corpus: Corpus): Sounds {
   const soundOf = (character: string): string => {
     const usual = readingsOf.get(character)?.[0];
     if (!usual) return character;
-    const sound = ALIKE.reduce((text, [pattern, same]) => text.replace(pattern, same), usual);
+    const sound = alike(usual);
     if (!classes.has(sound)) classes.set(sound, character);
     return classes.get(sound) ?? character;
   };
@@ -67,6 +69,7 @@ export function openSounds(corpus: Corpus): Sounds {
       text,
       readings: [...text].map((c) => readingsOf.get(c) ?? []),
       sound: sound(text),
+      letters: [...text].map((c) => alike(readingsOf.get(c)?.[0] ?? c)).join(""),
       worth: value,
     }),
   );
@@ -85,6 +88,8 @@ export function openSounds(corpus: Corpus): Sounds {
 export function mend(run: string, corpus: Corpus, sounds: Sounds): string | undefined {
   const whole = soundsLike(run, sounds, true);
   if (whole && run.length >= SURE_LENGTH && differing(whole, run) === 1) return whole;
+  const near = writtenNearly(run, corpus, sounds);
+  if (near) return near;
   const strange = [...run].map((_, at) => isStrange(run, at, corpus));
   for (let length = run.length; length >= 2; length--) {
     for (let start = 0; start + length <= run.length; start++) {
@@ -102,12 +107,6 @@ export function mend(run: string, corpus: Corpus, sounds: Sounds): string | unde
 
 function differing(one: string, other: string): number {
   return [...one].filter((character, at) => character !== other[at]).length;
-}
-
-/** Whether a character makes no known pair with a neighbour, so that it may be a slip. */
-function isStrange(run: string, at: number, corpus: Corpus): boolean {
-  const pairs = [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)];
-  return !pairs.some((pair) => pair.length === 2 && corpus.holds(pair));
 }
 
 function soundsLike(part: string, sounds: Sounds, alone: boolean): string | undefined {

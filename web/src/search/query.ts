@@ -4,6 +4,7 @@ import type { Corpus } from "./corpus";
 import type { Topic } from "./data";
 import { cut, isPinyin, piecesOf, type Piece } from "./pieces";
 import { mend, spelled, type Sounds } from "./pinyin";
+import { spelledNearly } from "./slips";
 import { compact } from "./text";
 import { topicOf } from "./topic";
 
@@ -76,7 +77,8 @@ function slotsOf(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): 
       options.push({ text: meant, weight: MENDED });
     }
   } else if (piece.kind === "letters" && isPinyin(piece.text, corpus, sounds)) {
-    const found = spelled(piece.text, sounds);
+    const exact = spelled(piece.text, sounds);
+    const found = exact.length ? exact : spelledNearly(piece.text, sounds);
     meant = found[0];
     if (meant) read.push(meant);
     options.push(...found.map((text, i) => ({ text, weight: SPELLED[i] ?? 0.5 })));

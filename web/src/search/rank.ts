@@ -2,7 +2,8 @@
 
 import type { Corpus, Entry } from "./corpus";
 import type { Query, Slot } from "./query";
-import { grams } from "./text";
+import { isStrange } from "./slips";
+import { grams, isChinese } from "./text";
 
 export interface Hit {
   entry: Entry;
@@ -21,6 +22,7 @@ export interface PageHit {
 const FIELD = { heading: 6, words: 5, title: 4, trail: 1.5, text: 1 };
 const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
+const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
 // What a name that says the question adds: that of a page beats everything, that of a section much.
 const NAMED = { page: 3, section: 1.2 };
@@ -69,11 +71,19 @@ function prepare(slot: Slot, corpus: Corpus): Prepared {
   const options = slot.options.map(({ text, weight }) => ({
     text,
     weight,
-    grams: grams(text).map((gram) => ({ text: gram, weight: corpus.weight(gram) })),
+    grams: [
+      ...grams(text).map((gram) => ({ text: gram, weight: corpus.weight(gram) })),
+      ...lone(text, corpus).map((character) => ({ text: character, weight: LONE * corpus.weight(character) })),
+    ],
   }));
   const sums = options.filter((o) => corpus.holds(o.text)).map((o) => sum(o.grams));
   const full = sums.length ? Math.min(...sums) : Math.min(...options.map((o) => sum(o.grams)));
   return { options, weight: slot.weight, full: full * slot.weight };
+}
+
+/** Characters that make no known pair with a neighbour, such as the verbs of speech: 抄 in 抄重了. */
+function lone(text: string, corpus: Corpus): string[] {
+  return isChinese(text[0] ?? "") && text.length > 1 ? [...text].filter((_, at) => isStrange(text, at, corpus)) : [];
 }
 
 function sum(parts: { weight: number }[]): number {

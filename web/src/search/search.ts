@@ -38,7 +38,7 @@ const MORE = 2;
 const MORE_SHARE = 0.45;
 const SURE = 0.6;
 // Pages that hold much less of the question than the best one are no answer.
-const KEPT = 0.5;
+const KEPT = 0.3;
 
 /** `anyway` looks for the words even if the site does not cover the topic. */
 export type Search = (typed: string, anyway?: boolean) => Answer | undefined;

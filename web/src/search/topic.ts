@@ -20,10 +20,12 @@ export function topicOf(text: string, corpus: Corpus): Topic | undefined {
   return best;
 }
 
-/** Whether the word only stands in the text as part of what a page is called: 实施方案 in 整改实施方案. */
+/** Whether the word stands in the text only where it belongs to a longer name of a page: 实施方案 in 整改实施方案. */
 function partOfName(word: string, text: string, corpus: Corpus): boolean {
-  return corpus.entries.some(
-    ({ anchor, names }) =>
-      !anchor && names.some((name) => name.length > word.length && name.includes(word) && text.includes(name)),
-  );
+  const at = text.indexOf(word);
+  const covers = (name: string): boolean => {
+    const start = name.length > word.length ? text.indexOf(name) : -1;
+    return start >= 0 && start < at + word.length && at < start + name.length;
+  };
+  return at >= 0 && corpus.entries.some(({ anchor, names }) => !anchor && names.some(covers));
 }
