@@ -121,7 +121,9 @@ def _load(root: Path, stamp: object) -> SearchWords:
         key: tuple(_made(kind, item, file.line(key, index)) for index, item in enumerate(file.data[key]))
         for key, kind in _KINDS.items()
     }
-    return SearchWords(ignored=tuple(file.data["ignored"]), forms=tuple(file.data["forms"]), idle=file.data["idle"], **made)
+    return SearchWords(
+        ignored=tuple(file.data["ignored"]), forms=tuple(file.data["forms"]), idle=file.data["idle"], **made
+    )
 
 
 _KINDS: Mapping[str, Callable[..., Any]] = {

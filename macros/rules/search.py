@@ -26,9 +26,9 @@ def search_words_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
 
 
 def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
-    """What readers type is ignored, or means one thing, or is not covered."""
+    """What readers type is ignored, or a form, or means one thing, or is not covered."""
     data = search_words.load(catalog.root)
-    seen = dict.fromkeys(data.ignored, "ignored")
+    seen = dict.fromkeys(data.forms, "forms") | dict.fromkeys(data.ignored, "ignored")
     for entry in data.synonyms:
         for word in entry.typed:
             if word in seen:

@@ -1,7 +1,7 @@
 /** Cuts what was typed at the words that the site knows and where the script changes. */
 
 import type { Corpus } from "./corpus";
-import type { Sounds } from "./pinyin";
+import type { Sounds } from "./names";
 import { compact, fold, isChinese } from "./text";
 
 export interface Piece {

@@ -3,8 +3,9 @@
 import type { Corpus } from "./corpus";
 import type { Topic } from "./data";
 import { cut, isPinyin, piecesOf, type Piece } from "./pieces";
-import { mend, spelled, type Sounds } from "./pinyin";
-import { spelledNearly } from "./slips";
+import type { Sounds } from "./names";
+import { spelled, spelledNearly } from "./pinyin";
+import { mend } from "./slips";
 import { compact } from "./text";
 import { topicOf } from "./topic";
 

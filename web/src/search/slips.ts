@@ -1,23 +1,66 @@
-/** Slips of the hand in the name of something: a wrong character, two that changed places, a wrong letter of pinyin. */
+/** Slips in names: characters that sound alike, one wrong character, two that changed places. */
 
 import type { Corpus } from "./corpus";
-import { alike, type Sounds } from "./pinyin";
+import type { Sounds } from "./names";
 
-const SHORTEST_NAME = 3; // characters; any two share one with too many others
+// So many characters sound like a name and differ from it in one: that is no chance.
+const SURE_LENGTH = 4;
+const SHORTEST_NAME = 3; // characters that may hold a wrong one; any two share one with too many others
 const SHORTEST_SWAP = 4;
-const SHORTEST_LETTERS = 6;
-const LETTERS_PER_SLIP = 9;
-const MOST = 2;
+
+/** What was meant by a run of characters that the site does not hold, slips of one sound mended; undefined if none. */
+export function mend(run: string, corpus: Corpus, sounds: Sounds): string | undefined {
+  const whole = soundsLike(run, sounds, true);
+  if (whole && run.length >= SURE_LENGTH && differing(whole, run) === 1) return whole;
+  const near = writtenNearly(run, corpus, sounds);
+  if (near) return near;
+  const strange = [...run].map((_, at) => isStrange(run, at, corpus));
+  for (let length = run.length; length >= 2; length--) {
+    for (let start = 0; start + length <= run.length; start++) {
+      const part = run.slice(start, start + length);
+      if (!strange.slice(start, start + length).includes(true)) continue;
+      const meant = soundsLike(part, sounds, part === run);
+      // Inside a longer run only the strange characters may be wrong.
+      if (!meant || (part !== run && [...meant].some((c, i) => c !== part[i] && !strange[start + i]))) continue;
+      const rest = run.slice(start + length);
+      return run.slice(0, start) + meant + (mend(rest, corpus, sounds) ?? rest);
+    }
+  }
+  return undefined;
+}
+
+function differing(one: string, other: string): number {
+  return [...one].filter((character, at) => character !== other[at]).length;
+}
+
+function soundsLike(part: string, sounds: Sounds, alone: boolean): string | undefined {
+  const sound = sounds.sound(part);
+  const found = new Map<string, number>();
+  for (const name of sounds.names) {
+    const at = name.sound.indexOf(sound);
+    if (at < 0) continue;
+    const text = name.text.slice(at, at + part.length);
+    // Two characters prove nothing unless they are a whole name, or all that was typed and the end of a name.
+    const edge = at === 0 || at + part.length === name.text.length;
+    if (part.length > 2 || text === name.text || (alone && edge)) {
+      found.set(text, (found.get(text) ?? 0) + name.worth);
+    }
+  }
+  const best = [...found].filter(([text]) => text !== part).sort((a, b) => b[1] - a[1])[0];
+  return best?.[0];
+}
 
 /** The name that was meant by a run of characters that the site does not hold; undefined if none is near. */
-export function writtenNearly(run: string, corpus: Corpus, { names }: Sounds): string | undefined {
+function writtenNearly(run: string, corpus: Corpus, { names }: Sounds): string | undefined {
   const strange = [...run].map((_, at) => isStrange(run, at, corpus));
   const near = names.filter(({ text }) => {
     if (text.length !== run.length || run.length < SHORTEST_NAME) return false;
     const [first, second, ...others] = [...run].flatMap((c, at) => (c === text[at] ? [] : [at]));
     if (first === undefined || others.length) return false;
     if (second === undefined) return strange[first];
-    return run.length >= SHORTEST_SWAP && second === first + 1 && run[first] === text[second] && run[second] === text[first];
+    return (
+      run.length >= SHORTEST_SWAP && second === first + 1 && run[first] === text[second] && run[second] === text[first]
+    );
   });
   return near.sort((a, b) => b.worth - a.worth)[0]?.text;
 }
@@ -26,32 +69,4 @@ export function writtenNearly(run: string, corpus: Corpus, { names }: Sounds): s
 export function isStrange(run: string, at: number, corpus: Corpus): boolean {
   const pairs = [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)];
   return !pairs.some((pair) => pair.length === 2 && corpus.holds(pair));
-}
-
-/** Names whose pinyin is a letter or two from the letters, or the same but for sounds that are not told apart. */
-export function spelledNearly(letters: string, { names }: Sounds): string[] {
-  if (letters.length < SHORTEST_LETTERS) return [];
-  const typed = alike(letters);
-  const most = Math.max(1, Math.floor(typed.length / LETTERS_PER_SLIP));
-  return names
-    .map((name) => ({ name, slips: slips(typed, name.letters, most) }))
-    .filter(({ slips }) => slips <= most)
-    .sort((a, b) => a.slips - b.slips || b.name.worth - a.name.worth)
-    .slice(0, MOST)
-    .map(({ name }) => name.text);
-}
-
-/** How many letters must be put, left out or changed to make one text of the other; more than `most` is not counted. */
-function slips(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (let i = 0; i < one.length; i++) {
-    const next = [i + 1];
-    for (let k = 0; k < other.length; k++) {
-      next.push(Math.min((row[k] ?? 0) + (one[i] === other[k] ? 0 : 1), (row[k + 1] ?? 0) + 1, (next[k] ?? 0) + 1));
-    }
-    if (Math.min(...next) > most) return most + 1;
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
