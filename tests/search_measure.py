@@ -74,7 +74,7 @@ def fits(link: str, pattern: str) -> bool:
 
 # What is shown, by rows of addresses, and whether the dialog says that the site has nothing of the kind.
 _SHOWN = """() => [
-  [...document.querySelectorAll("[data-search-results] > li")].map(item => [...item.querySelectorAll("a")].map(a => a.href)),
+  [...document.querySelectorAll("[data-search-results] ol > li")].map(item => [...item.querySelectorAll("a")].map(a => a.href)),
   document.querySelector("[data-search-anyway]") !== null,
 ]"""
 # The same for many queries, one after the other, without a way to Python and back for each.

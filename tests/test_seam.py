@@ -46,7 +46,9 @@ def scripts(units: Catalog) -> Iterator[tuple[str, bytes]]:
 def index(units: Catalog) -> dict[str, Any]:
     """The index of a site with one section a page, and those that search.yml names."""
     words = search_words.load(units.root)
-    places = [place for item in words.uncovered for place in item.nearest] + [item.page for item in words.words]
+    offers = [offer for item in words.uncovered for offer in item.nearest]
+    offers += [offer for item in words.start for offer in item.places]
+    places = [offer.page for offer in offers] + [item.page for item in words.words]
     anchors: dict[str, set[str]] = {}
     for path, _, anchor in (place.partition("#") for place in places):
         anchors.setdefault(path.removesuffix(".md") + ".html", {""}).add(anchor)

@@ -26,7 +26,7 @@ INDEX_LIMIT = 400_000  # bytes, compressed
 CODE_LIMIT = 8_000
 OPENER_LIMIT = 1_000
 DIALOG = "[data-search-dialog]"
-RESULTS = "[data-search-results] > li"
+RESULTS = "[data-search-results] ol > li"
 
 
 @pytest.fixture
@@ -331,7 +331,7 @@ def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_
     (tmp_path / "site" / "ledgers").mkdir(parents=True)
     (tmp_path / "site" / "ledgers" / "wenti.html").write_text(page, encoding="utf-8")
     file = small_project / "templates" / "search.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("wenti.md]", "wenti.md#mei-you]"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("wenti.md,", "wenti.md#mei-you,"), encoding="utf-8")
     with pytest.raises(ProblemsFound) as raised:
         search.publish(catalog.load(small_project), tmp_path / "site")
     assert [str(problem) for problem in raised.value.problems] == [

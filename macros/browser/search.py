@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from typing import Any
 from lxml import html
 
 from macros.material import cache, reference, search_words
-from macros.material.catalog import TEMPLATES, Catalog, page_path, read_yaml
+from macros.material.catalog import TEMPLATES, Catalog, page_path
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.search_words import PATH, SearchWords
+from macros.material.search_words import PATH, Offer, SearchWords
 
 SCRIPT = Path("assets/search-index.js")
 GLOBAL = "reportSearchIndex"
@@ -27,6 +28,7 @@ GLOBAL = "reportSearchIndex"
 IDLE_PARENTS = ("_guidance",)
 # Where all phrases stand, each under its id.
 PHRASES = "reference/phrases.html"
+TOP = "_top"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("script", "style", "svg", "template"))
 _SKIPPED_CLASSES = frozenset(("headerlink", "badge"))
@@ -95,20 +97,31 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         }
         for u in data.uncovered
     ]
+    start = [(part.name, list(places.links(part.places, part.line))) for part in data.start]
     if places.problems:
         raise ProblemsFound(places.problems)
-    kind_of = _kinds(catalog)
+    unit_kinds = {page_path(unit).with_suffix(".html").as_posix(): KINDS[unit.kind] for unit in catalog.units}
+    group_names = [group.name for group in data.groups]
     usual, other = pinyin.character_tables(_all_text(pages, names, data))
     return {
-        "pages": [[page.path, page.title, kind_of(page.path)] for page in pages],
+        "pages": [
+            [page.path, page.title, unit_kinds.get(page.path, group_names[group]), group]
+            for page in pages
+            for group in [_group(data, page.path)]
+        ],
+        "groups": [[group.name, group.weight] for group in data.groups],
         "entries": [
             [number, e.anchor, e.heading, " › ".join(e.trail), "\n".join(names.get((page.path, e.anchor), ())), e.text]
             for number, page in enumerate(pages)
             for e in page.entries
         ],
         "ignored": data.ignored,
+        "forms": data.forms,
+        "idle": data.idle,
+        "asks": [[ask.typed, [group_names.index(name) for name in ask.groups]] for ask in data.asks],
         "synonyms": [[synonym.typed, synonym.means] for synonym in data.synonyms],
         "uncovered": topics,
+        "start": start,
         "syllables": usual,
         "otherSyllables": other,
     }
@@ -136,12 +149,17 @@ def read_page(content: bytes, path: str) -> Page | None:
         return None
     reader = _Reader()
     reader.read(articles[0])
-    entries = [entry for entry in reader.entries() if entry.heading or entry.text]
+    entries = [entry for entry in reader.entries() if entry.text or (entry.heading and not _is_frame(entry))]
     if not entries:
         return None
     description = next(iter(root.xpath("//meta[@name='description']/@content")), "")
     first = replace(entries[0], anchor="", text=f"{description} {entries[0].text}".strip())
     return Page(path, first.heading or path, (first, *entries[1:]))
+
+
+def _is_frame(entry: Entry) -> bool:
+    """A heading of the page's own that stands over nothing but other headings or controls: every unit has the same."""
+    return entry.anchor.startswith("_") and entry.anchor != TOP
 
 
 class _Reader:
@@ -232,16 +250,16 @@ class _Places:
             self.problems.append(Problem(PATH, line, message))
         return (page, entry) if page and entry else None
 
-    def links(self, places: tuple[str, ...], line: int) -> Iterator[tuple[str, str]]:
-        """Address and title of each place that is published."""
-        for place in places:
-            found = self.find(place, line)
+    def links(self, offers: tuple[Offer, ...], line: int) -> Iterator[tuple[str, str, str]]:
+        """Address and title of each place that is published, and what is said of it."""
+        for offer in offers:
+            found = self.find(offer.page, line)
             if found:
                 page, entry = found
                 yield (
-                    (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}")
+                    (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}", offer.about)
                     if entry.anchor
-                    else (page.path, page.title)
+                    else (page.path, page.title, offer.about)
                 )
 
 
@@ -264,21 +282,11 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
     return names
 
 
-def _kinds(catalog: Catalog) -> Callable[[str], str]:
-    """What kind of page a path is: the kind of a unit, elsewhere the group of the navigation."""
-    units = {page_path(unit).with_suffix(".html").as_posix(): KINDS[unit.kind] for unit in catalog.units}
-    navigation, _ = read_yaml(catalog.root, Path("mkdocs.yml"))
-    groups = dict(_groups((navigation.data.get("nav") or []) if navigation else []))
-    return lambda path: units.get(path) or groups.get(path, "")
-
-
-def _groups(items: Any, group: str = "") -> Iterator[tuple[str, str]]:
-    for item in items:
-        for title, value in item.items() if isinstance(item, dict) else [("", item)]:
-            if isinstance(value, str):
-                yield value.removesuffix(".md") + ".html", group
-            else:
-                yield from _groups(value, group or title)
+def _group(data: SearchWords, path: str) -> int:
+    """The first group that the page fits, by its path below docs/; the last one takes what is left."""
+    source = path.removesuffix(".html") + ".md"
+    fitting = (n for n, group in enumerate(data.groups) if any(fnmatchcase(source, pattern) for pattern in group.pages))
+    return next(fitting, len(data.groups) - 1)
 
 
 def _all_text(pages: list[Page], names: Names, data: SearchWords) -> Iterator[str]:

@@ -36,12 +36,51 @@ class PageWords:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Pages below docs/ (with * for anything) whose results stand together; `weight` is what a find there is worth."""
+
+    name: str
+    pages: tuple[str, ...]
+    weight: float = 1
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Who types one of `typed` means the pages of `groups`."""
+
+    typed: tuple[str, ...]
+    groups: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A page below docs/ or one of its sections; `about` is what a reader gets there."""
+
+    page: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What is offered under a name before anything is typed."""
+
+    name: str
+    places: tuple[Offer, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Uncovered:
-    """Material that the site does not have; `nearest` are pages that come close."""
+    """Material that the site does not have; `nearest` are pages that come close, with how they differ.
+
+    Words of an entry in `typed` that stand apart may be typed in any order.
+    """
 
     topic: str
     typed: tuple[str, ...]
-    nearest: tuple[str, ...]
+    nearest: tuple[Offer, ...]
     unless: tuple[str, ...] = ()
     note: str = ""
     line: int = 0
@@ -49,7 +88,12 @@ class Uncovered:
 
 @dataclass(frozen=True)
 class SearchWords:
+    groups: tuple[Group, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    start: tuple[Start, ...] = ()
     ignored: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    idle: str = ""
     synonyms: tuple[Synonym, ...] = ()
     words: tuple[PageWords, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
@@ -75,11 +119,29 @@ def _load(root: Path, stamp: object) -> SearchWords:
         return SearchWords(problems=tuple(faults))
     made: dict[str, Any] = {
         key: tuple(_made(kind, item, file.line(key, index)) for index, item in enumerate(file.data[key]))
-        for key, kind in (("synonyms", Synonym), ("words", PageWords), ("uncovered", Uncovered))
+        for key, kind in _KINDS.items()
     }
-    return SearchWords(ignored=tuple(file.data["ignored"]), **made)
+    return SearchWords(
+        ignored=tuple(file.data["ignored"]), forms=tuple(file.data["forms"]), idle=file.data["idle"], **made
+    )
+
+
+_KINDS: Mapping[str, Callable[..., Any]] = {
+    "groups": Group,
+    "asks": Ask,
+    "start": Start,
+    "synonyms": Synonym,
+    "words": PageWords,
+    "uncovered": Uncovered,
+}
 
 
 def _made(kind: Callable[..., Any], item: Mapping[str, Any], line: int) -> Any:
     """An entry with its lists as tuples."""
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}, line=line)
+    return kind(**{key: _frozen(value) for key, value in item.items()}, line=line)
+
+
+def _frozen(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return tuple(Offer(**item) if isinstance(item, dict) else item for item in value)

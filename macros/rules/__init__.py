@@ -151,6 +151,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     search.search_words_are_typed_once,
     search.search_words_mean_what_the_site_says,
     search.search_words_lead_to_pages,
+    search.search_groups_are_known,
     search.search_notes_use_chinese_punctuation,
 )
 PATH_RULES: tuple[PathRule, ...] = (

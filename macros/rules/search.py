@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from macros.material import search_words, textfile
@@ -25,9 +26,9 @@ def search_words_fit_their_schema(catalog: Catalog) -> Iterator[Problem]:
 
 
 def search_words_are_typed_once(catalog: Catalog) -> Iterator[Problem]:
-    """What readers type is ignored, or means one thing, or is not covered."""
+    """What readers type is ignored, or a form, or means one thing, or is not covered."""
     data = search_words.load(catalog.root)
-    seen = dict.fromkeys(data.ignored, "ignored")
+    seen = dict.fromkeys(data.forms, "forms") | dict.fromkeys(data.ignored, "ignored")
     for entry in data.synonyms:
         for word in entry.typed:
             if word in seen:
@@ -65,15 +66,31 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     """Pages that search.yml names exist; whether the section does is seen when the site is built."""
     data = search_words.load(catalog.root)
     places = [(item.line, item.page) for item in data.words]
-    places += [(topic.line, place) for topic in data.uncovered for place in topic.nearest]
+    places += [(topic.line, offer.page) for topic in data.uncovered for offer in topic.nearest]
+    places += [(part.line, offer.page) for part in data.start for offer in part.places]
     for line, place in places:
         page = place.partition("#")[0]
         if not textfile.is_file(catalog.root / DOCS / page):
             yield Problem(PATH, line, f"没有页面 docs/{page}：改成现有页面的路径")
 
 
+def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:
+    """Words ask for groups that there are, and a group holds pages."""
+    data = search_words.load(catalog.root)
+    names = [group.name for group in data.groups]
+    for ask in data.asks:
+        for name in ask.groups:
+            if name not in names:
+                yield Problem(PATH, ask.line, f"groups 里没有“{name}”这一组：改成“{'”“'.join(names)}”中的一个")
+    pages = [path.relative_to(catalog.root / DOCS).as_posix() for path in site.pages(catalog.root)]
+    for group in data.groups:
+        for pattern in group.pages:
+            if not any(fnmatchcase(page, pattern) for page in pages):
+                yield Problem(PATH, group.line, f"没有页面对得上“{pattern}”：改成 docs/ 下现有页面的路径，或者删去")
+
+
 def search_notes_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
     """No half-width mark in what readers are told."""
     for topic in search_words.load(catalog.root).uncovered:
-        for text in (topic.topic, topic.note):
+        for text in (topic.topic, topic.note, *(offer.about for offer in topic.nearest)):
             yield from half_width_marks(PATH, topic.line, text)

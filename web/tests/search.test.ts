@@ -5,16 +5,22 @@ import { test } from "node:test";
 import { openCorpus } from "../src/search/corpus";
 import type { IndexData } from "../src/search/data";
 import { excerpt } from "../src/search/excerpt";
-import { openSounds } from "../src/search/pinyin";
+import { openSounds } from "../src/search/names";
 import { understand } from "../src/search/query";
-import { openSearch } from "../src/search/search";
+import { openSearch, type Answer, type Result } from "../src/search/search";
 import { bare, compact, fold, grams } from "../src/search/text";
 
 const data: IndexData = {
   pages: [
-    ["reports/zicha.html", "政治生态建设自查报告", "报告"],
-    ["ledgers/zhenggai.html", "整改台账", "台账"],
-    ["format.html", "公文格式", ""],
+    ["reports/zicha.html", "政治生态建设自查报告", "报告", 0],
+    ["ledgers/zhenggai.html", "整改台账", "台账", 0],
+    ["format.html", "公文格式", "指引", 1],
+    ["maintain.html", "维护说明", "维护", 2],
+  ],
+  groups: [
+    ["材料", 1],
+    ["指引", 1],
+    ["维护", 0.3],
   ],
   entries: [
     [0, "", "政治生态建设自查报告", "", "自查报告", "本单位党委写的自查报告。"],
@@ -22,13 +28,24 @@ const data: IndexData = {
     [1, "", "整改台账", "", "", "一行一件事：问题、措施、时限。"],
     [1, "shixian", "时限", "", "", "写到日。"],
     [2, "luokuan", "落款", "", "署名", "成文日期右空四字，依据GB/T 9704—2012。"],
+    [3, "", "维护说明", "", "", "改自查报告的模板，改成文日期的写法，服务器怎么配置。"],
   ],
   ignored: ["怎么", "的"],
+  forms: ["模板", "范文"],
+  idle: "的了不没有",
+  asks: [
+    [["怎么", "检查"], [1]],
+    [["服务器"], [2]],
+  ],
   synonyms: [
     [["台帐"], ["台账"]],
     [["word", "docx"], ["Word"]],
   ],
-  uncovered: [{ topic: "工作总结", typed: ["总结"], unless: ["总结会"], note: "", nearest: [] }],
+  uncovered: [
+    { topic: "工作总结", typed: ["总结"], unless: ["总结会"], note: "", nearest: [] },
+    { topic: "别的方案", typed: ["方案", "打算 明年"], unless: [], note: "", nearest: [] },
+  ],
+  start: [],
   syllables: {
     bao: "报",
     cha: "查察",
@@ -54,6 +71,7 @@ const data: IndexData = {
 };
 const corpus = openCorpus(data);
 const sounds = openSounds(corpus);
+const shown = (answer: Answer | undefined): Result[] => answer?.groups.flatMap(({ results }) => results) ?? [];
 const options = (typed: string): string[][] =>
   understand(typed, corpus, sounds).slots.map((s) => s.options.map((o) => o.text));
 
@@ -102,19 +120,67 @@ test("what is not covered is recognised, also in pinyin, unless another word is 
   assert.equal(understand("总结会", corpus, sounds).topic, undefined);
 });
 
+test("words of a topic may stand apart in any order; a longer name of a page is no topic", () => {
+  const named = openCorpus({ ...data, entries: [...data.entries, [1, "", "整改台账", "", "整改方案", ""]] });
+  const topic = (typed: string, of = corpus): string | undefined => understand(typed, of, sounds).topic?.topic;
+  assert.equal(topic("明年有什么打算"), "别的方案");
+  assert.equal(topic("打算"), undefined);
+  assert.equal(topic("整改方案"), "别的方案");
+  assert.equal(topic("整改方案", named), undefined);
+  assert.equal(topic("整改台账的方案", named), "别的方案");
+});
+
+test("slips of the hand: a wrong character, two that changed places, a letter of pinyin", () => {
+  assert.deepEqual(options("整改魑账"), [["整改魑账", "整改台账"]]);
+  assert.deepEqual(options("自报查告"), [["自报查告", "自查报告"]]);
+  assert.equal(options("zichabogao")[0]?.[1], "自查报告");
+  assert.equal(options("zicabaogao")[0]?.[1], "自查报告");
+  assert.deepEqual(options("qzxcvbn"), [["qzxcvbn"]]);
+});
+
+test("the form that is wanted says little of what, and all when there is nothing else", () => {
+  const weights = (typed: string): number[] => understand(typed, corpus, sounds).slots.map(({ weight }) => weight);
+  assert.deepEqual(options("整改的范文"), [["整改"], ["范文"]]);
+  assert.ok((weights("整改的范文")[1] ?? 1) < 1);
+  assert.deepEqual(weights("范文"), [1]);
+});
+
+test("wording asks for a kind of page; pages for maintainers come last for the words of readers", () => {
+  const search = openSearch(data);
+  const pages = (typed: string): string[] => shown(search(typed)).map((r) => r.href.split("#")[0] ?? "");
+  assert.equal(pages("成文日期怎么写")[0], "format.html");
+  assert.equal(pages("服务器配置成文日期")[0], "maintain.html");
+  assert.equal(pages("自查报告").at(-1), "maintain.html");
+});
+
+test("the best ones come first, the others by kind in the order of the groups", () => {
+  const pages: IndexData["pages"] = [1, 1, 1, 1, 0, 2].map((group, i) => [`${i}.html`, `第${i}页`, "", group]);
+  const entries = pages.map(([, title], i): IndexData["entries"][number] => [i, "", title, "", "", "落款"]);
+  const answer = openSearch({ ...data, pages, entries })("落款");
+  assert.deepEqual(
+    answer?.groups.map(({ name, results }) => [name, results.length]),
+    [
+      ["最相符的", 3],
+      ["材料", 1],
+      ["指引", 1],
+      ["维护", 1],
+    ],
+  );
+});
+
 test("titles and section titles come before prose, and an answer says where", () => {
   const search = openSearch(data);
-  const hrefs = (typed: string): string[] => search(typed)?.results.map((r) => r.href) ?? [];
+  const hrefs = (typed: string): string[] => shown(search(typed)).map((r) => r.href);
   assert.deepEqual(hrefs("台账"), ["ledgers/zhenggai.html", "reports/zicha.html#cuoshi"]);
   assert.deepEqual(hrefs("整改措施"), ["reports/zicha.html#cuoshi", "ledgers/zhenggai.html"]);
   assert.equal(
-    search("落款")
-      ?.results[0]?.trail.map(([text]) => text)
+    shown(search("落款"))[0]
+      ?.trail.map(([text]) => text)
       .join(""),
     "落款",
   );
   assert.equal(search("  "), undefined);
-  assert.deepEqual([search("总结")?.results.length, search("总结", true)?.topic], [0, undefined]);
+  assert.deepEqual([search("总结")?.groups.length, search("总结", true)?.topic], [0, undefined]);
 });
 
 test("an excerpt shows the hit and marks it", () => {

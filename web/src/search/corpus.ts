@@ -11,8 +11,16 @@ export interface Entry {
   text: string;
   /** For comparison: heading without number, title of the page, headings above, other names line by line, text. */
   key: { heading: string; title: string; trail: string; words: string; text: string };
+  /** What the page or section is called: its heading and its other names. */
+  names: string[];
   all: string;
 }
+
+// What a pair is worth that holds no, one or two idle characters: 把大家的表 is about 大家 and 表, and little about that.
+const IDLE = [1, 0.35, 0.05];
+
+// And one that stands nowhere: most come about where two words of the question meet.
+const NOWHERE = 0.3;
 
 export interface Corpus {
   data: IndexData;
@@ -33,7 +41,8 @@ export function openCorpus(data: IndexData): Corpus {
       words: words.split("\n").map(compact).join("\n"),
       text: compact(text),
     };
-    return { page, anchor, heading, trail, text, key, all: Object.values(key).join("\n") };
+    const names = [key.heading, ...key.words.split("\n")].filter(Boolean);
+    return { page, anchor, heading, trail, text, key, names, all: Object.values(key).join("\n") };
   });
   const latin = new Set<string>();
   for (const entry of entries) for (const word of entry.all.match(/[a-z]+|\d+/g) ?? []) latin.add(word);
@@ -46,11 +55,16 @@ export function openCorpus(data: IndexData): Corpus {
     }
     return found;
   };
+  const idle = new Set(data.idle);
   return {
     data,
     entries,
     latin,
     holds: (text) => count(text) > 0,
-    weight: (gram) => Math.log(1 + entries.length / (1 + count(gram))),
+    weight: (gram) => {
+      const idleCharacters = [...gram].filter((character) => idle.has(character)).length;
+      const telling = Math.log(1 + entries.length / (1 + count(gram))) * (IDLE[idleCharacters] ?? 0);
+      return count(gram) ? telling : telling * NOWHERE;
+    },
   };
 }

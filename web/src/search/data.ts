@@ -1,24 +1,38 @@
 /** The index as macros/browser/search.py writes it. */
 export interface IndexData {
-  pages: [path: string, title: string, kind: string][];
+  pages: [path: string, title: string, kind: string, group: number][];
+  /** In the order in which results are shown below the best ones; `weight` is what a find there is worth. */
+  groups: [name: string, weight: number][];
   /** An entry without heading is an item of the section that ends its trail. */
   entries: [page: number, anchor: string, heading: string, trail: string, words: string, text: string][];
   ignored: string[];
+  /** Words that say in which form something is wanted; they tell little of what. */
+  forms: string[];
+  /** Characters that a sentence needs and a name seldom has, in one text. */
+  idle: string;
+  /** Who types one of these means the pages of these groups rather than others. */
+  asks: [typed: string[], groups: number[]][];
   synonyms: [typed: string[], means: string[]][];
   uncovered: Topic[];
+  /** What is offered before anything is typed. */
+  start: [name: string, places: Place[]][];
   /** The characters of every syllable, by their usual reading. */
   syllables: Record<string, string>;
   /** The same by their other readings. */
   otherSyllables: Record<string, string>;
 }
 
+/** `about` says what a reader gets there; in the nearest to what is missing, how it differs. */
+export type Place = [href: string, title: string, about: string];
+
 /** Material that the site does not have. */
 export interface Topic {
   topic: string;
+  /** Words of an entry that stand apart may be typed in any order. */
   typed: string[];
   unless: string[];
   note: string;
-  nearest: [href: string, title: string][];
+  nearest: Place[];
 }
 
 declare global {

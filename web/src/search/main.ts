@@ -1,7 +1,9 @@
 /** The search itself; loaded with its index when the dialog is opened for the first time. */
 
+import type { IndexData, Place } from "./data";
+import { lastFound, rememberFound } from "./found";
 import { openSearch, type Answer } from "./search";
-import { show, summary } from "./view";
+import { show, showStart, summary, type Start } from "./view";
 
 const PAUSE = 60; // ms without a key before searching
 const SPEAK = 400; // and before the count is announced
@@ -14,20 +16,22 @@ function start(dialog: HTMLDialogElement, root: URL): void {
   const status = part("status");
   const text = window.reportSearchIndex;
   if (!input || !list || !notes || !status || !text) return;
-  const search = openSearch(JSON.parse(text));
+  const data: IndexData = JSON.parse(text);
+  const search = openSearch(data);
+  const shown = { list, notes, root };
   let waiting = 0;
   let speaking = 0;
-  let searched = "";
+  let searched: string | undefined;
 
   const say = (words: string): void => {
     window.clearTimeout(speaking);
     speaking = window.setTimeout(() => (status.textContent = words), SPEAK);
   };
   const present = (answer: Answer | undefined): void => {
-    if (answer) show(answer, list, notes, root);
-    else for (const part of [list, notes]) part.replaceChildren();
+    if (answer) show(answer, shown);
+    else showStart(offered(data), shown);
     list.scrollTop = 0;
-    dialog.dataset["searched"] = searched; // what is shown is the answer to this
+    dialog.dataset["searched"] = searched ?? ""; // what is shown is the answer to this
     say(answer ? summary(answer) : "");
   };
   const run = (): void => {
@@ -58,19 +62,38 @@ function start(dialog: HTMLDialogElement, root: URL): void {
       move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && event.target === input) {
       run();
-      links()[0]?.click();
+      if (searched?.trim()) links()[0]?.click();
     } else return;
     event.preventDefault();
   });
   dialog.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
-    if (target.closest("a")) dialog.close(); // a link to the page that is open changes nothing else
+    const link = target.closest("a");
+    if (link) {
+      if (link.href.startsWith(root.href)) rememberFound(link.href.slice(root.href.length));
+      dialog.close(); // a link to the page that is open changes nothing else
+    }
     if (target.closest("[data-search-anyway]")) {
-      present(search(searched, true));
+      present(search(input.value, true));
       input.focus();
     }
   });
   run();
+}
+
+/** What was opened last comes first; an address that the site does not have any more is left out. */
+function offered(data: IndexData): Start {
+  const known = new Map<string, string>();
+  for (const [page, anchor, heading] of data.entries) {
+    const [path, title] = data.pages[page] ?? ["", ""];
+    const href = anchor ? `${path}#${encodeURIComponent(anchor)}` : path;
+    if (!known.has(href)) known.set(href, [title, anchor && heading].filter(Boolean).join(" › "));
+  }
+  const last = lastFound().flatMap((href): Place[] => {
+    const title = known.get(href);
+    return title ? [[href, title, ""]] : [];
+  });
+  return [["刚才打开过的", last], ...data.start];
 }
 
 const script = document.currentScript as HTMLScriptElement | null;

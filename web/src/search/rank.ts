@@ -2,7 +2,8 @@
 
 import type { Corpus, Entry } from "./corpus";
 import type { Query, Slot } from "./query";
-import { grams } from "./text";
+import { isStrange } from "./slips";
+import { grams, isChinese } from "./text";
 
 export interface Hit {
   entry: Entry;
@@ -21,8 +22,12 @@ export interface PageHit {
 const FIELD = { heading: 6, words: 5, title: 4, trail: 1.5, text: 1 };
 const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
-const PHRASE = { heading: 2.2, headingPart: 1.5, words: 2.2, title: 1.6, titlePart: 1.25, text: 1.15 };
+const LONE = 0.5; // a character that stands alone tells less than a pair
+const SAID = 1.15; // the whole question stands in the text
+// What a name that says the question adds: that of a page beats everything, that of a section much.
+const NAMED = { page: 3, section: 1.2 };
 const SHARE_POWER = 1.6;
+const ASKED = 1.35; // a page of the groups that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -37,9 +42,16 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
     .map(([page, hits]): PageHit => {
       hits.sort((a, b) => b.score - a.score);
       const score = (hits[0]?.score ?? 0) + MORE.reduce((sum, part, i) => sum + part * (hits[i + 1]?.score ?? 0), 0);
-      return { page, score, hits };
+      return { page, score: score * groupWeight(page, query, corpus), hits };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** What a find is worth for the kind of page it is on; pages that are asked for by their kind are never worth less. */
+function groupWeight(page: number, { asked }: Query, { data }: Corpus): number {
+  const group = data.pages[page]?.[3] ?? 0;
+  const weight = data.groups[group]?.[1] ?? 1;
+  return asked.has(group) ? Math.max(1, weight) * ASKED : weight;
 }
 
 interface Option {
@@ -50,6 +62,7 @@ interface Option {
 
 interface Prepared {
   options: Option[];
+  weight: number;
   /** What an entry gets that holds everything. */
   full: number;
 }
@@ -58,10 +71,19 @@ function prepare(slot: Slot, corpus: Corpus): Prepared {
   const options = slot.options.map(({ text, weight }) => ({
     text,
     weight,
-    grams: grams(text).map((gram) => ({ text: gram, weight: corpus.weight(gram) })),
+    grams: [
+      ...grams(text).map((gram) => ({ text: gram, weight: corpus.weight(gram) })),
+      ...lone(text, corpus).map((character) => ({ text: character, weight: LONE * corpus.weight(character) })),
+    ],
   }));
   const sums = options.filter((o) => corpus.holds(o.text)).map((o) => sum(o.grams));
-  return { options, full: sums.length ? Math.min(...sums) : Math.min(...options.map((o) => sum(o.grams))) };
+  const full = sums.length ? Math.min(...sums) : Math.min(...options.map((o) => sum(o.grams)));
+  return { options, weight: slot.weight, full: full * slot.weight };
+}
+
+/** Characters that make no known pair with a neighbour, such as the verbs of speech: 抄 in 抄重了. */
+function lone(text: string, corpus: Corpus): string[] {
+  return isChinese(text[0] ?? "") && text.length > 1 ? [...text].filter((_, at) => isStrange(text, at, corpus)) : [];
 }
 
 function sum(parts: { weight: number }[]): number {
@@ -81,12 +103,12 @@ function judge(entry: Entry, slots: Prepared[], full: number, phrases: string[])
         bestHeld = share * slot.full;
       }
     }
-    score += best;
+    score += best * slot.weight;
     held += bestHeld;
   }
   if (!score) return undefined;
   const share = Math.min(1, held / full);
-  return { entry, share, score: score * share ** SHARE_POWER * phraseFactor(entry, phrases) };
+  return { entry, share, score: score * share ** SHARE_POWER * nameFactor(entry, phrases) };
 }
 
 /** Worth of an option in an entry and the share of it that stands there. */
@@ -120,13 +142,29 @@ function times(text: string, gram: string): number {
   return count;
 }
 
-function phraseFactor({ key }: Entry, phrases: string[]): number {
-  let best = 1;
-  for (const phrase of phrases) {
-    if (key.heading === phrase) best = Math.max(best, PHRASE.heading);
-    else if (key.heading.includes(phrase)) best = Math.max(best, PHRASE.headingPart);
-    if (key.words.split("\n").includes(phrase)) best = Math.max(best, PHRASE.words);
-    if (key.text.includes(phrase)) best = Math.max(best, PHRASE.text);
+/** How much the question is the name of the page or section, or the name the question. */
+function nameFactor({ anchor, names, key }: Entry, phrases: string[]): number {
+  let best = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
+  const worth = anchor ? NAMED.section : NAMED.page;
+  for (const name of names) {
+    for (const phrase of phrases) {
+      const same = common(phrase, name);
+      const likeness = (same / phrase.length) ** 3 * (0.4 + 0.6 * (same / name.length));
+      best = Math.max(best, 1 + worth * likeness);
+    }
   }
   return best;
+}
+
+/** How many characters two texts share in the same order. */
+function common(one: string, other: string): number {
+  let row = new Array<number>(other.length + 1).fill(0);
+  for (const character of one) {
+    const next = [0];
+    for (let i = 0; i < other.length; i++) {
+      next.push(character === other[i] ? (row[i] ?? 0) + 1 : Math.max(row[i + 1] ?? 0, next[i] ?? 0));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
 }

@@ -3,9 +3,9 @@
 import { openCorpus } from "./corpus";
 import type { IndexData, Topic } from "./data";
 import { excerpt, marked, type Piece } from "./excerpt";
-import { openSounds } from "./pinyin";
+import { openSounds } from "./names";
 import { understand, type Query } from "./query";
-import { rank, type Hit } from "./rank";
+import { rank, type Hit, type PageHit } from "./rank";
 
 export interface Link {
   /** Path from the root of the site. */
@@ -29,16 +29,18 @@ export interface Answer {
   /** Whether a result holds all that was asked for. */
   sure: boolean;
   count: number;
-  results: Result[];
+  /** The best ones first, the others by their kind, in the order of the groups. */
+  groups: { name: string; results: Result[] }[];
 }
 
 const SHOWN = 12;
+const BEST = 3;
 const MORE = 2;
 // A further section is worth a line when it is about as good as the first.
 const MORE_SHARE = 0.45;
 const SURE = 0.6;
 // Pages that hold much less of the question than the best one are no answer.
-const KEPT = 0.5;
+const KEPT = 0.3;
 
 /** `anyway` looks for the words even if the site does not cover the topic. */
 export type Search = (typed: string, anyway?: boolean) => Answer | undefined;
@@ -57,11 +59,12 @@ export function openSearch(data: IndexData): Search {
   return (typed, anyway = false) => {
     const query = understand(typed, corpus, sounds);
     if (!query.slots.length) return;
-    if (query.topic && !anyway) return { topic: query.topic, read: [], sure: true, count: 0, results: [] };
+    if (query.topic && !anyway) return { topic: query.topic, read: [], sure: true, count: 0, groups: [] };
     const ranked = rank(query, corpus);
     const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));
     const pages = ranked.filter((page) => (page.hits[0]?.share ?? 0) >= share * KEPT);
-    const results = pages.slice(0, SHOWN).flatMap(({ page, hits }): Result[] => {
+    const shown = pages.slice(0, SHOWN);
+    const resultOf = ({ page, hits }: PageHit): Result[] => {
       const [first, ...others] = hits;
       if (!first) return [];
       const [, title, kind] = data.pages[page] ?? ["", "", ""];
@@ -81,7 +84,17 @@ export function openSearch(data: IndexData): Search {
           more: more.slice(0, MORE).map((hit) => ({ href: link(hit), title: place(hit, query) })),
         },
       ];
-    });
-    return { topic: undefined, read: query.read, sure: share >= SURE, count: pages.length, results };
+    };
+    const groups = [
+      { name: "最相符的", results: shown.slice(0, BEST).flatMap(resultOf) },
+      ...data.groups.map(([name], number) => ({
+        name,
+        results: shown
+          .slice(BEST)
+          .filter(({ page }) => data.pages[page]?.[3] === number)
+          .flatMap(resultOf),
+      })),
+    ].filter(({ results }) => results.length);
+    return { topic: undefined, read: query.read, sure: share >= SURE, count: pages.length, groups };
   };
 }

@@ -1,54 +1,89 @@
 /** Shows an answer. All text goes in as text, never as HTML. */
 
+import type { Place } from "./data";
 import type { Piece } from "./excerpt";
 import type { Answer, Link, Result } from "./search";
 
-export function show(answer: Answer, list: HTMLElement, notes: HTMLElement, root: URL): void {
-  const address = (href: string): string => new URL(href, root).href;
-  notes.replaceChildren(...noteOf(answer, address));
-  list.replaceChildren(...answer.results.map((result) => item(result, address)));
+/** What is offered before anything is typed, by name. */
+export type Start = [name: string, places: Place[]][];
+
+export interface Shown {
+  list: HTMLElement;
+  notes: HTMLElement;
+  /** Of the site, that addresses start from. */
+  root: URL;
+}
+
+export function show(answer: Answer, { list, notes, root }: Shown): void {
+  notes.replaceChildren(...noteOf(answer, root));
+  list.replaceChildren(
+    ...answer.groups.map(({ name, results }, number) => {
+      const heading = element("h2", { class: "finder__group", id: `finder-group-${number}` }, name);
+      const items = results.map((result) => item(result, root));
+      return element("section", {}, heading, element("ol", { "aria-labelledby": heading.id }, ...items));
+    }),
+  );
+}
+
+export function showStart(start: Start, { list, notes, root }: Shown): void {
+  notes.replaceChildren();
+  list.replaceChildren(
+    ...start
+      .filter(([, places]) => places.length)
+      .map(([name, places], number) => {
+        const heading = element("h2", { class: "finder__group", id: `finder-group-${number}` }, name);
+        return element("section", {}, heading, offers(places, root, heading.id));
+      }),
+  );
 }
 
 /** One sentence for the live region. */
 export function summary(answer: Answer): string {
   if (answer.topic) return `本站没有${answer.topic.topic}，列出相近的${answer.topic.nearest.length}处。`;
   if (!answer.count) return "没有找到。";
-  const shown = answer.results.length < answer.count ? `，列出前${answer.results.length}个` : "";
-  return `找到${answer.count}个页面${shown}。`;
+  const shown = answer.groups.reduce((sum, { results }) => sum + results.length, 0);
+  return `找到${answer.count}个页面${shown < answer.count ? `，列出前${shown}个` : ""}。`;
 }
 
-type Address = (href: string) => string;
-
-function noteOf(answer: Answer, address: Address): HTMLElement[] {
-  const { topic, read, sure, count } = answer;
+function noteOf({ topic, read, sure, count }: Answer, root: URL): HTMLElement[] {
   if (topic) {
-    const links = topic.nearest.map(([href, title]) =>
-      element("li", {}, anchor({ href, title: [[title, false]] }, address)),
+    const anyway = element(
+      "button",
+      { type: "button", class: "finder__button", "data-search-anyway": "" },
+      "仍在全站查找这些字",
     );
     return [
       element("p", { class: "finder__absent" }, `本站没有${topic.topic}的写法和模板。${topic.note}`),
-      ...(links.length ? [element("p", {}, "相近的："), element("ul", { class: "finder__nearest" }, ...links)] : []),
-      element("button", { type: "button", class: "finder__button", "data-search-anyway": "" }, "仍在全站查找这些字"),
+      ...(topic.nearest.length ? [element("p", {}, "相近的："), offers(topic.nearest, root)] : []),
+      anyway,
     ];
   }
   if (!count) {
-    const ways: [string, string][] = [
-      ["reports/index.html", "看哪份报告该写"],
-      ["situations.html", "按情形找材料"],
-      ["index.html", "回首页看全部材料"],
+    const ways: Place[] = [
+      ["reports/index.html", "看哪份报告该写", ""],
+      ["situations.html", "按情形找材料", ""],
+      ["index.html", "回首页看全部材料", ""],
     ];
-    const links = ways.map(([href, title]) => element("li", {}, anchor({ href, title: [[title, false]] }, address)));
     return [
       element("p", { class: "finder__absent" }, "没有找到。换一个说法，或者少打几个字再试；也可以："),
-      element("ul", { class: "finder__nearest" }, ...links),
+      offers(ways, root),
     ];
   }
   if (read.length) return [element("p", {}, `按“${read.join("、")}”查找。`)];
   return sure ? [] : [element("p", {}, "没有完全相符的，下面是相近的。")];
 }
 
-function item(result: Result, address: Address): HTMLElement {
-  const link = anchor(result, address);
+function offers(places: Place[], root: URL, named?: string): HTMLElement {
+  const links = places.map(([href, title, about]) => {
+    const link = anchor({ href, title: [[title, false]] }, root);
+    if (about) link.append(" ", element("span", { class: "finder__about" }, about));
+    return element("li", {}, link);
+  });
+  return element("ul", { class: "finder__offers", ...(named ? { "aria-labelledby": named } : {}) }, ...links);
+}
+
+function item(result: Result, root: URL): HTMLElement {
+  const link = anchor(result, root);
   link.classList.add("finder__link");
   const head = element("span", { class: "finder__head" });
   if (result.kind) head.append(element("span", { class: "finder__kind" }, result.kind), " ");
@@ -56,7 +91,7 @@ function item(result: Result, address: Address): HTMLElement {
   if (result.trail.length) head.append(element("span", { class: "finder__trail" }, " › ", ...pieces(result.trail)));
   link.replaceChildren(head);
   if (result.text.length) link.append(element("span", { class: "finder__text" }, ...pieces(result.text)));
-  const more = result.more.map((other) => element("li", {}, anchor(other, address)));
+  const more = result.more.map((other) => element("li", {}, anchor(other, root)));
   return element(
     "li",
     { class: "finder__item" },
@@ -65,9 +100,9 @@ function item(result: Result, address: Address): HTMLElement {
   );
 }
 
-function anchor({ href, title }: Link, address: Address): HTMLAnchorElement {
+function anchor({ href, title }: Link, root: URL): HTMLAnchorElement {
   const link = document.createElement("a");
-  link.href = address(href);
+  link.href = new URL(href, root).href;
   link.append(...pieces(title));
   return link;
 }
