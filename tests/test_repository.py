@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
 
 from tests.conftest import ROOT
 
@@ -81,3 +83,14 @@ def test_paths_and_commands_named_for_maintainers_exist(page: str) -> None:
     assert [link for link in links if link and not (folder / link).exists()] == []
     targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
     assert set(re.findall(r"(?m)(?:^|`)make ([a-z]+)", text)) <= targets
+
+
+# Debian 12's; pip compares it with what each package asks for, and a lock made by a newer one does not show it.
+REFERENCE_PYTHON = "3.11.2"
+PINNED = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_every_pinned_package_runs_on_the_python_of_the_reference_system(name: str) -> None:
+    asked = distribution(name).metadata["Requires-Python"] or ""
+    assert SpecifierSet(asked).contains(REFERENCE_PYTHON), f"{name} 要 Python {asked}，在 requirements.in 里停在旧版本"
