@@ -81,16 +81,25 @@ function start(): void {
   arrive();
 }
 
-/** What the reader looks at stays where it is while things above it come and go. */
+/** What the reader looks at stays where it is while things above it come and go, and once more when they are drawn. */
 function keepingPlace(change: () => void): void {
   const strip = document.querySelector("[data-sides]")?.getBoundingClientRect().bottom ?? 0;
   const steps = [...document.querySelectorAll<HTMLElement>(".step")];
-  const seen = steps.find((step) => step.getBoundingClientRect().bottom > strip);
-  const heading = seen?.previousElementSibling ?? seen;
-  const before = heading?.getBoundingClientRect().top ?? 0;
-  change();
-  if (heading && before < innerHeight)
+  const heading = steps.find((step) => step.getBoundingClientRect().bottom > strip)?.previousElementSibling;
+  const before = heading?.getBoundingClientRect().top ?? innerHeight;
+  const keep = (): void => {
+    if (!heading || before >= innerHeight) return;
     scrollBy({ top: heading.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  root.style.overflowAnchor = "none"; // the browser's own way of it goes by what may be away now
+  change();
+  keep();
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      keep();
+      root.style.overflowAnchor = "";
+    }),
+  );
 }
 
 /** The menu closes by Escape and by a click beside it, as menus do. */
