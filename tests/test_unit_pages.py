@@ -133,6 +133,18 @@ def test_what_is_not_wanted_stays_away(page: Page, address: str) -> None:
     expect(page.locator(".items__question").first).to_be_visible()
 
 
+def test_what_one_reads_stays_in_place(page: Page, address: str) -> None:
+    last = REPORT.template.sections[-1].id
+    page.goto(f"{address}{path_of(REPORT)}#{last}")
+    for name in ("写法", "模板", "写法"):
+        before = page.evaluate(TOP, last)
+        switch(page, name).click()
+        page.wait_for_function(f"([id, before]) => Math.abs(({TOP})(id) - before) < 4", arg=[last, before])
+
+
+TOP = "id => document.getElementById(id).getBoundingClientRect().top"
+
+
 def test_a_link_into_what_is_away_brings_it_back(page: Page, address: str) -> None:
     first = next(section.id for section in REPORT.template.sections if section.level == 2)
     page.goto(address + path_of(REPORT))
