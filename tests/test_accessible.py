@@ -156,8 +156,13 @@ FOCUS = """async () => {
     const top = document.elementFromPoint(x, y);
     return top && (e.contains(top) || top.contains(e) && top.closest("label, td"));
   };
-  const seen = e => [...e.getClientRects()].some(r => [.02, .25, .5, .75, .98].some(f => reached(e, r.left + r.width * f, r.top + r.height / 2)
-    || reached(e, r.left + r.width / 2, r.top + r.height * f)));
+  // What is in the window of a box: a table may be taller than it.
+  const inWindow = r => {
+    const [left, top] = [Math.max(r.left, 0), Math.max(r.top, 0)];
+    return { left, top, width: Math.min(r.right, innerWidth) - left, height: Math.min(r.bottom, innerHeight) - top };
+  };
+  const seen = e => [...e.getClientRects()].map(inWindow).some(r => [.02, .25, .5, .75, .98].some(f =>
+    reached(e, r.left + r.width * f, r.top + r.height / 2) || reached(e, r.left + r.width / 2, r.top + r.height * f)));
   const found = {};
   for (const one of all.concat([...all].reverse())) {
     one.focus();
