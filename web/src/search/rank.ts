@@ -25,7 +25,8 @@ const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
 // What a name that says the question adds: that of a page beats everything, that of a section much.
-const NAMED = { page: 3, section: 1.2 };
+const NAMED = { page: 3, section: 2 };
+const NAMING = 0.25; // share of the question below which a name cannot say it
 const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the groups that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
@@ -108,7 +109,8 @@ function judge(entry: Entry, slots: Prepared[], full: number, phrases: string[])
   }
   if (!score) return undefined;
   const share = Math.min(1, held / full);
-  return { entry, share, score: score * share ** SHARE_POWER * nameFactor(entry, phrases) };
+  const named = share < NAMING ? 1 : nameFactor(entry, phrases);
+  return { entry, share, score: score * share ** SHARE_POWER * named };
 }
 
 /** Worth of an option in an entry and the share of it that stands there. */
@@ -149,7 +151,7 @@ function nameFactor({ anchor, names, key }: Entry, phrases: string[]): number {
   for (const name of names) {
     for (const phrase of phrases) {
       const same = common(phrase, name);
-      const likeness = (same / phrase.length) ** 3 * (0.4 + 0.6 * (same / name.length));
+      const likeness = (same / phrase.length) ** 3 * (0.25 + 0.75 * (same / name.length));
       best = Math.max(best, 1 + worth * likeness);
     }
   }
@@ -158,13 +160,14 @@ function nameFactor({ anchor, names, key }: Entry, phrases: string[]): number {
 
 /** How many characters two texts share in the same order. */
 function common(one: string, other: string): number {
-  let row = new Array<number>(other.length + 1).fill(0);
-  for (const character of one) {
-    const next = [0];
-    for (let i = 0; i < other.length; i++) {
-      next.push(character === other[i] ? (row[i] ?? 0) + 1 : Math.max(row[i + 1] ?? 0, next[i] ?? 0));
+  const row = new Array<number>(other.length + 1).fill(0);
+  for (let k = 0; k < one.length; k++) {
+    let before = 0; // what stood in the row to the left, one character of `one` earlier
+    for (let i = 1; i <= other.length; i++) {
+      const above = row[i] ?? 0;
+      row[i] = one[k] === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
+      before = above;
     }
-    row = next;
   }
   return row[other.length] ?? 0;
 }
