@@ -79,7 +79,9 @@ def test_uncovered_topic_is_named(page: Page, address: str) -> None:
     expect(page.locator("[data-search-notes] a").first).to_have_attribute(
         "href", f"{address}reports/shuze-shulian.html"
     )
-    expect(page.locator("[data-search-notes] li").first).to_have_text("述责述廉报告 只写履行责任和廉洁自律，不写业务实绩")
+    expect(page.locator("[data-search-notes] li").first).to_have_text(
+        "述责述廉报告 只写履行责任和廉洁自律，不写业务实绩"
+    )
     expect(page.locator("[data-search-status]")).to_contain_text("本站没有述职述廉报告")
     page.get_by_role("button", name="仍在全站查找这些字").click()
     expect(page.locator(RESULTS).first).to_be_visible()

@@ -94,12 +94,7 @@ function sum(parts: { weight: number }[]): number {
   return parts.reduce((total, part) => total + part.weight, 0);
 }
 
-function judge(
-  entry: Entry,
-  slots: Prepared[],
-  full: number,
-  nameFactor: (entry: Entry) => number,
-): Hit | undefined {
+function judge(entry: Entry, slots: Prepared[], full: number, nameFactor: (entry: Entry) => number): Hit | undefined {
   let score = 0;
   let held = 0;
   for (const slot of slots) {
