@@ -167,11 +167,11 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
 /** How many characters two texts share in the same order. */
 function common(one: string, other: string): number {
   const row = new Array<number>(other.length + 1).fill(0);
-  for (let k = 0; k < one.length; k++) {
+  for (const character of one) {
     let before = 0; // what stood in the row to the left, one character of `one` earlier
     for (let i = 1; i <= other.length; i++) {
       const above = row[i] ?? 0;
-      row[i] = one[k] === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
+      row[i] = character === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
       before = above;
     }
   }
