@@ -7,7 +7,7 @@ to report, not to tune.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -61,6 +61,12 @@ def is_right(query: Query, found: Found) -> bool:
     if any(fits(found.results[0][0], pattern) for pattern in query.never_top if found.results):
         return False
     return any(fits(link, pattern) for links in found.results[:FIRST] for link in links for pattern in query.expect)
+
+
+def is_first(query: Query, found: Found) -> bool:
+    """The right place is the first one, by any of its links."""
+    first = Found(found.results[:1], found.uncovered)
+    return is_right(query, first)
 
 
 def fits(link: str, pattern: str) -> bool:
@@ -117,8 +123,8 @@ def ask_all(browser: Browser, address: str, queries: Iterable[Query]) -> dict[Qu
     return {query: _found(address, *one) for query, one in zip(asked, shown, strict=True)}
 
 
-def rate(found: dict[Query, Found]) -> float:
-    return sum(is_right(*item) for item in found.items()) / len(found)
+def rate(found: dict[Query, Found], right: Callable[[Query, Found], bool] = is_right) -> float:
+    return sum(right(*item) for item in found.items()) / len(found)
 
 
 def report(found: dict[Query, Found]) -> str:
@@ -128,7 +134,10 @@ def report(found: dict[Query, Found]) -> str:
         "调整时看过的": {q: f for q, f in found.items() if not q.held},
         "没有看过的": {q: f for q, f in found.items() if q.held},
     }
-    lines = [f"搜索，前三个结果里有：{name}{len(part)}条，{rate(part):.1%}" for name, part in sets.items()]
+    lines = [
+        f"搜索，{name}{len(part)}条：前三个结果里有{rate(part):.1%}，第一个就是{rate(part, is_first):.1%}"
+        for name, part in sets.items()
+    ]
     for query, one in found.items():
         if not is_right(query, one):
             shown = "、".join(links[0] for links in one.results[:FIRST]) or "没有结果"

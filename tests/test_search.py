@@ -21,7 +21,8 @@ from tests.page_tools import a_second_later, violations
 from tests.search_measure import NONE, type_in
 from tests.test_site import anchors
 
-GOAL = 0.95
+GOAL = 0.97  # among the first three
+FIRST_GOAL = 0.9
 INDEX_LIMIT = 400_000  # bytes, compressed
 CODE_LIMIT = 8_000
 OPENER_LIMIT = 1_000
@@ -48,13 +49,15 @@ def index(site: Path) -> dict[str, Any]:
 
 
 def test_right_page_is_among_the_first_three(chromium: Browser, address: str, record_property) -> None:
-    """At least 95 % of the queries that were looked at while tuning; the others are only reported."""
+    """Of the queries that were looked at while tuning, most even as the first; the others are only reported."""
     queries = search_measure.load()
     found = search_measure.ask_all(chromium, address, queries)
     figures = search_measure.report(found)
     record_property("measured", figures)
+    tuned = {query: one for query, one in found.items() if not query.held}
     assert search_measure.rate({q: f for q, f in found.items() if q.given}) >= GOAL, figures
-    assert search_measure.rate({q: f for q, f in found.items() if not q.held}) >= GOAL, figures
+    assert search_measure.rate(tuned) >= GOAL, figures
+    assert search_measure.rate(tuned, search_measure.is_first) >= FIRST_GOAL, figures
     assert [q.text for q, f in found.items() if q.expect != (NONE,) and not f.results] == []
 
 
@@ -76,10 +79,46 @@ def test_uncovered_topic_is_named(page: Page, address: str) -> None:
     expect(page.locator("[data-search-notes] a").first).to_have_attribute(
         "href", f"{address}reports/shuze-shulian.html"
     )
+    expect(page.locator("[data-search-notes] li").first).to_have_text(
+        "述责述廉报告 只写履行责任和廉洁自律，不写业务实绩"
+    )
     expect(page.locator("[data-search-status]")).to_contain_text("本站没有述职述廉报告")
     page.get_by_role("button", name="仍在全站查找这些字").click()
     expect(page.locator(RESULTS).first).to_be_visible()
     expect(page.get_by_role("textbox", name="搜索")).to_be_focused()
+
+
+def test_results_stand_by_kind_after_the_best_three(page: Page, address: str, index: dict[str, Any]) -> None:
+    page.keyboard.press("f")
+    type_in(page, address, "落款怎么写")
+    sections = page.locator("[data-search-results] section")
+    names = sections.locator("h2").all_inner_texts()
+    order = [name for name, _ in index["groups"]]
+    assert names[0] == "最相符的" and len(names) > 2 and names[1:] == [name for name in order if name in names]
+    expect(sections.first.get_by_role("listitem")).to_have_count(3)
+    group_of = {path: order[group] for path, _, _, group in index["pages"]}
+    for section, name in zip(sections.all()[1:], names[1:], strict=True):
+        links = [link.get_attribute("href") or "" for link in section.locator(".finder__link").all()]
+        paths = [href.removeprefix(address).partition("#")[0] for href in links]
+        assert paths and {group_of[path] for path in paths} == {name}
+
+
+def test_empty_box_offers_situations_tools_and_what_was_opened_last(page: Page, address: str) -> None:
+    heads = page.locator("[data-search-results] h2")
+    page.keyboard.press("f")
+    expect(heads).to_have_text(["手上有一件事", "工具"])
+    page.keyboard.press("Enter")
+    expect(page.locator(DIALOG)).to_be_visible()
+    for typed in ("落款", "查稿"):
+        type_in(page, address, typed)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.keyboard.press("f")
+    expect(heads).to_have_text(["刚才打开过的", "手上有一件事", "工具"])
+    last = page.locator("[data-search-results] section").first.get_by_role("link")
+    expect(last).to_have_text(["查稿", "公文格式 › 落款（不加盖印章）"])
+    page.keyboard.press("ArrowDown")
+    expect(last.first).to_be_focused()
 
 
 def test_result_says_what_and_where(page: Page, address: str) -> None:
@@ -255,15 +294,17 @@ def test_data_is_never_markup(page: Page, address: str, index: dict[str, Any]) -
     evil = "<img src=x onerror=document.title='坏了'>落款"
     index = {
         **index,
-        "pages": [["index.html", evil, evil]],
+        "pages": [["index.html", evil, evil, 0]],
         "entries": [[0, "a", evil, evil, evil, evil]],
         "uncovered": [],
+        "start": [[evil, [["index.html", evil, evil]]]],
     }
     page.route(
         "**/search-index.js", lambda route: route.fulfill(body=search.script(index), content_type="text/javascript")
     )
     page.reload()
     page.keyboard.press("f")
+    expect(page.locator("[data-search-results] h2")).to_have_text(evil)
     type_in(page, address, "落款")
     expect(page.locator(RESULTS).first).to_contain_text(evil)
     type_in(page, address, evil)
@@ -287,7 +328,7 @@ def test_index_leads_to_places_that_exist(site: Path, index: dict[str, Any]) -> 
     assert len({path for path, _ in places}) == len(pages_of(site)) - 1  # all but 404.html
     assert [(path, anchor) for path, anchor in places if anchor and anchor not in anchors(site / path)] == []
     for topic in index["uncovered"]:
-        for href, _ in topic["nearest"]:
+        for href, *_ in topic["nearest"]:
             path, _, anchor = href.partition("#")
             assert not anchor or anchor in anchors(site / path), href
 
@@ -318,7 +359,6 @@ def test_page_is_read_section_by_section() -> None:
     assert page and page.title == "清单"
     assert [(e.anchor, e.heading, e.trail, e.text) for e in page.entries] == [
         ("", "清单", (), "说明 开头"),
-        ("_guidance", "逐项", (), ""),
         ("yi", "一、甲", (), "写甲"),
         ("tiao", "", ("一、甲",), "有没有"),
         ("yi", "", ("一、甲",), "末尾 没有编号"),

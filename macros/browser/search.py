@@ -97,7 +97,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         }
         for u in data.uncovered
     ]
-    start = [(part.name, list(places.links(part.places, part.line))) for part in data.start]
+    start = [(part.name, list(places.links(part.places, part.line, alone=True))) for part in data.start]
     if places.problems:
         raise ProblemsFound(places.problems)
     unit_kinds = {page_path(unit).with_suffix(".html").as_posix(): KINDS[unit.kind] for unit in catalog.units}
@@ -250,14 +250,15 @@ class _Places:
             self.problems.append(Problem(PATH, line, message))
         return (page, entry) if page and entry else None
 
-    def links(self, offers: tuple[Offer, ...], line: int) -> Iterator[tuple[str, str, str]]:
-        """Address and title of each place that is published, and what is said of it."""
+    def links(self, offers: tuple[Offer, ...], line: int, *, alone: bool = False) -> Iterator[tuple[str, str, str]]:
+        """Address and title of each place that is published, and what is said of it; a section `alone` or with its page."""
         for offer in offers:
             found = self.find(offer.page, line)
             if found:
                 page, entry = found
+                title = entry.heading if alone else f"{page.title} › {entry.heading}"
                 yield (
-                    (f"{page.path}#{entry.anchor}", f"{page.title} › {entry.heading}", offer.about)
+                    (f"{page.path}#{entry.anchor}", title, offer.about)
                     if entry.anchor
                     else (page.path, page.title, offer.about)
                 )

@@ -58,7 +58,7 @@ function ranges(text: string, query: Query): Range[] {
   };
   for (const { options } of query.slots) {
     const whole = options.map(({ text: word }) => look(word)).some(Boolean);
-    if (!whole) for (const { text: word } of options) grams(word).forEach(look);
+    if (!whole) for (const { text: word } of options) grams(word).filter(query.tells).forEach(look);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const joined: Range[] = [];

@@ -27,12 +27,15 @@ export interface Query {
   topic: Topic | undefined;
   /** The groups of pages that the wording asks for. */
   asked: ReadonlySet<number>;
+  /** Whether a pair of characters says enough to be shown where it stands. */
+  tells(gram: string): boolean;
 }
 
 const MEANS = 0.9;
 const MENDED = 0.95;
 const SPELLED = [1, 0.7, 0.5];
 const FORM = 0.3; // what the form that is wanted says of the page
+const TELLING = 0.8;
 const WORDINGS = 3; // of synonyms
 
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
@@ -49,6 +52,7 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
     read,
     topic: topicOf(whole, corpus) ?? topicOf(meant, corpus),
     asked: askedBy(whole, corpus),
+    tells: (gram) => corpus.weight(gram) >= TELLING,
   };
 }
 

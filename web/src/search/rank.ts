@@ -25,7 +25,9 @@ const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
 // What a name that says the question adds: that of a page beats everything, that of a section much.
-const NAMED = { page: 3, section: 1.2 };
+const NAMED = { page: 3, section: 2 };
+const NAMING = 0.25; // share of the question below which a name cannot say it
+const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the groups that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
@@ -33,9 +35,11 @@ const MORE = [0.12, 0.06]; // what further sections of a page add
 export function rank(query: Query, corpus: Corpus): PageHit[] {
   const slots = query.slots.map((slot) => prepare(slot, corpus));
   const full = slots.reduce((sum, slot) => sum + slot.full, 0);
+  const worth = (text: string): number => sum(grams(text).map((gram) => ({ weight: corpus.weight(gram) })));
+  const nameFactor = nameFactorOf(query.phrases, (name) => Math.min(1, worth(name) / full));
   const pages = new Map<number, Hit[]>();
   for (const entry of corpus.entries) {
-    const hit = judge(entry, slots, full, query.phrases);
+    const hit = judge(entry, slots, full, nameFactor);
     if (hit) pages.set(entry.page, [...(pages.get(entry.page) ?? []), hit]);
   }
   return [...pages]
@@ -90,7 +94,7 @@ function sum(parts: { weight: number }[]): number {
   return parts.reduce((total, part) => total + part.weight, 0);
 }
 
-function judge(entry: Entry, slots: Prepared[], full: number, phrases: string[]): Hit | undefined {
+function judge(entry: Entry, slots: Prepared[], full: number, nameFactor: (entry: Entry) => number): Hit | undefined {
   let score = 0;
   let held = 0;
   for (const slot of slots) {
@@ -108,7 +112,8 @@ function judge(entry: Entry, slots: Prepared[], full: number, phrases: string[])
   }
   if (!score) return undefined;
   const share = Math.min(1, held / full);
-  return { entry, share, score: score * share ** SHARE_POWER * nameFactor(entry, phrases) };
+  const named = share < NAMING ? 1 : nameFactor(entry);
+  return { entry, share, score: score * share ** SHARE_POWER * named };
 }
 
 /** Worth of an option in an entry and the share of it that stands there. */
@@ -142,29 +147,33 @@ function times(text: string, gram: string): number {
   return count;
 }
 
-/** How much the question is the name of the page or section, or the name the question. */
-function nameFactor({ anchor, names, key }: Entry, phrases: string[]): number {
-  let best = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
-  const worth = anchor ? NAMED.section : NAMED.page;
-  for (const name of names) {
-    for (const phrase of phrases) {
-      const same = common(phrase, name);
-      const likeness = (same / phrase.length) ** 3 * (0.4 + 0.6 * (same / name.length));
-      best = Math.max(best, 1 + worth * likeness);
-    }
-  }
-  return best;
+/**
+ * How much the question is the name of the page or section, or the name the question; a whole name in the question
+ * counts by the share of the question that it is.
+ */
+function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (entry: Entry) => number {
+  const likeness = (name: string, phrase: string): number => {
+    const same = common(phrase, name);
+    const whole = phrase.includes(name) ? INSIDE * shareOf(name) : 0;
+    return Math.max(whole, (same / phrase.length) ** 3 * (0.25 + 0.75 * (same / name.length)));
+  };
+  return ({ anchor, names, key }) => {
+    const best = Math.max(0, ...names.flatMap((name) => phrases.map((phrase) => likeness(name, phrase))));
+    const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
+    return Math.max(said, 1 + (anchor ? NAMED.section : NAMED.page) * best);
+  };
 }
 
 /** How many characters two texts share in the same order. */
 function common(one: string, other: string): number {
-  let row = new Array<number>(other.length + 1).fill(0);
+  const row = new Array<number>(other.length + 1).fill(0);
   for (const character of one) {
-    const next = [0];
-    for (let i = 0; i < other.length; i++) {
-      next.push(character === other[i] ? (row[i] ?? 0) + 1 : Math.max(row[i + 1] ?? 0, next[i] ?? 0));
+    let before = 0; // what stood in the row to the left, one character of `one` earlier
+    for (let i = 1; i <= other.length; i++) {
+      const above = row[i] ?? 0;
+      row[i] = character === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
+      before = above;
     }
-    row = next;
   }
   return row[other.length] ?? 0;
 }

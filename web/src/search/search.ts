@@ -53,8 +53,9 @@ export function openSearch(data: IndexData): Search {
     const path = data.pages[entry.page]?.[0] ?? "";
     return entry.anchor ? `${path}#${encodeURIComponent(entry.anchor)}` : path;
   };
-  const place = ({ entry }: Hit, query: Query): Piece[] =>
-    entry.anchor ? marked([entry.trail, entry.heading].filter(Boolean).join(" › "), query) : [];
+  const nameOf = ({ entry }: Hit): string =>
+    entry.anchor ? [entry.trail, entry.heading].filter(Boolean).join(" › ") : "";
+  const place = (hit: Hit, query: Query): Piece[] => marked(nameOf(hit), query);
 
   return (typed, anyway = false) => {
     const query = understand(typed, corpus, sounds);
@@ -68,10 +69,12 @@ export function openSearch(data: IndexData): Search {
       const [first, ...others] = hits;
       if (!first) return [];
       const [, title, kind] = data.pages[page] ?? ["", "", ""];
-      const seen = new Set([first.entry.anchor]);
+      // Several items of a section have no heading of their own: one line leads there.
+      const seen = new Set([nameOf(first)]);
       const more = others.filter((hit) => {
-        const worth = hit.entry.anchor && !seen.has(hit.entry.anchor) && hit.score >= first.score * MORE_SHARE;
-        seen.add(hit.entry.anchor);
+        const name = nameOf(hit);
+        const worth = hit.entry.anchor && !seen.has(name) && hit.score >= first.score * MORE_SHARE;
+        seen.add(name);
         return worth;
       });
       return [

@@ -75,7 +75,8 @@ function noteOf({ topic, read, sure, count }: Answer, root: URL): HTMLElement[] 
 
 function offers(places: Place[], root: URL, named?: string): HTMLElement {
   const links = places.map(([href, title, about]) => {
-    const link = anchor({ href, title: [[title, false]] }, root);
+    const link = anchor({ href, title: [] }, root);
+    link.append(element("span", { class: "finder__title" }, title));
     if (about) link.append(" ", element("span", { class: "finder__about" }, about));
     return element("li", {}, link);
   });
