@@ -110,6 +110,8 @@ def serving(site: Path) -> Iterator[str]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all files of a page
+
     def log_message(self, format: str, *args: object) -> None:
         """A test run is no place for an access log."""
 

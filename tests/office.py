@@ -24,8 +24,9 @@ _CALCULATES = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
 
-# A file with all its tracked changes taken in one way: there is no other way to ask for it without a window. The
-# program ends with its last document, so that each file takes a run.
+# The files of a folder with all their tracked changes taken in one way: there is no other way to ask for it without a
+# window. The program ends with its last document, so that one is kept open until all are done; then it may fall over a
+# part of its windows that the package without them lacks.
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -36,11 +37,17 @@ Sub Settle(command As String, given As String, made As String)
   Dim written(0) As New com.sun.star.beans.PropertyValue
   written(0).Name = "FilterName"
   written(0).Value = "MS Word 2007 XML"
-  document = StarDesktop.loadComponentFromURL(given, "_blank", 0, hidden())
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
-  document.storeToURL(made, written())
-  document.close(True)
+  kept = StarDesktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, hidden())
+  file = Dir(given &amp; "/*.docx")
+  While file &lt;&gt; ""
+    document = StarDesktop.loadComponentFromURL(given &amp; "/" &amp; file, "_blank", 0, hidden())
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
+    document.storeToURL(made &amp; "/" &amp; file, written())
+    document.close(True)
+    file = Dir
+  Wend
+  StarDesktop.terminate()
 End Sub
 </script:module>"""
 
@@ -109,18 +116,29 @@ def convert(files: Iterable[Path], to: str, out: Path, **environment: str) -> No
     _run("--convert-to", to, "--outdir", str(out), *map(str, files), **environment)
 
 
-def settle(command: str, file: Path, made: Path) -> None:
-    """Open a file, “AcceptAllTrackedChanges” or “RejectAllTrackedChanges”, and save it as .docx in `made`."""
+def settle(command: str, files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Files opened, “AcceptAllTrackedChanges” or “RejectAllTrackedChanges”, and saved again as .docx."""
     module = Path(_profile().name) / "user/basic/Standard/Module1.xba"
     if not module.exists():
         _run("--terminate_after_init")  # makes the folder, and would overwrite what stands there before
     module.write_text(_MACRO, encoding="utf-8")
-    _run(f"macro:///Standard.Module1.Settle({command},{file.as_uri()},{made.as_uri()})")
-    assert made.exists(), f"LibreOffice 没有写出{made.name}"
+    given, made = folder / "given", folder / "made"
+    for one in (given, made):
+        one.mkdir()
+    for name, data in files.items():
+        (given / f"{name}.docx").write_bytes(data)
+    left = len(files)
+    while left:
+        _run(f"macro:///Standard.Module1.Settle({command},{given.as_uri()},{made.as_uri()})", check=False)
+        for file in made.glob("*.docx"):
+            (given / file.name).unlink(missing_ok=True)
+        before, left = left, len(list(given.glob("*.docx")))
+        assert left < before, f"LibreOffice 没有写出{sorted(file.name for file in given.glob('*.docx'))}"
+    return {name: (made / f"{name}.docx").read_bytes() for name in files}
 
 
-def _run(*arguments: str, **environment: str) -> None:
+def _run(*arguments: str, check: bool = True, **environment: str) -> None:
     soffice = shutil.which("soffice")
     assert soffice, "缺少 soffice：先运行 make test，它会安装所需的系统软件"
     command = [soffice, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless", *arguments]
-    subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, env={**os.environ, **environment}, check=check, capture_output=True, timeout=300)

@@ -22,14 +22,22 @@ def a_second_later(page: Page) -> None:
 
 
 def violations(page: Page, *rules: str, within: str = "", without: str = "") -> list[str]:
-    """What axe has against the page or a part of it, by all its rules or some or all but one: rule and places."""
+    """What axe has against the page or a part of it, by all its rules or some or all but one: rule and places.
+
+    On a whole page contrast, the slowest rule by far, is asked of new looks alone.
+    """
+    if rules:
+        return _axe(page, within, runOnly=rules)
+    if within:
+        return _axe(page, within)
+    off = {name: {"enabled": False} for name in ("color-contrast", without) if name}
+    return _axe(page, "", rules=off) + contrast_of_new_looks(page)
+
+
+def _axe(page: Page, within: str, **chosen: Any) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
-    if rules:
-        options["runOnly"] = rules
-    if without:
-        options["rules"] = {without: {"enabled": False}}
+    options = {"resultTypes": ["violations"], "preload": False, **chosen}
     found = page.evaluate("([place, options]) => axe.run(place || document, options)", [within, options])["violations"]
     return [f"{one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
@@ -67,9 +75,9 @@ _MARK_NEW_LOOKS = """() => {
 
 
 def contrast_of_new_looks(page: Page) -> list[str]:
-    """As `violations` by color-contrast, the slowest rule by far, of each look that this window has not met before."""
+    """What axe has against the contrast of each look that this window has not met before."""
     if not page.evaluate(_MARK_NEW_LOOKS):
         return []
-    found = violations(page, "color-contrast", within="[data-new-look]")
+    found = _axe(page, "[data-new-look]", runOnly=["color-contrast"])
     page.evaluate("document.querySelectorAll('[data-new-look]').forEach(one => one.removeAttribute('data-new-look'))")
     return found

@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import pages_of
-from tests.page_tools import LIST, violations
+from tests.page_tools import LIST, contrast_of_new_looks
 
 REPORT = "reports/zhengzhi-shengtai-zicha.html"
 LEDGER = "ledgers/zhenggai.html"
@@ -236,7 +236,7 @@ def test_forced_colours_hide_nothing(chromium: Browser, address: str, scheme: st
     faults = []
     for kind in DRAWN_KINDS:
         open_kind(page, address, kind)
-        faults += [f"{kind}: {fault}" for fault in violations(page, "color-contrast")]
+        faults += [f"{kind}: {fault}" for fault in contrast_of_new_looks(page)]
         faults += [f"{kind}: {icon}" for icon in set(page.evaluate(ICONS))]
         faults += [f"{kind}: {text}" for text in page.evaluate(DRAWN)]
     context.close()
@@ -325,7 +325,7 @@ def test_a_dark_screen_prints_dark_on_white(chromium: Browser, address: str) -> 
     for kind in (REPORT, LEDGER, "index.html", "reference/cases.html"):
         page.goto(address + kind)
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-        assert violations(page, "color-contrast") == [], kind
+        assert contrast_of_new_looks(page) == [], kind
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         links = page.locator("article p a:visible").evaluate_all(
             "links => links.filter(a => getComputedStyle(a).textDecorationLine !== 'underline' || getComputedStyle(a, '::after').content !== 'none')"

@@ -333,15 +333,17 @@ def test_work_grows_with_the_text(about: str) -> None:
     def put(text: str) -> str:
         return text if about == "alone" else f"关于管理情况的自查报告\n一、情况\n自查{text}有成效。\n二、问题\n无。"
 
-    jobs = [{"text": put(mark * count)} for mark in MARKS for count in (2000, 20_000)]
-    times = [answer["times"] for answer in review_tools.run(jobs)["answers"]]
-    work = [item["read"] + item["review"] for item in times]
-    # A part of the work is the same whatever the text; what is left may grow tenfold and no more.
-    slow = {
-        mark: (round(small), round(large))
-        for mark, small, large in zip(MARKS, work[::2], work[1::2], strict=True)
-        if large > 12 * max(small, 25)
-    }
+    slow: dict[str, tuple[int, int]] = dict.fromkeys(MARKS, (0, 0))
+    for _ in range(3):  # other programs share the machine: what is slow is so each time
+        jobs = [{"text": put(mark * count)} for mark in slow for count in (2000, 20_000)]
+        times = [answer["times"] for answer in review_tools.run(jobs)["answers"]]
+        work = [item["read"] + item["review"] for item in times]
+        # A part of the work is the same whatever the text; what is left may grow tenfold and no more.
+        slow = {
+            mark: (round(small), round(large))
+            for mark, small, large in zip(slow, work[::2], work[1::2], strict=True)
+            if large > 12 * max(small, 25)
+        }
     assert slow == {}
 
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.test_preview import with_configuration
 from tests.test_site import tree
 
 PLACES = {"root": "/", "sub-path": "/zicha/"}
@@ -79,14 +79,14 @@ class Server:
 
 
 @contextmanager
-def running(site: Path, place: str, folder: Path) -> Iterator[Server]:
-    """nginx with the configuration of the page, until the block ends."""
+def running(site: Path, place: str, folder: Path, told: Path | None = None) -> Iterator[Server]:
+    """nginx with the configuration of the page, which may stand in another site, until the block ends."""
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "缺少 nginx：先运行 make test，它会安装所需的系统软件"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    configuration, in_sub_path = blocks(site, "_nginx")
+    configuration, in_sub_path = blocks(told or site, "_nginx")
     if place != "/":
         first_lines = in_sub_path.splitlines()
         kept = re.sub(
@@ -196,14 +196,17 @@ def test_a_wrong_address_shows_the_page_for_it(server: Server, site: Path) -> No
         assert response.headers["Content-Security-Policy"] == security_headers(site)["Content-Security-Policy"]
 
 
-def test_the_page_for_wrong_addresses_finds_its_parts_below_a_path(tmp_path: Path) -> None:
-    """Built with SITE_URL, as the deployment page tells."""
-    site, place = tmp_path / "site", PLACES["sub-path"]
+def test_the_page_for_wrong_addresses_finds_its_parts_below_a_path(
+    small_project: Path, tmp_path: Path, site: Path
+) -> None:
+    """Built with SITE_URL, as the deployment page tells; a small site, by the same configuration."""
+    small, place = tmp_path / "site", PLACES["sub-path"]
     environment = {**os.environ, "SITE_URL": f"http://zicha.example{place}"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    with running(site, place, tmp_path) as server:
-        page = tree(site / "404.html")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", small]
+    subprocess.run(command, cwd=with_configuration(small_project), env=environment, check=True, capture_output=True)
+    (small / "index.html").touch()  # which the small project has not
+    with running(small, place, tmp_path, told=site) as server:
+        page = tree(small / "404.html")
         addresses = set(page.xpath("//link[@rel='stylesheet']/@href | //script/@src | //img/@src | //a/@href"))
         paths = {urlsplit(address).path for address in addresses if not address.startswith("#")}
         assert any(path.endswith(".css") for path in paths) and all(path.startswith(place) for path in paths)

@@ -121,7 +121,7 @@ def test_properties_change_and_nothing_else(name: str, layouts: dict[str, bytes]
     assert is_same == (name in OURS)
 
 
-@pytest.mark.parametrize("seed", seeds(12, 300))
+@pytest.mark.parametrize("seed", seeds(6, 300))
 def test_nothing_else_changes_in_files_of_any_make(seed: int, tools: Tools, tmp_path: Path) -> None:
     keeps_the_laws(tools, word_layouts.random(seed), tmp_path)
 

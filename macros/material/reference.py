@@ -375,13 +375,18 @@ def path_of(name: str) -> Path:
 
 def load(root: Path) -> Reference:
     """The lists of a project as its files stand now; read once for as long as no file changes."""
-    return _load(root, tuple(textfile.stamp(root / path_of(name)) for name in (*FILES, *SHARED_FILES)))
+    return _load(root, tuple(map(textfile.stamp, _paths(root))))
+
+
+@lru_cache(maxsize=4)
+def _paths(root: Path) -> tuple[Path, ...]:
+    """Put together once: a check asks for the lists thirty times."""
+    return tuple(root / path_of(name) for name in (*FILES, *SHARED_FILES))
 
 
 @lru_cache(maxsize=4)
 def _load(root: Path, stamps: object) -> Reference:
-    paths = (root / path_of(name) for name in (*FILES, *SHARED_FILES))
-    return cache.remember(root, "reference", [SCHEMA, *paths], lambda: _read(root))
+    return cache.remember(root, "reference", [SCHEMA, *_paths(root)], lambda: _read(root))
 
 
 def _read(root: Path) -> Reference:
