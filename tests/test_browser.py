@@ -46,7 +46,7 @@ def page(chromium: Browser, address: str):
 
 def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address + "index.html")
-    page.get_by_role("link", name="写报告").first.click()
+    page.get_by_role("link", name="比一比，选哪份").click()
     page.locator("main, .md-content").get_by_role("link", name="政治生态建设自查报告").first.click()
     with page.expect_download() as started:
         page.get_by_role("link", name="下载 Word").first.click()
