@@ -45,7 +45,7 @@ def downloaded(page: Page, button: str) -> zipfile.ZipFile:
 
 def test_what_was_begun_is_on_the_home_page_and_at_the_start_of_its_tool(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.locator(".begun")).to_be_hidden()
+    expect(page.locator(".home__steps")).to_be_visible()  # they keep the place
     open_form(page, address, REPORT.id)
     fill(page, 单位名称=NASTY, 自查期间="2026年1月至10月")
     progress = page.locator(".bar__state").inner_text()

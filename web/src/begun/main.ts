@@ -1,35 +1,40 @@
 /**
  * 接着写: on the home page and at the start of the tools, what was begun here.
  *
- * `data-begun` says which kinds of units; without any draft nothing is shown.
+ * `data-begun` says which kinds of units; without any draft nothing is shown. Who comes for the first time does not
+ * load what reads drafts.
  */
 
-import { readAbout } from "../drafts/about";
-import { begunList, readDrafts, withAbout } from "../drafts/begun";
-import { element } from "../ui/dom";
+import { DATABASE, PREFIX } from "../drafts/names";
+import { loadScript } from "../shared/load";
 
-/** More would push what the page is for out of sight, on a phone sooner. */
-const MOST = matchMedia("(max-width: 45em)").matches ? 2 : 4;
-
-async function show(root: HTMLElement): Promise<void> {
-  const kinds = (root.dataset["begun"] ?? "").split(" ");
-  const drafts = await readDrafts();
-  // Where a draft does not say its kind, its unit does; that costs a script, so only the latest are asked.
-  const candidates = drafts.filter((draft) => kinds.includes(readAbout(draft)?.kind ?? kinds[0]!));
-  const begun = (await withAbout(candidates.slice(0, 2 * MOST))).filter(
-    ({ about }) => about && kinds.includes(about.kind),
-  );
-  if (begun.length === 0) return;
-  const more = begun.slice(MOST);
-  root.replaceChildren(
-    element("h2", { class: "begun__title" }, "接着写"),
-    begunList(begun.slice(0, MOST)),
-    ...(more.length > 0
-      ? [element("details", {}, element("summary", {}, `另有${more.length}份`), begunList(more))]
-      : []),
-    element("p", { class: "begun__about" }, "草稿只在这台电脑的这个浏览器里。"),
-  );
-  root.hidden = false;
+declare global {
+  interface Window {
+    showBegun?: (root: HTMLElement) => Promise<void>;
+  }
 }
 
-for (const root of document.querySelectorAll<HTMLElement>("[data-begun]")) void show(root);
+/** Old browsers do not tell which databases there are. */
+interface Databases {
+  databases?: () => Promise<{ name?: string }[]>;
+}
+
+/** Whether drafts may lie in one of the stores; neither is opened. */
+async function mayHold(): Promise<boolean> {
+  try {
+    if (Object.keys(localStorage).some((key) => key.startsWith(PREFIX))) return true;
+    const known = await (indexedDB as Databases).databases?.();
+    return known?.some(({ name }) => name === DATABASE) ?? true;
+  } catch {
+    return false; // no storage at all
+  }
+}
+
+async function start(): Promise<void> {
+  const roots = document.querySelectorAll<HTMLElement>("[data-begun]");
+  if (roots.length === 0 || !(await mayHold())) return;
+  const show = await loadScript("assets/scripts/begun-list.js", () => window.showBegun);
+  for (const root of roots) void show(root);
+}
+
+void start();

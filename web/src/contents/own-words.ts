@@ -1,6 +1,7 @@
 /** The unit's own list of words, kept on this computer: edited in the check of one draft, used wherever drafts are checked. */
 
-import { PREFIX, type Box } from "../drafts/store";
+import { PREFIX } from "../drafts/names";
+import type { Box } from "../drafts/store";
 import type { OwnWord } from "../manuscript/model";
 
 const KEY = `${PREFIX}review-words`;

@@ -3,7 +3,8 @@
  * nothing about it.
  */
 
-import { PREFIX, type Box } from "../drafts/store";
+import { PREFIX } from "../drafts/names";
+import type { Box } from "../drafts/store";
 import { allSections } from "../manuscript/reading/manuscript";
 import type { Manuscript } from "../manuscript/model";
 import { countCorrections, keyOf, readCorrections, type Corrections } from "../manuscript/understanding/corrections";

@@ -4,7 +4,8 @@
  */
 
 import { isRecord, isText, textsOf, type Values } from "./draft";
-import { type Box, DraftStore, PREFIX } from "./store";
+import { PREFIX } from "./names";
+import { type Box, DraftStore } from "./store";
 
 export interface Person {
   name: string;

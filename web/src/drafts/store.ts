@@ -8,6 +8,7 @@
 
 import { type Draft, type Values, freeName, isDraft, newId, sameContent, textsOf } from "./draft";
 import type { DraftFile } from "./file";
+import { PREFIX } from "./names";
 
 export interface Box extends Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> {
   /** Whether an entry is in memory only, of a box whose others last. */
@@ -18,7 +19,6 @@ export interface Box extends Pick<Storage, "length" | "key" | "getItem" | "setIt
 export type SaveFailure = "full" | "later" | "gone";
 export type SaveResult = { saved: Draft } | { failure: SaveFailure };
 
-export const PREFIX = "zicha:";
 const DRAFTS = `${PREFIX}draft/`;
 const COMMON = `${PREFIX}common`;
 const COLUMNS = `${PREFIX}columns/`;

@@ -7,6 +7,7 @@
  */
 
 import { type Draft, isDraft, isRecord, isText } from "./draft";
+import { DATABASE } from "./names";
 import { type Version, thinned } from "./version";
 
 /** Stands in the place of a draft that was deleted at `gone` (ISO); no revision is later. */
@@ -17,7 +18,6 @@ export interface Gone {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
-const NAME = "zicha";
 const DRAFTS = "drafts";
 const VERSIONS = "versions";
 /** A blocked or broken database must not hold up the page for longer. */
@@ -174,7 +174,7 @@ export function openVault(): Promise<Vault | null> {
     const without = (): void => resolve(null);
     window.setTimeout(without, PATIENCE);
     try {
-      const request = indexedDB.open(NAME, 1);
+      const request = indexedDB.open(DATABASE, 1);
       request.onupgradeneeded = () => {
         request.result.createObjectStore(DRAFTS, { keyPath: ["id", "revision"] });
         request.result.createObjectStore(VERSIONS, { keyPath: ["id", "updated"] });

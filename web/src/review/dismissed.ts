@@ -1,6 +1,7 @@
 /** What the reader has said does not count. Kept in the browser as numbers that tell nothing about the manuscript. */
 
-import { PREFIX, type Box } from "../drafts/store";
+import { PREFIX } from "../drafts/names";
+import type { Box } from "../drafts/store";
 import { digest } from "../shared/digest";
 import type { Entry } from "./entries";
 

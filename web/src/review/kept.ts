@@ -2,7 +2,7 @@
 
 import type { Manuscript, ManuscriptSection } from "../manuscript/model";
 import type { Titled } from "../contents/remembered";
-import { PREFIX } from "../drafts/store";
+import { PREFIX } from "../drafts/names";
 
 const KEY = `${PREFIX}review-window`;
 /** Of the stored text; browsers hold about five million for a site. */
