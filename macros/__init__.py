@@ -24,7 +24,6 @@ def define_env(env: Any) -> None:
         pages.unit_cards,
         pages.profile_fields,
         pages.tool_units,
-        pages.report_chooser,
         pages.not_here,
         pages.site_counts,
         pages.change_log,

@@ -44,14 +44,13 @@ class OverviewPages:
         return self._render("home", reports=self._of_kind("report"), situations=situations)
 
     def unit_cards(self, kind: str) -> str:
-        """All units of a kind: the first page, who writes to whom and when, how much there is to fill in, the files."""
-        return self._render("unit_cards", units=self._of_kind(kind))
+        """All units of a kind: the first page, who writes to whom and when, how much there is to fill in, the files.
 
-    def report_chooser(self) -> str:
-        """Which report to write: who writes, who reads, when, what only this one holds, how long."""
-        reports = self._of_kind("report")
-        rows = [(unit, data.own_sections(unit, reports)) for unit in reports]
-        return self._render("report_chooser", reports=rows)
+        Of a report also the parts that no other report has.
+        """
+        units = self._of_kind(kind)
+        own = {unit.id: data.own_sections(unit, units) for unit in units if kind == "report"}
+        return self._render("unit_cards", units=units, own=own)
 
     def not_here(self) -> str:
         """The kinds of text that look like one of the reports and are none."""
