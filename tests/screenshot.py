@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import chromium_path
 
-PAGE = "reports/zhengzhi-shengtai-zicha.html"
+PAGE = "index.html"
 
 
 def main(site: str, picture: str) -> None:
