@@ -184,7 +184,7 @@ export class FormPage {
       content: () => this.content,
       show: (content) => {
         this.open(content);
-        this.desk.touch();
+        this.desk.save();
       },
       begin: (name, content) => this.desk.begin(name, content),
       keep: (why) => this.desk.keep(why),
