@@ -276,7 +276,7 @@ def _reckoned(how: Reckoned) -> dict[str, Any]:
 
 def _counted(rows: Counted) -> dict[str, Any]:
     where = {column: list(choices) for column, choices in rows.where.items()}
-    return {"ledger": rows.ledger, "where": where, "overdue": rows.overdue}
+    return {"unit": rows.unit, "where": where, "overdue": rows.overdue}
 
 
 def told_equations(unit: Unit) -> list[Equation]:

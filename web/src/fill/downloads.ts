@@ -1,6 +1,7 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
 import { choose } from "../ui/dialog";
+import { isTold } from "../ui/guarded";
 import { loadWriters } from "../office/writers";
 import { build, buildSection } from "../shared/document";
 import type { ZipPart } from "../office/zip-writer";
@@ -120,11 +121,9 @@ export class Downloads {
         this.message.textContent = `文件里没有“放在一边的内容”：${names(beside)}。它们在表单下方，要用的请复制到合适的地方。`;
     } catch (error) {
       console.error(error);
-      const reason =
-        error instanceof Error && /[\u4e00-\u9fff]/.test(error.message)
-          ? error.message
-          : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
-      this.message.textContent = reason;
+      this.message.textContent = isTold(error)
+        ? error.message
+        : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
     }
   }
 

@@ -188,6 +188,7 @@ export class FormPage {
       },
       begin: (name, content) => this.desk.begin(name, content),
       keep: (why) => this.desk.keep(why),
+      workbooks: this.counts.isOffered ? (files) => this.counts.take(files) : null,
     });
   }
 

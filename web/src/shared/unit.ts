@@ -132,10 +132,10 @@ export interface Reckoned {
   table: string;
 }
 
-/** The rows of a ledger that a blank counts: those with one of the choices in every column of `where`. */
+/** The rows of a ledger, or the answered items of a checklist, that a blank counts: those with one of the choices in every column of `where`. */
 export interface Counted {
-  /** The id of its unit. */
-  ledger: string;
+  /** The id of the ledger or checklist. */
+  unit: string;
   where: Record<string, string[]>;
   /** Only those that are late. */
   overdue: boolean;
