@@ -2,7 +2,7 @@
 
 import { openBox } from "../../drafts/store";
 import { element } from "../../ui/dom";
-import { isTold } from "../../ui/guarded";
+import { isTold } from "../../shared/told";
 import { pickFile } from "../../ui/pick";
 import { oneLine } from "../../shared/text";
 import { isTold } from "../../shared/told";
