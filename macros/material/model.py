@@ -123,8 +123,7 @@ class Audience:
 
 @dataclass(frozen=True)
 class Counted:
-    """The rows of a ledger, or the answered items of a checklist, that a blank counts: those with one of the choices in
-    every column of `where`."""
+    """Rows of a ledger, or answered items of a checklist: those with one of the choices in every column of `where`."""
 
     kind: str  # ledger or checklist
     unit: str
