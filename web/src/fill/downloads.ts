@@ -121,9 +121,7 @@ export class Downloads {
         this.message.textContent = `文件里没有“放在一边的内容”：${names(beside)}。它们在表单下方，要用的请复制到合适的地方。`;
     } catch (error) {
       console.error(error);
-      this.message.textContent = isTold(error)
-        ? error.message
-        : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
+      this.message.textContent = isTold(error) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
     }
   }
 

@@ -62,11 +62,7 @@ export class PreviewPane {
     const [whole, entered] = [unit(), filling()];
     const isOn = !only || entered.sections.some(({ id }) => id === only.id);
     preview.show(
-      only && isOn
-        ? buildSection(whole, entered, only.id)
-        : only
-          ? { title: null, blocks: [] }
-          : build(whole, entered),
+      only && isOn ? buildSection(whole, entered, only.id) : only ? { title: null, blocks: [] } : build(whole, entered),
     );
     this.follow();
   }

@@ -117,7 +117,11 @@ export function addedUp({ total: name, parts }: Equation, filled: Filled, cells:
 }
 
 /** The value of a reckoned blank; "" when what it comes from is not all there. `column` holds the cells to add. */
-export function reckon({ kind, plus, minus, wholes }: Reckoned, filled: Filled, column: readonly string[] = []): string {
+export function reckon(
+  { kind, plus, minus, wholes }: Reckoned,
+  filled: Filled,
+  column: readonly string[] = [],
+): string {
   if (kind === "column") {
     const cells = allOf(column.map(number));
     return cells && cells.length > 0 ? written(sumOf(cells)) : "";

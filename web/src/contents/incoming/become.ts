@@ -87,7 +87,8 @@ export class Reader {
     if (exact) exact.used = true;
     for (const one of exact ? [] : open) {
       const isItem = ordinal > 0 && ordinal === one.ordinal;
-      const found = isSame || isItem || one.whole.evidence >= LEAST.paragraph ? readBy(one.whole, text, this.values) : null;
+      const found =
+        isSame || isItem || one.whole.evidence >= LEAST.paragraph ? readBy(one.whole, text, this.values) : null;
       if (!found) continue;
       one.used = true;
       return head + put(one.whole, found);

@@ -23,8 +23,7 @@ export const bookOf = (unit: Unit, draft: Draft): Book => ({
   draft: draft.id,
   name: `${unit.title}“${draft.name}”`,
   time: draft.updated,
-  rows:
-    unit.kind === "checklist" ? answeredRows(unit, draft.content) : filled(readContent(draft.content, unit).rows),
+  rows: unit.kind === "checklist" ? answeredRows(unit, draft.content) : filled(readContent(draft.content, unit).rows),
 });
 
 /** Raises OfficeError or ForeignFileError. */

@@ -5,7 +5,6 @@ import { element } from "../../ui/dom";
 import { isTold } from "../../shared/told";
 import { pickFile } from "../../ui/pick";
 import { oneLine } from "../../shared/text";
-import { isTold } from "../../shared/told";
 import type { Unit } from "../../shared/unit";
 import type { Incoming } from "../../contents/incoming/open";
 import { emptyContent, type FormContent } from "../../contents/letter";
