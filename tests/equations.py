@@ -77,9 +77,10 @@ def _made(equation: Equation, kinds: dict[str, Kind]) -> dict[str, str]:
         first, last = equation.parts[0], equation.total
         return {first: _time(kinds[first], "early"), last: _time(kinds[last], "late")}
     if equation.kind == "share":
-        *parts, whole = equation.parts
-        added = {name: _figure(kinds[name], 3) for name in parts}
-        return {equation.total: "75%", **added, whole: _figure(kinds[whole], 4 * len(parts))}
+        parts, wholes = equation.parts[: -equation.wholes], equation.parts[-equation.wholes :]
+        added = {name: _figure(kinds[name], 3 * len(wholes)) for name in parts}
+        whole = {name: _figure(kinds[name], 4 * len(parts)) for name in wholes}
+        return {equation.total: "75%", **added, **whole}
     parts = {name: _figure(kinds[name], place + 2) for place, name in enumerate(equation.parts)}
     total = sum(range(2, len(parts) + 2)) + (equation.kind == "within")
     assert len(parts) == len(names) - 1

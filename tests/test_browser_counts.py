@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -106,6 +107,65 @@ def test_counts_come_from_a_workbook_that_a_colleague_exported(page: Page, addre
     expect(sign(page, FOUND)).to_contain_text(f"取自文件“{name}”（")
 
 
+def test_workbooks_of_colleagues_are_dropped_on_the_page(page: Page, address: str, tmp_path: Path) -> None:
+    """Two at once, each to its ledger; one from elsewhere is refused with what would do."""
+    files = []
+    for ledger, rows in ((LEDGER, ROWS), (OTHER, [["2026-001", "交办的事没有及时登记"]])):
+        open_ledger(page, address, ledger)
+        type_rows(page, *rows)
+        saved(page)
+        name, data = save(page, "导出 Excel")
+        files.append((name, data))
+    page.evaluate("localStorage.clear()")
+    open_form(page, address, REPORT)
+    drop(page, *files)
+    dialog = page.get_by_role("dialog", name="从台账取数")
+    expect(dialog.locator(".counts")).to_have_count(2)
+    expect(dialog.get_by_role("combobox").first).to_contain_text(f"文件“{files[0][0]}”，3行")
+    expect(dialog.get_by_role("combobox").last).to_contain_text(f"文件“{files[1][0]}”，1行")
+    dialog.get_by_role("button", name="填入").click()
+    expect(field(page, FOUND)).to_have_value("2")
+    expect(field(page, "个人问题条数")).to_have_value("1")
+    expect(sign(page, FOUND)).to_contain_text(f"取自文件“{files[0][0]}”（")
+    open_form(page, address, "yishi-xingtai-zicha")
+    drop(page, files[0])
+    expect(page.get_by_role("alert").last).to_contain_text("这份材料的数取自“思想政治与意识形态自查清单”")
+
+
+def drop(page: Page, *files: tuple[str, bytes]) -> None:
+    transfer = page.evaluate_handle("() => new DataTransfer()")
+    for name, data in files:
+        transfer.evaluate(
+            """(transfer, [name, data]) =>
+            transfer.items.add(new File([Uint8Array.from(atob(data), c => c.charCodeAt(0))], name))""",
+            [name, b64encode(data).decode()],
+        )
+    page.dispatch_event("[data-app=fill]", "drop", {"dataTransfer": transfer})
+
+
+def test_counts_come_from_a_checklist_and_its_workbook(page: Page, address: str) -> None:
+    """Items with 有 that are asked here; what is not asked any more does not count."""
+    report, checklist, found = "yishi-xingtai-zicha", "yishi-xingtai", "查出问题个数"
+    page.goto(f"{address}tools/checklist.html?unit={checklist}")
+    for index, verdict in enumerate(("有", "有", "无", "待核")):
+        page.locator(".item").nth(index).get_by_role("radio", name=verdict, exact=True).check()
+    saved(page)
+    name, data = save(page, "下载 Excel")
+    open_form(page, address, report)
+    dialog = ask(page)
+    expect(dialog.get_by_role("checkbox", name=f"{found}：2（结论为“有”；现在空着）")).to_be_checked()
+    expect(dialog.get_by_role("combobox")).to_contain_text("，4行，")
+    dialog.get_by_role("button", name="填入").click()
+    expect(field(page, found)).to_have_value("2")
+    expect(sign(page, found)).to_contain_text("取自思想政治与意识形态自查清单“")
+    field(page, found).fill("")
+    drop(page, (name, data))
+    dialog = page.get_by_role("dialog", name="从台账取数")
+    expect(dialog.get_by_role("checkbox", name=f"{found}：2（")).to_be_checked()
+    dialog.get_by_role("button", name="填入").click()
+    expect(sign(page, found)).to_contain_text(f"取自文件“{name}”（")
+
+
 def test_another_ledgers_file_is_refused_and_a_ledger_that_is_gone_is_said(
     page: Page, address: str, tmp_path: Path
 ) -> None:
@@ -134,5 +194,5 @@ def test_another_ledgers_file_is_refused_and_a_ledger_that_is_gone_is_said(
     page.get_by_role("button", name="删除", exact=True).last.click()
     expect(page.get_by_role("dialog")).to_contain_text("有0份草稿")
     open_form(page, address, REPORT)
-    expect(sign(page, FOUND)).to_contain_text("；这份台账不在这台电脑上")
+    expect(sign(page, FOUND)).to_contain_text("；它不在这台电脑上")
     expect(field(page, FOUND)).to_have_value("1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from pathlib import Path
@@ -189,6 +190,30 @@ def test_ours_comes_back_without_a_question(page: Page, address: str, units: Cat
     expect(page.locator(".brought")).to_be_hidden()
     page.get_by_role("button", name="是往年的稿子，都标出来").click()
     expect(page.locator(".brought")).to_contain_text("空项2处")
+
+
+def test_what_ours_says_of_the_office_is_known_at_once(page: Page, address: str, units: Catalog) -> None:
+    """The name, the superior and the kind of organ are offered to the next document; what belongs to this one is not."""
+    unit = units.unit(ZICHA)
+    values = {
+        "单位名称": "云岭县水务局",
+        "上级机关": "中共云岭县委员会",
+        "党组织类型": "党组",
+        "党组织简称": "党组",
+        "成文日期": "2026年11月20日",
+        "查出问题个数": "9",
+    }
+    open_form(page, address, ZICHA)
+    drop(page, "去年.docx", writer.render(fillings.document(unit, fillings.plain(unit) | {"blanks": values})))
+    expect(page.locator(".take-in__said")).to_contain_text("内容回到了原来的位置")
+    known = json.loads(page.evaluate("localStorage.getItem('zicha:common')"))
+    office = {name: values[name] for name in ("单位名称", "上级机关", "党组织类型", "党组织简称")}
+    assert {name: value for name, value in known.items() if value} == office
+    page.goto(f"{address}tools/fill.html?unit=zhuti-zeren-baogao&view=list")
+    expect(page.locator(".offers")).to_contain_text("单位名称“云岭县水务局”")
+    page.locator(".offers").get_by_role("button", name="填入").click()
+    expect(page.locator('[data-blank="上级机关"]').first).to_have_value("中共云岭县委员会")
+    expect(page.locator('[data-blank="成文日期"]').first).to_have_value("")
 
 
 @pytest.mark.parametrize(

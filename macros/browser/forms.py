@@ -116,7 +116,7 @@ def unit_data(unit: Unit) -> dict[str, Any]:
         "overdue": _overdue(unit),
         "summaryColumn": contract.summary_column,
         "blanks": list(_blanks(unit)),
-        "equations": [equation(one) for one in told_equations(unit)],
+        "equations": [equation(one) for one in (*told_equations(unit), *added_equations(unit))],
         "formerly": formerly(unit),
     }
 
@@ -271,16 +271,28 @@ def _common(unit: Unit, name: str) -> dict[str, Any]:
 
 
 def _reckoned(how: Reckoned) -> dict[str, Any]:
-    return {"kind": how.kind, "plus": list(how.plus), "minus": list(how.minus), "table": how.table}
+    return {
+        "kind": how.kind,
+        "plus": list(how.plus),
+        "minus": list(how.minus),
+        "table": how.table,
+        "wholes": how.wholes,
+    }
 
 
 def _counted(rows: Counted) -> dict[str, Any]:
     where = {column: list(choices) for column, choices in rows.where.items()}
-    return {"ledger": rows.ledger, "where": where, "overdue": rows.overdue}
+    return {"unit": rows.unit, "where": where, "overdue": rows.overdue}
+
+
+def added_equations(unit: Unit) -> list[Equation]:
+    """What the head of a ledger says of its rows."""
+    titles = {column.id: column.title for column in unit.contract.columns}
+    return [renamed(one, titles) for one in equations_of(unit) if one.kind == "added"]
 
 
 def told_equations(unit: Unit) -> list[Equation]:
-    """The equations of a unit that the browser looks at; those of a ledger name its columns by their titles."""
+    """The equations of a unit that the browser looks at by themselves; those of a ledger name its columns by their titles."""
     titles = {column.id: column.title for column in unit.contract.columns}
     return [
         renamed(one, titles) if one.table == ROWS else one
@@ -298,4 +310,5 @@ def equation(one: Equation) -> dict[str, Any]:
         "table": one.table,
         "label": one.label,
         "pairs": dict(one.pairs),
+        "wholes": one.wholes,
     }

@@ -126,7 +126,7 @@ def reckon(how: Reckoned, filled: Filled, column: Sequence[str] = ()) -> str:
         return ""
     more, less = [a for a in plus if a], [a for a in minus if a]
     if how.kind == "share":
-        part, whole = arithmetic.sum_of(more[:-1]), more[-1]
+        part, whole = arithmetic.sum_of(more[: -how.wholes]), arithmetic.sum_of(more[-how.wholes :])
         return f"{trim(100 * part.value / whole.value, 1)}%" if whole.value else ""
     whole, taken = arithmetic.sum_of(more), arithmetic.sum_of(less)
     value = whole.value - taken.value
@@ -177,7 +177,7 @@ def _share(equation: Equation, filled: Filled) -> str:
     percent, parts = filled.amount(equation.total), _amounts(equation.parts, filled)
     if percent is None or parts is None:
         return ""
-    part, whole = arithmetic.sum_of(parts[:-1]), parts[-1]
+    part, whole = arithmetic.sum_of(parts[: -equation.wholes]), arithmetic.sum_of(parts[-equation.wholes :])
     verdict = arithmetic.judge_share(part, whole, percent)
     if verdict.holds:
         return ""

@@ -295,7 +295,8 @@ def _terms(data: Mapping[str, Any], line: int) -> BlankTerms:
 
 def _counted(data: Mapping[str, Any]) -> Counted:
     where = {column: tuple(choices) for column, choices in data.get("where", {}).items()}
-    return Counted(data["ledger"], where, data.get("overdue", False))
+    kind = "ledger" if "ledger" in data else "checklist"
+    return Counted(kind, data[kind], where, data.get("overdue", False))
 
 
 def _former_names(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """The equations of a contract: what the figures, days and choices of a unit have to do with each other.
 
 A line of `checks` is read as it is written: 总数 = 甲 + 乙, 待改 = 查出 - 已改, 比例 = 部分 / 全部,
-比例 = （甲 + 乙） / 全部, 部分 <= 全部, 前一天 <= 后一天. With `table` the names are the heads of columns, of a ledger their ids, and each row is looked at.
+比例 = （甲 + 乙） / （丙 + 丁）, 部分 <= 全部, 前一天 <= 后一天. With `table` the names are the heads of columns, of a ledger their ids, and each row is looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PATTERN = re.compile(r"^(\S+(?: [+-] \S+)*) (=|<=) (\S+(?: [+-] \S+)*|(?:\S+|（\S+(?: \+ \S+)+）) / \S+)$")
+_SUMS = r"(?:\S+|（\S+(?: \+ \S+)+）)"
+PATTERN = re.compile(rf"^(\S+(?: [+-] \S+)*) (=|<=) (\S+(?: [+-] \S+)*|{_SUMS} / {_SUMS})$")
 ROWS = "rows"  # the table of a ledger
 
 
@@ -21,7 +22,7 @@ class Equation:
 
     sum      total = parts
     within   parts, added up, are not more than total; of days: parts[0] is not later than total
-    share    total, in percent, = all parts but the last, added up / the last
+    share    total, in percent, = all parts but the last `wholes`, added up / those, added up
     same     total is the same as parts[0]
     fits     what parts[0] says must be what `pairs` has for total
     column   in the row of a table that opens with `label`, every number is the sum of those above
@@ -36,6 +37,7 @@ class Equation:
     label: str = ""
     pairs: Mapping[str, str] = field(default_factory=dict, hash=False)
     line: int = 0
+    wholes: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ class Equation:
 
 @dataclass(frozen=True)
 class Reckoned:
-    """How the value of a blank comes from others: `plus` less `minus`, or a share in the last of the others.
+    """How the value of a blank comes from others: `plus` less `minus`, or a share in the last `wholes` of the others.
 
     With `table` it is the sum of the column `plus[0]` of that table, the row of the blank left out.
     """
@@ -53,6 +55,7 @@ class Reckoned:
     plus: tuple[str, ...]
     minus: tuple[str, ...] = ()
     table: str = ""
+    wholes: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ class Reckoned:
     def equation(self, name: str, line: int) -> Equation | None:
         """What holds of a value that the writer put in its place."""
         if self.kind == "share":
-            return Equation("share", name, self.plus, line=line)
+            return Equation("share", name, self.plus, line=line, wholes=self.wholes)
         if self.kind == "column":
             return None  # what a table adds up to is an equation of the table
         return _balanced((name, *self.minus), self.plus, line)
@@ -86,7 +89,8 @@ def reckoned(data: str | Mapping[str, Any]) -> Reckoned:
     if not isinstance(data, str):
         return Reckoned("column", (data["column"],), table=data["table"])
     if " / " in data:
-        return Reckoned("share", _share(data))
+        parts, wholes = _share(data)
+        return Reckoned("share", parts, wholes=wholes)
     plus, minus = _terms(data)
     return Reckoned("sum", plus, minus)
 
@@ -101,16 +105,17 @@ def _read(text: str, table: str, line: int) -> Equation | None:
         wholes, less = _terms(right)
         return None if minus or less or len(wholes) > 1 else Equation("within", wholes[0], parts, table, line=line)
     if " / " in right:
-        return None if " " in left else Equation("share", left, _share(right), table, line=line)
+        parts, of = _share(right)
+        return None if " " in left else Equation("share", left, parts, table, line=line, wholes=of)
     one, less_one = _terms(left)
     other, less_other = _terms(right)
     return _balanced((*one, *less_other), (*other, *less_one), line, table)
 
 
-def _share(text: str) -> tuple[str, ...]:
-    """What is a part, one thing or several in brackets, and last the whole."""
-    part, whole = text.split(" / ")
-    return (*(part[1:-1].split(" + ") if " + " in part else (part,)), whole)
+def _share(text: str) -> tuple[tuple[str, ...], int]:
+    """What is a part and last the whole, each one thing or several in brackets; and of how many the whole is."""
+    parts, wholes = (side[1:-1].split(" + ") if " + " in side else [side] for side in text.split(" / "))
+    return (*parts, *wholes), len(wholes)
 
 
 def _balanced(one: tuple[str, ...], other: tuple[str, ...], line: int, table: str = "") -> Equation | None:

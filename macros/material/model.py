@@ -123,9 +123,10 @@ class Audience:
 
 @dataclass(frozen=True)
 class Counted:
-    """The rows of a ledger that a blank counts: those with one of the choices in every column of `where`."""
+    """Rows of a ledger, or answered items of a checklist: those with one of the choices in every column of `where`."""
 
-    ledger: str
+    kind: str  # ledger or checklist
+    unit: str
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overdue: bool = False  # only those that are late
 

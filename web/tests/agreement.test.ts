@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import agreement from "../../tests/vectors/agreement.json";
 import values from "../../tests/vectors/values.json";
+import { headDisagreements } from "../src/contents/head-agreement";
+import { newRow } from "../src/contents/rows";
 import { disagreementsIn, reckonedValues, saysTheSame, withReckoned } from "../src/contents/agreement";
 import { Filled, disagreement, reckon, tableDisagreements } from "../src/shared/agreement";
 import { type Equation, type Reckoned, type Unit, namedBlank } from "../src/shared/unit";
@@ -56,8 +58,8 @@ const UNIT = {
     count("未改", { plus: ["总数"], minus: ["已改"] }),
   ],
   equations: [
-    { kind: "sum", total: "总数", parts: ["未改", "已改"], table: "", label: "", pairs: {} },
-    { kind: "column", total: "", parts: [], table: "biao", label: "合计", pairs: {} },
+    { kind: "sum", total: "总数", parts: ["未改", "已改"], table: "", label: "", pairs: {}, wholes: 1 },
+    { kind: "column", total: "", parts: [], table: "biao", label: "合计", pairs: {}, wholes: 1 },
   ],
 } as unknown as Unit;
 
@@ -109,4 +111,31 @@ test("nothing is reckoned from what is not there, and nothing compared that is n
   const off = table().map((part) => ({ ...part, on: false }));
   assert.deepEqual(reckonedValues(UNIT, { 甲: "3", 乙: "2" }, off), {});
   assert.deepEqual(disagreementsIn(UNIT, { 总数: "9", 已改: "1", 未改: "1" }, off, []), []);
+});
+
+test("the head of a ledger is held to its rows and to itself", () => {
+  const blanks = [
+    { ...namedBlank("问题总数"), kind: "count", unit: "个" },
+    { ...namedBlank("建账日期"), kind: "date" },
+    { ...namedBlank("更新日期"), kind: "date" },
+  ];
+  const equation = { table: "", label: "", pairs: {}, wholes: 1 };
+  const ledger = {
+    blanks,
+    columns: [{ id: "wenti-shu", title: "问题数" }],
+    equations: [
+      { ...equation, kind: "added", total: "问题总数", parts: ["问题数"], table: "rows" },
+      { ...equation, kind: "added", total: "问题总数", parts: [""], table: "rows" },
+      { ...equation, kind: "within", total: "更新日期", parts: ["建账日期"] },
+    ],
+  } as unknown as Unit;
+  const rows = ["2", "1", ""].map((number) => newRow({ "wenti-shu": number }));
+  const said = (values: Record<string, string>) => headDisagreements(ledger, values, rows);
+  assert.deepEqual(said({ 问题总数: "3" }), ["“问题总数”是3，表里有2行，差1"]);
+  assert.deepEqual(said({ 问题总数: "2" }), ["“问题总数”是2，表里“问题数”一列相加是3，差1"]);
+  assert.deepEqual(said({ 问题总数: "很多" }).length, 1);
+  assert.deepEqual(said({ 建账日期: "2026年3月2日", 更新日期: "2026年3月1日" }), [
+    "“建账日期”是2026年3月2日，晚于“更新日期”的2026年3月1日，晚1天",
+  ]);
+  assert.deepEqual(headDisagreements(ledger, { 问题总数: "3" }, []), []);
 });

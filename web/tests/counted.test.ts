@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countRows, readSources, rowsInWords } from "../src/contents/counted";
+import { readSources } from "../src/contents/counted";
+import { countRows, rowsInWords } from "../src/contents/counting";
 import { emptyContent, readContent } from "../src/contents/letter";
 import { newRow } from "../src/contents/rows";
 import { migrate } from "../src/fill/migrate";
@@ -13,6 +14,7 @@ const LEDGER = {
     { id: "source", title: "来源" },
     { id: "state", title: "进度" },
   ],
+  grid: [],
   overdue: { due: "due", status: "state", done: ["已销号"] },
 } as unknown as Unit;
 const TODAY = "2026-11-29";
@@ -37,7 +39,7 @@ const VECTORS: [Partial<Counted>, number, string][] = [
 ];
 
 for (const [rule, expected, words] of VECTORS) {
-  const counted: Counted = { ledger: "ledger", where: {}, overdue: false, ...rule };
+  const counted: Counted = { unit: "ledger", where: {}, overdue: false, ...rule };
   test(`${words} ${expected}`, () => {
     assert.equal(countRows(LEDGER, ROWS, counted, TODAY), expected);
     assert.equal(rowsInWords(LEDGER, counted), words);
@@ -45,7 +47,7 @@ for (const [rule, expected, words] of VECTORS) {
 }
 
 test("a ledger without deadlines has nothing overdue", () => {
-  const counted = { ledger: "ledger", where: {}, overdue: true };
+  const counted = { unit: "ledger", where: {}, overdue: true };
   assert.equal(countRows({ ...LEDGER, overdue: null }, ROWS, counted, TODAY), 0);
 });
 

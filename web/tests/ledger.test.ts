@@ -158,6 +158,7 @@ test("cells of a row that do not agree are told once, at the first of them that 
     table: "rows",
     label: "",
     pairs: {},
+    wholes: 1,
   });
   const unit: Unit = {
     ...UNIT,

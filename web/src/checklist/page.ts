@@ -12,6 +12,7 @@ import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
 import { Said } from "../ui/said";
+import { headDisagreements } from "../contents/head-agreement";
 import { HeadFields } from "../ui/head-fields";
 import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
@@ -101,6 +102,7 @@ export class ChecklistPage {
       values: () => this.content.values,
       offers: this.desk.offers.root,
       changed: () => this.changed(),
+      told: () => headDisagreements(unit, this.content.values, []),
     });
     this.scope = new Scope(unit, () => this.rebuild());
     this.bar = new OutputBar(this.said.root, {

@@ -120,7 +120,13 @@ export class Desk {
   begin(name: string, content: unknown): void {
     const { unit } = this.options;
     this.open(newDraft(unit.id, unit.version, this.free(name), content, new Date()));
-    this.touch();
+    this.save();
+  }
+
+  /** What came in is kept at once, and what it says of the office is known to other documents. */
+  save(): void {
+    this.session.touch();
+    this.session.flush();
   }
 
   private about(): About {

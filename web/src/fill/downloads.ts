@@ -1,8 +1,8 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
 import { choose } from "../ui/dialog";
+import { isTold } from "../shared/told";
 import { loadWriters } from "../office/writers";
-import { build, buildSection } from "../shared/document";
 import type { ZipPart } from "../office/zip-writer";
 import { walk } from "../shared/matching";
 import { busy } from "../ui/busy";
@@ -14,6 +14,7 @@ import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
 import { nameOf } from "./left";
+import { loadPrinting } from "./printed/loader";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
 
@@ -120,11 +121,7 @@ export class Downloads {
         this.message.textContent = `文件里没有“放在一边的内容”：${names(beside)}。它们在表单下方，要用的请复制到合适的地方。`;
     } catch (error) {
       console.error(error);
-      const reason =
-        error instanceof Error && /[\u4e00-\u9fff]/.test(error.message)
-          ? error.message
-          : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
-      this.message.textContent = reason;
+      this.message.textContent = isTold(error) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
     }
   }
 
@@ -150,8 +147,8 @@ export class Downloads {
     const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
     if (only && !filling.sections.some(({ id }) => id === only.id))
       throw new Error("这一节现在是“不写”，先勾上再下载。");
+    const [{ writeDocument }, { build, buildSection }] = await Promise.all([loadWriters(), loadPrinting()]);
     const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
-    const { writeDocument } = await loadWriters();
     const made = await writeDocument(format, printed, () => loadFile(unit.id, "docx"));
     download(made, this.name(format), formats[format].mime);
   }
@@ -163,7 +160,11 @@ export class Downloads {
     try {
       const { unit } = this.options;
       const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
-      const [{ renderDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
+      const [{ renderDocx, writingZip }, { buildSection }, blank] = await Promise.all([
+        loadWriters(),
+        loadPrinting(),
+        loadFile(unit.id, "docx"),
+      ]);
       const there = new Set(filling.sections.map(({ id }) => id));
       const wanted = walk(unit.sections).filter(({ id }) => unit.handedOut.includes(id));
       const files = wanted

@@ -1,10 +1,10 @@
 /** Beside the paper: how to write the section, its usual length, and what the example says there, to read only. */
 
 import { element } from "../ui/dom";
-import { drawBlocks } from "../ui/paper";
 import type { Block, BlankInfo, Guidance, Section, Unit } from "../shared/unit";
 import { loadExample } from "../shared/load";
 import type { Part } from "./form";
+import { loadPrinting } from "./printed/loader";
 import { type PartState, compareLength } from "./progress";
 
 export class Guide {
@@ -57,7 +57,8 @@ export class Guide {
     let text: (Node | string)[];
     try {
       this.examples ??= loadExample(this.unit.id);
-      const blocks = (await this.examples)[part.id];
+      const [examples, { drawBlocks }] = await Promise.all([this.examples, loadPrinting()]);
+      const blocks = examples[part.id];
       text = blocks
         ? [element("div", { class: "paper guide__paper" }, ...drawBlocks(blocks)), element("p", {}, "只供看，不插入。")]
         : [element("p", {}, "范例里这里没有单独的文字。")];

@@ -6,7 +6,6 @@ import type { Blanks } from "../contents/texts";
 import { untouched } from "../contents/untouched";
 import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
-import { build, buildSection } from "../shared/document";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
 import { type Section, type Unit, withBlanks } from "../shared/unit";
@@ -14,7 +13,6 @@ import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
 import { Fields, growAll } from "../ui/fields";
 import { guarded } from "../ui/guarded";
-import { Preview } from "../ui/paper";
 import { whenReleased } from "../ui/released";
 import { downloadAll } from "./all-documents";
 import { Body } from "./body";
@@ -31,6 +29,7 @@ import { askWhere, missingOf } from "./left";
 import { type FindSection, migrate } from "./migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "./passages";
+import { PreviewPane } from "./preview-pane";
 import { type PartState, overallOf, statesOf } from "./progress";
 import { FRONT, type Place, type Step, nextOpen, placesOf, stepWith, stepsOf } from "./steps";
 import { Switches } from "./switches";
@@ -39,6 +38,8 @@ import { firstLook, isRoomy, rememberLook } from "./views";
 import { TakeIn } from "./take-in/entry";
 import { Marks } from "./take-in/marks";
 
+/** From here on the preview stands beside the list. */
+const BESIDE = "(min-width: 76.25em)";
 /** Typing is drawn when it pauses. */
 const DRAW_DELAY = 200;
 
@@ -65,7 +66,7 @@ export class FormPage {
     this.jump(id);
   });
   private readonly guide: Guide;
-  private readonly preview: Preview;
+  private readonly preview: PreviewPane;
   private readonly downloads: Downloads;
   private readonly desk: Desk;
   private readonly back: HTMLButtonElement;
@@ -121,8 +122,14 @@ export class FormPage {
       scope: (scope) => this.setLook({ scope }),
       short: (short) => this.chooseForm(short),
     });
-    const pane = element("div", { class: "fill__preview", tabindex: 0, role: "region", "aria-label": "预览" });
-    this.preview = new Preview(pane, unit.landscape, (place, blank) => this.pick(place, blank));
+    this.preview = new PreviewPane({
+      landscape: unit.landscape,
+      only,
+      unit: () => this.printUnit(),
+      filling: () => this.filling(),
+      place: () => this.place,
+      pick: (place, blank) => this.pick(place, blank),
+    });
     const turn = (text: string, by: -1 | 1): HTMLButtonElement =>
       element("button", { type: "button", class: "tool-button", onclick: () => this.turn(by) }, text);
     this.back = turn("上一节", -1);
@@ -137,14 +144,15 @@ export class FormPage {
         turns: [this.back, this.on],
         asides: this.asides.root,
         guide: this.guide.root,
-        preview: pane,
+        preview: this.preview.root,
         bar: this.downloads.root,
       }),
     );
     root.dataset["look"] = "form";
     root.addEventListener("focusin", ({ target }) => this.showHint(target));
     listenForKeys(this.keys(), () => this.look.keys);
-    window.addEventListener("beforeprint", () => this.drawPreview());
+    window.addEventListener("beforeprint", () => this.preview.draw());
+    matchMedia(BESIDE).addEventListener("change", () => this.draw());
   }
 
   /** The address may name the part to begin with. */
@@ -152,6 +160,7 @@ export class FormPage {
     this.desk.start();
     const id = location.hash.slice(1);
     if (this.parts.some((part) => part.id === id)) this.jump(id);
+    requestIdleCallback(() => void this.preview.load());
   }
 
   // What it is made of
@@ -184,10 +193,11 @@ export class FormPage {
       content: () => this.content,
       show: (content) => {
         this.open(content);
-        this.desk.touch();
+        this.desk.save();
       },
       begin: (name, content) => this.desk.begin(name, content),
       keep: (why) => this.desk.keep(why),
+      workbooks: this.counts.isOffered ? (files) => this.counts.take(files) : null,
     });
   }
 
@@ -412,8 +422,9 @@ export class FormPage {
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();
     this.marks.show();
-    if (this.look.view === "list") this.drawPreview();
-    else {
+    if (this.look.view === "list") {
+      if (matchMedia(BESIDE).matches || this.root.dataset["look"] === "preview") this.preview.draw();
+    } else {
       const part = this.ownParts().find(({ id }) => id === this.current()) ?? null;
       this.guide.show(part, states.get(part?.id ?? ""));
     }
@@ -431,19 +442,6 @@ export class FormPage {
       button.hidden = whole || !step;
       button.textContent = `${word}：${step?.title ?? ""}`;
     }
-  }
-
-  private drawPreview(): void {
-    const [unit, filling] = [this.printUnit(), this.filling()];
-    const isOn = !this.only || filling.sections.some(({ id }) => id === this.only?.id);
-    this.preview.show(
-      this.only && isOn
-        ? buildSection(unit, filling, this.only.id)
-        : this.only
-          ? { title: null, blocks: [] }
-          : build(unit, filling),
-    );
-    this.preview.follow(this.place.id, this.place.block);
   }
 
   private filling(): Filling {
@@ -468,7 +466,7 @@ export class FormPage {
   private follow(id: string, block: number): void {
     const moved = this.place.id !== id;
     this.place = { id, block };
-    this.preview.follow(id, block);
+    this.preview.follow();
     if (moved && this.look.view === "paper") this.refreshSoon();
   }
 
@@ -563,8 +561,8 @@ export class FormPage {
     this.root.dataset["look"] = look;
     this.downloads.showView(look);
     if (on) {
-      this.preview.follow(this.place.id, this.place.block);
-      this.preview.reveal();
+      this.preview.draw();
+      void this.preview.load().then(() => this.preview.reveal());
     } else {
       growAll(this.root);
       window.scrollTo(0, this.scrolled);

@@ -24,6 +24,7 @@ import {
 } from "../contents/ledger";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
+import { headDisagreements } from "../contents/head-agreement";
 import { HeadFields } from "../ui/head-fields";
 import type { Imported } from "../contents/ledger-file";
 import { loadExchange } from "./ledger-exchange/loader";
@@ -77,6 +78,7 @@ export class LedgerPage {
       values: () => this.values,
       offers: this.desk.offers.root,
       changed: () => this.desk.touch(),
+      told: () => headDisagreements(unit, this.values, this.table.rows),
     });
     this.summary = new Summary(unit);
     root.replaceChildren(
@@ -118,6 +120,7 @@ export class LedgerPage {
 
   private draw(): void {
     this.table.draw();
+    this.head.tell();
     this.summary.show(this.table.rows, this.today);
     this.asides.show(asidesIn(this, this.unit));
   }

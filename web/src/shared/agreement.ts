@@ -104,8 +104,24 @@ function columns(
   });
 }
 
+/** A blank of a ledger that says how many rows there are, or what the column `title`, of `cells`, adds up to. */
+export function addedUp({ total: name, parts }: Equation, filled: Filled, cells: readonly string[]): string {
+  const column = parts[0] ?? "";
+  const total = filled.amount(name);
+  const known = allOf(cells.map((cell) => (column === "" ? { value: 1, decimals: 0 } : number(cell))));
+  if (!total || !known) return "";
+  const whole = sumOf(known);
+  if (judge({ kind: "same", one: total, other: whole }).holds) return "";
+  const what = column === "" ? `表里有${cells.length}行` : `表里“${column}”一列相加是${written(whole)}`;
+  return `${filled.is(name)}，${what}，差${difference(total, whole)}`;
+}
+
 /** The value of a reckoned blank; "" when what it comes from is not all there. `column` holds the cells to add. */
-export function reckon({ kind, plus, minus }: Reckoned, filled: Filled, column: readonly string[] = []): string {
+export function reckon(
+  { kind, plus, minus, wholes }: Reckoned,
+  filled: Filled,
+  column: readonly string[] = [],
+): string {
   if (kind === "column") {
     const cells = allOf(column.map(number));
     return cells && cells.length > 0 ? written(sumOf(cells)) : "";
@@ -113,7 +129,7 @@ export function reckon({ kind, plus, minus }: Reckoned, filled: Filled, column: 
   const [more, less] = [amounts(plus, filled), amounts(minus, filled)];
   if (!more || !less) return "";
   if (kind === "share") {
-    const [part, whole] = shareOf(more);
+    const [part, whole] = shareOf(more, wholes);
     return whole.value !== 0 ? `${trim((100 * part.value) / whole.value, 1)}%` : "";
   }
   const [whole, taken] = [sumOf(more), sumOf(less)];
@@ -171,10 +187,10 @@ function order(first: string, last: string, filled: Filled): string {
   return `${filled.is(first)}，晚于“${last}”的${filled.text(last)}，晚${late}天`;
 }
 
-function share({ total: name, parts: names }: Equation, filled: Filled): string {
+function share({ total: name, parts: names, wholes }: Equation, filled: Filled): string {
   const [percent, parts] = [filled.amount(name), amounts(names, filled)];
   if (!percent || !parts) return "";
-  const [part, whole] = shareOf(parts);
+  const [part, whole] = shareOf(parts, wholes);
   const { holds, told } = judge({ kind: "share", part, whole, percent });
   if (holds) return "";
   const message = `${filled.is(name)}，按${named(names)}算是${told}`;
@@ -183,10 +199,10 @@ function share({ total: name, parts: names }: Equation, filled: Filled): string 
   return `${message}，差${difference(percent, real)}个百分点`;
 }
 
-/** The last is the whole of which the others, added up, are a part. */
-const shareOf = (parts: readonly Amount[]): [part: Amount, whole: Amount] => [
-  sumOf(parts.slice(0, -1)),
-  parts[parts.length - 1]!,
+/** The last `wholes`, added up, are the whole of which the others, added up, are a part. */
+const shareOf = (parts: readonly Amount[], wholes: number): [part: Amount, whole: Amount] => [
+  sumOf(parts.slice(0, -wholes)),
+  sumOf(parts.slice(-wholes)),
 ];
 
 function same(one: string, other: string, filled: Filled): string {

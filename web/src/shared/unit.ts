@@ -130,12 +130,14 @@ export interface Reckoned {
   minus: string[];
   /** The section of the table whose column `plus[0]` is added, "" for none. */
   table: string;
+  /** Of a share: how many of the last in `plus` make up the whole. */
+  wholes: number;
 }
 
-/** The rows of a ledger that a blank counts: those with one of the choices in every column of `where`. */
+/** The rows of a ledger, or the answered items of a checklist, that a blank counts: those with one of the choices in every column of `where`. */
 export interface Counted {
-  /** The id of its unit. */
-  ledger: string;
+  /** The id of the ledger or checklist. */
+  unit: string;
   where: Record<string, string[]>;
   /** Only those that are late. */
   overdue: boolean;
@@ -143,13 +145,15 @@ export interface Counted {
 
 /** What must hold of what is filled in; macros/material/equations.py says what each kind holds. */
 export interface Equation {
-  kind: "sum" | "within" | "share" | "same" | "fits" | "column";
+  kind: "sum" | "within" | "share" | "same" | "fits" | "column" | "added";
   total: string;
   parts: string[];
   /** The section of the table whose columns are named, "" for blanks. */
   table: string;
   label: string;
   pairs: Record<string, string>;
+  /** Of a share: how many of the last parts make up the whole. */
+  wholes: number;
 }
 
 export interface BlankInfo {

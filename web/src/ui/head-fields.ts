@@ -11,6 +11,8 @@ interface HeadOptions {
   /** Stands below the fields. */
   offers: HTMLElement;
   changed: () => void;
+  /** What is wrong in it, a sentence each. */
+  told: () => string[];
 }
 
 export class HeadFields {
@@ -18,6 +20,7 @@ export class HeadFields {
   private readonly details: HTMLDetailsElement;
   private readonly state = element("span", { class: "head__state" });
   private readonly holder = element("div", { class: "fields" });
+  private readonly said = element("ul", { class: "head__said bare", role: "status" });
 
   constructor(private readonly options: HeadOptions) {
     this.details = element(
@@ -26,7 +29,7 @@ export class HeadFields {
       element("summary", {}, options.title, this.state),
       this.holder,
     );
-    this.root = element("div", {}, this.details, options.offers);
+    this.root = element("div", {}, this.details, this.said, options.offers);
     this.details.addEventListener("toggle", () => growAll(this.root));
     this.root.hidden = options.unit.blanks.length === 0;
   }
@@ -51,6 +54,15 @@ export class HeadFields {
     const { unit, values } = this.options;
     const filled = unit.blanks.filter(({ name }) => values()[name]?.trim()).length;
     this.state.textContent = `填了${filled}项，共${unit.blanks.length}项`;
+    this.tell();
+  }
+
+  /** What does not agree may lie in what stands below the head. */
+  tell(): void {
+    const told = this.options.told();
+    if (this.said.dataset["shown"] === told.join("\n")) return;
+    this.said.dataset["shown"] = told.join("\n");
+    this.said.replaceChildren(...told.map((text) => element("li", {}, text)));
   }
 
   /** Puts in what the reader chose. */

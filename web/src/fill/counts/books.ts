@@ -1,43 +1,57 @@
-/** Filled ledgers to count in: drafts on this computer, workbooks that a colleague exported. */
+/** Filled ledgers and checklists to count in: drafts on this computer, workbooks that a colleague exported. */
 
-import { type CountSource, countRows } from "../../contents/counted";
+import { answeredRows, answersIn } from "../../contents/checklist-rows";
+import type { CountSource } from "../../contents/counted";
+import { countRows } from "../../contents/counting";
 import { readContent } from "../../contents/ledger";
 import { readLedger } from "../../contents/ledger-file";
 import { isEmpty, type Row } from "../../contents/rows";
 import type { Draft } from "../../drafts/draft";
+import { type DraftStorage, latest } from "../../drafts/storage";
+import { today } from "../../office/xlsx/days";
+import { loadUnit } from "../../shared/load";
 import { oneLine } from "../../shared/text";
 import type { Counted, Unit } from "../../shared/unit";
 
 export interface Book extends Pick<CountSource, "draft" | "name" | "time"> {
-  ledger: Unit;
+  unit: Unit;
   rows: readonly Row[];
 }
 
-export const bookOf = (ledger: Unit, draft: Draft): Book => ({
-  ledger,
+export const bookOf = (unit: Unit, draft: Draft): Book => ({
+  unit,
   draft: draft.id,
-  name: `${ledger.title}“${draft.name}”`,
+  name: `${unit.title}“${draft.name}”`,
   time: draft.updated,
-  rows: readContent(draft.content, ledger).rows,
+  rows: unit.kind === "checklist" ? answeredRows(unit, draft.content) : filled(readContent(draft.content, unit).rows),
 });
 
 /** Raises OfficeError or ForeignFileError. */
-export async function bookIn(ledger: Unit, file: File): Promise<Book> {
-  const { rows } = readLedger(new Uint8Array(await file.arrayBuffer()), ledger);
+export async function bookIn(unit: Unit, file: File): Promise<Book> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
   return {
-    ledger,
+    unit,
     draft: "",
     name: `文件“${oneLine(file.name)}”`,
     time: new Date(file.lastModified).toISOString(),
-    rows: rows.filter((row) => !isEmpty(row)),
+    rows: unit.kind === "checklist" ? answersIn(bytes, unit) : filled(readLedger(bytes, unit).rows),
   };
 }
 
-/** What a blank counts in a ledger, with its source. */
-export const countIn = ({ ledger, rows, draft, name, time }: Book, counted: Counted, today: string): CountSource => ({
-  value: String(countRows(ledger, rows, counted, today)),
+const filled = (rows: readonly Row[]): Row[] => rows.filter((row) => !isEmpty(row));
+
+/** What a blank counts, with its source. */
+export const countIn = ({ unit, rows, draft, name, time }: Book, counted: Counted, day: string): CountSource => ({
+  value: String(countRows(unit, rows, counted, day)),
   draft,
   name,
   time,
   rows: rows.length,
 });
+
+/** The same as it is counted now in the draft that a value came from; null where that is gone. Raises LoadError. */
+export async function recount(storage: DraftStorage, counted: Counted, id: string): Promise<CountSource | null> {
+  const unit = await loadUnit(counted.unit);
+  const draft = await latest(storage, id);
+  return draft?.unit === unit.id ? countIn(bookOf(unit, draft), counted, today()) : null;
+}

@@ -1,19 +1,16 @@
-/** Counts from ledgers: the button that asks for them, the signs at their fields, and whether a ledger has changed since. */
+/** Counts from ledgers and checklists: the button that asks for them, the signs at their fields, and whether the source has changed since. */
 
 import type { CountSource, CountSources } from "../../contents/counted";
 import type { FormContent } from "../../contents/letter";
 import { time } from "../../drafts/controls";
 import type { Values } from "../../drafts/draft";
-import { type DraftStorage, latest } from "../../drafts/storage";
+import type { DraftStorage } from "../../drafts/storage";
 import { draftOfKey } from "../../drafts/store";
-import { today } from "../../office/xlsx/days";
-import { loadUnit } from "../../shared/load";
 import type { BlankInfo, Counted, Unit } from "../../shared/unit";
 import { element } from "../../ui/dom";
 import type { Note } from "../../ui/field-note";
 import { guarded } from "../../ui/guarded";
-import { bookOf, countIn } from "./books";
-import { askCounts, type Line, type Shelf } from "./dialog";
+import { loadCounting } from "./loader";
 
 export interface CountsHost {
   unit: Unit;
@@ -32,6 +29,8 @@ type CountedBlank = BlankInfo & { counted: Counted };
 
 export class Counts {
   readonly root: HTMLElement;
+  /** Whether anything of this document can be counted. */
+  readonly isOffered: boolean;
   private readonly blanks: ReadonlyMap<string, CountedBlank>;
   /** What the ledgers say now, by blank; null where the ledger is gone. */
   private now = new Map<string, CountSource | null>();
@@ -39,13 +38,14 @@ export class Counts {
   constructor(private readonly host: CountsHost) {
     const counted = host.unit.blanks.filter((blank): blank is CountedBlank => blank.counted !== null);
     this.blanks = new Map(counted.map((blank) => [blank.name, blank]));
+    this.isOffered = counted.length > 0;
     this.root = element(
       "button",
       {
         type: "button",
         class: "tool-button",
-        hidden: counted.length === 0,
-        onclick: () => void guarded("没有取成", () => this.ask()),
+        hidden: !this.isOffered,
+        onclick: () => this.take([]),
       },
       "从台账取数",
     );
@@ -64,7 +64,7 @@ export class Counts {
     const from = `取自${source.name}（${time(source.time).split(" ")[0]}，${source.rows}行）`;
     const now = this.now.get(name);
     if (now === undefined) return { text: from, wrong: false };
-    if (now === null) return { text: `${from}；这份台账不在这台电脑上`, wrong: false };
+    if (now === null) return { text: `${from}；它不在这台电脑上`, wrong: false };
     if (now.value !== source.value) {
       const undo = { text: `改用${now.value}`, run: () => this.put({ [name]: now }) };
       return { text: `${from}；台账后来改过，现在数出来是${now.value}`, wrong: false, undo };
@@ -88,9 +88,7 @@ export class Counts {
     const counted = this.blanks.get(name)?.counted;
     if (!counted || id === "") return undefined;
     try {
-      const ledger = await loadUnit(counted.ledger);
-      const draft = await latest(this.host.storage, id);
-      return draft?.unit === ledger.id ? countIn(bookOf(ledger, draft), counted, today()) : null;
+      return await (await loadCounting()).recount(this.host.storage, counted, id);
     } catch (error) {
       console.warn(error);
       return undefined;
@@ -102,23 +100,14 @@ export class Counts {
     return Object.entries(counted).filter(([name, { value }]) => values[name]?.trim() === value);
   }
 
-  private async ask(): Promise<void> {
-    this.put(await askCounts(await this.shelves(), today()));
-  }
-
-  private shelves(): Promise<Shelf[]> {
-    const names = new Set(this.host.names());
-    const blanks = [...this.blanks.values()].filter(({ name }) => names.has(name));
-    const ids = [...new Set(blanks.map(({ counted }) => counted.ledger))];
-    return Promise.all(
-      ids.map(async (id) => {
-        const ledger = await loadUnit(id);
-        const own = blanks.filter(({ counted }) => counted.ledger === id);
-        const lines: Line[] = own.map(({ name, counted }) => ({ name, counted, value: this.host.value(name).trim() }));
-        const books = this.host.storage.store.list(id).map((draft) => bookOf(ledger, draft));
-        return { ledger, lines, books: books.filter(({ rows }) => rows.length > 0) };
-      }),
-    );
+  /** Asks which counts go in; `files` are workbooks that were dropped on the page. */
+  take(files: readonly File[]): void {
+    void guarded("没有取成", async () => {
+      const names = new Set(this.host.names());
+      const blanks = [...this.blanks.values()].filter(({ name }) => names.has(name));
+      const lines = blanks.map(({ name, counted }) => ({ name, counted, value: this.host.value(name).trim() }));
+      this.put(await (await loadCounting()).askCounts(lines, this.host.storage, files));
+    });
   }
 
   private put(counts: CountSources): void {

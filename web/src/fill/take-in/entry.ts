@@ -2,9 +2,9 @@
 
 import { openBox } from "../../drafts/store";
 import { element } from "../../ui/dom";
+import { isTold } from "../../shared/told";
 import { pickFile } from "../../ui/pick";
 import { oneLine } from "../../shared/text";
-import { isTold } from "../../shared/told";
 import type { Unit } from "../../shared/unit";
 import type { Incoming } from "../../contents/incoming/open";
 import { emptyContent, type FormContent } from "../../contents/letter";
@@ -25,8 +25,11 @@ export interface Host {
   begin: (name: string, content: FormContent) => void;
   /** Keeps the draft as it is in its history. */
   keep: (why: string) => void;
+  /** Takes counts out of workbooks; null where nothing is counted. */
+  workbooks: ((files: readonly File[]) => void) | null;
 }
 
+const WORKBOOK = /\.xlsx$/iu;
 const TRY_AGAIN = "文件没有读成。请用Word或者WPS另存一次再试。";
 
 export class TakeIn {
@@ -40,7 +43,8 @@ export class TakeIn {
   private view: TakeInView | null = null;
 
   constructor(private readonly host: Host) {
-    this.root.append(this.button, element("span", { class: "take-in__about" }, "也可以把文件拖到本页"), this.said);
+    const about = host.workbooks ? "也可以把 Word、台账和清单的 .xlsx 拖到本页" : "也可以把文件拖到本页";
+    this.root.append(this.button, element("span", { class: "take-in__about" }, about), this.said);
     const over = (event: DragEvent, on: boolean): void => {
       if (!event.dataTransfer?.types.includes("Files")) return; // marked text may be dragged
       event.preventDefault();
@@ -56,7 +60,9 @@ export class TakeIn {
   }
 
   private dropped(files: readonly File[]): void {
-    if (files.length > 1) this.say("一次打开一份文件，没有打开。几份分节的文件请用“合稿”合成一份。");
+    const { workbooks } = this.host;
+    if (workbooks && files.length > 0 && files.every(({ name }) => WORKBOOK.test(name))) workbooks(files);
+    else if (files.length > 1) this.say("一次打开一份文件，没有打开。几份分节的文件请用“合稿”合成一份。");
     else if (files[0]) void this.open(files[0]);
   }
 

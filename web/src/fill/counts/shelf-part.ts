@@ -1,13 +1,14 @@
-/** The question which counts go into the form, and from which ledgers. */
+/** One ledger or checklist in the question which counts go into the form: the copy that is counted in, and the counts. */
 
-import { type CountSources, rowsInWords } from "../../contents/counted";
+import type { CountSources } from "../../contents/counted";
+import { rowsInWords } from "../../contents/counting";
 import { time } from "../../drafts/controls";
-import type { Counted, Unit } from "../../shared/unit";
-import { choose } from "../../ui/dialog";
+import type { Counted } from "../../shared/unit";
 import { element } from "../../ui/dom";
 import { guarded } from "../../ui/guarded";
 import { pickFile } from "../../ui/pick";
 import { button } from "../buttons";
+import type { Shelf } from "./ask";
 import { type Book, bookIn, countIn } from "./books";
 
 /** A blank that can be counted. */
@@ -18,29 +19,7 @@ export interface Line {
   value: string;
 }
 
-/** A ledger, the copies of it that are at hand, and what can be counted in them. */
-export interface Shelf {
-  ledger: Unit;
-  books: readonly Book[];
-  lines: readonly Line[];
-}
-
-/** The counts that the writer ticks; those of blanks that are empty are ticked to begin with. */
-export async function askCounts(shelves: readonly Shelf[], today: string): Promise<CountSources> {
-  const parts = shelves.map((shelf) => new ShelfPart(shelf, today));
-  const about = "数的是台账里的行，填以前看一眼台账管的范围和期间同这份材料是不是一样。已经填了的不勾就不动。";
-  const answer = await choose(
-    "从台账取数",
-    [element("p", {}, about), ...parts.map(({ root }) => root)],
-    [
-      { text: "取消", value: false },
-      { text: "填入", value: true, look: "main" },
-    ],
-  );
-  return answer === true ? Object.assign({}, ...parts.map((part) => part.ticked())) : {};
-}
-
-class ShelfPart {
+export class ShelfPart {
   readonly root: HTMLElement;
   private readonly books: Book[];
   private readonly select = element("select", { class: "tool-input", onchange: () => this.draw() });
@@ -51,9 +30,10 @@ class ShelfPart {
   constructor(
     private readonly shelf: Shelf,
     private readonly today: string,
+    chosen: number,
   ) {
     this.books = [...shelf.books];
-    const { title } = shelf.ledger;
+    const { title } = shelf.unit;
     this.select.setAttribute("aria-label", `从哪一份${title}取`);
     this.root = element(
       "section",
@@ -67,7 +47,7 @@ class ShelfPart {
       ),
       this.list,
     );
-    this.offer(0);
+    this.offer(chosen);
   }
 
   ticked(): CountSources {
@@ -77,7 +57,7 @@ class ShelfPart {
   private async addFile(): Promise<void> {
     const file = await pickFile(".xlsx");
     if (!file) return;
-    this.books.push(await bookIn(this.shelf.ledger, file));
+    this.books.push(await bookIn(this.shelf.unit, file));
     this.offer(this.books.length - 1);
   }
 
@@ -107,7 +87,7 @@ class ShelfPart {
     this.counts[name] = source;
     this.boxes.set(name, box);
     const now = value === "" ? "现在空着" : value === source.value ? "现在填的也是这个数" : `现在填的是${value}`;
-    const text = `${name}：${source.value}（${rowsInWords(this.shelf.ledger, counted)}；${now}）`;
+    const text = `${name}：${source.value}（${rowsInWords(this.shelf.unit, counted)}；${now}）`;
     return element("li", {}, element("label", { class: "tool-tick" }, box, text));
   }
 }
