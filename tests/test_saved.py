@@ -280,7 +280,6 @@ def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, chrom
         import_drafts(elsewhere, name)
         lost[name] = missing_in_checklist(elsewhere, unit, values_of(name))
         press(elsewhere, "恢复模板的条目")
-        press(elsewhere, "换掉")
         expect(elsewhere.locator("#item-own-2")).to_have_count(0)
         assert INDEX[own_set]["unit"] == unit
         pick(elsewhere, "导入口径", own_set)

@@ -57,7 +57,7 @@ export class MergePage {
   private readonly kept = element("p", { class: "merge__about" });
   private readonly clearing = element(
     "button",
-    { type: "button", class: "tool-button tool-button--small", onclick: () => void this.clear() },
+    { type: "button", class: "tool-button tool-button--small", hidden: true, onclick: () => void this.clear() },
     "清空",
   );
 

@@ -8,6 +8,7 @@ function start(root: HTMLElement): void {
   for (const box of root.querySelectorAll<HTMLInputElement>("input[name]")) {
     const name = box.name as keyof Reading;
     box.checked = choice[name];
+    box.disabled = false;
     box.addEventListener("change", () => {
       choice[name] = box.checked;
       rememberReading(choice);
@@ -15,7 +16,6 @@ function start(root: HTMLElement): void {
       if (state) state.textContent = "记住了，下一页起照这样。";
     });
   }
-  root.hidden = false;
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-app=reading]")) start(root);
