@@ -309,7 +309,7 @@ def test_a_pile_is_kept_when_asked_and_gone_when_asked(page: Page, address: str)
     page.reload()
     expect(done(page)).to_contain_text("查完了。共1份")
     page.get_by_role("button", name="清空").click()
-    expect(done(page)).to_have_text("已经清空。")
+    expect(done(page)).to_have_text("页面上的和记在浏览器里的都清空了。")
     assert stored(page) == []
     page.reload()
     expect(page.locator(".collect__result")).to_be_hidden()

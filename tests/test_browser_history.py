@@ -112,10 +112,17 @@ def test_from_a_folder(page: Page, site: Path) -> None:
 def test_the_history_goes_with_its_draft(page: Page, address: str) -> None:
     open_form(page, address)
     write(page, "甲")
-    assert page.evaluate(IN_DATABASE)["versions"]
-    drafts(page).get_by_role("button", name="删除“").click()
-    page.get_by_role("dialog", name="删除草稿").get_by_role("button", name="删除").click()
+    before = page.evaluate(IN_DATABASE)["versions"]
+    assert before
+    dialog = drafts(page)
+    dialog.get_by_role("button", name="删除“").click()
     expect(name(page)).to_have_value("")
+    assert page.evaluate(IN_DATABASE)["versions"] == []
+    dialog.get_by_role("button", name="撤销").click()
+    expect(dialog.get_by_role("button", name="打开“")).to_be_visible()
+    page.wait_for_function(f"async () => (await ({IN_DATABASE})()).versions.length === {len(before)}")
+    dialog.get_by_role("button", name="删除“").click()
+    expect(dialog.get_by_role("button", name="打开“")).to_have_count(0)
     assert page.evaluate(IN_DATABASE)["versions"] == []
 
 

@@ -2,11 +2,13 @@
 
 import { ask, choose, confirmed } from "../ui/dialog";
 import { download, element } from "../ui/dom";
+import { Said } from "../ui/said";
 import { begunList, withAbout } from "./begun";
 import { button, time } from "./controls";
 import { type Draft, freeName, newDraft, tidyName } from "./draft";
 import { type DraftStorage, removeDraft, secure } from "./storage";
 import type { SaveResult } from "./store";
+import type { Version } from "./version";
 import { folderNote, NO_VAULT } from "./where";
 
 export interface AllDraftsOptions {
@@ -32,11 +34,12 @@ export interface AllDraftsOptions {
 
 export class AllDrafts {
   private readonly list = element("div", { class: "desk__list" });
+  private readonly said = new Said();
 
   constructor(private readonly options: AllDraftsOptions) {}
 
   async show(): Promise<void> {
-    const dialog = choose("全部草稿", [this.list], [{ text: "关闭", value: null }]);
+    const dialog = choose("全部草稿", [this.list, this.said.root], [{ text: "关闭", value: null }]);
     this.draw();
     await dialog;
   }
@@ -158,11 +161,26 @@ export class AllDrafts {
   }
 
   private async remove(draft: Draft): Promise<void> {
-    const text = `删除“${tidyName(draft.name)}”和它的历史以后不能恢复。`;
-    if (!(await confirmed("删除草稿", text, "删除"))) return;
+    const { storage } = this.options;
+    const whole = storage.store.load(draft.id) ?? draft;
+    const versions = (await storage.vault?.versions(draft.id).catch(() => [])) ?? [];
     this.options.removing([draft.id]);
-    await removeDraft(this.options.storage, draft);
+    await removeDraft(storage, draft);
     this.options.removed([draft.id]);
+    const told = `删去了“${tidyName(draft.name)}”${versions.length > 0 ? "和它的历史" : ""}。关掉这个窗口以前可以撤销。`;
+    this.said.gone(told, () => void this.putBack(whole, versions));
+  }
+
+  /** Ids are never given again: what was deleted comes back under another one, with its history. */
+  private async putBack({ unit, version, name, content }: Draft, versions: readonly Version[]): Promise<void> {
+    const { store, vault } = this.options.storage;
+    const now = new Date();
+    const names = store.list(unit).map((other) => other.name);
+    const fresh = newDraft(unit, version, freeName(name, names), content, now);
+    await this.saved(store.save(fresh, now));
+    const own = versions.map((one) => ({ ...one, id: fresh.id }));
+    await vault?.save([], own).catch(console.warn);
+    this.draw();
   }
 
   /** Waits for both stores; what one of them could not delete is said. */

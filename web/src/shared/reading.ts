@@ -32,5 +32,5 @@ export const rememberReading = (choice: Reading): void => memory.__md_set?.(KEY,
 /** Before the page is painted. */
 export function showReading({ dimsPaper }: Reading): void {
   if (dimsPaper) document.body.dataset["paper"] = "dim";
-  else delete document.body.dataset["paper"];
+  else document.body.removeAttribute("data-paper");
 }

@@ -76,7 +76,7 @@ class Calendar {
       element("span", { class: "calendar__head" }, turn("‹", "上一个月", -1), this.month, turn("›", "下一个月", 1)),
       element(
         "table",
-        {},
+        { class: "calendar__days" },
         element("thead", {}, element("tr", {}, ...WEEK.map((name) => element("th", { scope: "col" }, name)))),
         this.body,
       ),
