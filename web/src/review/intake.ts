@@ -9,23 +9,34 @@ interface IntakeEvents {
   pasted: (text: string) => void;
   other: (file: File) => void;
   removeOther: () => void;
+  /** The reader does not want to wait. */
+  stop: () => void;
 }
 
 const ACCEPT = `${ACCEPTED},.markdown`;
 const FIRST = "把稿子拖到这里";
 const AGAIN = "改好以后，把稿子再拖到本页任何地方，看改掉了哪些、还剩哪些；也可以换一份稿子";
+/** Milliseconds after which it is shown how far it is: what is done sooner needs no bar. */
+const SOON = 400;
 const KINDS = ".docx、.doc、.wps、.txt、.md";
 
 export class Intake {
   readonly root: HTMLElement;
   private readonly drop: Dropping;
+  /** Of what is under way. */
+  private began: number | null = null;
   private readonly state = element("p", { class: "review__status", role: "status" });
   private readonly progress = element("progress", {
     class: "bar__progress",
     max: 1,
     "aria-label": "查稿的进度",
-    hidden: true,
   });
+  private readonly running = element(
+    "div",
+    { class: "collect__running", hidden: true },
+    this.progress,
+    element("button", { type: "button", class: "tool-button", onclick: () => this.events.stop() }, "停下"),
+  );
   private readonly fault = element("p", { class: "notice notice--secret review__fault", role: "alert", hidden: true });
   private readonly text = element("textarea", { class: "tool-input", rows: 6, id: "review-text" });
   private readonly others = element("p", { class: "review__other" });
@@ -76,7 +87,7 @@ export class Intake {
       words,
       this.others,
       this.state,
-      this.progress,
+      this.running,
       this.fault,
     );
     const dropped =
@@ -96,7 +107,8 @@ export class Intake {
 
   /** Moves the bar without a word: every step would be read out. */
   show(share: number | null): void {
-    this.progress.hidden = share === null;
+    this.began = share === null ? null : (this.began ?? performance.now());
+    this.running.hidden = this.began === null || performance.now() - this.began < SOON;
     if (share !== null) this.progress.value = share;
   }
 

@@ -69,6 +69,7 @@ export class ReviewPage {
         pasted: (text) => void this.run(() => this.takeText(text)),
         other: (file) => void this.takeOther(file),
         removeOther: () => void this.compareWith(null),
+        stop: () => this.stop(),
       },
       words.root,
     );
@@ -109,6 +110,11 @@ export class ReviewPage {
         if (from === "" || !results.goTo(from)) results.focus();
       });
     });
+  }
+
+  private stop(): void {
+    this.running.abort();
+    this.intake.say(`停下了，没有查完。${this.current ? `下面还是“${this.current.name}”的结果。` : ""}`);
   }
 
   /** Nothing of the manuscript is left, on the page or in the window. */
