@@ -375,7 +375,10 @@ def test_without_scripts_the_files_are_offered(chromium: Browser, address: str) 
 
 
 def test_unit_pages_lead_here(page: Page, address: str) -> None:
-    for path, unit, tool in (("checklists/wuwen", LIST, "checklist"), ("ledgers/geren-wenti", "geren-wenti", "ledger")):
+    for path, unit, tool, action in (
+        ("checklists/wuwen", LIST, "checklist", "在线自查"),
+        ("ledgers/geren-wenti", "geren-wenti", "ledger", "打开台账"),
+    ):
         page.goto(f"{address}{path}.html")
-        page.get_by_role("link", name="在线填写").first.click()
+        page.get_by_role("link", name=action).first.click()
         assert page.url == f"{address}tools/{tool}.html?unit={unit}"

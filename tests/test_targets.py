@@ -13,7 +13,7 @@ from tests.test_accessible import KINDS, open_kind
 
 # Each interactive element in sight with what stands around it; what is hidden inside its label is as large as the label.
 TARGETS = """() => {
-  const area = "a[href], button, input, select, textarea, summary, [role=button], [tabindex='0']";
+  const area = "a[href], button, input, select, textarea, summary, [role=button]";
   const all = [...document.querySelectorAll(area)].filter(e => e.checkVisibility({checkVisibilityCSS: true})
     && !e.disabled && !e.matches(".md-skip, .md-toggle, .md-option, [tabindex='-1']"));
   const box = e => {
