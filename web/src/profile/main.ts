@@ -90,7 +90,7 @@ class ProfilePage {
     this.show(next);
     this.keep();
     if (!keepProfile(box, this.profile)) return;
-    this.said.gone(told, () => {
+    this.said.gone(`${told}${lasting ? "已保存。" : ""}`, () => {
       this.show(before);
       if (!keepProfile(box, before)) this.said.say(FULL);
     });
