@@ -495,7 +495,7 @@ def test_beside_another_file(page: Page, address: str) -> None:
     give(page, made())
     assert flaw(page, "sameness.other-file").count() == 0
     other = made(tuple((level, text.replace("4次", "6次")) for level, text in FLAWED))
-    drop(page, other, "去年的.docx", ".review__drop")
+    drop(page, other, "去年的.docx", ".drop--small")
     expect(page.get_by_text("正在同“去年的.docx”对照。")).to_be_visible()
     expect(page.locator(".review__name")).to_contain_text("自查报告.docx")
     expect(flaw(page, "sameness.other-file").first).to_be_attached()
@@ -553,7 +553,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: 
     page = context.new_page()
     page.goto(address + PAGE)
     give(page, made())
-    drop(page, made(), "去年的.docx", ".review__drop")
+    drop(page, made(), "去年的.docx", ".drop--small")
     expect(page.locator(".passages")).to_be_visible()
     give(page, made(MENDED))
     for words in (
@@ -666,6 +666,7 @@ def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
     assert {item.removeprefix(f"GET {address}assets/") for item in sent[loaded:]} - {"icon.svg"} == {
         "review-texts.js",
         "review.js",
+        "scripts/checker.js",
         "units/_matching.js",
     }
 
@@ -713,7 +714,7 @@ def test_a_refresh_keeps_the_result_in_this_window(page: Page, address: str, sit
         expect(page.get_by_text("刷新本页，结果还在")).to_be_visible()
         page.get_by_role("radio", name=UNIT.title).check()
         expect(page.locator(".coverage")).to_be_visible()
-        drop(page, made(), "去年的.docx", ".review__drop")
+        drop(page, made(), "去年的.docx", ".drop--small")
         expect(flaw(page, "sameness.other-file")).to_have_count(1)
         listed = titles(page)
         reopened(page)
