@@ -7,6 +7,10 @@ import { build } from "esbuild";
 const folders = readdirSync("src").flatMap((name) => [name, ...partsOf(name)]);
 const features = folders.filter((folder) => existsSync(`src/${folder}/main.ts`));
 const theme = readdirSync("src/theme").map((name) => name.replace(/\.ts$/, ""));
+const twice = features
+  .map((folder) => basename(folder))
+  .find((name, at, all) => all.indexOf(name) < at || theme.includes(name));
+if (twice) throw new Error(`Two scripts are called ${twice}.js`);
 
 await build({
   entryPoints: Object.fromEntries([

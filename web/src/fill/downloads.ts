@@ -14,7 +14,7 @@ import { LoadError, loadFile, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
 import { nameOf } from "./left";
-import { loadPrinting } from "./printed/loader";
+import { loadPrinting } from "./form-printing/loader";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
 

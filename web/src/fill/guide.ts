@@ -4,7 +4,7 @@ import { element } from "../ui/dom";
 import type { Block, BlankInfo, Guidance, Section, Unit } from "../shared/unit";
 import { loadExample } from "../shared/load";
 import type { Part } from "./form";
-import { loadPrinting } from "./printed/loader";
+import { loadPrinting } from "./form-printing/loader";
 import { type PartState, compareLength } from "./progress";
 
 export class Guide {

@@ -4,7 +4,7 @@ import type { Filling } from "../shared/filling";
 import type { Section, Unit } from "../shared/unit";
 import { element } from "../ui/dom";
 import type { Preview } from "../ui/paper";
-import { loadPrinting, type Printing } from "./printed/loader";
+import { loadPrinting, type Printing } from "./form-printing/loader";
 
 interface PreviewPaneOptions {
   landscape: boolean;

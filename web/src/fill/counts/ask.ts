@@ -7,11 +7,8 @@ import { ForeignFileError } from "../../office/xlsx/import";
 import { loadUnit } from "../../shared/load";
 import { choose } from "../../ui/dialog";
 import { element } from "../../ui/dom";
-import { type Book, bookIn, bookOf } from "./books";
-import { type Line, ShelfPart } from "./shelf-part";
-
-/** A ledger or a checklist, the copies of it that are at hand, and what can be counted in them. */
-export type Shelf = Pick<Book, "unit"> & { books: Book[]; lines: readonly Line[] };
+import { bookIn, bookOf, type Line, type Shelf } from "./books";
+import { ShelfPart } from "./shelf-part";
 
 /** The counts that the writer ticks; `files` are workbooks that were dropped. Raises errors for the reader. */
 export async function askCounts(

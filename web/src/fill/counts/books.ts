@@ -18,6 +18,17 @@ export interface Book extends Pick<CountSource, "draft" | "name" | "time"> {
   rows: readonly Row[];
 }
 
+/** A blank that can be counted. */
+export interface Line {
+  name: string;
+  counted: Counted;
+  /** As it stands in the form. */
+  value: string;
+}
+
+/** A ledger or a checklist, the copies of it that are at hand, and what can be counted in them. */
+export type Shelf = Pick<Book, "unit"> & { books: Book[]; lines: readonly Line[] };
+
 export const bookOf = (unit: Unit, draft: Draft): Book => ({
   unit,
   draft: draft.id,

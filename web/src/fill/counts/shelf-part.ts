@@ -3,21 +3,11 @@
 import type { CountSources } from "../../contents/counted";
 import { rowsInWords } from "../../contents/counting";
 import { time } from "../../drafts/controls";
-import type { Counted } from "../../shared/unit";
 import { element } from "../../ui/dom";
 import { guarded } from "../../ui/guarded";
 import { pickFile } from "../../ui/pick";
 import { button } from "../buttons";
-import type { Shelf } from "./ask";
-import { type Book, bookIn, countIn } from "./books";
-
-/** A blank that can be counted. */
-export interface Line {
-  name: string;
-  counted: Counted;
-  /** As it stands in the form. */
-  value: string;
-}
+import { type Book, bookIn, countIn, type Line, type Shelf } from "./books";
 
 export class ShelfPart {
   readonly root: HTMLElement;

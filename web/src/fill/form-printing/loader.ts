@@ -18,4 +18,5 @@ declare global {
 }
 
 /** Raises LoadError. */
-export const loadPrinting = (): Promise<Printing> => loadScript("assets/scripts/printed.js", () => window.printing);
+export const loadPrinting = (): Promise<Printing> =>
+  loadScript("assets/scripts/form-printing.js", () => window.printing);
