@@ -51,7 +51,7 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
   }
   for (const [typed, { name, places }] of found)
     yield {
-      message: `${quote(typed)}是不是“${name}”${places.length > 1 ? `，共${places.length}处` : ""}？`,
+      message: `${quote(typed)}是不是“${name}”${places.length > 1 ? `，共${places.length}处` : ""}：音同或者形近，像是打错了字。`,
       places,
       remedy: `打错的，改成“${name}”；本来就是别的词的，不用改。`,
     };
