@@ -110,7 +110,7 @@ class ReferencePages:
             (initial, sum(map(len, rows.values())), [(*key, words) for key, words in sorted(rows.items())])
             for initial, rows in sorted(initials.items())
         ]
-        return self._render("wrong_words", groups=groups)
+        return self._render("wrong_words", groups=groups, usual=reference.MISTYPED)
 
     def campaigns_list(self) -> str:
         """The campaigns of education in their order."""
