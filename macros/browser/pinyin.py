@@ -36,6 +36,12 @@ def character_tables(texts: Iterable[str]) -> tuple[Table, Table]:
     return _joined(usual), _joined(other)
 
 
+def initial(text: str) -> str:
+    """The first letter of how the first Chinese character of a text is read, as a capital; # without one."""
+    found = _CHINESE.search(text)
+    return (_readings(found[0])[0][:1].upper() if found else "") or "#"
+
+
 def _joined(table: dict[str, list[str]]) -> Table:
     return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
 

@@ -69,6 +69,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         "campaigns": [_campaign(campaign) for campaign in lists.campaigns],
         "fixed": sorted(set(known)),
         "names": names(catalog, lists),
+        "common": common(lists),
     }
 
 
@@ -86,10 +87,25 @@ def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
         *(phrase for rule in lists.review_rules if rule.id == NEAR_MISS for phrase in rule.words),
     }
     plain = {name for name in map(_plain_name, watched) if len(name) >= LEAST_NAME}
-    short = "".join(name for name in plain if len(name) < SHORT)
+    short = "".join([*(name for name in plain if len(name) < SHORT), *_phrases(lists)])
     sounds = [alike for alike in pinyin.character_tables([short])[0].values() if set(alike) & set(short)]
     groups = {g["name"]: g["words"] for rule in lists.review_rules if rule.id == NEAR_MISS for g in rule.groups}
     return {"watched": sorted(plain), "sounds": sorted(sounds), "looks": list(groups.get(LOOKS, ()))}
+
+
+def common(lists: Reference) -> dict[str, Any]:
+    """Common words and set phrases that are looked for with one character mistyped."""
+    return {
+        "words": ["/".join([word.word, *word.slips, *([""] if word.turned else [])]) for word in lists.common_words],
+        "idioms": " ".join(lists.set_phrases_of("成语")),
+        "phrases": " ".join(lists.set_phrases_of("词组")),
+        "pairs": " ".join(lists.set_phrases_of("成词")),
+        "single": "".join(lists.set_phrases_of("单字")),
+    }
+
+
+def _phrases(lists: Reference) -> list[str]:
+    return [phrase for kind in ("成语", "词组") for phrase in lists.set_phrases_of(kind)]
 
 
 def _plain_name(name: str) -> str:

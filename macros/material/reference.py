@@ -168,6 +168,25 @@ class WrittenWrong:
 
 
 @dataclass(frozen=True)
+class CommonWord:
+    """A word of two characters, with what is typed for its first and for its second by mistake."""
+
+    word: str
+    slips: tuple[str, str]
+    turned: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class PhraseList:
+    """Words of one kind, apart by blanks; the kinds are explained in templates/set_phrases.yml."""
+
+    kind: str
+    words: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class ReviewRule:
     """A rule of the draft check. `guide` is a page below docs/; `kind` is check where code applies the rule."""
 
@@ -318,6 +337,8 @@ FILES: Mapping[str, type] = {
     "campaigns": Campaign,
     "lexicon": WordList,
     "wrong_words": WrittenWrong,
+    "common_words": CommonWord,
+    "set_phrases": PhraseList,
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
     "roles": Role,
@@ -341,6 +362,8 @@ class Reference:
     campaigns: tuple[Campaign, ...] = ()
     lexicon: tuple[WordList, ...] = ()
     wrong_words: tuple[WrittenWrong, ...] = ()
+    common_words: tuple[CommonWord, ...] = ()
+    set_phrases: tuple[PhraseList, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -353,6 +376,10 @@ class Reference:
     def words_of(self, level: str) -> tuple[WrittenWrong, ...]:
         """The words of templates/wrong_words.yml that a rule of this level reports."""
         return tuple(word for word in self.wrong_words if level and word.level == level)
+
+    def set_phrases_of(self, kind: str) -> list[str]:
+        """The words of templates/set_phrases.yml of one kind."""
+        return [word for listed in self.set_phrases if listed.kind == kind for word in listed.words.split()]
 
     @cached_property
     def rule_by_id(self) -> dict[str, ReviewRule]:

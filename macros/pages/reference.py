@@ -13,10 +13,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from macros.browser import pinyin
 from macros.material import reference
 from macros.material.catalog import Catalog, Mechanism, Regulation
 from macros.material.model import Section, SourceSection, Unit
-from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference, ReviewRule
+from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference, ReviewRule, WrittenWrong
 
 # A unit that names more mechanisms than this shows them folded.
 FOLDED_ABOVE = 12
@@ -92,11 +93,24 @@ class ReferencePages:
 
     def wrong_words_count(self) -> str:
         """How many words are listed, as a sentence."""
-        return f"共{len(self._reference.wrong_words)}条。"
+        common = len(self._reference.common_words)
+        phrases = sum(len(self._reference.set_phrases_of(kind)) for kind in ("成语", "词组"))
+        return (
+            f"共{len(self._reference.wrong_words)}种写法。另有{common}个两字的常用词、{phrases}条成语和词组，"
+            "打错一个字也认得，不在这里一一列出。"
+        )
 
     def wrong_words_table(self, level: str) -> str:
-        """The words of a level: 必错, 疑似 or 提示."""
-        return self._render("wrong_words", words=self._reference.words_of(level))
+        """The words of a level, 必错, 疑似 or 提示, folded by the initial of the right word."""
+        initials: dict[str, dict[tuple[str, str], list[WrittenWrong]]] = {}
+        for word in self._reference.words_of(level):
+            rows = initials.setdefault(pinyin.initial(word.right), {})
+            rows.setdefault((word.right, word.reason), []).append(word)
+        groups = [
+            (initial, sum(map(len, rows.values())), [(*key, words) for key, words in sorted(rows.items())])
+            for initial, rows in sorted(initials.items())
+        ]
+        return self._render("wrong_words", groups=groups, usual=reference.MISTYPED)
 
     def campaigns_list(self) -> str:
         """The campaigns of education in their order."""

@@ -16,6 +16,7 @@ import { CHECKS as NEAR } from "./rules/near";
 import { CHECKS as NUMBERING } from "./rules/numbering";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
+import { CHECKS as SLIPS } from "./rules/slips";
 import { CHECKS as STRUCTURE } from "./rules/structure";
 import { CHECKS as SUBSTANCE } from "./rules/substance";
 import { CHECKS as TERMS } from "./rules/terms";
@@ -29,6 +30,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...LEFTOVER,
   ...TEXT,
   ...NEAR,
+  ...SLIPS,
   ...MARKS,
   ...LINES,
   ...FIGURES,

@@ -354,6 +354,18 @@ export interface ReviewData {
     sounds: string[];
     looks: string[];
   };
+  /** What is looked for with one character mistyped; made from templates/common_words.yml and set_phrases.yml. */
+  common: {
+    /** 履职/旅律/直值: a word of two characters, what is typed for its first and for its second; a last / where the two are exchanged as well. */
+    words: string[];
+    /** Apart by blanks. */
+    idioms: string;
+    phrases: string;
+    /** 察看觉: a character, and those that make a word with it. */
+    pairs: string;
+    /** Characters that are words by themselves. */
+    single: string;
+  };
 }
 
 /** An entry of the unit's own list; no `wrong` for a name that must be written like this. */

@@ -5,6 +5,7 @@ import { own } from "../../shared/own";
 import { filled } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
 import { settled } from "./settled";
+import { Finder } from "../understanding/finder";
 import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
@@ -146,6 +147,7 @@ export interface Replacement {
 }
 
 const known = new WeakMap<RuleData, ReadonlyMap<string, Replacement>>();
+const finders = new WeakMap<RuleData, Finder>();
 
 /** What a rule says is wrong, each with the right word and why. */
 export function replacements(rule: RuleData): ReadonlyMap<string, Replacement> {
@@ -162,8 +164,8 @@ export function replacements(rule: RuleData): ReadonlyMap<string, Replacement> {
 /** One hit for each wrong word, with all its places. */
 function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
   const wrongs = replacements(rule);
-  const pattern = anyOf([...wrongs.keys()]);
-  if (!pattern) return;
+  const finder = finders.get(rule) ?? new Finder(wrongs.keys());
+  finders.set(rule, finder);
   const found = new Map<string, Place[]>();
   for (const item of lines(manuscript, rule)) {
     if (!item) {
@@ -171,8 +173,9 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
       continue;
     }
     const [line, { text }] = item;
-    for (const { 0: word, index } of text.matchAll(pattern)) {
-      const place = { line, start: index, end: index + word.length };
+    for (const { start, end } of finder.in(text)) {
+      const place = { line, start, end };
+      const word = text.slice(start, end);
       if (counts(rule, text, place)) found.set(word, [...(found.get(word) ?? []), place]);
     }
   }

@@ -5,10 +5,13 @@ import { replacements } from "./listed";
 import { NearNames } from "../understanding/near";
 import { anyOf, isWithin, quote } from "../understanding/wording";
 
+const NEAR_MISS = "text.near-miss";
+
 const known = new WeakMap<ReviewData, NearNames>();
 
 /** The index is made once for the data of a page. */
-function namesOf(data: ReviewData, others: readonly string[]): NearNames {
+export function namesOf(data: ReviewData): NearNames {
+  const others = data.rules.find(({ id }) => id === NEAR_MISS)?.unless ?? [];
   const made = known.get(data) ?? indexOf(data, data.names.watched, others);
   known.set(data, made);
   return made;
@@ -32,8 +35,8 @@ function* rightWays({ names, regulations, terms, rules }: ReviewData): Iterable<
 /** Without quotation and title marks. */
 const plain = (name: string): string => name.replace(/[“”《》]/gu, "");
 
-function* nearMiss(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit | null> {
-  yield* slips(manuscript, namesOf(data, rule.unless));
+function* nearMiss(manuscript: Manuscript, _rule: RuleData, { data }: Context): Iterable<Hit | null> {
+  yield* slips(manuscript, namesOf(data));
 }
 
 /** One hit for each way of writing, with all its places; null is a pause. */

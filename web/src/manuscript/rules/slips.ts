@@ -1,0 +1,72 @@
+/** Common words and set phrases with one character mistyped, where no other rule of words says so. */
+
+import type { Check, Context, Hit, Manuscript, Place, ReviewData, RuleData } from "../model";
+import type { Near } from "../understanding/near";
+import { Slips } from "../understanding/slips";
+import { isWithin, quote } from "../understanding/wording";
+import { replacements } from "./listed";
+import { namesOf } from "./near";
+
+interface Known {
+  slips: Slips;
+  /** What the lists of wrong words report. */
+  listed: ReadonlySet<string>;
+  longest: number;
+}
+
+const known = new WeakMap<ReviewData, Known>();
+
+/** Made once for the data of a page. */
+function knownOf(data: ReviewData): Known {
+  const made = known.get(data);
+  if (made) return made;
+  const listed = new Set(
+    data.rules.filter(({ kind }) => kind === "replace").flatMap((r) => [...replacements(r).keys()]),
+  );
+  const longest = Math.max(0, ...[...listed].map((wrong) => wrong.length));
+  const all = { slips: new Slips(data), listed, longest };
+  known.set(data, all);
+  return all;
+}
+
+/** One hit for each way of writing, with all its places. */
+function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Context): Iterable<Hit | null> {
+  const all = knownOf(data);
+  const right = [...rule.unless, ...own.map((word) => word.right)];
+  const found = new Map<string, { name: string; places: Place[] }>();
+  for (const [line, { text }] of manuscript.lines.entries()) {
+    if (line % 50 === 49) yield null;
+    const spots = all.slips.in(text);
+    if (spots.length === 0) continue;
+    const names = namesOf(data).in(text);
+    for (const spot of spots) {
+      const place = { line, start: spot.start, end: spot.end };
+      if (isWithin(text, place, right) || isListed(text, spot, all) || names.some((near) => overlap(near, spot)))
+        continue;
+      const typed = text.slice(spot.start, spot.end);
+      const one = found.get(typed) ?? { name: spot.name, places: [] };
+      one.places.push(place);
+      found.set(typed, one);
+    }
+  }
+  for (const [typed, { name, places }] of found)
+    yield {
+      message: `${quote(typed)}是不是“${name}”${places.length > 1 ? `，共${places.length}处` : ""}：音同或者形近，像是打错了字。`,
+      places,
+      remedy: `打错的，改成“${name}”；本来就是别的词的，不用改。`,
+    };
+}
+
+const overlap = (one: Near, other: Near): boolean => one.start < other.end && other.start < one.end;
+
+/** A listed wrong word stands there. */
+function isListed(text: string, { start, end }: Near, { listed, longest }: Known): boolean {
+  for (let from = Math.max(0, start - longest + 1); from < end; from++)
+    for (let to = Math.max(from, start) + 1; to <= Math.min(text.length, from + longest); to++)
+      if (listed.has(text.slice(from, to))) return true;
+  return false;
+}
+
+export const CHECKS: Record<string, Check> = {
+  "text.slip": slips,
+};
