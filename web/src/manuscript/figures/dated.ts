@@ -16,6 +16,9 @@ export interface Dated extends Piece {
   paragraph: readonly Dated[];
 }
 
+/** What an age or a length of time is told in. */
+const LENGTH = /岁|周|个月|天|工作日|季度|(?<![0-9]{4})年/u;
+
 /** 一年, 一周: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece): Figure[] {
   return [...text.matchAll(/(?<![0-9一二三四五六七八九十百同])一(年|周|天)(?=[，。、；内间]|$)/gu)].map(
@@ -52,7 +55,9 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     for (const [at, piece] of sentences(text, line, start).entries()) {
       const moments: Moment[] = [];
       while (next < all.length && all[next]!.start < piece.end) moments.push(all[next++]!);
-      const figures = [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)];
+      const figures = LENGTH.test(piece.text)
+        ? [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)]
+        : [];
       paragraph.push({ ...piece, moments, figures, at, paragraph });
     }
     yield* paragraph;
