@@ -37,7 +37,7 @@ const DAYS = new RegExp(
 const value = (text: string): number =>
   /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
 /** What counts a few. */
-const COUNTED = /[两一二三四五六七八九十0-9][个项名位人条种类大步家次场部“”]|[“"][两一二三四五六七八九十]/u;
+const COUNTED = new RegExp(`[两${FIGURES}0-9][^、，。；0-9]|[“"][两${FIGURES}]`, "u");
 /** Farther off, the number counts something else. */
 const NEAR = 2;
 

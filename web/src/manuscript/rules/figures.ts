@@ -20,13 +20,11 @@ const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexO
 
 const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
 /** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
-const FORMS = ["([一二三四五六七八九])是", "第([一二三四五六七八九])(?=[，,、是步])", "([一二三四五六七八九])要"].map(
-  (form) => ({
-    first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace("[一二三四五六七八九]", "一")}`, "u"),
-    point: new RegExp(`(?:^|[：:，,。；\\s])${form}`, "gu"),
-    opens: new RegExp(`^${form}`, "u"),
-  }),
-);
+const FORMS = [`([${FIGURES}])是`, `第([${FIGURES}])(?=[，,、是步])`, `([${FIGURES}])要`].map((form) => ({
+  first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace(`[${FIGURES}]`, "一")}`, "u"),
+  point: new RegExp(`(?:^|[：:，,。；\\s])${form}`, "gu"),
+  opens: new RegExp(`^${form}`, "u"),
+}));
 type Form = (typeof FORMS)[number];
 
 /** 三个方面 with two or four points told by 一是、二是. */
