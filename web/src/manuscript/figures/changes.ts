@@ -12,7 +12,7 @@ const TO = pattern(
   (any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`,
 );
 const CHANGE = pattern((any) => `(?:(${any("went-up")})|(${any("went-down")}))了?$`);
-const THAN = pattern((any) => `[比较]${any("time-before")}[^，。；0-9]{0,8}$`);
+const THAN = pattern((any) => `[比较](?:${any("time-before")}|20[0-9]{2}年度?)[^，。；0-9]{0,8}$`);
 const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 
 type Direction = "up" | "down" | null;

@@ -4,6 +4,8 @@ import { judge, type Relation } from "../../shared/arithmetic";
 import type { Place } from "../model";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
+export const YUAN: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 };
+
 export const RULES = {
   sum: "text.sum-wrong",
   doubtful: "text.sum-doubtful",
@@ -12,6 +14,8 @@ export const RULES = {
   change: "text.change-wrong",
   same: "text.count-contradiction",
   told: "text.figures-disagree",
+  order: "text.date-order",
+  day: "text.impossible-date",
 } as const;
 
 const QUANTITIES: ReadonlySet<string> = new Set(["count", "money", "percent", "points", "bare"]);
@@ -71,6 +75,14 @@ export function compared(
   const { holds, told } = judge(relation);
   return { rule, figures, holds, told, message: message(told), places };
 }
+
+/** At most so much of the whole may be left out before a list of parts looks like one that is meant to be all. */
+const NEARLY_ALL = 0.8;
+
+export const isNear = (parts: readonly Figure[], { value }: Figure): boolean => {
+  const sum = parts.reduce((all, part) => all + part.value, 0);
+  return sum >= NEARLY_ALL * value && value >= NEARLY_ALL * sum;
+};
 
 export const sharesRun = (one: string, other: string, size: number): boolean => {
   for (let at = 0; at + size <= one.length; at++) if (other.includes(one.slice(at, at + size))) return true;

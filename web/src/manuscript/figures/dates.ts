@@ -22,6 +22,9 @@ const SPAN = new RegExp(
 /** Of one month: 9月5日至3日. */
 const DAYS = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)([0-9]{1,2})日/gu;
 
+/** Of one month told twice: 10月20日至10月12日. */
+const TWICE = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)\1月([0-9]{1,2})日/gu;
+
 /** 25时, 9时70分. */
 const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
 
@@ -51,7 +54,7 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
     }
     for (const { 0: whole, index } of text.matchAll(NO_TIME))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };
-    for (const { 0: whole, 2: day, 3: until, index } of text.matchAll(DAYS)) {
+    for (const { 0: whole, 2: day, 3: until, index } of [...text.matchAll(DAYS), ...text.matchAll(TWICE)]) {
       if (Number(day) <= Number(until)) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }

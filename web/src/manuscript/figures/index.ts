@@ -3,18 +3,30 @@
 import type { Context, Manuscript } from "../model";
 import { changesOf } from "./changes";
 import { againOf } from "./again";
-import { averagesOf, balancesOf, durationsOf, moneyOf, ranksOf, votesOf } from "./balance";
+import { moneyOf, votesOf } from "./balance";
 import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { listingsOf } from "./listing";
-import { partsOf, totalsOf } from "./parts";
+import { partsOf } from "./parts";
 import { figureSentences } from "./read";
 import { referredOf } from "./referred";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
-import { attendanceOf, returnsOf, stagesOf } from "./stages";
+import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
+import { timesOf } from "./times";
+import { attendanceOf } from "./attendance";
+import { flowsOf } from "./flow";
+import { productsOf, rangesOf } from "./products";
+import { recalledOf } from "./recalled";
+import { taggedOf } from "./tagged";
+import { enumeratedOf } from "./enumerated";
+import { restOf } from "./rest";
+import { fractionsOf } from "./fractions";
+import { multiplesOf } from "./multiples";
+import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
+import { totalsOf } from "./totals";
 import { tablesTold } from "./tables-told";
 
 export interface Compared {
@@ -31,11 +43,15 @@ const FINDERS = [
   sharesOf,
   percentsOf,
   changesOf,
-  averagesOf,
+  productsOf,
+  rangesOf,
+  taggedOf,
+  enumeratedOf,
   moneyOf,
   votesOf,
   ranksOf,
-  durationsOf,
+  fractionsOf,
+  multiplesOf,
 ] as const;
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();
@@ -51,11 +67,15 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...tablesTold(manuscript, sentences, lexicon),
     ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
-    ...balancesOf(sentences, lexicon),
+    ...flowsOf(sentences, lexicon),
+    ...restOf(sentences, lexicon),
+    ...scoresOf(sentences, lexicon),
     ...ratesDue(sentences, lexicon),
     ...referredOf(manuscript, sentences, context),
     ...toldOf(manuscript, context),
     ...againOf(manuscript, sentences, context),
+    ...recalledOf(manuscript, sentences, context),
+    ...timesOf(manuscript, context),
   ];
   const compared = { sentences, comparisons: withoutRepeats(comparisons) };
   known.set(manuscript, { context, compared });

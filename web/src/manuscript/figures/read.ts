@@ -11,15 +11,16 @@ const DATE =
   "(?:19|20)[0-9]{2}[.\\-/][0-9]{1,2}[.\\-/][0-9]{1,2}|[0-9]{1,2}日(?!均|常))";
 const LABEL =
   "(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:号|室|楼|时[0-9]+分|[:：][0-9]{2}))";
-const ORDINAL = `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER}))`;
-const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|${HAN_NUMBER}分之${HAN_NUMBER})`;
+/** 第一、二、三种 as well. */
+const ORDINAL = `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和种类季]))*(?:和${HAN_NUMBER}(?=[种类季]))?)`;
+const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
-    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|${POINTS}|` +
+    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|(?<percent2>[一两二三四五六七八九]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零一二三四五六七八九十百千万亿])(?!一(?:${any("unit-of-one")})(?!次))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零一二三四五六七八九十百千万亿])(?!一(?:${any("unit-of-one")})(?!次|月|工作日))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
@@ -52,6 +53,7 @@ function quantity(groups: Record<string, string | undefined>): Read | null {
   if (groups["label"]) return plain("label");
   if (groups["ordinal"]) return plain("ordinal");
   if (groups["percent"]) return percent(groups["percent"]);
+  if (groups["percent2"]) return tenths(groups["percent2"]);
   if (groups["points"]) return { ...plain("points"), ...amount(groups["points"]), unit: "个百分点" };
   const unit = groups["unit"] ?? groups["measure"] ?? "";
   const digits = groups["digits"] ?? groups["han"] ?? groups["bare"];
@@ -60,6 +62,15 @@ function quantity(groups: Record<string, string | undefined>): Read | null {
   const about = Boolean(groups["more"] ?? groups["some"]);
   return { kind, ...amount(digits, groups["scale"] ?? groups["power"]), unit, about };
 }
+
+/** 九成, 一半: told of what is nearly so. */
+function tenths(text: string): Read {
+  const value = text.endsWith("成") ? 10 * amount(text.slice(0, -1)).value : 50;
+  return { kind: "percent", value, decimals: LOOSE, unit: "%", about: false };
+}
+
+/** Five of a hundred more or less are meant as well. */
+const LOOSE = -0.7;
 
 function percent(text: string): Read {
   const of = /^(.+)分之(.+)$/u.exec(text);

@@ -17,6 +17,8 @@ const FOUND = pattern((any) => `(${any("finding-verb")})(?:到|出|发现)?的$`
 /** 8名班子成员逐一: all of them, by what follows. */
 const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}?${any("everybody")}`);
 
+const BATCH = /第[一二三四五六七八九十0-9]+[轮次批期]/u;
+
 /** The noun right behind a number, or where there is none the one right before. */
 function nounOf({ text, start }: Segment, figure: Figure): string {
   const behind = /^[\u4e00-\u9fff]{2,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
@@ -41,11 +43,15 @@ export function referredOf(
         const alike = counted.filter((one) => unitsAlike(one.figure.unit, figure.unit));
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
-        if (BACK(lexicon).test(before) && noun.length > 1) {
+        if (BATCH.test(before)) {
+          // 第二轮反馈的28个: of that round alone.
+        } else if (BACK(lexicon).test(before) && noun.length > 1) {
           const same = alike.filter(
             (one) => one.noun.slice(0, 2) === noun.slice(0, 2) || one.noun.endsWith(noun.slice(0, 2)),
           );
-          if (same.length > 0 && same.every((one) => one.figure.value !== figure.value))
+          // 其余2所…这2所: any number of the paragraph may be meant.
+          const isNear = alike.some((one) => one.figure.line === figure.line && one.figure.value === figure.value);
+          if (same.length > 0 && !isNear && same.every((one) => one.figure.value !== figure.value))
             found.push(told(figure, same[same.length - 1]!.figure, segment));
         } else if (verb && noun.length > 1) {
           const same = alike.filter(

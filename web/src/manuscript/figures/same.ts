@@ -17,6 +17,8 @@ const OTHER = pattern((any) => `${any("each")}|${any("partial-count")}[^，。�
 const PERIOD =
   /20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:[至到—\-－~～](?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[至到—\-－~～][0-9]{1,2}月|[上下]半年|[一二三四]季度|[今去本上]年|[0-9]{1,2}月份?/gu;
 const LEAST = 5;
+/** 全年召开党委会: the words around a short name tell enough. */
+const [SHORT, LONG] = [3, 7];
 
 interface Mention {
   figure: Figure;
@@ -57,7 +59,9 @@ function keyOf(manuscript: Manuscript, segment: Segment, figure: Figure, { data:
   const plain = matter.replace(FILLING(lexicon), "");
   // Without a name it is that of the section: each office tells its own.
   const section = isNamed ? "" : String(sectionAt(manuscript, segment.line)?.line ?? "");
-  return plain.length < LEAST ? "" : `${plain} ${figure.unit} ${section}`;
+  return plain.length < LEAST && (plain.length < SHORT || matter.length < LONG)
+    ? ""
+    : `${plain} ${figure.unit} ${section}`;
 }
 
 /** 今年 is the period of the draft, told or not. */

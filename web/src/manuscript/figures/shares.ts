@@ -4,6 +4,7 @@ import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
+import { areApart } from "./labels";
 import { compared, countsBefore, quantitiesOf, RULES, sharesRun, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
@@ -17,7 +18,7 @@ const WHOLE = pattern((any) => any("marks-whole"));
 const RETURN = pattern((any) => any("return-rate"));
 const HANDED_IN = pattern((any) => any("hand-in"));
 const ATTENDS = pattern((any) => any("attend-rate"));
-const DOING = pattern((any) => `^(?:${any("task-rate")})`);
+const DOING = pattern((any) => `(?:${any("task-rate")})(?:率)?$`);
 const DONE = pattern((any) => any("task-done"));
 const CAME = pattern((any) => any("came"));
 
@@ -41,6 +42,11 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     for (const percent of segment.figures.filter(({ kind, about }) => kind === "percent" && !about)) {
       const before = segment.text.slice(0, percent.start - segment.start);
       const found = SHARE(lexicon).exec(before);
+      const inside = insideOf(segment, percent, sentence);
+      if (inside) {
+        yield inside;
+        continue;
+      }
       if (!found || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before)) continue;
       const comparison = compareShare(
         sentence,
@@ -50,6 +56,27 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
       if (comparison) yield comparison;
     }
   }
+}
+
+/** 144名，占参加考核人数960名的15%: the whole stands between 占 and the percent. */
+function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence): Comparison | null {
+  const whole = quantitiesOf(segment)
+    .filter(({ end }) => end <= percent.start)
+    .pop();
+  if (!whole || whole.about || whole.kind === "percent") return null;
+  const [head, between] = [
+    segment.text.slice(0, whole.start - segment.start),
+    segment.text.slice(whole.end - segment.start, percent.start - segment.start),
+  ];
+  if (!/占[^，。；0-9]{0,14}$/u.test(head) || !/^[^，。；0-9]{0,6}的$/u.test(between)) return null;
+  const part = countsBefore(sentence, whole.unit, whole.start).pop();
+  if (!part || part === whole || part.value > whole.value) return null;
+  return compared(
+    RULES.share,
+    { kind: "share", part, whole, percent },
+    [part, whole, percent],
+    (told) => `${quote(percent.text)}对不上：${told}。`,
+  );
 }
 
 function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): Comparison | null {
@@ -75,11 +102,14 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
       (calculation) => `${quote(percent.text)}对不上：${calculation}。`,
     );
   if (fits) return told(fits);
+  const only = new Set(earlierOf(sentence, part).map(({ value }) => value)).size === 1;
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
-  const earlier = wholes
-    .filter((whole) => whole.start < part.start && whole.start >= sentence.start)
-    .filter((whole) => !hasShare(sentence, whole, lexicon));
+  const own = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start);
+  // Of one number in the sentence before, the whole is told there.
+  const earlier = (own.length > 0 ? own : rate.stem !== "" && wholes.length === 1 ? wholes : []).filter(
+    (whole) => !hasShare(sentence, whole, lexicon),
+  );
   const near =
     earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
@@ -90,9 +120,12 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     const between = sentence.text.slice(part.end - sentence.start, percent.start - sentence.start);
     return !/[0-9]/u.test(between) && isOf(sentence, near, rate.of, lexicon) ? told(near) : null;
   }
-  const isOnly = rate.stem !== "" && earlier.length === 1 && isNext(sentence, near, part);
+  const isOnly = earlier.length === 1 && (rate.stem !== "" || (only && isNext(sentence, near, part)));
   return isOnly || isWhole(sentence, near, part, lexicon) ? told(near) : null;
 }
+
+/** Numbers before the part that can be its whole. */
+const earlierOf = (sentence: FigureSentence, part: Figure): Figure[] => countsBefore(sentence, part.unit, part.start);
 
 const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
 
@@ -171,14 +204,22 @@ function partOf(sentence: FigureSentence, { percent, index, stem }: Rate, lexico
   const holder = sentence.segments
     .slice(Math.max(0, index - 4), index + 1)
     .find(({ start, end }) => last && start <= last.start && last.start < end);
-  if (last) return holder && named(holder.text) ? last : null;
+  // 80份中，16份缺少签字，问题率20%: of a number that is told to be a part, the rate right behind it.
+  const at = holder ? sentence.segments.indexOf(holder) : -1;
+  const isPart =
+    holder !== undefined && (/中有|其中/u.test(holder.text) || /中$/u.test(sentence.segments[at - 1]?.text ?? ""));
+  const isBeside =
+    isPart &&
+    at >= index - 1 &&
+    !/[；：]/u.test(sentence.text.slice(last!.end - sentence.start, percent.start - sentence.start));
+  if (last) return holder && (named(holder.text) || isBeside) ? last : null;
   const came = behind[1];
   const figure = came && quantitiesOf(came)[0];
-  return figure && !figure.about && CAME(lexicon).test(came.text) && named(came.text) ? figure : null;
+  return figure && !figure.about && named(came.text) ? figure : null;
 }
 
 /** Whether a rate is that of what a clause counts: 整改完成率 of 已整改. */
-function matches(stem: string, text: string, lexicon: Lexicon): boolean {
+export function matches(stem: string, text: string, lexicon: Lexicon): boolean {
   if (RETURN(lexicon).test(stem)) return HANDED_IN(lexicon).test(text);
   if (ATTENDS(lexicon).test(stem)) return CAME(lexicon).test(text);
   if (DOING(lexicon).test(stem)) return DONE(lexicon).test(text);
@@ -219,6 +260,7 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       places: [{ line: segment.line, start: segment.start, end: percent.end }],
     };
   }
+  yield* dividedOf(sentence, lexicon);
   const percents = [...grades.values()];
   if (percents.length < 2 || again) return;
   yield compared(
@@ -228,4 +270,52 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     (told) => `同一次评议的几档加起来超过100%：${told}。`,
     [spanOf(percents)],
   );
+}
+
+const OF_SHARE = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
+const LISTED = pattern((any) => `(?:${any("makes-up")}|[\\u4e00-\\u9fff]率)分别[为是]$`);
+
+/** Shares of one division: 男职工占62%，女职工占38%; 占比分别为45%、35%和20%. */
+function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const run: { figure: Figure; label: string }[] = [];
+  for (const segment of segments) {
+    const own = segment.figures.filter(({ kind }) => kind === "percent");
+    const [figure] = own;
+    const head = figure ? segment.text.slice(0, figure.start - segment.start) : "";
+    if (own.length === 1 && figure && !figure.about && OF_SHARE(lexicon).test(head))
+      run.push({ figure, label: head.replace(OF_SHARE(lexicon), "").replace(/[“”的]/gu, "") });
+  }
+  const isDivided =
+    run.length > 1 &&
+    areApart(
+      run.map(({ label }) => label),
+      "，",
+      true,
+      lexicon,
+    ) === "proven";
+  const percents = isDivided ? run.map(({ figure }) => figure) : listedPercents(text, start, segments, lexicon);
+  if (percents.length > 1)
+    yield compared(
+      RULES.percent,
+      { kind: "shares", percents },
+      percents,
+      (told) => `几部分的占比加起来超过100%：${told}。`,
+      [spanOf(percents)],
+    );
+}
+
+function listedPercents(text: string, start: number, segments: readonly Segment[], lexicon: Lexicon): Figure[] {
+  const all = segments.flatMap(({ figures }) => figures.filter(({ kind }) => kind === "percent"));
+  const first = all.findIndex(
+    (figure) =>
+      LISTED(lexicon).test(text.slice(Math.max(0, figure.start - start - 12), figure.start - start)) &&
+      /占/u.test(text.slice(Math.max(0, figure.start - start - 12), figure.start - start)),
+  );
+  if (first < 0) return [];
+  const found = [all[first]!];
+  for (const figure of all.slice(first + 1)) {
+    if (!/^[、和及]$/u.test(text.slice(found[found.length - 1]!.end - start, figure.start - start))) break;
+    found.push(figure);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 /** What a text says of the totals of its tables: 合计 14 there, 共结案15件 here. */
 
-import { pattern } from "../lexicon";
+import { escaped, pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { countsOf, RULES } from "./compare";
@@ -8,6 +8,8 @@ import type { Comparison, FigureSentence } from "./model";
 import { totalsIn, type Total } from "./tables";
 
 const SUMMED = pattern((any) => any("summed-up"));
+/** 发放问卷160份 of the column 发放. */
+const NAMED = (name: string): RegExp => new RegExp(`${escaped(name)}[^，。；0-9]{0,4}$`, "u");
 /** Shorter names of columns may be anything. */
 const LEAST = 2;
 
@@ -23,7 +25,9 @@ export function* tablesTold(
     for (const segment of sentence.segments)
       for (const figure of countsOf(segment)) {
         const before = segment.text.slice(0, figure.start - segment.start).replace(/共|合计|总计|累计/gu, "");
-        const named = totals.filter(({ name }) => before.endsWith(name));
+        const named = totals.filter(
+          ({ name, unit }) => NAMED(name).test(before) && (unit === "" || unit === figure.unit),
+        );
         const [total] = named;
         if (named.length !== 1 || !total || holdsIn(total, figure.value)) continue;
         yield {

@@ -4,34 +4,27 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, Place } from "../model";
 import { quote } from "../understanding/wording";
 import { compared, RULES } from "./compare";
+import { type Cell, rowsOf, tableCells } from "./cells";
+import { columnsOf } from "./columns";
 import type { Comparison, Figure } from "./model";
-import { amount, ARABIC, halfWidth } from "../../shared/numbers";
-
-interface Cell extends Place {
-  text: string;
-  row: number;
-  column: number;
-  /** The number, where there is nothing else but its unit. */
-  figure: Figure | null;
-}
 
 const TOTAL = pattern((any) => `^(?:${any("total-cell")})(?:[（(][^（）()]*[）)])?$`);
 const SUBTOTAL = /^小\s*计/u;
 /** Columns whose numbers nobody adds. */
 const NO_SUM = pattern((any) => any("unsummed-column"));
-const NUMBER = pattern((any) => `^(${ARABIC})([百千万亿]{0,2})(?:${any("figure-unit")})?$`);
 /** A row that stands for rows that are not shown. */
 const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 
 export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
-  for (const cells of [...cellTables(manuscript, lexicon), ...typedTables(manuscript, lexicon)])
-    yield* tableOf(cells, lexicon);
+  for (const cells of tableCells(manuscript, lexicon)) yield* tableOf(cells, lexicon);
 }
 
 /** The total of a column. */
 export interface Total {
   /** What the column is called, without 数 and the unit. */
   name: string;
+  /** As the head tells it in brackets, "" for none. */
+  unit: string;
   figure: Figure;
   place: Place;
   /** The other numbers of the column. */
@@ -40,7 +33,7 @@ export interface Total {
 
 /** The totals of all tables, where no two columns have one name. */
 export function totalsIn(manuscript: Manuscript, lexicon: Lexicon): Total[] {
-  const found = [...cellTables(manuscript, lexicon), ...typedTables(manuscript, lexicon)].flatMap((cells) => {
+  const found = tableCells(manuscript, lexicon).flatMap((cells) => {
     const rows = rowsOf(cells);
     const last = rows[rows.length - 1] ?? [];
     if (rows.length < 3 || !last.some(({ text }) => TOTAL(lexicon).test(text.replace(/\s/gu, "")))) return [];
@@ -52,64 +45,17 @@ export function totalsIn(manuscript: Manuscript, lexicon: Lexicon): Total[] {
         cell.column === column && cell !== total && cell.figure ? [cell.figure.value] : [],
       );
       return [
-        { name: text.replace(/（[^（）]*）|[数量]$/gu, ""), figure, place: { line, start, end }, column: others },
+        {
+          name: text.replace(/（[^（）]*）|[数量]$/gu, ""),
+          unit: /（([^（）]{1,3})）$/u.exec(text)?.[1] ?? "",
+          figure,
+          place: { line, start, end },
+          column: others,
+        },
       ];
     });
   });
   return found.filter(({ name }) => found.filter((other) => other.name === name).length === 1);
-}
-
-function cellTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
-  const tables = new Map<number, Cell[]>();
-  for (const [line, { text, cell }] of lines.entries()) {
-    if (!cell) continue;
-    const own = tables.get(cell.table) ?? [];
-    own.push(cellOf(text, line, 0, cell.row, cell.column, lexicon));
-    tables.set(cell.table, own);
-  }
-  return [...tables.values()];
-}
-
-/** Lines in a row that are divided by | or tabs. */
-function typedTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
-  const found: Cell[][] = [];
-  let open: Cell[] = [];
-  let row = 0;
-  const close = (): void => {
-    if (row > 2) found.push(open);
-    [open, row] = [[], 0];
-  };
-  for (const [line, { text, cell }] of lines.entries()) {
-    const mark = cell ? null : /[|｜\t]/u.exec(text)?.[0];
-    if (!mark) {
-      close();
-      continue;
-    }
-    if (/^[\s|:-]+$/u.test(text)) continue;
-    let start = 0;
-    for (const [column, part] of text.split(mark).entries()) {
-      const inner = part.trim();
-      if (inner !== "") open.push(cellOf(inner, line, start + part.indexOf(inner), row, column, lexicon));
-      start += part.length + 1;
-    }
-    row++;
-  }
-  close();
-  return found;
-}
-
-function cellOf(text: string, line: number, start: number, row: number, column: number, lexicon: Lexicon): Cell {
-  const place = { line, start, end: start + text.length };
-  const found = NUMBER(lexicon).exec(halfWidth(text));
-  const figure: Figure | null = found && {
-    ...place,
-    ...amount(found[1]!, found[2]),
-    kind: "bare",
-    text,
-    unit: "",
-    about: false,
-  };
-  return { ...place, text, row, column, figure };
 }
 
 interface Sum {
@@ -127,50 +73,53 @@ function* tableOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison
     return;
   const summed = [...heads.values()].filter(({ text }) => !NO_SUM(lexicon).test(text)).map(({ column }) => column);
   const columns = summed.filter((column) => !cells.some((cell) => cell.column === column && /[%％‰]/u.test(cell.text)));
-  yield* statesOf(rows, heads, columns, lexicon);
   for (const sums of [downward(rows.slice(1), columns, isTotal), across(rows, heads, columns, isTotal)]) {
     const compare = sums.map(comparisonOf);
     // Where no sum of several holds, it is something else than a sum.
     if (compare.length > 1 && compare.every(({ holds }) => !holds)) continue;
     yield* compare;
   }
+  yield* columnsOf(rows, heads, lexicon);
+  yield* wholeRow(rows, summed, lexicon);
 }
 
-const DONE = pattern((any) => `${any("settled")}|${any("dealt-with")}`);
-const OPEN = pattern((any) => `${any("unsettled")}|${any("left-over")}|^未`);
+const WHOLE_ROW = pattern((any) => `^(?:${any("total-row")})$`);
+const MEAN_ROW = pattern((any) => `^(?:${any("mean-row")})(?:${any("score")})?$`);
 
-/** Rows: what is done and what is open make the number to their left, where that holds in most rows. */
-function* statesOf(
+/** A last row called 全年 or 全县 that comes to the rows above it, and one of means. */
+function* wholeRow(
   rows: readonly (readonly Cell[])[],
-  heads: ReadonlyMap<number, Cell>,
   columns: readonly number[],
   lexicon: Lexicon,
 ): Iterable<Comparison> {
-  const open = columns.filter((column) => OPEN(lexicon).test(heads.get(column)!.text));
-  const done = columns.filter((column) => !open.includes(column) && DONE(lexicon).test(heads.get(column)!.text));
-  const first = Math.min(...done, ...open);
-  const whole = columns.filter((column) => column < first).pop();
-  if (open.length === 0 || done.length !== 1 || whole === undefined) return;
-  const compare = rows.slice(1).flatMap((row) => {
-    const at = (column: number): Cell | undefined => row.find((cell) => cell.column === column && cell.figure);
-    const [total, parts] = [at(whole), [...done, ...open].map(at)];
-    return total && parts.every((part) => part !== undefined) ? [comparisonOf({ total, parts })] : [];
+  const last = rows[rows.length - 1]!;
+  const name = last[0]?.text.replace(/\s/gu, "") ?? "";
+  const [isWhole, isMean] = [WHOLE_ROW(lexicon).test(name), MEAN_ROW(lexicon).test(name)];
+  if (!isWhole && !isMean) return;
+  const compare = last.flatMap((total) => {
+    const parts = rows
+      .slice(1, -1)
+      .flatMap((row) => row.filter(({ column, figure }) => column === total.column && figure));
+    if (!total.figure || parts.length < 2 || parts.length < rows.length - 2) return [];
+    if (isWhole) return columns.includes(total.column) ? [comparisonOf({ total, parts })] : [];
+    return [meanOf(total, parts)];
   });
-  const wrong = compare.filter(({ holds }) => !holds);
-  if (wrong.length * 2 > compare.length || compare.length < 3) return;
-  // The total of a row that is wrong is wrong as well.
-  for (const comparison of wrong.slice(0, 1))
-    yield { ...comparison, rule: RULES.doubtful, message: comparison.message.replace("表里的合计", "表里这一行的") };
+  if (isMean || compare.some(({ holds }) => holds)) yield* compare;
 }
 
-function rowsOf(cells: readonly Cell[]): Cell[][] {
-  const rows = new Map<number, Cell[]>();
-  for (const cell of cells) {
-    const own = rows.get(cell.row);
-    if (own) own.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  return [...rows.values()];
+function meanOf(total: Cell, parts: readonly Cell[]): Comparison {
+  const figures = parts.map(({ figure }) => figure!);
+  const real = figures.reduce((all, { value }) => all + value, 0) / figures.length;
+  const { decimals, value } = total.figure!;
+  const told = `（${figures.map(({ text }) => text).join("＋")}）÷${figures.length}＝${Number(real.toFixed(Math.max(1, decimals)))}`;
+  return {
+    rule: RULES.doubtful,
+    figures: [total.figure!, ...figures],
+    holds: Math.abs(real - value) < 10 ** -Math.max(0, decimals),
+    told,
+    message: `表里的平均数${quote(total.text)}对不上：${told}。`,
+    places: [{ line: total.line, start: total.start, end: total.end }],
+  };
 }
 
 function comparisonOf({ total, parts }: Sum): Comparison {

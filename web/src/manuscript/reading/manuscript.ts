@@ -64,10 +64,25 @@ function looksLikeContents(text: string): boolean {
   return before.slice(title.length).includes("\t") || /^[.…·‥]{3}$/u.test(title.slice(-3));
 }
 
+const tabs = (text: string): number => text.split("\t").length - 1;
+
+/** Rows of tables typed with tabs: below a head without a number, each with as many tabs as the one before. */
+function typedRows(lines: readonly RawLine[]): ReadonlySet<RawLine> {
+  const rows = new Set<RawLine>();
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (line.cell || !before || tabs(line.text) === 0 || tabs(before.text) !== tabs(line.text)) continue;
+    if (rows.has(before) || !looksLikeContents(before.text)) rows.add(line);
+  }
+  return rows;
+}
+
 /** Without the table of contents and its heading: lines that a style or their look says are of it. */
 function withoutContents(lines: readonly RawLine[]): RawLine[] {
-  const looks = lines.filter(({ text, cell }) => !cell && looksLikeContents(text)).length >= 3;
-  const isOf = ({ text, cell, contents }: RawLine): boolean => contents || (looks && !cell && looksLikeContents(text));
+  const rows = typedRows(lines);
+  const isEntry = (line: RawLine): boolean => !line.cell && !rows.has(line) && looksLikeContents(line.text);
+  const looks = lines.filter(isEntry).length >= 3;
+  const isOf = (line: RawLine): boolean => line.contents || (looks && isEntry(line));
   return lines.filter(
     (line, index) =>
       !isOf(line) && !(CONTENTS_TITLE.test(line.text) && lines.slice(index + 1, index + 3).some((next) => isOf(next))),

@@ -19,8 +19,13 @@ const compared: Check = (manuscript, { id }, context) => failing(manuscript, id,
 const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
 
 const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
-const FIRST = /(?:^|[：:，,。；\s])一是/u;
-const POINT = new RegExp(`(?:^|[：:，,。；\\s])([${FIGURES}])是`, "gu");
+/** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
+const FORMS = [`([${FIGURES}])是`, `第([${FIGURES}])(?=[，,、是步])`, `([${FIGURES}])要`].map((form) => ({
+  first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace(`[${FIGURES}]`, "一")}`, "u"),
+  point: new RegExp(`(?:^|[：:，,。；\\s])${form}`, "gu"),
+  opens: new RegExp(`^${form}`, "u"),
+}));
+type Form = (typeof FORMS)[number];
 
 /** 三个方面 with two or four points told by 一是、二是. */
 function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]): Iterable<Hit | null> {
@@ -28,15 +33,16 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
   const all = passages(manuscript, 0, manuscript.end);
   for (const [index, { line, start, text }] of all.entries()) {
     if (index % 200 === 199) yield null;
-    const first = FIRST.exec(text);
-    const lead = first ? text.slice(0, first.index + (first[0].startsWith("一") ? 0 : 1)) : text;
+    const opening = FORMS.map((form) => ({ form, first: form.first.exec(text) })).find(({ first }) => first);
+    const first = opening?.first;
+    const lead = first ? text.slice(0, first.index + (/^[一第]/u.test(first[0]) ? 0 : 1)) : text;
     const found = promised.exec(lead);
     // Without points of its own the paragraph leads on to those below.
-    if (!found || (!first && !/[：:]\s*$/u.test(text))) continue;
-    const told = pointsFrom(
-      first ? text.slice(lead.length) : "",
-      all.slice(index + 1).map((passage) => passage.text),
-    );
+    if (!found || (!first && !/[：:。]\s*$/u.test(text))) continue;
+    const following = all.slice(index + 1, index + 1 + FOLLOWING).map((passage) => passage.text);
+    const form = opening?.form ?? FORMS.find(({ opens }) => opens.exec(following[0] ?? "")?.[1] === "一");
+    if (!form || (!first && !/[：:]\s*$/u.test(text) && form === FORMS[0])) continue;
+    const told = pointsFrom(form, first ? text.slice(lead.length) : "", following);
     const wanted = value(found[1]!);
     if (told < 2 || told === wanted) continue;
     const end = start + found.index + found[0].replace(/[：:，,。\s]*$/u, "").length;
@@ -47,12 +53,15 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
   }
 }
 
-/** How far the points count on from 一是: in the rest of a paragraph, and in those that open with the next one. */
-function pointsFrom(rest: string, following: readonly string[]): number {
+/** Paragraphs in which points may go on. */
+const FOLLOWING = 60;
+
+/** How far the points count on from the first: in the rest of a paragraph, and in those that open with the next one. */
+function pointsFrom({ point, opens }: Form, rest: string, following: readonly string[]): number {
   let last = 0;
   for (const text of [rest, ...following]) {
-    if (text !== rest && !text.startsWith(`${FIGURES[last] ?? "。"}是`)) break;
-    for (const { 1: figure } of text.matchAll(POINT)) {
+    if (text !== rest && opens.exec(text)?.[1] !== FIGURES[last]) break;
+    for (const { 1: figure } of text.matchAll(point)) {
       if (value(figure!) !== last + 1) return last;
       last++;
     }
@@ -84,13 +93,19 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
   }
 }
 
-const dateOrder: Check = function* (manuscript, _rule, context) {
+const dateOrder: Check = function* (manuscript, rule, context) {
   yield* datesAfter(manuscript, context);
   yield* outOfOrder(manuscript, context);
+  yield* failing(manuscript, rule.id, context);
+};
+
+const impossibleDate: Check = function* (manuscript, { id }, context) {
+  yield* impossibleDates(manuscript);
+  yield* failing(manuscript, id, context);
 };
 
 export const CHECKS: Record<string, Check> = {
-  "text.impossible-date": (manuscript) => impossibleDates(manuscript),
+  "text.impossible-date": impossibleDate,
   "text.date-order": dateOrder,
   "text.sum-wrong": compared,
   "text.sum-doubtful": compared,

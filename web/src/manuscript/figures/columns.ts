@@ -1,0 +1,184 @@
+/**
+ * What the columns of a table have to do with each other, read from its rows: where most rows keep to one calculation,
+ * the row that does not is wrong. 完成率 is 完成÷任务, 未完成 is 任务－完成, 全年 is 上半年＋下半年.
+ */
+
+import { judge, type Amount } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Cell } from "./cells";
+import type { Comparison, Figure } from "./model";
+
+type Row = ReadonlyMap<number, Cell>;
+
+interface Relation {
+  /** The columns that are calculated with, the result last. */
+  columns: readonly number[];
+  /** null where a row lacks a number. */
+  check(row: Row): { holds: boolean; told: string } | null;
+  rule: string;
+}
+
+/** A row in how many must not keep to it. */
+const MOST_WRONG = 1 / 3;
+const LEAST_RIGHT = 2;
+/** Columns and rows beyond which nobody reads a table like this. */
+const WIDEST = 10;
+const DIFFERENCE = pattern((any) => any("left-column"));
+const RATE = pattern((any) => any("rate-column"));
+const CHANGE = pattern((any) => any("change-column"));
+const NO_SUM = pattern((any) => any("unsummed-column"));
+const TOTAL = pattern((any) => `^(?:${any("total-cell")}|${any("total-row")})$`);
+
+export function* columnsOf(
+  rows: readonly (readonly Cell[])[],
+  heads: ReadonlyMap<number, Cell>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const body = rows.slice(1).map((row): Row => new Map(row.map((cell) => [cell.column, cell])));
+  const numeric = [...heads.keys()].filter(
+    (column) => body.filter((row) => row.get(column)?.figure).length >= Math.min(2, body.length),
+  );
+  if (numeric.length > WIDEST || body.length < 2) return;
+  const plain = numeric.filter((column) => !body.some((row) => /[%％]/u.test(row.get(column)?.text ?? "")));
+  const counted = plain.filter((column) => !NO_SUM(lexicon).test(heads.get(column)!.text));
+  const taken = new Set<Row>();
+  for (const result of numeric) {
+    const head = heads.get(result)!.text;
+    const relations = counted.includes(result)
+      ? sums(counted, result, head, lexicon)
+      : shares(counted, result, head, body, lexicon);
+    for (const relation of relations) {
+      const checked = body.flatMap((row) => {
+        const found = relation.check(row);
+        return found ? [{ row, ...found }] : [];
+      });
+      const wrong = checked.filter(({ holds }) => !holds);
+      const right = checked.length - wrong.length;
+      const isNamed = relation.rule === RULES.share || DIFFERENCE(lexicon).test(head);
+      if (right < (isNamed ? 1 : LEAST_RIGHT) || right < wrong.length / MOST_WRONG - wrong.length) continue;
+      for (const { row, told, holds } of checked) {
+        if (!holds && !taken.has(row)) yield made(row, relation, told, false);
+        else if (holds) yield made(row, relation, told, true);
+        if (!holds) taken.add(row);
+      }
+      break;
+    }
+  }
+  if (counted.length > 0) yield* changes(body, numeric, heads, counted, lexicon);
+}
+
+const figuresOf = (row: Row, columns: readonly number[]): Figure[] | null => {
+  const found = columns.map((column) => row.get(column)?.figure);
+  return found.every((figure) => figure) ? (found as Figure[]) : null;
+};
+
+/** The result is the sum of columns to its left, or what one of them leaves of another. */
+function* sums(columns: readonly number[], result: number, head: string, lexicon: Lexicon): Iterable<Relation> {
+  const left = columns.filter((column) => column < result);
+  const sum = (parts: readonly number[]): Relation => ({
+    columns: [...parts, result],
+    rule: RULES.sum,
+    check: (row) => {
+      const figures = figuresOf(row, [...parts, result]);
+      return figures && judge({ kind: "sum", total: figures[figures.length - 1]!, parts: figures.slice(0, -1) });
+    },
+  });
+  if (DIFFERENCE(lexicon).test(head)) {
+    for (const [at, whole] of left.entries())
+      for (const part of left.slice(at + 1))
+        yield {
+          columns: [whole, part, result],
+          rule: RULES.sum,
+          check: (row) => {
+            const [total, one, rest] = figuresOf(row, [whole, part, result]) ?? [];
+            return total && one && rest ? difference(total, one, rest) : null;
+          },
+        };
+    return;
+  }
+  for (let from = 0; from + 1 < left.length; from++) yield sum(left.slice(from));
+}
+
+const difference = (total: Figure, part: Figure, rest: Figure): { holds: boolean; told: string } => {
+  const real = Number((total.value - part.value).toFixed(4));
+  return { holds: Math.abs(real - rest.value) < 1e-6, told: `${total.text}－${part.text}＝${real}` };
+};
+
+/** The result is a share: of another column, or of what its column comes to. */
+function* shares(
+  columns: readonly number[],
+  result: number,
+  head: string,
+  body: readonly Row[],
+  lexicon: Lexicon,
+): Iterable<Relation> {
+  if (!RATE(lexicon).test(head) || CHANGE(lexicon).test(head)) return;
+  const left = columns.filter((column) => column < result);
+  const share = (row: Row, part: Figure | undefined, whole: Amount | undefined) => {
+    const percent = row.get(result)?.figure;
+    return part && whole && percent && whole.value > 0
+      ? judge({ kind: "share", part, whole, percent: percentOf(percent) })
+      : null;
+  };
+  for (const [at, whole] of left.entries())
+    for (const part of left.slice(at + 1))
+      yield {
+        columns: [whole, part, result],
+        rule: RULES.share,
+        check: (row) => share(row, row.get(part)?.figure ?? undefined, row.get(whole)?.figure ?? undefined),
+      };
+  for (const part of left) {
+    const own = body.filter(
+      (row) => ![...row.values()].some(({ text }) => TOTAL(lexicon).test(text.replace(/\s/gu, ""))),
+    );
+    const sum = own.reduce((all, row) => all + (row.get(part)?.figure?.value ?? 0), 0);
+    yield {
+      columns: [part, result],
+      rule: RULES.share,
+      check: (row) =>
+        own.includes(row) ? share(row, row.get(part)?.figure ?? undefined, { value: sum, decimals: 0 }) : null,
+    };
+  }
+}
+
+const percentOf = ({ value, text, decimals }: Figure): Amount =>
+  /[%％]/u.test(text) ? { value, decimals } : { value, decimals };
+
+/** 2025 | 15 | 25%: how much more than the row before. */
+function* changes(
+  body: readonly Row[],
+  numeric: readonly number[],
+  heads: ReadonlyMap<number, Cell>,
+  counted: readonly number[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const column = numeric.find((one) => CHANGE(lexicon).test(heads.get(one)!.text) && !counted.includes(one));
+  const value = column === undefined ? undefined : counted.filter((one) => one < column).pop();
+  if (column === undefined || value === undefined) return;
+  const checked = body.slice(1).flatMap((row, index) => {
+    const [from, to, percent] = [body[index]!.get(value)?.figure, row.get(value)?.figure, row.get(column)?.figure];
+    if (!from || !to || !percent || from.value === 0) return [];
+    const real = (100 * (to.value - from.value)) / from.value;
+    const holds = Math.abs(Math.abs(real) - percent.value) < 10 ** -Math.max(0, percent.decimals);
+    return [{ row, holds, told: `（${to.text}－${from.text}）÷${from.text}＝${Number(real.toFixed(1))}%` }];
+  });
+  if (!checked.some(({ holds }) => holds)) return;
+  for (const { row, holds, told } of checked)
+    yield made(row, { columns: [value, column], rule: RULES.change, check: () => null }, told, holds);
+}
+
+function made(row: Row, { columns, rule }: Relation, told: string, holds: boolean): Comparison {
+  const cells = columns.map((column) => row.get(column)!);
+  const result = cells[cells.length - 1]!;
+  const name = [...row.values()][0]!.text;
+  return {
+    rule,
+    figures: cells.flatMap(({ figure }) => (figure ? [figure] : [])),
+    holds,
+    told,
+    message: `表里“${name}”这一行对不上：${told}，写的是${result.text}。`,
+    places: [...cells].reverse().map(({ line, start, end }) => ({ line, start, end })),
+  };
+}

@@ -1,0 +1,65 @@
+/** The sentences of a paragraph with the moments and the lengths of time that they tell. */
+
+import type { Context, Manuscript } from "../model";
+import { passages } from "../reading/manuscript";
+import { sentences, type Piece } from "../understanding/wording";
+import type { Figure } from "./model";
+import { type Moment, momentsIn } from "./moments";
+import { figuresIn } from "./read";
+
+export interface Dated extends Piece {
+  moments: readonly Moment[];
+  figures: readonly Figure[];
+  /** Its place among the sentences of its paragraph. */
+  at: number;
+  /** All of the paragraph, itself included. */
+  paragraph: readonly Dated[];
+}
+
+/** What an age or a length of time is told in. */
+const LENGTH = /岁|周|个月|天|工作日|季度|(?<![0-9]{4})年/u;
+
+/** 一年, 一周: seldom meant as numbers elsewhere. */
+function onesIn({ text, line, start }: Piece): Figure[] {
+  return [...text.matchAll(/(?<![0-9一二三四五六七八九十百同])一(年|周|天)(?=[，。、；内间]|$)/gu)].map(
+    ({ 0: whole, 1: unit, index }) => ({
+      line,
+      start: start + index,
+      end: start + index + whole.length,
+      text: whole,
+      kind: "count",
+      value: 1,
+      decimals: 0,
+      unit: unit!,
+      about: false,
+    }),
+  );
+}
+
+/** The date under the document, as a moment; null where there is none. */
+export function dateOf(manuscript: Manuscript, { data: { lexicon } }: Context): Moment | null {
+  const text = manuscript.lines[manuscript.date]?.text;
+  const [own] = text ? momentsIn(text, manuscript.date, 0, lexicon) : [];
+  return own?.grain === "day" && own.year !== null ? own : null;
+}
+
+/** Sentences that tell times, each knowing those around it; the years of a paragraph go on from one to the next. */
+export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Dated> {
+  for (const { line, start, text } of passages(manuscript, 0, manuscript.end)) {
+    const { cell, apart } = manuscript.lines[line]!;
+    if (cell || apart || !/[年月日]/u.test(text)) continue;
+    const all = momentsIn(text, line, start, lexicon);
+    if (all.length === 0) continue;
+    const paragraph: Dated[] = [];
+    let next = 0;
+    for (const [at, piece] of sentences(text, line, start).entries()) {
+      const moments: Moment[] = [];
+      while (next < all.length && all[next]!.start < piece.end) moments.push(all[next++]!);
+      const figures = LENGTH.test(piece.text)
+        ? [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)]
+        : [];
+      paragraph.push({ ...piece, moments, figures, at, paragraph });
+    }
+    yield* paragraph;
+  }
+}

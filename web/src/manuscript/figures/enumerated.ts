@@ -1,0 +1,85 @@
+/** Names with 、 between them against the number beside them: 四名同志：甲、乙、丙; 甲、乙、丙四个股室; 于3月6日、6月12日开会3次. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { FIGURES } from "../../shared/han";
+import { quote } from "../understanding/wording";
+import { RULES } from "./compare";
+import type { Comparison, FigureSentence } from "./model";
+
+const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
+const ITEM = "[^，。；：:、！？0-9\\s]{2,10}";
+/** 四名同志作了发言：张明远、岳青川、高以平。 */
+const BEHIND = pattern(
+  (any) => `${N}(?:${any("counted-name")})[^，。；：:0-9“”]{0,10}[：:](${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  "gu",
+);
+/** “五不”现象：学习不深、调研不实…… */
+const QUOTED = pattern(
+  () => `[“"]${N}(?:[^“”"，。；：]{1,6})[”"][^，。；：:0-9]{0,8}[：:](${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  "gu",
+);
+/** 政治建设、思想建设、作风建设四个方面 */
+const BEFORE = pattern((any) => `((?:${ITEM}、){1,11}${ITEM}?)(等)?${N}(?:${any("counted-kind")})`, "gu");
+/** 王某、刘某、孙某4人 */
+const PEOPLE = pattern(
+  (any) => `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?${N}(?:${any("counted-person")})`,
+  "gu",
+);
+const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[\\u4e00-\\u9fff]{1,2})$`);
+/** 学习教育、问题查摆、整改落实，以上三项任务 */
+const THESE = pattern((any) => `[：:](${ITEM}(?:、${ITEM}){1,11})[，。](?:${any("these-few")})${N}[项个条种点]`, "gu");
+const DAYS = new RegExp(
+  `((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:[和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)?)[^，。；0-9、]{1,10}${N}[次场]`,
+  "gu",
+);
+
+const value = (text: string): number =>
+  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
+/** What counts a few. */
+const COUNTED = new RegExp(`[两${FIGURES}0-9][^、，。；0-9]|[“"][两${FIGURES}]`, "u");
+/** Farther off, the number counts something else. */
+const NEAR = 2;
+
+export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  if (!text.includes("、") || !COUNTED.test(text)) return;
+  const made = (at: number, whole: string, wanted: number, listed: number): Comparison => ({
+    rule: RULES.doubtful,
+    figures: [],
+    holds: wanted === listed,
+    told: `${wanted}和${listed}`,
+    message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
+    places: [{ line, start: start + at, end: start + at + whole.length }],
+  });
+  for (const list of [BEHIND, QUOTED])
+    for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
+      const [least, most] = countOf(names!);
+      const wanted = value(figure!);
+      if (/等$/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
+      if (Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
+    }
+  for (const list of [BEFORE, PEOPLE])
+    for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
+      const wanted = value(figure!);
+      const items = names!.replace(/、$/u, "").split("、");
+      if (list === PEOPLE && !items.every((item) => NAME(lexicon).test(item))) continue;
+      const [least, most] = countOf(names!.replace(/、$/u, ""));
+      if (least < 3 && wanted < 3) continue;
+      const isWrong = open ? least > wanted : wanted < least || wanted > most;
+      if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
+    }
+  for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(THESE(lexicon))) {
+    const [least, most] = countOf(names!);
+    if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
+  }
+  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
+    const listed = days!.split(/[、和及]/u).length;
+    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+  }
+}
+
+/** How many are named at least, and at most where 和 may join two. */
+function countOf(names: string): [number, number] {
+  const items = names.split("、");
+  return [items.length, items.length + (names.match(/[和及与]/gu) ?? []).length];
+}

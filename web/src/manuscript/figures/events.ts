@@ -1,0 +1,154 @@
+/** Things that happen one after the other: what comes later in the course of a matter has no earlier day. */
+
+import { pattern, type Any } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import { RULES } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison } from "./model";
+import { type Moment, monthNumber } from "./moments";
+
+/** The steps of a course, each a list of words, the first step first. */
+interface Course {
+  steps: readonly ((lexicon: Lexicon) => RegExp)[];
+  /** Whether it may be told in any order: of a person, what is told first need not have been here. */
+  anyOrder: boolean;
+}
+
+const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
+const COURSES: readonly Course[] = [
+  {
+    anyOrder: true,
+    steps: [
+      step((any) => any("approved")),
+      step((any) => any("tender-called")),
+      step((any) => any("tender-opened")),
+      step((any) => any("contract-signed")),
+      step((any) => any("works-begun")),
+      step((any) => any("works-ended")),
+      step((any) => any("works-accepted")),
+    ],
+  },
+  {
+    anyOrder: true,
+    steps: [
+      step((any) => any("came-to-light")),
+      step((any) => any("looked-into")),
+      step((any) => any("dealt-with-at-last")),
+    ],
+  },
+  { anyOrder: true, steps: [step((any) => any("case-opened")), step((any) => any("case-closed"))] },
+  { anyOrder: true, steps: [step((any) => any("sent-out")), step((any) => any("came-back"))] },
+  { anyOrder: true, steps: [step((any) => any("started")), step((any) => any("finished"))] },
+  {
+    anyOrder: false,
+    steps: [
+      step((any) => any("born")),
+      step((any) => any("entered-service")),
+      step((any) => any("took-office")),
+      step((any) => any("in-office")),
+      step((any) => any("left-office")),
+    ],
+  },
+];
+
+interface Event {
+  moment: Moment;
+  course: number;
+  step: number;
+  text: string;
+  end: number;
+}
+
+/** Months after which two months without a year may be those of two years. */
+const FAR = 6;
+
+export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const here = eventsIn(dated, lexicon);
+  const before = dated.paragraph[dated.at - 1];
+  const known = [
+    ...(before
+      ? eventsIn(before, lexicon).map((event) => ({ ...event, near: GOES_ON(lexicon).test(dated.text) }))
+      : []),
+    ...here.map((event) => ({ ...event, near: true })),
+  ];
+  for (const late of here) {
+    const early = known.find(
+      (one) =>
+        one.near &&
+        one.course === late.course &&
+        (one.course === 0 || !isParted(dated, one, late)) &&
+        one.step < late.step &&
+        (one.moment.start < late.moment.start || COURSES[one.course]!.anyOrder) &&
+        one.moment !== late.moment &&
+        isBefore(late.moment, one.moment),
+    );
+    if (early) yield made(late, early);
+  }
+  for (const moment of dated.moments) {
+    const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
+    const word = after?.[1];
+    if (!word) continue;
+    const other = known.find(
+      (one) => one.text.includes(word.slice(0, 2)) && one.moment !== moment && one.moment.start < moment.start,
+    );
+    if (other && isBefore(moment, other.moment))
+      yield made(
+        {
+          ...other,
+          moment,
+          text: dated.text.slice(moment.start - dated.start, moment.end - dated.start + after[0].length),
+          end: moment.end + after[0].length,
+        },
+        other,
+      );
+  }
+}
+
+/** 即退休一年后: later than that. */
+const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
+const GOES_ON = pattern((any) => any("told-on"));
+
+/** One event a moment: the first word of a course behind it in its clause. */
+function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
+  return moments.flatMap((moment, index) => {
+    const from = moment.end - start;
+    const until = (moments[index + 1]?.start ?? start + text.length) - start;
+    const clause = /^，?[^，。；：]*/u.exec(text.slice(from, Math.min(until, from + 40)))![0];
+    if (/^(?:以前|之前|前|以后|之后|后|至|到|—|－)/u.test(clause) || /[《〔]/u.test(clause)) return [];
+    if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
+    return COURSES.flatMap(({ steps }, course) => {
+      const found = steps
+        .map((words, at) => ({ at, found: words(lexicon).exec(clause) }))
+        .filter((one) => one.found !== null)
+        .sort((one, other) => one.found!.index - other.found!.index)[0];
+      if (!found?.found) return [];
+      const end = from + found.found.index + found.found[0].length;
+      return [{ moment, course, step: found.at, text: text.slice(moment.start - start, end), end: start + end }];
+    });
+  });
+}
+
+/** ；parts two matters of one kind. */
+const isParted = ({ text, start }: Dated, one: Event, other: Event): boolean => {
+  const [from, to] = [one.end, other.end].sort((a, b) => a - b) as [number, number];
+  return text.slice(Math.max(0, from - start), to - start).includes("；");
+};
+
+function isBefore(one: Moment, other: Moment): boolean {
+  if ((one.year === null) !== (other.year === null)) return false;
+  if (one.year === null && monthNumber(other.first) - monthNumber(one.last) > FAR) return false;
+  return one.last < other.first;
+}
+
+const made = (late: Event, early: Event): Comparison => ({
+  rule: RULES.order,
+  figures: [],
+  holds: false,
+  told: `${late.moment.text}在${early.moment.text}以前`,
+  message: `先后不对：写的是${quote(early.text)}，${quote(late.text)}却比它早。`,
+  places: [
+    { line: late.moment.line, start: late.moment.start, end: late.end },
+    { line: early.moment.line, start: early.moment.start, end: early.end },
+  ],
+});

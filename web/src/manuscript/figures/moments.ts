@@ -1,0 +1,91 @@
+/** Days, months and years of running text, each with the year that it is meant in. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon, Place } from "../model";
+
+export interface Moment extends Place {
+  text: string;
+  /** The first and the last day that may be meant, as yyyymmdd; of year 0 where none is told. */
+  first: number;
+  last: number;
+  /** null where no year is told, here or before in the passage. */
+  year: number | null;
+  grain: "day" | "month" | "year";
+}
+
+const YEAR = "(?:19|20)[0-9]{2}";
+const MOMENT = pattern(
+  (any) =>
+    `(?<![0-9.〔])(?:(?<year>${YEAR})年(?!以[上下]|[以之]?内|[多余来])(?:度)?|(?<rel>${any("relative-year")})?)` +
+    "(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>[底末初]|[上中下]旬))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?|" +
+    `(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})`,
+  "gu",
+);
+
+/** Moments of one text from an offset on; what is told of year and month holds for those behind it. */
+export function momentsIn(
+  text: string,
+  line: number,
+  start: number,
+  lexicon: Lexicon,
+  known: { year: number | null } = { year: null },
+): Moment[] {
+  const found: Moment[] = [];
+  let { year } = known;
+  let month: number | null = null;
+  for (const { 0: whole, index, groups = {} } of text.matchAll(MOMENT(lexicon))) {
+    if (whole === "") continue;
+    const place = { line, start: start + index, end: start + index + whole.length, text: whole };
+    const said = groups["year"] ? Number(groups["year"]) : relative(groups["rel"], known.year);
+    if (groups["rel"] && said === null) {
+      year = null;
+      continue;
+    }
+    if (said !== null) [year, month] = [said, null];
+    if (groups["month"]) month = Number(groups["month"]);
+    const base = (year ?? 0) * 1e4;
+    const put = (first: number, last: number, grain: Moment["grain"]): void =>
+      void found.push({ ...place, first: base + first, last: base + last, year, grain });
+    const span = SPANS[whole.replace(/^.*年度?|第/u, "")];
+    if (groups["month"] && groups["day"])
+      put(month! * 100 + Number(groups["day"]), month! * 100 + Number(groups["day"]), "day");
+    else if (groups["month"]) put(month! * 100 + early(groups["part"]), month! * 100 + late(groups["part"]), "month");
+    else if (groups["only"] && month !== null)
+      put(month * 100 + Number(groups["only"]), month * 100 + Number(groups["only"]), "day");
+    else if (groups["end"] && (year !== null || groups["end"].length > 1)) put(1201, 1231, "month");
+    else if (groups["early"]) put(101, 331, "month");
+    else if (span && (groups["half"] || groups["quarter"])) put(span[0], span[1], "month");
+    else if (groups["year"]) put(101, 1231, "year");
+  }
+  return found;
+}
+
+const SPANS: Readonly<Record<string, [number, number]>> = {
+  上半年: [101, 630],
+  下半年: [701, 1231],
+  一季度: [101, 331],
+  二季度: [401, 630],
+  三季度: [701, 930],
+  四季度: [1001, 1231],
+};
+
+const early = (part = ""): number => (/^[底末]/u.test(part) ? 20 : part === "下旬" ? 21 : part === "中旬" ? 11 : 1);
+const late = (part = ""): number => (part === "初" || part === "上旬" ? 10 : part === "中旬" ? 20 : 31);
+
+function relative(word: string | undefined, year: number | null): number | null {
+  if (!word || year === null) return null;
+  return /^[今本当同]/u.test(word)
+    ? year
+    : /^[去上]/u.test(word)
+      ? year - 1
+      : /^[次明翌]/u.test(word)
+        ? year + 1
+        : null;
+}
+
+/** Days as a count, for lengths of time. */
+export const dayNumber = (stamp: number): number =>
+  Math.round(Date.UTC(Math.floor(stamp / 1e4) || 2001, (Math.floor(stamp / 100) % 100) - 1, stamp % 100) / 864e5);
+
+/** Months since year 0. */
+export const monthNumber = (stamp: number): number => Math.floor(stamp / 1e4) * 12 + (Math.floor(stamp / 100) % 100);

@@ -1,0 +1,145 @@
+/** So many times so much: 5个组每组4人，共20人; 走访180户，平均每村15户; 单价350元，12台，共4200元. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES, spanOf, YUAN } from "./compare";
+import type { Comparison, Figure, FigureSentence } from "./model";
+
+const EACH = pattern((any) => `(?:${any("average-word")}|每)(个?[\\u4e00-\\u9fff]{1,12})$`);
+const MEAN = pattern(() => "([\\u4e00-\\u9fff])均[^，。；0-9]{0,4}$");
+const PRICE = pattern((any) => `(?:${any("price")})[^，。；0-9]{0,3}$`);
+/** 每半年逐人1次: times the people as well. */
+const MORE = pattern((any) => any("one-by-one"));
+const AVERAGE = pattern((any) => any("reckoned"));
+const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any("in-all")})[^，。；0-9]{0,8}$`);
+const AVERAGED = pattern((any) => `${any("average-word")}|${any("average-of")}`, "gu");
+
+export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start } = sentence;
+  for (const figure of sentence.figures) {
+    if (figure.about || (figure.kind !== "count" && figure.kind !== "money")) continue;
+    const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
+    const each = EACH(lexicon).exec(before)?.[1] ?? MEAN(lexicon).exec(before)?.[1];
+    const isPrice = PRICE(lexicon).test(before);
+    if ((!each && !isPrice) || MORE(lexicon).test(before)) continue;
+    const others = sentence.figures.filter((one) => one !== figure && !one.about);
+    // An average beside another one is compared with it.
+    if ([...text.slice(0, figure.start - start).matchAll(AVERAGED(lexicon))].length > 1) continue;
+    const totals = others.filter(
+      (one) =>
+        isAlike(one, figure) &&
+        (one.end <= figure.start ||
+          TOTAL(lexicon).test(text.slice(Math.max(0, one.start - start - 14), one.start - start))),
+    );
+    const numbers = others.filter(
+      (one) => !isAlike(one, figure) && one.kind === "count" && (isPrice || countsThe(sentence, one, each!)),
+    );
+    const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
+    const [total] = totals;
+    if (totals.length !== 1 || !total || !number || number.value === 0) continue;
+    const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
+    if (!isMean && total.end <= figure.start) continue;
+    const comparison = held(total, number, figure, isMean, "start" in number);
+    if (comparison) yield comparison;
+  }
+}
+
+interface Times {
+  value: number;
+  text: string;
+}
+
+/** 全年 … 每月: twelve. */
+function timesIn(text: string, each: string): Times | undefined {
+  const per = /^个?(月|季度|季)/u.exec(each)?.[1];
+  if (!per) return undefined;
+  const months = /全年|一年来/u.test(text) ? 12 : /上半年|下半年/u.test(text) ? 6 : /前三季度/u.test(text) ? 9 : 0;
+  const value = per === "月" ? months : months / 3;
+  return months > 0 ? { value, text: `${value}个${per === "季" ? "季度" : per}` } : undefined;
+}
+
+const isAlike = (one: Figure, other: Figure): boolean =>
+  one.kind === other.kind &&
+  (one.unit === other.unit ||
+    (one.kind === "money" && other.kind === "money") ||
+    one.unit === `${other.unit}次` ||
+    (/^[人名位]$/u.test(one.unit) && /^[人名位]$/u.test(other.unit)));
+
+const inUnits = ({ kind, value, unit }: Figure): number => (kind === "money" ? value * (YUAN[unit] ?? 1) : value);
+
+function held(
+  total: Figure,
+  number: Figure | Times,
+  each: Figure,
+  isMean: boolean,
+  isCounted: boolean,
+): Comparison | null {
+  const unit = each.kind === "money" ? (YUAN[each.unit] ?? 1) : 1;
+  const [sum, part] = [inUnits(total), inUnits(each)];
+  const mean = sum / number.value / unit;
+  const exact = number.value * part;
+  const slack = 10 ** -Math.max(0, each.decimals);
+  // 每季度1次 is the least that is done.
+  const holds = isMean
+    ? Math.abs(mean - each.value) < slack
+    : isCounted
+      ? Math.abs(sum - exact) < Math.max(1e-6, 1e-9 * sum)
+      : sum >= exact;
+  const told = isMean
+    ? `${total.text}÷${number.text}＝${Number(mean.toFixed(Math.max(1, each.decimals)))}`
+    : `${number.text}×${each.text}＝${Number((exact / (total.kind === "money" ? (YUAN[total.unit] ?? 1) : 1)).toFixed(4))}`;
+  const figures = [total, ...("start" in number ? [number] : []), each];
+  return {
+    rule: RULES.doubtful,
+    figures,
+    holds,
+    told,
+    message: isMean ? `平均数对不上：${told}，写的是${each.text}。` : `相乘对不上：${told}，写的是${total.text}。`,
+    places: [spanOf(figures)],
+  };
+}
+
+/** Whether a number counts what an average is taken over: 12个村 for 每村, 45户 for 户均. */
+function countsThe({ text, start }: FigureSentence, one: Figure, each: string): boolean {
+  const noun = each.replace(/^个/u, "");
+  if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
+  if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
+  const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
+  return (
+    noun !== "" &&
+    behind !== "" &&
+    (behind.startsWith(noun.slice(0, 2)) ||
+      (noun.length > 0 && behind.slice(0, 4).includes(noun.slice(0, 2))) ||
+      behind.startsWith(noun.slice(0, 1)))
+  );
+}
+
+const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,10}$`);
+const LEAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
+const MIDDLE = pattern(() => "(?:均|平均)[^，。；0-9]{0,6}$");
+
+/** 最高95分，最低78分，平均86分: in this order. */
+export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const exact = figures.filter(
+    ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
+  );
+  const named = (words: RegExp): Figure | undefined =>
+    exact.find((figure) => words.test(clauseBefore(text, start, figure)));
+  const [most, least, middle] = [named(MOST(lexicon)), named(LEAST(lexicon)), named(MIDDLE(lexicon))];
+  if (!most || !least || most.unit !== least.unit) return;
+  const mean = middle?.unit === most.unit ? middle : undefined;
+  const isWrong =
+    most.value < least.value || (mean !== undefined && (mean.value > most.value || mean.value < least.value));
+  const all = [most, least, ...(mean ? [mean] : [])];
+  yield {
+    rule: RULES.doubtful,
+    figures: all,
+    holds: !isWrong,
+    told: `${least.text}${mean ? `、${mean.text}` : ""}、${most.text}`,
+    message: `最多、最少${mean ? "和平均" : ""}对不上：最多的是${most.text}，最少的是${least.text}${mean ? `，平均是${mean.text}` : ""}。`,
+    places: [spanOf(all)],
+  };
+}
+
+const clauseBefore = (text: string, start: number, { start: at }: Figure): string =>
+  /[^，。；]*$/u.exec(text.slice(Math.max(0, at - start - 24), at - start))![0];

@@ -1,0 +1,117 @@
+/** Places in an order: none behind the last, the difference of two of them, and the order of what was scored. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { amount } from "../../shared/numbers";
+import { RULES } from "./compare";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { nameOf } from "./runs";
+
+const PLACE = pattern(
+  (any) =>
+    `(?:${any("ranked")})(?:在|至|到|为)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[位名]|(?![0-9一二三四五六七八九十个项条件户次]))`,
+  "gu",
+);
+const OF_ALL = /([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，)/gu;
+const MOVED = pattern(
+  (any) =>
+    `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[一两二三四五六七八九十])[个]?(?:位次|名次|位|名)`,
+);
+const BEST = pattern(
+  (any) =>
+    `([\\u4e00-\\u9fff]{2,8}?)(?:窗口|得分|分数|票数)?(?:(${any("place-first")})|(${any("place-last")}))(?![的之]|[一二三四五六七八九十])`,
+  "gu",
+);
+
+const value = (text: string): number => amount(text).value;
+
+export function* ranksOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, line, start } = sentence;
+  const places = [...text.matchAll(PLACE(lexicon))];
+  const failed = (at: number, length: number, told: string, message: string, rule: string = RULES.sum): Comparison => ({
+    rule,
+    figures: [],
+    holds: false,
+    told,
+    message,
+    places: [{ line, start: start + at, end: start + at + length }],
+  });
+  for (const { 0: whole, 1: rank, index } of places) {
+    const all = [...text.slice(0, index).matchAll(OF_ALL)].pop();
+    if (all && value(rank!) > value(all[1]!) && value(all[1]!) > 1)
+      yield failed(
+        all.index,
+        index + whole.length - all.index,
+        `${value(rank!)}＞${all[1]!}`,
+        `一共${all[1]!}个，排不到第${value(rank!)}位。`,
+      );
+  }
+  const moved = MOVED(lexicon).exec(text);
+  const [from, to] = places.filter(({ index }) => moved && index < moved.index).slice(-2);
+  if (moved && from && to) {
+    const gained = value(from[1]!) - value(to[1]!);
+    const wanted = value(moved[3]!) * (moved[1] ? 1 : -1);
+    if (gained !== wanted)
+      yield failed(
+        moved.index,
+        moved[0].length,
+        `第${value(from[1]!)}位到第${value(to[1]!)}位`,
+        `“${moved[0]}”对不上：从第${value(from[1]!)}位到第${value(to[1]!)}位，${gained > 0 ? "前移" : "后移"}${Math.abs(gained)}位。`,
+        RULES.change,
+      );
+  }
+}
+
+interface Scored {
+  name: string;
+  figure: Figure;
+}
+
+/** 社保97分，婚姻登记98分。社保得分最高. */
+export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
+  let scored: Scored[] = [];
+  let line = -1;
+  for (const sentence of sentences) {
+    if (sentence.line !== line) [scored, line] = [[], sentence.line];
+    const own = scoredIn(sentence);
+    if (own.length > 1) scored = own;
+    if (scored.length < 2) continue;
+    for (const { 0: whole, 1: name, 2: first, index } of sentence.text.matchAll(BEST(lexicon))) {
+      const one = namedIn(scored, name!);
+      const other =
+        one && scored.find(({ figure }) => (first ? figure.value > one.figure.value : figure.value < one.figure.value));
+      if (one && other) yield wrong(sentence, index, whole, one, other);
+    }
+    for (const { 0: whole, 1: rank, index } of sentence.text.matchAll(PLACE(lexicon))) {
+      const name = /[\u4e00-\u9fff]{2,8}$/u.exec(sentence.text.slice(0, index))?.[0] ?? "";
+      const one = namedIn(scored, name);
+      const above = one ? scored.filter(({ figure }) => figure.value > one.figure.value) : [];
+      if (one && above.length >= value(rank!))
+        yield wrong(sentence, index - name.length, name + whole, one, above[above.length - 1]!);
+    }
+  }
+}
+
+function scoredIn({ segments }: FigureSentence): Scored[] {
+  return segments.flatMap((segment) => {
+    const own = segment.figures.filter(({ unit, about }) => unit === "分" && !about);
+    const [figure] = own;
+    return own.length === 1 && figure
+      ? [{ name: nameOf(segment, figure).replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
+      : [];
+  });
+}
+
+const namedIn = (scored: readonly Scored[], name: string): Scored | undefined => {
+  const found = scored.filter((one) => one.name.length > 1 && (name.endsWith(one.name) || name.startsWith(one.name)));
+  return found.length === 1 ? found[0] : undefined;
+};
+
+const wrong = ({ line, start }: FigureSentence, at: number, whole: string, one: Scored, other: Scored): Comparison => ({
+  rule: RULES.doubtful,
+  figures: [one.figure, other.figure],
+  holds: false,
+  told: `${other.name}${other.figure.text}，${one.name}${one.figure.text}`,
+  message: `“${whole}”对不上：${other.name}${other.figure.text}，${one.name}${one.figure.text}。`,
+  places: [{ line, start: start + at, end: start + at + whole.length }],
+});

@@ -1,0 +1,160 @@
+/** What is left of a whole: 反馈28个，已整改23个，剩余5个; and what is done, which is no more than all there is. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { countsOf, RULES, spanOf, unitsAlike } from "./compare";
+import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+
+const REST = pattern((any) => `(?:${any("what-is-left")})[^，。；0-9]{0,6}$`);
+const REST_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}?(?:${any("not-done")})`);
+const GOING_ON = pattern((any) => `(?:${any("going-on")})[^，。；0-9]{0,3}$`);
+const DONE = pattern((any) => `(?:${any("done-word")})[^，。；0-9]{0,8}$`);
+const ASIDE = pattern((any) => `${any("among")}|${any("each")}|${any("altogether")}`);
+const AMONG = pattern((any) => any("among"));
+/** What came in between is reckoned elsewhere. */
+const COME = pattern((any) => `${any("newly-come")}|${any("carried-over")}`);
+const WHOLE = pattern((any) => any("budgeted"));
+const STAGED = pattern((any) => `${any("staged-noun")}`);
+const COUNTED = pattern((any) => any("counts-all"));
+/** Sentences that a whole may be told before what is left of it. */
+const FAR = 3;
+
+interface Told {
+  figure: Figure;
+  segment: Segment;
+}
+
+export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
+  for (const [index, sentence] of sentences.entries()) {
+    const told = toldIn(sentence);
+    if (COME(lexicon).test(sentence.text)) continue;
+    for (const [at, rest] of told.entries()) {
+      const kind = kindOf(rest, lexicon);
+      if (kind === "") continue;
+      const done = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      if (done.some(({ segment }, place) => (place === 0 ? AMONG : ASIDE)(lexicon).test(segment.text))) continue;
+      const after = told[at + 1];
+      const goesOn =
+        after !== undefined && unitsAlike(after.figure.unit, rest.figure.unit) && !/其中/u.test(after.segment.text);
+      const comparison = held(sentences, index, done, rest, goesOn ? "open" : kind, lexicon);
+      if (comparison) yield comparison;
+      break;
+    }
+    yield* tooMany(sentences, index, told, lexicon);
+  }
+}
+
+const toldIn = ({ segments }: FigureSentence): Told[] =>
+  segments.flatMap((segment) => {
+    const [figure, ...more] = countsOf(segment);
+    return figure ? [{ figure, segment }, ...more.map((other) => ({ figure: other, segment }))] : [];
+  });
+
+const before = ({ figure, segment }: Told): string => segment.text.slice(0, figure.start - segment.start);
+const behind = ({ figure, segment }: Told): string => segment.text.slice(figure.end - segment.start);
+
+function kindOf(told: Told, lexicon: Lexicon): "rest" | "open" | "" {
+  if (REST(lexicon).test(before(told))) return "rest";
+  if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
+  return GOING_ON(lexicon).test(before(told)) ? "open" : "";
+}
+
+function held(
+  sentences: readonly FigureSentence[],
+  index: number,
+  told: readonly Told[],
+  rest: Told,
+  kind: "rest" | "open",
+  lexicon: Lexicon,
+): Comparison | null {
+  const isWhole = told.length > 1 && told.slice(1).every(({ figure }) => figure.value <= told[0]!.figure.value);
+  const [first, second] = told;
+  // 预算20万元，支出23万元，结余3万元: more than all is done, and yet something is left.
+  if (
+    kind === "rest" &&
+    first &&
+    second &&
+    told.length === 2 &&
+    second.figure.value > first.figure.value &&
+    isDone(second, lexicon) &&
+    WHOLE(lexicon).test(first.segment.text)
+  )
+    return {
+      rule: RULES.doubtful,
+      figures: [first.figure, second.figure, rest.figure],
+      holds: false,
+      told: `${second.figure.text}＞${first.figure.text}`,
+      message: `剩下的对不上：${second.figure.text}比${first.figure.text}还多，不会剩下${rest.figure.text}。`,
+      places: [spanOf([first.figure, second.figure, rest.figure])],
+    };
+  const far = isWhole ? undefined : wholeBefore(sentences, index, rest.figure.unit);
+  const whole = isWhole ? told[0]!.figure : far;
+  const done = isWhole ? told.slice(1) : told;
+  if (!whole || done.length === 0 || done.length > MOST) return null;
+  if (!done.every((one) => isDone(one, lexicon))) return null;
+  if (ASIDE(lexicon).test(rest.segment.text.slice(0, 2))) return null;
+  // Each stands in its own clause, one right behind the other.
+  const figures = [...done.map(({ figure }) => figure), rest.figure];
+  if (figures.some(({ value }) => value > whole.value)) return null;
+  const sum = figures.reduce((all, { value }) => all + value, 0);
+  const holds = Math.abs(sum - whole.value) < SLACK || (kind === "open" && sum < whole.value);
+  const calculation = `${whole.text}－${done.map(({ figure }) => figure.text).join("－")}＝${Number((whole.value - sum + rest.figure.value).toFixed(4))}`;
+  return {
+    rule: RULES.doubtful,
+    figures: [whole, ...figures],
+    holds,
+    told: calculation,
+    message: `剩下的对不上：${calculation}，写的是${rest.figure.text}。`,
+    places: whole.line === rest.figure.line ? [spanOf([whole, ...figures])] : [spanOf(figures), whole],
+  };
+}
+
+const MOST = 4;
+const SLACK = 1e-6;
+
+const isDone = (told: Told, lexicon: Lexicon): boolean =>
+  DONE(lexicon).test(before(told)) || DONE(lexicon).test(`${behind(told)}`);
+
+/** The only number in its unit that the sentences before tell. */
+function wholeBefore(sentences: readonly FigureSentence[], index: number, unit: string): Figure | undefined {
+  for (let at = index - 1; at >= Math.max(0, index - FAR); at--) {
+    const found = toldIn(sentences[at]!).filter(({ figure }) => unitsAlike(figure.unit, unit));
+    if (found.length > 0) return found.length === 1 ? found[0]!.figure : undefined;
+  }
+  return undefined;
+}
+
+/** 认领问题15个 … 已整改17个: more is done than there was. */
+function* tooMany(
+  sentences: readonly FigureSentence[],
+  index: number,
+  told: readonly Told[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  for (const [at, done] of told.entries()) {
+    if (!FINISHED(lexicon).test(before(done))) continue;
+    const own = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
+    const near =
+      own.length > 0
+        ? own
+        : sentences
+            .slice(Math.max(0, index - FAR), index)
+            .flatMap(toldIn)
+            .filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
+    const whole = near.filter(({ segment }) =>
+      (own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(segment.text),
+    );
+    const [first] = whole;
+    if (!first || near.some(({ figure }) => figure.value >= done.figure.value)) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [first.figure, done.figure],
+      holds: false,
+      told: `${done.figure.text}＞${first.figure.text}`,
+      message: `对不上：一共${first.figure.text}，${before(done).replace(/^.*?(?=已|完成|办结)/u, "")}的却有${done.figure.text}。`,
+      places: [done.figure, first.figure].map(({ line, start, end }) => ({ line, start, end })),
+    };
+  }
+}
+
+const FINISHED = pattern((any) => `(?:${any("finished-word")})[^，。；0-9]{0,4}$`);

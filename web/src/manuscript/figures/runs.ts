@@ -1,0 +1,103 @@
+/** Clauses in a row that each count one thing in one unit: the form in which parts are told. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { labelOf, quantitiesOf, unitsAlike } from "./compare";
+import type { Figure, FigureSentence, Segment } from "./model";
+
+export interface Part {
+  figure: Figure;
+  label: string;
+}
+
+export interface Run {
+  parts: Part[];
+  /** The mark between the parts. */
+  mark: string;
+  /** Nothing is left out, and the next clause does not go on with it. */
+  isClosed: boolean;
+  /** The segment behind it. */
+  next: number;
+}
+
+/** A number that is counted in another way than the whole is. */
+const OTHER_COUNT = pattern((any) => any("other-count"));
+const SHARE_ONLY = pattern((any) => `^(?:${any("makes-up")}|[\\u4e00-\\u9fff]{1,6}率)`);
+const OPEN = pattern((any) => `^[^，。；]{0,2}${any("open-list")}`);
+/** 年末结余: what is left is no part of what was spent. */
+const LEFT = pattern((any) => `^(?:${any("stock-at-end")})`);
+const QUOTES = /[“”‘’]/gu;
+const FILLING = pattern((any) => `^(?:${any("label-filling")})+|(?:${any("amounts-to")}|有|共)+$`, "gu");
+
+/** The parts told from an offset of a segment on, as long as they have one form. */
+export function runFrom(sentence: FigureSentence, index: number, from: number, lexicon: Lexicon): Run | null {
+  const { segments } = sentence;
+  const parts: Part[] = [];
+  let at = segments[index]!.text.slice(from).trim() === "" ? index + 1 : index;
+  let mark = "";
+  let name = "";
+  let last: Segment | undefined;
+  for (; at < segments.length; at++) {
+    const segment = segments[at]!;
+    const offset = at === index ? from : 0;
+    if (parts.length > 0 && isShare(segment, lexicon)) {
+      // 7人，占15.2%；24人，占52.2%；: the mark behind the share parts them.
+      if (parts.length === 1) mark = segment.mark;
+      last = segment;
+      continue;
+    }
+    // 一类是财务方面，11份: the name stands in the clause before.
+    if (name === "" && isName(segment, segments[at + 1], parts, offset)) {
+      name = segment.text.slice(offset);
+      continue;
+    }
+    const part = partOf(segment, offset, name, lexicon);
+    if (part && at > index && (LEFT(lexicon).test(part.label) || /中$/u.test(segment.text))) break;
+    if (!part || (parts.length > 0 && !unitsAlike(part.figure.unit, parts[0]!.figure.unit))) break;
+    name = "";
+    parts.push(part);
+    if (parts.length === 1) mark = segment.mark;
+    last = segment;
+    const after = segments[at + 1];
+    if (
+      /[，,、；;]/u.test(segment.mark) &&
+      (segment.mark === mark || (after && isShare(after, lexicon)) || mark === "；")
+    )
+      continue;
+    at++;
+    break;
+  }
+  if (parts.length === 0 || !last) return null;
+  const end = parts[parts.length - 1]!.figure.end - sentence.start;
+  const tail = sentence.text.slice(end, end + 8);
+  // 、 goes on to what is no part; 等 leaves some out.
+  const isClosed = !OPEN(lexicon).test(tail) && !(last.mark === "、" && segments[at] !== undefined);
+  return { parts, mark, isClosed, next: at };
+}
+
+const isShare = ({ text, figures }: Segment, lexicon: Lexicon): boolean =>
+  figures.length === 1 && figures[0]!.kind === "percent" && SHARE_ONLY(lexicon).test(text);
+
+/** 公益二类2家: the name of a class, no number of classes. */
+const isClass = ({ text }: Figure): boolean => /^[一二三四五]类$/u.test(text);
+
+const isName = (segment: Segment, next: Segment | undefined, parts: readonly Part[], offset: number): boolean =>
+  segment.figures.length === 0 &&
+  next?.figures[0]?.start === next?.start &&
+  /^(?:一类|另一类|[一二三四]类)/u.test(segment.text.slice(offset)) &&
+  parts.every(({ label }) => /类/u.test(label));
+
+function partOf(segment: Segment, from: number, name: string, lexicon: Lexicon): Part | null {
+  const own = quantitiesOf(segment).filter(
+    (figure) =>
+      figure.start >= segment.start + from && figure.kind !== "percent" && figure.unit !== "岁" && !isClass(figure),
+  );
+  const [figure] = own;
+  if (own.length !== 1 || !figure || figure.about || (figure.kind !== "count" && figure.kind !== "money")) return null;
+  if (OTHER_COUNT(lexicon).test(segment.text.slice(from))) return null;
+  return { figure, label: (name || nameOf(segment, figure, from)).replace(FILLING(lexicon), "") };
+}
+
+/** What a number of a segment is called. */
+export const nameOf = (segment: Segment, figure: Figure, from = 0): string =>
+  labelOf(segment, figure, from).replace(QUOTES, "").replace(/的$/u, "");

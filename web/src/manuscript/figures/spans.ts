@@ -1,0 +1,193 @@
+/** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
+
+import { pattern } from "../lexicon";
+import type { Context, Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison, Figure } from "./model";
+import { dayNumber, type Moment, monthNumber } from "./moments";
+
+const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
+const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
+const SINCE = pattern((any) => `^[^，。；0-9]{0,14}?(?:${any("since-then")})`);
+const SINCE_BEFORE = pattern((any) => `(?:${any("since")})$`);
+const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
+const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
+const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
+const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
+const UNTIL = /(?:至|到|止)$/u;
+const JOINED = /^[起]?(?:至|到|—|－|-|～|~)+$/u;
+const YEARS = /^(?:个)?(?:年|周年|年头)$/u;
+const AGE = /^周?岁$/u;
+
+/** Sentences that an age or a length may be told behind its beginning. */
+const FAR = 3;
+
+export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
+  for (const figure of dated.figures) {
+    if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
+    else if (YEARS.test(figure.unit)) {
+      yield* lengthOf(dated, figure, date, lexicon);
+      yield* betweenOf(dated, figure, lexicon);
+    } else if (/^(?:个月|天|日|周|个工作日)$/u.test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+  }
+}
+
+const before = ({ text, start }: Dated, at: number, most = 20): string =>
+  text.slice(Math.max(0, at - start - most), at - start);
+const behind = ({ text, start }: Dated, at: number): string => text.slice(at - start, at - start + 20);
+
+/** The moments of the sentence before a place and of a few sentences before it, the nearest last. */
+function earlier({ at, paragraph, moments }: Dated, figure: Figure): [Dated, Moment][] {
+  const others = paragraph
+    .slice(Math.max(0, at - FAR), at)
+    .flatMap((one) => one.moments.map((moment): [Dated, Moment] => [one, moment]));
+  return [
+    ...others,
+    ...moments.filter(({ end }) => end <= figure.start).map((moment): [Dated, Moment] => [paragraph[at]!, moment]),
+  ];
+}
+
+/** What an age or a length can end with: what the paragraph tells besides its beginning, and the document itself. */
+const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
+  [...dated.paragraph.flatMap(({ moments }) => moments), ...(date ? [date] : [])].filter(
+    (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
+  );
+
+function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
+  if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
+  const all = [
+    ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
+    ...earlier(dated, figure),
+  ];
+  const births = all.filter(
+    ([one, moment]) =>
+      BORN(lexicon).test(behind(one, moment.end)) || BORN_BEFORE(lexicon).test(before(one, moment.start)),
+  );
+  const [, born] = births[births.length - 1] ?? [];
+  if (!born || born.year === null) return;
+  const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
+  const until = endings(dated, born, date);
+  const near = dated.moments
+    .filter((moment) => moment !== born && moment.end <= figure.start && moment.year !== null)
+    .pop();
+  const ends = near ? [near] : until;
+  if (ends.length === 0) return;
+  const holds = ends.some((end) => {
+    const [least, most] = [years(born.last, end.first), years(born.first, end.last)];
+    return figure.value >= least && figure.value <= most + (strict ? 0 : 1);
+  });
+  const last = ends[ends.length - 1]!;
+  yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
+}
+
+/** Full years from one day to another. */
+const years = (from: number, to: number): number => Math.floor((to - from) / 1e4);
+
+function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
+  const isLasting =
+    LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
+  if (!isLasting) return;
+  const begins = earlier(dated, figure).filter(
+    ([one, moment]) =>
+      moment.year !== null &&
+      !UNTIL.test(before(one, moment.start)) &&
+      (SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start))),
+  );
+  const [, from] = begins[begins.length - 1] ?? [];
+  if (!from) return;
+  const own = dated.moments.filter(
+    (moment) =>
+      moment.start > from.end && moment.end <= figure.start && moment.year !== null && moment.first > from.first,
+  );
+  const later = dated.paragraph
+    .slice(dated.at)
+    .flatMap(({ moments }) => moments)
+    .filter((moment) => moment.year !== null && moment.start > figure.end && moment.first > from.first);
+  const ends = own.length > 0 ? own : [...endings(dated, from, date), ...later];
+  if (ends.length === 0) return;
+  const holds = ends.some((end) => lasts(from, end, figure, dated));
+  const last = ends[ends.length - 1]!;
+  yield made(figure, from, holds, `${from.text}到${last.text}是${told(from, last)}`, "时间长短对不上");
+}
+
+function told(from: Moment, to: Moment): string {
+  if (from.grain === "year" || to.grain === "year")
+    return `${Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4)}年`;
+  const months = monthNumber(to.last) - monthNumber(from.first);
+  return months % 12 === 0 ? `${months / 12}年` : `${Math.floor(months / 12)}年${months % 12}个月`;
+}
+
+/** Whether so many years lie between: told in years alone, one more or less is meant as well. */
+function lasts(from: Moment, to: Moment, { value, about }: Figure, dated: Dated): boolean {
+  const slack = about ? Math.max(1, value >= 10 ? value / 10 : 1) : 0;
+  if (from.grain === "year" || to.grain === "year") {
+    const whole = Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4);
+    return Math.abs(whole - value) <= 1 + slack;
+  }
+  const months = monthNumber(to.last) - monthNumber(from.first);
+  const [least, most] = [Math.floor(months / 12), Math.ceil(months / 12)];
+  const isFull = /满/u.test(dated.text);
+  return (value >= least - slack && value <= (isFull ? least : most) + slack) || value * 12 === months + 1;
+}
+
+/** 3月至8月，历时6个月; 9月1日至10日，为期10天; 处分期为一年，从4月10日起至次年4月10日止. */
+function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  if (figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
+  const pairs = dated.moments.slice(1).flatMap((to, index) => {
+    const from = dated.moments[index]!;
+    return isJoined(dated, from, to, lexicon) ? [[from, to] as const] : [];
+  });
+  const [from, to] = pairs[0] ?? [];
+  if (pairs.length !== 1 || !from || !to || to.first < from.first) return;
+  const distance = figure.start > to.end ? figure.start - to.end : from.start - figure.end;
+  if (distance < 0 || distance > NEAR) return;
+  const days = dayNumber(to.last) - dayNumber(from.first) + 1;
+  const months = monthNumber(to.last) - monthNumber(from.first);
+  const exact = from.grain === "day" && to.grain === "day";
+  const half = /^半/u.test(behind(dated, figure.end)) ? 0.5 : 0;
+  const said = figure.value + half;
+  if (/^(?:个月|年)$/u.test(figure.unit)) {
+    if (from.grain === "year" || to.grain === "year") return;
+    const size = figure.unit === "年" ? 12 : 1;
+    const holds = exact
+      ? Math.abs(days / 30.4 - said * size) <= 0.6 * Math.sqrt(size)
+      : said * size === months || said * size === months + 1;
+    yield made(
+      figure,
+      from,
+      holds,
+      `${from.text}到${to.text}是${exact ? `${days}天` : `${months + 1}个月`}`,
+      "起止和时间长短对不上",
+    );
+  } else if (exact) {
+    const real = figure.unit === "周" ? days / 7 : days;
+    const holds = figure.unit.endsWith("工作日") ? real >= said - 1 : Math.abs(real - said) <= 1;
+    yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上");
+  }
+}
+
+/** Characters between a span and its length. */
+const NEAR = 20;
+
+function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
+  const between = dated.text.slice(from.end - dated.start, to.start - dated.start);
+  return (
+    JOINED.test(between) ||
+    (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
+  );
+}
+
+const LASTING = pattern((any) => `(?:${any("lasting")})[^，。；0-9]{0,2}$`);
+
+const made = (figure: Figure, from: Moment, holds: boolean, calculation: string, what: string): Comparison => ({
+  rule: RULES.doubtful,
+  figures: [figure],
+  holds,
+  told: calculation,
+  message: `${what}：${calculation}，写的是${figure.text}。`,
+  places: [
+    { line: figure.line, start: figure.start, end: figure.end },
+    { line: from.line, start: from.start, end: from.end },
+  ],
+});

@@ -1,0 +1,24 @@
+/** All that is compared of days and lengths of time. */
+
+import type { Context, Manuscript } from "../model";
+import { calendarOf } from "./calendar";
+import { dateOf, datedSentences } from "./dated";
+import { eventsOf } from "./events";
+import { limitsOf } from "./limits";
+import type { Comparison } from "./model";
+import { Period } from "./period";
+import { spansOf } from "./spans";
+
+export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Comparison> {
+  const { lexicon } = context.data;
+  const date = dateOf(manuscript, context);
+  const period = new Period(date, context);
+  for (const dated of datedSentences(manuscript, context)) {
+    yield* spansOf(dated, date, context);
+    if (dated.moments.length === 0) continue;
+    yield* calendarOf(dated);
+    yield* eventsOf(dated, lexicon);
+    yield* limitsOf(dated, lexicon);
+    yield* period.compare(dated);
+  }
+}
