@@ -50,3 +50,29 @@ def test_the_wrong_form_is_reported_and_the_right_one_is_not(kind: str, record_p
 
 def test_each_sentence_has_two_forms() -> None:
     assert [text for texts in TWINS.values() for text in texts if form(text, 1) == form(text, 2)] == []
+
+
+AGREE = (
+    "主动说明情况的有36人，是去年同期的3倍；因情节轻微，其中17人从轻处理。",
+    "截至5月底，已整改6个问题；截至9月底，已整改11个问题。",
+    "补助款应发放95户，每户2万元。首批发放60户，第二批发放28户，尚有7户没有验收。",
+    "全年给予党纪处分120人、政务处分50人，其中21人同时受到两种处分，实际处分149人。",
+)
+
+
+@pytest.mark.parametrize("text", AGREE)
+def test_numbers_that_only_look_like_a_whole_and_its_parts_are_left_alone(text: str) -> None:
+    (answer,) = run([{"text": text, "report": None, "scopes": [], "rules": [*RULES, POINTS]}])["answers"]
+    assert answer["findings"] == []
+
+
+def test_the_rows_of_a_typed_table_are_no_sentence() -> None:
+    """Rows of one width look like a text that was broken there."""
+    rows = [
+        f"{name}窗口 | 4{n}0 | 3{n}5 | 4{n}1 | 1{n}26"
+        for n, name in enumerate(("社保", "税务", "户政", "车管", "医保", "民政"))
+    ]
+    (answer,) = run(
+        [{"text": "\n".join(["办件量统计", *rows]), "report": None, "rules": ["marks.long-sentence"], "scopes": []}]
+    )["answers"]
+    assert answer["findings"] == []

@@ -11,6 +11,21 @@ const IS = pattern((any) => `(?:${any("is-times")})[^，。；0-9]{0,8}的?$|(?:
 const DOUBLED = pattern((any) => `(?:${any("doubled")})([一二两三四五六七八九])番`, "gu");
 const ABOUT = /^[多余]|^以[上内]/u;
 
+/** 是2019年的4倍 */
+const YEAR = /[0-9]{4}年/u;
+/** What follows a multiple is what it is taken of only where it says so: 上年为11次. */
+const BEFORE = pattern((any) => `(?:${any("time-before")})[^，。；0-9]*$`);
+const NEAR = 12;
+
+/** The year that was told last before a figure. */
+function yearOf(figure: Figure, sentence: FigureSentence): string | undefined {
+  const { text, start } = figure.start >= sentence.start || !sentence.before ? sentence : sentence.before;
+  return text
+    .slice(0, figure.start - start)
+    .match(new RegExp(YEAR, "gu"))
+    ?.pop();
+}
+
 interface Multiple {
   /** What one number is of the other. */
   ratio: number;
@@ -22,6 +37,8 @@ interface Multiple {
 
 export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const multiple of multiplesIn(sentence, lexicon)) {
+    const isBase = ({ start }: Figure): boolean =>
+      BEFORE(lexicon).test(sentence.text.slice(Math.max(0, start - sentence.start - NEAR), start - sentence.start));
     const near = [...(sentence.before?.figures ?? []), ...sentence.figures].filter(
       ({ kind, unit, about }) => (kind === "count" || kind === "money") && unit !== "倍" && !about,
     );
@@ -29,9 +46,20 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       near.filter(({ end }) => end <= multiple.start).pop() ?? near.find(({ start }) => start >= multiple.end);
     if (!last) continue;
     const alike = near.filter(({ unit }) => unitsAlike(unit, last.unit)).slice(-MOST);
-    const own = alike.filter((figure) => figure.start >= sentence.start);
+    const behind = alike.filter(({ start }) => start >= multiple.end);
+    const own = alike.filter(
+      (figure) => figure.start >= sentence.start && (behind.some(isBase) || figure.start < multiple.end),
+    );
     const earlier = alike.filter(({ end }) => end <= multiple.start);
-    const all = new Set(earlier.map(({ value }) => value)).size > 1 ? earlier.slice(-2) : own.length > 1 ? own : alike;
+    const named = YEAR.exec(multiple.text)?.[0];
+    const base = named && earlier.find((figure) => figure !== last && yearOf(figure, sentence) === named);
+    const all = base
+      ? [base, last]
+      : new Set(earlier.map(({ value }) => value)).size > 1
+        ? earlier.slice(-2)
+        : own.length > 1
+          ? own
+          : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
     const values = [...new Set(all.map(({ value }) => value))];
     if (values.length < 2) continue;
     const fits = pairs(all).find(([from, to]) => isRatio(to.value / from.value, multiple));

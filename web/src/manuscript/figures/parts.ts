@@ -95,6 +95,8 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
+const COUNTED_ALL = pattern((any) => `${any("altogether")}|^实际`);
+
 function someParts(
   whole: Figure,
   wholes: readonly Figure[],
@@ -109,6 +111,8 @@ function someParts(
   if (large) {
     // The part may be one of a greater number before it.
     if (!isTold || wholes.some((other) => other.value >= large.value)) return null;
+    // 其中33人受到两种处分，实际处分202人: all of them, not some.
+    if (parts.some(({ figure, label }) => figure === large && COUNTED_ALL(lexicon).test(label))) return null;
     return compared(
       RULES.sum,
       { kind: "within", part: large, whole },

@@ -67,8 +67,10 @@ function held(
   kind: "rest" | "open",
   lexicon: Lexicon,
 ): Comparison | null {
-  const isWhole = told.length > 1 && told.slice(1).every(({ figure }) => figure.value <= told[0]!.figure.value);
   const [first, second] = told;
+  // 首批发放82户，第二批发放30户: the first of what is done is no whole.
+  if (first && second && isDone(first, lexicon) && BATCH.test(before(first))) return null;
+  const isWhole = told.length > 1 && told.slice(1).every(({ figure }) => figure.value <= first!.figure.value);
   // 预算20万元，支出23万元，结余3万元: more than all is done, and yet something is left.
   if (
     kind === "rest" &&
@@ -109,6 +111,7 @@ function held(
   };
 }
 
+const BATCH = /(?:首|第一|第1|头一)(?:批|次|期|轮)[^，。；]{0,8}$/u;
 const MOST = 4;
 const SLACK = 1e-6;
 
@@ -141,8 +144,10 @@ function* tooMany(
             .slice(Math.max(0, index - FAR), index)
             .flatMap(toldIn)
             .filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
-    const whole = near.filter(({ segment }) =>
-      (own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(segment.text),
+    const whole = near.filter(
+      (other) =>
+        (own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) &&
+        !FINISHED(lexicon).test(before(other)),
     );
     const [first] = whole;
     if (!first || near.some(({ figure }) => figure.value >= done.figure.value)) continue;

@@ -89,7 +89,7 @@ function stageOf(segment: Segment, lexicon: Lexicon): Stage | null {
 
 function wholeOf(sentence: FigureSentence, { figure, at }: Stage, lexicon: Lexicon): Figure | undefined {
   const own = countsBefore(sentence, figure.unit, at).pop();
-  if (own) return isStaged(sentence, own, lexicon) ? own : undefined;
+  if (own) return isStaged(sentence, own, lexicon) && !isStage(sentence, own, lexicon) ? own : undefined;
   const before = sentence.before;
   const told = before?.figures.filter(
     (other) => other.unit === figure.unit && !other.about && isStaged(before, other, lexicon),
@@ -103,6 +103,10 @@ function isStaged({ text, start }: FigureSentence, figure: Figure, lexicon: Lexi
   const [before, behind] = [text.slice(Math.max(0, from - NEAR), from), text.slice(to, to + NEAR)];
   return STAGED(lexicon).test(behind) || STAGED_BEFORE(lexicon).test(before);
 }
+
+/** 截至6月底已整改7个；截至10月底已整改12个: what is done by one day is no whole of what is done by another. */
+const isStage = ({ segments }: FigureSentence, figure: Figure, lexicon: Lexicon): boolean =>
+  segments.some((segment) => segment.figures.includes(figure) && stageOf(segment, lexicon)?.figure === figure);
 
 /** Done and not done: there is nothing else. */
 function areAll(run: readonly Stage[], lexicon: Lexicon): boolean {

@@ -16,6 +16,8 @@ const OPENS = new RegExp(
   `^[\\s\\u3000]{2}|^\\s*(?:[${FIGURES}]{1,3}、|[(\\uff08][${FIGURES}0-9]{1,3}[)\\uff09]|[0-9]{1,2}(?:、|[.](?![0-9])))`,
   "u",
 );
+/** A row of a table typed with bars or tabs. */
+const ROWS = /(?:[|\uff5c\t][^|\uff5c\t]*){2}/u;
 /** A line so wide is full: PDF readers break every line there. */
 const WIDTH = { least: 18, most: 60 };
 
@@ -26,10 +28,10 @@ function unwrap(lines: readonly string[]): string[] {
   const found: string[] = [];
   let open = false;
   for (const line of lines) {
-    const fresh = !open || line.trim() === "" || OPENS.test(line);
+    const fresh = !open || line.trim() === "" || OPENS.test(line) || ROWS.test(line);
     if (fresh) found.push(line);
     else found[found.length - 1] += line.trim();
-    open = line.trim() !== "" && length(line.trimEnd()) >= full;
+    open = line.trim() !== "" && length(line.trimEnd()) >= full && !ROWS.test(line);
   }
   return found;
 }
