@@ -51,7 +51,7 @@ def run(folder: Path) -> None:
         damaged = {name: make() for name, (make, _, _) in REFUSED.items()}
         refused = interleaved({name: partial(timed, "openDocx", data) for name, data in damaged.items()}, ROUNDS)
         browser.close()
-    print(f"七、浏览器里的文件（页面主线程的处理器时间，含把文件交给页面，{ROUNDS} 轮）")
+    print(f"八、浏览器里的文件（页面主线程的处理器时间，含把文件交给页面，{ROUNDS} 轮）")
     for name, values in times.items():
         print(f"  {name}：{spread(values, '毫秒', 1000)}")
     slowest = max(refused, key=lambda name: min(refused[name]))

@@ -31,7 +31,7 @@ PAGES = {
 USABLE_GOAL = 1000
 
 WATCH = """() => {
-  window.seen = {shift: 0, largest: 0, blocked: 0, last: 0};
+  window.seen = {shift: 0, largest: 0, blocked: 0};
   const watch = (type, take) => new PerformanceObserver(list => list.getEntries().forEach(take)).observe({type, buffered: true});
   watch("layout-shift", entry => { if (!entry.hadRecentInput) seen.shift += entry.value; });
   watch("largest-contentful-paint", entry => { seen.largest = entry.startTime; });
@@ -58,7 +58,7 @@ def run(folder: Path) -> None:
     project, _ = both(folder)
     build_ours(project)
     build_plain(project)
-    print(f"八、打开一页（手机宽度，处理器慢{SLOWER}倍，{ROUNDS}轮的中位数；钟表时间，机器要空着）")
+    print(f"六、打开一页（手机宽度，处理器慢{SLOWER}倍，{ROUNDS}轮的中位数；钟表时间，机器要空着）")
     print("  网页 | 移动 | 最大一块画出来 | 占着不应答 | 能用")
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)

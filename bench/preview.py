@@ -38,7 +38,7 @@ def run(folder: Path) -> None:
     finally:
         server.terminate()
         server.wait()
-    print(f"八、预览：改一个范例，到网页变过来（预览进程的处理器时间，{ROUNDS} 次）：{spread(times)}")
+    print(f"九、预览：改一个范例，到网页变过来（预览进程的处理器时间，{ROUNDS} 次）：{spread(times)}")
     print()
 
 
