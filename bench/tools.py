@@ -77,6 +77,7 @@ def _edit(page: Page, address: str, clock: Clock) -> float:
     open_ledger(page, address, LEDGER)
     type_rows(page, *[[f"2026-{n:04}", "2026-09-01", "问题" * 10, "表现" * 20] for n in range(ROWS)])
     saved(page)
+    expect(page.get_by_role("group", name="翻页")).to_contain_text(f"共{ROWS}行")
     cell(page, EDITED, "wenti").click()
     before = clock.now()
     page.keyboard.type("改成别的")
