@@ -466,6 +466,7 @@ def test_from_a_folder(page: Page, site: Path, tmp_path: Path) -> None:
 
 
 LATER = ("writers", "all-drafts", "take-in", "history", "counts")
+LISTS = "form-lists"
 
 
 def test_what_is_not_needed_to_type_comes_on_use(page: Page, site: Path) -> None:
@@ -473,12 +474,13 @@ def test_what_is_not_needed_to_type_comes_on_use(page: Page, site: Path) -> None
     open_form(page, f"{site.as_uri()}/", ZHENGQIU)
     page.locator('[data-blank="单位名称"]').first.fill("云岭县水务局")
     saved(page)
-    scripts = {name: page.locator(f"script[src$='scripts/{name}.js']") for name in LATER}
+    scripts = {name: page.locator(f"script[src$='scripts/{name}.js']") for name in (*LATER, LISTS)}
     for script in scripts.values():
         expect(script).to_have_count(0)
     name, _ = save(page)
     assert name.startswith("云岭县水务局")
     expect(scripts["writers"]).to_have_count(1)
+    expect(scripts[LISTS]).to_have_count(1)
     page.get_by_role("button", name="全部草稿").click()
     expect(page.get_by_role("dialog", name="全部草稿")).to_be_visible()
     expect(scripts["all-drafts"]).to_have_count(1)
@@ -493,6 +495,14 @@ def test_without_the_later_scripts_the_form_saves_and_says_so(chromium: Browser,
     name = page.locator('[data-blank="单位名称"]').first
     name.fill("云岭县水务局")
     saved(page)
+    context.route(f"**/scripts/{LISTS}.js", lambda route: route.abort())
+    page.get_by_role("button", name="下载 Word").click()
+    expect(page.locator(".bar__message")).to_contain_text(f"assets/scripts/{LISTS}.js")
+    page.get_by_role("button", name="还缺什么").click()
+    dialog = page.get_by_role("dialog", name="没有列出来")
+    expect(dialog.get_by_role("alert")).to_contain_text(f"assets/scripts/{LISTS}.js")
+    dialog.get_by_role("button", name="知道了").click()
+    context.unroute(f"**/scripts/{LISTS}.js")
     page.get_by_role("button", name="下载 Word").click()
     page.get_by_role("button", name="仍然下载").click()
     expect(page.locator(".bar__message")).to_contain_text("没有读到本站的数据文件（assets/scripts/writers.js）")

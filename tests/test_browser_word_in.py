@@ -100,6 +100,12 @@ def test_two_sections_of_last_years_report(page: Page, address: str, last_year: 
     page.reload()
     expect(page.locator("#card-zeren-zhi-title + .brought__sign")).to_be_visible()
 
+    page.get_by_role("button", name="还缺什么").click()
+    missing = page.get_by_role("dialog", name=re.compile("还缺[0-9]+处，往年的[0-9]+处没有核对"))
+    row_of_text = missing.get_by_role("listitem").filter(has_text="落实党建工作责任制情况（往年的）")
+    expect(row_of_text).to_contain_text("文字没有核对")
+    missing.get_by_role("button", name="关闭").click()
+
     page.get_by_role("button", name="下载 Word").click()
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text(re.compile("往年的文字还没有核对：.*落实党建工作责任制情况"))

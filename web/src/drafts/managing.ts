@@ -1,11 +1,13 @@
-/** Loads the dialog with all drafts and what reads files with drafts: nobody needs them to type or to save. */
+/** Loads the dialogs with all drafts and with offers, and what reads files with drafts: nobody needs them to type or to save. */
 
 import { loadScript } from "../shared/load";
 import type { AllDrafts } from "./all-drafts";
 import type { importDrafts } from "./import";
+import type { chooseOffers } from "./choose-offers";
 
 interface Managing {
   AllDrafts: typeof AllDrafts;
+  chooseOffers: typeof chooseOffers;
   importDrafts: typeof importDrafts;
 }
 

@@ -2,10 +2,12 @@
 
 import type { BlankInfo } from "../shared/unit";
 import { element } from "../ui/dom";
+import { guarded } from "../ui/guarded";
 import { valueOfRole } from "./about";
 import { button } from "./controls";
 import type { Draft, Values } from "./draft";
-import { chooseOffers, offersOf } from "./same-basis";
+import { loadManaging } from "./managing";
+import { offersOf } from "./same-basis";
 
 interface OffersOptions {
   blanks: readonly BlankInfo[];
@@ -63,8 +65,10 @@ export class Offers {
 
   private async choose(): Promise<void> {
     const { blanks, values, take } = this.options;
-    const chosen = await chooseOffers(offersOf(blanks, values(), this.drafts()));
-    if (Object.keys(chosen).length > 0) take(chosen);
+    await guarded("没有列出来", async () => {
+      const chosen = await (await loadManaging()).chooseOffers(offersOf(blanks, values(), this.drafts()));
+      if (Object.keys(chosen).length > 0) take(chosen);
+    });
   }
 
   private line(text: string, what: string, act: () => void): HTMLElement {

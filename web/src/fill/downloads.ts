@@ -1,19 +1,17 @@
 /** The bar below the form: how far it is, and the files, at any time. */
 
-import { choose } from "../ui/dialog";
 import { isTold } from "../shared/told";
-import { loadWriters } from "../office/writers";
-import type { ZipPart } from "../office/zip-writer";
-import { walk } from "../shared/matching";
-import { busy } from "../ui/busy";
-import { download, element, fileName } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
-import { LoadError, loadFile, siteUrl } from "../shared/load";
+import { siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
 import { nameOf } from "./left";
+import type { Line } from "./form-lists/before-download";
+import { loadLists } from "./form-lists/loader";
+import type { Entered } from "./form-printing/files";
 import { loadPrinting } from "./form-printing/loader";
 import type { Overall, PartState } from "./progress";
 import type { Blanks } from "../contents/texts";
@@ -23,12 +21,6 @@ interface Left {
   /** Names of the blanks of the lines around the text. */
   front: string[];
   blanks: Blanks;
-}
-
-/** Something to look at before a download, and the way there. */
-interface Line {
-  text: string;
-  go: () => void;
 }
 
 interface DownloadsOptions {
@@ -55,8 +47,7 @@ interface DownloadsOptions {
   missing: () => void;
 }
 
-/** In the list before a download; what is more is only counted. */
-const MOST_LINES = 12;
+/** In a line; what is more is only counted. */
 const MOST_NAMES = 5;
 
 export class Downloads {
@@ -110,76 +101,52 @@ export class Downloads {
   }
 
   private async start(format: DocumentFormat): Promise<void> {
-    this.message.textContent = "";
     this.options.settle();
-    const [wrong, open] = [this.options.disagreements(), this.lines()];
-    if (wrong.length + open.length > 0 && !(await this.agreed(wrong, open))) return;
-    try {
-      await this.make(format);
+    await this.made("文件没有生成。请刷新页面再试，填写的内容还在草稿里。", async () => {
+      const [wrong, open] = [this.options.disagreements(), this.lines()];
+      if (wrong.length + open.length > 0) {
+        const brought = this.options.brought().length;
+        if (!(await (await loadLists()).agreesToDownload(wrong, open, brought))) return;
+      }
+      const { documentFile } = await loadPrinting();
+      download(await documentFile(this.entered(), format), this.name(format), formats[format].mime);
       const beside = this.options.beside();
       if (beside.length > 0)
         this.message.textContent = `文件里没有“放在一边的内容”：${names(beside)}。它们在表单下方，要用的请复制到合适的地方。`;
-    } catch (error) {
-      console.error(error);
-      this.message.textContent = isTold(error) ? error.message : "文件没有生成。请刷新页面再试，填写的内容还在草稿里。";
-    }
+    });
   }
 
   /** The draft as it would be downloaded goes to the page that checks drafts, within this window. */
   private async review(): Promise<void> {
-    this.message.textContent = "";
     this.options.settle();
-    try {
-      const { unit } = this.options;
-      const { fillDocx } = await loadWriters();
-      const file = fillDocx(await loadFile(unit.id, "docx"), this.options.printUnit(), this.options.filling());
+    await this.made("稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。", async () => {
+      const file = await (await loadPrinting()).wordFile(this.entered());
       if (leaveHandover(this.name("docx"), file)) location.href = siteUrl(REVIEW_PAGE);
       else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
-    } catch (error) {
-      console.error(error);
-      this.message.textContent =
-        error instanceof LoadError ? error.message : "稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
-    }
+    });
   }
 
-  private async make(format: DocumentFormat): Promise<void> {
-    const { unit, only } = this.options;
-    const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
-    if (only && !filling.sections.some(({ id }) => id === only.id))
-      throw new Error("这一节现在是“不写”，先勾上再下载。");
-    const [{ writeDocument }, { build, buildSection }] = await Promise.all([loadWriters(), loadPrinting()]);
-    const printed = only ? buildSection(printUnit, filling, only.id) : build(printUnit, filling);
-    const made = await writeDocument(format, printed, () => loadFile(unit.id, "docx"));
-    download(made, this.name(format), formats[format].mime);
-  }
-
-  /** A Word file a section as it stands, for whoever goes on with it. */
   private async sections(): Promise<void> {
-    this.message.textContent = "";
     this.options.settle();
-    try {
-      const { unit } = this.options;
-      const [printUnit, filling] = [this.options.printUnit(), this.options.filling()];
-      const [{ renderDocx, writingZip }, { buildSection }, blank] = await Promise.all([
-        loadWriters(),
-        loadPrinting(),
-        loadFile(unit.id, "docx"),
-      ]);
-      const there = new Set(filling.sections.map(({ id }) => id));
-      const wanted = walk(unit.sections).filter(({ id }) => unit.handedOut.includes(id));
-      const files = wanted
-        .filter(({ id }) => there.has(id))
-        .map(({ id, title }, index): ZipPart => {
-          const name = `${unit.title}-${String(index + 1).padStart(2, "0")}${title}.docx`;
-          return [fileName(name), renderDocx(blank, buildSection(printUnit, filling, id))];
-        });
-      const zip = await busy("正在打包", writingZip(files));
+    await this.made("没有打包成。请刷新页面再试，填写的内容还在草稿里。", async () => {
+      const zip = await (await loadPrinting()).zipOfSections(this.entered());
       if (zip) download(zip, this.name("zip", "（分节）"), "application/zip");
+    });
+  }
+
+  /** What fails is told in its own words where it has some. */
+  private async made(failure: string, make: () => Promise<void>): Promise<void> {
+    this.message.textContent = "";
+    try {
+      await make();
     } catch (error) {
-      console.error(error);
-      this.message.textContent =
-        error instanceof LoadError ? error.message : "没有打包成。请刷新页面再试，填写的内容还在草稿里。";
+      if (!isTold(error)) console.error(error);
+      this.message.textContent = isTold(error) ? error.message : failure;
     }
+  }
+
+  private entered(): Entered {
+    return { unit: this.options.printUnit(), filling: this.options.filling(), only: this.options.only };
   }
 
   private name(suffix: DocumentFormat | "zip", part = ""): string {
@@ -202,39 +169,6 @@ export class Downloads {
       .map(({ part, open }) => ({ id: part.id, text: `${nameOf(part, states)}：${names(open)}没有填` }));
     const all = [...this.options.brought(), ...empty, ...head, ...open];
     return all.map(({ id, text }) => ({ text, go: () => this.options.jump(id) }));
-  }
-
-  private async agreed(wrong: Line[], open: Line[]): Promise<boolean> {
-    const lines = [...wrong, ...open];
-    const list = element("ul", { class: "left bare" });
-    const items = lines.slice(0, MOST_LINES).map(({ text, go }) => {
-      const onclick = (): void => {
-        list.closest("dialog")?.close();
-        // The dialog gives the focus back first.
-        setTimeout(go);
-      };
-      return element("li", {}, element("button", { type: "button", class: "tool-link", onclick }, text));
-    });
-    list.append(...items);
-    const more = lines.length > MOST_LINES && element("p", {}, `另有${lines.length - MOST_LINES}处。`);
-    const unfilled = open.length > this.options.brought().length;
-    const note = unfilled
-      ? "没有填的空项在文件里还是【】，可以在 Word 里接着填。"
-      : "空项都填了；往年的内容没有核对，也可以下载。";
-    const about = open.length > 0 && element("p", {}, note);
-    const titles = [
-      wrong.length > 0 && "有对不上的地方",
-      open.length > 0 && (unfilled ? "还没有填完" : "往年的没有核对"),
-    ];
-    const answer = await choose(
-      titles.filter(Boolean).join("，"),
-      [list, ...(more ? [more] : []), ...(about ? [about] : [])],
-      [
-        { text: "回去填写", value: false },
-        { text: "仍然下载", value: true, look: "main" },
-      ],
-    );
-    return answer === true;
   }
 }
 

@@ -1,9 +1,7 @@
-/** 还缺什么: everything that is still open or empty, section by section; a click leads there. */
+/** 还缺什么: everything that is still open or empty, section by section. Pure. */
 
-import { choose } from "../ui/dialog";
-import { element } from "../ui/dom";
 import type { PartState } from "./progress";
-import { FRONT, type Place } from "./steps";
+import { FRONT } from "./steps";
 
 /** What is missing in a section or in the lines around the text. */
 export interface Missing {
@@ -11,6 +9,8 @@ export interface Missing {
   title: string;
   /** Names of blanks; none where the section has no word at all. */
   names: string[];
+  /** It is there, but came from a file and was not looked through. */
+  isBrought?: boolean;
 }
 
 /** Each name once, where it stands first; `front` are the open blanks of the lines around the text. */
@@ -35,39 +35,4 @@ export function nameOf(part: PartState["part"], states: readonly PartState[]): s
   const above =
     part.level > 2 ? states.find((state) => state.part.id === part.above[part.above.length - 1])?.part : undefined;
   return `${above ? `${above.number}${above.title}，` : ""}${part.number}${part.title}`;
-}
-
-/** Shows them; where the reader wants to go, "" for the name of a whole section, null to stay. */
-export function askWhere(missing: readonly Missing[]): Promise<Place | null> {
-  const total = missing.reduce((sum, { names }) => sum + Math.max(1, names.length), 0);
-  const list = element("ul", { class: "missing bare" });
-  return new Promise((resolve) => {
-    let place: Place | null = null;
-    const link = (id: string, name: string, text: string): HTMLElement =>
-      element(
-        "button",
-        {
-          type: "button",
-          class: "tool-link",
-          onclick: () => {
-            place = { id, name };
-            list.closest("dialog")?.close();
-          },
-        },
-        text,
-      );
-    list.append(
-      ...missing.map(({ id, title, names }) =>
-        element(
-          "li",
-          {},
-          link(id, "", title),
-          element("p", {}, ...(names.length > 0 ? names.map((name) => link(id, name, name)) : ["没有内容"])),
-        ),
-      ),
-    );
-    const content = missing.length > 0 ? [list] : [element("p", {}, "没有空项，必备的各节都有内容。")];
-    const title = missing.length > 0 ? `还缺${total}处` : "都填好了";
-    void choose(title, content, [{ text: "关闭", value: null }]).then(() => resolve(place));
-  });
 }

@@ -24,8 +24,9 @@ import { type Part, blanksOf, frontBlanks, partsOf, partsWithin } from "./form";
 import { frame } from "./frame";
 import { Guide } from "./guide";
 import { Head } from "./head";
-import { type KeyAction, listenForKeys, showKeys } from "./keys";
-import { askWhere, missingOf } from "./left";
+import { loadLists } from "./form-lists/loader";
+import { type KeyAction, listenForKeys } from "./keys";
+import { missingOf } from "./left";
 import { type FindSection, migrate } from "./migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "./passages";
@@ -136,7 +137,7 @@ export class FormPage {
     this.on = turn("下一节", 1);
     root.replaceChildren(
       ...frame(unit, only, {
-        keys: () => void showKeys(this.keys(), this.look.keys, (keys) => this.setLook({ keys })),
+        keys: () => void this.showKeys(),
         desk,
         switches: this.switches.root,
         outline: this.outline.root,
@@ -540,8 +541,18 @@ export class FormPage {
   private async askMissing(): Promise<void> {
     this.settle();
     const front = this.front().filter((name) => !this.blanks.get(name));
-    const place = await askWhere([...this.marks.missing(), ...missingOf(this.ownStates(), front)]);
-    if (place) this.goTo(place);
+    await guarded("没有列出来", async () => {
+      const { askWhere } = await loadLists();
+      const place = await askWhere([...this.marks.missing(), ...missingOf(this.ownStates(), front)]);
+      if (place) this.goTo(place);
+    });
+  }
+
+  private showKeys(): Promise<void> {
+    return guarded("没有列出来", async () => {
+      const { showKeys } = await loadLists();
+      await showKeys(this.keys(), this.look.keys, (keys) => this.setLook({ keys }));
+    });
   }
 
   private pick(place: string, blank: string): void {

@@ -1,8 +1,8 @@
 /** Han figures and characters as parts of regular expressions. */
 
-import tables from "../../../macros/document/tables.json";
+import { numbering } from "../../../macros/document/tables.json";
 
-export const DIGITS = tables.numbering.digits;
+export const DIGITS = numbering.digits;
 export const FIGURES = `${DIGITS}十`;
 /** Behind a figure that is not exact. */
 export const MORE = "(?:余|多)?";

@@ -4,9 +4,8 @@
  * The same rule as macros/document/numbering.py with the same table; both pass tests/vectors/numbering.json.
  */
 
-import tables from "../../../macros/document/tables.json";
+import { numbering as TABLE } from "../../../macros/document/tables.json";
 
-const TABLE = tables.numbering;
 const LARGEST = TABLE.largest;
 
 /** The forms that the standards print. ① and 第一 stand in GB/T 15834, the others in GB/T 9704 as well. */

@@ -1,9 +1,9 @@
 /** Where 署名 and 成文日期 stand; the same rule as macros/document/signature.py, by tests/vectors/signature.json. */
 
-import tables from "../../../macros/document/tables.json";
+import { signature } from "../../../macros/document/tables.json";
 import { textWidth } from "./text";
 
-const { line: LINE, right: RIGHT, shift: SHIFT } = tables.signature;
+const { line: LINE, right: RIGHT, shift: SHIFT } = signature;
 
 /**
  * Right indents in characters of 署名 and 成文日期 without a seal (GB/T 9704-2012, 7.3.5.2).

@@ -1,8 +1,8 @@
 /** What a writer typed or pasted, made fit for a file. */
 
-import tables from "../../../macros/document/tables.json";
+import { width as widths } from "../../../macros/document/tables.json";
 
-const FULL = String.fromCharCode(tables.width.full_from);
+const FULL = String.fromCharCode(widths.full_from);
 // Every way to end a line, the vertical tab of Word's soft break and the separators of Unicode included.
 const LINE_END = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 // Control characters and halves of characters are illegal in XML; the rest of them no reader can see, and marks that

@@ -4,12 +4,11 @@
  * The same rule as macros/document/titles.py, by tests/vectors/title.json. Templates mark where a line may end.
  */
 
-import tables from "../../../macros/document/tables.json";
+import { title as ROOM } from "../../../macros/document/tables.json";
 import { textWidth } from "./text";
 
 const MARK = "\uff5c";
 /** Characters of 22 pt in a line. */
-const ROOM = tables.title;
 
 const room = (landscape: boolean): number => (landscape ? ROOM.landscape : ROOM.portrait);
 

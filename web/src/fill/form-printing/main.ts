@@ -1,6 +1,7 @@
-/** The document as it is printed, and its preview: a script of its own, loaded when one is shown or a file is made. */
+/** The document as it is printed, its preview and its files: a script of its own, loaded when one of them is wanted. */
 
 import { build, buildSection } from "../../shared/document";
 import { drawBlocks, Preview } from "../../ui/paper";
+import { documentFile, wordFile, zipOfSections } from "./files";
 
-window.printing = { build, buildSection, drawBlocks, Preview };
+window.printing = { build, buildSection, drawBlocks, Preview, documentFile, wordFile, zipOfSections };

@@ -83,7 +83,7 @@ export class TakeIn {
       const incoming = await script.openIncoming(file, this.host.unit);
       this.say("");
       const name = oneLine(file.name) || "稿子";
-      if (incoming.kind === "own") this.takeOwn(name, script.contentOf(this.host.unit, incoming, name));
+      if (incoming.kind === "own") this.takeOwn(script, name, incoming);
       else this.choose(script, name, incoming);
     } catch (error) {
       if (!isTold(error)) console.error(error);
@@ -103,27 +103,14 @@ export class TakeIn {
     } else this.host.begin(stem(name), content);
   }
 
-  private takeOwn(name: string, content: FormContent): void {
+  private takeOwn(script: TakingIn, name: string, incoming: Incoming & { kind: "own" }): void {
+    const content = script.contentOf(this.host.unit, incoming, name);
     this.put(name, content, this.isEmpty);
-    const values = Object.keys(content.values).filter((key) => content.values[key]?.trim());
-    const texts = Object.keys(content.texts);
-    const aside = content.aside.length > 0 ? `另有${content.aside.length}处没有位置，列在表单下方。` : "";
-    const mark = element(
-      "button",
-      {
-        type: "button",
-        class: "tool-button tool-button--small",
-        onclick: () => {
-          this.host.show(withBrought(this.host.content(), name, values, texts));
-          this.say("都标出来了，改过或者核对过的就不再标。");
-        },
-      },
-      "是往年的稿子，都标出来",
-    );
-    this.say(
-      `“${name}”是本站的文件，内容回到了原来的位置：空项${values.length}处，改写过的部分${texts.length}处。${aside}`,
-      mark,
-    );
+    const mark = (values: string[], texts: string[]): void => {
+      this.host.show(withBrought(this.host.content(), name, values, texts));
+      this.say("都标出来了，改过或者核对过的就不再标。");
+    };
+    this.say(...script.saidOfOwn(name, content, mark));
   }
 
   private choose(script: TakingIn, name: string, incoming: Incoming & { kind: "other" }): void {

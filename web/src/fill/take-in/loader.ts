@@ -3,11 +3,13 @@
 import type { openIncoming } from "../../contents/incoming/open";
 import { loadScript } from "../../shared/load";
 import type { contentOf } from "./own";
+import type { saidOfOwn } from "./own-said";
 import type { TakeInView } from "./view";
 
 export interface TakingIn {
   openIncoming: typeof openIncoming;
   contentOf: typeof contentOf;
+  saidOfOwn: typeof saidOfOwn;
   TakeInView: typeof TakeInView;
 }
 

@@ -2,6 +2,7 @@
 
 import { openIncoming } from "../../contents/incoming/open";
 import { contentOf } from "./own";
+import { saidOfOwn } from "./own-said";
 import { TakeInView } from "./view";
 
-window.takeIn = { openIncoming, contentOf, TakeInView };
+window.takeIn = { openIncoming, contentOf, saidOfOwn, TakeInView };

@@ -4,9 +4,11 @@ import type { FormContent } from "../../contents/letter";
 import { FRONT_NAMES, FRONT_KEYS } from "../../contents/letter";
 import { FRONT } from "../../contents/brought";
 import { settle, type Untouched, untouched } from "../../contents/untouched";
-import { choose } from "../../ui/dialog";
 import { element } from "../../ui/dom";
+import { guarded } from "../../ui/guarded";
 import type { Part } from "../form";
+import type { BroughtItem } from "../form-lists/brought";
+import { loadLists } from "../form-lists/loader";
 import type { Missing } from "../left";
 
 export interface MarkHost {
@@ -58,10 +60,15 @@ export class Marks {
     const { values, texts } = untouched(this.host.content());
     const ids = [...new Set(values.map((name) => this.partOf(name)))];
     return [
-      ...texts.map((id) => ({ id: placeOf(id), title: this.nameOf(id), names: [], why: `${SIGN}文字，没有核对` })),
+      ...texts.map((id) => ({
+        id: placeOf(id),
+        title: `${this.nameOf(id)}（${SIGN}）`,
+        names: [],
+        isBrought: true,
+      })),
       ...ids.map((id) => {
         const title = `${id === HEAD ? "标题和落款" : this.nameOf(id)}（${SIGN}，没有核对）`;
-        return { id, title, names: values.filter((name) => this.partOf(name) === id) };
+        return { id, title, names: values.filter((name) => this.partOf(name) === id), isBrought: true };
       }),
     ];
   }
@@ -116,42 +123,20 @@ export class Marks {
   // The list
 
   private async list(): Promise<void> {
-    const found = untouched(this.host.content());
-    const list = element("ul", { class: "brought__list bare" });
-    let goal = "";
-    const item = (id: string, text: string, done: Partial<Untouched>): HTMLElement => {
-      const link = element(
-        "button",
-        {
-          type: "button",
-          class: "tool-link",
-          onclick: () => {
-            goal = id;
-            list.closest("dialog")?.close();
-          },
-        },
-        text,
-      );
-      const row: HTMLElement = element(
-        "li",
-        {},
-        link,
-        this.button("核对过了", () => {
-          const next = row.nextElementSibling ?? row.previousElementSibling;
-          row.remove();
-          this.settle(done);
-          next?.querySelector<HTMLElement>("button")?.focus();
-        }),
-      );
-      return row;
-    };
     const { values } = this.host.content();
-    list.append(
-      ...found.texts.map((id) => item(placeOf(id), `${this.nameOf(id)}的文字`, { texts: [id] })),
-      ...found.values.map((name) => item(this.partOf(name), `${name}：${values[name] ?? ""}`, { values: [name] })),
-    );
-    await choose("取来以后还没有核对的", [list], [{ text: "关闭", value: null }]);
-    if (goal) this.host.jump(goal);
+    const found = untouched(this.host.content());
+    const items: BroughtItem[] = [
+      ...found.texts.map((id) => ({ id: placeOf(id), text: `${this.nameOf(id)}的文字`, done: { texts: [id] } })),
+      ...found.values.map((name) => ({
+        id: this.partOf(name),
+        text: `${name}：${values[name] ?? ""}`,
+        done: { values: [name] },
+      })),
+    ];
+    await guarded("没有列出来", async () => {
+      const goal = await (await loadLists()).listBrought(items, (done) => this.settle(done));
+      if (goal) this.host.jump(goal);
+    });
   }
 
   private settle(done: Partial<Untouched>): void {
