@@ -420,6 +420,22 @@ def test_on_a_phone_form_and_preview_take_turns(chromium: Browser, address: str)
     context.close()
 
 
+def test_on_a_phone_no_blank_that_is_filled_lies_below_the_bar(chromium: Browser, address: str) -> None:
+    """WCAG 2.2, 2.4.11: wherever the next blank is, the bar does not cover it."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}{PAGE}?view=paper&unit={ZICHA}#wenti")
+    expect(page.locator(".bar")).to_be_visible()
+    covered = """() => document.activeElement.getBoundingClientRect().bottom
+        - document.querySelector(".bar").getBoundingClientRect().top"""
+    for _ in range(6):
+        page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator("[data-blank]:focus")).to_have_count(1)
+        assert page.evaluate(covered) <= 0
+        page.keyboard.type("核对台账")
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [
