@@ -7,7 +7,7 @@ from math import ceil
 
 from macros.document import blocks
 from macros.document.blocks import Attachment, Body, Grid, Printable, Recipient, Title
-from macros.material.model import Entry, Guidance
+from macros.material.model import Entry, Guidance, Unit
 from macros.pages.data import Leaf
 
 # Characters a line in a third of the page, and in two thirds.
@@ -20,6 +20,11 @@ def of_guidance(guidance: Iterable[Guidance]) -> int:
 
 def of_sheets(sheets: Iterable[Iterable[Leaf]], width: int) -> int:
     return sum(2 + sum(_of_leaf(leaf, width) for leaf in sheet) for sheet in sheets)
+
+
+def of_whole(sheets: Iterable[Iterable[Leaf]], unit: Unit) -> int:
+    """Of sheets that take the whole page; the columns of a ledger are as wide as what stands in them."""
+    return of_sheets(sheets, 2 * TWO_THIRDS if unit.kind == "ledger" else TWO_THIRDS)
 
 
 def of_item(asked: Entry, answer: Entry | None) -> int:

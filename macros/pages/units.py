@@ -22,7 +22,7 @@ from macros.material import cache, catalog
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import Blank, Change, Unit
-from macros.pages import data
+from macros.pages import data, lines
 from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
@@ -94,16 +94,19 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         entries = {entry.id: entry for section in unit.template.sections for entry in section.entries}
         variants = {file.variant: file for file in self._files(unit_id) if file.variant}
         example = data.sheets(unit, "example")
+        blanks = data.blanks(unit)
         return self._render(
             "steps",
             unit=unit,
             steps=tuple(steps(unit, files)),
             core=[entries[item] for item in unit.contract.core],
-            blanks=data.blanks(unit),
+            plain_blanks=[blank for blank in blanks if not (blank.hint or blank.choices)],
+            explained_blanks=[blank for blank in blanks if blank.hint or blank.choices],
             template=data.sheets(unit, "bare"),
             example=example,
             others=[(one, variants[one.variant], data.sheets(one, "example")) for one in unit.variants],
             drafted=data.drafted(unit),
+            sheet_lines=lines.of_whole,
             headed={leaf.block.section_id for leaf in example[0] if isinstance(leaf.block, Heading)},
         )
 
