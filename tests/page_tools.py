@@ -45,7 +45,8 @@ def _axe(page: Page, within: str, **chosen: Any) -> list[str]:
 # Marks the texts of the page that look like none before, and tells whether there are any: texts whose own and whose
 # ancestors' tags, classes, states and colours are the same have the same contrast, on whatever page of the site.
 _MARK_NEW_LOOKS = """() => {
-  const key = "looks " + document.body.dataset.mdColorScheme;
+  // Named as the theme names what it keeps: it is none of the site's own.
+  const key = "/looks " + document.body.dataset.mdColorScheme;
   const seen = new Set(JSON.parse(sessionStorage.getItem(key) || "[]"));
   const looks = new WeakMap();
   const look = element => {

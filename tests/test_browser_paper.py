@@ -223,7 +223,6 @@ def test_the_next_blank_and_all_that_is_missing(page: Page, address: str) -> Non
     expect(row(page, "党风廉政建设情况")).to_have_attribute("aria-current", "step")
     # In the list what many sections use is asked once, at the top.
     press(page, "列表")
-    page.locator(".fill__outline summary").click()
     row(page, "开头").click()
     press(page, "下一处空项")
     expect(page.get_by_label("依据文件", exact=True)).to_be_focused()

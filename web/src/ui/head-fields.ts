@@ -20,7 +20,7 @@ export class HeadFields {
   private readonly details: HTMLDetailsElement;
   private readonly state = element("span", { class: "head__state" });
   private readonly holder = element("div", { class: "fields" });
-  private readonly said = element("ul", { class: "head__said bare", role: "status" });
+  private readonly said = element("ul", { class: "head__said bare" });
 
   constructor(private readonly options: HeadOptions) {
     this.details = element(
@@ -29,7 +29,9 @@ export class HeadFields {
       element("summary", {}, options.title, this.state),
       this.holder,
     );
-    this.root = element("div", {}, this.details, this.said, options.offers);
+    // Read out when it changes; the tool's own message is the one with the role of a status.
+    const live = element("div", { "aria-live": "polite" }, this.said);
+    this.root = element("div", {}, this.details, live, options.offers);
     this.details.addEventListener("toggle", () => growAll(this.root));
     this.root.hidden = options.unit.blanks.length === 0;
   }
