@@ -111,6 +111,7 @@ def serving(site: Path) -> Iterator[str]:
 
 class QuietHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for all files of a page
+    disable_nagle_algorithm = True  # or the body of an answer waits for the word that its head has come
 
     def log_message(self, format: str, *args: object) -> None:
         """A test run is no place for an access log."""
