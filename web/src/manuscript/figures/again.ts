@@ -2,8 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
-import { quote } from "../understanding/wording";
-import { countsOf, RULES } from "./compare";
+import { countsOf, IN_PART, restated } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** All of them, by what follows or goes before. */
@@ -11,9 +10,6 @@ const ALL_BEHIND = pattern((any) => `^[^，。；0-9]{0,14}?${any("all-told")}`)
 const IN_THEM = /^[\u4e00-\u9fff]{2,8}中(?:[，仅只有]|$)/u;
 const WHOLE = pattern((any) => `^[^，。；0-9]{2,12}(?:${any("complete")})`);
 const LOOKS_BACK = pattern((any) => `${any("said-before")}(?:这|的)?$`);
-const PARTIAL = pattern(
-  (any) => `(?:${any("partial-count")}|${any("each")})[^，。；]{0,4}$|${any("among")}[^，。；]{0,10}$`,
-);
 /** What may stand between a noun and its number. */
 const FILLING = pattern(
   (any) => `(?:${any("altogether")}|${any("sum-word")}|${any("has-stock")}|${any("amounts-to")}|了)+$`,
@@ -52,7 +48,7 @@ export function againOf(
           before: (/[\u4e00-\u9fff]{2,12}$/u.exec(head)?.[0] ?? "").replace(FILLING(lexicon), ""),
           behind: /^[\u4e00-\u9fff]{0,12}/u.exec(tail)![0],
         };
-        if (PARTIAL(lexicon).test(head)) continue;
+        if (IN_PART(lexicon).test(head)) continue;
         const rest = sentence.text.slice(figure.end - sentence.start);
         const isAll =
           LOOKS_BACK(lexicon).test(head) ||
@@ -68,16 +64,16 @@ export function againOf(
           first.figure.value !== figure.value &&
           (isAll || hasSlip(first.figure, figure))
         )
-          found.push(told(mention, first));
+          found.push(restated(mention, first));
         const alike = isAll ? (sums.get(digitsOf(figure)) ?? []) : [];
         const [swapped] = alike;
         if (swapped && !alike.some(({ value }) => value === figure.value) && isSameSum(swapped, figure))
-          found.push(told(mention, { ...mention, figure: swapped }));
+          found.push(restated(mention, { ...mention, figure: swapped }));
         if (THESE.test(head) && PEOPLE.test(figure.unit) && SOMEBODY(lexicon).test(tail)) {
           const near = sentences.slice(Math.max(0, index - REACH), index).flatMap((one) => one.figures);
           const people = near.filter(({ unit }) => PEOPLE.test(unit));
           if (people.length > 0 && people.every(({ value }) => value !== figure.value))
-            found.push(told(mention, { ...mention, figure: people[people.length - 1]! }));
+            found.push(restated(mention, { ...mention, figure: people[people.length - 1]! }));
         }
         for (const key of [...keysOf(figure, mention.before, false), ...keysOf(figure, mention.behind, true)])
           put(counted, key, mention);
@@ -120,15 +116,3 @@ function hasSlip(one: Figure, other: Figure): boolean {
 /** 18.64万元 and 16.84万元: more than two figures are hardly the same by chance. */
 const isSameSum = (one: Figure, other: Figure): boolean =>
   one.unit === other.unit && other.text.replace(/[^0-9]/gu, "").length > 2 && hasSlip(one, other);
-
-const told = ({ figure, segment }: Mention, { figure: earlier }: Mention): Comparison => ({
-  rule: RULES.same,
-  figures: [figure, earlier],
-  holds: false,
-  told: `${earlier.text}和${figure.text}`,
-  message: `这里写${quote(segment.text, 30)}，前面写的是${quote(earlier.text)}，对不上。`,
-  places: [
-    { line: figure.line, start: figure.start, end: figure.end },
-    { line: earlier.line, start: earlier.start, end: earlier.end },
-  ],
-});

@@ -2,13 +2,9 @@
 
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
-import { quote } from "../understanding/wording";
-import { countsOf, RULES, unitsAlike, YUAN } from "./compare";
+import { countsOf, unitsAlike, YUAN, IN_PART, restated } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
-const PARTIAL = pattern(
-  (any) => `(?:${any("partial-count")}|${any("each")})[^，。；]{0,4}$|${any("among")}[^，。；]{0,10}$`,
-);
 /** 查摆出的, 清单所列: what was said of them before. */
 const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(?:${any("found-out")})?的$|所([\\u4e00-\\u9fff]{1,2})$`);
 const SUBSET = pattern((any) => any("part-of-them"));
@@ -54,13 +50,13 @@ export function recalledOf(
           head: segment.text.slice(0, figure.start - segment.start),
           tail: segment.text.slice(figure.end - segment.start),
         };
-        if (PARTIAL(lexicon).test(mention.head) || TIME.test(figure.unit)) continue;
+        if (IN_PART(lexicon).test(mention.head) || TIME.test(figure.unit)) continue;
         const topic = /^共?$/u.test(mention.head)
           ? TOPIC.exec(sentence.segments[index - 1]?.text ?? "")?.[1]
           : undefined;
         const earlier =
           figure.kind === "money" ? sameMoney(known, mention, lexicon) : meant(known, mention, topic, lexicon);
-        if (earlier) found.push(told(mention, earlier));
+        if (earlier) found.push(restated(mention, earlier));
         known.push(mention);
         if (known.length > 2 * REACH) known = known.slice(-REACH);
       }
@@ -166,15 +162,3 @@ const isSum = ({ value }: Figure, earlier: readonly Mention[]): boolean => {
 };
 
 const LAST = 8;
-
-const told = ({ figure, segment }: Mention, { figure: earlier }: Mention): Comparison => ({
-  rule: RULES.same,
-  figures: [figure, earlier],
-  holds: false,
-  told: `${earlier.text}和${figure.text}`,
-  message: `这里写${quote(segment.text, 30)}，前面写的是${quote(earlier.text)}，对不上。`,
-  places: [
-    { line: figure.line, start: figure.start, end: figure.end },
-    { line: earlier.line, start: earlier.start, end: earlier.end },
-  ],
-});
