@@ -25,7 +25,7 @@ import {
   withOwnItem,
   without,
   writeSetFile,
-} from "../src/checklist/set";
+} from "../src/contents/checklist-set";
 import type { Section, Unit } from "../src/shared/unit";
 
 const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "台账", check: "抽5件。", core: false });

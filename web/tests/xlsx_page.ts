@@ -3,7 +3,7 @@
 import { readContent as readChecklist, type ChecklistContent } from "../src/checklist/answers";
 import { writeDocx } from "../src/checklist/docx";
 import { answersFrom, readAnswers } from "../src/checklist/import";
-import { readSet } from "../src/checklist/set";
+import { readSet } from "../src/contents/checklist-set";
 import { toRows } from "../src/checklist/to-ledger";
 import { writeWorkbook } from "../src/checklist/workbook";
 import { readContent as readLedgerContent } from "../src/contents/ledger";

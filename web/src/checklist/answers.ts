@@ -10,7 +10,16 @@ import { walk } from "../shared/matching";
 import { has } from "../shared/own";
 import type { Unit } from "../shared/unit";
 import { readDay } from "../office/xlsx/days";
-import { emptySet, groupsOf, MOST_OWN, presentSet, readSet, type Group, type Item, type ItemSet } from "./set";
+import {
+  emptySet,
+  groupsOf,
+  MOST_OWN,
+  presentSet,
+  readSet,
+  type Group,
+  type Item,
+  type ItemSet,
+} from "../contents/checklist-set";
 
 export const FOUND = "有";
 export const CLEAR = "无";

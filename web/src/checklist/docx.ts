@@ -6,7 +6,7 @@ import type { FilledSection, Filling } from "../shared/filling";
 import { gridTitle, type GridColumn, type GridRole, type Unit } from "../shared/unit";
 import { printedDay } from "../office/xlsx/days";
 import { answerTo, numberedItems, VERDICTS, type ChecklistContent } from "./answers";
-import { groupsOf } from "./set";
+import { groupsOf } from "../contents/checklist-set";
 
 const columnsOf = (unit: Unit): GridColumn[] => unit.grid.filter((column) => column.print > 0);
 const UNANSWERED = VERDICTS.map((verdict) => `□${verdict}`).join("\n");

@@ -1,7 +1,7 @@
 /** A group of the list: heading, how to write, its items, what can be changed in it. */
 
 import { element } from "../ui/dom";
-import type { Group } from "./set";
+import type { Group } from "../contents/checklist-set";
 
 export interface GroupEvents {
   addItem: (group: Group) => void;

@@ -20,7 +20,7 @@ import {
   switched,
   withOwnItem,
   type ItemSet,
-} from "./set";
+} from "../contents/checklist-set";
 
 interface SheetRow {
   index: number;

@@ -3,7 +3,7 @@
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
 import { numberedItems, type ChecklistContent, type NumberedItem } from "./answers";
-import { groupsOf, type Group } from "./set";
+import { groupsOf, type Group } from "../contents/checklist-set";
 
 export interface GroupLine {
   kind: "group";

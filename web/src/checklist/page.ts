@@ -54,7 +54,7 @@ import {
   type Group,
   type Item,
   type ItemSet,
-} from "./set";
+} from "../contents/checklist-set";
 
 const DRAW_DELAY = 200;
 const NO_WORDS: Words = { text: "", evidence: "", check: "" };

@@ -5,7 +5,7 @@ import { cellOf, newRow, nextNumber, settled, type Row } from "../contents/rows"
 import { defaults } from "../contents/transfer";
 import { columnOfRole, type ColumnRole, type Unit } from "../shared/unit";
 import { answerTo, FOUND, numberedItems, type Answer, type ChecklistContent, type NumberedItem } from "./answers";
-import { groupsOf } from "./set";
+import { groupsOf } from "../contents/checklist-set";
 
 const PROBLEM_ROLES = ["fact", "problem"] as const;
 

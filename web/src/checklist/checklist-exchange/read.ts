@@ -9,7 +9,7 @@ import type { Unit } from "../../shared/unit";
 import { busy } from "../../ui/busy";
 import { askMapping } from "../../ui/mapping-dialog";
 import { answersFrom, type ImportedAnswers } from "../import";
-import { type ItemSet, readSetFile, SET_FILE_LIMIT, SetFileError } from "../set";
+import { type ItemSet, readSetFile, SET_FILE_LIMIT, SetFileError } from "../../contents/checklist-set";
 
 /** A workbook as answers; null when the reader turns back. Raises OfficeError and ForeignFileError. */
 export async function readBook(file: File, unit: Unit, current: ItemSet): Promise<ImportedAnswers | null> {
