@@ -17,8 +17,6 @@ from tests.web_tools import ROOT
 CASES = json.loads((ROOT / "tests/vectors/review_structure.json").read_text(encoding="utf-8"))["cases"]
 RULES = {rule["id"]: rule for rule in known()["rules"]}
 REPORTS = [unit for unit in catalog.load(ROOT).units if unit.kind == "report"]
-# Milliseconds of work after which the page gets its turn.
-SLICE = 50
 
 
 def job(case: dict[str, Any]) -> dict[str, Any]:
@@ -146,10 +144,10 @@ def long_text(size: int) -> str:
 
 
 def test_a_long_draft_is_checked_in_slices() -> None:
-    """By processor time, and the best of three after a short one: other programs share the machine."""
+    """The page can breathe some twenty times and more while all of it is checked; the best of three after a short one."""
     jobs = [{"text": long_text(size), "slices": True} for size in (20_000, 200_000)]
-    longest = (run(jobs, texts=True)["answers"][1]["times"]["longest"] for _ in range(3))
-    assert any(time < 2 * SLICE for time in longest)
+    times = (run(jobs, texts=True)["answers"][1]["times"] for _ in range(3))
+    assert any(20 * one["longest"] < one["review"] for one in times)
 
 
 @pytest.mark.parametrize(
@@ -172,5 +170,9 @@ def test_a_long_draft_is_checked_in_slices() -> None:
     ids=lambda text: text[:4].strip() or "blanks",
 )
 def test_strange_texts_take_no_longer(text: str) -> None:
-    (answer,) = run([{"text": text}])["answers"]
-    assert answer["times"]["read"] + answer["times"]["review"] < 3000
+    """Than six ordinary drafts of their length, by processor time; most take less than one."""
+    strange, ordinary = (
+        answer["times"]["read"] + answer["times"]["review"]
+        for answer in run([{"text": text}, {"text": long_text(len(text))}])["answers"]
+    )
+    assert strange < 6 * ordinary
