@@ -12,7 +12,7 @@ import type { Note } from "../../ui/field-note";
 import { guarded } from "../../ui/guarded";
 import { loadCounting } from "./loader";
 
-export interface CountsHost {
+interface CountsHost {
   unit: Unit;
   storage: DraftStorage;
   content: () => FormContent;
