@@ -20,8 +20,8 @@ interface Relation {
   rule: string;
 }
 
-/** A row in how many must not keep to it. */
-const MOST_WRONG = 1 / 3;
+/** Rows that must keep to it for each that does not. */
+const RIGHT_FOR_WRONG = 2;
 const LEAST_RIGHT = 2;
 /** Columns and rows beyond which nobody reads a table like this. */
 const WIDEST = 10;
@@ -57,7 +57,7 @@ export function* columnsOf(
       const wrong = checked.filter(({ holds }) => !holds);
       const right = checked.length - wrong.length;
       const isNamed = relation.rule === RULES.share || DIFFERENCE(lexicon).test(head);
-      if (right < (isNamed ? 1 : LEAST_RIGHT) || right < wrong.length / MOST_WRONG - wrong.length) continue;
+      if (right < (isNamed ? 1 : LEAST_RIGHT) || right < RIGHT_FOR_WRONG * wrong.length) continue;
       for (const { row, told, holds } of checked) {
         if (!holds && !taken.has(row)) yield made(row, relation, told, false);
         else if (holds) yield made(row, relation, told, true);
@@ -118,9 +118,7 @@ function* shares(
   const left = columns.filter((column) => column < result);
   const share = (row: Row, part: Figure | undefined, whole: Amount | undefined) => {
     const percent = row.get(result)?.figure;
-    return part && whole && percent && whole.value > 0
-      ? judge({ kind: "share", part, whole, percent: percentOf(percent) })
-      : null;
+    return part && whole && percent && whole.value > 0 ? judge({ kind: "share", part, whole, percent }) : null;
   };
   for (const [at, whole] of left.entries())
     for (const part of left.slice(at + 1))
@@ -142,9 +140,6 @@ function* shares(
     };
   }
 }
-
-const percentOf = ({ value, text, decimals }: Figure): Amount =>
-  /[%％]/u.test(text) ? { value, decimals } : { value, decimals };
 
 /** 2025 | 15 | 25%: how much more than the row before. */
 function* changes(

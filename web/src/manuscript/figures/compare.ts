@@ -111,3 +111,11 @@ export const restated = (
     { line: earlier.line, start: earlier.start, end: earlier.end },
   ],
 });
+
+/** 局机关6个，下属单位5个，全系统共11个: what was told before, put together. */
+export const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {
+  const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
+  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
+};
+
+const LAST = 8;

@@ -13,12 +13,15 @@ interface Course {
   steps: readonly ((lexicon: Lexicon) => RegExp)[];
   /** Whether it may be told in any order: of a person, what is told first need not have been here. */
   anyOrder: boolean;
+  /** Whether it goes on behind a ；, which parts two matters of one kind elsewhere. */
+  goesOn?: true;
 }
 
 const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
 const COURSES: readonly Course[] = [
   {
     anyOrder: true,
+    goesOn: true,
     steps: [
       step((any) => any("approved")),
       step((any) => any("tender-called")),
@@ -77,7 +80,7 @@ export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
       (one) =>
         one.near &&
         one.course === late.course &&
-        (one.course === 0 || !isParted(dated, one, late)) &&
+        (COURSES[one.course]!.goesOn || !isParted(dated, one, late)) &&
         one.step < late.step &&
         (one.moment.start < late.moment.start || COURSES[one.course]!.anyOrder) &&
         one.moment !== late.moment &&

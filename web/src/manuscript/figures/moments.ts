@@ -23,25 +23,19 @@ const MOMENT = pattern(
 );
 
 /** Moments of one text from an offset on; what is told of year and month holds for those behind it. */
-export function momentsIn(
-  text: string,
-  line: number,
-  start: number,
-  lexicon: Lexicon,
-  known: { year: number | null } = { year: null },
-): Moment[] {
+export function momentsIn(text: string, line: number, start: number, lexicon: Lexicon): Moment[] {
   const found: Moment[] = [];
-  let { year } = known;
+  let year: number | null = null;
   let month: number | null = null;
   for (const { 0: whole, index, groups = {} } of text.matchAll(MOMENT(lexicon))) {
     if (whole === "") continue;
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
-    const said = groups["year"] ? Number(groups["year"]) : relative(groups["rel"], known.year);
-    if (groups["rel"] && said === null) {
+    // 去年3月: of which year is not known here.
+    if (groups["rel"]) {
       year = null;
       continue;
     }
-    if (said !== null) [year, month] = [said, null];
+    if (groups["year"]) [year, month] = [Number(groups["year"]), null];
     if (groups["month"]) month = Number(groups["month"]);
     const base = (year ?? 0) * 1e4;
     const put = (first: number, last: number, grain: Moment["grain"]): void =>
@@ -71,17 +65,6 @@ const SPANS: Readonly<Record<string, [number, number]>> = {
 
 const early = (part = ""): number => (/^[底末]/u.test(part) ? 20 : part === "下旬" ? 21 : part === "中旬" ? 11 : 1);
 const late = (part = ""): number => (part === "初" || part === "上旬" ? 10 : part === "中旬" ? 20 : 31);
-
-function relative(word: string | undefined, year: number | null): number | null {
-  if (!word || year === null) return null;
-  return /^[今本当同]/u.test(word)
-    ? year
-    : /^[去上]/u.test(word)
-      ? year - 1
-      : /^[次明翌]/u.test(word)
-        ? year + 1
-        : null;
-}
 
 /** Days as a count, for lengths of time. */
 export const dayNumber = (stamp: number): number =>

@@ -105,13 +105,7 @@ function countsThe({ text, start }: FigureSentence, one: Figure, each: string): 
   if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
   const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
-  return (
-    noun !== "" &&
-    behind !== "" &&
-    (behind.startsWith(noun.slice(0, 2)) ||
-      (noun.length > 0 && behind.slice(0, 4).includes(noun.slice(0, 2))) ||
-      behind.startsWith(noun.slice(0, 1)))
-  );
+  return noun !== "" && (behind.startsWith(noun.slice(0, 1)) || behind.slice(0, 4).includes(noun.slice(0, 2)));
 }
 
 const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,10}$`);

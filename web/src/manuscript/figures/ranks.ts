@@ -15,7 +15,7 @@ const PLACE = pattern(
 const OF_ALL = /([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，)/gu;
 const MOVED = pattern(
   (any) =>
-    `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[一两二三四五六七八九十])[个]?(?:位次|名次|位|名)`,
+    `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[一两二三四五六七八九十])个?(?:位次|名次|位|名)`,
 );
 const BEST = pattern(
   (any) =>

@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
-import { countsOf, unitsAlike, YUAN, IN_PART, restated } from "./compare";
+import { countsOf, IN_PART, isSum, restated, unitsAlike, YUAN } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** 查摆出的, 清单所列: what was said of them before. */
@@ -154,11 +154,3 @@ const digits = (figure: Figure): string =>
     .replace(".", "")
     .replace(/^0+|0+$/gu, "");
 const sorted = (figure: Figure): string => [...digits(figure)].sort().join("");
-
-/** What was told before, put together. */
-const isSum = ({ value }: Figure, earlier: readonly Mention[]): boolean => {
-  const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
-  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
-};
-
-const LAST = 8;

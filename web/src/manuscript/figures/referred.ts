@@ -3,7 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, RULES, unitsAlike } from "./compare";
+import { compared, countsOf, isSum, RULES, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
@@ -71,14 +71,6 @@ export function referredOf(
   }
   return found;
 }
-
-/** 局机关6个，下属单位5个，全系统共11个: what was told before, put together. */
-const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {
-  const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
-  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
-};
-
-const LAST = 8;
 
 const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segment): Comparison =>
   compared(

@@ -45,10 +45,7 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
 }
 
 const toldIn = ({ segments }: FigureSentence): Told[] =>
-  segments.flatMap((segment) => {
-    const [figure, ...more] = countsOf(segment);
-    return figure ? [{ figure, segment }, ...more.map((other) => ({ figure: other, segment }))] : [];
-  });
+  segments.flatMap((segment) => countsOf(segment).map((figure) => ({ figure, segment })));
 
 const before = ({ figure, segment }: Told): string => segment.text.slice(0, figure.start - segment.start);
 const behind = ({ figure, segment }: Told): string => segment.text.slice(figure.end - segment.start);
