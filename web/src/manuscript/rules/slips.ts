@@ -2,6 +2,7 @@
 
 import type { Check, Context, Hit, Manuscript, Place, ReviewData, RuleData } from "../model";
 import type { Near } from "../understanding/near";
+import { Finder } from "../understanding/finder";
 import { Slips } from "../understanding/slips";
 import { isWithin, quote } from "../understanding/wording";
 import { replacements } from "./listed";
@@ -10,8 +11,7 @@ import { namesOf } from "./near";
 interface Known {
   slips: Slips;
   /** What the lists of wrong words report. */
-  listed: ReadonlySet<string>;
-  longest: number;
+  listed: Finder;
 }
 
 const known = new WeakMap<ReviewData, Known>();
@@ -20,11 +20,8 @@ const known = new WeakMap<ReviewData, Known>();
 function knownOf(data: ReviewData): Known {
   const made = known.get(data);
   if (made) return made;
-  const listed = new Set(
-    data.rules.filter(({ kind }) => kind === "replace").flatMap((r) => [...replacements(r).keys()]),
-  );
-  const longest = Math.max(0, ...[...listed].map((wrong) => wrong.length));
-  const all = { slips: new Slips(data), listed, longest };
+  const lists = data.rules.filter(({ kind }) => kind === "replace");
+  const all = { slips: new Slips(data), listed: new Finder(lists.flatMap((rule) => [...replacements(rule).keys()])) };
   known.set(data, all);
   return all;
 }
@@ -38,11 +35,10 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
     if (line % 50 === 49) yield null;
     const spots = all.slips.in(text);
     if (spots.length === 0) continue;
-    const names = namesOf(data).in(text);
+    const others = [...namesOf(data).in(text), ...all.listed.in(text)];
     for (const spot of spots) {
       const place = { line, start: spot.start, end: spot.end };
-      if (isWithin(text, place, right) || isListed(text, spot, all) || names.some((near) => overlap(near, spot)))
-        continue;
+      if (isWithin(text, place, right) || others.some((other) => overlap(other, spot))) continue;
       const typed = text.slice(spot.start, spot.end);
       const one = found.get(typed) ?? { name: spot.name, places: [] };
       one.places.push(place);
@@ -57,15 +53,8 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
     };
 }
 
-const overlap = (one: Near, other: Near): boolean => one.start < other.end && other.start < one.end;
-
-/** A listed wrong word stands there. */
-function isListed(text: string, { start, end }: Near, { listed, longest }: Known): boolean {
-  for (let from = Math.max(0, start - longest + 1); from < end; from++)
-    for (let to = Math.max(from, start) + 1; to <= Math.min(text.length, from + longest); to++)
-      if (listed.has(text.slice(from, to))) return true;
-  return false;
-}
+type Span = Pick<Near, "start" | "end">;
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 
 export const CHECKS: Record<string, Check> = {
   "text.slip": slips,
