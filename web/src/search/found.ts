@@ -1,6 +1,8 @@
 /** The places that were opened from the search lately: in this window alone, and only their addresses. */
 
-const KEY = "zicha:found";
+import { PREFIX } from "../drafts/names";
+
+const KEY = `${PREFIX}found`;
 const MOST = 5;
 
 export function rememberFound(href: string): void {
