@@ -9,6 +9,7 @@ import { isEmpty, type Row } from "../../contents/rows";
 import type { Draft } from "../../drafts/draft";
 import { type DraftStorage, latest } from "../../drafts/storage";
 import { today } from "../../office/xlsx/days";
+import { receive } from "../../office/intake/receive";
 import { loadUnit } from "../../shared/load";
 import { oneLine } from "../../shared/text";
 import type { Counted, Unit } from "../../shared/unit";
@@ -39,7 +40,7 @@ export const bookOf = (unit: Unit, draft: Draft): Book => ({
 
 /** Raises OfficeError or ForeignFileError. */
 export async function bookIn(unit: Unit, file: File): Promise<Book> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { bytes } = await receive(file, "xlsx");
   return {
     unit,
     draft: "",
