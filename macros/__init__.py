@@ -27,6 +27,7 @@ def define_env(env: Any) -> None:
         pages.not_here,
         pages.site_counts,
         pages.change_log,
+        pages.software,
         pages.server_config,
         pages.drawing,
         pages.mechanism_dictionary,

@@ -29,11 +29,14 @@ from macros.pages.reference import ReferencePages
 from macros.pages.steps import steps
 from macros.publish import downloads, zips
 from macros.publish.downloads import Download, Manifest
+from macros.version import VERSION
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
 # Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
 EDIT_ROOT = "EDIT_ROOT"
+# The commit that the site is built from, as `git describe` of the Makefile names it.
+COMMIT, CHANGED = "SITE_COMMIT", "-dirty"
 # What the headings of the guidance are of a kind.
 STEPS = {"checklist": "逐项自查", "ledger": "逐列填写"}
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
@@ -155,6 +158,12 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         for change, unit in sorted(changes, key=lambda entry: entry[0].date, reverse=True):
             by_date.setdefault(change.date, []).append((change, unit))
         return self._render("change_log", by_date=by_date)
+
+    def software(self) -> str:
+        """One sentence with the version and the commit of the program; git itself is asked only by the Makefile."""
+        told = os.environ.get(COMMIT, "")
+        commit, changed = told.removesuffix(CHANGED), told.endswith(CHANGED)
+        return self._render("software", version=VERSION, commit=commit, changed=changed)
 
     def server_config(self, server: str) -> str:
         """A server configuration with the policy that stands in every page, as plain text for a code block."""
