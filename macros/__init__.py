@@ -26,6 +26,7 @@ def define_env(env: Any) -> None:
         pages.tool_units,
         pages.not_here,
         pages.site_counts,
+        pages.single_files,
         pages.change_log,
         pages.software,
         pages.server_config,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.publish import single_files
 from packing import archives, vendor
 from packing.bill import bill
 
@@ -48,7 +49,12 @@ def _bill(material: Material, out: Path) -> None:
     (out / material.named("sbom.cdx.json")).write_text(text, encoding="utf-8")
 
 
-MAKERS: tuple[Callable[[Material, Path], None], ...] = (_site, _vendor, _licences, _bill)
+def _single_files(material: Material, out: Path) -> None:
+    for path in sorted((material.site / single_files.FOLDER).glob("*.html")):
+        shutil.copyfile(path, out / material.named(path.name))
+
+
+MAKERS: tuple[Callable[[Material, Path], None], ...] = (_site, _single_files, _vendor, _licences, _bill)
 """Each writes its files of a release into a folder. Another kind of file is one function more."""
 
 

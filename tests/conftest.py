@@ -206,5 +206,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pages_of(site: Path, pointers: bool = False) -> list[str]:
     """All pages of a built site, as paths from its root; `pointers`: only those that lead on to where a page moved."""
     refresh = b'http-equiv="refresh"'
-    pages = (page for page in site.rglob("*.html") if (refresh in page.read_bytes()) == pointers)
-    return sorted(page.relative_to(site).as_posix() for page in pages)
+    files = (page for page in site.rglob("*.html") if not page.is_relative_to(site / "downloads"))
+    return sorted(page.relative_to(site).as_posix() for page in files if (refresh in page.read_bytes()) == pointers)

@@ -17,6 +17,7 @@ from uuid import UUID
 import pytest
 
 from macros.pages.units import COMMIT, open_pages
+from macros.publish import single_files
 from macros.version import VERSION
 from packing import archives, licences, npm_lock, registries, release, vendor
 from packing.bill import bill
@@ -222,7 +223,10 @@ def test_a_zip_depends_on_nothing_but_what_is_in_it(tmp_path: Path) -> None:
 
 @pytest.fixture
 def material(tmp_path: Path) -> release.Material:
-    site = filled(tmp_path / "site", {"index.html": b"<p>", release.THIRD_PARTY: "他人的许可".encode()})
+    site = filled(
+        tmp_path / "site",
+        {"index.html": b"<p>", f"{single_files.FOLDER}/fill.html": b"<p>", release.THIRD_PARTY: "他人的许可".encode()},
+    )
     pack = filled(tmp_path / "pack", {"wheels/a.whl": b"1", "npm/b.tgz": b"2"})
     return release.Material(ROOT, site, "9.8.7", 1_700_000_000, pack)
 
@@ -232,6 +236,7 @@ def test_a_release_has_all_its_files_and_their_digests(material: release.Materia
     files = {path.name: path.read_bytes() for path in release.make(material, out)}
     assert files.keys() == {
         "SHA256SUMS",
+        "zicha-9.8.7-fill.html",
         "zicha-9.8.7-licences.txt",
         "zicha-9.8.7-sbom.cdx.json",
         "zicha-9.8.7-site.zip",

@@ -27,7 +27,7 @@ from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
 from macros.pages.steps import steps
-from macros.publish import downloads, zips
+from macros.publish import downloads, single_files, zips
 from macros.publish.downloads import Download, Manifest
 from macros.version import VERSION
 
@@ -150,6 +150,11 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """One phrase that says what the site holds."""
         files = sum(map(len, self._manifest.values()))
         return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=zips.ALL)
+
+    def single_files(self) -> str:
+        """The tools as one file each."""
+        tools = [(tool, single_files.path_of(tool), single_files.saved_as(tool)) for tool in single_files.TOOLS]
+        return self._render("single_files", tools=tools)
 
     def change_log(self) -> str:
         """What changed in which unit, newest first, for readers who used an earlier version."""

@@ -33,6 +33,11 @@ class Tool:
     title: str
     blanks: tuple[str, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """Its page below docs/."""
+        return f"tools/{self.name}.md"
+
 
 TOOLS = (
     Tool("fill", "填写", ("report", "letter")),
@@ -44,7 +49,7 @@ TOOLS = (
 _SCRIPTS = "assets/scripts/"
 # What the site's pages share, without the search and what belongs to the frame of the site.
 _FRAME = ("scope.js", "palette.js")
-_LOADED = re.compile(r"""["'`](assets/(?:scripts/[a-z-]+|[a-z-]+|units/_[a-z-]+)\.js)["'`]""")
+_LOADED = re.compile(r"""["'`](assets/(?:scripts/[a-z-]+|[a-z-]+)\.js)["'`]""")
 _NAMED = re.compile(r"""["'`](_[a-z-]+\.(?:docx|xlsx))["'`]""")
 _TABLE = re.compile(r"\(window\.(\w+)=window\.\1\|\|\{\}\)\[(\"[^\"]+\")\]=(.*);\n", re.DOTALL)
 _VALUE = re.compile(r"window\.(\w+)=(.*);\n", re.DOTALL)
@@ -55,7 +60,13 @@ _POLICY = (
 
 
 def path_of(tool: Tool) -> str:
+    """Where its file lies below the site's root."""
     return f"{FOLDER}/{tool.name}.html"
+
+
+def saved_as(tool: Tool) -> str:
+    """The name under which a reader saves it."""
+    return f"{tool.title}（单文件版）.html"
 
 
 def publish(catalog: Catalog, site: Path) -> None:
@@ -67,6 +78,7 @@ def publish(catalog: Catalog, site: Path) -> None:
 def single_file(tool: Tool, catalog: Catalog, site: Path) -> bytes:
     """A tool's page of the built site with all that it loads."""
     page = html.fromstring((site / f"tools/{tool.name}.html").read_text(encoding="utf-8"))
+    (body,) = page.xpath("//body")
     (article,) = page.xpath("//article")
     (palette,) = page.xpath("//form[@data-md-component='palette']")
     own = [source.rpartition("/")[2] for source in article.xpath(".//script/@src")]
@@ -80,7 +92,7 @@ def single_file(tool: Tool, catalog: Catalog, site: Path) -> bytes:
         title=escape(title),
         icon=base64.b64encode((site / "assets/icon.svg").read_bytes()).decode(),
         styles="".join(f"<style>{path.read_text(encoding='utf-8')}</style>\n" for path in styles),
-        body=" ".join(f'{key}="{escape(value)}"' for key, value in page.find("body").items()),
+        body=" ".join(f'{key}="{escape(value)}"' for key, value in body.items()),
         palette=_outer(palette),
         notice=_NOTICE,
         article="".join(_outer(child) for child in article),
@@ -91,15 +103,13 @@ def single_file(tool: Tool, catalog: Catalog, site: Path) -> bytes:
 
 def _leave_the_site(article: html.HtmlElement, own: str) -> None:
     """Links to the tool itself stay within the file; those to other pages become words."""
-    for script in article.xpath(".//script"):
-        script.drop_tree()
+    for element in article.xpath(".//script | .//*[contains(@class, 'tool-units__files')]"):
+        element.drop_tree()
     for link in article.xpath(".//a[@href]"):
         target = link.get("href")
-        if target.startswith("#"):
-            continue
         if target.partition("?")[0] == own:
             link.set("href", target.removeprefix(own))
-        else:
+        elif not target.startswith(("#", "?")):
             link.drop_tag()
 
 
@@ -118,7 +128,7 @@ def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterato
             files[path] = _code(site / path)
             wanted += _LOADED.findall(files[path]) if path.startswith(_SCRIPTS) else []
     named = {name for script in (*code.values(), *files.values()) for name in _NAMED.findall(script)}
-    for path in (*(f"{forms.FOLDER}/{name}.js" for name in sorted(named)), *_units(tool, catalog)):
+    for path in (forms.MATCHING, *(f"{forms.FOLDER}/{name}.js" for name in sorted(named)), *_units(tool, catalog)):
         if (site / path).exists():
             files[path] = _code(site / path)
     yield code["single.js"]
@@ -154,9 +164,8 @@ def _deflated(value: str) -> str:
 
 
 _NOTICE = (
-    "这是单文件版：这一个文件就能用，不用连网，也不用本站的别的文件。填的内容存在这台电脑的这个浏览器里，不会上传；"
-    "Chromium 一类的浏览器（Chrome、Edge 和多数国产浏览器）里，这台电脑上打开的别的网页文件也读得到，"
-    "来路不明的网页文件不要打开。文件换了位置，有的浏览器就看不到以前填的，请先导出。"
+    "单文件版：这一个文件就能用，不用连网。填的内容存在这台电脑的这个浏览器里，不会上传；用Chrome、Edge一类的浏览器，"
+    "这台电脑上打开的别的网页文件也读得到，来路不明的网页文件不要打开。"
 )
 
 _PAGE = """<!doctype html>
@@ -171,6 +180,7 @@ _PAGE = """<!doctype html>
 <body {body}>
 <header class="md-header"><div class="md-header__inner md-grid"><div class="md-header__title">{title}</div>{palette}</div></header>
 <div class="md-container"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
+<p class="notice" data-unopened>这个文件还没有打开：请存到这台电脑上，再双击它，用浏览器打开；浏览器关掉了脚本的，请先打开脚本。</p>
 <p class="notice">{notice}</p>
 <p class="notice" data-elsewhere role="alert" tabindex="-1" hidden></p>
 {article}

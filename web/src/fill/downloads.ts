@@ -76,7 +76,10 @@ export class Downloads {
           button(`下载 ${name}`, () => void this.start(format), index === 0 ? "tool-button--main" : ""),
         ),
         options.unit.handedOut.length > 0 && !options.only && button("分节下载", () => void this.sections(), ""),
-        options.unit.kind === "report" && !options.only && hasPage(REVIEW_PAGE) && button("查这份稿子", () => void this.review(), ""),
+        options.unit.kind === "report" &&
+          !options.only &&
+          hasPage(REVIEW_PAGE) &&
+          button("查这份稿子", () => void this.review(), ""),
       ),
     );
   }

@@ -15,6 +15,8 @@ declare global {
 
 const single: SingleFile = { page: document.currentScript?.dataset["page"] ?? "", files: {} };
 window.singleFile = single;
+// A web server's own policy forbids this script, and then the words stay.
+document.querySelector("[data-unopened]")?.remove();
 
 /** Puts a value on window, or into the table of that name there, as the script would that it was packed from. */
 window.unpackInto = (name, key, packed) => {
