@@ -25,8 +25,8 @@ export interface Query {
   /** What was looked for instead of a slip or of pinyin. */
   read: string[];
   topic: Topic | undefined;
-  /** The groups of pages that the wording asks for. */
-  asked: ReadonlySet<number>;
+  /** The kinds and groups of pages that the wording asks for, by name. */
+  asked: ReadonlySet<string>;
   /** Whether a pair of characters says enough to be shown where it stands. */
   tells(gram: string): boolean;
 }
@@ -63,8 +63,8 @@ function worthLooking(pieces: Piece[]): Piece[] {
   return kept.some((piece) => piece.kind !== "form") ? kept : kept.map((piece) => ({ ...piece, kind: "synonym" }));
 }
 
-function askedBy(whole: string, { data }: Corpus): ReadonlySet<number> {
-  return new Set(data.asks.flatMap(([words, groups]) => (words.some((w) => whole.includes(compact(w))) ? groups : [])));
+function askedBy(whole: string, { data }: Corpus): ReadonlySet<string> {
+  return new Set(data.asks.flatMap(([words, kinds]) => (words.some((w) => whole.includes(compact(w))) ? kinds : [])));
 }
 
 function slotsOf(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): Slot[] {

@@ -29,7 +29,7 @@ const NAMED = { page: 3, section: 2 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARE_POWER = 1.6;
-const ASKED = 1.35; // a page of the groups that the wording asks for
+const ASKED = 1.35; // a page of the kinds that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -53,9 +53,9 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
 
 /** What a find is worth for the kind of page it is on; pages that are asked for by their kind are never worth less. */
 function groupWeight(page: number, { asked }: Query, { data }: Corpus): number {
-  const group = data.pages[page]?.[3] ?? 0;
-  const weight = data.groups[group]?.[1] ?? 1;
-  return asked.has(group) ? Math.max(1, weight) * ASKED : weight;
+  const [, , kind, group] = data.pages[page] ?? ["", "", "", 0];
+  const [name, weight] = data.groups[group] ?? ["", 1];
+  return asked.has(kind) || asked.has(name) ? Math.max(1, weight) * ASKED : weight;
 }
 
 interface Option {
