@@ -82,7 +82,9 @@ def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:
     for ask in data.asks:
         for name in ask.kinds:
             if name not in names:
-                yield Problem(PATH, ask.line, f"kinds 里的“{name}”不是组名，也不是材料的种类：改成“{'”“'.join(names)}”中的一个")
+                yield Problem(
+                    PATH, ask.line, f"kinds 里的“{name}”不是组名，也不是材料的种类：改成“{'”“'.join(names)}”中的一个"
+                )
     pages = [path.relative_to(catalog.root / DOCS).as_posix() for path in site.pages(catalog.root)]
     for group in data.groups:
         for pattern in group.pages:
