@@ -24,7 +24,8 @@ const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
-// What a name that says the question adds: that of a page beats everything, that of a section much.
+// What a name that says the question adds: that of a page beats everything, that of a section much, and as much when
+// it says just that.
 const NAMED = { page: 3, section: 2 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
@@ -160,7 +161,7 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
   return ({ anchor, names, key }) => {
     const best = Math.max(0, ...names.flatMap((name) => phrases.map((phrase) => likeness(name, phrase))));
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
-    return Math.max(said, 1 + (anchor ? NAMED.section : NAMED.page) * best);
+    return Math.max(said, 1 + (anchor && best < 1 ? NAMED.section : NAMED.page) * best);
   };
 }
 
