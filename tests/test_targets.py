@@ -194,9 +194,10 @@ def test_a_form_by_its_tree(page: Page, address: str) -> None:
     expect(outline.get_by_role("button", name="一、监督情况 在填")).to_be_visible()
     expect(page.get_by_role("progressbar", name="全部空项的进度")).to_have_attribute("value", "1")
     page.get_by_role("button", name="还缺什么").click()
-    missing = page.get_by_role("dialog", name="还缺什么")
-    missing.get_by_role("button").filter(has_text="标题和落款").first.click()
-    expect(page.get_by_role("region", name="标题和落款").get_by_role("textbox").first).to_be_focused()
+    lacking = page.get_by_role("dialog", name="还缺").get_by_role("listitem").first.get_by_role("button").nth(1)
+    name = lacking.text_content() or ""
+    lacking.click()
+    expect(page.get_by_role("textbox", name=name).first).to_be_focused()
     page.get_by_role("button", name="下载 Word").click()
     with page.expect_download():
         page.get_by_role("dialog").get_by_role("button", name="仍然下载").click()
@@ -215,7 +216,7 @@ def test_a_check_by_its_tree(page: Page, address: str, site: Path) -> None:
     page.get_by_role("group", name="这是哪份报告").get_by_role("radio", name="整改方案", exact=True).check()
     expect(page.get_by_role("article").filter(has_text="缺").first).to_be_visible()
     with page.expect_download():
-        page.get_by_role("button", name="下载带批注的 Word").click()
+        page.get_by_role("button", name="下载带批注的Word").click()
 
 
 def test_joining_by_its_tree(page: Page, address: str, site: Path) -> None:

@@ -401,15 +401,19 @@ export class FormPage {
     this.switches.show(this.look, this.content.short.chosen);
     this.outline.root.open = isRoomy();
     this.head.draw(this.look.view === "paper");
-    this.rebuild();
-    growAll(this.root);
+    this.build();
+    growAll(this.root); // once for all: to measure is to lay out
   }
 
   private rebuild(): void {
+    this.build();
+    growAll(this.body.root);
+  }
+
+  private build(): void {
     const whole = this.look.scope === "whole";
     this.body.show(this.shownParts(), this.parts, (part) => !whole && part.configurable);
     this.draw();
-    growAll(this.body.root);
   }
 
   private refresh(): void {
