@@ -232,7 +232,8 @@ def test_joining_by_its_tree(page: Page, address: str, site: Path) -> None:
     expect(table.get_by_role("rowheader")).to_have_count(2)
     expect(page.get_by_role("region", name="全文预览")).to_contain_text("云岭县水务局")
     page.get_by_role("button", name=f"移除{names[1]}").click()
-    expect(page.get_by_role("status").filter(has_text="1个文件里认出1节")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="不合进来了")).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(1)
     page.get_by_role("button", name="撤销").click()
     expect(table.get_by_role("rowheader")).to_have_count(2)
     with page.expect_download():
