@@ -28,6 +28,12 @@ import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { tablesTold } from "./tables-told";
+import { conversionsOf } from "./conversions";
+import { gatheredOf } from "./gathered";
+import { ratiosOf } from "./ratios";
+import { respectivelyOf } from "./respectively";
+import { returnedOf } from "./returned";
+import { shiftsOf } from "./shifts";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -52,6 +58,8 @@ const FINDERS = [
   ranksOf,
   fractionsOf,
   multiplesOf,
+  respectivelyOf,
+  conversionsOf,
 ] as const;
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();
@@ -76,8 +84,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...againOf(manuscript, sentences, context),
     ...recalledOf(manuscript, sentences, context),
     ...timesOf(manuscript, context),
+    ...returnedOf(sentences, lexicon),
   ];
-  const compared = { sentences, comparisons: withoutRepeats(comparisons) };
+  // What words announce was held to it; the rest is held to what it can be meant to agree with.
+  const done = new Set(comparisons.flatMap(({ figures }) => figures));
+  const rest = [
+    ...ratiosOf(sentences, done, lexicon),
+    ...shiftsOf(sentences, done, lexicon),
+    ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
+  ];
+  const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
   return compared;
 }

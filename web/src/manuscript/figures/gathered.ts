@@ -1,0 +1,87 @@
+/**
+ * Numbers of several things in a row, and what they come to right before or behind them:
+ * 走访党员14名、职工22名、老干部9名，共慰问46人; 38批次，一季度8批次，二季度11批次……
+ */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { compared, isNear, RULES, spanOf, unitsAlike } from "./compare";
+import { isParallel, tellParts } from "./labels";
+import { isExact, type Mention, mentionsOf } from "./mentions";
+import type { Comparison, Figure, FigureSentence } from "./model";
+
+const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any("gathered-word")})[^，。；0-9]{0,8}$`);
+/** What is counted beside the parts, in another way. */
+const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("among")}|${any("counted-twice")}`);
+const OPEN = pattern((any) => any("open-list"));
+const [LEAST, MOST] = [3, 12];
+const PEOPLE = /^(?:人|名|位|人次)$/u;
+
+export function* gatheredOf(
+  sentence: FigureSentence,
+  isCompared: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
+  if (all.length < LEAST + 1) return;
+  for (const [index, total] of all.entries()) {
+    const isTotal = TOTAL(lexicon).test(total.head);
+    const run = isTotal ? runBefore(all, index, sentence, lexicon) : [];
+    if (run.length >= LEAST && !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure)))
+      yield* held(total, run);
+    const parts = isTotal ? [] : runBehind(all, index, sentence, lexicon);
+    const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
+    if (parts.length < LEAST || isCompared.has(parts[0]!.figure)) continue;
+    if (isParallel(labels) || tellParts(labels, lexicon) || endAlike(labels)) yield* held(total, parts);
+  }
+}
+
+/** 建设类, 用人类, 作风类; 一季度, 二季度. */
+const endAlike = (labels: readonly string[]): boolean =>
+  labels.every((label) => label.length > 1 && label.length < 10 && label.slice(-1) === labels[0]!.slice(-1)) &&
+  new Set(labels).size === labels.length;
+
+const alike = (one: Figure, other: Figure): boolean =>
+  unitsAlike(one.unit, other.unit) || (PEOPLE.test(one.unit) && PEOPLE.test(other.unit));
+
+const between = ({ text, start }: FigureSentence, one: Figure, other: Figure): string =>
+  text.slice(one.end - start, other.start - start);
+
+function runBefore(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {
+  const found: Mention[] = [];
+  let next = all[index]!;
+  for (let at = index - 1; at >= Math.max(0, index - MOST); at--) {
+    const one = all[at]!;
+    const words = between(sentence, one.figure, next.figure);
+    if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words) || OTHER(lexicon).test(one.head + one.tail)) break;
+    if (OPEN(lexicon).test(words.slice(0, 4)) || TOTAL(lexicon).test(one.head)) return [];
+    found.unshift(one);
+    next = one;
+  }
+  return found;
+}
+
+function runBehind(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {
+  const found: Mention[] = [];
+  let last = all[index]!;
+  for (const one of all.slice(index + 1, index + 1 + MOST)) {
+    const words = between(sentence, last.figure, one.figure);
+    if (!alike(one.figure, all[index]!.figure) || !/^[^，。；：、]{0,8}[，；：、][^，。；]*$/u.test(words) || OTHER(lexicon).test(one.head)) break;
+    found.push(one);
+    last = one;
+  }
+  const tail = sentence.text.slice(last.figure.end - sentence.start, last.figure.end - sentence.start + 4);
+  return OPEN(lexicon).test(tail) || /^、/u.test(tail) ? [] : found;
+}
+
+function* held(total: Mention, run: readonly Mention[]): Iterable<Comparison> {
+  const figures = run.map(({ figure }) => figure);
+  if (!isNear(figures, total.figure)) return;
+  yield compared(
+    RULES.doubtful,
+    { kind: "sum", total: total.figure, parts: figures },
+    [total.figure, ...figures],
+    (told) => `几项加起来和${total.figure.text}对不上：${told}。`,
+    [spanOf([total.figure, ...figures])],
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * A percent or a fraction that no two numbers near it make, where the text says which two are meant:
+ * 预算18万元。…支出13.5万元，仅占预算的65%; 对312名干部…查出漏报39人，漏报率为15.2%.
+ */
+
+import { judge } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import { RULES, sharesRun, spanOf } from "./compare";
+import { distinct, isExact, isLike, type Mention, mentionsOf, sentencesBefore, sized, sizeOf } from "./mentions";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { matches } from "./shares";
+
+/** 占, 占全部案卷的, 漏报率为, 完成年度任务的. */
+const LEAD = pattern(
+  (any) =>
+    `(?:(?<stem>[\\u4e00-\\u9fff]{1,8}率)|(?:${any("made-up")})(?<of>[^，。；0-9占]{0,14}?)的?(?:${any("share-noun")})?)` +
+    `(?:${any("amounts-to")}|${any("just-so")})*$`,
+);
+const CHANGES = pattern((any) => any("change-word"));
+const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
+const TOGETHER = pattern((any) => `${any("sum-word")}|${any("altogether")}|${any("partial-whole")}`);
+const GENERAL = pattern((any) => any("all-of-whole"), "gu");
+/** What is counted of many things: another thing may be meant. */
+const VAGUE = pattern((any) => `^(?:${any("vague-unit")})$`);
+/** Characters between a part and its share, and sentences back to the whole. */
+const [NEAR, FAR] = [26, 3];
+
+export function* ratiosOf(
+  sentences: readonly FigureSentence[],
+  isCompared: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  for (const [index, sentence] of sentences.entries()) {
+    if (!sentence.figures.some(({ kind }) => kind === "percent")) continue;
+    for (const share of mentionsOf(sentence)) {
+      const percent = share.figure;
+      if (percent.kind !== "percent" || percent.about || isCompared.has(percent)) continue;
+      const found = LEAD(lexicon).exec(share.head);
+      if (!found || BOUND(lexicon).test(share.head)) continue;
+      if (CHANGES(lexicon).test(share.head) || TOGETHER(lexicon).test(share.head)) continue;
+      const lead = share.head.slice(0, found.index);
+      const comparison = compare(sentences, index, percent, lead, found.groups ?? {}, lexicon);
+      if (comparison) yield comparison;
+    }
+  }
+}
+
+function compare(
+  sentences: readonly FigureSentence[],
+  index: number,
+  percent: Figure,
+  lead: string,
+  { stem = "", of = "" }: Record<string, string | undefined>,
+  lexicon: Lexicon,
+): Comparison | null {
+  const sentence = sentences[index]!;
+  const own = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
+  const part = own.filter(({ figure }) => figure.end <= percent.start).pop();
+  if (!part || percent.start - part.figure.end > NEAR) return null;
+  const between = sentence.text.slice(part.figure.end - sentence.start, percent.start - sentence.start);
+  if (!isBeside(between, lead, stem, part, lexicon)) return null;
+  const before = sentencesBefore(sentences, index, FAR).flatMap((one) => mentionsOf(one));
+  const all = [...before, ...own].filter(({ figure }) => isExact(figure)).slice(-MOST);
+  if (fits(all.map(({ figure }) => figure), percent)) return null;
+  const wholes = all.filter(
+    (one) => one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
+  );
+  const whole = wholeOf(wholes, part, of.replace(GENERAL(lexicon), ""), stem, sentence, lexicon);
+  if (!whole) return null;
+  const { told, holds } = judge({ kind: "share", part: sized(part.figure), whole: sized(whole.figure), percent });
+  if (holds) return null;
+  return {
+    rule: RULES.doubtful,
+    figures: [whole.figure, part.figure, percent],
+    holds,
+    told,
+    message: `${quote(percent.text)}对不上：${part.figure.text}是${whole.figure.text}的${told.replace(/^.*＝/u, "")}。`,
+    places: [spanOf([part.figure, percent]), { line: whole.figure.line, start: whole.figure.start, end: whole.figure.end }],
+  };
+}
+
+/** Figures that a reader looks at. */
+const MOST = 10;
+
+const isBefore = (one: Mention, { figure }: Mention): boolean =>
+  one.figure.line < figure.line || one.figure.end <= figure.start;
+
+/** Whether the share is said of the number before it: right behind it, or by a rate called as its clause tells. */
+function isBeside(between: string, lead: string, stem: string, part: Mention, lexicon: Lexicon): boolean {
+  if (/[；。]|[，：][^，：]*[，：]/u.test(between)) return false;
+  const isApart = /[，：]/u.test(between);
+  if (stem !== "") return !isApart || matches(stem, part.head + part.tail, lexicon);
+  // 其中女性占三成: of others than those counted.
+  return !isApart || lead.replace(JUST(lexicon), "") === "";
+}
+
+const JUST = pattern((any) => any("just-so"), "gu");
+
+/** Any two of them, or two of them together, make the percent. */
+function fits(figures: readonly Figure[], percent: Figure): boolean {
+  for (const whole of figures)
+    for (const [at, part] of figures.entries()) {
+      if (part === whole || !isLike(part, whole)) continue;
+      const share = (value: number): boolean =>
+        judge({ kind: "share", part: { value, decimals: sized(part).decimals }, whole: sized(whole), percent }).holds;
+      if (share(sizeOf(part)) || share(sizeOf(whole) - sizeOf(part))) return true;
+      for (const other of figures.slice(at + 1))
+        if (other !== whole && isLike(other, part) && share(sizeOf(part) + sizeOf(other))) return true;
+    }
+  return false;
+}
+
+function wholeOf(
+  wholes: readonly Mention[],
+  part: Mention,
+  of: string,
+  stem: string,
+  sentence: FigureSentence,
+  lexicon: Lexicon,
+): Mention | null {
+  const large = wholes.filter(({ figure }) => sizeOf(figure) > sizeOf(part.figure));
+  const words = ({ head, tail }: Mention): string => `${head.slice(-12)}${tail.slice(0, 8)}`;
+  const named = of.length > 1 ? large.filter((one) => sharesRun(of, words(one), 2)) : large;
+  const own = named.filter(({ figure }) => figure.start >= sentence.start && figure.line === sentence.line);
+  const near = own.length > 0 ? own : named;
+  if (distinct(near.map(({ figure }) => figure)).length !== 1) return null;
+  const whole = near[near.length - 1]!;
+  // 单位20个 … 问题8个: counted in one unit, and yet not of one kind.
+  const isVague = VAGUE(lexicon).test(part.figure.unit) && of.length < 2 && stem === "";
+  if (isVague && !sharesRun(words(part).replace(/其中|[，的]/gu, ""), words(whole), 2)) return null;
+  return whole;
+}
