@@ -25,6 +25,9 @@ const DAYS = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)(
 /** Of one month told twice: 10月20日至10月12日. */
 const TWICE = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)\1月([0-9]{1,2})日/gu;
 
+/** 1月至13月. */
+const UNTIL_MONTH = /(?<![0-9.])[0-9]{1,2}月?(?:至|到|—|－|～|~)([0-9]{1,2})月(?!份?[0-9]{1,2}日)/gu;
+
 /** 25时, 9时70分. */
 const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
 
@@ -51,6 +54,10 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
       if (judge({ kind: "order", first, last: stamp(last ?? year!, end!, both ? until : FIRST) }).holds) continue;
       const crossing = last === undefined ? "跨年的，后面也写上年份。" : "";
       yield { message: `“${whole}”起止颠倒了。${crossing}`, places: [place(index, whole)] };
+    }
+    for (const { 0: whole, 1: month, index } of text.matchAll(UNTIL_MONTH)) {
+      if (Number(month) >= 1 && Number(month) <= 12) continue;
+      yield { message: `没有“${month!}月”这个月。`, places: [place(index, whole)] };
     }
     for (const { 0: whole, index } of text.matchAll(NO_TIME))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };

@@ -15,6 +15,8 @@ interface Course {
   anyOrder: boolean;
   /** Whether it goes on behind a ；, which parts two matters of one kind elsewhere. */
   goesOn?: true;
+  /** Whether its steps, each with its year, stand in several paragraphs. */
+  across?: true;
 }
 
 const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
@@ -41,6 +43,11 @@ const COURSES: readonly Course[] = [
     ],
   },
   { anyOrder: true, steps: [step((any) => any("case-opened")), step((any) => any("case-closed"))] },
+  {
+    anyOrder: true,
+    across: true,
+    steps: [step((any) => any("inspectors-came")), step((any) => any("inspectors-told"))],
+  },
   { anyOrder: true, steps: [step((any) => any("sent-out")), step((any) => any("came-back"))] },
   { anyOrder: true, steps: [step((any) => any("started")), step((any) => any("finished"))] },
   {
@@ -55,7 +62,7 @@ const COURSES: readonly Course[] = [
   },
 ];
 
-interface Event {
+export interface Event {
   moment: Moment;
   course: number;
   step: number;
@@ -63,16 +70,20 @@ interface Event {
   end: number;
 }
 
+/** Events that are remembered from paragraph to paragraph. */
+const MOST = 12;
 /** Months after which two months without a year may be those of two years. */
 const FAR = 6;
 
-export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+/** @param past events of the sentences before, to which those of this one are added */
+export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterable<Comparison> {
   const here = eventsIn(dated, lexicon);
   const before = dated.paragraph[dated.at - 1];
   const known = [
     ...(before
       ? eventsIn(before, lexicon).map((event) => ({ ...event, near: GOES_ON(lexicon).test(dated.text) }))
       : []),
+    ...past.filter(({ moment, course }) => COURSES[course]!.across && moment.year !== null).map((event) => ({ ...event, near: true })),
     ...here.map((event) => ({ ...event, near: true })),
   ];
   for (const late of here) {
@@ -88,12 +99,17 @@ export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     );
     if (early) yield made(late, early);
   }
+  past.push(...here);
+  past.splice(0, past.length - MOST);
   for (const moment of dated.moments) {
     const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
     const word = after?.[1];
     if (!word) continue;
     const other = known.find(
-      (one) => one.text.includes(word.slice(0, 2)) && one.moment !== moment && one.moment.start < moment.start,
+      (one) =>
+        (one.text.includes(word.slice(0, 2)) || (OFFICE(lexicon).test(word) && isOffice(one))) &&
+        one.moment !== moment &&
+        one.moment.start < moment.start,
     );
     if (other && isBefore(moment, other.moment))
       yield made(
@@ -107,6 +123,10 @@ export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
       );
   }
 }
+
+/** 任职 and 到任 are told of one day. */
+const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
+const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 2 || at === 3);
 
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);

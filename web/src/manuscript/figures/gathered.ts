@@ -23,6 +23,7 @@ export function* gatheredOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
+  yield* ofBefore(sentence, all, lexicon);
   if (all.length < LEAST + 1) return;
   for (const [index, total] of all.entries()) {
     const isTotal = TOTAL(lexicon).test(total.head);
@@ -32,9 +33,25 @@ export function* gatheredOf(
     const parts = isTotal ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
     if (parts.length < LEAST || isCompared.has(parts[0]!.figure)) continue;
-    if (isParallel(labels) || tellParts(labels, lexicon) || endAlike(labels)) yield* held(total, parts);
+    if (areParts(labels, lexicon)) yield* held(total, parts);
   }
 }
+
+const areParts = (labels: readonly string[], lexicon: Lexicon): boolean =>
+  isParallel(labels) || tellParts(labels, lexicon) || endAlike(labels);
+
+/** 共发现问题23个。按性质分，学习方面6个，作风方面8个……: the parts of what the sentence before counts. */
+function* ofBefore(sentence: FigureSentence, all: readonly Mention[], lexicon: Lexicon): Iterable<Comparison> {
+  const [first] = all;
+  if (!first || !sentence.before || !DIVIDES(lexicon).test(sentence.text)) return;
+  const wholes = mentionsOf(sentence.before).filter(({ figure }) => isExact(figure) && alike(figure, first.figure));
+  const parts = [first, ...runBehind(all, 0, sentence, lexicon)];
+  const closed = parts.length === all.length || !alike(all[parts.length]!.figure, first.figure);
+  if (wholes.length !== 1 || parts.length < LEAST || !closed) return;
+  if (areParts(parts.map(({ head }) => head.replace(/[“”的]/gu, "")), lexicon)) yield* held(wholes[0]!, parts);
+}
+
+const DIVIDES = pattern((any) => `^(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})?，`);
 
 /** 建设类, 用人类, 作风类; 一季度, 二季度. */
 const endAlike = (labels: readonly string[]): boolean =>

@@ -34,6 +34,7 @@ import { ratiosOf } from "./ratios";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
 import { shiftsOf } from "./shifts";
+import { targetsOf } from "./targets";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -41,6 +42,7 @@ export interface Compared {
 }
 
 const FINDERS = [
+  respectivelyOf,
   stagesOf,
   partsOf,
   totalsOf,
@@ -58,8 +60,8 @@ const FINDERS = [
   ranksOf,
   fractionsOf,
   multiplesOf,
-  respectivelyOf,
   conversionsOf,
+  targetsOf,
 ] as const;
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();

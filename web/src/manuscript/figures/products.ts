@@ -63,7 +63,7 @@ const isAlike = (one: Figure, other: Figure): boolean =>
   (one.unit === other.unit ||
     (one.kind === "money" && other.kind === "money") ||
     one.unit === `${other.unit}次` ||
-    (/^[人名位]$/u.test(one.unit) && /^[人名位]$/u.test(other.unit)));
+    (/^[人名位]$/u.test(other.unit) && /^(?:[人名位]|人次)$/u.test(one.unit)));
 
 const inUnits = ({ kind, value, unit }: Figure): number => (kind === "money" ? value * (YUAN[unit] ?? 1) : value);
 

@@ -69,8 +69,8 @@ function tenths(text: string): Read {
   return { kind: "percent", value, decimals: LOOSE, unit: "%", about: false };
 }
 
-/** Five of a hundred more or less are meant as well. */
-const LOOSE = -0.7;
+/** Almost five of a hundred more or less are meant as well: 75 are no 八成. */
+const LOOSE = -0.69;
 
 function percent(text: string): Read {
   const of = /^(.+)分之(.+)$/u.exec(text);

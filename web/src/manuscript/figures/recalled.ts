@@ -19,10 +19,15 @@ const CONTAINERS = pattern((any) => `^(?:${any("container-noun")})$`);
 const TOPIC = /^([\u4e00-\u9fff]{4,8})(?:方面|上|中)$/u;
 const PAID_BACK = pattern((any) => any("paid-back"));
 const TIME = /^(?:个月|年|天|日|周|岁|周岁|小时|分钟|个工作日)$/u;
+/** 四个阶段的工作已全部完成: not those of them that are done. */
+const ALL_DONE = pattern((any) => `^[^，。；]{0,8}(?:${any("all-told")})`);
+const THIS_SUM = pattern((any) => `(?:${any("this-sum")})$`);
 /** 七人合议庭: a name. */
 const NAME = /^[一二三四五六七八九十]+人$/u;
 /** Earlier numbers that one is looked for among. */
 const REACH = 120;
+/** Numbers that 该项18万元 points back over. */
+const FEW = 6;
 
 interface Mention {
   figure: Figure;
@@ -90,7 +95,9 @@ function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexico
   if (NAME.test(figure.text)) return null;
   const clause = SAID(lexicon).exec(head);
   const phrase = clause?.[1] ?? clause?.[2];
-  if (!clause || !phrase || SUBSET(lexicon).test(head.slice(-NEAR))) return null;
+  // 新修订的9项: not new ones of them, where they were told as newly revised.
+  const isNew = phrase?.startsWith("新") && alike.some((one) => one.segment.text.includes(phrase));
+  if (!clause || !phrase || (!isNew && SUBSET(lexicon).test(head.slice(-NEAR)))) return null;
   const verb = phrase.slice(-2);
   const isBare = tail.startsWith("中");
   const noun = isBare ? "" : (NOUN(lexicon).exec(tail)?.[0] ?? "");
@@ -99,7 +106,7 @@ function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexico
     const text = one.segment.text;
     return (
       text.includes(verb) &&
-      !SUBSET(lexicon).test(one.head.slice(-6)) &&
+      (isNew || !SUBSET(lexicon).test(one.head.slice(-6))) &&
       (isBare || text.includes(noun.slice(0, 2)) || text.includes(noun.slice(-2)))
     );
   });
@@ -110,7 +117,8 @@ const NEAR = 7;
 
 /** 四个阶段的工作已完成: all of those that were counted with the noun right beside them. */
 function named(alike: readonly Mention[], { head, tail }: Mention, lexicon: Lexicon): Mention[] | null {
-  if (SUBSET(lexicon).test(head) || SUBSET(lexicon).test(tail.slice(0, NEAR - 1))) return null;
+  if (SUBSET(lexicon).test(head)) return null;
+  if (SUBSET(lexicon).test(tail.slice(0, NEAR - 1)) && !ALL_DONE(lexicon).test(tail)) return null;
   const noun = NOUN(lexicon).exec(tail)?.[0];
   if (!noun || (noun.length < 3 && !CONTAINERS(lexicon).test(noun))) return null;
   const isDefinite =
@@ -132,7 +140,12 @@ function group(alike: readonly Mention[], { head, tail }: Mention, lexicon: Lexi
 }
 
 /** 挪用35000元 … 退回35万元: the same figures at another place of the point, or in another order. */
-function sameMoney(known: readonly Mention[], { figure, segment }: Mention, lexicon: Lexicon): Mention | undefined {
+function sameMoney(known: readonly Mention[], { figure, segment, head }: Mention, lexicon: Lexicon): Mention | undefined {
+  if (THIS_SUM(lexicon).test(head)) {
+    const told = known.slice(-FEW).filter((one) => one.figure.kind === "money");
+    const values = new Set(told.map((one) => inYuan(one.figure)));
+    return values.size === 1 && !values.has(inYuan(figure)) ? told[0] : undefined;
+  }
   if (!PAID_BACK(lexicon).test(segment.text)) return undefined;
   const sums = known.slice(-REACH).filter((one) => one.figure.kind === "money");
   const value = inYuan(figure);

@@ -15,7 +15,9 @@ const HAS = pattern((any) => `${any("has-stock")}[^，。；0-9]{0,8}$`);
 /** 征集到的56条: all that was found, where the same verb counted before. */
 const FOUND = pattern((any) => `(${any("finding-verb")})(?:到|出|发现)?的$`);
 /** 8名班子成员逐一: all of them, by what follows. */
-const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}?${any("everybody")}`);
+const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{1,6}?${any("everybody")}`);
+/** 12个支部、203名党员: 共有 holds for both. */
+const LISTED = pattern((any) => `^(?:${any("stock-noun")})$`);
 
 const BATCH = /第[一二三四五六七八九十0-9]+[轮次批期]/u;
 
@@ -25,13 +27,22 @@ function nounOf({ text, start }: Segment, figure: Figure): string {
   return behind !== "" ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
 }
 
+interface Counted {
+  figure: Figure;
+  segment: Segment;
+  noun: string;
+  /** Whether it is told as all that there is. */
+  has: boolean;
+}
+
 export function referredOf(
   manuscript: Manuscript,
   sentences: readonly FigureSentence[],
   { data: { lexicon } }: Context,
 ): Comparison[] {
   const found: Comparison[] = [];
-  const counted: { figure: Figure; segment: Segment; noun: string; has: boolean }[] = [];
+  const counted: Counted[] = [];
+  let last: Counted | undefined;
   for (const sentence of sentences) {
     if (sentence.line >= manuscript.end) break;
     for (const segment of sentence.segments)
@@ -66,7 +77,9 @@ export function referredOf(
           const isPart = alike.some((one) => one.figure.value === figure.value);
           if (same.length === 1 && !isPart && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
         }
-        counted.push({ figure, segment, noun, has: HAS(lexicon).test(before) });
+        const isNext = last?.has === true && last.segment.mark === "、" && LISTED(lexicon).test(noun);
+        last = { figure, segment, noun, has: HAS(lexicon).test(before) || isNext };
+        counted.push(last);
       }
   }
   return found;

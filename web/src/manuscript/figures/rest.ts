@@ -36,7 +36,10 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
       const after = told[at + 1];
       const goesOn =
         after !== undefined && unitsAlike(after.figure.unit, rest.figure.unit) && !/其中/u.test(after.segment.text);
-      const comparison = held(sentences, index, done, rest, goesOn ? "open" : kind, lexicon);
+      const next = sentences[index + 1];
+      const isTold = next?.before === sentence && toldIn(next).some(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      const way = goesOn ? "open" : kind === "last" && isTold ? "open" : kind;
+      const comparison = held(sentences, index, done, rest, way, lexicon);
       if (comparison) yield comparison;
       break;
     }
@@ -50,10 +53,13 @@ const toldIn = ({ segments }: FigureSentence): Told[] =>
 const before = ({ figure, segment }: Told): string => segment.text.slice(0, figure.start - segment.start);
 const behind = ({ figure, segment }: Told): string => segment.text.slice(figure.end - segment.start);
 
-function kindOf(told: Told, lexicon: Lexicon): "rest" | "open" | "" {
+/** What is left; what is being done, the last of all that is told; and where more of it is told behind. */
+type Kind = "rest" | "last" | "open";
+
+function kindOf(told: Told, lexicon: Lexicon): Kind | "" {
   if (REST(lexicon).test(before(told))) return "rest";
   if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
-  return GOING_ON(lexicon).test(before(told)) ? "open" : "";
+  return GOING_ON(lexicon).test(before(told)) ? "last" : "";
 }
 
 function held(
@@ -61,7 +67,7 @@ function held(
   index: number,
   told: readonly Told[],
   rest: Told,
-  kind: "rest" | "open",
+  kind: Kind,
   lexicon: Lexicon,
 ): Comparison | null {
   const [first, second] = told;
@@ -94,9 +100,12 @@ function held(
   if (ASIDE(lexicon).test(rest.segment.text.slice(0, 2))) return null;
   // Each stands in its own clause, one right behind the other.
   const figures = [...done.map(({ figure }) => figure), rest.figure];
-  if (figures.some(({ value }) => value > whole.value)) return null;
+  // 11840元 … 收回12840元，尚有1000元: more than all of it, and yet something is left.
+  const isMore = kind === "rest" && done.length === 1 && isClose(done[0]!.figure, whole);
+  if (figures.some(({ value }) => value > whole.value) && !isMore) return null;
   const sum = figures.reduce((all, { value }) => all + value, 0);
-  const holds = Math.abs(sum - whole.value) < SLACK || (kind === "open" && sum < whole.value);
+  const isAll = kind === "rest" || (kind === "last" && isClose({ value: sum }, whole));
+  const holds = Math.abs(sum - whole.value) < SLACK || (!isAll && sum < whole.value);
   const calculation = `${whole.text}－${done.map(({ figure }) => figure.text).join("－")}＝${Number((whole.value - sum + rest.figure.value).toFixed(4))}`;
   return {
     rule: RULES.doubtful,
@@ -107,6 +116,10 @@ function held(
     places: whole.line === rest.figure.line ? [spanOf([whole, ...figures])] : [spanOf(figures), whole],
   };
 }
+
+/** So near that no other number can be meant. */
+const isClose = ({ value }: { value: number }, whole: Figure): boolean =>
+  value < 1.3 * whole.value && value > 0.8 * whole.value;
 
 const BATCH = /(?:首|第一|第1|头一)(?:批|次|期|轮)[^，。；]{0,8}$/u;
 const MOST = 4;

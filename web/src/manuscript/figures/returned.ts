@@ -33,7 +33,7 @@ export function* returnedOf(sentences: readonly FigureSentence[], lexicon: Lexic
       known = known.filter((one) => index - one.index <= FAR);
       const from = known.filter((one) => one.step < step && unitsAlike(one.mention.figure.unit, mention.figure.unit)).pop();
       known.push({ mention, step, index });
-      if (!from || from.index === index || !isOfOneForm(from.mention, mention)) continue;
+      if (!from || from.index === index || !isOfOneForm(known, mention)) continue;
       const { figure } = mention;
       const { figure: whole } = from.mention;
       yield compared(
@@ -50,7 +50,8 @@ export function* returnedOf(sentences: readonly FigureSentence[], lexicon: Lexic
 }
 
 /** 收回调查表 of 发出民意调查表; a number alone is of those told last. */
-function isOfOneForm(from: Mention, { head, tail }: Mention): boolean {
-  const noun = /[\u4e00-\u9fff]{2,3}$/u.exec(head)?.[0] ?? "";
-  return sharesRun(noun.slice(-2), from.head + from.tail, 2) || sharesRun(tail.slice(0, 3), from.head + from.tail, 2) || noun.length < 3;
+function isOfOneForm(known: readonly Step[], mention: Mention): boolean {
+  const told = known.filter((one) => one.mention !== mention).map(({ mention: { head, tail } }) => head + tail);
+  const noun = /[\u4e00-\u9fff]{2,4}$/u.exec(mention.head)?.[0] ?? "";
+  return noun.length < 3 || told.some((words) => sharesRun(noun.slice(-2) + mention.tail.slice(0, 2), words, 2));
 }

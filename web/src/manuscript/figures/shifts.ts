@@ -20,7 +20,8 @@ const SIZE = pattern(
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为]$`);
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
-const [FAR, MOST] = [1, 8];
+/** Sentences back, numbers that are looked at, and characters in which a year stands. */
+const [FAR, MOST, NEAR] = [1, 8, 24];
 
 export function* shiftsOf(
   sentences: readonly FigureSentence[],
@@ -63,11 +64,13 @@ const agrees = (from: Figure, to: Figure, size: Figure, up: boolean): boolean =>
 
 /** Which of the two was before, as far as it is said. */
 function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon: Lexicon): [Figure, Figure] | null {
-  const words = ({ figure }: Mention): string =>
-    sentence.text.slice(Math.max(0, figure.start - sentence.start - 24), figure.start - sentence.start).replace(/^.*[，；：。]/u, "");
-  const [first, second] = [words(one), words(other)];
-  const [early, late] = [YEAR.exec(first)?.[1], YEAR.exec(second)?.[1]];
-  if (early && late) return early < late ? [one.figure, other.figure] : [other.figure, one.figure];
+  const yearOf = ({ figure }: Mention): string | undefined => {
+    const at = figure.start - sentence.start;
+    return YEAR.exec(sentence.text.slice(Math.max(0, at - NEAR), at))?.[1];
+  };
+  const [first, second] = [one.head, other.head];
+  const [early, late] = [yearOf(one), yearOf(other)];
+  if (early && late && early !== late) return early < late ? [one.figure, other.figure] : [other.figure, one.figure];
   const isEarlier = EARLIER(lexicon);
   if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second)) return [one.figure, other.figure];
   if (isEarlier.test(second) && !isEarlier.test(first)) return [other.figure, one.figure];
