@@ -15,6 +15,8 @@ const FILLING = pattern(
   (any) => `(?:${any("altogether")}|${any("sum-word")}|${any("has-stock")}|${any("amounts-to")}|了)+$`,
 );
 const THESE = /这$/u;
+/** 这座362米长的桥. */
+const POINTS = pattern((any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{0,4}$`);
 const PEOPLE = /^[人名位]$/u;
 const SOMEBODY = pattern((any) => `^(?:${any("somebody")})`);
 const LONGEST = 6;
@@ -65,7 +67,7 @@ export function againOf(
           (isAll || hasSlip(first.figure, figure))
         )
           found.push(restated(mention, first));
-        const alike = isAll ? (sums.get(digitsOf(figure)) ?? []) : [];
+        const alike = isAll || POINTS(lexicon).test(head) ? (sums.get(digitsOf(figure)) ?? []) : [];
         const [swapped] = alike;
         if (swapped && !alike.some(({ value }) => value === figure.value) && isSameSum(swapped, figure))
           found.push(restated(mention, { ...mention, figure: swapped }));

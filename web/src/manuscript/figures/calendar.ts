@@ -1,6 +1,6 @@
 /** Days and periods that no calendar has: a weekday that the day is not, four quarters in nine months. */
 
-import type { Comparison } from "./model";
+import type { Comparison, FigureSentence } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import { dayNumber, monthNumber } from "./moments";
@@ -8,6 +8,8 @@ import { dayNumber, monthNumber } from "./moments";
 const WEEKDAYS = "日一二三四五六";
 const WEEKDAY = /^[（(，]?(?:星期|周|礼拜)([一二三四五六日天])/u;
 const NAMED = /(?:([上下])半年|第?([一二三四])季度)[（(]([0-9]{1,2})月?[至到—-]([0-9]{1,2})月份?[)）]/gu;
+const PUT_OFF =
+  /(?:本周|这周|下周|周|星期)([一二三四五六日天])[^。；]{0,24}(?:(推迟|延后|延期|顺延|推后)|(提前))([一二两三四五六七1-7])天[^。；]{0,10}?(本周|这周|下周|次周|周|星期)([一二三四五六日天])/gu;
 const QUARTERS: Readonly<Record<string, [number, number]>> = { 一: [1, 3], 二: [4, 6], 三: [7, 9], 四: [10, 12] };
 /** 1 January 1970 was a Thursday. */
 const FIRST_DAY = 4;
@@ -27,6 +29,7 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated): Ite
       places: [{ line, start: moment.start, end: moment.end + found[0].length }],
     };
   }
+  yield* weekdaysOf({ text, line, start, moments });
   for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of text.matchAll(NAMED)) {
     const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
     const holds = Number(from) === first && Number(to) === last;
@@ -55,6 +58,50 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated): Ite
       told: `${months}个月是${months / 3}个季度`,
       message: `${text.slice(from.start - start, (isPair ? to : from).end - start)}是${months}个月，没有${figure.text}季度。`,
       places: [{ line, start: figure.start, end: figure.end + 2 }],
+    };
+  }
+}
+
+const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
+const count = (told: string): number => (/[0-9]/u.test(told) ? Number(told) : "一二三四五六七".indexOf(told === "两" ? "二" : told) + 1);
+
+/** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
+function* weekdaysOf({ text, line, start, moments }: Pick<Dated, "text" | "line" | "start" | "moments">): Iterable<Comparison> {
+  const told = moments.flatMap((moment) => {
+    const found = WEEKDAY.exec(text.slice(moment.end - start));
+    return found && moment.grain === "day" && moment.year === null ? [{ moment, day: weekdayAt(found[1]!), end: moment.end + found[0].length }] : [];
+  });
+  const [first] = told;
+  for (const { moment, day, end } of told.slice(1)) {
+    const days = dayNumber(moment.first) - dayNumber(first!.moment.first);
+    const real = WEEKDAYS[(((first!.day + days) % 7) + 7) % 7]!;
+    yield {
+      rule: RULES.day,
+      figures: [],
+      holds: weekdayAt(real) === day,
+      told: `${first!.moment.text}是星期${WEEKDAYS[first!.day]!}，${moment.text}是星期${real}`,
+      message: `${first!.moment.text}是星期${WEEKDAYS[first!.day]!}，${moment.text}就是星期${real}，不是星期${WEEKDAYS[day]!}。`,
+      places: [
+        { line, start: moment.start, end },
+        { line, start: first!.moment.start, end: first!.end },
+      ],
+    };
+  }
+}
+
+/** 原定本周三，推迟两天，改在本周四. */
+export function* putOffOf({ text, line, start }: FigureSentence): Iterable<Comparison> {
+  for (const { 0: whole, 1: from, 3: early, 4: days, 5: week, 6: to, index } of text.matchAll(PUT_OFF)) {
+    const shift = count(days!) * (early ? -1 : 1);
+    const real = (((weekdayAt(from!) + shift) % 7) + 7) % 7;
+    if (/下|次/u.test(week!) !== /下/u.test(whole.slice(0, 2)) && real !== weekdayAt(to!) && weekdayAt(from!) + shift < 7) continue;
+    yield {
+      rule: RULES.day,
+      figures: [],
+      holds: real === weekdayAt(to!),
+      told: `星期${WEEKDAYS[real]!}`,
+      message: `星期${from!}${early ? "提前" : "推迟"}${days!}天是星期${WEEKDAYS[real]!}，不是星期${to!}。`,
+      places: [{ line, start: start + index, end: start + index + whole.length }],
     };
   }
 }

@@ -5,7 +5,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { compared, isNear, RULES, spanOf, unitsAlike } from "./compare";
+import { compared, isNear, RULES, spanOf, unitsAlike, YUAN } from "./compare";
 import { isParallel, tellParts } from "./labels";
 import { isExact, type Mention, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -14,6 +14,7 @@ const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any
 /** What is counted beside the parts, in another way. */
 const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("among")}|${any("counted-twice")}`);
 const OPEN = pattern((any) => any("open-list"));
+const ADDED = pattern((any) => `^(?:${any("added-to-it")})`);
 const [LEAST, MOST] = [3, 12];
 const PEOPLE = /^(?:人|名|位|人次)$/u;
 
@@ -24,11 +25,12 @@ export function* gatheredOf(
 ): Iterable<Comparison> {
   const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
   yield* ofBefore(sentence, all, lexicon);
-  if (all.length < LEAST + 1) return;
+  if (all.length < LEAST) return;
   for (const [index, total] of all.entries()) {
     const isTotal = TOTAL(lexicon).test(total.head);
     const run = isTotal ? runBefore(all, index, sentence, lexicon) : [];
-    if (run.length >= LEAST && !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure)))
+    const isAdded = run.length === 2 && ADDED(lexicon).test(run[1]!.head);
+    if ((run.length >= LEAST || isAdded) && !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure)))
       yield* held(total, run);
     const parts = isTotal ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
@@ -59,7 +61,8 @@ const endAlike = (labels: readonly string[]): boolean =>
   new Set(labels).size === labels.length;
 
 const alike = (one: Figure, other: Figure): boolean =>
-  unitsAlike(one.unit, other.unit) || (PEOPLE.test(one.unit) && PEOPLE.test(other.unit));
+  unitsAlike(one.unit, other.unit) ||
+  (one.kind === "money" && other.kind === "money") || (PEOPLE.test(one.unit) && PEOPLE.test(other.unit));
 
 const between = ({ text, start }: FigureSentence, one: Figure, other: Figure): string =>
   text.slice(one.end - start, other.start - start);
@@ -93,12 +96,22 @@ function runBehind(all: readonly Mention[], index: number, sentence: FigureSente
 
 function* held(total: Mention, run: readonly Mention[]): Iterable<Comparison> {
   const figures = run.map(({ figure }) => figure);
-  if (!isNear(figures, total.figure)) return;
+  const { unit } = total.figure;
+  const scaled = figures.map((figure) => inUnit(figure, unit));
+  if (!isNear(scaled, total.figure)) return;
   yield compared(
     RULES.doubtful,
-    { kind: "sum", total: total.figure, parts: figures },
+    { kind: "sum", total: total.figure, parts: scaled },
     [total.figure, ...figures],
     (told) => `几项加起来和${total.figure.text}对不上：${told}。`,
     [spanOf([total.figure, ...figures])],
   );
+}
+
+/** 5000元 beside 8.5万元 is 0.5万元. */
+function inUnit(figure: Figure, unit: string): Figure {
+  const factor = figure.kind === "money" ? (YUAN[figure.unit] ?? 1) / (YUAN[unit] ?? 1) : 1;
+  if (factor === 1) return figure;
+  const value = Number((figure.value * factor).toFixed(8));
+  return { ...figure, value, decimals: Math.max(0, figure.decimals - Math.round(Math.log10(factor))) };
 }

@@ -33,6 +33,11 @@ import { gatheredOf } from "./gathered";
 import { ratiosOf } from "./ratios";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
+import { putOffOf } from "./calendar";
+import { boundsOf } from "./bounds";
+import { listedOf } from "./listed";
+import { periodsOf } from "./periods";
+import { proportionsOf } from "./proportions";
 import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
 
@@ -62,6 +67,10 @@ const FINDERS = [
   multiplesOf,
   conversionsOf,
   targetsOf,
+  listedOf,
+  proportionsOf,
+  periodsOf,
+  putOffOf,
 ] as const;
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();
@@ -87,6 +96,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...recalledOf(manuscript, sentences, context),
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
+    ...boundsOf(sentences, lexicon),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));

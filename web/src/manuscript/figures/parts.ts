@@ -95,7 +95,7 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
-const COUNTED_ALL = pattern((any) => `${any("altogether")}|^实际`);
+const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|${any("really")})`);
 
 function someParts(
   whole: Figure,

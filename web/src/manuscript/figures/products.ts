@@ -17,7 +17,7 @@ const AVERAGED = pattern((any) => `${any("average-word")}|${any("average-of")}`,
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
   for (const figure of sentence.figures) {
-    if (figure.about || (figure.kind !== "count" && figure.kind !== "money")) continue;
+    if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
     const each = EACH(lexicon).exec(before)?.[1] ?? MEAN(lexicon).exec(before)?.[1];
     const isPrice = PRICE(lexicon).test(before);
@@ -32,17 +32,25 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
           TOTAL(lexicon).test(text.slice(Math.max(0, one.start - start - 14), one.start - start))),
     );
     const numbers = others.filter(
-      (one) => !isAlike(one, figure) && one.kind === "count" && (isPrice || countsThe(sentence, one, each!)),
+      (one) =>
+        !isAlike(one, figure) &&
+        (one.kind === "count" || one.kind === "bare") &&
+        ((isPrice && one.kind === "count") || countsThe(sentence, one, each!)),
     );
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
     const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
-    if (!isMean && total.end <= figure.start) continue;
+    const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
+    if (!isMean && total.end <= figure.start && !isReckoned) continue;
+    if (figure.about && !isMean) continue;
     const comparison = held(total, number, figure, isMean, "start" in number);
     if (comparison) yield comparison;
   }
 }
+
+/** As far as 约 may be off. */
+const ROUGH = 0.15;
 
 interface Times {
   value: number;
@@ -81,7 +89,7 @@ function held(
   const slack = 10 ** -Math.max(0, each.decimals);
   // 每季度1次 is the least that is done.
   const holds = isMean
-    ? Math.abs(mean - each.value) < slack
+    ? Math.abs(mean - each.value) < (each.about ? Math.max(slack, ROUGH * mean) : slack)
     : isCounted
       ? Math.abs(sum - exact) < Math.max(1e-6, 1e-9 * sum)
       : sum >= exact;

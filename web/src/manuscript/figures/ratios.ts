@@ -106,8 +106,9 @@ function fits(figures: readonly Figure[], percent: Figure): boolean {
       const share = (value: number): boolean =>
         judge({ kind: "share", part: { value, decimals: sized(part).decimals }, whole: sized(whole), percent }).holds;
       if (share(sizeOf(part)) || share(sizeOf(whole) - sizeOf(part))) return true;
-      for (const other of figures.slice(at + 1))
-        if (other !== whole && isLike(other, part) && share(sizeOf(part) + sizeOf(other))) return true;
+      const next = figures[at + 1];
+      if (next && next !== whole && next.end <= percent.start && isLike(next, part) && share(sizeOf(part) + sizeOf(next)))
+        return true;
     }
   return false;
 }

@@ -21,10 +21,12 @@ const LISTED = pattern((any) => `^(?:${any("stock-noun")})$`);
 
 const BATCH = /第[一二三四五六七八九十0-9]+[轮次批期]/u;
 
+const SHORT = /^[村户]$/u;
+
 /** The noun right behind a number, or where there is none the one right before. */
 function nounOf({ text, start }: Segment, figure: Figure): string {
-  const behind = /^[\u4e00-\u9fff]{2,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
-  return behind !== "" ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
+  const behind = /^[\u4e00-\u9fff]{1,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
+  return behind.length > 1 || SHORT.test(behind) ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
 }
 
 interface Counted {
@@ -75,7 +77,8 @@ export function referredOf(
           const same = alike.filter((one) => one.has && one.noun.includes(stock.slice(0, 2)));
           // 党员57名，其中在职41名 … 41名在职党员全部: all of a part that was told.
           const isPart = alike.some((one) => one.figure.value === figure.value);
-          if (same.length === 1 && !isPart && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
+          const isSome = !ALL(lexicon).test(before) && segment.figures.length + rest(sentence, segment) > 1;
+          if (same.length === 1 && !isPart && !isSome && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
         }
         const isNext = last?.has === true && last.segment.mark === "、" && LISTED(lexicon).test(noun);
         last = { figure, segment, noun, has: HAS(lexicon).test(before) || isNext };
@@ -93,3 +96,7 @@ const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segme
     () => `这里写${quote(text)}，前面写的是${quote(earlier.text)}，对不上。`,
     [{ line, start, end }, earlier],
   );
+
+/** 12个村均已完成，3个村正在推进: those of one sentence are parts. */
+const rest = ({ segments }: FigureSentence, own: Segment): number =>
+  segments.filter((segment) => segment !== own && segment.figures.some(({ unit }) => unit === own.figures[0]?.unit)).length;

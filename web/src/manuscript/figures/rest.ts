@@ -12,7 +12,7 @@ const DONE = pattern((any) => `(?:${any("done-word")})[^，。；0-9]{0,8}$`);
 const ASIDE = pattern((any) => `${any("among")}|${any("each")}|${any("altogether")}`);
 const AMONG = pattern((any) => any("among"));
 /** What came in between is reckoned elsewhere. */
-const COME = pattern((any) => `${any("newly-come")}|${any("carried-over")}`);
+const COME = pattern((any) => `(?:${any("newly-come")}|${any("carried-over")})[^，。；0-9]{0,4}$`);
 const WHOLE = pattern((any) => any("budgeted"));
 const STAGED = pattern((any) => `${any("staged-noun")}`);
 const COUNTED = pattern((any) => any("counts-all"));
@@ -27,7 +27,7 @@ interface Told {
 export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     const told = toldIn(sentence);
-    if (COME(lexicon).test(sentence.text)) continue;
+    if (told.some((one) => COME(lexicon).test(before(one)))) continue;
     for (const [at, rest] of told.entries()) {
       const kind = kindOf(rest, lexicon);
       if (kind === "") continue;
@@ -40,7 +40,8 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
       const isTold = next?.before === sentence && toldIn(next).some(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
       const way = goesOn ? "open" : kind === "last" && isTold ? "open" : kind;
       const comparison = held(sentences, index, done, rest, way, lexicon);
-      if (comparison) yield comparison;
+      if (!comparison) continue;
+      yield comparison;
       break;
     }
     yield* tooMany(sentences, index, told, lexicon);
@@ -96,7 +97,7 @@ function held(
   const whole = isWhole ? told[0]!.figure : far;
   const done = isWhole ? told.slice(1) : told;
   if (!whole || done.length === 0 || done.length > MOST) return null;
-  if (!done.every((one) => isDone(one, lexicon))) return null;
+  if (!done.every((one, at) => isDone(one, lexicon) || isListed(done[at - 1], one))) return null;
   if (ASIDE(lexicon).test(rest.segment.text.slice(0, 2))) return null;
   // Each stands in its own clause, one right behind the other.
   const figures = [...done.map(({ figure }) => figure), rest.figure];
@@ -120,6 +121,10 @@ function held(
 /** So near that no other number can be meant. */
 const isClose = ({ value }: { value: number }, whole: Figure): boolean =>
   value < 1.3 * whole.value && value > 0.8 * whole.value;
+
+/** 收回有效问卷305份、无效问卷8份: the verb holds for both. */
+const isListed = (last: Told | undefined, { segment }: Told): boolean =>
+  last?.segment.mark === "、" && last.segment.end + 1 === segment.start;
 
 const BATCH = /(?:首|第一|第1|头一)(?:批|次|期|轮)[^，。；]{0,8}$/u;
 const MOST = 4;

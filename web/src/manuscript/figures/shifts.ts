@@ -18,7 +18,8 @@ const SIZE = pattern(
     `(?:${any("change-filling")})*(?:${any("amounts-to")}|${any("just-so")})*$`,
 );
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
-const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为]$`);
+const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
+const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`);
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
 const [FAR, MOST, NEAR] = [1, 8, 24];
@@ -71,6 +72,7 @@ function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon
   const [first, second] = [one.head, other.head];
   const [early, late] = [yearOf(one), yearOf(other)];
   if (early && late && early !== late) return early < late ? [one.figure, other.figure] : [other.figure, one.figure];
+  if (FROM(lexicon).test(first) && LATER(lexicon).test(second)) return [one.figure, other.figure];
   const isEarlier = EARLIER(lexicon);
   if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second)) return [one.figure, other.figure];
   if (isEarlier.test(second) && !isEarlier.test(first)) return [other.figure, one.figure];

@@ -249,10 +249,13 @@ function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boo
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start);
   return (
     JOINED.test(between) ||
+    (BEGINS(lexicon).test(between) && ENDS(lexicon).test(behind(dated, to.end))) ||
     (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
   );
 }
 
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
+const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 const LASTING = pattern((any) => `(?:${any("lasting")})[^，。；0-9]{0,2}$`);
 
 const made = (figure: Figure, from: Moment, holds: boolean, calculation: string, what: string): Comparison => ({

@@ -18,7 +18,11 @@ const compared: Check = (manuscript, { id }, context) => failing(manuscript, id,
 
 const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
 
-const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
+const PROMISED = pattern(
+  (any) =>
+    `([两${FIGURES.slice(1)}])(?:${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?|` +
+    `(?:${any("point-unit")})[^，。；：:0-9]{0,6}(?:${any("point-head")})[：:])\\s*$`,
+);
 /** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
 const FORMS = [`([${FIGURES}])是`, `第([${FIGURES}])(?=[，,、是步])`, `([${FIGURES}])要`].map((form) => ({
   first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace(`[${FIGURES}]`, "一")}`, "u"),
