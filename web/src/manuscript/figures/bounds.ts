@@ -38,7 +38,9 @@ export function* boundsOf(sentences: readonly FigureSentence[], lexicon: Lexicon
       if (figure.about || figure.start < end || !alike(figure, unit)) continue;
       const behind = sentence.text.slice(figure.end - sentence.start + tail.length).slice(0, 14);
       const clause = /^，[^，。；]*/u.exec(behind)?.[0] ?? "";
-      if (!OUTERMOST(lexicon).test(`${head}${tail}`) && !OUTERMOST(lexicon).test(clause)) continue;
+      const lead = sentence.text.slice(0, figure.start - sentence.start - head.length);
+      const last = /[^，。；]{0,12}，$/u.exec(lead)?.[0] ?? "";
+      if (!OUTERMOST(lexicon).test(`${last}${head}${tail}`) && !OUTERMOST(lexicon).test(clause)) continue;
       const isLess = known.least !== null && figure.value < known.least.value;
       const isMore = known.most !== null && figure.value > known.most.value;
       const bound = isLess ? known.least! : isMore ? known.most! : (known.least ?? known.most)!;

@@ -83,7 +83,7 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     const [least, most] = countOf(names!);
     const wanted = value(figure!);
     if (/等/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
-    if (Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
+    if (Math.abs(wanted - most) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
   }
   for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
     const listed = days!.split(/[、和及]/u).length;

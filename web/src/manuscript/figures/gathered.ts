@@ -23,7 +23,8 @@ export function* gatheredOf(
   isCompared: ReadonlySet<Figure>,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
-  const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
+  // 二组检查55家: the name of a group.
+  const all = mentionsOf(sentence).filter(({ figure, head }) => isExact(figure) && !(head === "" && NAME.test(figure.text)));
   yield* ofBefore(sentence, all, lexicon);
   if (all.length < LEAST) return;
   for (const [index, total] of all.entries()) {
@@ -32,10 +33,11 @@ export function* gatheredOf(
     const isAdded = run.length === 2 && ADDED(lexicon).test(run[1]!.head);
     if ((run.length >= LEAST || isAdded) && !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure)))
       yield* held(total, run);
-    const parts = isTotal ? [] : runBehind(all, index, sentence, lexicon);
+    const parts = run.length > 0 ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
     if (parts.length < LEAST || isCompared.has(parts[0]!.figure)) continue;
-    if (areParts(labels, lexicon)) yield* held(total, parts);
+    const announced = DIVIDES(lexicon).test(between(sentence, total.figure, parts[0]!.figure).replace(/^[，：]/u, ""));
+    if (announced || areParts(labels, lexicon)) yield* held(total, parts);
   }
 }
 
@@ -50,7 +52,7 @@ function* ofBefore(sentence: FigureSentence, all: readonly Mention[], lexicon: L
   const parts = [first, ...runBehind(all, 0, sentence, lexicon)];
   const closed = parts.length === all.length || !alike(all[parts.length]!.figure, first.figure);
   if (wholes.length !== 1 || parts.length < LEAST || !closed) return;
-  if (areParts(parts.map(({ head }) => head.replace(/[“”的]/gu, "")), lexicon)) yield* held(wholes[0]!, parts);
+  yield* held(wholes[0]!, parts);
 }
 
 const DIVIDES = pattern((any) => `^(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})?，`);
@@ -81,12 +83,21 @@ function runBefore(all: readonly Mention[], index: number, sentence: FigureSente
   return found;
 }
 
+/** A mark and the name of the next between two numbers; before the first of them it may be said how they are divided. */
+function isNext(words: string, isFirst: boolean, lexicon: Lexicon): boolean {
+  const rest = isFirst ? words.replace(/^，/u, "") : words;
+  const head = isFirst && DIVIDES(lexicon).exec(rest)?.[0];
+  return /^[^，。；：、]{0,8}[，；：、][^，。；]*$/u.test(head ? `，${rest.slice(head.length)}` : words);
+}
+
+const NAME = /^[一二三四五六七八九十]+[组类批期轮队区班]$/u;
+
 function runBehind(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];
   let last = all[index]!;
   for (const one of all.slice(index + 1, index + 1 + MOST)) {
     const words = between(sentence, last.figure, one.figure);
-    if (!alike(one.figure, all[index]!.figure) || !/^[^，。；：、]{0,8}[，；：、][^，。；]*$/u.test(words) || OTHER(lexicon).test(one.head)) break;
+    if (!alike(one.figure, all[index]!.figure) || !isNext(words, found.length === 0, lexicon) || OTHER(lexicon).test(one.head)) break;
     found.push(one);
     last = one;
   }

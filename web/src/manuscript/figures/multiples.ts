@@ -100,7 +100,7 @@ const isRatio = (real: number, { ratio, decimals }: Multiple): boolean =>
 function* multiplesIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Multiple> {
   for (const { unit, value, decimals, about, start: at, end } of figures) {
     if (unit !== "倍" || about || ABOUT.test(text.slice(end - start))) continue;
-    const before = text.slice(Math.max(0, at - start - 8), at - start);
+    const before = text.slice(Math.max(0, at - start - 16), at - start);
     const rose = ROSE(lexicon).exec(before);
     const lead = rose ?? IS(lexicon).exec(before);
     if (!lead) continue;

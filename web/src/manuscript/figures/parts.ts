@@ -19,6 +19,8 @@ const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
 const LOWEST = pattern((any) => `^(?:${any("lowest-grade")})$`);
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
 
+const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
+
 /** 第一、二、三种形态分别为: the names of the parts may stand between. */
 const NAMES = 24;
 
@@ -74,7 +76,7 @@ function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead
   const own = before?.figures[before.figures.length - 1];
   if (before && own) {
     // 一季度7次，二季度5次，三季度6次: the first of them is no whole of the others.
-    const isPart = tellParts([nameOf(before, own), ...labels], lexicon);
+    const isPart = tellParts([nameOf(before, own).replace(SCOPE(lexicon), ""), ...labels], lexicon);
     const isTold = before.mark === "：" || tellParts(labels, lexicon);
     return isTold && !isPart ? { run, at, all: false, told: false } : null;
   }

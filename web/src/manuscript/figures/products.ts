@@ -37,6 +37,9 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
         (one.kind === "count" || one.kind === "bare") &&
         ((isPrice && one.kind === "count") || countsThe(sentence, one, each!)),
     );
+    // 30名评委打分，总分2010分，平均67分: nothing else is counted.
+    const only = others.filter((one) => !isAlike(one, figure) && one.kind === "count");
+    if (each === MEAN_ONLY && only.length === 1 && only[0]!.end < figure.start && !/%/u.test(text)) numbers.push(only[0]!);
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
@@ -51,6 +54,9 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
 
 /** As far as 约 may be off. */
 const ROUGH = 0.15;
+
+/** 平均 by itself. */
+const MEAN_ONLY = "平";
 
 interface Times {
   value: number;
@@ -112,6 +118,7 @@ function countsThe({ text, start }: FigureSentence, one: Figure, each: string): 
   const noun = each.replace(/^个/u, "");
   if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
+  if (noun.length > 1 && text.slice(0, one.start - start).slice(-8).includes(noun.slice(0, 2))) return true;
   const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
   return noun !== "" && (behind.startsWith(noun.slice(0, 1)) || behind.slice(0, 4).includes(noun.slice(0, 2)));
 }

@@ -11,6 +11,7 @@ const STEPS = [
   pattern((any) => `(?:${any("hand-in")})[^，。；0-9]{0,10}$`),
   pattern((any) => `(?:${any("valid-form")})[^，。；0-9]{0,8}$`),
 ] as const;
+const BACK = pattern((any) => `${any("hand-in")}|${any("valid-form")}`, "gu");
 const NAMES = ["发出", "收回", "有效"];
 const FORM = pattern((any) => `^(?:${any("form-unit")})$`);
 const FAR = 6;
@@ -33,7 +34,7 @@ export function* returnedOf(sentences: readonly FigureSentence[], lexicon: Lexic
       known = known.filter((one) => index - one.index <= FAR);
       const from = known.filter((one) => one.step < step && unitsAlike(one.mention.figure.unit, mention.figure.unit)).pop();
       known.push({ mention, step, index });
-      if (!from || from.index === index || !isOfOneForm(known, mention)) continue;
+      if (!from || from.index === index || !isOfOneForm(known, mention, lexicon)) continue;
       const { figure } = mention;
       const { figure: whole } = from.mention;
       yield compared(
@@ -50,8 +51,8 @@ export function* returnedOf(sentences: readonly FigureSentence[], lexicon: Lexic
 }
 
 /** 收回调查表 of 发出民意调查表; a number alone is of those told last. */
-function isOfOneForm(known: readonly Step[], mention: Mention): boolean {
+function isOfOneForm(known: readonly Step[], mention: Mention, lexicon: Lexicon): boolean {
   const told = known.filter((one) => one.mention !== mention).map(({ mention: { head, tail } }) => head + tail);
-  const noun = /[\u4e00-\u9fff]{2,4}$/u.exec(mention.head)?.[0] ?? "";
-  return noun.length < 3 || told.some((words) => sharesRun(noun.slice(-2) + mention.tail.slice(0, 2), words, 2));
+  const noun = (/[\u4e00-\u9fff]{2,6}$/u.exec(mention.head)?.[0] ?? "").replace(BACK(lexicon), "");
+  return noun.length < 2 || told.some((words) => sharesRun(noun.slice(-2) + mention.tail.slice(0, 2), words, 2));
 }
