@@ -36,7 +36,8 @@ export function* gatheredOf(
     const parts = run.length > 0 ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
     if (parts.length < LEAST || isCompared.has(parts[0]!.figure)) continue;
-    const announced = DIVIDES(lexicon).test(between(sentence, total.figure, parts[0]!.figure).replace(/^[，：]/u, ""));
+    const lead = between(sentence, total.figure, parts[0]!.figure).replace(/^[^，：]*[，：]/u, "");
+    const announced = DIVIDES(lexicon).test(lead) || MADE_OF(lexicon).test(lead);
     if (announced || areParts(labels, lexicon)) yield* held(total, parts);
   }
 }
@@ -87,9 +88,10 @@ function runBefore(all: readonly Mention[], index: number, sentence: FigureSente
 function isNext(words: string, isFirst: boolean, lexicon: Lexicon): boolean {
   const rest = isFirst ? words.replace(/^，/u, "") : words;
   const head = isFirst && DIVIDES(lexicon).exec(rest)?.[0];
-  return /^[^，。；：、]{0,8}[，；：、][^，。；]*$/u.test(head ? `，${rest.slice(head.length)}` : words);
+  return /^[^，。；：、]{0,8}(?:[，；：、]|和|以及|及)[^，。；]*$/u.test(head ? `，${rest.slice(head.length)}` : words);
 }
 
+const MADE_OF = pattern((any) => `^(?:${any("consists-of")})`);
 const NAME = /^[一二三四五六七八九十]+[组类批期轮队区班]$/u;
 
 function runBehind(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {

@@ -12,7 +12,7 @@ import { isEach, wholesOf } from "./wholes";
 const ALL_PARTS = pattern((any) => `^(?:${any("lists-all")})[：:]?|分别[为是有]`);
 const SOME_PARTS = pattern((any) => `${any("among")}(?:的)?[：:]?`);
 /** 参加测评的62人中，: what follows are parts of it. */
-const AMONG_THEM = /(?:(?<=[0-9个名人件份项条户])|(?<=[0-9][个名人件份项条户][^，。；0-9]{1,10}))中(?:有)?$/u;
+const AMONG_THEM = /(?:(?<=[0-9个名人件份项条户])|(?<=[0-9][个名人件份项条户][^，。；0-9]{1,10}))[中里](?:有)?$/u;
 /** 兼: one thing may be counted in two parts. */
 const TWICE = pattern((any) => any("counted-twice"));
 const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
@@ -97,7 +97,7 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
-const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|${any("really")})`);
+const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|(?:${any("really")})(?=.))`);
 
 function someParts(
   whole: Figure,

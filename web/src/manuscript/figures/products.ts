@@ -43,7 +43,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
-    const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
+    const isMean = (isShare(before, figure, lexicon) && number !== undefined) || /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
     if (!isMean && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;
@@ -54,6 +54,10 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
 
 /** As far as 约 may be off. */
 const ROUGH = 0.15;
+
+/** 慰问18户，每户70元: so much each, of what was told right before. */
+const isShare = (before: string, { about }: Figure, lexicon: Lexicon): boolean => !about && ONE_EACH(lexicon).test(before);
+const ONE_EACH = pattern((any) => `，每(?:${any("figure-unit")})$`);
 
 /** 平均 by itself. */
 const MEAN_ONLY = "平";
@@ -115,10 +119,10 @@ function held(
 
 /** Whether a number counts what an average is taken over: 12个村 for 每村, 45户 for 户均. */
 function countsThe({ text, start }: FigureSentence, one: Figure, each: string): boolean {
-  const noun = each.replace(/^个/u, "");
+  const noun = each.replace(/^个|平均.*$/gu, "");
   if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
-  if (noun.length > 1 && text.slice(0, one.start - start).slice(-8).includes(noun.slice(0, 2))) return true;
+  if (noun.length > 1 && /^[个家项]$/u.test(one.unit) && text.slice(0, one.start - start).slice(-8).includes(noun.slice(0, 2))) return true;
   const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
   return noun !== "" && (behind.startsWith(noun.slice(0, 1)) || behind.slice(0, 4).includes(noun.slice(0, 2)));
 }

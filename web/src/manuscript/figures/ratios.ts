@@ -63,7 +63,11 @@ function compare(
   if (!isBeside(between, lead, stem, part, lexicon)) return null;
   const before = sentencesBefore(sentences, index, FAR).flatMap((one) => mentionsOf(one));
   const all = [...before, ...own].filter(({ figure }) => isExact(figure)).slice(-MOST);
-  if (fits(all.map(({ figure }) => figure), percent)) return null;
+  const figures = all.map(({ figure }) => figure);
+  // 发放问卷112份 … 6人（占5.4%）: a whole in another unit.
+  const isOther = (whole: Figure): boolean =>
+    sizeOf(whole) > 0 && judge({ kind: "share", part: sized(part.figure), whole: sized(whole), percent }).holds;
+  if (fits(figures, percent) || figures.some((figure) => figure !== part.figure && isOther(figure))) return null;
   const wholes = all.filter(
     (one) => one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
   );
@@ -124,10 +128,16 @@ function wholeOf(
   const large = wholes.filter(({ figure }) => sizeOf(figure) > sizeOf(part.figure));
   const words = ({ head, tail }: Mention): string => `${head.slice(-12)}${tail.slice(0, 8)}`;
   const named = of.length > 1 ? large.filter((one) => sharesRun(of, words(one), 2)) : large;
+  // 占 by itself is of what the sentence or the one before it counts.
+  const isNear = ({ figure }: Mention): boolean =>
+    of.length > 1 || stem !== "" || figure.line === sentence.line && figure.start >= (sentence.before ?? sentence).start;
   const own = named.filter(({ figure }) => figure.start >= sentence.start && figure.line === sentence.line);
-  const near = own.length > 0 ? own : named;
+  const near = own.length > 0 ? own : named.filter(isNear);
   if (distinct(near.map(({ figure }) => figure)).length !== 1) return null;
   const whole = near[near.length - 1]!;
+  // 问卷中6人（占5.4%）: of the forms, whatever else is counted in people before.
+  const among = /([\u4e00-\u9fff]{2})中[^，。；]{0,6}$/u.exec(part.head)?.[1];
+  if (among && !sharesRun(among, words(whole), 2)) return null;
   // 单位20个 … 问题8个: counted in one unit, and yet not of one kind.
   const isVague = VAGUE(lexicon).test(part.figure.unit) && of.length < 2 && stem === "";
   if (isVague && !sharesRun(words(part).replace(/其中|[，的]/gu, ""), words(whole), 2)) return null;

@@ -6,7 +6,7 @@ import { countsOf, IN_PART, isSum, restated, unitsAlike, YUAN } from "./compare"
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** 查摆出的, 清单所列: what was said of them before. */
-const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(?:${any("found-out")})?的$|所([\\u4e00-\\u9fff]{1,2})$`);
+const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(${any("found-out")})?的$|所([\\u4e00-\\u9fff]{1,2})$`);
 const SUBSET = pattern((any) => any("part-of-them"));
 const NOUN = pattern((any) => `^[\\u4e00-\\u9fff]{1,8}?(?=的|中|内|${any("all-of-those")}|[，。；]|$)`);
 const DEFINITE = pattern((any) => `^(?:的|中[，，有]|${any("all-of-those")})`);
@@ -94,18 +94,19 @@ function meant(
 function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexicon: Lexicon): Mention[] | null {
   if (NAME.test(figure.text)) return null;
   const clause = SAID(lexicon).exec(head);
-  const phrase = clause?.[1] ?? clause?.[2];
+  const phrase = clause?.[1] ?? clause?.[3];
   // 新修订的9项: not new ones of them, where they were told as newly revised.
   const isNew = phrase?.startsWith("新") && alike.some((one) => one.segment.text.includes(phrase));
   if (!clause || !phrase || (!isNew && SUBSET(lexicon).test(head.slice(-NEAR)))) return null;
-  const verb = phrase.slice(-2);
+  // 针对发现的: what was found.
+  const verbs = [phrase.slice(-2), ...(clause[2]?.length === 2 ? [clause[2]] : [])];
   const isBare = tail.startsWith("中");
   const noun = isBare ? "" : (NOUN(lexicon).exec(tail)?.[0] ?? "");
   if (noun === "" && !isBare) return null;
   return alike.filter((one) => {
     const text = one.segment.text;
     return (
-      text.includes(verb) &&
+      verbs.some((verb) => text.includes(verb)) &&
       (isNew || !SUBSET(lexicon).test(one.head.slice(-6))) &&
       (isBare || text.includes(noun.slice(0, 2)) || text.includes(noun.slice(-2)))
     );

@@ -8,6 +8,7 @@ import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 const REST = pattern((any) => `(?:${any("what-is-left")})[^，。；0-9]{0,6}$`);
 const REST_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}?(?:${any("not-done")})`);
 const GOING_ON = pattern((any) => `(?:${any("going-on")})[^，。；0-9]{0,3}$`);
+const GOING_ON_BEHIND = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("going-on")})`);
 const DONE = pattern((any) => `(?:${any("done-word")})[^，。；0-9]{0,8}$`);
 const ASIDE = pattern((any) => `${any("among")}|${any("each")}|${any("altogether")}`);
 const AMONG = pattern((any) => any("among"));
@@ -60,7 +61,7 @@ type Kind = "rest" | "last" | "open";
 function kindOf(told: Told, lexicon: Lexicon): Kind | "" {
   if (REST(lexicon).test(before(told))) return "rest";
   if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
-  return GOING_ON(lexicon).test(before(told)) ? "last" : "";
+  return GOING_ON(lexicon).test(before(told)) || GOING_ON_BEHIND(lexicon).test(behind(told)) ? "last" : "";
 }
 
 function held(
@@ -97,7 +98,8 @@ function held(
   const whole = isWhole ? told[0]!.figure : far;
   const done = isWhole ? told.slice(1) : told;
   if (!whole || done.length === 0 || done.length > MOST) return null;
-  if (!done.every((one, at) => isDone(one, lexicon) || isListed(done[at - 1], one))) return null;
+  if (!done.every((one, at) => isDone(one, lexicon) || isListed(done[at - 1], one) || isOpposite(one, rest)))
+    return null;
   if (ASIDE(lexicon).test(rest.segment.text.slice(0, 2))) return null;
   // Each stands in its own clause, one right behind the other.
   const figures = [...done.map(({ figure }) => figure), rest.figure];
@@ -121,6 +123,12 @@ function held(
 /** So near that no other number can be meant. */
 const isClose = ({ value }: { value: number }, whole: Figure): boolean =>
   value < 1.3 * whole.value && value > 0.8 * whole.value;
+
+/** 采纳22条，未采纳9条. */
+const isOpposite = (one: Told, rest: Told): boolean => {
+  const word = /未([\u4e00-\u9fff]{1,3})$/u.exec(before(rest))?.[1];
+  return word !== undefined && before(one).includes(word);
+};
 
 /** 收回有效问卷305份、无效问卷8份: the verb holds for both. */
 const isListed = (last: Told | undefined, { segment }: Told): boolean =>
@@ -150,10 +158,12 @@ function* tooMany(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [at, done] of told.entries()) {
-    if (!FINISHED(lexicon).test(before(done))) continue;
+    const isFinished = FINISHED(lexicon).test(before(done));
+    if (!isFinished && !OF_THESE(lexicon).test(before(done))) continue;
     const own = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
+    // 查实109件: of those in the same sentence alone.
     const near =
-      own.length > 0
+      own.length > 0 || !isFinished
         ? own
         : sentences
             .slice(Math.max(0, index - FAR), index)
@@ -161,8 +171,9 @@ function* tooMany(
             .filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
     const whole = near.filter(
       (other) =>
-        (own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) &&
-        !FINISHED(lexicon).test(before(other)),
+        ((own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) || OF_ALL(lexicon).test(before(other))) &&
+        !FINISHED(lexicon).test(before(other)) &&
+        !OF_THESE(lexicon).test(before(other)),
     );
     const [first] = whole;
     if (!first || near.some(({ figure }) => figure.value >= done.figure.value)) continue;
@@ -177,4 +188,7 @@ function* tooMany(
   }
 }
 
+const OF_THESE = pattern((any) => `(?:${any("done-of-these")})[^，。；0-9]{0,4}$`);
+/** 全镇273户. */
+const OF_ALL = pattern((any) => `^(?:${any("figure-scope")})(?:${any("has-stock")})*$`);
 const FINISHED = pattern((any) => `(?:${any("finished-word")})[^，。；0-9]{0,4}$`);

@@ -18,6 +18,7 @@ const SIZE = pattern(
     `(?:${any("change-filling")})*(?:${any("amounts-to")}|${any("just-so")})*$`,
 );
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
+const LONG_AGO = pattern((any) => `(?:${any("year-before-last")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`);
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
@@ -72,6 +73,8 @@ function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon
   const [first, second] = [one.head, other.head];
   const [early, late] = [yearOf(one), yearOf(other)];
   if (early && late && early !== late) return early < late ? [one.figure, other.figure] : [other.figure, one.figure];
+  if (LONG_AGO(lexicon).test(first) && EARLIER(lexicon).test(second)) return [one.figure, other.figure];
+  if (LONG_AGO(lexicon).test(second) && EARLIER(lexicon).test(first)) return [other.figure, one.figure];
   if (FROM(lexicon).test(first) && LATER(lexicon).test(second)) return [one.figure, other.figure];
   const isEarlier = EARLIER(lexicon);
   if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second)) return [one.figure, other.figure];
