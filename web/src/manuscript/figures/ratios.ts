@@ -10,7 +10,7 @@ import { quote } from "../understanding/wording";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { distinct, isExact, isLike, type Mention, mentionsOf, sentencesBefore, sized, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { matches } from "./shares";
+import { hasShare, matches } from "./shares";
 
 /** 占, 占全部案卷的, 漏报率为, 完成年度任务的. */
 const LEAD = pattern(
@@ -68,8 +68,12 @@ function compare(
   const isOther = (whole: Figure): boolean =>
     sizeOf(whole) > 0 && judge({ kind: "share", part: sized(part.figure), whole: sized(whole), percent }).holds;
   if (fits(figures, percent) || figures.some((figure) => figure !== part.figure && isOther(figure))) return null;
+  // 好的52票，占86.7%；较好的7票，占11.7%: each is a part.
+  const isPart = ({ figure }: Mention): boolean =>
+    hasShare(sentence, figure, lexicon);
   const wholes = all.filter(
-    (one) => one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
+    (one) =>
+      !isPart(one) && one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
   );
   const whole = wholeOf(wholes, part, of.replace(GENERAL(lexicon), ""), stem, sentence, lexicon);
   if (!whole) return null;

@@ -21,6 +21,7 @@ const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${a
 const LONG_AGO = pattern((any) => `(?:${any("year-before-last")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`);
+const PART_OF_YEAR = /[0-9]月/u;
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
 const [FAR, MOST, NEAR] = [1, 8, 24];
@@ -47,6 +48,9 @@ export function* shiftsOf(
       const earlier = sentencesBefore(sentences, index, FAR).flatMap((before) => mentionsOf(before));
       const near = [...earlier.filter(({ figure }) => isExact(figure)), ...own].slice(-MOST).map(({ figure }) => figure);
       if (near.some((from) => near.some((to) => from !== to && isLike(from, to) && agrees(from, to, size, up)))) continue;
+      // 2025年9件，2026年1月至9月7件: of different lengths.
+      const words = sentence.text.slice(one.figure.end - sentence.start, other.figure.start - sentence.start);
+      if (PART_OF_YEAR.test(words)) continue;
       const pair = ordered(one, other, sentence, lexicon);
       if (pair) yield made(...pair, size, up);
     }

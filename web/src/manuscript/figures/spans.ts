@@ -31,7 +31,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
       yield* lengthOf(dated, figure, date, lexicon);
       yield* betweenOf(dated, figure, lexicon);
     } else if (/^(?:个月|天|日|周|个工作日)$/u.test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
-    if (figure.unit === "个" || figure.unit === "年") yield* yearsOf(dated, figure, lexicon);
+    if (figure.unit === "个") yield* yearsOf(dated, figure, lexicon);
     yield* toldAgain(dated, figure, lexicon);
   }
 }
@@ -62,7 +62,8 @@ const HALF_A_YEAR = 600;
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
   if (figure.about || !IN_A_ROW(lexicon).test(words)) return;
-  if (figure.unit === "个" && !/^年度/u.test(behind(dated, figure.end))) return;
+  // 连续八年 from 2018 to 2026 may be eight or nine.
+  if (!/^年度/u.test(behind(dated, figure.end))) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;

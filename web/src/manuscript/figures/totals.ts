@@ -77,7 +77,8 @@ function runBefore(
   for (const segment of [...segments].reverse()) {
     const all = quantitiesOf(segment);
     // 四个季度分别完成2.1亿元: the first of the list.
-    const own = all.length > 1 && LISTS(lexicon).test(segment.text) ? all.filter(({ unit }) => unit === total.unit) : all;
+    const lists = all.length > 1 ? LISTS(lexicon).exec(segment.text) : null;
+    const own = lists ? all.filter(({ start }) => start >= segment.start + lists.index) : all;
     // 8万元和5万元: the last two of a list.
     const isJoined =
       own.length === 2 &&
