@@ -28,6 +28,12 @@ const TWICE = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)
 /** 1月至13月. */
 const UNTIL_MONTH = /(?<![0-9.])[0-9]{1,2}月?(?:至|到|—|－|～|~)([0-9]{1,2})月(?!份?[0-9]{1,2}日)/gu;
 
+/** 第五季度. */
+const NO_QUARTER = /第[五六七八九]季度/gu;
+/** 8时至7时. */
+const HOURS = /(?<![0-9.])([0-9]{1,2})(?:时|[:：][0-9]{2})(?:至|到|—|－|～|~)([0-9]{1,2})(?:时|[:：][0-9]{2})/gu;
+const [EARLY, LATE] = [6, 16];
+
 /** 25时, 9时70分. */
 const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
 
@@ -37,7 +43,7 @@ const FIRST = 1;
 export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!/[月时]/u.test(text)) continue;
+    if (!/[月时季:：]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DAY)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
@@ -58,6 +64,13 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
     for (const { 0: whole, 1: month, index } of text.matchAll(UNTIL_MONTH)) {
       if (Number(month) >= 1 && Number(month) <= 12) continue;
       yield { message: `没有“${month!}月”这个月。`, places: [place(index, whole)] };
+    }
+    for (const { 0: whole, index } of text.matchAll(NO_QUARTER))
+      yield { message: `一年没有“${whole}”。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(HOURS)) {
+      // From night to morning it may well be.
+      if (Number(to) >= Number(from) || Number(from) > LATE || Number(from) < EARLY) continue;
+      yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }
     for (const { 0: whole, index } of text.matchAll(NO_TIME))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };

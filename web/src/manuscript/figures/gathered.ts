@@ -5,9 +5,9 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { compared, isNear, RULES, spanOf, unitsAlike, YUAN } from "./compare";
+import { compared, isNear, RULES, spanOf, unitsAlike } from "./compare";
 import { isParallel, tellParts } from "./labels";
-import { isExact, type Mention, mentionsOf } from "./mentions";
+import { inUnit, isExact, type Mention, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any("gathered-word")})[^，。；0-9]{0,8}$`);
@@ -77,8 +77,10 @@ function runBefore(all: readonly Mention[], index: number, sentence: FigureSente
     const one = all[at]!;
     const words = between(sentence, one.figure, next.figure);
     if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words) || OTHER(lexicon).test(one.head + one.tail)) break;
-    if (OPEN(lexicon).test(words.slice(0, 4)) || TOTAL(lexicon).test(one.head)) return [];
+    if (OPEN(lexicon).test(words.slice(0, 4))) return [];
     found.unshift(one);
+    // 全校共设年级组6个: the first of them, or what they come to.
+    if (TOTAL(lexicon).test(one.head)) break;
     next = one;
   }
   return found;
@@ -119,12 +121,4 @@ function* held(total: Mention, run: readonly Mention[]): Iterable<Comparison> {
     (told) => `几项加起来和${total.figure.text}对不上：${told}。`,
     [spanOf([total.figure, ...figures])],
   );
-}
-
-/** 5000元 beside 8.5万元 is 0.5万元. */
-function inUnit(figure: Figure, unit: string): Figure {
-  const factor = figure.kind === "money" ? (YUAN[figure.unit] ?? 1) / (YUAN[unit] ?? 1) : 1;
-  if (factor === 1) return figure;
-  const value = Number((figure.value * factor).toFixed(8));
-  return { ...figure, value, decimals: Math.max(0, figure.decimals - Math.round(Math.log10(factor))) };
 }

@@ -17,7 +17,7 @@ import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
 import { flowsOf } from "./flow";
-import { productsOf, rangesOf } from "./products";
+import { eachOf, productsOf, rangesOf } from "./products";
 import { recalledOf } from "./recalled";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
@@ -57,6 +57,7 @@ const FINDERS = [
   percentsOf,
   changesOf,
   productsOf,
+  eachOf,
   rangesOf,
   taggedOf,
   enumeratedOf,

@@ -73,3 +73,11 @@ export const sizeOf = (figure: Figure): number => sized(figure).value;
 /** Each once, by what it comes to. */
 export const distinct = (figures: readonly Figure[]): Figure[] =>
   figures.filter((figure, at) => figures.findIndex((other) => sizeOf(other) === sizeOf(figure)) === at);
+
+/** 5000元 beside 8.5万元 is 0.5万元. */
+export function inUnit(figure: Figure, unit: string): Figure {
+  const factor = figure.kind === "money" ? (YUAN[figure.unit] ?? 1) / (YUAN[unit] ?? 1) : 1;
+  if (factor === 1) return figure;
+  const value = Number((figure.value * factor).toFixed(8));
+  return { ...figure, value, decimals: Math.max(0, figure.decimals - Math.round(Math.log10(factor))) };
+}

@@ -17,6 +17,7 @@ const AMONG_THEM = /(?:(?<=[0-9个名人件份项条户])|(?<=[0-9][个名人件
 const TWICE = pattern((any) => any("counted-twice"));
 const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
 const LOWEST = pattern((any) => `^(?:${any("lowest-grade")})$`);
+const NONE_LOWEST = pattern((any) => `(?:${any("lowest-grade")})[”’]?的?(?:${any("none-of-it")})`);
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
 
 const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
@@ -152,7 +153,8 @@ function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lex
   if (apart === "mixed") return null;
   // Without the lowest grade not all of them are told.
   const isGraded = labels.every((label) => GRADED(lexicon).test(label));
-  if (isGraded && sum < whole.value && !labels.some((label) => LOWEST(lexicon).test(label))) return null;
+  if (isGraded && sum < whole.value && !labels.some((label) => LOWEST(lexicon).test(label)) && !NONE_LOWEST(lexicon).test(text))
+    return null;
   // A list that ends the sentence and comes near is meant to be all of it.
   const isAll = isClosed && isNear(figures, whole);
   if (apart === "proven" && sum > whole.value) return RULES.sum;

@@ -3,6 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf, YUAN } from "./compare";
+import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const EACH = pattern((any) => `(?:${any("average-word")}|每)(个?[\\u4e00-\\u9fff]{1,12})$`);
@@ -47,8 +48,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
     if (!isMean && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;
-    const comparison = held(total, number, figure, isMean, "start" in number);
-    if (comparison) yield comparison;
+    yield held(total, number, figure, isMean, "start" in number);
   }
 }
 
@@ -61,6 +61,23 @@ const ONE_EACH = pattern((any) => `，每(?:${any("figure-unit")})$`);
 
 /** 平均 by itself. */
 const MEAN_ONLY = "平";
+
+const OF_EACH = /各[^，。；0-9]{0,6}$/u;
+/** 4人每季度各1次: four times as many. */
+const OFTEN = pattern((any) => `${any("part-of-year")}|${any("all-of-year")}|每|月`);
+
+/** 6个乡镇各抽查2个村，总共抽查12个村. */
+export function* eachOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const all = mentionsOf(sentence);
+  for (const [at, { figure: each, head }] of all.entries()) {
+    const [number, total] = [all[at - 1], all[at + 1]];
+    if (!number || !total || !OF_EACH.test(head) || !isAlike(total.figure, each)) continue;
+    if ([each, number.figure, total.figure].some((figure) => !isExact(figure)) || !TOTAL(lexicon).test(total.head)) continue;
+    const words = sentence.text.slice(number.figure.end - sentence.start, each.start - sentence.start);
+    if (/[，。；]/u.test(words) || OFTEN(lexicon).test(sentence.text)) continue;
+    yield held(total.figure, number.figure, each, false, true);
+  }
+}
 
 interface Times {
   value: number;
@@ -91,7 +108,7 @@ function held(
   each: Figure,
   isMean: boolean,
   isCounted: boolean,
-): Comparison | null {
+): Comparison {
   const unit = each.kind === "money" ? (YUAN[each.unit] ?? 1) : 1;
   const [sum, part] = [inUnits(total), inUnits(each)];
   const mean = sum / number.value / unit;

@@ -2,6 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
+import { inUnit, isLike } from "./mentions";
 import { countsOf, RULES, spanOf, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
@@ -32,7 +33,10 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
     for (const [at, rest] of told.entries()) {
       const kind = kindOf(rest, lexicon);
       if (kind === "") continue;
-      const done = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      const done = told
+        .slice(0, at)
+        .filter(({ figure }) => isLike(figure, rest.figure))
+        .map(({ figure, segment }) => ({ figure: inUnit(figure, rest.figure.unit), segment }));
       if (done.some(({ segment }, place) => (place === 0 ? AMONG : ASIDE)(lexicon).test(segment.text))) continue;
       const after = told[at + 1];
       const goesOn =

@@ -40,9 +40,9 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
 function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, from] of dated.moments.entries()) {
     const to = dated.moments[at + 1];
-    if (!to || from.grain !== "day" || to.grain !== "day" || from.year !== to.year) continue;
+    if (!to || (from.year === null) !== (to.year === null) || to.last >= from.first) continue;
     // Without years, an earlier day may be that of the next.
-    if (to.first >= from.first || from.first - to.first > HALF_A_YEAR) continue;
+    if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
     const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
     if (JOINED.test(words) || !isJoined(dated, from, to, lexicon)) continue;
     yield {
