@@ -55,10 +55,18 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     for (const [at, piece] of sentences(text, line, start).entries()) {
       const moments: Moment[] = [];
       while (next < all.length && all[next]!.start < piece.end) moments.push(all[next++]!);
-      const figures = LENGTH.test(piece.text)
-        ? [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)]
-        : [];
-      paragraph.push({ ...piece, moments, figures, at, paragraph });
+      let figures: Figure[] | null = LENGTH.test(piece.text) ? null : [];
+      paragraph.push({
+        ...piece,
+        moments,
+        /** Read where a length is asked for. */
+        get figures() {
+          figures ??= [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)];
+          return figures;
+        },
+        at,
+        paragraph,
+      });
     }
     yield* paragraph;
   }

@@ -58,7 +58,8 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
     places: [{ line, start: start + at, end: start + at + whole.length }],
   });
-  for (const list of [BEHIND, QUOTED])
+  const colon = /[：:]/u.test(text);
+  for (const list of colon ? [BEHIND, QUOTED] : [])
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
       const [least, most] = countOf(names!);
       const wanted = value(figure!);
@@ -75,19 +76,32 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
       const isWrong = open ? least > wanted : wanted < least || wanted > most;
       if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
     }
+  if (colon) yield* theseOf(text, lexicon, made);
+  if (SEVERALLY(lexicon).test(text)) yield* eachOf(text, lexicon, made);
+  if (!text.includes("日")) return;
+  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
+    const listed = days!.split(/[、和及]/u).length;
+    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+  }
+}
+
+type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
+
+function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
   for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(THESE(lexicon))) {
     const [least, most] = countOf(names!);
     if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
   }
+}
+
+const SEVERALLY = pattern((any) => any("respectively"));
+
+function* eachOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
   for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(EACH_OF(lexicon))) {
     const [least, most] = countOf(names!);
     const wanted = value(figure!);
     if (/等/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
     if (Math.abs(wanted - most) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
-  }
-  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
-    const listed = days!.split(/[、和及]/u).length;
-    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
   }
 }
 

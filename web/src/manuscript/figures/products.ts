@@ -145,17 +145,19 @@ function countsThe({ text, start }: FigureSentence, one: Figure, each: string): 
 }
 
 const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,10}$`);
-const LEAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
+const LAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
+const LEAST = pattern((any) => any("place-last"));
 const MIDDLE = pattern(() => "(?:均|平均)[^，。；0-9]{0,6}$");
 
 /** 最高95分，最低78分，平均86分: in this order. */
 export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  if (!LEAST(lexicon).test(text)) return;
   const exact = figures.filter(
     ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
   );
   const named = (words: RegExp): Figure | undefined =>
     exact.find((figure) => words.test(clauseBefore(text, start, figure)));
-  const [most, least, middle] = [named(MOST(lexicon)), named(LEAST(lexicon)), named(MIDDLE(lexicon))];
+  const [most, least, middle] = [named(MOST(lexicon)), named(LAST(lexicon)), named(MIDDLE(lexicon))];
   if (!most || !least || most.unit !== least.unit) return;
   const mean = middle?.unit === most.unit ? middle : undefined;
   const isWrong =

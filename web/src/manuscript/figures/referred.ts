@@ -3,7 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, isSum, RULES, unitsAlike } from "./compare";
+import { compared, countsOf, isSum, measureOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
@@ -43,7 +43,7 @@ export function referredOf(
   { data: { lexicon } }: Context,
 ): Comparison[] {
   const found: Comparison[] = [];
-  const counted: Counted[] = [];
+  const counted = new Map<string, Counted[]>();
   let last: Counted | undefined;
   for (const sentence of sentences) {
     if (sentence.line >= manuscript.end) break;
@@ -53,7 +53,7 @@ export function referredOf(
         const before = segment.text.slice(0, figure.start - segment.start);
         const noun = nounOf(segment, figure);
         const stock = STOCK(lexicon).exec(noun)?.[0] ?? "";
-        const alike = counted.filter((one) => unitsAlike(one.figure.unit, figure.unit));
+        const alike = counted.get(measureOf(figure.unit)) ?? [];
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
         if (BATCH.test(before)) {
@@ -82,7 +82,8 @@ export function referredOf(
         }
         const isNext = last?.has === true && last.segment.mark === "、" && LISTED(lexicon).test(noun);
         last = { figure, segment, noun, has: HAS(lexicon).test(before) || isNext };
-        counted.push(last);
+        if (alike.length > 0) alike.push(last);
+        else counted.set(measureOf(figure.unit), [last]);
       }
   }
   return found;
