@@ -6,8 +6,9 @@ import { quote } from "../understanding/wording";
 import { RULES, unitsAlike } from "./compare";
 import { mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { UNTIL } from "./moments";
 
-const TO = /^(?:至|到|—|－|-|～|~)$/u;
+const TO = new RegExp(`^${UNTIL}$`, "u");
 const BETWEEN = pattern((any) => `^(?:之间|以内)|^(?:${any("bounded")})`);
 const OVER = pattern((any) => `^(?:及|或)?(?:${any("and-over")})`);
 const UNDER = pattern((any) => `^(?:及|或)?(?:${any("and-under")})`);
@@ -66,9 +67,17 @@ function boundsIn(sentence: FigureSentence, lexicon: Lexicon): Bounds | null {
     const next = figures[index + 1];
     const between = next ? text.slice(one.end - start, next.start - start) : "";
     if (next && TO.test(between) && BETWEEN(lexicon).test(behind(next)) && (one.kind === "bare" || alike(one, next)))
-      return one.value < next.value ? { least: { ...next, ...one, kind: next.kind, unit: next.unit, text: one.text }, most: next, end: next.end } : null;
+      return one.value < next.value
+        ? { least: { ...next, ...one, kind: next.kind, unit: next.unit, text: one.text }, most: next, end: next.end }
+        : null;
     if (!ALL(lexicon).test(before(one))) continue;
-    if (next && alike(one, next) && OVER(lexicon).test(behind(one)) && UNDER(lexicon).test(behind(next)) && between.length < 8)
+    if (
+      next &&
+      alike(one, next) &&
+      OVER(lexicon).test(behind(one)) &&
+      UNDER(lexicon).test(behind(next)) &&
+      between.length < 8
+    )
       return { least: one, most: next, end: next.end };
     if (OVER(lexicon).test(behind(one))) return { least: one, most: null, end: one.end };
     if (UNDER(lexicon).test(behind(one))) return { least: null, most: one, end: one.end };

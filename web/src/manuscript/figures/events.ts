@@ -94,7 +94,9 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
     ...(before
       ? eventsIn(before, lexicon).map((event) => ({ ...event, near: GOES_ON(lexicon).test(dated.text) }))
       : []),
-    ...past.filter(({ moment, course }) => COURSES[course]!.across && moment.year !== null).map((event) => ({ ...event, near: true })),
+    ...past
+      .filter(({ moment, course }) => COURSES[course]!.across && moment.year !== null)
+      .map((event) => ({ ...event, near: true })),
     ...here.map((event) => ({ ...event, near: true })),
   ];
   for (const late of here) {

@@ -3,9 +3,10 @@
  * 走访党员14名、职工22名、老干部9名，共慰问46人; 38批次，一季度8批次，二季度11批次……
  */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { compared, isNear, RULES, spanOf, unitsAlike } from "./compare";
+import { compared, isNear, measureOf, RULES, spanOf, unitsAlike } from "./compare";
 import { isParallel, tellParts } from "./labels";
 import { inUnit, isExact, type Mention, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -14,9 +15,9 @@ const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any
 /** What is counted beside the parts, in another way. */
 const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("among")}|${any("counted-twice")}`);
 const OPEN = pattern((any) => any("open-list"));
+const isPeople = (unit: string): boolean => measureOf(unit.replace(/次$/u, "")) === "人";
 const ADDED = pattern((any) => `^(?:${any("added-to-it")})`);
 const [LEAST, MOST] = [3, 12];
-const PEOPLE = /^(?:人|名|位|人次)$/u;
 
 export function* gatheredOf(
   sentence: FigureSentence,
@@ -24,14 +25,19 @@ export function* gatheredOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   // 二组检查55家: the name of a group.
-  const all = mentionsOf(sentence).filter(({ figure, head }) => isExact(figure) && !(head === "" && NAME.test(figure.text)));
+  const all = mentionsOf(sentence).filter(
+    ({ figure, head }) => isExact(figure) && !(head === "" && NAME.test(figure.text)),
+  );
   yield* ofBefore(sentence, all, lexicon);
   if (all.length < LEAST) return;
   for (const [index, total] of all.entries()) {
     const isTotal = TOTAL(lexicon).test(total.head);
     const run = isTotal ? runBefore(all, index, sentence, lexicon) : [];
     const isAdded = run.length === 2 && ADDED(lexicon).test(run[1]!.head);
-    if ((run.length >= LEAST || isAdded) && !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure)))
+    if (
+      (run.length >= LEAST || isAdded) &&
+      !run.some(({ figure }) => isCompared.has(figure) && isCompared.has(total.figure))
+    )
       yield* held(total, run);
     const parts = run.length > 0 ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
@@ -65,7 +71,8 @@ const endAlike = (labels: readonly string[]): boolean =>
 
 const alike = (one: Figure, other: Figure): boolean =>
   unitsAlike(one.unit, other.unit) ||
-  (one.kind === "money" && other.kind === "money") || (PEOPLE.test(one.unit) && PEOPLE.test(other.unit));
+  (one.kind === "money" && other.kind === "money") ||
+  (isPeople(one.unit) && isPeople(other.unit));
 
 const between = ({ text, start }: FigureSentence, one: Figure, other: Figure): string =>
   text.slice(one.end - start, other.start - start);
@@ -76,7 +83,8 @@ function runBefore(all: readonly Mention[], index: number, sentence: FigureSente
   for (let at = index - 1; at >= Math.max(0, index - MOST); at--) {
     const one = all[at]!;
     const words = between(sentence, one.figure, next.figure);
-    if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words) || OTHER(lexicon).test(one.head + one.tail)) break;
+    if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words) || OTHER(lexicon).test(one.head + one.tail))
+      break;
     if (OPEN(lexicon).test(words.slice(0, 4))) return [];
     found.unshift(one);
     // 全校共设年级组6个: the first of them, or what they come to.
@@ -94,14 +102,19 @@ function isNext(words: string, isFirst: boolean, lexicon: Lexicon): boolean {
 }
 
 const MADE_OF = pattern((any) => `^(?:${any("consists-of")})`);
-const NAME = /^[一二三四五六七八九十]+[组类批期轮队区班]$/u;
+const NAME = new RegExp(`^[${FIGURES}]+[组类批期轮队区班]$`, "u");
 
 function runBehind(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];
   let last = all[index]!;
   for (const one of all.slice(index + 1, index + 1 + MOST)) {
     const words = between(sentence, last.figure, one.figure);
-    if (!alike(one.figure, all[index]!.figure) || !isNext(words, found.length === 0, lexicon) || OTHER(lexicon).test(one.head)) break;
+    if (
+      !alike(one.figure, all[index]!.figure) ||
+      !isNext(words, found.length === 0, lexicon) ||
+      OTHER(lexicon).test(one.head)
+    )
+      break;
     found.push(one);
     last = one;
   }

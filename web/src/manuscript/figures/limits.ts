@@ -38,7 +38,9 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
   const monthly = MONTHLY.exec(near.map(({ text }) => text).join(""))?.[1];
   for (const figure of dated.figures) {
-    const late = LATE(lexicon).test(dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start));
+    const late = LATE(lexicon).test(
+      dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start),
+    );
     const on = dated.moments.filter((moment) => moment.end <= figure.start && moment.grain === "day").pop();
     const real = on && monthly ? (on.first % 100) - Number(monthly) : 0;
     if (!on || real <= 0 || !late || figure.about || !/^[天日]$/u.test(figure.unit)) continue;

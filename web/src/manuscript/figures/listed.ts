@@ -30,7 +30,8 @@ function runsOf(all: readonly Mention[], { text, start }: FigureSentence): Menti
     const last = all[at - 1];
     const own = runs[runs.length - 1];
     const words = last ? text.slice(last.figure.end - start, one.figure.start - start) : "";
-    const goesOn = last && /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) && unitsAlike(last.figure.unit, one.figure.unit);
+    const goesOn =
+      last && /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) && unitsAlike(last.figure.unit, one.figure.unit);
     if (goesOn && own) own.push(one);
     else runs.push([one]);
   }
@@ -40,7 +41,13 @@ function runsOf(all: readonly Mention[], { text, start }: FigureSentence): Menti
 /** 2名、3名、4名，平均每村4名. */
 function* meanOf(run: readonly Mention[], all: readonly Mention[], lexicon: Lexicon): Iterable<Comparison> {
   const next = all.slice(all.indexOf(run[run.length - 1]!) + 1).find(({ head }) => MEAN(lexicon).test(head));
-  if (!next || !unitsAlike(next.figure.unit, run[0]!.figure.unit) || run.length < 3 || next.figure.line !== run[0]!.figure.line) return;
+  if (
+    !next ||
+    !unitsAlike(next.figure.unit, run[0]!.figure.unit) ||
+    run.length < 3 ||
+    next.figure.line !== run[0]!.figure.line
+  )
+    return;
   const figures = run.map(({ figure }) => figure);
   const real = figures.reduce((sum, { value }) => sum + value, 0) / figures.length;
   const step = 10 ** -Math.max(0, next.figure.decimals);
@@ -76,13 +83,22 @@ function* orderOf(run: readonly Mention[], { text, start }: FigureSentence, lexi
 }
 
 /** 四个窗口，分别办件310件、260件、180件. */
-function* countOf(run: readonly Mention[], all: readonly Mention[], { text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+function* countOf(
+  run: readonly Mention[],
+  all: readonly Mention[],
+  { text, start }: FigureSentence,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   const [first] = run;
   const lead = text.slice(0, first!.figure.start - start);
   if (!EACH(lexicon).test(lead) || run.length < 3) return;
   const from = Math.max(lead.lastIndexOf("。"), lead.lastIndexOf("；"), 0);
   const counts = all.filter(
-    ({ figure }) => figure.end <= first!.figure.start && figure.start - start >= from && figure.kind === "count" && FEW.test(figure.text),
+    ({ figure }) =>
+      figure.end <= first!.figure.start &&
+      figure.start - start >= from &&
+      figure.kind === "count" &&
+      FEW.test(figure.text),
   );
   const near = counts[counts.length - 1];
   // 3个部门、4个单位: not said which.

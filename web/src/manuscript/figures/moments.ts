@@ -14,6 +14,8 @@ export interface Moment extends Place {
 }
 
 const YEAR = "(?:19|20)[0-9]{2}";
+/** From one day to another. */
+export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(
   (any) =>
     `(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})|(?=[0-9]|${any("time-opening")})` +

@@ -12,7 +12,9 @@ import { isEach, wholesOf } from "./wholes";
 const ALL_PARTS = pattern((any) => `^(?:${any("lists-all")})[：:]?|分别[为是有]`);
 const SOME_PARTS = pattern((any) => `${any("among")}(?:的)?[：:]?`);
 /** 参加测评的62人中，: what follows are parts of it. */
-const AMONG_THEM = /(?:(?<=[0-9个名人件份项条户])|(?<=[0-9][个名人件份项条户][^，。；0-9]{1,10}))[中里](?:有)?$/u;
+const AMONG_THEM = pattern(
+  (any) => `(?:(?<=[0-9](?:${any("figure-unit")})?)|(?<=[0-9](?:${any("figure-unit")})[^，。；0-9]{1,10}))[中里]有?$`,
+);
 /** 兼: one thing may be counted in two parts. */
 const TWICE = pattern((any) => any("counted-twice"));
 const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
@@ -61,7 +63,7 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead | null {
   const segment = sentence.segments[index]!;
   const all = ALL_PARTS(lexicon).exec(segment.text);
-  const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM.exec(segment.text));
+  const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM(lexicon).exec(segment.text));
   const found = all ?? some;
   if (found) {
     const run = runFrom(sentence, index, found.index + found[0].length, lexicon);
@@ -153,7 +155,12 @@ function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lex
   if (apart === "mixed") return null;
   // Without the lowest grade not all of them are told.
   const isGraded = labels.every((label) => GRADED(lexicon).test(label));
-  if (isGraded && sum < whole.value && !labels.some((label) => LOWEST(lexicon).test(label)) && !NONE_LOWEST(lexicon).test(text))
+  if (
+    isGraded &&
+    sum < whole.value &&
+    !labels.some((label) => LOWEST(lexicon).test(label)) &&
+    !NONE_LOWEST(lexicon).test(text)
+  )
     return null;
   // A list that ends the sentence and comes near is meant to be all of it.
   const isAll = isClosed && isNear(figures, whole);

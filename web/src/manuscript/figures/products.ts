@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, spanOf, YUAN } from "./compare";
+import { measureOf, RULES, spanOf, YUAN } from "./compare";
 import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
@@ -40,11 +40,15 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     );
     // 30名评委打分，总分2010分，平均67分: nothing else is counted.
     const only = others.filter((one) => !isAlike(one, figure) && one.kind === "count");
-    if (each === MEAN_ONLY && only.length === 1 && only[0]!.end < figure.start && !/%/u.test(text)) numbers.push(only[0]!);
+    if (each === MEAN_ONLY && only.length === 1 && only[0]!.end < figure.start && !/%/u.test(text))
+      numbers.push(only[0]!);
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
-    const isMean = (isShare(before, figure, lexicon) && number !== undefined) || /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
+    const isMean =
+      (isShare(before, figure, lexicon) && number !== undefined) ||
+      /均/u.test(before.slice(-(each?.length ?? 0) - 3)) ||
+      AVERAGE(lexicon).test(before);
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
     if (!isMean && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;
@@ -56,7 +60,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
 const ROUGH = 0.15;
 
 /** 慰问18户，每户70元: so much each, of what was told right before. */
-const isShare = (before: string, { about }: Figure, lexicon: Lexicon): boolean => !about && ONE_EACH(lexicon).test(before);
+const isShare = (before: string, { about }: Figure, lexicon: Lexicon): boolean =>
+  !about && ONE_EACH(lexicon).test(before);
 const ONE_EACH = pattern((any) => `，每(?:${any("figure-unit")})$`);
 
 /** 平均 by itself. */
@@ -72,7 +77,8 @@ export function* eachOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Co
   for (const [at, { figure: each, head }] of all.entries()) {
     const [number, total] = [all[at - 1], all[at + 1]];
     if (!number || !total || !OF_EACH.test(head) || !isAlike(total.figure, each)) continue;
-    if ([each, number.figure, total.figure].some((figure) => !isExact(figure)) || !TOTAL(lexicon).test(total.head)) continue;
+    if ([each, number.figure, total.figure].some((figure) => !isExact(figure)) || !TOTAL(lexicon).test(total.head))
+      continue;
     const words = sentence.text.slice(number.figure.end - sentence.start, each.start - sentence.start);
     if (/[，。；]/u.test(words) || OFTEN(lexicon).test(sentence.text)) continue;
     yield held(total.figure, number.figure, each, false, true);
@@ -98,17 +104,11 @@ const isAlike = (one: Figure, other: Figure): boolean =>
   (one.unit === other.unit ||
     (one.kind === "money" && other.kind === "money") ||
     one.unit === `${other.unit}次` ||
-    (/^[人名位]$/u.test(other.unit) && /^(?:[人名位]|人次)$/u.test(one.unit)));
+    (measureOf(other.unit) === "人" && measureOf(one.unit.replace(/次$/u, "")) === "人"));
 
 const inUnits = ({ kind, value, unit }: Figure): number => (kind === "money" ? value * (YUAN[unit] ?? 1) : value);
 
-function held(
-  total: Figure,
-  number: Figure | Times,
-  each: Figure,
-  isMean: boolean,
-  isCounted: boolean,
-): Comparison {
+function held(total: Figure, number: Figure | Times, each: Figure, isMean: boolean, isCounted: boolean): Comparison {
   const unit = each.kind === "money" ? (YUAN[each.unit] ?? 1) : 1;
   const [sum, part] = [inUnits(total), inUnits(each)];
   const mean = sum / number.value / unit;
@@ -137,9 +137,17 @@ function held(
 /** Whether a number counts what an average is taken over: 12个村 for 每村, 45户 for 户均. */
 function countsThe({ text, start }: FigureSentence, one: Figure, each: string): boolean {
   const noun = each.replace(/^个|平均.*$/gu, "");
-  if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
+  if (/^[人名位]/u.test(noun) && noun.length < 3) return measureOf(one.unit) === "人";
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
-  if (noun.length > 1 && /^[个家项]$/u.test(one.unit) && text.slice(0, one.start - start).slice(-8).includes(noun.slice(0, 2))) return true;
+  if (
+    noun.length > 1 &&
+    /^[个家项]$/u.test(one.unit) &&
+    text
+      .slice(0, one.start - start)
+      .slice(-8)
+      .includes(noun.slice(0, 2))
+  )
+    return true;
   const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
   return noun !== "" && (behind.startsWith(noun.slice(0, 1)) || behind.slice(0, 4).includes(noun.slice(0, 2)));
 }

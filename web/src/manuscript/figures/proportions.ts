@@ -7,7 +7,8 @@ import { RULES, spanOf } from "./compare";
 import { isExact, isLike, mentionsOf, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
-const RATIO = /(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[∶:：比]([0-9]+(?:\.[0-9]+)?)((?:[∶:：][0-9]+(?:\.[0-9]+)?)*)(?![0-9])/gu;
+const RATIO =
+  /(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[∶:：比]([0-9]+(?:\.[0-9]+)?)((?:[∶:：][0-9]+(?:\.[0-9]+)?)*)(?![0-9])/gu;
 const NAMED = pattern((any) => `(?:${any("ratio-word")})[^，。；0-9]{0,6}$`);
 const NAMED_BEHIND = pattern((any) => `^的?(?:${any("ratio-word")})`);
 const REST = pattern((any) => `^(?:${any("the-rest")}|${any("other-kinds")})`);
@@ -23,13 +24,16 @@ export function* proportionsOf(sentence: FigureSentence, lexicon: Lexicon): Iter
 function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[∶:：比]/u.test(text)) return;
   for (const { 0: whole, 1: one, 2: other, 3: more, index } of text.matchAll(RATIO)) {
-    const isNamed = NAMED(lexicon).test(text.slice(0, index)) || NAMED_BEHIND(lexicon).test(text.slice(index + whole.length));
+    const isNamed =
+      NAMED(lexicon).test(text.slice(0, index)) || NAMED_BEHIND(lexicon).test(text.slice(index + whole.length));
     const [first, second] = [Number(one), Number(other)];
     if (!isNamed || first === 0 || second === 0 || more) continue;
     const counts = figures.filter(
       (figure) => isExact(figure) && (figure.end <= start + index || figure.start >= start + index + whole.length),
     );
-    const fits = counts.some((from) => counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second)));
+    const fits = counts.some((from) =>
+      counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second)),
+    );
     const parts = pairOf(counts, start + index);
     if (fits || !parts) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
@@ -50,7 +54,10 @@ const isRatio = (one: number, other: number, first: number, second: number): boo
 
 /** The two numbers in one unit that are meant: the last two before the proportion, or the two behind it. */
 function pairOf(counts: readonly Figure[], at: number): [Figure, Figure] | null {
-  for (const near of [counts.filter(({ end }) => end <= at).slice(-2), counts.filter(({ start }) => start >= at).slice(0, 2)]) {
+  for (const near of [
+    counts.filter(({ end }) => end <= at).slice(-2),
+    counts.filter(({ start }) => start >= at).slice(0, 2),
+  ]) {
     const [one, other] = near;
     if (one && other && isLike(one, other)) return [one, other];
   }
@@ -66,7 +73,9 @@ function simplest(one: number, other: number): string {
 /** With the rest, shares make a hundred. */
 function* restOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
-  const shares = mentionsOf(sentence).filter(({ figure, head }) => figure.kind === "percent" && !figure.about && MAKES(lexicon).test(head));
+  const shares = mentionsOf(sentence).filter(
+    ({ figure, head }) => figure.kind === "percent" && !figure.about && MAKES(lexicon).test(head),
+  );
   const last = shares[shares.length - 1];
   if (shares.length < 3 || !last) return;
   const clauses = text.slice(0, last.figure.start - start).split(/[，；。]/u);

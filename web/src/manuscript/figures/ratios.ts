@@ -71,11 +71,9 @@ function compare(
     sizeOf(whole) > 0 && judge({ kind: "share", part: sized(part.figure), whole: sized(whole), percent }).holds;
   if (fits(figures, percent) || figures.some((figure) => figure !== part.figure && isOther(figure))) return null;
   // 好的52票，占86.7%；较好的7票，占11.7%: each is a part.
-  const isPart = ({ figure }: Mention): boolean =>
-    hasShare(sentence, figure, lexicon);
+  const isPart = ({ figure }: Mention): boolean => hasShare(sentence, figure, lexicon);
   const wholes = all.filter(
-    (one) =>
-      !isPart(one) && one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
+    (one) => !isPart(one) && one !== part && isLike(one.figure, part.figure) && isBefore(one, part),
   );
   const whole = wholeOf(wholes, part, of.replace(GENERAL(lexicon), ""), stem, sentence, lexicon);
   if (!whole) return null;
@@ -87,7 +85,10 @@ function compare(
     holds,
     told,
     message: `${quote(percent.text)}对不上：${part.figure.text}是${whole.figure.text}的${told.replace(/^.*＝/u, "")}。`,
-    places: [spanOf([part.figure, percent]), { line: whole.figure.line, start: whole.figure.start, end: whole.figure.end }],
+    places: [
+      spanOf([part.figure, percent]),
+      { line: whole.figure.line, start: whole.figure.start, end: whole.figure.end },
+    ],
   };
 }
 
@@ -120,7 +121,13 @@ function fits(figures: readonly Figure[], percent: Figure): boolean {
         judge({ kind: "share", part: { value, decimals: sized(part).decimals }, whole: sized(whole), percent }).holds;
       if (share(sizeOf(part)) || share(sizeOf(whole) - sizeOf(part))) return true;
       const next = figures[at + 1];
-      if (next && next !== whole && next.end <= percent.start && isLike(next, part) && share(sizeOf(part) + sizeOf(next)))
+      if (
+        next &&
+        next !== whole &&
+        next.end <= percent.start &&
+        isLike(next, part) &&
+        share(sizeOf(part) + sizeOf(next))
+      )
         return true;
     }
   return false;
@@ -139,7 +146,9 @@ function wholeOf(
   const named = of.length > 1 ? large.filter((one) => sharesRun(of, words(one), 2)) : large;
   // 占 by itself is of what the sentence or the one before it counts.
   const isNear = ({ figure }: Mention): boolean =>
-    of.length > 1 || stem !== "" || figure.line === sentence.line && figure.start >= (sentence.before ?? sentence).start;
+    of.length > 1 ||
+    stem !== "" ||
+    (figure.line === sentence.line && figure.start >= (sentence.before ?? sentence).start);
   const own = named.filter(({ figure }) => figure.start >= sentence.start && figure.line === sentence.line);
   const near = own.length > 0 ? own : named.filter(isNear);
   if (distinct(near.map(({ figure }) => figure)).length !== 1) return null;

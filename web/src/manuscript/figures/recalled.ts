@@ -1,5 +1,6 @@
 /** Numbers that are told again with what was said of them: 查摆问题26个 … 查摆出的28个问题; 三个阶段 … 四个阶段的工作已完成. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { countsOf, IN_PART, isSum, restated, unitsAlike, YUAN } from "./compare";
@@ -10,7 +11,7 @@ const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(${any("found-out")})?�
 const SUBSET = pattern((any) => any("part-of-them"));
 const NOUN = pattern((any) => `^[\\u4e00-\\u9fff]{1,8}?(?=的|中|内|${any("all-of-those")}|[，。；]|$)`);
 const DEFINITE = pattern((any) => `^(?:的|中[，，有]|${any("all-of-those")})`);
-const OPENING = pattern((any) => `^(?:${any("now-word")}|这|该|上述|以上|，)*$`);
+const OPENING = pattern((any) => `^(?:${any("now-word")}|${any("this-one")}|${any("said-before")}|，)*$`);
 const LEADS = pattern((any) => `(?:${any("by-means-of")})(?:这)?$`);
 const GROUP = pattern((any) => `(${any("body-of-people")})$`);
 const MEMBERS = pattern((any) => `^(?:${any("member-noun")})`);
@@ -18,12 +19,12 @@ const MADE_OF = pattern((any) => `(?:${any("made-up-of")})`);
 const CONTAINERS = pattern((any) => `^(?:${any("container-noun")})$`);
 const TOPIC = /^([\u4e00-\u9fff]{4,8})(?:方面|上|中)$/u;
 const PAID_BACK = pattern((any) => any("paid-back"));
-const TIME = /^(?:个月|年|天|日|周|岁|周岁|小时|分钟|个工作日)$/u;
+const TIME = pattern((any) => `^(?:${any("time-unit")})$`);
 /** 四个阶段的工作已全部完成: not those of them that are done. */
 const ALL_DONE = pattern((any) => `^[^，。；]{0,8}(?:${any("all-told")})`);
 const THIS_SUM = pattern((any) => `(?:${any("this-sum")})$`);
 /** 七人合议庭: a name. */
-const NAME = /^[一二三四五六七八九十]+人$/u;
+const NAME = new RegExp(`^[${FIGURES}]+人$`, "u");
 /** Earlier numbers that one is looked for among. */
 const REACH = 120;
 /** Numbers that 该项18万元 points back over. */
@@ -55,7 +56,7 @@ export function recalledOf(
           head: segment.text.slice(0, figure.start - segment.start),
           tail: segment.text.slice(figure.end - segment.start),
         };
-        if (IN_PART(lexicon).test(mention.head) || TIME.test(figure.unit)) continue;
+        if (IN_PART(lexicon).test(mention.head) || TIME(lexicon).test(figure.unit)) continue;
         const topic = /^共?$/u.test(mention.head)
           ? TOPIC.exec(sentence.segments[index - 1]?.text ?? "")?.[1]
           : undefined;
@@ -141,7 +142,11 @@ function group(alike: readonly Mention[], { head, tail }: Mention, lexicon: Lexi
 }
 
 /** 挪用35000元 … 退回35万元: the same figures at another place of the point, or in another order. */
-function sameMoney(known: readonly Mention[], { figure, segment, head }: Mention, lexicon: Lexicon): Mention | undefined {
+function sameMoney(
+  known: readonly Mention[],
+  { figure, segment, head }: Mention,
+  lexicon: Lexicon,
+): Mention | undefined {
   if (THIS_SUM(lexicon).test(head)) {
     const told = known.slice(-FEW).filter((one) => one.figure.kind === "money");
     const values = new Set(told.map((one) => inYuan(one.figure)));

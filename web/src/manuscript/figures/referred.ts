@@ -1,5 +1,6 @@
 /** Numbers that point back: 针对上述18项问题, 全局6个党支部, and the numbers that they point to. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
@@ -19,14 +20,16 @@ const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{1,6}?${any("everybody")}`);
 /** 12个支部、203名党员: 共有 holds for both. */
 const LISTED = pattern((any) => `^(?:${any("stock-noun")})$`);
 
-const BATCH = /第[一二三四五六七八九十0-9]+[轮次批期]/u;
+const BATCH = new RegExp(`第[${FIGURES}0-9]+[轮次批期]`, "u");
 
 const SHORT = /^[村户]$/u;
 
 /** The noun right behind a number, or where there is none the one right before. */
 function nounOf({ text, start }: Segment, figure: Figure): string {
   const behind = /^[\u4e00-\u9fff]{1,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
-  return behind.length > 1 || SHORT.test(behind) ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
+  return behind.length > 1 || SHORT.test(behind)
+    ? behind
+    : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
 }
 
 interface Counted {
@@ -78,7 +81,8 @@ export function referredOf(
           // 党员57名，其中在职41名 … 41名在职党员全部: all of a part that was told.
           const isPart = alike.some((one) => one.figure.value === figure.value);
           const isSome = !ALL(lexicon).test(before) && segment.figures.length + rest(sentence, segment) > 1;
-          if (same.length === 1 && !isPart && !isSome && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
+          if (same.length === 1 && !isPart && !isSome && !isSum(figure, alike))
+            found.push(told(figure, same[0]!.figure, segment));
         }
         const isNext = last?.has === true && last.segment.mark === "、" && LISTED(lexicon).test(noun);
         last = { figure, segment, noun, has: HAS(lexicon).test(before) || isNext };
@@ -100,4 +104,5 @@ const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segme
 
 /** 12个村均已完成，3个村正在推进: those of one sentence are parts. */
 const rest = ({ segments }: FigureSentence, own: Segment): number =>
-  segments.filter((segment) => segment !== own && segment.figures.some(({ unit }) => unit === own.figures[0]?.unit)).length;
+  segments.filter((segment) => segment !== own && segment.figures.some(({ unit }) => unit === own.figures[0]?.unit))
+    .length;

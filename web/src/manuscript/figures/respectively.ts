@@ -17,7 +17,10 @@ const OPEN = pattern((any) => any("open-list"));
 const ENDING = pattern((any) => `(?:${any("place-ending")}|${any("season-ending")})`, "gu");
 const [NEAR, LEAST] = [24, 2];
 
-export function* respectivelyOf({ text, line, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+export function* respectivelyOf(
+  { text, line, start, figures }: FigureSentence,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   if (!text.includes("、") && !text.includes("和")) return;
   for (const { 0: word, index } of text.matchAll(EACH(lexicon))) {
     const run = numbersFrom(text, start, index + word.length, figures);
@@ -58,7 +61,11 @@ function namesBefore(text: string, lexicon: Lexicon): { names: string[]; at: num
   if (!last) return null;
   const names = last[1]!.split(JOINT);
   const behind = text.slice(from + last.index + last[0].length);
-  if (/[。；]/u.test(behind) || (behind.match(/，/gu) ?? []).length > 1 || OPEN(lexicon).test(last[0].slice(-3) + behind.slice(0, 2)))
+  if (
+    /[。；]/u.test(behind) ||
+    (behind.match(/，/gu) ?? []).length > 1 ||
+    OPEN(lexicon).test(last[0].slice(-3) + behind.slice(0, 2))
+  )
     return null;
   // The words before the first name and behind the last belong to the sentence.
   const endings = names.map((name) => [...name.matchAll(ENDING(lexicon))].map(([ending]) => ending));

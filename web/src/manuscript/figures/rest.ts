@@ -42,7 +42,8 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
       const goesOn =
         after !== undefined && unitsAlike(after.figure.unit, rest.figure.unit) && !/其中/u.test(after.segment.text);
       const next = sentences[index + 1];
-      const isTold = next?.before === sentence && toldIn(next).some(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      const isTold =
+        next?.before === sentence && toldIn(next).some(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
       const way = goesOn ? "open" : kind === "last" && isTold ? "open" : kind;
       const comparison = held(sentences, index, done, rest, way, lexicon);
       if (!comparison) continue;
@@ -175,7 +176,8 @@ function* tooMany(
             .filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
     const whole = near.filter(
       (other) =>
-        ((own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) || OF_ALL(lexicon).test(before(other))) &&
+        ((own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) ||
+          OF_ALL(lexicon).test(before(other))) &&
         !FINISHED(lexicon).test(before(other)) &&
         !OF_THESE(lexicon).test(before(other)),
     );

@@ -32,7 +32,9 @@ export function* returnedOf(sentences: readonly FigureSentence[], lexicon: Lexic
       // Another lot went out.
       if (step === 0) known = [];
       known = known.filter((one) => index - one.index <= FAR);
-      const from = known.filter((one) => one.step < step && unitsAlike(one.mention.figure.unit, mention.figure.unit)).pop();
+      const from = known
+        .filter((one) => one.step < step && unitsAlike(one.mention.figure.unit, mention.figure.unit))
+        .pop();
       known.push({ mention, step, index });
       if (!from || from.index === index || !isOfOneForm(known, mention, lexicon)) continue;
       const { figure } = mention;

@@ -20,7 +20,9 @@ const SIZE = pattern(
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
 const LONG_AGO = pattern((any) => `(?:${any("year-before-last")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
-const LATER = pattern((any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`);
+const LATER = pattern(
+  (any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`,
+);
 const PART_OF_YEAR = /[0-9]月/u;
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
@@ -44,10 +46,18 @@ export function* shiftsOf(
       if (!one || !other || !isLike(one.figure, other.figure)) continue;
       if (size.kind !== "percent" && !isLike(size, other.figure)) continue;
       // Nothing but the mark of the clause between the later number and the size.
-      if (/[，；：。].*[，；：。]|；/u.test(sentence.text.slice(other.figure.end - sentence.start, size.start - sentence.start))) continue;
+      if (
+        /[，；：。].*[，；：。]|；/u.test(
+          sentence.text.slice(other.figure.end - sentence.start, size.start - sentence.start),
+        )
+      )
+        continue;
       const earlier = sentencesBefore(sentences, index, FAR).flatMap((before) => mentionsOf(before));
-      const near = [...earlier.filter(({ figure }) => isExact(figure)), ...own].slice(-MOST).map(({ figure }) => figure);
-      if (near.some((from) => near.some((to) => from !== to && isLike(from, to) && agrees(from, to, size, up)))) continue;
+      const near = [...earlier.filter(({ figure }) => isExact(figure)), ...own]
+        .slice(-MOST)
+        .map(({ figure }) => figure);
+      if (near.some((from) => near.some((to) => from !== to && isLike(from, to) && agrees(from, to, size, up))))
+        continue;
       // 2025年9件，2026年1月至9月7件: of different lengths.
       const words = sentence.text.slice(one.figure.end - sentence.start, other.figure.start - sentence.start);
       if (PART_OF_YEAR.test(words)) continue;
@@ -81,7 +91,8 @@ function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon
   if (LONG_AGO(lexicon).test(second) && EARLIER(lexicon).test(first)) return [other.figure, one.figure];
   if (FROM(lexicon).test(first) && LATER(lexicon).test(second)) return [one.figure, other.figure];
   const isEarlier = EARLIER(lexicon);
-  if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second)) return [one.figure, other.figure];
+  if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second))
+    return [one.figure, other.figure];
   if (isEarlier.test(second) && !isEarlier.test(first)) return [other.figure, one.figure];
   return null;
 }

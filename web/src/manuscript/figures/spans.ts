@@ -5,7 +5,7 @@ import type { Context, Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber } from "./moments";
+import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
@@ -15,9 +15,10 @@ const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
-const UNTIL = /(?:至|到|止)$/u;
-const JOINED = /^[起]?(?:至|到|—|－|-|～|~)+$/u;
-const YEARS = /^(?:个)?(?:年|周年|年头)$/u;
+const IS_END = /(?:至|到|止)$/u;
+const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
+const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
+const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
 
 /** Sentences that an age or a length may be told behind its beginning. */
@@ -27,10 +28,10 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
   yield* reversedOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS.test(figure.unit)) {
+    else if (YEARS(lexicon).test(figure.unit)) {
       yield* lengthOf(dated, figure, date, lexicon);
       yield* betweenOf(dated, figure, lexicon);
-    } else if (/^(?:个月|天|日|周|个工作日)$/u.test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+    } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
     if (figure.unit === "个") yield* yearsOf(dated, figure, lexicon);
     yield* toldAgain(dated, figure, lexicon);
   }
@@ -77,16 +78,18 @@ const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 function* toldAgain(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const noun = /^的([\u4e00-\u9fff]{2})/u.exec(behind(dated, figure.end))?.[1];
   if (!noun || figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
-  const earlier = dated.paragraph.slice(0, dated.at + 1).flatMap((one) =>
-    one.figures.filter(
-      (other) =>
-        other.end <= figure.start &&
-        other.unit === figure.unit &&
-        !other.about &&
-        one.text.includes(noun) &&
-        LASTING(lexicon).test(before(one, other.start, 8)),
-    ),
-  );
+  const earlier = dated.paragraph
+    .slice(0, dated.at + 1)
+    .flatMap((one) =>
+      one.figures.filter(
+        (other) =>
+          other.end <= figure.start &&
+          other.unit === figure.unit &&
+          !other.about &&
+          one.text.includes(noun) &&
+          LASTING(lexicon).test(before(one, other.start, 8)),
+      ),
+    );
   const [first] = earlier;
   if (!first || earlier.length > 1) return;
   const { line, start, end } = first;
@@ -161,7 +164,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const begins = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
-      !UNTIL.test(before(one, moment.start)) &&
+      !IS_END.test(before(one, moment.start)) &&
       (SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start))),
   );
   const [, from] = begins[begins.length - 1] ?? [];

@@ -20,7 +20,8 @@ export function* targetsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
   const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
   for (const [at, { figure: target, head }] of all.entries()) {
     const next = all[at + 1];
-    if (!next || !TARGET(lexicon).test(head) || !DONE(lexicon).test(next.head) || !isLike(target, next.figure)) continue;
+    if (!next || !TARGET(lexicon).test(head) || !DONE(lexicon).test(next.head) || !isLike(target, next.figure))
+      continue;
     const behind = text.slice(next.figure.end - start).indexOf(said[0]);
     if (behind < 0 || behind > NEAR || sizeOf(target) === sizeOf(next.figure)) continue;
     const { figure: done } = next;

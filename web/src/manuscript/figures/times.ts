@@ -17,7 +17,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   for (const dated of datedSentences(manuscript, context)) {
     yield* spansOf(dated, date, context);
     if (dated.moments.length === 0) continue;
-    yield* calendarOf(dated);
+    yield* calendarOf(dated, lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);

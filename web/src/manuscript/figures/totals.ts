@@ -39,7 +39,8 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const isSame = parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
     // 分别召开2次、3次，共5次: bare numbers in a row are one list.
     const isList =
-      parts.slice(1).every(({ segment: own }) => own === parts[0]!.segment || words(own) === "。") && LISTS(lexicon).test(parts[0]!.segment.text);
+      parts.slice(1).every(({ segment: own }) => own === parts[0]!.segment || words(own) === "。") &&
+      LISTS(lexicon).test(parts[0]!.segment.text);
     // Three or more in one list, and what they come to right behind it.
     const isRow = figures.length > 2 && total.start - segment.start <= FEW && isNear(figures, total);
     if (wanted === 0 && !isList && !isRow && !((isBare || isSame) && isNear(figures, total))) continue;

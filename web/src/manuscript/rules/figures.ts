@@ -68,7 +68,8 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
 }
 
 const ORDINAL = pattern(
-  (any) => `(?:^|[：:，,。；\\s])(?:(${any("first-of-points")})|(${any("next-of-points")})|(${any("last-of-points")}))[，,要是]`,
+  (any) =>
+    `(?:^|[：:，,。；\\s])(?:(${any("first-of-points")})|(${any("next-of-points")})|(${any("last-of-points")}))[，,要是]`,
   "gu",
 );
 
@@ -78,7 +79,9 @@ function ordinalsIn(text: string, lexicon: Lexicon): { at: number; count: number
   const [first, last] = [found[0], found[found.length - 1]];
   if (!first?.[1] || !last?.[3] || found.length < 3) return null;
   const words = new Set(found.map(([, one, two, three]) => one ?? two ?? three));
-  return words.size === found.length ? { at: first.index + first[0].search(/[^：:，,。；\s]/u), count: found.length } : null;
+  return words.size === found.length
+    ? { at: first.index + first[0].search(/[^：:，,。；\s]/u), count: found.length }
+    : null;
 }
 
 /** Paragraphs in which points may go on. */
