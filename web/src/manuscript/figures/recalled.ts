@@ -19,7 +19,7 @@ const MADE_OF = pattern((any) => `(?:${any("made-up-of")})`);
 const CONTAINERS = pattern((any) => `^(?:${any("container-noun")})$`);
 const TOPIC = /^([\u4e00-\u9fff]{4,8})(?:方面|上|中)$/u;
 const PAID_BACK = pattern((any) => any("paid-back"));
-const TIME = pattern((any) => `^(?:${any("time-unit")})$`);
+const TIME = pattern((any) => `^(?:${any("length-unit")})$`);
 /** 四个阶段的工作已全部完成: not those of them that are done. */
 const ALL_DONE = pattern((any) => `^[^，。；]{0,8}(?:${any("all-told")})`);
 const THIS_SUM = pattern((any) => `(?:${any("this-sum")})$`);
