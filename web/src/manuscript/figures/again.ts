@@ -68,7 +68,9 @@ export function againOf(
         )
           found.push(restated(mention, first));
         const alike = isAll || POINTS(lexicon).test(head) ? (sums.get(digitsOf(figure)) ?? []) : [];
-        const [swapped] = alike;
+        const noun = /^的([\u4e00-\u9fff]{2})/u.exec(tail)?.[1];
+        const swapped =
+          alike[0] ?? (noun ? sums.get(digitsOf(figure))?.find((one) => one.segment.text.includes(noun)) : undefined);
         if (swapped && !alike.some((one) => one.figure.value === figure.value) && isSameSum(swapped, mention))
           found.push(restated(mention, swapped));
         if (THESE.test(head) && PEOPLE.test(figure.unit) && SOMEBODY(lexicon).test(tail)) {

@@ -21,7 +21,7 @@ const UNITS: Readonly<Record<string, readonly [kind: string, size: number]>> = {
   分钟: ["time", 1],
   小时: ["time", 60],
 };
-const SAME = pattern((any) => `^[（(，]?(?:${any("roughly")})?(?:${any("that-is")})[^，。；0-9]{0,2}$`);
+const SAME = pattern((any) => `^[（(]$|^[（(，]?(?:${any("roughly")})?(?:${any("that-is")})[^，。；0-9]{0,2}$`);
 /** What is told as 约 may be off by. */
 const LOOSE = 0.02;
 

@@ -83,12 +83,13 @@ function runBefore(all: readonly Mention[], index: number, sentence: FigureSente
   for (let at = index - 1; at >= Math.max(0, index - MOST); at--) {
     const one = all[at]!;
     const words = between(sentence, one.figure, next.figure);
-    if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words) || OTHER(lexicon).test(one.head + one.tail))
-      break;
+    const isFirst = TOTAL(lexicon).test(one.head);
+    if (!alike(one.figure, all[index]!.figure) || /；.*；|。/u.test(words)) break;
+    if (!isFirst && OTHER(lexicon).test(one.head + one.tail)) break;
     if (OPEN(lexicon).test(words.slice(0, 4))) return [];
     found.unshift(one);
     // 全校共设年级组6个: the first of them, or what they come to.
-    if (TOTAL(lexicon).test(one.head)) break;
+    if (isFirst) break;
     next = one;
   }
   return found;

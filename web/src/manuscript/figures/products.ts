@@ -12,7 +12,9 @@ const PRICE = pattern((any) => `(?:${any("price")})[^，。；0-9]{0,3}$`);
 /** 每半年逐人1次: times the people as well. */
 const MORE = pattern((any) => any("one-by-one"));
 const AVERAGE = pattern((any) => any("reckoned"));
-const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any("in-all")})[^，。；0-9]{0,8}$`);
+const TOTAL = pattern(
+  (any) => `(?:${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")})[^，。；0-9]{0,8}$`,
+);
 const AVERAGED = pattern((any) => `${any("average-word")}|${any("average-of")}`, "gu");
 
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {

@@ -14,6 +14,7 @@ const DONE = pattern((any) => `(?:${any("done-word")})[^，。；0-9]{0,8}$`);
 const ASIDE = pattern((any) => `${any("among")}|${any("each")}|${any("altogether")}`);
 const AMONG = pattern((any) => any("among"));
 /** What came in between is reckoned elsewhere. */
+const CARRIED = pattern((any) => any("carried-over"));
 const COME = pattern((any) => `(?:${any("newly-come")}|${any("carried-over")})[^，。；0-9]{0,4}$`);
 const WHOLE = pattern((any) => any("budgeted"));
 const STAGED = pattern((any) => `${any("staged-noun")}`);
@@ -29,7 +30,12 @@ interface Told {
 export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     const told = toldIn(sentence);
-    if (told.some((one) => COME(lexicon).test(before(one)))) continue;
+    // 本年收缴4.5万元，支出2.8万元，结余1.7万元: what came is all there was, unless something was left from before.
+    const [first] = told;
+    const isAdded = (one: Told): boolean => COME(lexicon).test(before(one));
+    const near = sentences.slice(Math.max(0, index - FAR), index + 1);
+    if (told.slice(1).some(isAdded)) continue;
+    if (first && isAdded(first) && near.some(({ text }) => CARRIED(lexicon).test(text))) continue;
     for (const [at, rest] of told.entries()) {
       const kind = kindOf(rest, lexicon);
       if (kind === "") continue;
@@ -131,7 +137,7 @@ const isClose = ({ value }: { value: number }, whole: Figure): boolean =>
 
 /** 采纳22条，未采纳9条. */
 const isOpposite = (one: Told, rest: Told): boolean => {
-  const word = /未([\u4e00-\u9fff]{1,3})$/u.exec(before(rest))?.[1];
+  const word = (/未([\u4e00-\u9fff]{1,3})$/u.exec(before(rest)) ?? /^未([\u4e00-\u9fff]{2})/u.exec(behind(rest)))?.[1];
   return word !== undefined && before(one).includes(word);
 };
 

@@ -40,7 +40,8 @@ export function* shiftsOf(
       const found = SIZE(lexicon).exec(head);
       if (!found) continue;
       const up = found.groups?.["up"] !== undefined;
-      const own = all.filter(({ figure }) => figure !== size && isExact(figure));
+      // 比上年增加15人，增长25%: a size of its own, and no number that there was.
+      const own = all.filter((one) => one.figure !== size && isExact(one.figure) && !SIZE(lexicon).test(one.head));
       const before = own.filter(({ figure }) => figure.end <= size.start);
       const [one, other] = before.slice(-2);
       if (!one || !other || !isLike(one.figure, other.figure)) continue;
