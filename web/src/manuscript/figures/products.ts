@@ -168,7 +168,7 @@ export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lex
   const named = (words: RegExp): Figure | undefined =>
     exact.find((figure) => words.test(clauseBefore(text, start, figure)));
   const [most, least, middle] = [named(MOST(lexicon)), named(LAST(lexicon)), named(MIDDLE(lexicon))];
-  if (!most || !least || most.unit !== least.unit) return;
+  if (!most || !least || most === least || most.unit !== least.unit) return;
   const mean = middle?.unit === most.unit ? middle : undefined;
   const isWrong =
     most.value < least.value || (mean !== undefined && (mean.value > most.value || mean.value < least.value));
