@@ -113,10 +113,10 @@ def test_the_sites_texts_are_there_without_blanks_and_guidance() -> None:
     assert all(sum(map(len, text["paragraphs"])) > 100 for text in texts if text["kind"] == "example")
 
 
-def test_both_scripts_are_classic_and_reproducible() -> None:
+def test_the_scripts_are_classic_and_reproducible() -> None:
     loaded = catalog.load(ROOT)
     scripts = review.scripts(loaded)
-    assert set(scripts) == {"assets/review.js", "assets/review-texts.js"}
+    assert set(scripts) == {"assets/review.js", "assets/review-texts.js", "assets/review-words.js"}
     assert scripts == review.scripts(loaded)
     assert scripts["assets/review.js"].startswith(b"window.reviewData={") and scripts[
         "assets/review-texts.js"

@@ -1,7 +1,7 @@
-"""What the draft check needs to know, as two classic scripts: `assets/review.js` and `assets/review-texts.js`.
+"""What the draft check needs to know, as classic scripts.
 
-The first holds the rules, the contracts of the reports and the lists; the second the site's own texts, which drafts
-are compared with. The shapes are those of web/src/manuscript/model.ts (ReviewData, SiteText).
+`assets/review.js` holds the rules, the contracts of the reports and the lists, `assets/review-words.js` what is a
+word, `assets/review-texts.js` the site's own texts, which drafts are compared with. The shapes are those of web/src/manuscript/model.ts (ReviewData, SiteText).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from macros.material.reference import Campaign, Reference, ReviewRule, Role, Ter
 from macros.version import VERSION
 
 DATA = "assets/review.js"
+WORDS = "assets/review-words.js"
 TEXTS = "assets/review-texts.js"
 
 _BLANK = re.compile(r"【[^【】]*】")
@@ -41,9 +42,12 @@ _ISSUER = re.compile(r"^(中国共产党|中华人民共和国|中共中央)")
 
 
 def scripts(catalog: Catalog) -> dict[str, bytes]:
-    """Both scripts by path."""
+    """The scripts by path."""
+    found = data(catalog, reference.load(catalog.root))
+    words = found.pop("common")  # as heavy as all the rest, and of no use to those that only read drafts
     return {
-        DATA: forms.assignment("reviewData", data(catalog, reference.load(catalog.root))),
+        DATA: forms.assignment("reviewData", found),
+        WORDS: forms.assignment("reviewWords", words),
         TEXTS: forms.assignment("reviewTexts", list(texts(catalog.units))),
     }
 

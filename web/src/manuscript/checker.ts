@@ -3,7 +3,7 @@
 import { loadMatching, loadScript } from "../shared/load";
 import type { Matcher, MatchingData } from "../shared/matching";
 import type { check, CheckData } from "./check";
-import { loadReview, loadReviewTexts } from "./data";
+import { loadReview, loadReviewTexts, loadReviewWords } from "./data";
 import type { Lexicon, Manuscript } from "./model";
 import type { ownText } from "./own-text";
 import type { openManuscript } from "./reading/open";
@@ -29,13 +29,14 @@ export type Kit = CheckData & Checker;
 
 /** Raises LoadError. */
 export async function loadKit(): Promise<Kit> {
-  const [checker, data, texts, matching] = await Promise.all([
+  const [checker, data, common, texts, matching] = await Promise.all([
     loadScript("assets/scripts/checker.js", () => window.draftChecker),
     loadReview(),
+    loadReviewWords(),
     loadReviewTexts(),
     loadMatching(),
   ]);
-  return { ...checker, data, texts, matcher: checker.matcherOf(matching) };
+  return { ...checker, data: { ...data, common }, texts, matcher: checker.matcherOf(matching) };
 }
 
 /** Loads it while the reader looks for the file: from the first touch of the page on. */

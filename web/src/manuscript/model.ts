@@ -315,7 +315,10 @@ export interface Context {
   own?: readonly OwnWord[];
 }
 
-/** `assets/review.js`; made by macros/browser/review.py. */
+/** `assets/review.js`: enough to read a draft. */
+export type ReadingData = Omit<ReviewData, "common">;
+
+/** All that the check knows; made by macros/browser/review.py. */
 export interface ReviewData {
   /** Of this software, as catalog.json names it. */
   version: string;

@@ -9,7 +9,7 @@ import { inTurns } from "../../shared/turns";
 import type { Unit } from "../../shared/unit";
 import { loadMatching } from "../../shared/load";
 import { loadReview } from "../../manuscript/data";
-import type { Context, Contract, ContractSection, Manuscript, ReviewData } from "../../manuscript/model";
+import type { Context, Contract, ContractSection, Manuscript, ReadingData } from "../../manuscript/model";
 import { sized } from "../../manuscript/reading/open";
 import { needsOle, readManuscript } from "../../manuscript/reading/read";
 import { reportOf } from "../../manuscript/understanding/assign";
@@ -50,7 +50,7 @@ export async function openIncoming(file: File, unit: Unit): Promise<Incoming> {
 /** Files of a unit say so in their properties. */
 const isOurs = (bytes: Uint8Array, unit: Unit): boolean => properties(openDocx(bytes)).get("unit") === unit.id;
 
-export function incoming(manuscript: Manuscript, unit: Unit, data: ReviewData, matcher: Matcher): Incoming {
+export function incoming(manuscript: Manuscript, unit: Unit, data: ReadingData, matcher: Matcher): Incoming {
   const contract = data.contracts.find(({ id }) => id === unit.id) ?? contractOf(unit);
   const other = recognise(manuscript, data, matcher).chosen;
   const otherwise =
