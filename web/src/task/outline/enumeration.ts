@@ -1,0 +1,131 @@
+/** What a sentence counts up: 一是…二是…, （一）…（二）…, 1.…2.…, and 甲、乙、丙和丁. */
+
+import type { Lexicon } from "../../manuscript/model";
+import { pattern } from "../../manuscript/lexicon";
+import { DIGITS, FIGURES } from "../../shared/han";
+
+/** A piece of a text; `start` is its offset there. */
+export interface Piece {
+  text: string;
+  start: number;
+}
+
+export interface Enumeration {
+  /** Where the first mark stands; what comes before leads to it. */
+  start: number;
+  end: number;
+  items: Piece[];
+  /** Numbers that headings have too, as against 一是 and 第一. */
+  numbered: boolean;
+}
+
+const HAN = `[${FIGURES}]{1,3}`;
+const CLAUSE_START = "(?<=^|[\\uff1a:\\uff1b;。\\uff0c,、！？\\s])";
+/** The marks of one row, the plainest last; the first group is the number. */
+const MARKS: readonly { pattern: string; numbered: boolean }[] = [
+  { pattern: `[(\\uff08]\\s*(${HAN})\\s*[)\\uff09]、?`, numbered: true },
+  { pattern: `${CLAUSE_START}(${HAN})是(?:要|对|在|看|围绕)?`, numbered: false },
+  { pattern: `${CLAUSE_START}第(${HAN})[\\uff0c,、]`, numbered: false },
+  { pattern: `${CLAUSE_START}其(${HAN})[\\uff0c,、]`, numbered: false },
+  { pattern: `${CLAUSE_START}(${HAN})要`, numbered: false },
+  { pattern: "[(\\uff08]\\s*([0-9]{1,2})\\s*[)\\uff09]", numbered: true },
+  { pattern: "([\\u2460-\\u2473])、?", numbered: true },
+  { pattern: `${CLAUSE_START}([0-9]{1,2})(?:[.\\uff0e](?![0-9])|、)`, numbered: true },
+  { pattern: `${CLAUSE_START}(${HAN})、`, numbered: true },
+];
+
+const ONES = ["一", "1", "①"];
+const countOf = (mark: string): number => {
+  const code = mark.charCodeAt(0);
+  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
+  if (/^[0-9]+$/u.test(mark)) return Number(mark);
+  const ten = mark.indexOf("十");
+  const digit = (text: string): number => DIGITS.indexOf(text) + 1;
+  if (ten < 0) return digit(mark);
+  return (ten === 0 ? 1 : digit(mark.slice(0, ten))) * 10 + (mark.length > ten + 1 ? digit(mark.slice(ten + 1)) : 0);
+};
+
+/** The outermost row that counts from one to two at least, null where the text counts up nothing. */
+export function enumeration(text: string): Enumeration | null {
+  let best: { marks: { at: number; end: number }[]; numbered: boolean } | null = null;
+  for (const { pattern: source, numbered } of MARKS) {
+    const marks = row(text, new RegExp(source, "gu"));
+    if (marks.length < 2) continue;
+    if (!best || marks[0]!.at < best.marks[0]!.at) best = { marks, numbered };
+  }
+  if (!best) return null;
+  const { marks, numbered } = best;
+  const items = marks.map(({ end }, index) => trimmed(text, end, marks[index + 1]?.at ?? text.length));
+  return { start: marks[0]!.at, end: text.length, items, numbered };
+}
+
+/** The marks that count on from one without a gap. */
+function row(text: string, source: RegExp): { at: number; end: number }[] {
+  const found: { at: number; end: number }[] = [];
+  for (const { 0: whole, 1: mark, index } of text.matchAll(source)) {
+    const first = found.length === 0 && ONES.includes(mark!);
+    if (first || (found.length > 0 && countOf(mark!) === found.length + 1))
+      found.push({ at: index, end: index + whole.length });
+  }
+  return found;
+}
+
+const EDGE = /^[\s\uff1b;\uff0c,、]+|[\s\uff1b;\uff0c,、。]+$/gu;
+
+function trimmed(text: string, from: number, to: number): Piece {
+  const piece = text.slice(from, to);
+  const start = from + (/^[\s\uff1b;\uff0c,、]*/u.exec(piece)?.[0].length ?? 0);
+  return { text: piece.replace(EDGE, ""), start };
+}
+
+/** 等四个部分, 等内容, 等方面情况 behind the last name; what follows is no name any more. */
+const REST = pattern(
+  (any) =>
+    `(?:等|共|这)?(?:[${FIGURES}0-9]+(?:个|项|大))(?:${any("outline-part")}|内容).*$|` +
+    "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$",
+);
+/** 和 that joins two names, as against one within a name. */
+const JOINED = pattern((any) => `(?<=${any("part-noun")})(?:\uff0c)?(?:和|及|以及|与|并)`);
+const LONGEST_NAME = 26;
+
+/** Names that only marks divide: 基本情况、主要做法、存在的问题和下步打算; none where one is no name. */
+export function names(text: string, lexicon: Lexicon): Piece[] {
+  const bare = text.replace(/[。\uff1b;\s]+$/u, "").replace(REST(lexicon), "");
+  const pieces = split(bare);
+  const last = pieces.pop();
+  if (last) pieces.push(...pairOf(last, JOINED(lexicon)));
+  const found = pieces.filter(({ text: name }) => name !== "");
+  return found.length >= 2 && found.every(({ text: name }) => isName(name)) ? found : [];
+}
+
+function pairOf(piece: Piece, joint: RegExp): Piece[] {
+  const found = joint.exec(piece.text);
+  if (!found) return [piece];
+  const at = found.index + found[0].length;
+  return [
+    { text: piece.text.slice(0, found.index).trim(), start: piece.start },
+    { text: piece.text.slice(at).trim(), start: piece.start + at },
+  ];
+}
+
+const isName = (name: string): boolean =>
+  [...name].length >= 2 && [...name].length <= LONGEST_NAME && !/[。\uff1a:\uff1f?！!]/u.test(name);
+
+const CLOSED = /“[^”]*”|《[^》]*》|\uff08[^\uff09]*\uff09|\([^)]*\)/gu;
+
+/** At the strongest mark that stands outside of quotes and brackets. */
+function split(text: string): Piece[] {
+  const closed = text.replace(CLOSED, (whole) => "□".repeat(whole.length));
+  const mark = ["\uff1b", "、", "\uff0c"].find((one) => closed.includes(one));
+  if (!mark) return [{ text: text.trim(), start: 0 }];
+  const found: Piece[] = [];
+  let from = 0;
+  for (let at = 0; at <= closed.length; at++) {
+    if (at < closed.length && closed[at] !== mark) continue;
+    const piece = text.slice(from, at);
+    const lead = /^(?:\s|以及|和|及)*/u.exec(piece)![0].length;
+    found.push({ text: piece.slice(lead).trim(), start: from + lead });
+    from = at + 1;
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+/** A passage of a notice as the part that it asks for. */
+
+import { pattern } from "../../manuscript/lexicon";
+import type { Lexicon } from "../../manuscript/model";
+import { FIGURES, HAN } from "../../shared/han";
+import type { Length } from "../../shared/unit";
+import { enumeration, names, type Piece } from "./enumeration";
+import type { OutlinePart } from "./model";
+
+const LONGEST_TITLE = 30;
+/** Behind 不少于 there is no upper limit, and none at all below 不超过. */
+const NO_LIMIT = 100_000;
+
+const BRACKETS = /[\uff08(]([^\uff08\uff09()]*)[\uff09)]/gu;
+const OPTIONAL = pattern((any) => any("optional-part"));
+/** 重点说明…, 深入剖析…: what follows is the name. */
+const ASKING = pattern((any) => `^(?:${any("asking-manner")}|[\\uff0c,])*(?:${any("asking-verb")})(?:出|清楚|清|好)?`);
+const ENDS_AS_PART = pattern((any) => `${any("part-noun")}$`);
+/** 包括甲、乙、丙, 从甲、乙、丙等方面 */
+const COUNTS_UP = pattern(
+  (any) =>
+    `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等?(?:[${FIGURES}0-9]+(?:个|项|大)?)?${any("several-points")}|[。\\uff1b]|$)`,
+);
+
+/** The passage as a part; `line` is where it stands and `start` its offset there. */
+export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): OutlinePart {
+  const { head, rest, restStart } = divided(text);
+  const title = nameOf(head, lexicon);
+  const asks = (title === plain(head) ? rest : [plain(head), rest].filter(Boolean).join("\uff1a")).trim();
+  const below = enumeration(rest);
+  const parts = below?.numbered
+    ? below.items.map((item) => partOf({ text: item.text, start: start + restStart + item.start }, line, lexicon))
+    : [];
+  return {
+    title,
+    asks: parts.length > 0 ? rest.slice(0, below!.start).replace(/[\uff1a:\s]+$/u, "") : asks,
+    items: parts.length > 0 ? [] : itemsOf(rest, lexicon),
+    length: lengthOf(parts.length > 0 ? head : text),
+    required: !OPTIONAL(lexicon).test(parts.length > 0 ? head : text),
+    place: { line, start, end: start + text.length },
+    parts,
+  };
+}
+
+/** The name and what is said of it: 名称：…, 名称。…, 名称（…）, 名称，…. */
+export function divided(text: string): { head: string; rest: string; restStart: number } {
+  const closed = text.replace(/“[^”]*”|《[^》]*》|[\uff08(][^\uff08\uff09()]*[\uff09)]/gu, (whole) =>
+    "□".repeat(whole.length),
+  );
+  for (const mark of [/[\uff1a:]/u, /。/u, /[\uff0c,\uff1b;]|——/u]) {
+    const found = mark.exec(closed);
+    if (!found || found.index === 0 || [...plain(text.slice(0, found.index))].length > LONGEST_TITLE) continue;
+    const restStart = found.index + found[0].length;
+    return { head: text.slice(0, found.index), rest: text.slice(restStart).trim(), restStart };
+  }
+  return { head: text, rest: "", restStart: text.length };
+}
+
+/** Without what stands in brackets and the marks at the ends. */
+const plain = (text: string): string =>
+  text
+    .replace(BRACKETS, (whole, inner: string) =>
+      /[0-9]\s*字|如有|若有|可|不写|选/u.test(inner) || inner.length > 10 ? "" : whole,
+    )
+    .replace(/^[\s、\uff0c]+|[\s。\uff1a:\uff1b;\uff0c,]+$/gu, "");
+
+/** 深入剖析问题产生的原因 is called 问题产生的原因. */
+export function nameOf(head: string, lexicon: Lexicon): string {
+  const whole = plain(head);
+  const asking = ASKING(lexicon).exec(whole);
+  const name = asking ? whole.slice(asking[0].length) : "";
+  return [...name].length >= 3 && ENDS_AS_PART(lexicon).test(name) ? name : whole;
+}
+
+/** What is to be answered one by one: 一问…二问…, 包括甲、乙、丙. */
+export function itemsOf(text: string, lexicon: Lexicon): string[] {
+  const counted = enumeration(text);
+  if (counted) return counted.items.map((item) => plain(divided(item.text).head));
+  const asked = questions(text);
+  if (asked.length >= 3) return asked;
+  const listed = COUNTS_UP(lexicon).exec(text)?.[1] ?? "";
+  const found = names(listed, lexicon).map(({ text: name }) => name);
+  return found.length >= 3 ? found : [];
+}
+
+/** 一问责任心强不强、二问…, 一查…二查…. */
+function questions(text: string): string[] {
+  const found: string[] = [];
+  const source = new RegExp(`([${FIGURES}])([问查看])[，,、：:“]?([${HAN}]{2,14})`, "gu");
+  for (const { 1: digit, 2: verb, 3: name } of text.matchAll(source))
+    if (digit === FIGURES[found.length]) found.push(`${digit}${verb}${name}`);
+  return found;
+}
+
+const NUMBER = "([0-9]{2,5})\\s*字?";
+const RANGE = new RegExp(`${NUMBER}\\s*(?:-|—|~|～|至|到)+\\s*([0-9]{2,5})\\s*字`, "u");
+const MOST = /(?:不超过|不得超过|不多于|控制在|以内|限)\D{0,4}([0-9]{2,5})\s*字|([0-9]{2,5})\s*字(?:以内|以下|之内)/u;
+const LEAST = /(?:不少于|不低于|不得少于|至少)\s*([0-9]{2,5})\s*字|([0-9]{2,5})\s*字以上/u;
+const ABOUT = /([0-9]{2,5})\s*字(?:左右)?/u;
+
+/** How long the notice wants it, in characters. */
+export function lengthOf(text: string): Length | null {
+  const range = RANGE.exec(text);
+  if (range) return { min: Number(range[1]), max: Number(range[2]) };
+  const most = MOST.exec(text);
+  if (most) return { min: 0, max: Number(most[1] ?? most[2]) };
+  const least = LEAST.exec(text);
+  if (least) return { min: Number(least[1] ?? least[2]), max: NO_LIMIT };
+  const about = ABOUT.exec(text);
+  if (!about) return null;
+  const middle = Number(about[1]);
+  return { min: Math.round(middle * 0.8), max: Math.round(middle * 1.2) };
+}

@@ -1,0 +1,49 @@
+/** A notice as the outline that it sets: the surest place, what is said beside it, and every line that is in neither. */
+
+import type { Lexicon, Manuscript, Place } from "../../manuscript/model";
+import { candidates, inParagraphs } from "./candidates";
+import { factsOf } from "./facts";
+import { allParts, type Outline, type OutlinePart } from "./model";
+
+export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
+  const facts = factsOf(manuscript, lexicon);
+  const paragraphs = [...inParagraphs(manuscript, lexicon)].filter(({ parts }) => parts.length >= 2);
+  const best = [...candidates(manuscript, lexicon), ...paragraphs].sort(
+    (one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length,
+  )[0];
+  const parts = best?.parts ?? [];
+  return { form: best?.form ?? null, ...facts, parts, left: leftOf(manuscript, parts, facts.attachments) };
+}
+
+/** What lies between the passages that parts and attachments were taken from. */
+function leftOf({ lines }: Manuscript, parts: readonly OutlinePart[], attachments: Outline["attachments"]): Place[] {
+  const found = allParts(parts);
+  const places = [...found, ...attachments].map(({ place }) => place);
+  const said = found.map(({ asks }) => asks);
+  return [...lines.entries()].flatMap(([line, { text, number }]) => {
+    const taken = places.filter((place) => place.line === line);
+    if (taken.length === 0)
+      return said.some((asks) => asks.includes(text)) ? [] : [{ line, start: 0, end: text.length }];
+    // The number is no text of its own.
+    const from = number ? text.length - number.rest.length : 0;
+    return gaps(from, text.length, taken)
+      .map(([start, end]) => ({ line, start, end }))
+      .filter((place) => says(text, place));
+  });
+}
+
+function gaps(from: number, to: number, taken: readonly Place[]): [number, number][] {
+  const sorted = [...taken].sort((one, other) => one.start - other.start);
+  const found: [number, number][] = [];
+  let at = from;
+  for (const { start, end } of sorted) {
+    if (start > at) found.push([at, start]);
+    at = Math.max(at, end);
+  }
+  if (at < to) found.push([at, to]);
+  return found;
+}
+
+/** Marks and the numbers of what was taken say nothing. */
+const says = (text: string, { start, end }: Place): boolean =>
+  text.slice(start, end).replace(/[\p{P}\s0-9一二三四五六七八九十是第和及以]/gu, "").length > 3;
