@@ -1,0 +1,144 @@
+/** The unit that a task makes: form, files, check and merge know it as they know the site's own. */
+
+import { type BlankInfo, type Block, type Guidance, namedBlank, type Section, type Unit } from "../../shared/unit";
+import type { LibrarySection } from "./library";
+import { allSections, type TaskAttachment, type TaskContent, type TaskSection, unitIdOf } from "./model";
+
+/** 一、 （一） 1. （1）: what stands deeper counts like the last. */
+const DEEPEST = 4;
+/** Names of the blanks around the text. */
+const NAMES = { unit: "单位名称", date: "成文日期" };
+
+export function unitOf(draft: string, task: TaskContent, library: readonly LibrarySection[]): Unit {
+  const taken = new Taken(library, task);
+  const sections = task.sections.map((section) => sectionOf(section, 1, taken));
+  return {
+    id: unitIdOf(draft),
+    kind: "report",
+    title: task.title,
+    version: `${task.version}.0.0`,
+    page: `tools/task.html?task=${draft}`,
+    sensitive: false,
+    notice: "",
+    numbered: true,
+    landscape: false,
+    parts: { title: true, ...(task.recipient && { recipient: true }), opening: true, signature: true },
+    front: {
+      title: `【${NAMES.unit}】${task.title}`,
+      ...(task.recipient && { recipient: `${task.recipient}\uff1a` }),
+      signature: `【${NAMES.unit}】`,
+      date: `【${NAMES.date}】`,
+    },
+    markedTitle: `【${NAMES.unit}】${task.title}`,
+    opening: { guidance: openingGuidance(task), blocks: [paragraph(openingText(task))], short: null },
+    closing: null,
+    attachments: task.attachments.map(attachmentOf),
+    sections,
+    handedOut: task.sections.map(({ id }) => id),
+    columns: [],
+    grid: [],
+    overdue: null,
+    summaryColumn: "",
+    blanks: taken.blanks(),
+    equations: taken.equations(),
+    formerly: { blanks: {}, items: {}, sections: {}, columns: {} },
+  };
+}
+
+const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", text, ordinal });
+
+const openingText = ({ basis, title }: TaskContent): string =>
+  `${basis ? `按照${basis}要求，` : ""}现将【${NAMES.unit}】${title.replace(/报告$/u, "")}报告如下。`;
+
+const openingGuidance = ({ deadline, length }: TaskContent): Guidance[] => {
+  const asked = [deadline && `${deadline}前报送。`, length && `全文${limit(length)}。`].filter(Boolean) as string[];
+  return asked.length > 0 ? [{ label: "通知要求", paragraphs: asked }] : [];
+};
+
+export function limit({ min, max }: { min: number; max: number }): string {
+  if (min === 0) return `不超过${max}字`;
+  return max >= 100_000 ? `不少于${min}字` : `${min}\u2014${max}字`;
+}
+
+function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
+  const ours = taken.of(section);
+  const leaf = section.sections.length === 0;
+  return {
+    id: section.id,
+    title: section.title,
+    level: Math.min(level, DEEPEST),
+    required: section.required,
+    configurable: !section.required,
+    core: section.required,
+    aliases: [],
+    length: section.length ?? (leaf ? (ours?.section.length ?? null) : null),
+    guidance: [...asked(section), ...(ours?.section.guidance ?? [])],
+    blocks: leaf ? (ours?.section.blocks ?? ownBlocks(section, taken)) : [],
+    short: null,
+    items: [],
+    sections: section.sections.map((below) => sectionOf(below, level + 1, taken)),
+  };
+}
+
+const asked = ({ asks, items }: TaskSection): Guidance[] =>
+  asks || items.length > 0 ? [{ label: "通知要求", paragraphs: [asks, ...items].filter(Boolean) }] : [];
+
+/** A paragraph for each thing to be answered, one for a section that counts up none. */
+function ownBlocks(section: TaskSection, taken: Taken): Block[] {
+  if (section.items.length === 0) return [paragraph(`【${taken.name(section.title, section.asks)}】`)];
+  return section.items.map((item) => paragraph(`${item}\uff1a【${taken.name(item, section.asks)}】`));
+}
+
+function attachmentOf({ id, title, columns }: TaskAttachment): Unit["attachments"][number] {
+  const blocks: Block[] =
+    columns.length > 0 ? [{ type: "table", header: columns, rows: [columns.map((column) => `【${column}】`)] }] : [];
+  return { id, title, guidance: [], blocks, short: null };
+}
+
+/** What the sections of a task took from the library, and the names that are given to their blanks. */
+class Taken {
+  private readonly byId: ReadonlyMap<string, LibrarySection>;
+  private readonly used: LibrarySection[];
+  private readonly own = new Map<string, BlankInfo>();
+
+  constructor(library: readonly LibrarySection[], task: TaskContent) {
+    this.byId = new Map(library.map((section) => [section.id, section]));
+    this.used = allSections(task.sections).flatMap((section) => this.of(section) ?? []);
+    for (const column of task.attachments.flatMap(({ columns }) => columns)) this.own.set(column, namedBlank(column));
+  }
+
+  of({ from }: TaskSection): LibrarySection | undefined {
+    return this.byId.get(from);
+  }
+
+  /** A name for a blank that nothing else has. */
+  name(title: string, hint: string): string {
+    const bare = title.replace(/[【】]/gu, "").trim() || "内容";
+    const isTaken = (name: string): boolean =>
+      this.own.has(name) || this.used.some(({ blanks }) => blanks.some((blank) => blank.name === name));
+    let name = bare;
+    for (let n = 2; isTaken(name); n++) name = `${bare}（${n}）`;
+    this.own.set(name, { ...namedBlank(name), hint });
+    return name;
+  }
+
+  blanks(): BlankInfo[] {
+    const front: BlankInfo[] = [
+      { ...namedBlank(NAMES.unit), first: true, of: "unit", role: "unit", kind: "organ" },
+      { ...namedBlank(NAMES.date), of: "document", role: "date", kind: "date" },
+    ];
+    const all = [...front, ...this.used.flatMap(({ blanks }) => blanks), ...this.own.values()];
+    return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+  }
+
+  /** Those all of whose figures are here. */
+  equations(): Unit["equations"] {
+    const names = new Set(this.blanks().map(({ name }) => name));
+    const found = this.used.flatMap(({ equations }) => equations);
+    const holds = found.filter(
+      ({ table, total, parts }) => table === "" && [total, ...parts].every((name) => name === "" || names.has(name)),
+    );
+    const keys = holds.map((equation) => JSON.stringify(equation));
+    return holds.filter((_, index) => keys.indexOf(keys[index]!) === index);
+  }
+}

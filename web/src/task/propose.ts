@@ -1,0 +1,78 @@
+/** An outline as a task: each part with the role that its title says, and with the section of ours that fits it best. */
+
+import type { LibrarySection } from "../contents/task/library";
+import { emptyTask, freshId, type TaskContent, type TaskSection } from "../contents/task/model";
+import type { Manuscript, Place, RoleWords } from "../manuscript/model";
+import { rolesOf } from "../manuscript/understanding/section-roles";
+import type { Outline, OutlinePart } from "./outline/model";
+
+interface Known {
+  roles: readonly RoleWords[];
+  library: readonly LibrarySection[];
+}
+
+export function proposed({ lines }: Pick<Manuscript, "lines">, outline: Outline, known: Known): TaskContent {
+  const ids = new Set<string>();
+  const words = ({ line, start, end }: Place): string => lines[line]!.text.slice(start, end);
+  return {
+    ...emptyTask(),
+    title: outline.title,
+    recipient: outline.recipient,
+    basis: outline.basis,
+    deadline: outline.deadline,
+    length: outline.length,
+    sections: outline.parts.map((part) => sectionOf(part, "", ids, known)),
+    attachments: outline.attachments.map(({ title }) => ({ id: freshId("", ids), title, columns: [] })),
+    notice: lines.map(({ text }) => text),
+    left: outline.left.map(words),
+  };
+}
+
+function sectionOf(part: OutlinePart, above: string, ids: Set<string>, known: Known): TaskSection {
+  const id = freshId("", ids);
+  const role = rolesOf(part.title, known.roles)[0] ?? above;
+  const leaf = part.parts.length === 0 && part.items.length === 0;
+  return {
+    id,
+    title: part.title,
+    required: part.required,
+    length: part.length,
+    asks: part.asks,
+    items: part.items,
+    role,
+    from: leaf ? (fitting(part, role, known.library)[0]?.id ?? "") : "",
+    who: "",
+    due: "",
+    place: part.place,
+    sections: part.parts.map((below) => sectionOf(below, role, ids, known)),
+  };
+}
+
+/** Less in common, and the section of ours is about something else. */
+const LEAST = 0.5;
+
+/** The sections of ours with this role whose title is like that of the part, the most like it first. */
+export function fitting(
+  { title }: Pick<OutlinePart, "title">,
+  role: string,
+  library: readonly LibrarySection[],
+): LibrarySection[] {
+  if (role === "") return [];
+  const found = library
+    .filter((section) => section.role === role)
+    .map((section) => ({ section, score: likeness(title, section.section.title) }))
+    .filter(({ score }) => score >= LEAST);
+  return found.sort((one, other) => other.score - one.score).map(({ section }) => section);
+}
+
+/** The share of the pairs of characters that two titles have in common. */
+function likeness(one: string, other: string): number {
+  const [left, right] = [pairs(one), pairs(other)];
+  const common = [...left].filter((pair) => right.has(pair)).length;
+  return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
+}
+
+const pairs = (title: string): Set<string> => {
+  const bare = title.replace(/[\p{P}\s]/gu, "");
+  return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, index) => bare.slice(index, index + 2)));
+};
