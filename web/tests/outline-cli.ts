@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { readManuscript } from "../src/manuscript/reading/read";
 import type { Lexicon } from "../src/manuscript/model";
-import { readOutline } from "../src/task/outline/read";
+import { readOutline } from "../src/manuscript/outline/read";
 
 interface Notice {
   text?: string;

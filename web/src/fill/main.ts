@@ -1,5 +1,6 @@
 /** Reports and letters filled in on the page: fill.html?unit=<id>[&section=<id>]. */
 
+import { provideTasks } from "../contents/task/provide";
 import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { LoadError, loadMatching } from "../shared/load";
@@ -31,4 +32,5 @@ async function finder(): Promise<FindSection> {
   }
 }
 
+provideTasks();
 startTool("fill", ["report", "letter"], open);

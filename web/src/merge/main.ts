@@ -1,5 +1,6 @@
 /** merge.html[?unit=<id>]: several files of sections become one report. */
 
+import { provideTasks } from "../contents/task/provide";
 import type { Report } from "./intake";
 import { MergePage } from "./page";
 
@@ -13,4 +14,5 @@ function start(root: HTMLElement): void {
   void page.start(new URLSearchParams(location.search).get("unit") ?? "");
 }
 
+provideTasks();
 for (const root of document.querySelectorAll<HTMLElement>("[data-app=merge]")) start(root);

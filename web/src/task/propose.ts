@@ -4,7 +4,7 @@ import type { LibrarySection } from "../contents/task/library";
 import { emptyTask, freshId, type TaskContent, type TaskSection } from "../contents/task/model";
 import type { Manuscript, Place, RoleWords } from "../manuscript/model";
 import { rolesOf } from "../manuscript/understanding/section-roles";
-import type { Outline, OutlinePart } from "./outline/model";
+import type { Outline, OutlinePart } from "../manuscript/outline/model";
 
 interface Known {
   roles: readonly RoleWords[];

@@ -1,7 +1,7 @@
 /** How surely a sentence of a notice leads on to what the report shall hold. */
 
-import { pattern } from "../../manuscript/lexicon";
-import type { Lexicon } from "../../manuscript/model";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
 import { FIGURES } from "../../shared/han";
 import { length } from "../../shared/text";
 

@@ -1,6 +1,6 @@
 /** Numbered lines as a tree: which stands below which shows by the forms of their numbers, in the order they come. */
 
-import type { ManuscriptLine } from "../../manuscript/model";
+import type { ManuscriptLine } from "../model";
 import { parse } from "../../shared/numbering";
 
 export interface Row {

@@ -1,6 +1,6 @@
 /** A notice as the outline that it sets: the surest place, what is said beside it, and every line that is in neither. */
 
-import type { Lexicon, Manuscript, Place } from "../../manuscript/model";
+import type { Lexicon, Manuscript, Place } from "../model";
 import { candidates, inParagraphs } from "./candidates";
 import { factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";

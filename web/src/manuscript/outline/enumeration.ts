@@ -1,7 +1,7 @@
 /** What a sentence counts up: 一是…二是…, （一）…（二）…, 1.…2.…, and 甲、乙、丙和丁. */
 
-import type { Lexicon } from "../../manuscript/model";
-import { pattern } from "../../manuscript/lexicon";
+import type { Lexicon } from "../model";
+import { pattern } from "../lexicon";
 import { DIGITS, FIGURES } from "../../shared/han";
 
 /** A piece of a text; `start` is its offset there. */

@@ -1,7 +1,7 @@
 /** A passage of a notice as the part that it asks for. */
 
-import { pattern } from "../../manuscript/lexicon";
-import type { Lexicon } from "../../manuscript/model";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
 import { FIGURES, HAN } from "../../shared/han";
 import type { Length } from "../../shared/unit";
 import { enumeration, names, type Piece } from "./enumeration";

@@ -1,7 +1,7 @@
 /** Where in a notice an outline may stand: each place with what was found there and how sure it is. */
 
-import type { Lexicon, Manuscript, ManuscriptLine } from "../../manuscript/model";
-import { pattern } from "../../manuscript/lexicon";
+import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
+import { pattern } from "../lexicon";
 import { enumeration, names, type Piece } from "./enumeration";
 import { leadScore, namesOutline, SURE } from "./leads";
 import type { OutlineForm, OutlinePart } from "./model";

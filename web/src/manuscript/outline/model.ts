@@ -1,6 +1,6 @@
 /** What a notice asks for, as read and as a person puts it right. */
 
-import type { Place } from "../../manuscript/model";
+import type { Place } from "../model";
 import type { Length } from "../../shared/unit";
 
 /** A part of the report that a notice asks for; how deep it stands is how deep it is nested. */

@@ -1,7 +1,7 @@
 /** What a notice says beside the outline: what the report is called, to whom and by when, and which forms go with it. */
 
-import { pattern } from "../../manuscript/lexicon";
-import type { Lexicon, Manuscript } from "../../manuscript/model";
+import { pattern } from "../lexicon";
+import type { Lexicon, Manuscript } from "../model";
 import type { Length } from "../../shared/unit";
 import type { Outline } from "./model";
 import { lengthOf } from "./part";

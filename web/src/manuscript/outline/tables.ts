@@ -1,7 +1,7 @@
 /** An outline that is a table: a column of parts, with columns of what is asked and how long it may be beside it. */
 
-import { pattern } from "../../manuscript/lexicon";
-import type { Lexicon, Manuscript } from "../../manuscript/model";
+import { pattern } from "../lexicon";
+import type { Lexicon, Manuscript } from "../model";
 import type { OutlinePart } from "./model";
 import { itemsOf, lengthOf, nameOf, partOf } from "./part";
 

@@ -1,0 +1,23 @@
+/** Makes the tasks of this computer units like the site's own, for the tools that fill, check and merge them. */
+
+import { openStorage } from "../../drafts/storage";
+import { LoadError, provideUnits } from "../../shared/load";
+import type { Unit } from "../../shared/unit";
+import { loadLibrary } from "./library";
+import { draftIdOf, taskOf } from "./model";
+import { unitOf } from "./unit";
+
+/** The text-less file that the draft check fills as well: a page, styles and nothing else. */
+const BLANK = "_review-draft.docx";
+
+export function provideTasks(): void {
+  provideUnits({ has: (id) => draftIdOf(id) !== null, unit: taskUnit, blank: BLANK });
+}
+
+async function taskUnit(id: string): Promise<Unit> {
+  const draft = draftIdOf(id)!;
+  const { store } = await openStorage();
+  const task = taskOf(store.load(draft)?.content);
+  if (!task) throw new LoadError("这台电脑上没有这个任务。请在“任务包”里打开任务文件，再从那里进入。");
+  return unitOf(draft, task, await loadLibrary());
+}
