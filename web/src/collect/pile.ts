@@ -1,7 +1,8 @@
 /** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
 
+import { loadKitWithTasks } from "../contents/task/contract";
 import { charactersOf } from "../manuscript/reading/manuscript";
-import { type Kit, loadKit } from "../manuscript/checker";
+import type { Kit } from "../manuscript/checker";
 import type { Contract, Manuscript, OwnWord, RuleData } from "../manuscript/model";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { coverage } from "../manuscript/understanding/coverage";
@@ -80,7 +81,7 @@ export class Pile {
 
   /** Reads and checks what was not tried yet, then compares all. What is done stays when `signal` ends it. */
   async run(signal: AbortSignal): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = (this.kit ??= await loadKitWithTasks());
     const waiting = this.entries.filter(({ checked, fault }) => !checked && fault === "");
     for (const [index, entry] of waiting.entries()) {
       signal.throwIfAborted();
@@ -122,7 +123,7 @@ export class Pile {
     how: (entry: Entry) => Partial<Checked>,
     signal: AbortSignal,
   ): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = (this.kit ??= await loadKitWithTasks());
     for (const [index, entry] of entries.entries()) {
       const { checked } = entry;
       if (!checked) continue;

@@ -1,0 +1,53 @@
+/** Tasks as contracts of the draft check: what is missing is what the notice asked for. */
+
+import { openStorage } from "../../drafts/storage";
+import { type Kit, loadKit } from "../../manuscript/checker";
+import type { Contract, ContractSection, ReviewData } from "../../manuscript/model";
+import { TASK_UNIT, taskOf, type TaskContent, type TaskSection, unitIdOf } from "./model";
+
+/** What every title of a report ends in says nothing about which it is. */
+const GENRE = /(?:情况)?的?(?:报告|材料|总结)$/u;
+
+export function contractOf(draft: string, task: TaskContent): Contract {
+  const name = task.title.replace(GENRE, "").replace(/^关于/u, "");
+  return {
+    id: unitIdOf(draft),
+    title: task.title || "没有名称的任务",
+    sensitive: false,
+    recognise: { titles: name.length > 3 ? [[[name]]] : [], likely: [], unless: [] },
+    parts: { title: true, opening: true, signature: true },
+    dimensions: [],
+    sections: task.sections.map((section) => sectionOf(section, 1)),
+    told: { kinds: {}, sections: [], equations: [] },
+  };
+}
+
+const sectionOf = (section: TaskSection, level: number): ContractSection => ({
+  id: section.id,
+  title: section.title,
+  level,
+  required: section.required,
+  configurable: section.items.length > 0,
+  role: section.role,
+  when: [],
+  aliases: [],
+  announces: section.items,
+  length: section.length,
+  sections: section.sections.map((below) => sectionOf(below, level + 1)),
+});
+
+/** The data of the draft check with the tasks of this computer before the site's own reports. */
+async function withTasks(data: ReviewData): Promise<ReviewData> {
+  const { store } = await openStorage();
+  const tasks = store.list(TASK_UNIT).flatMap(({ id, content }) => {
+    const task = taskOf(content);
+    return task && task.sections.length > 0 ? [contractOf(id, task)] : [];
+  });
+  return { ...data, contracts: [...tasks, ...data.contracts] };
+}
+
+/** Everything that a check needs, tasks included. Raises LoadError. */
+export async function loadKitWithTasks(): Promise<Kit> {
+  const kit = await loadKit();
+  return { ...kit, data: await withTasks(kit.data) };
+}
