@@ -7,7 +7,7 @@ import { leadScore, namesOutline, SURE } from "./leads";
 import type { OutlineForm, OutlinePart } from "./model";
 import { divided, itemsOf, lengthOf, nameOf, partOf } from "./part";
 import { type Open, type Row, type Run, runOf, step } from "./rows";
-import { grids, partsOfTable } from "./tables";
+import { grids, partsOfTable, typedGrids } from "./tables";
 
 export interface Candidate {
   form: OutlineForm;
@@ -140,7 +140,7 @@ function* withinSentence({ text, start }: Piece, line: number, lexicon: Lexicon)
   const parts = names(text.slice(at), lexicon).map((item) =>
     partOf({ text: item.text, start: start + at + item.start }, line, lexicon),
   );
-  if (parts.length >= 3) yield { form: "sentence", score: 6, parts, lead: line };
+  if (parts.length >= 3) yield { form: "sentence", score: 10, parts, lead: line };
 }
 
 /** 重点报告以下内容：一是…。二是…。: marks may stand in several sentences of one paragraph. */
@@ -174,7 +174,7 @@ function cut(items: readonly Piece[]): Piece[] {
 }
 
 function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
-  for (const grid of grids(manuscript).values()) {
+  for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {
     const line = grid[0]?.find((cell) => cell)?.line ?? 0;
     const head = (grid[0] ?? []).map((cell) => cell?.text ?? "").join("");
     const lead = [line - 1, line - 2].some(
@@ -184,7 +184,7 @@ function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate
     );
     const parts = partsOfTable(grid, lexicon);
     const sized = /字数|篇幅|要求|说明|要点/u.test(head);
-    if (lead || sized) yield { form: "table", score: (lead ? 8 : 3) + (sized ? 2 : 0), parts, lead: line };
+    if (lead || sized) yield { form: "table", score: (lead ? 9 : 3) + (sized ? 2 : 0), parts, lead: line };
   }
 }
 

@@ -85,7 +85,7 @@ const REST = pattern(
     "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$",
 );
 /** 和 that joins two names, as against one within a name. */
-const JOINED = pattern((any) => `(?<=${any("part-noun")})(?:\uff0c)?(?:和|及|以及|与|并)`);
+const JOINED = ["以及|和", "与|及|并"].map((words) => pattern((any) => `(?<=${any("part-noun")})\\uff0c?(?:${words})`));
 const LONGEST_NAME = 26;
 
 /** Names that only marks divide: 基本情况、主要做法、存在的问题和下步打算; none where one is no name. */
@@ -93,7 +93,8 @@ export function names(text: string, lexicon: Lexicon): Piece[] {
   const bare = text.replace(/[。\uff1b;\s]+$/u, "").replace(REST(lexicon), "");
   const pieces = split(bare);
   const last = pieces.pop();
-  if (last) pieces.push(...pairOf(last, JOINED(lexicon)));
+  const joint = last && JOINED.map((joined) => joined(lexicon)).find((joined) => joined.test(last.text));
+  if (last) pieces.push(...(joint ? pairOf(last, joint) : [last]));
   const found = pieces.filter(({ text: name }) => name !== "");
   return found.length >= 2 && found.every(({ text: name }) => isName(name)) ? found : [];
 }

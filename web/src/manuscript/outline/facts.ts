@@ -10,11 +10,11 @@ type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "lengt
 
 const DATE =
   "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[\\uff08(][^\\uff08\\uff09()]{1,6}[\\uff09)])?(?:[上下]午)?(?:[0-9]{1,2}[:时点\\uff1a][0-9]{0,2})?";
-const DEADLINE = new RegExp(`(?:于|在|请于|务于)?(${DATE})(?:下班)?(?:之?前|以前)`, "u");
-/** 报送县纪委监委机关党委 */
+const DEADLINE = new RegExp(`(?:于|在|请于|务于)?(${DATE})(?:下班)?(?:之?前|以前)`, "gu");
+/** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
 const SENDS = pattern(
   (any) =>
-    `(?:${any("sends-to")})(?:至|到|给)?([^。\\uff0c,\\uff1b;\\uff08(《“0-9]{2,24}?)(?=[。\\uff0c,\\uff1b;\\uff08(]|$)`,
+    `(?:${any("sends-to")})(?!告|的|送)([^。\\uff0c,\\uff1b;\\uff08(《“0-9]{1,24}(?:${any("organisation-ending")}|机关|专班))(?=[。\\uff0c,、\\uff1b;\\uff08(]|$)`,
 );
 const NUMBER = /[\uff08(]?([^\s\uff08(〔[]{1,8}[〔[][0-9]{4}[〕\]]\s*[0-9]{1,4}号)/u;
 const REPORT_NAME = pattern(
@@ -31,10 +31,11 @@ export function factsOf(manuscript: Manuscript, lexicon: Lexicon): Facts {
   facts.basis = named(name, numberOf(manuscript));
   for (const [line, { text, cell, apart }] of lines.entries()) {
     if (cell || apart || line === title) continue;
-    const due = DEADLINE.exec(text);
-    if (due && facts.deadline === "") {
+    for (const due of text.matchAll(DEADLINE)) {
+      const to = SENDS(lexicon).exec(text.slice(due.index).split("。")[0]!);
+      // A day by which something is sent counts more than the day by which a step is done.
+      if (facts.deadline !== "" && (!to || facts.recipient !== "")) continue;
       facts.deadline = due[1]!;
-      const to = SENDS(lexicon).exec(text.slice(due.index));
       if (to) facts.recipient = to[1]!.trim();
     }
     const called = REPORT_NAME(lexicon).exec(text);

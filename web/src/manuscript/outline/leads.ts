@@ -26,7 +26,7 @@ export function leadScore(text: string, lexicon: Lexicon): number {
   const bare = text.replace(/[\uff1a:。\s]+$/u, "");
   if (NOT_ASKED(lexicon).test(bare)) return -1;
   if (length(bare) <= LONGEST_HEADING && HEADING(lexicon).test(bare))
-    return SURE + (HANDED_IN(lexicon).test(bare) ? 1 : 0);
+    return SURE + (HANDED_IN(lexicon).test(bare) ? 2 : 0);
   const points: [boolean, number][] = [
     [HANDED_IN(lexicon).test(bare), 2],
     [INSPECTION(lexicon).test(bare), 1],

@@ -22,9 +22,17 @@ export interface Run {
 
 /** What a line counts by: its form, so far as it makes a difference. */
 const formOf = (line: ManuscriptLine): { form: string; n: number; rest: string } | null => {
-  const number = line.number ?? parse(line.text);
+  const number = line.number ?? parse(line.text) ?? counted(line.text);
   return number && { form: number.form.replace(/-(?:mark|half|mixed|wide)$/u, ""), n: number.n, rest: number.rest };
 };
+
+/** 1　总体情况, 1.1　组织部署: a number and a blank, which no text of a report opens with. */
+function counted(text: string): { form: string; n: number; rest: string } | null {
+  const found = /^\s*((?:[0-9]{1,2}\.)*)([0-9]{1,2})[\u3000\s\u0009]+(?=[\u4e00-\u9fff“《])/u.exec(text);
+  if (!found) return null;
+  const depth = found[1]!.split(".").length;
+  return { form: `counted-${depth}`, n: Number(found[2]), rest: text.slice(found[0].length) };
+}
 
 /** The forms that are open above a line, the outermost first, each with its last number. */
 export type Open = { form: string; n: number }[];
