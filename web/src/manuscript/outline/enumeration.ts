@@ -2,7 +2,8 @@
 
 import type { Lexicon } from "../model";
 import { pattern } from "../lexicon";
-import { DIGITS, FIGURES } from "../../shared/han";
+import { FIGURES } from "../../shared/han";
+import { STEMS, valueOf } from "./count";
 
 /** A piece of a text; `start` is its offset there. */
 export interface Piece {
@@ -29,21 +30,12 @@ const MARKS: readonly { pattern: string; numbered: boolean }[] = [
   { pattern: `${CLAUSE_START}其(${HAN})[\\uff0c,、]`, numbered: false },
   { pattern: `${CLAUSE_START}(${HAN})要`, numbered: false },
   { pattern: "[(\\uff08]\\s*([0-9]{1,2})\\s*[)\\uff09]", numbered: true },
+  { pattern: `${CLAUSE_START}([0-9]{1,2})\\s*[)\\uff09]`, numbered: true },
+  { pattern: `${CLAUSE_START}([${STEMS}])、`, numbered: true },
   { pattern: "([\\u2460-\\u2473])、?", numbered: true },
   { pattern: `${CLAUSE_START}([0-9]{1,2})(?:[.\\uff0e](?![0-9])|、)`, numbered: true },
   { pattern: `${CLAUSE_START}(${HAN})、`, numbered: true },
 ];
-
-const ONES = ["一", "1", "①"];
-const countOf = (mark: string): number => {
-  const code = mark.charCodeAt(0);
-  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
-  if (/^[0-9]+$/u.test(mark)) return Number(mark);
-  const ten = mark.indexOf("十");
-  const digit = (text: string): number => DIGITS.indexOf(text) + 1;
-  if (ten < 0) return digit(mark);
-  return (ten === 0 ? 1 : digit(mark.slice(0, ten))) * 10 + (mark.length > ten + 1 ? digit(mark.slice(ten + 1)) : 0);
-};
 
 /** The outermost row that counts from one to two at least, null where the text counts up nothing. */
 export function enumeration(text: string): Enumeration | null {
@@ -63,8 +55,8 @@ export function enumeration(text: string): Enumeration | null {
 function row(text: string, source: RegExp): { at: number; end: number }[] {
   const found: { at: number; end: number }[] = [];
   for (const { 0: whole, 1: mark, index } of text.matchAll(source)) {
-    const first = found.length === 0 && ONES.includes(mark!);
-    if (first || (found.length > 0 && countOf(mark!) === found.length + 1))
+    const first = found.length === 0 && valueOf(mark!) === 1;
+    if (first || (found.length > 0 && valueOf(mark!) === found.length + 1))
       found.push({ at: index, end: index + whole.length });
   }
   return found;
@@ -81,26 +73,33 @@ function trimmed(text: string, from: number, to: number): Piece {
 /** 等四个部分, 等内容, 等方面情况 behind the last name; what follows is no name any more. */
 const REST = pattern(
   (any) =>
-    `(?:等|共|这)?(?:[${FIGURES}0-9]+(?:个|项|大))(?:${any("outline-part")}|内容).*$|` +
-    "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$",
+    `(?:等|共|这)?(?:([${FIGURES}]{1,3}|[0-9]{1,2})(?:个|项|大)?(?:${any("outline-part")})).*$|` +
+    "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$|[\\uff0c,](?:其中|并|且).*$",
 );
 /** 和 that joins two names, as against one within a name. */
-const JOINED = ["以及|和", "与|及|并"].map((words) => pattern((any) => `(?<=${any("part-noun")})\\uff0c?(?:${words})`));
+const JOINED = ["以及|和", "与|及|并"].map((words) =>
+  pattern((any) => `(?<=${any("part-noun")}(?:[\\uff08(][^\\uff08\\uff09()]*[\\uff09)])?)\\uff0c?(?:${words})`),
+);
+const ANY_JOINT = /以及|[和与及]/u;
 const LONGEST_NAME = 26;
 
 /** Names that only marks divide: 基本情况、主要做法、存在的问题和下步打算; none where one is no name. */
 export function names(text: string, lexicon: Lexicon): Piece[] {
-  const bare = text.replace(/[。\uff1b;\s]+$/u, "").replace(REST(lexicon), "");
+  const rest = REST(lexicon).exec(text);
+  const stated = rest?.[1] ? valueOf(rest[1]) : 0;
+  const bare = text.slice(0, rest?.index ?? text.length).replace(/[。\uff1b;\s]+$/u, "");
   const pieces = split(bare);
   const last = pieces.pop();
-  const joint = last && JOINED.map((joined) => joined(lexicon)).find((joined) => joined.test(last.text));
-  if (last) pieces.push(...(joint ? pairOf(last, joint) : [last]));
+  if (last) pieces.push(...pairOf(last, stated - pieces.length, lexicon));
   const found = pieces.filter(({ text: name }) => name !== "");
   return found.length >= 2 && found.every(({ text: name }) => isName(name)) ? found : [];
 }
 
-function pairOf(piece: Piece, joint: RegExp): Piece[] {
-  const found = joint.exec(piece.text);
+/** The last name and the one that 和 joins to it, if they are two; `wanted` is how many the text says, if it does. */
+function pairOf(piece: Piece, wanted: number, lexicon: Lexicon): Piece[] {
+  if (wanted === 1) return [piece];
+  const joint = JOINED.map((joined) => joined(lexicon)).find((joined) => joined.test(piece.text));
+  const found = (joint ?? (wanted === 2 ? ANY_JOINT : null))?.exec(piece.text);
   if (!found) return [piece];
   const at = found.index + found[0].length;
   return [
@@ -109,8 +108,10 @@ function pairOf(piece: Piece, joint: RegExp): Piece[] {
   ];
 }
 
-const isName = (name: string): boolean =>
-  [...name].length >= 2 && [...name].length <= LONGEST_NAME && !/[。\uff1a:\uff1f?！!]/u.test(name);
+const isName = (name: string): boolean => {
+  const bare = name.replace(CLOSED, (whole) => (/^[\uff08(]/u.test(whole) ? "" : whole));
+  return [...bare].length >= 2 && [...bare].length <= LONGEST_NAME && !/[。\uff1a:\uff1f?！!]/u.test(bare);
+};
 
 const CLOSED = /“[^”]*”|《[^》]*》|\uff08[^\uff09]*\uff09|\([^)]*\)/gu;
 

@@ -11,36 +11,42 @@ const LONGEST_TITLE = 30;
 /** Behind 不少于 there is no upper limit, and none at all below 不超过. */
 const NO_LIMIT = 100_000;
 
-const BRACKETS = /[\uff08(]([^\uff08\uff09()]*)[\uff09)]/gu;
+const BRACKETS = /[\uff08(【]([^\uff08\uff09()【】]*)[\uff09)】]/gu;
 const OPTIONAL = pattern((any) => any("optional-part"));
 /** 重点说明…, 深入剖析…: what follows is the name. */
 const ASKING = pattern((any) => `^(?:${any("asking-manner")}|[\\uff0c,])*(?:${any("asking-verb")})(?:出|清楚|清|好)?`);
-const ENDS_AS_PART = pattern((any) => `${any("part-noun")}$`);
+const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending")})$`);
 /** 包括甲、乙、丙, 从甲、乙、丙等方面 */
 const COUNTS_UP = pattern(
   (any) =>
-    `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等?(?:[${FIGURES}0-9]+(?:个|项|大)?)?${any("several-points")}|[。\\uff1b]|$)`,
+    `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等?(?:[${FIGURES}0-9]+(?:个|项|大)?)?(?:${any("several-points")}|类|种)|[。\\uff1b]|$)`,
 );
 
 /** The passage as a part; `line` is where it stands and `start` its offset there. */
 export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): OutlinePart {
   const { head, rest, restStart } = divided(text);
   const title = nameOf(head, lexicon);
-  const asks = (title === plain(head) ? rest : [plain(head), rest].filter(Boolean).join("\uff1a")).trim();
+  const said = [title === plain(head) ? "" : plain(head), ...notes(head)].filter(Boolean).join("\uff1a");
   const below = enumeration(rest);
   const parts = below?.numbered
     ? below.items.map((item) => partOf({ text: item.text, start: start + restStart + item.start }, line, lexicon))
     : [];
+  const own = parts.length > 0 ? rest.slice(0, below!.start).replace(/[\uff1a:\s]+$/u, "") : rest;
   return {
     title,
-    asks: parts.length > 0 ? rest.slice(0, below!.start).replace(/[\uff1a:\s]+$/u, "") : asks,
-    items: parts.length > 0 ? [] : itemsOf(rest, lexicon),
-    length: lengthOf(parts.length > 0 ? head : text),
-    required: !OPTIONAL(lexicon).test(parts.length > 0 ? head : text),
+    asks: [said, own].filter(Boolean).join("\uff1a").trim(),
+    items: parts.length > 0 ? [] : itemsOf([...notes(head), rest].join("\uff1b"), lexicon),
+    length: lengthOf(parts.length > 0 ? head + own : text),
+    required: !isOptional(parts.length > 0 ? head + own : text, lexicon),
     place: { line, start, end: start + text.length },
     parts,
   };
 }
+
+/** Whether a name ends as those of parts do: 情况, 问题, 打算. */
+export const endsAsPart = (name: string, lexicon: Lexicon): boolean => ENDS_AS_PART(lexicon).test(name);
+
+export const isOptional = (text: string, lexicon: Lexicon): boolean => OPTIONAL(lexicon).test(text);
 
 /** The name and what is said of it: 名称：…, 名称。…, 名称（…）, 名称，…. */
 export function divided(text: string): { head: string; rest: string; restStart: number } {
@@ -56,13 +62,24 @@ export function divided(text: string): { head: string; rest: string; restStart: 
   return { head: text, rest: "", restStart: text.length };
 }
 
-/** Without what stands in brackets and the marks at the ends. */
-const plain = (text: string): string =>
-  text
-    .replace(BRACKETS, (whole, inner: string) =>
-      /[0-9]\s*字|如有|若有|可|不写|选/u.test(inner) || inner.length > 10 ? "" : whole,
-    )
-    .replace(/^[\s、\uff0c]+|[\s。\uff1a:\uff1b;\uff0c,]+$/gu, "");
+/** Without the marks at the ends and what a bracket says of the name; a bracket within a name is of it. */
+const plain = (text: string): string => {
+  const told = text
+    .replace(BRACKETS, (whole, inner: string) => (NOTE.test(inner) || inner.length > 10 ? "" : whole))
+    .replace(EDGES, "");
+  const behind = LAST_BRACKET.exec(told);
+  return behind && behind.index > 1 && [...behind[1]!].length > 4 ? told.slice(0, behind.index).replace(EDGES, "") : told;
+};
+
+const NOTE = /[0-9]\s*字|[如若]有|可|不写|选|[写填列附]|另发|略/u;
+const EDGES = /^[\s、\uff0c]+|[\s。\uff1a:\uff1b;\uff0c,_\uff3f\u2026]+$/gu;
+const LAST_BRACKET = /[\uff08(]([^\uff08\uff09()]*)[\uff09)]$/u;
+
+/** What brackets say of the name. */
+const notes = (head: string): string[] => {
+  const name = plain(head);
+  return [...head.matchAll(BRACKETS)].flatMap(([whole, inner = ""]) => (name.includes(whole) ? [] : [inner]));
+};
 
 /** 深入剖析问题产生的原因 is called 问题产生的原因. */
 export function nameOf(head: string, lexicon: Lexicon): string {

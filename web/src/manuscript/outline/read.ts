@@ -1,16 +1,13 @@
 /** A notice as the outline that it sets: the surest place, what is said beside it, and every line that is in neither. */
 
 import type { Lexicon, Manuscript, Place } from "../model";
-import { candidates, inParagraphs } from "./candidates";
+import { candidates } from "./candidates";
 import { factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";
 
 export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const facts = factsOf(manuscript, lexicon);
-  const paragraphs = [...inParagraphs(manuscript, lexicon)].filter(({ parts }) => parts.length >= 2);
-  const best = [...candidates(manuscript, lexicon), ...paragraphs].sort(
-    (one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length,
-  )[0];
+  const best = candidates(manuscript, lexicon)[0];
   const parts = best?.parts ?? [];
   return { form: best?.form ?? null, ...facts, parts, left: leftOf(manuscript, parts, facts.attachments) };
 }
@@ -23,7 +20,7 @@ function leftOf({ lines }: Manuscript, parts: readonly OutlinePart[], attachment
   return [...lines.entries()].flatMap(([line, { text, number }]) => {
     const taken = places.filter((place) => place.line === line);
     if (taken.length === 0)
-      return said.some((asks) => asks.includes(text)) ? [] : [{ line, start: 0, end: text.length }];
+      return said.some((asks) => asks.includes(text.trim())) ? [] : [{ line, start: 0, end: text.length }];
     // The number is no text of its own.
     const from = number ? text.length - number.rest.length : 0;
     return gaps(from, text.length, taken)

@@ -1,7 +1,10 @@
 /** Numbered lines as a tree: which stands below which shows by the forms of their numbers, in the order they come. */
 
 import type { ManuscriptLine } from "../model";
+import { FIGURES } from "../../shared/han";
 import { parse } from "../../shared/numbering";
+import { STEMS, valueOf } from "./count";
+import { isTypedRow } from "./typed";
 
 export interface Row {
   line: number;
@@ -20,18 +23,46 @@ export interface Run {
   end: number;
 }
 
+interface Counted {
+  form: string;
+  /** 0 for a mark that counts nothing. */
+  n: number;
+  rest: string;
+}
+
 /** What a line counts by: its form, so far as it makes a difference. */
-const formOf = (line: ManuscriptLine): { form: string; n: number; rest: string } | null => {
-  const number = line.number ?? parse(line.text) ?? counted(line.text);
+export const formOf = (line: ManuscriptLine): Counted | null => {
+  const other = counted(line.text);
+  if (other) return other;
+  const number = line.number ?? parse(line.text);
   return number && { form: number.form.replace(/-(?:mark|half|mixed|wide)$/u, ""), n: number.n, rest: number.rest };
 };
 
-/** 1　总体情况, 1.1　组织部署: a number and a blank, which no text of a report opens with. */
-function counted(text: string): { form: string; n: number; rest: string } | null {
-  const found = /^\s*((?:[0-9]{1,2}\.)*)([0-9]{1,2})[\u3000\s\u0009]+(?=[\u4e00-\u9fff“《])/u.exec(text);
-  if (!found) return null;
-  const depth = found[1]!.split(".").length;
-  return { form: `counted-${depth}`, n: Number(found[2]), rest: text.slice(found[0].length) };
+const N = `([${FIGURES}]{1,3}|[0-9]{1,2})`;
+/** Forms that outlines use beside those of a report; the first group is the number. */
+const OTHER: readonly [form: string, pattern: RegExp][] = [
+  ["part", new RegExp(`^第${N}(?:部分|板块|单元|篇|编)[\\s\u3000:\uff1a、.]*(?=.)`, "u")],
+  ["chapter", new RegExp(`^第${N}章[\\s\u3000:\uff1a、.]*(?=.)`, "u")],
+  ["joint", new RegExp(`^第${N}节[\\s\u3000:\uff1a、.]*(?=.)`, "u")],
+  ["half", /^([上中下])篇[\s\u3000:\uff1a、]*(?=.)/u],
+  ["capital", /^([壹贰叁肆伍陆柒捌玖拾])[、.\uff0e\s]\s*(?=.)/u],
+  ["stem", new RegExp(`^([${STEMS}])[、.\uff0e]\\s*(?=.)`, "u")],
+  ["letter", /^([A-Ha-h])[、.\uff0e]\s*(?=[\u4e00-\u9fff“《])/u],
+  // A number and a blank, which no text of a report opens with.
+  ["blank", /^([0-9]{1,2})[\u3000\s\t]+(?=[\u4e00-\u9fff“《])/u],
+  ["blank-2", /^[0-9]{1,2}\.([0-9]{1,2})[\u3000\s\t]+(?=[\u4e00-\u9fff“《])/u],
+  ["blank-3", /^(?:[0-9]{1,2}\.){2}([0-9]{1,2})[\u3000\s\t]+(?=[\u4e00-\u9fff“《])/u],
+];
+const BULLET = /^[●•·■◆▪◇○▲★*\uf06c\uf0d8-]\s*(?=[\u4e00-\u9fff“《])/u;
+
+function counted(text: string): Counted | null {
+  const bare = text.trimStart();
+  for (const [form, source] of OTHER) {
+    const found = source.exec(bare);
+    if (found) return { form, n: valueOf(found[1]!), rest: bare.slice(found[0].length) };
+  }
+  const bullet = BULLET.exec(bare);
+  return bullet && { form: `bullet-${bullet[0].trim()}`, n: 0, rest: bare.slice(bullet[0].length) };
 }
 
 /** The forms that are open above a line, the outermost first, each with its last number. */
@@ -57,7 +88,7 @@ export function runOf(lines: readonly ManuscriptLine[], from: number, to: number
   let at = from;
   for (; at < to; at++) {
     const line = lines[at]!;
-    if (line.apart) continue;
+    if (line.apart || isTypedRow(line.text)) continue;
     const found = line.cell ? null : formOf(line);
     if (!found) {
       if (rows.length === 0 && !line.cell) continue;

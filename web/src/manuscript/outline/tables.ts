@@ -3,14 +3,8 @@
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import type { OutlinePart } from "./model";
+import type { Cell, Grid } from "./typed";
 import { itemsOf, lengthOf, nameOf, partOf } from "./part";
-
-interface Cell {
-  line: number;
-  text: string;
-}
-
-type Grid = (Cell | undefined)[][];
 
 const GROUP = pattern((any) => any("outline-group-column"));
 const NAME = pattern((any) => any("outline-name-column"));
@@ -31,33 +25,6 @@ export function grids({ lines }: Manuscript): Map<number, Grid> {
   }
   return found;
 }
-
-/** Rows typed with tabs or bars, as they stand in text that was pasted; each table by its first line. */
-export function typedGrids({ lines }: Manuscript): Map<number, Grid> {
-  const found = new Map<number, Grid>();
-  let open: Grid | null = null;
-  for (const [line, { text, cell }] of lines.entries()) {
-    const cells = cell ? [] : cellsOf(text);
-    if (cells.length < 2) {
-      open = null;
-      continue;
-    }
-    if (/^[\s|:-]+$/u.test(text)) continue;
-    if (!open) found.set(line, (open = []));
-    open.push(cells.map((text) => ({ line, text })));
-  }
-  return found;
-}
-
-const cellsOf = (text: string): string[] =>
-  text.includes("\t")
-    ? text.split("\t").map((cell) => cell.trim())
-    : /[|\uff5c].*[|\uff5c]/u.test(text)
-      ? text
-          .replace(/^\s*[|\uff5c]|[|\uff5c]\s*$/gu, "")
-          .split(/[|\uff5c]/u)
-          .map((cell) => cell.trim())
-      : [];
 
 /** The parts that a table asks for; none where its heads name no column of parts. */
 export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {

@@ -1,0 +1,40 @@
+/** Tables that are typed: rows with tabs or bars, as they stand in text that was pasted. */
+
+import type { Manuscript } from "../model";
+
+export interface Cell {
+  line: number;
+  text: string;
+}
+
+export type Grid = (Cell | undefined)[][];
+
+/** Each typed table by its first line. */
+export function typedGrids({ lines }: Manuscript): Map<number, Grid> {
+  const found = new Map<number, Grid>();
+  let open: Grid | null = null;
+  for (const [line, { text, cell }] of lines.entries()) {
+    const cells = cell ? [] : cellsOf(text);
+    if (cells.length < 2) {
+      open = null;
+      continue;
+    }
+    if (/^[\s|:-]+$/u.test(text)) continue;
+    if (!open) found.set(line, (open = []));
+    open.push(cells.map((text) => ({ line, text })));
+  }
+  return found;
+}
+
+/** A line that is a row of such a table. */
+export const isTypedRow = (text: string): boolean => cellsOf(text).length >= 2;
+
+const cellsOf = (text: string): string[] =>
+  text.includes("\t")
+    ? text.split("\t").map((cell) => cell.trim())
+    : /[|\uff5c].*[|\uff5c]/u.test(text)
+      ? text
+          .replace(/^\s*[|\uff5c]|[|\uff5c]\s*$/gu, "")
+          .split(/[|\uff5c]/u)
+          .map((cell) => cell.trim())
+      : [];
