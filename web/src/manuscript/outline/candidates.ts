@@ -1,6 +1,7 @@
 /** Where in a notice an outline may stand: each place with what was found there and how sure it is. */
 
 import type { Lexicon, Manuscript } from "../model";
+import { pattern } from "../lexicon";
 import { annexes, nextAnnex } from "./annexes";
 import { inText } from "./in-text";
 import { leadScore, namesOutline, SURE } from "./leads";
@@ -59,9 +60,13 @@ function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate
   }
 }
 
+const NOTICE = pattern((any) => `(?:${any("notice-ending")})$`);
+
 /** The text is nothing but an outline. */
 function* whole({ lines, title }: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   const named = title >= 0 && namesOutline(lines[title]!.text, lexicon);
+  // The headings of a notice are its own.
+  if (!named && title >= 0 && NOTICE(lexicon).test(lines[title]!.text.trim())) return;
   const parts = partsOfRun(runOf(lines, title + 1, nextAnnex(lines, title + 1), []), lines, lexicon);
   yield {
     form: "whole",

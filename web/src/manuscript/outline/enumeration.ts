@@ -98,8 +98,9 @@ export function names(text: string, lexicon: Lexicon): Piece[] {
 /** The last name and the one that 和 joins to it, if they are two; `wanted` is how many the text says, if it does. */
 function pairOf(piece: Piece, wanted: number, lexicon: Lexicon): Piece[] {
   if (wanted === 1) return [piece];
-  const joint = JOINED.map((joined) => joined(lexicon)).find((joined) => joined.test(piece.text));
-  const found = (joint ?? (wanted === 2 ? ANY_JOINT : null))?.exec(piece.text);
+  const closed = piece.text.replace(QUOTES, (whole) => "□".repeat(whole.length));
+  const joint = JOINED.map((joined) => joined(lexicon)).find((joined) => joined.test(closed));
+  const found = (joint ?? (wanted === 2 ? ANY_JOINT : null))?.exec(closed);
   if (!found) return [piece];
   const at = found.index + found[0].length;
   return [
@@ -113,6 +114,7 @@ const isName = (name: string): boolean => {
   return [...bare].length >= 2 && [...bare].length <= LONGEST_NAME && !/[。\uff1a:\uff1f?！!]/u.test(bare);
 };
 
+const QUOTES = /“[^”]*”|《[^》]*》/gu;
 const CLOSED = /“[^”]*”|《[^》]*》|\uff08[^\uff09]*\uff09|\([^)]*\)/gu;
 
 /** At the strongest mark that stands outside of quotes and brackets. */

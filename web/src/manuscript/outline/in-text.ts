@@ -2,6 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
+import { FIGURES } from "../../shared/han";
 import { nextAnnex } from "./annexes";
 import type { Candidate } from "./candidates";
 import { enumeration, names, type Piece } from "./enumeration";
@@ -79,9 +80,11 @@ function sentences(text: string): Piece[] {
   return found;
 }
 
+/** 围绕甲、乙、丙三个方面: there only the number behind them shows that these are names. */
 const LISTS = pattern(
   (any) =>
-    `(?:${any("handed-in")})[^。\\uff1b;\\uff0c,]{0,12}?(?:${any("lists-parts")}|由(?=[^。\\uff1b]*[组构]成))[\\uff1a:]?`,
+    `(?:${any("handed-in")})[^。\\uff1b;\\uff0c,]{0,12}?` +
+    `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*[组构]成)|(?:围绕|从|按照?|就)(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:个|项|大)?(?:${any("outline-part")})))[\\uff1a:]?`,
 );
 
 /** 报告主要包括甲、乙、丙和丁四个部分, and what the sentences behind it add. */

@@ -82,7 +82,7 @@ const ORDER = pattern(
 );
 const VERB = pattern((any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-verb")})(?:好|出|清|透)?(?=.{2})`);
 /** 把根源剖析写深写透 */
-const TAKEN = pattern((any) => `^(?:要|应)?把(.{2,20}?)(?:${any("telling-verb")})`);
+const TAKEN = /^(?:要|应)?把(.{2,20})[写讲说谈摆](?=[深清透明好实准足]|$)/u;
 const ADDED = pattern(
   (any) =>
     `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
@@ -102,7 +102,7 @@ function told(clauses: Iterable<Clause>, lexicon: Lexicon, ordinals: boolean): O
     const opened = namesIn(clause, lexicon, ordinals);
     const as = AS.exec(clause.text)?.[1];
     if (opened.length > 0) found.push(...opened.map(({ name, open }) => partNamed(name, open, clause, lexicon)));
-    else if (where && MAY_BE.test(clause.text)) found.push({ ...partNamed(where, true, clause, lexicon) });
+    else if (where && MAY_BE.test(clause.text)) found.push(partNamed(where, true, clause, lexicon));
     else if (last && as && last.place.line === clause.line) Object.assign(last, { title: as, ...grown(last, clause, lexicon) });
     else if (last && last.place.line === clause.line) Object.assign(last, grown(last, clause, lexicon));
     where = WHERE_THERE_IS.exec(clause.text)?.[1] ?? null;
@@ -123,7 +123,7 @@ function namesIn({ text }: Clause, lexicon: Lexicon, ordinals: boolean): Named[]
   if (!order || (order[1] !== undefined && !ordinals)) return [];
   const rest = text.slice(order[0].length);
   const verb = VERB(lexicon).exec(rest);
-  const said = TAKEN(lexicon).exec(rest)?.[1] ?? (verb ? rest.slice(verb[0].length) : order[1] ? rest : "");
+  const said = TAKEN.exec(rest)?.[1] ?? (verb ? rest.slice(verb[0].length) : order[1] ? rest : "");
   const several = names(said, lexicon).map((piece) => piece.text);
   const titles = several.length > 0 ? several : [said];
   const short = (name: string): boolean => order[1] !== undefined && name.length >= 3 && name.length <= 14;
@@ -164,9 +164,9 @@ function grown(part: OutlinePart, { text, line, start, end }: Clause, lexicon: L
     length: part.length ?? lengthOf(text),
     required: part.required && !isOptional(text, lexicon),
     ...(below.length > 1 && {
-      parts: below.map((piece): OutlinePart => ({
-        ...partNamed(piece.text, false, { text: piece.text, line, start: from + piece.start, end }, lexicon),
-      })),
+      parts: below.map((piece) =>
+        partNamed(piece.text, false, { text: piece.text, line, start: from + piece.start, end }, lexicon),
+      ),
     }),
   };
 }
