@@ -45,6 +45,9 @@ function likeParts(parts: readonly OutlinePart[], lexicon: Lexicon): number {
   return 3 * share((title) => endsAsPart(title, lexicon)) - 3 * share((title) => /是否|有无|有没有|[？?]/u.test(title));
 }
 
+/** 写作要点, 篇幅: heads that only the table of an outline has. */
+const SAYS_HOW = pattern((any) => `字数|篇幅|要求|说明|要点|标题|题目|${any("outline-asks-column")}`);
+
 function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {
     const line = grid[0]?.find((cell) => cell)?.line ?? 0;
@@ -55,7 +58,7 @@ function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate
         (leadScore(manuscript.lines[at]!.text, lexicon) >= SURE || namesOutline(manuscript.lines[at]!.text, lexicon)),
     );
     const parts = partsOfTable(grid, lexicon);
-    const sized = /字数|篇幅|要求|说明|要点/u.test(head);
+    const sized = SAYS_HOW(lexicon).test(head);
     if (lead || sized) yield { form: "table", score: (lead ? 9 : 3) + (sized ? 2 : 0), parts, lead: line };
   }
 }

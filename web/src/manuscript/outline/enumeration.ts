@@ -76,9 +76,12 @@ const REST = pattern(
     `(?:等|共|这)?(?:([${FIGURES}]{1,3}|[0-9]{1,2})(?:个|项|大)?(?:${any("outline-part")})).*$|` +
     "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$|[\\uff0c,](?:其中|并|且).*$",
 );
-/** 和 that joins two names, as against one within a name. */
+/** 和 that joins two names, as against one within a name: what stands before it ends as a name does. */
 const JOINED = ["以及|和", "与|及|并"].map((words) =>
-  pattern((any) => `(?<=${any("part-noun")}(?:[\\uff08(][^\\uff08\\uff09()]*[\\uff09)])?)\\uff0c?(?:${words})`),
+  pattern(
+    (any) =>
+      `(?<=(?:${any("part-noun")}|${any("part-ending")})(?:[\\uff08(][^\\uff08\\uff09()]*[\\uff09)])?)\\uff0c?(?:${words})(?=.*(?:${any("part-noun")}|${any("part-ending")})(?:[\\uff08(]|$))`,
+  ),
 );
 const ANY_JOINT = /以及|[和与及]/u;
 const LONGEST_NAME = 26;

@@ -8,7 +8,7 @@ import type { Candidate } from "./candidates";
 import { enumeration, names, type Piece } from "./enumeration";
 import { leadScore, SURE } from "./leads";
 import type { OutlinePart } from "./model";
-import { partOf } from "./part";
+import { endsAsPart, partOf } from "./part";
 import { formOf, type Open, type Row, type Run, runOf, step } from "./rows";
 import { additions } from "./running";
 import { partsOfRun } from "./tree";
@@ -59,7 +59,7 @@ function unnumbered(lines: readonly ManuscriptLine[], from: number): Run {
     if (line.cell || line.apart || formOf(line) || isTypedRow(line.text)) break;
     const text = line.text.trim();
     if (!/[\uff1b;]$/u.test(text) && !/^[^。\uff1b;\uff0c]{2,20}(?:[。\uff1a:].*|)$/u.test(text)) break;
-    rows.push({ line: at, level: 1, text, start: line.text.indexOf(text) });
+    rows.push({ line: at, n: rows.length + 1, level: 1, text, start: line.text.indexOf(text) });
     if (rows.length > 1 && /[\uff1b;]$/u.test(lines[at - 1]!.text.trim()) && /。$/u.test(text)) break;
   }
   return { rows, beside: new Map(), end: at };
@@ -83,7 +83,7 @@ function sentences(text: string): Piece[] {
 /** 围绕甲、乙、丙三个方面: there only the number behind them shows that these are names. */
 const LISTS = pattern(
   (any) =>
-    `(?:${any("handed-in")})[^。\\uff1b;\\uff0c,]{0,12}?` +
+    `(?:${any("handed-in")}|正文|主体部分|报告的?内容)[^。\\uff1b;\\uff0c,]{0,12}?` +
     `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*[组构]成)|(?:围绕|从|按照?|就)(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:个|项|大)?(?:${any("outline-part")})))[\\uff1a:]?`,
 );
 
@@ -126,13 +126,15 @@ function* inParagraph(
   const parts = cut(counted.items).map((item): OutlinePart =>
     partOf({ text: item.text, start: offset + item.start }, at, lexicon),
   );
-  // Two levels of marks in one paragraph are an outline, whatever leads to it.
-  const deep = parts.length >= 2 && parts.every((part) => part.parts.length >= 2) && score > 0;
-  if (score < SURE && !deep) return;
+  // Two levels of marks in one paragraph are an outline, whatever leads to it, and so are names of parts alone.
+  const deep = parts.every((part) => part.parts.length >= 2) && score > 0;
+  const named = parts.length >= 3 && parts.every(({ title }) => endsAsPart(title, lexicon)) && score > 1;
+  if (parts.length < 2 || (score < SURE && !deep && !named)) return;
+  const behind = parts[parts.length - 1]!.place.end;
   yield {
     form: "sentence",
     score: 3 + Math.max(score, deep ? SURE + 2 : 0),
-    parts: [...parts, ...additions(manuscript, { line: at, at: text.length }, parts, lexicon)],
+    parts: [...parts, ...additions(manuscript, { line: at, at: behind }, parts, lexicon)],
     lead: at,
   };
 }

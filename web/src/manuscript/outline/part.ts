@@ -8,6 +8,7 @@ import { enumeration, names, type Piece } from "./enumeration";
 import type { OutlinePart } from "./model";
 
 const LONGEST_TITLE = 30;
+const SHORT_TITLE = 20;
 /** Behind 不少于 there is no upper limit, and none at all below 不超过. */
 const NO_LIMIT = 100_000;
 
@@ -24,7 +25,7 @@ const COUNTS_UP = pattern(
 
 /** The passage as a part; `line` is where it stands and `start` its offset there. */
 export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): OutlinePart {
-  const { head, rest, restStart } = divided(text);
+  const { head, rest, restStart } = divided(text, lexicon);
   const title = nameOf(head, lexicon);
   const said = [title === plain(head) ? "" : plain(head), ...notes(head)].filter(Boolean).join("\uff1a");
   const below = enumeration(rest);
@@ -48,18 +49,21 @@ export const endsAsPart = (name: string, lexicon: Lexicon): boolean => ENDS_AS_P
 
 export const isOptional = (text: string, lexicon: Lexicon): boolean => OPTIONAL(lexicon).test(text);
 
-/** The name and what is said of it: 名称：…, 名称。…, 名称（…）, 名称，…. */
-export function divided(text: string): { head: string; rest: string; restStart: number } {
-  const closed = text.replace(/“[^”]*”|《[^》]*》|[\uff08(][^\uff08\uff09()]*[\uff09)]/gu, (whole) =>
-    "□".repeat(whole.length),
-  );
-  for (const mark of [/[\uff1a:]/u, /。/u, /[\uff0c,\uff1b;]|——/u]) {
-    const found = mark.exec(closed);
-    if (!found || found.index === 0 || [...plain(text.slice(0, found.index))].length > LONGEST_TITLE) continue;
-    const restStart = found.index + found[0].length;
-    return { head: text.slice(0, found.index), rest: text.slice(restStart).trim(), restStart };
-  }
-  return { head: text, rest: "", restStart: text.length };
+/** The name and what is said of it: 名称：…, 名称。…, 名称（…）, 名称，…, 名称——…. */
+export function divided(text: string, lexicon: Lexicon): { head: string; rest: string; restStart: number } {
+  const closed = text
+    .replace(/[。\uff1b;\s]+$/u, "")
+    .replace(/“[^”]*”|《[^》]*》|[\uff08(【][^\uff08\uff09()【】]*[\uff09)】]/gu, (whole) => "□".repeat(whole.length));
+  const whole = { head: text, rest: "", restStart: text.length };
+  const found = /[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.exec(closed);
+  if (!found || found.index === 0) return whole;
+  const head = text.slice(0, found.index);
+  if ([...plain(head)].length > LONGEST_TITLE) return whole;
+  // A heading may have a comma itself: 提高站位，压实责任.
+  const comma = /^[\uff0c,]$/u.test(found[0]) && !/[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.test(closed.slice(found.index + 1));
+  if (comma && closed.length === text.length && closed.length <= SHORT_TITLE && !endsAsPart(plain(head), lexicon)) return whole;
+  const restStart = found.index + found[0].length;
+  return { head, rest: text.slice(restStart).trim(), restStart };
 }
 
 /** Without the marks at the ends and what a bracket says of the name; a bracket within a name is of it. */
@@ -92,7 +96,7 @@ export function nameOf(head: string, lexicon: Lexicon): string {
 /** What is to be answered one by one: 一问…二问…, 包括甲、乙、丙. */
 export function itemsOf(text: string, lexicon: Lexicon): string[] {
   const counted = enumeration(text);
-  if (counted) return counted.items.map((item) => plain(divided(item.text).head));
+  if (counted) return counted.items.map((item) => plain(divided(item.text, lexicon).head));
   const asked = questions(text);
   if (asked.length >= 3) return asked;
   const listed = COUNTS_UP(lexicon).exec(text)?.[1] ?? "";

@@ -8,6 +8,7 @@ import { isTypedRow } from "./typed";
 
 export interface Row {
   line: number;
+  n: number;
   /** From 1, by how the forms follow each other. */
   level: number;
   /** Without the number. */
@@ -31,7 +32,7 @@ interface Counted {
 }
 
 /** What a line counts by: its form, so far as it makes a difference. */
-export const formOf = (line: ManuscriptLine): Counted | null => {
+export const formOf = (line: Pick<ManuscriptLine, "text" | "number">): Counted | null => {
   const other = counted(line.text);
   if (other) return other;
   const number = line.number ?? parse(line.text);
@@ -48,6 +49,7 @@ const OTHER: readonly [form: string, pattern: RegExp][] = [
   ["capital", /^([壹贰叁肆伍陆柒捌玖拾])[、.\uff0e\s]\s*(?=.)/u],
   ["stem", new RegExp(`^([${STEMS}])[、.\uff0e]\\s*(?=.)`, "u")],
   ["letter", /^([A-Ha-h])[、.\uff0e]\s*(?=[\u4e00-\u9fff“《])/u],
+  ["letter-2", /^[A-Ha-h][-.\u2014]?([0-9]{1,2})[、.\uff0e\u3000\s]\s*(?=[\u4e00-\u9fff“《])/u],
   // A number and a blank, which no text of a report opens with.
   ["blank", /^([0-9]{1,2})[\u3000\s\t]+(?=[\u4e00-\u9fff“《])/u],
   ["blank-2", /^[0-9]{1,2}\.([0-9]{1,2})[\u3000\s\t]+(?=[\u4e00-\u9fff“《])/u],
@@ -76,6 +78,23 @@ export function step(open: Open, line: ManuscriptLine): void {
   else if (found.n === 1) open.push({ form: found.form, n: 1 });
 }
 
+const LEADS = /^.{9,}[\uff1a:]\s*$/u;
+
+/** 1、规模场　2、专业户　3、散养户: what one line counts up. */
+function alongside(text: string, { form, n, rest }: Counted): { text: string; start: number; n: number }[] {
+  const from = text.length - rest.length;
+  const found = [{ text: rest, start: from, n }];
+  for (const { index, 0: blank } of text.matchAll(/[\s\u3000\uff1b;]+(?=\S)/gu)) {
+    const start = index + blank.length;
+    const next = index > from ? formOf({ text: text.slice(start), number: null }) : null;
+    const last = found[found.length - 1]!;
+    if (!next || next.form !== form || next.n !== last.n + 1) continue;
+    last.text = text.slice(last.start, index);
+    found.push({ text: next.rest, start: text.length - next.rest.length, n: next.n });
+  }
+  return found;
+}
+
 /**
  * The numbered lines from `from` on, up to where the numbering above goes on or the numbers begin again.
  *
@@ -92,6 +111,8 @@ export function runOf(lines: readonly ManuscriptLine[], from: number, to: number
     const found = line.cell ? null : formOf(line);
     if (!found) {
       if (rows.length === 0 && !line.cell) continue;
+      // What a sentence leads on to is no part of the outline above it.
+      if (!line.cell && LEADS.test(line.text) && formOf(lines[at + 1] ?? line)?.n === 1) break;
       const last = rows.length - 1;
       beside.set(last, [...(beside.get(last) ?? []), at]);
       continue;
@@ -101,7 +122,9 @@ export function runOf(lines: readonly ManuscriptLine[], from: number, to: number
     if (known === 0 && found.n === 1) break;
     if (known >= 0) open.splice(known, open.length, { form: found.form, n: found.n });
     else open.push({ form: found.form, n: found.n });
-    rows.push({ line: at, level: open.length, text: found.rest, start: line.text.length - found.rest.length });
+    const level = open.length;
+    for (const piece of alongside(line.text, found)) rows.push({ line: at, level, ...piece });
+    open[level - 1] = { form: found.form, n: rows[rows.length - 1]!.n };
   }
   return { rows, beside, end: at };
 }

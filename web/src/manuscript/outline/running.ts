@@ -34,7 +34,7 @@ export function* inRunning({ lines, end }: Manuscript, lexicon: Lexicon): Iterab
     while (to < found.length && found[to]!.place.line - found[to - 1]!.place.line <= NEAR) to++;
     const parts = found.slice(from, to);
     const lead = parts[0]!.place.line;
-    const about = lines.slice(Math.max(0, lead - 1), lead + 1).some(({ text }) => HANDED_IN(lexicon).test(text));
+    const about = lines.slice(0, lead + 1).some(({ text }) => HANDED_IN(lexicon).test(text));
     const enough = parts.length >= FEWEST || parts.filter((part) => part.parts.length > 1).length > 0;
     if (about && enough && parts.length > 1) yield { form: "sentence", score: 8, parts, lead };
   }
@@ -87,7 +87,10 @@ const ADDED = pattern(
   (any) =>
     `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
 );
-const AS = /^作为([\u4e00-\u9fff“”]{3,12})$/u;
+/** 作为工作建议, 标题就叫“总体情况” */
+const AS = /^作为([\u4e00-\u9fff]{3,12})$|^(?:小?标题|题目)[^“]{0,5}“([^”]{2,24})”$/u;
+/** 以及下月风险研判, behind the names that a sentence lists. */
+const AND = /^(?:以及|还有)(.{3,14})$/u;
 const IN_TURN = /(?:分别|依次)(?:是|为|写|讲|说明|叫)?/u;
 /** 如有群众代表提出的意见建议，可以在末尾附上 */
 const WHERE_THERE_IS = /^[如若]?有(.{3,20})(?:的)?$/u;
@@ -100,7 +103,8 @@ function told(clauses: Iterable<Clause>, lexicon: Lexicon, ordinals: boolean): O
   for (const clause of clauses) {
     const last = found[found.length - 1];
     const opened = namesIn(clause, lexicon, ordinals);
-    const as = AS.exec(clause.text)?.[1];
+    const renamed = AS.exec(clause.text);
+    const as = renamed?.[1] ?? renamed?.[2];
     if (opened.length > 0) found.push(...opened.map(({ name, open }) => partNamed(name, open, clause, lexicon)));
     else if (where && MAY_BE.test(clause.text)) found.push(partNamed(where, true, clause, lexicon));
     else if (last && as && last.place.line === clause.line) Object.assign(last, { title: as, ...grown(last, clause, lexicon) });
@@ -119,6 +123,8 @@ interface Named {
 function namesIn({ text }: Clause, lexicon: Lexicon, ordinals: boolean): Named[] {
   const added = ADDED(lexicon).exec(text)?.[1];
   if (added && isTitle(added, lexicon)) return [{ name: unquoted(added), open: true }];
+  const and = ordinals ? null : AND.exec(text);
+  if (and) return [{ name: and[1]!, open: false }];
   const order = ORDER(lexicon).exec(text);
   if (!order || (order[1] !== undefined && !ordinals)) return [];
   const rest = text.slice(order[0].length);

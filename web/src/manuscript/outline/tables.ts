@@ -29,30 +29,60 @@ export function grids({ lines }: Manuscript): Map<number, Grid> {
 /** The parts that a table asks for; none where its heads name no column of parts. */
 export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
   const head = (grid[0] ?? []).map((cell) => cell?.text.replace(/\s/gu, "") ?? "");
+  const rows = grid.slice(1).filter((row) => row);
+  const numbers = head.findIndex((_, index) => rows.length > 1 && rows.every((row) => isNumber(row[index]?.text ?? "")));
   const column = (rule: RegExp, not: readonly number[]): number =>
-    head.findIndex((text, index) => !not.includes(index) && rule.test(text));
+    head.findIndex((text, index) => index !== numbers && !not.includes(index) && rule.test(text));
   const over = column(GROUP(lexicon), []);
   const name = column(NAME(lexicon), [over]);
-  const rows = grid.slice(1).filter((row) => row);
   // A cell of its own in each row: what is called 部分 are the parts, and what stands beside says how.
   const single = over >= 0 && (name < 0 || (rows.every((row) => filled(row[over])) && distinct(rows, over)));
   const first = single ? over : name;
   if (first < 0 || rows.length < 2) return [];
   const asks = single && name >= 0 ? name : column(ASKS(lexicon), [over, name]);
-  const size = column(LENGTH, []);
+  const columns = { first, over: single ? -1 : over, numbers, asks, size: column(LENGTH, []), must: column(MUST, [first]) };
+  return rowsOf(rows, columns, lexicon);
+}
+
+/** Indexes of columns, -1 for none. */
+interface Columns {
+  first: number;
+  over: number;
+  numbers: number;
+  asks: number;
+  size: number;
+  /** Says whether the part must be written. */
+  must: number;
+}
+
+function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns, lexicon: Lexicon): OutlinePart[] {
   const parts: OutlinePart[] = [];
   let above: OutlinePart | null = null;
   for (const row of rows) {
-    const group = single ? undefined : row[over];
+    const group = row[over];
     if (filled(group) && clean(group.text) !== above?.title) {
       above = made(group, "", "", lexicon);
       parts.push(above);
     }
     const cell = row[first];
-    if (filled(cell)) (above?.parts ?? parts).push(made(cell, row[asks]?.text ?? "", row[size]?.text ?? "", lexicon));
+    if (!filled(cell)) continue;
+    const part = made(cell, row[asks]?.text ?? "", row[size]?.text ?? "", lexicon);
+    if (OPEN.test(row[must]?.text ?? "")) part.required = false;
+    // 3.1 stands below 3.
+    const deep = /^[0-9]+[.\uff0e-][0-9]+/u.test(row[numbers]?.text.trim() ?? "");
+    if (numbers >= 0 && over < 0) {
+      if (deep && above) above.parts.push(part);
+      else parts.push((above = part));
+    } else (above?.parts ?? parts).push(part);
   }
   return parts;
 }
+
+/** A mark that the row's part may be left out. */
+const OPEN = /^\s*(?:[○〇否×△]|选|可|不|非必|无则|有则)/u;
+const MUST = /^(?:是否)?必[写填报备须答]/u;
+const isNumber = (text: string): boolean =>
+  /^\s*[(\uff08]?(?:第?[0-9一二三四五六七八九十]{1,3}(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\s*$/u.test(text);
 
 const filled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.text.trim() !== "";
 

@@ -42,7 +42,7 @@ export function plainHeads(lines: Lines, from: number, to: number, lexicon: Lexi
   const beside = new Map<number, number[]>();
   for (let line = from; line < to; line++) {
     const { text, level, cell } = lines[line]!;
-    if (!cell && level > 0) rows.push({ line, level, text, start: 0 });
+    if (!cell && level > 0) rows.push({ line, n: 0, level, text, start: 0 });
     else if (rows.length > 0) beside.set(rows.length - 1, [...(beside.get(rows.length - 1) ?? []), line]);
   }
   return partsOfRun({ rows, beside, end: to }, lines, lexicon);

@@ -29,12 +29,9 @@ export function typedGrids({ lines }: Manuscript): Map<number, Grid> {
 /** A line that is a row of such a table. */
 export const isTypedRow = (text: string): boolean => cellsOf(text).length >= 2;
 
-const cellsOf = (text: string): string[] =>
-  text.includes("\t")
-    ? text.split("\t").map((cell) => cell.trim())
-    : /[|\uff5c].*[|\uff5c]/u.test(text)
-      ? text
-          .replace(/^\s*[|\uff5c]|[|\uff5c]\s*$/gu, "")
-          .split(/[|\uff5c]/u)
-          .map((cell) => cell.trim())
-      : [];
+function cellsOf(text: string): string[] {
+  if (text.includes("\t")) return text.split("\t").map((cell) => cell.trim());
+  if (!/[|\uff5c\u2016].*[|\uff5c\u2016]/u.test(text)) return [];
+  const bare = text.replace(/^\s*[|\uff5c\u2016]|[|\uff5c\u2016]\s*$/gu, "");
+  return bare.split(/\|\||[|\uff5c\u2016]/u).map((cell) => cell.trim());
+}
