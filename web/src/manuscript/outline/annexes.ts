@@ -12,7 +12,7 @@ type Lines = readonly ManuscriptLine[];
 
 const LABEL = /^附\s*[件表录]?\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:]?$/u;
 /** 附件1　报告提纲: the label and the title in one line. */
-const LABELLED = /^附\s*[件表]\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:.、\s]\s*/u;
+const LABELLED = /^附\s*[件表录]?\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:.、\s]\s*/u;
 /** Below a label, before the first number: the title and what explains it. */
 const HEAD_LINES = 6;
 

@@ -1,68 +1,90 @@
 /** What a notice says beside the outline: what the report is called, to whom and by when, and which forms go with it. */
 
 import { pattern } from "../lexicon";
-import type { Lexicon, Manuscript } from "../model";
+import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
+import { FIGURES } from "../../shared/han";
 import type { Length } from "../../shared/unit";
+import { besides } from "./besides";
 import type { Outline } from "./model";
+import { titleOf } from "./named";
 import { lengthOf } from "./part";
 
 type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "length" | "attachments">;
 
-const DATE =
-  "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[\\uff08(][^\\uff08\\uff09()]{1,6}[\\uff09)])?(?:[上下]午)?(?:[0-9]{1,2}[:时点\\uff1a][0-9]{0,2})?";
-const DEADLINE = new RegExp(`(?:于|在|请于|务于)?(${DATE})(?:下班)?(?:之?前|以前)`, "gu");
+const DAY =
+  "(?:(?:[0-9]{4}年|次年|每年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|上旬|中旬|下旬|底|末)|每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]|[本下]?周[一二三四五六日天])";
+const HOUR = "(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:[上下中]午|晚上)?(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
+const PERIOD = `(?:[^\\uff0c。\\uff1b\\s]{1,12}(?:后|起))(?:[${FIGURES}]{1,3}|[0-9]{1,2})个?(?:工作)?日(?:以?内)?`;
+const DUE = new RegExp(`(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIOD})|(每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号])`, "gu");
 /** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
-const SENDS = pattern(
-  (any) =>
-    `(?:${any("sends-to")})(?!告|的|送)([^。\\uff0c,\\uff1b;\\uff08(《“0-9]{1,24}(?:${any("organisation-ending")}|机关|专班))(?=[。\\uff0c,、\\uff1b;\\uff08(]|$)`,
-);
+const SENDS = pattern((any) => {
+  const ending = `(?:${any("organisation-ending")}|${any("office-ending")})`;
+  const name = `[^。\\uff0c,、\\uff1b;\\uff08(《“”0-9\\s]{0,28}${ending}`;
+  const whole = `${name}(?:[\\uff08(][^\\uff08\\uff09()]{2,14}[\\uff09)](?:${name})?)?`;
+  return (
+    `(?:${any("sends-to")})(?!告|的|送)(${whole}(?:、${whole})*)(?![\\u4e00-\\u9fff]*(?:报告|表|清单))|` +
+    `向(${whole})(?:报送|提交|上报|书面报告)|由(${whole})(?:受理|统一收|负责收)`
+  );
+});
 const NUMBER = /[\uff08(]?([^\s\uff08(〔[]{1,8}[〔[][0-9]{4}[〕\]]\s*[0-9]{1,4}号)/u;
-const REPORT_NAME = pattern(
-  (any) =>
-    `《([^《》]{4,50}(?:${any("handed-in")}))》|形成([^。\\uff0c《》]{2,30}(?:自查|情况|分析|研判)[^。\\uff0c《》]{0,6}报告)`,
-);
-const FORM = pattern((any) => `(?:${any("to-be-handed-in")})$`);
-const ANNEX_NAME = /^(?:附\s*件\s*[0-9]{0,2}\s*[\uff1a:.、]?\s*)?(?:[0-9]{1,2}[.、\uff0e])?\s*/u;
+const HANDED_IN = pattern((any) => any("handed-in"));
+const STEP = /完成|公开|抽查|动员|印发|召开/u;
 
 export function factsOf(manuscript: Manuscript, lexicon: Lexicon): Facts {
   const { lines, title } = manuscript;
-  const facts: Facts = { title: "", recipient: "", deadline: "", basis: "", length: null, attachments: [] };
-  const name = title >= 0 ? lines[title]!.text : "";
-  facts.basis = named(name, numberOf(manuscript));
-  for (const [line, { text, cell, apart }] of lines.entries()) {
-    if (cell || apart || line === title) continue;
-    for (const due of text.matchAll(DEADLINE)) {
-      const to = SENDS(lexicon).exec(text.slice(due.index).split("。")[0]!);
-      // A day by which something is sent counts more than the day by which a step is done.
-      if (facts.deadline !== "" && (!to || facts.recipient !== "")) continue;
-      facts.deadline = due[1]!;
-      if (to) facts.recipient = to[1]!.trim();
-    }
-    const called = REPORT_NAME(lexicon).exec(text);
-    if (called && facts.title === "") facts.title = called[1] ?? called[2] ?? "";
-    const long = totalLength(text);
-    if (long && !facts.length) facts.length = long;
-    if (line >= manuscript.end && isForm(text, lexicon) && line < manuscript.attachments + 12)
-      facts.attachments.push({
-        title: text.replace(ANNEX_NAME, "").trim(),
-        place: { line, start: 0, end: text.length },
-      });
-  }
-  facts.attachments = facts.attachments.filter(
-    ({ title: one }, index, all) => all.findIndex(({ title: other }) => other === one) === index,
-  );
-  return facts;
+  const running = lines.filter(({ cell, apart }, index) => !cell && !apart && index !== title);
+  const due = dueIn(running, lexicon);
+  return {
+    title: titleOf(manuscript, lexicon),
+    recipient: due?.recipient || recipientIn(running, lexicon),
+    deadline: due?.deadline ?? "",
+    basis: named(title >= 0 ? lines[title]!.text : "", numberOf(manuscript)),
+    length: running.map(({ text }) => totalLength(text)).find((length) => length !== null) ?? null,
+    attachments: besides(manuscript, lexicon),
+  };
 }
 
-const isForm = (text: string, lexicon: Lexicon): boolean =>
-  [...text].length <= 40 && !/[。\uff1b;\uff0c]/u.test(text) && FORM(lexicon).test(text.trim());
+interface Due {
+  deadline: string;
+  recipient: string;
+}
+
+/** The day by which a report is sent counts more than the day by which a step is done. */
+function dueIn(lines: readonly ManuscriptLine[], lexicon: Lexicon): Due | null {
+  let best: (Due & { score: number }) | null = null;
+  for (const { text } of lines) {
+    const found = [...text.matchAll(DUE)];
+    for (const [index, due] of found.entries()) {
+      const clause = text.slice(due.index, found[index + 1]?.index ?? text.length).split("。")[0]!;
+      const before = text.slice(0, due.index).split("。").pop()!;
+      const recipient = sentTo(clause, lexicon);
+      const score =
+        (recipient === "" ? 0 : 2) +
+        (HANDED_IN(lexicon).test(clause) || HANDED_IN(lexicon).test(before) ? 2 : 0) +
+        (/报|交|送|发/u.test(clause) ? 1 : 0) -
+        (STEP.test(clause.split("\uff0c")[0]!) ? 2 : 0);
+      const deadline = (due[1] ?? due[2] ?? due[3]!).replace(/^(?:请|须|应)?[于在]/u, "");
+      if (!best || score > best.score) best = { deadline, recipient, score };
+    }
+  }
+  return best;
+}
+
+const recipientIn = (lines: readonly ManuscriptLine[], lexicon: Lexicon): string =>
+  lines.map(({ text }) => (HANDED_IN(lexicon).test(text) ? sentTo(text, lexicon) : "")).find(Boolean) ?? "";
+
+function sentTo(text: string, lexicon: Lexicon): string {
+  const found = SENDS(lexicon).exec(text);
+  return (found?.[1] ?? found?.[2] ?? found?.[3] ?? "").trim();
+}
 
 const named = (title: string, number: string): string =>
-  title === "" ? "" : `《${title}》${number && `\uff08${number}\uff09`}`;
+  title === "" ? "" : `《${title.replace(/[《》]/gu, (mark) => (mark === "《" ? "〈" : "〉"))}》${number && `\uff08${number}\uff09`}`;
 
 function numberOf({ lines, title }: Manuscript): string {
-  const above = lines.slice(0, Math.max(title, 0) + 1).map(({ text }) => NUMBER.exec(text)?.[1] ?? "");
-  return above.find(Boolean)?.replace("[", "〔").replace("]", "〕") ?? "";
+  const above = lines.slice(0, Math.max(title, 0) + 3).map(({ text }) => NUMBER.exec(text.trim()));
+  const found = above.find((match) => match !== null && match.index === 0)?.[1] ?? "";
+  return found.replace("[", "〔").replace("]", "〕");
 }
 
 /** 报告篇幅不超过3000字: what is said of the whole, not of a part. */

@@ -6,7 +6,7 @@ import { FIGURES } from "../../shared/han";
 import { nextAnnex } from "./annexes";
 import type { Candidate } from "./candidates";
 import { enumeration, names, type Piece } from "./enumeration";
-import { leadScore, SURE } from "./leads";
+import { isNotAsked, leadScore, SURE } from "./leads";
 import type { OutlinePart } from "./model";
 import { endsAsPart, partOf } from "./part";
 import { formOf, type Open, type Row, type Run, runOf, step } from "./rows";
@@ -25,7 +25,7 @@ export function* inText(manuscript: Manuscript, lexicon: Lexicon): Iterable<Cand
     const last = sentences(line.text).pop();
     const score = last ? leadScore(bare(last.text, line), lexicon) : 0;
     if (score < SURE) continue;
-    const run = runOf(lines, at + 1, nextAnnex(lines, at + 1), open);
+    const run = runOf(lines, at + 1, nextAnnex(lines, at + 1), open, (text) => isNotAsked(text, lexicon));
     // Otherwise something else stands between.
     if (run.rows[0] && run.rows[0].line <= at + 2) {
       const parts = partsOfRun(trimmed(run), lines, lexicon);

@@ -43,3 +43,7 @@ export function leadScore(text: string, lexicon: Lexicon): number {
 /** Whether a heading names an outline, a template or the like. */
 export const namesOutline = (text: string, lexicon: Lexicon): boolean =>
   length(text) <= 45 && OUTLINE(lexicon).test(text) && !NOT_ASKED(lexicon).test(text);
+
+/** Whether a heading is one of the notice's own: 工作要求, 报送方式. */
+export const isNotAsked = (text: string, lexicon: Lexicon): boolean =>
+  length(text) <= LONGEST_HEADING && NOT_ASKED(lexicon).test(text);

@@ -2,8 +2,9 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { FIGURES, HAN } from "../../shared/han";
+import { FIGURES } from "../../shared/han";
 import type { Length } from "../../shared/unit";
+import { valueOf } from "./count";
 import { enumeration, names, type Piece } from "./enumeration";
 import type { OutlinePart } from "./model";
 
@@ -17,10 +18,12 @@ const OPTIONAL = pattern((any) => any("optional-part"));
 /** 重点说明…, 深入剖析…: what follows is the name. */
 const ASKING = pattern((any) => `^(?:${any("asking-manner")}|[\\uff0c,])*(?:${any("asking-verb")})(?!出来|出的|的)(?:出|清楚|清|好)?`);
 const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending")})$`);
-/** 包括甲、乙、丙, 从甲、乙、丙等方面 */
-const COUNTS_UP = pattern(
+/** 写明甲、乙、丙 */
+const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等|[。\\uff1b]|$)`);
+/** 按甲、乙、丙三类: the number says that these are all. */
+const DIVIDES = pattern(
   (any) =>
-    `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等?(?:[${FIGURES}0-9]+(?:个|项|大)?)?(?:${any("several-points")}|类|种)|[。\\uff1b]|$)`,
+    `(?:${any("divides-by")})([^。\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大)?(?:${any("several-points")}|类|种|段|个角度|个来源|个环节)`,
 );
 
 /** The passage as a part; `line` is where it stands and `start` its offset there. */
@@ -46,6 +49,9 @@ export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): 
 
 /** Whether a name ends as those of parts do: 情况, 问题, 打算. */
 export const endsAsPart = (name: string, lexicon: Lexicon): boolean => ENDS_AS_PART(lexicon).test(name);
+
+/** What is longer than this says more than whether a part may be left out. */
+export const SHORT = 60;
 
 export const isOptional = (text: string, lexicon: Lexicon): boolean => OPTIONAL(lexicon).test(text);
 
@@ -93,23 +99,30 @@ export function nameOf(head: string, lexicon: Lexicon): string {
   return [...name].length >= 3 && ENDS_AS_PART(lexicon).test(name) ? name : whole;
 }
 
-/** What is to be answered one by one: 一问…二问…, 包括甲、乙、丙. */
+/** What is to be answered one by one: 一问…二问…, 是否…；是否…, 写明甲、乙、丙. */
 export function itemsOf(text: string, lexicon: Lexicon): string[] {
   const counted = enumeration(text);
   if (counted) return counted.items.map((item) => plain(divided(item.text, lexicon).head));
   const asked = questions(text);
   if (asked.length >= 3) return asked;
-  const listed = COUNTS_UP(lexicon).exec(text)?.[1] ?? "";
+  const whether = text.split(/[\uff1b;。\uff1a:]/u).filter((piece) => WHETHER.test(piece.trim()));
+  if (whether.length >= 2) return whether.map((piece) => piece.trim());
+  const divides = DIVIDES(lexicon).exec(text);
+  const each = names(divides?.[1] ?? "", lexicon).map(({ text: name }) => name);
+  if (each.length >= 2 && each.length === valueOf(divides![2]!)) return each;
+  const listed = (COUNTS_UP(lexicon).exec(text)?.[1] ?? "").split("\uff0c").find((piece) => piece.includes("、")) ?? "";
   const found = names(listed, lexicon).map(({ text: name }) => name);
   return found.length >= 3 ? found : [];
 }
 
-/** 一问责任心强不强、二问…, 一查…二查…. */
-function questions(text: string): string[] {
+const WHETHER = /^(?:是否|有无|有没有|是不是)/u;
+/** 一问责任心强不强、二问…, 一查…二查…; the mark counts on. */
+const QUESTION = new RegExp(`([${FIGURES}])([问查看有无要])[\uff0c,、\uff1a:“]?([^。\uff1b;、？?\n]{2,24})`, "gu");
+
+export function questions(text: string): string[] {
   const found: string[] = [];
-  const source = new RegExp(`([${FIGURES}])([问查看])[，,、：:“]?([${HAN}]{2,14})`, "gu");
-  for (const { 1: digit, 2: verb, 3: name } of text.matchAll(source))
-    if (digit === FIGURES[found.length]) found.push(`${digit}${verb}${name}`);
+  for (const { 1: digit = "", 2: verb = "", 3: name = "" } of text.matchAll(QUESTION))
+    if (digit === FIGURES[found.length]) found.push(`${digit}${verb}${name.replace(/[\uff0c”]+$/u, "")}`);
   return found;
 }
 

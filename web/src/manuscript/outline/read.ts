@@ -1,15 +1,31 @@
 /** A notice as the outline that it sets: the surest place, what is said beside it, and every line that is in neither. */
 
 import type { Lexicon, Manuscript, Place } from "../model";
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
+import { withAnnounced } from "./announced";
 import { candidates } from "./candidates";
+import { valueOf } from "./count";
 import { factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";
 
 export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const facts = factsOf(manuscript, lexicon);
   const best = candidates(manuscript, lexicon)[0];
-  const parts = best?.parts ?? [];
+  const parts = withAnnounced(leftOpen(best?.parts ?? [], manuscript, lexicon), manuscript, lexicon);
   return { form: best?.form ?? null, ...facts, parts, left: leftOf(manuscript, parts, facts.attachments) };
+}
+
+const NTH = pattern(
+  (any) =>
+    `第[\\uff08(]?([${FIGURES}]{1,2}|[0-9]{1,2})[\\uff09)]?(?:项|部分|条|点|个方面)[^。\\uff1b]{0,24}?(?:${any("optional-part")})`,
+  "gu",
+);
+
+/** 第三项没有线索的，可不写: said behind the outline, of one of its parts. */
+function leftOpen(parts: readonly OutlinePart[], { lines }: Manuscript, lexicon: Lexicon): OutlinePart[] {
+  const open = lines.flatMap(({ text }) => [...text.matchAll(NTH(lexicon))].map(([, n = ""]) => valueOf(n) - 1));
+  return parts.map((part, index) => (open.includes(index) ? { ...part, required: false } : part));
 }
 
 /** What lies between the passages that parts and attachments were taken from. */

@@ -98,9 +98,16 @@ function alongside(text: string, { form, n, rest }: Counted): { text: string; st
 /**
  * The numbered lines from `from` on, up to where the numbering above goes on or the numbers begin again.
  *
- * `above` holds what is open where the run begins: 三、 behind a run below 二、 ends it.
+ * `above` holds what is open where the run begins: 三、 behind a run below 二、 ends it. So does a heading that
+ * `ends` says is of the notice.
  */
-export function runOf(lines: readonly ManuscriptLine[], from: number, to: number, above: Open): Run {
+export function runOf(
+  lines: readonly ManuscriptLine[],
+  from: number,
+  to: number,
+  above: Open,
+  ends: (text: string) => boolean = () => false,
+): Run {
   const rows: Row[] = [];
   const beside = new Map<number, number[]>();
   const open: Open = [];
@@ -118,8 +125,11 @@ export function runOf(lines: readonly ManuscriptLine[], from: number, to: number
       continue;
     }
     const known = open.findIndex(({ form }) => form === found.form);
-    if (known < 0 && above.some(({ form, n }) => form === found.form && found.n === n + 1)) break;
+    const goesOn = above.some(({ form, n }) => form === found.form && found.n === n + 1);
+    const next = known >= 0 && found.n === open[known]!.n + 1;
+    if (goesOn && !next) break;
     if (known === 0 && found.n === 1) break;
+    if (known <= 0 && rows.length > 0 && ends(found.rest)) break;
     if (known >= 0) open.splice(known, open.length, { form: found.form, n: found.n });
     else open.push({ form: found.form, n: found.n });
     const level = open.length;

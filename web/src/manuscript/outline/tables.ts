@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import type { OutlinePart } from "./model";
 import type { Cell, Grid } from "./typed";
-import { itemsOf, lengthOf, nameOf, partOf } from "./part";
+import { isOptional, itemsOf, lengthOf, nameOf, partOf, SHORT } from "./part";
 
 const GROUP = pattern((any) => any("outline-group-column"));
 const NAME = pattern((any) => any("outline-name-column"));
@@ -99,6 +99,7 @@ function made(cell: Cell, asks: string, size: string, lexicon: Lexicon): Outline
   return {
     ...part,
     title: nameOf(part.title, lexicon),
+    required: part.required && !(said.length <= SHORT && isOptional(said, lexicon)),
     asks: [part.asks, said].filter(Boolean).join("。"),
     items: part.items.length > 0 ? part.items : itemsOf(said, lexicon),
     length,

@@ -2,7 +2,7 @@
 
 import type { Lexicon, ManuscriptLine } from "../model";
 import type { OutlinePart } from "./model";
-import { isOptional, itemsOf, lengthOf, partOf } from "./part";
+import { isOptional, itemsOf, lengthOf, partOf, SHORT } from "./part";
 import type { Row, Run } from "./rows";
 
 type Lines = readonly ManuscriptLine[];
@@ -19,9 +19,6 @@ export function partsOfRun({ rows, beside }: Run, lines: Lines, lexicon: Lexicon
   });
   return top;
 }
-
-/** What is longer is not said of the part alone. */
-const SHORT = 60;
 
 function rowPart(row: Row, beside: readonly number[], lines: Lines, lexicon: Lexicon): OutlinePart {
   const part = partOf({ text: row.text, start: row.start }, row.line, lexicon);
