@@ -6,7 +6,7 @@ import { FIGURES } from "../../shared/han";
 import type { Length } from "../../shared/unit";
 import { besides } from "./besides";
 import type { Outline } from "./model";
-import { titleOf } from "./named";
+import { fullTitle, titleOf } from "./named";
 import { lengthOf } from "./part";
 
 type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "length" | "attachments">;
@@ -19,7 +19,7 @@ const DUE = new RegExp(`(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIO
 /** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
 const SENDS = pattern((any) => {
   const ending = `(?:${any("organisation-ending")}|${any("office-ending")})`;
-  const name = `[^。\\uff0c,、\\uff1b;\\uff08(《“”0-9\\s]{0,28}${ending}`;
+  const name = `[^。\\uff0c,、\\uff1b;\\uff08(《》“”0-9\\s]{0,28}${ending}`;
   const whole = `${name}(?:[\\uff08(][^\\uff08\\uff09()]{2,14}[\\uff09)](?:${name})?)?`;
   return (
     `(?:${any("sends-to")})(?!告|的|送)(${whole}(?:、${whole})*)(?![\\u4e00-\\u9fff]*(?:报告|表|清单))|` +
@@ -38,7 +38,7 @@ export function factsOf(manuscript: Manuscript, lexicon: Lexicon): Facts {
     title: titleOf(manuscript, lexicon),
     recipient: due?.recipient || recipientIn(running, lexicon),
     deadline: due?.deadline ?? "",
-    basis: named(title >= 0 ? lines[title]!.text : "", numberOf(manuscript)),
+    basis: named(fullTitle(manuscript, lexicon), numberOf(manuscript)),
     length: running.map(({ text }) => totalLength(text)).find((length) => length !== null) ?? null,
     attachments: besides(manuscript, lexicon),
   };
@@ -63,7 +63,7 @@ function dueIn(lines: readonly ManuscriptLine[], lexicon: Lexicon): Due | null {
         (HANDED_IN(lexicon).test(clause) || HANDED_IN(lexicon).test(before) ? 2 : 0) +
         (/报|交|送|发/u.test(clause) ? 1 : 0) -
         (STEP.test(clause.split("\uff0c")[0]!) ? 2 : 0);
-      const deadline = (due[1] ?? due[2] ?? due[3]!).replace(/^(?:请|须|应)?[于在]/u, "");
+      const deadline = (due[1] ?? due[2] ?? due[3]!).replace(/^(?:请|须|应|时间)*[于在以]/u, "");
       if (!best || score > best.score) best = { deadline, recipient, score };
     }
   }
@@ -75,7 +75,9 @@ const recipientIn = (lines: readonly ManuscriptLine[], lexicon: Lexicon): string
 
 function sentTo(text: string, lexicon: Lexicon): string {
   const found = SENDS(lexicon).exec(text);
-  return (found?.[1] ?? found?.[2] ?? found?.[3] ?? "").trim();
+  const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? "";
+  // How it is sent and where the room is are no name.
+  return name.replace(/[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$|(?:传真|邮箱|值班电脑|电脑|或).*$/u, "").trim();
 }
 
 const named = (title: string, number: string): string =>

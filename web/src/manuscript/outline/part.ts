@@ -10,6 +10,8 @@ import type { OutlinePart } from "./model";
 
 const LONGEST_TITLE = 30;
 const SHORT_TITLE = 20;
+/** What says how a part is written is no half of its name. */
+const HOW = /[写填附列按逐由限字没]|说明/u;
 /** Behind 不少于 there is no upper limit, and none at all below 不超过. */
 const NO_LIMIT = 100_000;
 
@@ -20,11 +22,9 @@ const ASKING = pattern((any) => `^(?:${any("asking-manner")}|[\\uff0c,])*(?:${an
 const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending")})$`);
 /** 写明甲、乙、丙 */
 const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等|[。\\uff1b]|$)`);
-/** 按甲、乙、丙三类: the number says that these are all. */
-const DIVIDES = pattern(
-  (any) =>
-    `(?:${any("divides-by")})([^。\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大)?(?:${any("several-points")}|类|种|段|个角度|个来源|个环节)`,
-);
+/** 按甲、乙、丙三类, 甲、乙、丙四个环节: the number says that these are all. */
+const STATED = new RegExp(`([^。\\uff0c\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大|类|种|段|块|方面)`, "u");
+const DIVIDES = pattern((any) => `^.*(?:${any("divides-by")})`);
 
 /** The passage as a part; `line` is where it stands and `start` its offset there. */
 export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): OutlinePart {
@@ -67,7 +67,9 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
   if ([...plain(head)].length > LONGEST_TITLE) return whole;
   // A heading may have a comma itself: 提高站位，压实责任.
   const comma = /^[\uff0c,]$/u.test(found[0]) && !/[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.test(closed.slice(found.index + 1));
-  if (comma && closed.length === text.length && closed.length <= SHORT_TITLE && !endsAsPart(plain(head), lexicon)) return whole;
+  if (comma && closed.length === text.length && closed.length <= SHORT_TITLE && !endsAsPart(plain(head), lexicon)) {
+    if (!HOW.test(closed.slice(found.index))) return whole;
+  }
   const restStart = found.index + found[0].length;
   return { head, rest: text.slice(restStart).trim(), restStart };
 }
@@ -107,9 +109,11 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
   if (asked.length >= 3) return asked;
   const whether = text.split(/[\uff1b;。\uff1a:]/u).filter((piece) => WHETHER.test(piece.trim()));
   if (whether.length >= 2) return whether.map((piece) => piece.trim());
-  const divides = DIVIDES(lexicon).exec(text);
-  const each = names(divides?.[1] ?? "", lexicon).map(({ text: name }) => name);
-  if (each.length >= 2 && each.length === valueOf(divides![2]!)) return each;
+  const stated = STATED.exec(text);
+  const each = names(stated?.[1] ?? "", lexicon).map(({ text: name }, index) =>
+    index === 0 ? name.replace(DIVIDES(lexicon), "") : name,
+  );
+  if (each.length >= 2 && each.length === valueOf(stated![2]!)) return each;
   const listed = (COUNTS_UP(lexicon).exec(text)?.[1] ?? "").split("\uff0c").find((piece) => piece.includes("、")) ?? "";
   const found = names(listed, lexicon).map(({ text: name }) => name);
   return found.length >= 3 ? found : [];

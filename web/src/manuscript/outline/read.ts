@@ -6,13 +6,15 @@ import { pattern } from "../lexicon";
 import { withAnnounced } from "./announced";
 import { candidates } from "./candidates";
 import { valueOf } from "./count";
+import { withSaid } from "./running";
 import { factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";
 
 export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const facts = factsOf(manuscript, lexicon);
   const best = candidates(manuscript, lexicon)[0];
-  const parts = withAnnounced(leftOpen(best?.parts ?? [], manuscript, lexicon), manuscript, lexicon);
+  const found = best?.form === "sentence" ? withSaid(best.parts, manuscript, lexicon) : (best?.parts ?? []);
+  const parts = withAnnounced(leftOpen(found, manuscript, lexicon), manuscript, lexicon);
   return { form: best?.form ?? null, ...facts, parts, left: leftOf(manuscript, parts, facts.attachments) };
 }
 

@@ -53,6 +53,31 @@ export function additions(
   return told(clausesOf(lines, line, at, to), lexicon, false).filter(({ title }) => !known.has(title));
 }
 
+/** What is said behind the names of one of them: 其中甲情况要写明…. */
+export function withSaid(
+  parts: readonly OutlinePart[],
+  { lines, end }: Manuscript,
+  lexicon: Lexicon,
+): OutlinePart[] {
+  const last = parts[parts.length - 1];
+  if (!last) return [];
+  const { line, end: at } = last.place;
+  let to = line + 1;
+  while (to < end && to <= line + NEAR && !newMatter(lines, line, to)) to++;
+  const found = parts.map((part) => ({ ...part }));
+  let about: OutlinePart | undefined;
+  for (const clause of clausesOf(lines, line, at, to)) {
+    const named = found.find(({ title }) => clause.text.includes(title) || clause.text.includes(title.replace(/情况$/u, "部分")));
+    about = named ?? (clause.line === about?.place.line ? about : undefined);
+    if (about && (named || about.asks !== "")) {
+      about.asks = [about.asks, clause.text.replace(/^其中/u, "")].filter(Boolean).join("\uff0c");
+      if (about.items.length === 0) about.items = itemsOf(about.asks, lexicon);
+    }
+    if (lines[clause.line]!.text[clause.end - 1] === "。") about = undefined;
+  }
+  return found;
+}
+
 /** Whether the next heading of the notice stands there, which is about something else. */
 const newMatter = (lines: Lines, from: number, at: number): boolean =>
   formOf(lines[at]!) !== null && lines[from]!.number?.form !== lines[at]!.number?.form;
