@@ -20,9 +20,9 @@ const HEAD_LINES = 6;
 export function* annexes(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   const { lines, end } = manuscript;
   for (const [at, { text, cell, apart }] of lines.entries()) {
-    if (at === 0 || cell || apart) continue;
+    if (cell || apart) continue;
     if (LABEL.test(text.trim())) yield* below(lines, at, lexicon);
-    else if (!/[。\uff1b;\uff0c]/u.test(text) && isOutline(text, lexicon)) {
+    else if (at > 0 && !/[。\uff1b;\uff0c]/u.test(text) && isOutline(text, lexicon)) {
       const labelled = LABELLED.test(text);
       // The list of the annexes only names them.
       if (labelled ? !isListed(lines, at, end) : at >= end && !numbered(lines[at]!))

@@ -64,5 +64,5 @@ function attachedIn(piece: string, lexicon: Lexicon): string {
   const bare = piece.replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "").replace(/[报送交于随发](?:[^告表].*)?$/u, "");
   const behind = bare.split(ATTACHED).pop()!.replace(/^(?:了|有|本|以及|和|与|及|同步|更新|填报)+/u, "");
   const name = behind.replace(/(?:作为|一并|各|同时|需|须|要|请).*$/u, "");
-  return [...name].length <= 24 && !/《|报告$|是否|问题/u.test(name) && FORM(lexicon).test(name) ? name : "";
+  return [...name].length <= 24 && !/《|报告$|是否/u.test(name) && FORM(lexicon).test(name) ? name : "";
 }

@@ -17,7 +17,7 @@ const REPORT = pattern((any) => `(?:${any("handed-in")})$`);
 /** 关于（认真）做好甲的通知: 甲 */
 const ABOUT = pattern(
   (any) =>
-    `关于(?:在[^\\uff0c]{2,14}中)?(?:认真|切实|进一步|全面|扎实|商请|组织)*(?:做好|开展|报送|上报|撰写|对|召开|提供|填报|抓好|加强|建立)?(.{3,60}?)(?:工作)?的?(?:${any("notice-ending")})$`,
+    `关于(?:在[^\\uff0c]{2,14}中)?(?:认真|切实|进一步|全面|扎实|商请|组织|合并)*(?:做好|开展|报送|上报|撰写|对|召开|提供|填报|抓好|加强|建立)?(.{3,60}?)(?:工作)?的?(?:${any("notice-ending")})$`,
 );
 const INSPECTION = /(?:自查|自评|研判|自纠|检查|评估|回头看”?|剖析)$/u;
 
@@ -74,5 +74,5 @@ function aboutName(title: string, generic: string, lexicon: Lexicon): string {
   if (REPORT(lexicon).test(found)) return found;
   // 自查 names the kind already, 自查自纠报告 does not have to be said twice.
   if (INSPECTION.test(found)) return `${found}报告`;
-  return /情况$/u.test(found) ? `${found}报告` : `${found}${/^(?:报告|材料|总结)$/u.test(generic) ? `情况${generic}` : generic}`;
+  return found.endsWith("情况") ? `${found}报告` : `${found}${/^(?:报告|材料|总结)$/u.test(generic) ? `情况${generic}` : generic}`;
 }

@@ -18,7 +18,10 @@ const NO_LIMIT = 100_000;
 const BRACKETS = /[\uff08(【]([^\uff08\uff09()【】]*)[\uff09)】]/gu;
 const OPTIONAL = pattern((any) => any("optional-part"));
 /** 重点说明…, 深入剖析…: what follows is the name. */
-const ASKING = pattern((any) => `^(?:${any("asking-manner")}|[\\uff0c,])*(?:${any("asking-verb")})(?!出来|出的|的)(?:出|清楚|清|好)?`);
+const ASKING = pattern((any) => {
+  const manner = `(?:${any("asking-manner")}|[\\uff0c,])`;
+  return `^(?:${manner}*(?:${any("asking-verb")})|${manner}+(?:${any("asking-deed")}))(?!出来|出的|的)(?:出|清楚|清|好)?`;
+});
 const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending")})$`);
 /** 写明甲、乙、丙 */
 const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等|[。\\uff1b]|$)`);

@@ -15,7 +15,7 @@ export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const best = candidates(manuscript, lexicon)[0];
   const found = best?.form === "sentence" ? withSaid(best.parts, manuscript, lexicon) : (best?.parts ?? []);
   const parts = withAnnounced(leftOpen(found, manuscript, lexicon), manuscript, lexicon);
-  return { form: best?.form ?? null, ...facts, parts, left: leftOf(manuscript, parts, facts.attachments) };
+  return { form: best?.form ?? null, ...facts, title: best ? facts.title : "", parts, left: leftOf(manuscript, parts, facts.attachments) };
 }
 
 const NTH = pattern(

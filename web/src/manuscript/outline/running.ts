@@ -23,6 +23,8 @@ interface Clause {
 /** Marks of one outline stand no more lines apart. */
 const NEAR = 2;
 const FEWEST = 3;
+/** So long is a mark between two names of a list. */
+const MARK = 6;
 /** An outline that is told has no longer name for a part. */
 const LONGEST = 24;
 
@@ -59,9 +61,10 @@ export function withSaid(
   { lines, end }: Manuscript,
   lexicon: Lexicon,
 ): OutlinePart[] {
-  const last = parts[parts.length - 1];
-  if (!last) return [];
-  const { line, end: at } = last.place;
+  if (parts.length === 0) return [];
+  // The list itself, without what the text adds to it later.
+  let { line, end: at } = parts[0]!.place;
+  for (const { place } of parts) if (place.line === line && place.start - at <= MARK) at = Math.max(at, place.end);
   let to = line + 1;
   while (to < end && to <= line + NEAR && !newMatter(lines, line, to)) to++;
   const found = parts.map((part) => ({ ...part }));
@@ -107,7 +110,7 @@ const ORDER = pattern(
 );
 const VERB = pattern((any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-verb")})(?:好|出|清|透)?(?=.{2})`);
 /** 把根源剖析写深写透 */
-const TAKEN = /^(?:要|应)?把(.{2,20})[写讲说谈摆](?=[深清透明好实准足]|$)/u;
+const TAKEN = /^(?:要|应)?把(.{2,20}?)[写讲说谈摆](?=[深清透明好实准足]|$)/u;
 const ADDED = pattern(
   (any) =>
     `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
