@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
 import type { Candidate } from "./candidates";
 import { namesOutline } from "./leads";
-import { formOf, runOf } from "./rows";
+import { formOf, runOf, trimmed } from "./rows";
 import { partsOfRun, plainHeads } from "./tree";
 import { isTypedRow } from "./typed";
 
@@ -47,7 +47,7 @@ const numbered = (line: ManuscriptLine): boolean => formOf(line) !== null;
 
 function made(lines: Lines, title: number, score: number, lexicon: Lexicon): Candidate {
   const to = nextAnnex(lines, title + 1);
-  const parts = partsOfRun(runOf(lines, title + 1, to, []), lines, lexicon);
+  const parts = partsOfRun(trimmed(runOf(lines, title + 1, to, [])), lines, lexicon);
   const found = parts.length > 0 ? parts : plainHeads(lines, title + 1, to, lexicon);
   return { form: "annex", score, parts: found, lead: title };
 }

@@ -7,7 +7,7 @@ import { inText } from "./in-text";
 import { leadScore, namesOutline, SURE } from "./leads";
 import { allParts, type OutlineForm, type OutlinePart } from "./model";
 import { endsAsPart } from "./part";
-import { runOf } from "./rows";
+import { runOf, trimmed } from "./rows";
 import { inRunning } from "./running";
 import { grids, partsOfTable } from "./tables";
 import { partsOfRun, plainHeads } from "./tree";
@@ -70,7 +70,7 @@ function* whole({ lines, title }: Manuscript, lexicon: Lexicon): Iterable<Candid
   const named = title >= 0 && namesOutline(lines[title]!.text, lexicon);
   // The headings of a notice are its own.
   if (!named && title >= 0 && NOTICE(lexicon).test(lines[title]!.text.trim())) return;
-  const parts = partsOfRun(runOf(lines, title + 1, nextAnnex(lines, title + 1), []), lines, lexicon);
+  const parts = partsOfRun(trimmed(runOf(lines, title + 1, nextAnnex(lines, title + 1), [])), lines, lexicon);
   yield {
     form: "whole",
     score: named ? 11 : 1,

@@ -9,7 +9,7 @@ import { enumeration, names, type Piece } from "./enumeration";
 import { isNotAsked, leadScore, SURE } from "./leads";
 import type { OutlinePart } from "./model";
 import { endsAsPart, partOf } from "./part";
-import { formOf, type Open, type Row, type Run, runOf, step } from "./rows";
+import { formOf, type Open, type Row, type Run, runOf, step, trimmed } from "./rows";
 import { additions } from "./running";
 import { partsOfRun } from "./tree";
 import { isTypedRow } from "./typed";
@@ -19,7 +19,9 @@ export function* inText(manuscript: Manuscript, lexicon: Lexicon): Iterable<Cand
   const open: Open = [];
   for (const [at, line] of lines.entries()) {
     if (line.cell || line.apart || isTypedRow(line.text)) continue;
+    const above = [...open];
     step(open, line);
+    yield* unled(at, above, manuscript, lexicon);
     for (const sentence of sentences(line.text)) yield* withinSentence(sentence, at, manuscript, lexicon);
     yield* inParagraph(line, at, manuscript, lexicon);
     const last = sentences(line.text).pop();
@@ -37,18 +39,16 @@ export function* inText(manuscript: Manuscript, lexicon: Lexicon): Iterable<Cand
   }
 }
 
-const bare = (text: string, line: ManuscriptLine): string => formOf(line)?.rest || text;
-
-/** Lines behind the last row are of the notice again, unless every row has some. */
-function trimmed(run: Run): Run {
-  const last = run.rows.length - 1;
-  const ownLines = run.rows.slice(0, last).every((_, index) => (run.beside.get(index)?.length ?? 0) > 0);
-  if (ownLines && last > 0)
-    return { ...run, beside: new Map(run.beside).set(last, (run.beside.get(last) ?? []).slice(0, 1)) };
-  const beside = new Map(run.beside);
-  beside.delete(last);
-  return { ...run, beside };
+/** Numbers that begin at a line and count up what is named as parts are, whatever leads to them. */
+function* unled(at: number, above: Open, { lines }: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
+  if (formOf(lines[at]!)?.n !== 1) return;
+  const run = runOf(lines, at, nextAnnex(lines, at + 1), above, (text) => isNotAsked(text, lexicon));
+  const parts = partsOfRun(trimmed(run), lines, lexicon);
+  const alike = parts.filter(({ title }) => endsAsPart(title, lexicon)).length;
+  if (parts.length >= 3 && alike >= parts.length * 0.6) yield { form: "list", score: 3, parts, lead: at };
 }
+
+const bare = (text: string, line: ManuscriptLine): string => formOf(line)?.rest || text;
 
 /** Lines that end in ； up to the one that ends in 。, or open with a short name each: items without a number. */
 function unnumbered(lines: readonly ManuscriptLine[], from: number): Run {

@@ -18,6 +18,8 @@ const HEADING = pattern(
   (any) =>
     `(?:${any("handed-in")}|${any("self-inspection")}|写作|检查|主要)的?(?:主要|具体|基本)?(?:${any("asked-matter")}|${any("outline-name")})$`,
 );
+/** 怎么写, 报告写什么 */
+const HOW = pattern((any) => `(?:${any("asks-heading")})$`);
 const LONGEST_HEADING = 18;
 export const SURE = 4;
 
@@ -27,6 +29,7 @@ export function leadScore(text: string, lexicon: Lexicon): number {
   if (NOT_ASKED(lexicon).test(bare)) return -1;
   if (length(bare) <= LONGEST_HEADING && HEADING(lexicon).test(bare))
     return SURE + (HANDED_IN(lexicon).test(bare) ? 2 : 0);
+  if (length(bare) <= LONGEST_HEADING && HOW(lexicon).test(bare)) return SURE + 1;
   const points: [boolean, number][] = [
     [HANDED_IN(lexicon).test(bare), 2],
     [INSPECTION(lexicon).test(bare), 1],

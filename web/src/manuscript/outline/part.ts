@@ -64,7 +64,7 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
     .replace(/[。\uff1b;\s]+$/u, "")
     .replace(/“[^”]*”|《[^》]*》|[\uff08(【][^\uff08\uff09()【】]*[\uff09)】]/gu, (whole) => "□".repeat(whole.length));
   const whole = { head: text, rest: "", restStart: text.length };
-  const found = /[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.exec(closed);
+  const found = /[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014|[\u2026\u00b7.]{3,}/u.exec(closed);
   if (!found || found.index === 0) return whole;
   const head = text.slice(0, found.index);
   if ([...plain(head)].length > LONGEST_TITLE) return whole;

@@ -138,3 +138,14 @@ export function runOf(
   }
   return { rows, beside, end: at };
 }
+
+/** Lines behind the last row are of the notice again, unless every row has some. */
+export function trimmed(run: Run): Run {
+  const last = run.rows.length - 1;
+  const ownLines = run.rows.slice(0, last).every((_, index) => (run.beside.get(index)?.length ?? 0) > 0);
+  if (ownLines && last > 0)
+    return { ...run, beside: new Map(run.beside).set(last, (run.beside.get(last) ?? []).slice(0, 1)) };
+  const beside = new Map(run.beside);
+  beside.delete(last);
+  return { ...run, beside };
+}
