@@ -47,6 +47,8 @@ export function leadScore(text: string, lexicon: Lexicon): number {
 export const namesOutline = (text: string, lexicon: Lexicon): boolean =>
   length(text) <= 45 && OUTLINE(lexicon).test(text) && !NOT_ASKED(lexicon).test(text);
 
+const OWN = pattern((any) => `(?:${any("not-asked")})$`);
+
 /** Whether a heading is one of the notice's own: 工作要求, 报送方式. */
 export const isNotAsked = (text: string, lexicon: Lexicon): boolean =>
-  length(text) <= LONGEST_HEADING && NOT_ASKED(lexicon).test(text);
+  length(text) <= LONGEST_HEADING && OWN(lexicon).test(text.trim());

@@ -21,7 +21,9 @@ export function grids({ lines }: Manuscript): Map<number, Grid> {
     const row = grid[cell.row] ?? [];
     grid[cell.row] = row;
     const before = row[cell.column];
-    row[cell.column] = before ? { line: before.line, text: `${before.text}\n${text}` } : { line, text };
+    row[cell.column] = before
+      ? { ...before, text: `${before.text}\n${text}` }
+      : { line, text, start: 0, end: text.length };
   }
   return found;
 }
@@ -61,7 +63,7 @@ function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns,
   for (const row of rows) {
     const group = row[over];
     if (filled(group) && clean(group.text) !== above?.title) {
-      above = made(group, "", "", lexicon);
+      above = made({ ...group, end: group.start + group.text.length }, "", "", lexicon);
       parts.push(above);
     }
     const cell = row[first];
@@ -93,14 +95,15 @@ const clean = (text: string): string =>
   text.replace(/^\s*[(\uff08]?[0-9一二三四五六七八九十]{1,3}[)\uff09]?[、.\uff0e]?\s*/u, "").trim();
 
 function made(cell: Cell, asks: string, size: string, lexicon: Lexicon): OutlinePart {
-  const part = partOf({ text: clean(cell.text.replaceAll("\n", "\uff0c")), start: 0 }, cell.line, lexicon);
+  const part = partOf({ text: clean(cell.text.replaceAll("\n", "\uff0c")), start: cell.start }, cell.line, lexicon);
   const said = asks.replaceAll("\n", "").trim();
   const length = lengthOf(/字/u.test(size) || size === "" ? size : `${size}字`) ?? lengthOf(said) ?? part.length;
   return {
     ...part,
     title: nameOf(part.title, lexicon),
     required: part.required && !(said.length <= SHORT && isOptional(said, lexicon)),
-    asks: [part.asks, said].filter(Boolean).join("。"),
+    asks: [part.asks, said, size].filter(Boolean).join("\n"),
+    place: { line: cell.line, start: cell.start, end: cell.end },
     items: part.items.length > 0 ? part.items : itemsOf(said, lexicon),
     length,
   };

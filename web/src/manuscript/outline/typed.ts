@@ -5,6 +5,9 @@ import type { Manuscript } from "../model";
 export interface Cell {
   line: number;
   text: string;
+  /** Where it stands in its line, and where what belongs to its row ends there. */
+  start: number;
+  end: number;
 }
 
 export type Grid = (Cell | undefined)[][];
@@ -21,7 +24,7 @@ export function typedGrids({ lines }: Manuscript): Map<number, Grid> {
     }
     if (/^[\s|:-]+$/u.test(text)) continue;
     if (!open) found.set(line, (open = []));
-    open.push(cells.map((text) => ({ line, text })));
+    open.push(placed(cells, line, text));
   }
   return found;
 }
@@ -34,4 +37,13 @@ function cellsOf(text: string): string[] {
   if (!/[|\uff5c\u2016].*[|\uff5c\u2016]/u.test(text)) return [];
   const bare = text.replace(/^\s*[|\uff5c\u2016]|[|\uff5c\u2016]\s*$/gu, "");
   return bare.split(/\|\||[|\uff5c\u2016]/u).map((cell) => cell.trim());
+}
+
+function placed(cells: readonly string[], line: number, whole: string): Cell[] {
+  let at = 0;
+  return cells.map((text) => {
+    const start = Math.max(at, whole.indexOf(text, at));
+    at = start + text.length;
+    return { line, text, start, end: whole.length };
+  });
 }
