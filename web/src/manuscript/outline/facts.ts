@@ -18,7 +18,7 @@ const PERIOD = `(?:[^\\uff0c。\\uff1b\\s]{1,12}(?:后|起))(?:[${FIGURES}]{1,3}
 const DUE = new RegExp(`(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIOD})|(每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号])`, "gu");
 /** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
 const SENDS = pattern((any) => {
-  const ending = `(?:${any("organisation-ending")}|${any("office-ending")})`;
+  const ending = `(?:${any("organisation-ending")}|${any("receiving-office")})`;
   const name = `[^。\\uff0c,、\\uff1b;\\uff08(《》“”0-9\\s]{0,28}${ending}`;
   const whole = `${name}(?:[\\uff08(][^\\uff08\\uff09()]{2,14}[\\uff09)](?:${name})?)?`;
   return (
