@@ -1,6 +1,7 @@
 /** Changes to the sections of a task; each gives the sections anew and leaves what it was given as it was. */
 
-import { freshId, allSections, type TaskSection } from "../contents/task/model";
+import { freshId, allSections, type TaskContent, type TaskSection } from "../contents/task/model";
+import { likeness } from "./propose";
 
 export const newSection = (sections: readonly TaskSection[], title = ""): TaskSection => ({
   id: freshId("", new Set(allSections(sections).map(({ id }) => id))),
@@ -76,3 +77,61 @@ export function raised(sections: List, id: string): TaskSection[] {
     ];
   });
 }
+
+/** What the notice says of sections that are there no more. */
+export function freed({ sections: before, notice, left }: TaskContent, after: List): string[] {
+  const kept = new Set(allSections(after).map(({ id }) => id));
+  const gone = allSections(before).filter(({ id }) => !kept.has(id));
+  const passages = gone.flatMap(({ place }) => (place ? (notice[place.line] ?? "").slice(place.start, place.end) : []));
+  return [...new Set(passages)].filter((text) => text.trim() !== "" && !left.includes(text));
+}
+
+/** Titles less alike are of different sections. */
+const LEAST = 0.6;
+
+interface Renewed {
+  sections: TaskSection[];
+  /** How many go on from before, and which do not. */
+  kept: number;
+  gone: TaskSection[];
+}
+
+/**
+ * The outline as it is now, where sections that were there before keep their id and who writes them by when: drafts and
+ * files find them by it. First the same title counts, then the most like it.
+ */
+export function renewed(before: List, after: List): Renewed {
+  const old = allSections(before);
+  const found = new Map<string, TaskSection>();
+  const take = (fits: (one: TaskSection, other: TaskSection) => boolean): void => {
+    for (const section of allSections(after)) {
+      const taken = new Set([...found.values()].map(({ id }) => id));
+      const match = found.has(section.id) ? undefined : old.find((one) => !taken.has(one.id) && fits(one, section));
+      if (match) found.set(section.id, match);
+    }
+  };
+  take((one, other) => bare(one.title) === bare(other.title));
+  take((one, other) => likeness(one.title, other.title) >= LEAST);
+  const ids = new Set(old.map(({ id }) => id));
+  const placed = (sections: List): TaskSection[] =>
+    sections.map((section): TaskSection => {
+      const match = found.get(section.id);
+      const below = placed(section.sections);
+      if (!match) return { ...section, id: freshId(ids.has(section.id) ? "" : section.id, ids), sections: below };
+      const { id, who, due } = match;
+      return {
+        ...section,
+        id,
+        who,
+        due,
+        role: match.role || section.role,
+        from: match.from || section.from,
+        sections: below,
+      };
+    });
+  const sections = placed(after);
+  const now = new Set(allSections(sections).map(({ id }) => id));
+  return { sections, kept: found.size, gone: old.filter(({ id }) => !now.has(id)) };
+}
+
+const bare = (title: string): string => title.replace(/[\p{P}\s]/gu, "");

@@ -18,24 +18,21 @@ import { loadUnit, siteUrl } from "../shared/load";
 import { formats } from "../shared/formats";
 import { toolUrl } from "../shared/tools";
 import type { Section } from "../shared/unit";
-import { download, element, labelled } from "../ui/dom";
+import { download, element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
 import { isTold } from "../shared/told";
-import { newSection } from "./edit";
+import { freed, inserted, newSection, renewed } from "./edit";
 import { packages, wholeReport } from "./handout";
+import { Head } from "./head";
 import { Intake } from "./intake";
 import { NoticeView } from "./notice-view";
 import { readOutline } from "../manuscript/outline/read";
-import { proposed } from "./propose";
+import { placeIn, proposed, titleFrom } from "./propose";
+import { Renewal } from "./renewal";
 import { Tree, type Words } from "./tree";
 
-const FIELDS = [
-  ["title", "报告的名称"],
-  ["recipient", "报送给"],
-  ["basis", "依据的通知"],
-  ["deadline", "什么时候以前报"],
-] as const;
+const KEYS = "在标题里按回车，后面加一节；Alt+Shift+上下箭头换次序，左右箭头升级、降级。";
 
 export class TaskPage {
   private content: TaskContent = emptyTask();
@@ -46,7 +43,18 @@ export class TaskPage {
   private readonly said = new Said();
   private readonly intake: Intake;
   private readonly work = element("div", { class: "task__work" });
-  private readonly notice = new NoticeView((text) => this.addFrom(text));
+  private readonly notice = new NoticeView({
+    add: (text) => this.addFrom(text),
+    choose: (id) => this.tree?.focus(id),
+  });
+  private readonly head = new Head({
+    task: () => this.content,
+    change: (change, gone) => this.changeHead(change, gone),
+  });
+  private readonly renewal = new Renewal({
+    file: (file) => void guarded("没有读出来", () => this.readFile(file, true)),
+    text: (text) => void guarded("没有读出来", () => this.readText(text, true)),
+  });
   private tree: Tree | null = null;
 
   constructor(
@@ -104,20 +112,22 @@ export class TaskPage {
 
   // Where a task comes from
 
-  private async readFile(file: File): Promise<void> {
+  /** `again`: the notice of this very task has changed. */
+  private async readFile(file: File, again = false): Promise<void> {
     const kit = await this.loaded();
     const manuscript = await kit.openManuscript(file, kit.data.lexicon);
-    this.read(kit, manuscript);
+    this.read(kit, manuscript, again);
   }
 
-  private async readText(text: string): Promise<void> {
+  private async readText(text: string, again = false): Promise<void> {
     const kit = await this.loaded();
-    this.read(kit, kit.manuscriptOf(text, kit.data.lexicon));
+    this.read(kit, kit.manuscriptOf(text, kit.data.lexicon), again);
   }
 
-  private read(kit: Kit, manuscript: Parameters<typeof readOutline>[0]): void {
+  private read(kit: Kit, manuscript: Parameters<typeof readOutline>[0], again: boolean): void {
     const outline = readOutline(manuscript, kit.data.lexicon);
     const task = proposed(manuscript, outline, { roles: kit.data.roles, library: this.library });
+    if (again) return this.renew(task);
     this.begin(task);
     const count = allSections(task.sections).length;
     this.said.say(
@@ -125,6 +135,20 @@ export class TaskPage {
         ? `读出${count}节，请同通知对照着看：标题、层次、次序都可以改。没有列进提纲的也在下面。`
         : "没有读出提纲。通知的文字在右边，可以一句一句“加为一节”，也可以自己列。",
     );
+  }
+
+  /** The outline of a changed notice in the place of the one before; sections that go on keep who writes them. */
+  private renew(task: TaskContent): void {
+    const before = this.content;
+    if (task.sections.length === 0) return this.said.say("新的通知里没有读出提纲，原来的提纲没有动。");
+    const { sections, kept, gone } = renewed(before.sections, task.sections);
+    this.content = { ...before, ...task, version: before.version, sections, title: task.title || before.title };
+    this.redrawn();
+    const lost = gone.length > 0 ? `，${gone.length}节不再要了：${gone.map(({ title }) => title).join("、")}` : "";
+    this.said.gone(`照新的通知列好了：${kept}节接着原来的${lost}。已经写好的文字都在各自的草稿里，没有动。`, () => {
+      this.content = before;
+      this.redrawn();
+    });
   }
 
   private async fromUnit(id: string): Promise<void> {
@@ -180,26 +204,15 @@ export class TaskPage {
       look: (section) => this.notice.draw(this.content, section),
     });
     this.tree.draw();
+    this.head.draw();
     this.notice.draw(this.content);
-    const field = (key: (typeof FIELDS)[number][0], label: string): HTMLElement => {
-      const input = element("input", {
-        type: "text",
-        class: "tool-input",
-        value: this.content[key],
-        oninput: () => {
-          this.content = { ...this.content, [key]: input.value };
-          this.desk.touch();
-        },
-      });
-      return labelled(label, input);
-    };
     const add = (): void => {
       const added = newSection(this.content.sections);
       this.change([...this.content.sections, added]);
       this.tree?.draw(added.id);
     };
     this.work.replaceChildren(
-      element("section", { class: "task__head" }, ...FIELDS.map(([key, label]) => field(key, label))),
+      this.head.root,
       element(
         "div",
         { class: "task__both" },
@@ -209,8 +222,9 @@ export class TaskPage {
           element("h2", {}, "提纲"),
           this.tree.root,
           element("p", {}, element("button", { type: "button", class: "tool-button", onclick: add }, "在末尾加一节")),
+          element("p", { class: "task__keys" }, KEYS),
         ),
-        this.notice.root,
+        element("div", { class: "task__beside-tree" }, this.notice.root, this.renewal.root),
       ),
       this.outputs(),
     );
@@ -221,25 +235,41 @@ export class TaskPage {
     this.content = { ...before, sections };
     this.desk.touch();
     if (gone === undefined) return;
-    this.said.gone(`删去了${gone}。`, () => {
-      this.content = before;
-      this.desk.touch();
-      this.tree?.draw();
-      this.notice.draw(this.content);
-    });
+    this.content = { ...this.content, left: [...before.left, ...freed(before, sections)] };
+    this.offerBack(before, gone);
     this.notice.draw(this.content);
   }
 
-  /** A passage of the notice that is in no section becomes one. */
-  private addFrom(text: string): void {
-    const added = newSection(this.content.sections, text.replace(/[。；：]$/u, "").slice(0, 40));
-    this.content = {
-      ...this.content,
-      sections: [...this.content.sections, added],
-      left: this.content.left.filter((other) => other !== text),
-    };
+  private changeHead(change: Partial<TaskContent>, gone?: string): void {
+    const before = this.content;
+    this.content = { ...before, ...change };
     this.desk.touch();
+    if (gone !== undefined) this.offerBack(before, gone);
+  }
+
+  private offerBack(before: TaskContent, gone: string): void {
+    this.said.gone(`删去了${gone}。`, () => {
+      this.content = before;
+      this.redrawn();
+    });
+  }
+
+  private redrawn(): void {
+    this.desk.touch();
+    this.head.draw();
+    this.tree?.draw();
     this.notice.draw(this.content);
+  }
+
+  /** A passage of the notice that is in no section becomes one, behind the section that was chosen last. */
+  private addFrom(text: string): void {
+    const { sections, left, notice } = this.content;
+    const added = { ...newSection(sections, titleFrom(text)), place: placeIn(notice, text) };
+    const chosen = this.tree?.chosen ?? "";
+    const known = allSections(sections).some(({ id }) => id === chosen);
+    this.change(known ? inserted(sections, chosen, added) : [...sections, added]);
+    this.content = { ...this.content, left: left.filter((other) => other !== text) };
+    this.desk.touch();
     this.tree?.draw(added.id);
   }
 

@@ -66,7 +66,7 @@ export function fitting(
 }
 
 /** The share of the pairs of characters that two titles have in common. */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const [left, right] = [pairs(one), pairs(other)];
   const common = [...left].filter((pair) => right.has(pair)).length;
   return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
@@ -76,3 +76,17 @@ const pairs = (title: string): Set<string> => {
   const bare = title.replace(/[\p{P}\s]/gu, "");
   return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, index) => bare.slice(index, index + 2)));
 };
+
+const LONGEST_TITLE = 40;
+
+/** A passage as the title of a section. */
+export const titleFrom = (text: string): string =>
+  [...text.trim().replace(/^[\p{P}\s]+|[\s。\uff1b\uff1a\uff0c]+$/gu, "")].slice(0, LONGEST_TITLE).join("");
+
+/** Where the notice has a passage, null where it has it no more. */
+export function placeIn(notice: readonly string[], text: string): Place | null {
+  const line = notice.findIndex((one) => one.includes(text));
+  if (line < 0) return null;
+  const start = notice[line]!.indexOf(text);
+  return { line, start, end: start + text.length };
+}

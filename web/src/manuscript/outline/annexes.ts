@@ -25,8 +25,7 @@ export function* annexes(manuscript: Manuscript, lexicon: Lexicon): Iterable<Can
     else if (at > 0 && !/[。\uff1b;\uff0c]/u.test(text) && isOutline(text, lexicon)) {
       const labelled = LABELLED.test(text);
       // The list of the annexes only names them.
-      if (labelled ? !isListed(lines, at, end) : at >= end && !numbered(lines[at]!))
-        yield made(lines, at, 12, lexicon);
+      if (labelled ? !isListed(lines, at, end) : at >= end && !numbered(lines[at]!)) yield made(lines, at, 12, lexicon);
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Lexicon, Manuscript } from "../model";
 import { FIGURES, HAN } from "../../shared/han";
-import { valueOf } from "./count";
+import { countOf } from "./count";
 import { names } from "./enumeration";
 import type { OutlinePart } from "./model";
 import { questions } from "./part";
@@ -14,16 +14,25 @@ const FEWEST = 3;
 export function withAnnounced(parts: readonly OutlinePart[], { lines }: Manuscript, lexicon: Lexicon): OutlinePart[] {
   const known = new Map<string, string[]>();
   const pointsOf = (token: string, count: number): string[] => {
-    const found = known.get(token) ?? listed(token, count, lines.map(({ text }) => text), lexicon);
+    const found =
+      known.get(token) ??
+      listed(
+        token,
+        count,
+        lines.map(({ text }) => text),
+        lexicon,
+      );
     known.set(token, found);
     return found;
   };
   const filled = (part: OutlinePart): OutlinePart => {
     if (part.items.length > 0 || part.parts.length > 0) return { ...part, parts: part.parts.map(filled) };
     for (const { 1: figure = "", 2: name = "" } of `${part.title}\n${part.asks}`.matchAll(TOKEN)) {
-      const count = valueOf(figure);
+      const count = countOf(figure);
       if (count < FEWEST) continue;
-      const items = [name, name.slice(0, 1)].map((word) => pointsOf(figure + word, count)).find((all) => all.length > 0);
+      const items = [name, name.slice(0, 1)]
+        .map((word) => pointsOf(figure + word, count))
+        .find((all) => all.length > 0);
       if (items) return { ...part, items };
     }
     return part;

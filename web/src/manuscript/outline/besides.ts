@@ -28,9 +28,12 @@ export function besides({ lines, end, attachments }: Manuscript, lexicon: Lexico
   for (const [line, { text, cell, apart }] of lines.entries()) {
     if (cell || apart || line >= attachments + LIST_LINES) continue;
     const listed = line >= end || /^附\s*[件表]?\s*[0-9]{0,2}\s*[\uff1a:]/u.test(text.trim());
-    if (listed) for (const piece of listedIn(text, lexicon)) take(piece.title, line, piece.start, piece.start + piece.title.length);
+    if (listed)
+      for (const piece of listedIn(text, lexicon))
+        take(piece.title, line, piece.start, piece.start + piece.title.length);
     if (listed) continue;
-    for (const { 1: title = "", index } of text.matchAll(TITLED(lexicon))) take(title, line, index, index + title.length + 2);
+    for (const { 1: title = "", index } of text.matchAll(TITLED(lexicon)))
+      take(title, line, index, index + title.length + 2);
     for (const sentence of text.matchAll(/[^。]+/gu)) {
       if (!SENT.test(sentence[0])) continue;
       for (const piece of sentence[0].matchAll(/[^\uff0c,、\uff1b;：]+/gu)) {
@@ -61,8 +64,13 @@ function* listedIn(text: string, lexicon: Lexicon): Iterable<{ title: string; st
 
 /** 退费花名册 of 并附退费花名册（没有退费的不报）. */
 function attachedIn(piece: string, lexicon: Lexicon): string {
-  const bare = piece.replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "").replace(/[报送交于随发](?:[^告表].*)?$/u, "");
-  const behind = bare.split(ATTACHED).pop()!.replace(/^(?:了|有|本|以及|和|与|及|同步|更新|填报)+/u, "");
+  const bare = piece
+    .replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "")
+    .replace(/[报送交于随发](?:[^告表].*)?$/u, "");
+  const behind = bare
+    .split(ATTACHED)
+    .pop()!
+    .replace(/^(?:了|有|本|以及|和|与|及|同步|更新|填报)+/u, "");
   const name = behind.replace(/(?:作为|一并|各|同时|需|须|要|请).*$/u, "");
   return [...name].length <= 24 && !/《|报告$|是否/u.test(name) && FORM(lexicon).test(name) ? name : "";
 }

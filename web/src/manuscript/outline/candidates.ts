@@ -33,9 +33,7 @@ export function candidates(manuscript: Manuscript, lexicon: Lexicon): Candidate[
   return found
     .filter(({ parts }) => parts.length >= 2)
     .map((candidate) => ({ ...candidate, score: candidate.score + likeParts(candidate.parts, lexicon) }))
-    .sort(
-      (one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length,
-    );
+    .sort((one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length);
 }
 
 /** What its titles are like: parts of a report end in 情况, 问题, 打算; 是否… is a point to be inspected. */
@@ -78,4 +76,3 @@ function* whole({ lines, title }: Manuscript, lexicon: Lexicon): Iterable<Candid
     lead: title,
   };
 }
-

@@ -6,7 +6,7 @@ import { DIGITS } from "../../shared/han";
 export const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const ROWS = [STEMS, "壹贰叁肆伍陆柒捌玖拾", "上中下", "ABCDEFGH", "abcdefgh"];
 
-export function valueOf(mark: string): number {
+export function countOf(mark: string): number {
   const code = mark.charCodeAt(0);
   if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
   if (/^[0-9]+$/u.test(mark)) return Number(mark);

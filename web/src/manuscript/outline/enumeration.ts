@@ -3,7 +3,7 @@
 import type { Lexicon } from "../model";
 import { pattern } from "../lexicon";
 import { FIGURES } from "../../shared/han";
-import { STEMS, valueOf } from "./count";
+import { STEMS, countOf } from "./count";
 
 /** A piece of a text; `start` is its offset there. */
 export interface Piece {
@@ -55,8 +55,8 @@ export function enumeration(text: string): Enumeration | null {
 function row(text: string, source: RegExp): { at: number; end: number }[] {
   const found: { at: number; end: number }[] = [];
   for (const { 0: whole, 1: mark, index } of text.matchAll(source)) {
-    const first = found.length === 0 && valueOf(mark!) === 1;
-    if (first || (found.length > 0 && valueOf(mark!) === found.length + 1))
+    const first = found.length === 0 && countOf(mark!) === 1;
+    if (first || (found.length > 0 && countOf(mark!) === found.length + 1))
       found.push({ at: index, end: index + whole.length });
   }
   return found;
@@ -89,7 +89,7 @@ const LONGEST_NAME = 26;
 /** Names that only marks divide: 基本情况、主要做法、存在的问题和下步打算; none where one is no name. */
 export function names(text: string, lexicon: Lexicon): Piece[] {
   const rest = REST(lexicon).exec(text);
-  const stated = rest?.[1] ? valueOf(rest[1]) : 0;
+  const stated = rest?.[1] ? countOf(rest[1]) : 0;
   const bare = text.slice(0, rest?.index ?? text.length).replace(/[。\uff1b;\s]+$/u, "");
   const pieces = split(bare);
   const last = pieces.pop();

@@ -13,9 +13,13 @@ type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "lengt
 
 const DAY =
   "(?:(?:[0-9]{4}年|次年|每年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|上旬|中旬|下旬|底|末)|每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]|[本下]?周[一二三四五六日天])";
-const HOUR = "(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:[上下中]午|晚上)?(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
+const HOUR =
+  "(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:[上下中]午|晚上)?(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
 const PERIOD = `(?:[^\\uff0c。\\uff1b\\s]{1,12}(?:后|起))(?:[${FIGURES}]{1,3}|[0-9]{1,2})个?(?:工作)?日(?:以?内)?`;
-const DUE = new RegExp(`(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIOD})|(每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号])`, "gu");
+const DUE = new RegExp(
+  `(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIOD})|(每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号])`,
+  "gu",
+);
 /** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
 const SENDS = pattern((any) => {
   const ending = `(?:${any("organisation-ending")}|${any("receiving-office")})`;
@@ -77,11 +81,15 @@ function sentTo(text: string, lexicon: Lexicon): string {
   const found = SENDS(lexicon).exec(text);
   const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? "";
   // How it is sent and where the room is are no name.
-  return name.replace(/[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$|(?:传真|邮箱|值班电脑|电脑|或).*$/u, "").trim();
+  return name
+    .replace(/[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$|(?:传真|邮箱|值班电脑|电脑|或).*$/u, "")
+    .trim();
 }
 
 const named = (title: string, number: string): string =>
-  title === "" ? "" : `《${title.replace(/[《》]/gu, (mark) => (mark === "《" ? "〈" : "〉"))}》${number && `\uff08${number}\uff09`}`;
+  title === ""
+    ? ""
+    : `《${title.replace(/[《》]/gu, (mark) => (mark === "《" ? "〈" : "〉"))}》${number && `\uff08${number}\uff09`}`;
 
 function numberOf({ lines, title }: Manuscript): string {
   const above = lines.slice(0, Math.max(title, 0) + 3).map(({ text }) => NUMBER.exec(text.trim()));

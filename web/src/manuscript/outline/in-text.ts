@@ -110,12 +110,7 @@ function* withinSentence(
 }
 
 /** 重点报告以下内容：一是…。二是…。: marks may stand in several sentences of one paragraph. */
-function* inParagraph(
-  line: ManuscriptLine,
-  at: number,
-  manuscript: Manuscript,
-  lexicon: Lexicon,
-): Iterable<Candidate> {
+function* inParagraph(line: ManuscriptLine, at: number, manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   const { text, number } = line;
   const offset = number && number.level > 0 ? text.length - number.rest.length : 0;
   const counted = enumeration(text.slice(offset));
@@ -123,8 +118,8 @@ function* inParagraph(
   const before = sentences(text.slice(offset, offset + counted.start)).pop()?.text;
   const above = at > 0 ? sentences(manuscript.lines[at - 1]!.text).pop()?.text : "";
   const score = leadScore(before ?? above ?? "", lexicon);
-  const parts = cut(counted.items).map((item): OutlinePart =>
-    partOf({ text: item.text, start: offset + item.start }, at, lexicon),
+  const parts = cut(counted.items).map(
+    (item): OutlinePart => partOf({ text: item.text, start: offset + item.start }, at, lexicon),
   );
   // Two levels of marks in one paragraph are an outline, whatever leads to it, and so are names of parts alone.
   const deep = parts.every((part) => part.parts.length >= 2) && score > 0;

@@ -42,10 +42,20 @@ const NOTICE = pattern((any) => `(?:${any("notice-ending")})$`);
 export function fullTitle({ lines, title }: Pick<Manuscript, "lines" | "title">, lexicon: Lexicon): string {
   if (title < 0) return "";
   let from = title;
-  while (from > Math.max(0, title - 2) && !lines[from]!.text.includes("关于") && lines[from - 1]!.text.includes("关于")) from--;
+  while (from > Math.max(0, title - 2) && !lines[from]!.text.includes("关于") && lines[from - 1]!.text.includes("关于"))
+    from--;
   let to = title;
-  while (to < title + 2 && to + 1 < lines.length && !NOTICE(lexicon).test(lines[to]!.text.trim()) && NOTICE(lexicon).test(lines[to + 1]!.text.trim())) to++;
-  return lines.slice(from, to + 1).map(({ text }) => text.trim()).join("");
+  while (
+    to < title + 2 &&
+    to + 1 < lines.length &&
+    !NOTICE(lexicon).test(lines[to]!.text.trim()) &&
+    NOTICE(lexicon).test(lines[to + 1]!.text.trim())
+  )
+    to++;
+  return lines
+    .slice(from, to + 1)
+    .map(({ text }) => text.trim())
+    .join("");
 }
 
 const first = (texts: readonly string[], find: (text: string) => string | undefined): string =>
@@ -64,7 +74,9 @@ function annexName(text: string, lexicon: Lexicon): string | undefined {
 
 /** 各单位要撰写意识形态工作责任制落实情况自查报告 */
 function madeName(text: string, lexicon: Lexicon): string | undefined {
-  const found = MADE(lexicon).exec(text)?.[1]?.replace(/^(?:本单位|本部门|一份|年度|书面|的)+/u, "");
+  const found = MADE(lexicon)
+    .exec(text)?.[1]
+    ?.replace(/^(?:本单位|本部门|一份|年度|书面|的)+/u, "");
   return found && /报告|总结|材料/u.test(found) ? found : undefined;
 }
 
@@ -74,5 +86,7 @@ function aboutName(title: string, generic: string, lexicon: Lexicon): string {
   if (REPORT(lexicon).test(found)) return found;
   // 自查 names the kind already, 自查自纠报告 does not have to be said twice.
   if (INSPECTION.test(found)) return `${found}报告`;
-  return found.endsWith("情况") ? `${found}报告` : `${found}${/^(?:报告|材料|总结)$/u.test(generic) ? `情况${generic}` : generic}`;
+  return found.endsWith("情况")
+    ? `${found}报告`
+    : `${found}${/^(?:报告|材料|总结)$/u.test(generic) ? `情况${generic}` : generic}`;
 }

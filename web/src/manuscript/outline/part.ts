@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { FIGURES } from "../../shared/han";
 import type { Length } from "../../shared/unit";
-import { valueOf } from "./count";
+import { countOf } from "./count";
 import { enumeration, names, type Piece } from "./enumeration";
 import type { OutlinePart } from "./model";
 
@@ -26,7 +26,10 @@ const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending
 /** 写明甲、乙、丙 */
 const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等|[。\\uff1b]|$)`);
 /** 按甲、乙、丙三类, 甲、乙、丙四个环节: the number says that these are all. */
-const STATED = new RegExp(`([^。\\uff0c\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大|类|种|段|块|方面)`, "u");
+const STATED = new RegExp(
+  `([^。\\uff0c\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大|类|种|段|块|方面)`,
+  "u",
+);
 const DIVIDES = pattern((any) => `^.*(?:${any("divides-by")})`);
 
 /** The passage as a part; `line` is where it stands and `start` its offset there. */
@@ -69,10 +72,16 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
   const head = text.slice(0, found.index);
   if ([...plain(head)].length > LONGEST_TITLE) return whole;
   // A heading may have a comma itself: 提高站位，压实责任.
-  const comma = /^[\uff0c,]$/u.test(found[0]) && !/[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.test(closed.slice(found.index + 1));
-  if (comma && closed.length === text.length && closed.length <= SHORT_TITLE && !endsAsPart(plain(head), lexicon)) {
-    if (!HOW.test(closed.slice(found.index))) return whole;
-  }
+  const comma =
+    /^[\uff0c,]$/u.test(found[0]) && !/[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.test(closed.slice(found.index + 1));
+  if (
+    comma &&
+    closed.length === text.length &&
+    closed.length <= SHORT_TITLE &&
+    !endsAsPart(plain(head), lexicon) &&
+    !HOW.test(closed.slice(found.index))
+  )
+    return whole;
   const restStart = found.index + found[0].length;
   return { head, rest: text.slice(restStart).trim(), restStart };
 }
@@ -83,7 +92,9 @@ const plain = (text: string): string => {
     .replace(BRACKETS, (whole, inner: string) => (NOTE.test(inner) || inner.length > 10 ? "" : whole))
     .replace(EDGES, "");
   const behind = LAST_BRACKET.exec(told);
-  return behind && behind.index > 1 && [...behind[1]!].length > 4 ? told.slice(0, behind.index).replace(EDGES, "") : told;
+  return behind && behind.index > 1 && [...behind[1]!].length > 4
+    ? told.slice(0, behind.index).replace(EDGES, "")
+    : told;
 };
 
 const NOTE = /[0-9]\s*字|[如若]有|可|不写|选|[写填列附]|另发|略/u;
@@ -116,7 +127,7 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
   const each = names(stated?.[1] ?? "", lexicon).map(({ text: name }, index) =>
     index === 0 ? name.replace(DIVIDES(lexicon), "") : name,
   );
-  if (each.length >= 2 && each.length === valueOf(stated![2]!)) return each;
+  if (each.length >= 2 && each.length === countOf(stated![2]!)) return each;
   const listed = (COUNTS_UP(lexicon).exec(text)?.[1] ?? "").split("\uff0c").find((piece) => piece.includes("、")) ?? "";
   const found = names(listed, lexicon).map(({ text: name }) => name);
   return found.length >= 3 ? found : [];

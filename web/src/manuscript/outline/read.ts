@@ -5,7 +5,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import { withAnnounced } from "./announced";
 import { candidates } from "./candidates";
-import { valueOf } from "./count";
+import { countOf } from "./count";
 import { withSaid } from "./running";
 import { factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";
@@ -15,7 +15,13 @@ export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const best = candidates(manuscript, lexicon)[0];
   const found = best?.form === "sentence" ? withSaid(best.parts, manuscript, lexicon) : (best?.parts ?? []);
   const parts = withAnnounced(leftOpen(found, manuscript, lexicon), manuscript, lexicon);
-  return { form: best?.form ?? null, ...facts, title: best ? facts.title : "", parts, left: leftOf(manuscript, parts, facts.attachments) };
+  return {
+    form: best?.form ?? null,
+    ...facts,
+    title: best ? facts.title : "",
+    parts,
+    left: leftOf(manuscript, parts, facts.attachments),
+  };
 }
 
 const NTH = pattern(
@@ -26,7 +32,7 @@ const NTH = pattern(
 
 /** 第三项没有线索的，可不写: said behind the outline, of one of its parts. */
 function leftOpen(parts: readonly OutlinePart[], { lines }: Manuscript, lexicon: Lexicon): OutlinePart[] {
-  const open = lines.flatMap(({ text }) => [...text.matchAll(NTH(lexicon))].map(([, n = ""]) => valueOf(n) - 1));
+  const open = lines.flatMap(({ text }) => [...text.matchAll(NTH(lexicon))].map(([, n = ""]) => countOf(n) - 1));
   return parts.map((part, index) => (open.includes(index) ? { ...part, required: false } : part));
 }
 

@@ -3,7 +3,7 @@
 import type { ManuscriptLine } from "../model";
 import { FIGURES } from "../../shared/han";
 import { parse } from "../../shared/numbering";
-import { STEMS, valueOf } from "./count";
+import { STEMS, countOf } from "./count";
 import { isTypedRow } from "./typed";
 
 export interface Row {
@@ -61,7 +61,7 @@ function counted(text: string): Counted | null {
   const bare = text.trimStart();
   for (const [form, source] of OTHER) {
     const found = source.exec(bare);
-    if (found) return { form, n: valueOf(found[1]!), rest: bare.slice(found[0].length) };
+    if (found) return { form, n: countOf(found[1]!), rest: bare.slice(found[0].length) };
   }
   const bullet = BULLET.exec(bare);
   return bullet && { form: `bullet-${bullet[0].trim()}`, n: 0, rest: bare.slice(bullet[0].length) };

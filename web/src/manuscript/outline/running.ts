@@ -56,11 +56,7 @@ export function additions(
 }
 
 /** What is said behind the names of one of them: 其中甲情况要写明…. */
-export function withSaid(
-  parts: readonly OutlinePart[],
-  { lines, end }: Manuscript,
-  lexicon: Lexicon,
-): OutlinePart[] {
+export function withSaid(parts: readonly OutlinePart[], { lines, end }: Manuscript, lexicon: Lexicon): OutlinePart[] {
   if (parts.length === 0) return [];
   // The list itself, without what the text adds to it later.
   let { line, end: at } = parts[0]!.place;
@@ -70,7 +66,9 @@ export function withSaid(
   const found = parts.map((part) => ({ ...part }));
   let about: OutlinePart | undefined;
   for (const clause of clausesOf(lines, line, at, to)) {
-    const named = found.find(({ title }) => clause.text.includes(title) || clause.text.includes(title.replace(/情况$/u, "部分")));
+    const named = found.find(
+      ({ title }) => clause.text.includes(title) || clause.text.includes(title.replace(/情况$/u, "部分")),
+    );
     about = named ?? (clause.line === about?.place.line ? about : undefined);
     if (about && (named || about.asks !== "")) {
       about.asks = [about.asks, clause.text.replace(/^其中/u, "")].filter(Boolean).join("\uff0c");
@@ -112,8 +110,7 @@ const VERB = pattern((any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-ver
 /** 把根源剖析写深写透 */
 const TAKEN = /^(?:要|应)?把(.{2,20}?)[写讲说谈摆](?=[深清透明好实准足]|$)/u;
 const ADDED = pattern(
-  (any) =>
-    `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
+  (any) => `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
 );
 /** 作为工作建议, 标题就叫“总体情况” */
 const AS = /^作为([\u4e00-\u9fff]{3,12})$|^(?:小?标题|题目)[^“]{0,5}“([^”]{2,24})”$/u;
@@ -135,7 +132,8 @@ function told(clauses: Iterable<Clause>, lexicon: Lexicon, ordinals: boolean): O
     const as = renamed?.[1] ?? renamed?.[2];
     if (opened.length > 0) found.push(...opened.map(({ name, open }) => partNamed(name, open, clause, lexicon)));
     else if (where && MAY_BE.test(clause.text)) found.push(partNamed(where, true, clause, lexicon));
-    else if (last && as && last.place.line === clause.line) Object.assign(last, { title: as, ...grown(last, clause, lexicon) });
+    else if (last && as && last.place.line === clause.line)
+      Object.assign(last, { title: as, ...grown(last, clause, lexicon) });
     else if (last && last.place.line === clause.line) Object.assign(last, grown(last, clause, lexicon));
     where = WHERE_THERE_IS.exec(clause.text)?.[1] ?? null;
   }

@@ -32,7 +32,9 @@ export function grids({ lines }: Manuscript): Map<number, Grid> {
 export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
   const head = (grid[0] ?? []).map((cell) => cell?.text.replace(/\s/gu, "") ?? "");
   const rows = grid.slice(1).filter((row) => row);
-  const numbers = head.findIndex((_, index) => rows.length > 1 && rows.every((row) => isNumber(row[index]?.text ?? "")));
+  const numbers = head.findIndex(
+    (_, index) => rows.length > 1 && rows.every((row) => isNumber(row[index]?.text ?? "")),
+  );
   const column = (rule: RegExp, not: readonly number[]): number =>
     head.findIndex((text, index) => index !== numbers && !not.includes(index) && rule.test(text));
   const over = column(GROUP(lexicon), []);
@@ -42,7 +44,14 @@ export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
   const first = single ? over : name;
   if (first < 0 || rows.length < 2) return [];
   const asks = single && name >= 0 ? name : column(ASKS(lexicon), [over, name]);
-  const columns = { first, over: single ? -1 : over, numbers, asks, size: column(LENGTH, []), must: column(MUST, [first]) };
+  const columns = {
+    first,
+    over: single ? -1 : over,
+    numbers,
+    asks,
+    size: column(LENGTH, []),
+    must: column(MUST, [first]),
+  };
   return rowsOf(rows, columns, lexicon);
 }
 
@@ -84,7 +93,9 @@ function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns,
 const OPEN = /^\s*(?:[○〇否×△]|选|可|不|非必|无则|有则)/u;
 const MUST = /^(?:是否)?必[写填报备须答]/u;
 const isNumber = (text: string): boolean =>
-  /^\s*[(\uff08]?(?:第?[0-9一二三四五六七八九十]{1,3}(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\s*$/u.test(text);
+  /^\s*[(\uff08]?(?:第?[0-9一二三四五六七八九十]{1,3}(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\s*$/u.test(
+    text,
+  );
 
 const filled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.text.trim() !== "";
 
