@@ -37,7 +37,7 @@ export function* inRunning({ lines, end }: Manuscript, lexicon: Lexicon): Iterab
     const parts = found.slice(from, to);
     const lead = parts[0]!.place.line;
     const about = lines.slice(0, lead + 1).some(({ text }) => HANDED_IN(lexicon).test(text));
-    const enough = parts.length >= FEWEST || parts.filter((part) => part.parts.length > 1).length > 0;
+    const enough = parts.length >= FEWEST || parts.some((part) => part.parts.length > 1);
     if (about && enough && parts.length > 1) yield { form: "sentence", score: 8, parts, lead };
   }
 }
