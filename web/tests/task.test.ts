@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allSections, taskOf, type TaskSection, emptyTask } from "../src/contents/task/model";
 import type { LibrarySection } from "../src/contents/task/library";
-import type { Manuscript } from "../src/manuscript/model";
+import type { Lexicon, Manuscript } from "../src/manuscript/model";
 import type { Outline, OutlinePart } from "../src/manuscript/outline/model";
 import { changed, freed, inserted, lowered, moved, newSection, raised, removed, renewed } from "../src/task/edit";
 import { fitting, placeIn, proposed, titleFrom } from "../src/task/propose";
@@ -132,6 +132,7 @@ test("a passage becomes a title and keeps its place", () => {
   assert.equal(placeIn(notice, "没有的话"), null);
 });
 
+const lexicon = JSON.parse(process.env["LEXICON"]!) as Lexicon;
 const lent = (id: string, role: string, title: string): LibrarySection =>
   ({ id, unit: "甲报告", role, section: { title }, blanks: [], equations: [] }) as unknown as LibrarySection;
 
@@ -141,10 +142,13 @@ test("of our sections with the role the one whose title is most alike is propose
     lent("a/2", "problems", "问题清单"),
     lent("a/3", "measures", "存在的主要问题"),
   ];
-  const found = (title: string, role: string): string[] => fitting({ title }, role, library).map(({ id }) => id);
+  const found = (title: string, role: string): string[] =>
+    fitting({ title }, role, { roles: [], library, lexicon }).map(({ id }) => id);
   assert.deepEqual(found("存在的主要问题", "problems"), ["a/1"]);
+  assert.deepEqual(found("查摆出来的问题", "problems"), ["a/1"]);
   assert.deepEqual(found("查摆出来的问题", ""), []);
   assert.deepEqual(found("宣传教育", "problems"), []);
+  assert.deepEqual(found("作风建设情况", "problems"), []);
 });
 
 test("an outline as a task: every part once, roles from the titles, the list of what is left", () => {
@@ -169,7 +173,7 @@ test("an outline as a task: every part once, roles from the titles, the list of 
     left: [{ line: 1, start: 0, end: 3 }],
   };
   const lines = [{ text: "主要问题" }, { text: "工作要求" }] as Manuscript["lines"];
-  const task = proposed({ lines }, outline, { roles: [], library: [lent("a/1", "problems", "主要问题")] });
+  const task = proposed({ lines }, outline, { roles: [], lexicon, library: [lent("a/1", "problems", "主要问题")] });
   assert.deepEqual(
     allSections(task.sections).map(({ title }) => title),
     ["主要问题", "作风方面", "五问"],

@@ -28,9 +28,9 @@ import { Head } from "./head";
 import { Intake } from "./intake";
 import { NoticeView } from "./notice-view";
 import { readOutline } from "../manuscript/outline/read";
-import { placeIn, proposed, titleFrom } from "./propose";
+import { type Known, placeIn, proposed, titleFrom } from "./propose";
 import { Renewal } from "./renewal";
-import { Tree, type Words } from "./tree";
+import { Tree } from "./tree";
 
 const KEYS = "在标题里按回车，后面加一节；Alt+Shift+上下箭头换次序，左右箭头升级、降级。";
 
@@ -126,7 +126,7 @@ export class TaskPage {
 
   private read(kit: Kit, manuscript: Parameters<typeof readOutline>[0], again: boolean): void {
     const outline = readOutline(manuscript, kit.data.lexicon);
-    const task = proposed(manuscript, outline, { roles: kit.data.roles, library: this.library });
+    const task = proposed(manuscript, outline, this.known(kit));
     if (again) return this.renew(task);
     this.begin(task);
     const count = allSections(task.sections).length;
@@ -184,6 +184,10 @@ export class TaskPage {
     return this.kit;
   }
 
+  private known(kit: Kit): Known {
+    return { roles: kit.data.roles, library: this.library, lexicon: kit.data.lexicon };
+  }
+
   // The task
 
   private async draw(): Promise<void> {
@@ -191,14 +195,14 @@ export class TaskPage {
     if (!this.intake.root.hidden) return this.work.replaceChildren();
     try {
       const kit = await this.loaded();
-      this.show({ roles: kit.data.roles, library: this.library });
+      this.show(this.known(kit));
     } catch (error) {
       this.said.say(isTold(error) ? error.message : String(error));
     }
   }
 
-  private show(words: Words): void {
-    this.tree = new Tree(words, {
+  private show(known: Known): void {
+    this.tree = new Tree(known, {
       sections: () => this.content.sections,
       change: (sections, gone) => this.change(sections, gone),
       look: (section) => this.notice.draw(this.content, section),

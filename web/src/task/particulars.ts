@@ -4,8 +4,8 @@ import { allSections, type TaskSection } from "../contents/task/model";
 import { limit } from "../contents/task/unit";
 import { element, labelled } from "../ui/dom";
 import { changed } from "./edit";
-import { fitting } from "./propose";
-import type { TreeEvents, Words } from "./tree";
+import { fitting, type Known } from "./propose";
+import type { TreeEvents } from "./tree";
 
 type Set = (change: Partial<TaskSection>) => void;
 
@@ -15,21 +15,21 @@ const NO_LIMIT = 100_000;
 /** `opened` holds the ids of sections whose particulars stand open; `redraw` draws the tree anew. */
 export function particulars(
   section: TaskSection,
-  words: Words,
+  known: Known,
   events: TreeEvents,
   opened: globalThis.Set<string>,
   redraw: () => void,
 ): HTMLElement {
   const { id } = section;
   const leaf = section.sections.length === 0;
-  const summary = element("summary", {}, told(section, words));
+  const summary = element("summary", {}, told(section, known));
   const set: Set = (change) => {
     events.change(changed(events.sections(), id, change));
     const now = allSections(events.sections()).find((other) => other.id === id);
-    if (now) summary.textContent = told(now, words);
+    if (now) summary.textContent = told(now, known);
   };
   const takeRole = (role: string): void => {
-    set({ role, from: fitting(section, role, words.library)[0]?.id ?? "" });
+    set({ role, from: fitting(section, role, known)[0]?.id ?? "" });
     redraw();
   };
   const fields = [
@@ -52,11 +52,11 @@ export function particulars(
     ),
     leaf && lengths(section, set),
     required(section, set),
-    leaf && labelled("这一节写什么", roles(section, words, takeRole)),
+    leaf && labelled("这一节写什么", roles(section, known, takeRole)),
     leaf &&
       labelled(
         "写法和模板取自",
-        sources(section, words, (from) => set({ from })),
+        sources(section, known, (from) => set({ from })),
       ),
   ];
   const fold = element(
@@ -76,7 +76,7 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** In one line what is set; what the notice leaves open is what our section usually has. */
-export function told({ required, length, who, due, from, items, place }: TaskSection, { library }: Words): string {
+export function told({ required, length, who, due, from, items, place }: TaskSection, { library }: Known): string {
   const ours = library.find((section) => section.id === from);
   const usual = ours?.section.length;
   const found = [
@@ -130,27 +130,27 @@ function required(section: TaskSection, set: Set): HTMLElement {
   return element("label", { class: "task-tree__check" }, box, "必须写");
 }
 
-function roles({ role }: TaskSection, words: Words, take: (role: string) => void): HTMLElement {
+function roles({ role }: TaskSection, known: Known, take: (role: string) => void): HTMLElement {
   const select = element(
     "select",
     { class: "tool-input", onchange: () => take(select.value) },
     element("option", { value: "" }, "不定"),
-    ...words.roles.map(({ id, title }) => element("option", { value: id, selected: id === role }, title)),
+    ...known.roles.map(({ id, title }) => element("option", { value: id, selected: id === role }, title)),
   );
   return select;
 }
 
-function sources(section: TaskSection, { library }: Words, take: (from: string) => void): HTMLElement {
-  const fits = fitting(section, section.role, library);
-  const same = library.filter(({ role, id }) => role === section.role && !fits.some((one) => one.id === id));
-  const known = [...fits, ...same];
+function sources(section: TaskSection, known: Known, take: (from: string) => void): HTMLElement {
+  const fits = fitting(section, section.role, known);
+  const same = known.library.filter(({ role, id }) => role === section.role && !fits.some((one) => one.id === id));
+  const offered = [...fits, ...same];
   // What was taken stays to be seen when the role says something else.
-  const taken = library.filter(({ id }) => id === section.from && !known.some((one) => one.id === id));
+  const taken = known.library.filter(({ id }) => id === section.from && !offered.some((one) => one.id === id));
   const select = element(
     "select",
     { class: "tool-input", onchange: () => take(select.value) },
     element("option", { value: "" }, "不取，写一段自己的话"),
-    ...[...taken, ...known].map(({ id, unit, section: one }) =>
+    ...[...taken, ...offered].map(({ id, unit, section: one }) =>
       element("option", { value: id, selected: id === section.from }, `《${unit}》：${one.title}`),
     ),
   );

@@ -2,13 +2,16 @@
 
 import type { LibrarySection } from "../contents/task/library";
 import { emptyTask, freshId, type TaskContent, type TaskSection } from "../contents/task/model";
-import type { Manuscript, Place, RoleWords } from "../manuscript/model";
+import { pattern } from "../manuscript/lexicon";
+import type { Lexicon, Manuscript, Place, RoleWords } from "../manuscript/model";
 import { rolesOf } from "../manuscript/understanding/section-roles";
 import type { Outline, OutlinePart } from "../manuscript/outline/model";
 
-interface Known {
+/** What proposals are made from. */
+export interface Known {
   roles: readonly RoleWords[];
   library: readonly LibrarySection[];
+  lexicon: Lexicon;
 }
 
 export function proposed({ lines }: Pick<Manuscript, "lines">, outline: Outline, known: Known): TaskContent {
@@ -40,7 +43,7 @@ function sectionOf(part: OutlinePart, above: string, ids: Set<string>, known: Kn
     asks: part.asks,
     items: part.items,
     role,
-    from: leaf ? (fitting(part, role, known.library)[0]?.id ?? "") : "",
+    from: leaf ? (fitting(part, role, known)[0]?.id ?? "") : "",
     who: "",
     due: "",
     place: part.place,
@@ -50,18 +53,29 @@ function sectionOf(part: OutlinePart, above: string, ids: Set<string>, known: Kn
 
 /** Less in common, and the section of ours is about something else. */
 const LEAST = 0.5;
+const FILLER = pattern((any) => `(?:${any("title-filler")}|[0-9年\\p{P}\\s])+`, "gu");
 
-/** The sections of ours with this role whose title is like that of the part, the most like it first. */
+/**
+ * The sections of ours with this role whose title is like that of the part, the most like it first. 存在的主要问题 and
+ * 问题清单 say nothing but the role: there the role alone decides.
+ */
 export function fitting(
   { title }: Pick<OutlinePart, "title">,
   role: string,
-  library: readonly LibrarySection[],
+  { roles, library, lexicon }: Known,
 ): LibrarySection[] {
   if (role === "") return [];
+  const topic = (text: string): string => text.replace(FILLER(lexicon), "");
+  // 问题和打算 is more than one section of ours is about.
+  const isBare = topic(title) === "" && rolesOf(title, roles).length < 2;
+  const score = (other: string): number => {
+    if (topic(other) === "") return likeness(title, other) + (isBare ? LEAST : 0);
+    return Math.min(likeness(title, other), topic(title) === "" ? 1 : likeness(topic(title), topic(other)));
+  };
   const found = library
     .filter((section) => section.role === role)
-    .map((section) => ({ section, score: likeness(title, section.section.title) }))
-    .filter(({ score }) => score >= LEAST);
+    .map((section) => ({ section, score: score(section.section.title) }))
+    .filter((one) => one.score >= LEAST);
   return found.sort((one, other) => other.score - one.score).map(({ section }) => section);
 }
 

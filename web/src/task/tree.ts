@@ -1,12 +1,11 @@
 /** The sections of a task, to be put right by mouse and keys: titles, levels, order, and the particulars of each. */
 
-import type { LibrarySection } from "../contents/task/library";
 import { allSections, type TaskSection } from "../contents/task/model";
-import type { RoleWords } from "../manuscript/model";
 import { number } from "../shared/numbering";
 import { element } from "../ui/dom";
 import { changed, inserted, lowered, moved, newSection, raised, removed } from "./edit";
 import { particulars } from "./particulars";
+import type { Known } from "./propose";
 
 export interface TreeEvents {
   sections: () => readonly TaskSection[];
@@ -14,11 +13,6 @@ export interface TreeEvents {
   change: (sections: TaskSection[], gone?: string) => void;
   /** Shows where the notice asks for a section. */
   look: (section: TaskSection) => void;
-}
-
-export interface Words {
-  roles: readonly RoleWords[];
-  library: readonly LibrarySection[];
 }
 
 /** So deep that a section below it still has a number of its own; what is read deeper is shown as well. */
@@ -43,7 +37,7 @@ export class Tree {
   chosen = "";
 
   constructor(
-    private readonly words: Words,
+    private readonly known: Known,
     private readonly events: TreeEvents,
   ) {}
 
@@ -64,7 +58,7 @@ export class Tree {
         "li",
         { class: "task-tree__item", "data-section": section.id },
         this.row(section, level, index, sections.length),
-        particulars(section, this.words, this.events, this.opened, () => this.draw(section.id)),
+        particulars(section, this.known, this.events, this.opened, () => this.draw(section.id)),
         section.sections.length > 0 &&
           element("ol", { class: "task-tree bare" }, ...this.rows(section.sections, level + 1)),
       ),
