@@ -2,10 +2,10 @@
 
 import type { LibrarySection } from "../contents/task/library";
 import { emptyTask, freshId, type TaskContent, type TaskSection } from "../contents/task/model";
-import { pattern } from "../manuscript/lexicon";
 import type { Lexicon, Manuscript, Place, RoleWords } from "../manuscript/model";
 import { rolesOf } from "../manuscript/understanding/section-roles";
 import type { Outline, OutlinePart } from "../manuscript/outline/model";
+import { topicOf } from "../manuscript/outline/topic";
 
 /** What proposals are made from. */
 export interface Known {
@@ -53,7 +53,6 @@ function sectionOf(part: OutlinePart, above: string, ids: Set<string>, known: Kn
 
 /** Less in common, and the section of ours is about something else. */
 const LEAST = 0.5;
-const FILLER = pattern((any) => `(?:${any("title-filler")}|[0-9年\\p{P}\\s])+`, "gu");
 
 /**
  * The sections of ours with this role whose title is like that of the part, the most like it first. 存在的主要问题 and
@@ -65,7 +64,7 @@ export function fitting(
   { roles, library, lexicon }: Known,
 ): LibrarySection[] {
   if (role === "") return [];
-  const topic = (text: string): string => text.replace(FILLER(lexicon), "");
+  const topic = (text: string): string => topicOf(text, lexicon);
   // 问题和打算 is more than one section of ours is about.
   const isBare = topic(title) === "" && rolesOf(title, roles).length < 2;
   const score = (other: string): number => {
