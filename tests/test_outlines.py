@@ -104,7 +104,18 @@ def test_nothing_of_a_notice_is_lost(reader: Path) -> None:
 
 # What outlines are made of at random.
 
-HEADS = ["组织领导", "政治建设", "班子运行", "选人用人", "作风建设", "资金使用", "项目管理", "便民服务", "制度执行", "宣传教育"]
+HEADS = [
+    "组织领导",
+    "政治建设",
+    "班子运行",
+    "选人用人",
+    "作风建设",
+    "资金使用",
+    "项目管理",
+    "便民服务",
+    "制度执行",
+    "宣传教育",
+]
 ENDS = ["情况", "问题", "原因", "措施", "打算", "建议"]
 Shape = list[tuple[str, "Shape"]]
 
@@ -183,7 +194,7 @@ def test_outlines_made_at_random_are_read_back(reader: Path) -> None:
 
 def test_hostile_notices(reader: Path) -> None:
     """Nothing falls over, nothing is lost, and what is read stays within the text."""
-    deep = "\n".join(["一、甲情况", "（一）乙情况", "1.丙情况", "（1）丁情况", "①戊情况", "二、己情况"])
+    deep = "一、甲情况\n（一）乙情况\n1.丙情况\n（1）丁情况\n①戊情况\n二、己情况"
     notices = [
         "",
         "　\n\n",
@@ -194,9 +205,12 @@ def test_hostile_notices(reader: Path) -> None:
         "一、" + "很长的一行" * 4000,
         "自查报告包括以下内容：\n" + "\n".join(f"{n}.甲情况" for n in range(1, 100)) + "\n1.乙情况",
         "自查报告包括以下内容：\n" + "\n".join(number(1, n) + "相同的情况" for n in range(1, 60)),
-        "自查报告提纲\n" + "\n".join(f"{number(1, n)}甲情况\n" + "\n".join(number(2, m) + "乙问题" for m in range(1, 30)) for n in range(1, 11)),
+        "自查报告提纲\n"
+        + "\n".join(
+            f"{number(1, n)}甲情况\n" + "\n".join(number(2, m) + "乙问题" for m in range(1, 30)) for n in range(1, 11)
+        ),
         f"自查报告提纲\n{deep}",
-        "自查报告提纲\n一、<img src=x onerror=alert(1)>情况\n二、</script>问题\n三、\"><b>措施",
+        '自查报告提纲\n一、<img src=x onerror=alert(1)>情况\n二、</script>问题\n三、"><b>措施',
         "| 部分 |\n| --- |\n" * 300,
         "报告按下表撰写：\n| 部分 | 内容 | 要求 |\n| | | |\n| | 甲 | |",
         "（" * 3000 + "）" * 3000,
@@ -216,5 +230,5 @@ def test_hostile_notices(reader: Path) -> None:
     assert [part["title"] for part in answers[11]["outline"]["parts"]] == [
         "<img src=x onerror=alert(1)>情况",
         "</script>问题",
-        "\"><b>措施",
+        '"><b>措施',
     ]

@@ -51,9 +51,12 @@ const openingText = ({ basis, title }: TaskContent): string =>
   `${basis ? `按照${basis}要求，` : ""}现将【${NAMES.unit}】${title.replace(/报告$/u, "")}报告如下。`;
 
 const openingGuidance = ({ deadline, length }: TaskContent): Guidance[] => {
-  const asked = [deadline && `${deadline}前报送。`, length && `全文${limit(length)}。`].filter(Boolean) as string[];
+  const asked = [deadline && `${by(deadline)}报送。`, length && `全文${limit(length)}。`].filter(Boolean) as string[];
   return asked.length > 0 ? [{ label: "通知要求", paragraphs: asked }] : [];
 };
+
+/** 11月20日前; 会后15日内 says it already. */
+const by = (day: string): string => (/[前内底末]$/u.test(day) ? day : `${day}前`);
 
 export function limit({ min, max }: { min: number; max: number }): string {
   if (min === 0) return `不超过${max}字`;
@@ -73,7 +76,7 @@ function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
     aliases: [],
     length: section.length ?? (leaf ? (ours?.section.length ?? null) : null),
     guidance: [...asked(section), ...(ours?.section.guidance ?? [])],
-    blocks: leaf ? (ours?.section.blocks ?? ownBlocks(section, taken)) : [],
+    blocks: leaf ? (section.items.length === 0 && ours?.section.blocks) || ownBlocks(section, taken) : [],
     short: null,
     items: [],
     sections: section.sections.map((below) => sectionOf(below, level + 1, taken)),
@@ -103,7 +106,9 @@ class Taken {
 
   constructor(library: readonly LibrarySection[], task: TaskContent) {
     this.byId = new Map(library.map((section) => [section.id, section]));
-    this.used = allSections(task.sections).flatMap((section) => this.of(section) ?? []);
+    // What is answered one by one has a text of its own: of ours it takes the guidance alone.
+    const texts = allSections(task.sections).filter(({ items }) => items.length === 0);
+    this.used = texts.flatMap((section) => this.of(section) ?? []);
     for (const column of task.attachments.flatMap(({ columns }) => columns)) this.own.set(column, namedBlank(column));
   }
 
