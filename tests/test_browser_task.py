@@ -144,7 +144,7 @@ def test_form_and_file_follow_the_outline(page: Page, address: str) -> None:
     expect(page.locator(".task-tree__title")).to_have_count(6)
 
     # The notice changes: what goes on keeps who writes it, and all can be taken back.
-    page.get_by_text("通知改了").click()
+    page.get_by_text("通知改了，换成新的提纲", exact=True).click()
     page.get_by_label("新的通知的文字").fill(CHANGED)
     page.get_by_role("button", name="照这段文字换").click()
     expect(page.locator(".said")).to_contain_text("1节不再要了：典型事例")

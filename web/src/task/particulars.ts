@@ -32,7 +32,7 @@ export function particulars(
     set({ role, from: fitting(section, role, known)[0]?.id ?? "" });
     redraw();
   };
-  const fields = [
+  const fields = (): (HTMLElement | false)[] => [
     labelled(
       "通知的要求",
       area(section.asks, (asks) => set({ asks })),
@@ -59,13 +59,18 @@ export function particulars(
         sources(section, known, (from) => set({ from })),
       ),
   ];
-  const fold = element(
-    "details",
-    { class: "task-tree__more", open: opened.has(id) },
-    summary,
-    element("div", { class: "task-tree__fields" }, ...fields),
-  );
-  fold.addEventListener("toggle", () => (fold.open ? opened.add(id) : opened.delete(id)));
+  const fold = element("details", { class: "task-tree__more", open: opened.has(id) }, summary);
+  // Hundreds of sections have hundreds of lists to choose from: each is made when it is looked at.
+  const fill = (): void => {
+    if (fold.childElementCount === 1) fold.append(element("div", { class: "task-tree__fields" }, ...fields()));
+  };
+  if (fold.open) fill();
+  fold.addEventListener("toggle", () => {
+    if (fold.open) {
+      opened.add(id);
+      fill();
+    } else opened.delete(id);
+  });
   return fold;
 }
 
