@@ -42,6 +42,7 @@ TOOLS = (
     "search",
     "search-open",
     "sides",
+    "task",
     "theme",
     "writers",
 )

@@ -5,7 +5,7 @@ import { limit } from "../contents/task/unit";
 import { element, labelled } from "../ui/dom";
 import { changed } from "./edit";
 import { fitting, type Known } from "./propose";
-import type { TreeEvents } from "./tree";
+import type { TreeEvents } from "./tree-events";
 
 type Set = (change: Partial<TaskSection>) => void;
 

@@ -6,14 +6,7 @@ import { element } from "../ui/dom";
 import { changed, inserted, lowered, moved, newSection, raised, removed } from "./edit";
 import { particulars } from "./particulars";
 import type { Known } from "./propose";
-
-export interface TreeEvents {
-  sections: () => readonly TaskSection[];
-  /** `gone` names what went, for the way back. */
-  change: (sections: TaskSection[], gone?: string) => void;
-  /** Shows where the notice asks for a section. */
-  look: (section: TaskSection) => void;
-}
+import type { TreeEvents } from "./tree-events";
 
 /** So deep that a section below it still has a number of its own; what is read deeper is shown as well. */
 const DEEPEST = 4;

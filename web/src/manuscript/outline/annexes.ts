@@ -1,18 +1,17 @@
 /** Outlines and blank reports that stand behind a notice. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
-import type { Candidate } from "./candidates";
+import { LABEL_ALONE, LABELLED, NUMBERED } from "./label";
 import { namesOutline } from "./leads";
+import type { Candidate } from "./model";
 import { formOf, runOf, trimmed } from "./rows";
 import { partsOfRun, plainHeads } from "./tree";
 import { isTypedRow } from "./typed";
 
 type Lines = readonly ManuscriptLine[];
 
-const LABEL = /^附\s*[件表录]?\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:]?$/u;
-/** 附件1　报告提纲: the label and the title in one line. */
-const LABELLED = /^附\s*[件表录]?\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:.、\s]\s*/u;
 /** Below a label, before the first number: the title and what explains it. */
 const HEAD_LINES = 6;
 
@@ -21,7 +20,7 @@ export function* annexes(manuscript: Manuscript, lexicon: Lexicon): Iterable<Can
   const { lines, end } = manuscript;
   for (const [at, { text, cell, apart }] of lines.entries()) {
     if (cell || apart) continue;
-    if (LABEL.test(text.trim())) yield* below(lines, at, lexicon);
+    if (LABEL_ALONE.test(text.trim())) yield* below(lines, at, lexicon);
     else if (at > 0 && !/[。\uff1b;\uff0c]/u.test(text) && isOutline(text, lexicon)) {
       const labelled = LABELLED.test(text);
       // The list of the annexes only names them.
@@ -40,7 +39,7 @@ function* below(lines: Lines, label: number, lexicon: Lexicon): Iterable<Candida
 }
 
 const isHead = (line: ManuscriptLine): boolean =>
-  !line.cell && !line.apart && !isTypedRow(line.text) && !numbered(line) && !LABEL.test(line.text.trim());
+  !line.cell && !line.apart && !isTypedRow(line.text) && !numbered(line) && !LABEL_ALONE.test(line.text.trim());
 
 const numbered = (line: ManuscriptLine): boolean => formOf(line) !== null;
 
@@ -61,19 +60,22 @@ const isReport = (text: string, lexicon: Lexicon): boolean => REPORT(lexicon).te
 const isForm = (text: string, lexicon: Lexicon): boolean => FORM(lexicon).test(bare(text));
 const isOutline = (text: string, lexicon: Lexicon): boolean => namesOutline(text, lexicon) && !isForm(text, lexicon);
 
+/** The day of a signature. */
+const DAY = new RegExp(`年[${FIGURES}0-9]{1,3}月`, "u");
+
 /** Whether the list of the annexes goes on, or the signature stands below. */
 function isListed(lines: Lines, at: number, end: number): boolean {
   if (at >= end + 8) return false;
   const next = lines[at + 1]?.text.trim() ?? "";
-  const listed = /^(?:附\s*件\s*)?[0-9]{1,2}\s*[.、\uff0e\uff1a:]/u.test(next) || next.startsWith("附件2");
-  return listed || /年[0-9一二三四五六七八九十]{1,3}月/u.test(lines[at + 2]?.text ?? "");
+  const listed = /^[0-9]{1,2}\s*[.、\uff0e\uff1a:]/u.test(next) || NUMBERED.test(next);
+  return listed || DAY.test(lines[at + 2]?.text ?? "");
 }
 
 /** The first line of the next annex. */
 export function nextAnnex(lines: Lines, from: number): number {
   const found = lines.findIndex(({ text, cell }, index) => {
     const said = text.trim();
-    return index >= from && !cell && (LABEL.test(said) || /^附\s*[件表]\s*[0-9一二三四五六七八九十]{1,2}/u.test(said));
+    return index >= from && !cell && (LABEL_ALONE.test(said) || NUMBERED.test(said));
   });
   return found >= 0 ? found : lines.length;
 }

@@ -2,6 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, Place } from "../model";
+import { LABEL, LABELLED } from "./label";
 import { namesOutline } from "./leads";
 
 interface Beside {
@@ -13,8 +14,7 @@ const END = (any: (id: string) => string): string => `(?:${any("to-be-handed-in"
 const FORM = pattern((any) => `${END(any)}$`);
 const TITLED = pattern((any) => `《([^《》]{2,40}${END(any)})》`, "gu");
 /** 并附甲、乙, 连同甲 */
-const ATTACHED = /(?:须附|另附|并附|附上|随附|附|连同|同时报送|一并报送|同步报送|提供|以及|及|将|、)(?=[^。\uff1b;])/u;
-const LABEL = /^(?:附\s*[件表]?\s*[0-9一二三四五六七八九十]{0,2}\s*[\uff1a:.、]?\s*)?(?:[0-9]{1,2}\s*[.、\uff0e]\s*)?/u;
+const ATTACHED = pattern((any) => `(?:${any("attaches")}|及|将|、)(?=[^。\\uff1b])`);
 /** Behind the first line of the annexes only the list of their names. */
 const LIST_LINES = 12;
 
@@ -27,7 +27,7 @@ export function besides({ lines, end, attachments }: Manuscript, lexicon: Lexico
   };
   for (const [line, { text, cell, apart }] of lines.entries()) {
     if (cell || apart || line >= attachments + LIST_LINES) continue;
-    const listed = line >= end || /^附\s*[件表]?\s*[0-9]{0,2}\s*[\uff1a:]/u.test(text.trim());
+    const listed = line >= end || LABELLED.test(text.trim());
     if (listed)
       for (const piece of listedIn(text, lexicon))
         take(piece.title, line, piece.start, piece.start + piece.title.length);
@@ -35,7 +35,7 @@ export function besides({ lines, end, attachments }: Manuscript, lexicon: Lexico
     for (const { 1: title = "", index } of text.matchAll(TITLED(lexicon)))
       take(title, line, index, index + title.length + 2);
     for (const sentence of text.matchAll(/[^。]+/gu)) {
-      if (!SENT.test(sentence[0])) continue;
+      if (!SENT(lexicon).test(sentence[0])) continue;
       for (const piece of sentence[0].matchAll(/[^\uff0c,、\uff1b;：]+/gu)) {
         const name = attachedIn(piece[0], lexicon);
         if (name === "") continue;
@@ -47,7 +47,7 @@ export function besides({ lines, end, attachments }: Manuscript, lexicon: Lexico
   return found;
 }
 
-const SENT = /附|连同|报送|随报告|一并|同步|同时|[报送交传发](?:至|到|送)?[^告]/u;
+const SENT = pattern((any) => `${any("attaches")}|(?:${any("sends-to")})[^告]`);
 
 /** 附件：1.甲清单　2.乙表 */
 function* listedIn(text: string, lexicon: Lexicon): Iterable<{ title: string; start: number }> {
@@ -68,7 +68,7 @@ function attachedIn(piece: string, lexicon: Lexicon): string {
     .replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "")
     .replace(/[报送交于随发](?:[^告表].*)?$/u, "");
   const behind = bare
-    .split(ATTACHED)
+    .split(ATTACHED(lexicon))
     .pop()!
     .replace(/^(?:了|有|本|以及|和|与|及|同步|更新|填报)+/u, "");
   const name = behind.replace(/(?:作为|一并|各|同时|需|须|要|请).*$/u, "");

@@ -5,21 +5,13 @@ import { pattern } from "../lexicon";
 import { annexes, nextAnnex } from "./annexes";
 import { inText } from "./in-text";
 import { leadScore, namesOutline, SURE } from "./leads";
-import { allParts, type OutlineForm, type OutlinePart } from "./model";
+import { allParts, type Candidate, type OutlinePart } from "./model";
 import { endsAsPart } from "./part";
 import { runOf, trimmed } from "./rows";
 import { inRunning } from "./running";
 import { grids, partsOfTable } from "./tables";
 import { partsOfRun, plainHeads } from "./tree";
 import { typedGrids } from "./typed";
-
-export interface Candidate {
-  form: OutlineForm;
-  score: number;
-  parts: OutlinePart[];
-  /** The line that leads to it. */
-  lead: number;
-}
 
 /** Every place that holds two parts at least, the surest first. */
 export function candidates(manuscript: Manuscript, lexicon: Lexicon): Candidate[] {
@@ -36,15 +28,20 @@ export function candidates(manuscript: Manuscript, lexicon: Lexicon): Candidate[
     .sort((one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length);
 }
 
+const WHETHER = pattern((any) => any("whether"));
+
 /** What its titles are like: parts of a report end in 情况, 问题, 打算; 是否… is a point to be inspected. */
 function likeParts(parts: readonly OutlinePart[], lexicon: Lexicon): number {
   const share = (holds: (title: string) => boolean): number =>
     parts.filter(({ title }) => holds(title)).length / parts.length;
-  return 3 * share((title) => endsAsPart(title, lexicon)) - 3 * share((title) => /是否|有无|有没有|[？?]/u.test(title));
+  return (
+    3 * share((title) => endsAsPart(title, lexicon)) -
+    3 * share((title) => /[？?]/u.test(title) || WHETHER(lexicon).test(title))
+  );
 }
 
 /** 写作要点, 篇幅: heads that only the table of an outline has. */
-const SAYS_HOW = pattern((any) => `字数|篇幅|要求|说明|要点|标题|题目|${any("outline-asks-column")}`);
+const SAYS_HOW = pattern((any) => `字数|篇幅|${any("title-word")}|${any("outline-asks-column")}`);
 
 function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {

@@ -12,7 +12,7 @@ import { lengthOf } from "./part";
 type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "length" | "attachments">;
 
 const DAY =
-  "(?:(?:[0-9]{4}年|次年|每年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|上旬|中旬|下旬|底|末)|每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]|[本下]?周[一二三四五六日天])";
+  "(?:(?:[0-9]{4}年|次年|每年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|上旬|中旬|下旬|底|末)|每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]|[本下]?周.)";
 const HOUR =
   "(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:[上下中]午|晚上)?(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
 const PERIOD = `(?:[^\\uff0c。\\uff1b\\s]{1,12}(?:后|起))(?:[${FIGURES}]{1,3}|[0-9]{1,2})个?(?:工作)?日(?:以?内)?`;
@@ -26,13 +26,17 @@ const SENDS = pattern((any) => {
   const name = `[^。\\uff0c,、\\uff1b;\\uff08(《》“”0-9\\s]{0,28}${ending}`;
   const whole = `${name}(?:[\\uff08(][^\\uff08\\uff09()]{2,14}[\\uff09)](?:${name})?)?`;
   return (
-    `(?:${any("sends-to")})(?!告|的|送)(${whole}(?:、${whole})*)(?![\\u4e00-\\u9fff]*(?:报告|表|清单))|` +
-    `向(${whole})(?:报送|提交|上报|书面报告)|由(${whole})(?:受理|统一收|负责收)`
+    `(?:${any("sends-to")})(?!告|的|送)(${whole}(?:、${whole})*)(?![\\u4e00-\\u9fff]*(?:${any("to-be-handed-in")}|${any("handed-in")}))|` +
+    `向(${whole})(?:书面)?(?:${any("sends-to")})|由(${whole})(?:${any("receives")})`
   );
 });
 const NUMBER = /[\uff08(]?([^\s\uff08(〔[]{1,8}[〔[][0-9]{4}[〕\]]\s*[0-9]{1,4}号)/u;
 const HANDED_IN = pattern((any) => any("handed-in"));
-const STEP = /完成|公开|抽查|动员|印发|召开/u;
+const ROOM = /[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$/u;
+const WAY = pattern((any) => `(?:${any("way-of-sending")}).*$`);
+const WHOLE = pattern((any) => `(?:${any("whole-text")})[^。\\uff1b]{0,16}[0-9]{3,5}\\s*字`);
+const STEP = pattern((any) => any("step-verb"));
+const SENT = pattern((any) => any("sends-to"));
 
 export function factsOf(manuscript: Manuscript, lexicon: Lexicon): Facts {
   const { lines, title } = manuscript;
@@ -43,7 +47,7 @@ export function factsOf(manuscript: Manuscript, lexicon: Lexicon): Facts {
     recipient: due?.recipient || recipientIn(running, lexicon),
     deadline: due?.deadline ?? "",
     basis: named(fullTitle(manuscript, lexicon), numberOf(manuscript)),
-    length: running.map(({ text }) => totalLength(text)).find((length) => length !== null) ?? null,
+    length: running.map(({ text }) => totalLength(text, lexicon)).find((length) => length !== null) ?? null,
     attachments: besides(manuscript, lexicon),
   };
 }
@@ -65,8 +69,8 @@ function dueIn(lines: readonly ManuscriptLine[], lexicon: Lexicon): Due | null {
       const score =
         (recipient === "" ? 0 : 2) +
         (HANDED_IN(lexicon).test(clause) || HANDED_IN(lexicon).test(before) ? 2 : 0) +
-        (/报|交|送|发/u.test(clause) ? 1 : 0) -
-        (STEP.test(clause.split("\uff0c")[0]!) ? 2 : 0);
+        (SENT(lexicon).test(clause) ? 1 : 0) -
+        (STEP(lexicon).test(clause.split("\uff0c")[0]!) ? 2 : 0);
       const deadline = (due[1] ?? due[2] ?? due[3]!).replace(/^(?:请|须|应|时间)*[于在以]/u, "");
       if (!best || score > best.score) best = { deadline, recipient, score };
     }
@@ -81,9 +85,7 @@ function sentTo(text: string, lexicon: Lexicon): string {
   const found = SENDS(lexicon).exec(text);
   const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? "";
   // How it is sent and where the room is are no name.
-  return name
-    .replace(/[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$|(?:传真|邮箱|值班电脑|电脑|或).*$/u, "")
-    .trim();
+  return name.replace(ROOM, "").replace(WAY(lexicon), "").trim();
 }
 
 const named = (title: string, number: string): string =>
@@ -98,9 +100,7 @@ function numberOf({ lines, title }: Manuscript): string {
 }
 
 /** 报告篇幅不超过3000字: what is said of the whole, not of a part. */
-function totalLength(text: string): Length | null {
-  const sentence = text
-    .split(/[。\uff1b;]/u)
-    .find((one) => /(?:报告|材料|全文|总|正文|篇幅)[^。\uff1b]{0,16}[0-9]{3,5}\s*字/u.test(one));
-  return sentence ? lengthOf(sentence) : null;
+function totalLength(text: string, lexicon: Lexicon): Length | null {
+  const sentence = text.split(/[。\uff1b;]/u).find((one) => WHOLE(lexicon).test(one));
+  return sentence ? lengthOf(sentence, lexicon) : null;
 }

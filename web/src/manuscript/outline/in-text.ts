@@ -4,10 +4,9 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, ManuscriptLine } from "../model";
 import { FIGURES } from "../../shared/han";
 import { nextAnnex } from "./annexes";
-import type { Candidate } from "./candidates";
 import { enumeration, names, type Piece } from "./enumeration";
 import { isNotAsked, leadScore, SURE } from "./leads";
-import type { OutlinePart } from "./model";
+import type { Candidate, OutlinePart } from "./model";
 import { endsAsPart, partOf } from "./part";
 import { formOf, type Open, type Row, type Run, runOf, step, trimmed } from "./rows";
 import { additions } from "./running";
@@ -83,7 +82,7 @@ function sentences(text: string): Piece[] {
 /** 围绕甲、乙、丙三个方面: there only the number behind them shows that these are names. */
 const LISTS = pattern(
   (any) =>
-    `(?:${any("handed-in")}|正文|主体部分|报告的?内容)[^。\\uff1b;\\uff0c,]{0,12}?` +
+    `(?:${any("handed-in")}|${any("report-body")})[^。\\uff1b;\\uff0c,]{0,12}?` +
     `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*[组构]成)|(?:围绕|从|按照?|就)(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:个|项|大)?(?:${any("outline-part")})))[\\uff1a:]?`,
 );
 

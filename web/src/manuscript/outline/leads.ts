@@ -18,7 +18,7 @@ const NOT_ASKED = pattern((any) => any("not-asked"));
 /** 报告内容, 自查重点 as the heading of what follows. */
 const HEADING = pattern(
   (any) =>
-    `(?:${any("handed-in")}|${any("self-inspection")}|写作|检查|主要)的?(?:主要|具体|基本)?(?:${any("asked-matter")}|${any("outline-name")})$`,
+    `(?:${any("handed-in")}|${any("self-inspection")}|${any("asked-front")})的?(?:${any("asked-front")})?(?:${any("asked-matter")}|${any("outline-name")})$`,
 );
 /** 怎么写, 报告写什么 */
 const HOW = pattern((any) => `(?:${any("asks-heading")})$`);

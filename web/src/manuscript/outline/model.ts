@@ -21,6 +21,15 @@ export interface OutlinePart {
 /** Where in a notice its outline was found. */
 export type OutlineForm = "annex" | "list" | "sentence" | "table" | "whole";
 
+/** A place of a notice where its outline may stand, with what was found there and how sure it is. */
+export interface Candidate {
+  form: OutlineForm;
+  score: number;
+  parts: OutlinePart[];
+  /** The line that leads to it. */
+  lead: number;
+}
+
 export interface Outline {
   /** null where no outline was found: `parts` is empty then. */
   form: OutlineForm | null;

@@ -11,7 +11,7 @@ import type { OutlinePart } from "./model";
 const LONGEST_TITLE = 30;
 const SHORT_TITLE = 20;
 /** What says how a part is written is no half of its name. */
-const HOW = /[写填附列按逐由限字没]|说明/u;
+const HOW = pattern((any) => any("how-sign"));
 /** Behind 不少于 there is no upper limit, and none at all below 不超过. */
 const NO_LIMIT = 100_000;
 
@@ -36,7 +36,9 @@ const DIVIDES = pattern((any) => `^.*(?:${any("divides-by")})`);
 export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): OutlinePart {
   const { head, rest, restStart } = divided(text, lexicon);
   const title = nameOf(head, lexicon);
-  const said = [title === plain(head) ? "" : plain(head), ...notes(head)].filter(Boolean).join("\uff1a");
+  const said = [title === plain(head, lexicon) ? "" : plain(head, lexicon), ...notes(head, lexicon)]
+    .filter(Boolean)
+    .join("\uff1a");
   const below = enumeration(rest);
   const parts = below?.numbered
     ? below.items.map((item) => partOf({ text: item.text, start: start + restStart + item.start }, line, lexicon))
@@ -45,8 +47,8 @@ export function partOf({ text, start }: Piece, line: number, lexicon: Lexicon): 
   return {
     title,
     asks: [said, own].filter(Boolean).join("\uff1a").trim(),
-    items: parts.length > 0 ? [] : itemsOf([...notes(head), rest].join("\uff1b"), lexicon),
-    length: lengthOf(parts.length > 0 ? head + own : text),
+    items: parts.length > 0 ? [] : itemsOf([...notes(head, lexicon), rest].join("\uff1b"), lexicon),
+    length: lengthOf(parts.length > 0 ? head + own : text, lexicon),
     required: !isOptional(parts.length > 0 ? head + own : text, lexicon),
     place: { line, start, end: start + text.length },
     parts,
@@ -70,7 +72,7 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
   const found = /[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014|[\u2026\u00b7.]{3,}/u.exec(closed);
   if (!found || found.index === 0) return whole;
   const head = text.slice(0, found.index);
-  if ([...plain(head)].length > LONGEST_TITLE) return whole;
+  if ([...plain(head, lexicon)].length > LONGEST_TITLE) return whole;
   // A heading may have a comma itself: 提高站位，压实责任.
   const comma =
     /^[\uff0c,]$/u.test(found[0]) && !/[\uff1a:。\uff0c,\uff1b;]|\u2014\u2014/u.test(closed.slice(found.index + 1));
@@ -78,8 +80,8 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
     comma &&
     closed.length === text.length &&
     closed.length <= SHORT_TITLE &&
-    !endsAsPart(plain(head), lexicon) &&
-    !HOW.test(closed.slice(found.index))
+    !endsAsPart(plain(head, lexicon), lexicon) &&
+    !HOW(lexicon).test(closed.slice(found.index))
   )
     return whole;
   const restStart = found.index + found[0].length;
@@ -87,9 +89,9 @@ export function divided(text: string, lexicon: Lexicon): { head: string; rest: s
 }
 
 /** Without the marks at the ends and what a bracket says of the name; a bracket within a name is of it. */
-const plain = (text: string): string => {
+const plain = (text: string, lexicon: Lexicon): string => {
   const told = text
-    .replace(BRACKETS, (whole, inner: string) => (NOTE.test(inner) || inner.length > 10 ? "" : whole))
+    .replace(BRACKETS, (whole, inner: string) => (NOTE(lexicon).test(inner) || inner.length > 10 ? "" : whole))
     .replace(EDGES, "");
   const behind = LAST_BRACKET.exec(told);
   return behind && behind.index > 1 && [...behind[1]!].length > 4
@@ -97,19 +99,19 @@ const plain = (text: string): string => {
     : told;
 };
 
-const NOTE = /[0-9]\s*字|[如若]有|可|不写|选|[写填列附]|另发|略/u;
+const NOTE = pattern((any) => `[0-9]\\s*字|${any("bracket-note")}`);
 const EDGES = /^[\s、\uff0c]+|[\s。\uff1a:\uff1b;\uff0c,_\uff3f\u2026]+$/gu;
 const LAST_BRACKET = /[\uff08(]([^\uff08\uff09()]*)[\uff09)]$/u;
 
 /** What brackets say of the name. */
-const notes = (head: string): string[] => {
-  const name = plain(head);
+const notes = (head: string, lexicon: Lexicon): string[] => {
+  const name = plain(head, lexicon);
   return [...head.matchAll(BRACKETS)].flatMap(([whole, inner = ""]) => (name.includes(whole) ? [] : [inner]));
 };
 
 /** 深入剖析问题产生的原因 is called 问题产生的原因. */
 export function nameOf(head: string, lexicon: Lexicon): string {
-  const whole = plain(head);
+  const whole = plain(head, lexicon);
   const asking = ASKING(lexicon).exec(whole);
   const name = asking ? whole.slice(asking[0].length) : "";
   return [...name].length >= 3 && ENDS_AS_PART(lexicon).test(name) ? name : whole;
@@ -118,10 +120,10 @@ export function nameOf(head: string, lexicon: Lexicon): string {
 /** What is to be answered one by one: 一问…二问…, 是否…；是否…, 写明甲、乙、丙. */
 export function itemsOf(text: string, lexicon: Lexicon): string[] {
   const counted = enumeration(text);
-  if (counted) return counted.items.map((item) => plain(divided(item.text, lexicon).head));
+  if (counted) return counted.items.map((item) => plain(divided(item.text, lexicon).head, lexicon));
   const asked = questions(text);
   if (asked.length >= 3) return asked;
-  const whether = text.split(/[\uff1b;。\uff1a:]/u).filter((piece) => WHETHER.test(piece.trim()));
+  const whether = text.split(/[\uff1b;。\uff1a:]/u).filter((piece) => WHETHER(lexicon).test(piece.trim()));
   if (whether.length >= 2) return whether.map((piece) => piece.trim());
   const stated = STATED.exec(text);
   const each = names(stated?.[1] ?? "", lexicon).map(({ text: name }, index) =>
@@ -133,7 +135,7 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
   return found.length >= 3 ? found : [];
 }
 
-const WHETHER = /^(?:是否|有无|有没有|是不是)/u;
+const WHETHER = pattern((any) => `^(?:${any("whether")})`);
 /** 一问责任心强不强、二问…, 一查…二查…; the mark counts on. */
 const QUESTION = new RegExp(`([${FIGURES}])([问查看有无要])[\uff0c,、\uff1a:“]?([^。\uff1b;、？?\n]{2,24})`, "gu");
 
@@ -146,17 +148,19 @@ export function questions(text: string): string[] {
 
 const NUMBER = "([0-9]{2,5})\\s*字?";
 const RANGE = new RegExp(`${NUMBER}\\s*(?:-|—|~|～|至|到)+\\s*([0-9]{2,5})\\s*字`, "u");
-const MOST = /(?:不超过|不得超过|不多于|控制在|以内|限)\D{0,4}([0-9]{2,5})\s*字|([0-9]{2,5})\s*字(?:以内|以下|之内)/u;
-const LEAST = /(?:不少于|不低于|不得少于|至少)\s*([0-9]{2,5})\s*字|([0-9]{2,5})\s*字以上/u;
+const MOST = pattern(
+  (any) => `(?:${any("at-most")})\\D{0,4}([0-9]{2,5})\\s*字|([0-9]{2,5})\\s*字(?:${any("or-less")})`,
+);
+const LEAST = pattern((any) => `(?:${any("at-least-characters")})\\s*([0-9]{2,5})\\s*字|([0-9]{2,5})\\s*字以上`);
 const ABOUT = /([0-9]{2,5})\s*字(?:左右)?/u;
 
 /** How long the notice wants it, in characters. */
-export function lengthOf(text: string): Length | null {
+export function lengthOf(text: string, lexicon: Lexicon): Length | null {
   const range = RANGE.exec(text);
   if (range) return { min: Number(range[1]), max: Number(range[2]) };
-  const most = MOST.exec(text);
+  const most = MOST(lexicon).exec(text);
   if (most) return { min: 0, max: Number(most[1] ?? most[2]) };
-  const least = LEAST.exec(text);
+  const least = LEAST(lexicon).exec(text);
   if (least) return { min: Number(least[1] ?? least[2]), max: NO_LIMIT };
   const about = ABOUT.exec(text);
   if (!about) return null;

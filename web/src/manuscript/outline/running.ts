@@ -3,9 +3,8 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, ManuscriptLine, Place } from "../model";
-import type { Candidate } from "./candidates";
 import { names } from "./enumeration";
-import type { OutlinePart } from "./model";
+import type { Candidate, OutlinePart } from "./model";
 import { endsAsPart, isOptional, itemsOf, lengthOf, nameOf } from "./part";
 import { formOf } from "./rows";
 import { isTypedRow } from "./typed";
@@ -104,7 +103,7 @@ const HANDED_IN = pattern((any) => any("handed-in"));
 const ORDINAL = `第[${FIGURES}]{1,2}(?:部分|板块|块|篇|章|节|段)|[上中下]篇`;
 const ORDER = pattern(
   (any) =>
-    `^(?:[^\\uff0c。\\uff1b]{0,10}?(?:${any("handed-in")}|正文))?(?:请|要|应当?|可以?|需|须)*(?:(${ORDINAL})|${any("order-word")})`,
+    `^(?:[^\\uff0c。\\uff1b]{0,10}?(?:${any("handed-in")}|${any("report-body")}))?(?:${any("shall")})*(?:(${ORDINAL})|${any("order-word")})`,
 );
 const VERB = pattern((any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-verb")})(?:好|出|清|透)?(?=.{2})`);
 /** 把根源剖析写深写透 */
@@ -193,7 +192,7 @@ function grown(part: OutlinePart, { text, line, start, end }: Clause, lexicon: L
     asks,
     place,
     items: itemsOf(asks, lexicon),
-    length: part.length ?? lengthOf(text),
+    length: part.length ?? lengthOf(text, lexicon),
     required: part.required && !isOptional(text, lexicon),
     ...(below.length > 1 && {
       parts: below.map((piece) =>

@@ -1,5 +1,6 @@
 /** An outline that is a table: a column of parts, with columns of what is asked and how long it may be beside it. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import type { OutlinePart } from "./model";
@@ -50,7 +51,7 @@ export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
     numbers,
     asks,
     size: column(LENGTH, []),
-    must: column(MUST, [first]),
+    must: column(MUST(lexicon), [first]),
   };
   return rowsOf(rows, columns, lexicon);
 }
@@ -78,7 +79,7 @@ function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns,
     const cell = row[first];
     if (!filled(cell)) continue;
     const part = made(cell, row[asks]?.text ?? "", row[size]?.text ?? "", lexicon);
-    if (OPEN.test(row[must]?.text ?? "")) part.required = false;
+    if (OPEN(lexicon).test(row[must]?.text ?? "")) part.required = false;
     // 3.1 stands below 3.
     const deep = /^[0-9]+[.\uff0e-][0-9]+/u.test(row[numbers]?.text.trim() ?? "");
     if (numbers >= 0 && over < 0) {
@@ -90,25 +91,28 @@ function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns,
 }
 
 /** A mark that the row's part may be left out. */
-const OPEN = /^\s*(?:[○〇否×△]|选|可|不|非必|无则|有则)/u;
-const MUST = /^(?:是否)?必[写填报备须答]/u;
-const isNumber = (text: string): boolean =>
-  /^\s*[(\uff08]?(?:第?[0-9一二三四五六七八九十]{1,3}(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\s*$/u.test(
-    text,
-  );
+const OPEN = pattern((any) => `^s*(?:[○〇×△]|${any("left-open-mark")})`);
+const MUST = pattern((any) => any("must-column"));
+const HAN = `[${FIGURES}]{1,3}`;
+const NUMBER = new RegExp(
+  `^\\s*[(\uff08]?(?:第?(?:${HAN}|[0-9]{1,3})(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\\s*$`,
+  "u",
+);
+const LEADING = new RegExp(`^\\s*[(\uff08]?(?:${HAN}|[0-9]{1,3})[)\uff09]?[、.\uff0e]?\\s*`, "u");
+const isNumber = (text: string): boolean => NUMBER.test(text);
 
 const filled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.text.trim() !== "";
 
 const distinct = (rows: Grid, column: number): boolean =>
   new Set(rows.map((row) => clean(row[column]?.text ?? ""))).size === rows.length;
 
-const clean = (text: string): string =>
-  text.replace(/^\s*[(\uff08]?[0-9一二三四五六七八九十]{1,3}[)\uff09]?[、.\uff0e]?\s*/u, "").trim();
+const clean = (text: string): string => text.replace(LEADING, "").trim();
 
 function made(cell: Cell, asks: string, size: string, lexicon: Lexicon): OutlinePart {
   const part = partOf({ text: clean(cell.text.replaceAll("\n", "\uff0c")), start: cell.start }, cell.line, lexicon);
   const said = asks.replaceAll("\n", "").trim();
-  const length = lengthOf(/字/u.test(size) || size === "" ? size : `${size}字`) ?? lengthOf(said) ?? part.length;
+  const length =
+    lengthOf(/字/u.test(size) || size === "" ? size : `${size}字`, lexicon) ?? lengthOf(said, lexicon) ?? part.length;
   return {
     ...part,
     title: nameOf(part.title, lexicon),

@@ -28,7 +28,7 @@ function rowPart(row: Row, beside: readonly number[], lines: Lines, lexicon: Lex
     ...part,
     asks: [part.asks, said].filter(Boolean).join("\n"),
     items: part.items.length > 0 ? part.items : itemsOf(said, lexicon),
-    length: part.length ?? lengthOf(said),
+    length: part.length ?? lengthOf(said, lexicon),
     required: part.required && !(said.length <= SHORT && isOptional(said, lexicon)),
   };
 }
