@@ -28,7 +28,7 @@ export function candidates(manuscript: Manuscript, lexicon: Lexicon): Candidate[
     .sort((one, other) => other.score - one.score || allParts(other.parts).length - allParts(one.parts).length);
 }
 
-const WHETHER = pattern((any) => any("whether"));
+const WHETHER = pattern((any) => any("asks-whether"));
 
 /** What its titles are like: parts of a report end in 情况, 问题, 打算; 是否… is a point to be inspected. */
 function likeParts(parts: readonly OutlinePart[], lexicon: Lexicon): number {

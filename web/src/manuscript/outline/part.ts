@@ -135,7 +135,7 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
   return found.length >= 3 ? found : [];
 }
 
-const WHETHER = pattern((any) => `^(?:${any("whether")})`);
+const WHETHER = pattern((any) => `^(?:${any("asks-whether")})`);
 /** 一问责任心强不强、二问…, 一查…二查…; the mark counts on. */
 const QUESTION = new RegExp(`([${FIGURES}])([问查看有无要])[\uff0c,、\uff1a:“]?([^。\uff1b;、？?\n]{2,24})`, "gu");
 
