@@ -101,8 +101,8 @@ class ListNumbers:
             return None
         levels = self._lists[key].levels
         own = attribute(find(properties, "numPr", "ilvl"))
-        ids = {style.id for style in chain}
-        linked = next((at for at, level in levels.items() if level.style and level.style in ids), None)
+        by_style = {level.style: at for at, level in reversed(levels.items()) if level.style}
+        linked = next((by_style[style.id] for style in chain if style.id in by_style), None)
         return key, whole(own) if own is not None else linked if linked is not None else whole(said("ilvl"))
 
     def _read(self, item: Element, nums: dict[str, Element], abstracts: dict[str, Element]) -> _List:

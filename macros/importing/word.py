@@ -40,7 +40,7 @@ _MOST_COLUMNS = 64
 _NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
 _MARGINS = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
 # A header or footer that only counts pages says nothing.
-_SAYS_SOMETHING = re.compile(r"[^\s0-9\-\u2010-\u2015一第页共/.]")
+SAYS_SOMETHING = re.compile(r"[^\s0-9\-\u2010-\u2015一第页共/.]")
 # A cell with fewer paragraphs is a cell; one with more than this share of all text is the text itself.
 _LEAST_PARAGRAPHS, _MOST = 3, 0.5
 
@@ -82,7 +82,7 @@ class _Reader:
             root = parsed(relation.target_part.blob) if relation.reltype in _MARGINS else None
             if root is not None:
                 found += self.read(root, _MARGINS[relation.reltype])
-        return [line for line in found if _SAYS_SOMETHING.search(line.shown)]
+        return [line for line in found if SAYS_SOMETHING.search(line.shown)]
 
     def read(self, parent: Element, apart: str) -> list[Line]:
         found: list[Line] = []
