@@ -69,7 +69,7 @@ class _Composer:
         self._contract, self._template, self._example = (
             Sheet(paths[n]) for n in ("contract.yml", "template.md", "example.md")
         )
-        self._namer = Namer(dict(known.common))
+        self._namer = Namer(dict(known.common), known.surnames)
         self._ids = naming.Ids()
         self._id_of: dict[int, str] = {}
         self._blank_lines: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from macros.importing.lines import Hole, Piece
@@ -11,7 +11,7 @@ from macros.importing.written import in_markup
 from macros.material.common import CommonBlank
 from macros.rules.blanks import VAGUE_NAMES
 
-_CROSS = r"(?:[×xXｘＸ✕]{2,}|[×✕]|[*＊○〇□△▲]{2,}|某某+|_{2,}|＿{2,})"
+_CROSS = r"(?:[×xXｘＸ✕]{2,}|[×✕](?=[年月日号次个名份件项条期起场户家篇人万元省市县区乡镇村局办委同%％])|[*＊○〇□△▲]{2,}|某某+|_{2,}|＿{2,})"
 _GAP = r"(?:[×xXｘＸ✕*＊○〇□_＿]{1,4}|[ \u3000\u2002]{1,8})"
 _DAY = rf"(?:20)?(?:[0-9]{{2,4}}(?=年{_GAP}月)|{_GAP})?年{_GAP}月(?:{_GAP}日)?|(?:{_CROSS})月(?:{_CROSS})日"
 _MEASURES = "个工作日|个月|人次|批次|万元|亿元|[次人名条件项份户场期起辆处元个篇家]"
@@ -29,7 +29,7 @@ _PATTERN = re.compile(
             rf"(?P<year>20(?:{_CROSS}|[ \u3000_]{{1,6}})(?=年))",
             rf"(?P<month>{_CROSS}(?=月))",
             rf"(?P<organ>(?:{_CROSS}(?:{_PLACES})){{1,4}})",
-            rf"(?P<person>(?<![\u4e00-\u9fff])某某+(?=同志|书记|局长|主任)|{_CROSS}(?=同志))",
+            rf"(?P<person>{_CROSS}(?=同志|书记|局长|主任))",
             r"(?P<choice>[□☐☑]\s*[^\s□☐☑，。；、]{1,10}(?:[\s/、]*[□☐☑]\s*[^\s□☐☑，。；、]{1,10})+)",
             rf"(?P<cross>{_CROSS})",
             r"(?P<line>﹍{2,}|…{3,}|\.{4,}|·{4,}|‥{2,}|-{4,}|—{4,})",
@@ -77,6 +77,7 @@ class Namer:
     """Gives names to the blanks of one unit: the same name is the same value everywhere."""
 
     common: dict[str, CommonBlank]
+    surnames: Collection[str] = ()  # behind one, 某某 hides a name and is no blank
     section: str = ""  # the section that the texts stand in
     own: str = ""  # the name of the organ that wrote the file: a blank that all units have
     used: dict[str, Guess] = field(default_factory=dict)
@@ -109,7 +110,7 @@ class Namer:
 
     def _match(self, match: re.Match[str], text: str, at: int, out: str, place: str) -> tuple[str, int]:
         kind, shown = str(match.lastgroup), match[0]
-        if kind == "number":
+        if kind == "number" or (shown.startswith("某") and text[: match.start()].endswith(tuple(self.surnames))):
             return in_markup(shown), at
         if kind == "choice":
             choices = tuple(dict.fromkeys(re.findall(r"[□☐☑]\s*([^\s□☐☑，。；、/]+)", shown)))

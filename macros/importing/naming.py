@@ -21,9 +21,9 @@ class Ids:
         self._used: set[str] = set(_RESERVED)
 
     def of(self, title: str) -> str:
-        """The first characters of a title without its function words, as they are read: 存在的主要问题 → cunzai-wenti."""
+        """The last characters of a title, where its head stands, as they are read: 存在的主要问题 → zhuyao-wenti."""
         key = matching.sharp_key(title) or matching.short_key(title)
-        characters = _CHINESE.findall(key)[:_MOST_CHARACTERS] or _CHINESE.findall(title)[:_MOST_CHARACTERS]
+        characters = _CHINESE.findall(key)[-_MOST_CHARACTERS:] or _CHINESE.findall(title)[-_MOST_CHARACTERS:]
         read = [pinyin.reading(character) for character in characters]
         words = ["".join(read[at : at + 2]) for at in range(0, len(read), 2)]
         base = re.sub("[^a-z-]", "", "-".join(filter(None, words)))[: _LONGEST - 4].strip("-") or "zhangjie"

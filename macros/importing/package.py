@@ -6,6 +6,7 @@ import io
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -22,6 +23,7 @@ MOST_TAGS = 1_500_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2: .doc, and what Word encrypts
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4
 _MACROS = re.compile(r"vbaProject|vbaData", re.IGNORECASE)
+_BROKEN = (OSError, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError, zlib.error)
 _AGAIN = "用 Word 打开看一看，另存为新的 .docx 再试"
 
 
@@ -65,11 +67,13 @@ def _look(data: bytes) -> None:
             raise Refused("文件加了密码：在 Word 里去掉密码，另存为 .docx 再试")
         raise Refused("这是旧格式的 .doc：用 Word 打开，另存为 .docx 再试")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _look_inside(archive)
-    except zipfile.BadZipFile as error:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, *_BROKEN) as error:
         raise Refused("这不是 Word 的 .docx 文件：换成 .docx，或者任务包导出的 .json") from error
-    except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zipfile.LargeZipFile) as error:
+    try:
+        with archive:
+            _look_inside(archive)
+    except (zipfile.BadZipFile, *_BROKEN) as error:
         raise Refused(f"压缩包损坏了：{_AGAIN}") from error
 
 
