@@ -8,20 +8,32 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from macros.importing import outline, package, take, word
+from macros.importing import outline, package, word
 from macros.importing.model import Found
 from macros.material import catalog
 from macros.material.catalog import Catalog
 from macros.material.model import Section
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_of_small_project
 from tests.word_layouts import p, run, table
 from tests.word_layouts import package as packed
 
 CENTRE, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
 
 
+# What guesses go by.
+LISTS = ("roles", "people", "lexicon", "common_blanks", "regulations")
+
+
 def project(folder: Path) -> Path:
-    """The material of this project, to be imported into."""
+    """A small project with the lists of this one, to be imported into."""
+    made = copy_of_small_project(folder)
+    for name in LISTS:
+        shutil.copy(ROOT / "templates" / f"{name}.yml", made / "templates")
+    return made
+
+
+def whole_project(folder: Path) -> Path:
+    """The material of this project."""
     for name in ("templates", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("assets"))
     for name in ("mkdocs.yml", "settings.yml"):
@@ -54,14 +66,6 @@ def word_file(*lines: str | tuple[str, str] | list[list[str]], title: str = "云
 
 def found_in(data: bytes) -> Found:
     return outline.read(word.lines_of(package.open_document(data)))
-
-
-def questions(root: Path, folder: Path, data: bytes, **more: Any) -> list[tuple[str, str]]:
-    """What an import of a Word file leaves to decide: topic and message with its place."""
-    path = folder / "jiu-gao.docx"
-    path.write_bytes(data)
-    taken = take.take(root, path, "report", more.pop("id", "xin-baogao"), **more)
-    return [(question.topic, str(question.problem)) for question in taken.questions]
 
 
 def loaded(root: Path, unit_id: str = "xin-baogao") -> Any:
