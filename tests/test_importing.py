@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from tests import word_inputs, word_layouts
 from tests.conftest import ROOT
 from tests.import_tools import RIGHT, exported, random_task, snapshot, word_file
 from tests.test_commands import run
+from tests.web_tools import WEB, bundle, node
 
 UNITS = catalog.load(ROOT).units
 
@@ -128,6 +130,20 @@ def test_a_task_and_its_contract_are_one_tree(project: Path, tmp_path: Path, see
         promised = next(one for one in _all(wanted) if one["id"] == section.formerly[0])
         hint = unit.template.section(section.id).hint("写什么")
         assert promised["asks"] in "".join(hint.paragraphs)
+
+
+def test_the_task_page_writes_the_same_file(project: Path, tmp_path: Path) -> None:
+    """Through the page's own model of a task, which drops whatever it has no name for."""
+    (script,) = bundle(
+        [WEB / "tests/task-file-cli.ts"], tmp_path, "--platform=node", "--format=esm", "--out-extension:.js=.mjs"
+    )
+    asked = [random_task(seed) for seed in range(20, 26)]
+    told = subprocess.run(
+        [node(), str(script.with_suffix(".mjs"))], input=json.dumps(asked), capture_output=True, text=True, check=True
+    )
+    loaded = catalog.load(project)
+    for written, task_asked in zip(json.loads(told.stdout), asked, strict=True):
+        assert task.read(written.encode(), loaded) == task.read(exported(task_asked), loaded)
 
 
 def _all(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
