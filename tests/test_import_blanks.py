@@ -7,6 +7,7 @@ import pytest
 from macros.importing.guesses import Guess, Namer
 from macros.importing.lines import Hole, Piece
 from macros.importing.naming import Ids, role_of
+from macros.importing.written import as_paragraph
 from macros.material import catalog, reference
 from tests.conftest import ROOT
 from tests.import_tools import found_in, word_file
@@ -92,6 +93,24 @@ def test_the_organ_that_signed_is_a_blank() -> None:
 def test_answers_in_a_form_are_told_and_not_taken() -> None:
     markup, found = read("单位：", Hole("单位", "临川县水利局", written=True))
     assert markup == "单位：【单位】" and found[0].written == "临川县水利局"
+
+
+UNDERLINED = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+
+
+def test_blanks_with_a_line_below_are_a_place_to_fill_in() -> None:
+    """In as many runs as Word likes; underlined words are words."""
+    line = "<w:p><w:r><w:t>共</w:t></w:r>{}{}<w:r><w:t>人，</w:t></w:r>{}</w:p>"
+    data = word_file(line.format(UNDERLINED.format("   "), UNDERLINED.format("  "), UNDERLINED.format("都到会。")))
+    assert found_in(data).opening[0].pieces == ["共", Hole("", "     "), "人，都到会。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("# 甲", "＃ 甲"), ("- 甲", "－甲"), ("1. 甲", "1.甲"), ("甲 # - 乙", "甲 # - 乙"), ("1.甲", "1.甲")],
+)
+def test_no_paragraph_opens_as_markup(text: str, line: str) -> None:
+    assert as_paragraph(text) == line
 
 
 def form(entry: str, shown: str) -> str:

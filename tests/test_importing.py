@@ -329,6 +329,32 @@ def test_what_is_left_to_decide(project: Path, tmp_path: Path, name: str) -> Non
     assert not [said for said in asked() if message in said[1]]
 
 
+def test_where_styles_say_what_a_heading_is_a_number_alone_does_not() -> None:
+    one, two = ('<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="1"/>')
+    lines = [
+        ("一、做法", one),
+        ("（一）学习", two),
+        "（二）检查",
+        "1.查阅资料",
+        "查阅近三年的会议记录和台账。",
+        ("二、问题", one),
+        "有。",
+    ]
+    found = tools.found_in(word_file(*lines, *END))
+    assert [(part.level, part.title) for part in found.walk()] == [(1, "做法"), (2, "学习"), (1, "问题")]
+    assert [doubt.message for doubt in found.doubts] == [
+        "“（二）检查”有序号而没有标题样式，当作正文：是标题的，加进合同"
+    ]
+    bare = tools.found_in(word_file(*(line if isinstance(line, str) else line[0] for line in lines), *END))
+    assert [(part.level, part.title) for part in bare.walk()] == [
+        (1, "做法"),
+        (2, "学习"),
+        (2, "检查"),
+        (3, "查阅资料"),
+        (1, "问题"),
+    ]
+
+
 def test_no_line_is_passed_over(project: Path) -> None:
     """Every line of a file stands in the template or among what is told."""
     known = take.knowledge(project, catalog.load(project))
