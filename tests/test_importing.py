@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from docx_tools import headings
 
 from macros import checking, scaffold
@@ -327,6 +328,24 @@ def test_what_is_left_to_decide(project: Path, tmp_path: Path, name: str) -> Non
     found = [said for said in asked(*lines) if said[0] == topic and message in said[1]]
     assert len(found) == 1, asked(*lines)
     assert not [said for said in asked() if message in said[1]]
+
+
+def test_kinds_come_from_measures_and_from_names(project: Path) -> None:
+    known = take.knowledge(project, catalog.load(project))
+    table = [["措施", "责任人", "完成时限", "责任单位"], ["", "", "", ""]]
+    lines = ["一、整改措施", "约谈干部〔约谈人数〕人，整改率为××%，投入____万元。", table]
+    made = compose(tools.found_in(word_file(*lines, *END)), "report", "ce-shi", "", "jiu.docx", known)
+    contract = made.texts["contract.yml"]
+    assert yaml.safe_load(contract)["blanks"] == {
+        "约谈人数": {"kind": "count", "unit": "人"},
+        "整改率比例": {"kind": "percent"},
+        "投入金额": {"kind": "money", "unit": "万元"},
+        "责任人": {"kind": "person"},
+        "完成时限": {"kind": "date"},
+        "责任单位": {"kind": "organ"},
+    }
+    asked = [str(q.problem) for q in made.questions if "没有看出种类" in q.problem.message]
+    assert (len(asked) == 1 and "“整改措施措施”" in asked[0]) or "“措施”" in asked[0]
 
 
 def test_where_styles_say_what_a_heading_is_a_number_alone_does_not() -> None:

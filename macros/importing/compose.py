@@ -24,6 +24,13 @@ from macros.material.reference import Role
 
 RECORD = ".imported"
 _HALF = str.maketrans(",;:!?()", "，；：！？（）")
+# What a name that ends so is filled in with.
+_ENDINGS = (
+    ("person", re.compile("(?:责任人|联系人|负责人|经办人|填表人|姓名)$")),
+    ("organ", re.compile("(?:单位|机关|部门)(?:名称|全称)?$")),
+    ("period", re.compile("起止(?:时间|日期)$")),
+    ("date", re.compile("(?:日期|时限)$")),
+)
 _FIRST_LABEL = GUIDANCE_LABELS[0]
 
 
@@ -131,6 +138,7 @@ class _Composer:
         for key, value in front.items():
             sheet.add(f"{key}: {yamlfile.scalar(value)}")
             self._judge(value)
+            self._remember([value], len(sheet.lines))
         sheet.add("---")
         if self._has_opening:
             sheet.add("", "## 开头 {: #opening }", "")
@@ -342,8 +350,9 @@ class _Composer:
         for name, guess in self._namer.used.items():
             if name in self._known.common:
                 continue
-            if guess.kind and not guess.choices:
-                terms[name] = {"kind": guess.kind, **({"unit": guess.unit} if guess.unit else {})}
+            kind = guess.kind or next((kind for kind, ending in _ENDINGS if ending.search(name)), "")
+            if kind and not guess.choices:
+                terms[name] = {"kind": kind, **({"unit": guess.unit} if guess.unit else {})}
             elif not guess.choices and name not in self._found.terms:
                 open_by_line.setdefault(self._blank_lines.get(name, 1), []).append(name)
         terms |= {name: value for name, value in self._found.terms.items() if name not in self._known.common}
