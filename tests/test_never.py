@@ -43,6 +43,7 @@ TOOLS = (
     "search",
     "search-open",
     "sides",
+    "single",
     "theme",
     "writers",
 )
