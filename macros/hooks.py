@@ -24,7 +24,7 @@ from macros.material import catalog, settings, textfile
 from macros.material.problem import ProblemsFound
 from macros.pages.html_blocks import HtmlBlocks, anchors
 from macros.pages.preview import Preview, error_page
-from macros.publish import downloads, record, styles
+from macros.publish import downloads, record, single_files, styles
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
@@ -101,6 +101,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         record.publish_pointers(loaded, Path(config.site_dir))
         search.publish(loaded, Path(config.site_dir))
         styles.publish(Path(config.site_dir))
+        single_files.publish(loaded, Path(config.site_dir))
     except (ProblemsFound, OSError) as error:
         message = f"{textfile.refusal(error)}。" if isinstance(error, OSError) else str(error)
         if _preview is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shlex
 import shutil
 import subprocess
@@ -84,7 +85,8 @@ def offline_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         python, *arguments = shlex.split(recipe.splitlines()[-1])  # the last step; those before build the site
         assert Path(python).name == "python", recipe
-        subprocess.run([sys.executable, *arguments], cwd=work, check=True)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, *arguments], cwd=work, env=environment, check=True)
         (archive,) = (work / "offline").iterdir()
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(work / "离线 副本（1）" / "U盘 资料")
@@ -204,5 +206,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pages_of(site: Path, pointers: bool = False) -> list[str]:
     """All pages of a built site, as paths from its root; `pointers`: only those that lead on to where a page moved."""
     refresh = b'http-equiv="refresh"'
-    pages = (page for page in site.rglob("*.html") if (refresh in page.read_bytes()) == pointers)
-    return sorted(page.relative_to(site).as_posix() for page in pages)
+    files = (page for page in site.rglob("*.html") if not page.is_relative_to(site / "downloads"))
+    return sorted(page.relative_to(site).as_posix() for page in files if (refresh in page.read_bytes()) == pointers)

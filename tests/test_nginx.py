@@ -1,4 +1,4 @@
-"""The server configurations of the deployment page: nginx for real, at the root and below a path; Caddy by its text."""
+"""The server configurations of the deployment page: nginx for real, at the root and below a path; the others by their text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from lxml import etree
 
 from tests.test_preview import with_configuration
 from tests.test_site import tree
@@ -219,3 +220,40 @@ def test_caddy_is_told_the_same(site: Path) -> None:
     assert header and dict(re.findall(r'^\s*([\w-]+) "(.*)"$', header[1], re.MULTILINE)) == security_headers(site)
     for line in ("root * /srv/zicha", "encode zstd gzip", "file_server", "rewrite * /404.html"):
         assert re.search(rf"^\s+{re.escape(line)}$", configuration, re.MULTILINE), line
+
+
+def configuration(site: Path, heading: str) -> etree._Element:
+    """The XML that the page shows under a heading, without namespaces."""
+    (text,) = blocks(site, heading)
+    return etree.fromstring(re.sub(r' xmlns="[^"]*"', "", text).encode())
+
+
+def test_iis_is_told_the_same(site: Path) -> None:
+    told = configuration(site, "_iis").find("system.webServer")
+    assert told is not None
+    headers = {entry.get("name"): entry.get("value") for entry in told.iterfind("httpProtocol/customHeaders/add")}
+    headers["Cache-Control"] = {"DisableCache": "no-cache"}[
+        told.find("staticContent/clientCache").get("cacheControlMode")
+    ]
+    assert headers == security_headers(site)
+    types = {entry.get("fileExtension"): entry.get("mimeType") for entry in told.iterfind("staticContent/mimeMap")}
+    assert types == {suffix: TYPES[suffix] for suffix in types} and {".json", ".md", ".docx", ".xlsx"} <= types.keys()
+    removed = [entry.get("fileExtension") for entry in told.iterfind("staticContent/remove")]
+    assert removed == [*types], "IIS refuses an extension that it has already"
+    assert told.find("httpErrors/error").get("path") == "404.html"
+
+
+def test_tomcat_is_told_what_it_can_be(site: Path) -> None:
+    """It has no filter for the policy, which stands in every page; who may embed the pages it says in the older way."""
+    told = configuration(site, "_tomcat")
+    filters = {one.findtext("filter-name"): one for one in told.iterfind("filter")}
+    values = {name: one.findtext("init-param/param-value") for name, one in filters.items()}
+    assert values == {"charset": "UTF-8", "cache": "access plus 0 seconds", "headers": "DENY"}
+    mapped = {
+        one.findtext("filter-name"): [d.text for d in one.iterfind("dispatcher")]
+        for one in told.iterfind("filter-mapping")
+    }
+    assert mapped == {name: ["REQUEST", "ERROR"] for name in filters}, "the page for wrong addresses has them too"
+    types = {f".{one.findtext('extension')}": one.findtext("mime-type") for one in told.iterfind("mime-mapping")}
+    assert types == {suffix: TYPES[suffix].removesuffix("; charset=utf-8") for suffix in types} and ".md" in types
+    assert told.findtext("error-page/location") == "/404.html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,19 @@ import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
 
+from tests import never
 from tests.conftest import ROOT
 
-# On every change, and once a day.
-COMMANDS = {"test": "make lint test", "soak": "make soak"}
+# On every change, once a day, and for a tag.
+COMMANDS = {"test": "make lint test", "soak": "make soak", "release": "make vendor release VENDOR=vendor"}
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
 
 
 def github_job(name: str = "test") -> dict[str, Any]:
-    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))["jobs"][name]
+    return workflow(name)["jobs"][name]
 
 
 def gitlab_job(name: str = "test") -> dict[str, Any]:
@@ -28,15 +33,14 @@ def gitlab_job(name: str = "test") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_platform_runs_all_tests_on_the_reference_system(name: str) -> None:
+def test_every_platform_runs_the_same_on_the_reference_system(name: str) -> None:
     github, gitlab = github_job(name), gitlab_job(name)
     assert [step["run"] for step in github["steps"] if "run" in step][-1] == gitlab["script"][-1] == COMMANDS[name]
     assert github["container"] == gitlab["image"] and re.fullmatch(r"debian:12@sha256:[0-9a-f]{64}", gitlab["image"])
 
 
 def test_the_long_run_starts_once_a_day() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/soak.yml").read_text(encoding="utf-8"))
-    (schedule,) = workflow[True]["schedule"]  # “on” is a truth in YAML 1.1
+    (schedule,) = workflow("soak")[True]["schedule"]  # “on” is a truth in YAML 1.1
     assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
     assert [rule["if"] for rule in gitlab_job("soak")["rules"]] == ['$CI_PIPELINE_SOURCE == "schedule"']
 
@@ -48,8 +52,27 @@ def test_the_checks_of_a_change_are_the_same_without_a_platform() -> None:
 def test_gitea_reads_the_workflow_of_github() -> None:
     """Only as long as there is none in its own folder; and what it runs is pinned to a commit."""
     assert not (ROOT / ".gitea/workflows").exists()
-    used = [step["uses"] for step in github_job()["steps"] if "uses" in step]
+    steps = [step for name in COMMANDS for job in workflow(name)["jobs"].values() for step in job["steps"]]
+    used = [step["uses"] for step in steps if "uses" in step]
     assert used and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) for name in used)
+
+
+def test_only_what_runs_nothing_of_the_project_may_write() -> None:
+    """A release is made by a job that can only read; the one that publishes it gets its files, and no code."""
+    for name in COMMANDS:
+        assert workflow(name)["permissions"] == {"contents": "read"}
+    jobs = {name: job for file in COMMANDS for name, job in workflow(file)["jobs"].items()}
+    assert [name for name, job in jobs.items() if "permissions" in job] == ["publish"]
+    assert jobs["publish"]["permissions"] == {"contents": "write"}
+    assert not any(
+        "checkout" in step.get("uses", "") or "make" in step.get("run", "") for step in jobs["publish"]["steps"]
+    )
+
+
+def test_a_release_is_made_for_a_tag() -> None:
+    assert workflow("release")[True] == {"push": {"tags": ["v*"]}}
+    assert [rule["if"] for rule in gitlab_job("release")["rules"]] == ["$CI_COMMIT_TAG =~ /^v/"]
+    assert gitlab_job("release")["artifacts"]["paths"] == ["release/"]
 
 
 def test_all_history_is_there_for_the_test_that_needs_it() -> None:
@@ -87,10 +110,33 @@ def test_paths_and_commands_named_for_maintainers_exist(page: str) -> None:
 
 # Debian 12's; pip compares it with what each package asks for, and a lock made by a newer one does not show it.
 REFERENCE_PYTHON = "3.11.2"
-PINNED = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+LOCKS = {
+    name: dict(PIN.findall((ROOT / name).read_text("utf-8"))) for name in ("requirements.txt", "requirements-test.txt")
+}
+PINNED = [(name, file) for file, pins in LOCKS.items() for name in pins]
 
 
-@pytest.mark.parametrize("name", PINNED)
+@pytest.mark.parametrize("name", sorted({name for name, _ in PINNED}))
 def test_every_pinned_package_runs_on_the_python_of_the_reference_system(name: str) -> None:
     asked = distribution(name).metadata["Requires-Python"] or ""
     assert SpecifierSet(asked).contains(REFERENCE_PYTHON), f"{name} 要 Python {asked}，在 requirements.in 里停在旧版本"
+
+
+def test_what_tests_install_has_the_versions_of_a_build() -> None:
+    build, testing = LOCKS.values()
+    assert {name: build[name] for name in build.keys() & testing.keys()}.items() <= testing.items()
+    assert "pytest" in testing and "pytest" not in build and "mkdocs" not in testing
+
+
+def test_a_build_imports_nothing_that_only_tests_install() -> None:
+    """A machine that builds has the packages of requirements.txt alone."""
+    owners = packages_distributions()
+    build = {name.lower().replace("_", "-") for name in LOCKS["requirements.txt"]}
+    sources = {
+        str(path): path.read_text("utf-8") for folder in ("macros", "packing") for path in (ROOT / folder).rglob("*.py")
+    }
+    for path, modules in never.python_imports(sources).items():
+        for module in modules:
+            names = {name.lower().replace("_", "-") for name in owners.get(module.partition(".")[0], ())}
+            assert not names or names & build, f"{path}: {module}"

@@ -27,13 +27,16 @@ from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
 from macros.pages.steps import steps
-from macros.publish import downloads, zips
+from macros.publish import downloads, single_files, zips
 from macros.publish.downloads import Download, Manifest
+from macros.version import VERSION
 
 PARTIALS = Path(__file__).parent / "partials"
 COMPILED = cache.FOLDER / "partials"
 # Where the files can be edited in the browser, such as http://git.example/zicha/edit/main/; without it only paths show.
 EDIT_ROOT = "EDIT_ROOT"
+# The commit that the site is built from, as `git describe` of the Makefile names it.
+COMMIT, CHANGED = "SITE_COMMIT", "-dirty"
 # What the headings of the guidance are of a kind.
 STEPS = {"checklist": "逐项自查", "ledger": "逐列填写"}
 PARTS_BEFORE = {"title": "标题", "recipient": "主送机关", "opening": "开头"}
@@ -148,6 +151,11 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         files = sum(map(len, self._manifest.values()))
         return self._render("site_counts", kinds=self._kinds(), files=files, all_zip=zips.ALL)
 
+    def single_files(self) -> str:
+        """The tools as one file each."""
+        tools = [(tool, single_files.path_of(tool), single_files.saved_as(tool)) for tool in single_files.TOOLS]
+        return self._render("single_files", tools=tools)
+
     def change_log(self) -> str:
         """What changed in which unit, newest first, for readers who used an earlier version."""
         changes = [(change, unit) for unit in self._catalog.units for change in unit.contract.changes]
@@ -155,6 +163,12 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         for change, unit in sorted(changes, key=lambda entry: entry[0].date, reverse=True):
             by_date.setdefault(change.date, []).append((change, unit))
         return self._render("change_log", by_date=by_date)
+
+    def software(self) -> str:
+        """One sentence with the version and the commit of the program; git itself is asked only by the Makefile."""
+        told = os.environ.get(COMMIT, "")
+        commit, changed = told.removesuffix(CHANGED), told.endswith(CHANGED)
+        return self._render("software", version=VERSION, commit=commit, changed=changed)
 
     def server_config(self, server: str) -> str:
         """A server configuration with the policy that stands in every page, as plain text for a code block."""

@@ -12,7 +12,7 @@ from macros.material.addresses import Line
 from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog, page_path
 from macros.material.problem import Problem, ProblemsFound
-from macros.publish import downloads, zips
+from macros.publish import downloads, single_files, zips
 
 DOCS = Path("docs")
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
@@ -27,6 +27,9 @@ def current(catalog: Catalog) -> list[str]:
     found = {page.with_suffix(".html").as_posix() for page in pages if page not in drafts}
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     found |= {zips.sections_path(unit) for unit in zips.with_sections(catalog)}
+    found |= {
+        single_files.path_of(tool) for tool in single_files.TOOLS if (catalog.root / DOCS / tool.source).is_file()
+    }
     return sorted(found | {zips.ALL, downloads.CATALOG_JSON})
 
 

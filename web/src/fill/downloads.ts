@@ -5,7 +5,7 @@ import { download, element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
-import { siteUrl } from "../shared/load";
+import { hasPage, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
 import { nameOf } from "./left";
@@ -76,7 +76,10 @@ export class Downloads {
           button(`下载 ${name}`, () => void this.start(format), index === 0 ? "tool-button--main" : ""),
         ),
         options.unit.handedOut.length > 0 && !options.only && button("分节下载", () => void this.sections(), ""),
-        options.unit.kind === "report" && !options.only && button("查这份稿子", () => void this.review(), ""),
+        options.unit.kind === "report" &&
+          !options.only &&
+          hasPage(REVIEW_PAGE) &&
+          button("查这份稿子", () => void this.review(), ""),
       ),
     );
   }

@@ -6,7 +6,7 @@ import { send, tellSent } from "../contents/send";
 import { loadWriters } from "../office/writers";
 import { build } from "../shared/document";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
-import { loadFile, siteUrl } from "../shared/load";
+import { hasPage, loadFile, siteUrl } from "../shared/load";
 import { isTold } from "../shared/told";
 import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
@@ -59,7 +59,7 @@ export class Onward {
         button(`下载全文 ${name}`, index === 0 ? "tool-button--main" : "", (result) => this.save(result, format)),
       ),
       button("放进在线填写", "", (result) => this.fillIn(result)),
-      button("查一遍", "", (result) => this.review(result)),
+      ...(hasPage(REVIEW_PAGE) ? [button("查一遍", "", (result) => this.review(result))] : []),
     ];
   }
 

@@ -16,7 +16,14 @@ declare global {
     reportFiles?: Record<string, string>;
     reportMatching?: MatchingData;
     reportExamples?: Record<string, Record<string, Block[]>>;
+    singleFile?: SingleFile;
   }
+}
+
+/** A tool that came as one file: the page that it is, and the site's scripts that are in it by their paths. */
+export interface SingleFile {
+  page: string;
+  files: Record<string, () => void>;
 }
 
 /** Where this script lies: in assets/scripts/ below the site's root, wherever the site itself lies. */
@@ -32,9 +39,11 @@ export class LoadError extends ToldError {
 /** By its name, as `isTold`: a script that was loaded on use raises its own. */
 export const isLoadError = (error: unknown): boolean => error instanceof Error && error.name === "LoadError";
 
-/** An address below the site's root. */
+/** An address below the site's root; in a single file one that only says which page is not there. */
 export function siteUrl(path: string): string {
-  return new URL(`../../${path}`, HERE).href;
+  if (!window.singleFile) return new URL(`../../${path}`, HERE).href;
+  const own = new URL(location.pathname, location.href).href;
+  return hasPage(path) ? own + path.replace(/^[^?#]*/, "") : own + ELSEWHERE + path;
 }
 
 /** Units that are not of the site: those that an office made on this computer. */
@@ -53,6 +62,15 @@ let others: OtherUnits | null = null;
 export function provideUnits(units: OtherUnits): void {
   others = units;
 }
+
+const ELSEWHERE = "#elsewhere=";
+
+/** Whether an address leads to a page that is not in this file. */
+export const isElsewhere = (address: string): boolean => address.includes(ELSEWHERE);
+
+/** Everything is there on the site; a single file has but its own page. */
+export const hasPage = (path: string): boolean =>
+  !window.singleFile || path.replace(/[?#].*/, "") === window.singleFile.page;
 
 /** A unit by the id that the page's address names. */
 export async function loadUnit(id: string): Promise<Unit> {
@@ -99,6 +117,11 @@ export async function loadScript<Value>(file: string, value: () => Value | undef
 
 function load(file: string): Promise<void> {
   const started = new Promise<void>((resolve, reject) => {
+    if (window.singleFile) {
+      own(window.singleFile.files, file)?.();
+      resolve();
+      return;
+    }
     const script = document.createElement("script");
     script.src = siteUrl(file);
     script.onload = () => resolve();
