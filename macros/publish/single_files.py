@@ -138,8 +138,8 @@ def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterato
 
 
 def _units(tool: Tool, catalog: Catalog) -> Iterator[str]:
-    """What the tool loads of units: the data of all, and of those that it fills their blank files and examples."""
-    for unit in catalog.units:
+    """What a tool that fills units loads: the data of all, and of its own their blank files and examples."""
+    for unit in catalog.units if tool.blanks else ():
         yield f"{forms.FOLDER}/{unit.id}.js"
         if unit.kind in tool.blanks:
             yield from (f"{forms.FOLDER}/{unit.id}.{part}.js" for part in ("docx", "xlsx", "example"))
