@@ -483,6 +483,7 @@ def test_from_a_folder(page: Page, site: Path, tmp_path: Path) -> None:
 
 LATER = ("writers", "all-drafts", "take-in", "history", "counts")
 LISTS = "form-lists"
+FIGURES = "form-figures"
 
 
 def test_what_is_not_needed_to_type_comes_on_use(page: Page, site: Path) -> None:
@@ -504,7 +505,7 @@ def test_what_is_not_needed_to_type_comes_on_use(page: Page, site: Path) -> None
 
 def test_without_the_later_scripts_the_form_saves_and_says_so(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
-    for name in LATER:
+    for name in (*LATER, FIGURES):
         context.route(f"**/scripts/{name}.js", lambda route: route.abort())
     page = context.new_page()
     open_form(page, address, ZHENGQIU)
@@ -512,6 +513,9 @@ def test_without_the_later_scripts_the_form_saves_and_says_so(chromium: Browser,
     name.fill("云岭县水务局")
     saved(page)
     context.route(f"**/scripts/{LISTS}.js", lambda route: route.abort())
+    page.get_by_role("button", name="下载 Word").click()
+    expect(page.locator(".bar__message")).to_contain_text(f"assets/scripts/{FIGURES}.js")
+    context.unroute(f"**/scripts/{FIGURES}.js")
     page.get_by_role("button", name="下载 Word").click()
     expect(page.locator(".bar__message")).to_contain_text(f"assets/scripts/{LISTS}.js")
     page.get_by_role("button", name="还缺什么").click()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.test_accessible import KINDS, open_kind
 
@@ -178,3 +179,62 @@ def test_files_are_taken_and_given_back_by_the_tree(page: Page, address: str, si
     expect(page.get_by_role("heading", name="放进来以后")).to_be_visible()
     page.get_by_role("button", name="撤销").click()
     expect(rows).to_have_count(2)
+
+
+def test_a_form_by_its_tree(page: Page, address: str) -> None:
+    """填写: from the outline to a blank, to what is missing, and to the file."""
+    open_kind(page, address, "tools/fill.html?unit=jiandu-fankui")
+    outline = page.get_by_role("navigation", name="各节")
+    outline.get_by_role("button", name="一、监督情况").click()
+    section = page.get_by_role("group", name="一、监督情况")
+    blank = section.get_by_role("textbox", name="列席会议次数")
+    blank.fill("6")
+    page.get_by_role("button", name="下一处空项").click()
+    expect(section.get_by_role("textbox", name="个别谈话人数")).to_be_focused()
+    expect(outline.get_by_role("button", name="一、监督情况 在填")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="全部空项的进度")).to_have_attribute("value", "1")
+    page.get_by_role("button", name="还缺什么").click()
+    lacking = page.get_by_role("dialog", name="还缺").get_by_role("listitem").first.get_by_role("button").nth(1)
+    name = lacking.text_content() or ""
+    lacking.click()
+    expect(page.get_by_role("textbox", name=name).first).to_be_focused()
+    page.get_by_role("button", name="下载 Word").click()
+    with page.expect_download():
+        page.get_by_role("dialog").get_by_role("button", name="仍然下载").click()
+
+
+def test_a_check_by_its_tree(page: Page, address: str, site: Path) -> None:
+    """查稿: a draft in, the first finding read and set aside, another kind chosen, the file back."""
+    page.goto(address + "tools/review.html")
+    page.get_by_label("把稿子拖到这里").set_input_files(site / "downloads/jiandu-fankui/jiandu-fankui.docx")
+    first = page.get_by_role("article", name="第 1 条")
+    expect(first.get_by_role("heading", level=4)).to_contain_text("留着没有填的空项")
+    listed = page.get_by_role("group", name="列哪些")
+    expect(listed.get_by_role("status")).to_have_text("共26条。")
+    first.get_by_role("button", name="第1条不算").click()
+    expect(listed.get_by_role("checkbox", name="不算的 1")).to_be_checked()
+    page.get_by_role("group", name="这是哪份报告").get_by_role("radio", name="整改方案", exact=True).check()
+    expect(page.get_by_role("article").filter(has_text="缺").first).to_be_visible()
+    with page.expect_download():
+        page.get_by_role("button", name="下载带批注的Word").click()
+
+
+def test_joining_by_its_tree(page: Page, address: str, site: Path) -> None:
+    """合稿: two sections in, told by a sentence and a table, the whole out."""
+    page.goto(address + "tools/merge.html?unit=zhenggai-fangan")
+    with ZipFile(site / "downloads/zhenggai-fangan/zhenggai-fangan-sections.zip") as packed:
+        names = [name for name in packed.namelist() if name.endswith(".docx")][1:3]
+        files = [FilePayload(name=name, mimeType="", buffer=packed.read(name)) for name in names]
+    page.get_by_label("把各节的 .docx 拖到这里").set_input_files(files)
+    expect(page.get_by_role("status").filter(has_text="2个文件里认出2节")).to_be_visible()
+    page.get_by_role("textbox", name="单位名称").fill("云岭县水务局")
+    table = page.get_by_role("group", name="认出的节").get_by_role("table")
+    expect(table.get_by_role("rowheader")).to_have_count(2)
+    expect(page.get_by_role("region", name="全文预览")).to_contain_text("云岭县水务局")
+    page.get_by_role("button", name=f"移除{names[1]}").click()
+    expect(page.get_by_role("status").filter(has_text="不合进来了")).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(1)
+    page.get_by_role("button", name="撤销").click()
+    expect(table.get_by_role("rowheader")).to_have_count(2)
+    with page.expect_download():
+        page.get_by_role("button", name="下载全文 Word").click()

@@ -36,6 +36,31 @@ def character_tables(texts: Iterable[str]) -> tuple[Table, Table]:
     return _joined(usual), _joined(other)
 
 
+# What those take for each other who do not tell some sounds apart.
+_BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
+_NASAL = re.compile(r"(?<=[aei])ng$")
+
+
+def alike(texts: Iterable[str], twice: str) -> list[str]:
+    """The characters that nearly sound alike, those that do without a | between them: 安按|昂.
+
+    The common ones and those of `texts`, by their usual readings, those of `twice` by two.
+    """
+    groups: dict[str, dict[str, list[str]]] = {}
+    for character in sorted({*_COMMON, *(c for text in texts for c in _CHINESE.findall(text))}):
+        for reading in _readings(character)[: 2 if character in twice else 1]:
+            groups.setdefault(_blurred(reading), {}).setdefault(reading, []).append(character)
+    return ["|".join("".join(same) for _, same in sorted(group.items())) for _, group in sorted(groups.items())]
+
+
+def _blurred(syllable: str) -> str:
+    for sound, other in _BLURRED:
+        if syllable.startswith(sound):
+            syllable = other + syllable.removeprefix(sound)
+            break
+    return _NASAL.sub("n", syllable)
+
+
 def initial(text: str) -> str:
     """The first letter of how the first Chinese character of a text is read, as a capital; # without one."""
     found = _CHINESE.search(text)

@@ -88,19 +88,31 @@ def names(catalog: Catalog, lists: Reference) -> dict[str, list[str]]:
     }
     plain = {name for name in map(_plain_name, watched) if len(name) >= LEAST_NAME}
     short = "".join([*(name for name in plain if len(name) < SHORT), *_phrases(lists)])
-    sounds = [alike for alike in pinyin.character_tables([short])[0].values() if set(alike) & set(short)]
+    sounds = pinyin.alike([short], "".join(lists.set_phrases_of("多音字")))
     groups = {g["name"]: g["words"] for rule in lists.review_rules if rule.id == NEAR_MISS for g in rule.groups}
-    return {"watched": sorted(plain), "sounds": sorted(sounds), "looks": list(groups.get(LOOKS, ()))}
+    return {"watched": sorted(plain), "sounds": sounds, "looks": list(groups.get(LOOKS, ()))}
 
 
 def common(lists: Reference) -> dict[str, Any]:
-    """Common words and set phrases that are looked for with one character mistyped."""
+    """Common words and set phrases that are looked for with one character mistyped, and what else is a word."""
+
+    def listed(kind: str) -> list[dict[str, Any]]:
+        return [
+            {"bits": one.bits, "words": " ".join(one.words.split())} for one in lists.set_phrases if one.kind == kind
+        ]
+
     return {
         "words": ["/".join([word.word, *word.slips, *([""] if word.turned else [])]) for word in lists.common_words],
         "idioms": " ".join(lists.set_phrases_of("成语")),
         "phrases": " ".join(lists.set_phrases_of("词组")),
-        "pairs": " ".join(lists.set_phrases_of("成词")),
+        "pairs": listed("成词"),
+        "longer": listed("长词"),
+        "characters": listed("字"),
         "single": "".join(lists.set_phrases_of("单字")),
+        "right": " ".join(lists.set_phrases_of("不报")),
+        "surnames": "".join(lists.set_phrases_of("姓")),
+        "places": "".join(lists.set_phrases_of("地名尾")),
+        "heads": "".join(lists.set_phrases_of("地名级")),
     }
 
 

@@ -118,7 +118,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         "ignored": data.ignored,
         "forms": data.forms,
         "idle": data.idle,
-        "asks": [[ask.typed, [group_names.index(name) for name in ask.groups]] for ask in data.asks],
+        "asks": [[ask.typed, ask.kinds] for ask in data.asks],
         "synonyms": [[synonym.typed, synonym.means] for synonym in data.synonyms],
         "uncovered": topics,
         "start": start,
@@ -270,8 +270,6 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
     for unit in catalog.units:
         page = places.page(page_path(unit))
         if page:
-            mechanisms = (catalog.mechanisms[code] for code in unit.contract.mechanisms if code in catalog.mechanisms)
-            names[page.path, ""] = [mechanism.details.get("title", mechanism.name) for mechanism in mechanisms]
             for section in unit.contract.walk():
                 names[page.path, section.id] = list(section.aliases)
     for phrase in reference.load(catalog.root).phrases:

@@ -44,7 +44,7 @@ def judge_share(part: Amount, whole: Amount, percent: Amount) -> Verdict:
     # Rounded figures make a share that is no more exact than they are.
     loose = real * (_looseness(part) + _looseness(whole))
     told = f"{written(part)}÷{written(whole)}＝{trim(real, max(1, percent.decimals))}%"
-    return Verdict(abs(real - percent.value) < _step(percent) + loose + NOISE, told)
+    return Verdict(abs(real - percent.value) < _step(percent) + loose - NOISE, told)
 
 
 def judge_same(one: Amount, other: Amount) -> Verdict:

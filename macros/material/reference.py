@@ -183,6 +183,7 @@ class PhraseList:
 
     kind: str
     words: str
+    bits: int = 0
     line: int = 0
 
 

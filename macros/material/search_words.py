@@ -47,10 +47,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Ask:
-    """Who types one of `typed` means the pages of `groups`."""
+    """Who types one of `typed` means the pages of `kinds`: names of groups, or of kinds of material."""
 
     typed: tuple[str, ...]
-    groups: tuple[str, ...]
+    kinds: tuple[str, ...]
     line: int = 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.material import search_words, textfile
 from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.model import KINDS
 from macros.material.problem import Problem
 from macros.material.search_words import PATH
 from macros.rules import site
@@ -75,13 +76,15 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
 
 
 def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:
-    """Words ask for groups that there are, and a group holds pages."""
+    """Words ask for kinds of pages that there are, and a group holds pages."""
     data = search_words.load(catalog.root)
-    names = [group.name for group in data.groups]
+    names = [*(group.name for group in data.groups), *KINDS.values()]
     for ask in data.asks:
-        for name in ask.groups:
+        for name in ask.kinds:
             if name not in names:
-                yield Problem(PATH, ask.line, f"groups 里没有“{name}”这一组：改成“{'”“'.join(names)}”中的一个")
+                yield Problem(
+                    PATH, ask.line, f"kinds 里的“{name}”不是组名，也不是材料的种类：改成“{'”“'.join(names)}”中的一个"
+                )
     pages = [path.relative_to(catalog.root / DOCS).as_posix() for path in site.pages(catalog.root)]
     for group in data.groups:
         for pattern in group.pages:

@@ -34,8 +34,10 @@ const data: IndexData = {
   forms: ["模板", "范文"],
   idle: "的了不没有",
   asks: [
-    [["怎么", "检查"], [1]],
-    [["服务器"], [2]],
+    [["怎么", "检查"], ["指引"]],
+    [["服务器"], ["维护"]],
+    [["记下"], ["台账"]],
+    [["交出"], ["报告"]],
   ],
   synonyms: [
     [["台帐"], ["台账"]],
@@ -151,6 +153,33 @@ test("wording asks for a kind of page; pages for maintainers come last for the w
   assert.equal(pages("成文日期怎么写")[0], "format.html");
   assert.equal(pages("服务器配置成文日期")[0], "maintain.html");
   assert.equal(pages("自查报告").at(-1), "maintain.html");
+  const twins: IndexData["entries"] = [0, 1].map((page) => [page, "", data.pages[page]?.[1] ?? "", "", "", "落款"]);
+  const first = (typed: string): string | undefined => shown(openSearch({ ...data, entries: twins })(typed))[0]?.href;
+  assert.deepEqual([first("交出落款"), first("记下落款")], ["reports/zicha.html", "ledgers/zhenggai.html"]);
+});
+
+test("in a name of the site every word counts", () => {
+  const named = openCorpus({ ...data, entries: [[0, "", "整改范文", "", "", ""], ...data.entries] });
+  const weights = (typed: string): number[] => understand(typed, named, sounds).slots.map(({ weight }) => weight);
+  assert.deepEqual(weights("整改范文"), [1, 1]);
+  assert.ok((weights("落款范文")[1] ?? 1) < 1);
+});
+
+test("a topic that the site has under a longer name is not missing, unless only the nearest section says it", () => {
+  const nearest: IndexData["uncovered"][number]["nearest"] = [["ledgers/zhenggai.html#shixian", "", ""]];
+  const topics = { ...data, uncovered: [{ topic: "期限", typed: ["时限"], unless: [], note: "", nearest: [] }] };
+  const topicOf = (typed: string, entries = data.entries, places = nearest): string | undefined =>
+    understand(
+      typed,
+      openCorpus({ ...topics, entries, uncovered: [{ ...topics.uncovered[0]!, nearest: places }] }),
+      sounds,
+    ).topic?.topic;
+  const longer = data.entries.map((e): typeof e =>
+    e[1] === "shixian" ? [e[0], e[1], "整改时限", e[3], e[4], e[5]] : e,
+  );
+  assert.equal(topicOf("整改时限"), "期限");
+  assert.equal(topicOf("整改时限", longer, []), undefined);
+  assert.equal(topicOf("整改时限", longer), "期限");
 });
 
 test("the best ones come first, the others by kind in the order of the groups", () => {

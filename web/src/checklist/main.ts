@@ -4,6 +4,7 @@ import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { ChecklistPage } from "./page";
 
+openStorage().catch(() => undefined); // at once, while the unit is read
 startTool("checklist", "checklist", async (root, unit) => {
   showTitle(unit.title);
   new ChecklistPage(root, unit, await openStorage()).start();

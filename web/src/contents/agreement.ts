@@ -1,9 +1,9 @@
 /** What the equations of a unit say of a draft: values that come from others, and what does not agree. Pure. */
 
 import { Filled, disagreement, namesOf, reckon, tableDisagreements } from "../shared/agreement";
-import { own } from "../shared/own";
-import type { BlankInfo, Unit } from "../shared/unit";
+import type { Unit } from "../shared/unit";
 import { type Kind, amountOf, faultOf } from "../shared/values";
+import { kindsOf, withReckoned } from "./reckoned";
 import { type Blanks, type Segment, type TableSegment, blankNames, fill, onlyBlank, textsOfSegments } from "./texts";
 
 type Values = Readonly<Record<string, string>>;
@@ -23,13 +23,8 @@ export interface Disagreement {
   section: string;
 }
 
-export const kindsOf = (blanks: readonly BlankInfo[]): Map<string, Kind> =>
-  new Map(blanks.map(({ name, kind, unit, printed }) => [name, { kind, unit, printed }]));
-
 export const filledIn = ({ blanks }: Unit, values: Values): Filled =>
   new Filled(values, kindsOf(blanks), blanks.find(({ role }) => role === "date")?.name);
-
-const isFilled = (values: Values, name: string): boolean => (own(values, name) ?? "").trim() !== "";
 
 /** The values of reckoned blanks, those that the writer filled in all the same among them. */
 export function reckonedValues(unit: Unit, values: Values, parts: readonly Written[]): Record<string, string> {
@@ -48,12 +43,6 @@ export function reckonedValues(unit: Unit, values: Values, parts: readonly Writt
     if (JSON.stringify(found) === before) break;
   }
   return found;
-}
-
-/** What is printed: the writer's values, and those that come from others where the writer gave none. */
-export function withReckoned(values: Values, reckoned: Values): Record<string, string> {
-  const more = Object.entries(reckoned).filter(([name]) => !isFilled(values, name));
-  return { ...values, ...Object.fromEntries(more) };
 }
 
 /** The cells above the row of a blank; none where the table is not printed or the blank stands in none of its rows. */

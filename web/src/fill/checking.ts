@@ -1,19 +1,14 @@
 /** The figures of a form: what is said at its fields, the values that come from others, what does not agree. */
 
-import {
-  type Disagreement,
-  disagreementsIn,
-  kindsOf,
-  reckonedValues,
-  saysTheSame,
-  withReckoned,
-} from "../contents/agreement";
+import type { Disagreement } from "../contents/agreement";
 import { type FormContent, FRONT_KEYS } from "../contents/letter";
+import { kindsOf, withReckoned } from "../contents/reckoned";
 import type { Unit } from "../shared/unit";
-import { type Kind, PLAIN, faultOf } from "../shared/values";
+import { type Kind, PLAIN } from "../shared/values";
 import type { Note } from "../ui/field-note";
 import type { Fields } from "../ui/fields";
 import { type Part, frontText, partsWithin } from "./form";
+import { type Figures, loadFigures } from "./form-figures/loader";
 
 export class Checking {
   private readonly kinds: ReadonlyMap<string, Kind>;
@@ -23,6 +18,8 @@ export class Checking {
   /** Fields that were left: only there is anything said. */
   private readonly left = new Set<string>();
   private fields: Fields | null = null;
+  /** Until it is there nothing is reckoned. */
+  private figures: Figures | null = null;
 
   constructor(
     private readonly unit: Unit,
@@ -39,6 +36,11 @@ export class Checking {
   /** The fields that show the values and the notes. */
   watch(fields: Fields): void {
     this.fields = fields;
+  }
+
+  /** What it takes to reckon. Raises LoadError. */
+  async load(): Promise<void> {
+    this.figures ??= await loadFigures();
   }
 
   /** Another draft: nothing was left yet. */
@@ -66,11 +68,11 @@ export class Checking {
   update(parts: readonly Part[]): void {
     const content = this.content();
     const before = this.reckoned;
-    this.reckoned = reckonedValues(this.unit, content.values, parts);
+    this.reckoned = this.figures?.reckonedValues(this.unit, content.values, parts) ?? {};
     this.values = withReckoned(content.values, this.reckoned);
     const front = this.only ? [] : FRONT_KEYS.map((key) => frontText(this.unit, content, key));
     const own = this.only ? partsWithin([...parts], this.only) : parts;
-    this.found = disagreementsIn(this.unit, this.values, own, front);
+    this.found = this.figures?.disagreementsIn(this.unit, this.values, own, front) ?? [];
     for (const name of new Set([...Object.keys(before), ...Object.keys(this.reckoned)])) {
       if (before[name] !== this.reckoned[name] && !(content.values[name] ?? "").trim())
         this.fields?.refresh(name, this.reckoned[name] ?? "");
@@ -104,9 +106,10 @@ export class Checking {
     const reckoned = this.reckoned[name];
     if (reckoned && typed === "") return { text: "自动算出，不用填", wrong: false };
     const isLeft = this.left.has(name);
-    const fault = isLeft ? faultOf(this.kinds.get(name) ?? PLAIN, typed) : "";
+    const kind = this.kinds.get(name) ?? PLAIN;
+    const fault = (isLeft && this.figures?.faultOf(kind, typed)) || "";
     if (fault) return { text: fault, wrong: true };
-    if (reckoned && isLeft && !saysTheSame(this.kinds.get(name) ?? PLAIN, typed, reckoned)) {
+    if (reckoned && isLeft && !this.figures?.saysTheSame(kind, typed, reckoned)) {
       const undo = { text: `改用${reckoned}`, run: () => this.take(name) };
       return { text: `算出来是${reckoned}，这里填的是${typed}`, wrong: false, undo };
     }

@@ -42,7 +42,6 @@ export class Head {
     this.root.classList.toggle("card--front", paper);
     this.root.replaceChildren(this.title, this.options.offers, ...content);
     this.root.hidden = (paper || names().length === 0) && !withFront;
-    growAll(this.root);
   }
 
   // On the paper

@@ -33,4 +33,8 @@ async function finder(): Promise<FindSection> {
 }
 
 provideTasks();
+
+// At once, while the unit is read: one after the other they make the reader wait.
+openStorage().catch(() => undefined);
+if (new URLSearchParams(location.search).has("unit")) loadMatching().catch(() => undefined);
 startTool("fill", ["report", "letter"], open);

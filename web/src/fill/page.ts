@@ -161,6 +161,8 @@ export class FormPage {
     this.desk.start();
     const id = location.hash.slice(1);
     if (this.parts.some((part) => part.id === id)) this.jump(id);
+    // A failure is told by what cannot do without it.
+    void this.reckon().catch(() => undefined);
     requestIdleCallback(() => void this.preview.load());
   }
 
@@ -252,7 +254,7 @@ export class FormPage {
     return new Downloads({
       unit,
       only,
-      settle: () => this.settle(),
+      settle: () => this.reckon(),
       filling: () => this.filling(),
       printUnit: () => this.printUnit(),
       left: () => ({ states: this.ownStates(), front: this.front(), blanks: this.blanks }),
@@ -310,6 +312,12 @@ export class FormPage {
   /** What was typed a moment ago counts too. */
   private settle(): void {
     if (this.timer !== undefined) this.refresh();
+  }
+
+  /** As `settle`, with what comes from other values; raises LoadError. */
+  private async reckon(): Promise<void> {
+    await this.checking.load();
+    this.refresh();
   }
 
   /** The list of parts itself has changed. */
@@ -393,15 +401,19 @@ export class FormPage {
     this.switches.show(this.look, this.content.short.chosen);
     this.outline.root.open = isRoomy();
     this.head.draw(this.look.view === "paper");
-    this.rebuild();
-    growAll(this.root);
+    this.build();
+    growAll(this.root); // once for all: to measure is to lay out
   }
 
   private rebuild(): void {
+    this.build();
+    growAll(this.body.root);
+  }
+
+  private build(): void {
     const whole = this.look.scope === "whole";
     this.body.show(this.shownParts(), this.parts, (part) => !whole && part.configurable);
     this.draw();
-    growAll(this.body.root);
   }
 
   private refresh(): void {

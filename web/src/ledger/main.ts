@@ -4,6 +4,7 @@ import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { LedgerPage } from "./page";
 
+openStorage().catch(() => undefined); // at once, while the unit is read
 startTool("ledger", "ledger", async (root, unit) => {
   showTitle(unit.title);
   new LedgerPage(root, unit, await openStorage()).start();

@@ -48,7 +48,11 @@ export function wordList(lexicon: Lexicon, id: string): WordList {
 /** A pattern made of grammar and lists: `pattern((any) => `…${any("post")}…`)`, compiled once for each lexicon. */
 export function pattern(source: (any: Any) => string, flags = "u"): (lexicon: Lexicon) => RegExp {
   const known = new WeakMap<Lexicon, RegExp>();
+  // One draft has one lexicon: hardly ever is another asked for.
+  let last: Lexicon | null = null;
+  let made: RegExp;
   return (lexicon) => {
+    if (lexicon === last) return made;
     const found =
       known.get(lexicon) ??
       new RegExp(
@@ -56,6 +60,7 @@ export function pattern(source: (any: Any) => string, flags = "u"): (lexicon: Le
         flags,
       );
     known.set(lexicon, found);
+    [last, made] = [lexicon, found];
     return found;
   };
 }

@@ -350,7 +350,7 @@ export interface ReviewData {
   /** Names that are looked for with a slip in them. */
   names: {
     watched: string[];
-    /** Characters that sound alike, for those of the short names, and characters that look alike. */
+    /** 安按|昂: characters that sound alike, and those that nearly do behind a mark; and characters that look alike. */
     sounds: string[];
     looks: string[];
   };
@@ -361,11 +361,25 @@ export interface ReviewData {
     /** Apart by blanks. */
     idioms: string;
     phrases: string;
-    /** 察看觉: a character, and those that make a word with it. */
-    pairs: string;
-    /** Characters that are words by themselves. */
+    /** 察看觉: a character, and those that make a word with it; by bits, the power of two of how many words have one of them. */
+    pairs: Words[];
+    /** Words of more characters, and characters that are words by themselves without blanks between them. */
+    longer: Words[];
+    characters: Words[];
+    /** The most common of those. */
     single: string;
+    /** What looks mistyped and is not, as in `pairs`. */
+    right: string;
+    /** Characters that are names: of people, at the end of places, and before the name of a body. */
+    surnames: string;
+    places: string;
+    heads: string;
   };
+}
+
+interface Words {
+  bits: number;
+  words: string;
 }
 
 /** An entry of the unit's own list; no `wrong` for a name that must be written like this. */

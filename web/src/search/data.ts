@@ -10,8 +10,8 @@ export interface IndexData {
   forms: string[];
   /** Characters that a sentence needs and a name seldom has, in one text. */
   idle: string;
-  /** Who types one of these means the pages of these groups rather than others. */
-  asks: [typed: string[], groups: number[]][];
+  /** Who types one of these means the pages of these kinds or groups, by name, rather than others. */
+  asks: [typed: string[], kinds: string[]][];
   synonyms: [typed: string[], means: string[]][];
   uncovered: Topic[];
   /** What is offered before anything is typed. */

@@ -25,8 +25,8 @@ export interface Query {
   /** What was looked for instead of a slip or of pinyin. */
   read: string[];
   topic: Topic | undefined;
-  /** The groups of pages that the wording asks for. */
-  asked: ReadonlySet<number>;
+  /** The kinds and groups of pages that the wording asks for, by name. */
+  asked: ReadonlySet<string>;
   /** Whether a pair of characters says enough to be shown where it stands. */
   tells(gram: string): boolean;
 }
@@ -41,7 +41,10 @@ const WORDINGS = 3; // of synonyms
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
   const whole = compact(typed);
   const read: string[] = [];
-  const slots = worthLooking(piecesOf(typed, corpus, sounds)).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
+  const pieces = worthLooking(piecesOf(typed, corpus, sounds));
+  // In a name of the site every word counts: 责任领导.
+  const named = corpus.entries.some(({ names }) => names.includes(whole));
+  const slots = (named ? pieces.map(inFull) : pieces).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
   const meant = slots.map((s) => s.meant).join("");
   const content = slots.filter((s) => s.weight === 1).map((s) => s.meant);
   const wordings = Array.from({ length: WORDINGS }, (_, i) => slots.map((s) => (s.options[i] ?? s.options[0])?.text));
@@ -60,11 +63,15 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
 function worthLooking(pieces: Piece[]): Piece[] {
   const kept = pieces.filter((piece) => piece.kind !== "ignored");
   if (!kept.length) return pieces;
-  return kept.some((piece) => piece.kind !== "form") ? kept : kept.map((piece) => ({ ...piece, kind: "synonym" }));
+  return kept.some((piece) => piece.kind !== "form") ? kept : kept.map(inFull);
 }
 
-function askedBy(whole: string, { data }: Corpus): ReadonlySet<number> {
-  return new Set(data.asks.flatMap(([words, groups]) => (words.some((w) => whole.includes(compact(w))) ? groups : [])));
+function inFull(piece: Piece): Piece {
+  return piece.kind === "form" ? { ...piece, kind: "synonym" } : piece;
+}
+
+function askedBy(whole: string, { data }: Corpus): ReadonlySet<string> {
+  return new Set(data.asks.flatMap(([words, kinds]) => (words.some((w) => whole.includes(compact(w))) ? kinds : [])));
 }
 
 function slotsOf(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): Slot[] {

@@ -24,12 +24,13 @@ const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
-// What a name that says the question adds: that of a page beats everything, that of a section much.
+// What a name that says the question adds: that of a page beats everything, that of a section much, and as much when
+// it says just that.
 const NAMED = { page: 3, section: 2 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARE_POWER = 1.6;
-const ASKED = 1.35; // a page of the groups that the wording asks for
+const ASKED = 1.35; // a page of the kinds that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -53,9 +54,9 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
 
 /** What a find is worth for the kind of page it is on; pages that are asked for by their kind are never worth less. */
 function groupWeight(page: number, { asked }: Query, { data }: Corpus): number {
-  const group = data.pages[page]?.[3] ?? 0;
-  const weight = data.groups[group]?.[1] ?? 1;
-  return asked.has(group) ? Math.max(1, weight) * ASKED : weight;
+  const [, , kind, group] = data.pages[page] ?? ["", "", "", 0];
+  const [name, weight] = data.groups[group] ?? ["", 1];
+  return asked.has(kind) || asked.has(name) ? Math.max(1, weight) * ASKED : weight;
 }
 
 interface Option {
@@ -160,7 +161,7 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
   return ({ anchor, names, key }) => {
     const best = Math.max(0, ...names.flatMap((name) => phrases.map((phrase) => likeness(name, phrase))));
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
-    return Math.max(said, 1 + (anchor ? NAMED.section : NAMED.page) * best);
+    return Math.max(said, 1 + (anchor && best < 1 ? NAMED.section : NAMED.page) * best);
   };
 }
 

@@ -1,6 +1,6 @@
 /** Material that the site does not have, and whether somebody is looking for it. */
 
-import type { Corpus } from "./corpus";
+import type { Corpus, Entry } from "./corpus";
 import type { Topic } from "./data";
 import { compact } from "./text";
 
@@ -14,18 +14,19 @@ export function topicOf(text: string, corpus: Corpus): Topic | undefined {
       const parts = word.split(" ").map(compact);
       const length = parts.join("").length;
       const found = length > most && parts.every((part) => text.includes(part));
-      if (found && !partOfName(parts.join(""), text, corpus)) [best, most] = [topic, length];
+      if (found && !partOfName(parts.join(""), text, topic, corpus)) [best, most] = [topic, length];
     }
   }
   return best;
 }
 
-/** Whether the word stands in the text only where it belongs to a longer name of a page: 实施方案 in 整改实施方案. */
-function partOfName(word: string, text: string, corpus: Corpus): boolean {
-  const at = text.indexOf(word);
-  const covers = (name: string): boolean => {
-    const start = name.length > word.length ? text.indexOf(name) : -1;
-    return start >= 0 && start < at + word.length && at < start + name.length;
-  };
-  return at >= 0 && corpus.entries.some(({ anchor, names }) => !anchor && names.some(covers));
+/**
+ * Whether the word stands in the text as a part of a longer name of the site, 实施方案 in 整改实施方案. A section that is
+ * offered as the nearest to the topic may well be called like it.
+ */
+function partOfName(word: string, text: string, { nearest }: Topic, { entries, data }: Corpus): boolean {
+  const covers = (name: string): boolean => name.length > word.length && name.includes(word) && text.includes(name);
+  const isOffered = ({ page, anchor }: Entry): boolean =>
+    anchor !== "" && nearest.some(([href]) => href === `${data.pages[page]?.[0]}#${anchor}`);
+  return entries.some((entry) => entry.names.some(covers) && !isOffered(entry));
 }

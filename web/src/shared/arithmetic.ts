@@ -85,7 +85,7 @@ function judgeShare(part: Amount, whole: Amount, percent: Amount): Verdict {
   // Rounded figures make a share that is no more exact than they are.
   const loose = real * (looseness(part) + looseness(whole));
   return {
-    holds: Math.abs(real - percent.value) < step(percent) + loose + NOISE,
+    holds: Math.abs(real - percent.value) < step(percent) + loose - NOISE,
     told: `${written(part)}÷${written(whole)}＝${trim(real, Math.max(1, percent.decimals))}%`,
   };
 }
@@ -118,7 +118,7 @@ function judgeChange({ from, to, up, percent, by }: Relation & { kind: "change" 
   const real = (100 * size) / from.value;
   const loose = (100 * (looseness(from) * from.value + looseness(to) * to.value)) / from.value;
   return {
-    holds: Math.abs(real - percent.value) < step(percent) + loose + NOISE,
+    holds: Math.abs(real - percent.value) < step(percent) + loose - NOISE,
     told: `（${up ? `${written(to)}－${written(from)}` : `${written(from)}－${written(to)}`}）÷${written(from)}＝${trim(real, Math.max(1, percent.decimals))}%`,
   };
 }

@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
-import { countsOf, IN_PART, restated } from "./compare";
+import { countsOf, IN_PART, restated, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** All of them, by what follows or goes before. */
@@ -15,6 +15,8 @@ const FILLING = pattern(
   (any) => `(?:${any("altogether")}|${any("sum-word")}|${any("has-stock")}|${any("amounts-to")}|了)+$`,
 );
 const THESE = /这$/u;
+/** 这座362米长的桥. */
+const POINTS = pattern((any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{0,4}$`);
 const PEOPLE = /^[人名位]$/u;
 const SOMEBODY = pattern((any) => `^(?:${any("somebody")})`);
 const LONGEST = 6;
@@ -35,7 +37,7 @@ export function againOf(
 ): Comparison[] {
   const found: Comparison[] = [];
   const counted = new Map<string, Mention[]>();
-  const sums = new Map<string, Figure[]>();
+  const sums = new Map<string, Mention[]>();
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.line >= manuscript.end) break;
     for (const segment of sentence.segments)
@@ -65,10 +67,12 @@ export function againOf(
           (isAll || hasSlip(first.figure, figure))
         )
           found.push(restated(mention, first));
-        const alike = isAll ? (sums.get(digitsOf(figure)) ?? []) : [];
-        const [swapped] = alike;
-        if (swapped && !alike.some(({ value }) => value === figure.value) && isSameSum(swapped, figure))
-          found.push(restated(mention, { ...mention, figure: swapped }));
+        const alike = isAll || POINTS(lexicon).test(head) ? (sums.get(digitsOf(figure)) ?? []) : [];
+        const noun = /^的([\u4e00-\u9fff]{2})/u.exec(tail)?.[1];
+        const swapped =
+          alike[0] ?? (noun ? sums.get(digitsOf(figure))?.find((one) => one.segment.text.includes(noun)) : undefined);
+        if (swapped && !alike.some((one) => one.figure.value === figure.value) && isSameSum(swapped, mention))
+          found.push(restated(mention, swapped));
         if (THESE.test(head) && PEOPLE.test(figure.unit) && SOMEBODY(lexicon).test(tail)) {
           const near = sentences.slice(Math.max(0, index - REACH), index).flatMap((one) => one.figures);
           const people = near.filter(({ unit }) => PEOPLE.test(unit));
@@ -77,7 +81,7 @@ export function againOf(
         }
         for (const key of [...keysOf(figure, mention.before, false), ...keysOf(figure, mention.behind, true)])
           put(counted, key, mention);
-        put(sums, digitsOf(figure), figure);
+        put(sums, digitsOf(figure), mention);
       }
   }
   return found;
@@ -113,6 +117,8 @@ function hasSlip(one: Figure, other: Figure): boolean {
   return first.length > 1 && first !== second && [...first].sort().join("") === [...second].sort().join("");
 }
 
-/** 18.64万元 and 16.84万元: more than two figures are hardly the same by chance. */
-const isSameSum = (one: Figure, other: Figure): boolean =>
-  one.unit === other.unit && other.text.replace(/[^0-9]/gu, "").length > 2 && hasSlip(one, other);
+/** 18.64万元 and 16.84万元: more than two figures are hardly the same by chance, two of one matter neither. */
+const isSameSum = ({ figure: one, segment }: Mention, { figure: other, segment: own }: Mention): boolean =>
+  one.unit === other.unit &&
+  hasSlip(one, other) &&
+  (other.text.replace(/[^0-9]/gu, "").length > 2 || sharesRun(segment.text, own.text, 2));

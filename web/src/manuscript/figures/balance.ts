@@ -38,6 +38,13 @@ export function* moneyOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     const other = figures[index + 1];
     if (!other || one.kind !== "money" || other.kind !== "money" || one.unit === other.unit) continue;
     if (one.about || other.about) continue;
+    // 合同价24万元，另加运费5000元，合计24.5万元: what both come to.
+    if (
+      index > 0 &&
+      figures[index - 1]!.kind === "money" &&
+      /计/u.test(text.slice(one.end - start, other.start - start))
+    )
+      continue;
     if (!SAME_SUM(lexicon).test(text.slice(one.end - start, other.start - start))) continue;
     const [first, second] = [one, other].map(({ value, unit }) => value * (YUAN[unit] ?? 1)) as [number, number];
     yield {

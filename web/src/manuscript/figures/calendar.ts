@@ -1,20 +1,33 @@
 /** Days and periods that no calendar has: a weekday that the day is not, four quarters in nine months. */
 
-import type { Comparison } from "./model";
+import { DIGITS } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import type { Comparison, FigureSentence } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
-import { dayNumber, monthNumber } from "./moments";
+import { dayNumber, monthNumber, UNTIL } from "./moments";
 
 const WEEKDAYS = "日一二三四五六";
-const WEEKDAY = /^[（(，]?(?:星期|周|礼拜)([一二三四五六日天])/u;
-const NAMED = /(?:([上下])半年|第?([一二三四])季度)[（(]([0-9]{1,2})月?[至到—-]([0-9]{1,2})月份?[)）]/gu;
+const WEEKDAY = pattern((any) => `^[（(，]?(?:${any("weekday-word")})([${WEEKDAYS}天])`);
+const NAMED = new RegExp(
+  `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
+  "gu",
+);
+const PUT_OFF = pattern(
+  (any) =>
+    `(?:${any("weekday-word")})([${WEEKDAYS}天])[^。；]{0,24}(?:(${any("put-off")})|(${any("ahead-of-time")}))` +
+    `([两${DIGITS.slice(0, 7)}1-7])天[^。；]{0,10}?(${any("weekday-word")})([${WEEKDAYS}天])`,
+  "gu",
+);
+const JOINED = new RegExp(`^${UNTIL}$`, "u");
 const QUARTERS: Readonly<Record<string, [number, number]>> = { 一: [1, 3], 二: [4, 6], 三: [7, 9], 四: [10, 12] };
 /** 1 January 1970 was a Thursday. */
 const FIRST_DAY = 4;
 
-export function* calendarOf({ text, line, start, moments, figures }: Dated): Iterable<Comparison> {
+export function* calendarOf({ text, line, start, moments, figures }: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const moment of moments) {
-    const found = WEEKDAY.exec(text.slice(moment.end - start));
+    const found = WEEKDAY(lexicon).exec(text.slice(moment.end - start));
     if (!found || moment.grain !== "day" || moment.year === null) continue;
     const real = WEEKDAYS[(((dayNumber(moment.first) + FIRST_DAY) % 7) + 7) % 7]!;
     const told = found[1] === "天" ? "日" : found[1];
@@ -27,6 +40,7 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated): Ite
       places: [{ line, start: moment.start, end: moment.end + found[0].length }],
     };
   }
+  yield* weekdaysOf({ text, line, start, moments }, lexicon);
   for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of text.matchAll(NAMED)) {
     const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
     const holds = Number(from) === first && Number(to) === last;
@@ -45,7 +59,7 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated): Ite
     const own = moments.filter(({ end, grain }) => end <= figure.start && grain === "month").slice(-2);
     const [from, to] = own;
     if (!from) continue;
-    const isPair = to && /^(?:至|到|—|-|－|～|~)$/u.test(text.slice(from.end - start, to.start - start));
+    const isPair = to && JOINED.test(text.slice(from.end - start, to.start - start));
     if (!isPair && !/年$/u.test(from.text)) continue;
     const months = monthNumber((isPair ? to : from).last) - monthNumber(from.first) + 1;
     yield {
@@ -55,6 +69,62 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated): Ite
       told: `${months}个月是${months / 3}个季度`,
       message: `${text.slice(from.start - start, (isPair ? to : from).end - start)}是${months}个月，没有${figure.text}季度。`,
       places: [{ line, start: figure.start, end: figure.end + 2 }],
+    };
+  }
+}
+
+const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
+const count = (told: string): number =>
+  /[0-9]/u.test(told) ? Number(told) : DIGITS.indexOf(told === "两" ? "二" : told) + 1;
+
+/** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
+function* weekdaysOf(
+  { text, line, start, moments }: Pick<Dated, "text" | "line" | "start" | "moments">,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const told = moments.flatMap((moment) => {
+    const found = WEEKDAY(lexicon).exec(text.slice(moment.end - start));
+    return found && moment.grain === "day" && moment.year === null
+      ? [{ moment, day: weekdayAt(found[1]!), end: moment.end + found[0].length }]
+      : [];
+  });
+  const [first] = told;
+  for (const { moment, day, end } of told.slice(1)) {
+    const days = dayNumber(moment.first) - dayNumber(first!.moment.first);
+    const real = WEEKDAYS[(((first!.day + days) % 7) + 7) % 7]!;
+    yield {
+      rule: RULES.day,
+      figures: [],
+      holds: weekdayAt(real) === day,
+      told: `${first!.moment.text}是星期${WEEKDAYS[first!.day]!}，${moment.text}是星期${real}`,
+      message: `${first!.moment.text}是星期${WEEKDAYS[first!.day]!}，${moment.text}就是星期${real}，不是星期${WEEKDAYS[day]!}。`,
+      places: [
+        { line, start: moment.start, end },
+        { line, start: first!.moment.start, end: first!.end },
+      ],
+    };
+  }
+}
+
+/** 原定本周三，推迟两天，改在本周四. */
+export function* putOffOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  if (!text.includes("天")) return;
+  for (const { 0: whole, 1: from, 3: early, 4: days, 5: week, 6: to, index } of text.matchAll(PUT_OFF(lexicon))) {
+    const shift = count(days!) * (early ? -1 : 1);
+    const real = (((weekdayAt(from!) + shift) % 7) + 7) % 7;
+    if (
+      /下|次/u.test(week!) !== /下/u.test(whole.slice(0, 2)) &&
+      real !== weekdayAt(to!) &&
+      weekdayAt(from!) + shift < 7
+    )
+      continue;
+    yield {
+      rule: RULES.day,
+      figures: [],
+      holds: real === weekdayAt(to!),
+      told: `星期${WEEKDAYS[real]!}`,
+      message: `星期${from!}${early ? "提前" : "推迟"}${days!}天是星期${WEEKDAYS[real]!}，不是星期${to!}。`,
+      places: [{ line, start: start + index, end: start + index + whole.length }],
     };
   }
 }

@@ -116,6 +116,10 @@ function lastYear({ segments }: FigureSentence, index: number, lexicon: Lexicon)
   const [to, from] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
   const size = told.figures.find(({ kind }) => kind !== "date");
   if (!from || !to || from.about || to.about || from.unit !== to.unit || !size || size.about) return null;
+  // 前年80户，去年116户: told from the first to the last.
+  const isLast = (item: Segment, figure: Figure): boolean =>
+    BEFORE(lexicon).test(within(item, item.start, figure.start));
+  if (isLast(one, to) && isLast(other, from)) return null;
   if (!BEFORE(lexicon).test(within(other, other.start, from.start)))
     return BEFORE(lexicon).test(within(one, one.start, to.start))
       ? thisYear(to, other, from, told, size, lexicon)

@@ -54,13 +54,16 @@ export function* columnsOf(
         const found = relation.check(row);
         return found ? [{ row, ...found }] : [];
       });
-      const wrong = checked.filter(({ holds }) => !holds);
-      const right = checked.length - wrong.length;
+      const failing = checked.filter(({ holds }) => !holds);
+      // The row of totals goes with the row that is wrong.
+      const own = failing.filter(({ row }) => !isTotalRow(row, lexicon));
+      const wrong = own.length > 0 ? own : failing;
+      const right = checked.length - failing.length;
       const isNamed = relation.rule === RULES.share || DIFFERENCE(lexicon).test(head);
       if (right < (isNamed ? 1 : LEAST_RIGHT) || right < RIGHT_FOR_WRONG * wrong.length) continue;
       for (const { row, told, holds } of checked) {
-        if (!holds && !taken.has(row)) yield made(row, relation, told, false);
-        else if (holds) yield made(row, relation, told, true);
+        if (holds) yield made(row, relation, told, true);
+        else if (!taken.has(row) && wrong.some((one) => one.row === row)) yield made(row, relation, told, false);
         if (!holds) taken.add(row);
       }
       break;
@@ -69,12 +72,15 @@ export function* columnsOf(
   if (counted.length > 0) yield* changes(body, numeric, heads, counted, lexicon);
 }
 
+const isTotalRow = (row: Row, lexicon: Lexicon): boolean =>
+  [...row.values()].some(({ text }) => TOTAL(lexicon).test(text.replace(/\s/gu, "")));
+
 const figuresOf = (row: Row, columns: readonly number[]): Figure[] | null => {
   const found = columns.map((column) => row.get(column)?.figure);
   return found.every((figure) => figure) ? (found as Figure[]) : null;
 };
 
-/** The result is the sum of columns to its left, or what one of them leaves of another. */
+/** The result is the sum of columns to its left or its right, or what one of them leaves of another. */
 function* sums(columns: readonly number[], result: number, head: string, lexicon: Lexicon): Iterable<Relation> {
   const left = columns.filter((column) => column < result);
   const sum = (parts: readonly number[]): Relation => ({
@@ -99,6 +105,8 @@ function* sums(columns: readonly number[], result: number, head: string, lexicon
     return;
   }
   for (let from = 0; from + 1 < left.length; from++) yield sum(left.slice(from));
+  const right = columns.filter((column) => column > result);
+  for (let to = right.length; to > 1; to--) yield sum(right.slice(0, to));
 }
 
 const difference = (total: Figure, part: Figure, rest: Figure): { holds: boolean; told: string } => {
@@ -128,9 +136,7 @@ function* shares(
         check: (row) => share(row, row.get(part)?.figure ?? undefined, row.get(whole)?.figure ?? undefined),
       };
   for (const part of left) {
-    const own = body.filter(
-      (row) => ![...row.values()].some(({ text }) => TOTAL(lexicon).test(text.replace(/\s/gu, ""))),
-    );
+    const own = body.filter((row) => !isTotalRow(row, lexicon));
     const sum = own.reduce((all, row) => all + (row.get(part)?.figure?.value ?? 0), 0);
     yield {
       columns: [part, result],

@@ -37,11 +37,14 @@ export function labelOf({ text, start }: Segment, figure: Figure, from = 0): str
 /** As far back as a reader would look: a sentence without end is no reason to look at all of it again and again. */
 const REACH = 40;
 
-const PERSON = /^[人名位]$/u;
+const PERSON: ReadonlySet<string> = new Set(["人", "名", "位"]);
 
 /** 46名 and 15人 count the same. */
 export const unitsAlike = (one: string, other: string): boolean =>
-  one === other || (PERSON.test(one) && PERSON.test(other));
+  one === other || (PERSON.has(one) && PERSON.has(other));
+
+/** One name for all units that count the same. */
+export const measureOf = (unit: string): string => (PERSON.has(unit) ? "人" : unit);
 
 /** Exact counts of a unit in a sentence before an offset of its line. */
 export function countsBefore({ figures }: FigureSentence, unit: string, at: number): Figure[] {

@@ -1,5 +1,6 @@
 /** The sentences of a paragraph with the moments and the lengths of time that they tell. */
 
+import { FIGURES } from "../../shared/han";
 import type { Context, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { sentences, type Piece } from "../understanding/wording";
@@ -19,21 +20,21 @@ export interface Dated extends Piece {
 /** What an age or a length of time is told in. */
 const LENGTH = /岁|周|个月|天|工作日|季度|(?<![0-9]{4})年/u;
 
+const ONE = new RegExp(`(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间]|$)`, "gu");
+
 /** 一年, 一周: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece): Figure[] {
-  return [...text.matchAll(/(?<![0-9一二三四五六七八九十百同])一(年|周|天)(?=[，。、；内间]|$)/gu)].map(
-    ({ 0: whole, 1: unit, index }) => ({
-      line,
-      start: start + index,
-      end: start + index + whole.length,
-      text: whole,
-      kind: "count",
-      value: 1,
-      decimals: 0,
-      unit: unit!,
-      about: false,
-    }),
-  );
+  return [...text.matchAll(ONE)].map(({ 0: whole, 1: unit, index }) => ({
+    line,
+    start: start + index,
+    end: start + index + whole.length,
+    text: whole,
+    kind: "count",
+    value: 1,
+    decimals: 0,
+    unit: unit!,
+    about: false,
+  }));
 }
 
 /** The date under the document, as a moment; null where there is none. */
@@ -55,10 +56,18 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     for (const [at, piece] of sentences(text, line, start).entries()) {
       const moments: Moment[] = [];
       while (next < all.length && all[next]!.start < piece.end) moments.push(all[next++]!);
-      const figures = LENGTH.test(piece.text)
-        ? [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)]
-        : [];
-      paragraph.push({ ...piece, moments, figures, at, paragraph });
+      let figures: Figure[] | null = LENGTH.test(piece.text) ? null : [];
+      paragraph.push({
+        ...piece,
+        moments,
+        /** Read where a length is asked for. */
+        get figures() {
+          figures ??= [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)];
+          return figures;
+        },
+        at,
+        paragraph,
+      });
     }
     yield* paragraph;
   }

@@ -1,9 +1,11 @@
 /** Days and periods of a draft against its own date and against each other. */
 
 import { judge } from "../../shared/arithmetic";
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
+import { UNTIL } from "./moments";
 import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
 
@@ -16,14 +18,20 @@ const MONTH = new RegExp(
 );
 /** The last may go without year and month: then it is of the same. */
 const SPAN = new RegExp(
-  `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|-|－|～|~)(?!次年|翌年)(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,
+  `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?起?${UNTIL}(?!次年|翌年)(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,
   "gu",
 );
-/** Of one month: 9月5日至3日. */
-const DAYS = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)([0-9]{1,2})日/gu;
+/** Of one month: 9月5日至3日, 10月20日至10月12日. */
+const DAYS = new RegExp(`(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日${UNTIL}(?:\\1月)?([0-9]{1,2})日`, "gu");
 
-/** Of one month told twice: 10月20日至10月12日. */
-const TWICE = /(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:至|到|—|－|～|~)\1月([0-9]{1,2})日/gu;
+/** 1月至13月. */
+const UNTIL_MONTH = new RegExp(`(?<![0-9.])[0-9]{1,2}月?${UNTIL}([0-9]{1,2})月(?!份?[0-9]{1,2}日)`, "gu");
+
+/** 第五季度. */
+const NO_QUARTER = new RegExp(`第[${DIGITS.slice(4)}]季度`, "gu");
+/** 8时至7时. */
+const HOURS = new RegExp(`(?<![0-9.])([0-9]{1,2})(?:时|[:：][0-9]{2})${UNTIL}([0-9]{1,2})(?:时|[:：][0-9]{2})`, "gu");
+const [EARLY, LATE] = [6, 16];
 
 /** 25时, 9时70分. */
 const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
@@ -34,7 +42,7 @@ const FIRST = 1;
 export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!/[月时]/u.test(text)) continue;
+    if (!/[月时季:：]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DAY)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
@@ -52,9 +60,20 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
       const crossing = last === undefined ? "跨年的，后面也写上年份。" : "";
       yield { message: `“${whole}”起止颠倒了。${crossing}`, places: [place(index, whole)] };
     }
+    for (const { 0: whole, 1: month, index } of text.matchAll(UNTIL_MONTH)) {
+      if (Number(month) >= 1 && Number(month) <= 12) continue;
+      yield { message: `没有“${month!}月”这个月。`, places: [place(index, whole)] };
+    }
+    for (const { 0: whole, index } of text.matchAll(NO_QUARTER))
+      yield { message: `一年没有“${whole}”。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(HOURS)) {
+      // From night to morning it may well be.
+      if (Number(to) >= Number(from) || Number(from) > LATE || Number(from) < EARLY) continue;
+      yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
+    }
     for (const { 0: whole, index } of text.matchAll(NO_TIME))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };
-    for (const { 0: whole, 2: day, 3: until, index } of [...text.matchAll(DAYS), ...text.matchAll(TWICE)]) {
+    for (const { 0: whole, 2: day, 3: until, index } of text.matchAll(DAYS)) {
       if (Number(day) <= Number(until)) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }
@@ -123,7 +142,7 @@ function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): I
 const BEGUN = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；]{0,6}?(?:${any("begun")})`, "gu");
 const ENDED = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
 const COVERS = pattern(
-  (any) => `(?:${any("covers")})(${YEAR})年([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|～|~)(?:\\1年)?([0-9]{1,2})月`,
+  (any) => `(?:${any("covers")})(${YEAR})年([0-9]{1,2})月(?:[0-9]{1,2}日)?${UNTIL}(?:\\1年)?([0-9]{1,2})月`,
 );
 const WITHIN = pattern((any) => `(?:${any("within-period")})[^。；0-9]{0,6}?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
 /** Paragraphs in which a thing is begun and ended. */

@@ -29,6 +29,13 @@ const PEOPLE = pattern(
 const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[\\u4e00-\\u9fff]{1,2})$`);
 /** 学习教育、问题查摆、整改落实，以上三项任务 */
 const THESE = pattern((any) => `[：:](${ITEM}(?:、${ITEM}){1,11})[，。](?:${any("these-few")})${N}[项个条种点]`, "gu");
+/** 开展六场宣讲，分别在清河乡、石桥镇和青竹乡举行; 成立四个工作组，分别为综合协调组、问题整改组和督导检查组 */
+const EACH_OF = pattern(
+  (any) =>
+    `${N}(?:${any("figure-unit")})[^，。；：:、0-9]{0,12}[，：:](?:${any("respectively")})(?:${any("is-or-at")})?` +
+    `(${ITEM}(?:、${ITEM}){0,11}(?:和|及|以及|与)[^，。；：:、！？0-9\\s]{2,16}|${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  "gu",
+);
 const DAYS = new RegExp(
   `((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:[和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)?)[^，。；0-9、]{1,10}${N}[次场]`,
   "gu",
@@ -51,7 +58,8 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
     places: [{ line, start: start + at, end: start + at + whole.length }],
   });
-  for (const list of [BEHIND, QUOTED])
+  const colon = /[：:]/u.test(text);
+  for (const list of colon ? [BEHIND, QUOTED] : [])
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
       const [least, most] = countOf(names!);
       const wanted = value(figure!);
@@ -68,13 +76,32 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
       const isWrong = open ? least > wanted : wanted < least || wanted > most;
       if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
     }
+  if (colon) yield* theseOf(text, lexicon, made);
+  if (SEVERALLY(lexicon).test(text)) yield* eachOf(text, lexicon, made);
+  if (!text.includes("日")) return;
+  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
+    const listed = days!.split(/[、和及]/u).length;
+    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+  }
+}
+
+type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
+
+function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
   for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(THESE(lexicon))) {
     const [least, most] = countOf(names!);
     if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
   }
-  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
-    const listed = days!.split(/[、和及]/u).length;
-    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+}
+
+const SEVERALLY = pattern((any) => any("respectively"));
+
+function* eachOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
+  for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(EACH_OF(lexicon))) {
+    const [least, most] = countOf(names!);
+    const wanted = value(figure!);
+    if (/等/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
+    if (Math.abs(wanted - most) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
   }
 }
 

@@ -15,6 +15,10 @@ interface Course {
   anyOrder: boolean;
   /** Whether it goes on behind a ；, which parts two matters of one kind elsewhere. */
   goesOn?: true;
+  /** Whether its days are those of a plan, before which a thing is to be done. */
+  planned?: true;
+  /** Whether its steps, each with its year, stand in several paragraphs. */
+  across?: true;
 }
 
 const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
@@ -41,6 +45,20 @@ const COURSES: readonly Course[] = [
     ],
   },
   { anyOrder: true, steps: [step((any) => any("case-opened")), step((any) => any("case-closed"))] },
+  {
+    anyOrder: true,
+    across: true,
+    steps: [step((any) => any("inspectors-came")), step((any) => any("inspectors-told"))],
+  },
+  {
+    anyOrder: true,
+    planned: true,
+    steps: [
+      step((any) => any("papers-handed-in")),
+      step((any) => any("papers-gone-through")),
+      step((any) => any("papers-passed-on")),
+    ],
+  },
   { anyOrder: true, steps: [step((any) => any("sent-out")), step((any) => any("came-back"))] },
   { anyOrder: true, steps: [step((any) => any("started")), step((any) => any("finished"))] },
   {
@@ -55,7 +73,7 @@ const COURSES: readonly Course[] = [
   },
 ];
 
-interface Event {
+export interface Event {
   moment: Moment;
   course: number;
   step: number;
@@ -63,16 +81,22 @@ interface Event {
   end: number;
 }
 
+/** Events that are remembered from paragraph to paragraph. */
+const MOST = 12;
 /** Months after which two months without a year may be those of two years. */
 const FAR = 6;
 
-export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+/** @param past events of the sentences before, to which those of this one are added */
+export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterable<Comparison> {
   const here = eventsIn(dated, lexicon);
   const before = dated.paragraph[dated.at - 1];
   const known = [
     ...(before
       ? eventsIn(before, lexicon).map((event) => ({ ...event, near: GOES_ON(lexicon).test(dated.text) }))
       : []),
+    ...past
+      .filter(({ moment, course }) => COURSES[course]!.across && moment.year !== null)
+      .map((event) => ({ ...event, near: true })),
     ...here.map((event) => ({ ...event, near: true })),
   ];
   for (const late of here) {
@@ -88,12 +112,18 @@ export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     );
     if (early) yield made(late, early);
   }
+  past.push(...here);
+  past.splice(0, past.length - MOST);
+  yield* behindOf(dated);
   for (const moment of dated.moments) {
     const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
     const word = after?.[1];
     if (!word) continue;
     const other = known.find(
-      (one) => one.text.includes(word.slice(0, 2)) && one.moment !== moment && one.moment.start < moment.start,
+      (one) =>
+        (one.text.includes(word.slice(0, 2)) || (OFFICE(lexicon).test(word) && isOffice(one))) &&
+        one.moment !== moment &&
+        one.moment.start < moment.start,
     );
     if (other && isBefore(moment, other.moment))
       yield made(
@@ -108,6 +138,37 @@ export function* eventsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   }
 }
 
+/** 报名截止时间为8月10日，…在报名截止之后的8月6日: a day that is said to be after another. */
+function* behindOf({ text, start, moments }: Dated): Iterable<Comparison> {
+  for (const [at, moment] of moments.entries()) {
+    const found = /([\u4e00-\u9fff]{2,6}?)(?:之|以)?(后|前)的$/u.exec(text.slice(0, moment.start - start));
+    const word = found?.[1]?.slice(-2);
+    if (!word) continue;
+    const other = moments.slice(0, at).find((one) => {
+      const [from, to] = [one.start - start, one.end - start];
+      const around = /[^，。；]*$/u.exec(text.slice(0, from))![0] + /^[^，。；]*/u.exec(text.slice(to))![0];
+      return around.includes(word) && (one.year === null) === (moment.year === null);
+    });
+    if (!other || (found![2] === "后" ? !isBefore(moment, other) : !isBefore(other, moment))) continue;
+    const { line } = moment;
+    yield {
+      rule: RULES.order,
+      figures: [],
+      holds: false,
+      told: `${moment.text}和${other.text}`,
+      message: `先后不对：写的是${quote(found![0] + moment.text)}，${other.text}却比它${found![2] === "后" ? "晚" : "早"}。`,
+      places: [
+        { line, start: moment.start, end: moment.end },
+        { line, start: other.start, end: other.end },
+      ],
+    };
+  }
+}
+
+/** 任职 and 到任 are told of one day. */
+const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
+const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 2 || at === 3);
+
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
 const GOES_ON = pattern((any) => any("told-on"));
@@ -118,9 +179,11 @@ function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
     const from = moment.end - start;
     const until = (moments[index + 1]?.start ?? start + text.length) - start;
     const clause = /^，?[^，。；：]*/u.exec(text.slice(from, Math.min(until, from + 40)))![0];
-    if (/^(?:以前|之前|前|以后|之后|后|至|到|—|－)/u.test(clause) || /[《〔]/u.test(clause)) return [];
+    const isDue = /^(?:以前|之前|前)/u.test(clause);
+    if (/^(?:以后|之后|后|至|到|—|－)/u.test(clause) || /[《〔]/u.test(clause)) return [];
     if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
-    return COURSES.flatMap(({ steps }, course) => {
+    return COURSES.flatMap(({ steps, planned }, course) => {
+      if (isDue && !planned) return [];
       const found = steps
         .map((words, at) => ({ at, found: words(lexicon).exec(clause) }))
         .filter((one) => one.found !== null)

@@ -69,7 +69,7 @@ function comparisonOf(whole: Figure, part: Figure, share: Figure, bound: Bound):
   const real = (FULL * part.value) / whole.value;
   const meant = (share.value * whole.value) / FULL;
   const holds = {
-    is: Math.abs(part.value - meant) < (share.decimals < 0 ? Math.max(1, 0.05 * whole.value) : 1),
+    is: Math.abs(part.value - meant) < (share.decimals < 0 ? Math.max(1, 0.05 * whole.value) : 1) - 1e-6,
     over: part.value > meant - 1e-9,
     under: part.value < meant + 1e-9,
     near: part.value <= meant + 1e-9 && part.value >= NEARLY * meant - 1,

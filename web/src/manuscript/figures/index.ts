@@ -1,6 +1,6 @@
 /** All numbers of a draft and what they were compared with; read once, for the rules and for 数字一览. */
 
-import type { Context, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
 import { againOf } from "./again";
 import { moneyOf, votesOf } from "./balance";
@@ -17,7 +17,7 @@ import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
 import { flowsOf } from "./flow";
-import { productsOf, rangesOf } from "./products";
+import { eachOf, productsOf, rangesOf } from "./products";
 import { recalledOf } from "./recalled";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
@@ -28,31 +28,63 @@ import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { tablesTold } from "./tables-told";
+import { conversionsOf } from "./conversions";
+import { gatheredOf } from "./gathered";
+import { ratiosOf } from "./ratios";
+import { respectivelyOf } from "./respectively";
+import { returnedOf } from "./returned";
+import { putOffOf } from "./calendar";
+import { boundsOf } from "./bounds";
+import { listedOf } from "./listed";
+import { periodsOf } from "./periods";
+import { proportionsOf } from "./proportions";
+import { shiftsOf } from "./shifts";
+import { targetsOf } from "./targets";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
   comparisons: readonly Comparison[];
 }
 
-const FINDERS = [
-  stagesOf,
-  partsOf,
-  totalsOf,
-  attendanceOf,
-  returnsOf,
-  sharesOf,
-  percentsOf,
-  changesOf,
-  productsOf,
-  rangesOf,
-  taggedOf,
-  enumeratedOf,
-  moneyOf,
-  votesOf,
-  ranksOf,
-  fractionsOf,
-  multiplesOf,
-] as const;
+/** What looks at one sentence, and how many numbers it needs there. */
+const FINDERS: readonly (readonly [
+  least: number,
+  find: (sentence: FigureSentence, lexicon: Lexicon) => Iterable<Comparison>,
+])[] = [
+  [2, respectivelyOf],
+  [1, stagesOf],
+  [1, partsOf],
+  [3, totalsOf],
+  [2, attendanceOf],
+  [2, returnsOf],
+  [2, sharesOf],
+  [1, percentsOf],
+  [2, changesOf],
+  [2, productsOf],
+  [3, eachOf],
+  [2, rangesOf],
+  [3, taggedOf],
+  [0, enumeratedOf],
+  [2, moneyOf],
+  [3, votesOf],
+  [0, ranksOf],
+  [1, fractionsOf],
+  [0, multiplesOf],
+  [2, conversionsOf],
+  [2, targetsOf],
+  [3, listedOf],
+  [2, proportionsOf],
+  [3, periodsOf],
+  [0, putOffOf],
+];
+
+function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
+  const found: Comparison[] = [];
+  for (const sentence of sentences)
+    for (const [least, find] of FINDERS)
+      if (sentence.figures.length >= least) for (const comparison of find(sentence, lexicon)) found.push(comparison);
+  return found;
+}
 
 const known = new WeakMap<Manuscript, { context: Context; compared: Compared }>();
 
@@ -62,7 +94,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const { lexicon } = context.data;
   const sentences = figureSentences(manuscript, lexicon);
   const comparisons = [
-    ...sentences.flatMap((sentence) => FINDERS.flatMap((find) => [...find(sentence, lexicon)])),
+    ...sentenceBySentence(sentences, lexicon),
     ...tablesOf(manuscript, lexicon),
     ...tablesTold(manuscript, sentences, lexicon),
     ...listingsOf(manuscript, lexicon),
@@ -76,8 +108,17 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...againOf(manuscript, sentences, context),
     ...recalledOf(manuscript, sentences, context),
     ...timesOf(manuscript, context),
+    ...returnedOf(sentences, lexicon),
+    ...boundsOf(sentences, lexicon),
   ];
-  const compared = { sentences, comparisons: withoutRepeats(comparisons) };
+  // What words announce was held to it; the rest is held to what it can be meant to agree with.
+  const done = new Set(comparisons.flatMap(({ figures }) => figures));
+  const rest = [
+    ...ratiosOf(sentences, done, lexicon),
+    ...shiftsOf(sentences, done, lexicon),
+    ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
+  ];
+  const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
   return compared;
 }

@@ -1,5 +1,6 @@
 /** What parts are called, and whether a thing can be in two of them. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 
@@ -16,8 +17,8 @@ const FAMILIES = [
   family((any) => any("kind-of-money")),
   family((any) => any("kind-of-answer")),
   family((any) => any("grade")),
-  family(() => "(?:第[一二三四五六七八九十0-9]|[一二三四]类|一类|另一类)"),
-  family(() => "(?:(?:20[0-9]{2}|[今去前上本])年|[一二三四]季度|[上下]半年|[0-9]{1,2}月)"),
+  family(() => `(?:第[${FIGURES}0-9]|[${FIGURES.slice(0, 4)}]类|另一类)`),
+  family(() => `(?:(?:20[0-9]{2}|[今去前上本])年|[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月)`),
 ] as const;
 const DISJOINT = pattern((any) => `(?:${any("apart")}|${any("disjoint-label")})$`);
 const OVERLAPPING = pattern((any) => any("overlapping-label"));

@@ -14,6 +14,8 @@ const IN_TIME = pattern((any) => any("in-time"));
 const ORDERS = pattern((any) => any("orders"));
 /** Half a year: without years, an earlier month may be that of the next. */
 const FAR = 600;
+/** 每月10日前 */
+const MONTHLY = /每月([0-9]{1,2})日(?:以|之)?前/u;
 const WITHIN = /^(?:之|以)?内/u;
 const LENGTH: Readonly<Record<string, number>> = { 天: 1, 日: 1, 个工作日: 1.6, 工作日: 1.6, 周: 7, 个月: 31 };
 
@@ -34,6 +36,17 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     issued.first - set.last < FAR
   )
     yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
+  const monthly = MONTHLY.exec(near.map(({ text }) => text).join(""))?.[1];
+  for (const figure of dated.figures) {
+    const late = LATE(lexicon).test(
+      dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start),
+    );
+    const on = dated.moments.filter((moment) => moment.end <= figure.start && moment.grain === "day").pop();
+    const real = on && monthly ? (on.first % 100) - Number(monthly) : 0;
+    if (!on || real <= 0 || !late || figure.about || !/^[天日]$/u.test(figure.unit)) continue;
+    const told = `${on.text}比每月${monthly!}日晚${real}天`;
+    yield made(on, on, Math.abs(real - figure.value) <= 1, told, `写的是晚${figure.text}`, [figure]);
+  }
   for (const figure of dated.figures) {
     const before = dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start);
     const ahead = EARLY(lexicon).test(before);

@@ -14,11 +14,13 @@ export interface Moment extends Place {
 }
 
 const YEAR = "(?:19|20)[0-9]{2}";
+/** From one day to another. */
+export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(
   (any) =>
+    `(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})|(?=[0-9]|${any("time-opening")})` +
     `(?<![0-9.〔])(?:(?<year>${YEAR})年(?!以[上下]|[以之]?内|[多余来])(?:度)?|(?<rel>${any("relative-year")})?)` +
-    "(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>[底末初]|[上中下]旬))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?|" +
-    `(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})`,
+    "(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>[底末初]|[上中下]旬))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?",
   "gu",
 );
 

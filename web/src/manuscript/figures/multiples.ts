@@ -1,5 +1,6 @@
 /** So many times as much: 由4次增加到12次，是上年的3倍; 从80增至240，增长2倍; 翻一番. */
 
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf, unitsAlike } from "./compare";
@@ -8,7 +9,7 @@ import { amount } from "../../shared/numbers";
 
 const ROSE = pattern((any) => `(?:${any("rose-by")})(?:近)?$`);
 const IS = pattern((any) => `(?:${any("is-times")})[^，。；0-9]{0,8}的?$|(?:${any("is-times")})[^，。；]{0,12}的$`);
-const DOUBLED = pattern((any) => `(?:${any("doubled")})([一二两三四五六七八九])番`, "gu");
+const DOUBLED = pattern((any) => `(?:${any("doubled")})([两${DIGITS}])番`, "gu");
 const ABOUT = /^[多余]|^以[上内]/u;
 
 /** 是2019年的4倍 */
@@ -100,7 +101,7 @@ const isRatio = (real: number, { ratio, decimals }: Multiple): boolean =>
 function* multiplesIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Multiple> {
   for (const { unit, value, decimals, about, start: at, end } of figures) {
     if (unit !== "倍" || about || ABOUT.test(text.slice(end - start))) continue;
-    const before = text.slice(Math.max(0, at - start - 8), at - start);
+    const before = text.slice(Math.max(0, at - start - 16), at - start);
     const rose = ROSE(lexicon).exec(before);
     const lead = rose ?? IS(lexicon).exec(before);
     if (!lead) continue;

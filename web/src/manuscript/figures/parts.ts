@@ -12,12 +12,17 @@ import { isEach, wholesOf } from "./wholes";
 const ALL_PARTS = pattern((any) => `^(?:${any("lists-all")})[：:]?|分别[为是有]`);
 const SOME_PARTS = pattern((any) => `${any("among")}(?:的)?[：:]?`);
 /** 参加测评的62人中，: what follows are parts of it. */
-const AMONG_THEM = /(?:(?<=[0-9个名人件份项条户])|(?<=[0-9][个名人件份项条户][^，。；0-9]{1,10}))中(?:有)?$/u;
+const AMONG_THEM = pattern(
+  (any) => `(?:(?<=[0-9](?:${any("figure-unit")})?)|(?<=[0-9](?:${any("figure-unit")})[^，。；0-9]{1,10}))[中里]有?$`,
+);
 /** 兼: one thing may be counted in two parts. */
 const TWICE = pattern((any) => any("counted-twice"));
 const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
 const LOWEST = pattern((any) => `^(?:${any("lowest-grade")})$`);
+const NONE_LOWEST = pattern((any) => `(?:${any("lowest-grade")})[”’]?的?(?:${any("none-of-it")})`);
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
+
+const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
 
 /** 第一、二、三种形态分别为: the names of the parts may stand between. */
 const NAMES = 24;
@@ -58,7 +63,7 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead | null {
   const segment = sentence.segments[index]!;
   const all = ALL_PARTS(lexicon).exec(segment.text);
-  const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM.exec(segment.text));
+  const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM(lexicon).exec(segment.text));
   const found = all ?? some;
   if (found) {
     const run = runFrom(sentence, index, found.index + found[0].length, lexicon);
@@ -74,7 +79,7 @@ function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead
   const own = before?.figures[before.figures.length - 1];
   if (before && own) {
     // 一季度7次，二季度5次，三季度6次: the first of them is no whole of the others.
-    const isPart = tellParts([nameOf(before, own), ...labels], lexicon);
+    const isPart = tellParts([nameOf(before, own).replace(SCOPE(lexicon), ""), ...labels], lexicon);
     const isTold = before.mark === "：" || tellParts(labels, lexicon);
     return isTold && !isPart ? { run, at, all: false, told: false } : null;
   }
@@ -95,7 +100,7 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
-const COUNTED_ALL = pattern((any) => `${any("altogether")}|^实际`);
+const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|(?:${any("really")})(?=.))`);
 
 function someParts(
   whole: Figure,
@@ -126,6 +131,8 @@ function someParts(
   const verdict = judged(whole, run, text, lexicon);
   if (verdict === null) return within;
   const sum = figures.reduce((all, { value }) => all + value, 0);
+  // 优良27天，六月共30天，其中优15天、良12天: of the one before.
+  if (wholes.some(({ value }) => value === sum)) return within;
   return compared(
     verdict,
     { kind: "sum", total: whole, parts: figures },
@@ -150,7 +157,13 @@ function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lex
   if (apart === "mixed") return null;
   // Without the lowest grade not all of them are told.
   const isGraded = labels.every((label) => GRADED(lexicon).test(label));
-  if (isGraded && sum < whole.value && !labels.some((label) => LOWEST(lexicon).test(label))) return null;
+  if (
+    isGraded &&
+    sum < whole.value &&
+    !labels.some((label) => LOWEST(lexicon).test(label)) &&
+    !NONE_LOWEST(lexicon).test(text)
+  )
+    return null;
   // A list that ends the sentence and comes near is meant to be all of it.
   const isAll = isClosed && isNear(figures, whole);
   if (apart === "proven" && sum > whole.value) return RULES.sum;

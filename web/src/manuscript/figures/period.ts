@@ -6,7 +6,7 @@ import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import type { Moment } from "./moments";
+import { type Moment, UNTIL } from "./moments";
 
 const COVERS = pattern((any) => `(?:${any("covers")})$|^[^，。；]{0,16}(?:${any("reported-below")})`);
 const WITHIN = pattern((any) => any("within-report"));
@@ -16,8 +16,9 @@ const PLANNED = pattern((any) => any("still-to-do"));
 const SET_BEFORE = pattern((any) => any("set-before"));
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const HAPPENED = pattern((any) => any("happened"));
-const JOINED = /^起?(?:至|到|—|-|－|～|~)$/u;
+const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** Months after which a month without a year may be that of the next. */
+const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
 const FAR = 500;
 
 export class Period {
@@ -52,7 +53,7 @@ export class Period {
       if (moment.first + year <= to.last && moment.last + year >= from.first) continue;
       if (moment.year === null && Math.floor(from.first / 1e4) !== Math.floor(to.first / 1e4)) continue;
       if (
-        /^(?:以来|起|前|以前|之前|印发|制定|出台|修订)/u.test(text.slice(moment.end - start)) ||
+        NO_EVENT(this.context.data.lexicon).test(text.slice(moment.end - start)) ||
         /[《〔][^》]*$/u.test(text.slice(0, moment.start - start))
       )
         continue;

@@ -2,7 +2,8 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, spanOf, YUAN } from "./compare";
+import { measureOf, RULES, spanOf, YUAN } from "./compare";
+import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const EACH = pattern((any) => `(?:${any("average-word")}|每)(个?[\\u4e00-\\u9fff]{1,12})$`);
@@ -11,13 +12,15 @@ const PRICE = pattern((any) => `(?:${any("price")})[^，。；0-9]{0,3}$`);
 /** 每半年逐人1次: times the people as well. */
 const MORE = pattern((any) => any("one-by-one"));
 const AVERAGE = pattern((any) => any("reckoned"));
-const TOTAL = pattern((any) => `(?:${any("altogether")}|${any("sum-word")}|${any("in-all")})[^，。；0-9]{0,8}$`);
+const TOTAL = pattern(
+  (any) => `(?:${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")})[^，。；0-9]{0,8}$`,
+);
 const AVERAGED = pattern((any) => `${any("average-word")}|${any("average-of")}`, "gu");
 
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
   for (const figure of sentence.figures) {
-    if (figure.about || (figure.kind !== "count" && figure.kind !== "money")) continue;
+    if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
     const each = EACH(lexicon).exec(before)?.[1] ?? MEAN(lexicon).exec(before)?.[1];
     const isPrice = PRICE(lexicon).test(before);
@@ -32,15 +35,55 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
           TOTAL(lexicon).test(text.slice(Math.max(0, one.start - start - 14), one.start - start))),
     );
     const numbers = others.filter(
-      (one) => !isAlike(one, figure) && one.kind === "count" && (isPrice || countsThe(sentence, one, each!)),
+      (one) =>
+        !isAlike(one, figure) &&
+        (one.kind === "count" || one.kind === "bare") &&
+        ((isPrice && one.kind === "count") || countsThe(sentence, one, each!)),
     );
+    // 30名评委打分，总分2010分，平均67分: nothing else is counted.
+    const only = others.filter((one) => !isAlike(one, figure) && one.kind === "count");
+    if (each === MEAN_ONLY && only.length === 1 && only[0]!.end < figure.start && !/%/u.test(text))
+      numbers.push(only[0]!);
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
-    const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
-    if (!isMean && total.end <= figure.start) continue;
-    const comparison = held(total, number, figure, isMean, "start" in number);
-    if (comparison) yield comparison;
+    const isMean =
+      (isShare(before, figure, lexicon) && number !== undefined) ||
+      /均/u.test(before.slice(-(each?.length ?? 0) - 3)) ||
+      AVERAGE(lexicon).test(before);
+    const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
+    if (!isMean && total.end <= figure.start && !isReckoned) continue;
+    if (figure.about && !isMean) continue;
+    yield held(total, number, figure, isMean, "start" in number);
+  }
+}
+
+/** As far as 约 may be off. */
+const ROUGH = 0.15;
+
+/** 慰问18户，每户70元: so much each, of what was told right before. */
+const isShare = (before: string, { about }: Figure, lexicon: Lexicon): boolean =>
+  !about && ONE_EACH(lexicon).test(before);
+const ONE_EACH = pattern((any) => `，每(?:${any("figure-unit")})$`);
+
+/** 平均 by itself. */
+const MEAN_ONLY = "平";
+
+const OF_EACH = /各[^，。；0-9]{0,6}$/u;
+/** 4人每季度各1次: four times as many. */
+const OFTEN = pattern((any) => `${any("part-of-year")}|${any("all-of-year")}|每|月`);
+
+/** 6个乡镇各抽查2个村，总共抽查12个村. */
+export function* eachOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const all = mentionsOf(sentence);
+  for (const [at, { figure: each, head }] of all.entries()) {
+    const [number, total] = [all[at - 1], all[at + 1]];
+    if (!number || !total || !OF_EACH.test(head) || !isAlike(total.figure, each)) continue;
+    if ([each, number.figure, total.figure].some((figure) => !isExact(figure)) || !TOTAL(lexicon).test(total.head))
+      continue;
+    const words = sentence.text.slice(number.figure.end - sentence.start, each.start - sentence.start);
+    if (/[，。；]/u.test(words) || OFTEN(lexicon).test(sentence.text)) continue;
+    yield held(total.figure, number.figure, each, false, true);
   }
 }
 
@@ -63,17 +106,11 @@ const isAlike = (one: Figure, other: Figure): boolean =>
   (one.unit === other.unit ||
     (one.kind === "money" && other.kind === "money") ||
     one.unit === `${other.unit}次` ||
-    (/^[人名位]$/u.test(one.unit) && /^[人名位]$/u.test(other.unit)));
+    (measureOf(other.unit) === "人" && measureOf(one.unit.replace(/次$/u, "")) === "人"));
 
 const inUnits = ({ kind, value, unit }: Figure): number => (kind === "money" ? value * (YUAN[unit] ?? 1) : value);
 
-function held(
-  total: Figure,
-  number: Figure | Times,
-  each: Figure,
-  isMean: boolean,
-  isCounted: boolean,
-): Comparison | null {
+function held(total: Figure, number: Figure | Times, each: Figure, isMean: boolean, isCounted: boolean): Comparison {
   const unit = each.kind === "money" ? (YUAN[each.unit] ?? 1) : 1;
   const [sum, part] = [inUnits(total), inUnits(each)];
   const mean = sum / number.value / unit;
@@ -81,7 +118,7 @@ function held(
   const slack = 10 ** -Math.max(0, each.decimals);
   // 每季度1次 is the least that is done.
   const holds = isMean
-    ? Math.abs(mean - each.value) < slack
+    ? Math.abs(mean - each.value) < (each.about ? Math.max(slack, ROUGH * mean) : slack)
     : isCounted
       ? Math.abs(sum - exact) < Math.max(1e-6, 1e-9 * sum)
       : sum >= exact;
@@ -101,26 +138,37 @@ function held(
 
 /** Whether a number counts what an average is taken over: 12个村 for 每村, 45户 for 户均. */
 function countsThe({ text, start }: FigureSentence, one: Figure, each: string): boolean {
-  const noun = each.replace(/^个/u, "");
-  if (/^[人名位]/u.test(noun) && noun.length < 3) return /^[人名位]$/u.test(one.unit);
+  const noun = each.replace(/^个|平均.*$/gu, "");
+  if (/^[人名位]/u.test(noun) && noun.length < 3) return measureOf(one.unit) === "人";
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
+  if (
+    noun.length > 1 &&
+    /^[个家项]$/u.test(one.unit) &&
+    text
+      .slice(0, one.start - start)
+      .slice(-8)
+      .includes(noun.slice(0, 2))
+  )
+    return true;
   const behind = text.slice(one.end - start, one.end - start + 6).replace(/^行政|^党(?=支部)/u, "");
   return noun !== "" && (behind.startsWith(noun.slice(0, 1)) || behind.slice(0, 4).includes(noun.slice(0, 2)));
 }
 
 const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,10}$`);
-const LEAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
+const LAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
+const LEAST = pattern((any) => any("place-last"));
 const MIDDLE = pattern(() => "(?:均|平均)[^，。；0-9]{0,6}$");
 
 /** 最高95分，最低78分，平均86分: in this order. */
 export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  if (!LEAST(lexicon).test(text)) return;
   const exact = figures.filter(
     ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
   );
   const named = (words: RegExp): Figure | undefined =>
     exact.find((figure) => words.test(clauseBefore(text, start, figure)));
-  const [most, least, middle] = [named(MOST(lexicon)), named(LEAST(lexicon)), named(MIDDLE(lexicon))];
-  if (!most || !least || most.unit !== least.unit) return;
+  const [most, least, middle] = [named(MOST(lexicon)), named(LAST(lexicon)), named(MIDDLE(lexicon))];
+  if (!most || !least || most === least || most.unit !== least.unit) return;
   const mean = middle?.unit === most.unit ? middle : undefined;
   const isWrong =
     most.value < least.value || (mean !== undefined && (mean.value > most.value || mean.value < least.value));

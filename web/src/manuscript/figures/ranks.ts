@@ -1,5 +1,6 @@
 /** Places in an order: none behind the last, the difference of two of them, and the order of what was scored. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
@@ -9,17 +10,17 @@ import { nameOf } from "./runs";
 
 const PLACE = pattern(
   (any) =>
-    `(?:${any("ranked")})(?:在|至|到|为)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[位名]|(?![0-9一二三四五六七八九十个项条件户次]))`,
+    `(?:${any("ranked")})(?:在|至|到|为)?第?([0-9]{1,3}|[${FIGURES}]{1,3})(?:[位名]|(?![0-9${FIGURES}]|${any("figure-unit")}))`,
   "gu",
 );
 const OF_ALL = /([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，)/gu;
 const MOVED = pattern(
   (any) =>
-    `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[一两二三四五六七八九十])个?(?:位次|名次|位|名)`,
+    `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[两${FIGURES}])个?(?:${any("place-unit")})`,
 );
 const BEST = pattern(
   (any) =>
-    `([\\u4e00-\\u9fff]{2,8}?)(?:窗口|得分|分数|票数)?(?:(${any("place-first")})|(${any("place-last")}))(?![的之]|[一二三四五六七八九十])`,
+    `([\\u4e00-\\u9fff]{2,8}?)(?:${any("scored-noun")})?(?:(${any("place-first")})|(${any("place-last")}))(?![的之]|[${FIGURES}])`,
   "gu",
 );
 

@@ -1,5 +1,6 @@
 /** Finds the numbers of a text, with unit and place; what is a date, an ordinal or the number of a document is no quantity. */
 
+import { DIGITS, FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
@@ -18,15 +19,16 @@ const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
-    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|(?<percent2>[一两二三四五六七八九]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
+    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零一二三四五六七八九十百千万亿])(?!一(?:${any("unit-of-one")})(?!次|月|工作日))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿])(?!一(?:${any("unit-of-one")})(?!次|月|工作日))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
 const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
 const MONEY = /元$/u;
+const ANY_FIGURE = new RegExp(`[0-9０-９两百${FIGURES}]`, "u");
 
 /** The figures of one text; offsets are those of the line that it starts in at `start`. */
 export function figuresIn(text: string, line: number, start: number, lexicon: Lexicon): Figure[] {
@@ -69,8 +71,8 @@ function tenths(text: string): Read {
   return { kind: "percent", value, decimals: LOOSE, unit: "%", about: false };
 }
 
-/** Five of a hundred more or less are meant as well. */
-const LOOSE = -0.7;
+/** Almost five of a hundred more or less are meant as well: 75 are no 八成. */
+const LOOSE = -0.69;
 
 function percent(text: string): Read {
   const of = /^(.+)分之(.+)$/u.exec(text);
@@ -96,7 +98,7 @@ export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): Figur
 }
 
 export function sentencesOf(text: string, line: number, start: number, lexicon: Lexicon): FigureSentence[] {
-  if (!/[0-9０-９]|[两一二三四五六七八九十百]/u.test(text)) return [];
+  if (!ANY_FIGURE.test(text)) return [];
   const found: FigureSentence[] = [];
   const plain = halfWidth(text);
   let before: FigureSentence | null = null;

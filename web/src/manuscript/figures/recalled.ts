@@ -1,16 +1,17 @@
 /** Numbers that are told again with what was said of them: 查摆问题26个 … 查摆出的28个问题; 三个阶段 … 四个阶段的工作已完成. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { countsOf, IN_PART, isSum, restated, unitsAlike, YUAN } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** 查摆出的, 清单所列: what was said of them before. */
-const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(?:${any("found-out")})?的$|所([\\u4e00-\\u9fff]{1,2})$`);
+const SAID = pattern((any) => `([\\u4e00-\\u9fff]{2,14}?)(${any("found-out")})?的$|所([\\u4e00-\\u9fff]{1,2})$`);
 const SUBSET = pattern((any) => any("part-of-them"));
 const NOUN = pattern((any) => `^[\\u4e00-\\u9fff]{1,8}?(?=的|中|内|${any("all-of-those")}|[，。；]|$)`);
 const DEFINITE = pattern((any) => `^(?:的|中[，，有]|${any("all-of-those")})`);
-const OPENING = pattern((any) => `^(?:${any("now-word")}|这|该|上述|以上|，)*$`);
+const OPENING = pattern((any) => `^(?:${any("now-word")}|${any("this-one")}|${any("said-before")}|，)*$`);
 const LEADS = pattern((any) => `(?:${any("by-means-of")})(?:这)?$`);
 const GROUP = pattern((any) => `(${any("body-of-people")})$`);
 const MEMBERS = pattern((any) => `^(?:${any("member-noun")})`);
@@ -18,11 +19,16 @@ const MADE_OF = pattern((any) => `(?:${any("made-up-of")})`);
 const CONTAINERS = pattern((any) => `^(?:${any("container-noun")})$`);
 const TOPIC = /^([\u4e00-\u9fff]{4,8})(?:方面|上|中)$/u;
 const PAID_BACK = pattern((any) => any("paid-back"));
-const TIME = /^(?:个月|年|天|日|周|岁|周岁|小时|分钟|个工作日)$/u;
+const TIME = pattern((any) => `^(?:${any("length-unit")})$`);
+/** 四个阶段的工作已全部完成: not those of them that are done. */
+const ALL_DONE = pattern((any) => `^[^，。；]{0,8}(?:${any("all-told")})`);
+const THIS_SUM = pattern((any) => `(?:${any("this-sum")})$`);
 /** 七人合议庭: a name. */
-const NAME = /^[一二三四五六七八九十]+人$/u;
+const NAME = new RegExp(`^[${FIGURES}]+人$`, "u");
 /** Earlier numbers that one is looked for among. */
 const REACH = 120;
+/** Numbers that 该项18万元 points back over. */
+const FEW = 6;
 
 interface Mention {
   figure: Figure;
@@ -50,7 +56,7 @@ export function recalledOf(
           head: segment.text.slice(0, figure.start - segment.start),
           tail: segment.text.slice(figure.end - segment.start),
         };
-        if (IN_PART(lexicon).test(mention.head) || TIME.test(figure.unit)) continue;
+        if (IN_PART(lexicon).test(mention.head) || TIME(lexicon).test(figure.unit)) continue;
         const topic = /^共?$/u.test(mention.head)
           ? TOPIC.exec(sentence.segments[index - 1]?.text ?? "")?.[1]
           : undefined;
@@ -89,17 +95,20 @@ function meant(
 function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexicon: Lexicon): Mention[] | null {
   if (NAME.test(figure.text)) return null;
   const clause = SAID(lexicon).exec(head);
-  const phrase = clause?.[1] ?? clause?.[2];
-  if (!clause || !phrase || SUBSET(lexicon).test(head.slice(-NEAR))) return null;
-  const verb = phrase.slice(-2);
+  const phrase = clause?.[1] ?? clause?.[3];
+  // 新修订的9项: not new ones of them, where they were told as newly revised.
+  const isNew = phrase?.startsWith("新") && alike.some((one) => one.segment.text.includes(phrase));
+  if (!clause || !phrase || (!isNew && SUBSET(lexicon).test(head.slice(-NEAR)))) return null;
+  // 针对发现的: what was found.
+  const verbs = [phrase.slice(-2), ...(clause[2]?.length === 2 ? [clause[2]] : [])];
   const isBare = tail.startsWith("中");
   const noun = isBare ? "" : (NOUN(lexicon).exec(tail)?.[0] ?? "");
   if (noun === "" && !isBare) return null;
   return alike.filter((one) => {
     const text = one.segment.text;
     return (
-      text.includes(verb) &&
-      !SUBSET(lexicon).test(one.head.slice(-6)) &&
+      verbs.some((verb) => text.includes(verb)) &&
+      (isNew || !SUBSET(lexicon).test(one.head.slice(-6))) &&
       (isBare || text.includes(noun.slice(0, 2)) || text.includes(noun.slice(-2)))
     );
   });
@@ -110,7 +119,8 @@ const NEAR = 7;
 
 /** 四个阶段的工作已完成: all of those that were counted with the noun right beside them. */
 function named(alike: readonly Mention[], { head, tail }: Mention, lexicon: Lexicon): Mention[] | null {
-  if (SUBSET(lexicon).test(head) || SUBSET(lexicon).test(tail.slice(0, NEAR - 1))) return null;
+  if (SUBSET(lexicon).test(head)) return null;
+  if (SUBSET(lexicon).test(tail.slice(0, NEAR - 1)) && !ALL_DONE(lexicon).test(tail)) return null;
   const noun = NOUN(lexicon).exec(tail)?.[0];
   if (!noun || (noun.length < 3 && !CONTAINERS(lexicon).test(noun))) return null;
   const isDefinite =
@@ -132,7 +142,16 @@ function group(alike: readonly Mention[], { head, tail }: Mention, lexicon: Lexi
 }
 
 /** 挪用35000元 … 退回35万元: the same figures at another place of the point, or in another order. */
-function sameMoney(known: readonly Mention[], { figure, segment }: Mention, lexicon: Lexicon): Mention | undefined {
+function sameMoney(
+  known: readonly Mention[],
+  { figure, segment, head }: Mention,
+  lexicon: Lexicon,
+): Mention | undefined {
+  if (THIS_SUM(lexicon).test(head)) {
+    const told = known.slice(-FEW).filter((one) => one.figure.kind === "money");
+    const values = new Set(told.map((one) => inYuan(one.figure)));
+    return values.size === 1 && !values.has(inYuan(figure)) ? told[0] : undefined;
+  }
   if (!PAID_BACK(lexicon).test(segment.text)) return undefined;
   const sums = known.slice(-REACH).filter((one) => one.figure.kind === "money");
   const value = inYuan(figure);

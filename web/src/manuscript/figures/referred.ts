@@ -1,9 +1,10 @@
 /** Numbers that point back: 针对上述18项问题, 全局6个党支部, and the numbers that they point to. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, isSum, RULES, unitsAlike } from "./compare";
+import { compared, countsOf, isSum, measureOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
@@ -15,14 +16,28 @@ const HAS = pattern((any) => `${any("has-stock")}[^，。；0-9]{0,8}$`);
 /** 征集到的56条: all that was found, where the same verb counted before. */
 const FOUND = pattern((any) => `(${any("finding-verb")})(?:到|出|发现)?的$`);
 /** 8名班子成员逐一: all of them, by what follows. */
-const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}?${any("everybody")}`);
+const EVERY = pattern((any) => `^[\\u4e00-\\u9fff]{1,6}?${any("everybody")}`);
+/** 12个支部、203名党员: 共有 holds for both. */
+const LISTED = pattern((any) => `^(?:${any("stock-noun")})$`);
 
-const BATCH = /第[一二三四五六七八九十0-9]+[轮次批期]/u;
+const BATCH = new RegExp(`第[${FIGURES}0-9]+[轮次批期]`, "u");
+
+const SHORT = /^[村户]$/u;
 
 /** The noun right behind a number, or where there is none the one right before. */
 function nounOf({ text, start }: Segment, figure: Figure): string {
-  const behind = /^[\u4e00-\u9fff]{2,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
-  return behind !== "" ? behind : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
+  const behind = /^[\u4e00-\u9fff]{1,4}/u.exec(text.slice(figure.end - start))?.[0] ?? "";
+  return behind.length > 1 || SHORT.test(behind)
+    ? behind
+    : (/[\u4e00-\u9fff]{2,4}$/u.exec(text.slice(0, figure.start - start))?.[0] ?? "");
+}
+
+interface Counted {
+  figure: Figure;
+  segment: Segment;
+  noun: string;
+  /** Whether it is told as all that there is. */
+  has: boolean;
 }
 
 export function referredOf(
@@ -31,7 +46,8 @@ export function referredOf(
   { data: { lexicon } }: Context,
 ): Comparison[] {
   const found: Comparison[] = [];
-  const counted: { figure: Figure; segment: Segment; noun: string; has: boolean }[] = [];
+  const counted = new Map<string, Counted[]>();
+  let last: Counted | undefined;
   for (const sentence of sentences) {
     if (sentence.line >= manuscript.end) break;
     for (const segment of sentence.segments)
@@ -40,7 +56,7 @@ export function referredOf(
         const before = segment.text.slice(0, figure.start - segment.start);
         const noun = nounOf(segment, figure);
         const stock = STOCK(lexicon).exec(noun)?.[0] ?? "";
-        const alike = counted.filter((one) => unitsAlike(one.figure.unit, figure.unit));
+        const alike = counted.get(measureOf(figure.unit)) ?? [];
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
         if (BATCH.test(before)) {
@@ -64,9 +80,14 @@ export function referredOf(
           const same = alike.filter((one) => one.has && one.noun.includes(stock.slice(0, 2)));
           // 党员57名，其中在职41名 … 41名在职党员全部: all of a part that was told.
           const isPart = alike.some((one) => one.figure.value === figure.value);
-          if (same.length === 1 && !isPart && !isSum(figure, alike)) found.push(told(figure, same[0]!.figure, segment));
+          const isSome = !ALL(lexicon).test(before) && segment.figures.length + rest(sentence, segment) > 1;
+          if (same.length === 1 && !isPart && !isSome && !isSum(figure, alike))
+            found.push(told(figure, same[0]!.figure, segment));
         }
-        counted.push({ figure, segment, noun, has: HAS(lexicon).test(before) });
+        const isNext = last?.has === true && last.segment.mark === "、" && LISTED(lexicon).test(noun);
+        last = { figure, segment, noun, has: HAS(lexicon).test(before) || isNext };
+        if (alike.length > 0) alike.push(last);
+        else counted.set(measureOf(figure.unit), [last]);
       }
   }
   return found;
@@ -80,3 +101,8 @@ const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segme
     () => `这里写${quote(text)}，前面写的是${quote(earlier.text)}，对不上。`,
     [{ line, start, end }, earlier],
   );
+
+/** 12个村均已完成，3个村正在推进: those of one sentence are parts. */
+const rest = ({ segments }: FigureSentence, own: Segment): number =>
+  segments.filter((segment) => segment !== own && segment.figures.some(({ unit }) => unit === own.figures[0]?.unit))
+    .length;

@@ -2,17 +2,20 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
+import { inUnit, isLike } from "./mentions";
 import { countsOf, RULES, spanOf, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 const REST = pattern((any) => `(?:${any("what-is-left")})[^，。；0-9]{0,6}$`);
 const REST_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}?(?:${any("not-done")})`);
 const GOING_ON = pattern((any) => `(?:${any("going-on")})[^，。；0-9]{0,3}$`);
+const GOING_ON_BEHIND = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("going-on")})`);
 const DONE = pattern((any) => `(?:${any("done-word")})[^，。；0-9]{0,8}$`);
 const ASIDE = pattern((any) => `${any("among")}|${any("each")}|${any("altogether")}`);
 const AMONG = pattern((any) => any("among"));
 /** What came in between is reckoned elsewhere. */
-const COME = pattern((any) => `${any("newly-come")}|${any("carried-over")}`);
+const CARRIED = pattern((any) => any("carried-over"));
+const COME = pattern((any) => `(?:${any("newly-come")}|${any("carried-over")})[^，。；0-9]{0,4}$`);
 const WHOLE = pattern((any) => any("budgeted"));
 const STAGED = pattern((any) => `${any("staged-noun")}`);
 const COUNTED = pattern((any) => any("counts-all"));
@@ -27,17 +30,30 @@ interface Told {
 export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     const told = toldIn(sentence);
-    if (COME(lexicon).test(sentence.text)) continue;
+    // 本年收缴4.5万元，支出2.8万元，结余1.7万元: what came is all there was, unless something was left from before.
+    const [first] = told;
+    const isAdded = (one: Told): boolean => COME(lexicon).test(before(one));
+    const near = sentences.slice(Math.max(0, index - FAR), index + 1);
+    if (told.slice(1).some(isAdded)) continue;
+    if (first && isAdded(first) && near.some(({ text }) => CARRIED(lexicon).test(text))) continue;
     for (const [at, rest] of told.entries()) {
       const kind = kindOf(rest, lexicon);
       if (kind === "") continue;
-      const done = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      const done = told
+        .slice(0, at)
+        .filter(({ figure }) => isLike(figure, rest.figure))
+        .map(({ figure, segment }) => ({ figure: inUnit(figure, rest.figure.unit), segment }));
       if (done.some(({ segment }, place) => (place === 0 ? AMONG : ASIDE)(lexicon).test(segment.text))) continue;
       const after = told[at + 1];
       const goesOn =
         after !== undefined && unitsAlike(after.figure.unit, rest.figure.unit) && !/其中/u.test(after.segment.text);
-      const comparison = held(sentences, index, done, rest, goesOn ? "open" : kind, lexicon);
-      if (comparison) yield comparison;
+      const next = sentences[index + 1];
+      const isTold =
+        next?.before === sentence && toldIn(next).some(({ figure }) => unitsAlike(figure.unit, rest.figure.unit));
+      const way = goesOn ? "open" : kind === "last" && isTold ? "open" : kind;
+      const comparison = held(sentences, index, done, rest, way, lexicon);
+      if (!comparison) continue;
+      yield comparison;
       break;
     }
     yield* tooMany(sentences, index, told, lexicon);
@@ -50,10 +66,13 @@ const toldIn = ({ segments }: FigureSentence): Told[] =>
 const before = ({ figure, segment }: Told): string => segment.text.slice(0, figure.start - segment.start);
 const behind = ({ figure, segment }: Told): string => segment.text.slice(figure.end - segment.start);
 
-function kindOf(told: Told, lexicon: Lexicon): "rest" | "open" | "" {
+/** What is left; what is being done, the last of all that is told; and where more of it is told behind. */
+type Kind = "rest" | "last" | "open";
+
+function kindOf(told: Told, lexicon: Lexicon): Kind | "" {
   if (REST(lexicon).test(before(told))) return "rest";
   if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
-  return GOING_ON(lexicon).test(before(told)) ? "open" : "";
+  return GOING_ON(lexicon).test(before(told)) || GOING_ON_BEHIND(lexicon).test(behind(told)) ? "last" : "";
 }
 
 function held(
@@ -61,7 +80,7 @@ function held(
   index: number,
   told: readonly Told[],
   rest: Told,
-  kind: "rest" | "open",
+  kind: Kind,
   lexicon: Lexicon,
 ): Comparison | null {
   const [first, second] = told;
@@ -90,13 +109,17 @@ function held(
   const whole = isWhole ? told[0]!.figure : far;
   const done = isWhole ? told.slice(1) : told;
   if (!whole || done.length === 0 || done.length > MOST) return null;
-  if (!done.every((one) => isDone(one, lexicon))) return null;
+  if (!done.every((one, at) => isDone(one, lexicon) || isListed(done[at - 1], one) || isOpposite(one, rest)))
+    return null;
   if (ASIDE(lexicon).test(rest.segment.text.slice(0, 2))) return null;
   // Each stands in its own clause, one right behind the other.
   const figures = [...done.map(({ figure }) => figure), rest.figure];
-  if (figures.some(({ value }) => value > whole.value)) return null;
+  // 11840元 … 收回12840元，尚有1000元: more than all of it, and yet something is left.
+  const isMore = kind === "rest" && done.length === 1 && isClose(done[0]!.figure, whole);
+  if (figures.some(({ value }) => value > whole.value) && !isMore) return null;
   const sum = figures.reduce((all, { value }) => all + value, 0);
-  const holds = Math.abs(sum - whole.value) < SLACK || (kind === "open" && sum < whole.value);
+  const isAll = kind === "rest" || (kind === "last" && isClose({ value: sum }, whole));
+  const holds = Math.abs(sum - whole.value) < SLACK || (!isAll && sum < whole.value);
   const calculation = `${whole.text}－${done.map(({ figure }) => figure.text).join("－")}＝${Number((whole.value - sum + rest.figure.value).toFixed(4))}`;
   return {
     rule: RULES.doubtful,
@@ -107,6 +130,20 @@ function held(
     places: whole.line === rest.figure.line ? [spanOf([whole, ...figures])] : [spanOf(figures), whole],
   };
 }
+
+/** So near that no other number can be meant. */
+const isClose = ({ value }: { value: number }, whole: Figure): boolean =>
+  value < 1.3 * whole.value && value > 0.8 * whole.value;
+
+/** 采纳22条，未采纳9条. */
+const isOpposite = (one: Told, rest: Told): boolean => {
+  const word = (/未([\u4e00-\u9fff]{1,3})$/u.exec(before(rest)) ?? /^未([\u4e00-\u9fff]{2})/u.exec(behind(rest)))?.[1];
+  return word !== undefined && before(one).includes(word);
+};
+
+/** 收回有效问卷305份、无效问卷8份: the verb holds for both. */
+const isListed = (last: Told | undefined, { segment }: Told): boolean =>
+  last?.segment.mark === "、" && last.segment.end + 1 === segment.start;
 
 const BATCH = /(?:首|第一|第1|头一)(?:批|次|期|轮)[^，。；]{0,8}$/u;
 const MOST = 4;
@@ -132,10 +169,12 @@ function* tooMany(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [at, done] of told.entries()) {
-    if (!FINISHED(lexicon).test(before(done))) continue;
+    const isFinished = FINISHED(lexicon).test(before(done));
+    if (!isFinished && !OF_THESE(lexicon).test(before(done))) continue;
     const own = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
+    // 查实109件: of those in the same sentence alone.
     const near =
-      own.length > 0
+      own.length > 0 || !isFinished
         ? own
         : sentences
             .slice(Math.max(0, index - FAR), index)
@@ -143,8 +182,10 @@ function* tooMany(
             .filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));
     const whole = near.filter(
       (other) =>
-        (own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) &&
-        !FINISHED(lexicon).test(before(other)),
+        ((own.length > 0 ? COUNTED(lexicon) : STAGED(lexicon)).test(other.segment.text) ||
+          OF_ALL(lexicon).test(before(other))) &&
+        !FINISHED(lexicon).test(before(other)) &&
+        !OF_THESE(lexicon).test(before(other)),
     );
     const [first] = whole;
     if (!first || near.some(({ figure }) => figure.value >= done.figure.value)) continue;
@@ -159,4 +200,7 @@ function* tooMany(
   }
 }
 
+const OF_THESE = pattern((any) => `(?:${any("done-of-these")})[^，。；0-9]{0,4}$`);
+/** 全镇273户. */
+const OF_ALL = pattern((any) => `^(?:${any("figure-scope")})(?:${any("has-stock")})*$`);
 const FINISHED = pattern((any) => `(?:${any("finished-word")})[^，。；0-9]{0,4}$`);

@@ -1,5 +1,6 @@
 /** Clauses in a row that each count one thing in one unit: the form in which parts are told. */
 
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { labelOf, quantitiesOf, unitsAlike } from "./compare";
@@ -79,7 +80,7 @@ const isShare = ({ text, figures }: Segment, lexicon: Lexicon): boolean =>
   figures.length === 1 && figures[0]!.kind === "percent" && SHARE_ONLY(lexicon).test(text);
 
 /** 公益二类2家: the name of a class, no number of classes. */
-const isClass = ({ text }: Figure): boolean => /^[一二三四五]类$/u.test(text);
+const isClass = ({ text }: Figure): boolean => new RegExp(`^[${DIGITS.slice(0, 5)}]类$`, "u").test(text);
 
 const isName = (segment: Segment, next: Segment | undefined, parts: readonly Part[], offset: number): boolean =>
   segment.figures.length === 0 &&

@@ -1,5 +1,6 @@
 /** The same thing of the same period counted twice, with two numbers. */
 
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { sectionAt } from "../reading/manuscript";
@@ -7,6 +8,7 @@ import { lineRoles } from "../understanding/roles";
 import { quote } from "../understanding/wording";
 import { compared, countsOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+import { UNTIL } from "./moments";
 
 /** Whose thing it is: without it, two numbers may be those of two. */
 const SCOPE = pattern((any) => any("figure-scope"));
@@ -14,8 +16,11 @@ const SCOPE = pattern((any) => any("figure-scope"));
 const WHOLE_YEAR = pattern((any) => any("whole-year"));
 const FILLING = pattern((any) => `${any("same-filling")}|[“”《》（）()\\s]`, "gu");
 const OTHER = pattern((any) => `${any("each")}|${any("partial-count")}[^，。；]{0,4}$`);
-const PERIOD =
-  /20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:[至到—\-－~～](?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[至到—\-－~～][0-9]{1,2}月|[上下]半年|[一二三四]季度|[今去本上]年|[0-9]{1,2}月份?/gu;
+const PERIOD = new RegExp(
+  `20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:${UNTIL}(?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|` +
+    `[0-9]{1,2}月${UNTIL}[0-9]{1,2}月|[上下]半年|[${DIGITS.slice(0, 4)}]季度|[今去本上]年|[0-9]{1,2}月份?`,
+  "gu",
+);
 const LEAST = 5;
 /** 全年召开党委会: the words around a short name tell enough. */
 const [SHORT, LONG] = [3, 7];

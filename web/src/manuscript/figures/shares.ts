@@ -5,7 +5,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { areApart } from "./labels";
-import { compared, countsBefore, quantitiesOf, RULES, sharesRun, spanOf } from "./compare";
+import { compared, countsBefore, measureOf, quantitiesOf, RULES, sharesRun, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** 占, 占比为, 回收率达到: what the percent is called. */
@@ -130,7 +130,7 @@ const earlierOf = (sentence: FigureSentence, part: Figure): Figure[] => countsBe
 const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
 
 /** Whether a number has a share of its own, and so is a part beside the others: “好”617份，占54.3%. */
-function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
+export function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
   const isShared = ({ kind, end }: Figure, at: number): boolean => {
     const next = sentence.figures[at + 1];
     const between = sentence.text.slice(end - sentence.start, (next?.start ?? end) - sentence.start);
@@ -151,7 +151,7 @@ function isProven({ figures }: FigureSentence, whole: Figure, percent: Figure): 
   return near.some((other, index) => {
     const part = near[index - 1];
     if (other.kind !== "percent" || other === percent || !part || part === whole) return false;
-    const isPart = part.unit === whole.unit || /^[人名位]$/u.test(part.unit);
+    const isPart = part.unit === whole.unit || measureOf(part.unit) === "人";
     return isPart && part.kind !== "percent" && judge({ kind: "share", part, whole, percent: other }).holds;
   });
 }

@@ -5,7 +5,7 @@ import type { Context, Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber } from "./moments";
+import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
@@ -15,22 +15,95 @@ const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
-const UNTIL = /(?:至|到|止)$/u;
-const JOINED = /^[起]?(?:至|到|—|－|-|～|~)+$/u;
-const YEARS = /^(?:个)?(?:年|周年|年头)$/u;
+const IS_END = /(?:至|到|止)$/u;
+const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
+const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
+const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
 
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
+  yield* reversedOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS.test(figure.unit)) {
+    else if (YEARS(lexicon).test(figure.unit)) {
       yield* lengthOf(dated, figure, date, lexicon);
       yield* betweenOf(dated, figure, lexicon);
-    } else if (/^(?:个月|天|日|周|个工作日)$/u.test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+    } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+    if (figure.unit === "个") yield* yearsOf(dated, figure, lexicon);
+    yield* toldAgain(dated, figure, lexicon);
   }
+}
+
+/** 自8月25日开始，至8月5日结束. */
+function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [at, from] of dated.moments.entries()) {
+    const to = dated.moments[at + 1];
+    if (!to || (from.year === null) !== (to.year === null) || to.last >= from.first) continue;
+    // Without years, an earlier day may be that of the next.
+    if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
+    const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
+    if (JOINED.test(words) || !isJoined(dated, from, to, lexicon)) continue;
+    yield {
+      rule: RULES.order,
+      figures: [],
+      holds: false,
+      told: `${to.text}在${from.text}以前`,
+      message: `起止颠倒了：从${from.text}开始，到${to.text}为止。`,
+      places: [{ line: from.line, start: from.start, end: to.end }],
+    };
+  }
+}
+
+const HALF_A_YEAR = 600;
+
+/** 2019年至2022年间，连续三个年度. */
+function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const words = before(dated, figure.start);
+  if (figure.about || !IN_A_ROW(lexicon).test(words)) return;
+  // 连续八年 from 2018 to 2026 may be eight or nine.
+  if (!/^年度/u.test(behind(dated, figure.end))) return;
+  const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
+  if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
+  if (figure.start - to.end > NEAR) return;
+  const real = to.year - from.year + 1;
+  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
+}
+
+const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
+
+/** 历时5天 … 为期7天的驻点: told twice of one thing. */
+function* toldAgain(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const noun = /^的([\u4e00-\u9fff]{2})/u.exec(behind(dated, figure.end))?.[1];
+  if (!noun || figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
+  const earlier = dated.paragraph
+    .slice(0, dated.at + 1)
+    .flatMap((one) =>
+      one.figures.filter(
+        (other) =>
+          other.end <= figure.start &&
+          other.unit === figure.unit &&
+          !other.about &&
+          one.text.includes(noun) &&
+          LASTING(lexicon).test(before(one, other.start, 8)),
+      ),
+    );
+  const [first] = earlier;
+  if (!first || earlier.length > 1) return;
+  const { line, start, end } = first;
+  yield {
+    rule: RULES.same,
+    figures: [figure, first],
+    holds: first.value === figure.value,
+    told: `${first.text}和${figure.text}`,
+    message: `“${noun}”的时间长短对不上：前面写的是${first.text}，这里写${figure.text}。`,
+    places: [
+      { line: figure.line, start: figure.start, end: figure.end },
+      { line, start, end },
+    ],
+  };
 }
 
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
@@ -91,7 +164,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const begins = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
-      !UNTIL.test(before(one, moment.start)) &&
+      !IS_END.test(before(one, moment.start)) &&
       (SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start))),
   );
   const [, from] = begins[begins.length - 1] ?? [];
@@ -119,8 +192,12 @@ function told(from: Moment, to: Moment): string {
 }
 
 /** Whether so many years lie between: told in years alone, one more or less is meant as well. */
-function lasts(from: Moment, to: Moment, { value, about }: Figure, dated: Dated): boolean {
+function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean {
+  const { value, about } = figure;
   const slack = about ? Math.max(1, value >= 10 ? value / 10 : 1) : 0;
+  // 五年多 is more than five.
+  const isMore = about && value < 10 && MORE.test(figure.text + behind(dated, figure.end).slice(0, 1));
+  if (isMore && monthNumber(to.last) - monthNumber(from.first) + 1 < 12 * value) return false;
   if (from.grain === "year" || to.grain === "year") {
     const whole = Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4);
     return Math.abs(whole - value) <= 1 + slack;
@@ -130,6 +207,8 @@ function lasts(from: Moment, to: Moment, { value, about }: Figure, dated: Dated)
   const isFull = /满/u.test(dated.text);
   return (value >= least - slack && value <= (isFull ? least : most) + slack) || value * 12 === months + 1;
 }
+
+const MORE = /[多余]/u;
 
 /** 3月至8月，历时6个月; 9月1日至10日，为期10天; 处分期为一年，从4月10日起至次年4月10日止. */
 function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
@@ -174,10 +253,13 @@ function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boo
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start);
   return (
     JOINED.test(between) ||
+    (BEGINS(lexicon).test(between) && ENDS(lexicon).test(behind(dated, to.end))) ||
     (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
   );
 }
 
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
+const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 const LASTING = pattern((any) => `(?:${any("lasting")})[^，。；0-9]{0,2}$`);
 
 const made = (figure: Figure, from: Moment, holds: boolean, calculation: string, what: string): Comparison => ({

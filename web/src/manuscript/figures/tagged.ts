@@ -12,7 +12,9 @@ const SIZE = pattern(
     `(?:(${any("went-up")}|${any("rise-of")})|(${any("went-down")}|${any("fall-of")}))(?:了|幅度)?(?:${any("amounts-to")})*$`,
 );
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,14}$`);
-const NOT_TOLD = /其中|由|从|占|平均|每|计划|目标|至少/u;
+const NOT_TOLD = pattern(
+  (any) => `${any("among")}|${any("out-of")}|${any("each")}|${any("budgeted")}|${any("made-up")}|${any("not-exact")}`,
+);
 
 interface Tagged {
   now: Figure[];
@@ -22,7 +24,7 @@ interface Tagged {
 
 export function* taggedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   // More than one clause of each kind may be those of several matters.
-  if (sentence.segments.length > MOST || NOT_TOLD.test(sentence.text)) return;
+  if (sentence.segments.length > MOST || NOT_TOLD(lexicon).test(sentence.text)) return;
   const { now, before, sizes } = tagged(sentence, lexicon);
   const [to, from] = [now[0], before[0]];
   if (now.length !== 1 || before.length !== 1 || !to || !from || !unitsAlike(to.unit, from.unit)) return;

@@ -3,7 +3,7 @@
 import type { Context, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
 import { dateOf, datedSentences } from "./dated";
-import { eventsOf } from "./events";
+import { type Event, eventsOf } from "./events";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import { Period } from "./period";
@@ -13,11 +13,12 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const { lexicon } = context.data;
   const date = dateOf(manuscript, context);
   const period = new Period(date, context);
+  const past: Event[] = [];
   for (const dated of datedSentences(manuscript, context)) {
     yield* spansOf(dated, date, context);
     if (dated.moments.length === 0) continue;
-    yield* calendarOf(dated);
-    yield* eventsOf(dated, lexicon);
+    yield* calendarOf(dated, lexicon);
+    yield* eventsOf(dated, past, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
   }

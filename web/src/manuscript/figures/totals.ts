@@ -1,5 +1,6 @@
 /** Parts first and what they come to behind them: 谈话21人次，谈话37人次，合计58人次. */
 
+import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -15,6 +16,7 @@ const TOTAL = pattern(
 const MOST = 12;
 /** Characters before a total that only says what it is of. */
 const FEW = 8;
+const FEW_PARTS = 4;
 const EACH = pattern((any) => any("each"));
 
 /** Figures first and what they come to behind them. */
@@ -37,10 +39,22 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const isSame = parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
     // 分别召开2次、3次，共5次: bare numbers in a row are one list.
     const isList =
-      parts.slice(1).every((part) => words(part.segment) === "。") && LISTS(lexicon).test(parts[0]!.segment.text);
+      parts.slice(1).every(({ segment: own }) => own === parts[0]!.segment || words(own) === "。") &&
+      LISTS(lexicon).test(parts[0]!.segment.text);
     // Three or more in one list, and what they come to right behind it.
     const isRow = figures.length > 2 && total.start - segment.start <= FEW && isNear(figures, total);
     if (wanted === 0 && !isList && !isRow && !((isBare || isSame) && isNear(figures, total))) continue;
+    const sum = figures.reduce((all, { value }) => all + value, 0);
+    // Rounding adds up to one of the last place where few are added, hardly to two.
+    const step = 10 ** -Math.max(...figures.map(({ decimals }) => decimals), total.decimals);
+    const isRounded = figures.length <= FEW_PARTS && total.decimals > 0 && Math.abs(sum - total.value) > 1.9 * step;
+    if (isList && isRounded && judge({ kind: "sum", total, parts: figures }).holds) {
+      const told = `${figures.map(({ value }) => value).join("＋")}＝${Number(sum.toFixed(4))}`;
+      const place = { line: segment.line, start: segment.start + found.index, end: total.end };
+      const message = `${quote(segment.text)}加不平：${told}。`;
+      yield { rule: RULES.doubtful, figures: [...figures, total], holds: false, told, message, places: [place] };
+      continue;
+    }
     yield compared(
       isList || (exact && (wanted > 0 || isSame)) ? RULES.sum : RULES.doubtful,
       { kind: "sum", total, parts: figures },
@@ -62,7 +76,10 @@ function runBefore(
 ): { figure: Figure; segment: Segment }[] {
   const found: { figure: Figure; segment: Segment }[] = [];
   for (const segment of [...segments].reverse()) {
-    const own = quantitiesOf(segment);
+    const all = quantitiesOf(segment);
+    // 四个季度分别完成2.1亿元: the first of the list.
+    const lists = all.length > 1 ? LISTS(lexicon).exec(segment.text) : null;
+    const own = lists ? all.filter(({ start }) => start >= segment.start + lists.index) : all;
     // 8万元和5万元: the last two of a list.
     const isJoined =
       own.length === 2 &&

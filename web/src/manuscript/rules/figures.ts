@@ -4,7 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import { comparedFigures } from "../figures/index";
 import { datesAfter, impossibleDates, outOfOrder } from "../figures/dates";
-import type { Check, Context, Manuscript, Hit } from "../model";
+import type { Check, Context, Hit, Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { quote } from "../understanding/wording";
 
@@ -18,7 +18,11 @@ const compared: Check = (manuscript, { id }, context) => failing(manuscript, id,
 
 const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
 
-const PROMISED = pattern((any) => `([两${FIGURES.slice(1)}])${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?\\s*$`);
+const PROMISED = pattern(
+  (any) =>
+    `([两${FIGURES.slice(1)}])(?:${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?|` +
+    `(?:${any("point-unit")})[^，。；：:0-9]{0,6}(?:${any("point-head")})[：:])\\s*$`,
+);
 /** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
 const FORMS = [`([${FIGURES}])是`, `第([${FIGURES}])(?=[，,、是步])`, `([${FIGURES}])要`].map((form) => ({
   first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace(`[${FIGURES}]`, "一")}`, "u"),
@@ -33,6 +37,16 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
   const all = passages(manuscript, 0, manuscript.end);
   for (const [index, { line, start, text }] of all.entries()) {
     if (index % 200 === 199) yield null;
+    const ordinals = ordinalsIn(text, context.data.lexicon);
+    const said = ordinals && promised.exec(text.slice(0, ordinals.at));
+    if (said && value(said[1]!) !== ordinals.count) {
+      const words = said[0].replace(/[：:，,。\s]*$/u, "");
+      yield {
+        message: `说${quote(words)}，后面一共写了${ordinals.count}条。`,
+        places: [{ line, start: start + said.index, end: start + said.index + words.length }],
+      };
+      continue;
+    }
     const opening = FORMS.map((form) => ({ form, first: form.first.exec(text) })).find(({ first }) => first);
     const first = opening?.first;
     const lead = first ? text.slice(0, first.index + (/^[一第]/u.test(first[0]) ? 0 : 1)) : text;
@@ -51,6 +65,23 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
       places: [{ line, start: start + found.index, end }],
     };
   }
+}
+
+const ORDINAL = pattern(
+  (any) =>
+    `(?:^|[：:，,。；\\s])(?:(${any("first-of-points")})|(${any("next-of-points")})|(${any("last-of-points")}))[，,要是]`,
+  "gu",
+);
+
+/** 首先，…；其次，…；再次，…；最后，…: told from the first to the last, each once. */
+function ordinalsIn(text: string, lexicon: Lexicon): { at: number; count: number } | null {
+  const found = [...text.matchAll(ORDINAL(lexicon))];
+  const [first, last] = [found[0], found[found.length - 1]];
+  if (!first?.[1] || !last?.[3] || found.length < 3) return null;
+  const words = new Set(found.map(([, one, two, three]) => one ?? two ?? three));
+  return words.size === found.length
+    ? { at: first.index + first[0].search(/[^：:，,。；\s]/u), count: found.length }
+    : null;
 }
 
 /** Paragraphs in which points may go on. */

@@ -2,7 +2,7 @@
 
 import type { Check, Context, Hit, Manuscript, OwnWord, Place, ReviewData, RuleData } from "../model";
 import { replacements } from "./listed";
-import { NearNames } from "../understanding/near";
+import { alikeOf, NearNames } from "../understanding/near";
 import { anyOf, isWithin, quote } from "../understanding/wording";
 
 const NEAR_MISS = "text.near-miss";
@@ -18,7 +18,7 @@ export function namesOf(data: ReviewData): NearNames {
 }
 
 const indexOf = (data: ReviewData, names: readonly string[], others: readonly string[]): NearNames =>
-  new NearNames(names, new Set([...rightWays(data), ...names, ...others]), [...data.names.sounds, ...data.names.looks]);
+  new NearNames(names, new Set([...rightWays(data), ...names, ...others]), alikeOf(data.names));
 
 /** What looks like a name with a slip in it and is right, or is another rule's business. */
 function* rightWays({ names, regulations, terms, rules }: ReviewData): Iterable<string> {

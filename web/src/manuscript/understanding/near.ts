@@ -1,6 +1,7 @@
 /** Finds what is one character off a known name, in one pass over the text. */
 
 import { HAN } from "../../shared/han";
+import type { ReviewData } from "../model";
 
 export interface Near {
   start: number;
@@ -121,6 +122,12 @@ export class NearNames {
 /** A known word that reaches over the edge of the place, or holds all of it. */
 const covers = (start: number, end: number, one: Near): boolean =>
   (start <= one.start && end >= one.end) || (start < one.start && end > one.start + 1);
+
+/** Characters that sound alike, and that look alike. */
+export const alikeOf = ({ sounds, looks }: ReviewData["names"]): string[] => [
+  ...sounds.flatMap((near) => near.split("|")),
+  ...looks,
+];
 
 const seedOf = (name: string): number => (name.length < SHORT ? SHORT_SEED : SEED);
 

@@ -2,7 +2,8 @@
 
 import { HAN } from "../../shared/han";
 import type { ReviewData } from "../model";
-import type { Near } from "./near";
+import { alikeOf, type Near } from "./near";
+import { isHan, keyOf, Spelling } from "./spelling";
 
 /** How many characters of a phrase are looked up: with one slip in it, its first or its last two are still there. */
 const SEED = 2;
@@ -11,48 +12,45 @@ const SEED = 2;
 const SHORT = 3;
 const HAN_AT = new RegExp(`[${HAN}]`, "u");
 
-type Seeds = ReadonlyMap<string, readonly string[]>;
+/** Words that are seldomer than that, in bits, cover nothing. */
+const KNOWN = 21;
+
+/** Phrases by two of their characters. */
+type Seeds = Map<number, { heads: string[]; tails: string[] }>;
 
 export class Slips {
-  /** What is typed for a word of two characters, and the word. */
-  private readonly words = new Map<string, string>();
   private readonly idioms: ReadonlySet<string>;
   private readonly phrases: ReadonlySet<string>;
-  private readonly heads: Seeds;
-  private readonly tails: Seeds;
+  private readonly seeds: Seeds;
   /** Two characters that are a word: where one is found across the edge of a slip, the text is read in another way. */
   private readonly pairs = new Set<string>();
   private readonly single: ReadonlySet<string>;
   private readonly alike = new Map<string, string>();
 
-  constructor({ common, names }: ReviewData) {
-    for (const row of common.words) {
-      const [word, first, second, turned] = row.split("/") as [string, string, string, string?];
-      for (const typed of first) this.words.set(typed + word[1]!, word);
-      for (const typed of second) this.words.set(word[0]! + typed, word);
-      if (turned !== undefined) this.words.set(word[1]! + word[0]!, word);
-    }
+  private readonly spelling: Spelling;
+
+  constructor(data: ReviewData) {
+    const { common, names } = data;
+    this.spelling = new Spelling(data);
     this.idioms = new Set(common.idioms.split(" "));
     this.phrases = new Set(common.phrases.split(" "));
-    const all = [...this.idioms, ...this.phrases];
-    this.heads = seeds(all, (phrase) => phrase.slice(0, SEED));
-    this.tails = seeds(all, (phrase) => phrase.slice(-SEED));
-    for (const [head, ...rest] of common.pairs.split(" ")) for (const next of rest) this.pairs.add(head! + next);
+    this.seeds = seedsOf([...this.idioms, ...this.phrases]);
+    for (const { bits, words } of common.pairs)
+      for (const [head, ...rest] of bits <= KNOWN ? words.split(" ") : [])
+        for (const next of rest) this.pairs.add(head! + next);
     this.single = new Set(common.single);
-    for (const group of [...names.sounds, ...names.looks])
+    for (const group of alikeOf(names))
       for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
   }
 
   /** In the order of the text, the longer of those that overlap. */
   in(text: string): Near[] {
-    const found: Near[] = [];
+    const found: Near[] = this.spelling.in(text);
     for (let at = 0; at + SEED <= text.length; at++) {
-      const two = text.slice(at, at + SEED);
-      const word = this.words.get(two);
-      if (word !== undefined && !this.goesOn(text, at, at + SEED))
-        found.push({ start: at, end: at + SEED, name: word });
-      for (const phrase of this.heads.get(two) ?? []) this.add(found, text, at, phrase);
-      for (const phrase of this.tails.get(two) ?? []) this.add(found, text, at + SEED - phrase.length, phrase);
+      const seed = isHan(text, at) && isHan(text, at + 1) ? this.seeds.get(keyOf(text, at)) : undefined;
+      if (!seed) continue;
+      for (const phrase of seed.heads) this.add(found, text, at, phrase);
+      for (const phrase of seed.tails) this.add(found, text, at + SEED - phrase.length, phrase);
     }
     const sorted = found.sort((one, other) => one.start - other.start || other.end - one.end);
     const kept: Near[] = [];
@@ -67,9 +65,10 @@ export class Slips {
   private add(found: Near[], text: string, start: number, phrase: string): void {
     const end = start + phrase.length;
     if (start < 0 || end > text.length) return;
+    const slip = onlySlip(text, start, phrase);
+    if (slip < 0) return;
     const typed = text.slice(start, end);
-    const slip = onlySlip(typed, phrase);
-    if (slip < 0 || this.idioms.has(typed) || this.phrases.has(typed)) return;
+    if (this.idioms.has(typed) || this.phrases.has(typed)) return;
     const isIdiom = this.idioms.has(phrase);
     if (!this.areAlike(typed[slip]!, phrase[slip]!, isIdiom)) return;
     // The end of a short phrase may as well be the head of the next word.
@@ -87,13 +86,6 @@ export class Slips {
     );
   }
 
-  /** The characters at the edges belong to words beside them. */
-  private goesOn(text: string, start: number, end: number): boolean {
-    return (
-      this.pairs.has(text.slice(Math.max(0, start - 1), start + 1)) || this.pairs.has(text.slice(end - 1, end + 1))
-    );
-  }
-
   /** A character that is seldom typed is hardly meant in an idiom. */
   private areAlike(typed: string, meant: string, isIdiom: boolean): boolean {
     const group = this.alike.get(typed);
@@ -101,23 +93,27 @@ export class Slips {
   }
 }
 
-/** Where two texts of one length differ; -1 unless in one character. */
-function onlySlip(typed: string, meant: string): number {
+/** Where the text from `start` on differs from the phrase; -1 unless in one character. */
+function onlySlip(text: string, start: number, phrase: string): number {
   let found = -1;
-  for (let at = 0; at < meant.length; at++) {
-    if (typed[at] === meant[at]) continue;
+  for (let at = 0; at < phrase.length; at++) {
+    if (text.charCodeAt(start + at) === phrase.charCodeAt(at)) continue;
     if (found >= 0) return -1;
     found = at;
   }
   return found;
 }
 
-function seeds(phrases: readonly string[], part: (phrase: string) => string): Seeds {
-  const found = new Map<string, string[]>();
+function seedsOf(phrases: Iterable<string>): Seeds {
+  const found: Seeds = new Map();
+  const at = (key: number): { heads: string[]; tails: string[] } => {
+    const known = found.get(key) ?? { heads: [], tails: [] };
+    found.set(key, known);
+    return known;
+  };
   for (const phrase of phrases) {
-    const known = found.get(part(phrase));
-    if (known) known.push(phrase);
-    else found.set(part(phrase), [phrase]);
+    at(keyOf(phrase)).heads.push(phrase);
+    at(keyOf(phrase, phrase.length - SEED)).tails.push(phrase);
   }
   return found;
 }

@@ -1,0 +1,300 @@
+/**
+ * Finds one character mistyped in any common word: where the text falls into pieces that are no words, and a character
+ * that sounds or looks like the typed one makes a word of them. A text costs as many bits as its words; the word that
+ * is meant, with the slip, has to cost less than what is typed.
+ */
+
+import { FIGURES } from "../../shared/han";
+import type { ReviewData } from "../model";
+import type { Near } from "./near";
+
+/** What a slip of each kind costs, in bits. */
+const SAME_SOUND = 6;
+const LOOKS_ALIKE = 6;
+const TURNED = 8;
+const NEAR_SOUND = 9;
+const DOUBLED = 3;
+/** What the list of a word names: any gain counts. */
+const LISTED = 4;
+const LISTED_ONLY = -0.5;
+/** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
+const LEAST_GAIN = 7;
+const LEAST_GAIN_SHORT = 9;
+const SHORT = 4;
+
+/** A character that no list names. */
+const UNKNOWN = 22;
+/** Words that are seldomer than that are known, but none is what was meant. */
+const SELDOM = 20;
+/** What else may be saved where a pair covers one of the two characters, and where the word joins a longer one. */
+const COVER = 10;
+const JOIN = 5;
+
+/** How far around a slip the text is read, and the longest word, in characters. */
+const REACH = 5;
+const LONGEST = 4;
+
+const FIRST = 0x4e00;
+const SPAN = 0x9fff - FIRST + 1;
+const NONE: readonly number[] = [];
+
+type Meant = readonly [word: string, cost: number];
+
+export class Spelling {
+  /**
+   * Bits of a word of two characters, by `keyOf`; Infinity for two that stand together in a longer word only. Half a
+   * bit more says that it is typed for another by mistake; LISTED_ONLY that it is that and no word. One map holds all,
+   * since every place of the text is looked up.
+   */
+  private readonly pairs = new Map<number, number>();
+  private readonly longer = new Map<string, number>();
+  private readonly single = new Uint8Array(SPAN).fill(UNKNOWN);
+  /** What is typed for a word by mistake, and the word. */
+  private readonly listed = new Map<number, readonly Meant[]>();
+  /** What looks like a slip and is right. */
+  private readonly right = new Set<number>();
+  private readonly surnames: ReadonlySet<string>;
+  private readonly places: ReadonlySet<string>;
+  private readonly heads: ReadonlySet<string>;
+  /** Words that may be meant, by the groups of nearly the same sound that their characters are of. */
+  private readonly bySound = new Map<number, string[]>();
+  private readonly groups = new Map<string, number[]>();
+  private readonly same = new Map<string, string>();
+  private readonly looks = new Map<string, string>();
+  private readonly meant = new Map<number, readonly [cheapest: number, meant: readonly Meant[]]>();
+  /** Bits of the text around a slip, up to each place and from each place on. */
+  private readonly before = new Float64Array(3 * REACH);
+  private readonly behind = new Float64Array(3 * REACH);
+  private readonly bits = new Float64Array(3 * REACH * LONGEST);
+
+  constructor({ common, names }: ReviewData) {
+    const targets = this.readWords(common);
+    for (const [head, ...rest] of common.right.split(" ")) for (const next of rest) this.right.add(keyOf(head! + next));
+    this.readSlips(common.words);
+    this.surnames = new Set(common.surnames);
+    this.places = new Set(common.places);
+    this.heads = new Set(common.heads);
+    for (const [index, near] of names.sounds.entries())
+      for (const group of near.split("|"))
+        for (const one of group) {
+          add(this.groups, one, index);
+          this.same.set(one, (this.same.get(one) ?? "") + group);
+        }
+    for (const group of names.looks) for (const one of group) this.looks.set(one, (this.looks.get(one) ?? "") + group);
+    for (const word of targets)
+      for (const first of this.groupsOf(word[0]!))
+        for (const second of this.groupsOf(word[1]!)) add(this.bySound, first * SPAN + second, word);
+  }
+
+  /** Returns the words that may be meant. */
+  private readWords({ pairs, longer, characters, idioms, phrases }: ReviewData["common"]): string[] {
+    const targets: string[] = [];
+    for (const { bits, words } of pairs)
+      for (const [head, ...rest] of words.split(" "))
+        for (const next of rest) {
+          this.pairs.set(keyOf(head! + next), bits);
+          if (bits <= SELDOM) targets.push(head! + next);
+        }
+    for (const { bits, words } of characters) for (const one of words) this.single[codeOf(one, 0)] = bits;
+    for (const { bits, words } of [...longer, { bits: 18, words: idioms }, { bits: 19, words: phrases }])
+      for (const word of words.split(" ")) {
+        if (word.length <= LONGEST) this.longer.set(word, Math.min(bits, this.longer.get(word) ?? UNKNOWN));
+        for (let at = 0; at + 2 <= word.length; at++) {
+          const key = keyOf(word, at);
+          if (!this.pairs.has(key)) this.pairs.set(key, Infinity);
+        }
+      }
+    return targets;
+  }
+
+  private readSlips(rows: readonly string[]): void {
+    for (const row of rows) {
+      const [word, first, second, turned] = row.split("/") as [string, string, string, string?];
+      const meant = [[word, LISTED]] as const;
+      const typed = [...first].map((one) => one + word[1]!);
+      typed.push(...[...second].map((one) => word[0]! + one), ...(turned === undefined ? [] : [word[1]! + word[0]!]));
+      for (const key of typed.map((one) => keyOf(one)).filter((one) => !this.right.has(one))) {
+        this.listed.set(key, meant);
+        this.pairs.set(key, (this.pairs.get(key) ?? LISTED_ONLY - 0.5) + 0.5);
+      }
+    }
+  }
+
+  /** In the order of the text; they may overlap. */
+  in(text: string): Near[] {
+    const found: Near[] = [];
+    for (let start = 0; start < text.length; start++) {
+      let end = start;
+      while (end < text.length && isHan(text, end)) end++;
+      if (end - start >= 2) this.inRun(text, start, end, found);
+      start = Math.max(start, end);
+    }
+    return found;
+  }
+
+  private inRun(text: string, start: number, end: number, found: Near[]): void {
+    const least = end - start <= SHORT ? LEAST_GAIN_SHORT : LEAST_GAIN;
+    let covered = false; // the character at `at`, by the pair before it
+    let bits = this.pairs.get(keyOf(text, start));
+    for (let at = start; at + 2 <= end; at++) {
+      const next = at + 3 <= end ? this.pairs.get(keyOf(text, at + 1)) : undefined;
+      const isPair = isWord(bits);
+      const goesOn = isWord(next);
+      let near: Near | null = null;
+      if (bits !== undefined && bits !== Math.floor(bits))
+        near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
+      else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
+      // 信息科科长 are two words.
+      else if (text[at] === text[at + 1] ? covered && !goesOn : !covered || !goesOn)
+        near = this.at(text, start, end, at, covered || goesOn, least);
+      if (near) found.push(near);
+      covered = isPair;
+      bits = next;
+    }
+  }
+
+  /** A word that stands there twice. */
+  private twice(text: string, end: number, at: number, least: number): Near | null {
+    if (at + 4 > end || text[at + 1] !== text[at + 3]) return null;
+    const bits = this.bitsOf(text, at, 2);
+    if (bits >= SELDOM + 1 || bits - DOUBLED <= least || FIGURES.includes(text[at]!)) return null;
+    return this.right.has(keyOf(text, at)) ? null : { start: at, end: at + 4, name: text.slice(at, at + 2) };
+  }
+
+  private at(text: string, start: number, end: number, at: number, covered: boolean, least: number): Near | null {
+    const typed = this.single[codeOf(text, at)]! + this.single[codeOf(text, at + 1)]!;
+    const most = typed + (covered ? COVER : 0) + JOIN - least;
+    const key = keyOf(text, at);
+    const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
+    if (cheapest >= most || this.right.has(key) || this.isName(text, start, at) || isEcho(text, at)) return null;
+    return this.likeliest(text, start, end, at, meant, least);
+  }
+
+  private likeliest(
+    text: string,
+    start: number,
+    end: number,
+    at: number,
+    all: readonly Meant[],
+    least: number,
+  ): Near | null {
+    const isHead = this.heads.has(text[at]!);
+    const from = Math.max(start, at - REACH);
+    const to = Math.min(end, at + 2 + REACH);
+    this.read(text, from, to);
+    let most = least;
+    let found: Near | null = null;
+    for (const [word, cost] of all) {
+      // 县疾控中心 is a body's short name.
+      if (isHead && cost !== TURNED) continue;
+      const gain = this.behind[0]! - cost - this.withWord(text, from, to, at, word);
+      if (gain <= most) continue;
+      most = gain;
+      found = { start: at, end: at + 2, name: word };
+    }
+    return found;
+  }
+
+  /** A number, or the name of somebody or of a place: any character may stand in it. */
+  private isName(text: string, start: number, at: number): boolean {
+    return (
+      FIGURES.includes(text[at]!) ||
+      FIGURES.includes(text[at + 1]!) ||
+      this.surnames.has(text[at]!) ||
+      (at > start && this.surnames.has(text[at - 1]!)) ||
+      this.places.has(text[at + 2] ?? "") ||
+      this.places.has(text[at + 3] ?? "")
+    );
+  }
+
+  /** Fills `before` and `behind` for a part of the text. */
+  private read(text: string, from: number, to: number): void {
+    const { before, behind, bits } = this;
+    const length = to - from;
+    before.fill(Infinity, 1, length + 1);
+    behind.fill(Infinity, 0, length);
+    before[0] = 0;
+    behind[length] = 0;
+    for (let at = 0; at < length; at++)
+      for (let size = 1; size <= LONGEST && at + size <= length; size++) {
+        const own = this.bitsOf(text, from + at, size);
+        bits[LONGEST * at + size - 1] = own;
+        before[at + size] = Math.min(before[at + size]!, before[at]! + own);
+        // No longer word starts with two that never stand together.
+        if (size === 2 && !isWord(this.pairs.get(keyOf(text, from + at)))) {
+          bits.fill(Infinity, LONGEST * at + 2, LONGEST * at + LONGEST);
+          break;
+        }
+      }
+    for (let at = length - 1; at >= 0; at--)
+      for (let size = 1; size <= LONGEST && at + size <= length; size++)
+        behind[at] = Math.min(behind[at]!, behind[at + size]! + bits[LONGEST * at + size - 1]!);
+  }
+
+  /** The least bits of the text around with the word instead of what is typed at `at`, alone or as a part of a longer word. */
+  private withWord(text: string, from: number, to: number, at: number, word: string): number {
+    let least = Infinity;
+    const rest = LONGEST - word.length;
+    for (let left = 0; left <= rest && at - left >= from; left++)
+      for (let right = 0; left + right <= rest && at + 2 + right <= to; right++) {
+        const whole = text.slice(at - left, at) + word + text.slice(at + 2, at + 2 + right);
+        const around = this.before[at - left - from]! + this.behind[at + 2 + right - from]!;
+        least = Math.min(least, around + this.bitsOf(whole, 0, whole.length));
+      }
+    return least;
+  }
+
+  private bitsOf(text: string, at: number, size: number): number {
+    if (size === 1) return this.single[codeOf(text, at)]!;
+    const pair = this.pairs.get(keyOf(text, at));
+    if (!isWord(pair)) return Infinity;
+    return size === 2 ? pair : (this.longer.get(text.slice(at, at + size)) ?? Infinity);
+  }
+
+  /** What may be meant by two characters, and the least bits of any of it with its slip. */
+  private meantBy(key: number, first: string, second: string): readonly [number, readonly Meant[]] {
+    const known = this.meant.get(key);
+    if (known) return known;
+    const found = new Map<string, number>();
+    for (const one of this.groupsOf(first))
+      for (const other of this.groupsOf(second))
+        for (const word of this.bySound.get(one * SPAN + other) ?? [])
+          found.set(word, this.slip(first, word[0]!) + this.slip(second, word[1]!));
+    const consider = (word: string, cost: number): void => {
+      const bits = this.bitsOf(word, 0, 2);
+      if (bits < SELDOM + 1) found.set(word, Math.min(cost, found.get(word) ?? cost));
+    };
+    for (const one of this.looks.get(first) ?? "") consider(one + second, LOOKS_ALIKE);
+    for (const one of this.looks.get(second) ?? "") consider(first + one, LOOKS_ALIKE);
+    if (first === second) found.set(first, DOUBLED);
+    else consider(second + first, TURNED);
+    const cheapest = Math.min(...[...found].map(([word, cost]) => cost + this.bitsOf(word, 0, word.length)));
+    const meant = [cheapest, [...found]] as const;
+    this.meant.set(key, meant);
+    return meant;
+  }
+
+  private slip(typed: string, meant: string): number {
+    if (typed === meant) return 0;
+    return this.same.get(typed)?.includes(meant) ? SAME_SOUND : NEAR_SOUND;
+  }
+
+  private groupsOf(character: string): readonly number[] {
+    return this.groups.get(character) ?? NONE;
+  }
+}
+
+/** 收烟收酒, 该建没建: one of the two stands beside them as well. */
+const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
+/** Of what a pair is said: it is a word, or stands in one. */
+const isWord = (bits: number | undefined): bits is number => bits !== undefined && bits >= 0;
+const codeOf = (text: string, at: number): number => text.charCodeAt(at) - FIRST;
+export const isHan = (text: string, at: number): boolean => codeOf(text, at) >= 0 && codeOf(text, at) < SPAN;
+/** A number for two characters. */
+export const keyOf = (text: string, at = 0): number => codeOf(text, at) * SPAN + codeOf(text, at + 1);
+
+function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
