@@ -42,6 +42,7 @@ TOOLS = (
     "review",
     "search",
     "search-open",
+    "section-reader",
     "sides",
     "single",
     "task",

@@ -2,9 +2,9 @@
 
 import { readContent } from "../src/contents/letter";
 import { asPlainText } from "../src/contents/texts";
-import { toFilling } from "../src/fill/filling";
-import { partsOf } from "../src/fill/form";
-import { findBy, migrate } from "../src/fill/migrate";
+import { toFilling } from "../src/contents/form/filling";
+import { partsOf } from "../src/contents/form/form";
+import { findBy, migrate } from "../src/contents/form/migrate";
 import { type Choices, fromJson, noChoices } from "../src/merge/choices";
 import { compose } from "../src/merge/compose";
 import { toContent } from "../src/merge/draft";

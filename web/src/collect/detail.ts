@@ -8,8 +8,16 @@ import { siteUrl } from "../shared/load";
 import type { Finding, Manuscript, RuleData } from "../manuscript/model";
 import { snippetOf } from "../manuscript/snippet";
 import type { Corrections } from "../manuscript/understanding/corrections";
-import { balanceWords, countLevels, missingParts, reportWords, titleOf, type Checked, type Entry } from "./entry";
-import { LEVELS } from "./levels";
+import {
+  balanceWords,
+  countLevels,
+  missingParts,
+  reportWords,
+  titleOf,
+  type Checked,
+  type Entry,
+} from "../manuscript/pile/entry";
+import { LEVELS } from "../manuscript/pile/levels";
 
 export interface DetailActions {
   rules: readonly RuleData[];

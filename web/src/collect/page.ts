@@ -11,8 +11,8 @@ import { emptyState } from "../ui/empty";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
 import { showDetail } from "./detail";
-import type { Entry } from "./entry";
-import { intakeView, type Incoming } from "./intake";
+import type { Entry } from "../manuscript/pile/entry";
+import { intakeView, type Incoming } from "../ui/pile-intake";
 import { forget, keep, restore } from "./keep";
 import { NO_SCORE, type Outcome } from "./output";
 import { saveDocument, saveWorkbook } from "./outputs";
@@ -44,7 +44,10 @@ export class CollectPage {
       "section",
       { class: "review__intake", "aria-labelledby": "collect-intake" },
       element("h2", { id: "collect-intake" }, "放稿子"),
-      intakeView(root, `一次最多${MOST_FILES}份，可以分几次放`, (incoming) => void this.take(incoming)),
+      intakeView(root, {
+        about: `一次最多${MOST_FILES}份，可以分几次放`,
+        take: (incoming) => void this.take(incoming),
+      }),
       element("p", { class: "merge__about" }, this.ownWords()),
     );
     root.spellcheck = false;

@@ -13,7 +13,7 @@ import type { Unit } from "../shared/unit";
 import { type Kind, PLAIN, faultOf } from "../shared/values";
 import type { Note } from "../ui/field-note";
 import type { Fields } from "../ui/fields";
-import { type Part, frontText, partsWithin } from "./form";
+import { type Part, frontText, partsWithin } from "../contents/form/form";
 
 export class Checking {
   private readonly kinds: ReadonlyMap<string, Kind>;
