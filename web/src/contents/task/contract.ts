@@ -13,6 +13,7 @@ export function contractOf(draft: string, task: TaskContent): Contract {
   return {
     id: unitIdOf(draft),
     title: task.title || "没有名称的任务",
+    isNotice: true,
     sensitive: false,
     recognise: { titles: name.length > 3 ? [[[name]]] : [], likely: [], unless: [] },
     parts: { title: true, opening: true, signature: true },

@@ -1,10 +1,10 @@
 /** A task: what an office asks of others or was asked itself, as a contract that it made here. Kept as a draft. */
 
 import { entriesOf, isRecord, isText } from "../../drafts/draft";
-import type { Length } from "../../shared/unit";
+import { TASK, type Length } from "../../shared/unit";
 
-/** The unit of the drafts that are tasks; none of the site's has this id. */
-export const TASK_UNIT = "task";
+/** The unit of the drafts that are tasks. */
+export const TASK_UNIT = TASK;
 /** Ids of the units that tasks make. */
 const PREFIX = "task-";
 
@@ -45,6 +45,8 @@ export interface TaskAttachment {
 }
 
 export interface TaskContent {
+  /** The report of the site that it began with, which lends it title, opening, closing and attachments; "" for none. */
+  base: string;
   title: string;
   recipient: string;
   /** The notice, with its number. */
@@ -66,6 +68,7 @@ export const unitIdOf = (draft: string): string => PREFIX + draft;
 export const draftIdOf = (unit: string): string | null => (unit.startsWith(PREFIX) ? unit.slice(PREFIX.length) : null);
 
 export const emptyTask = (): TaskContent => ({
+  base: "",
   title: "",
   recipient: "",
   basis: "",
@@ -91,6 +94,7 @@ export function taskOf(content: unknown): TaskContent | null {
   const known = new Set<string>();
   const sections = sectionsOf(content["sections"], known, 1);
   return {
+    base: isText(content["base"]) && ID.test(content["base"]) ? content["base"] : "",
     title: textOf(content["title"]),
     recipient: textOf(content["recipient"]),
     basis: textOf(content["basis"]),

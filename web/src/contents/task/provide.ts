@@ -1,10 +1,10 @@
 /** Makes the tasks of this computer units like the site's own, for the tools that fill, check and merge them. */
 
 import { openStorage } from "../../drafts/storage";
-import { LoadError, provideUnits } from "../../shared/load";
+import { LoadError, loadUnit, provideUnits } from "../../shared/load";
 import type { Unit } from "../../shared/unit";
 import { loadLibrary } from "./library";
-import { draftIdOf, taskOf } from "./model";
+import { draftIdOf, taskOf, type TaskContent } from "./model";
 import { unitOf } from "./unit";
 
 /** The text-less file that the draft check fills as well: a page, styles and nothing else. */
@@ -19,5 +19,16 @@ async function taskUnit(id: string): Promise<Unit> {
   const { store } = await openStorage();
   const task = taskOf(store.load(draft)?.content);
   if (!task) throw new LoadError("这台电脑上没有这个任务。请在“任务包”里打开任务文件，再从那里进入。");
-  return unitOf(draft, task, await loadLibrary());
+  return unitOfTask(draft, task);
+}
+
+/** Raises LoadError. */
+export async function unitOfTask(draft: string, task: TaskContent): Promise<Unit> {
+  const [library, base] = await Promise.all([loadLibrary(), baseOf(task)]);
+  return unitOf(draft, task, library, base);
+}
+
+/** The site may have the report no more: then its sections write a text of their own. */
+async function baseOf({ base }: TaskContent): Promise<Unit | null> {
+  return base === "" ? null : loadUnit(base).catch(() => null);
 }
