@@ -21,6 +21,8 @@ interface OutputsOptions {
   facts: () => Values;
   /** The task as it stands is on this computer: other pages find it there. */
   save: () => void;
+  /** It went out as it stands. */
+  handed: () => void;
 }
 
 export class Outputs {
@@ -114,6 +116,7 @@ export class Outputs {
 
   private async word(): Promise<void> {
     download(await wholeReport(await this.unit(), this.options.facts()), `${this.name}.docx`, formats.docx.mime);
+    this.options.handed();
   }
 
   private async handOut(): Promise<void> {
@@ -122,6 +125,7 @@ export class Outputs {
     const zip = await packages(await this.unit(), task, this.options.facts(), new Date());
     if (!zip) return;
     download(zip, `${this.name}（分工包）.zip`, "application/zip");
+    this.options.handed();
     this.said.say(
       "分工包里每个部门一个压缩包：要写的各节的Word文件、一页说明、任务文件和单位资料。把各自的压缩包发给各部门，交回来的在“收回来”里放。",
     );

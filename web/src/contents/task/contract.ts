@@ -23,6 +23,12 @@ export function contractOf(draft: string, task: TaskContent): Contract {
   };
 }
 
+/** What one of those who write answers for: some sections, and nothing around them. */
+export const contractOfShare = (draft: string, task: TaskContent, sections: readonly TaskSection[]): Contract => ({
+  ...contractOf(draft, { ...task, sections: [...sections] }),
+  parts: {},
+});
+
 const sectionOf = (section: TaskSection, level: number): ContractSection => ({
   id: section.id,
   title: section.title,

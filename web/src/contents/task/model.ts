@@ -58,8 +58,10 @@ export interface TaskContent {
   /** The text of the notice, line by line, and what of it is in no section. */
   notice: string[];
   left: string[];
-  /** Grows with every change after something was handed out. */
+  /** Grows with the first change of the outline after it was handed out. */
   version: number;
+  /** The version that was handed out last, 0 for none. */
+  handed: number;
 }
 
 export const unitIdOf = (draft: string): string => PREFIX + draft;
@@ -79,10 +81,22 @@ export const emptyTask = (): TaskContent => ({
   notice: [],
   left: [],
   version: 1,
+  handed: 0,
 });
 
 export const allSections = (sections: readonly TaskSection[]): TaskSection[] =>
   sections.flatMap((section) => [section, ...allSections(section.sections)]);
+
+/** With other sections; what was handed out before follows another version then, unless only names and days changed. */
+export function withSections(task: TaskContent, sections: TaskSection[]): TaskContent {
+  const isNew = task.handed === task.version && outlineOf(task.sections) !== outlineOf(sections);
+  return { ...task, sections, version: task.version + (isNew ? 1 : 0) };
+}
+
+const outlineOf = (sections: readonly TaskSection[]): string =>
+  JSON.stringify(sections, (key, value: unknown) =>
+    ["who", "due", "place", "from"].includes(key) ? undefined : value,
+  );
 
 const MOST_SECTIONS = 400;
 const DEEPEST = 5;
@@ -104,7 +118,8 @@ export function taskOf(content: unknown): TaskContent | null {
     attachments: listOf(content["attachments"]).flatMap((item) => attachmentOf(item, known)),
     notice: textsIn(content["notice"]),
     left: textsIn(content["left"]),
-    version: Number.isSafeInteger(content["version"]) ? Math.max(1, content["version"] as number) : 1,
+    version: Math.max(1, countOf(content["version"])),
+    handed: countOf(content["handed"]),
   };
 }
 
@@ -148,6 +163,7 @@ export function freshId(value: unknown, known: Set<string>): string {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (isText(value) ? value : "");
+const countOf = (value: unknown): number => (Number.isSafeInteger(value) ? Math.max(0, value as number) : 0);
 const textsIn = (value: unknown): string[] => listOf(value).filter(isText);
 
 function placeOf(value: unknown): Place | null {
