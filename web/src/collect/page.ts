@@ -1,6 +1,6 @@
 /** 收稿: many drafts at once as a table, and what they have in common. Nothing leaves this computer. */
 
-import { handOver } from "../contents/handover";
+import { openInReview } from "../contents/open-in-review";
 import { openBox } from "../drafts/store";
 import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
@@ -10,14 +10,14 @@ import { element } from "../ui/dom";
 import { emptyState } from "../ui/empty";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
-import { showDetail } from "./detail";
+import { showDetail } from "../ui/entry-detail";
 import type { Entry } from "../manuscript/pile/entry";
 import { intakeView, type Incoming } from "../ui/pile-intake";
 import { forget, keep, restore } from "./keep";
 import { NO_SCORE, type Outcome } from "./output";
 import { saveDocument, saveWorkbook } from "./outputs";
-import { MOST_FILES, ownName, Pile } from "./pile";
-import { Progress } from "./progress";
+import { MOST_FILES, Pile } from "./pile";
+import { Progress } from "../ui/pile-progress";
 import { sameView, USUAL_LEAST } from "./same-view";
 import { choiceId, openId, sortId, tableView } from "./table";
 import { isWanted, toolbarView, type Wanted } from "./toolbar";
@@ -292,24 +292,3 @@ const MOST_NAMES = 5;
 
 const names = (all: readonly string[]): string =>
   all.slice(0, MOST_NAMES).join("、") + (all.length > MOST_NAMES ? `等${all.length}个` : "");
-
-/** The file itself where there is room for it, its text otherwise. */
-async function openInReview({ name, file, checked }: Entry): Promise<string> {
-  const own = ownName(name);
-  const report = checked?.isTold ? (checked.chosen?.id ?? null) : undefined;
-  const text = (): Uint8Array =>
-    new TextEncoder().encode(checked!.manuscript.lines.map((line) => line.text).join("\n"));
-  try {
-    const content = new Uint8Array(await file.arrayBuffer());
-    const whole = handOver(own, content, report);
-    if (whole === "opened") return "已经在另一个标签页里打开。";
-    if (whole === "blocked") return BLOCKED;
-  } catch {
-    // The file was moved or changed since; its text is at hand.
-  }
-  const found = handOver(own.replace(/\.[^.]*$/, ".txt"), text(), report);
-  if (found === "opened") return "文件太大或者已经移走，送过去的是文字，不查格式。";
-  return found === "blocked" ? BLOCKED : "浏览器存不下，没有送过去。请打开“查稿”，把这个文件拖进去。";
-}
-
-const BLOCKED = "浏览器拦住了新的标签页。请允许本站打开，或者打开“查稿”，把这个文件拖进去。";

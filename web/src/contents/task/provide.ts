@@ -8,7 +8,7 @@ import { draftIdOf, taskOf, type TaskContent } from "./model";
 import { unitOf } from "./unit";
 
 /** The text-less file that the draft check fills as well: a page, styles and nothing else. */
-const BLANK = "_review-draft.docx";
+export const BLANK = "_review-draft.docx";
 
 export function provideTasks(): void {
   provideUnits({ has: (id) => draftIdOf(id) !== null, unit: taskUnit, blank: BLANK });

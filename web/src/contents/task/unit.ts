@@ -9,6 +9,8 @@ import { allSections, type TaskAttachment, type TaskContent, type TaskSection, u
 const DEEPEST = 4;
 /** Names of the blanks around the text. */
 const NAMES = { unit: "单位名称", date: "成文日期" };
+/** The blank that names the office. */
+export const UNIT_NAME = NAMES.unit;
 
 /** `base` is the report of the site that the task began with, null for none or where the site has it no more. */
 export function unitOf(

@@ -47,11 +47,7 @@ function* sectionMissing(manuscript: Manuscript, _: unknown, { report }: Context
   for (const part of report.parts) yield* missingBelow(manuscript, part, demand(report));
 }
 
-function* missingBelow(
-  manuscript: Manuscript,
-  { section, state, here, parts }: Part,
-  demanded: string,
-): Iterable<Hit> {
+function* missingBelow(manuscript: Manuscript, { section, state, here, parts }: Part, demanded: string): Iterable<Hit> {
   if (state !== "found") return;
   const missing = parts.filter((part) => part.state === "absent").map((part) => part.section);
   if (missing.length > 0)
