@@ -3,7 +3,7 @@
  */
 
 import { limit } from "../contents/task/unit";
-import type { Share } from "../contents/task/shares";
+import { before, type Share } from "../contents/task/shares";
 import { allSections, type TaskContent, type TaskSection } from "../contents/task/model";
 import { walk } from "../shared/matching";
 import type { Unit } from "../shared/unit";
@@ -35,8 +35,8 @@ export function guidePage(
   files: readonly string[],
   unit: Unit,
 ): string {
-  const title = `${task.title}：请${who}写的部分`;
-  const head = [task.basis && `依据：${task.basis}。`, due && `请在${due}前交回。`].filter(Boolean).join("");
+  const title = `${task.title || "报告"}：请${who}写的部分`;
+  const head = [task.basis && `依据：${task.basis}。`, due && `请在${before(due)}交回。`].filter(Boolean).join("");
   const parts = sections.map((section, index) => partOf(section, files[index] ?? "", unit));
   return `<!doctype html>
 <html lang="zh-CN">
@@ -55,7 +55,7 @@ ${head === "" ? "" : `<p><strong>${escaped(head)}</strong></p>`}
 ${list(STEPS, "ol")}
 ${parts.join("\n")}
 <h2>文件夹里还有什么</h2>
-<p class="quiet">能打开报告网站的，可以不用Word：在“任务包”页点“全部草稿”，导入“任务.json”，点“在线填写”；在“本单位的资料”页导入“单位资料.json”，单位名称这些就不用再填。打不开网站的，这两个文件不用管。</p>
+<p class="quiet">能打开报告网站的，可以不用Word：把“任务.json”拖进“任务包”页，点“在线填写”，写完在“全部草稿”里导出，交导出的文件；在“本单位的资料”页导入“单位资料.json”，单位名称这些就不用再填。打不开网站的，这两个文件不用管。</p>
 </main>
 </body>
 </html>
@@ -69,7 +69,7 @@ function partOf(section: TaskSection, file: string, unit: Unit): string {
   });
   return `<section>
 <h2>${escaped(section.title)}</h2>
-<p>文件：${escaped(file)}${section.due ? `，${escaped(section.due)}前交回` : ""}</p>
+<p>文件：${escaped(file)}${section.due ? `，${escaped(before(section.due))}交回` : ""}</p>
 ${told.join("\n")}
 </section>`;
 }

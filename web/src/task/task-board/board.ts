@@ -230,7 +230,7 @@ export class Board {
         button(
           open > 0 ? `还缺${open}节，先合稿` : "交齐了，合稿",
           "board-merge",
-          async () => putTogether(await this.options.unit(), all),
+          async () => putTogether(await this.options.unit(), this.pile, all),
           open > 0 ? "" : "tool-button--main",
         ),
         button("下载全部退改意见", "board-letters", () => this.letters(all)),

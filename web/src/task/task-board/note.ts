@@ -1,7 +1,7 @@
 /** What goes back to one who wrote: a letter with what the collector ticked, and nothing else. Pure. */
 
 import type { PrintedDocument, Printable } from "../../shared/document";
-import type { Share } from "../../contents/task/shares";
+import { before, type Share } from "../../contents/task/shares";
 import type { TaskContent } from "../../contents/task/model";
 import { body, heading } from "../../shared/plain";
 import { oneLine } from "../../shared/text";
@@ -22,7 +22,7 @@ export function noteOf({ task, share, asks, until, from, date }: Letter): Printe
   const name = `《${task.title}》`;
   const title = `请补充修改${name}有关部分`;
   const wheres = [...new Set(asks.map(({ where }) => where))];
-  const lead = `${name}由你们写的部分已经看过。${until ? `请照下面各条补充修改，${until}前交回` : "请照下面各条补充修改后交回"}，共${asks.length}条。`;
+  const lead = `${name}由你们写的部分已经看过。${until ? `请照下面各条补充修改，${before(until)}交回` : "请照下面各条补充修改后交回"}，共${asks.length}条。`;
   const blocks: Printable[] = [
     { kind: "title", inlines: [title] },
     { kind: "recipient", inlines: [oneLine(share.who)] },

@@ -6,6 +6,7 @@ import type { TaskContent } from "../../contents/task/model";
 import { loadWriters } from "../../office/writers";
 import type { ZipPart } from "../../office/zip-writer";
 import { walk } from "../../shared/matching";
+import type { PrintedDocument } from "../../shared/document";
 import { formats } from "../../shared/formats";
 import { fromBase64, loadFile, loadScript, siteUrl } from "../../shared/load";
 import { ToldError } from "../../shared/told";
@@ -15,6 +16,9 @@ import { download, fileName } from "../../ui/dom";
 import { asDocument } from "./as-document";
 import type { Ask } from "./asks";
 import { noteOf } from "./note";
+import { only, sectionsIn } from "./only";
+import type { Pile } from "./pile";
+import type { Reading } from "./read";
 import type { Received } from "./received";
 import type { Standing } from "./standing";
 
@@ -54,13 +58,13 @@ export async function saveLetters(wanted: readonly Wanted[], sender: Sender): Pr
 }
 
 /** The latest files go to the page that puts reports together, in this window; what is missing is marked there. */
-export async function putTogether(unit: Unit, all: readonly Standing[]): Promise<void> {
+export async function putTogether(unit: Unit, pile: Pile, all: readonly Standing[]): Promise<void> {
   const wanted = [...new Set(all.flatMap(({ parts }) => parts.flatMap(({ latest }) => latest ?? [])))];
   if (wanted.length === 0) throw new ToldError("还没有可以合的稿子。");
   const blank = await loadFile(unit.id, "docx");
   const { renderDocx } = await loadWriters();
   const files = wanted.map((entry, index) => {
-    const bytes = entry.docx ?? renderDocx(blank, asDocument(unit, found(entry, unit)));
+    const bytes = entry.docx ?? renderDocx(blank, documentOf(entry, pile.reading(entry), unit));
     const name = entry.name.slice(entry.name.lastIndexOf("/") + 1).replace(/\.[a-z]+$/iu, ".docx");
     return { id: `f${index + 1}`, name, content: new Blob([bytes as BlobPart]) };
   });
@@ -69,7 +73,13 @@ export async function putTogether(unit: Unit, all: readonly Standing[]): Promise
   location.href = `${siteUrl("tools/merge.html")}?unit=${unit.id}`;
 }
 
-function found({ checked, match }: Received, unit: Unit): Parameters<typeof asDocument>[1] {
+/** The sections that the file was taken for, with headings by which they are found. */
+function documentOf({ checked, match }: Received, reading: Reading | null, unit: Unit): PrintedDocument {
   const told = walk(unit.sections).filter(({ id }) => match.sections.includes(id));
-  return { manuscript: checked!.manuscript, assignment: checked!.done.report?.assignment ?? new Map(), told };
+  const kept = new Set(walk(told).map(({ id }) => id));
+  const word = reading?.word?.document;
+  if (word?.sections.some(({ section }) => section && kept.has(section.id)))
+    return only(unit, { blanks: word.values, sections: sectionsIn(word) }, kept);
+  const { manuscript, done } = checked!;
+  return asDocument(unit, { manuscript, assignment: done.report?.assignment ?? new Map(), told });
 }

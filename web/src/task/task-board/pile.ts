@@ -7,7 +7,8 @@ import { keptWords } from "../../contents/own-words";
 import { freeName } from "../../drafts/draft";
 import type { Box } from "../../drafts/store";
 import { type Kit, loadKit } from "../../manuscript/checker";
-import type { Contract } from "../../manuscript/model";
+import type { Done } from "../../manuscript/check";
+import type { Assignment, Contract } from "../../manuscript/model";
 import { checkedAs } from "../../manuscript/pile/check";
 import { charactersOf } from "../../manuscript/reading/manuscript";
 import { NO_CORRECTIONS } from "../../manuscript/understanding/corrections";
@@ -19,6 +20,7 @@ import { inTurns } from "../../shared/turns";
 import type { Unit } from "../../shared/unit";
 import type { Compared } from "./asks";
 import { matched, NO_MATCH } from "./match";
+import { writtenIn } from "./only";
 import { type Place, type Reading, readReceived } from "./read";
 import { byTime, type Received, type Told } from "./received";
 
@@ -142,17 +144,21 @@ export class Pile {
     }
   }
 
-  private async understand(entry: Received, reading: Reading, { kit }: Place, signal: AbortSignal): Promise<void> {
+  private async understand(entry: Received, reading: Reading, place: Place, signal: AbortSignal): Promise<void> {
+    const { kit } = place;
     const { draft, task, box } = this.options;
     const { manuscript, word } = reading;
     const content = task();
     const shares = sharesOf(content);
     const { data, matcher } = kit;
     const whole = kit.reportOf(manuscript, contractOf(draft, content), matcher, data.roles);
-    const found = new Set([...[...whole.assignment.values()].map(({ id }) => id), ...bookmarked(word?.document)]);
+    const written = word && writtenIn(word.document, place.unit);
+    const headed = [...whole.assignment.values()].map(({ id }) => id);
+    const found = new Set(written ? [...written, ...headed.filter((id) => !isBare(id, word, written))] : headed);
     entry.match = entry.isFormer ? NO_MATCH : matched({ name: entry.name, found, told: entry.told }, shares);
     entry.version = versionIn(word?.document);
-    entry.docx = word && isMarked(word.document, entry.match.sections, content) ? word.bytes : null;
+    const wanted = allSections(content.sections).filter(({ id }) => entry.match.sections.includes(id));
+    entry.docx = word && isAll(word.document, wanted) ? word.bytes : null;
     entry.aside = (word?.document.sections ?? [])
       .filter(({ section, level }) => !section && level <= 1)
       .map(({ title }) => title);
@@ -160,7 +166,8 @@ export class Pile {
     const own = kit.ownText(manuscript, data, kit.texts);
     const recognition = { candidates: [], chosen, asked: null, note: "" };
     const known = { manuscript, recognition, chosen, isTold: true, corrections: NO_CORRECTIONS, own };
-    entry.checked = await checkedAs({ ...known, characters: charactersOf(manuscript) }, kit, keptWords(box), signal);
+    const checked = await checkedAs({ ...known, characters: charactersOf(manuscript) }, kit, keptWords(box), signal);
+    entry.checked = entry.isFormer ? checked : { ...checked, done: within(checked.done, whole.assignment, wanted) };
   }
 
   /** Each is held to what it brings: the rest is missing from others. */
@@ -189,9 +196,9 @@ export class Pile {
   }
 }
 
-/** Sections whose headings bear our marks: they are known under other titles too. */
-const bookmarked = (document: ReadDocument | undefined): string[] =>
-  (document?.sections ?? []).flatMap(({ section, how }) => (section && how === "bookmark" ? [section.id] : []));
+/** The heading stands there as it was handed out. */
+const isBare = (id: string, word: Reading["word"], written: ReadonlySet<string>): boolean =>
+  !written.has(id) && (word?.document.sections ?? []).some(({ section }) => section?.id === id);
 
 /** Of a file that a task made; null for all others. */
 function versionIn(document: ReadDocument | undefined): number | null {
@@ -200,11 +207,22 @@ function versionIn(document: ReadDocument | undefined): number | null {
   return Number.isSafeInteger(version) ? version : null;
 }
 
-/** Whether whoever merges the file finds all these sections in it by itself. */
-function isMarked({ sections }: ReadDocument, wanted: readonly string[], content: TaskContent): boolean {
+/** Whether it holds these sections and nothing else, so that it can be merged as it is. */
+function isAll({ sections }: ReadDocument, wanted: readonly TaskSection[]): boolean {
   const found = new Set(sections.flatMap(({ section }) => (section ? [section.id] : [])));
-  const all = allSections(content.sections);
-  const isIn = (section: TaskSection | undefined): boolean =>
-    section !== undefined && allSections([section]).some(({ id }) => found.has(id));
-  return wanted.length > 0 && wanted.every((id) => isIn(all.find((section) => section.id === id)));
+  const ours = new Set(allSections(wanted).map(({ id }) => id));
+  const isIn = (one: TaskSection): boolean => allSections([one]).some(({ id }) => found.has(id));
+  return wanted.length > 0 && wanted.every(isIn) && [...found].every((id) => ours.has(id));
+}
+
+/** Of what was found only what stands in these sections, where their headings are there: the rest is others'. */
+function within(done: Done, assignment: Assignment, wanted: readonly TaskSection[]): Done {
+  const ours = new Set(allSections(wanted).map(({ id }) => id));
+  const heads = [...assignment].filter(([, { id }]) => ours.has(id)).map(([head]) => head);
+  if (heads.length === 0) return done;
+  const isIn = ({ line }: { line: number }): boolean => heads.some((head) => head.line <= line && line < head.end);
+  const findings = done.findings
+    .map((finding) => ({ ...finding, places: finding.places.filter(isIn) }))
+    .filter(({ places }, index) => places.length > 0 || done.findings[index]!.places.length === 0);
+  return { ...done, findings };
 }

@@ -4,7 +4,6 @@ import { draftIdOf } from "../../contents/task/model";
 import { toFilling } from "../../contents/form/filling";
 import { partsOf } from "../../contents/form/form";
 import { findBy, migrate } from "../../contents/form/migrate";
-import { writtenIn } from "./touched";
 import { loadSectionReader } from "../../contents/section-reader";
 import type { Draft } from "../../drafts/draft";
 import { readFile } from "../../drafts/file";
@@ -14,11 +13,12 @@ import { decodeWhole } from "../../office/intake/decode";
 import { receive } from "../../office/intake/receive";
 import type { ReadDocument } from "../../office/docx/read";
 import { loadWriters } from "../../office/writers";
-import { build } from "../../shared/document";
 import { loadFile } from "../../shared/load";
 import { ToldError } from "../../shared/told";
 import { inTurns, type TurnOptions } from "../../shared/turns";
 import type { Unit } from "../../shared/unit";
+import { only } from "./only";
+import { writtenIn } from "./touched";
 
 export interface Reading {
   manuscript: Manuscript;
@@ -71,15 +71,8 @@ async function readDraft(file: File, place: Place, turns: TurnOptions): Promise<
 async function wordFile(draft: Draft, { unit, kit }: Place): Promise<Uint8Array> {
   const content = migrate(draft.content, unit, findBy(kit.matcher));
   const parts = partsOf(unit, content);
-  const written = writtenIn(parts, content.values);
-  const { blocks } = build(unit, toFilling(unit, content, parts));
-  let isKept = false;
-  const kept = blocks.filter((block) => {
-    if (block.kind === "heading") isKept = written.has(block.section);
-    return (block.kind === "heading" || block.kind === "body" || block.kind === "grid") && isKept;
-  });
-  if (kept.length === 0) throw new ToldError("这份草稿里还没有写什么。");
+  const document = only(unit, toFilling(unit, content, parts), writtenIn(parts, content.values));
+  if (document.blocks.length === 0) throw new ToldError("这份草稿里还没有写什么。");
   const [{ renderDocx }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
-  const source = { id: unit.id, version: draft.version };
-  return renderDocx(blank, { source, title: unit.title, blocks: kept });
+  return renderDocx(blank, { ...document, source: { id: unit.id, version: draft.version } });
 }

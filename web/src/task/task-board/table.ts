@@ -6,6 +6,7 @@ import { element } from "../../ui/dom";
 import { percent } from "../../ui/same-pair";
 import type { Compared } from "./asks";
 import type { Received } from "./received";
+import { before } from "../../contents/task/shares";
 import { isLate, type PartStanding, type Standing, stateWords } from "./standing";
 
 export interface TableEvents {
@@ -69,7 +70,7 @@ function row(standing: Standing, part: PartStanding, isFirst: boolean, shown: Sh
       element(
         "span",
         { class: "board__due" },
-        due === null ? section.due || share.due || "没有定期限" : `${section.due || share.due}前`,
+        due === null ? section.due || share.due || "没有定期限" : before(section.due || share.due),
       ),
     ),
     element("td", { class: "board__file" }, ...(latest ? file(latest, section.id, shown.version, events) : ["—"])),
