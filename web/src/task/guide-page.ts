@@ -2,7 +2,7 @@
  * The page in a package that says what to do. It needs nothing else: no script, no site, and nothing may be loaded. Pure.
  */
 
-import { limit } from "../contents/task/unit";
+import { limit } from "../shared/lengths";
 import { before, type Share } from "../contents/task/shares";
 import { allSections, type TaskContent, type TaskSection } from "../contents/task/model";
 import { walk } from "../shared/matching";

@@ -3,6 +3,7 @@
 import { element } from "./dom";
 import { TOLD_WORDS } from "../manuscript/understanding/corrections";
 import { countStates, STATE_WORDS, type CoverageRow, type CoverageState } from "../manuscript/understanding/coverage";
+import { limit } from "../shared/lengths";
 import { number as headNumber } from "../shared/numbering";
 import type { Contract, Manuscript } from "../manuscript/model";
 
@@ -42,7 +43,7 @@ export function coverageView(
     const state = at >= 0 ? "found" : required && part !== "attachments" ? "absent" : "left-out";
     return item(state, 0, name, "", at, jump);
   });
-  const sections = rows.map((row, index) => section(row, index + 1, jump));
+  const sections = rows.map((row, index) => section(row, index + 1, jump, contract.isNotice ?? false));
   const counts = countStates(rows);
   const says = [
     `${counts.found + counts.moved}节有了`,
@@ -58,7 +59,7 @@ export function coverageView(
   );
 }
 
-function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
+function section(row: CoverageRow, n: number, jump: Jump, isNotice: boolean): HTMLElement {
   const { section: wanted, state, here, characters, rows } = row;
   const own =
     here && row.isJoint
@@ -66,7 +67,7 @@ function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
       : here && here.title !== wanted.title
         ? `，稿中是“${here.title}”`
         : "";
-  const usual = wanted.length && !row.isJoint ? `，通常${wanted.length.min}—${wanted.length.max}字` : "";
+  const usual = wanted.length && !row.isJoint ? `，${isNotice ? "通知要求" : "通常"}${limit(wanted.length)}` : "";
   const more = here
     ? `${characters}字${usual}${own}`
     : row.told
@@ -85,7 +86,9 @@ function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
     jump,
   );
   if (state !== "absent" && state !== "left-out" && rows.length > 0)
-    made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump))));
+    made.append(
+      element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump, isNotice))),
+    );
   return made;
 }
 

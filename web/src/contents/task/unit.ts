@@ -1,6 +1,7 @@
 /** The unit that a task makes: form, files, check and merge know it as they know the site's own. */
 
 import { type BlankInfo, type Block, type Guidance, namedBlank, type Section, type Unit } from "../../shared/unit";
+import { limit } from "../../shared/lengths";
 import { sectionsOf } from "./from-unit";
 import type { LibrarySection } from "./library";
 import { allSections, type TaskAttachment, type TaskContent, type TaskSection, unitIdOf } from "./model";
@@ -102,11 +103,6 @@ const openingGuidance = ({ deadline, length }: TaskContent): Guidance[] => {
 
 /** 11月20日前; 会后15日内 says it already. */
 const by = (day: string): string => (/[前内底末]$/u.test(day) ? day : `${day}前`);
-
-export function limit({ min, max }: { min: number; max: number }): string {
-  if (min === 0) return `不超过${max}字`;
-  return max >= 100_000 ? `不少于${min}字` : `${min}\u2014${max}字`;
-}
 
 function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
   const ours = taken.of(section);

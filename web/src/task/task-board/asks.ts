@@ -79,7 +79,9 @@ function ofFinding({ level, message, remedy, places }: Finding, { lines }: Manus
   const [place] = places;
   const text = place && lines[place.line]?.text;
   const { before, own, after } = place && text ? snippetOf(text, place) : { before: "", own: "", after: "" };
-  return ask(where, level, before + own + after, message.replace(/。$/u, ""), remedy);
+  const quote = before + own + after;
+  // What the message quotes itself need not be said twice.
+  return ask(where, level, message.includes(quote) ? "" : quote, message.replace(/。$/u, ""), remedy);
 }
 
 /** The section in which a finding stands, by the headings of the file. */

@@ -131,6 +131,11 @@ export class Pile {
     return this.kit?.data.rules ?? [];
   }
 
+  /** What they say of the form of a file is of no use: the form is given when all is put together. */
+  private ofFiles(): Set<string> {
+    return new Set(this.rules.filter(({ scope }) => scope === "file").map(({ id }) => id));
+  }
+
   private async take(entry: Received, place: Place, signal: AbortSignal): Promise<void> {
     try {
       const reading = this.readings.get(entry) ?? (await readReceived(entry.file, place, { signal }));
@@ -167,7 +172,9 @@ export class Pile {
     const recognition = { candidates: [], chosen, asked: null, note: "" };
     const known = { manuscript, recognition, chosen, isTold: true, corrections: NO_CORRECTIONS, own };
     const checked = await checkedAs({ ...known, characters: charactersOf(manuscript) }, kit, keptWords(box), signal);
-    entry.checked = entry.isFormer ? checked : { ...checked, done: within(checked.done, whole.assignment, wanted) };
+    entry.checked = entry.isFormer
+      ? checked
+      : { ...checked, done: within(checked.done, whole.assignment, wanted, this.ofFiles()) };
   }
 
   /** Each is held to what it brings: the rest is missing from others. */
@@ -216,13 +223,19 @@ function isAll({ sections }: ReadDocument, wanted: readonly TaskSection[]): bool
 }
 
 /** Of what was found only what stands in these sections, where their headings are there: the rest is others'. */
-function within(done: Done, assignment: Assignment, wanted: readonly TaskSection[]): Done {
+function within(
+  done: Done,
+  assignment: Assignment,
+  wanted: readonly TaskSection[],
+  ofFiles: ReadonlySet<string>,
+): Done {
   const ours = new Set(allSections(wanted).map(({ id }) => id));
   const heads = [...assignment].filter(([, { id }]) => ours.has(id)).map(([head]) => head);
-  if (heads.length === 0) return done;
+  const ofText = done.findings.filter(({ rule }) => !ofFiles.has(rule));
+  if (heads.length === 0) return { ...done, findings: ofText };
   const isIn = ({ line }: { line: number }): boolean => heads.some((head) => head.line <= line && line < head.end);
-  const findings = done.findings
+  const findings = ofText
     .map((finding) => ({ ...finding, places: finding.places.filter(isIn) }))
-    .filter(({ places }, index) => places.length > 0 || done.findings[index]!.places.length === 0);
+    .filter(({ places }, index) => places.length > 0 || ofText[index]!.places.length === 0);
   return { ...done, findings };
 }
