@@ -1,6 +1,6 @@
 /** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
 
-import { loadKitWithTasks } from "../contents/task/contract";
+import { loadKitWithTasks } from "../contents/task/kit";
 import { charactersOf } from "../manuscript/reading/manuscript";
 import type { Kit } from "../manuscript/checker";
 import type { Contract, Manuscript, OwnWord, RuleData } from "../manuscript/model";

@@ -53,9 +53,10 @@ export function* packing(
       ["任务.json", text(taskFile(task, now))],
       ["单位资料.json", text(writeProfile({ facts: filling.blanks, people: [], departments: [] }))],
     ];
-    const name = freeName(share.who, names);
+    // Marks that no file name takes may be all that tells two apart.
+    const name = freeName(fileName(`${share.who}.zip`).slice(0, -".zip".length), names);
     names.add(name);
-    zips.push([fileName(`${name}.zip`), atOnce(writingZip(parts))]);
+    zips.push([`${name}.zip`, atOnce(writingZip(parts))]);
     yield (index + 1) / (shares.length + 1);
   }
   return yield* within(writingZip(zips), shares.length / (shares.length + 1), 1);

@@ -11,8 +11,8 @@ export interface Share {
   due: string;
 }
 
-/** 12月5日, 12月5日前 and 12月5日以前 as they stand in a sentence. */
-export const before = (due: string): string => `${due.replace(/(?:之|以)?前$/u, "")}前`;
+/** 12月5日前, as it stands in a sentence; 12月5日前, 12月底, 会后15日内 say it already. */
+export const before = (due: string): string => (/[前内底末]$/u.test(due) ? due : `${due}前`);
 
 /** In the order of the text; a section without a name of its own is written by whoever writes the one above it. */
 export function sharesOf({ sections, deadline }: Pick<TaskContent, "sections" | "deadline">): Share[] {

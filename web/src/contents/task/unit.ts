@@ -5,6 +5,7 @@ import { limit } from "../../shared/lengths";
 import { sectionsOf } from "./from-unit";
 import type { LibrarySection } from "./library";
 import { allSections, type TaskAttachment, type TaskContent, type TaskSection, unitIdOf } from "./model";
+import { before } from "./shares";
 
 /** 一、 （一） 1. （1）: what stands deeper counts like the last. */
 const DEEPEST = 4;
@@ -97,12 +98,11 @@ const openingText = ({ basis, title }: TaskContent): string =>
   `${basis ? `按照${basis}要求，` : ""}现将【${NAMES.unit}】${title.replace(/报告$/u, "")}报告如下。`;
 
 const openingGuidance = ({ deadline, length }: TaskContent): Guidance[] => {
-  const asked = [deadline && `${by(deadline)}报送。`, length && `全文${limit(length)}。`].filter(Boolean) as string[];
+  const asked = [deadline && `${before(deadline)}报送。`, length && `全文${limit(length)}。`].filter(
+    Boolean,
+  ) as string[];
   return asked.length > 0 ? [{ label: "通知要求", paragraphs: asked }] : [];
 };
-
-/** 11月20日前; 会后15日内 says it already. */
-const by = (day: string): string => (/[前内底末]$/u.test(day) ? day : `${day}前`);
 
 function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
   const ours = taken.of(section);
