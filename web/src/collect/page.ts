@@ -1,6 +1,8 @@
 /** 收稿: many drafts at once as a table, and what they have in common. Nothing leaves this computer. */
 
 import { openInReview } from "../contents/open-in-review";
+import { tasksHere } from "../contents/task/list";
+import { draftIdOf } from "../contents/task/model";
 import { openBox } from "../drafts/store";
 import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
@@ -32,10 +34,13 @@ export class CollectPage {
     ["两两相同的文字", "哪两份有多少字一字不差，左右对照着看。"],
     ["Excel 和 Word", "这张表可以下载，退给各单位改。"],
   ]);
+  private readonly told = element("p", {});
   private order: Order | null = null;
   private wanted: Wanted = { filter: "all", report: "", many: "" };
   private least = USUAL_LEAST;
   private isKept = false;
+  /** The task by which all of the pile are checked, where the address names one; null for none. */
+  private readonly asked = askedTask();
   /** Ends what is under way when something newer comes. */
   private running = new AbortController();
 
@@ -49,6 +54,7 @@ export class CollectPage {
         take: (incoming) => void this.take(incoming),
       }),
       element("p", { class: "merge__about" }, this.ownWords()),
+      this.told,
     );
     root.spellcheck = false;
     loadEarly(root);
@@ -60,6 +66,8 @@ export class CollectPage {
 
   /** What was kept on this computer, where something was. */
   async start(): Promise<void> {
+    const task = this.asked && (await tasksHere()).find(({ id }) => id === this.asked);
+    if (task) this.told.textContent = `这一批都照任务“${task.title}”查：缺不缺，按通知要求写的算。`;
     const kept = await restore();
     if (!kept || kept.length === 0) return;
     this.isKept = true;
@@ -68,7 +76,8 @@ export class CollectPage {
   }
 
   private async take({ given, others }: Incoming): Promise<void> {
-    const left = this.pile.add(given);
+    const { asked } = this;
+    const left = this.pile.add(asked ? given.map((one) => ({ ...one, report: asked })) : given);
     const told = [
       left > 0 &&
         `一次最多${MOST_FILES}份，这次放进来${given.length}份，收了前${given.length - left}份，后面${left}份没有收：${names(given.slice(-left).map(({ name }) => name))}。`,
@@ -286,6 +295,12 @@ export class CollectPage {
       void this.back(before);
     });
   }
+}
+
+/** collect.html?unit=<id of a task> */
+function askedTask(): string | null {
+  const id = new URLSearchParams(location.search).get("unit") ?? "";
+  return draftIdOf(id) === null ? null : id;
 }
 
 const MOST_NAMES = 5;

@@ -86,6 +86,7 @@ export class Outputs {
       this.button("下载空白 Word", "", () => this.word()),
       this.button("查稿", "", () => this.go(siteUrl("tools/review.html"))),
       this.button("合稿", "", () => this.go(`${siteUrl("tools/merge.html")}?unit=${unit().id}`)),
+      this.button("收各单位整份的报告", "", () => this.go(`${siteUrl("tools/collect.html")}?unit=${unit().id}`)),
     ];
   }
 

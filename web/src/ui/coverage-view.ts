@@ -9,6 +9,9 @@ import type { Contract, Manuscript } from "../manuscript/model";
 
 const SIGNS: Record<CoverageState, string> = { found: "✓", moved: "↕", absent: "缺", "left-out": "" };
 
+/** Numbers of headings go no further. */
+const MOST_NUMBER = 99;
+
 /** The eye reads these in the sign. */
 const SAID_BY_SIGN: Partial<Record<CoverageState, true>> = { found: true, absent: true };
 
@@ -92,7 +95,8 @@ function section(row: CoverageRow, n: number, jump: Jump, isNotice: boolean): HT
   return made;
 }
 
-const numbered = (level: number, n: number): string => (level >= 1 && level <= 4 ? headNumber(level, n) : "");
+const numbered = (level: number, n: number): string =>
+  level >= 1 && level <= 4 && n <= MOST_NUMBER ? headNumber(level, n) : "";
 
 function item(state: CoverageState, level: number, name: string, more: string, line: number, jump: Jump): HTMLElement {
   const title =

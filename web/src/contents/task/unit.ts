@@ -30,7 +30,7 @@ export function unitOf(
     page: `tools/task.html?draft=${draft}`,
     sensitive: base?.sensitive ?? false,
     notice: base?.notice ?? "",
-    numbered: true,
+    numbered: isNumbered(task),
     landscape: false,
     ...(base ? around(base, task) : ownAround(task)),
     attachments: task.attachments.map((one) => attachmentOf(one, base)),
@@ -44,6 +44,18 @@ export function unitOf(
     equations: taken.equations(),
     formerly: base?.formerly ?? { blanks: {}, items: {}, sections: {}, columns: {} },
   };
+}
+
+/** More beside each other than numbers go: such an outline goes without. */
+const MOST_BESIDE = 99;
+
+function isNumbered({ sections }: TaskContent): boolean {
+  const beside = (list: readonly TaskSection[], level: number): number[] => {
+    const below = list.flatMap((one) => beside(one.sections, level + 1));
+    // What stands deeper than numbers go counts among those above it.
+    return level >= DEEPEST ? [list.length + below.reduce((sum, count) => sum + count, 0)] : [list.length, ...below];
+  };
+  return Math.max(...beside(sections, 1)) <= MOST_BESIDE;
 }
 
 /** As files say it; what was handed out says by it which state of the outline it follows. */
