@@ -18,6 +18,7 @@ import { atOnce } from "../src/shared/turns";
 import type { Block, Section } from "../src/shared/unit";
 import { newSection } from "../src/task/edit";
 import { guidePage } from "../src/task/guide-page";
+import { itemsSheet } from "../src/task/items-book";
 import { packing, taskFile } from "../src/task/packing";
 import { asDocument } from "../src/task/task-board/as-document";
 import { asksOf } from "../src/task/task-board/asks";
@@ -225,6 +226,23 @@ test("the version grows with the first change after something was handed out, no
   const once = withSections(handed, renamed);
   assert.equal(once.version, 2);
   assert.equal(withSections(once, TASK.sections).version, 2); // nobody has the second yet
+});
+
+test("the list has what is asked, thing by thing, with whose it is", () => {
+  const sections = TASK.sections.map((one) => (one.id === "c" ? { ...one, items: ["责任", "制度"] } : one));
+  const { heads, rows } = itemsSheet({ ...TASK, sections });
+  assert.ok(rows.every((row) => row.length === heads.length));
+  assert.deepEqual(
+    rows.map(([n, title, asked, , , who, due]) => [n, title, asked, who, due].join()),
+    [
+      "1,工作开展情况,工作开展情况,县委办公室,12月5日前",
+      "2,文件方面,文件方面,县委督查室,12月10日",
+      "3,会议方面,会议方面,县委会务科,12月10日",
+      "4,原因分析,责任,县委办公室,12月5日前",
+      "5,原因分析,制度,县委办公室,12月5日前",
+      "6,下一步措施,下一步措施,,12月10日",
+    ],
+  );
 });
 
 // Files

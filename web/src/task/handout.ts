@@ -6,9 +6,10 @@ import { sharesOf } from "../contents/task/shares";
 import type { Values } from "../drafts/draft";
 import { loadWriters } from "../office/writers";
 import { build } from "../shared/document";
-import { loadFile } from "../shared/load";
+import { fromBase64, loadFile, loadScript } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { busy } from "../ui/busy";
+import { itemsSheet } from "./items-book";
 import { packing } from "./packing";
 
 /** Raises LoadError. */
@@ -16,6 +17,18 @@ export async function wholeReport(unit: Unit, facts: Values): Promise<Uint8Array
   const [{ renderDocx }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
   const printed = build(unit, bareFilling(unit, facts));
   return renderDocx(blank, { ...printed, title: printed.title ?? unit.title });
+}
+
+/** Made by macros/browser/task_book.py. */
+const BOOK = "_task.xlsx";
+
+/** What the notice asks, thing by thing, as a workbook. Raises LoadError. */
+export async function itemsBook(task: TaskContent): Promise<Uint8Array> {
+  const [{ writeWorkbook }, blank] = await Promise.all([
+    loadWriters(),
+    loadScript(`assets/units/${BOOK}.js`, () => window.reportFiles?.[BOOK]),
+  ]);
+  return writeWorkbook(fromBase64(blank), [itemsSheet(task)]);
 }
 
 /** The packages in one zip, each named after who gets it; null where nobody is named or the reader stops it. */

@@ -11,7 +11,7 @@ import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
-import { packages, wholeReport } from "./handout";
+import { itemsBook, packages, wholeReport } from "./handout";
 import { taskFile } from "./packing";
 
 interface OutputsOptions {
@@ -84,6 +84,7 @@ export class Outputs {
     return [
       this.button("在线填写", "tool-button--main", () => this.go(toolUrl(unit()))),
       this.button("下载空白 Word", "", () => this.word()),
+      this.button("下载逐条清单 Excel", "", () => this.items()),
       this.button("查稿", "", () => this.go(siteUrl("tools/review.html"))),
       this.button("合稿", "", () => this.go(`${siteUrl("tools/merge.html")}?unit=${unit().id}`)),
       this.button("收各单位整份的报告", "", () => this.go(`${siteUrl("tools/collect.html")}?unit=${unit().id}`)),
@@ -118,6 +119,10 @@ export class Outputs {
   private async word(): Promise<void> {
     download(await wholeReport(await this.unit(), this.options.facts()), `${this.name}.docx`, formats.docx.mime);
     this.options.handed();
+  }
+
+  private async items(): Promise<void> {
+    download(await itemsBook(this.options.task()), `${this.name}（逐条清单）.xlsx`, formats.xlsx.mime);
   }
 
   private async handOut(): Promise<void> {
