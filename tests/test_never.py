@@ -46,6 +46,7 @@ TOOLS = (
     "sides",
     "single",
     "task",
+    "task-unit",
     "theme",
     "writers",
 )

@@ -1,6 +1,6 @@
 """The workbook of what a notice asks to be answered one by one, for the page of a task to write into.
 
-What stands in the sheet is said in web/src/task/items-book.ts.
+What stands in the sheet is said in web/src/task/task-handout/items-book.ts.
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
-import { itemsBook, packages, wholeReport } from "./handout";
-import { taskFile } from "./packing";
+import { loadHandout } from "./task-handout/loader";
 
 interface OutputsOptions {
   draft: () => string;
@@ -94,7 +93,7 @@ export class Outputs {
   private handing(): HTMLElement[] {
     return [
       this.button("下载分工包", "tool-button--main", () => this.handOut()),
-      this.button("下载任务文件", "", async () => this.file()),
+      this.button("下载任务文件", "", () => this.file()),
     ];
   }
 
@@ -117,17 +116,20 @@ export class Outputs {
   }
 
   private async word(): Promise<void> {
+    const { wholeReport } = await loadHandout();
     download(await wholeReport(await this.unit(), this.options.facts()), `${this.name}.docx`, formats.docx.mime);
     this.options.handed();
   }
 
   private async items(): Promise<void> {
+    const { itemsBook } = await loadHandout();
     download(await itemsBook(this.options.task()), `${this.name}（逐条清单）.xlsx`, formats.xlsx.mime);
   }
 
   private async handOut(): Promise<void> {
     const task = this.options.task();
     if (sharesOf(task).length === 0) return this.said.say("还没有写谁写哪一节：点开一节，填“谁写”，再下载分工包。");
+    const { packages } = await loadHandout();
     const zip = await packages(await this.unit(), task, this.options.facts(), new Date());
     if (!zip) return;
     download(zip, `${this.name}（分工包）.zip`, "application/zip");
@@ -137,7 +139,8 @@ export class Outputs {
     );
   }
 
-  private file(): void {
+  private async file(): Promise<void> {
+    const { taskFile } = await loadHandout();
     download(taskFile(this.options.task(), new Date()), `${this.name}（任务）.json`, "application/json");
     this.said.say("任务文件给能打开本站的同事，在“任务包”页的“全部草稿”里导入。谁写哪一节没有写在里面。");
   }

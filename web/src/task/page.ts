@@ -1,13 +1,13 @@
 /** The page of a task: the notice comes in, its outline is put right, and goes out to those who write. */
 
 import { taskFrom } from "../contents/task/from-unit";
-import { UNIT_NAME } from "../contents/task/unit";
 import { provideTasks, unitOfTask } from "../contents/task/provide";
 import { type LibrarySection, loadLibrary } from "../contents/task/library";
 import {
   allSections,
   emptyTask,
   TASK_UNIT,
+  UNIT_NAME,
   taskOf,
   type TaskContent,
   type TaskSection,
@@ -17,6 +17,7 @@ import type { DraftStorage } from "../drafts/storage";
 import { Desk } from "../drafts/desk";
 import { importDrafts } from "../drafts/import";
 import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
+import type { Manuscript } from "../manuscript/model";
 import { loadUnit } from "../shared/load";
 import { toolUrl } from "../shared/tools";
 import { element } from "../ui/dom";
@@ -28,7 +29,7 @@ import { Head } from "./head";
 import { Intake } from "./intake";
 import { NoticeView } from "./notice-view";
 import { Outputs } from "./outputs";
-import { readOutline } from "../manuscript/outline/read";
+import { loadOutlineReader } from "./task-reading/loader";
 import { type Known, placeIn, proposed, titleFrom } from "./propose";
 import { Renewal } from "./renewal";
 import type { Board } from "./task-board/board";
@@ -131,7 +132,7 @@ export class TaskPage {
     if (/\.json$/iu.test(file.name)) return this.openTask(file);
     const kit = await this.loaded();
     const manuscript = await kit.openManuscript(file, kit.data.lexicon);
-    this.read(kit, manuscript, again);
+    await this.read(kit, manuscript, again);
   }
 
   /** A task that a colleague made. */
@@ -144,10 +145,11 @@ export class TaskPage {
 
   private async readText(text: string, again = false): Promise<void> {
     const kit = await this.loaded();
-    this.read(kit, kit.manuscriptOf(text, kit.data.lexicon), again);
+    await this.read(kit, kit.manuscriptOf(text, kit.data.lexicon), again);
   }
 
-  private read(kit: Kit, manuscript: Parameters<typeof readOutline>[0], again: boolean): void {
+  private async read(kit: Kit, manuscript: Manuscript, again: boolean): Promise<void> {
+    const readOutline = await loadOutlineReader();
     const outline = readOutline(manuscript, kit.data.lexicon);
     const task = proposed(manuscript, outline, this.known(kit));
     if (again) return this.renew(task);

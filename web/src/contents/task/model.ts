@@ -5,6 +5,8 @@ import { TASK, type Length } from "../../shared/unit";
 
 /** The unit of the drafts that are tasks. */
 export const TASK_UNIT = TASK;
+/** The blank that names the office. */
+export const UNIT_NAME = "单位名称";
 /** Ids of the units that tasks make. */
 const PREFIX = "task-";
 

@@ -1,11 +1,17 @@
 /** Makes the tasks of this computer units like the site's own, for the tools that fill, check and merge them. */
 
 import { openStorage } from "../../drafts/storage";
-import { LoadError, loadUnit, provideUnits } from "../../shared/load";
+import { LoadError, loadScript, loadUnit, provideUnits } from "../../shared/load";
 import type { Unit } from "../../shared/unit";
 import { loadLibrary } from "./library";
 import { draftIdOf, taskOf, type TaskContent } from "./model";
-import { unitOf } from "./unit";
+import type { unitOf } from "./unit";
+
+declare global {
+  interface Window {
+    taskUnit?: typeof unitOf;
+  }
+}
 
 /** The text-less file that the draft check fills as well: a page, styles and nothing else. */
 export const BLANK = "_review-draft.docx";
@@ -24,8 +30,12 @@ async function taskUnit(id: string): Promise<Unit> {
 
 /** Raises LoadError. */
 export async function unitOfTask(draft: string, task: TaskContent): Promise<Unit> {
-  const [library, base] = await Promise.all([loadLibrary(), baseOf(task)]);
-  return unitOf(draft, task, library, base);
+  const [make, library, base] = await Promise.all([
+    loadScript("assets/scripts/task-unit.js", () => window.taskUnit),
+    loadLibrary(),
+    baseOf(task),
+  ]);
+  return make(draft, task, library, base);
 }
 
 /** The site may have the report no more: then its sections write a text of their own. */

@@ -4,15 +4,13 @@ import { type BlankInfo, type Block, type Guidance, namedBlank, type Section, ty
 import { limit } from "../../shared/lengths";
 import { sectionsOf } from "./from-unit";
 import type { LibrarySection } from "./library";
-import { allSections, type TaskAttachment, type TaskContent, type TaskSection, unitIdOf } from "./model";
+import { allSections, type TaskAttachment, type TaskContent, type TaskSection, UNIT_NAME, unitIdOf } from "./model";
 import { before } from "./shares";
 
 /** 一、 （一） 1. （1）: what stands deeper counts like the last. */
 const DEEPEST = 4;
 /** Names of the blanks around the text. */
-const NAMES = { unit: "单位名称", date: "成文日期" };
-/** The blank that names the office. */
-export const UNIT_NAME = NAMES.unit;
+const NAMES = { unit: UNIT_NAME, date: "成文日期" };
 
 /** `base` is the report of the site that the task began with, null for none or where the site has it no more. */
 export function unitOf(

@@ -1,10 +1,10 @@
 /** What a notice asks, one thing a line, as rows of a workbook to be answered and looked over. Pure. */
 
-import { allSections, type TaskContent } from "../contents/task/model";
-import { sharesOf } from "../contents/task/shares";
-import type { CellValue } from "../office/xlsx/book";
-import type { SheetRows } from "../office/xlsx/rows";
-import { oneLine } from "../shared/text";
+import { allSections, type TaskContent } from "../../contents/task/model";
+import { sharesOf } from "../../contents/task/shares";
+import type { CellValue } from "../../office/xlsx/book";
+import type { SheetRows } from "../../office/xlsx/rows";
+import { oneLine } from "../../shared/text";
 
 const HEADS = ["序号", "哪一节", "通知要写的", "答复", "依据的记录、台账", "谁写", "什么时候交"] as const;
 

@@ -1,17 +1,17 @@
 /** The packages of a task: for each who writes a part of it one zip with their sections and what to do. Pure. */
 
-import { bareFilling } from "../contents/task/filling";
-import { allSections, TASK_UNIT, type TaskContent } from "../contents/task/model";
-import { sharesOf } from "../contents/task/shares";
-import { freeName, newDraft, type Values } from "../drafts/draft";
-import { writeFile } from "../drafts/file";
-import { writeProfile } from "../drafts/profile";
-import type { renderDocx } from "../office/docx/fill";
-import type { writingZip, ZipPart } from "../office/zip-writer";
-import { buildSection } from "../shared/document";
-import { atOnce, within, type Work } from "../shared/turns";
-import type { Unit } from "../shared/unit";
-import { fileName } from "../ui/dom";
+import { bareFilling } from "../../contents/task/filling";
+import { allSections, TASK_UNIT, type TaskContent } from "../../contents/task/model";
+import { sharesOf } from "../../contents/task/shares";
+import { freeName, newDraft, type Values } from "../../drafts/draft";
+import { writeFile } from "../../drafts/file";
+import { writeProfile } from "../../drafts/profile";
+import type { renderDocx } from "../../office/docx/fill";
+import type { writingZip, ZipPart } from "../../office/zip-writer";
+import { buildSection } from "../../shared/document";
+import { atOnce, within, type Work } from "../../shared/turns";
+import type { Unit } from "../../shared/unit";
+import { fileName } from "../../ui/dom";
 import { guidePage } from "./guide-page";
 
 interface Writers {

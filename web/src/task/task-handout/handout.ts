@@ -1,14 +1,14 @@
 /** What goes out: the whole report as Word, and the packages. */
 
-import { bareFilling } from "../contents/task/filling";
-import type { TaskContent } from "../contents/task/model";
-import { sharesOf } from "../contents/task/shares";
-import type { Values } from "../drafts/draft";
-import { loadWriters } from "../office/writers";
-import { build } from "../shared/document";
-import { fromBase64, loadFile, loadScript } from "../shared/load";
-import type { Unit } from "../shared/unit";
-import { busy } from "../ui/busy";
+import { bareFilling } from "../../contents/task/filling";
+import type { TaskContent } from "../../contents/task/model";
+import { sharesOf } from "../../contents/task/shares";
+import type { Values } from "../../drafts/draft";
+import { loadWriters } from "../../office/writers";
+import { build } from "../../shared/document";
+import { fromBase64, loadFile, loadScript } from "../../shared/load";
+import type { Unit } from "../../shared/unit";
+import { busy } from "../../ui/busy";
 import { itemsSheet } from "./items-book";
 import { packing } from "./packing";
 

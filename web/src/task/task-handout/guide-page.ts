@@ -2,11 +2,11 @@
  * The page in a package that says what to do. It needs nothing else: no script, no site, and nothing may be loaded. Pure.
  */
 
-import { limit } from "../shared/lengths";
-import { before, type Share } from "../contents/task/shares";
-import { allSections, type TaskContent, type TaskSection } from "../contents/task/model";
-import { walk } from "../shared/matching";
-import type { Unit } from "../shared/unit";
+import { limit } from "../../shared/lengths";
+import { before, type Share } from "../../contents/task/shares";
+import { allSections, type TaskContent, type TaskSection } from "../../contents/task/model";
+import { walk } from "../../shared/matching";
+import type { Unit } from "../../shared/unit";
 
 /** Typed once: the policy names it by its digest, which a test holds to it. */
 export const STYLE =
