@@ -4,12 +4,12 @@ import { openStorage } from "../../drafts/storage";
 import { LoadError, loadScript, loadUnit, provideUnits } from "../../shared/load";
 import type { Unit } from "../../shared/unit";
 import { loadLibrary } from "./library";
-import { draftIdOf, taskOf, type TaskContent } from "./model";
+import { draftIdOf, type TaskContent, type taskOf } from "./model";
 import type { unitOf } from "./unit";
 
 declare global {
   interface Window {
-    taskUnit?: typeof unitOf;
+    taskUnits?: { unitOf: typeof unitOf; taskOf: typeof taskOf };
   }
 }
 
@@ -22,7 +22,7 @@ export function provideTasks(): void {
 
 async function taskUnit(id: string): Promise<Unit> {
   const draft = draftIdOf(id)!;
-  const { store } = await openStorage();
+  const [{ store }, { taskOf }] = await Promise.all([openStorage(), loadMaker()]);
   const task = taskOf(store.load(draft)?.content);
   if (!task) throw new LoadError("这台电脑上没有这个任务。请在“任务包”里打开任务文件，再从那里进入。");
   return unitOfTask(draft, task);
@@ -30,13 +30,13 @@ async function taskUnit(id: string): Promise<Unit> {
 
 /** Raises LoadError. */
 export async function unitOfTask(draft: string, task: TaskContent): Promise<Unit> {
-  const [make, library, base] = await Promise.all([
-    loadScript("assets/scripts/task-unit.js", () => window.taskUnit),
-    loadLibrary(),
-    baseOf(task),
-  ]);
-  return make(draft, task, library, base);
+  const [{ unitOf }, library, base] = await Promise.all([loadMaker(), loadLibrary(), baseOf(task)]);
+  return unitOf(draft, task, library, base);
 }
+
+/** Read on use: most who open a form fill in the site's own. */
+const loadMaker = (): Promise<NonNullable<Window["taskUnits"]>> =>
+  loadScript("assets/scripts/task-unit.js", () => window.taskUnits);
 
 /** The site may have the report no more: then its sections write a text of their own. */
 async function baseOf({ base }: TaskContent): Promise<Unit | null> {

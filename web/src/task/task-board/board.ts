@@ -20,7 +20,8 @@ import { choiceId, filesView } from "./files-view";
 import { keep, restore } from "./keep";
 import { putTogether, saveLetters } from "./onward";
 import { MOST_FILES, Pile } from "./pile";
-import type { Received, Told } from "./received";
+import type { Told } from "./match";
+import type { Received } from "./received";
 import { missing, type Standing, standings } from "./standing";
 import { askId, boardTable } from "./table";
 

@@ -3,7 +3,8 @@
 import type { Share } from "../../contents/task/shares";
 import { element } from "../../ui/dom";
 import { dayWords } from "./due";
-import type { Received, Told } from "./received";
+import type { Told } from "./match";
+import type { Received } from "./received";
 
 interface FilesEvents {
   tell: (entry: Received, told: Told | null) => void;

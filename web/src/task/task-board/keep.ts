@@ -5,7 +5,7 @@
 
 import { isRecord, isText } from "../../drafts/draft";
 import { asked, openRoom } from "../../drafts/room";
-import type { Told } from "./received";
+import type { Told } from "./match";
 
 export interface KeptFile {
   name: string;

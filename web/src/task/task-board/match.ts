@@ -2,7 +2,13 @@
 
 import type { Share } from "../../contents/task/shares";
 import { allSections, type TaskSection } from "../../contents/task/model";
-import type { Told } from "./received";
+
+/** What the collector said of a file. */
+export interface Told {
+  who: string;
+  /** Ids of the sections that files are handed out for; none where the collector left them to the headings. */
+  sections: string[];
+}
 
 export interface Match {
   /** "" where nobody can tell. */

@@ -19,10 +19,10 @@ import { isTold } from "../../shared/told";
 import { inTurns } from "../../shared/turns";
 import type { Unit } from "../../shared/unit";
 import type { Compared } from "./asks";
-import { matched, NO_MATCH } from "./match";
+import { matched, NO_MATCH, type Told } from "./match";
 import { writtenIn } from "./only";
 import { type Place, type Reading, readReceived } from "./read";
-import { byTime, type Received, type Told } from "./received";
+import { byTime, type Received } from "./received";
 
 /** So many that a comparison of every pair stays quick. */
 export const MOST_FILES = 200;

@@ -1,14 +1,7 @@
 /** A file that was handed in: whose it is, which sections it brings, what was found in it. */
 
 import type { Entry } from "../../manuscript/pile/entry";
-import type { Match } from "./match";
-
-/** What the collector said of a file. */
-export interface Told {
-  who: string;
-  /** Ids of the sections that files are handed out for; none where the collector left them to the headings. */
-  sections: string[];
-}
+import type { Match, Told } from "./match";
 
 export interface Received extends Entry {
   /** When it was dropped, as yyyymmdd; and with which others. */
