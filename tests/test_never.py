@@ -42,9 +42,11 @@ TOOLS = (
     "review",
     "search",
     "search-open",
+    "section-reader",
     "sides",
     "single",
     "task",
+    "task-unit",
     "theme",
     "writers",
 )

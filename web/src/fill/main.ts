@@ -6,7 +6,7 @@ import { showTitle, startTool } from "../ui/tool";
 import { LoadError, loadMatching } from "../shared/load";
 import { Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
-import { findBy, type FindSection } from "./migrate";
+import { findBy, type FindSection } from "../contents/form/migrate";
 import { FormPage } from "./page";
 
 async function open(root: HTMLElement, unit: Unit): Promise<void> {

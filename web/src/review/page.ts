@@ -1,6 +1,6 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
-import { loadKitWithTasks } from "../contents/task/contract";
+import { loadKitWithTasks } from "../contents/task/kit";
 import { openBox } from "../drafts/store";
 import { emptyState } from "../ui/empty";
 import { guardPastes } from "../ui/long-runs";

@@ -26,8 +26,8 @@ export class Intake {
     const drop = dropField({
       words: "把上级的通知拖到这里",
       button: "选文件",
-      about: ".docx、.doc、.wps、.txt、.md，附件里的提纲、表格也读",
-      accept: ACCEPTED,
+      about: ".docx、.doc、.wps、.txt、.md，附件里的提纲、表格也读；同事给的任务文件（.json）也放在这里",
+      accept: `${ACCEPTED},.json`,
       taken: ([file]) => file && events.file(file),
     });
     acceptDrops(page, drop.root, ({ files }) => this.root.hidden || (files[0] && events.file(files[0])));

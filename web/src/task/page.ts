@@ -1,35 +1,39 @@
 /** The page of a task: the notice comes in, its outline is put right, and goes out to those who write. */
 
-import { provideTasks } from "../contents/task/provide";
+import { taskFrom } from "../contents/task/from-unit";
+import { provideTasks, unitOfTask } from "../contents/task/provide";
 import { type LibrarySection, loadLibrary } from "../contents/task/library";
 import {
   allSections,
   emptyTask,
   TASK_UNIT,
+  UNIT_NAME,
   taskOf,
   type TaskContent,
   type TaskSection,
-  unitIdOf,
+  withSections,
 } from "../contents/task/model";
 import type { DraftStorage } from "../drafts/storage";
 import { Desk } from "../drafts/desk";
+import { importDrafts } from "../drafts/import";
 import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
-import { loadUnit, siteUrl } from "../shared/load";
-import { formats } from "../shared/formats";
+import type { Manuscript } from "../manuscript/model";
+import { loadUnit } from "../shared/load";
 import { toolUrl } from "../shared/tools";
-import type { Section } from "../shared/unit";
-import { download, element } from "../ui/dom";
+import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
 import { isTold } from "../shared/told";
 import { freed, inserted, newSection, renewed } from "./edit";
-import { packages, wholeReport } from "./handout";
 import { Head } from "./head";
 import { Intake } from "./intake";
 import { NoticeView } from "./notice-view";
-import { readOutline } from "../manuscript/outline/read";
+import { Outputs } from "./outputs";
+import { loadOutlineReader } from "./task-reading/loader";
 import { type Known, placeIn, proposed, titleFrom } from "./propose";
 import { Renewal } from "./renewal";
+import type { Board } from "./task-board/board";
+import { loadBoard } from "./task-board/loader";
 import { Tree } from "./tree";
 
 const KEYS = "在标题里按回车，后面加一节；Alt+Shift+上下箭头换次序，左右箭头升级、降级。";
@@ -55,6 +59,17 @@ export class TaskPage {
     file: (file) => void guarded("没有读出来", () => this.readFile(file, true)),
     text: (text) => void guarded("没有读出来", () => this.readText(text, true)),
   });
+  private readonly outputs = new Outputs({
+    draft: () => this.draft,
+    task: () => this.content,
+    facts: () => this.storage.store.common(),
+    save: () => this.desk.save(),
+    handed: () => {
+      this.content = { ...this.content, handed: this.content.version };
+      this.desk.save();
+    },
+  });
+  private board: Board | null = null;
   private tree: Tree | null = null;
 
   constructor(
@@ -114,17 +129,27 @@ export class TaskPage {
 
   /** `again`: the notice of this very task has changed. */
   private async readFile(file: File, again = false): Promise<void> {
+    if (/\.json$/iu.test(file.name)) return this.openTask(file);
     const kit = await this.loaded();
     const manuscript = await kit.openManuscript(file, kit.data.lexicon);
-    this.read(kit, manuscript, again);
+    await this.read(kit, manuscript, again);
+  }
+
+  /** A task that a colleague made. */
+  private async openTask(file: File): Promise<void> {
+    const came = await importDrafts(this.storage, file);
+    const task = came?.added.find(({ unit }) => unit === TASK_UNIT);
+    if (task) location.assign(toolUrl({ id: TASK_UNIT, kind: "report" }, task.id));
+    else if (came) this.said.say("这个文件里的任务已经在这台计算机里，在“全部草稿”里打开。");
   }
 
   private async readText(text: string, again = false): Promise<void> {
     const kit = await this.loaded();
-    this.read(kit, kit.manuscriptOf(text, kit.data.lexicon), again);
+    await this.read(kit, kit.manuscriptOf(text, kit.data.lexicon), again);
   }
 
-  private read(kit: Kit, manuscript: Parameters<typeof readOutline>[0], again: boolean): void {
+  private async read(kit: Kit, manuscript: Manuscript, again: boolean): Promise<void> {
+    const readOutline = await loadOutlineReader();
     const outline = readOutline(manuscript, kit.data.lexicon);
     const task = proposed(manuscript, outline, this.known(kit));
     if (again) return this.renew(task);
@@ -142,7 +167,8 @@ export class TaskPage {
     const before = this.content;
     if (task.sections.length === 0) return this.said.say("新的通知里没有读出提纲，原来的提纲没有动。");
     const { sections, kept, gone } = renewed(before.sections, task.sections);
-    this.content = { ...before, ...task, version: before.version, sections, title: task.title || before.title };
+    const { base, handed, version } = withSections(before, sections);
+    this.content = { ...task, base, handed, version, sections, title: task.title || before.title };
     this.redrawn();
     const lost = gone.length > 0 ? `，${gone.length}节不再要了：${gone.map(({ title }) => title).join("、")}` : "";
     this.said.gone(`照新的通知列好了：${kept}节接着原来的${lost}。已经写好的文字都在各自的草稿里，没有动。`, () => {
@@ -154,19 +180,7 @@ export class TaskPage {
   private async fromUnit(id: string): Promise<void> {
     await this.loaded();
     const unit = await loadUnit(id);
-    const known = new Set(this.library.map((section) => section.id));
-    const sectionsOf = (sections: readonly Section[]): TaskSection[] =>
-      sections.map((section) => ({
-        ...newSection([]),
-        id: section.id,
-        title: section.title,
-        required: section.required,
-        length: section.length,
-        role: this.library.find((one) => one.id === `${id}/${section.id}`)?.role ?? "",
-        from: known.has(`${id}/${section.id}`) ? `${id}/${section.id}` : "",
-        sections: sectionsOf(section.sections),
-      }));
-    this.begin({ ...emptyTask(), title: unit.title, sections: sectionsOf(unit.sections) });
+    this.begin(taskFrom(unit, this.library));
     this.said.say(`照《${unit.title}》列好了，写法和模板也取来了，请照通知增减。`);
   }
 
@@ -230,14 +244,16 @@ export class TaskPage {
         ),
         element("div", { class: "task__beside-tree" }, this.notice.root, this.renewal.root),
       ),
-      this.outputs(),
+      this.outputs.root,
     );
+    this.outputs.draw();
+    void guarded("没有打开收稿的部分", () => this.openBoard());
   }
 
   private change(sections: TaskSection[], gone?: string): void {
     const before = this.content;
-    this.content = { ...before, sections };
-    this.desk.touch();
+    this.content = withSections(before, sections);
+    this.followed();
     if (gone === undefined) return;
     this.content = { ...this.content, left: [...before.left, ...freed(before, sections)] };
     this.offerBack(before, gone);
@@ -247,7 +263,7 @@ export class TaskPage {
   private changeHead(change: Partial<TaskContent>, gone?: string): void {
     const before = this.content;
     this.content = { ...before, ...change };
-    this.desk.touch();
+    this.followed();
     if (gone !== undefined) this.offerBack(before, gone);
   }
 
@@ -258,8 +274,15 @@ export class TaskPage {
     });
   }
 
-  private redrawn(): void {
+  /** What follows from the task follows its changes. */
+  private followed(): void {
     this.desk.touch();
+    this.outputs.draw();
+    this.board?.changed();
+  }
+
+  private redrawn(): void {
+    this.followed();
     this.head.draw();
     this.tree?.draw();
     this.notice.draw(this.content);
@@ -277,41 +300,21 @@ export class TaskPage {
     this.tree?.draw(added.id);
   }
 
-  // What follows from it
-
-  private outputs(): HTMLElement {
-    const unit = unitIdOf(this.draft);
-    const link = (text: string, address: string, look = ""): HTMLElement =>
-      element("a", { class: `tool-button${look}`, href: address }, text);
-    const button = (text: string, act: () => Promise<void>): HTMLElement =>
-      element("button", { type: "button", class: "tool-button", onclick: () => void guarded("没有做成", act) }, text);
-    return element(
-      "section",
-      { class: "task__outputs" },
-      element("h2", {}, "照提纲做"),
-      element(
-        "p",
-        {},
-        link("在线填写", toolUrl({ id: unit, kind: "report" }), " tool-button--main"),
-        " ",
-        button("下载空白 Word", () => this.word()),
-        " ",
-        button("下载分工包", () => this.handOut()),
-        " ",
-        link("合稿", `${siteUrl("tools/merge.html")}?unit=${unit}`),
-      ),
-    );
-  }
-
-  private async word(): Promise<void> {
-    const made = await wholeReport(this.draft, this.content, this.library, this.storage.store.common());
-    download(made, `${this.content.title || "报告"}.docx`, formats.docx.mime);
-  }
-
-  private async handOut(): Promise<void> {
-    const zip = await packages(this.draft, this.content, this.library, this.storage.store.common());
-    if (!zip) return this.said.say("还没有写谁写哪一节：点开一节，填“谁写”，再下载分工包。");
-    download(zip, `${this.content.title || "报告"}（分工包）.zip`, "application/zip");
-    this.said.say("分工包里每个部门一个压缩包：要写的各节的 Word 文件，和一页说明。");
+  /** What comes back is collected below. */
+  private async openBoard(): Promise<void> {
+    const { draft } = this;
+    const { store } = this.storage;
+    const board = (await loadBoard())({
+      draft,
+      task: () => this.content,
+      unit: () => unitOfTask(draft, this.content),
+      otherTask: (other) => (other === draft ? null : (taskOf(store.load(other)?.content)?.title ?? null)),
+      tasks: () => [draft, ...store.list(TASK_UNIT).map(({ id }) => id)],
+      from: () => store.common()[UNIT_NAME] ?? "",
+    });
+    if (draft !== this.draft) return; // another one was opened meanwhile
+    this.board = board;
+    this.work.append(board.root);
+    await board.start();
   }
 }

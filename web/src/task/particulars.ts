@@ -1,7 +1,7 @@
 /** What is set for one section of a task: what the notice asks, who writes it, how long, what of ours it takes. */
 
 import { allSections, type TaskSection } from "../contents/task/model";
-import { limit } from "../contents/task/unit";
+import { limit } from "../shared/lengths";
 import { element, labelled } from "../ui/dom";
 import { changed } from "./edit";
 import { fitting, type Known } from "./propose";

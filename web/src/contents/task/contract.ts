@@ -1,9 +1,7 @@
-/** Tasks as contracts of the draft check: what is missing is what the notice asked for. */
+/** Tasks as contracts of the draft check: what is missing is what the notice asked for. Pure. */
 
-import { openStorage } from "../../drafts/storage";
-import { type Kit, loadKit } from "../../manuscript/checker";
-import type { Contract, ContractSection, ReviewData } from "../../manuscript/model";
-import { TASK_UNIT, taskOf, type TaskContent, type TaskSection, unitIdOf } from "./model";
+import type { Contract, ContractSection } from "../../manuscript/model";
+import { type TaskContent, type TaskSection, unitIdOf } from "./model";
 
 /** What every title of a report ends in says nothing about which it is. */
 const GENRE = /(?:情况)?的?(?:报告|材料|总结)$/u;
@@ -13,6 +11,7 @@ export function contractOf(draft: string, task: TaskContent): Contract {
   return {
     id: unitIdOf(draft),
     title: task.title || "没有名称的任务",
+    isNotice: true,
     sensitive: false,
     recognise: { titles: name.length > 3 ? [[[name]]] : [], likely: [], unless: [] },
     parts: { title: true, opening: true, signature: true },
@@ -21,6 +20,12 @@ export function contractOf(draft: string, task: TaskContent): Contract {
     told: { kinds: {}, sections: [], equations: [] },
   };
 }
+
+/** What one of those who write answers for: some sections, and nothing around them. */
+export const contractOfShare = (draft: string, task: TaskContent, sections: readonly TaskSection[]): Contract => ({
+  ...contractOf(draft, { ...task, sections: [...sections] }),
+  parts: {},
+});
 
 const sectionOf = (section: TaskSection, level: number): ContractSection => ({
   id: section.id,
@@ -35,19 +40,3 @@ const sectionOf = (section: TaskSection, level: number): ContractSection => ({
   length: section.length,
   sections: section.sections.map((below) => sectionOf(below, level + 1)),
 });
-
-/** The data of the draft check with the tasks of this computer before the site's own reports. */
-async function withTasks(data: ReviewData): Promise<ReviewData> {
-  const { store } = await openStorage();
-  const tasks = store.list(TASK_UNIT).flatMap(({ id, content }) => {
-    const task = taskOf(content);
-    return task && task.sections.length > 0 ? [contractOf(id, task)] : [];
-  });
-  return { ...data, contracts: [...tasks, ...data.contracts] };
-}
-
-/** Everything that a check needs, tasks included. Raises LoadError. */
-export async function loadKitWithTasks(): Promise<Kit> {
-  const kit = await loadKit();
-  return { ...kit, data: await withTasks(kit.data) };
-}

@@ -1,10 +1,12 @@
 /** A task: what an office asks of others or was asked itself, as a contract that it made here. Kept as a draft. */
 
 import { entriesOf, isRecord, isText } from "../../drafts/draft";
-import type { Length } from "../../shared/unit";
+import { TASK, type Length } from "../../shared/unit";
 
-/** The unit of the drafts that are tasks; none of the site's has this id. */
-export const TASK_UNIT = "task";
+/** The unit of the drafts that are tasks. */
+export const TASK_UNIT = TASK;
+/** The blank that names the office. */
+export const UNIT_NAME = "单位名称";
 /** Ids of the units that tasks make. */
 const PREFIX = "task-";
 
@@ -45,6 +47,8 @@ export interface TaskAttachment {
 }
 
 export interface TaskContent {
+  /** The report of the site that it began with, which lends it title, opening, closing and attachments; "" for none. */
+  base: string;
   title: string;
   recipient: string;
   /** The notice, with its number. */
@@ -56,8 +60,10 @@ export interface TaskContent {
   /** The text of the notice, line by line, and what of it is in no section. */
   notice: string[];
   left: string[];
-  /** Grows with every change after something was handed out. */
+  /** Grows with the first change of the outline after it was handed out. */
   version: number;
+  /** The version that was handed out last, 0 for none. */
+  handed: number;
 }
 
 export const unitIdOf = (draft: string): string => PREFIX + draft;
@@ -66,6 +72,7 @@ export const unitIdOf = (draft: string): string => PREFIX + draft;
 export const draftIdOf = (unit: string): string | null => (unit.startsWith(PREFIX) ? unit.slice(PREFIX.length) : null);
 
 export const emptyTask = (): TaskContent => ({
+  base: "",
   title: "",
   recipient: "",
   basis: "",
@@ -76,10 +83,22 @@ export const emptyTask = (): TaskContent => ({
   notice: [],
   left: [],
   version: 1,
+  handed: 0,
 });
 
 export const allSections = (sections: readonly TaskSection[]): TaskSection[] =>
   sections.flatMap((section) => [section, ...allSections(section.sections)]);
+
+/** With other sections; what was handed out before follows another version then, unless only names and days changed. */
+export function withSections(task: TaskContent, sections: TaskSection[]): TaskContent {
+  const isNew = task.handed === task.version && outlineOf(task.sections) !== outlineOf(sections);
+  return { ...task, sections, version: task.version + (isNew ? 1 : 0) };
+}
+
+const outlineOf = (sections: readonly TaskSection[]): string =>
+  JSON.stringify(sections, (key, value: unknown) =>
+    ["who", "due", "place", "from"].includes(key) ? undefined : value,
+  );
 
 const MOST_SECTIONS = 400;
 const DEEPEST = 5;
@@ -91,6 +110,7 @@ export function taskOf(content: unknown): TaskContent | null {
   const known = new Set<string>();
   const sections = sectionsOf(content["sections"], known, 1);
   return {
+    base: isText(content["base"]) && ID.test(content["base"]) ? content["base"] : "",
     title: textOf(content["title"]),
     recipient: textOf(content["recipient"]),
     basis: textOf(content["basis"]),
@@ -100,7 +120,8 @@ export function taskOf(content: unknown): TaskContent | null {
     attachments: listOf(content["attachments"]).flatMap((item) => attachmentOf(item, known)),
     notice: textsIn(content["notice"]),
     left: textsIn(content["left"]),
-    version: Number.isSafeInteger(content["version"]) ? Math.max(1, content["version"] as number) : 1,
+    version: Math.max(1, countOf(content["version"])),
+    handed: countOf(content["handed"]),
   };
 }
 
@@ -144,6 +165,7 @@ export function freshId(value: unknown, known: Set<string>): string {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (isText(value) ? value : "");
+const countOf = (value: unknown): number => (Number.isSafeInteger(value) ? Math.max(0, value as number) : 0);
 const textsIn = (value: unknown): string[] => listOf(value).filter(isText);
 
 function placeOf(value: unknown): Place | null {

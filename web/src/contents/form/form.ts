@@ -1,10 +1,10 @@
 /** A unit and what was entered for it as one list of parts, in the order of the document. Pure. */
 
-import { walk } from "../shared/matching";
-import { number } from "../shared/numbering";
-import type { Block, Guidance, Length, Section, Unit } from "../shared/unit";
-import { type Area, type FormContent, FRONT_KEYS, type FrontKey, isFurtherAttachment } from "../contents/letter";
-import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "../contents/texts";
+import { walk } from "../../shared/matching";
+import { number } from "../../shared/numbering";
+import type { Block, Guidance, Length, Section, Unit } from "../../shared/unit";
+import { type Area, type FormContent, FRONT_KEYS, type FrontKey, isFurtherAttachment } from "../letter";
+import { type Blanks, type Segment, blankNames, hasBlank, textsOfSegments, toSegments } from "../texts";
 
 export const OPENING = "opening";
 export const CLOSING = "closing";

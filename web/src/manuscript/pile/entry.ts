@@ -1,11 +1,11 @@
 /** One draft of the pile: the file, what it was recognised as, and what was found. Pure. */
 
-import type { Done } from "../manuscript/check";
-import type { Contract, Finding, Level, Manuscript, Recognition } from "../manuscript/model";
-import type { CoverageRow } from "../manuscript/understanding/coverage";
-import type { Corrections } from "../manuscript/understanding/corrections";
+import type { Done } from "../check";
+import type { Contract, Finding, Level, Manuscript, Recognition } from "../model";
+import type { CoverageRow } from "../understanding/coverage";
+import type { Corrections } from "../understanding/corrections";
 import { LEVELS } from "./levels";
-import type { OwnText } from "../manuscript/own-text";
+import type { OwnText } from "../own-text";
 
 /** What is known of a draft that was read. */
 export interface Checked {

@@ -1,7 +1,7 @@
 /** Loads what reads the Word files of sections. */
 
-import type { readingDocx } from "../../office/docx/read";
-import { loadScript } from "../../shared/load";
+import type { readingDocx } from "../office/docx/read";
+import { loadScript } from "../shared/load";
 
 interface SectionReader {
   /** With the id of the unit that the file says it belongs to, "" where it says none. Raises OfficeError. */

@@ -1,7 +1,7 @@
 /** Which texts have which runs of letters: one index over all texts, in time that grows with their letters. Pure. */
 
-import type { Work } from "../shared/turns";
-import { BETWEEN } from "../manuscript/own-text";
+import type { Work } from "../../shared/turns";
+import { BETWEEN } from "../own-text";
 
 const NONE = -1;
 const FACTOR = 1_000_003;

@@ -1,12 +1,12 @@
 /** What a draft of a form says, and what of it the form has no place for. Pure. */
 
-import { type Aside, asideOf, blanksWithoutPlace } from "../contents/aside";
-import { type FormContent, FRONT_KEYS, FRONT_NAMES } from "../contents/letter";
-import { asPlainText } from "../contents/texts";
-import type { Passage } from "../drafts/compare";
-import type { Unit } from "../shared/unit";
+import { type Aside, asideOf, blanksWithoutPlace } from "../aside";
+import { type FormContent, FRONT_KEYS, FRONT_NAMES } from "../letter";
+import { asPlainText } from "../texts";
+import type { Passage } from "../../drafts/compare";
+import type { Unit } from "../../shared/unit";
 import { type Part, areasOf, blanksOf, frontBlanks, partBlanks, partsOf } from "./form";
-import { walk } from "../shared/matching";
+import { walk } from "../../shared/matching";
 
 /** The draft with nothing left out: removed areas and switched-off parts can come back, and their blanks with them. */
 const inFull = (content: FormContent, chosen = false): FormContent => ({

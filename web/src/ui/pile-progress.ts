@@ -1,7 +1,7 @@
 /** How far the work is, said aloud now and then, with a way to end it. */
 
-import { element } from "../ui/dom";
-import { Said } from "../ui/said";
+import { element } from "./dom";
+import { Said } from "./said";
 
 export class Progress {
   readonly root: HTMLElement;

@@ -1,8 +1,8 @@
 /** Reads the Word files of sections: a script of its own, loaded when the first one comes. */
 
-import { openDocx } from "../../office/docx/open";
-import { properties, readingDocx } from "../../office/docx/read";
-import { receive } from "../../office/intake/receive";
+import { openDocx } from "../office/docx/open";
+import { properties, readingDocx } from "../office/docx/read";
+import { receive } from "../office/intake/receive";
 
 window.sectionReader = {
   openSection: async (file) => {

@@ -1,8 +1,8 @@
 /** How much of each text stands word for word in each other one. Pure. */
 
-import { atOnce, type Work } from "../shared/turns";
+import { atOnce, type Work } from "../../shared/turns";
 import { index, isRun, type Grams } from "./grams";
-import { ownCount, SIZE, type OwnText } from "../manuscript/own-text";
+import { ownCount, SIZE, type OwnText } from "../own-text";
 
 /** Two texts by their places in the list, the lower first. */
 export interface Pair {

@@ -5,16 +5,16 @@
  * It runs on every opening: a draft may come from an older template, from a newer one, or from a file.
  */
 
-import { type Matcher, walk } from "../shared/matching";
-import type { Section, Unit } from "../shared/unit";
-import { type Names, present, textsUnderPresentKeys, underPresentKeys, withPresentBlanks } from "../shared/formerly";
-import type { Values } from "../drafts/draft";
-import { asideOf, withPassedOver } from "../contents/aside";
-import { leavesOf } from "../contents/leaves";
-import { type Area, type FormContent, FRONT_KEYS, FRONT_NAMES, readContent } from "../contents/letter";
+import { type Matcher, walk } from "../../shared/matching";
+import type { Section, Unit } from "../../shared/unit";
+import { type Names, present, textsUnderPresentKeys, underPresentKeys, withPresentBlanks } from "../../shared/formerly";
+import type { Values } from "../../drafts/draft";
+import { asideOf, withPassedOver } from "../aside";
+import { leavesOf } from "../leaves";
+import { type Area, type FormContent, FRONT_KEYS, FRONT_NAMES, readContent } from "../letter";
 import { MOST_AREAS, partsOf } from "./form";
 import { passagesOf } from "./passages";
-import { asPlainText, withTexts } from "../contents/texts";
+import { asPlainText, withTexts } from "../texts";
 
 /** Where the titles of a draft are looked up when an id is gone. */
 export type FindSection = (title: string, sections: Section[]) => Section | null;

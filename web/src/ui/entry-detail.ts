@@ -1,19 +1,28 @@
 /** One draft opened: its missing parts, what was found by level, and its map. */
 
-import { choose } from "../ui/dialog";
-import { coverageView } from "../ui/coverage-view";
-import { mapView } from "../ui/map-view";
-import { element } from "../ui/dom";
+import { choose } from "./dialog";
+import { coverageView } from "./coverage-view";
+import { mapView } from "./map-view";
+import { element } from "./dom";
 import { siteUrl } from "../shared/load";
 import type { Finding, Manuscript, RuleData } from "../manuscript/model";
 import { snippetOf } from "../manuscript/snippet";
 import type { Corrections } from "../manuscript/understanding/corrections";
-import { balanceWords, countLevels, missingParts, reportWords, titleOf, type Checked, type Entry } from "./entry";
-import { LEVELS } from "./levels";
+import {
+  balanceWords,
+  countLevels,
+  missingParts,
+  reportWords,
+  titleOf,
+  type Checked,
+  type Entry,
+} from "../manuscript/pile/entry";
+import { LEVELS } from "../manuscript/pile/levels";
 
 export interface DetailActions {
   rules: readonly RuleData[];
-  correct: (entry: Entry, corrections: Corrections) => Promise<void>;
+  /** What its headings were taken for may be put right; left out where the map is of no use. */
+  correct?: (entry: Entry, corrections: Corrections) => Promise<void>;
   /** Opens the draft in the other tool; the sentence that says what became of it. */
   review: (entry: Entry) => Promise<string>;
 }
@@ -23,7 +32,9 @@ export async function showDetail(entry: Entry, actions: DetailActions): Promise<
   const draw = (focusMap: boolean): void => {
     const { checked } = entry;
     if (!checked) return;
-    const change = (corrections: Corrections): void => void actions.correct(entry, corrections).then(() => draw(true));
+    const { correct } = actions;
+    const change =
+      correct && ((corrections: Corrections): void => void correct(entry, corrections).then(() => draw(true)));
     body.replaceChildren(...parts(entry, checked, actions, change));
     const map = body.querySelector<HTMLDetailsElement>(".coverage__map");
     if (!focusMap || !map) return;
@@ -40,7 +51,7 @@ function parts(
   entry: Entry,
   checked: Checked,
   { rules, review }: DetailActions,
-  change: (corrections: Corrections) => void,
+  change: ((corrections: Corrections) => void) | undefined,
 ): HTMLElement[] {
   const { manuscript, chosen, coverage, corrections, done, characters } = checked;
   const counts = countLevels(done.findings);
@@ -89,7 +100,7 @@ function parts(
       ? [
           element("h3", {}, "各部分写全了没有"),
           coverageView(manuscript, chosen, coverage, null),
-          mapView({ manuscript, report: done.report, corrections, change }),
+          ...(change ? [mapView({ manuscript, report: done.report, corrections, change })] : []),
         ]
       : []),
   ];

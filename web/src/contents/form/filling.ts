@@ -1,11 +1,11 @@
 /** What the writers of files and the preview print. Pure. */
 
-import type { FilledSection, Filling } from "../shared/filling";
-import { cleanText, oneLine } from "../shared/text";
-import type { Unit } from "../shared/unit";
-import { type FormContent, FRONT_KEYS } from "../contents/letter";
+import type { FilledSection, Filling } from "../../shared/filling";
+import { cleanText, oneLine } from "../../shared/text";
+import type { Unit } from "../../shared/unit";
+import { type FormContent, FRONT_KEYS } from "../letter";
 import { CLOSING, OPENING, type Part, frontText } from "./form";
-import { toBlocks } from "../contents/texts";
+import { toBlocks } from "../texts";
 
 export function toFilling(unit: Unit, content: FormContent, parts: Part[]): Filling {
   const blocksOf = (id: string): FilledSection["blocks"] =>
