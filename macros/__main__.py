@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|search|record|new|false-alarm."""
+"""Command line: python -m macros check|build|search|record|new|import|false-alarm."""
 
 from __future__ import annotations
 
@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
     new.set_defaults(run=_new)
+    taken = commands.add_parser("import", help="把任务文件、旧稿、旧模板变成草稿单元，列出还要由人定的")
+    taken.add_argument("file", type=Path, metavar="文件", help="任务包导出的 .json，或者 .docx")
+    taken.add_argument("--kind", choices=["report", "letter"], default="report", help="报告或者函件，默认报告")
+    taken.add_argument("--id", required=True, metavar="编号", help="小写拼音，词间用连字符")
+    taken.add_argument("--name", default="", metavar="名称", help="材料的名称，不写的从标题取")
+    taken.set_defaults(run=_import)
     alarm = commands.add_parser("false-alarm", help="把查稿页下载的误报文件加为规则不该报的例子")
     alarm.add_argument("files", nargs="+", type=Path, metavar="文件")
     alarm.set_defaults(run=_false_alarm)
@@ -137,6 +143,31 @@ def _new(options: argparse.Namespace) -> int:
     print(
         "单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。"
     )
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from macros.importing import take  # noqa: PLC0415 - python-docx takes longer to load than the others to run
+    from macros.importing.refused import Refused  # noqa: PLC0415
+
+    try:
+        taken = take.take(options.root, options.file, options.kind, options.id, options.name)
+    except Refused as error:
+        print(f"{options.file}：{error}。", file=sys.stderr)
+        return 2
+    for path in taken.written:
+        print(f"已新建 {path.as_posix()}")
+    if not taken.written:
+        print("\n".join(map(str, taken.news)) + "\n" if taken.news else "", end="")
+        print(f"单元已经有了，没有改动任何文件。新的内容 {len(taken.news)} 处。")
+        return 0
+    topics = taken.by_topic()
+    print(f"\n还要由人定的，共 {sum(len(problems) for _, problems in topics)} 处：")
+    for topic, problems in topics:
+        print(f"\n{topic}（{len(problems)}）")
+        print("\n".join(map(str, problems)))
+    folder = taken.written[0].parent.as_posix()
+    print(f"\n定好以后运行 .venv/bin/python -m macros check {folder}，再照新建单元的办法写完、发布。")
     return 0
 
 

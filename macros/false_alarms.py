@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from macros.material import reference, textfile, yamlfile
 from macros.material.cache import write_if_changed
 from macros.material.problem import Problem, ProblemsFound
@@ -134,9 +132,4 @@ def _with(text: str, alarm: Alarm) -> str:
     end = next((index for index in range(at, len(lines)) if _NEXT_RULE.match(lines[index])), len(lines))
     while not lines[end - 1].strip():
         end -= 1
-    return "\n".join([*lines[:end], f"    - {_scalar(alarm.text)}", *lines[end:]])
-
-
-def _scalar(text: str) -> str:
-    """One line of YAML, quoted where it must be."""
-    return yaml.safe_dump(text, allow_unicode=True, width=10**6).removesuffix("\n").removesuffix("\n...")
+    return "\n".join([*lines[:end], f"    - {yamlfile.scalar(alarm.text)}", *lines[end:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from docx_tools import W, value
 from lxml import etree
 from playwright.sync_api import Browser
 
-from macros.browser import forms
+from macros.browser import forms, library, review_report
 from macros.document import blocks, building
 from macros.formats import docx, markdown, registry
 from macros.material import catalog
@@ -21,7 +22,8 @@ from tests import fillings
 from tests.fillings import Filling, paragraph, table
 from tests.web_tools import ROOT, Tools, open_tools
 
-UNITS = {unit.id: unit for unit in catalog.load(ROOT).units if unit.kind in ("report", "letter")}
+CATALOG = catalog.load(ROOT)
+UNITS = {unit.id: unit for unit in CATALOG.units if unit.kind in ("report", "letter")}
 OWN_TITLE = "中共云岭县统计局党组关于“双碳”数据<核查>情况的报告 & 说明"
 
 
@@ -114,6 +116,27 @@ def test_sections(unit_id: str, browser_tools: Tools) -> None:
     for section in unit.contract.handed_out():
         made = browser_tools.file("fillSection", form(unit), forms.unit_data(unit), filling, section.id)
         assert_same(made, docx.render(fillings.document(unit, filling, section.id)))
+
+
+@pytest.mark.parametrize("unit_id", [unit.id for unit in UNITS.values() if unit.kind == "report"])
+def test_a_report_as_a_task_prints_what_the_report_does(unit_id: str, browser_tools: Tools) -> None:
+    """From the blank file of all tasks; only the properties say that it is one."""
+    unit = UNITS[unit_id]
+    blank = base64.b64encode(docx.render(review_report.blank(CATALOG, review_report.DRAFT))).decode()
+    sections = list(library.library(CATALOG))
+    made = browser_tools.call("taskFiles", blank, forms.unit_data(unit), sections)
+    filling = empty(unit)
+    expected = [
+        fillings.document(unit, filling),
+        *(fillings.document(unit, filling, section.id) for section in unit.contract.handed_out()),
+    ]
+    assert len(made) == len(expected) > 1
+    for data, document in zip(made, expected, strict=True):
+        file = base64.b64decode(data)
+        parts, name = tools.parts(file), "word/document.xml"
+        assert parts[name] == tools.parts(docx.render(document))[name]
+        about = parts["docProps/custom.xml"].decode()
+        assert ">task-x<" in about and ">1.0.0<" in about
 
 
 @pytest.mark.parametrize("unit_id", UNITS)

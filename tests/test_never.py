@@ -18,6 +18,7 @@ ROOMS = {
     "macros.rules": ("macros.material", "macros.document"),
     "macros.formats": ("macros.material", "macros.document"),
     "macros.browser": ("macros.material", "macros.document", "macros.formats"),
+    "macros.importing": ("macros.material", "macros.document", "macros.rules", "macros.browser"),
     "macros.publish": ("macros.material", "macros.document", "macros.formats", "macros.browser"),
     "macros.pages": ("macros.material", "macros.document", "macros.formats", "macros.browser", "macros.publish"),
 }
@@ -41,8 +42,11 @@ TOOLS = (
     "review",
     "search",
     "search-open",
+    "section-reader",
     "sides",
     "single",
+    "task",
+    "task-unit",
     "theme",
     "writers",
 )

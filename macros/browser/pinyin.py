@@ -67,6 +67,11 @@ def initial(text: str) -> str:
     return (_readings(found[0])[0][:1].upper() if found else "") or "#"
 
 
+def reading(character: str) -> str:
+    """How a Chinese character is usually read, in small letters without tones; "" for others."""
+    return _readings(character)[0] if _CHINESE.fullmatch(character) else ""
+
+
 def _joined(table: dict[str, list[str]]) -> Table:
     return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
 

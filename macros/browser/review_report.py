@@ -21,10 +21,10 @@ def path(name: str) -> str:
 
 def scripts(catalog: Catalog) -> dict[str, bytes]:
     """By path: `reportFiles["_review-report.docx"] = "base64"`. The findings lie across, in a table of five columns."""
-    return {path(name): forms.file_assignment(name, docx.render(_blank(catalog, name))) for name in _TITLES}
+    return {path(name): forms.file_assignment(name, docx.render(blank(catalog, name))) for name in _TITLES}
 
 
-def _blank(catalog: Catalog, name: str) -> Document:
+def blank(catalog: Catalog, name: str) -> Document:
     """Dated like the newest unit, because a build has no other dates."""
     date = max((change.date for unit in catalog.units for change in unit.contract.changes), default="2026-01-01")
     return Document(

@@ -110,6 +110,11 @@ def load(path: Path) -> YamlFile:
         raise YamlError(1, error.message) from error
 
 
+def scalar(text: str) -> str:
+    """A text as one line of YAML, quoted where it must be."""
+    return str(yaml.safe_dump(text, allow_unicode=True, width=10**6)).removesuffix("\n").removesuffix("\n...")
+
+
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.browser import collect_book, figures_book, forms, review, review_report
+from macros.browser import collect_book, figures_book, forms, library, review, review_report, task_book
 from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
@@ -185,6 +185,8 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
         parts = (d for d in manifest[unit.id] if d.format == "docx" and (d.section or d.flavour == "guided"))
         found[zips.sections_path(unit)] = zips.packed((d.name, folder / d.path) for d in parts)
     found[forms.MATCHING] = forms.matching_script()
+    found[library.PATH] = library.script(catalog)
+    found[task_book.PATH] = task_book.book_script(catalog)
     found |= review_report.scripts(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
     found[figures_book.PATH] = figures_book.book_script(catalog)

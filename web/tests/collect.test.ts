@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { COLUMNS, FILTERS, isOf, NO_REPORT, sorted } from "../src/collect/columns";
-import { missingParts, type Checked, type Entry } from "../src/collect/entry";
+import { missingParts, type Checked, type Entry } from "../src/manuscript/pile/entry";
 import { documentOf, sheetsOf, type Outcome } from "../src/collect/output";
 import { ownCount, ownText, SIZE, type OwnText } from "../src/manuscript/own-text";
-import { beside, sameness, type Sameness } from "../src/collect/sameness";
+import { beside, sameness, type Sameness } from "../src/manuscript/sameness/sameness";
 import type { Finding, Lexicon, ReviewData, SiteText } from "../src/manuscript/model";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { atOnce } from "../src/shared/turns";

@@ -6,7 +6,7 @@ import { readSources } from "../src/contents/counted";
 import { countRows, rowsInWords } from "../src/contents/counting";
 import { emptyContent, readContent } from "../src/contents/letter";
 import { newRow } from "../src/contents/rows";
-import { migrate } from "../src/fill/migrate";
+import { migrate } from "../src/contents/form/migrate";
 import { type Counted, namedBlank, type Unit } from "../src/shared/unit";
 
 const LEDGER = {

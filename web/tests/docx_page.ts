@@ -2,15 +2,19 @@
 
 import { readContent } from "../src/contents/letter";
 import { asPlainText } from "../src/contents/texts";
-import { toFilling } from "../src/fill/filling";
-import { partsOf } from "../src/fill/form";
-import { findBy, migrate } from "../src/fill/migrate";
+import { toFilling } from "../src/contents/form/filling";
+import { partsOf } from "../src/contents/form/form";
+import { findBy, migrate } from "../src/contents/form/migrate";
 import { type Choices, fromJson, noChoices } from "../src/merge/choices";
 import { compose } from "../src/merge/compose";
 import { toContent } from "../src/merge/draft";
 import { type Plan, plan, unplaced } from "../src/merge/plan";
 import { losses } from "../src/contents/lost";
-import { fillDocx, fillSection } from "../src/office/docx/fill";
+import { bareFilling } from "../src/contents/task/filling";
+import { taskFrom } from "../src/contents/task/from-unit";
+import type { LibrarySection } from "../src/contents/task/library";
+import { unitOf } from "../src/contents/task/unit";
+import { fillDocx, fillSection, renderDocx } from "../src/office/docx/fill";
 import { openDocx } from "../src/office/docx/open";
 import { readDocx, readingDocx } from "../src/office/docx/read";
 import { OfficeError, openOffice } from "../src/office/package";
@@ -44,6 +48,14 @@ const tools = {
   fill: (template: string, unit: Unit, filling: Filling) => encode(fillDocx(decode(template), unit, filling)),
   fillSection: (template: string, unit: Unit, filling: Filling, section: string) =>
     encode(fillSection(decode(template), unit, filling, section)),
+  /** A report of the site as a task that nobody has changed, and what a section of it is handed out as. */
+  taskFiles(template: string, unit: Unit, library: LibrarySection[]) {
+    const made = unitOf("x", taskFrom(unit, library), library, unit);
+    const filling = bareFilling(made, {});
+    const whole = encode(renderDocx(decode(template), build(made, filling)));
+    const section = (id: string): string => encode(fillSection(decode(template), made, filling, id));
+    return [whole, ...made.handedOut.map(section)];
+  },
   markdown: (unit: Unit, filling: Filling) => toMarkdown(build(unit, filling)),
   read: (data: string, unit: Unit, matching: MatchingData) => readDocx(decode(data), unit, new Matcher(matching)),
   /** How many turns the reading of a file takes at least, to parse its XML among them. */

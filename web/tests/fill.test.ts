@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type FormContent, emptyContent, readContent } from "../src/contents/letter";
-import { toFilling } from "../src/fill/filling";
+import { toFilling } from "../src/contents/form/filling";
 import {
   addArea,
   areasOf,
@@ -14,9 +14,9 @@ import {
   partsWithin,
   setSegments,
   switchPart,
-} from "../src/fill/form";
-import { findBy, migrate } from "../src/fill/migrate";
-import { asidesIn } from "../src/fill/passages";
+} from "../src/contents/form/form";
+import { findBy, migrate } from "../src/contents/form/migrate";
+import { asidesIn } from "../src/contents/form/passages";
 import { compareLength, overallOf, statesOf } from "../src/fill/progress";
 import {
   asPlainText,

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type FormContent, FRONT_KEYS, emptyContent } from "../src/contents/letter";
 import { type Segment, toSegments } from "../src/contents/texts";
-import { toFilling } from "../src/fill/filling";
+import { toFilling } from "../src/contents/form/filling";
 import {
   type Part,
   addArea,
@@ -14,8 +14,8 @@ import {
   partsOf,
   setSegments,
   switchPart,
-} from "../src/fill/form";
-import { findBy, migrate } from "../src/fill/migrate";
+} from "../src/contents/form/form";
+import { findBy, migrate } from "../src/contents/form/migrate";
 import { runsOf } from "../src/fill/runs";
 import { pasteCells } from "../src/fill/paste";
 import { build } from "../src/shared/document";

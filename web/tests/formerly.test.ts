@@ -4,7 +4,7 @@ import { readContent as readChecklist } from "../src/checklist/answers";
 import { readContent as readLedger } from "../src/contents/ledger";
 import { emptyContent } from "../src/contents/letter";
 import { asPlainText } from "../src/contents/texts";
-import { migrate } from "../src/fill/migrate";
+import { migrate } from "../src/contents/form/migrate";
 import { underPresentKeys } from "../src/shared/formerly";
 import { type Column, namedBlank, type Section, type Unit } from "../src/shared/unit";
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toFilling } from "../src/fill/filling";
-import { partsOf } from "../src/fill/form";
+import { toFilling } from "../src/contents/form/filling";
+import { partsOf } from "../src/contents/form/form";
 import { EVERY, fromJson, noChoices, toJson } from "../src/merge/choices";
 import { compose } from "../src/merge/compose";
 import { toContent } from "../src/merge/draft";

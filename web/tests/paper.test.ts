@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Part } from "../src/fill/form";
+import type { Part } from "../src/contents/form/form";
 import { missingOf } from "../src/fill/left";
 import { runsOf } from "../src/fill/runs";
 import { pasteCells } from "../src/fill/paste";

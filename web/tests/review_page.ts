@@ -4,6 +4,9 @@ import { reportOf } from "../src/manuscript/understanding/assign";
 import { allSections } from "../src/manuscript/reading/manuscript";
 import { reviewNow } from "../src/manuscript/engine";
 import type { Context, Manuscript, Lexicon, ReviewData } from "../src/manuscript/model";
+import { unframed } from "../src/office/docx/frames";
+import { openDocx } from "../src/office/docx/open";
+import { type Line, LineReader, plain, textOf } from "../src/office/docx/paragraphs";
 import { ReadError, readManuscript } from "../src/manuscript/reading/read";
 import "../src/ole/main";
 import { recognise } from "../src/manuscript/understanding/recognise";
@@ -21,6 +24,12 @@ function told(manuscript: Manuscript) {
   };
 }
 
+/** A line of Word as tests/test_import_lines.py compares it; a table has its cells. */
+const wordLine = (line: Line) =>
+  line.kind === "table"
+    ? { apart: line.apart ?? "", rows: line.rows.map((row) => row.map(plain)), lost: line.lost }
+    : { apart: line.apart ?? "", text: textOf(line), level: line.level, contents: line.contents, lost: line.lost };
+
 /** What files are read with. */
 let lexicon: Lexicon = {};
 
@@ -30,6 +39,10 @@ const tools = {
     return null;
   },
   read: (name: string, data: string) => told(readManuscript(name, decode(data), lexicon, window.readOle)),
+  wordLines(data: string) {
+    const reader = new LineReader(openDocx(decode(data)), () => null);
+    return [...unframed(reader.lines()), ...reader.margins()].map(wordLine);
+  },
   refusal(name: string, data: string): string {
     try {
       readManuscript(name, decode(data), lexicon, window.readOle);

@@ -8,8 +8,8 @@ import { type Draft, newDraft } from "../src/drafts/draft";
 import { reconcile } from "../src/drafts/reconcile";
 import type { Gone } from "../src/drafts/vault";
 import { thinned, type Version, versionOf } from "../src/drafts/version";
-import { migrate } from "../src/fill/migrate";
-import { partsOf } from "../src/fill/form";
+import { migrate } from "../src/contents/form/migrate";
+import { partsOf } from "../src/contents/form/form";
 import type { Section, Unit } from "../src/shared/unit";
 
 const NOW = new Date("2026-11-23T08:00:00Z");

@@ -4,6 +4,7 @@ import { check } from "../manuscript/check";
 import { ownText } from "../manuscript/own-text";
 import { manuscriptFromText } from "../manuscript/reading/from-text";
 import { openManuscript, sized } from "../manuscript/reading/open";
+import { reportOf } from "../manuscript/understanding/assign";
 import { recognise } from "../manuscript/understanding/recognise";
 import { Matcher } from "../shared/matching";
 
@@ -12,6 +13,7 @@ window.draftChecker = {
   manuscriptOf: (text, lexicon) => sized(manuscriptFromText(text, lexicon)),
   matcherOf: (data) => new Matcher(data),
   recognise,
+  reportOf,
   check,
   ownText,
 };

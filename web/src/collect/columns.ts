@@ -11,8 +11,8 @@ import {
   titleOf,
   type Checked,
   type Entry,
-} from "./entry";
-import { LEVELS } from "./levels";
+} from "../manuscript/pile/entry";
+import { LEVELS } from "../manuscript/pile/levels";
 
 export interface ColumnOfTable {
   title: string;

@@ -5,6 +5,7 @@
  */
 
 import { isRecord, isText } from "../drafts/draft";
+import { asked, openRoom } from "../drafts/room";
 import { ownName, type Given } from "./pile";
 
 const NAME = "zicha-collect";
@@ -12,7 +13,7 @@ const STORE = "pile";
 
 /** Null where nothing is kept. */
 export async function restore(): Promise<Given[] | null> {
-  const database = await open(false);
+  const database = await openRoom(NAME, STORE, false);
   if (!database) return null;
   try {
     const kept = await asked(database.transaction(STORE).objectStore(STORE).getAll());
@@ -30,7 +31,7 @@ export async function restore(): Promise<Given[] | null> {
 
 /** False when the browser did not store it. */
 export async function keep(given: readonly Given[]): Promise<boolean> {
-  const database = await open(true);
+  const database = await openRoom(NAME, STORE, true);
   if (!database) return false;
   try {
     const kept = await Promise.all(
@@ -65,26 +66,6 @@ export function forget(): Promise<boolean> {
   });
 }
 
-function open(isMade: boolean): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(NAME, 1);
-      request.onupgradeneeded = () => {
-        if (isMade) request.result.createObjectStore(STORE);
-        else request.transaction?.abort();
-      };
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = (event) => {
-        event.preventDefault(); // Firefox would report it as an error of the page
-        resolve(null);
-      };
-      request.onblocked = () => resolve(null);
-    } catch {
-      resolve(null); // private windows and some file:// pages have none
-    }
-  });
-}
-
 interface Kept {
   name: string;
   content: Blob;
@@ -93,9 +74,3 @@ interface Kept {
 
 const isKept = (value: unknown): value is Kept =>
   isRecord(value) && isText(value["name"]) && value["content"] instanceof Blob;
-
-const asked = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("no answer"));
-  });

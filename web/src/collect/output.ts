@@ -6,9 +6,17 @@ import { oneLine } from "../shared/text";
 import type { CellValue } from "../office/xlsx/book";
 import type { SheetRows } from "../office/xlsx/rows";
 import { COLUMNS } from "./columns";
-import { blanksLeft, countLevels, missingParts, ratioWords, reportWords, titleOf, type Entry } from "./entry";
-import { LEVELS } from "./levels";
-import { beside, type Sameness } from "./sameness";
+import {
+  blanksLeft,
+  countLevels,
+  missingParts,
+  ratioWords,
+  reportWords,
+  titleOf,
+  type Entry,
+} from "../manuscript/pile/entry";
+import { LEVELS } from "../manuscript/pile/levels";
+import { beside, type Sameness } from "../manuscript/sameness/sameness";
 
 export interface Outcome {
   entries: readonly Entry[];

@@ -1,6 +1,8 @@
 /** 收稿: many drafts at once as a table, and what they have in common. Nothing leaves this computer. */
 
-import { handOver } from "../contents/handover";
+import { openInReview } from "../contents/open-in-review";
+import { tasksHere } from "../contents/task/list";
+import { draftIdOf } from "../contents/task/model";
 import { openBox } from "../drafts/store";
 import { loadEarly } from "../manuscript/checker";
 import type { Contract } from "../manuscript/model";
@@ -10,14 +12,14 @@ import { element } from "../ui/dom";
 import { emptyState } from "../ui/empty";
 import { guarded } from "../ui/guarded";
 import { sorted, type Order } from "./columns";
-import { showDetail } from "./detail";
-import type { Entry } from "./entry";
-import { intakeView, type Incoming } from "./intake";
+import { showDetail } from "../ui/entry-detail";
+import type { Entry } from "../manuscript/pile/entry";
+import { intakeView, type Incoming } from "../ui/pile-intake";
 import { forget, keep, restore } from "./keep";
 import { NO_SCORE, type Outcome } from "./output";
 import { saveDocument, saveWorkbook } from "./outputs";
-import { MOST_FILES, ownName, Pile } from "./pile";
-import { Progress } from "./progress";
+import { MOST_FILES, Pile } from "./pile";
+import { Progress } from "../ui/pile-progress";
 import { sameView, USUAL_LEAST } from "./same-view";
 import { choiceId, openId, sortId, tableView } from "./table";
 import { isWanted, toolbarView, type Wanted } from "./toolbar";
@@ -32,10 +34,13 @@ export class CollectPage {
     ["两两相同的文字", "哪两份有多少字一字不差，左右对照着看。"],
     ["Excel 和 Word", "这张表可以下载，退给各单位改。"],
   ]);
+  private readonly told = element("p", {});
   private order: Order | null = null;
   private wanted: Wanted = { filter: "all", report: "", many: "" };
   private least = USUAL_LEAST;
   private isKept = false;
+  /** The task by which all of the pile are checked, where the address names one; null for none. */
+  private readonly asked = askedTask();
   /** Ends what is under way when something newer comes. */
   private running = new AbortController();
 
@@ -44,8 +49,12 @@ export class CollectPage {
       "section",
       { class: "review__intake", "aria-labelledby": "collect-intake" },
       element("h2", { id: "collect-intake" }, "放稿子"),
-      intakeView(root, `一次最多${MOST_FILES}份，可以分几次放`, (incoming) => void this.take(incoming)),
+      intakeView(root, {
+        about: `一次最多${MOST_FILES}份，可以分几次放`,
+        take: (incoming) => void this.take(incoming),
+      }),
       element("p", { class: "merge__about" }, this.ownWords()),
+      this.told,
     );
     root.spellcheck = false;
     loadEarly(root);
@@ -57,6 +66,8 @@ export class CollectPage {
 
   /** What was kept on this computer, where something was. */
   async start(): Promise<void> {
+    const task = this.asked && (await tasksHere()).find(({ id }) => id === this.asked);
+    if (task) this.told.textContent = `这一批都照任务“${task.title}”查：缺不缺，按通知要求写的算。`;
     const kept = await restore();
     if (!kept || kept.length === 0) return;
     this.isKept = true;
@@ -65,7 +76,8 @@ export class CollectPage {
   }
 
   private async take({ given, others }: Incoming): Promise<void> {
-    const left = this.pile.add(given);
+    const { asked } = this;
+    const left = this.pile.add(asked ? given.map((one) => ({ ...one, report: asked })) : given);
     const told = [
       left > 0 &&
         `一次最多${MOST_FILES}份，这次放进来${given.length}份，收了前${given.length - left}份，后面${left}份没有收：${names(given.slice(-left).map(({ name }) => name))}。`,
@@ -285,28 +297,13 @@ export class CollectPage {
   }
 }
 
+/** collect.html?unit=<id of a task> */
+function askedTask(): string | null {
+  const id = new URLSearchParams(location.search).get("unit") ?? "";
+  return draftIdOf(id) === null ? null : id;
+}
+
 const MOST_NAMES = 5;
 
 const names = (all: readonly string[]): string =>
   all.slice(0, MOST_NAMES).join("、") + (all.length > MOST_NAMES ? `等${all.length}个` : "");
-
-/** The file itself where there is room for it, its text otherwise. */
-async function openInReview({ name, file, checked }: Entry): Promise<string> {
-  const own = ownName(name);
-  const report = checked?.isTold ? (checked.chosen?.id ?? null) : undefined;
-  const text = (): Uint8Array =>
-    new TextEncoder().encode(checked!.manuscript.lines.map((line) => line.text).join("\n"));
-  try {
-    const content = new Uint8Array(await file.arrayBuffer());
-    const whole = handOver(own, content, report);
-    if (whole === "opened") return "已经在另一个标签页里打开。";
-    if (whole === "blocked") return BLOCKED;
-  } catch {
-    // The file was moved or changed since; its text is at hand.
-  }
-  const found = handOver(own.replace(/\.[^.]*$/, ".txt"), text(), report);
-  if (found === "opened") return "文件太大或者已经移走，送过去的是文字，不查格式。";
-  return found === "blocked" ? BLOCKED : "浏览器存不下，没有送过去。请打开“查稿”，把这个文件拖进去。";
-}
-
-const BLOCKED = "浏览器拦住了新的标签页。请允许本站打开，或者打开“查稿”，把这个文件拖进去。";

@@ -1,10 +1,10 @@
 /** The pile: files come in, are read and checked one after the other, and compared. No DOM. */
 
+import { loadKitWithTasks } from "../contents/task/kit";
 import { charactersOf } from "../manuscript/reading/manuscript";
-import { type Kit, loadKit } from "../manuscript/checker";
+import type { Kit } from "../manuscript/checker";
 import type { Contract, Manuscript, OwnWord, RuleData } from "../manuscript/model";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
-import { coverage } from "../manuscript/understanding/coverage";
 import { isSensitive } from "../manuscript/understanding/recognise";
 import { keptWords } from "../contents/own-words";
 import { recall, remember } from "../contents/remembered";
@@ -13,16 +13,16 @@ import { isLoadError } from "../shared/load";
 import { oneLine } from "../shared/text";
 import { isTold } from "../shared/told";
 import { inTurns } from "../shared/turns";
-import type { Checked, Entry } from "./entry";
-import { sameness, type Sameness } from "./sameness";
+import type { Dropped } from "../ui/pile-intake";
+import { checkedAs } from "../manuscript/pile/check";
+import type { Checked, Entry } from "../manuscript/pile/entry";
+import { sameness, type Sameness } from "../manuscript/sameness/sameness";
 
 /** More than an office collects at a time; the page and its matrix stay readable. */
 export const MOST_FILES = 60;
 
 /** What the reader said of a draft; a file alone has none. */
-export interface Given {
-  name: string;
-  file: File;
+export interface Given extends Dropped {
   /** Id of the report, null for none of ours, undefined where nothing was said. */
   report?: string | null;
 }
@@ -80,7 +80,7 @@ export class Pile {
 
   /** Reads and checks what was not tried yet, then compares all. What is done stays when `signal` ends it. */
   async run(signal: AbortSignal): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = (this.kit ??= await loadKitWithTasks());
     const waiting = this.entries.filter(({ checked, fault }) => !checked && fault === "");
     for (const [index, entry] of waiting.entries()) {
       signal.throwIfAborted();
@@ -122,7 +122,7 @@ export class Pile {
     how: (entry: Entry) => Partial<Checked>,
     signal: AbortSignal,
   ): Promise<void> {
-    const kit = (this.kit ??= await loadKit());
+    const kit = (this.kit ??= await loadKitWithTasks());
     for (const [index, entry] of entries.entries()) {
       const { checked } = entry;
       if (!checked) continue;
@@ -189,19 +189,6 @@ export class Pile {
     });
     this.same = { sameness: found, entries };
   }
-}
-
-async function checkedAs(
-  known: Omit<Checked, "done" | "coverage">,
-  kit: Kit,
-  words: readonly OwnWord[],
-  signal: AbortSignal,
-  progress: (share: number) => void = () => undefined,
-): Promise<Checked> {
-  const { manuscript, chosen, corrections } = known;
-  const done = await kit.check(manuscript, chosen, corrections, kit, { other: null, own: words }, { signal, progress });
-  const rows = done.report ? coverage(manuscript, done.report, done.findings) : [];
-  return { ...known, done, coverage: rows };
 }
 
 /** Without the folders above it. */

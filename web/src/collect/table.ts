@@ -3,8 +3,8 @@
 import { element } from "../ui/dom";
 import type { Contract } from "../manuscript/model";
 import { COLUMNS, type Order } from "./columns";
-import { isAsked, titleOf, type Checked, type Entry } from "./entry";
-import { LEVELS } from "./levels";
+import { isAsked, titleOf, type Checked, type Entry } from "../manuscript/pile/entry";
+import { LEVELS } from "../manuscript/pile/levels";
 
 export interface TableActions {
   sort: (column: number) => void;

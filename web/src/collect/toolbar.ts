@@ -3,7 +3,7 @@
 import { element, labelled } from "../ui/dom";
 import type { Contract } from "../manuscript/model";
 import { FILTERS, isOf, NO_REPORT } from "./columns";
-import type { Entry } from "./entry";
+import type { Entry } from "../manuscript/pile/entry";
 
 export interface Wanted {
   filter: string;

@@ -1,6 +1,8 @@
 /** A draft that another page hands to the check: as a file, within this window. */
 
 import { fromBase64, siteUrl } from "../shared/load";
+import type { Unit } from "../shared/unit";
+import { draftIdOf } from "./task/model";
 
 const KEY = "zicha:handover";
 const MARK = "from";
@@ -11,6 +13,9 @@ export interface Handover {
   /** Id of what the reader took it for, null for none of ours; left out where nothing was said. */
   report?: string | null;
 }
+
+/** What a report made from a unit is taken for: of the site's own its text tells better, a task is what it was made from. */
+export const reportOfUnit = ({ id }: Pick<Unit, "id">): string | undefined => (draftIdOf(id) === null ? undefined : id);
 
 /** False when the browser has no room for it. */
 export function leaveHandover(name: string, content: Uint8Array, report?: string | null): boolean {

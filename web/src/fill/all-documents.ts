@@ -8,9 +8,9 @@ import { loadFile } from "../shared/load";
 import { type Unit, withBlanks } from "../shared/unit";
 import { busy } from "../ui/busy";
 import { download, fileName } from "../ui/dom";
-import { toFilling } from "./filling";
-import { blanksOf, partsOf } from "./form";
-import { type FindSection, migrate } from "./migrate";
+import { toFilling } from "../contents/form/filling";
+import { blanksOf, partsOf } from "../contents/form/form";
+import { type FindSection, migrate } from "../contents/form/migrate";
 
 export async function downloadAll(unit: Unit, find: FindSection, drafts: readonly Draft[]): Promise<void> {
   const [{ fillDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);

@@ -1,7 +1,7 @@
 /** Below a section whose areas the writer chooses: add one, bring one back. */
 
 import { element } from "../ui/dom";
-import { MOST_AREAS, type Part } from "./form";
+import { MOST_AREAS, type Part } from "../contents/form/form";
 
 interface AreaFootActions {
   add: () => void;

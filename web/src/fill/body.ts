@@ -17,7 +17,7 @@ import {
   setSegments,
   switchPart,
   textsFor,
-} from "./form";
+} from "../contents/form/form";
 import { keepOrder } from "./order";
 import type { PartState } from "./progress";
 

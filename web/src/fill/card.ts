@@ -3,7 +3,7 @@
 import { element } from "../ui/dom";
 import { oneLine } from "../shared/text";
 import { type Fields, growAll, lineArea } from "../ui/fields";
-import type { Part } from "./form";
+import type { Part } from "../contents/form/form";
 import { guidanceList } from "./guide";
 import { type PartState, compareLength } from "./progress";
 import { button } from "./buttons";

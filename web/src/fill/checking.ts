@@ -7,7 +7,7 @@ import type { Unit } from "../shared/unit";
 import { type Kind, PLAIN } from "../shared/values";
 import type { Note } from "../ui/field-note";
 import type { Fields } from "../ui/fields";
-import { type Part, frontText, partsWithin } from "./form";
+import { type Part, frontText, partsWithin } from "../contents/form/form";
 import { type Figures, loadFigures } from "./form-figures/loader";
 
 export class Checking {

@@ -4,7 +4,7 @@ import { isTold } from "../shared/told";
 import { download, element } from "../ui/dom";
 import type { Filling } from "../shared/filling";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
-import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
+import { leaveHandover, reportOfUnit, REVIEW_PAGE } from "../contents/handover";
 import { hasPage, siteUrl } from "../shared/load";
 import type { Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
@@ -124,7 +124,7 @@ export class Downloads {
     await this.made("稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。", async () => {
       await this.options.settle();
       const file = await (await loadPrinting()).wordFile(this.entered());
-      if (leaveHandover(this.name("docx"), file)) location.href = siteUrl(REVIEW_PAGE);
+      if (leaveHandover(this.name("docx"), file, reportOfUnit(this.options.unit))) location.href = siteUrl(REVIEW_PAGE);
       else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
     });
   }

@@ -3,7 +3,7 @@
 import { element } from "../ui/dom";
 import type { Block, BlankInfo, Guidance, Section, Unit } from "../shared/unit";
 import { loadExample } from "../shared/load";
-import type { Part } from "./form";
+import type { Part } from "../contents/form/form";
 import { loadPrinting } from "./form-printing/loader";
 import { type PartState, compareLength } from "./progress";
 

@@ -5,7 +5,7 @@ import type { Unit } from "../shared/unit";
 import { type FormContent, FRONT_KEYS, FRONT_NAMES, type FrontKey } from "../contents/letter";
 import type { Blanks } from "../contents/texts";
 import { type Fields, growAll, lineArea } from "../ui/fields";
-import { frontText } from "./form";
+import { frontText } from "../contents/form/form";
 import { PaperText } from "./paper-text";
 
 interface HeadOptions {

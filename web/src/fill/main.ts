@@ -1,11 +1,12 @@
 /** Reports and letters filled in on the page: fill.html?unit=<id>[&section=<id>]. */
 
+import { provideTasks } from "../contents/task/provide";
 import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
 import { LoadError, loadMatching } from "../shared/load";
 import { Matcher, walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
-import { findBy, type FindSection } from "./migrate";
+import { findBy, type FindSection } from "../contents/form/migrate";
 import { FormPage } from "./page";
 
 async function open(root: HTMLElement, unit: Unit): Promise<void> {
@@ -30,6 +31,8 @@ async function finder(): Promise<FindSection> {
     return (title, sections) => sections.find((section) => section.title === title) ?? null;
   }
 }
+
+provideTasks();
 
 // At once, while the unit is read: one after the other they make the reader wait.
 openStorage().catch(() => undefined);

@@ -1,7 +1,7 @@
 /** The sections with how far each is: always in sight on wide screens, one tap or key away on others. A click leads there. */
 
 import { element } from "../ui/dom";
-import type { Part } from "./form";
+import type { Part } from "../contents/form/form";
 import type { PartState } from "./progress";
 import { FRONT } from "./steps";
 

@@ -1,7 +1,7 @@
 /** How far a form is: counts, what is left, what is required and empty. Pure. */
 
 import type { Length } from "../shared/unit";
-import { type Part, partBlanks } from "./form";
+import { type Part, partBlanks } from "../contents/form/form";
 import { type Blanks, countCharacters, textsOfSegments } from "../contents/texts";
 
 export interface PartState {

@@ -1,6 +1,6 @@
 /** The form in steps of one section, and the blanks in the order in which they are filled. Pure. */
 
-import type { Part } from "./form";
+import type { Part } from "../contents/form/form";
 import type { PartState } from "./progress";
 
 export const FRONT = "front";

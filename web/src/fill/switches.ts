@@ -2,7 +2,7 @@
 
 import { element } from "../ui/dom";
 import type { Unit } from "../shared/unit";
-import { hasShortForm } from "./form";
+import { hasShortForm } from "../contents/form/form";
 import { countBlanks } from "./top";
 import { type Look, type Scope, type Switch, type View, makeSwitch } from "./views";
 

@@ -2,7 +2,7 @@
 
 import { type FormContent, emptyContent } from "../contents/letter";
 import type { Section, Unit } from "../shared/unit";
-import { blanksOf, frontBlanks, partBlanks, partsOf, partsWithin } from "./form";
+import { blanksOf, frontBlanks, partBlanks, partsOf, partsWithin } from "../contents/form/form";
 
 /** A blank in this many parts is asked once, at the top. */
 const MANY = 3;

@@ -7,6 +7,7 @@ import { loadReview, loadReviewTexts, loadReviewWords } from "./data";
 import type { Lexicon, Manuscript } from "./model";
 import type { ownText } from "./own-text";
 import type { openManuscript } from "./reading/open";
+import type { reportOf } from "./understanding/assign";
 import type { recognise } from "./understanding/recognise";
 
 interface Checker {
@@ -15,6 +16,7 @@ interface Checker {
   manuscriptOf: (text: string, lexicon: Lexicon) => Manuscript;
   matcherOf: (data: MatchingData) => Matcher;
   recognise: typeof recognise;
+  reportOf: typeof reportOf;
   check: typeof check;
   ownText: typeof ownText;
 }

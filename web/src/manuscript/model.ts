@@ -252,6 +252,8 @@ export interface RoleWords {
 export interface Contract {
   id: string;
   title: string;
+  /** Made by an office from a notice, which is what asks for its parts and their lengths; left out for the site's own. */
+  isNotice?: true;
   /** Nothing of its text is kept in the browser. */
   sensitive: boolean;
   recognise: Recognise;

@@ -1,7 +1,7 @@
 /** What becomes of the result: a file, a draft of the form, a text under check. */
 
 import { valueOfRole } from "../drafts/about";
-import { leaveHandover, REVIEW_PAGE } from "../contents/handover";
+import { leaveHandover, reportOfUnit, REVIEW_PAGE } from "../contents/handover";
 import { send, tellSent } from "../contents/send";
 import { loadWriters } from "../office/writers";
 import { build } from "../shared/document";
@@ -100,9 +100,10 @@ export class Onward {
   }
 
   private async review(result: Result): Promise<void> {
+    const report = reportOfUnit(result.unit);
     const { name, content } = await write(result, "docx");
     if (typeof content === "string") return;
-    if (leaveHandover(name, content)) location.href = siteUrl(REVIEW_PAGE);
+    if (leaveHandover(name, content, report)) location.href = siteUrl(REVIEW_PAGE);
     else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
   }
 }

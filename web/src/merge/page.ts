@@ -12,13 +12,13 @@ import { type Choices, fromJson, noChoices, toJson } from "./choices";
 import { type Composed, compose } from "./compose";
 import { Files, type Given } from "./files";
 import { Intake, type Report } from "./intake";
-import { Keeper } from "./keep";
+import { Keeper } from "../contents/merge-pile";
 import { Onward } from "./onward";
 import { Outcome } from "./outcome";
 import type { Source } from "./pieces";
 import { plan } from "./plan";
 import { Reading } from "./reading";
-import { loadSectionReader } from "./section-reader/loader";
+import { loadSectionReader } from "../contents/section-reader";
 import { summary } from "./words";
 
 const MOST_FILES = 100;

@@ -1,5 +1,6 @@
 /** 查稿: what is dropped is read, taken for a report, checked and shown. Nothing leaves this computer. */
 
+import { loadKitWithTasks } from "../contents/task/kit";
 import { openBox } from "../drafts/store";
 import { emptyState } from "../ui/empty";
 import { guardPastes } from "../ui/long-runs";
@@ -7,7 +8,7 @@ import { oneLine } from "../shared/text";
 import { isTold } from "../shared/told";
 import { compare, isSameManuscript, type Changes } from "./changes";
 import type { Done } from "../manuscript/check";
-import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
+import { type Kit, loadEarly } from "../manuscript/checker";
 import { coverage } from "../manuscript/understanding/coverage";
 import { NO_CORRECTIONS, type Corrections } from "../manuscript/understanding/corrections";
 import { Dismissed } from "./dismissed";
@@ -194,7 +195,7 @@ export class ReviewPage {
   }
 
   private async load(): Promise<Kit> {
-    return (this.kit ??= await loadKit());
+    return (this.kit ??= await loadKitWithTasks());
   }
 
   // Checking

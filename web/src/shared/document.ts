@@ -81,6 +81,8 @@ export interface PrintedAttachment {
 export type Printable = Title | Recipient | Heading | Body | Grid | AttachmentNote | Signature | PrintedAttachment;
 
 export interface PrintedDocument {
+  /** The unit and version that the file says it was made from; left out, the template's. */
+  source?: Pick<Unit, "id" | "version">;
   /** Of the file's properties; null leaves the template's. */
   title: string | null;
   blocks: Printable[];
@@ -95,7 +97,7 @@ export function visible(inlines: readonly Inline[]): string {
 export function build(unit: Unit, filling: Filling): PrintedDocument {
   const builder = new Builder(unit, filling);
   const blocks = builder.whole();
-  return { title: builder.changedTitle(), blocks };
+  return { source: unit, title: builder.changedTitle(), blocks };
 }
 
 /** One section with the number it has in the whole; RangeError when it is not among the filled ones. */
@@ -107,6 +109,7 @@ export function buildSection(unit: Unit, filling: Filling, section: string): Pri
   const after = blocks.slice(start + 1);
   const end = after.findIndex((block) => !belongs(block, heading.level));
   return {
+    source: unit,
     title: `${unit.title}·${heading.text}`,
     blocks: [heading, ...(end < 0 ? after : after.slice(0, end))],
   };

@@ -46,6 +46,23 @@ export function siteUrl(path: string): string {
   return hasPage(path) ? own + path.replace(/^[^?#]*/, "") : own + ELSEWHERE + path;
 }
 
+/** Units that are not of the site: those that an office made on this computer. */
+export interface OtherUnits {
+  /** Whether the id is one of these. */
+  has: (id: string) => boolean;
+  /** Raises LoadError for one that is not here. */
+  unit: (id: string) => Promise<Unit>;
+  /** The name of the blank file whose form they take. */
+  blank: string;
+}
+
+let others: OtherUnits | null = null;
+
+/** From now on these are loaded like the site's own. */
+export function provideUnits(units: OtherUnits): void {
+  others = units;
+}
+
 const ELSEWHERE = "#elsewhere=";
 
 /** Whether an address leads to a page that is not in this file. */
@@ -58,19 +75,21 @@ export const hasPage = (path: string): boolean =>
 /** A unit by the id that the page's address names. */
 export async function loadUnit(id: string): Promise<Unit> {
   requireId(id);
+  if (others?.has(id)) return others.unit(id);
   return loadScript(`${FOLDER}${id}.js`, () => own(window.reportUnits, id));
 }
 
 /** The blank file of a unit. */
 export async function loadFile(id: string, format: OfficeKind): Promise<Uint8Array> {
   requireId(id);
-  const name = `${id}.${format}`;
+  const name = others?.has(id) ? others.blank : `${id}.${format}`;
   return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => own(window.reportFiles, name)));
 }
 
 /** What stands in the example of a unit, by the ids of its sections, opening, closing and attachments. */
 export async function loadExample(id: string): Promise<Record<string, Block[]>> {
   requireId(id);
+  if (others?.has(id)) return {};
   return loadScript(`${FOLDER}${id}.example.js`, () => own(window.reportExamples, id));
 }
 

@@ -194,6 +194,9 @@ const KINDS = ["report", "checklist", "ledger", "letter"] as const;
 export type Kind = (typeof KINDS)[number];
 export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value);
 
+/** Drafts of this unit, which is none of the site's, are tasks: what an office made of a notice, on a page of its own. */
+export const TASK = "task";
+
 export interface Unit {
   id: string;
   kind: Kind;

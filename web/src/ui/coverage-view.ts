@@ -3,10 +3,14 @@
 import { element } from "./dom";
 import { TOLD_WORDS } from "../manuscript/understanding/corrections";
 import { countStates, STATE_WORDS, type CoverageRow, type CoverageState } from "../manuscript/understanding/coverage";
+import { limit } from "../shared/lengths";
 import { number as headNumber } from "../shared/numbering";
 import type { Contract, Manuscript } from "../manuscript/model";
 
 const SIGNS: Record<CoverageState, string> = { found: "✓", moved: "↕", absent: "缺", "left-out": "" };
+
+/** Numbers of headings go no further. */
+const MOST_NUMBER = 99;
 
 /** The eye reads these in the sign. */
 const SAID_BY_SIGN: Partial<Record<CoverageState, true>> = { found: true, absent: true };
@@ -42,7 +46,7 @@ export function coverageView(
     const state = at >= 0 ? "found" : required && part !== "attachments" ? "absent" : "left-out";
     return item(state, 0, name, "", at, jump);
   });
-  const sections = rows.map((row, index) => section(row, index + 1, jump));
+  const sections = rows.map((row, index) => section(row, index + 1, jump, contract.isNotice ?? false));
   const counts = countStates(rows);
   const says = [
     `${counts.found + counts.moved}节有了`,
@@ -58,7 +62,7 @@ export function coverageView(
   );
 }
 
-function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
+function section(row: CoverageRow, n: number, jump: Jump, isNotice: boolean): HTMLElement {
   const { section: wanted, state, here, characters, rows } = row;
   const own =
     here && row.isJoint
@@ -66,7 +70,7 @@ function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
       : here && here.title !== wanted.title
         ? `，稿中是“${here.title}”`
         : "";
-  const usual = wanted.length && !row.isJoint ? `，通常${wanted.length.min}—${wanted.length.max}字` : "";
+  const usual = wanted.length && !row.isJoint ? `，${isNotice ? "通知要求" : "通常"}${limit(wanted.length)}` : "";
   const more = here
     ? `${characters}字${usual}${own}`
     : row.told
@@ -85,11 +89,14 @@ function section(row: CoverageRow, n: number, jump: Jump): HTMLElement {
     jump,
   );
   if (state !== "absent" && state !== "left-out" && rows.length > 0)
-    made.append(element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump))));
+    made.append(
+      element("ul", { class: "bare" }, ...rows.map((below, index) => section(below, index + 1, jump, isNotice))),
+    );
   return made;
 }
 
-const numbered = (level: number, n: number): string => (level >= 1 && level <= 4 ? headNumber(level, n) : "");
+const numbered = (level: number, n: number): string =>
+  level >= 1 && level <= 4 && n <= MOST_NUMBER ? headNumber(level, n) : "";
 
 function item(state: CoverageState, level: number, name: string, more: string, line: number, jump: Jump): HTMLElement {
   const title =

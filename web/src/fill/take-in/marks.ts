@@ -6,7 +6,7 @@ import { FRONT } from "../../contents/brought";
 import { settle, type Untouched, untouched } from "../../contents/untouched";
 import { element } from "../../ui/dom";
 import { guarded } from "../../ui/guarded";
-import type { Part } from "../form";
+import type { Part } from "../../contents/form/form";
 import type { BroughtItem } from "../form-lists/brought";
 import { loadLists } from "../form-lists/loader";
 import type { Missing } from "../left";

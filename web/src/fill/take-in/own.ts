@@ -4,7 +4,7 @@ import type { OwnFile } from "../../contents/incoming/own";
 import { emptyContent, type FormContent } from "../../contents/letter";
 import { walk } from "../../shared/matching";
 import type { Section, Unit } from "../../shared/unit";
-import { areasOf, changeArea } from "../form";
+import { areasOf, changeArea } from "../../contents/form/form";
 import { rowsOf } from "./rows";
 import { ALL, type Taken, take } from "./take";
 

@@ -1,7 +1,7 @@
 /** One section of the file beside the form's: what there is, what of it is taken, what becomes of it. */
 
 import type { FormContent } from "../../contents/letter";
-import { frontText, type Part } from "../form";
+import { frontText, type Part } from "../../contents/form/form";
 import type { Unit } from "../../shared/unit";
 import { element } from "../../ui/dom";
 import { blocksView, lineView, segmentsView } from "./drawn";

@@ -7,7 +7,7 @@ import { asPlainText, blocksAsText, type Segment } from "../../contents/texts";
 import { withBrought } from "../../contents/untouched";
 import { walk } from "../../shared/matching";
 import type { Section, Unit } from "../../shared/unit";
-import { addArea, areasOf, changeArea, MOST_AREAS, type Part, partsOf, setSegments } from "../form";
+import { addArea, areasOf, changeArea, MOST_AREAS, type Part, partsOf, setSegments } from "../../contents/form/form";
 import type { Row, Rows } from "./rows";
 
 /** What is taken of one row. */

@@ -11,7 +11,7 @@ import { coverage } from "../../manuscript/understanding/coverage";
 import { type Corrections, giveHeading, NO_CORRECTIONS } from "../../manuscript/understanding/corrections";
 import { walk } from "../../shared/matching";
 import type { Unit } from "../../shared/unit";
-import { partsOf } from "../form";
+import { partsOf } from "../../contents/form/form";
 import { balanceOf, said } from "./balance";
 import { outsideView } from "./outside";
 import { RowCard } from "./row-card";

@@ -28,6 +28,9 @@ function places(report: Report): Map<ContractSection, ManuscriptSection> {
 
 const names = (sections: readonly ContractSection[]): string => sections.map(({ title }) => quote(title)).join("、");
 
+/** Who asks for the parts. */
+const demand = ({ contract }: Report): string => (contract.isNotice ? "通知要求写" : "这份报告必备");
+
 /** A required section is not there: the absent ones of the parts, those below one part in one finding. */
 function* sectionMissing(manuscript: Manuscript, _: unknown, { report }: Context): Iterable<Hit> {
   if (!report) return;
@@ -36,24 +39,24 @@ function* sectionMissing(manuscript: Manuscript, _: unknown, { report }: Context
     const before = report.parts[index - 1];
     const where = before ? `应排在${quote(before.section.title)}之后` : "应排在最前面";
     yield {
-      message: `缺少${quote(section.title)}：这份报告必备，${where}。${looked(manuscript, manuscript.sections)}`,
+      message: `缺少${quote(section.title)}：${demand(report)}，${where}。${looked(manuscript, manuscript.sections)}`,
       places: [],
       section: section.id,
     };
   }
-  for (const part of report.parts) yield* missingBelow(manuscript, part);
+  for (const part of report.parts) yield* missingBelow(manuscript, part, demand(report));
 }
 
-function* missingBelow(manuscript: Manuscript, { section, state, here, parts }: Part): Iterable<Hit> {
+function* missingBelow(manuscript: Manuscript, { section, state, here, parts }: Part, demanded: string): Iterable<Hit> {
   if (state !== "found") return;
   const missing = parts.filter((part) => part.state === "absent").map((part) => part.section);
   if (missing.length > 0)
     yield {
-      message: `${quote(here?.title || section.title)}下面缺少${names(missing)}：这份报告必备。${here ? looked(manuscript, here.sections) : ""}`,
+      message: `${quote(here?.title || section.title)}下面缺少${names(missing)}：${demanded}。${here ? looked(manuscript, here.sections) : ""}`,
       places: here ? [headingPlace(manuscript, here)] : [],
       section: missing[0]!.id,
     };
-  for (const part of parts) yield* missingBelow(manuscript, part);
+  for (const part of parts) yield* missingBelow(manuscript, part, demanded);
 }
 
 /** The writer's own headings that were looked at. */
@@ -151,7 +154,9 @@ function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
 /** A section is much shorter than usual. */
 const sectionShort: Check = function* (manuscript, rule, { report }) {
   if (!report) return;
-  const share = rule.limits["share"] ?? 0.5;
+  const { isNotice } = report.contract;
+  // Usual lengths give way, what a notice asks for does not.
+  const share = isNotice ? 1 : (rule.limits["share"] ?? 0.5);
   const found = places(report);
   const isShort = (section: ContractSection): boolean => {
     const here = found.get(section);
@@ -167,8 +172,9 @@ const sectionShort: Check = function* (manuscript, rule, { report }) {
     // Where a part of it is short or missing, that is the matter.
     if (!isShort(section) || below(section)) continue;
     const { min, max } = section.length!;
+    const asked = isNotice ? `通知要求不少于${min}字` : `通常是${min}至${max}字`;
     yield {
-      message: `${quote(headingText(manuscript, here))}只有${sectionLength(manuscript, here)}字，通常是${min}至${max}字。`,
+      message: `${quote(headingText(manuscript, here))}只有${sectionLength(manuscript, here)}字，${asked}。`,
       places: [headingPlace(manuscript, here)],
     };
   }

@@ -32,7 +32,7 @@ export function fillSection(template: Uint8Array, unit: Unit, filling: Filling, 
 /** The .docx of any blocks, in the form of a blank file of ours. */
 export function renderDocx(template: Uint8Array, document: PrintedDocument): Uint8Array {
   const opened = new Template(template);
-  return opened.save(new Printer(opened).flow(document.blocks), document.title);
+  return opened.save(new Printer(opened).flow(document.blocks), document);
 }
 
 const COLON = "\uff1a";

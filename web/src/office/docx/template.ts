@@ -6,6 +6,7 @@
  */
 
 import { OfficeError } from "../error";
+import type { PrintedDocument } from "../../shared/document";
 import { decodeXml, encodeXml, escaped } from "../xml";
 import { Zip } from "../zip";
 import { writeZip } from "../zip-writer";
@@ -13,11 +14,13 @@ import { writeZip } from "../zip-writer";
 const DOCUMENT = "word/document.xml";
 const STYLES = "word/styles.xml";
 const CORE = "docProps/core.xml";
+const CUSTOM = "docProps/custom.xml";
 const BODY = "<w:body>";
 const SECTION = "<w:sectPr>";
 const STYLE = /<w:style [^>]*w:styleId="([^"]+)"[^>]*>([\s\S]*?)<\/w:style>/gu;
 const FONTS = /<w:rFonts[^>]*>/u;
 const TITLE = /(?<=<dc:title>)[^<]*/u;
+const PROPERTY = (name: string): RegExp => new RegExp(`(?<= name="${name}"><vt:lpwstr>)[^<]*`, "u");
 
 export class Template {
   /** The rFonts element of every paragraph style. */
@@ -41,9 +44,16 @@ export class Template {
     this.fonts = new Map(styles.map(([, id, style]) => [id!, FONTS.exec(style!)?.[0] ?? ""]));
   }
 
-  /** The .docx with these blocks as its body, and with another title among its properties where one is given. */
-  save(blocks: string, title: string | null): Uint8Array {
+  /** The .docx with these blocks as its body, and among its properties what the document says otherwise. */
+  save(blocks: string, { title, source }: Pick<PrintedDocument, "title" | "source">): Uint8Array {
     const changed = new Map([[DOCUMENT, this.before + blocks + this.after]]);
+    const custom = this.text(CUSTOM);
+    const said = source
+      ? custom
+          .replace(PROPERTY("unit"), () => escaped(source.id))
+          .replace(PROPERTY("version"), () => escaped(source.version))
+      : custom;
+    if (said !== custom) changed.set(CUSTOM, said);
     if (title !== null)
       changed.set(
         CORE,
