@@ -7,11 +7,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.material import textfile
+from macros.material import settings, textfile
 from macros.material.cache import write_if_changed
-from macros.material.catalog import TEMPLATES
+from macros.material.places import DOCS, TEMPLATES
 from macros.material.problem import Problem, ProblemsFound
 
 SKELETONS = Path(__file__).parent / "skeletons"
@@ -21,25 +22,25 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def create(root: Path, kind: str, unit_id: str) -> list[Path]:
     """Write contract.yml, template.md, example.md and the page; returns their paths below `root`.
 
+    With folders of own units the unit comes into the first, and needs no page.
+
     Raises ProblemsFound for a bad id and for files that are there already, OSError when the disk is full or read-only;
     then nothing is written.
     """
-    folder = TEMPLATES / f"{kind}s" / unit_id
+    own = settings.load(root)[0].content
+    folder = Path(own[0] if own else TEMPLATES) / f"{kind}s" / unit_id
     files = {name: folder / name for name in ("contract.yml", "template.md", "example.md")}
-    files["page.md"] = Path("docs") / f"{kind}s" / f"{unit_id}.md"
+    if not own:
+        files["page.md"] = DOCS / f"{kind}s" / f"{unit_id}.md"
     problems = [Problem(p, 1, "文件已经存在：换一个编号") for p in files.values() if textfile.exists(root / p)]
     if not _ID.fullmatch(unit_id):
         problems.append(Problem(folder, 1, f"编号“{unit_id}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo"))
     if problems:
         raise ProblemsFound(problems)
-    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
-        loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
-    )
     written: list[Path] = []
     try:
         for name, path in files.items():
-            skeleton = environment.get_template(f"{name}.j2")
-            text = skeleton.render(id=unit_id, kind=kind, today=date.today().isoformat())
+            text = _rendered(name, id=unit_id, kind=kind, today=date.today().isoformat(), front="title: 待定标题")
             write_if_changed(root / path, text.encode())
             written.append(root / path)
     except OSError:
@@ -49,3 +50,16 @@ def create(root: Path, kind: str, unit_id: str) -> list[Path]:
             (root / folder).rmdir()
         raise
     return list(files.values())
+
+
+def page(unit_id: str, title: str, description: str) -> str:
+    """The usual page of a unit."""
+    front = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True, width=10_000).strip()
+    return _rendered("page.md", id=unit_id, front=front)
+
+
+def _rendered(name: str, **values: str) -> str:
+    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
+        loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    return environment.get_template(f"{name}.j2").render(values)

@@ -181,6 +181,11 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """A drawing from partials/drawings/."""
         return self._render(f"drawings/{name}")
 
+    def contact_line(self) -> str:
+        """Whom to ask, as a sentence; empty where the settings name nobody."""
+        contact = self._catalog.settings.site.contact
+        return f"内容有疑问，请联系{contact}。" if contact else ""
+
     # Helpers
 
     def _render(self, partial: str, **context: object) -> str:

@@ -16,8 +16,9 @@ from macros.formats import registry
 from macros.formats.registry import Format
 from macros.material import cache
 from macros.material.cache import engine_fingerprint, left_behind, write_if_changed
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, further_examples, page_path
+from macros.material.catalog import UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
+from macros.material.places import find
 from macros.material.reference import mechanism_page
 from macros.publish import zips
 from macros.version import VERSION
@@ -148,9 +149,10 @@ def _digest(items: list[dict[str, Any]]) -> str:
 def _fingerprint(root: Path, unit: Unit) -> str:
     """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
     items = [(e.text, sorted(e.fields.items())) for s in unit.template.sections for e in s.entries]  # some are borrowed
-    shared = (unit.settings, unit.contract.grid, unit.contract.columns, items)
+    chosen = (unit.settings.author, unit.settings.layout, unit.settings.site.accent)
+    shared = (chosen, unit.contract.grid, unit.contract.columns, items)
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
-    folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
+    folder = find(root, unit.contract.path).parent
     for path in (*(folder / name for name in UNIT_FILES), *further_examples(folder)):
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
