@@ -22,6 +22,11 @@ from macros.rules import organisation, phrases
 DESCRIPTION = "核对模板，生成下载文件，新建单元。"
 
 
+def run() -> None:
+    """The command of the installed engine."""
+    sys.exit(main())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; exit status 0 when all is well, 1 when problems were printed."""
     options = _parser().parse_args(arguments)
@@ -70,6 +75,10 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 def _build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="目录", help="只要下载文件和 catalog.json，放在这里")
     parser.add_argument("--site", type=Path, metavar="目录", help="网站放在哪里（默认为项目里的 site）")
+
+
+def _start_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="文件夹")
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
@@ -167,6 +176,13 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _start(options: argparse.Namespace) -> int:
+    for path in scaffold.start(options.folder):
+        print(f"已新建 {(options.folder / path).as_posix()}")
+    print(f"改好以后，在 {options.folder} 里运行 check 和 build。")
+    return 0
+
+
 def _false_alarm(options: argparse.Namespace) -> int:
     added = false_alarms.take(options.root, options.files)
     for alarm in added:
@@ -181,6 +197,7 @@ def _false_alarm(options: argparse.Namespace) -> int:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "start": Command("在一个空文件夹里放好设置和一份自己的材料，照着改", _start_arguments, _start),
     "check": Command("核对全部或者指定路径的模板，一次列出所有问题", _check_arguments, _check),
     "build": Command("生成网站；有 --out 的，只生成下载文件和 catalog.json", _build_arguments, _build),
     "search": Command(
@@ -193,4 +210,4 @@ COMMANDS: Mapping[str, Command] = {
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

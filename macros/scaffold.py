@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.material import settings, textfile
 from macros.material.cache import write_if_changed
-from macros.material.places import DOCS, TEMPLATES
+from macros.material.places import DOCS, ENGINE, TEMPLATES
 from macros.material.problem import Problem, ProblemsFound
 
 SKELETONS = Path(__file__).parent / "skeletons"
+STARTER = ENGINE / "starter"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -50,6 +51,19 @@ def create(root: Path, kind: str, unit_id: str) -> list[Path]:
             (root / folder).rmdir()
         raise
     return list(files.values())
+
+
+def start(folder: Path) -> list[Path]:
+    """Write a project of settings and one own unit into a new folder; returns its files below it.
+
+    Raises ProblemsFound for a folder that has anything in it, OSError when it cannot be written.
+    """
+    if textfile.exists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProblemsFound([Problem(Path(folder.name), 1, "已经有东西：换一个空的文件夹")])
+    files = [path for path in textfile.walk(STARTER) if not path.relative_to(STARTER).parts[0].startswith(".")]
+    for path in files:
+        write_if_changed(folder / path.relative_to(STARTER), path.read_bytes())
+    return [path.relative_to(STARTER) for path in files]
 
 
 def page(unit_id: str, title: str, description: str) -> str:

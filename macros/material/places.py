@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 
 _CODE = Path(__file__).parents[1]
-# Installed, what stands beside the code in the repository lies within it.
-ENGINE = _CODE.parent if os.path.lexists(_CODE.parent / "templates") else _CODE / "project"
+# Installed, what stands beside the code in the repository lies within it (.ci/engine_wheel.py).
+ENGINE = _CODE / "project" if (_CODE / "project").is_dir() else _CODE.parent
 MKDOCS = Path("mkdocs.yml")
 TEMPLATES = Path("templates")
 DOCS = Path("docs")
