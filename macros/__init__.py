@@ -26,6 +26,7 @@ def define_env(env: Any) -> None:
         pages.home,
         pages.unit_cards,
         pages.profile_fields,
+        pages.profile_layout,
         pages.tool_units,
         pages.not_here,
         pages.site_counts,

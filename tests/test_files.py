@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from macros.browser import collect_book, figures_book, forms, review, review_report
+from macros.browser import collect_book, figures_book, forms, layouts, review, review_report
 from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.material import cache, catalog
@@ -39,7 +39,7 @@ MARKDOWN = [(u, p) for u, p in PLANS if p.format == "md"]
 # rest the draft check.
 SCRIPTS = (
     [
-        *(forms.MATCHING, review.DATA, review.TEXTS, collect_book.PATH, figures_book.PATH),
+        *(forms.MATCHING, review.DATA, review.TEXTS, collect_book.PATH, figures_book.PATH, layouts.PATH),
         *(review_report.path(name) for name in (review_report.FINDINGS, review_report.DRAFT)),
     ]
     + [f"assets/units/{u.id}.js" for u in CATALOG.units]

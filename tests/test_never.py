@@ -33,6 +33,7 @@ TOOLS = (
     "fill",
     "filter",
     "history",
+    "layout",
     "ledger",
     "merge",
     "ole",

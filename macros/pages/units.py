@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from macros.document.blocks import Heading
 from macros.formats import registry
+from macros.formats.docx import choices
 from macros.material import cache, catalog
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
@@ -145,6 +146,10 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """Fields for what is true of an office whatever it writes."""
         blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
         return self._render("profile_fields", blanks=blanks)
+
+    def profile_layout(self) -> str:
+        """Fields for how documents made in the browser are set."""
+        return self._render("profile_layout", questions=choices.QUESTIONS)
 
     def site_counts(self) -> str:
         """One phrase that says what the site holds."""
