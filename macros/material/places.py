@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 _CODE = Path(__file__).parents[1]
-# Installed, what stands beside the code in the repository lies within it (.ci/engine_wheel.py).
+# Installed, what stands beside the code in the repository lies within it (packing/engine_wheel.py).
 ENGINE = _CODE / "project" if (_CODE / "project").is_dir() else _CODE.parent
 MKDOCS = Path("mkdocs.yml")
 TEMPLATES = Path("templates")

@@ -27,9 +27,7 @@ def current(catalog: Catalog) -> list[str]:
     found |= {page_path(unit).with_suffix(".html").as_posix() for unit in catalog.units if catalog.is_own(unit)}
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     found |= {zips.sections_path(unit) for unit in zips.with_sections(catalog)}
-    found |= {
-        single_files.path_of(tool) for tool in single_files.TOOLS if (catalog.root / DOCS / tool.source).is_file()
-    }
+    found |= {single_files.path_of(tool) for tool in single_files.TOOLS if (docs / tool.source).is_file()}
     return sorted(found | {zips.ALL, downloads.CATALOG_JSON})
 
 
