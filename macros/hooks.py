@@ -74,7 +74,7 @@ def _dress(config: MkDocsConfig, loaded: Catalog) -> None:
     config.nav = shown.navigation(config.nav, loaded)
     if site.logo:
         config.theme["logo"] = config.theme["favicon"] = organisation.LOGO
-    if site.accent and colours.SHEET not in config.extra_css:
+    if organisation.is_dressed(loaded) and colours.SHEET not in config.extra_css:
         config.extra_css.append(colours.SHEET)
 
 

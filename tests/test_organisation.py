@@ -85,6 +85,9 @@ def test_pages_bear_the_name_the_contact_and_the_logo(other: Path) -> None:
 def test_pages_bear_the_colour(other: Path) -> None:
     sheet = (other / colours.SHEET).read_text(encoding="utf-8")
     light, dark = sheet.split("@media screen")
+    assert '--fang:"宋体","SimSun",' in light.replace(", ", ",").replace(": ", ":"), (
+        "paper on the screen as in the files"
+    )
     assert "--action:#0b5a46" in light.replace(" ", "") and "--must" not in sheet
     assert "#0b5a46" not in dark, "it is too deep for the dark"
     home = (other / "index.html").read_text(encoding="utf-8")
