@@ -9,12 +9,15 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the macros that the pages call."""
-    root = str(Path(env.project_dir))
-    if root not in sys.path:  # Zensical runs this file without its package
-        sys.path.insert(0, root)
+    folder = str(Path(env.project_dir))
+    if folder not in sys.path:  # Zensical runs this file without its package
+        sys.path.insert(0, folder)
+    # A project of settings and own units alone is built by the engine's mkdocs.yml: macros/site.py.
+    extra = getattr(getattr(env, "conf", None), "extra", None) or {}
+    root = Path(extra.get("project", folder))
     from macros.pages.units import open_pages  # noqa: PLC0415 - only now can it be found
 
-    pages = open_pages(Path(root), lambda: env.page.url)
+    pages = open_pages(root, lambda: env.page.url)
     for macro in (
         pages.unit_header,
         pages.unit_outline,
@@ -23,10 +26,12 @@ def define_env(env: Any) -> None:
         pages.home,
         pages.unit_cards,
         pages.profile_fields,
+        pages.profile_layout,
         pages.tool_units,
         pages.not_here,
         pages.site_counts,
         pages.single_files,
+        pages.contact_line,
         pages.change_log,
         pages.software,
         pages.server_config,

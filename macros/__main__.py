@@ -5,19 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from macros import checking, false_alarms, scaffold
 from macros.browser import search
-from macros.material import addresses, catalog, textfile
+from macros.material import addresses, catalog, settings, textfile
 from macros.material.catalog import Catalog
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.publish import downloads, record
-from macros.rules import phrases
+from macros.rules import organisation, phrases
 
 DESCRIPTION = "核对模板，生成下载文件，新建单元。"
+
+
+def run() -> None:
+    """The command of the installed engine."""
+    sys.exit(main())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,44 +40,66 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+@dataclass(frozen=True)
+class Command:
+    """One word of the command line: what it is for, what may follow, what is done."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=DESCRIPTION)
+    name = Path(sys.argv[0]).stem
+    parser = argparse.ArgumentParser(prog=name if name == "zicha" else "python -m macros", description=DESCRIPTION)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目根目录（默认为当前目录）")
     commands = parser.add_subparsers(required=True, metavar="命令")
-    check = commands.add_parser("check", help="核对全部或者指定路径的模板，一次列出所有问题")
-    check.add_argument("paths", nargs="*", type=Path, metavar="路径")
-    check.add_argument(
+    for word, command in COMMANDS.items():
+        added = commands.add_parser(word, help=command.help)
+        command.arguments(added)
+        added.set_defaults(run=command.run)
+    return parser
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="路径")
+    parser.add_argument(
         "--today",
         type=_day,
         default=date.today(),
         metavar="日期",
         help="到这一天该复核的都提示（默认为今天），形如 2027-03-05",
     )
-    check.set_defaults(run=_check)
-    build = commands.add_parser("build", help="生成下载文件和 catalog.json")
-    build.add_argument("--out", type=Path, required=True, metavar="目录")
-    build.set_defaults(run=_build)
-    search = commands.add_parser("search", help="从生成好的网页生成搜索索引（MkDocs 会自己做，别的生成工具用这一条）")
-    search.add_argument("site", type=Path, metavar="目录")
-    search.set_defaults(run=_search)
-    record = commands.add_parser("record", help="登记新的网址，见 templates/published.txt")
-    record.set_defaults(run=_record)
-    new = commands.add_parser("new", help="新建一个草稿单元")
-    new.add_argument(
-        "kind", choices=[f"{kind}s" for kind in KINDS], metavar="类别", help="、".join(f"{k}s" for k in KINDS)
-    )
-    new.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
-    new.set_defaults(run=_new)
-    taken = commands.add_parser("import", help="把任务文件、旧稿、旧模板变成草稿单元，列出还要由人定的")
-    taken.add_argument("file", type=Path, metavar="文件", help="任务包导出的 .json，或者 .docx")
-    taken.add_argument("--kind", choices=["report", "letter"], default="report", help="报告或者函件，默认报告")
-    taken.add_argument("--id", required=True, metavar="编号", help="小写拼音，词间用连字符")
-    taken.add_argument("--name", default="", metavar="名称", help="材料的名称，不写的从标题取")
-    taken.set_defaults(run=_import)
-    alarm = commands.add_parser("false-alarm", help="把查稿页下载的误报文件加为规则不该报的例子")
-    alarm.add_argument("files", nargs="+", type=Path, metavar="文件")
-    alarm.set_defaults(run=_false_alarm)
-    return parser
+
+
+def _build_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="目录", help="只要下载文件和 catalog.json，放在这里")
+    parser.add_argument("--site", type=Path, metavar="目录", help="网站放在哪里（默认为项目里的 site）")
+
+
+def _start_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="文件夹")
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("site", type=Path, metavar="目录")
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    kinds = [f"{kind}s" for kind in KINDS]
+    parser.add_argument("kind", choices=kinds, metavar="类别", help="、".join(kinds))
+    parser.add_argument("id", metavar="编号", help="小写拼音，词间用连字符")
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="文件", help="任务包导出的 .json，或者 .docx")
+    parser.add_argument("--kind", choices=["report", "letter"], default="report", help="报告或者函件，默认报告")
+    parser.add_argument("--id", required=True, metavar="编号", help="小写拼音，词间用连字符")
+    parser.add_argument("--name", default="", metavar="名称", help="材料的名称，不写的从标题取")
+
+
+def _alarm_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -78,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
     problems = [p for p in checking.check(loaded) if _concerns(p, options.paths, options.root)]
     for problem in problems:
         print(problem)
-    for reminder in phrases.due(loaded, options.today):
+    for reminder in (*phrases.due(loaded, options.today), *organisation.deviations(loaded)):
         if _concerns(reminder, options.paths, options.root):
             print(reminder)
     faults = [problem for problem in problems if not problem.note]
@@ -111,6 +140,13 @@ def _concerns(problem: Problem, paths: list[Path], root: Path) -> bool:
 
 
 def _build(options: argparse.Namespace) -> int:
+    if options.out is None:
+        from macros import plugin  # noqa: PLC0415 - MkDocs takes a second to load, and only this needs it
+
+        site = options.site or options.root / "site"
+        plugin.build(options.root.resolve(), site.resolve())
+        print(f"网站写入 {site}。")
+        return 0
     loaded = catalog.load(options.root)
     catalog.require_sound(checking.check(loaded))
     folder = options.root / downloads.CACHE
@@ -132,7 +168,8 @@ def _record(options: argparse.Namespace) -> int:
     changed = record.record(catalog.load(options.root))
     for line in changed:
         print(line)
-    print(f"登记了 {len(changed)} 个路径，写在 {addresses.PATH.as_posix()}。")
+    where = "、".join(sorted({line.record.as_posix() for line in changed})) or addresses.PATH.as_posix()
+    print(f"登记了 {len(changed)} 个路径，写在 {where}。")
     return 0
 
 
@@ -140,9 +177,16 @@ def _new(options: argparse.Namespace) -> int:
     kind = options.kind.removesuffix("s")
     for path in scaffold.create(options.root, kind, options.id):
         print(f"已新建 {path.as_posix()}")
-    print(
-        "单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。"
-    )
+    written = "单元是草稿，不会发布。写完后把 contract.yml 的 status 改成 published"
+    own = settings.load(options.root)[0].content
+    print(f"{written}。" if own else f"{written}，并在 mkdocs.yml 的 nav 下加上它的页面，再运行 make record。")
+    return 0
+
+
+def _start(options: argparse.Namespace) -> int:
+    for path in scaffold.start(options.folder):
+        print(f"已新建 {(options.folder / path).as_posix()}")
+    print(f"改好以后，在 {options.folder} 里运行 check 和 build。")
     return 0
 
 
@@ -184,5 +228,19 @@ def _false_alarm(options: argparse.Namespace) -> int:
     return 0
 
 
+COMMANDS: Mapping[str, Command] = {
+    "start": Command("在一个空文件夹里放好设置和一份自己的材料，照着改", _start_arguments, _start),
+    "check": Command("核对全部或者指定路径的模板，一次列出所有问题", _check_arguments, _check),
+    "build": Command("生成网站；有 --out 的，只生成下载文件和 catalog.json", _build_arguments, _build),
+    "search": Command(
+        "从生成好的网页生成搜索索引（MkDocs 会自己做，别的生成工具用这一条）", _search_arguments, _search
+    ),
+    "record": Command("登记新的网址，见 templates/published.txt", lambda parser: None, _record),
+    "new": Command("新建一个草稿单元", _new_arguments, _new),
+    "import": Command("把任务文件、旧稿、旧模板变成草稿单元，列出还要由人定的", _import_arguments, _import),
+    "false-alarm": Command("把查稿页下载的误报文件加为规则不该报的例子", _alarm_arguments, _false_alarm),
+}
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

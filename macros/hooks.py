@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 # MkDocs loads this file by its path and knows nothing of the package around it.
@@ -20,11 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros import checking
 from macros.browser import search
-from macros.material import catalog, settings, textfile
+from macros.material import catalog, colours, settings, textfile
+from macros.material.catalog import Catalog
+from macros.material.places import TEMPLATES
 from macros.material.problem import ProblemsFound
+from macros.pages import shown
 from macros.pages.html_blocks import HtmlBlocks, anchors
 from macros.pages.preview import Preview, error_page
-from macros.publish import downloads, record, single_files, styles
+from macros.publish import downloads, organisation, record, single_files, styles
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
@@ -58,7 +61,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         gc.freeze()  # the material lives as long as the build: no need to look through it for garbage again and again
     config.markdown_extensions.append(HtmlBlocks())
+    _dress(config, loaded)
     return config
+
+
+def _dress(config: MkDocsConfig, loaded: Catalog) -> None:
+    """The name, the colours and the navigation of the organisation."""
+    site = loaded.settings.site
+    config.site_name = site.name or config.site_name
+    config.site_description = site.description or config.site_description
+    config.extra.update({"short_name": site.short_name, "contact": site.contact})
+    config.nav = shown.navigation(config.nav, loaded)
+    if site.logo:
+        config.theme["logo"] = config.theme["favicon"] = organisation.LOGO
+    if organisation.is_dressed(loaded) and colours.SHEET not in config.extra_css:
+        config.extra_css.append(colours.SHEET)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -67,10 +84,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in list(files):  # what cannot be copied would end the preview; the page says which file it is
             if not file.is_documentation_page() and not os.access(file.abs_src_path or "", os.R_OK):
                 files.remove(file)
-    for unit in () if _preview else catalog.load(_root(config)).drafts:
-        page = files.get_file_from_path(catalog.page_path(unit).as_posix())
+    loaded = catalog.load(_root(config))
+    drafts = () if _preview else map(catalog.page_path, loaded.drafts)
+    for path in (*drafts, *catalog.gone_pages(loaded)):
+        page = files.get_file_from_path(path.as_posix())
         if page:
             files.remove(page)
+    for path, content in organisation.files(loaded, drafts=_preview is not None):
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -80,9 +101,11 @@ def on_page_read_source(**_: Any) -> str | None:
 
 
 @event_priority(100)
-def on_page_markdown(markdown: str, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """In the preview of broken material every page shows what is wrong."""
-    return error_page(_preview.faults) if _preview and _preview.faults else markdown
+    if _preview and _preview.faults:
+        return error_page(_preview.faults)
+    return shown.unlinked(markdown, page.file.src_uri, catalog.load(_root(config)))
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> None:
@@ -111,8 +134,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Rebuild the preview when a template changes; a rebuild that fails is shown in every page, and the preview goes on."""
-    for path in (catalog.TEMPLATES, settings.PATH):
-        server.watch(str(_root(config) / path))
+    loaded = catalog.load(_root(config))
+    for path in (TEMPLATES, settings.PATH, *map(Path, loaded.settings.content)):
+        server.watch(str(loaded.file(path)))
     server.builder = lambda: _rebuild(builder, _root(config), Path(config.site_dir))
     return server
 
@@ -131,4 +155,5 @@ def _rebuild(builder: Any, root: Path, site: Path) -> None:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    """The project: the folder of mkdocs.yml, or the one that is built by the engine's (macros/site.py)."""
+    return Path(config.extra.get("project") or Path(config.config_file_path).resolve().parent)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.material import textfile
+from macros.material import settings, textfile
 from macros.material.cache import write_if_changed
-from macros.material.catalog import TEMPLATES, UNIT_FILES
+from macros.material.catalog import UNIT_FILES
+from macros.material.places import DOCS, ENGINE, TEMPLATES
 from macros.material.problem import Problem, ProblemsFound
 
 PAGE = "page.md"
 SKELETONS = Path(__file__).parent / "skeletons"
+STARTER = ENGINE / "starter"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def create(root: Path, kind: str, unit_id: str) -> list[Path]:
     """Write contract.yml, template.md, example.md and the page; returns their paths below `root`.
+
+    With folders of own units the unit comes into the first, and needs no page.
 
     Raises ProblemsFound for a bad id and for files that are there already, OSError when the disk is full or read-only;
     then nothing is written.
@@ -31,17 +36,14 @@ def create(root: Path, kind: str, unit_id: str) -> list[Path]:
 
 def skeleton(kind: str, unit_id: str, title: str = "待定标题", change: str = "新建草稿。") -> dict[str, str]:
     """The texts of a new unit by their names; page.md is the page of the site. Title and change are YAML scalars."""
-    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
-        loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
-    )
     known = {"id": unit_id, "kind": kind, "today": date.today().isoformat(), "title": title, "change": change}
-    return {name: environment.get_template(f"{name}.j2").render(known) for name in (*UNIT_FILES, PAGE)}
+    return {name: _rendered(name, front=f"title: {title}", **known) for name in (*UNIT_FILES, PAGE)}
 
 
-def paths(kind: str, unit_id: str, names: Iterable[str] = (*UNIT_FILES, PAGE)) -> dict[str, Path]:
-    """Where the files of a unit stand, below the project."""
-    folder, page = TEMPLATES / f"{kind}s" / unit_id, Path("docs") / f"{kind}s" / f"{unit_id}.md"
-    return {name: page if name == PAGE else folder / name for name in names}
+def home(root: Path, kind: str, unit_id: str) -> Path:
+    """The folder of a new unit, below the project."""
+    own = settings.load(root)[0].content
+    return Path(own[0] if own else TEMPLATES) / f"{kind}s" / unit_id
 
 
 def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list[Path]:
@@ -49,10 +51,12 @@ def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list
 
     Raises ProblemsFound for a bad id and for files that are there already, and OSError.
     """
-    files = paths(kind, unit_id, texts)
-    folder = TEMPLATES / f"{kind}s" / unit_id
+    folder = home(root, kind, unit_id)
+    files = {name: folder / name for name in texts if name != PAGE}
+    if PAGE in texts and folder.is_relative_to(TEMPLATES):
+        files[PAGE] = DOCS / f"{kind}s" / f"{unit_id}.md"
     problems = [Problem(p, 1, "文件已经存在：换一个编号") for p in files.values() if textfile.exists(root / p)]
-    problems += bad_id(kind, unit_id)
+    problems += bad_id(folder)
     if problems:
         raise ProblemsFound(problems)
     written: list[Path] = []
@@ -69,8 +73,34 @@ def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list
     return list(files.values())
 
 
-def bad_id(kind: str, unit_id: str) -> list[Problem]:
-    if _ID.fullmatch(unit_id):
+def bad_id(folder: Path) -> list[Problem]:
+    """What is wrong with the name of a unit's folder."""
+    if _ID.fullmatch(folder.name):
         return []
-    message = f"编号“{unit_id}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo"
-    return [Problem(TEMPLATES / f"{kind}s" / unit_id, 1, message)]
+    return [Problem(folder, 1, f"编号“{folder.name}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo")]
+
+
+def start(folder: Path) -> list[Path]:
+    """Write a project of settings and one own unit into a new folder; returns its files below it.
+
+    Raises ProblemsFound for a folder that has anything in it, OSError when it cannot be written.
+    """
+    if textfile.exists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProblemsFound([Problem(Path(folder.name), 1, "已经有东西：换一个空的文件夹")])
+    files = [path for path in textfile.walk(STARTER) if not path.relative_to(STARTER).parts[0].startswith(".")]
+    for path in files:
+        write_if_changed(folder / path.relative_to(STARTER), path.read_bytes())
+    return [path.relative_to(STARTER) for path in files]
+
+
+def page(unit_id: str, title: str, description: str) -> str:
+    """The usual page of a unit."""
+    front = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True, width=10_000).strip()
+    return _rendered("page.md", id=unit_id, front=front)
+
+
+def _rendered(name: str, **values: str) -> str:
+    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
+        loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    return environment.get_template(f"{name}.j2").render(values)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.publish import single_files
-from packing import archives, vendor
+from packing import archives, engine_wheel, vendor
 from packing.bill import bill
 
 NAME = "zicha"
@@ -49,12 +49,16 @@ def _bill(material: Material, out: Path) -> None:
     (out / material.named("sbom.cdx.json")).write_text(text, encoding="utf-8")
 
 
+def _engine(material: Material, out: Path) -> None:
+    engine_wheel.write(material.root, out)
+
+
 def _single_files(material: Material, out: Path) -> None:
     for path in sorted((material.site / single_files.FOLDER).glob("*.html")):
         shutil.copyfile(path, out / material.named(path.name))
 
 
-MAKERS: tuple[Callable[[Material, Path], None], ...] = (_site, _single_files, _vendor, _licences, _bill)
+MAKERS: tuple[Callable[[Material, Path], None], ...] = (_site, _single_files, _engine, _vendor, _licences, _bill)
 """Each writes its files of a release into a folder. Another kind of file is one function more."""
 
 

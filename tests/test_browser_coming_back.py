@@ -129,6 +129,7 @@ def test_the_office_is_described_once_and_taken_along_as_a_file(page: Page, addr
     field(page, "单位名称").fill(NASTY)
     page.get_by_label("一人一行，先写姓名，空一格写职务").fill("孙志远 局长\n\n钱小芬（副局长）")
     page.get_by_label("一个部门一行").fill("办公室")
+    page.get_by_label("正文和二级标题的字体").select_option("仿宋、楷体")
     expect(page.get_by_role("status")).to_have_text("已保存在这台电脑的这个浏览器里。")
     with page.expect_download() as started:
         page.get_by_role("button", name="导出").click()
@@ -138,6 +139,7 @@ def test_the_office_is_described_once_and_taken_along_as_a_file(page: Page, addr
         {"name": "孙志远", "post": "局长"},
         {"name": "钱小芬", "post": "副局长"},
     ]
+    assert json.loads(exported.read_text(encoding="utf-8"))["layout"] == {"fonts": "plain"}
 
     page.goto(f"{address}tools/checklist.html?unit={CHECKLIST.id}")
     expect(page.locator("datalist option")).to_have_count(3)
@@ -153,7 +155,12 @@ def test_the_office_is_described_once_and_taken_along_as_a_file(page: Page, addr
         expect(page.get_by_role("status")).to_contain_text(told)
     expect(field(page, "单位名称")).to_have_value(NASTY)
     expect(page.get_by_label("一人一行，先写姓名，空一格写职务")).to_have_value("孙志远 局长\n钱小芬 副局长")
+    expect(page.get_by_label("正文和二级标题的字体")).to_have_value("plain")
     assert violations(page) == []
+
+    page.goto(f"{address}tools/checklist.html?unit={CHECKLIST.id}")
+    styles = downloaded(page, "下载 Word").read("word/styles.xml").decode()
+    assert 'w:eastAsia="仿宋"' in styles and "仿宋_GB2312" not in styles
 
 
 def test_a_filled_report_is_handed_out_by_sections(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.pages import design
+from macros.material import colours as design
 from tests.conftest import ROOT
 
 TOKENS = (ROOT / design.TOKENS).read_text(encoding="utf-8")

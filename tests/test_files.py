@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from macros.browser import collect_book, figures_book, forms, library, review, review_report, task_book
+from macros.browser import collect_book, figures_book, forms, layouts, library, review, review_report, task_book
 from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.material import cache, catalog
@@ -43,10 +43,12 @@ SCRIPTS = (
             forms.MATCHING,
             review.DATA,
             review.TEXTS,
+            review.WORDS,
             collect_book.PATH,
             figures_book.PATH,
             task_book.PATH,
             library.PATH,
+            layouts.PATH,
         ),
         *(review_report.path(name) for name in (review_report.FINDINGS, review_report.DRAFT)),
     ]

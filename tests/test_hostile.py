@@ -131,8 +131,11 @@ def test_other_files_of_the_site_can_be_copied(small_project: Path) -> None:
 
 
 def test_a_project_without_anything_is_no_crash(tmp_path: Path) -> None:
+    """Without pages and material of its own it takes the engine's, and lacks settings; with some it lacks the rest."""
+    assert check(tmp_path) == ["settings.yml:1: 缺少这个文件：补上，或者从版本库恢复"]
+    (tmp_path / "templates").mkdir()
     found = check(tmp_path)
-    assert "templates:1: 文件夹打不开（没有这个文件或者文件夹）：检查它在不在、权限对不对" in found
+    assert "docs:1: 文件夹打不开（没有这个文件或者文件夹）：检查它在不在、权限对不对" in found
     assert "mkdocs.yml:1: 缺少这个文件：补上，或者从版本库恢复" in found
 
 

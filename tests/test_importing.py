@@ -62,7 +62,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kinds = {f"daoru-{n}": unit.kind for n, unit in enumerate(IMPORTED)}
     for id, found in founds.items():
         kind = kinds.get(id, "report")
-        scaffold.write(root, kind, id, compose(found, kind, id, "", "jiu.docx", known).texts)
+        scaffold.write(root, kind, id, compose(found, kind, scaffold.home(root, kind, id), "", "jiu.docx", known).texts)
     return root
 
 

@@ -241,6 +241,7 @@ def test_a_release_has_all_its_files_and_their_digests(material: release.Materia
         "zicha-9.8.7-sbom.cdx.json",
         "zicha-9.8.7-site.zip",
         "zicha-9.8.7-vendor.zip",
+        f"zicha-{VERSION}-py3-none-any.whl",
     }
     told = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
     assert told == {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name in told}

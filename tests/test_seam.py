@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from macros.browser import forms, review, search
+from macros.browser import forms, layouts, review, search
 from macros.browser.search import Entry, Page
 from macros.material import search_words
 from macros.material.catalog import Catalog
@@ -27,11 +27,12 @@ DESCRIBED = {
     "src/shared/matching.ts": "MatchingData",
     "src/manuscript/model.ts": "ReviewData,SiteText,Contract,ContractSection,RuleData",
     "src/search/data.ts": "IndexData,Topic",
+    "src/drafts/reader-layout.ts": "Layouts",
 }
 # A function that takes anything with such a key reads it (Named in shared/matching.ts).
 READ_IN_GENERAL: set[str] = set()
 # They say what scripts put on window.
-DECLARING = ("src/shared/load.ts", "src/manuscript/data.ts", "src/search/data.ts")
+DECLARING = ("src/drafts/reader-layout.ts", "src/shared/load.ts", "src/manuscript/data.ts", "src/search/data.ts")
 
 
 def scripts(units: Catalog) -> Iterator[tuple[str, bytes]]:
@@ -41,6 +42,7 @@ def scripts(units: Catalog) -> Iterator[tuple[str, bytes]]:
     yield "blank.docx.js", forms.file_script(units.units[0], "docx", b"Word")
     yield forms.MATCHING, forms.matching_script()
     yield from review.scripts(units).items()
+    yield layouts.PATH, layouts.script(units.settings.layout)
 
 
 def index(units: Catalog) -> dict[str, Any]:

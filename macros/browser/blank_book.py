@@ -22,9 +22,9 @@ def blank_book(catalog: Catalog, title: str, sheets: Sheets) -> bytes:
     options = {"in_memory": True, "default_format_properties": style.DEFAULT_FONT}
     with Workbook(file, options) as book:
         date = max((change.date for unit in catalog.units for change in unit.contract.changes), default="2026-01-01")
-        author = catalog.settings.author
+        author, accent = catalog.settings.author, catalog.settings.site.accent
         book.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(date)})
-        formats = {name: book.add_format(style.STYLES[name]) for name in ("required header", LONG, SHORT, COUNT)}
+        formats = {name: book.add_format(style.of(name, accent)) for name in ("required header", LONG, SHORT, COUNT)}
         for name, columns in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.set_landscape()

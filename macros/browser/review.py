@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.browser import forms, pinyin
-from macros.document import told
+from macros.document import layout_rules, told
 from macros.document.blocks import text
 from macros.document.kinds import kinds_of
 from macros.document.values import FIGURES
@@ -55,6 +55,7 @@ def scripts(catalog: Catalog) -> dict[str, bytes]:
 def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
     """ReviewData."""
     cases = {case.rule: case.id for case in reversed(lists.cases)}
+    rules = layout_rules.followed(lists.review_rules, catalog.settings.layout)
     known = [
         *(r.title for r in catalog.regulations.values()),
         *(c.title for c in lists.campaigns),
@@ -62,7 +63,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
     ]
     return {
         "version": VERSION,
-        "rules": [_rule(rule, cases.get(rule.id, ""), lists.words_of(rule.word_level)) for rule in lists.review_rules],
+        "rules": [_rule(rule, cases.get(rule.id, ""), lists.words_of(rule.word_level)) for rule in rules],
         "lexicon": lexicon(lists),
         "contracts": [_contract(unit) for unit in catalog.units if unit.kind == "report"],
         "roles": [_role(role) for role in lists.roles],

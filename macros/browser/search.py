@@ -16,8 +16,8 @@ from typing import Any
 
 from lxml import html
 
-from macros.material import cache, reference, search_words
-from macros.material.catalog import TEMPLATES, Catalog, page_path
+from macros.material import cache, reference, search_words, settings, shown
+from macros.material.catalog import Catalog, material, page_path
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.search_words import PATH, Offer, SearchWords
@@ -27,6 +27,7 @@ GLOBAL = "reportSearchIndex"
 # The heading above all sections of a unit says nothing of the section.
 IDLE_PARENTS = ("_guidance",)
 # Where all phrases stand, each under its id.
+CHAIN = "chain-"  # before the id of a chain, as chains.html.j2 has it
 PHRASES = "reference/phrases.html"
 TOP = "_top"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -63,9 +64,11 @@ Names = dict[tuple[str, str], list[str]]
 def publish(catalog: Catalog, site: Path) -> Path:
     """Write the index of a built site into it. Raises ProblemsFound when search.yml names a place that is not there."""
     path = site / SCRIPT
-    templates = (file for file in sorted((catalog.root / TEMPLATES).rglob("*")) if file.is_file())
     content = cache.remember(
-        catalog.root, "search-index", [*templates, *_pages(site)], lambda: script(index(catalog, read_site(site)))
+        catalog.root,
+        "search-index",
+        [*material(catalog.root), catalog.root / settings.PATH, *_pages(site)],
+        lambda: script(index(catalog, read_site(site))),
     )
     cache.write_if_changed(path, content)
     return path
@@ -85,7 +88,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
 
     data = search_words.load(catalog.root)
     by_path = {page.path: page for page in pages}
-    places = _Places(by_path)
+    places = _Places(by_path, shown.dropped(catalog))
     names = _names(catalog, data, places)
     topics = [
         {
@@ -233,19 +236,19 @@ def _plain(element: html.HtmlElement) -> Iterator[str]:
 class _Places:
     """Looks up the places that search.yml names: page.md#anchor below docs/."""
 
-    def __init__(self, pages: dict[str, Page]) -> None:
-        self._pages = pages
+    def __init__(self, pages: dict[str, Page], dropped: frozenset[str]) -> None:
+        self._pages, self._dropped = pages, dropped
         self.problems: list[Problem] = []
 
     def page(self, unit_page: Path) -> Page | None:
         return self._pages.get(unit_page.with_suffix(".html").as_posix())
 
     def find(self, place: str, line: int) -> tuple[Page, Entry] | None:
-        """None, without a problem, when the page is not published."""
+        """None, without a problem, when the page is not published or the section is not shown."""
         path, _, anchor = place.partition("#")
         page = self.page(Path(path))
         entry = page.entry(anchor) if page else None
-        if page and not entry:
+        if page and not entry and anchor.removeprefix(CHAIN) not in self._dropped:
             message = f"页面 {path} 上没有编号为 {anchor} 的小节：改成现有的编号，或者删去 # 和后面的字"
             self.problems.append(Problem(PATH, line, message))
         return (page, entry) if page and entry else None

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 
 from macros.document import numbering
 from macros.material import textfile, yamlfile
-from macros.material.catalog import TEMPLATES
 from macros.material.model import Section
+from macros.material.places import ENGINE, TEMPLATES
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker_of
 
 PATH = TEMPLATES / "matching.yml"
-RULES_FILE = Path(__file__).resolve().parents[2] / PATH
+RULES_FILE = ENGINE / PATH
 SCHEMA = RULES_FILE.with_name("matching.schema.json")
 # \s, \w, \b and \d differ between the languages, look-behind is not everywhere, groups are named otherwise.
 _FOREIGN = re.compile(r"\\[swbdSWBDAZ1-9]|\(\?(?!:)|\$\d")

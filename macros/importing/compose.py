@@ -17,6 +17,7 @@ from macros.importing.model import Block, Found, Part, Row
 from macros.importing.sheet import ASIDE, BLANK, COLUMN, FILLED, LEVEL, NAME, OTHER, ROLE, Question, Sheet, flow
 from macros.importing.written import as_paragraph, as_title, clean, in_markup
 from macros.material import yamlfile
+from macros.material.catalog import UNIT_FILES
 from macros.material.common import CommonBlank
 from macros.material.model import GUIDANCE_LABELS, Length
 from macros.material.problem import Problem
@@ -64,18 +65,16 @@ def title_of(found: Found, name: str) -> str:
     return as_title(name or bare or text or "待定标题").translate(_HALF)
 
 
-def compose(found: Found, kind: str, unit_id: str, name: str, file: str, known: Knowledge) -> Made:
-    return _Composer(found, kind, unit_id, title_of(found, name), file, known).made()
+def compose(found: Found, kind: str, folder: Path, name: str, file: str, known: Knowledge) -> Made:
+    """The texts of a unit whose folder is to be `folder`, below the project."""
+    return _Composer(found, kind, folder, title_of(found, name), file, known).made()
 
 
 class _Composer:
-    def __init__(self, found: Found, kind: str, unit_id: str, title: str, file: str, known: Knowledge) -> None:
-        self._found, self._kind, self._id, self._title, self._known = found, kind, unit_id, title, known
+    def __init__(self, found: Found, kind: str, folder: Path, title: str, file: str, known: Knowledge) -> None:
+        self._found, self._kind, self._id, self._title, self._known = found, kind, folder.name, title, known
         self._file = Path(file)
-        paths = scaffold.paths(kind, unit_id)
-        self._contract, self._template, self._example = (
-            Sheet(paths[n]) for n in ("contract.yml", "template.md", "example.md")
-        )
+        self._contract, self._template, self._example = (Sheet(folder / name) for name in UNIT_FILES)
         self._namer = Namer(dict(known.common), known.surnames)
         self._ids = naming.Ids()
         self._id_of: dict[int, str] = {}

@@ -13,7 +13,7 @@ from macros.importing.model import Found
 from macros.importing.refused import Refused
 from macros.importing.sheet import TOPICS, Question
 from macros.material import catalog, reference, textfile
-from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.catalog import Catalog
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 
@@ -40,16 +40,17 @@ def take(root: Path, path: Path, kind: str, unit_id: str, name: str = "") -> Tak
     Raises Refused for a file that cannot be used, ProblemsFound for an id that cannot be, OSError for a disk that
     cannot be written; then nothing is written.
     """
-    if problems := scaffold.bad_id(kind, unit_id):
+    folder = scaffold.home(root, kind, unit_id)
+    if problems := scaffold.bad_id(folder):
         raise ProblemsFound(problems)
     loaded = catalog.load(root)
-    made = compose(read(path, loaded), kind, unit_id, name, path.name, knowledge(root, loaded))
-    folder = TEMPLATES / f"{kind}s" / unit_id
+    made = compose(read(path, loaded), kind, folder, name, path.name, knowledge(root, loaded))
     if textfile.exists(root / folder / "contract.yml"):
         return Taken(news=_news(root, folder, loaded, unit_id, made, path))
     for other in KINDS:
-        if other != kind and textfile.exists(root / TEMPLATES / f"{other}s" / unit_id):
-            raise ProblemsFound([Problem(TEMPLATES / f"{other}s" / unit_id, 1, "编号已经用了：换一个编号")])
+        taken = scaffold.home(root, other, unit_id)
+        if other != kind and textfile.exists(root / taken):
+            raise ProblemsFound([Problem(taken, 1, "编号已经用了：换一个编号")])
     return Taken(scaffold.write(root, kind, unit_id, made.texts), made.questions)
 
 

@@ -1,7 +1,8 @@
 """The record of every path that was ever published: templates/published.txt.
 
 Readers keep links, and other systems keep addresses. One path a line, from the site's root, and `old -> new` for one
-that moved. Lines are never deleted.
+that moved. Lines are never deleted. A folder of own units may have such a record for their paths: what an organisation
+has published is not the engine's business.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.material import textfile
-from macros.material.catalog import TEMPLATES
+from macros.material import settings, textfile
+from macros.material.catalog import Catalog
+from macros.material.places import TEMPLATES, find
 
 PATH = TEMPLATES / "published.txt"
 ARROW = " -> "
@@ -28,14 +30,28 @@ class Line:
     number: int
     path: str
     target: str
+    record: Path = PATH
 
     def __str__(self) -> str:
         return f"{self.path}{ARROW}{self.target}" if self.target else self.path
 
 
+def records(root: Path) -> tuple[Path, ...]:
+    """Where the records of a project stand, below it; those of own folders need not be there."""
+    return (PATH, *(Path(folder) / PATH.name for folder in settings.load(root)[0].content))
+
+
 def read(root: Path) -> tuple[Line, ...]:
-    """The lines of the record, comments left out; none when there is no record."""
-    return tuple(lines_of(text(root)))
+    """The lines of the records, comments left out; none when there is no record."""
+    return tuple(line for record in records(root) for line in lines_of(text(root, record), record))
+
+
+def record_of(catalog: Catalog, path: str) -> Path:
+    """The record that a path belongs into."""
+    unit = catalog.unit(unit_of(path)) if unit_of(path) in catalog else None
+    if unit is None or not catalog.is_own(unit):
+        return PATH
+    return unit.contract.path.parents[2] / PATH.name
 
 
 def unit_of(path: str) -> str:
@@ -71,14 +87,14 @@ def pointers(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
             yield line.path, target
 
 
-def text(root: Path) -> str:
-    """The record as it stands, empty when there is none that can be read."""
-    return textfile.read_or_empty(root / PATH)
+def text(root: Path, record: Path = PATH) -> str:
+    """A record as it stands, empty when there is none that can be read."""
+    return textfile.read_or_empty(find(root, record))
 
 
-def lines_of(record: str) -> Iterator[Line]:
+def lines_of(content: str, record: Path = PATH) -> Iterator[Line]:
     """The lines of a record's text, comments left out."""
-    for number, line in enumerate(record.splitlines(), 1):
+    for number, line in enumerate(content.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             path, _, target = line.partition(ARROW.strip())
-            yield Line(number, path.strip(), target.strip())
+            yield Line(number, path.strip(), target.strip(), record)

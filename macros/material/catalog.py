@@ -1,8 +1,9 @@
-"""Discover and load the units, mechanisms and regulations under templates/."""
+"""Discover and load the units, mechanisms and regulations under templates/, and the units of an organisation's own folders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -28,16 +29,17 @@ from macros.material.model import (
     Unit,
     Validity,
 )
+from macros.material.places import ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker_of
 from macros.material.settings import Settings
 from macros.material.yamlfile import YamlFile
 
-TEMPLATES = Path("templates")
 UNIT_FILES = ("contract.yml", "template.md", "example.md")
 BEFORE = "before.md"  # the flawed first draft of the example, which a unit may have
 EXAMPLES = "examples"  # the folder of a unit's further examples
-SCHEMA = Path(__file__).parents[2] / TEMPLATES / "contract.schema.json"
+PAGE = "page.md"  # the page of an own unit, which is the usual one where there is none
+SCHEMA = ENGINE / TEMPLATES / "contract.schema.json"
 Faults = Callable[[YamlFile, Path], list[Problem]]
 
 
@@ -66,7 +68,10 @@ class Regulation:
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """Everything under templates/. `units` are the published ones, in the order of kind and id."""
+    """Everything under templates/ and in own folders. `units` are the published ones, in the order of kind and id.
+
+    `hidden` would be published, but the settings leave them out: the site knows nothing of them, `whole` does.
+    """
 
     root: Path
     units: tuple[Unit, ...]
@@ -76,6 +81,24 @@ class Catalog:
     problems: tuple[Problem, ...]
     settings: Settings
     common: Mapping[str, CommonBlank] = field(default_factory=dict)
+    hidden: tuple[Unit, ...] = ()
+
+    @cached_property
+    def whole(self) -> Catalog:
+        """The same with the hidden units among the others."""
+        if not self.hidden:
+            return self
+        kinds = list(KINDS)
+        units = sorted((*self.units, *self.hidden), key=lambda unit: (kinds.index(unit.kind), unit.id))
+        return replace(self, units=tuple(units), hidden=())
+
+    def file(self, relative: Path) -> Path:
+        """Where a file stands, by its path as messages show it."""
+        return find(self.root, relative)
+
+    def is_own(self, unit: Unit) -> bool:
+        """Whether a unit is of an organisation's own folder."""
+        return unit.contract.path.parts[0] != TEMPLATES.name
 
     @cached_property
     def _by_id(self) -> dict[str, Unit]:
@@ -91,7 +114,7 @@ class Catalog:
     @cached_property
     def folders(self) -> frozenset[str]:
         """The ids of all unit folders, also of those that could not be loaded."""
-        return frozenset(folder.name for kind in KINDS for folder in (self.root / TEMPLATES / f"{kind}s").glob("*/"))
+        return frozenset(folder.name for kind in KINDS for _, folder in unit_folders(self.root, self.settings, kind))
 
     def of_kind(self, kind: str) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.units if unit.kind == kind)
@@ -102,13 +125,34 @@ def page_path(unit: Unit) -> Path:
     return Path(f"{unit.kind}s") / f"{unit.id}.md"
 
 
+def gone_pages(catalog: Catalog) -> frozenset[Path]:
+    """The pages below docs/ that hidden units take along: their own, and the overview of a kind of which none is left."""
+    left = {unit.kind for unit in catalog.units}
+    overviews = (Path(f"{unit.kind}s") / "index.md" for unit in catalog.hidden if unit.kind not in left)
+    return frozenset((*map(page_path, catalog.hidden), *overviews))
+
+
 def load(root: Path) -> Catalog:
     """Load what can be loaded; faults stand in `problems`, those of drafts as notes.
 
     As long as no file changes, the same object comes back: one build asks several times.
     """
-    paths = (*textfile.walk(root / TEMPLATES), root / settings.PATH)
+    paths = (*material(root), root / settings.PATH)
     return _load(root, paths, tuple(map(textfile.stamp, paths)))
+
+
+def material(root: Path) -> Iterator[Path]:
+    """Every file below templates/ and the own folders."""
+    for relative in (TEMPLATES, *map(Path, settings.load(root)[0].content)):
+        yield from textfile.walk(find(root, relative))
+
+
+def unit_folders(root: Path, chosen: Settings, kind: str) -> Iterator[tuple[Path, Path]]:
+    """The folders of units of a kind, those of templates/ first, each with the folder that messages start from."""
+    for relative in (TEMPLATES, *map(Path, chosen.content)):
+        place = find(root, relative)
+        start = place.parents[len(relative.parts) - 1]
+        yield from ((start, folder) for folder in sorted((place / f"{kind}s").glob("*/")))
 
 
 @lru_cache(maxsize=1)
@@ -127,24 +171,60 @@ def _read(root: Path) -> Catalog:
     problems += [*faulty, *unsound]
     units: list[Unit] = []
     for kind in KINDS:
-        for folder in sorted((root / TEMPLATES / f"{kind}s").glob("*/")):
-            unit, found = load_unit(root, folder, faults, meanings, chosen)
+        for start, folder in unit_folders(root, chosen, kind):
+            unit, found = load_unit(start, folder, faults, meanings, chosen)
             problems.extend(found)
             if unit:
                 units.append(unit)
+    units = list(_without_clashes(units, problems))
     units = [_sharing(unit, shared) for unit in borrowed.lend(units, problems)]
+    shown, hidden = _shown(units, chosen)
     mechanisms = {m.code: m for m in _mechanisms(root, problems)}
     regulations = {r.code: r for r in _regulations(root, problems)}
     return Catalog(
         root,
-        tuple(unit for unit in units if unit.contract.published),
+        shown,
         tuple(unit for unit in units if not unit.contract.published),
         mechanisms,
         regulations,
         tuple(problems),
         chosen,
         shared,
+        hidden,
     )
+
+
+def _without_clashes(units: Iterable[Unit], problems: list[Problem]) -> Iterator[Unit]:
+    """A link, a draft and a download know a unit by its id alone, so an own one must not take that of another."""
+    first: dict[str, Path] = {}
+    for unit in units:
+        path = unit.contract.path
+        if first.setdefault(unit.id, path) == path or path.parts[0] == first[unit.id].parts[0] == TEMPLATES.name:
+            yield unit
+        else:
+            taken = first[unit.id].as_posix()
+            problems.append(
+                Problem(path, unit.contract.lines.get("id", 1), f"编号 {unit.id} 已经用在 {taken}：换一个编号")
+            )
+
+
+def _shown(units: Iterable[Unit], chosen: Settings) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The published units that the settings show, and those that they leave out."""
+    published = [unit for unit in units if unit.contract.published]
+    hidden = tuple(unit for unit in published if not chosen.units.shows(unit.kind, unit.id))
+    gone = {unit.id for unit in hidden}
+    return tuple(_uncounted(unit, gone) for unit in published if unit.id not in gone), hidden
+
+
+def _uncounted(unit: Unit, gone: AbstractSet[str]) -> Unit:
+    """What would be counted from the rows of a hidden ledger is filled in by hand."""
+    terms = unit.contract.blanks
+    lost = {name for name, one in terms.items() if one.counted and one.counted.unit in gone}
+    if not lost:
+        return unit
+    kept = {name: replace(one, counted=None) if name in lost else one for name, one in terms.items()}
+    contract = replace(unit.contract, blanks=kept)
+    return replace(unit, contract=contract, variants=tuple(replace(one, contract=contract) for one in unit.variants))
 
 
 def _sharing(unit: Unit, shared: Mapping[str, CommonBlank]) -> Unit:
@@ -214,7 +294,7 @@ def _load_contract(root: Path, path: Path, faults: Faults, meanings: Columns) ->
 def read_yaml(root: Path, relative: Path) -> tuple[YamlFile | None, list[Problem]]:
     """Read a YAML file of the project; a fault comes back as a problem."""
     try:
-        return yamlfile.load(root / relative), []
+        return yamlfile.load(find(root, relative)), []
     except yamlfile.YamlError as error:
         return None, [Problem(relative, error.line, error.message)]
 

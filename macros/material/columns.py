@@ -12,12 +12,13 @@ from typing import Any
 
 from macros.material import yamlfile
 from macros.material.model import GridColumn
+from macros.material.places import ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker_of
 from macros.material.yamlfile import YamlFile
 
-PATH = Path("templates") / "columns.yml"
-SCHEMA = Path(__file__).parents[2] / "templates" / "columns.schema.json"
+PATH = TEMPLATES / "columns.yml"
+SCHEMA = ENGINE / TEMPLATES / "columns.schema.json"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Columns:
 def load(root: Path) -> tuple[Columns, list[Problem]]:
     """The meanings of a project; faults come back as problems."""
     try:
-        file = yamlfile.load(root / PATH)
+        file = yamlfile.load(find(root, PATH))
     except yamlfile.YamlError as error:
         return Columns(), [Problem(PATH, error.line, error.message)]
     try:

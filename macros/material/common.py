@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.material import yamlfile
+from macros.material.places import ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker, load_schema
 from macros.material.yamlfile import YamlFile
 
-PATH = Path("templates") / "common_blanks.yml"
-SCHEMA = Path(__file__).parents[2] / "templates" / "common_blanks.schema.json"
+PATH = TEMPLATES / "common_blanks.yml"
+SCHEMA = ENGINE / TEMPLATES / "common_blanks.schema.json"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class CommonBlank:
 def load(root: Path) -> tuple[Mapping[str, CommonBlank], list[Problem]]:
     """By name, in the order of the file; faults come back as problems."""
     try:
-        file = yamlfile.load(root / PATH)
+        file = yamlfile.load(find(root, PATH))
     except yamlfile.YamlError as error:
         return {}, [Problem(PATH, error.line, error.message)]
     try:

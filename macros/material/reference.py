@@ -1,6 +1,6 @@
 """What stands beside the units: facts, phrases, dimensions, terms, campaigns, words and rules of the draft check, cases, chains, situations.
 
-Each is a list in a file of templates/ whose name is in FILES.
+Each is a list in a file of templates/ whose name is in FILES; settings.yml goes on with some of them, hence `path`.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from macros.material import cache, textfile
-from macros.material.catalog import TEMPLATES, Mechanism, read_yaml
+from macros.material import cache, settings, textfile
+from macros.material.catalog import Mechanism, read_yaml
+from macros.material.places import DOCS, ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker, load_schema
 from macros.material.yamlfile import YamlFile
 
-DOCS = Path("docs")
-SCHEMA = Path(__file__).parents[2] / TEMPLATES / "reference.schema.json"
+SCHEMA = ENGINE / TEMPLATES / "reference.schema.json"
 # Kinds of rules of the draft check: the part of a rule's id before the dot.
 RULE_GROUPS: Mapping[str, str] = {
     "safety": "保密和个人信息",
@@ -70,6 +70,7 @@ class Term:
     unit: tuple[str, ...] = ()
     review_by: str = ""
     line: int = 0
+    path: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ class WrittenWrong:
     level: str = "必错"
     unless: tuple[str, ...] = ()
     line: int = 0
+    path: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -301,6 +303,7 @@ class Step:
     units: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
     line: int = 0
+    path: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -328,6 +331,7 @@ class Situation:
     steps: tuple[Step, ...]
     avoid: tuple[str, ...]
     line: int = 0
+    path: Path = Path()
 
 
 FILES: Mapping[str, type] = {
@@ -409,7 +413,7 @@ def load(root: Path) -> Reference:
 @lru_cache(maxsize=4)
 def _paths(root: Path) -> tuple[Path, ...]:
     """Put together once: a check asks for the lists thirty times."""
-    return tuple(root / path_of(name) for name in (*FILES, *SHARED_FILES))
+    return (root / settings.PATH, *(find(root, path_of(name)) for name in (*FILES, *SHARED_FILES)))
 
 
 @lru_cache(maxsize=4)
@@ -419,19 +423,22 @@ def _load(root: Path, stamps: object) -> Reference:
 
 def _read(root: Path) -> Reference:
     problems: list[Problem] = []
-    lists = {name: tuple(_entries(root, name, made, problems)) for name, made in FILES.items()}
+    own = dict(settings.own_lists(root))
+    lists = {name: tuple(_entries(root, name, made, own.get(name), problems)) for name, made in FILES.items()}
     for name in SHARED_FILES:
         _sound_file(root, name, problems)
     return Reference(**lists, problems=tuple(problems))
 
 
-def _entries(root: Path, name: str, made: type, problems: list[Problem]) -> Iterator[Any]:
-    """The entries of one file; none when it is absent, empty or faulty."""
+def _entries(root: Path, name: str, made: type, own: YamlFile | None, problems: list[Problem]) -> Iterator[Any]:
+    """The entries of one file, and those that the settings add; none of what is absent, empty or faulty."""
     file = _sound_file(root, name, problems)
-    if file:
-        for index, item in enumerate(file.data):
+    faults = _faults(name, own, settings.PATH) if own else []
+    problems.extend(faults)
+    for path, entries in ((path_of(name), file), (settings.PATH, None if faults else own)):
+        for index, item in enumerate(entries.data) if entries else ():
             for one in _each(item):
-                yield _make(made, one, (index,), file)
+                yield _make(made, one, (index,), cast("YamlFile", entries), path)
 
 
 def _each(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -440,13 +447,16 @@ def _each(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from ({**item, "wrong": way} for way in ways) if isinstance(ways, list) else (item,)
 
 
-def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile) -> Any:
+def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile, path: Path) -> Any:
     """A dataclass from a mapping of the same names; lists become tuples, `steps` become Steps."""
     values: dict[str, Any] = {"line": file.line(*key)}
     for known in fields(made):
+        if known.name == "path":
+            values["path"] = path
+            continue
         value = item.get(known.name)
         if known.name == "steps":
-            value = tuple(_make(Step, step, (*key, "steps", i), file) for i, step in enumerate(item["steps"]))
+            value = tuple(_make(Step, step, (*key, "steps", i), file, path) for i, step in enumerate(item["steps"]))
         if value is not None:
             values[known.name] = tuple(value) if isinstance(value, list) else value
     return made(**values)
@@ -486,7 +496,7 @@ def _definitions(path: Path) -> Any:
 def page_title(root: Path, page: str) -> str | None:
     """The title of a page below docs/; None when there is no such page yet."""
     try:
-        text = textfile.read(root / DOCS / page)
+        text = textfile.read(find(root, DOCS / page))
     except textfile.TextError:
         return None
     found = re.search(r"^title: *(.+)$", text, re.MULTILINE)

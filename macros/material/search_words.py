@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.material import textfile
-from macros.material.catalog import TEMPLATES, read_yaml
+from macros.material.catalog import read_yaml
+from macros.material.places import ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
 from macros.material.schema_messages import checker_of
 
 PATH = TEMPLATES / "search.yml"
-SCHEMA = Path(__file__).parents[2] / TEMPLATES / "search.schema.json"
+SCHEMA = ENGINE / TEMPLATES / "search.schema.json"
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class SearchWords:
 
 def load(root: Path) -> SearchWords:
     """The words of a project; none when the file is absent or faulty, and then `problems` say why."""
-    return _load(root, textfile.stamp(root / PATH))
+    return _load(root, textfile.stamp(find(root, PATH)))
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from macros.material import reference, yamlfile
+from macros.material import reference, shown, yamlfile
 from macros.material.catalog import Catalog, page_path
 from macros.material.model import KINDS, Unit
+from macros.material.places import MKDOCS
 from macros.pages import data
-
-NAVIGATION = "mkdocs.yml"
 
 
 class OverviewPages:
@@ -26,7 +25,7 @@ class OverviewPages:
     @cached_property
     def _configuration(self) -> Mapping[str, Any]:
         """mkdocs.yml."""
-        configuration: Mapping[str, Any] = yamlfile.load(self._catalog.root / NAVIGATION).data
+        configuration: Mapping[str, Any] = yamlfile.load(self._catalog.file(MKDOCS)).data
         return configuration
 
     @cached_property
@@ -40,7 +39,7 @@ class OverviewPages:
 
     def home(self) -> str:
         """The search, what was begun, the verbs, the reports as sheets, the situations."""
-        situations = reference.load(self._catalog.root).situations
+        situations = shown.lists(self._catalog).situations
         return self._render("home", reports=self._of_kind("report"), situations=situations)
 
     def unit_cards(self, kind: str) -> str:

@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 
 from macros.material import settings, textfile
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, page_path
+from macros.material.catalog import UNIT_FILES, Catalog, material, page_path
+from macros.material.places import shown
 
 TITLE = "模板有问题，改好后自动恢复"
 ERROR_HTML = (
@@ -47,8 +48,8 @@ class Preview:
 
 
 def _stamps(catalog: Catalog) -> dict[Path, object]:
-    files = [*textfile.walk(catalog.root / TEMPLATES), catalog.root / settings.PATH]
-    return {path.relative_to(catalog.root): textfile.stamp(path) for path in files}
+    files = [*material(catalog.root), catalog.root / settings.PATH]
+    return {shown(catalog.root, path): textfile.stamp(path) for path in files}
 
 
 def _page_of(catalog: Catalog, path: Path) -> Path | None:

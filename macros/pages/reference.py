@@ -14,7 +14,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros.browser import pinyin
-from macros.material import reference
+from macros.document import layout_rules
+from macros.material import reference, shown
 from macros.material.catalog import Catalog, Mechanism, Regulation
 from macros.material.model import Section, SourceSection, Unit
 from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Reference, ReviewRule, WrittenWrong
@@ -32,7 +33,7 @@ class ReferencePages:
 
     @cached_property
     def _reference(self) -> Reference:
-        return reference.load(self._catalog.root)
+        return shown.lists(self._catalog)
 
     def _reference_globals(self) -> Mapping[str, Any]:
         """Functions for the partials."""
@@ -126,7 +127,7 @@ class ReferencePages:
 
     def review_rules(self) -> str:
         """The rules of the draft check by group, with their cases."""
-        rules = self._reference.review_rules
+        rules = layout_rules.followed(self._reference.review_rules, self._catalog.settings.layout)
         groups = [(group, name, [r for r in rules if r.group == group]) for group, name in RULE_GROUPS.items()]
         cases = {r.id: [c for c in self._reference.cases if c.rule == r.id] for r in rules}
         return self._render("rules", groups=[g for g in groups if g[2]], cases=cases, total=len(rules))

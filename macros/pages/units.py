@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from macros.document.blocks import Heading
 from macros.formats import registry
+from macros.formats.docx import choices
 from macros.material import cache, catalog
 from macros.material.catalog import UNIT_FILES, Catalog, Regulation, page_path
 from macros.material.column_types import COLUMN_TYPES
@@ -146,6 +147,10 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         blanks = [blank for blank in self._catalog.common.values() if blank.of == "unit"]
         return self._render("profile_fields", blanks=blanks)
 
+    def profile_layout(self) -> str:
+        """Fields for how documents made in the browser are set."""
+        return self._render("profile_layout", questions=choices.QUESTIONS)
+
     def site_counts(self) -> str:
         """One phrase that says what the site holds."""
         files = sum(map(len, self._manifest.values()))
@@ -180,6 +185,11 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
     def drawing(self, name: str) -> str:
         """A drawing from partials/drawings/."""
         return self._render(f"drawings/{name}")
+
+    def contact_line(self) -> str:
+        """Whom to ask, as a sentence; empty where the settings name nobody."""
+        contact = self._catalog.settings.site.contact
+        return f"内容有疑问，请联系{contact}。" if contact else ""
 
     # Helpers
 

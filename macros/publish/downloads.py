@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.browser import collect_book, figures_book, forms, library, review, review_report, task_book
+from macros.browser import collect_book, figures_book, forms, layouts, library, review, review_report, task_book
 from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
 from macros.material import cache
 from macros.material.cache import engine_fingerprint, left_behind, write_if_changed
-from macros.material.catalog import TEMPLATES, UNIT_FILES, Catalog, Mechanism, further_examples, page_path
+from macros.material.catalog import UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
+from macros.material.places import find
 from macros.material.reference import mechanism_page
 from macros.publish import zips
 from macros.version import VERSION
@@ -148,9 +149,10 @@ def _digest(items: list[dict[str, Any]]) -> str:
 def _fingerprint(root: Path, unit: Unit) -> str:
     """Of what the files are made from: the code, the unit's own files, and what it has of the whole site."""
     items = [(e.text, sorted(e.fields.items())) for s in unit.template.sections for e in s.entries]  # some are borrowed
-    shared = (unit.settings, unit.contract.grid, unit.contract.columns, items)
+    chosen = (unit.settings.author, unit.settings.layout, unit.settings.site.accent)
+    shared = (chosen, unit.contract.grid, unit.contract.columns, items)
     digest = hashlib.sha256(f"{engine_fingerprint()}\0{shared}".encode())
-    folder = root / TEMPLATES / f"{unit.kind}s" / unit.id
+    folder = find(root, unit.contract.path).parent
     for path in (*(folder / name for name in UNIT_FILES), *further_examples(folder)):
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
@@ -191,6 +193,7 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     found[collect_book.PATH] = collect_book.book_script(catalog)
     found[figures_book.PATH] = figures_book.book_script(catalog)
     found |= review.scripts(catalog)
+    found[layouts.PATH] = layouts.script(catalog.settings.layout)
     for unit in catalog.units:
         blanks = [d for d in manifest[unit.id] if d.flavour == "bare" and not d.section]
         filled = [(registry.of(d.format), folder / d.path) for d in blanks if registry.of(d.format).filled]

@@ -28,6 +28,7 @@ from macros.rules import (
     guidance,
     kinds,
     ledgers,
+    organisation,
     people,
     phrases,
     published,
@@ -154,6 +155,15 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     search.search_groups_are_known,
     search.search_notes_use_chinese_punctuation,
 )
+# Of what readers are shown; all others are of the whole, lest a setting break what others keep in order.
+SHOWN_RULES: tuple[CatalogRule, ...] = (
+    organisation.content_folders_are_there,
+    organisation.shown_units_are_known,
+    organisation.own_situations_lead_to_shown_units,
+    organisation.pages_link_to_shown_units,
+    organisation.colours_can_be_read,
+    organisation.logo_is_plain,
+)
 PATH_RULES: tuple[PathRule, ...] = (
     published.published_paths_are_kept,
     published.moved_paths_lead_somewhere,
@@ -167,6 +177,9 @@ def check(catalog: Catalog, paths: AbstractSet[str]) -> list[Problem]:
     `paths` are those that the material would be published under.
     """
     found = set(catalog.problems)
+    for shown_rule in SHOWN_RULES:
+        found.update(shown_rule(catalog))
+    catalog = catalog.whole
     for unit in (*catalog.units, *catalog.drafts):
         for one, rule in product((unit, *unit.variants), UNIT_RULES):  # what is wrong with all is said once: a set
             problems = rule(one, catalog)

@@ -26,7 +26,7 @@ def brackets_are_full_width(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     for source in (unit.template, unit.example):
         # [单位名称] is a list in front matter, which the reader of the file reports.
         faulty = {line for key, line in source.front_lines.items() if key not in source.front}
-        for number, line in enumerate(textfile.read_or_empty(catalog.root / source.path).split("\n"), 1):
+        for number, line in enumerate(textfile.read_or_empty(catalog.file(source.path)).split("\n"), 1):
             found = _HALF_WIDTH.search(line)
             if found and number not in faulty:
                 advice = f"空项写成【{found[1].strip()}】" if source is unit.template else "范例里换成实际内容"

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from macros.material import reference, textfile
 from macros.material.catalog import Catalog
+from macros.material.places import shown
 from macros.material.problem import Problem
 from macros.rules import site
 
@@ -76,7 +77,7 @@ def contrasts(root: Path) -> Iterator[Contrast]:
     """All counter-examples of the pages, in their order."""
     for page in site.pages(root):
         lines = _FENCED.sub(lambda code: "\n" * code[0].count("\n"), textfile.read_or_empty(page)).split("\n")
-        path = page.relative_to(root)
+        path = shown(root, page)
         yield from _blocks(path, lines)
         yield from _rows(path, lines)
 

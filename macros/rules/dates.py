@@ -23,7 +23,7 @@ def documents_are_younger_than_what_they_cite(unit: Unit, catalog: Catalog) -> I
     signed = _day(re.match(_DATE + "$", unit.example.front.get("date", "")), 0)
     if signed is None:
         return
-    for number, line in enumerate(textfile.read_or_empty(catalog.root / unit.example.path).split("\n"), 1):
+    for number, line in enumerate(textfile.read_or_empty(catalog.file(unit.example.path)).split("\n"), 1):
         for found in _DONE.finditer(line):
             day = _day(found, signed.year)
             clause = _CLAUSE.split(line[: found.start()])[-1] + found[0]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.material import reference, textfile
-from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.catalog import Catalog, material
+from macros.material.places import shown
 from macros.material.problem import Problem
 from macros.material.reference import Fact, path_of
 from macros.rules import site
@@ -19,9 +20,9 @@ _CALL = re.compile(r"\{\{ *fact\(\"([^\"]*)\"\)")
 def facts_are_told_in_one_way(catalog: Catalog) -> Iterator[Problem]:
     """A sentence that opens as a fact does is that fact, and nothing says the opposite."""
     facts, root = reference.load(catalog.root).facts, catalog.root
-    material = (path for path in textfile.walk(root / TEMPLATES) if path.suffix in SUFFIXES)
-    for path in sorted({*material, *site.pages(root)}) if facts else ():
-        if path == root / path_of("facts"):
+    texts = (path for path in material(root) if path.suffix in SUFFIXES)
+    for path in sorted({*texts, *site.pages(root)}) if facts else ():
+        if path == catalog.file(path_of("facts")):
             continue
         for number, line in enumerate(textfile.read_or_empty(path).split("\n"), 1):
             for fact in facts:
@@ -30,7 +31,7 @@ def facts_are_told_in_one_way(catalog: Catalog) -> Iterator[Problem]:
                         f"“{told}”与 {path_of('facts').as_posix()} 的 {fact.id} 不一致：照抄那里的 text，"
                         f'页面里写 {{{{ fact("{fact.id}") }}}}'
                     )
-                    yield Problem(path.relative_to(root), number, message)
+                    yield Problem(shown(root, path), number, message)
 
 
 def pages_ask_for_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
@@ -41,7 +42,7 @@ def pages_ask_for_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
             for name in _CALL.findall(_RAW.sub("", line)):
                 if known and name not in known:
                     message = f"这里取 {name}，{path_of('facts').as_posix()} 里没有：改成那里的 id，或者先在那里加一条"
-                    yield Problem(page.relative_to(catalog.root), number, message)
+                    yield Problem(shown(catalog.root, page), number, message)
 
 
 def _strays(fact: Fact, line: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ def examples_agree_on_people(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         return
     path, names = unit.example.path, re.compile("|".join(map(re.escape, organs)))
     first: re.Match[str] | None = None
-    for number, line in enumerate(textfile.read_or_empty(catalog.root / path).split("\n"), 1):
+    for number, line in enumerate(textfile.read_or_empty(catalog.file(path)).split("\n"), 1):
         for found in names.finditer(line):
             first = first or found
             if organs[found[0]] != organs[first[0]]:

@@ -26,7 +26,7 @@ def published_paths_are_kept(catalog: Catalog, paths: AbstractSet[str]) -> Itera
         what, where = (f"“{lines[0].path}”", "本行") if len(lines) == 1 else (many, "各行")
         renumbered = f"；只是章节次序变了的，运行 {COMMAND}" if folder.endswith("/sections") else ""
         yield Problem(
-            addresses.PATH,
+            lines[0].record,
             lines[0].number,
             f"{what}发布过，现在没有了：改回原来的网址，或者在{where}后面写上搬到哪里，如“{addresses.ARROW.lstrip()}新路径”，"
             f"没有替代的写“{addresses.ARROW.lstrip()}{addresses.WITHDRAWN}”{renumbered}",
@@ -67,7 +67,7 @@ def _renamed_sections(lines: list[addresses.Line], renamed: dict[str, str]) -> I
         old, new = (addresses.section_of(path) for path in (files[0].path, renamed[files[0].path]))
         if old and new:
             yield Problem(
-                addresses.PATH,
+                files[0].record,
                 files[0].number,
                 f"章节编号 {old[1]} 改成了 {new[1]}，{len(files)} 个分节文件的网址跟着变了：编号改回去；"
                 f"真要改的，在合同的这一节写上“formerly: [{old[1]}]”，再运行 {COMMAND}",
@@ -83,44 +83,47 @@ def moved_paths_lead_somewhere(catalog: Catalog, paths: AbstractSet[str]) -> Ite
             continue
         if line.path in now:
             yield Problem(
-                addresses.PATH,
+                line.record,
                 line.number,
                 f"“{line.path}”现在又有了：运行 {COMMAND}，或者删去“{addresses.ARROW.strip()}”和后面的路径",
             )
         elif end != addresses.WITHDRAWN and end not in now:
             yield Problem(
-                addresses.PATH,
+                line.record,
                 line.number,
                 f"“{line.path}”指向的“{line.target}”没有发布：改成现有的路径，没有替代的写“{addresses.WITHDRAWN}”",
             )
         elif end != addresses.WITHDRAWN and splitext(end)[1] != splitext(line.path)[1]:
-            yield Problem(addresses.PATH, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
+            yield Problem(line.record, line.number, f"“{line.path}”和它指向的“{end}”格式不同：指向同一种格式的文件")
 
 
 def new_paths_are_recorded(catalog: Catalog, paths: AbstractSet[str]) -> Iterator[Problem]:
     """Everything that is published now stands in the record, once."""
     lines = addresses.read(catalog.root)
-    if not lines and textfile.exists(catalog.root / addresses.PATH):
+    if not lines and textfile.exists(catalog.file(addresses.PATH)):
         yield from _unreadable_record(catalog)
         return
     known: dict[str, addresses.Line] = {}
     for line in lines:
         if line.path in known:
-            yield Problem(addresses.PATH, line.number, f"“{line.path}”写了两遍：留一处")
+            yield Problem(line.record, line.number, f"“{line.path}”写了两遍：留一处")
         known.setdefault(line.path, line)
     renamed = set(_renamed(catalog, paths).values())
-    new = [path for path in sorted(paths - renamed) if path not in known and _is_readable(path, catalog)]
-    if new:
-        last = max((line.number for line in lines), default=1)
+    fresh = [path for path in sorted(paths - renamed) if path not in known and _is_readable(path, catalog)]
+    for record in addresses.records(catalog.root):
+        new = [path for path in fresh if addresses.record_of(catalog, path) == record]
+        if not new or not (record == addresses.PATH or textfile.exists(catalog.root / record)):
+            continue  # an organisation may keep no record of its own units
+        last = max((line.number for line in lines if line.record == record), default=1)
         what = f"新的路径“{new[0]}”" if len(new) == 1 else f"{len(new)} 个新的路径（如“{new[0]}”）"
         by_hand = "，或者把它加为一行" if len(new) == 1 else "；没有条件运行的，请合并修改的人运行"
-        yield Problem(addresses.PATH, last, f"{what}没有登记：运行 {COMMAND}{by_hand}")
+        yield Problem(record, last, f"{what}没有登记：运行 {COMMAND}{by_hand}")
 
 
 def _unreadable_record(catalog: Catalog) -> Iterator[Problem]:
     """A record that is there and holds nothing: what cannot be read is said by files_can_be_read."""
     try:
-        textfile.read(catalog.root / addresses.PATH)
+        textfile.read(catalog.file(addresses.PATH))
     except textfile.TextError:
         return
     yield Problem(addresses.PATH, 1, "文件是空的：从版本库恢复，发布过的网址一个也不能少")

@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.material import textfile
 from macros.material.catalog import UNIT_FILES, Catalog
 from macros.material.model import Unit
+from macros.material.places import shown
 from macros.material.problem import Problem
 from macros.rules import site
 
@@ -22,18 +23,18 @@ _MARKUP = re.compile(r"\{\{.*?\}\}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{:[^}]*\}|https?
 def sources_use_chinese_punctuation(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """No half-width mark next to a Chinese character in the files of a unit."""
     for name in UNIT_FILES:
-        yield from _marks(catalog.root, unit.contract.path.parent / name)
+        yield from _marks(catalog, unit.contract.path.parent / name)
 
 
 def pages_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
     """The same for the pages; code is left out."""
     for page in site.pages(catalog.root):
-        yield from _marks(catalog.root, page.relative_to(catalog.root))
+        yield from _marks(catalog, shown(catalog.root, page))
 
 
-def _marks(root: Path, path: Path) -> Iterator[Problem]:
+def _marks(catalog: Catalog, path: Path) -> Iterator[Problem]:
     fenced = False
-    for number, line in enumerate(textfile.read_or_empty(root / path).split("\n"), 1):
+    for number, line in enumerate(textfile.read_or_empty(catalog.file(path)).split("\n"), 1):
         if line.lstrip().startswith("```"):
             fenced = not fenced
         if not fenced:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain as joined
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from macros.material import reference, textfile
 from macros.material.catalog import Catalog
 from macros.material.model import Unit
+from macros.material.places import DOCS
 from macros.material.problem import Problem
-from macros.material.reference import DOCS, MECHANISM_GROUPS, RULE_GROUPS, Chain, Situation, Step, path_of
+from macros.material.reference import MECHANISM_GROUPS, RULE_GROUPS, Chain, Situation, Step, path_of
 from macros.rules.punctuation import half_width_marks
 
 # Shown as they were found: a mark in them is the point.
@@ -40,12 +43,13 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Problem]:
         ("chains", "id"),
         ("situations", "id"),
     ):
-        seen: dict[str, int] = {}
+        seen: dict[str, tuple[Path, int]] = {}
         for entry in getattr(lists, name):
-            value = getattr(entry, key)
+            value, path = getattr(entry, key), _path(name, entry)
             if value in seen:
-                yield Problem(path_of(name), entry.line, f"{key} {value} 已在第 {seen[value]} 行用过：换一个")
-            seen.setdefault(value, entry.line)
+                where = told_where(path, *seen[value])
+                yield Problem(path, entry.line, f"{key} {value} 已在{where}用过：换一个")
+            seen.setdefault(value, (path, entry.line))
 
 
 def codes_of_mechanisms_run_on(catalog: Catalog) -> Iterator[Problem]:
@@ -159,11 +163,11 @@ def cases_show_one_rule(catalog: Catalog) -> Iterator[Problem]:
 def steps_lead_to_units(catalog: Catalog) -> Iterator[Problem]:
     """Chains and situations name units that exist; a chain passes each unit once, so that a page has one place in it."""
     lists = reference.load(catalog.root)
-    for name, entry, step in _steps(lists.chains, lists.situations):
+    for entry, step in _steps(lists.chains, lists.situations):
         for unit_id in step.units:
             if unit_id not in catalog.folders:
                 yield Problem(
-                    path_of(name),
+                    step.path,
                     step.line,
                     f"“{entry.title}”里写了 {unit_id}，没有这个单元：改成现有单元的 id，或者删去",
                 )
@@ -198,7 +202,7 @@ def situations_lead_to_every_unit(catalog: Catalog) -> Iterator[Problem]:
     situations = reference.load(catalog.root).situations
     named = {unit_id for situation in situations for step in situation.steps for unit_id in step.units}
     for unit in catalog.units if situations else ():
-        if unit.id not in named and unit.id == unit.contract.path.parent.name:
+        if unit.id not in named and unit.id == unit.contract.path.parent.name and not catalog.is_own(unit):
             message = f"“{unit.title}”（{unit.id}）没有写进任何一种情形：在用得上它的一步的 units 里加上"
             yield Problem(path_of("situations"), 1, message)
 
@@ -206,11 +210,11 @@ def situations_lead_to_every_unit(catalog: Catalog) -> Iterator[Problem]:
 def guides_exist(catalog: Catalog) -> Iterator[Problem]:
     """Rules and situations send readers only to pages that exist."""
     lists = reference.load(catalog.root)
-    wanted = [("review_rules", rule.line, rule.guide) for rule in lists.review_rules]
-    wanted += [("situations", step.line, guide) for _, _, step in _steps((), lists.situations) for guide in step.guides]
-    for name, line, guide in wanted:
-        if not textfile.is_file(catalog.root / DOCS / guide):
-            yield Problem(path_of(name), line, f"没有页面 docs/{guide}：改成现有页面的路径")
+    wanted = [(path_of("review_rules"), rule.line, rule.guide) for rule in lists.review_rules]
+    wanted += [(step.path, step.line, guide) for _, step in _steps((), lists.situations) for guide in step.guides]
+    for path, line, guide in wanted:
+        if not textfile.is_file(catalog.file(DOCS / guide)):
+            yield Problem(path, line, f"没有页面 docs/{guide}：改成现有页面的路径")
 
 
 def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
@@ -221,15 +225,25 @@ def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
             values = {key: value for key, value in asdict(entry).items() if key not in QUOTED_KEYS}
             for text in _texts(values.values()):
                 for line in text.split("\n"):
-                    yield from half_width_marks(path_of(name), entry.line, line)
+                    yield from half_width_marks(_path(name, entry), entry.line, line)
 
 
-def _steps(chains: Iterable[Chain], situations: Iterable[Situation]) -> Iterator[tuple[str, Chain | Situation, Step]]:
-    entries: Iterable[tuple[str, Chain | Situation]]
-    entries = joined((("chains", c) for c in chains), (("situations", s) for s in situations))
-    for name, entry in entries:
+def _path(name: str, entry: Any) -> Path:
+    """The file of an entry: that of its list, or settings.yml."""
+    path: Path = getattr(entry, "path", path_of(name))
+    return path
+
+
+def told_where(here: Path, path: Path, line: int) -> str:
+    """A line of the same file, or of another one, for a message."""
+    return f"第 {line} 行" if path == here else f" {path.as_posix()} 第 {line} 行"
+
+
+def _steps(chains: Iterable[Chain], situations: Iterable[Situation]) -> Iterator[tuple[Chain | Situation, Step]]:
+    entries: Iterable[Chain | Situation] = joined(chains, situations)
+    for entry in entries:
         for step in entry.steps:
-            yield name, entry, step
+            yield entry, step
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:

@@ -8,14 +8,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from macros.material import search_words, textfile
-from macros.material.catalog import TEMPLATES, Catalog
+from macros.material.catalog import Catalog, material
 from macros.material.model import KINDS
+from macros.material.places import DOCS, find
 from macros.material.problem import Problem
 from macros.material.search_words import PATH
 from macros.rules import site
 from macros.rules.punctuation import half_width_marks
 
-DOCS = Path("docs")
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
 # The search takes no notice of these either.
 _IDLE = re.compile(r"[\s“”‘’《》【】\"']+")
@@ -55,7 +55,7 @@ def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
 def _said(root: Path) -> str:
     """All text that pages are made of."""
     files = [*site.pages(root), *PARTIALS.rglob("*.j2")]
-    files += [f for f in textfile.walk(root / TEMPLATES) if f.suffix in (".md", ".yml") and f != root / PATH]
+    files += [f for f in material(root) if f.suffix in (".md", ".yml") and f != find(root, PATH)]
     return _key("\n".join(map(textfile.read_or_empty, files)))
 
 
@@ -71,7 +71,7 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     places += [(part.line, offer.page) for part in data.start for offer in part.places]
     for line, place in places:
         page = place.partition("#")[0]
-        if not textfile.is_file(catalog.root / DOCS / page):
+        if not textfile.is_file(catalog.file(DOCS / page)):
             yield Problem(PATH, line, f"没有页面 docs/{page}：改成现有页面的路径")
 
 
@@ -85,7 +85,7 @@ def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     PATH, ask.line, f"kinds 里的“{name}”不是组名，也不是材料的种类：改成“{'”“'.join(names)}”中的一个"
                 )
-    pages = [path.relative_to(catalog.root / DOCS).as_posix() for path in site.pages(catalog.root)]
+    pages = [path.relative_to(catalog.file(DOCS)).as_posix() for path in site.pages(catalog.root)]
     for group in data.groups:
         for pattern in group.pages:
             if not any(fnmatchcase(page, pattern) for page in pages):

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.material import textfile, yamlfile
-from macros.material.catalog import Catalog, page_path, read_yaml
+from macros.material.catalog import PAGE, Catalog, page_path, read_yaml
 from macros.material.model import Unit
+from macros.material.places import DOCS, MKDOCS, find, shown
 from macros.material.problem import Problem
 
-DOCS = Path("docs")
-MKDOCS = Path("mkdocs.yml")
 PAGE_MACROS = ("unit_header", "unit_outline", "unit_steps", "unit_downloads")
 _UNIT_MACRO = re.compile(r"\{\{-?\s*(unit_\w+)\(")
 _FRONT = re.compile(r"---\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -22,19 +21,26 @@ _UNSEEN = re.compile(r"<!--.*?-->|\{#.*?#\}|\{%-? *raw.*?endraw *-?%\}|^```.*?^`
 
 def pages(root: Path) -> list[Path]:
     """The Markdown files of docs/, links and unreadable ones included."""
-    return [path for path in textfile.walk(root / DOCS) if path.suffix == ".md"]
+    return [path for path in textfile.walk(find(root, DOCS)) if path.suffix == ".md"]
+
+
+def page_source(unit: Unit, catalog: Catalog) -> Path:
+    """The Markdown of a unit's page: below docs/, or in the folder of an own unit, which needs none."""
+    return unit.contract.path.with_name(PAGE) if catalog.is_own(unit) else DOCS / page_path(unit)
 
 
 def unit_has_page(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """The page exists and calls every macro of the page grammar with the unit's id, where readers see it."""
-    path = DOCS / page_path(unit)
-    if not textfile.exists(catalog.root / path):
+    path = page_source(unit, catalog)
+    if not textfile.exists(catalog.file(path)):
+        if catalog.is_own(unit):
+            return  # it gets the usual one
         yield Problem(
             path, 1, f"单元 {unit.id} 没有页面：新建这个文件，依次写上 {'、'.join(_call(m, unit) for m in PAGE_MACROS)}"
         )
         return
     try:
-        text = textfile.read(catalog.root / path)
+        text = textfile.read(catalog.file(path))
     except textfile.TextError as error:
         yield Problem(path, 1, error.message)
         return
@@ -57,7 +63,7 @@ def _call(macro: str, unit: Unit) -> str:
 def pages_are_written(catalog: Catalog) -> Iterator[Problem]:
     """A page has text below its front matter, and a title that is text."""
     for page in pages(catalog.root):
-        path = page.relative_to(catalog.root)
+        path = shown(catalog.root, page)
         try:
             text = textfile.read(page)
         except textfile.TextError:
@@ -105,7 +111,7 @@ def navigation_is_complete(catalog: Catalog) -> Iterator[Problem]:
     listed = {page for page, _ in entries}
     drafts = {page_path(unit).as_posix() for unit in catalog.drafts}
     for page in pages(catalog.root):
-        relative = page.relative_to(catalog.root / DOCS).as_posix()
+        relative = page.relative_to(catalog.file(DOCS)).as_posix()
         if relative not in listed and relative not in drafts:
             yield Problem(
                 MKDOCS, file.line("nav"), f"页面 docs/{relative} 不在导航里：在 nav 下加一行“- 标题: {relative}”"
@@ -117,7 +123,7 @@ def navigation_is_complete(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(MKDOCS, file.line(*key), message)
         elif f"docs/{relative}" in wanted:
             continue  # a unit's page that is missing is reported at the page
-        elif not re.match(r"[a-z]+:", relative) and not textfile.exists(catalog.root / DOCS / relative):
+        elif not re.match(r"[a-z]+:", relative) and not textfile.exists(catalog.file(DOCS / relative)):
             yield Problem(MKDOCS, file.line(*key), f"没有页面 docs/{relative}：改成现有页面的路径，或者删去这一行")
 
 

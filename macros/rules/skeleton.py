@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.material import textfile
-from macros.material.catalog import UNIT_FILES, Catalog, page_path
+from macros.material.catalog import UNIT_FILES, Catalog
 from macros.material.model import Unit
 from macros.material.problem import Problem
-from macros.rules.site import DOCS
+from macros.rules import site
 
 # Words of macros/skeletons/ that mean nothing but “to be replaced”, wherever they stand in a line.
 WORDS = (
@@ -30,8 +30,8 @@ def nothing_is_left_of_the_skeleton(unit: Unit, catalog: Catalog) -> Iterator[Pr
     if not unit.contract.published:
         return
     folder = unit.contract.path.parent
-    for path in (*(folder / name for name in UNIT_FILES), DOCS / page_path(unit)):
-        for number, line in enumerate(textfile.read_or_empty(catalog.root / path).split("\n"), 1):
+    for path in (*(folder / name for name in UNIT_FILES), site.page_source(unit, catalog)):
+        for number, line in enumerate(textfile.read_or_empty(catalog.file(path)).split("\n"), 1):
             left = next((word for word in WORDS if word in line), line.strip() if line.strip() in LINES else "")
             if left:
                 yield Problem(path, number, f"“{left}”是新建时的占位：换成这份材料自己的内容")

@@ -39,7 +39,7 @@ def only_titles_are_marked(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     folder = unit.contract.path.parent
     sources = {source.path: source for source in (unit.template, unit.example)}
     for path in {folder / "contract.yml", *sources}:
-        for number, line in enumerate(textfile.read_or_empty(catalog.root / path).split("\n"), 1):
+        for number, line in enumerate(textfile.read_or_empty(catalog.file(path)).split("\n"), 1):
             if TITLE_BREAK in line and not (path in sources and number == sources[path].front_lines.get("title")):
                 yield Problem(
                     path,

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from macros.material import reference
 from macros.material.catalog import Catalog
+from macros.material.places import find, shown
 from macros.material.problem import Problem
 from macros.material.reference import Reference, path_of
+from macros.rules.reference import told_where
 
 CODE = Path("web/src/manuscript")
 RULES, LEXICON, ROLES = path_of("review_rules"), path_of("lexicon"), path_of("roles")
-WRONG_WORDS = reference.path_of("wrong_words")
 _CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')
 _ROLE = re.compile(r'\brole\([\w.]*roles, "([a-z-]+)"\)')
@@ -46,10 +47,10 @@ def used_lists(root: Path) -> dict[str, tuple[Path, int]]:
 
 
 def _named(root: Path, files: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, tuple[Path, int]]]:
-    for path in sorted((root / CODE).glob(files)):
+    for path in sorted(find(root, CODE).glob(files)):
         text = path.read_text(encoding="utf-8")
         for found in pattern.finditer(text):
-            yield found[1], (path.relative_to(root), text.count("\n", 0, found.start()) + 1)
+            yield found[1], (shown(root, path), text.count("\n", 0, found.start()) + 1)
 
 
 def rules_and_checks_agree(catalog: Catalog) -> Iterator[Problem]:
@@ -151,7 +152,7 @@ def exceptions_hold_a_word(catalog: Catalog) -> Iterator[Problem]:
         for rule in lists.review_rules
         if rule.kind in ("words", "replace")
     ]
-    entries += [(WRONG_WORDS, f"“{w.wrong}”", w.line, (w.wrong,), w.unless) for w in lists.wrong_words]
+    entries += [(w.path, f"“{w.wrong}”", w.line, (w.wrong,), w.unless) for w in lists.wrong_words]
     for path, name, line, words, longer in entries:
         for text in longer:
             if not any(word in text for word in words):
@@ -164,17 +165,17 @@ def wrong_words_are_listed_once(catalog: Catalog) -> Iterator[Problem]:
     """Each way of writing stands in one place, is no part of its right one, and some rule reports its level."""
     lists = reference.load(catalog.root)
     reported = {rule.word_level for rule in lists.review_rules}
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[Path, int]] = {}
     for word in lists.wrong_words:
         if word.wrong in seen:
-            message = f"“{word.wrong}”在第 {seen[word.wrong]} 行已经有了：留一处"
-            yield Problem(WRONG_WORDS, word.line, message)
-        seen.setdefault(word.wrong, word.line)
+            message = f"“{word.wrong}”在{told_where(word.path, *seen[word.wrong])}已经有了：留一处"
+            yield Problem(word.path, word.line, message)
+        seen.setdefault(word.wrong, (word.path, word.line))
         if word.wrong in word.right:
-            yield Problem(WRONG_WORDS, word.line, f"对的写法“{word.right}”里有“{word.wrong}”，改了还会报：写长一些")
+            yield Problem(word.path, word.line, f"对的写法“{word.right}”里有“{word.wrong}”，改了还会报：写长一些")
         if lists.review_rules and word.level not in reported:
             message = f"没有规则报“{word.level}”的词：在 {RULES} 的一条规则里写上 word_level: {word.level}"
-            yield Problem(WRONG_WORDS, word.line, message)
+            yield Problem(word.path, word.line, message)
 
 
 def _patterns(lists: Reference) -> Iterator[tuple[Path, int, str, str]]:

@@ -62,8 +62,9 @@ test("the profile comes back as it was kept and exported", () => {
     facts: { 单位名称: "某局" },
     people: [{ name: "孙志远", post: "局长" }],
     departments: ["办公室"],
+    layout: { fonts: "plain" },
   };
-  assert.deepEqual(readProfile(box), { facts: {}, people: [], departments: [] });
+  assert.deepEqual(readProfile(box), { facts: {}, people: [], departments: [], layout: {} });
   assert.ok(keepProfile(box, profile));
   assert.deepEqual(readProfile(box), profile);
   assert.deepEqual(new DraftStore(box).common(), profile.facts, "the forms offer the same");
@@ -73,5 +74,6 @@ test("the profile comes back as it was kept and exported", () => {
     facts: {},
     people: [],
     departments: [],
+    layout: {},
   });
 });

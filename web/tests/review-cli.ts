@@ -11,7 +11,16 @@ import type { Corrections } from "../src/manuscript/understanding/corrections";
 import { checkOf, CHECKS, review, reviewNow } from "../src/manuscript/engine";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { decodeText } from "../src/office/intake/decode";
-import type { Context, Manuscript, FileFacts, OwnWord, RuleData, ReviewData, SiteText } from "../src/manuscript/model";
+import type {
+  Context,
+  FileFacts,
+  Manuscript,
+  OwnWord,
+  ParagraphFacts,
+  ReviewData,
+  RuleData,
+  SiteText,
+} from "../src/manuscript/model";
 import { recognise } from "../src/manuscript/understanding/recognise";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 import { cardsOf } from "./cards";
@@ -32,7 +41,7 @@ interface Job {
   /** The unit's own list. */
   own?: OwnWord[];
   /** What only a Word file tells. */
-  file?: Partial<FileFacts>;
+  file?: Partial<Omit<FileFacts, "paragraphs">> & { paragraphs?: [line: number, facts: ParagraphFacts][] };
   /** Also check in slices, and tell the longest. */
   slices?: boolean;
   /** Also the cards that the page shows. */
@@ -66,7 +75,8 @@ const NO_FACTS: FileFacts = {
 function manuscriptOf(job: Job): Manuscript {
   const text = job.bytes === undefined ? (job.text ?? "") : (decodeText(Buffer.from(job.bytes, "base64"))?.text ?? "");
   const manuscript = manuscriptFromText(text, data.lexicon, job.markdown);
-  return job.file ? { ...manuscript, file: { ...NO_FACTS, ...job.file } } : manuscript;
+  const file = job.file && { ...NO_FACTS, ...job.file, paragraphs: new Map(job.file.paragraphs) };
+  return file ? { ...manuscript, file } : manuscript;
 }
 
 async function answer(job: Job, compared: SiteText[]): Promise<unknown> {

@@ -19,7 +19,7 @@ from macros.document.blocks import (
     Signature,
     Title,
 )
-from macros.document.signature import signature_indents
+from macros.document.signature import LINES, SEALED_LINES, sealed_indents, signature_indents
 from macros.document.widths import text_width
 from macros.formats.docx.comments import Comments
 from macros.formats.docx.geometry import CHARACTER
@@ -75,6 +75,7 @@ class Printer:
         self._inliner = Inliner(document.settings.layout)
         self.comments = Comments(document.flavour == "guided", document.date, self._inliner)
         self._landscape = document.landscape
+        self._sealed = document.settings.layout.seal
         self._bookmarks = 0
 
     def flow(self, blocks: Sequence[Printable]) -> str:
@@ -122,10 +123,11 @@ class Printer:
         return _BLANK_LINE + "".join(lines)
 
     def _signature(self, block: Signature) -> str:
-        """7.3.5.2: without a seal."""
-        name, date = signature_indents(visible(block.name), visible(block.date))
+        """7.3.5.1 with a seal, 7.3.5.2 without."""
+        indents = sealed_indents if self._sealed else signature_indents
+        name, date = indents(visible(block.name), visible(block.date))
         return (
-            _BLANK_LINE
+            _BLANK_LINE * (SEALED_LINES if self._sealed else LINES)
             + paragraph("Signature", self._inliner(block.name, "Signature"), _right_indent(name))
             + paragraph("SignatureDate", self._inliner(block.date, "SignatureDate"), _right_indent(date))
         )

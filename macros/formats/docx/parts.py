@@ -26,10 +26,13 @@ def part(layer: str, name: str) -> str:
     return (_PARTS / layer / name).read_text("utf-8")
 
 
-def _layer(layout: Layout, layer: str) -> dict[str, str]:
+def names_of(layer: str) -> list[str]:
     root = _PARTS / layer
-    names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return {name: part_of(layout, layer, name) for name in names}
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def _layer(layout: Layout, layer: str) -> dict[str, str]:
+    return {name: part_of(layout, layer, name) for name in names_of(layer)}
 
 
 def _append(package: io.BytesIO, parts: Iterable[tuple[str, str]]) -> bytes:

@@ -28,6 +28,7 @@ class Book:
     def __init__(self, unit: Unit, flavour: str) -> None:
         self.unit = unit
         self.flavour = flavour
+        self.accent = unit.settings.site.accent
         self.source = {"bare": unit.template, "example": unit.example}[flavour]
         self._file = BytesIO()
         self.workbook = Workbook(
@@ -56,7 +57,7 @@ class Book:
         """A named style, with or without the lines that it has."""
         key = name if ruled else f"{name}, no lines"
         if key not in self._styles:
-            self._styles[key] = self.workbook.add_format(style.STYLES[name])
+            self._styles[key] = self.workbook.add_format(style.of(name, self.accent))
             if not ruled:
                 self._styles[key].set_border(0)
         return self._styles[key]

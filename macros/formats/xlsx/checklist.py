@@ -239,7 +239,10 @@ def _add_summary(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
         title=wording.CHECKLIST_CHART_TITLE,
         description=wording.CHECKLIST_CHART_DESCRIPTION,
         lines=len(groups),
-        series=tuple((header.index(verdict), colour) for verdict, colour in style.VERDICT_COLOURS.items()),
+        series=tuple(
+            (header.index(verdict), style.tint(colour, book.accent))
+            for verdict, colour in style.VERDICT_COLOURS.items()
+        ),
     )
     summary.add(book, table, chart)
 

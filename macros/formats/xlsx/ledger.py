@@ -146,15 +146,15 @@ def _add_summary(book: Book, grid: _Grid, rows: Sequence[Sequence[str]]) -> None
         emphasised={wording.TOTAL},
         notes=notes,
     )
-    summary.add(book, table, _chart(counted) if counted else None)
+    summary.add(book, table, _chart(book, counted) if counted else None)
 
 
-def _chart(counted: Column) -> summary.Chart:
+def _chart(book: Book, counted: Column) -> summary.Chart:
     return summary.Chart(
         title=wording.LEDGER_CHART_TITLE.format(column=counted.title),
         description=wording.LEDGER_CHART_DESCRIPTION.format(column=counted.title),
         lines=len(counted.choices),
-        series=((1, style.ACCENT),),
+        series=((1, style.tint(style.ACCENT, book.accent)),),
     )
 
 

@@ -1,5 +1,9 @@
 """How the workbooks look: fonts, colours, measures and the named cell styles (data only)."""
 
+from typing import Any
+
+from macros.material.colours import WHITE, mixed
+
 SONG, HEI = "宋体", "黑体"
 BODY_SIZE = 10
 
@@ -35,7 +39,7 @@ _HEADER = {**_CELL, "font_name": HEI, "align": "center"}
 _PLAIN = {"text_wrap": True, "valign": "vcenter"}
 
 # Text cells carry the text format, so that a value typed as =… or +… stays text.
-STYLES = {
+STYLES: dict[str, dict[str, Any]] = {
     "title": {**_PLAIN, "font_name": HEI, "font_size": 18, "align": "center"},
     "head": {**_PLAIN, "num_format": TEXT_FORMAT},
     "note": _PLAIN,
@@ -55,6 +59,18 @@ STYLES = {
     "done": {"bg_color": "#EDEDED", "font_color": "#595959"},
     "incomplete": {"bg_color": "#FFF0BF"},
 }
+
+
+def tint(colour: str, accent: str) -> str:
+    """A colour of the workbooks as an organisation's accent has it; "" is no accent."""
+    shares = {ACCENT: 0.0, REQUIRED_FILL: 0.78, OPTIONAL_FILL: 0.92}
+    return mixed(accent, WHITE, shares[colour]).upper() if accent and colour in shares else colour
+
+
+def of(name: str, accent: str) -> dict[str, Any]:
+    """A named style in an accent."""
+    return {key: tint(value, accent) if isinstance(value, str) else value for key, value in STYLES[name].items()}
+
 
 SUMMARY_LABEL_WIDTH = 28
 SUMMARY_COUNT_WIDTH = 10

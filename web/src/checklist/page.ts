@@ -1,5 +1,6 @@
 /** A checklist on the page: joins the items, the answers, one's own set, the drafts and what they become. */
 
+import { loadBlank } from "../drafts/reader-layout";
 import { choose } from "../ui/dialog";
 import { type Aside, dropAside } from "../contents/aside";
 import { valueOfRole } from "../drafts/about";
@@ -374,7 +375,7 @@ export class ChecklistPage {
   }
 
   private async exportDocx(): Promise<void> {
-    const [{ writeDocx }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "docx")]);
+    const [{ writeDocx }, blank] = await Promise.all([loadExchange(), loadBlank(this.unit.id)]);
     download(writeDocx(blank, this.unit, this.content), `${this.fileName}.docx`, formats.docx.mime);
   }
 

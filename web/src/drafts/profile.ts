@@ -17,6 +17,8 @@ export interface Profile {
   facts: Values;
   people: Person[];
   departments: string[];
+  /** How documents are to be set, by question of macros/formats/docx/choices.py. */
+  layout: Values;
 }
 
 const KEY = `${PREFIX}profile`;
@@ -25,13 +27,18 @@ const SCHEMA = 1;
 const MOST = 500;
 
 export function readProfile(box: Box): Profile {
-  return { facts: new DraftStore(box).common(), ...listsOf(parsed(box.getItem(KEY) ?? "{}")) };
+  return { facts: new DraftStore(box).common(), ...listsOf(kept(box)) };
 }
 
+/** The layout alone. */
+export const readLayout = (box: Box): Values => listsOf(kept(box)).layout;
+
+const kept = (box: Box): unknown => parsed(box.getItem(KEY) ?? "{}");
+
 /** False when there is no room; then what was there before stays. */
-export function keepProfile(box: Box, { facts, people, departments }: Profile): boolean {
+export function keepProfile(box: Box, { facts, people, departments, layout }: Profile): boolean {
   try {
-    box.setItem(KEY, JSON.stringify({ people, departments }));
+    box.setItem(KEY, JSON.stringify({ people, departments, layout }));
     return new DraftStore(box).keepCommon(facts);
   } catch {
     return false;
@@ -48,7 +55,7 @@ export function openProfile(text: string): Profile | null {
   return { facts: textsOf(data["facts"]), ...listsOf(data) };
 }
 
-function listsOf(value: unknown): Pick<Profile, "people" | "departments"> {
+function listsOf(value: unknown): Omit<Profile, "facts"> {
   const data = isRecord(value) ? value : {};
   return {
     people: listOf(data["people"])
@@ -56,6 +63,7 @@ function listsOf(value: unknown): Pick<Profile, "people" | "departments"> {
       .map(({ name = "", post = "" }) => ({ name, post }))
       .filter(({ name, post }) => name !== "" || post !== ""),
     departments: listOf(data["departments"]).filter(isText),
+    layout: textsOf(data["layout"]),
   };
 }
 

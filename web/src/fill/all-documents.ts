@@ -1,10 +1,10 @@
 /** All drafts of a unit as Word files in one zip: letters to many people, each a draft of its own. */
 
+import { loadBlank } from "../drafts/reader-layout";
 import type { Draft } from "../drafts/draft";
 import { freeName } from "../drafts/draft";
 import { loadWriters } from "../office/writers";
 import type { ZipPart } from "../office/zip-writer";
-import { loadFile } from "../shared/load";
 import { type Unit, withBlanks } from "../shared/unit";
 import { busy } from "../ui/busy";
 import { download, fileName } from "../ui/dom";
@@ -13,7 +13,7 @@ import { blanksOf, partsOf } from "../contents/form/form";
 import { type FindSection, migrate } from "../contents/form/migrate";
 
 export async function downloadAll(unit: Unit, find: FindSection, drafts: readonly Draft[]): Promise<void> {
-  const [{ fillDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
+  const [{ fillDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadBlank(unit.id)]);
   const names: string[] = [];
   const files = drafts.map((draft): ZipPart => {
     const content = migrate(draft.content, unit, find);

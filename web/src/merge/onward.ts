@@ -1,12 +1,13 @@
 /** What becomes of the result: a file, a draft of the form, a text under check. */
 
+import { loadBlank } from "../drafts/reader-layout";
 import { valueOfRole } from "../drafts/about";
 import { leaveHandover, reportOfUnit, REVIEW_PAGE } from "../contents/handover";
 import { send, tellSent } from "../contents/send";
 import { loadWriters } from "../office/writers";
 import { build } from "../shared/document";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
-import { hasPage, loadFile, siteUrl } from "../shared/load";
+import { hasPage, siteUrl } from "../shared/load";
 import { isTold } from "../shared/told";
 import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
@@ -114,7 +115,7 @@ async function write(
 ): Promise<{ name: string; content: Uint8Array | string }> {
   const name = `${valueOfRole(unit.blanks, "unit", filling.blanks)}${unit.title}（合稿）.${format}`;
   const { writeDocument } = await loadWriters();
-  return { name, content: await writeDocument(format, build(unit, filling), () => loadFile(unit.id, "docx")) };
+  return { name, content: await writeDocument(format, build(unit, filling), () => loadBlank(unit.id)) };
 }
 
 function namesOf(titles: readonly string[]): string {

@@ -8,7 +8,7 @@ import { pickFile } from "../ui/pick";
 import { Said } from "../ui/said";
 
 const FILE_LIMIT = 1024 * 1024;
-const NOTHING: Profile = { facts: {}, people: [], departments: [] };
+const NOTHING: Profile = { facts: {}, people: [], departments: [], layout: {} };
 const FULL = "没有保存：浏览器的存储空间满了。请先导出，再到填写页的“全部草稿”里删去不用的草稿。";
 const { box, lasting } = openBox();
 
@@ -16,6 +16,7 @@ class ProfilePage {
   private readonly facts: HTMLInputElement[];
   private readonly people: HTMLTextAreaElement;
   private readonly departments: HTMLTextAreaElement;
+  private readonly layout: HTMLSelectElement[];
   private readonly said = new Said();
 
   constructor(private readonly root: HTMLElement) {
@@ -23,6 +24,7 @@ class ProfilePage {
     [this.people, this.departments] = ["people", "departments"].map(
       (name) => root.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)!,
     ) as [HTMLTextAreaElement, HTMLTextAreaElement];
+    this.layout = [...root.querySelectorAll<HTMLSelectElement>("select[name]")];
     const button = (text: string, onclick: () => void, look = ""): HTMLElement =>
       element("button", { type: "button", class: `tool-button ${look}`, onclick }, text);
     root.append(
@@ -44,10 +46,14 @@ class ProfilePage {
     this.root.hidden = false;
   }
 
-  private show({ facts, people, departments }: Profile): void {
+  private show({ facts, people, departments, layout }: Profile): void {
     for (const input of this.facts) input.value = facts[input.name] ?? "";
     this.people.value = people.map(({ name, post }) => [name, post].filter(Boolean).join(" ")).join("\n");
     this.departments.value = departments.join("\n");
+    for (const select of this.layout) {
+      const wanted = layout[select.name] ?? "";
+      select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
+    }
   }
 
   private get profile(): Profile {
@@ -57,6 +63,9 @@ class ProfilePage {
       ),
       people: linesOf(this.people.value).map(personOf),
       departments: linesOf(this.departments.value),
+      layout: Object.fromEntries(
+        this.layout.map(({ name, value }) => [name, value] as const).filter(([, value]) => value !== ""),
+      ),
     };
   }
 

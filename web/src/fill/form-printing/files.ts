@@ -1,11 +1,11 @@
 /** The files that are made of a form: the document, and a zip of its sections. */
 
+import { loadBlank } from "../../drafts/reader-layout";
 import { loadWriters } from "../../office/writers";
 import type { ZipPart } from "../../office/zip-writer";
 import { build, buildSection } from "../../shared/document";
 import type { Filling } from "../../shared/filling";
 import type { DocumentFormat } from "../../shared/formats";
-import { loadFile } from "../../shared/load";
 import { walk } from "../../shared/matching";
 import { ToldError } from "../../shared/told";
 import type { Section, Unit } from "../../shared/unit";
@@ -28,18 +28,18 @@ export async function documentFile(
     throw new ToldError("这一节现在是“不写”，先勾上再下载。");
   const { writeDocument } = await loadWriters();
   const printed = only ? buildSection(unit, filling, only.id) : build(unit, filling);
-  return writeDocument(format, printed, () => loadFile(unit.id, "docx"));
+  return writeDocument(format, printed, () => loadBlank(unit.id));
 }
 
 /** The Word file that keeps its blanks as controls. Raises LoadError. */
 export async function wordFile({ unit, filling }: Entered): Promise<Uint8Array> {
   const { fillDocx } = await loadWriters();
-  return fillDocx(await loadFile(unit.id, "docx"), unit, filling);
+  return fillDocx(await loadBlank(unit.id), unit, filling);
 }
 
 /** A Word file a section as it stands, for whoever goes on with it; null where the reader stops it. Raises LoadError. */
 export async function zipOfSections({ unit, filling }: Entered): Promise<Uint8Array | null> {
-  const [{ renderDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
+  const [{ renderDocx, writingZip }, blank] = await Promise.all([loadWriters(), loadBlank(unit.id)]);
   const there = new Set(filling.sections.map(({ id }) => id));
   const wanted = walk(unit.sections).filter(({ id }) => unit.handedOut.includes(id) && there.has(id));
   const files = wanted.map(({ id, title }, index): ZipPart => {

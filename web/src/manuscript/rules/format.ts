@@ -26,13 +26,14 @@ const MARGINS = [
   { top: 34.58, bottom: 32.58, left: 28, right: 26 },
 ];
 
-/** The margins are of one of the two accepted sets. */
+const SIDES = ["top", "bottom", "left", "right"] as const;
+
+/** The margins are of one of the two accepted sets, or those of the organisation. */
 const margins: Check = function* (manuscript, { limits }) {
   const tolerance = limits["tolerance"] ?? 2;
+  const sets = limits["top"] === undefined ? MARGINS : [limits as (typeof MARGINS)[number]];
   const fits = (page: Page): boolean =>
-    MARGINS.some((set) =>
-      Object.entries(set).every(([side, value]) => near(page[side as keyof typeof set], value, tolerance)),
-    );
+    sets.some((set) => SIDES.every((side) => near(page[side], set[side], tolerance)));
   const wrong = manuscript.file?.pages.find((page) => page.width > 0 && page.width < page.height && !fits(page));
   if (wrong)
     yield { message: `页边距是上${wrong.top}、下${wrong.bottom}、左${wrong.left}、右${wrong.right}毫米。`, places: [] };
@@ -45,10 +46,10 @@ const FONTS = {
   fang: /仿宋|FangSong/iu,
 };
 const HEADINGS = [
-  { name: "一级", font: FONTS.hei, called: "黑体" },
-  { name: "二级", font: FONTS.kai, called: "楷体" },
-  { name: "三级", font: FONTS.fang, called: "仿宋" },
-  { name: "四级", font: FONTS.fang, called: "仿宋" },
+  { name: "一级", font: FONTS.hei, use: "heading1", called: "黑体" },
+  { name: "二级", font: FONTS.kai, use: "heading2", called: "楷体" },
+  { name: "三级", font: FONTS.fang, use: "body", called: "仿宋" },
+  { name: "四级", font: FONTS.fang, use: "body", called: "仿宋" },
 ];
 const ALIGNED: Record<ParagraphFacts["align"], string> = {
   left: "左对齐",
@@ -66,12 +67,16 @@ const whole = (manuscript: Manuscript, line: number): Place => ({
   end: manuscript.lines[line]!.text.length,
 });
 
+/** Whether a font will do: one of the organisation's where it has its own, any of the usual kind where not. */
+const isOf = (font: string, usual: RegExp, own: readonly string[]): boolean =>
+  font === "" || (own.length > 0 ? own.includes(font) : usual.test(font));
+
 /** The title is of 小标宋, 22 points, centred. */
-const titleFont: Check = function* (manuscript, { limits }) {
+const titleFont: Check = function* (manuscript, { limits, words }) {
   const facts = manuscript.file?.paragraphs.get(manuscript.title);
   if (!facts) return;
   const wrong = [
-    !near(facts.size, limits["points"] ?? 22, SIZE_TOLERANCE) || (facts.font !== "" && !FONTS.title.test(facts.font))
+    !near(facts.size, limits["points"] ?? 22, SIZE_TOLERANCE) || !isOf(facts.font, FONTS.title, words)
       ? described(facts)
       : "",
     facts.align === "center" ? "" : ALIGNED[facts.align],
@@ -81,22 +86,22 @@ const titleFont: Check = function* (manuscript, { limits }) {
 };
 
 /** Headings are of the font of their level, 16 points. */
-const headingFont: Check = function* (manuscript, { limits }) {
+const headingFont: Check = function* (manuscript, { limits, groups }) {
   const file = manuscript.file;
   if (!file) return;
-  for (const [index, { name, font, called }] of HEADINGS.entries()) {
+  for (const [index, { name, font, use, called }] of HEADINGS.entries()) {
+    const own = groups.find((group) => group.name === use)?.words ?? [];
     const wrong = manuscript.lines.flatMap((line, at): { at: number; facts: ParagraphFacts }[] => {
       const facts = file.paragraphs.get(at);
       const level = line.number?.level || line.level;
       if (!facts || at >= manuscript.end || line.level === 0 || level !== index + 1) return [];
-      const fits =
-        (facts.font === "" || font.test(facts.font)) && near(facts.size, limits["points"] ?? 16, SIZE_TOLERANCE);
+      const fits = isOf(facts.font, font, own) && near(facts.size, limits["points"] ?? 16, SIZE_TOLERANCE);
       return fits ? [] : [{ at, facts }];
     });
     if (wrong.length === 0) continue;
     const number = wrong.length > 1 ? `有${wrong.length}个` : "有的";
     yield {
-      message: `${name}标题应为${called}、16磅，${number}是${described(wrong[0]!.facts)}。`,
+      message: `${name}标题应为${own[0] ?? called}、16磅，${number}是${described(wrong[0]!.facts)}。`,
       places: wrong.map(({ at }) => whole(manuscript, at)),
     };
   }
@@ -127,11 +132,11 @@ function mostOf(manuscript: Manuscript, differs: (facts: ParagraphFacts) => bool
 }
 
 /** Most of the body is of 仿宋, 16 points. */
-const bodyFont: Check = function* (manuscript, { limits }) {
+const bodyFont: Check = function* (manuscript, { limits, words }) {
   const points = limits["points"] ?? 16;
   const wrong = mostOf(
     manuscript,
-    ({ font, size }) => !near(size, points, SIZE_TOLERANCE) || (font !== "" && !FONTS.fang.test(font)),
+    ({ font, size }) => !near(size, points, SIZE_TOLERANCE) || !isOf(font, FONTS.fang, words),
   );
   if (wrong) yield { message: `多数正文段落是${described(wrong)}。`, places: [] };
 };

@@ -11,7 +11,7 @@ import {
   type PrintedDocument,
 } from "../../shared/document";
 import type { Filling } from "../../shared/filling";
-import { signatureIndents } from "../../shared/signature";
+import { linesAbove, sealedIndents, signatureIndents } from "../../shared/signature";
 import { textWidth } from "../../shared/text";
 import type { Unit } from "../../shared/unit";
 import { CHARACTER, round } from "./geometry";
@@ -48,11 +48,13 @@ export function bookmarkName(section: string): string | null {
 class Printer {
   private readonly inliner: Inliner;
   private readonly width: number;
+  private readonly sealed: boolean;
   private readonly bookmarks = new Set<string>();
 
-  constructor({ fonts, width }: Template) {
+  constructor({ fonts, width, sealed }: Template) {
     this.inliner = new Inliner(fonts);
     this.width = width;
+    this.sealed = sealed;
   }
 
   flow(blocks: readonly Printable[]): string {
@@ -74,7 +76,7 @@ class Printer {
       case "attachment-note":
         return BLANK_LINE + this.attachmentNote(block.titles);
       case "signature":
-        return BLANK_LINE + this.signature(block.name, block.date);
+        return BLANK_LINE.repeat(linesAbove(this.sealed)) + this.signature(block.name, block.date);
       case "attachment":
         return this.attachment(block);
     }
@@ -102,9 +104,10 @@ class Printer {
     return lines.join("");
   }
 
-  /** 7.3.5.2, without a seal: reckoned anew for every name and date. */
+  /** 7.3.5.1 with a seal, 7.3.5.2 without: reckoned anew for every name and date. */
   private signature(name: readonly Inline[], date: readonly Inline[]): string {
-    const [left, right] = signatureIndents(visible(name), visible(date)).map((characters) =>
+    const indents = this.sealed ? sealedIndents : signatureIndents;
+    const [left, right] = indents(visible(name), visible(date)).map((characters) =>
       mark("ind", { rightChars: round(characters * 100), right: round(characters * CHARACTER) }),
     );
     return this.line("Signature", name, left) + this.line("SignatureDate", date, right);

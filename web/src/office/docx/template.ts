@@ -13,6 +13,7 @@ import { writeZip } from "../zip-writer";
 
 const DOCUMENT = "word/document.xml";
 const STYLES = "word/styles.xml";
+const DATE = "SignatureDate";
 const CORE = "docProps/core.xml";
 const CUSTOM = "docProps/custom.xml";
 const BODY = "<w:body>";
@@ -27,6 +28,8 @@ export class Template {
   readonly fonts: ReadonlyMap<string, string>;
   /** Between the margins, in twips. */
   readonly width: number;
+  /** Whether documents leave room for a seal: then the style of the date says where it stands. */
+  readonly sealed: boolean;
   private readonly zip: Zip;
   private readonly before: string;
   private readonly after: string;
@@ -41,6 +44,7 @@ export class Template {
     this.after = document.slice(section);
     this.width = this.size("pgSz", "w") - this.size("pgMar", "left") - this.size("pgMar", "right");
     const styles = [...this.text(STYLES).matchAll(STYLE)];
+    this.sealed = styles.some(([, id, style]) => id === DATE && style!.includes("<w:ind "));
     this.fonts = new Map(styles.map(([, id, style]) => [id!, FONTS.exec(style!)?.[0] ?? ""]));
   }
 

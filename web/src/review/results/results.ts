@@ -1,5 +1,6 @@
 /** Everything that a check found, as one part of the page. */
 
+import { dressed } from "../../drafts/reader-layout";
 import { download, element } from "../../ui/dom";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../../shared/formats";
 import { loadWriters } from "../../office/writers";
@@ -69,7 +70,7 @@ export interface Checked {
 const blankFile = (name: string) => async (): Promise<Uint8Array> =>
   fromBase64(await loadScript(`assets/units/${name}.js`, () => window.reportFiles?.[name]));
 const blank = blankFile("_review-report.docx");
-const blankDraft = blankFile("_review-draft.docx");
+const blankDraft = (): Promise<Uint8Array> => dressed(blankFile("_review-draft.docx")());
 
 const KEEPING: Readonly<Record<Keeping, string>> = {
   kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",

@@ -1,0 +1,14 @@
+"""The layouts that a reader may choose, as a script: `assets/layouts.js`, of the shape of web/src/layout/dress.ts."""
+
+from __future__ import annotations
+
+from macros.browser import forms
+from macros.formats.docx import choices
+from macros.material.settings import Layout
+
+PATH = "assets/layouts.js"
+
+
+def script(layout: Layout) -> bytes:
+    """`reportLayouts = {…}`."""
+    return forms.assignment("reportLayouts", choices.data(layout))
