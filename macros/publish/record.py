@@ -12,7 +12,7 @@ from macros.material.addresses import Line
 from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog, page_path
 from macros.material.problem import Problem, ProblemsFound
-from macros.publish import downloads, single_files, zips
+from macros.publish import brief, downloads, single_files, zips
 
 DOCS = Path("docs")
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
@@ -30,7 +30,8 @@ def current(catalog: Catalog) -> list[str]:
     found |= {
         single_files.path_of(tool) for tool in single_files.TOOLS if (catalog.root / DOCS / tool.source).is_file()
     }
-    return sorted(found | {zips.ALL, downloads.CATALOG_JSON})
+    found |= {brief.path(unit) for unit in catalog.units}
+    return sorted(found | {zips.ALL, *downloads.FOR_PROGRAMS})
 
 
 def record(catalog: Catalog) -> list[Line]:
