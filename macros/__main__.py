@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|search|record|new|false-alarm."""
+"""Command line: python -m macros check|build|search|record|new|false-alarm|handbook."""
 
 from __future__ import annotations
 
@@ -64,6 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     alarm = commands.add_parser("false-alarm", help="把查稿页下载的误报文件加为规则不该报的例子")
     alarm.add_argument("files", nargs="+", type=Path, metavar="文件")
     alarm.set_defaults(run=_false_alarm)
+    book = commands.add_parser(
+        "handbook", help="写出手册：指引、依据、全部材料的写法、模板和范例，另有一份一页一份的上墙表"
+    )
+    book.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这份材料，可以写几次")
+    book.add_argument("--pdf", action="store_true", help="另存一份 PDF，要装有 LibreOffice")
+    book.add_argument("--out", type=Path, default=Path("handbook"), metavar="目录", help="默认为 handbook")
+    book.set_defaults(run=_handbook)
     return parser
 
 
@@ -150,6 +157,30 @@ def _false_alarm(options: argparse.Namespace) -> int:
         f"接下来运行 .venv/bin/python -m pytest -q tests/test_review_vectors.py -k '{rules}'："
         "通不过的，改规则的 unless 或者词表，改到通过；通过的，说明只凭这半句不报，要补上前后文再试，补不出来的删去这个例子。"
     )
+    return 0
+
+
+def _handbook(options: argparse.Namespace) -> int:
+    from macros.handbook import books  # noqa: PLC0415 - it renders pages, which no other command does
+
+    loaded = catalog.load(options.root)
+    catalog.require_sound(checking.check(loaded))
+    unknown = [unit for unit in options.unit if unit not in loaded]
+    if unknown:
+        print(f"没有编号为 {'、'.join(unknown)} 的材料：编号是 templates/ 下的文件夹名。", file=sys.stderr)
+        return 1
+    chosen = tuple(loaded.unit(unit) for unit in dict.fromkeys(options.unit))
+    stem = "-".join(("", *(unit.id for unit in chosen)))
+    try:
+        for name, made in (
+            (books.HANDBOOK, books.handbook(loaded, chosen)),
+            (books.WALL, books.wall_sheets(loaded, chosen)),
+        ):
+            for path in books.write(made, options.out / f"{name}{stem}.docx", pdf=options.pdf):
+                print(f"{path.stat().st_size // 1024:>8} KB  {path}")
+    except books.NotMadeError as error:
+        print(f"{error}。", file=sys.stderr)
+        return 1
     return 0
 
 

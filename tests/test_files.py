@@ -289,7 +289,7 @@ def test_a_change_of_the_code_makes_all_files_again(small_project: Path, tmp_pat
     downloads.make(loaded, tmp_path)
     other = BytesIO()
     with zipfile.ZipFile(other, "w") as archive:
-        archive.writestr("[Content_Types].xml", "made by other code, a document.main+xml")
+        archive.writestr("[Content_Types].xml", "made by other code: a.document.main+xml")
     monkeypatch.setattr("macros.formats.docx.render", lambda document: other.getvalue())
     monkeypatch.setattr(downloads, "engine_fingerprint", lambda: "of other code")
     made = downloads.make(loaded, tmp_path)
