@@ -1,5 +1,5 @@
 # 每个命令自己装好所需的一切；联网只为安装固定版本的依赖，设了 VENDOR=目录（make vendor 得到的）就不用联网。
-.PHONY: serve lint lint-python lint-web quick quick-tests test soak site offline release vendor check record zensical bench screenshot lock audit clean system usable-python
+.PHONY: serve lint lint-python lint-web quick quick-tests test soak site offline handbook release vendor check record zensical bench screenshot lock audit clean system usable-python
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -59,6 +59,10 @@ offline: site
 release: site
 	SOURCE_DATE_EPOCH=$(EPOCH) $(PYTHON) -m packing release release
 
+# The guides and units as a book to print, and a wall sheet a unit; UNIT=编号 takes that unit alone.
+handbook: $(READY) $(SCRIPTS)
+	$(PYTHON) -m macros handbook $(if $(UNIT),--unit $(UNIT)) $(if $(shell command -v soffice),--pdf)
+
 # What a build installs, as files for machines without a network.
 vendor: usable-python
 	python3 -m packing vendor vendor --platforms $(PLATFORMS) --pythons $(PYTHONS)
@@ -98,7 +102,7 @@ screenshot: $(TESTING) site system
 	$(PYTHON) -m tests.screenshot site screenshot.png
 
 clean:
-	rm -rf .cache site release docs/assets/scripts web/node_modules
+	rm -rf .cache site handbook release docs/assets/scripts web/node_modules
 
 system:
 	.ci/system-packages

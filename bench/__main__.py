@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, build, files, growth, opening, preview, tools, weight, word
+from bench import browser, build, files, growth, opening, preview, scale, tools, weight, word
 
 PARTS = {
     "build": (build.run, "构建网站，与纯MkDocs比"),
@@ -19,6 +19,7 @@ PARTS = {
     "tools": (tools.run, "网站上：打开每个工具，在长台账、长报告里改字"),
     "files": (files.run, "浏览器里的文件：拒收坏文件，写和读长文件"),
     "preview": (preview.run, "预览：改一处，到网页变过来"),
+    "scale": (scale.run, "单元多了以后：下载文件、网页、索引、搜索"),
 }
 
 

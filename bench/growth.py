@@ -21,7 +21,7 @@ def run(folder: Path) -> None:
     print("二、python -m macros build 随单元数增长（没有缓存，处理器时间）")
     for times, rounds in SIZES.items():
         project = copy_project(folder / f"x{times}")
-        count = _multiply(project, times)
+        count = multiply(project, times)
         per_unit[times] = [_build(project) / count for _ in range(rounds)]
         print(f"  {times} 倍，{count} 个单元，{rounds} 轮：每个单元 {spread(per_unit[times], '毫秒', 1000)}")
         shutil.rmtree(project)
@@ -39,7 +39,7 @@ def _build(project: Path) -> float:
     return command("macros", "build", "--out", "out", cwd=project)
 
 
-def _multiply(project: Path, times: int) -> int:
+def multiply(project: Path, times: int) -> int:
     """Give every published unit `times` - 1 copies with ids of their own, each with its page; returns their number."""
     units = catalog.load(project).units
     listed = []
@@ -53,7 +53,19 @@ def _multiply(project: Path, times: int) -> int:
             contract.write_text(re.sub(rf"(?m)^id: {unit.id}\b", f"id: {new}", contract.read_text("utf-8")), "utf-8")
             page.with_name(f"{new}.md").write_text(page.read_text("utf-8").replace(f'"{unit.id}"', f'"{new}"'), "utf-8")
             listed.append(f"  - {page.relative_to(project / 'docs').with_name(f'{new}.md').as_posix()}\n")
+    _mention(project / "templates/situations.yml", times)
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
         configuration.writelines(listed)  # nav stands last
     record.record(catalog.load(project))
     return len(units) * times
+
+
+def _mention(situations: Path, times: int) -> None:
+    """The check wants every unit in a situation: the copies stand behind the units that they are copies of."""
+
+    def with_copies(found: re.Match[str]) -> str:
+        ids = [f"{one}{n}" for one in found[2].split(", ") for n in ("", *(f"-n{k}" for k in range(2, times + 1)))]
+        return f"{found[1]}{', '.join(ids)}]"
+
+    text = situations.read_text("utf-8")
+    situations.write_text(re.sub(r"(\bunits: \[)([^\]]+)\]", with_copies, text), "utf-8")

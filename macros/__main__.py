@@ -1,4 +1,4 @@
-"""Command line: python -m macros check|build|search|record|new|import|false-alarm."""
+"""Command line: python -m macros check|build|search|record|new|import|false-alarm|handbook|start."""
 
 from __future__ import annotations
 
@@ -100,6 +100,12 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _alarm_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="文件")
+
+
+def _handbook_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这份材料，可以写几次")
+    parser.add_argument("--pdf", action="store_true", help="另存一份 PDF，要装有 LibreOffice")
+    parser.add_argument("--out", type=Path, default=Path("handbook"), metavar="目录", help="默认为 handbook")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -228,6 +234,30 @@ def _false_alarm(options: argparse.Namespace) -> int:
     return 0
 
 
+def _handbook(options: argparse.Namespace) -> int:
+    from macros.handbook import books  # noqa: PLC0415 - it renders pages, which no other command does
+
+    loaded = catalog.load(options.root)
+    catalog.require_sound(checking.check(loaded))
+    unknown = [unit for unit in options.unit if unit not in loaded]
+    if unknown:
+        print(f"没有编号为 {'、'.join(unknown)} 的材料：编号是 templates/ 下的文件夹名。", file=sys.stderr)
+        return 1
+    chosen = tuple(loaded.unit(unit) for unit in dict.fromkeys(options.unit))
+    stem = "-".join(("", *(unit.id for unit in chosen)))
+    try:
+        for name, made in (
+            (books.HANDBOOK, books.handbook(loaded, chosen)),
+            (books.WALL, books.wall_sheets(loaded, chosen)),
+        ):
+            for path in books.write(made, options.out / f"{name}{stem}.docx", pdf=options.pdf):
+                print(f"{path.stat().st_size // 1024:>8} KB  {path}")
+    except books.NotMadeError as error:
+        print(f"{error}。", file=sys.stderr)
+        return 1
+    return 0
+
+
 COMMANDS: Mapping[str, Command] = {
     "start": Command("在一个空文件夹里放好设置和一份自己的材料，照着改", _start_arguments, _start),
     "check": Command("核对全部或者指定路径的模板，一次列出所有问题", _check_arguments, _check),
@@ -239,6 +269,9 @@ COMMANDS: Mapping[str, Command] = {
     "new": Command("新建一个草稿单元", _new_arguments, _new),
     "import": Command("把任务文件、旧稿、旧模板变成草稿单元，列出还要由人定的", _import_arguments, _import),
     "false-alarm": Command("把查稿页下载的误报文件加为规则不该报的例子", _alarm_arguments, _false_alarm),
+    "handbook": Command(
+        "写出手册：指引、依据、全部材料的写法、模板和范例，另有一份一页一份的上墙表", _handbook_arguments, _handbook
+    ),
 }
 
 

@@ -58,7 +58,25 @@ def _single_files(material: Material, out: Path) -> None:
         shutil.copyfile(path, out / material.named(path.name))
 
 
-MAKERS: tuple[Callable[[Material, Path], None], ...] = (_site, _single_files, _engine, _vendor, _licences, _bill)
+def _handbook(material: Material, out: Path) -> None:
+    """Without numbers of pages, which depend on the LibreOffice of the machine: the same commit gives the same bytes."""
+    from macros.handbook import books  # noqa: PLC0415 - it reads the whole project, which no other maker does
+    from macros.material import catalog  # noqa: PLC0415
+
+    loaded = catalog.load(material.root)
+    for name, made in ((books.HANDBOOK, books.handbook(loaded)), (books.WALL, books.wall_sheets(loaded))):
+        (out / material.named(f"{name}.docx")).write_bytes(books.render(made))
+
+
+MAKERS: tuple[Callable[[Material, Path], None], ...] = (
+    _site,
+    _single_files,
+    _handbook,
+    _engine,
+    _vendor,
+    _licences,
+    _bill,
+)
 """Each writes its files of a release into a folder. Another kind of file is one function more."""
 
 

@@ -22,9 +22,10 @@ from lxml import etree
 from macros.browser import collect_book, figures_book, forms, layouts, library, review, review_report, task_book
 from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
+from macros.formats import registry
 from macros.material import cache, catalog
 from macros.material.model import Blank, Unit
-from macros.publish import downloads, zips
+from macros.publish import brief, downloads, zips
 from tests.conftest import ROOT
 from tests.office import audit
 
@@ -57,9 +58,10 @@ SCRIPTS = (
     + [
         f"assets/units/{u.id}.{p.format}.js"
         for u, p in PLANS
-        if p.flavour == "bare" and not p.section and p.format != "md"
+        if p.flavour == "bare" and not p.section and registry.of(p.format).filled
     ]
 )
+BRIEFS = {brief.path(unit) for unit in CATALOG.units}
 SECTION_ZIPS = {zips.sections_path(unit) for unit in zips.with_sections(CATALOG)}
 HINTS = ("写什么：", "拿什么证明：", "常见毛病：")
 
@@ -218,7 +220,9 @@ def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
     folder, manifest = made
     out = tmp_path / "out"
     downloads.publish(CATALOG, manifest, folder, out)
-    wanted = {plan.path for _, plan in PLANS} | {zips.ALL, downloads.CATALOG_JSON} | SECTION_ZIPS | set(SCRIPTS)
+    wanted = (
+        {plan.path for _, plan in PLANS} | {zips.ALL, *downloads.FOR_PROGRAMS} | SECTION_ZIPS | BRIEFS | set(SCRIPTS)
+    )
     assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == wanted
     for download in downloads.all_files(manifest):
         content = (out / download.path).read_bytes()
@@ -229,7 +233,8 @@ def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
         sections = [d.name for d in manifest[unit.id] if d.format == "docx" and d.section]
         assert names[1:] == sections and "写作提示" in names[0], "the guided whole first, then a file a section"
     with zipfile.ZipFile(out / zips.ALL) as archive:
-        assert len(archive.namelist()) == len(PLANS) == len(set(archive.namelist()))
+        own = [plan for _, plan in PLANS if not registry.of(plan.format).base]
+        assert len(archive.namelist()) == len(own) == len(set(archive.namelist()))
     data = json.loads((out / downloads.CATALOG_JSON).read_bytes())
     assert [u["id"] for u in data["units"]] == [u.id for u in CATALOG.units]
     assert {d["path"] for u in data["units"] for d in u["downloads"]} == {plan.path for _, plan in PLANS}
@@ -270,7 +275,8 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
         d.path for d in downloads.all_files(manifest)
     } | {
         zips.ALL,
-        downloads.CATALOG_JSON,
+        *downloads.FOR_PROGRAMS,
+        *(brief.path(unit) for unit in loaded.units),
         *(zips.sections_path(unit) for unit in zips.with_sections(loaded)),
     }
     assert downloads.publish(loaded, downloads.make(loaded, folder), folder, out) == []
@@ -291,11 +297,14 @@ def test_warm_build_writes_only_what_changed(small_project: Path, tmp_path: Path
 def test_a_change_of_the_code_makes_all_files_again(small_project: Path, tmp_path: Path, monkeypatch) -> None:
     loaded = catalog.load(small_project)
     downloads.make(loaded, tmp_path)
-    monkeypatch.setattr("macros.formats.docx.render", lambda document: b"made by other code")
+    other = BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("[Content_Types].xml", "made by other code: a.document.main+xml")
+    monkeypatch.setattr("macros.formats.docx.render", lambda document: other.getvalue())
     monkeypatch.setattr(downloads, "engine_fingerprint", lambda: "of other code")
     made = downloads.make(loaded, tmp_path)
     files = [one for one in downloads.all_files(made) if one.format == "docx"]
-    assert files and {(tmp_path / one.path).read_bytes() for one in files} == {b"made by other code"}
+    assert files and {(tmp_path / one.path).read_bytes() for one in files} == {other.getvalue()}
 
 
 @pytest.mark.parametrize(

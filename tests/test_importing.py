@@ -319,7 +319,14 @@ def test_what_is_left_to_decide(project: Path, tmp_path: Path, name: str) -> Non
     known = take.knowledge(project, catalog.load(project))
 
     def asked(*more: Any) -> list[tuple[str, str]]:
-        made = compose(tools.found_in(word_file(*PLAIN, *more, *END)), "report", "ce-shi", "", "jiu.docx", known)
+        made = compose(
+            tools.found_in(word_file(*PLAIN, *more, *END)),
+            "report",
+            Path("templates/reports/ce-shi"),
+            "",
+            "jiu.docx",
+            known,
+        )
         for _, problem in ((q.topic, q.problem) for q in made.questions):
             text = made.texts.get(problem.path.name)
             assert text is None or 1 <= problem.line <= text.count("\n")
@@ -334,7 +341,9 @@ def test_kinds_come_from_measures_and_from_names(project: Path) -> None:
     known = take.knowledge(project, catalog.load(project))
     table = [["措施", "责任人", "完成时限", "责任单位"], ["", "", "", ""]]
     lines = ["一、整改措施", "约谈干部〔约谈人数〕人，整改率为××%，投入____万元。", table]
-    made = compose(tools.found_in(word_file(*lines, *END)), "report", "ce-shi", "", "jiu.docx", known)
+    made = compose(
+        tools.found_in(word_file(*lines, *END)), "report", Path("templates/reports/ce-shi"), "", "jiu.docx", known
+    )
     contract = made.texts["contract.yml"]
     assert yaml.safe_load(contract)["blanks"] == {
         "约谈人数": {"kind": "count", "unit": "人"},
@@ -379,7 +388,7 @@ def test_no_line_is_passed_over(project: Path) -> None:
     known = take.knowledge(project, catalog.load(project))
     for name, data in _files():
         found = tools.found_in(data)
-        made = compose(found, "report", "ce-shi", "", name, known)
+        made = compose(found, "report", Path("templates/reports/ce-shi"), "", name, known)
         text = "\n".join((*made.texts.values(), *(q.problem.message for q in made.questions)))
         signed = "".join(piece for piece in found.signature if isinstance(piece, str)).strip()
         for line in word.lines_of(package.open_document(data)):

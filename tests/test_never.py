@@ -21,6 +21,7 @@ ROOMS = {
     "macros.importing": ("macros.material", "macros.document", "macros.rules", "macros.browser"),
     "macros.publish": ("macros.material", "macros.document", "macros.formats", "macros.browser"),
     "macros.pages": ("macros.material", "macros.document", "macros.formats", "macros.browser", "macros.publish"),
+    "macros.handbook": ("macros.material", "macros.document", "macros.formats", "macros.pages"),
 }
 # The rooms of web/src, each with those before it; then the tools, which know nothing of each other.
 SHARED = ("shared", "office", "manuscript", "ui", "drafts", "contents")

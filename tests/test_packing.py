@@ -16,6 +16,7 @@ from uuid import UUID
 
 import pytest
 
+from macros.handbook import books
 from macros.pages.units import COMMIT, open_pages
 from macros.publish import single_files
 from macros.version import VERSION
@@ -231,16 +232,22 @@ def material(tmp_path: Path) -> release.Material:
     return release.Material(ROOT, site, "9.8.7", 1_700_000_000, pack)
 
 
-def test_a_release_has_all_its_files_and_their_digests(material: release.Material, tmp_path: Path) -> None:
+def test_a_release_has_all_its_files_and_their_digests(
+    material: release.Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = books.handbook  # of all units it takes seconds, and tests/test_handbook.py prints it
+    monkeypatch.setattr(books, "handbook", lambda loaded: whole(loaded, loaded.units[:1]))
     out = filled(tmp_path / "out", {"of-before.zip": b""})
     files = {path.name: path.read_bytes() for path in release.make(material, out)}
     assert files.keys() == {
         "SHA256SUMS",
         "zicha-9.8.7-fill.html",
+        "zicha-9.8.7-handbook.docx",
         "zicha-9.8.7-licences.txt",
         "zicha-9.8.7-sbom.cdx.json",
         "zicha-9.8.7-site.zip",
         "zicha-9.8.7-vendor.zip",
+        "zicha-9.8.7-wall.docx",
         f"zicha-{VERSION}-py3-none-any.whl",
     }
     told = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())

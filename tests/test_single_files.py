@@ -70,10 +70,10 @@ def test_same_input_same_bytes(site: Path, units: Catalog) -> None:
         assert single_files.single_file(tool, units, site) == (site / single_files.path_of(tool)).read_bytes()
 
 
-@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.blanks], ids=lambda tool: tool.name)
+@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool.filled], ids=lambda tool: tool.name)
 def test_all_its_units_open(page: Page, folder: Path, units: Catalog, tool: Tool) -> None:
     for unit in units.units:
-        if unit.kind in tool.blanks:
+        if unit.kind in tool.filled:
             page.goto(f"{(folder / f'{tool.name}.html').as_uri()}?unit={unit.id}")
             named = page.locator("h1, select option:checked").filter(has_text=unit.title)
             expect(named, unit.id).not_to_have_count(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.document import building
-from macros.formats import docx, markdown, xlsx
+from macros.formats import docx, markdown, template, xlsx
 from macros.material.model import Unit
 
 Writer = Callable[[Unit, str, str | None], bytes]
@@ -31,7 +31,8 @@ class Flavour:
 class Format:
     """`first` are the kinds of units whose readers want this file first; `filled`: the browser needs the blank file.
 
-    `form` makes what it gets in the place of that file where it needs less of it.
+    `form` makes what it gets in the place of that file where it needs less of it. `base` is the format whose files
+    these are but for their type.
     """
 
     suffix: str
@@ -44,6 +45,7 @@ class Format:
     sections: bool = False
     filled: bool = False
     form: Callable[[Unit], bytes] | None = None
+    base: str = ""
 
     def flavours_of(self, kind: str) -> list[str]:
         """Those that units of a kind have."""
@@ -67,7 +69,21 @@ def _write_markdown(unit: Unit, flavour: str, section: str | None) -> bytes:
     return markdown.render(building.build(unit, flavour, section))
 
 
-WRITERS: Mapping[str, Writer] = {"docx": _write_docx, "xlsx": _write_xlsx, "md": _write_markdown}
+def _write_dotx(unit: Unit, flavour: str, section: str | None) -> bytes:
+    return template.of(_write_docx(unit, flavour, section))
+
+
+def _write_xltx(unit: Unit, flavour: str, section: str | None) -> bytes:
+    return template.of(_write_xlsx(unit, flavour, section))
+
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": _write_docx,
+    "xlsx": _write_xlsx,
+    "md": _write_markdown,
+    "dotx": _write_dotx,
+    "xltx": _write_xltx,
+}
 FORMS: Mapping[str, Callable[[Unit], bytes]] = {"docx": _form_docx}
 
 
@@ -98,6 +114,7 @@ def _format(suffix: str, shared: Mapping[str, str], offered: Mapping[str, Any], 
         offered.get("sections", False),
         "legacy" in shared,
         FORMS.get(suffix),
+        offered.get("base", ""),
     )
 
 

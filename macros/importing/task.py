@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -130,13 +129,13 @@ class _Library:
             return
         for guidance in section.guidance:
             part.guidance.setdefault(guidance.label, []).extend(guidance.paragraphs)
-        text = _text(self.catalog.root, unit, section)
+        text = _text(self.catalog, unit, section)
         part.blocks.append(Block([text], part.at, as_written=True))
         self._terms(unit, set(_NAME.findall(text)))
 
     def _terms(self, unit: Unit, names: set[str]) -> None:
         """What the contract says of the blanks, and the equations that are all about them."""
-        data = yaml.safe_load(textfile.read(self.catalog.root / unit.contract.path))
+        data = yaml.safe_load(textfile.read(self.catalog.file(unit.contract.path)))
         for name, terms in data.get("blanks", {}).items():
             kept = {key: value for key, value in terms.items() if key != "formerly"}
             reckoned = kept.get("reckoned")
@@ -153,9 +152,9 @@ def _operands(formula: str) -> set[str]:
     return {word.strip("\uff08\uff09") for word in formula.split() if re.search(r"[\u4e00-\u9fff]", word)}
 
 
-def _text(root: Path, unit: Unit, section: SourceSection) -> str:
+def _text(catalog: Catalog, unit: Unit, section: SourceSection) -> str:
     """What stands under a heading of a template, guidance apart."""
-    lines = textfile.read(root / unit.template.path).split("\n")
+    lines = textfile.read(catalog.file(unit.template.path)).split("\n")
     following = next((one.line for one in unit.template.sections if one.line > section.line), len(lines) + 1)
     kept = [line for line in lines[section.line : following - 1] if not line.startswith(">")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

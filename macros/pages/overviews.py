@@ -5,11 +5,11 @@ A base of `pages.Pages`, which brings the catalog, the partials and the links.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from macros.material import reference, shown, yamlfile
+from macros.material import navigation, reference, shown, yamlfile
 from macros.material.catalog import Catalog, page_path
 from macros.material.model import KINDS, Unit
 from macros.material.places import MKDOCS
@@ -31,7 +31,7 @@ class OverviewPages:
     @cached_property
     def _named(self) -> Mapping[str, str]:
         """What the navigation calls each page, in its order; a page it does not name is missing."""
-        return dict(_pages(self._configuration["nav"]))
+        return {place.path: place.title for place in navigation.places(self._configuration["nav"])}
 
     def _short_title(self, unit: Unit) -> str:
         """The title that fits under a sheet."""
@@ -63,13 +63,3 @@ class OverviewPages:
         """In the order in which the navigation names their pages; drafts, which it does not, come last."""
         places = {path: place for place, path in enumerate(self._named)}
         return sorted(self._catalog.of_kind(kind), key=lambda unit: places.get(page_path(unit).as_posix(), len(places)))
-
-
-def _pages(items: Any) -> Iterator[tuple[str, str]]:
-    """Path and title of every page of a navigation."""
-    for item in items:
-        for title, value in item.items() if isinstance(item, dict) else [("", item)]:
-            if isinstance(value, str):
-                yield value, title
-            else:
-                yield from _pages(value)

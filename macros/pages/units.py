@@ -28,7 +28,7 @@ from macros.pages.design import DesignPages
 from macros.pages.overviews import OverviewPages
 from macros.pages.reference import ReferencePages
 from macros.pages.steps import steps
-from macros.publish import downloads, single_files, zips
+from macros.publish import brief, downloads, news, single_files, zips
 from macros.publish.downloads import Download, Manifest
 from macros.version import VERSION
 
@@ -73,7 +73,7 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
             unit=unit,
             change=change,
             basis=self._basis(unit),
-            more=[file for file in self._files(unit_id) if not file.section and file.path not in offered],
+            more=[file for file in self._files(unit_id) if _is_offered(file) and file.path not in offered],
             further="_before" if unit.before else "_examples" if unit.variants else "",
             sections_zip=zips.sections_path(unit) if any(file.section for file in self._files(unit_id)) else "",
         )
@@ -130,6 +130,7 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
             formats=[format for format in registry.FORMATS if format.sections],
             numbers=data.numbers(unit),
             zip=zips.sections_path(unit),
+            brief=brief.path(unit),
             sources=[path.as_posix() for path in _sources(unit)],
             edit_root=os.environ.get(EDIT_ROOT, ""),
             related=[self._catalog.unit(i) for i in unit.contract.related if self._published(i)],
@@ -163,9 +164,8 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
 
     def change_log(self) -> str:
         """What changed in which unit, newest first, for readers who used an earlier version."""
-        changes = [(change, unit) for unit in self._catalog.units for change in unit.contract.changes]
         by_date: dict[str, list[tuple[Change, Unit]]] = {}
-        for change, unit in sorted(changes, key=lambda entry: entry[0].date, reverse=True):
+        for change, unit in news.newest_first(self._catalog):
             by_date.setdefault(change.date, []).append((change, unit))
         return self._render("change_log", by_date=by_date)
 
@@ -219,6 +219,11 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
         """In the order of the formats."""
         files = (f for f in self._files(unit.id) if f.flavour == "bare" and not f.section)
         return [f for f in files if unit.kind in registry.of(f.format).first]
+
+
+def _is_offered(file: Download) -> bool:
+    """At the top of a page: whole files, and of those that differ in nothing but their type the usual one."""
+    return not (file.section or registry.of(file.format).base)
 
 
 def _sources(unit: Unit) -> list[Path]:

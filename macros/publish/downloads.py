@@ -14,18 +14,19 @@ from macros.browser import collect_book, figures_book, forms, layouts, library, 
 from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
-from macros.material import cache
+from macros.material import cache, navigation
 from macros.material.cache import engine_fingerprint, left_behind, write_if_changed
 from macros.material.catalog import UNIT_FILES, Catalog, Mechanism, further_examples, page_path
 from macros.material.model import Section, Unit
 from macros.material.places import find
 from macros.material.reference import mechanism_page
-from macros.publish import zips
+from macros.publish import brief, llms, news, zips
 from macros.version import VERSION
 
 CACHE = cache.FOLDER / "downloads"
 EXAMPLE = "example"
-CATALOG_JSON = "catalog.json"
+CATALOG_JSON, CATALOG_SCHEMA = "catalog.json", "catalog.schema.json"
+FOR_PROGRAMS = (CATALOG_JSON, CATALOG_SCHEMA, news.JSON, news.FEED, llms.PATH)
 SCHEMA_VERSION = 1
 
 
@@ -180,8 +181,8 @@ def all_files(manifest: Manifest) -> Iterator[Download]:
 
 
 def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, bytes]:
-    """The files beside the downloads: the zips, catalog.json, and the scripts of the forms."""
-    found = {zips.ALL: zips.packed(_named(catalog, manifest, folder)), CATALOG_JSON: _catalog_json(catalog, manifest)}
+    """The files beside the downloads: the zips, what other programs read, and the scripts of the forms."""
+    found = {zips.ALL: zips.packed(_named(catalog, manifest, folder))} | _for_programs(catalog, manifest)
     for unit in zips.with_sections(catalog):
         # A Word file a section, and the whole report with guidance for whoever writes one.
         parts = (d for d in manifest[unit.id] if d.format == "docx" and (d.section or d.flavour == "guided"))
@@ -202,15 +203,30 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     return found
 
 
+def _for_programs(catalog: Catalog, manifest: Manifest) -> dict[str, bytes]:
+    site = navigation.load(catalog)
+    return {
+        CATALOG_JSON: _catalog_json(catalog, manifest),
+        CATALOG_SCHEMA: Path(__file__).with_name(CATALOG_SCHEMA).read_bytes(),
+        llms.PATH: llms.text(catalog, site),
+        **news.files(catalog, site),
+        **{brief.path(unit): brief.text(unit, catalog) for unit in catalog.units},
+    }
+
+
 def _named(catalog: Catalog, manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file under the name that it has in the zip of all, those of sections in a folder of their own."""
+    """Every file under the name that it has in the zip of all, those of sections in a folder of their own.
+
+    Without those that are others but for their type.
+    """
     for unit in catalog.units:
-        for download in manifest[unit.id]:
+        for download in (d for d in manifest[unit.id] if not registry.of(d.format).base):
             yield f"{unit.title}/{'分节/' if download.section else ''}{download.name}", folder / download.path
 
 
 def _catalog_json(catalog: Catalog, manifest: Manifest) -> bytes:
     data = {
+        "$schema": CATALOG_SCHEMA,
         "schema": SCHEMA_VERSION,
         "version": VERSION,
         "units": [_unit_json(unit, manifest[unit.id]) for unit in catalog.units],
@@ -242,6 +258,7 @@ def _unit_json(unit: Unit, downloads: tuple[Download, ...]) -> dict[str, Any]:
         "title": unit.title,
         "version": contract.version,
         "page": page_path(unit).with_suffix(".html").as_posix(),
+        "brief": brief.path(unit),
         "mechanisms": list(contract.mechanisms),
         "sections": [_section_json(unit, section, numbers) for section in contract.sections],
         "columns": [

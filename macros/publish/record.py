@@ -13,7 +13,7 @@ from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog, page_path
 from macros.material.places import DOCS, MKDOCS, find
 from macros.material.problem import Problem, ProblemsFound
-from macros.publish import downloads, single_files, zips
+from macros.publish import brief, downloads, single_files, zips
 
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
 
@@ -28,7 +28,8 @@ def current(catalog: Catalog) -> list[str]:
     found |= {plan.path for unit in catalog.units for plan in downloads.plans(unit)}
     found |= {zips.sections_path(unit) for unit in zips.with_sections(catalog)}
     found |= {single_files.path_of(tool) for tool in single_files.TOOLS if (docs / tool.source).is_file()}
-    return sorted(found | {zips.ALL, downloads.CATALOG_JSON})
+    found |= {brief.path(unit) for unit in catalog.units}
+    return sorted(found | {zips.ALL, *downloads.FOR_PROGRAMS})
 
 
 def record(catalog: Catalog) -> list[Line]:

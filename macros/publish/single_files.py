@@ -21,17 +21,22 @@ from lxml import etree, html
 from macros.browser import forms
 from macros.material.cache import write_if_changed
 from macros.material.catalog import Catalog
+from macros.material.model import KINDS
 
 FOLDER = "downloads/single"
 
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool that is handed out as one file; `blanks`: the kinds of units whose files it fills."""
+    """A tool that is handed out as one file: the kinds of units that it knows, and of those that it fills.
+
+    What it fills comes with blank files and examples.
+    """
 
     name: str
     title: str
-    blanks: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -40,10 +45,11 @@ class Tool:
 
 
 TOOLS = (
-    Tool("fill", "填写", ("report", "letter")),
+    Tool("fill", "填写", tuple(KINDS), ("report", "letter")),
     Tool("review", "查稿"),
-    Tool("ledger", "台账", ("ledger",)),
-    Tool("merge", "合稿", ("report",)),
+    Tool("ledger", "台账", tuple(KINDS), ("ledger",)),
+    Tool("merge", "合稿", ("report",), ("report",)),
+    Tool("task", "任务包", ("report",)),
 )
 
 _SCRIPTS = "assets/scripts/"
@@ -84,14 +90,14 @@ def single_file(tool: Tool, catalog: Catalog, site: Path) -> bytes:
     own = [source.rpartition("/")[2] for source in article.xpath(".//script/@src")]
     styles = [site / "tools" / path for path in page.xpath("//link[@rel='stylesheet']/@href")]
     _leave_the_site(article, f"{tool.name}.html")
-    script = "\n".join(_script(tool, own, catalog, site))
+    look = "\n".join(path.read_text(encoding="utf-8") for path in styles)
+    script = "\n".join((*_script(tool, own, catalog, site), f'unpackStyles("{_deflated(look)}");'))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     title = f"{page.xpath('string(//h1/text())').strip()}（单文件版）"
     return _PAGE.format(
         policy=_POLICY.format(digest=digest),
         title=escape(title),
         icon=base64.b64encode((site / "assets/icon.svg").read_bytes()).decode(),
-        styles="".join(f"<style>{path.read_text(encoding='utf-8')}</style>\n" for path in styles),
         body=" ".join(f'{key}="{escape(value)}"' for key, value in body.items()),
         palette=_outer(palette),
         notice=_NOTICE,
@@ -138,10 +144,10 @@ def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterato
 
 
 def _units(tool: Tool, catalog: Catalog) -> Iterator[str]:
-    """What a tool that fills units loads: the data of all, and of its own their blank files and examples."""
-    for unit in catalog.units if tool.blanks else ():
-        yield f"{forms.FOLDER}/{unit.id}.js"
-        if unit.kind in tool.blanks:
+    for unit in catalog.units:
+        if unit.kind in tool.units:
+            yield f"{forms.FOLDER}/{unit.id}.js"
+        if unit.kind in tool.filled:
             yield from (f"{forms.FOLDER}/{unit.id}.{part}.js" for part in ("docx", "xlsx", "example"))
 
 
@@ -176,7 +182,8 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="data:image/svg+xml;base64,{icon}">
-{styles}</head>
+<style>body{{visibility:hidden}}[data-unopened]{{visibility:visible}}</style>
+</head>
 <body {body}>
 <header class="md-header"><div class="md-header__inner md-grid"><div class="md-header__title">{title}</div>{palette}</div></header>
 <div class="md-container"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">

@@ -10,6 +10,7 @@ import { fromBase64, isElsewhere, type SingleFile } from "../shared/load";
 declare global {
   interface Window {
     unpackInto?: (name: string, key: string | null, packed: string) => void;
+    unpackStyles?: (packed: string) => void;
   }
 }
 
@@ -18,9 +19,16 @@ window.singleFile = single;
 // A web server's own policy forbids this script, and then the words stay.
 document.querySelector("[data-unopened]")?.remove();
 
+const unpacked = (packed: string): string => new TextDecoder().decode(inflateSync(fromBase64(packed)));
+
+/** The style sheets, in place of the one that hides the page until they are there. */
+window.unpackStyles = (packed) => {
+  document.querySelector("style")!.textContent = unpacked(packed);
+};
+
 /** Puts a value on window, or into the table of that name there, as the script would that it was packed from. */
 window.unpackInto = (name, key, packed) => {
-  const value: unknown = JSON.parse(new TextDecoder().decode(inflateSync(fromBase64(packed))));
+  const value: unknown = JSON.parse(unpacked(packed));
   const global = window as unknown as Record<string, Record<string, unknown>>;
   if (key === null) global[name] = value as Record<string, unknown>;
   else global[name] = Object.assign(global[name] ?? {}, { [key]: value });

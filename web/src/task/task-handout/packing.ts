@@ -51,7 +51,7 @@ export function* packing(
       ),
       ["说明.html", text(guidePage(task, share, files, unit))],
       ["任务.json", text(taskFile(task, now))],
-      ["单位资料.json", text(writeProfile({ facts: filling.blanks, people: [], departments: [] }))],
+      ["单位资料.json", text(writeProfile({ facts: filling.blanks, people: [], departments: [], layout: {} }))],
     ];
     // Marks that no file name takes may be all that tells two apart.
     const name = freeName(fileName(`${share.who}.zip`).slice(0, -".zip".length), names);
