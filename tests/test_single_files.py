@@ -19,6 +19,7 @@ from tests import test_browser_fill as forms
 from tests import test_browser_ledger as ledgers
 from tests import test_browser_merge as merging
 from tests import test_browser_review as review
+from tests import test_browser_task as tasks
 from tests.firefox_tools import running
 from tests.page_tools import violations
 from tests.test_merge import ZICHA, filled, section_files
@@ -116,6 +117,15 @@ def test_merge(page: Page, folder: Path) -> None:
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
     assert len(tools.headings(merging.save(page)[1])) == len(list(ZICHA.contract.walk()))
     expect(page.get_by_role("button", name="查一遍")).to_have_count(0)
+
+
+def test_task(page: Page, folder: Path) -> None:
+    page.goto((folder / "task.html").as_uri())
+    tasks.paste(page, tasks.NOTICE)
+    expect(page.get_by_role("button", name="下载空白 Word")).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="下载空白 Word").click()
+    assert tools.headings(Path(started.value.path()).read_bytes())
 
 
 def test_a_web_server_that_forbids_the_script_leaves_words(chromium: Browser, address: str) -> None:

@@ -144,6 +144,7 @@ def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterato
 
 
 def _units(tool: Tool, catalog: Catalog) -> Iterator[str]:
+    """What a tool loads of units, where it is there."""
     for unit in catalog.units:
         if unit.kind in tool.units:
             yield f"{forms.FOLDER}/{unit.id}.js"
