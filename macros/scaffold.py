@@ -56,7 +56,7 @@ def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list
     if PAGE in texts and folder.is_relative_to(TEMPLATES):
         files[PAGE] = DOCS / f"{kind}s" / f"{unit_id}.md"
     problems = [Problem(p, 1, "文件已经存在：换一个编号") for p in files.values() if textfile.exists(root / p)]
-    problems += bad_id(folder)
+    problems += bad_id(folder, unit_id)
     if problems:
         raise ProblemsFound(problems)
     written: list[Path] = []
@@ -73,11 +73,11 @@ def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list
     return list(files.values())
 
 
-def bad_id(folder: Path) -> list[Problem]:
-    """What is wrong with the name of a unit's folder."""
-    if _ID.fullmatch(folder.name):
+def bad_id(folder: Path, unit_id: str) -> list[Problem]:
+    """What is wrong with an id, told at the folder that it would give."""
+    if _ID.fullmatch(unit_id):
         return []
-    return [Problem(folder, 1, f"编号“{folder.name}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo")]
+    return [Problem(folder, 1, f"编号“{unit_id}”不合规定：用小写拼音，词间用连字符，如 zuzhi-shenghuo")]
 
 
 def start(folder: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from lxml import html
 
 from macros.material import addresses, catalog
 from macros.material.catalog import page_path
-from macros.publish import downloads, zips
+from macros.publish import brief, downloads, single_files, zips
 from tests.conftest import ROOT, pages_of
 from tests.test_rules import CASES, damage
 
@@ -108,6 +108,8 @@ def test_site_holds_all_downloads_and_no_others(site: Path, units: catalog.Catal
         {plan.path for unit in units.units for plan in downloads.plans(unit)}
         | {zips.ALL}
         | {zips.sections_path(unit) for unit in zips.with_sections(units)}
+        | {brief.path(unit) for unit in units.units}
+        | {single_files.path_of(tool) for tool in single_files.TOOLS}
     )
     wanted |= {old for old, _ in addresses.pointers(addresses.read(ROOT)) if old.startswith("downloads/")}
     assert {p.relative_to(site).as_posix() for p in (site / "downloads").rglob("*") if p.is_file()} == wanted

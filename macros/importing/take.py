@@ -41,7 +41,7 @@ def take(root: Path, path: Path, kind: str, unit_id: str, name: str = "") -> Tak
     cannot be written; then nothing is written.
     """
     folder = scaffold.home(root, kind, unit_id)
-    if problems := scaffold.bad_id(folder):
+    if problems := scaffold.bad_id(folder, unit_id):
         raise ProblemsFound(problems)
     loaded = catalog.load(root)
     made = compose(read(path, loaded), kind, folder, name, path.name, knowledge(root, loaded))
