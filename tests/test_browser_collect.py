@@ -90,8 +90,17 @@ def column(page: Page, title: str) -> list[str]:
 def stored(page: Page) -> list[str]:
     """Everything that the site has in the browser's storage."""
     return page.evaluate(
-        """async () => [...(await indexedDB.databases()).map(one => one.name),
-          ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => !name.startsWith("/"))"""
+        """async () => {
+          const result = request => new Promise(done => request.onsuccess = () => done(request.result));
+          const filled = [];
+          for (const { name } of await indexedDB.databases()) {
+            const base = await result(indexedDB.open(name));
+            for (const store of base.objectStoreNames)
+              if (await result(base.transaction(store).objectStore(store).count())) filled.push(name);
+            base.close();
+          }
+          return [...filled, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => !name.startsWith("/"));
+        }"""
     )
 
 

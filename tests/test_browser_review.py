@@ -665,6 +665,7 @@ def test_nothing_leaves_the_computer(page: Page, address: str) -> None:
     give(page, made())
     assert {item.removeprefix(f"GET {address}assets/") for item in sent[loaded:]} - {"icon.svg"} == {
         "review-texts.js",
+        "review-words.js",
         "review.js",
         "scripts/checker.js",
         "units/_matching.js",

@@ -86,7 +86,7 @@ def test_the_wheel_asks_for_the_pinned_libraries() -> None:
     used = set()
     for path in (ROOT / "macros").rglob("*.py"):
         used |= set(re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
-    names = {"jinja2": "Jinja2", "yaml": "PyYAML", "xlsxwriter": "XlsxWriter"}
+    names = {"docx": "python-docx", "jinja2": "Jinja2", "yaml": "PyYAML", "xlsxwriter": "XlsxWriter"}
     asked = {name.partition("==")[0] for name in PROJECT["dependencies"]}
     ours = {names.get(name, name) for name in used - set(sys.stdlib_module_names) - {"macros", "__future__"}}
     assert ours - asked == {"markupsafe", "markdown"}, "Jinja2 and MkDocs bring these"

@@ -38,6 +38,8 @@ TYPES = {
     ".gz": "application/gzip",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
 }
 COMPRESSED = (".html", ".css", ".js", ".md", ".json", ".map", ".svg")
 # Responses shorter than this are sent as they are (gzip_min_length).

@@ -24,6 +24,7 @@ from macros.formats.docx.geometry import TEXT_WIDTH
 from macros.material import catalog
 from macros.material.model import TITLE_BREAK as MARK
 from macros.material.model import Unit
+from macros.publish import single_files
 from tests import fillings, review_tools
 from tests.page_tools import LIST
 from tests.web_tools import ROOT, Tools, open_tools
@@ -125,6 +126,7 @@ def test_site(site: Path) -> None:
     assert "\\n" not in "".join(re.findall('"title": "[^"]*"', (site / "catalog.json").read_text(encoding="utf-8")))
     texts = [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".js", ".md", ".xml", ".txt")]
     marked = {path.relative_to(site).as_posix() for path in texts if MARK in path.read_text(encoding="utf-8")}
+    marked -= {single_files.path_of(tool) for tool in single_files.TOOLS}  # they hold the scripts
     code = {path for path in marked if path.startswith("assets/scripts/")}
     data = {f"assets/units/{unit.id}.js" for unit in CATALOG.units if MARK in unit.template.marked_title}
     assert set(marked) - code - data - {path for path in marked if "search" in path} == {"maintain.html"}

@@ -48,7 +48,11 @@ def bundle_tests(out: Path) -> None:
 def run_node_tests(script: Path) -> subprocess.CompletedProcess[str]:
     """Run one bundled test file with Node's own test runner."""
     lexicon = review.lexicon(reference.load(ROOT))
-    env = {**os.environ, "MATCHING_DATA": json.dumps(forms.matching_data()), "LEXICON": json.dumps(lexicon)}
+    env = {
+        **os.environ,
+        "MATCHING_DATA": json.dumps(forms.matching_data()),
+        "LEXICON": json.dumps(lexicon, ensure_ascii=False),
+    }
     command = [node(), "--test-reporter=tap", str(script)]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=600)
 

@@ -76,8 +76,10 @@ def saved_as(tool: Tool) -> str:
 
 
 def publish(catalog: Catalog, site: Path) -> None:
-    """Write the single files of a built site."""
+    """Write the single files of the tools that a built site has."""
     for tool in TOOLS:
+        if not (site / tool.source).with_suffix(".html").is_file():
+            continue
         write_if_changed(site / path_of(tool), single_file(tool, catalog, site))
 
 
