@@ -849,7 +849,7 @@ def test_the_map_is_put_right_with_the_keyboard(page: Page, address: str) -> Non
     again = fold.get_by_role("combobox", name=name)
     expect(again).to_have_value("opening")
     expect(again).to_be_focused()
-    assert flaw(page, "structure.section-missing").count() < before
+    expect(flaw(page, "structure.section-missing")).not_to_have_count(before)
     expect(fold.get_by_text("改过的1处记在这台电脑上")).to_be_visible()
     reopened(page)
     fold.get_by_text("认得不对，改一下（改过1处）").click()

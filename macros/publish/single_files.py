@@ -55,7 +55,7 @@ TOOLS = (
 _SCRIPTS = "assets/scripts/"
 # What the site's pages share, without the search and what belongs to the frame of the site.
 _FRAME = ("scope.js", "palette.js")
-_LOADED = re.compile(r"""["'`](assets/(?:scripts/[a-z-]+|[a-z-]+)\.js)["'`]""")
+_LOADED = re.compile(r"""["'`](assets/(?:scripts/[a-z-]+|[a-z-]+|units/_[a-z-]+)\.js)["'`]""")
 _NAMED = re.compile(r"""["'`](_[a-z-]+\.(?:docx|xlsx))["'`]""")
 _TABLE = re.compile(r"\(window\.(\w+)=window\.\1\|\|\{\}\)\[(\"[^\"]+\")\]=(.*);\n", re.DOTALL)
 _VALUE = re.compile(r"window\.(\w+)=(.*);\n", re.DOTALL)
