@@ -13,7 +13,6 @@ from macros.document.tables import TABLES
 _TABLE = TABLES["numbering"]
 LARGEST: int = _TABLE["largest"]  # the standard gives no rule for more, and no report needs more
 LEVELS = (1, 2, 3, 4)
-IN_TEXT = 0  # level of 一是 and 第一: they count within a text and open no heading level
 
 # The forms that the standards print. ① and 第一 stand in GB/T 15834, the others in GB/T 9704 as well.
 CANONICAL = frozenset(_TABLE["canonical"])

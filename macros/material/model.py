@@ -28,8 +28,6 @@ ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
     {"verdict": "结论", "remark": "说明", "person": "责任人", "deadline": "时限"}
 )
 TITLE_BREAK = "\uff5c"  # where a line of a long title may end; never printed
-# What is filled in for a blank. An explanation 选 甲/乙 in the template makes a choice, and nothing said is text.
-BLANK_KINDS = ("count", "money", "percent", "date", "period", "person", "organ", "choice", "text")
 ROWS_ID = "rows"
 
 
