@@ -16,7 +16,7 @@ from macros.importing.lines import Line, cell_text
 from macros.material.catalog import Catalog
 from tests import word_inputs, word_layouts
 from tests.conftest import ROOT
-from tests.test_word_lines import FORMATS, VECTORS, document
+from tests.test_word_lines import FORMATS, VECTORS, document, numbered
 from tests.web_tools import Tools, open_tools
 
 SEEDS = range(12)
@@ -40,21 +40,6 @@ def says_something(line: dict[str, Any]) -> bool:
     if line["apart"] in ("header", "footer") and not word.SAYS_SOMETHING.search(text):
         return False
     return bool(text.strip() or line["lost"])
-
-
-def numbered(form: str) -> bytes:
-    """A paragraph with the first, the tenth and the 21st number of a format."""
-    levels = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 10, 21))
-    abstracts = "".join(
-        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="{n}"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
-        for n in (1, 10, 21)
-    )
-    body = "".join(
-        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{n}"/></w:numPr></w:pPr><w:r><w:t>事项</w:t></w:r></w:p>'
-        for n in (1, 10, 21)
-    )
-    return document(body, abstracts + levels)
 
 
 def files(units: Catalog) -> Iterator[tuple[str, bytes]]:

@@ -93,11 +93,11 @@ def test_lines(reader: Tools, vector: dict[str, Any]) -> None:
     assert read["file"]["unread"] == vector.get("unread", {})
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_number_formats(reader: Tools, name: str) -> None:
+def numbered(form: str) -> bytes:
+    """A paragraph with the first, the tenth and the 21st number of a format."""
     levels = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 10, 21))
     abstracts = "".join(
-        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="{n}"/><w:numFmt w:val="{name}"/>'
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="{n}"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="%1"/><w:suff w:val="space"/></w:lvl></w:abstractNum>'
         for n in (1, 10, 21)
     )
@@ -105,7 +105,12 @@ def test_number_formats(reader: Tools, name: str) -> None:
         f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{n}"/></w:numPr></w:pPr><w:r><w:t>|事项</w:t></w:r></w:p>'
         for n in (1, 10, 21)
     )
-    read = reader.call("read", "稿子.docx", document(body, abstracts + levels))
+    return document(body, abstracts + levels)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_number_formats(reader: Tools, name: str) -> None:
+    read = reader.call("read", "稿子.docx", numbered(name))
     assert " ".join(text.split("|")[0].strip() for text in lines(read)) == FORMATS[name]
 
 
