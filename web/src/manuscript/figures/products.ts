@@ -38,7 +38,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       (one) =>
         !isAlike(one, figure) &&
         (one.kind === "count" || one.kind === "bare") &&
-        ((isPrice && one.kind === "count") || countsThe(sentence, one, each!)),
+        ((isPrice && one.kind === "count") || (each !== undefined && countsThe(sentence, one, each))),
     );
     // 30名评委打分，总分2010分，平均67分: nothing else is counted.
     const only = others.filter((one) => !isAlike(one, figure) && one.kind === "count");
