@@ -59,9 +59,9 @@ offline: site
 release: site
 	SOURCE_DATE_EPOCH=$(EPOCH) $(PYTHON) -m packing release release
 
-# The guides and units as a book to print, and a wall sheet a unit; UNIT=编号 takes that unit alone.
+# The guides and units as a book to print, and a wall sheet a unit; UNIT=编号 takes that unit alone, WHOLE=1 all pages.
 handbook: $(READY) $(SCRIPTS)
-	$(PYTHON) -m macros handbook $(if $(UNIT),--unit $(UNIT)) $(if $(shell command -v soffice),--pdf)
+	$(PYTHON) -m macros handbook $(if $(UNIT),--unit $(UNIT)) $(if $(WHOLE),--whole) $(if $(shell command -v soffice),--pdf)
 
 # What a build installs, as files for machines without a network.
 vendor: usable-python

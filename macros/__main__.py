@@ -104,6 +104,7 @@ def _alarm_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _handbook_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这份材料，可以写几次")
+    parser.add_argument("--whole", action="store_true", help="连太长、平时不印的页面（易错词一类的长表）一起印")
     parser.add_argument("--pdf", action="store_true", help="另存一份 PDF，要装有 LibreOffice")
     parser.add_argument("--out", type=Path, default=Path("handbook"), metavar="目录", help="默认为 handbook")
 
@@ -247,7 +248,7 @@ def _handbook(options: argparse.Namespace) -> int:
     stem = "-".join(("", *(unit.id for unit in chosen)))
     try:
         for name, made in (
-            (books.HANDBOOK, books.handbook(loaded, chosen)),
+            (books.HANDBOOK, books.handbook(loaded, chosen, whole=options.whole)),
             (books.WALL, books.wall_sheets(loaded, chosen)),
         ):
             for path in books.write(made, options.out / f"{name}{stem}.docx", pdf=options.pdf):

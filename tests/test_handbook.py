@@ -27,7 +27,8 @@ UNSEEN = {"script", "style", "template", "input", "select", "textarea", "button"
 
 @pytest.fixture(scope="module")
 def made() -> book.Book:
-    return books.handbook(CATALOG)
+    """With all pages, as on request."""
+    return books.handbook(CATALOG, whole=True)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,22 @@ def test_every_unit_is_printed_with_guidance_template_and_examples(printed: str)
             if hasattr(block, "inlines")
         ]
         assert not [text for text in wanted if "".join(text.split()) not in printed], unit.id
+
+
+def test_long_lists_are_printed_on_request_alone(made: book.Book) -> None:
+    """The pages say it of themselves; the book without them says that they are missing."""
+
+    def chapters(of: book.Book) -> list[str]:
+        return [chapter.text for chapter in of.chapters if chapter.level <= 2]
+
+    usual = books.handbook(CATALOG)
+    long = [title for title in chapters(made) if title not in chapters(usual)]
+    assert long == ["易错词", "查稿规则"]
+    assert [title for title in chapters(made) if title not in long] == chapters(usual)
+    told = {row[0][0].text: row[1][0].text for row in usual.pieces[-1].rows}
+    assert [told[title] for title in long] == ["整页，篇幅太长"] * 2
+    assert not {row[0][0].text for row in made.pieces[-1].rows if "整页" in row[1][0].text}
+    assert len(book.render(usual)) < 0.9 * len(book.render(made))
 
 
 def test_what_is_not_printed_is_listed(made: book.Book) -> None:

@@ -222,6 +222,9 @@ def test_caddy_is_told_the_same(site: Path) -> None:
     assert header and dict(re.findall(r'^\s*([\w-]+) "(.*)"$', header[1], re.MULTILINE)) == security_headers(site)
     for line in ("root * /srv/zicha", "encode zstd gzip", "file_server", "rewrite * /404.html"):
         assert re.search(rf"^\s+{re.escape(line)}$", configuration, re.MULTILINE), line
+    types = dict(re.findall(r'^\s+header \*(\.\w+) Content-Type "(.*)"$', configuration, re.MULTILINE))
+    assert types == {suffix: TYPES[suffix] for suffix in types}, "where the machine has no list of types"
+    assert {".md", ".docx", ".xlsx", ".dotx", ".xltx"} == types.keys()
 
 
 def configuration(site: Path, heading: str) -> etree._Element:
@@ -242,7 +245,13 @@ def test_iis_is_told_the_same(site: Path) -> None:
     assert types == {suffix: TYPES[suffix] for suffix in types} and {".json", ".md", ".docx", ".xlsx"} <= types.keys()
     removed = [entry.get("fileExtension") for entry in told.iterfind("staticContent/remove")]
     assert removed == [*types], "IIS refuses an extension that it has already"
-    assert told.find("httpErrors/error").get("path") == "404.html"
+    names = [entry.get("name") for entry in told.iterfind("httpProtocol/customHeaders/remove")]
+    assert names == ["X-Powered-By", *(name for name in headers if name != "Cache-Control")], "nor a header"
+    error = told.find("httpErrors/error")
+    assert error.get("path") == "404.html", "below the server IIS takes paths below the site alone"
+    assert told.find("httpErrors/remove").attrib.items() <= error.attrib.items()
+    # What a site may say for itself; of httpCompression, for one, only the server may.
+    assert {section.tag for section in told} == {"defaultDocument", "httpErrors", "staticContent", "httpProtocol"}
 
 
 def test_tomcat_is_told_what_it_can_be(site: Path) -> None:

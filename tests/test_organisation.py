@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,16 @@ import docx
 import openpyxl
 import pytest
 from docx.shared import Mm
+from playwright.sync_api import Page, expect
 
 from macros import checking
 from macros.browser import forms, review
+from macros.formats.xlsx import style
 from macros.material import catalog, colours, reference, shown
 from macros.material.settings import Site
 from macros.rules import organisation
 from tests import docx_tools, review_tools
-from tests.conftest import ROOT, pages_of
+from tests.conftest import ROOT, pages_of, serving
 from tests.sharing import once
 
 ORGANISATION = ROOT / "tests" / "fixtures" / "organisation"
@@ -132,6 +136,50 @@ def test_word_files_follow_the_layout(other: Path) -> None:
     assert [p.text for p in paragraphs[date - 3 : date]] == ["", "", "云岭县澄湖管理处"]
     right = [p.paragraph_format.right_indent for p in paragraphs[date - 1 : date + 1]]
     assert [round((indent or 0).pt / 15.75, 1) for indent in right] == [3.5, 4.0]  # type: ignore[union-attr]
+
+
+def fonts_of(data: bytes) -> dict[str, str]:
+    """The fonts of a workbook of ours by their use."""
+    uses = {family: use for use, family in style.FAMILIES.items()}
+    fonts = openpyxl.load_workbook(BytesIO(data))._fonts
+    return {uses[int(font.family)]: font.name for font in fonts}
+
+
+SHEETS = {"heading1": "黑体", "body": "宋体"}  # the layout of the settings
+BOOKS = {"title": "方正小标宋_GBK", **SHEETS}
+
+
+def test_workbooks_follow_the_layout(other: Path) -> None:
+    for name in ("zhiban/zhiban", "zhiban/zhiban-example", "kuaicha/kuaicha"):
+        assert fonts_of((other / f"downloads/{name}.xlsx").read_bytes()) == BOOKS, name
+    with zipfile.ZipFile(other / "downloads/zhenggai/zhenggai.xlsx") as book:
+        assert '<a:latin typeface="宋体" ' in book.read("xl/charts/chart1.xml").decode()
+        assert '&amp;C&amp;"宋体"&amp;9' in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_workbooks_of_the_browser_follow_the_layout(other: Path, page: Page) -> None:
+    """As the settings have it, and as a reader has chosen it for what this computer makes."""
+
+    def exported(unit: str, tool: str) -> bytes:
+        page.goto(f"{address}tools/{tool}.html?unit={unit}")
+        with page.expect_download() as got:
+            page.get_by_role("button", name=re.compile("^(导出|下载) Excel$")).click()
+        return Path(got.value.path()).read_bytes()
+
+    made = [("zhenggai", "ledger"), ("kuaicha", "checklist")]
+    with serving(other) as address:
+        assert [fonts_of(exported(*which)) for which in made] == [BOOKS] * 2
+        page.goto(f"{address}tools/profile.html")
+        page.get_by_label("正文和二级标题的字体").select_option("仿宋、楷体")
+        expect(page.get_by_role("status")).to_have_text("已保存在这台电脑的这个浏览器里。")
+        assert [fonts_of(exported(*which)) for which in made] == [{**BOOKS, "body": "仿宋"}] * 2
+
+
+def test_workbooks_of_single_pages_follow_the_layout(other: Path) -> None:
+    blanks = {path.name: path.read_text(encoding="utf-8") for path in (other / "assets/units").glob("_*.xlsx.js")}
+    assert sorted(blanks) == ["_collect.xlsx.js", "_figures.xlsx.js", "_task.xlsx.js"]
+    for name, script in blanks.items():
+        assert fonts_of(b64decode(json.loads(script.rpartition("]=")[2].rstrip().rstrip(";")))) == SHEETS, name
 
 
 def test_workbooks_follow_the_colour(other: Path) -> None:

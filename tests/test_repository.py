@@ -55,6 +55,8 @@ def test_gitea_reads_the_workflow_of_github() -> None:
     steps = [step for name in COMMANDS for job in workflow(name)["jobs"].values() for step in job["steps"]]
     used = [step["uses"] for step in steps if "uses" in step]
     assert used and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) for name in used)
+    kept = [step for step in steps if "checkout" in step.get("uses", "")]
+    assert len(kept) == len(COMMANDS) and all(step["with"]["persist-credentials"] is False for step in kept)
 
 
 def test_only_what_runs_nothing_of_the_project_may_write() -> None:
@@ -67,6 +69,19 @@ def test_only_what_runs_nothing_of_the_project_may_write() -> None:
     assert not any(
         "checkout" in step.get("uses", "") or "make" in step.get("run", "") for step in jobs["publish"]["steps"]
     )
+
+
+def test_a_release_is_published_without_a_question() -> None:
+    """gh asks for title and notes where it is not told them."""
+    publish = workflow("release")["jobs"]["publish"]["steps"][-1]["run"]
+    assert "--verify-tag" in publish and "--title" in publish and "--notes" in publish
+    assert publish.index("sha256sum --check") < publish.index("gh release create")
+
+
+def test_no_change_is_checked_twice() -> None:
+    """GitLab starts one for the branch and one for its merge request where nothing is said."""
+    rules = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["workflow"]["rules"]
+    assert [rule["if"] for rule in rules] == ["$CI_COMMIT_TAG", "$CI_COMMIT_BRANCH"]
 
 
 def test_a_release_is_made_for_a_tag() -> None:

@@ -308,7 +308,7 @@ def test_names_only_chinese_fonts_and_no_theme_font(kind: str, flavour: str) -> 
     with zipfile.ZipFile(io.BytesIO(xlsx.render(UNITS[kind](), flavour))) as archive:
         styles = archive.read("xl/styles.xml").decode()
     assert "<scheme" not in styles
-    assert {part.split('"')[0] for part in styles.split('<name val="')[1:]} == {"宋体", "黑体"}
+    assert {part.split('"')[0] for part in styles.split('<name val="')[1:]} == {"方正小标宋简体", "黑体", "仿宋_GB2312"}
 
 
 @ALL_FILES

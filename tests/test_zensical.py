@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -44,6 +45,24 @@ def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert result.returncode == 0, result.stdout + result.stderr
 
     return once(tmp_path_factory, "zensical", build) / "site"
+
+
+@pytest.mark.parametrize(
+    ("setting", "key"),
+    [("site: {name: 澄湖}\n", "site"), ("units: {exclude: [sifeng]}\n", "units"), ("content: [benji]\n", "content")],
+)
+def test_settings_that_only_hooks_apply_are_refused(tmp_path: Path, setting: str, key: str) -> None:
+    """The maintenance page says so; a site with less in it than was asked for must not come out."""
+    for name in ("macros", "templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / ".ci").mkdir()
+    script = shutil.copy(ROOT / ".ci/build-zensical", tmp_path / ".ci")
+    (tmp_path / "settings.yml").write_text(f"author: 云岭县澄湖管理处\n{setting}", encoding="utf-8")
+    command = [script, tmp_path / "out"]
+    result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert result.stderr == f"settings.yml:2: {key} 在 Zensical 里不起作用：删去这一项，或者用 make site\n"
+    assert not (tmp_path / "out").exists()
 
 
 def files_of(site: Path) -> set[str]:

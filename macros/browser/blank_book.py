@@ -19,12 +19,12 @@ Sheets = Mapping[str, tuple[tuple[int, str], ...]]
 def blank_book(catalog: Catalog, title: str, sheets: Sheets) -> bytes:
     """One row of heads and one of data in each sheet; dated like the newest unit, because a build has no other dates."""
     file = BytesIO()
-    options = {"in_memory": True, "default_format_properties": style.DEFAULT_FONT}
+    settings = catalog.settings
+    options = {"in_memory": True, "default_format_properties": style.default_font(settings)}
     with Workbook(file, options) as book:
         date = max((change.date for unit in catalog.units for change in unit.contract.changes), default="2026-01-01")
-        author, accent = catalog.settings.author, catalog.settings.site.accent
-        book.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(date)})
-        formats = {name: book.add_format(style.of(name, accent)) for name in ("required header", LONG, SHORT, COUNT)}
+        book.set_properties({"title": title, "author": settings.author, "created": datetime.fromisoformat(date)})
+        formats = {name: book.add_format(style.of(name, settings)) for name in ("required header", LONG, SHORT, COUNT)}
         for name, columns in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.set_landscape()

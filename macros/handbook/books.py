@@ -25,8 +25,8 @@ PARTS = {"指引": "写作指引和公文格式", "依据": "依据与用语"}
 LEFT_OUT = "没有印出来的"
 
 
-def handbook(catalog: Catalog, chosen: tuple[Unit, ...] = ()) -> Book:
-    """All pages and units; of chosen units those alone."""
+def handbook(catalog: Catalog, chosen: tuple[Unit, ...] = (), *, whole: bool = False) -> Book:
+    """All pages and units; of chosen units those alone. `whole` takes in the pages that are printed on request."""
     site = navigation.load(catalog)
     titles = "、".join(unit.title for unit in chosen)
     return Book(
@@ -35,7 +35,7 @@ def handbook(catalog: Catalog, chosen: tuple[Unit, ...] = ()) -> Book:
         version=VERSION,
         date=_last_change(catalog),
         settings=catalog.settings,
-        pieces=tuple(_unit_pieces(catalog, chosen) if chosen else _all(catalog, site)),
+        pieces=tuple(_unit_pieces(catalog, chosen) if chosen else _all(catalog, site, whole)),
     )
 
 
@@ -72,9 +72,13 @@ def printed_pages(site: Site) -> list[Place]:
     return [place for place in site.places if place.groups[:1] and place.groups[0] in PARTS]
 
 
-def _all(catalog: Catalog, site: Site) -> Iterator[Piece]:
+def _all(catalog: Catalog, site: Site, whole: bool) -> Iterator[Piece]:
     left_out: list[tuple[str, str]] = []
     places = printed_pages(site)
+    if not whole:
+        long = [place for place in places if pages.is_on_request(catalog.root, place.path)]
+        left_out += [(place.title or place.path, "整页，篇幅太长") for place in long]
+        places = [place for place in places if place not in long]
     read = dict(pages.pieces_of(catalog.root, [place.path for place in places]))
     for group, name in PARTS.items():
         yield Chapter(1, name)

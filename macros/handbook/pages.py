@@ -27,6 +27,7 @@ from macros.pages.html_blocks import HtmlBlocks
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_ON_REQUEST = re.compile(r"^handbook: on-request$", re.MULTILINE)
 _GAPS = re.compile(r"\s+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset("a abbr b bdi br cite code del em i ins kbd mark q s small span strong sub sup time u wbr".split())
@@ -70,6 +71,12 @@ def renderer(root: Path) -> Callable[[str], str]:
         return str(markdown.convert(jinja.from_string(text).render(known)))
 
     return rendered
+
+
+def is_on_request(root: Path, path: str) -> bool:
+    """Whether a page below docs/ says of itself that it is too long to be printed unasked."""
+    front = _FRONT.match(textfile.read(find(root, DOCS / path)))
+    return front is not None and _ON_REQUEST.search(front[0]) is not None
 
 
 def read(page: str) -> Reading:

@@ -28,7 +28,7 @@ class Book:
     def __init__(self, unit: Unit, flavour: str) -> None:
         self.unit = unit
         self.flavour = flavour
-        self.accent = unit.settings.site.accent
+        self.settings = unit.settings
         self.source = {"bare": unit.template, "example": unit.example}[flavour]
         self._file = BytesIO()
         self.workbook = Workbook(
@@ -38,7 +38,7 @@ class Book:
                 "strings_to_formulas": False,
                 "strings_to_numbers": False,
                 "strings_to_urls": False,
-                "default_format_properties": style.DEFAULT_FONT,
+                "default_format_properties": style.default_font(self.settings),
             },
         )
         self._styles: dict[str, Format] = {}
@@ -57,7 +57,7 @@ class Book:
         """A named style, with or without the lines that it has."""
         key = name if ruled else f"{name}, no lines"
         if key not in self._styles:
-            self._styles[key] = self.workbook.add_format(style.of(name, self.accent))
+            self._styles[key] = self.workbook.add_format(style.of(name, self.settings))
             if not ruled:
                 self._styles[key].set_border(0)
         return self._styles[key]
@@ -71,7 +71,7 @@ class Book:
         self.workbook.set_properties(
             {
                 "title": wording.FILE_TITLES[self.flavour].format(title=contract.title),
-                "author": self.unit.settings.author,
+                "author": self.settings.author,
                 "comments": wording.VERSION.format(version=contract.version, date=change.date),
                 "created": datetime.fromisoformat(change.date),
             }
@@ -95,9 +95,10 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(**style.MARGINS)
         sheet.center_horizontally()
-        sheet.set_footer(f'&C&"{style.SONG}"&9{wording.FOOTER}')
+        number = style.name_of("number", self.settings)
+        sheet.set_footer(f'&C&"{number}"&9{wording.FOOTER}')
         if self.is_example:
-            sheet.set_header(f'&R&"{style.SONG}"&9{wording.EXAMPLE_HEADER}')
+            sheet.set_header(f'&R&"{number}"&9{wording.EXAMPLE_HEADER}')
         sheet.hide_gridlines(2)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, None, {"hidden": column < hidden_columns})

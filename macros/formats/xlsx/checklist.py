@@ -240,7 +240,7 @@ def _add_summary(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
         description=wording.CHECKLIST_CHART_DESCRIPTION,
         lines=len(groups),
         series=tuple(
-            (header.index(verdict), style.tint(colour, book.accent))
+            (header.index(verdict), style.tint(colour, book.settings.site.accent))
             for verdict, colour in style.VERDICT_COLOURS.items()
         ),
     )

@@ -154,7 +154,7 @@ def _chart(book: Book, counted: Column) -> summary.Chart:
         title=wording.LEDGER_CHART_TITLE.format(column=counted.title),
         description=wording.LEDGER_CHART_DESCRIPTION.format(column=counted.title),
         lines=len(counted.choices),
-        series=((1, style.tint(style.ACCENT, book.accent)),),
+        series=((1, style.tint(style.ACCENT, book.settings.site.accent)),),
     )
 
 

@@ -88,8 +88,8 @@ def _insert_chart(book: Book, sheet: Sheet, table: Table, chart: Chart, row: int
                 "gap": 80,
             }
         )
-    font = {"name": style.SONG, "size": style.BODY_SIZE}
-    title_font = {"name": style.HEI, "size": style.CHART_TITLE_SIZE, "bold": False}
+    font = style.chart_font("body", style.BODY_SIZE, book.settings)
+    title_font = {**style.chart_font("heading1", style.CHART_TITLE_SIZE, book.settings), "bold": False}
     drawing.set_title({"name": chart.title, "name_font": title_font})
     drawing.set_x_axis({"num_font": font})
     gridlines = {"visible": True, "line": {"color": style.GRIDLINE}}

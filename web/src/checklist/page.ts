@@ -17,7 +17,6 @@ import { headDisagreements } from "../contents/head-agreement";
 import { HeadFields } from "../ui/head-fields";
 import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
-import { loadFile } from "../shared/load";
 import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
@@ -380,7 +379,7 @@ export class ChecklistPage {
   }
 
   private async exportWorkbook(): Promise<void> {
-    const [{ writeWorkbook }, blank] = await Promise.all([loadExchange(), loadFile(this.unit.id, "xlsx")]);
+    const [{ writeWorkbook }, blank] = await Promise.all([loadExchange(), loadBlank(this.unit.id, "xlsx")]);
     download(writeWorkbook(blank, this.unit, this.content), `${this.fileName}.xlsx`, formats.xlsx.mime);
   }
 

@@ -1,6 +1,7 @@
 /** The layout that a reader has chosen for documents made in the browser; without one they are as the site has them. */
 
-import { loadFile, loadScript } from "../shared/load";
+import type { OfficeKind } from "../shared/formats";
+import { fromBase64, loadFile, loadScript } from "../shared/load";
 import { readLayout } from "./profile";
 import { openBox } from "./store";
 
@@ -24,11 +25,15 @@ declare global {
   }
 }
 
-/** The blank Word file of a unit, dressed. Raises LoadError. */
-export const loadBlank = (id: string): Promise<Uint8Array> => dressed(loadFile(id, "docx"));
+/** A blank file of a unit, dressed. Raises LoadError. */
+export const loadBlank = (id: string, kind: OfficeKind = "docx"): Promise<Uint8Array> => dressed(loadFile(id, kind));
 
-/** A blank Word file of ours in the reader's layout. Raises LoadError. */
-export async function dressed(blank: Promise<Uint8Array>): Promise<Uint8Array> {
+/** The blank file of a page, by the name that macros/browser gave it, dressed. Raises LoadError. */
+export const loadPageBlank = (name: string): Promise<Uint8Array> =>
+  dressed(loadScript(`assets/units/${name}.js`, () => window.reportFiles?.[name]).then(fromBase64));
+
+/** A blank Word file or workbook of ours in the reader's layout. Raises LoadError. */
+async function dressed(blank: Promise<Uint8Array>): Promise<Uint8Array> {
   const chosen = readLayout(openBox().box);
   if (Object.keys(chosen).length === 0) return blank;
   const [dress, layouts, bytes] = await Promise.all([

@@ -7,9 +7,9 @@ import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import { pickFile } from "../ui/pick";
 import { introOf } from "../ui/tool";
+import { loadBlank } from "../drafts/reader-layout";
 import { download, element } from "../ui/dom";
 import { formats } from "../shared/formats";
-import { loadFile } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { today } from "../office/xlsx/days";
 import { compared, updated, type Comparison } from "../contents/compare";
@@ -141,7 +141,7 @@ export class LedgerPage {
 
   private async exportWorkbook(): Promise<void> {
     const { unit, values, today } = this;
-    const [{ writingLedger }, blank] = await Promise.all([loadExchange(), loadFile(unit.id, "xlsx")]);
+    const [{ writingLedger }, blank] = await Promise.all([loadExchange(), loadBlank(unit.id, "xlsx")]);
     const bytes = await busy("正在导出", writingLedger(blank, unit, this.table.rows, values, today));
     if (bytes) download(bytes, `${valueOfRole(unit.blanks, "unit", values)}${unit.title}.xlsx`, formats.xlsx.mime);
   }

@@ -1,9 +1,9 @@
 /** 数字一览 on the page: folded, drawn when it is opened. */
 
+import { loadPageBlank } from "../../drafts/reader-layout";
 import type { FigureRow } from "../../manuscript/figures/overview";
 import { loadWriters } from "../../office/writers";
 import { formats } from "../../shared/formats";
-import { fromBase64, loadScript } from "../../shared/load";
 import { download, element } from "../../ui/dom";
 import { breakable } from "../../ui/long-runs";
 import { copyText } from "../copy";
@@ -117,8 +117,7 @@ async function copy(rows: readonly FigureRow[]): Promise<string> {
 async function save(rows: readonly FigureRow[], name: string): Promise<string> {
   const file = `${name.replace(/\.[A-Za-z]{2,8}$/, "")}-数字一览.xlsx`;
   try {
-    const blank = fromBase64(await loadScript(`assets/units/${BLANK}.js`, () => window.reportFiles?.[BLANK]));
-    const { writeWorkbook } = await loadWriters();
+    const [{ writeWorkbook }, blank] = await Promise.all([loadWriters(), loadPageBlank(BLANK)]);
     download(writeWorkbook(blank, [sheetOf(rows)]), file, formats.xlsx.mime);
     return `已经生成“${file}”。`;
   } catch (error) {

@@ -1,10 +1,9 @@
 /** Everything that a check found, as one part of the page. */
 
-import { dressed } from "../../drafts/reader-layout";
+import { loadPageBlank } from "../../drafts/reader-layout";
 import { download, element } from "../../ui/dom";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../../shared/formats";
 import { loadWriters } from "../../office/writers";
-import { fromBase64, loadScript } from "../../shared/load";
 import type { Changes } from "../changes";
 import { copyText } from "../copy";
 import type { CoverageRow } from "../../manuscript/understanding/coverage";
@@ -67,10 +66,8 @@ export interface Checked {
 }
 
 /** Blank files of ours: the findings lie across the page, a draft stands upright. */
-const blankFile = (name: string) => async (): Promise<Uint8Array> =>
-  fromBase64(await loadScript(`assets/units/${name}.js`, () => window.reportFiles?.[name]));
-const blank = blankFile("_review-report.docx");
-const blankDraft = (): Promise<Uint8Array> => dressed(blankFile("_review-draft.docx")());
+const blank = (): Promise<Uint8Array> => loadPageBlank("_review-report.docx");
+const blankDraft = (): Promise<Uint8Array> => loadPageBlank("_review-draft.docx");
 
 const KEEPING: Readonly<Record<Keeping, string>> = {
   kept: "稿子只留在这个窗口里：刷新本页，结果还在；关掉窗口就没有了。",

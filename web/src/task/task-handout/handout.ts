@@ -4,9 +4,9 @@ import { bareFilling } from "../../contents/task/filling";
 import type { TaskContent } from "../../contents/task/model";
 import { sharesOf } from "../../contents/task/shares";
 import type { Values } from "../../drafts/draft";
+import { loadBlank, loadPageBlank } from "../../drafts/reader-layout";
 import { loadWriters } from "../../office/writers";
 import { build } from "../../shared/document";
-import { fromBase64, loadFile, loadScript } from "../../shared/load";
 import type { Unit } from "../../shared/unit";
 import { busy } from "../../ui/busy";
 import { itemsSheet } from "./items-book";
@@ -14,7 +14,7 @@ import { packing } from "./packing";
 
 /** Raises LoadError. */
 export async function wholeReport(unit: Unit, facts: Values): Promise<Uint8Array> {
-  const [{ renderDocx }, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
+  const [{ renderDocx }, blank] = await Promise.all([loadWriters(), loadBlank(unit.id)]);
   const printed = build(unit, bareFilling(unit, facts));
   return renderDocx(blank, { ...printed, title: printed.title ?? unit.title });
 }
@@ -24,16 +24,13 @@ const BOOK = "_task.xlsx";
 
 /** What the notice asks, thing by thing, as a workbook. Raises LoadError. */
 export async function itemsBook(task: TaskContent): Promise<Uint8Array> {
-  const [{ writeWorkbook }, blank] = await Promise.all([
-    loadWriters(),
-    loadScript(`assets/units/${BOOK}.js`, () => window.reportFiles?.[BOOK]),
-  ]);
-  return writeWorkbook(fromBase64(blank), [itemsSheet(task)]);
+  const [{ writeWorkbook }, blank] = await Promise.all([loadWriters(), loadPageBlank(BOOK)]);
+  return writeWorkbook(blank, [itemsSheet(task)]);
 }
 
 /** The packages in one zip, each named after who gets it; null where nobody is named or the reader stops it. */
 export async function packages(unit: Unit, task: TaskContent, facts: Values, now: Date): Promise<Uint8Array | null> {
   if (sharesOf(task).length === 0) return null;
-  const [writers, blank] = await Promise.all([loadWriters(), loadFile(unit.id, "docx")]);
+  const [writers, blank] = await Promise.all([loadWriters(), loadBlank(unit.id)]);
   return busy("正在打包", packing(writers, blank, unit, task, facts, now));
 }
