@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import html
+from playwright.sync_api import Page, expect
 
 from macros.material.model import KINDS
 from tests import page_weight
@@ -15,7 +16,7 @@ from tests.conftest import pages_of
 # The most that the scripts of a page, and its styles, may weigh, by where the page stands; the first that fits holds.
 # What is loaded on use is no part of it.
 LIMITS = {
-    "tools/fill.html": (48_200, 20_000),
+    "tools/fill.html": (49_100, 20_000),
     "tools/task.html": (45_000, 17_500),  # the tree, and the board of what comes back
     "tools/": (45_000, 16_000),
     "index.html": (10_000, 9_500),
@@ -87,3 +88,17 @@ def test_what_a_page_loads_is_counted(site: Path, page: str, tmp_path: Path) -> 
     (folder / "more.js").write_text("甲", encoding="utf-8")
     (tmp_path / "assets").symlink_to(site / "assets")
     assert own(tmp_path, page) == (scripts + weight(folder / "more.js"), styles)
+
+
+def test_a_tool_is_there_before_the_theme_and_the_theme_comes(page: Page, address: str) -> None:
+    """The theme's script costs more than a tool's; after it the colours can be chosen and wide tables moved by keys."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + "tools/fill.html?unit=zhengzhi-shengtai-zicha", wait_until="networkidle")
+    (theme,) = (name for name in asked if name.startswith("bundle."))
+    assert asked.index("zhengzhi-shengtai-zicha.js") < asked.index(theme)
+    for _ in range(2):
+        before = page.locator("body").get_attribute("data-md-color-media")
+        page.locator("form[data-md-component=palette] label:visible").click()
+        expect(page.locator("body")).not_to_have_attribute("data-md-color-media", before or "")
