@@ -7,8 +7,6 @@ markup around them.
 
 from __future__ import annotations
 
-import gzip
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,14 +15,14 @@ import material
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.measure import command, copy_project, verdict
+from macros.material.model import KINDS
+from tests import page_weight
 from tests.conftest import chromium_path, serving
 
 GOAL = 20 * 1024
 THEME = Path(material.__file__).parent / "templates"
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
-ARTICLE = re.compile(rb"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
-TAG = re.compile(rb"<[^>]*>")
-GUIDANCE = "guides/"  # 写作指引
+READ = ("guides/", *(f"{kind}s/" for kind in KINDS))  # 写作指引和材料的页面
 LATER = ("assets/search-index.js", "assets/units")  # asked for when a reader searches or fills in
 
 
@@ -65,10 +63,10 @@ def run(folder: Path) -> None:
             weight = _open(browser, address, page)
             own = " + ".join(map(_kb, weight.parts))
             print(f"  {page} | {weight.requests}（{weight.own}） | {_kb(weight.theme)} | {_kb(weight.ours)} = {own}")
-            if page.startswith(GUIDANCE):
-                heaviest = weight.ours
+            if page.startswith(READ):
+                heaviest = max(heaviest, weight.ours - weight.words)
         browser.close()
-    print(f"  写作指引里最重的一页，本站部分 {_kb(heaviest)} KB；{verdict(heaviest <= GOAL, '≤20 KB')}")
+    print(f"  写作指引和材料里最重的一页，本站部分，文字除外 {_kb(heaviest)} KB；{verdict(heaviest <= GOAL, '≤20 KB')}")
     sizes = {name: [_compressed(p.name, p.read_bytes()) for p in _files(site / name)] for name in LATER}
     later = "，".join(f"{name} {len(values)} 个，最大 {_kb(max(values))} KB" for name, values in sizes.items())
     print(f"  用到时才取：{later}")
@@ -108,11 +106,10 @@ def _add(weight: Weight, path: str, body: bytes) -> None:
     size = _compressed(path, body)
     weight.requests += 1
     if path.endswith(".html"):
-        frame = _compressed(path, ARTICLE.sub(rb"\1\3", body))
-        words = _compressed(path, TAG.sub(b"", ARTICLE.search(body)[2]))
-        weight.theme += frame
-        weight.words += words
-        weight.markup += size - frame - words
+        parts = page_weight.weigh(body)
+        weight.theme += parts.frame
+        weight.words += parts.words
+        weight.markup += parts.markup
     elif (THEME / path).is_file():
         weight.theme += size
     else:
@@ -126,4 +123,4 @@ def _files(path: Path) -> list[Path]:
 
 
 def _compressed(path: str, body: bytes) -> int:
-    return len(gzip.compress(body, 6)) if path.endswith(COMPRESSED) else len(body)
+    return page_weight.compressed(body) if path.endswith(COMPRESSED) else len(body)

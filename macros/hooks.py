@@ -27,7 +27,7 @@ from macros.material.problem import ProblemsFound
 from macros.pages import shown
 from macros.pages.html_blocks import HtmlBlocks, anchors
 from macros.pages.preview import Preview, error_page
-from macros.publish import downloads, organisation, record, single_files, styles
+from macros.publish import downloads, organisation, pages, record, single_files, styles
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
@@ -111,6 +111,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 def on_page_content(html: str, page: Page, **_: Any) -> None:
     """MkDocs checks links against the ids it saw, and finished HTML it does not see."""
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Publish the page in fewer characters."""
+    return pages.compact(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -32,6 +32,7 @@ class Zicha(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no
     on_page_read_source = staticmethod(hooks.on_page_read_source)
     on_page_markdown = staticmethod(hooks.on_page_markdown)
     on_page_content = staticmethod(hooks.on_page_content)
+    on_post_page = staticmethod(hooks.on_post_page)
     on_post_build = staticmethod(hooks.on_post_build)
     on_serve = staticmethod(hooks.on_serve)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.publish.styles import compact
+from macros.publish.styles import compact, publish, whole
 from tests.conftest import ROOT
 
 WRITTEN = sorted((ROOT / "docs" / "assets").glob("*.css"))
@@ -35,7 +35,7 @@ def test_what_says_nothing_goes(css: str, compacted: str) -> None:
 
 def test_a_browser_reads_the_same_rules(page: Page) -> None:
     for path in WRITTEN:
-        css = path.read_text(encoding="utf-8")
+        css = whole(path)
         rules = page.evaluate(RULES, css)
         assert len(rules) > 3 and page.evaluate(RULES, compact(css)) == rules, path.name
 
@@ -43,5 +43,15 @@ def test_a_browser_reads_the_same_rules(page: Page) -> None:
 def test_they_are_published_so(site: Path) -> None:
     for path in WRITTEN:
         published = (site / "assets" / path.name).read_bytes()
-        assert published.decode() == compact(path.read_text(encoding="utf-8")), path.name
-        assert len(gzip.compress(published)) < len(gzip.compress(path.read_bytes())), path.name
+        assert published.decode() == compact(whole(path)), path.name
+        assert len(gzip.compress(published)) < len(gzip.compress(whole(path).encode())), path.name
+
+
+def test_what_is_imported_stands_in_its_place(tmp_path: Path) -> None:
+    """Before what comes after it, as a browser counts it; a sheet that others import is published by itself as well."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.css").write_text('/* why */\n@import "b.css";\n\np { color: red; }\n', encoding="utf-8")
+    (tmp_path / "assets" / "b.css").write_text("p { color: blue; }\n", encoding="utf-8")
+    publish(tmp_path)
+    assert (tmp_path / "assets" / "a.css").read_text(encoding="utf-8") == "p{color: blue}p{color: red}"
+    assert (tmp_path / "assets" / "b.css").read_text(encoding="utf-8") == "p{color: blue}"

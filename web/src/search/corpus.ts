@@ -13,11 +13,17 @@ export interface Entry {
   key: { heading: string; title: string; trail: string; words: string; text: string };
   /** What the page or section is called: its heading and its other names. */
   names: string[];
+  /** Those of a section that sections of several other pages are called as well: they name a part, not a place. */
+  common: ReadonlySet<string>;
   all: string;
 }
 
 // What a pair is worth that holds no, one or two idle characters: 把大家的表 is about 大家 and 表, and little about that.
 const IDLE = [1, 0.35, 0.05];
+
+// From so many pages on.
+const COMMON = 3;
+const NONE: ReadonlySet<string> = new Set();
 
 // And one that stands nowhere: most come about where two words of the question meet.
 const NOWHERE = 0.3;
@@ -33,6 +39,7 @@ export interface Corpus {
 }
 
 export function openCorpus(data: IndexData): Corpus {
+  const named = new Map<string, Set<number>>();
   const entries = data.entries.map(([page, anchor, heading, trail, words, text]): Entry => {
     const key = {
       heading: bare(heading),
@@ -42,8 +49,11 @@ export function openCorpus(data: IndexData): Corpus {
       text: compact(text),
     };
     const names = [key.heading, ...key.words.split("\n")].filter(Boolean);
-    return { page, anchor, heading, trail, text, key, names, all: Object.values(key).join("\n") };
+    if (anchor) for (const name of names) named.set(name, (named.get(name) ?? new Set()).add(page));
+    return { page, anchor, heading, trail, text, key, names, common: NONE, all: Object.values(key).join("\n") };
   });
+  const shared = new Set([...named].filter(([, pages]) => pages.size >= COMMON).map(([name]) => name));
+  for (const entry of entries) if (entry.anchor && entry.names.some((name) => shared.has(name))) entry.common = shared;
   const latin = new Set<string>();
   for (const entry of entries) for (const word of entry.all.match(/[a-z]+|\d+/g) ?? []) latin.add(word);
   const known = new Map<string, number>();

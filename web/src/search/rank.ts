@@ -29,6 +29,7 @@ const SAID = 1.15; // the whole question stands in the text
 const NAMED = { page: 3, section: 2 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
+const SHARED = 0.6; // of that: sections of several pages are called so, and how to write one is told in one place
 const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the kinds that the wording asks for
 const MORE = [0.12, 0.06]; // what further sections of a page add
@@ -158,8 +159,9 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
     const whole = phrase.includes(name) ? INSIDE * shareOf(name) : 0;
     return Math.max(whole, (same / phrase.length) ** 3 * (0.25 + 0.75 * (same / name.length)));
   };
-  return ({ anchor, names, key }) => {
-    const best = Math.max(0, ...names.flatMap((name) => phrases.map((phrase) => likeness(name, phrase))));
+  return ({ anchor, names, common: shared, key }) => {
+    const named = (name: string): number => Math.max(...phrases.map((phrase) => likeness(name, phrase)));
+    const best = Math.max(0, ...names.map((name) => named(name) * (shared.has(name) ? SHARED : 1)));
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
     return Math.max(said, 1 + (anchor && best < 1 ? NAMED.section : NAMED.page) * best);
   };

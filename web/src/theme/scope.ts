@@ -1,5 +1,7 @@
 /** What the theme's own inline script sets up, as a file: the content security policy allows no inline scripts. */
 
+import { hiddenSides, hideSides } from "../shared/sides";
+
 // The theme says so only at the end of the page, when what needs a script or does without has been seen already.
 document.documentElement.classList.replace("no-js", "js");
 
@@ -25,3 +27,6 @@ globals.__md_set = (key, value, storage = localStorage, base = scope) => {
     // A full or forbidden storage only costs the remembered colour scheme.
   }
 };
+
+// Nothing is drawn that is to be hidden.
+hideSides(hiddenSides());

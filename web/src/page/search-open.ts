@@ -3,6 +3,7 @@
 import { reading } from "../shared/reading";
 
 const FILES = ["assets/search-index.js", "assets/scripts/search.js"];
+const STYLES = "assets/search.css";
 const KEYS = ["f", "s", "/"];
 
 function start(dialog: HTMLDialogElement, root: URL): void {
@@ -13,6 +14,12 @@ function start(dialog: HTMLDialogElement, root: URL): void {
   const load = (): void => {
     if (loaded) return;
     loaded = true;
+    const styles = document.createElement("link");
+    styles.rel = "stylesheet";
+    styles.href = new URL(STYLES, root).href;
+    // Until then the dialog takes what is typed without being seen; without its styles it still serves.
+    for (const end of ["load", "error"]) styles.addEventListener(end, () => dialog.classList.add("finder--dressed"));
+    document.head.append(styles);
     for (const file of FILES) {
       const script = document.createElement("script");
       script.src = new URL(file, root).href;

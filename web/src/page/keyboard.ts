@@ -50,8 +50,8 @@ const drawer = document.querySelector<HTMLInputElement>("#__drawer");
 const sidebar = document.querySelector<HTMLElement>(".md-sidebar--primary");
 if (button && drawer && sidebar) startDrawer(button, drawer, sidebar);
 
-// The theme puts tables into their frames when the page is complete; it has asked for that before this script.
-document.addEventListener("DOMContentLoaded", startTables);
+// The theme puts tables into their frames by this event; where it comes late it sends the event itself and hears it last.
+document.addEventListener("DOMContentLoaded", () => queueMicrotask(startTables));
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null;
 addEventListener(
@@ -66,5 +66,3 @@ addEventListener(
   },
   true,
 );
-
-export {};

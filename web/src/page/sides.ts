@@ -1,39 +1,13 @@
-/**
- * Which of guidance, template and example a unit's page shows; remembered on this computer for all units. It stands in
- * the head of the page, so that nothing is drawn that is to be hidden. Without it everything is shown.
- */
+/** The switches of a unit's page for guidance, template and example, and its menu; scope.ts has hidden what is hidden. */
 
-interface Storage {
-  __md_get: (key: string) => unknown;
-  __md_set: (key: string, value: unknown) => void;
-}
+import { hiddenSides, hideSides, rememberHidden } from "../shared/sides";
 
-const KEY = "__sides_hidden";
-const storage = window as unknown as Storage;
-const root = document.documentElement;
-
-function remembered(): string[] {
-  try {
-    const found = storage.__md_get(KEY);
-    return Array.isArray(found) ? found.map(String) : [];
-  } catch {
-    return []; // no storage, or not ours
-  }
-}
-
-let hidden = remembered();
-
-function apply(): void {
-  root.dataset["hide"] = hidden.join(" ");
-}
-
-apply();
-document.addEventListener("DOMContentLoaded", start);
+let hidden = hiddenSides();
 
 function start(): void {
   const switches = [...document.querySelectorAll<HTMLButtonElement>("[data-sides] button")];
   const show = (): void => {
-    apply();
+    hideSides(hidden);
     const shown = switches.filter((one) => !hidden.includes(one.value));
     for (const one of switches) {
       one.setAttribute("aria-pressed", String(shown.includes(one)));
@@ -44,7 +18,7 @@ function start(): void {
   };
   const set = (side: string, shown: boolean): void => {
     hidden = shown ? hidden.filter((one) => one !== side) : [...hidden, side];
-    storage.__md_set(KEY, hidden);
+    rememberHidden(hidden);
     keepingPlace(show);
   };
 
@@ -91,6 +65,7 @@ function keepingPlace(change: () => void): void {
     if (!heading || before >= innerHeight) return;
     scrollBy({ top: heading.getBoundingClientRect().top - before, behavior: "instant" });
   };
+  const root = document.documentElement;
   root.style.overflowAnchor = "none"; // the browser's own way of it goes by what may be away now
   change();
   keep();
@@ -118,4 +93,4 @@ function startMenu(menu: HTMLDetailsElement | null): void {
   });
 }
 
-export {};
+if (document.querySelector("[data-sides]")) start();
