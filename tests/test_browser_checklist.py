@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.material import catalog
 from tests.conftest import ROOT
 from tests.office import audit
-from tests.page_tools import saved, violations
+from tests.page_tools import looked_at, saved
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
 PAGE = "tools/checklist.html"
@@ -333,12 +333,7 @@ def test_from_a_folder_the_chain_goes_by_files(chromium: Browser, site: Path, tm
 # The page itself
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str) -> None:
     open_list(page, address)
     answer(page, "zhuanshou", "无")
     answer(page, "zhi-qianpi", "有")
@@ -346,21 +341,9 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None
     page.get_by_role("button", name="不查这组：奉献").click()
     page.get_by_role("button", name="不查这条第4条").click()
     page.get_by_text("不查的1条").click()
-    found = violations(page)
+    assert looked_at(page, 360) == []
     page.get_by_role("button", name="改写第1条").click()
-    found += violations(page)
-    context.close()
-    assert found == []
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-def test_nothing_scrolls_sideways(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 768})
-    page = context.new_page()
-    open_list(page, address)
-    answer(page, "zhuanshou", "无")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    assert looked_at(page) == []
 
 
 def test_without_scripts_the_files_are_offered(chromium: Browser, address: str) -> None:
