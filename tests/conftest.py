@@ -132,6 +132,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A reader's browser; any error or warning of a page fails the test."""
+    with watched_context(chromium) as context:
+        yield context
+
+
+@contextmanager
+def watched_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser, in whose pages there was no error and no warning when it closes."""
     context = chromium.new_context(
         accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
     )

@@ -15,6 +15,7 @@ from macros.material import catalog
 from tests.conftest import ROOT
 from tests.office import audit
 from tests.page_tools import looked_at, saved
+from tests.sharing import each_third
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
 PAGE = "tools/checklist.html"
@@ -77,7 +78,8 @@ def sheet_answers(data: bytes) -> dict[str, tuple]:
     return {row[0]: row[6:10] for row in rows if row[0]}
 
 
-@pytest.mark.parametrize("unit", UNITS)
+# That they all open is in test_single_files.py.
+@pytest.mark.parametrize("unit", each_third(UNITS))
 def test_every_checklist_opens_and_gives_its_files(page: Page, address: str, unit: str, tmp_path: Path) -> None:
     open_list(page, address, unit)
     expect(page.get_by_text("填写的内容只保存在本机浏览器里，不会上传。")).to_be_visible()

@@ -20,6 +20,7 @@ from macros.material.catalog import Catalog
 from tests import fillings
 from tests.conftest import ROOT
 from tests.page_tools import LIST, looked_at, saved
+from tests.sharing import each_third
 
 PAGE = "tools/fill.html"
 ZICHA = "zhengzhi-shengtai-zicha"
@@ -59,7 +60,8 @@ def preview(page: Page) -> Locator:
     return page.get_by_role("region", name="预览")
 
 
-@pytest.mark.parametrize("unit", UNITS)
+# That they all open is in test_single_files.py, that all are printed so in test_docx_parity.py.
+@pytest.mark.parametrize("unit", each_third(UNITS))
 def test_the_blank_file_and_the_example_are_printed_as_python_prints_them(
     page: Page, address: str, units: Catalog, tmp_path: Path, unit: str
 ) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.material import catalog
 from tests.conftest import ROOT
 from tests.page_tools import a_second_later, looked_at, saved, violations
+from tests.sharing import each_third
 
 PAGE = "tools/ledger.html"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "ledger"]
@@ -157,7 +158,8 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("unit", UNITS)
+# That they all open is in test_single_files.py, all their workbooks in test_web_workbooks.py.
+@pytest.mark.parametrize("unit", each_third(UNITS))
 def test_every_ledger_opens_takes_a_row_and_gives_a_workbook(page: Page, address: str, unit: str) -> None:
     open_ledger(page, address, unit)
     expect(page.get_by_text(PRIVACY)).to_be_visible()

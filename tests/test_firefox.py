@@ -37,9 +37,9 @@ def firefox(browser: Firefox) -> Iterator[Firefox]:
     assert browser.faults() == []
 
 
-@pytest.fixture(params=["server", "folder"])
+@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.soak)])
 def root(request: pytest.FixtureRequest) -> str:
-    """The site from a web server, and the offline copy without one."""
+    """The offline copy without a server, where less is allowed, and the same files from a web server."""
     if request.param == "server":
         return request.getfixturevalue("address")
     return request.getfixturevalue("offline_copy").as_uri() + "/"
@@ -52,6 +52,7 @@ def test_pages_open(firefox: Firefox, offline_copy: Path, *, every: bool) -> Non
         assert firefox.script("return document.querySelector('h1').textContent"), name
 
 
+@pytest.mark.parametrize("root", ["server", "folder"], indirect=True)
 def test_search(firefox: Firefox, root: str) -> None:
     firefox.open(root + "index.html")
     firefox.wait("document.querySelector('[data-search-dialog]')")
@@ -103,6 +104,7 @@ def test_merge(firefox: Firefox, root: str, tmp_path: Path) -> None:
     assert len(tools.headings(firefox.download("下载全文 Word")[1])) == len(list(ZICHA.contract.walk()))
 
 
+@pytest.mark.parametrize("root", ["server", "folder"], indirect=True)
 def test_draft_check(firefox: Firefox, root: str, tmp_path: Path) -> None:
     firefox.open(root + review.PAGE)
     path = tmp_path / "自查报告.docx"
