@@ -21,6 +21,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.material import catalog
+from macros.publish import downloads
 from tests.sharing import once
 from tests.web_tools import bundle_tests
 
@@ -66,6 +67,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert result.returncode == 0, result.stdout + result.stderr
 
     return once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def all_downloads(tmp_path_factory: pytest.TempPathFactory, units: catalog.Catalog) -> tuple[Path, downloads.Manifest]:
+    """All files to download, and what is known of them; nobody may change them."""
+    folder = once(tmp_path_factory, "downloads", lambda folder: downloads.make(units, folder))
+    return folder, downloads.make(units, folder)  # where nothing changed it writes nothing
 
 
 @pytest.fixture(scope="session")

@@ -282,25 +282,26 @@ def bomb() -> bytes:
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
-# No two sentences that follow each other are the same: each must take the place of the one before.
-REFUSED = {
-    "旧稿.doc": (OLE, "另存为.docx"),
-    "加密.docx": (OLE + "EncryptedPackage\0".encode("utf-16le"), "打开密码"),
-    "旧稿.wps": (OLE, "另存为.docx"),
-    "坏的.docx": (made()[:3000], "已经损坏"),
-    "炸弹.docx": (bomb(), "大得不正常"),
-    "扫描.pdf": (b"%PDF-1.7 ...", "这是PDF文件"),
-    "空的.docx": (b"", "空文件"),
-    "空的.txt": (b"  \n\n ", "没有文字"),
-    "图片.txt": (bytes(range(256)) * 40, "不是文本"),
-    "大的.docx": (b"PK\x03\x04" + bytes(20 * 1024 * 1024), "超过20MB"),
-}
+def unreadable() -> dict[str, tuple[bytes, str]]:
+    """No two sentences that follow each other are the same: each must take the place of the one before."""
+    return {
+        "旧稿.doc": (OLE, "另存为.docx"),
+        "加密.docx": (OLE + "EncryptedPackage\0".encode("utf-16le"), "打开密码"),
+        "旧稿.wps": (OLE, "另存为.docx"),
+        "坏的.docx": (made()[:3000], "已经损坏"),
+        "炸弹.docx": (bomb(), "大得不正常"),
+        "扫描.pdf": (b"%PDF-1.7 ...", "这是PDF文件"),
+        "空的.docx": (b"", "空文件"),
+        "空的.txt": (b"  \n\n ", "没有文字"),
+        "图片.txt": (bytes(range(256)) * 40, "不是文本"),
+        "大的.docx": (b"PK\x03\x04" + bytes(20 * 1024 * 1024), "超过20MB"),
+    }
 
 
 def test_what_cannot_be_read_is_refused_in_one_sentence(page: Page, tmp_path: Path) -> None:
     give(page, made())
     count = page.locator(".flaw").count()
-    for name, (data, words) in REFUSED.items():
+    for name, (data, words) in unreadable().items():
         (tmp_path / name).write_bytes(data)
         page.locator(".review__intake input[type=file]").first.set_input_files(tmp_path / name)
         expect(page.get_by_role("alert")).to_contain_text(words)
