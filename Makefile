@@ -34,12 +34,12 @@ lint-python: $(TESTING)
 lint-web: $(READY) $(SCRIPTS)
 	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
 
-# What can be told in a minute, side by side: all but the tests that open a browser.
+# What can be told in a minute, side by side: all but the tests that open a browser or take long by themselves.
 quick: $(TESTING) $(SCRIPTS)
 	$(MAKE) --no-print-directory --jobs 4 quick-tests lint-web lint-python check
 
 quick-tests: $(TESTING) $(SCRIPTS)
-	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not soak"
+	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not long and not soak"
 
 test: $(TESTING) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2

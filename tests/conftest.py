@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.material import catalog
+from macros.publish import downloads
 from tests.sharing import once
 from tests.web_tools import bundle_tests
 
@@ -65,6 +67,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert result.returncode == 0, result.stdout + result.stderr
 
     return once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def all_downloads(tmp_path_factory: pytest.TempPathFactory, units: catalog.Catalog) -> tuple[Path, downloads.Manifest]:
+    """All files to download, and what is known of them; nobody may change them."""
+    folder = once(tmp_path_factory, "downloads", lambda folder: downloads.make(units, folder))
+    return folder, downloads.make(units, folder)  # where nothing changed it writes nothing
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +140,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A reader's browser; any error or warning of a page fails the test."""
+    with watched_context(chromium) as context:
+        yield context
+
+
+@contextmanager
+def watched_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser, in whose pages there was no error and no warning when it closes."""
     context = chromium.new_context(
         accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
     )
@@ -168,10 +184,16 @@ def launch_chromium(playwright: Playwright) -> Browser:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser; what takes longest comes first, lest one process works on it when the other is done."""
+    """Mark what opens a browser and what needs one more site to be built.
+
+    What takes longest comes first, lest one process works on it when the other is done.
+    """
     for item in items:
-        if not {"chromium", "browser"}.isdisjoint(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & {"chromium", "browser"}:
             item.add_marker(pytest.mark.browser)
+        if fixtures & {"successor", "other", "preview", "zicha"}:
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
@@ -208,3 +230,24 @@ def pages_of(site: Path, pointers: bool = False) -> list[str]:
     refresh = b'http-equiv="refresh"'
     files = (page for page in site.rglob("*.html") if not page.is_relative_to(site / "downloads"))
     return sorted(page.relative_to(site).as_posix() for page in files if (refresh in page.read_bytes()) == pointers)
+
+
+def of_each_code(site: Path, every: bool = False) -> list[str]:
+    """One page of each code, which is what a page runs and allows itself: a fault of it is one of all these pages.
+
+    `every` page where time does not count; 404.html never, which only a server shows.
+    """
+    pages = [page for page in pages_of(site) if page != "404.html"]
+    return pages if every else list({_code_of(site / page): page for page in pages}.values())
+
+
+def _code_of(page: Path) -> frozenset[str]:
+    """Its policy, scripts and style sheets, what else it brings, and the parts that scripts take up."""
+    tree = html.fromstring(page.read_bytes())
+    whole = tree.xpath("//script | //link[@rel='stylesheet'] | //meta[@http-equiv]")
+    brought = tree.xpath("//img | //object | //iframe | //form | //input | //use")
+    return frozenset(
+        [html.tostring(element, encoding="unicode", with_tail=False) for element in whole]
+        + [element.tag for element in brought]
+        + [name.attrname for name in tree.xpath("//@*[starts-with(name(), 'data-')]")]
+    )

@@ -24,14 +24,33 @@ def a_second_later(page: Page) -> None:
 def violations(page: Page, *rules: str, within: str = "", without: str = "") -> list[str]:
     """What axe has against the page or a part of it, by all its rules or some or all but one: rule and places.
 
-    On a whole page contrast, the slowest rule by far, is asked of new looks alone.
+    On a whole page the rules of looks, the slowest by far, are asked of new looks alone.
     """
     if rules:
         return _axe(page, within, runOnly=rules)
     if within:
         return _axe(page, within)
-    off = {name: {"enabled": False} for name in ("color-contrast", without) if name}
-    return _axe(page, "", rules=off) + contrast_of_new_looks(page)
+    off = {name: {"enabled": False} for name in (*BY_LOOK, without) if name}
+    return _axe(page, "", rules=off) + faults_of_new_looks(page)
+
+
+def looked_at(page: Page, *narrower: int) -> list[str]:
+    """What is wrong with a page as it stands, by axe in light and dark, and by its width; at other widths as well."""
+    size = page.viewport_size
+    assert size
+    found = []
+    for width in (size["width"], *narrower):
+        page.set_viewport_size({"width": width, "height": size["height"]})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        faults = [f"页面宽{wide}"] if wide > width else []
+        faults += violations(page)
+        for scheme, name in (("dark", "slate"), ("light", "default")):
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            faults += faults_of_new_looks(page)
+        found += [f"窗口宽{width}：{fault}" for fault in faults]
+    page.set_viewport_size(size)
+    return found
 
 
 def _axe(page: Page, within: str, **chosen: Any) -> list[str]:
@@ -42,43 +61,63 @@ def _axe(page: Page, within: str, **chosen: Any) -> list[str]:
     return [f"{one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
 
-# Marks the texts of the page that look like none before, and tells whether there are any: texts whose own and whose
-# ancestors' tags, classes, states and colours are the same have the same contrast, on whatever page of the site.
-_MARK_NEW_LOOKS = """() => {
-  // Named as the theme names what it keeps: it is none of the site's own.
-  const key = "/looks " + document.body.dataset.mdColorScheme;
-  const seen = new Set(JSON.parse(sessionStorage.getItem(key) || "[]"));
+# The rules that go by nothing but how a text looks, on its own or in the line that it stands in.
+BY_LOOK = ("color-contrast", "link-in-text-block")
+# All looks that this process has met without a fault: what looks the same in another page, window or test is sound too.
+_SOUND: set[str] = set()
+
+# Marks the texts of the page that look like none before, and tells their looks: texts whose own and whose ancestors'
+# tags, classes, states and colours are the same have the same contrast, on whatever page of the site; so have links,
+# underlined or not, beside words or alone.
+_MARK_NEW_LOOKS = """sound => {
+  const seen = new Set(sound.split(" "));
+  const found = [];
   const looks = new WeakMap();
+  const hasWords = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  // Whether there are words beside the link and others in the block that it stands in.
+  const isInText = link => {
+    let block = link.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    const length = element => element.textContent.trim().length;
+    return [...block.querySelectorAll("a")].reduce((rest, one) => rest - length(one), length(block)) > 0;
+  };
   const look = element => {
     if (!element) return "";
     if (!looks.has(element)) {
-      const { color, backgroundColor, backgroundImage, fontSize, fontWeight, opacity } = getComputedStyle(element);
+      const { color, backgroundColor, backgroundImage, fontSize, fontWeight, fontStyle, opacity, textDecorationLine, borderBottom } =
+        getComputedStyle(element);
       const own = [element.localName, element.className.baseVal ?? element.className, color, backgroundColor,
-        backgroundImage, fontSize, fontWeight, opacity].join(" ");
-      let hash = 5381;
-      for (const c of look(element.parentElement) + own) hash = (hash * 33 ^ c.charCodeAt(0)) >>> 0;
+        backgroundImage, fontSize, fontWeight, fontStyle, opacity, textDecorationLine, borderBottom,
+        element.localName === "a" && isInText(element)].join(" ");
+      let hash = 5381;  // 47 bits, which times 33 are still exact
+      for (const c of look(element.parentElement) + own) hash = (hash * 33 + c.charCodeAt(0)) % 2 ** 47;
       looks.set(element, hash.toString(36));
     }
     return looks.get(element);
   };
-  let count = 0;
   for (const element of document.body.querySelectorAll("*")) {
-    const words = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (!words && !element.matches("input, select, textarea") || seen.has(look(element))) continue;
+    if (!hasWords(element) && !element.matches("a, input, select, textarea") || seen.has(look(element))) continue;
     if (!element.checkVisibility({ checkVisibilityCSS: true })) continue;
     seen.add(look(element));
+    found.push(look(element));
     element.setAttribute("data-new-look", "");
-    count++;
   }
-  sessionStorage.setItem(key, JSON.stringify([...seen]));
-  return count;
+  return found.join(" ");
 }"""
 
 
-def contrast_of_new_looks(page: Page) -> list[str]:
-    """What axe has against the contrast of each look that this window has not met before."""
-    if not page.evaluate(_MARK_NEW_LOOKS):
+def looks_met() -> int:
+    """How many looks this process has met without a fault."""
+    return len(_SOUND)
+
+
+def faults_of_new_looks(page: Page) -> list[str]:
+    """What axe has against the contrast of each look that was not met before, and against links that look like text."""
+    new = page.evaluate(_MARK_NEW_LOOKS, " ".join(_SOUND))
+    if not new:
         return []
-    found = _axe(page, "[data-new-look]", runOnly=["color-contrast"])
+    found = _axe(page, "[data-new-look]", runOnly=BY_LOOK)
     page.evaluate("document.querySelectorAll('[data-new-look]').forEach(one => one.removeAttribute('data-new-look'))")
+    if not found:
+        _SOUND.update(new.split(" "))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,11 @@ import pytest
 def seeds(few: int, many: int) -> list[Any]:
     """Cases of a test with chance in it: `few` in every run, those up to `many` in `make soak`."""
     return [*range(few), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(few, many))]
+
+
+def each_third(cases: Sequence[str]) -> list[Any]:
+    """Cases of a test of which every third is tried in every run, and the others in `make soak`."""
+    return [case if n % 3 == 0 else pytest.param(case, marks=pytest.mark.soak) for n, case in enumerate(cases)]
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

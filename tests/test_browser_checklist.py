@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.material import catalog
 from tests.conftest import ROOT
 from tests.office import audit
-from tests.page_tools import saved, violations
+from tests.page_tools import looked_at, saved
+from tests.sharing import each_third
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
 PAGE = "tools/checklist.html"
@@ -77,7 +78,8 @@ def sheet_answers(data: bytes) -> dict[str, tuple]:
     return {row[0]: row[6:10] for row in rows if row[0]}
 
 
-@pytest.mark.parametrize("unit", UNITS)
+# That they all open is in test_single_files.py.
+@pytest.mark.parametrize("unit", each_third(UNITS))
 def test_every_checklist_opens_and_gives_its_files(page: Page, address: str, unit: str, tmp_path: Path) -> None:
     open_list(page, address, unit)
     expect(page.get_by_text("填写的内容只保存在本机浏览器里，不会上传。")).to_be_visible()
@@ -333,12 +335,7 @@ def test_from_a_folder_the_chain_goes_by_files(chromium: Browser, site: Path, tm
 # The page itself
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str) -> None:
     open_list(page, address)
     answer(page, "zhuanshou", "无")
     answer(page, "zhi-qianpi", "有")
@@ -346,21 +343,9 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None
     page.get_by_role("button", name="不查这组：奉献").click()
     page.get_by_role("button", name="不查这条第4条").click()
     page.get_by_text("不查的1条").click()
-    found = violations(page)
+    assert looked_at(page, 360) == []
     page.get_by_role("button", name="改写第1条").click()
-    found += violations(page)
-    context.close()
-    assert found == []
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-def test_nothing_scrolls_sideways(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 768})
-    page = context.new_page()
-    open_list(page, address)
-    answer(page, "zhuanshou", "无")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    assert looked_at(page) == []
 
 
 def test_without_scripts_the_files_are_offered(chromium: Browser, address: str) -> None:

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.material import catalog
 from tests.conftest import ROOT
-from tests.page_tools import a_second_later, saved, violations
+from tests.page_tools import a_second_later, looked_at, saved, violations
+from tests.sharing import each_third
 
 PAGE = "tools/ledger.html"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "ledger"]
@@ -157,7 +158,8 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("unit", UNITS)
+# That they all open is in test_single_files.py, all their workbooks in test_web_workbooks.py.
+@pytest.mark.parametrize("unit", each_third(UNITS))
 def test_every_ledger_opens_takes_a_row_and_gives_a_workbook(page: Page, address: str, unit: str) -> None:
     open_ledger(page, address, unit)
     expect(page.get_by_text(PRIVACY)).to_be_visible()
@@ -507,37 +509,21 @@ def test_a_letter_a_person(page: Page, address: str) -> None:
 # The page itself
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1366, "height": 768}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_and_only_the_table_scrolls_sideways(page: Page, address: str) -> None:
     open_ledger(page, address)
     type_rows(page, *PEOPLE, ["2026-001", "九月初", "", "", "", "", "", "", "", "", "", "月底", "", "快了"])
     page.locator(".findings summary").click()
     saved(page)
-    found = violations(page)
+    assert looked_at(page, 360) == []
     page.locator(".grid-frame").evaluate(
         "frame => frame.scrollTo(0.6 * frame.scrollWidth, 0)"
     )  # axe sees what is in sight
-    found += violations(page)
+    assert looked_at(page) == []
     page.get_by_role("button", name="逐栏填写第1行").click()
-    found += violations(page)
-    context.close()
-    assert found == []
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-def test_only_the_table_scrolls_sideways(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 768})
-    page = context.new_page()
-    open_ledger(page, address)
-    type_rows(page, *PEOPLE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.get_by_role("button", name="逐栏填写第1行").click()
-    assert page.get_by_role("dialog").evaluate("box => box.scrollWidth <= box.clientWidth")
-    context.close()
+    assert looked_at(page) == []
+    for width in (1366, 360):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.get_by_role("dialog").evaluate("box => box.scrollWidth <= box.clientWidth"), width
 
 
 def test_without_scripts_the_files_are_offered(chromium: Browser, address: str) -> None:

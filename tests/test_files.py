@@ -71,9 +71,8 @@ def ids(cases):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory) -> tuple[Path, downloads.Manifest]:
-    folder = tmp_path_factory.mktemp("downloads")
-    return folder, downloads.make(CATALOG, folder)
+def made(all_downloads) -> tuple[Path, downloads.Manifest]:
+    return all_downloads
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -98,8 +97,8 @@ def visible(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("unit", "plan"), DOCX, ids=ids(DOCX))
-def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Path) -> None:
-    content = plan.render()
+def test_docx_keeps_its_contract(unit: Unit, plan: downloads.Plan, made, tmp_path: Path) -> None:
+    content = (made[0] / plan.path).read_bytes()
     parts = parts_of(content)
     root = etree.fromstring(parts["word/document.xml"])
     wanted = expected(unit, plan)
@@ -161,8 +160,8 @@ def assert_accessible(content: bytes, plan: downloads.Plan) -> None:
 
 
 @pytest.mark.parametrize(("unit", "plan"), XLSX, ids=ids(XLSX))
-def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Path) -> None:
-    content = plan.render()
+def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, made, tmp_path: Path) -> None:
+    content = (made[0] / plan.path).read_bytes()
     book = openpyxl.load_workbook(BytesIO(content))
     sheet = book.worksheets[0]
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -189,8 +188,8 @@ def test_xlsx_keeps_its_contract(unit: Unit, plan: downloads.Plan, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("unit", "plan"), MARKDOWN, ids=ids(MARKDOWN))
-def test_markdown_keeps_its_contract(unit: Unit, plan: downloads.Plan) -> None:
-    text = plan.render().decode()
+def test_markdown_keeps_its_contract(unit: Unit, plan: downloads.Plan, made) -> None:
+    text = (made[0] / plan.path).read_text(encoding="utf-8")
     found = [
         (len(m[1]) - 1, m[2])
         for m in re.finditer(r"^(#{2,5}) (.*)$", text, re.MULTILINE)
@@ -200,6 +199,7 @@ def test_markdown_keeps_its_contract(unit: Unit, plan: downloads.Plan) -> None:
     assert not any(hint in text for hint in HINTS)
 
 
+@pytest.mark.long
 def test_handed_out_sections_cover_the_report(made) -> None:
     """Section files in order hold every heading of the whole report once, but the parents that are split."""
     _, manifest = made
@@ -243,6 +243,7 @@ def test_built_set_is_the_computed_set(made, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.long
 def test_same_input_same_bytes(made, tmp_path: Path, monkeypatch) -> None:
     folder, manifest = made
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")

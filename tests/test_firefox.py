@@ -1,4 +1,4 @@
-"""The site in Firefox: every page opens without a fault, and every tool gives what it gives in Chromium."""
+"""The site in Firefox: pages of each code open without a fault, and every tool gives what it gives in Chromium."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests import test_browser_fill as forms
 from tests import test_browser_ledger as ledgers
 from tests import test_browser_merge as merging
 from tests import test_browser_review as review
-from tests.conftest import pages_of
+from tests.conftest import of_each_code
 from tests.firefox_tools import Firefox, running
 from tests.page_tools import LIST
 from tests.test_merge import ZICHA, filled, section_files
@@ -37,21 +37,22 @@ def firefox(browser: Firefox) -> Iterator[Firefox]:
     assert browser.faults() == []
 
 
-@pytest.fixture(params=["server", "folder"])
+@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.soak)])
 def root(request: pytest.FixtureRequest) -> str:
-    """The site from a web server, and the offline copy without one."""
+    """The offline copy without a server, where less is allowed, and the same files from a web server."""
     if request.param == "server":
         return request.getfixturevalue("address")
     return request.getfixturevalue("offline_copy").as_uri() + "/"
 
 
-def test_every_page_opens(firefox: Firefox, offline_copy: Path) -> None:
-    for name in pages_of(offline_copy):
-        if name != "404.html":  # only a server shows that page
-            firefox.open(f"{offline_copy.as_uri()}/{name}")
-            assert firefox.script("return document.querySelector('h1').textContent"), name
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each code", "each page"])
+def test_pages_open(firefox: Firefox, offline_copy: Path, *, every: bool) -> None:
+    for name in of_each_code(offline_copy, every):
+        firefox.open(f"{offline_copy.as_uri()}/{name}")
+        assert firefox.script("return document.querySelector('h1').textContent"), name
 
 
+@pytest.mark.parametrize("root", ["server", "folder"], indirect=True)
 def test_search(firefox: Firefox, root: str) -> None:
     firefox.open(root + "index.html")
     firefox.wait("document.querySelector('[data-search-dialog]')")
@@ -103,6 +104,7 @@ def test_merge(firefox: Firefox, root: str, tmp_path: Path) -> None:
     assert len(tools.headings(firefox.download("下载全文 Word")[1])) == len(list(ZICHA.contract.walk()))
 
 
+@pytest.mark.parametrize("root", ["server", "folder"], indirect=True)
 def test_draft_check(firefox: Firefox, root: str, tmp_path: Path) -> None:
     firefox.open(root + review.PAGE)
     path = tmp_path / "自查报告.docx"

@@ -25,9 +25,8 @@ TYPES = "[Content_Types].xml"
 
 
 @pytest.fixture(scope="module")
-def listed(tmp_path_factory) -> dict[str, object]:
-    manifest = downloads.make(CATALOG, tmp_path_factory.mktemp("downloads"))
-    return json.loads(downloads._catalog_json(CATALOG, manifest))
+def listed(all_downloads) -> dict[str, object]:
+    return json.loads(downloads._catalog_json(CATALOG, all_downloads[1]))
 
 
 def schema() -> Draft202012Validator:

@@ -130,6 +130,7 @@ def test_other_files_of_the_site_can_be_copied(small_project: Path) -> None:
     assert check(small_project) == ["docs/assets/tu.svg:1: 读不出来：检查文件的权限，链接换成文件本身"]
 
 
+@pytest.mark.long
 def test_a_project_without_anything_is_no_crash(tmp_path: Path) -> None:
     """Without pages and material of its own it takes the engine's, and lacks settings; with some it lacks the rest."""
     assert check(tmp_path) == ["settings.yml:1: 缺少这个文件：补上，或者从版本库恢复"]

@@ -91,11 +91,13 @@ def test_every_units_own_file_gives_back_its_headings(unit: Any) -> None:
         assert [(part.level, part.title) for part in plain.walk()] == wanted
 
 
+@pytest.mark.long
 def test_what_is_imported_are_drafts_without_faults(whole: Path) -> None:
     assert len(catalog.load(whole).drafts) == len(IMPORTED) + 2 > 20
     assert [str(problem) for problem in checking.check(catalog.load(whole)) if not problem.note] == []
 
 
+@pytest.mark.long
 def test_every_units_own_file_becomes_its_contract(whole: Path) -> None:
     loaded = catalog.load(whole)
     for number, unit in enumerate(IMPORTED):

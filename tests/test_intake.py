@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from macros.browser import forms
 from tests import office, review_tools
+from tests.sharing import seeds
 from tests.test_web_workbooks import CHECKLISTS, LEDGERS, ROWS, edited, made, read_ledger, write_ledger
 from tests.web_tools import Tools, open_tools
 
@@ -295,18 +296,20 @@ def test_a_part_too_long_to_be_parsed_is_refused(reader: Tools) -> None:
     assert "卡住" in reader.call("refusal", "a.docx", with_text(line * 100))
 
 
-def test_twenty_thousand_rows_are_exported_in_turns(tools: Tools) -> None:
-    counts = {}
-    for count in (2000, 20_000):
-        counts[count] = tools.call(
+@pytest.mark.parametrize("rows", [5000, pytest.param(20_000, marks=pytest.mark.soak)])
+def test_thousands_of_rows_are_exported_in_turns(tools: Tools, rows: int) -> None:
+    few, many = (
+        tools.call(
             "exportTurns",
             made(LEDGER, "bare"),
             forms.unit_data(LEDGER),
             {"wenti": "月报退回", "shixian": "2026-12-15"},
             count,
         )
-    assert counts[20_000]["turns"] > 20_000 and counts[20_000]["rows"] > 20_000
-    assert counts[20_000]["turns"] < 12 * counts[2000]["turns"]
+        for count in (rows // 10, rows)
+    )
+    assert many["turns"] > rows and many["rows"] > rows
+    assert many["turns"] < 12 * few["turns"]
 
 
 def test_rows_are_imported_in_turns(tools: Tools) -> None:
@@ -324,19 +327,23 @@ def test_lines_of_marks_may_end(tools: Tools) -> None:
 
 
 MARKS = "，。、；：？！（）《》〈〉【】〔〕“”‘’…—～·,.;:?!()[]{}<>\"'-_/|*#&%+=@0一的X \u3000\t"
+# Of so many parts of them one is tried in every run, the others in `make soak`.
+PARTS = 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("about", ("alone", "in a line"))
-def test_work_grows_with_the_text(about: str) -> None:
+@pytest.mark.parametrize("part", seeds(1, PARTS))
+def test_work_grows_with_the_text(about: str, part: int) -> None:
     """Processor time of reading and checking 20,000 of a mark in a row against that of 2,000."""
 
     def put(text: str) -> str:
         return text if about == "alone" else f"关于管理情况的自查报告\n一、情况\n自查{text}有成效。\n二、问题\n无。"
 
-    slow: dict[str, tuple[int, int]] = dict.fromkeys(MARKS, (0, 0))
+    slow: dict[str, tuple[int, int]] = dict.fromkeys(MARKS[part::PARTS], (0, 0))
     for _ in range(3):  # other programs share the machine: what is slow is so each time
         jobs = [{"text": put(mark * count)} for mark in slow for count in (2000, 20_000)]
-        times = [answer["times"] for answer in review_tools.run(jobs)["answers"]]
+        times = [answer["times"] for answer in review_tools.run(jobs)["answers"]] if jobs else []
         work = [item["read"] + item["review"] for item in times]
         # A part of the work is the same whatever the text; what is left may grow tenfold and no more.
         slow = {

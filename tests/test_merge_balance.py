@@ -26,7 +26,7 @@ from tests.merge_inputs import characters, count, pile
 from tests.web_tools import ROOT, Tools, open_tools
 
 REPORTS = [unit for unit in catalog.load(ROOT).units if unit.kind == "report"]
-IN_EVERY_RUN = 60
+IN_EVERY_RUN = 20
 SOAK = 1000
 
 

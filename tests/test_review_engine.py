@@ -143,6 +143,7 @@ def long_text(size: int) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.long
 def test_a_long_draft_is_checked_in_slices() -> None:
     """The page can breathe some twenty times and more while all of it is checked; the best of three after a short one."""
     jobs = [{"text": long_text(size), "slices": True} for size in (20_000, 200_000)]

@@ -69,13 +69,14 @@ function figure(title: string, chart: SVGElement, header: string[], lines: strin
     element("thead", {}, element("tr", {}, ...header.map((text) => element("th", { scope: "col" }, text)))),
     element("tbody", {}, ...lines.map(row)),
   );
-  const frame = element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `${title}，图` });
-  frame.append(chart);
+  // On a narrow window both are moved sideways, by keys too.
+  const frame = (name: string, content: Element): HTMLElement =>
+    element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `${title}，${name}` }, content);
   return element(
     "figure",
     { class: "summary__figure" },
     element("figcaption", {}, title),
-    frame,
-    element("div", { class: "scroll" }, table),
+    frame("图", chart),
+    frame("表", table),
   );
 }

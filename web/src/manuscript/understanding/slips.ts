@@ -23,7 +23,7 @@ export class Slips {
   private readonly phrases: ReadonlySet<string>;
   private readonly seeds: Seeds;
   /** Two characters that are a word: where one is found across the edge of a slip, the text is read in another way. */
-  private readonly pairs = new Set<string>();
+  private readonly pairs = new Set<number>();
   private readonly single: ReadonlySet<string>;
   private readonly alike = new Map<string, string>();
 
@@ -36,8 +36,8 @@ export class Slips {
     this.phrases = new Set(common.phrases.split(" "));
     this.seeds = seedsOf([...this.idioms, ...this.phrases]);
     for (const { bits, words } of common.pairs)
-      for (const [head, ...rest] of bits <= KNOWN ? words.split(" ") : [])
-        for (const next of rest) this.pairs.add(head! + next);
+      for (const row of bits <= KNOWN ? words.split(" ") : [])
+        for (let next = 1; next < row.length; next++) this.pairs.add(keyOf(row, 0, next));
     this.single = new Set(common.single);
     for (const group of alikeOf(names))
       for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
@@ -73,17 +73,19 @@ export class Slips {
     if (!this.areAlike(typed[slip]!, phrase[slip]!, isIdiom)) return;
     // The end of a short phrase may as well be the head of the next word.
     if (phrase.length <= SHORT && slip !== 1 && HAN_AT.test(text[slip === 0 ? start - 1 : end] ?? "")) return;
-    if (slip === 0 && this.pairs.has(text.slice(Math.max(0, start - 1), start + 1))) return;
-    if (slip === phrase.length - 1 && this.pairs.has(text.slice(end - 1, end + 1))) return;
+    if (slip === 0 && this.isPair(text, start - 1)) return;
+    if (slip === phrase.length - 1 && this.isPair(text, end - 1)) return;
     if (!isIdiom && this.isOther(typed, slip)) return;
     found.push({ start, end, name: phrase });
   }
 
   /** Part of a looser phrase may be another word: 工作实际, 工作实绩. */
   private isOther(typed: string, slip: number): boolean {
-    return (
-      this.single.has(typed[slip]!) || [slip - 1, slip].some((at) => at >= 0 && this.pairs.has(typed.slice(at, at + 2)))
-    );
+    return this.single.has(typed[slip]!) || [slip - 1, slip].some((at) => this.isPair(typed, at));
+  }
+
+  private isPair(text: string, at: number): boolean {
+    return isHan(text, at) && isHan(text, at + 1) && this.pairs.has(keyOf(text, at));
   }
 
   /** A character that is seldom typed is hardly meant in an idiom. */

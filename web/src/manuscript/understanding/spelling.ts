@@ -69,7 +69,8 @@ export class Spelling {
 
   constructor({ common, names }: ReviewData) {
     const targets = this.readWords(common);
-    for (const [head, ...rest] of common.right.split(" ")) for (const next of rest) this.right.add(keyOf(head! + next));
+    for (const row of common.right.split(" "))
+      for (let next = 1; next < row.length; next++) this.right.add(keyOf(row, 0, next));
     this.readSlips(common.words);
     this.surnames = new Set(common.surnames);
     this.places = new Set(common.places);
@@ -90,10 +91,10 @@ export class Spelling {
   private readWords({ pairs, longer, characters, idioms, phrases }: ReviewData["common"]): string[] {
     const targets: string[] = [];
     for (const { bits, words } of pairs)
-      for (const [head, ...rest] of words.split(" "))
-        for (const next of rest) {
-          this.pairs.set(keyOf(head! + next), bits);
-          if (bits <= SELDOM) targets.push(head! + next);
+      for (const row of words.split(" "))
+        for (let next = 1; next < row.length; next++) {
+          this.pairs.set(keyOf(row, 0, next), bits);
+          if (bits <= SELDOM) targets.push(row[0]! + row[next]!);
         }
     for (const { bits, words } of characters) for (const one of words) this.single[codeOf(one, 0)] = bits;
     for (const { bits, words } of [...longer, { bits: 18, words: idioms }, { bits: 19, words: phrases }])
@@ -111,13 +112,19 @@ export class Spelling {
     for (const row of rows) {
       const [word, first, second, turned] = row.split("/") as [string, string, string, string?];
       const meant = [[word, LISTED]] as const;
-      const typed = [...first].map((one) => one + word[1]!);
-      typed.push(...[...second].map((one) => word[0]! + one), ...(turned === undefined ? [] : [word[1]! + word[0]!]));
-      for (const key of typed.map((one) => keyOf(one)).filter((one) => !this.right.has(one))) {
-        this.listed.set(key, meant);
-        this.pairs.set(key, (this.pairs.get(key) ?? LISTED_ONLY - 0.5) + 0.5);
-      }
+      // By the codes alone: there are sixty thousand of them, and the reader waits.
+      const head = codeOf(word, 0);
+      const tail = codeOf(word, 1);
+      for (let at = 0; at < first.length; at++) this.list(codeOf(first, at) * SPAN + tail, meant);
+      for (let at = 0; at < second.length; at++) this.list(head * SPAN + codeOf(second, at), meant);
+      if (turned !== undefined) this.list(tail * SPAN + head, meant);
     }
+  }
+
+  private list(key: number, meant: readonly Meant[]): void {
+    if (this.right.has(key)) return;
+    this.listed.set(key, meant);
+    this.pairs.set(key, (this.pairs.get(key) ?? LISTED_ONLY - 0.5) + 0.5);
   }
 
   /** In the order of the text; they may overlap. */
@@ -291,7 +298,7 @@ const isWord = (bits: number | undefined): bits is number => bits !== undefined 
 const codeOf = (text: string, at: number): number => text.charCodeAt(at) - FIRST;
 export const isHan = (text: string, at: number): boolean => codeOf(text, at) >= 0 && codeOf(text, at) < SPAN;
 /** A number for two characters. */
-export const keyOf = (text: string, at = 0): number => codeOf(text, at) * SPAN + codeOf(text, at + 1);
+export const keyOf = (text: string, at = 0, next = at + 1): number => codeOf(text, at) * SPAN + codeOf(text, next);
 
 function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = map.get(key);
