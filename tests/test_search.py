@@ -283,7 +283,8 @@ def test_a_page_does_not_pay_for_it(chromium: Browser, address: str, site: Path)
     context = chromium.new_context()
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    page.goto(address + "guides/wenti.html", wait_until="networkidle")
+    page.goto(address + "guides/wenti.html")  # loaded: on a busy machine the network rests before the scripts have run
+    page.wait_for_load_state("networkidle")
     lazy = {search.SCRIPT.as_posix(), "assets/scripts/search.js", "assets/search.css"}
     assert not lazy & set(asked)
     page.keyboard.press("f")
