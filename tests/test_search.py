@@ -24,7 +24,7 @@ from tests.test_site import anchors
 
 GOAL = 0.97  # among the first three
 FIRST_GOAL = 0.9
-INDEX_LIMIT = 400_000  # bytes, compressed
+INDEX_LIMIT = 420_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
 CODE_LIMIT = 8_000
 PAGE_LIMIT = 2_600  # the opening of the search with what else every page has
 MECHANISMS = "reference/mechanisms.html"
