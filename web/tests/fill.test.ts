@@ -17,7 +17,8 @@ import {
 } from "../src/contents/form/form";
 import { findBy, migrate } from "../src/contents/form/migrate";
 import { asidesIn } from "../src/contents/form/passages";
-import { compareLength, overallOf, statesOf } from "../src/fill/progress";
+import { overallOf, statesOf } from "../src/fill/progress";
+import { compareLength } from "../src/shared/lengths";
 import {
   asPlainText,
   countCharacters,

@@ -3,6 +3,7 @@
 import { taskFrom } from "../contents/task/from-unit";
 import { provideTasks, unitOfTask } from "../contents/task/provide";
 import { type LibrarySection, loadLibrary } from "../contents/task/library";
+import { missingOf } from "../contents/task/missing";
 import {
   allSections,
   emptyTask,
@@ -247,7 +248,21 @@ export class TaskPage {
       this.outputs.root,
     );
     this.outputs.draw();
+    void this.tellMissing();
     void guarded("没有打开收稿的部分", () => this.openBoard());
+  }
+
+  /** The site may have changed since: what was taken from it and is not there is named, the rest goes on. */
+  private async tellMissing(): Promise<void> {
+    const { content } = this;
+    const base = content.base === "" ? null : await loadUnit(content.base).catch(() => null);
+    const missing = missingOf(content, this.library, base);
+    if (!missing || content !== this.content) return;
+    const gone = [
+      missing.base && "开始时照的那份报告",
+      missing.sections.length > 0 && `${missing.sections.map((title) => `“${title}”`).join("、")}取来的写法和模板`,
+    ].filter(Boolean);
+    this.said.say(`本站现在没有了${gone.join("和")}。提纲、分工和写好的文字都在；这几节先各放一处空项，可以另选写法。`);
   }
 
   private change(sections: TaskSection[], gone?: string): void {
