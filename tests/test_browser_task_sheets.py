@@ -56,9 +56,7 @@ def fill_row(page: Page, texts: list[str]) -> None:
         page.keyboard.press("Tab")
 
 
-def test_items_and_columns_of_a_task_on_the_pages_of_the_site(
-    chromium: Browser, address: str, tmp_path: Path
-) -> None:
+def test_items_and_columns_of_a_task_on_the_pages_of_the_site(chromium: Browser, address: str, tmp_path: Path) -> None:
     first = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
     page = first.new_page()
     task_with_tables(page, address)
@@ -102,6 +100,7 @@ def test_items_and_columns_of_a_task_on_the_pages_of_the_site(
     page.goto(f"{address}index.html")
     begun = page.locator(".begun").first
     expect(begun).to_contain_text("问题清单")
+    expect(begun.get_by_role("link", name="接着写任务：作风建设自查情况报告", exact=True)).to_be_visible()
     begun.get_by_role("link", name="接着写作风建设自查情况报告逐条清单").click()
     expect(page.get_by_label("依据或说明").nth(3)).to_have_value("看了12期月报")
     first.close()

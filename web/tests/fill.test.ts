@@ -322,6 +322,12 @@ test("progress tells what is done, open and empty", () => {
   const overall = overallOf(states, blanks, ["单位名称", "成文日期"]);
   assert.equal(overall.filled, 1);
   assert.equal(overall.blanks, 2 + 6);
+  const sections = states.filter(({ part }) => part.kind === "section").map(({ part }) => part.number + part.title);
+  const own = states.filter(({ part }) => part.kind !== "attachment" && part.above.length === 0);
+  assert.equal(
+    overall.characters,
+    own.reduce((sum, { characters }) => sum + characters, sections.join("").length),
+  );
 });
 
 // Templates that change

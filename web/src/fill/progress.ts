@@ -49,6 +49,14 @@ export interface Overall {
   characters: number;
 }
 
+/** With the headings, as the draft check counts it. */
+function wholeOf(states: readonly PartState[]): number {
+  const counted = states.filter(({ part }) => part.kind !== "attachment");
+  const own = counted.filter(({ part }) => part.above.length === 0).reduce((sum, one) => sum + one.characters, 0);
+  const headed = counted.filter(({ part }) => part.kind === "section");
+  return headed.reduce((sum, { part }) => sum + [...(part.number + part.title)].length, own);
+}
+
 export function overallOf(states: PartState[], blanks: Blanks, front: string[]): Overall {
   const names = [...new Set([...front, ...states.flatMap((state) => state.blanks)])];
   return {
@@ -56,8 +64,6 @@ export function overallOf(states: PartState[], blanks: Blanks, front: string[]):
     parts: states.filter((state) => state.counts).length,
     filled: names.filter((name) => blanks.get(name)).length,
     blanks: names.length,
-    characters: states
-      .filter(({ part }) => part.kind !== "attachment" && part.above.length === 0)
-      .reduce((sum, { characters }) => sum + characters, 0),
+    characters: wholeOf(states),
   };
 }

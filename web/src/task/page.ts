@@ -21,6 +21,7 @@ import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
 import type { Manuscript } from "../manuscript/model";
 import { loadUnit } from "../shared/load";
 import { toolUrl } from "../shared/tools";
+import { type BlankInfo, namedBlank } from "../shared/unit";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
@@ -38,6 +39,9 @@ import { loadBoard } from "./task-board/loader";
 import { Tree } from "./tree";
 
 const KEYS = "在标题里按回车，后面加一节；Alt+Shift+上下箭头换次序，左右箭头升级、降级。";
+
+/** A task that nobody names is called after its report. */
+const NAME: BlankInfo = { ...namedBlank("报告的名称"), role: "unit" };
 
 export class TaskPage {
   private content: TaskContent = emptyTask();
@@ -85,7 +89,7 @@ export class TaskPage {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
       storage,
-      unit: { id: TASK_UNIT, kind: "report", title: "任务", version: "1.0.0", sensitive: false, blanks: [] },
+      unit: { id: TASK_UNIT, kind: "report", title: "任务", version: "1.0.0", sensitive: false, blanks: [NAME] },
       container: desk,
       blank: emptyTask,
       read: () => structuredClone(this.content),
@@ -96,7 +100,7 @@ export class TaskPage {
           title,
           text: [title, asks].join("\n"),
         })),
-      values: () => ({}),
+      values: () => ({ [NAME.name]: this.content.title }),
       progress: () => `${allSections(this.content.sections).length}节`,
       take: () => undefined,
     });

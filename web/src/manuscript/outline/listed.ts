@@ -56,13 +56,13 @@ function toldBehind(sentence: string, lexicon: Lexicon): string[] | null {
   return found.length >= 3 ? found : null;
 }
 
-/** 写明甲、乙，丙，丁: short names alone, whatever marks divide them. */
+/** 写明甲、乙，丙，丁, 写明甲和乙: short names alone, whatever divides them. */
 function mixed(sentence: string, lexicon: Lexicon): string[] | null {
   const listed = COUNTS_UP(lexicon).exec(sentence)?.[1] ?? "";
-  const found = listed.split(/[、\uff0c,]/u).map((name) => name.trim());
+  const found = withLast(listed.split(/[、\uff0c,]/u).map((name) => name.trim()));
   const isName = (name: string): boolean => [...name].length >= 2 && [...name].length <= LONGEST;
-  const isList = listed.includes("、") && found.length >= 3 && found.every(isName);
-  return isList && !found.some((name) => NOT_NAMED(lexicon).test(name)) ? withLast(found) : null;
+  const isList = found.length >= 2 && found.every(isName);
+  return isList && !found.some((name) => NOT_NAMED(lexicon).test(name)) ? found : null;
 }
 
 const NOT_NAMED = pattern((any) => `^(?:${any("no-list-item")})`);
@@ -74,10 +74,10 @@ function namesIn(listed: string, lexicon: Lexicon): string[] {
   return behind && countOf(behind[1]!) !== found.length ? [] : found;
 }
 
-/** The last of three and more and what 和 joins to it. */
+/** The last and what 和 joins to it. */
 export function withLast(found: readonly string[]): string[] {
   const last = found[found.length - 1] ?? "";
   const [one = "", other = "", ...more] = last.split(/以及|[和及与]/u);
-  const isPair = found.length >= 2 && more.length === 0 && [...one].length >= 2 && [...other].length >= 2;
+  const isPair = more.length === 0 && [...one].length >= 2 && [...other].length >= 2;
   return isPair ? [...found.slice(0, -1), one, other] : [...found];
 }
