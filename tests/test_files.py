@@ -19,7 +19,17 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from macros.browser import collect_book, figures_book, forms, layouts, library, review, review_report, task_book
+from macros.browser import (
+    collect_book,
+    figures_book,
+    forms,
+    layouts,
+    library,
+    review,
+    review_report,
+    task_book,
+    task_sheets,
+)
 from macros.document import blocks, building, short
 from macros.document.blocks import Body, Heading
 from macros.formats import registry
@@ -50,6 +60,7 @@ SCRIPTS = (
             task_book.PATH,
             library.PATH,
             layouts.PATH,
+            *task_sheets.paths(),
         ),
         *(review_report.path(name) for name in (review_report.FINDINGS, review_report.DRAFT)),
     ]

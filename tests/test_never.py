@@ -47,6 +47,7 @@ TOOLS = (
     "section-reader",
     "single",
     "task",
+    "task-sheets",
     "task-unit",
     "theme",
     "writers",

@@ -87,6 +87,9 @@ def test_each_way_to_write_an_outline(reader: Path) -> None:
         assert [one["title"] for one in outline["attachments"]] == notice.get("attachments", []), name
         assert [part["title"] for part in parts if not part["required"]] == notice.get("open", []), name
         assert {part["title"]: part["items"] for part in parts if part["items"]} == notice.get("items", {}), name
+        assert outline["length"] == notice.get("length", outline["length"]), name
+        for title, length in notice.get("lengths", {}).items():
+            assert next(part["length"] for part in parts if part["title"] == title) == length, (name, title)
         left = [at(answer["lines"], place) for place in outline["left"]]
         for words in notice.get("left", []):
             assert any(words in text for text in left), (name, words)

@@ -3,35 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-# By font, then by code; the same code is another sign in another font. web/src/office/docx/symbols.ts reads the same.
-_SIGNS: dict[str, dict[int, str]] = {
-    "wingdings": {
-        **dict(zip(range(0x6C, 0x73), "●○■□□□□", strict=True)),
-        **dict.fromkeys((0x74, 0x75, 0x77), "◆"),
-        **dict(zip(range(0x81, 0x8B), "①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
-        0x9F: "•",
-        0xA1: "○",
-        0xA7: "▪",
-        0xA8: "□",
-        0xD8: "➢",
-        0xE0: "→",
-        0xFB: "✗",
-        0xFC: "✓",
-        0xFD: "☒",
-        0xFE: "☑",
-    },
-    "wingdings 2": {
-        0x4F: "✗",
-        0x50: "✓",
-        0x51: "☒",
-        0x52: "☑",
-        0x53: "☒",
-        0x54: "☒",
-        **dict.fromkeys((0xA3, 0x2A, 0x30), "□"),
-    },
-    "symbol": {0xB7: "•", 0xAE: "→", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥"},
-}
+from macros.document.tables import TABLES
+
+_SIGNS: Mapping[str, Mapping[str, str]] = TABLES["symbols"]["signs"]  # by font, then by code
 _CIRCLED = re.compile(r"\\o\s*\\ac\s*\(\s*[○□△◇◯]?\s*[,;\uff0c]\s*([^)]+?)\s*\)", re.IGNORECASE)
 
 
@@ -39,7 +15,8 @@ def sign_of(font: str, code: str) -> str:
     """The sign of a `w:sym`; "" for one that is not known."""
     number = _hexadecimal(code)
     # Symbol fonts are addressed in the private area, at F000.
-    known = _SIGNS.get(font.lower(), {}).get(number - 0xF000 if 0xF000 <= number <= 0xF0FF else number)
+    signs = _SIGNS.get(font.lower(), {})
+    known = signs.get(f"{number - 0xF000 if 0xF000 <= number <= 0xF0FF else number:X}")
     return known or ("" if 0xE000 <= number <= 0xF8FF else extended(code))
 
 

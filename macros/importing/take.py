@@ -8,8 +8,10 @@ from pathlib import Path
 from macros import scaffold
 from macros.document import matching
 from macros.importing import outline, package, task, word
-from macros.importing.compose import RECORD, Knowledge, Made, compose, digest, normal, recorded
+from macros.importing.compose import compose
+from macros.importing.drafting import Knowledge, Made
 from macros.importing.model import Found
+from macros.importing.record import RECORD, digest, normal, recorded
 from macros.importing.refused import Refused
 from macros.importing.sheet import TOPICS, Question
 from macros.material import catalog, reference, textfile

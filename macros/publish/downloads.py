@@ -10,7 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.browser import collect_book, figures_book, forms, layouts, library, review, review_report, task_book
+from macros.browser import (
+    collect_book,
+    figures_book,
+    forms,
+    layouts,
+    library,
+    review,
+    review_report,
+    task_book,
+    task_sheets,
+)
 from macros.document import blocks, building
 from macros.formats import registry
 from macros.formats.registry import Format
@@ -190,6 +200,7 @@ def extras(catalog: Catalog, manifest: Manifest, folder: Path) -> dict[str, byte
     found[forms.MATCHING] = forms.matching_script()
     found[library.PATH] = library.script(catalog)
     found[task_book.PATH] = task_book.book_script(catalog)
+    found |= task_sheets.scripts(catalog)
     found |= review_report.scripts(catalog)
     found[collect_book.PATH] = collect_book.book_script(catalog)
     found[figures_book.PATH] = figures_book.book_script(catalog)

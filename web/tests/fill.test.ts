@@ -17,7 +17,8 @@ import {
 } from "../src/contents/form/form";
 import { findBy, migrate } from "../src/contents/form/migrate";
 import { asidesIn } from "../src/contents/form/passages";
-import { compareLength, overallOf, statesOf } from "../src/fill/progress";
+import { overallOf, statesOf } from "../src/fill/progress";
+import { compareLength } from "../src/shared/lengths";
 import {
   asPlainText,
   countCharacters,
@@ -321,6 +322,12 @@ test("progress tells what is done, open and empty", () => {
   const overall = overallOf(states, blanks, ["单位名称", "成文日期"]);
   assert.equal(overall.filled, 1);
   assert.equal(overall.blanks, 2 + 6);
+  const sections = states.filter(({ part }) => part.kind === "section").map(({ part }) => part.number + part.title);
+  const own = states.filter(({ part }) => part.kind !== "attachment" && part.above.length === 0);
+  assert.equal(
+    overall.characters,
+    own.reduce((sum, { characters }) => sum + characters, sections.join("").length),
+  );
 });
 
 // Templates that change

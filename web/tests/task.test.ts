@@ -7,6 +7,16 @@ import type { LibrarySection } from "../src/contents/task/library";
 import type { Lexicon, Manuscript } from "../src/manuscript/model";
 import type { Outline, OutlinePart } from "../src/manuscript/outline/model";
 import { changed, freed, inserted, lowered, moved, newSection, raised, removed, renewed } from "../src/task/edit";
+import { taskFrom } from "../src/contents/task/from-unit";
+import { contractOf } from "../src/contents/task/contract";
+import { before, inTime } from "../src/contents/task/shares";
+import { checklistIdOf, ledgerIdOf, sheetOf } from "../src/contents/task/sheets/ids";
+import { checklistOf, ledgerOf } from "../src/contents/task/sheets/units";
+import { missingOf } from "../src/contents/task/missing";
+import { toldOf } from "../src/contents/task/told";
+import { unitOf } from "../src/contents/task/unit";
+import { lengthNote } from "../src/shared/lengths";
+import { namedBlank, type Unit } from "../src/shared/unit";
 import { fitting, placeIn, proposed, titleFrom } from "../src/task/propose";
 
 const tree = (shape: unknown[], from: { n: number } = { n: 0 }): TaskSection[] =>
@@ -185,4 +195,162 @@ test("an outline as a task: every part once, roles from the titles, the list of 
   assert.equal(new Set([...ids(task.sections), task.attachments[0]!.id]).size, 4);
   assert.equal(task.sections[1]!.from, "");
   assert.deepEqual(taskOf(structuredClone(task)), task);
+});
+
+// What follows from a task
+
+test("a day gets its “before”; a time in which and what says it already do not", () => {
+  const days = ["12月5日", "12月5日17时", "周五", "每月25日", "12月5日下班"];
+  for (const day of days) assert.equal(inTime(day), `在${day}前`);
+  const periods = [
+    "3月上旬",
+    "每季度末",
+    "12月底",
+    "会后15日内",
+    "12月5日前",
+    "本周",
+    "每月",
+    "11月",
+    "年终",
+    "收到通知后",
+  ];
+  for (const period of periods) assert.equal(before(period), period, period);
+  assert.equal(inTime("尽快"), "尽快");
+  assert.equal(inTime("3月上旬"), "在3月上旬");
+});
+
+test("a length that a notice sets is told with how far it is passed", () => {
+  assert.equal(lengthNote(3020, { min: 0, max: 3000, isAsked: true }), "（通知要求不超过3000字，超了20字）");
+  assert.equal(lengthNote(480, { min: 500, max: 100000, isAsked: true }), "（通知要求不少于500字，还差20字）");
+  assert.equal(lengthNote(500, { min: 300, max: 800 }), "（通常300—800字）");
+  assert.equal(lengthNote(900, { min: 300, max: 800 }), "（通常300—800字，偏多）");
+});
+
+const count = (name: string): Unit["blanks"][number] => ({ ...namedBlank(name), kind: "count", unit: "件" });
+const SUM = {
+  kind: "sum" as const,
+  total: "总数",
+  parts: ["办结", "未办结"],
+  table: "",
+  label: "",
+  pairs: {},
+  wholes: 0,
+};
+const TOLD_TEXT = "收到信访件【总数】件，其中：办结信访件【办结】件，未办结信访件【未办结】件，由【单位名称】办理。";
+
+function libraryOf(): LibrarySection[] {
+  const section: LibrarySection["section"] = {
+    id: "xinfang",
+    title: "信访办理",
+    level: 1,
+    required: true,
+    configurable: false,
+    core: false,
+    aliases: [],
+    length: { min: 120, max: 350 },
+    guidance: [],
+    blocks: [{ type: "paragraph", text: TOLD_TEXT, ordinal: 0 }],
+    short: null,
+    items: [],
+    sections: [],
+  };
+  const blanks = [count("总数"), count("办结"), count("未办结")];
+  return [{ id: "baogao/xinfang", unit: "报告", role: "", section, blanks, equations: [SUM] }];
+}
+
+const withSection = (change: Partial<TaskSection>): ReturnType<typeof emptyTask> => ({
+  ...emptyTask(),
+  title: "自查报告",
+  sections: [{ ...newSection([], "信访办理"), ...change }],
+});
+
+test("equations of our sections hold for drafts of a task, with the sentences in which their figures stand", () => {
+  const task = withSection({ from: "baogao/xinfang" });
+  const told = toldOf(unitOf("x", task, libraryOf()));
+  assert.deepEqual(told.equations, [SUM]);
+  assert.deepEqual(Object.keys(told.kinds), ["办结", "总数", "未办结"].sort());
+  const id = task.sections[0]!.id;
+  assert.deepEqual(told.sections, [
+    { section: id, pieces: ["收到信访件【总数】件", "办结信访件【办结】件", "未办结信访件【未办结】件"] },
+  ]);
+  assert.deepEqual(contractOf("x", task, unitOf("x", task, libraryOf())).told, told);
+  // A section that is answered item by item has none of these sentences.
+  const items = withSection({ from: "baogao/xinfang", items: ["办结情况", "未办结情况"] });
+  assert.deepEqual(toldOf(unitOf("x", items, libraryOf())).sections, []);
+});
+
+test("what a task began from may be gone or changed: nothing of it is lost, and what is gone is known", () => {
+  const base = unitOf("b", withSection({ from: "baogao/xinfang" }), libraryOf());
+  const task = taskFrom({ ...base, id: "baogao", sections: [libraryOf()[0]!.section] }, libraryOf());
+  assert.equal(task.sections[0]!.length, null); // usual, and nothing that a notice asks
+  const whole = unitOf("x", task, libraryOf(), { ...base, id: "baogao", sections: [libraryOf()[0]!.section] });
+  assert.deepEqual(whole.sections[0]!.length, { min: 120, max: 350 });
+  const gone = unitOf("x", task, [], null);
+  assert.deepEqual(
+    gone.sections.map(({ id, title, blocks }) => [id, title, blocks.length]),
+    whole.sections.map(({ id, title }) => [id, title, 1]),
+  );
+  assert.deepEqual(gone.equations, []);
+  assert.deepEqual(missingOf(task, [], null), { base: true, sections: ["信访办理"] });
+  assert.equal(missingOf(task, libraryOf(), whole), null);
+});
+
+const SHEET = {
+  front: { title: "【单位名称】【任务名称】" },
+  markedTitle: "【单位名称】【任务名称】",
+  opening: { guidance: [], blocks: [{ type: "paragraph", text: "依据文件：【依据文件】。", ordinal: 0 }], short: null },
+  blanks: ["单位名称", "任务名称", "依据文件"].map(namedBlank),
+  sections: [
+    { ...libraryOf()[0]!.section, items: [{ id: "a", text: "一条", evidence: "记录", check: "记录", core: false }] },
+  ],
+  columns: ["一列", "备注"].map((title) => ({ id: title, title, type: "text", required: title !== "备注", width: 12 })),
+} as unknown as Unit;
+
+test("a task's items are a checklist: ids by their words, groups as the outline has them", () => {
+  const ask = (items: string[], below: TaskSection[] = []): TaskSection => ({
+    ...newSection([], "问题"),
+    items,
+    sections: below,
+  });
+  const second = { ...newSection([ask([])], "打算"), asks: "写到人" };
+  const task = { ...emptyTask(), title: "【自查】报告", basis: "《通知》", sections: [ask(["一问", "二问"]), second] };
+  const unit = checklistOf("x", task, SHEET);
+  assert.equal(unit.title, "自查报告逐条清单");
+  assert.equal(unit.front.title, "【单位名称】自查报告");
+  assert.deepEqual(unit.opening?.blocks, [{ type: "paragraph", text: "依据文件：《通知》。", ordinal: 0 }]);
+  assert.deepEqual(
+    unit.blanks.map(({ name }) => name),
+    ["单位名称"],
+  );
+  const items = unit.sections.flatMap((section) => section.items);
+  assert.deepEqual(
+    items.map(({ text }) => text),
+    ["一问", "二问", "打算：写到人"],
+  );
+  const turned = checklistOf("x", { ...task, sections: [second, ask(["二问", "一问", "一问"])] }, SHEET);
+  const ids = new Map(turned.sections.flatMap((section) => section.items).map(({ id, text }) => [id, text]));
+  assert.equal(ids.size, 4); // the same words twice are two items
+  for (const { id, text } of items) assert.equal(ids.get(id), text);
+});
+
+test("a task's table is a ledger: ids by the heads, and each id leads back to its table", () => {
+  const table = { id: "p9", title: "问题清单", columns: ["问题", "备注", "时限", "时限"] };
+  const task = { ...emptyTask(), title: "自查报告", attachments: [table] };
+  const unit = ledgerOf("x", task, table, SHEET);
+  assert.deepEqual(
+    unit.columns.map(({ title, required }) => [title, required]),
+    [
+      ["问题", true],
+      ["备注", false],
+      ["时限", true],
+    ],
+  );
+  const other = ledgerOf("x", task, { ...table, columns: ["时限", "问题"] }, SHEET);
+  assert.deepEqual(
+    other.columns.map(({ id }) => id),
+    [unit.columns[2]!.id, unit.columns[0]!.id],
+  );
+  assert.equal(sheetOf(unit.id, [["x", task]])?.attachment, table);
+  assert.equal(sheetOf(checklistIdOf("x"), [["x", task]])?.attachment, null);
+  assert.equal(sheetOf(ledgerIdOf("x", { id: "p1" }), [["x", task]]), null);
 });

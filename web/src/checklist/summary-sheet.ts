@@ -1,7 +1,6 @@
 /** The sheet that adds up the verdicts: a line a first-level group, the total, the chart. */
 
 import { attribute, children, descendants, find } from "../office/xml";
-import type { Unit } from "../shared/unit";
 import { columnName, placeOf } from "../office/xlsx/address";
 import { type Book, cellAt, setHeight, type Sheet } from "../office/xlsx/book";
 import { moveDrawings, setResult } from "../office/xlsx/chart";
@@ -12,19 +11,20 @@ import type { GroupLine, Line } from "./lines";
 
 const FIRST = 3; // under title, an empty row and the header
 const LABEL_WIDTH = 28;
+const TOTAL = "合计";
 
+/** `patternId` is the group of the first line, whose formulas serve all others. */
 export function rebuildSummary(
   book: Book,
   summary: Sheet,
-  unit: Unit,
   lines: readonly Line[],
   content: ChecklistContent,
+  patternId: string,
 ): Stretch {
   const groups = lines.filter((line): line is GroupLine => line.kind === "group" && line.group.id === line.group.top);
-  const oldGroups = unit.sections.length;
+  const oldGroups = oldGroupsOf(summary);
   const by = { oldLast: FIRST + oldGroups - 1, newLast: FIRST + groups.length - 1 };
   const pattern = summary.row(FIRST) as Element;
-  const patternId = unit.sections[0]?.id ?? "";
   const rest = children(summary.data, "row").filter((row) => Number(attribute(row, "r")) - 1 > by.oldLast);
   const made = groups.map(({ group }) => {
     const row = pattern.cloneNode(true) as Element;
@@ -44,6 +44,13 @@ export function rebuildSummary(
   });
   writeResults(summary, groups, lines, content);
   return by;
+}
+
+/** The total stands under the groups. */
+function oldGroupsOf(summary: Sheet): number {
+  let row = FIRST;
+  while (row < summary.lastRow && summary.text(row, 0) !== TOTAL) row++;
+  return row - FIRST;
 }
 
 /** Results column by column: items, the three verdicts as the header names them, unanswered, incomplete. */

@@ -31,7 +31,8 @@ export function writeWorkbook(blank: Uint8Array, unit: Unit, content: ChecklistC
   fillBlanks(list, range(place.ids + 1, place.header), shown);
   const by = writeLines(list, unit, place, lines, content, shown);
   stretchReferences(book, list, by, descendants(summary.root.ownerDocument, "f"));
-  refreshCharts(book, summary, rebuildSummary(book, summary, unit, lines, content));
+  const pattern = textAt(place.cells, place.header + 1, place.columns.get(gridId(unit, "group-id")));
+  refreshCharts(book, summary, rebuildSummary(book, summary, lines, content, pattern));
   rebuildGuide(book, guide, lines, shown);
   return book.bytes();
 }

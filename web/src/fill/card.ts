@@ -5,7 +5,8 @@ import { oneLine } from "../shared/text";
 import { type Fields, growAll, lineArea } from "../ui/fields";
 import type { Part } from "../contents/form/form";
 import { guidanceList } from "./guide";
-import { type PartState, compareLength } from "./progress";
+import { lengthNote } from "../shared/lengths";
+import type { PartState } from "./progress";
 import { button } from "./buttons";
 import { SegmentsEditor } from "./segments";
 import type { Blanks, Segment } from "../contents/texts";
@@ -194,8 +195,7 @@ export class Card {
   private showState({ characters, open, blanks, empty, counts }: PartState): void {
     if (this.actions.paper) return;
     const { length, hasChildren } = this.part;
-    const verdict = { "-1": "，偏少", "0": "", "1": "，偏多" }[compareLength(characters, length)];
-    const usual = length ? `（通常${length.min}—${length.max}字${verdict}）` : "";
+    const usual = lengthNote(characters, length);
     const left = open.length > 0 ? `还有${open.length}处空项` : empty ? "必备章节，还没有内容" : "";
     this.state.replaceChildren(
       element("span", {}, `${characters}字${hasChildren && length ? "，连同下面各节" : ""}${usual}`),

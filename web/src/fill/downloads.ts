@@ -6,7 +6,8 @@ import type { Filling } from "../shared/filling";
 import { DOCUMENT_FORMATS, type DocumentFormat, formats } from "../shared/formats";
 import { leaveHandover, reportOfUnit, REVIEW_PAGE } from "../contents/handover";
 import { hasPage, siteUrl } from "../shared/load";
-import type { Section, Unit } from "../shared/unit";
+import { lengthNote } from "../shared/lengths";
+import type { Length, Section, Unit } from "../shared/unit";
 import { valueOfRole } from "../drafts/about";
 import { nameOf } from "./left";
 import type { Line } from "./form-lists/before-download";
@@ -84,8 +85,10 @@ export class Downloads {
     );
   }
 
-  show({ done, parts, filled, blanks }: Overall): void {
-    this.text.textContent = `${parts}节写了${done}节，空项${blanks}处填了${filled}处`;
+  /** `length` is what a notice asks of the whole, null for nothing. */
+  show({ done, parts, filled, blanks, characters }: Overall, length: Length | null): void {
+    const whole = length ? `，全文${characters}字${lengthNote(characters, length)}` : "";
+    this.text.textContent = `${parts}节写了${done}节，空项${blanks}处填了${filled}处${whole}`;
     this.progress.max = Math.max(1, blanks);
     this.progress.value = blanks === 0 ? 1 : filled;
   }

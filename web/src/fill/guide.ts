@@ -5,7 +5,8 @@ import type { Block, BlankInfo, Guidance, Section, Unit } from "../shared/unit";
 import { loadExample } from "../shared/load";
 import type { Part } from "../contents/form/form";
 import { loadPrinting } from "./form-printing/loader";
-import { type PartState, compareLength } from "./progress";
+import { lengthNote } from "../shared/lengths";
+import type { PartState } from "./progress";
 
 export class Guide {
   readonly root = element("aside", { class: "fill__guide", "aria-label": "写法提示和范例" });
@@ -45,9 +46,9 @@ export class Guide {
 
   private showLength(part: Part | null, state: PartState | undefined): void {
     const length: Section["length"] = part?.length ?? null;
-    const verdict = { "-1": "，偏少", "0": "", "1": "，偏多" }[compareLength(state?.characters ?? 0, length)];
-    const usual = length ? `通常${length.min}—${length.max}字${part?.hasChildren ? "（连同下面各节）" : ""}，` : "";
-    this.length.textContent = part?.on ? `${usual}现在${state?.characters ?? 0}字${verdict}` : "";
+    const characters = state?.characters ?? 0;
+    const below = length && part?.hasChildren ? "，连同下面各节" : "";
+    this.length.textContent = part?.on ? `现在${characters}字${below}${lengthNote(characters, length)}` : "";
   }
 
   private async showExample(part: Part | null): Promise<void> {

@@ -430,7 +430,7 @@ export class FormPage {
     const open = front.filter((name) => !this.blanks.get(name)).length;
     this.body.update(shown, states);
     this.outline.show(this.ownParts(), states, this.only ? null : { all: front.length, open }, this.current());
-    this.downloads.show(overallOf(this.ownStates(), this.blanks, front));
+    this.downloads.show(overallOf(this.ownStates(), this.blanks, front), this.only ? null : (this.unit.length ?? null));
     this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();

@@ -1,6 +1,5 @@
 /** How far a form is: counts, what is left, what is required and empty. Pure. */
 
-import type { Length } from "../shared/unit";
 import { type Part, partBlanks } from "../contents/form/form";
 import { type Blanks, countCharacters, textsOfSegments } from "../contents/texts";
 
@@ -46,6 +45,16 @@ export interface Overall {
   parts: number;
   filled: number;
   blanks: number;
+  /** Characters of the text, attachments aside: a length that is asked of the whole covers it. */
+  characters: number;
+}
+
+/** With the headings, as the draft check counts it. */
+function wholeOf(states: readonly PartState[]): number {
+  const counted = states.filter(({ part }) => part.kind !== "attachment");
+  const own = counted.filter(({ part }) => part.above.length === 0).reduce((sum, one) => sum + one.characters, 0);
+  const headed = counted.filter(({ part }) => part.kind === "section");
+  return headed.reduce((sum, { part }) => sum + [...(part.number + part.title)].length, own);
 }
 
 export function overallOf(states: PartState[], blanks: Blanks, front: string[]): Overall {
@@ -55,11 +64,6 @@ export function overallOf(states: PartState[], blanks: Blanks, front: string[]):
     parts: states.filter((state) => state.counts).length,
     filled: names.filter((name) => blanks.get(name)).length,
     blanks: names.length,
+    characters: wholeOf(states),
   };
-}
-
-/** Below, within or above the usual length; within where there is none. */
-export function compareLength(characters: number, length: Length | null): -1 | 0 | 1 {
-  if (!length || characters === 0) return 0;
-  return characters < length.min ? -1 : characters > length.max ? 1 : 0;
 }

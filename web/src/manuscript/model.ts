@@ -254,6 +254,8 @@ export interface Contract {
   title: string;
   /** Made by an office from a notice, which is what asks for its parts and their lengths; left out for the site's own. */
   isNotice?: true;
+  /** What the notice sets for the whole; left out for the site's own. */
+  length?: Length | null;
   /** Nothing of its text is kept in the browser. */
   sensitive: boolean;
   recognise: Recognise;

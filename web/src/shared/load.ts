@@ -52,8 +52,8 @@ export interface OtherUnits {
   has: (id: string) => boolean;
   /** Raises LoadError for one that is not here. */
   unit: (id: string) => Promise<Unit>;
-  /** The name of the blank file whose form they take. */
-  blank: string;
+  /** The blank file whose form one of them takes. Raises LoadError. */
+  blank: (id: string, format: OfficeKind) => Promise<Uint8Array>;
 }
 
 let others: OtherUnits | null = null;
@@ -82,9 +82,12 @@ export async function loadUnit(id: string): Promise<Unit> {
 /** The blank file of a unit. */
 export async function loadFile(id: string, format: OfficeKind): Promise<Uint8Array> {
   requireId(id);
-  const name = others?.has(id) ? others.blank : `${id}.${format}`;
-  return fromBase64(await loadScript(`${FOLDER}${name}.js`, () => own(window.reportFiles, name)));
+  return others?.has(id) ? others.blank(id, format) : loadNamedFile(`${id}.${format}`);
 }
+
+/** A file that is no unit's, by its name. */
+export const loadNamedFile = async (name: string): Promise<Uint8Array> =>
+  fromBase64(await loadScript(`${FOLDER}${name}.js`, () => own(window.reportFiles, name)));
 
 /** What stands in the example of a unit, by the ids of its sections, opening, closing and attachments. */
 export async function loadExample(id: string): Promise<Record<string, Block[]>> {

@@ -5,6 +5,8 @@ import type types from "../../../macros/material/column_types.json";
 export interface Length {
   min: number;
   max: number;
+  /** Set by a notice; left out where it is only usual. */
+  isAsked?: true;
 }
 
 export interface Guidance {
@@ -205,6 +207,10 @@ export interface Unit {
   page: string;
   sensitive: boolean;
   notice: string;
+  /** Made by an office on its computer; left out for the site's own. */
+  isOwn?: true;
+  /** What a notice sets for the whole text; left out for the site's own. */
+  length?: Length | null;
   numbered: boolean;
   landscape: boolean;
   /** A part is there when its key is; true when it is required. */

@@ -32,6 +32,9 @@ const withoutEnd = (text: string, end: string): string =>
 const DIGITS = "0-9０-９";
 const NUMBER = `(?:[${DIGITS}]{1,15}(?:[,.．][${DIGITS}]{1,6}){0,4}[百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]{1,12})`;
 
+/** Kinds of blanks whose values can be reckoned with. */
+export const FIGURE_KINDS: ReadonlySet<string> = new Set(["count", "money", "percent"]);
+
 /** What may stand for a figure in a sentence of which the rest is known; no group of its own. */
 export function figurePattern({ kind, unit }: Pick<Kind, "kind" | "unit">): string {
   if (kind === "percent") return `(?:[${DIGITS}]{1,15}(?:[.．][${DIGITS}]{1,6})?[%％]|百分之${NUMBER})`;

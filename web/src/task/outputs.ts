@@ -1,6 +1,7 @@
 /** What follows from a task: filled in here, handed out, and back again. */
 
 import { unitOfTask } from "../contents/task/provide";
+import { checklistIdOf, ledgerIdOf } from "../contents/task/sheets/ids";
 import { sharesOf, unshared } from "../contents/task/shares";
 import { type TaskContent, unitIdOf } from "../contents/task/model";
 import type { Values } from "../drafts/draft";
@@ -26,6 +27,7 @@ interface OutputsOptions {
 
 export class Outputs {
   readonly root: HTMLElement;
+  private readonly tables = element("p", { class: "task__buttons" });
   private readonly shares = element("div", {});
   private readonly said = new Said();
 
@@ -35,6 +37,7 @@ export class Outputs {
       { class: "task__outputs" },
       element("h2", {}, "照提纲写"),
       element("p", { class: "task__buttons" }, ...this.writing()),
+      this.tables,
       element("h2", {}, "分给各部门"),
       this.shares,
       element("p", { class: "task__buttons" }, ...this.handing()),
@@ -46,6 +49,7 @@ export class Outputs {
   /** Who writes what, as it stands. */
   draw(): void {
     const task = this.options.task();
+    this.tables.replaceChildren(...this.ledgers(task));
     const shares = sharesOf(task);
     const open = unshared(task);
     const rows = shares.map(({ who, sections, due }) =>
@@ -84,9 +88,27 @@ export class Outputs {
       this.button("在线填写", "tool-button--main", () => this.go(toolUrl(unit()))),
       this.button("下载空白 Word", "", () => this.word()),
       this.button("下载逐条清单 Excel", "", () => this.items()),
+      this.button("逐条填清单", "", () =>
+        this.go(toolUrl({ id: checklistIdOf(this.options.draft()), kind: "checklist" })),
+      ),
       this.button("查稿", "", () => this.go(siteUrl("tools/review.html"))),
       this.button("合稿", "", () => this.go(`${siteUrl("tools/merge.html")}?unit=${unit().id}`)),
       this.button("收各单位整份的报告", "", () => this.go(`${siteUrl("tools/collect.html")}?unit=${unit().id}`)),
+    ];
+  }
+
+  /** The tables that go with the report, those of which the columns are known. */
+  private ledgers({ attachments }: TaskContent): (HTMLElement | string)[] {
+    if (attachments.length === 0) return [];
+    const known = attachments.filter(({ columns }) => columns.length > 0);
+    const unknown = attachments.length - known.length;
+    return [
+      ...known.map((table) =>
+        this.button(`在线记“${table.title || "没有名称的附表"}”`, "", () =>
+          this.go(toolUrl({ id: ledgerIdOf(this.options.draft(), table), kind: "ledger" })),
+        ),
+      ),
+      unknown > 0 ? `${unknown}份附表还没有写“表里的列”，写上就能在线记。` : "",
     ];
   }
 

@@ -3,6 +3,7 @@
 import { taskFrom } from "../contents/task/from-unit";
 import { provideTasks, unitOfTask } from "../contents/task/provide";
 import { type LibrarySection, loadLibrary } from "../contents/task/library";
+import { missingOf } from "../contents/task/missing";
 import {
   allSections,
   emptyTask,
@@ -20,6 +21,7 @@ import { type Kit, loadEarly, loadKit } from "../manuscript/checker";
 import type { Manuscript } from "../manuscript/model";
 import { loadUnit } from "../shared/load";
 import { toolUrl } from "../shared/tools";
+import { type BlankInfo, namedBlank } from "../shared/unit";
 import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
@@ -37,6 +39,9 @@ import { loadBoard } from "./task-board/loader";
 import { Tree } from "./tree";
 
 const KEYS = "在标题里按回车，后面加一节；Alt+Shift+上下箭头换次序，左右箭头升级、降级。";
+
+/** A task that nobody names is called after its report. */
+const NAME: BlankInfo = { ...namedBlank("报告的名称"), role: "unit" };
 
 export class TaskPage {
   private content: TaskContent = emptyTask();
@@ -84,7 +89,7 @@ export class TaskPage {
     const desk = element("div", { class: "desk" });
     this.desk = new Desk({
       storage,
-      unit: { id: TASK_UNIT, kind: "report", title: "任务", version: "1.0.0", sensitive: false, blanks: [] },
+      unit: { id: TASK_UNIT, kind: "report", title: "任务", version: "1.0.0", sensitive: false, blanks: [NAME] },
       container: desk,
       blank: emptyTask,
       read: () => structuredClone(this.content),
@@ -95,7 +100,7 @@ export class TaskPage {
           title,
           text: [title, asks].join("\n"),
         })),
-      values: () => ({}),
+      values: () => ({ [NAME.name]: this.content.title }),
       progress: () => `${allSections(this.content.sections).length}节`,
       take: () => undefined,
     });
@@ -247,7 +252,21 @@ export class TaskPage {
       this.outputs.root,
     );
     this.outputs.draw();
+    void this.tellMissing();
     void guarded("没有打开收稿的部分", () => this.openBoard());
+  }
+
+  /** The site may have changed since: what was taken from it and is not there is named, the rest goes on. */
+  private async tellMissing(): Promise<void> {
+    const { content } = this;
+    const base = content.base === "" ? null : await loadUnit(content.base).catch(() => null);
+    const missing = missingOf(content, this.library, base);
+    if (!missing || content !== this.content) return;
+    const gone = [
+      missing.base && "开始时照的那份报告",
+      missing.sections.length > 0 && `${missing.sections.map((title) => `“${title}”`).join("、")}取来的写法和模板`,
+    ].filter(Boolean);
+    this.said.say(`本站现在没有了${gone.join("和")}。提纲、分工和写好的文字都在；这几节先各放一处空项，可以另选写法。`);
   }
 
   private change(sections: TaskSection[], gone?: string): void {

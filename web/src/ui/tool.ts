@@ -40,7 +40,7 @@ export function showTitle(title: string): void {
 
 /** Over the tool: where the unit's own page is, and its warnings. */
 export function introOf(unit: Unit, ...links: (Node | null | false)[]): HTMLElement[] {
-  const page = element("a", { href: siteUrl(unit.page) }, "写法、模板和范例");
+  const page = element("a", { href: siteUrl(unit.page) }, unit.isOwn ? "任务包里的提纲" : "写法、模板和范例");
   const warning = (name: string, text: string, look = ""): HTMLElement =>
     element("p", { class: `notice${look}` }, element("b", {}, name), text);
   return [

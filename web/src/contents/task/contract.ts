@@ -1,12 +1,15 @@
 /** Tasks as contracts of the draft check: what is missing is what the notice asked for. Pure. */
 
 import type { Contract, ContractSection } from "../../manuscript/model";
+import type { Unit } from "../../shared/unit";
 import { type TaskContent, type TaskSection, unitIdOf } from "./model";
+import { toldOf } from "./told";
 
 /** What every title of a report ends in says nothing about which it is. */
 const GENRE = /(?:情况)?的?(?:报告|材料|总结)$/u;
 
-export function contractOf(draft: string, task: TaskContent): Contract {
+/** `unit` is the one that the task makes: its equations hold for drafts made from it. Null where it is not at hand. */
+export function contractOf(draft: string, task: TaskContent, unit: Unit | null = null): Contract {
   const name = task.title.replace(GENRE, "").replace(/^关于/u, "");
   return {
     id: unitIdOf(draft),
@@ -14,16 +17,23 @@ export function contractOf(draft: string, task: TaskContent): Contract {
     isNotice: true,
     sensitive: false,
     recognise: { titles: name.length > 3 ? [[[name]]] : [], likely: [], unless: [] },
+    length: task.length,
     parts: { title: true, opening: true, signature: true },
     dimensions: [],
     sections: task.sections.map((section) => sectionOf(section, 1)),
-    told: { kinds: {}, sections: [], equations: [] },
+    told: unit ? toldOf(unit) : { kinds: {}, sections: [], equations: [] },
   };
 }
 
 /** What one of those who write answers for: some sections, and nothing around them. */
-export const contractOfShare = (draft: string, task: TaskContent, sections: readonly TaskSection[]): Contract => ({
-  ...contractOf(draft, { ...task, sections: [...sections] }),
+export const contractOfShare = (
+  draft: string,
+  task: TaskContent,
+  sections: readonly TaskSection[],
+  unit: Unit | null = null,
+): Contract => ({
+  ...contractOf(draft, { ...task, sections: [...sections] }, unit),
+  length: null,
   parts: {},
 });
 

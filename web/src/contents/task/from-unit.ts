@@ -8,11 +8,11 @@ import { emptyTask, type TaskContent, type TaskSection } from "./model";
 /** With everything that the report has, so that an unchanged task prints what the report does. */
 export function taskFrom(unit: Unit, library: readonly LibrarySection[]): TaskContent {
   const roles = new Map(library.map(({ id, role }) => [id, role]));
-  const sectionOf = ({ id, title, required, length, sections }: Section): TaskSection => ({
+  const sectionOf = ({ id, title, required, sections }: Section): TaskSection => ({
     id,
     title,
     required,
-    length,
+    length: null,
     asks: "",
     items: [],
     role: roles.get(`${unit.id}/${id}`) ?? "",

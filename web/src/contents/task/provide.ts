@@ -1,7 +1,7 @@
 /** Makes the tasks of this computer units like the site's own, for the tools that fill, check and merge them. */
 
 import { openStorage } from "../../drafts/storage";
-import { LoadError, loadScript, loadUnit, provideUnits } from "../../shared/load";
+import { LoadError, loadNamedFile, loadScript, loadUnit, provideUnits } from "../../shared/load";
 import type { Unit } from "../../shared/unit";
 import { loadLibrary } from "./library";
 import { draftIdOf, type TaskContent, type taskOf } from "./model";
@@ -17,7 +17,7 @@ declare global {
 export const BLANK = "_review-draft.docx";
 
 export function provideTasks(): void {
-  provideUnits({ has: (id) => draftIdOf(id) !== null, unit: taskUnit, blank: BLANK });
+  provideUnits({ has: (id) => draftIdOf(id) !== null, unit: taskUnit, blank: () => loadNamedFile(BLANK) });
 }
 
 async function taskUnit(id: string): Promise<Unit> {

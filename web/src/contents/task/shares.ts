@@ -11,8 +11,15 @@ export interface Share {
   due: string;
 }
 
-/** 12月5日前, as it stands in a sentence; 12月5日前, 12月底, 会后15日内 say it already. */
-export const before = (due: string): string => (/[前内底末]$/u.test(due) ? due : `${due}前`);
+/** A time in which, and no day by which: 3月上旬, 每季度末, 会后15日内, 本周; what says “before” already is one too. */
+const PERIOD = /(?:[前内底末初中终间后旬]|月份?|季度?|半?年度?|[本下每上]周|星期|左右|当[天日])$/u;
+const AT_ONCE = /^(?:随时|及时|尽快|立即|马上|即日)/u;
+
+/** 12月5日 as it stands in a sentence: 12月5日前. */
+export const before = (due: string): string => (PERIOD.test(due) || AT_ONCE.test(due) ? due : `${due}前`);
+
+/** 请…交回: 在12月5日前, 在3月上旬, 尽快. */
+export const inTime = (due: string): string => (AT_ONCE.test(due) ? due : `在${before(due)}`);
 
 /** In the order of the text; a section without a name of its own is written by whoever writes the one above it. */
 export function sharesOf({ sections, deadline }: Pick<TaskContent, "sections" | "deadline">): Share[] {

@@ -1,6 +1,14 @@
 /** The unit that a task makes: form, files, check and merge know it as they know the site's own. */
 
-import { type BlankInfo, type Block, type Guidance, namedBlank, type Section, type Unit } from "../../shared/unit";
+import {
+  type BlankInfo,
+  type Block,
+  type Guidance,
+  type Length,
+  namedBlank,
+  type Section,
+  type Unit,
+} from "../../shared/unit";
 import { limit } from "../../shared/lengths";
 import { sectionsOf } from "./from-unit";
 import type { LibrarySection } from "./library";
@@ -28,6 +36,8 @@ export function unitOf(
     page: `tools/task.html?draft=${draft}`,
     sensitive: base?.sensitive ?? false,
     notice: base?.notice ?? "",
+    isOwn: true,
+    length: asked(task.length),
     numbered: isNumbered(task),
     landscape: false,
     ...(base ? around(base, task) : ownAround(task)),
@@ -119,6 +129,7 @@ function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
   const leaf = section.sections.length === 0;
   const text = section.items.length === 0 ? ours?.section : undefined;
   // A heading over others has the text that stood there before its parts, if it is the same heading.
+  const isSame = leaf || (ours?.section.sections.length ?? 0) > 0;
   const above = ours && ours.section.sections.length > 0 ? ours.section.blocks : [];
   return {
     id: section.id,
@@ -128,8 +139,8 @@ function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
     configurable: ours?.section.configurable ?? !section.required,
     core: ours?.section.core ?? section.required,
     aliases: ours?.section.aliases ?? [],
-    length: section.length ?? (leaf ? (ours?.section.length ?? null) : null),
-    guidance: [...asked(section), ...(ours?.section.guidance ?? [])],
+    length: asked(section.length) ?? (isSame ? (ours?.section.length ?? null) : null),
+    guidance: [...told(section), ...(ours?.section.guidance ?? [])],
     blocks: leaf ? (text?.blocks ?? ownBlocks(section, taken)) : above,
     short: leaf ? (text?.short ?? null) : null,
     items: [],
@@ -137,7 +148,9 @@ function sectionOf(section: TaskSection, level: number, taken: Taken): Section {
   };
 }
 
-const asked = ({ asks, items }: TaskSection): Guidance[] =>
+const asked = (length: Length | null): Length | null => length && { ...length, isAsked: true };
+
+const told = ({ asks, items }: TaskSection): Guidance[] =>
   asks || items.length > 0 ? [{ label: "通知要求", paragraphs: [asks, ...items].filter(Boolean) }] : [];
 
 /** A paragraph for each thing to be answered, one for a section that counts up none. */

@@ -35,6 +35,7 @@ const HANDED_IN = pattern((any) => any("handed-in"));
 const ROOM = /[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$/u;
 const WAY = pattern((any) => `(?:${any("way-of-sending")}).*$`);
 const WHOLE = pattern((any) => `(?:${any("whole-text")})[^。\\uff1b]{0,16}[0-9]{3,5}\\s*字`);
+const EACH = pattern((any) => `(?:${any("each-part")})[^0-9]{0,10}[0-9]{2,5}\\s*字`);
 const STEP = pattern((any) => any("step-verb"));
 const SENT = pattern((any) => any("sends-to"));
 
@@ -101,6 +102,19 @@ function numberOf({ lines, title }: Manuscript): string {
 
 /** 报告篇幅不超过3000字: what is said of the whole, not of a part. */
 function totalLength(text: string, lexicon: Lexicon): Length | null {
-  const sentence = text.split(/[。\uff1b;]/u).find((one) => WHOLE(lexicon).test(one));
+  const sentences = text.split(/[。\uff1b;]/u).map((one) => clauses(one, (clause) => !EACH(lexicon).test(clause)));
+  const sentence = sentences.find((one) => WHOLE(lexicon).test(one));
   return sentence ? lengthOf(sentence, lexicon) : null;
 }
+
+/** 每部分不少于500字: what is said of every part alike, null for nothing. */
+export function eachLength({ lines }: Pick<Manuscript, "lines">, lexicon: Lexicon): Length | null {
+  const said = lines.map(({ text }) => clauses(text, (clause) => EACH(lexicon).test(clause)));
+  return said.map((text) => lengthOf(text, lexicon)).find((length) => length !== null) ?? null;
+}
+
+const clauses = (text: string, holds: (clause: string) => boolean): string =>
+  text
+    .split(/[\uff0c,。\uff1b;]/u)
+    .filter(holds)
+    .join("\uff0c");

@@ -6,6 +6,7 @@ import { FIGURES } from "../../shared/han";
 import type { Length } from "../../shared/unit";
 import { countOf } from "./count";
 import { enumeration, names, type Piece } from "./enumeration";
+import { listedBefore, withLast } from "./listed";
 import type { OutlinePart } from "./model";
 
 const LONGEST_TITLE = 30;
@@ -131,8 +132,8 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
   );
   if (each.length >= 2 && each.length === countOf(stated![2]!)) return each;
   const listed = (COUNTS_UP(lexicon).exec(text)?.[1] ?? "").split("\uff0c").find((piece) => piece.includes("、")) ?? "";
-  const found = names(listed, lexicon).map(({ text: name }) => name);
-  return found.length >= 3 ? found : [];
+  const found = withLast(names(listed, lexicon).map(({ text: name }) => name));
+  return found.length >= 3 ? found : listedBefore(text, lexicon);
 }
 
 const WHETHER = pattern((any) => `^(?:${any("asks-whether")})`);

@@ -7,14 +7,16 @@ import { withAnnounced } from "./announced";
 import { candidates } from "./candidates";
 import { countOf } from "./count";
 import { withSaid } from "./running";
-import { factsOf } from "./facts";
+import { eachLength, factsOf } from "./facts";
 import { allParts, type Outline, type OutlinePart } from "./model";
 
 export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
   const facts = factsOf(manuscript, lexicon);
   const best = candidates(manuscript, lexicon)[0];
   const found = best?.form === "sentence" ? withSaid(best.parts, manuscript, lexicon) : (best?.parts ?? []);
-  const parts = withAnnounced(leftOpen(found, manuscript, lexicon), manuscript, lexicon);
+  const each = eachLength(manuscript, lexicon);
+  const sized = found.map((part) => ({ ...part, length: part.length ?? each }));
+  const parts = withAnnounced(leftOpen(sized, manuscript, lexicon), manuscript, lexicon);
   return {
     form: best?.form ?? null,
     ...facts,

@@ -98,7 +98,11 @@ const NUMBER = new RegExp(
   `^\\s*[(\uff08]?(?:第?(?:${HAN}|[0-9]{1,3})(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\\s*$`,
   "u",
 );
-const LEADING = new RegExp(`^\\s*[(\uff08]?(?:${HAN}|[0-9]{1,3})[)\uff09]?[、.\uff0e]?\\s*`, "u");
+/** 一级保护区 begins with no number. */
+const LEADING = new RegExp(
+  `^\\s*(?:[(\uff08]?${HAN}(?:[)\uff09]?[、.\uff0e]|[)\uff09\\s])|[(\uff08]?[0-9]{1,3}[)\uff09]?[、.\uff0e]?)\\s*`,
+  "u",
+);
 const isNumber = (text: string): boolean => NUMBER.test(text);
 
 const filled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.text.trim() !== "";

@@ -4,10 +4,22 @@ import { announcements } from "../understanding/announced";
 import { role } from "../understanding/heading-roles";
 import { allSections, countCharacters, isItem, sectionLength, sectionText } from "../reading/manuscript";
 import type { Check, Context, ContractSection, Manuscript, ManuscriptSection, Hit, Part, Place } from "../model";
+import type { Length } from "../../shared/unit";
 import { quote } from "../quote";
+import { compareLength } from "../../shared/lengths";
 import { hasAny, quoteAll } from "../understanding/wording";
 
 type Report = NonNullable<Context["report"]>;
+
+/** The end of what the notice wants that is not kept to. */
+const bound = (size: number, { min, max }: Length): string => (size < min ? `不少于${min}字` : `不超过${max}字`);
+
+/** From below the title to the signature. */
+const bodyLength = ({ lines, title, end }: Manuscript): number =>
+  countCharacters(lines.slice(title + 1, end).map(({ text }, line) => ({ line, start: 0, text })));
+
+const titlePlaces = ({ lines, title }: Manuscript): Place[] =>
+  title < 0 ? [] : [{ line: title, start: 0, end: lines[title]!.text.length }];
 
 /** The heading, without the text that stands in its line. */
 function headingPlace(manuscript: Manuscript, { line, body }: ManuscriptSection): Place {
@@ -151,10 +163,13 @@ function* sectionEmpty(manuscript: Manuscript): Iterable<Hit> {
   }
 }
 
-/** A section is much shorter than usual. */
+/** A section is much shorter than usual; of a notice, the text or a section of it is not as long as the notice wants it. */
 const sectionShort: Check = function* (manuscript, rule, { report }) {
   if (!report) return;
-  const { isNotice } = report.contract;
+  const { isNotice, length: whole = null } = report.contract;
+  const all = bodyLength(manuscript);
+  if (compareLength(all, whole) !== 0)
+    yield { message: `全文${all}字，通知要求${bound(all, whole!)}。`, places: titlePlaces(manuscript) };
   // Usual lengths give way, what a notice asks for does not.
   const share = isNotice ? 1 : (rule.limits["share"] ?? 0.5);
   const found = places(report);
@@ -169,12 +184,18 @@ const sectionShort: Check = function* (manuscript, rule, { report }) {
       (child) => isShort(child) || below(child) || (child.required && !section.configurable && !found.has(child)),
     );
   for (const [section, here] of [...found].sort(([, one], [, other]) => one.line - other.line)) {
+    const size = sectionLength(manuscript, here);
+    if (isNotice && compareLength(size, section.length) > 0)
+      yield {
+        message: `${quote(headingText(manuscript, here))}写了${size}字，通知要求${bound(size, section.length!)}。`,
+        places: [headingPlace(manuscript, here)],
+      };
     // Where a part of it is short or missing, that is the matter.
     if (!isShort(section) || below(section)) continue;
     const { min, max } = section.length!;
-    const asked = isNotice ? `通知要求不少于${min}字` : `通常是${min}至${max}字`;
+    const asked = isNotice ? `通知要求${bound(size, section.length!)}` : `通常是${min}至${max}字`;
     yield {
-      message: `${quote(headingText(manuscript, here))}只有${sectionLength(manuscript, here)}字，${asked}。`,
+      message: `${quote(headingText(manuscript, here))}只有${size}字，${asked}。`,
       places: [headingPlace(manuscript, here)],
     };
   }

@@ -1,9 +1,9 @@
 /** Measures of the page in twips; the same as macros/formats/docx/geometry.py, held together by the parity test. */
 
-import tables from "../../../../macros/document/tables.json";
+import { grid, page } from "../../../../macros/document/tables.json";
 
 /** A character of body text: 16 pt less 0.25 pt. */
-export const CHARACTER = tables.page.character;
+export const CHARACTER = page.character;
 
 /** Half to even, as Python rounds. */
 export function round(value: number): number {
@@ -14,7 +14,7 @@ export function round(value: number): number {
 
 /** Columns in twips that fill the width to the last twip, none too narrow for a name where that can be. */
 export function columnWidths(relative: readonly number[], full: number): number[] {
-  const least = Math.min(tables.grid.narrowest, Math.floor(full / relative.length));
+  const least = Math.min(grid.narrowest, Math.floor(full / relative.length));
   const narrow = new Set<number>();
   let [total, rest] = [0, full];
   while (true) {

@@ -3,13 +3,13 @@
  * macros/formats/docx/table.py.
  */
 
-import tables from "../../../../macros/document/tables.json";
+import { grid } from "../../../../macros/document/tables.json";
 import { type Grid, type Inline, visible } from "../../shared/document";
 import { length } from "../../shared/text";
 import { columnWidths } from "./geometry";
 import { type Inliner, mark, paragraph } from "./inline";
 
-const NUMBER = new RegExp(`^(?:${tables.grid.number})$`, "u");
+const NUMBER = new RegExp(`^(?:${grid.number})$`, "u");
 const UNBROKEN = "<w:cantSplit/>";
 const HEADER = `${UNBROKEN}<w:tblHeader/>`;
 const KEPT = "<w:keepNext/>";
@@ -43,5 +43,5 @@ export function table(grid: Grid, full: number, inliner: Inliner): string {
 /** Whether a table is so short that a page break within it would look like a mistake. */
 function isShort({ rows }: Grid): boolean {
   const characters = rows.flat().reduce((sum, cell) => sum + length(visible(cell)), 0);
-  return rows.length <= tables.grid.rows && characters <= tables.grid.characters;
+  return rows.length <= grid.rows && characters <= grid.characters;
 }

@@ -31,7 +31,8 @@ export function openOurs(bytes: Uint8Array, unit: Unit, titles: readonly Title[]
 export function oursIn(sheets: readonly SheetText[], unit: Unit, titles: readonly Title[]): OurSheet[] | null {
   const known = titles.map((title) => ({ ...title, formerly: formerNames(title.id, unit.formerly.columns) }));
   const identity = identityOf(sheets);
-  if (identity && identity.unit !== unit.id) {
+  const isSame = identity !== null && (identity.unit === unit.id || isCopyOf(unit, identity));
+  if (identity && !isSame) {
     throw new ForeignFileError(
       `这是另一份材料（编号${identity.unit}）的文件，不是“${unit.title}”的，没有导入。`,
       identity.unit,
@@ -39,11 +40,21 @@ export function oursIn(sheets: readonly SheetText[], unit: Unit, titles: readonl
   }
   const ours = sheets
     .map((sheet) => ourSheet([sheet], known))
-    .filter((sheet): sheet is OurSheet => sheet?.unit === unit.id);
+    .filter((sheet): sheet is OurSheet => sheet !== null && sheet.unit === identity?.unit);
   if (ours.length > 0) return ours;
   const alike = byTitles(sheets, known);
   return alike && [alike];
 }
+
+/** What an office made itself has another id on every computer: a colleague's copy is known by its title. */
+function isCopyOf(unit: Unit, { unit: other, sheet }: NonNullable<ReturnType<typeof identityOf>>): boolean {
+  if (!unit.isOwn || leadOf(other) !== leadOf(unit.id)) return false;
+  const texts = [...sheet.cells.values()].flatMap((row) => [...row.values()]);
+  return texts.some((text) => valuesIn(unit.front.title ?? unit.title, text) !== null);
+}
+
+/** Says what kind of thing an office made. */
+const leadOf = (id: string): string => id.split("-", 1)[0]!;
 
 export interface HeadValues {
   values: Record<string, string>;

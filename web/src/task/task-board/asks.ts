@@ -1,6 +1,6 @@
 /** What one who writes may be asked back: each a place, what is the matter, what to do. Pure. */
 
-import { before } from "../../contents/task/shares";
+import { inTime } from "../../contents/task/shares";
 import type { TaskContent } from "../../contents/task/model";
 import type { Finding, Level, Manuscript } from "../../manuscript/model";
 import { snippetOf } from "../../manuscript/snippet";
@@ -37,7 +37,7 @@ export function asksOf({ share, parts }: Standing, task: TaskContent, compared: 
   for (const { section, latest } of parts) {
     if (!latest)
       found.push(
-        ask(section.title, "没有交", "", "还没有交来", share.due ? `请在${before(share.due)}交来。` : "请尽快交来。"),
+        ask(section.title, "没有交", "", "还没有交来", share.due ? `请${inTime(share.due)}交来。` : "请尽快交来。"),
       );
     else if (!seen.has(latest)) {
       seen.add(latest);

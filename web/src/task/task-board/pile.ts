@@ -156,7 +156,7 @@ export class Pile {
     const content = task();
     const shares = sharesOf(content);
     const { data, matcher } = kit;
-    const whole = kit.reportOf(manuscript, contractOf(draft, content), matcher, data.roles);
+    const whole = kit.reportOf(manuscript, contractOf(draft, content, place.unit), matcher, data.roles);
     const written = word && writtenIn(word.document, place.unit);
     const headed = [...whole.assignment.values()].map(({ id }) => id);
     const found = new Set(written ? [...written, ...headed.filter((id) => !isBare(id, word, written))] : headed);
@@ -167,7 +167,7 @@ export class Pile {
     entry.aside = (word?.document.sections ?? [])
       .filter(({ section, level }) => !section && level <= 1)
       .map(({ title }) => title);
-    const chosen = this.contract(entry, shares, content);
+    const chosen = this.contract(entry, shares, content, place.unit);
     const own = kit.ownText(manuscript, data, kit.texts);
     const recognition = { candidates: [], chosen, asked: null, note: "" };
     const known = { manuscript, recognition, chosen, isTold: true, corrections: NO_CORRECTIONS, own };
@@ -178,10 +178,15 @@ export class Pile {
   }
 
   /** Each is held to what it brings: the rest is missing from others. */
-  private contract({ match, isFormer }: Received, shares: readonly Share[], content: TaskContent): Contract | null {
+  private contract(
+    { match, isFormer }: Received,
+    shares: readonly Share[],
+    content: TaskContent,
+    unit: Unit,
+  ): Contract | null {
     if (isFormer || match.sections.length === 0) return null;
     const sections = shares.flatMap((share) => share.sections).filter(({ id }) => match.sections.includes(id));
-    return contractOfShare(this.options.draft, content, sections);
+    return contractOfShare(this.options.draft, content, sections, unit);
   }
 
   private async compare(signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@
  */
 
 import { limit } from "../../shared/lengths";
-import { before, type Share } from "../../contents/task/shares";
+import { before, inTime, type Share } from "../../contents/task/shares";
 import { allSections, type TaskContent, type TaskSection } from "../../contents/task/model";
 import { walk } from "../../shared/matching";
 import type { Unit } from "../../shared/unit";
@@ -36,7 +36,7 @@ export function guidePage(
   unit: Unit,
 ): string {
   const title = `${task.title || "报告"}：请${who}写的部分`;
-  const head = [task.basis && `依据：${task.basis}。`, due && `请在${before(due)}交回。`].filter(Boolean).join("");
+  const head = [task.basis && `依据：${task.basis}。`, due && `请${inTime(due)}交回。`].filter(Boolean).join("");
   const parts = sections.map((section, index) => partOf(section, files[index] ?? "", unit));
   return `<!doctype html>
 <html lang="zh-CN">
