@@ -4,8 +4,8 @@
  * macros/publish/single_files.py writes this before everything else of the file.
  */
 
-import { inflateSync } from "fflate";
-import { fromBase64, isElsewhere, type SingleFile } from "../shared/load";
+import { isElsewhere, type SingleFile } from "../shared/load";
+import { unpacked } from "./unpacked";
 
 declare global {
   interface Window {
@@ -19,16 +19,14 @@ window.singleFile = single;
 // A web server's own policy forbids this script, and then the words stay.
 document.querySelector("[data-unopened]")?.remove();
 
-const unpacked = (packed: string): string => new TextDecoder().decode(inflateSync(fromBase64(packed)));
-
 /** The style sheets, in place of the one that hides the page until they are there. */
 window.unpackStyles = (packed) => {
-  document.querySelector("style")!.textContent = unpacked(packed);
+  document.querySelector("style")!.textContent = unpacked(packed) as string;
 };
 
 /** Puts a value on window, or into the table of that name there, as the script would that it was packed from. */
 window.unpackInto = (name, key, packed) => {
-  const value: unknown = JSON.parse(unpacked(packed));
+  const value = unpacked(packed);
   const global = window as unknown as Record<string, Record<string, unknown>>;
   if (key === null) global[name] = value as Record<string, unknown>;
   else global[name] = Object.assign(global[name] ?? {}, { [key]: value });
