@@ -128,8 +128,8 @@ def _outer(element: html.HtmlElement) -> str:
 
 
 def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterator[str]:
-    """The unpacking, the scripts to be loaded on use as functions, then the page's own scripts."""
-    code = {name: _code(site / _SCRIPTS / name) for name in ("single.js", *_FRAME, *own)}
+    """What all pages share, the unpacking, the scripts to be loaded on use as functions, then the page's own scripts."""
+    code = {name: _code(site / _SCRIPTS / name) for name in (*_FRAME, "single.js", *own)}
     files: dict[str, str] = {}
     wanted = [match for name in own for match in _LOADED.findall(code[name])]
     while wanted:
@@ -141,10 +141,10 @@ def _script(tool: Tool, own: list[str], catalog: Catalog, site: Path) -> Iterato
     for path in (forms.MATCHING, *(f"{forms.FOLDER}/{name}.js" for name in sorted(named)), *_units(tool, catalog)):
         if (site / path).exists():
             files[path] = _code(site / path)
-    yield code["single.js"]
+    yield from (code[name] for name in (*_FRAME, "single.js"))
     for path in sorted(files):
         yield f"singleFile.files[{json.dumps(path)}]=()=>{{{_filled(path, files[path])}}};"
-    yield from (code[name] for name in (*_FRAME, *own))
+    yield from (code[name] for name in own)
 
 
 def _units(tool: Tool, catalog: Catalog) -> Iterator[str]:

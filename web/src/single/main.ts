@@ -1,10 +1,11 @@
 /**
  * A tool as one file: unpacks the site's scripts of data, and answers for links to pages that are not in the file.
  *
- * macros/publish/single_files.py writes this before everything else of the file.
+ * macros/publish/single_files.py writes this after what the pages of the site share, and before everything else.
  */
 
 import { isElsewhere, type SingleFile } from "../shared/load";
+import { followColours } from "./colours";
 import { unpacked } from "./unpacked";
 
 declare global {
@@ -18,6 +19,7 @@ const single: SingleFile = { page: document.currentScript?.dataset["page"] ?? ""
 window.singleFile = single;
 // A web server's own policy forbids this script, and then the words stay.
 document.querySelector("[data-unopened]")?.remove();
+followColours();
 
 /** The style sheets, in place of the one that hides the page until they are there. */
 window.unpackStyles = (packed) => {
