@@ -203,6 +203,10 @@ def test_task(page: Page, folder: Path) -> None:
     with page.expect_download() as started:
         page.get_by_role("button", name="下载空白 Word").click()
     assert tools.headings(Path(started.value.path()).read_bytes())
+    for name in ("在线填写", "查稿", "合稿", "收各单位整份的报告"):  # they would lead nowhere
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    page.evaluate("location.hash = '#elsewhere=tools/fill.html'")
+    expect(page.get_by_text("要打开的网页不在这个文件里")).to_be_focused()
 
 
 def test_a_web_server_that_forbids_the_script_leaves_words(chromium: Browser, address: str) -> None:

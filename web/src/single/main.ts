@@ -38,8 +38,17 @@ document.addEventListener("click", (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
   if (!link || !isElsewhere(link.href)) return;
   event.preventDefault();
+  tell(`“${link.textContent.trim()}”`);
+});
+
+// Whatever else leads to a page that is not here.
+window.addEventListener("hashchange", () => {
+  if (isElsewhere(location.href)) tell("要打开的网页");
+});
+
+function tell(what: string): void {
   const told = document.querySelector<HTMLElement>("[data-elsewhere]")!;
   told.hidden = false;
-  told.textContent = `“${link.textContent.trim()}”不在这个文件里，请到本站或者别的单文件版打开。`;
+  told.textContent = `${what}不在这个文件里，请到本站或者别的单文件版打开。`;
   told.focus();
-});
+}
