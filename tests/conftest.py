@@ -70,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "site", build)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def address(request: pytest.FixtureRequest) -> str:
     """The site on a web server of this machine, or its single files from file://; the address ends with a slash."""
     if getattr(request, "param", from_single_files.SITE) == from_single_files.SINGLE:
