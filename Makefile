@@ -44,7 +44,7 @@ quick-tests: $(TESTING) $(SCRIPTS)
 test: $(TESTING) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2
 
-# The long run of the tests with chance in them.
+# The long run of the tests with chance in them, and of the tests of the tools' pages on their single files.
 soak: $(TESTING) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2 -m soak
 

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from macros.material import catalog
 from macros.publish import downloads
+from tests import from_single_files
 from tests.sharing import once
 from tests.web_tools import bundle_tests
 
@@ -70,6 +71,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def address(request: pytest.FixtureRequest) -> str:
+    """The site on a web server of this machine, or its single files from file://; the address ends with a slash."""
+    if getattr(request, "param", from_single_files.SITE) == from_single_files.SINGLE:
+        return request.getfixturevalue("single_files").as_uri() + "/"
+    return request.getfixturevalue("web_server")
+
+
+@pytest.fixture(scope="session")
 def all_downloads(tmp_path_factory: pytest.TempPathFactory, units: catalog.Catalog) -> tuple[Path, downloads.Manifest]:
     """All files to download, and what is known of them; nobody may change them."""
     folder = once(tmp_path_factory, "downloads", lambda folder: downloads.make(units, folder))
@@ -77,10 +86,15 @@ def all_downloads(tmp_path_factory: pytest.TempPathFactory, units: catalog.Catal
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The site on a web server of this machine; the address ends with a slash."""
+def web_server(site: Path) -> Iterator[str]:
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def single_files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but the single files, as somebody carries them away."""
+    return once(tmp_path_factory, "U盘 资料", functools.partial(from_single_files.lay_out, site))
 
 
 @pytest.fixture(scope="session")
@@ -183,14 +197,20 @@ def launch_chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium_path(), args=switches)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "address" in metafunc.fixturenames:
+        metafunc.parametrize("address", from_single_files.addresses(), indirect=True)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a browser and what needs one more site to be built.
 
     What takes longest comes first, lest one process works on it when the other is done.
     """
+    items[:] = from_single_files.arranged(items)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & {"chromium", "browser"}:
+        if from_single_files.opens_a_browser(item):
             item.add_marker(pytest.mark.browser)
         if fixtures & {"successor", "other", "preview", "zicha"}:
             item.add_marker(pytest.mark.long)

@@ -265,14 +265,14 @@ DRAWN = """() => [...document.querySelectorAll("svg text")].filter(text =>
 
 @pytest.fixture(scope="module")
 def printed(
-    chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser, web_server: str, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, tuple[str, list[tools.Page]]]:
     """Text and pages of prints from a dark screen."""
     folder, found = tmp_path_factory.mktemp("paper"), {}
     context = chromium.new_context(color_scheme="dark", viewport=OFFICE)
     page = context.new_page()
     for name in (REPORT, LEDGER):
-        page.goto(address + name)
+        page.goto(web_server + name)
         path = folder / f"{Path(name).stem}.pdf"
         page.pdf(path=path, prefer_css_page_size=True)
         text = subprocess.run(
@@ -283,7 +283,7 @@ def printed(
     return found
 
 
-def test_a_unit_page_prints_as_a_handout(printed: dict[str, tuple[str, list[tools.Page]]], address: str) -> None:
+def test_a_unit_page_prints_as_a_handout(printed: dict[str, tuple[str, list[tools.Page]]], web_server: str) -> None:
     text, pages = printed[REPORT]
     for wanted in (
         "政治生态建设自查报告",
@@ -306,7 +306,9 @@ def test_a_unit_page_prints_as_a_handout(printed: dict[str, tuple[str, list[tool
         "跳到正文",
     ):
         assert frame not in text, frame
-    assert re.search(rf"{re.escape(address + REPORT)}，\d{{4}}年\d{{1,2}}月\d{{1,2}}日打印。$", text.replace("\f", ""))
+    assert re.search(
+        rf"{re.escape(web_server + REPORT)}，\d{{4}}年\d{{1,2}}月\d{{1,2}}日打印。$", text.replace("\f", "")
+    )
     assert len(pages) < 36
     assert not [number for number, page in enumerate(pages, 1) if len(page.words) < 3], "有空白页"
 

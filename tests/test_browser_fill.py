@@ -83,7 +83,7 @@ def test_the_blank_file_and_the_example_are_printed_as_python_prints_them(
 
     page.get_by_role("button", name="全部草稿").click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="导入草稿文件").click()
+        page.get_by_role("dialog").get_by_role("button", name="导入草稿文件").click()
     draft = json.dumps(fillings.example_draft(units.unit(unit))).encode()
     chooser.value.set_files([{"name": "草稿.json", "mimeType": "application/json", "buffer": draft}])
     page.get_by_role("button", name="打开“范例”").click()

@@ -73,16 +73,21 @@ def stored(page: Page, unit: str = PERSONNEL) -> list[dict[str, Any]]:
     return sorted(drafts, key=lambda draft: draft["updated"], reverse=True)
 
 
+def button(page: Page, name: str) -> Locator:
+    """By its name; a dialog stands after the page, which from file:// offers some of its buttons as well."""
+    return page.get_by_role("button", name=name, exact=True).last
+
+
 def save(page: Page, name: str) -> tuple[str, bytes]:
     with page.expect_download() as started:
-        page.get_by_role("button", name=name, exact=True).click()
+        button(page, name).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
-def bring(page: Page, name: str, data: bytes, button: str = "导入 Excel") -> None:
+def bring(page: Page, name: str, data: bytes, by: str = "导入 Excel") -> None:
     """Pick a file in the dialog that a button opens."""
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=button, exact=True).click()
+        button(page, by).click()
     chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": data})
 
 

@@ -521,7 +521,7 @@ def filled_at_random(page: Page, unit: dict[str, Any], choose: random.Random) ->
     data = {"format": "zicha-drafts", "schema": 1, "saved": time, "drafts": [draft], "common": {}}
     press(page, "全部草稿")
     with page.expect_file_chooser() as chooser:
-        press(page, "导入草稿文件")
+        page.get_by_role("dialog").get_by_role("button", name="导入草稿文件").click()
     chooser.value.set_files(
         [{"name": "草稿.json", "mimeType": "application/json", "buffer": json.dumps(data).encode()}]
     )

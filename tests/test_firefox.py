@@ -37,12 +37,15 @@ def firefox(browser: Firefox) -> Iterator[Firefox]:
     assert browser.faults() == []
 
 
-@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.soak)])
-def root(request: pytest.FixtureRequest) -> str:
-    """The offline copy without a server, where less is allowed, and the same files from a web server."""
-    if request.param == "server":
-        return request.getfixturevalue("address")
-    return request.getfixturevalue("offline_copy").as_uri() + "/"
+WAYS = ["folder", pytest.param("server", marks=pytest.mark.soak)]
+SINGLE = pytest.param("single-file", marks=pytest.mark.soak)
+
+
+@pytest.fixture(params=[*WAYS, SINGLE])
+def root(request: pytest.FixtureRequest, web_server: str, offline_copy: Path, single_files: Path) -> str:
+    """The offline copy without a server, where less is allowed, the same files from a web server, and the single files."""
+    folders = {"folder": offline_copy, "single-file": single_files}
+    return f"{folders[request.param].as_uri()}/" if request.param in folders else web_server
 
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each code", "each page"])
@@ -62,11 +65,11 @@ def test_search(firefox: Firefox, root: str) -> None:
     firefox.wait("document.querySelector('[data-search-results] a')?.href.includes('/ledgers/')")
 
 
-def test_form(firefox: Firefox, root: str, page: Page, address: str) -> None:
+def test_form(firefox: Firefox, root: str, page: Page, web_server: str) -> None:
     firefox.open(f"{root}{forms.PAGE}?{LIST}&unit={forms.ZICHA}")
     firefox.type("单位名称", OFFICE)
     name, data = firefox.download("下载 Word", "仍然下载")
-    forms.open_form(page, address, forms.ZICHA)
+    forms.open_form(page, web_server, forms.ZICHA)
     page.get_by_label("单位名称", exact=True).fill(OFFICE)
     expected_name, expected = forms.save(page)
     assert (name, canonical(data)) == (expected_name, canonical(expected))
@@ -80,6 +83,7 @@ def canonical(data: bytes) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.parametrize("root", WAYS, indirect=True)
 def test_checklist(firefox: Firefox, root: str) -> None:
     firefox.open(f"{root}{checklists.PAGE}?unit={checklists.LIST}")
     firefox.type("责任人", "林知远")
@@ -104,7 +108,7 @@ def test_merge(firefox: Firefox, root: str, tmp_path: Path) -> None:
     assert len(tools.headings(firefox.download("下载全文 Word")[1])) == len(list(ZICHA.contract.walk()))
 
 
-@pytest.mark.parametrize("root", ["server", "folder"], indirect=True)
+@pytest.mark.parametrize("root", ["server", "folder", SINGLE], indirect=True)
 def test_draft_check(firefox: Firefox, root: str, tmp_path: Path) -> None:
     firefox.open(root + review.PAGE)
     path = tmp_path / "自查报告.docx"

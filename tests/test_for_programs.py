@@ -70,10 +70,10 @@ def test_changes_are_told_to_programs_and_readers() -> None:
     assert [entry.findtext(f"{ATOM}id") for entry in entries] == ids[: news.NEWEST]
 
 
-@pytest.mark.parametrize("address", ["", "http://wiki.example/zicha"])
-def test_the_feed_has_what_the_standard_asks_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("base", ["", "http://wiki.example/zicha"])
+def test_the_feed_has_what_the_standard_asks_for(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 4287, 4.1.1 and 4.1.2: id, title, updated and an author; links are whole where the address is known."""
-    monkeypatch.setenv(navigation.ADDRESS, address)
+    monkeypatch.setenv(navigation.ADDRESS, base)
     site = navigation.load(catalog.load(ROOT))
     feed = etree.fromstring(news.files(CATALOG, site)[news.FEED])
     assert feed.tag == f"{ATOM}feed" and feed.find(f"{ATOM}author/{ATOM}name").text
@@ -83,11 +83,10 @@ def test_the_feed_has_what_the_standard_asks_for(address: str, monkeypatch: pyte
         assert len(element.findtext(f"{ATOM}updated")) == len("2026-11-29T00:00:00Z")
     links = [link.get("href") for link in feed.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
     assert all(
-        link.startswith(f"{address}/" if address else ("changes.", *(f"{k}s/" for k in catalog.KINDS)))
-        for link in links
+        link.startswith(f"{base}/" if base else ("changes.", *(f"{k}s/" for k in catalog.KINDS))) for link in links
     )
     assert [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")] == (
-        [f"{address}/{news.FEED}"] if address else []
+        [f"{base}/{news.FEED}"] if base else []
     )
     assert feed.findtext(f"{ATOM}id") == etree.fromstring(news.files(CATALOG, SITE)[news.FEED]).findtext(f"{ATOM}id")
 

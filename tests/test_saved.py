@@ -128,7 +128,7 @@ def press(page: Page, text: str) -> None:
 
 def pick(page: Page, button: str, name: str) -> None:
     with page.expect_file_chooser() as chooser:
-        press(page, button)
+        page.locator(f'button:text-is("{button}")').last.click()  # of the dialog, where the page has it as well
     chooser.value.set_files(SAVED / name)
 
 

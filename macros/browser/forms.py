@@ -8,11 +8,11 @@ The shapes are those of web/src/shared/unit.ts.
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from macros.browser import on_window
 from macros.document import matching
 from macros.document.agreement import renamed
 from macros.document.blocks import text
@@ -45,13 +45,13 @@ def scripts(unit: Unit, blanks: Mapping[str, bytes]) -> dict[str, bytes]:
         f"{FOLDER}/{unit.id}.{format}.js": file_script(unit, format, content) for format, content in blanks.items()
     }
     if unit.kind in ("report", "letter"):
-        files[f"{FOLDER}/{unit.id}.example.js"] = _assign("reportExamples", unit.id, example_data(unit))
+        files[f"{FOLDER}/{unit.id}.example.js"] = on_window.entry("reportExamples", unit.id, example_data(unit))
     return {f"{FOLDER}/{unit.id}.js": data_script(unit), **files}
 
 
 def data_script(unit: Unit) -> bytes:
     """`reportUnits["id"] = {…}`."""
-    return _assign("reportUnits", unit.id, unit_data(unit))
+    return on_window.entry("reportUnits", unit.id, unit_data(unit))
 
 
 def file_script(unit: Unit, format: str, content: bytes) -> bytes:
@@ -61,33 +61,18 @@ def file_script(unit: Unit, format: str, content: bytes) -> bytes:
 
 def file_assignment(name: str, content: bytes) -> bytes:
     """A file that a script brings to the browser."""
-    return _assign("reportFiles", name, b64encode(content).decode())
+    return on_window.entry("reportFiles", name, b64encode(content).decode())
 
 
 def matching_script() -> bytes:
     """`reportMatching = {…}`."""
-    return assignment("reportMatching", matching_data())
+    return on_window.assignment("reportMatching", matching_data())
 
 
 def matching_data() -> dict[str, Any]:
     """templates/matching.yml without its reasons."""
     data: dict[str, Any] = matching.data_of()
     return data | {"replace": [{key: step[key] for key in ("pattern", "with")} for step in data["replace"]]}
-
-
-def assignment(name: str, value: Any) -> bytes:
-    """`window.name = value`."""
-    return f"window.{name}={_javascript(value)};\n".encode()
-
-
-def _assign(name: str, key: str, value: Any) -> bytes:
-    return f"(window.{name}=window.{name}||{{}})[{json.dumps(key)}]={_javascript(value)};\n".encode()
-
-
-def _javascript(value: Any) -> str:
-    """JSON is JavaScript but for two line separators in strings, which old engines do not take."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def unit_data(unit: Unit) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.browser import forms
+from macros.browser import on_window
 from macros.formats.docx import choices
 from macros.material.settings import Layout
 
@@ -11,4 +11,4 @@ PATH = "assets/layouts.js"
 
 def script(layout: Layout) -> bytes:
     """`reportLayouts = {…}`."""
-    return forms.assignment("reportLayouts", choices.data(layout))
+    return on_window.assignment("reportLayouts", choices.data(layout))

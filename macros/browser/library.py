@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.browser import forms
+from macros.browser import forms, on_window
 from macros.material.catalog import Catalog
 from macros.material.model import Section, Unit
 
@@ -17,7 +17,7 @@ _BLANK = re.compile("【([^【】]+)】")
 
 def script(catalog: Catalog) -> bytes:
     """`reportLibrary = […]`; the shape is LibrarySection of web/src/contents/task/library.ts."""
-    return forms.assignment("reportLibrary", list(library(catalog)))
+    return on_window.assignment("reportLibrary", list(library(catalog)))
 
 
 def library(catalog: Catalog) -> Iterator[dict[str, Any]]:

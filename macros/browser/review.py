@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.browser import forms, pinyin
+from macros.browser import forms, on_window, pinyin
 from macros.document import layout_rules, told
 from macros.document.blocks import text
 from macros.document.kinds import kinds_of
@@ -46,9 +46,9 @@ def scripts(catalog: Catalog) -> dict[str, bytes]:
     found = data(catalog, reference.load(catalog.root))
     words = found.pop("common")  # as heavy as all the rest, and of no use to those that only read drafts
     return {
-        DATA: forms.assignment("reviewData", found),
-        WORDS: forms.assignment("reviewWords", words),
-        TEXTS: forms.assignment("reviewTexts", list(texts(catalog.units))),
+        DATA: on_window.assignment("reviewData", found),
+        WORDS: on_window.assignment("reviewWords", words),
+        TEXTS: on_window.assignment("reviewTexts", list(texts(catalog.units))),
     }
 
 

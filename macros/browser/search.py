@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import html
 
+from macros.browser import on_window
 from macros.material import cache, reference, search_words, settings, shown
 from macros.material.catalog import Catalog, material, page_path
 from macros.material.model import KINDS
@@ -77,8 +78,7 @@ def publish(catalog: Catalog, site: Path) -> Path:
 def script(data: dict[str, Any]) -> bytes:
     """A string to be parsed: engines read it several times faster than an object literal of this size."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    literal = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.{GLOBAL}={literal};\n".encode()
+    return on_window.assignment(GLOBAL, text)
 
 
 def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 /**
  * A tool as one file: unpacks the site's scripts of data, and answers for links to pages that are not in the file.
  *
- * macros/publish/single_files.py writes this before everything else of the file.
+ * macros/publish/single_files.py writes this after what the pages of the site share, and before everything else.
  */
 
-import { inflateSync } from "fflate";
-import { fromBase64, isElsewhere, type SingleFile } from "../shared/load";
+import { isElsewhere, type SingleFile } from "../shared/load";
+import { followColours } from "./colours";
+import { unpacked } from "./unpacked";
 
 declare global {
   interface Window {
@@ -18,17 +19,16 @@ const single: SingleFile = { page: document.currentScript?.dataset["page"] ?? ""
 window.singleFile = single;
 // A web server's own policy forbids this script, and then the words stay.
 document.querySelector("[data-unopened]")?.remove();
-
-const unpacked = (packed: string): string => new TextDecoder().decode(inflateSync(fromBase64(packed)));
+followColours();
 
 /** The style sheets, in place of the one that hides the page until they are there. */
 window.unpackStyles = (packed) => {
-  document.querySelector("style")!.textContent = unpacked(packed);
+  document.querySelector("style")!.textContent = unpacked(packed) as string;
 };
 
 /** Puts a value on window, or into the table of that name there, as the script would that it was packed from. */
 window.unpackInto = (name, key, packed) => {
-  const value: unknown = JSON.parse(unpacked(packed));
+  const value = unpacked(packed);
   const global = window as unknown as Record<string, Record<string, unknown>>;
   if (key === null) global[name] = value as Record<string, unknown>;
   else global[name] = Object.assign(global[name] ?? {}, { [key]: value });
@@ -38,8 +38,17 @@ document.addEventListener("click", (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
   if (!link || !isElsewhere(link.href)) return;
   event.preventDefault();
+  tell(`“${link.textContent.trim()}”`);
+});
+
+// Whatever else leads to a page that is not here.
+window.addEventListener("hashchange", () => {
+  if (isElsewhere(location.href)) tell("要打开的网页");
+});
+
+function tell(what: string): void {
   const told = document.querySelector<HTMLElement>("[data-elsewhere]")!;
   told.hidden = false;
-  told.textContent = `“${link.textContent.trim()}”不在这个文件里，请到本站或者别的单文件版打开。`;
+  told.textContent = `${what}不在这个文件里，请到本站或者别的单文件版打开。`;
   told.focus();
-});
+}

@@ -6,8 +6,7 @@ import { sharesOf, unshared } from "../contents/task/shares";
 import { type TaskContent, unitIdOf } from "../contents/task/model";
 import type { Values } from "../drafts/draft";
 import { formats } from "../shared/formats";
-import { siteUrl } from "../shared/load";
-import { toolUrl } from "../shared/tools";
+import { hasPage, siteUrl } from "../shared/load";
 import type { Unit } from "../shared/unit";
 import { download, element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
@@ -83,17 +82,15 @@ export class Outputs {
   }
 
   private writing(): HTMLElement[] {
-    const unit = (): Pick<Unit, "id" | "kind"> => ({ id: unitIdOf(this.options.draft()), kind: "report" });
+    const ofUnit = (): string => `?unit=${unitIdOf(this.options.draft())}`;
     return [
-      this.button("在线填写", "tool-button--main", () => this.go(toolUrl(unit()))),
+      ...this.leading("在线填写", "tools/fill.html", ofUnit, "tool-button--main"),
       this.button("下载空白 Word", "", () => this.word()),
       this.button("下载逐条清单 Excel", "", () => this.items()),
-      this.button("逐条填清单", "", () =>
-        this.go(toolUrl({ id: checklistIdOf(this.options.draft()), kind: "checklist" })),
-      ),
-      this.button("查稿", "", () => this.go(siteUrl("tools/review.html"))),
-      this.button("合稿", "", () => this.go(`${siteUrl("tools/merge.html")}?unit=${unit().id}`)),
-      this.button("收各单位整份的报告", "", () => this.go(`${siteUrl("tools/collect.html")}?unit=${unit().id}`)),
+      ...this.leading("逐条填清单", "tools/checklist.html", () => `?unit=${checklistIdOf(this.options.draft())}`),
+      ...this.leading("查稿", "tools/review.html", () => ""),
+      ...this.leading("合稿", "tools/merge.html", ofUnit),
+      ...this.leading("收各单位整份的报告", "tools/collect.html", ofUnit),
     ];
   }
 
@@ -103,13 +100,20 @@ export class Outputs {
     const known = attachments.filter(({ columns }) => columns.length > 0);
     const unknown = attachments.length - known.length;
     return [
-      ...known.map((table) =>
-        this.button(`在线记“${table.title || "没有名称的附表"}”`, "", () =>
-          this.go(toolUrl({ id: ledgerIdOf(this.options.draft(), table), kind: "ledger" })),
+      ...known.flatMap((table) =>
+        this.leading(
+          `在线记“${table.title || "没有名称的附表"}”`,
+          "tools/ledger.html",
+          () => `?unit=${ledgerIdOf(this.options.draft(), table)}`,
         ),
       ),
       unknown > 0 ? `${unknown}份附表还没有写“表里的列”，写上就能在线记。` : "",
     ];
+  }
+
+  /** A button to another tool, where there is one. */
+  private leading(text: string, page: string, asked: () => string, look = ""): HTMLElement[] {
+    return hasPage(page) ? [this.button(text, look, () => this.go(siteUrl(page) + asked()))] : [];
   }
 
   private handing(): HTMLElement[] {

@@ -4,7 +4,7 @@ import { choose } from "./dialog";
 import { coverageView } from "./coverage-view";
 import { mapView } from "./map-view";
 import { element } from "./dom";
-import { siteUrl } from "../shared/load";
+import { hasPage, siteUrl } from "../shared/load";
 import type { Finding, Manuscript, RuleData } from "../manuscript/model";
 import { snippetOf } from "../manuscript/snippet";
 import type { Corrections } from "../manuscript/understanding/corrections";
@@ -79,11 +79,12 @@ function parts(
     element(
       "p",
       {},
-      element(
-        "button",
-        { type: "button", class: "tool-button tool-button--main", onclick: () => void open() },
-        "在查稿里打开",
-      ),
+      hasPage("tools/review.html") &&
+        element(
+          "button",
+          { type: "button", class: "tool-button tool-button--main", onclick: () => void open() },
+          "在查稿里打开",
+        ),
     ),
     message,
     element("h3", {}, "缺的部分"),

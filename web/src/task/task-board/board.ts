@@ -5,6 +5,7 @@ import { sharesOf } from "../../contents/task/shares";
 import type { TaskContent } from "../../contents/task/model";
 import { openBox } from "../../drafts/store";
 import { loadEarly } from "../../manuscript/checker";
+import { hasPage } from "../../shared/load";
 import { isTold } from "../../shared/told";
 import type { Unit } from "../../shared/unit";
 import { element } from "../../ui/dom";
@@ -228,12 +229,13 @@ export class Board {
       element(
         "p",
         { class: "merge__buttons" },
-        button(
-          open > 0 ? `还缺${open}节，先合稿` : "交齐了，合稿",
-          "board-merge",
-          async () => putTogether(await this.options.unit(), this.pile, all),
-          open > 0 ? "" : "tool-button--main",
-        ),
+        hasPage("tools/merge.html") &&
+          button(
+            open > 0 ? `还缺${open}节，先合稿` : "交齐了，合稿",
+            "board-merge",
+            async () => putTogether(await this.options.unit(), this.pile, all),
+            open > 0 ? "" : "tool-button--main",
+          ),
         button("下载全部退改意见", "board-letters", () => this.letters(all)),
       ),
       element(
