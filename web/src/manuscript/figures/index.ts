@@ -40,6 +40,11 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
+import { additionsOf } from "./additions";
+import { carriedOf } from "./carried";
+import { differencesOf } from "./differences";
+import { factorsOf } from "./factors";
+import { ratesOf } from "./rates";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -77,6 +82,11 @@ const FINDERS: readonly (readonly [
   [3, periodsOf],
   [0, putOffOf],
 ];
+
+/** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
+const GENERAL = [additionsOf, carriedOf, differencesOf, factorsOf, ratesOf] as const;
+/** Two numbers and what comes of them. */
+const LEAST = 3;
 
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
@@ -118,6 +128,10 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...shiftsOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
+  for (const { figures } of rest) for (const figure of figures) done.add(figure);
+  for (const sentence of sentences)
+    if (sentence.figures.length >= LEAST)
+      for (const find of GENERAL) for (const comparison of find(sentence, done, lexicon)) rest.push(comparison);
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
   return compared;
