@@ -11,6 +11,7 @@ import { baseOf, familyOf, slackOf } from "./units";
 const PLAINLY = pattern((any) => `${any("sum-word")}|${any("taken-together")}`);
 const OPEN = pattern((any) => `^[^，。；]{0,2}(?:${any("open-list")})`);
 const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("counted-twice")}`);
+const REST = pattern((any) => `[，、；](?:${any("the-rest")})`);
 /** What stands between two that are added. */
 const JOINED = /^[^，。；：、]{0,10}(?:[，、；]|和|及|以及|与)[^，。；、]{0,20}$/u;
 /** How near a sum comes to the total that is meant. */
@@ -22,10 +23,11 @@ export function* additionsOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure));
-  for (const [index, total] of all.entries()) {
+  for (const total of all) {
     if (total.role !== "total" || isCompared.has(total.figure)) continue;
-    const before = runOf(all, index, -1, sentence, lexicon);
-    const behind = runOf(all, index, 1, sentence, lexicon);
+    const own = all.filter(({ figure }) => familyOf(figure) === familyOf(total.figure));
+    const before = runOf(own, own.indexOf(total), -1, sentence, lexicon);
+    const behind = runOf(own, own.indexOf(total), 1, sentence, lexicon);
     const least = PLAINLY(lexicon).test(total.head) ? 2 : 3;
     const held = [before, behind].map((run) => fitting(run, total)).find((run) => run !== null);
     if (held) {
@@ -69,7 +71,8 @@ function runOf(
     const [one, last] = [all[at]!, all[at - step]!];
     const [from, to] = step > 0 ? [last, one] : [one, last];
     const words = text.slice(from.figure.end - start, to.figure.start - start);
-    if (familyOf(one.figure) !== familyOf(all[index]!.figure) || one.role !== "" || !JOINED.test(words)) break;
+    const isPart = one.role === "" || REST(lexicon).test(words);
+    if (!isPart || !JOINED.test(words)) break;
     if (OTHER(lexicon).test(one.head)) break;
     found.push(one);
   }

@@ -17,6 +17,7 @@ const PLAIN = pattern(
     `^(?:[^，。；0-9]{0,2}|.*(?:${any("as-against")}).*)(?:${any("went-up")}|${any("rise-of")}|${any("more-by")}|` +
     `${any("went-down")}|${any("fall-of")}|${any("less-by")})(?:${any("change-filling")}|${any("amounts-to")})*$`,
 );
+const BELOW_ZERO = pattern((any) => any("below-zero"));
 const AGAINST = pattern((any) => any("as-against"));
 const EARLIER = pattern((any) => any("time-before"));
 const PART_OF_YEAR = /[0-9]月/u;
@@ -29,6 +30,7 @@ export function* differencesOf(
   const all = rolesOf(sentence, lexicon);
   for (const [index, part] of all.entries()) {
     const { figure, role } = part;
+    if (BELOW_ZERO(lexicon).test(sentence.text)) return;
     if (!DIFFERENCES.has(role) || figure.about || isCompared.has(figure)) continue;
     if (SHIFTS.has(role) ? !PLAIN(lexicon).test(part.head) : EARLIER(lexicon).test(part.head)) continue;
     const clauses = sentence.text.slice(0, figure.start - sentence.start);

@@ -10,7 +10,9 @@ import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 const MEAN = pattern((any) => `均|${any("average-word")}`);
 const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[年月周日天])`);
-const MORE = pattern((any) => any("one-by-one"));
+const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
+const OVER = /每个?([\u4e00-\u9fff]{2})/u;
+const MORE = pattern((any) => `${any("one-by-one")}|${any("the-rest")}`);
 /** 每月, 全年: so many times as often. */
 const OFTEN = [1, 12, 4, 2, 3, 6, 9, 52, 365] as const;
 
@@ -24,7 +26,11 @@ export function* factorsOf(
   const [per] = each;
   if (each.length !== 1 || !per || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
   const others = all.filter((one) => one !== per && one.role !== "aside").map(({ figure }) => figure);
-  const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure));
+  // 22个乡镇, 平均每个乡镇3个: what it is taken over counts in the same unit.
+  const noun = OVER.exec(per.head)?.[1] ?? "";
+  const isCount = (one: Figure): boolean =>
+    noun.length > 1 && sentence.text.slice(one.end - sentence.start).startsWith(noun);
+  const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure) && !isCount(one));
   const counts = others.filter((one) => !wholes.includes(one));
   const [whole] = wholes;
   const isMean = MEAN(lexicon).test(per.head);
@@ -35,7 +41,8 @@ export function* factorsOf(
         return;
       }
   if (!whole || wholes.length > 1 || counts.length === 0 || counts.length > 2) return;
-  const often = PER_TIME(lexicon).test(sentence.text) ? OFTEN : [1];
+  const isTimed = counts.some(({ unit }) => TIME(lexicon).test(unit));
+  const often = PER_TIME(lexicon).test(sentence.text) && !isTimed ? OFTEN : [1];
   const sets = [...counts.map((count) => [count]), counts, []];
   if (sets.some((set) => often.some((times) => agrees(per.figure, set, whole, isMean, times)))) return;
   const real = baseOf(per.figure).value * product(counts);
@@ -48,7 +55,7 @@ function agrees(per: Figure, counts: readonly Figure[], whole: Figure, isMean: b
   const [one, all] = [baseOf(per).value, baseOf(whole).value];
   const count = product(counts) * times;
   const step = 10 ** -baseOf(per).decimals;
-  const slack = isMean ? count * step : slackOf(whole) + count * slackOf(per);
+  const slack = isMean ? count * step : slackOf(whole);
   return Math.abs(all - count * one) <= slack + 1e-9 * all;
 }
 

@@ -41,10 +41,14 @@ import { proportionsOf } from "./proportions";
 import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
 import { additionsOf } from "./additions";
+import { capacityOf } from "./capacity";
 import { carriedOf } from "./carried";
+import { countedOf } from "./counted";
 import { differencesOf } from "./differences";
 import { factorsOf } from "./factors";
+import { oppositesOf } from "./opposites";
 import { ratesOf } from "./rates";
+import { transposedOf } from "./transposed";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -70,6 +74,7 @@ const FINDERS: readonly (readonly [
   [2, rangesOf],
   [3, taggedOf],
   [0, enumeratedOf],
+  [0, countedOf],
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
@@ -84,7 +89,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [additionsOf, carriedOf, differencesOf, factorsOf, ratesOf] as const;
+const GENERAL = [additionsOf, capacityOf, carriedOf, differencesOf, factorsOf, oppositesOf, ratesOf] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 
@@ -126,12 +131,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const rest = [
     ...ratiosOf(sentences, done, lexicon),
     ...shiftsOf(sentences, done, lexicon),
+    ...transposedOf(sentences, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
-  for (const { figures } of rest) for (const figure of figures) done.add(figure);
+  // That a part is no more than the whole says nothing of what else the two make.
+  const held = new Set(
+    [...comparisons, ...rest].flatMap(({ figures, holds }) => (holds && figures.length < LEAST ? [] : figures)),
+  );
   for (const sentence of sentences)
     if (sentence.figures.length >= LEAST)
-      for (const find of GENERAL) for (const comparison of find(sentence, done, lexicon)) rest.push(comparison);
+      for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
   return compared;

@@ -46,6 +46,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       numbers.push(only[0]!);
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
+    // 91、93、92分，平均92分: the last of a row.
+    if (total && text[total.start - start - 1] === "、") continue;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
     const isMean =
       (isShare(before, figure, lexicon) && number !== undefined) ||

@@ -23,6 +23,8 @@ const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern(
   (any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`,
 );
+const REACHED = pattern((any) => `(?:${any("went-up")}|${any("went-down")})[为到至]$`);
+const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const PART_OF_YEAR = /[0-9]月/u;
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
@@ -39,9 +41,11 @@ export function* shiftsOf(
       if (size.about || isCompared.has(size) || size.kind === "bare" || size.kind === "points") continue;
       const found = SIZE(lexicon).exec(head);
       if (!found) continue;
+      // 缩短为1个: what it came to.
+      if (size.kind !== "percent" && REACHED(lexicon).test(head)) continue;
       const up = found.groups?.["up"] !== undefined;
       // 比上年增加15人，增长25%: a size of its own, and no number that there was.
-      const own = all.filter((one) => one.figure !== size && isExact(one.figure) && !SIZE(lexicon).test(one.head));
+      const own = all.filter((one) => one.figure !== size && isExact(one.figure) && !TIME(lexicon).test(one.figure.unit) && !SIZE(lexicon).test(one.head));
       const before = own.filter(({ figure }) => figure.end <= size.start);
       const [one, other] = before.slice(-2);
       if (!one || !other || !isLike(one.figure, other.figure)) continue;
