@@ -11,7 +11,7 @@ const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
 const ITEM = "[^，。；：:、！？“”《》（）0-9\\s]{2,10}";
 const KIND = pattern((any) => `(?:${any("kind-measure")})(?=[\\u4e00-\\u9fff])(?!${any("no-kind")})`);
 const BEFORE = pattern(
-  (any) => `((?:${ITEM}、){2,11}${ITEM}?)(等)?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
+  (any) => `((?:${ITEM}、){2,11}${ITEM}?)(等)?(?:${any("altogether")})?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
   "gu",
 );
 const BEHIND = pattern(

@@ -17,6 +17,8 @@ const PLAIN = pattern(
     `^(?:[^，。；0-9]{0,2}|.*(?:${any("as-against")}).*)(?:${any("went-up")}|${any("rise-of")}|${any("more-by")}|` +
     `${any("went-down")}|${any("fall-of")}|${any("less-by")})(?:${any("change-filling")}|${any("amounts-to")})*$`,
 );
+const TO = pattern((any) => `^[，、]?(?:${any("came-to")})`);
+const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const BELOW_ZERO = pattern((any) => any("below-zero"));
 const AGAINST = pattern((any) => any("as-against"));
 const EARLIER = pattern((any) => any("time-before"));
@@ -42,7 +44,10 @@ export function* differencesOf(
     // 比上年多1个: of a number that is not told here.
     const isTold = near.some(({ head }) => EARLIER(lexicon).test(head));
     if (SHIFTS.has(role) && AGAINST(lexicon).test(part.head) && !isTold) continue;
-    const comparison = held(near, part);
+    // 37件，增加9件，达到46件: what it came to is told behind.
+    const next = all[index + 1];
+    const isBehind = near.length === 1 && next !== undefined && isOperand(next, figure) && TO(lexicon).test(next.head);
+    const comparison = held(isBehind ? [...near, next] : near, part, lexicon);
     if (comparison) yield comparison;
   }
 }
@@ -51,7 +56,8 @@ export function* differencesOf(
 const isOperand = ({ figure: one }: Part, figure: Figure): boolean =>
   !one.about && (figure.kind === "points" ? one.kind === "percent" : familyOf(one) === familyOf(figure));
 
-function held(near: readonly Part[], { figure, role }: Part): Comparison | null {
+function held(near: readonly Part[], part: Part, lexicon: Lexicon): Comparison | null {
+  const { figure, role } = part;
   const values = near.map((one) => baseOf(one.figure).value);
   const { value } = baseOf(figure);
   const slack = slackOf(figure) + near.reduce((all, one) => all + slackOf(one.figure), 0) + 1e-9 * value;
@@ -59,7 +65,10 @@ function held(near: readonly Part[], { figure, role }: Part): Comparison | null 
   for (const [at, one] of values.entries())
     for (const [next, other] of values.entries()) {
       if (at === next) continue;
-      if (isIt(one - other)) return made(near[at]!.figure, near[next]!.figure, figure, true);
+      if (isIt(one - other)) {
+        const isWrongWay = reversed(near, part, lexicon);
+        return isWrongWay ?? made(near[at]!.figure, near[next]!.figure, figure, true);
+      }
       if (values.some((third, last) => last !== at && last !== next && isIt(one - other - third))) return null;
     }
   const [first, second] = near;
@@ -69,6 +78,22 @@ function held(near: readonly Part[], { figure, role }: Part): Comparison | null 
   return isSlip(value, real) && real < Math.max(...values) * NEARLY
     ? made(first.figure, second.figure, figure, false)
     : null;
+}
+
+/** 由6.2万元降到4.9万元，增加1.3万元: the other way. */
+function reversed([one, other, more]: readonly Part[], { figure, role }: Part, lexicon: Lexicon): Comparison | null {
+  if (!one || !other || more || !SHIFTS.has(role)) return null;
+  const isOrdered = FROM(lexicon).test(one.head) || (EARLIER(lexicon).test(one.head) && !EARLIER(lexicon).test(other.head));
+  const [from, to] = [baseOf(one.figure).value, baseOf(other.figure).value];
+  if (!isOrdered || from === to || to > from === (role === "up")) return null;
+  return {
+    rule: RULES.doubtful,
+    figures: [one.figure, other.figure, figure],
+    holds: false,
+    told: `${one.figure.text}到${other.figure.text}是${to > from ? "增加" : "减少"}`,
+    message: `增减的方向对不上：${one.figure.text}到${other.figure.text}是${to > from ? "增加" : "减少"}。`,
+    places: [spanOf([one.figure, other.figure, figure])],
+  };
 }
 
 /** Of one that is a small part of the other, what is left is told of something else. */

@@ -31,7 +31,8 @@ export function* factorsOf(
   const isCount = (one: Figure): boolean =>
     noun.length > 1 && sentence.text.slice(one.end - sentence.start).startsWith(noun);
   const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure) && !isCount(one));
-  const counts = others.filter((one) => !wholes.includes(one));
+  const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
+  const counts = others.filter((one) => !wholes.includes(one) && one.start < end);
   const [whole] = wholes;
   const isMean = MEAN(lexicon).test(per.head);
   for (const one of wholes)

@@ -44,9 +44,15 @@ import { additionsOf } from "./additions";
 import { capacityOf } from "./capacity";
 import { carriedOf } from "./carried";
 import { countedOf } from "./counted";
+import { ceilingsOf } from "./ceilings";
+import { clockOf } from "./clock";
+import { divisionsOf } from "./divisions";
+import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { factorsOf } from "./factors";
 import { oppositesOf } from "./opposites";
+import { ordinalsOf } from "./ordinals";
+import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
 import { transposedOf } from "./transposed";
 
@@ -75,6 +81,11 @@ const FINDERS: readonly (readonly [
   [3, taggedOf],
   [0, enumeratedOf],
   [0, countedOf],
+  [0, clockOf],
+  [0, docYearsOf],
+  [0, ordinalsOf],
+  [2, ceilingsOf],
+  [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
@@ -89,7 +100,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [additionsOf, capacityOf, carriedOf, differencesOf, factorsOf, oppositesOf, ratesOf] as const;
+const GENERAL = [additionsOf, capacityOf, carriedOf, differencesOf, divisionsOf, factorsOf, oppositesOf, ratesOf] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 

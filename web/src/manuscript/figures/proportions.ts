@@ -34,7 +34,7 @@ function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexic
       (figure) => isExact(figure) && (figure.end <= start + index || figure.start >= start + index + whole.length),
     );
     const fits = counts.some((from) =>
-      counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second)),
+      counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second, counts.length < 3)),
     );
     const parts = pairOf(counts, start + index);
     if (fits || !parts) continue;
@@ -52,8 +52,8 @@ function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexic
 }
 
 /** Of each other, or of what both come to: 7∶3 of 50 are 35. */
-const isRatio = (one: number, other: number, first: number, second: number): boolean =>
-  [first / second, second / first, first / (first + second), second / (first + second)].some(
+const isRatio = (one: number, other: number, first: number, second: number, isWhole: boolean): boolean =>
+  [first / second, second / first, ...(isWhole ? [first, second].map((part) => part / (first + second)) : [])].some(
     (ratio) => Math.abs(one / other / ratio - 1) < LOOSE,
   );
 

@@ -7,6 +7,7 @@ import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
+import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { spansOf } from "./spans";
 
@@ -22,6 +23,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     if (dated.moments.length === 0) continue;
     yield* calendarOf(dated, lexicon);
     yield* eventsOf(dated, past, lexicon);
+    yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
   }

@@ -14,6 +14,8 @@ export const UNITS: Readonly<Record<string, readonly [kind: string, size: number
   米: ["length", 1],
   公里: ["length", 1000],
   千米: ["length", 1000],
+  里地: ["length", 500],
+  华里: ["length", 500],
   斤: ["mass", 0.5],
   公斤: ["mass", 1],
   吨: ["mass", 1000],
