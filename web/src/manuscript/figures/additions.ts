@@ -2,13 +2,14 @@
 
 import type { Lexicon } from "../model";
 import { pattern } from "../lexicon";
-import { RULES, spanOf } from "./compare";
+import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf, slackOf } from "./units";
 
 const PLAINLY = pattern((any) => `${any("sum-word")}|${any("taken-together")}`);
+const MADE_UP = pattern((any) => `^(?:${any("consists-of-it")})`);
 const OPEN = pattern((any) => `^[^，。；]{0,2}(?:${any("open-list")})`);
 const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("counted-twice")}`);
 const REST = pattern((any) => `[，、；](?:${any("the-rest")})`);
@@ -24,21 +25,45 @@ export function* additionsOf(
 ): Iterable<Comparison> {
   const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure));
   for (const total of all) {
-    if (total.role !== "total" || isCompared.has(total.figure)) continue;
+    if ((total.role !== "total" && !MADE_UP(lexicon).test(total.tail)) || isCompared.has(total.figure)) continue;
     const own = all.filter(({ figure }) => familyOf(figure) === familyOf(total.figure));
     const before = runOf(own, own.indexOf(total), -1, sentence, lexicon);
     const behind = runOf(own, own.indexOf(total), 1, sentence, lexicon);
+    const isMadeUp = MADE_UP(lexicon).test(total.tail);
     const least = PLAINLY(lexicon).test(total.head) ? 2 : 3;
     const held = [before, behind].map((run) => fitting(run, total)).find((run) => run !== null);
     if (held) {
       yield made(total, held, true);
       continue;
     }
-    const run = before.length >= least ? before : behind.length >= 3 ? behind : [];
-    if (run.length > 0 && !run.some(({ figure }) => isCompared.has(figure)) && comesNear(run, total))
-      yield made(total, run, false);
+    const run = before.length >= least ? before : behind.length >= (isMadeUp ? 2 : 3) ? behind : [];
+    const near = run.length > 0 && comesNear(run, total) ? run : nearest(before, total, sentence);
+    if (near && !near.some(({ figure }) => isCompared.has(figure))) yield made(total, near, false);
   }
 }
+
+/** The last two or three before it, where they are told in one form or of the same. */
+function nearest(before: readonly Part[], total: Part, { text, start }: FigureSentence): readonly Part[] | null {
+  const words = total.head + text.slice(total.figure.end - start, total.figure.end - start + FEW);
+  for (const size of [3, 2]) {
+    const run = before.slice(0, size);
+    if (run.length < size || !comesNear(run, total)) continue;
+    const isParallel = run.every(({ head }) => isAlike(head, run[0]!.head));
+    const isSame = before.length === size && run.some(({ head }) => sharesRun(words.replace(GENERAL, ""), head, 2));
+    if (isParallel || isSame) return run;
+  }
+  return null;
+}
+
+/** Characters behind a number that name what it counts. */
+const FEW = 4;
+const GENERAL = /全[年部县乡镇村]|完成|共计?/gu;
+
+/** 春季完成 and 秋季完成. */
+const isAlike = (one: string, other: string): boolean => {
+  const [first, second] = [one, other].map((head) => head.replace(/^[，、；]/u, "")) as [string, string];
+  return first.length === second.length && first.length > 2 && [...first].filter((character, at) => character !== second[at]).length <= 2;
+};
 
 const sumOf = (run: readonly Part[]): number => run.reduce((all, { figure }) => all + baseOf(figure).value, 0);
 

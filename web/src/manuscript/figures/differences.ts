@@ -4,6 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { UNTIL } from "./moments";
 import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
@@ -15,14 +16,15 @@ const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
 const PLAIN = pattern(
   (any) =>
     `^(?:[^，。；0-9]{0,2}|.*(?:${any("as-against")}).*)(?:${any("went-up")}|${any("rise-of")}|${any("more-by")}|` +
-    `${any("went-down")}|${any("fall-of")}|${any("less-by")})(?:${any("change-filling")}|${any("amounts-to")})*$`,
+    `${any("went-down")}|${any("fall-of")}|${any("less-by")})(?:${any("change-filling")}|${any("amounts-to")})*$|` +
+    `(?:${any("as-against")})[^，。；]*(?:${any("rise-of")}|${any("fall-of")})[\\u4e00-\\u9fff]$`,
 );
 const TO = pattern((any) => `^[，、]?(?:${any("came-to")})`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const BELOW_ZERO = pattern((any) => any("below-zero"));
 const AGAINST = pattern((any) => any("as-against"));
 const EARLIER = pattern((any) => any("time-before"));
-const PART_OF_YEAR = /[0-9]月/u;
+const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
 
 export function* differencesOf(
   sentence: FigureSentence,
@@ -42,11 +44,11 @@ export function* differencesOf(
       .filter((one) => one.figure.start >= from && !DIFFERENCES.has(one.role) && isOperand(one, figure));
     if (SHIFTS.has(role) && PART_OF_YEAR.test(clauses.slice(from - sentence.start))) continue;
     // 比上年多1个: of a number that is not told here.
-    const isTold = near.some(({ head }) => EARLIER(lexicon).test(head));
+    const isTold = [...near, ...all.slice(index + 1, index + 2)].some(({ head }) => EARLIER(lexicon).test(head));
     if (SHIFTS.has(role) && AGAINST(lexicon).test(part.head) && !isTold) continue;
     // 37件，增加9件，达到46件: what it came to is told behind.
     const next = all[index + 1];
-    const isBehind = near.length === 1 && next !== undefined && isOperand(next, figure) && TO(lexicon).test(next.head);
+    const isBehind = near.length === 1 && next !== undefined && isOperand(next, figure) && (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
     const comparison = held(isBehind ? [...near, next] : near, part, lexicon);
     if (comparison) yield comparison;
   }

@@ -103,6 +103,7 @@ const FINDERS: readonly (readonly [
 const GENERAL = [additionsOf, capacityOf, carriedOf, differencesOf, divisionsOf, factorsOf, oppositesOf, ratesOf] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
+const FEWEST = 2;
 
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
@@ -150,7 +151,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     [...comparisons, ...rest].flatMap(({ figures, holds }) => (holds && figures.length < LEAST ? [] : figures)),
   );
   for (const sentence of sentences)
-    if (sentence.figures.length >= LEAST)
+    if (sentence.figures.length >= FEWEST)
       for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });

@@ -46,7 +46,7 @@ function* meanOf(run: readonly Mention[], all: readonly Mention[], lexicon: Lexi
   const next = all.slice(all.indexOf(run[run.length - 1]!) + 1).find(({ head }) => MEAN(lexicon).test(head));
   if (
     !next ||
-    !unitsAlike(next.figure.unit, run[0]!.figure.unit) ||
+    !unitsAlike(next.figure.unit, run[run.length - 1]!.figure.unit) ||
     run.length < 3 ||
     next.figure.line !== run[0]!.figure.line
   )

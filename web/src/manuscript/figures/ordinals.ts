@@ -23,6 +23,8 @@ export function* ordinalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
         .filter((figure) => figure.kind === "count" && !figure.about && figure.end - one.start <= end)
         .filter((figure) => {
           const [head, tail] = [one.text.slice(0, figure.start - one.start), one.text.slice(figure.end - one.start)];
+          // 前两类: there are more.
+          if (/[前后首]$/u.test(head)) return false;
           if (part) return (figure.unit + tail).replace(/^个/u, "").startsWith(part) && /[：:，]|$/u.test(tail);
           return figure.unit === measure && (head.slice(-NEAR).includes(noun!) || tail.startsWith(noun!));
         })

@@ -167,9 +167,16 @@ export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lex
   const exact = figures.filter(
     ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
   );
-  const named = (words: RegExp): Figure | undefined =>
-    exact.find((figure) => words.test(clauseBefore(text, start, figure)));
-  const [most, least, middle] = [named(MOST(lexicon)), named(LAST(lexicon)), named(MIDDLE(lexicon))];
+  // 人口最多的一组280人: the last of the clause.
+  const named = (words: RegExp, unit?: string): Figure | undefined =>
+    exact.find(
+      (figure) => words.test(clauseBefore(text, start, figure)) && (unit === undefined || figure.unit === unit),
+    );
+  const unit = named(MOST(lexicon))?.unit;
+  const units = [unit, ...exact.map((figure) => figure.unit)];
+  const shared = units.find((one) => one !== undefined && named(MOST(lexicon), one) && named(LAST(lexicon), one));
+  const [most, least] = [named(MOST(lexicon), shared ?? unit), named(LAST(lexicon), shared ?? unit)];
+  const middle = named(MIDDLE(lexicon), shared ?? unit);
   if (!most || !least || most === least || most.unit !== least.unit) return;
   const mean = middle?.unit === most.unit ? middle : undefined;
   const isWrong =

@@ -10,6 +10,7 @@ import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
 import { isExact, isLike, type Mention, mentionsOf, sentencesBefore, sized, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { UNTIL } from "./moments";
 
 const SIZE = pattern(
   (any) =>
@@ -19,13 +20,14 @@ const SIZE = pattern(
 );
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
 const LONG_AGO = pattern((any) => `(?:${any("year-before-last")})[^，。；]*$`);
+const AGAINST = pattern((any) => `(?:${any("as-against")})[^，。；]*的$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern(
   (any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`,
 );
 const REACHED = pattern((any) => `(?:${any("went-up")}|${any("went-down")})[为到至]$`);
 const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
-const PART_OF_YEAR = /[0-9]月/u;
+const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
 const [FAR, MOST, NEAR] = [1, 8, 24];
@@ -99,6 +101,11 @@ function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon
   if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second))
     return [one.figure, other.figure];
   if (isEarlier.test(second) && !isEarlier.test(first)) return [other.figure, one.figure];
+  // 45件，环比9月份的50件: what it is held against.
+  const isBase = AGAINST(lexicon);
+  const clauseOf = ({ figure }: Mention): string =>
+    sentence.text.slice(Math.max(0, figure.start - sentence.start - NEAR), figure.start - sentence.start);
+  if (isBase.test(clauseOf(other)) && !isBase.test(clauseOf(one))) return [other.figure, one.figure];
   return null;
 }
 
