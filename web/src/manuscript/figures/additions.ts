@@ -62,14 +62,21 @@ const GENERAL = /全[年部县乡镇村]|完成|共计?/gu;
 /** 春季完成 and 秋季完成. */
 const isAlike = (one: string, other: string): boolean => {
   const [first, second] = [one, other].map((head) => head.replace(/^[，、；]/u, "")) as [string, string];
-  return first.length === second.length && first.length > 2 && [...first].filter((character, at) => character !== second[at]).length <= 2;
+  return (
+    first.length === second.length &&
+    first.length > 2 &&
+    [...first].filter((character, at) => character !== second[at]).length <= 2
+  );
 };
 
 const sumOf = (run: readonly Part[]): number => run.reduce((all, { figure }) => all + baseOf(figure).value, 0);
 
 function comesNear(run: readonly Part[], { figure }: Part): boolean {
   const [sum, value] = [sumOf(run), baseOf(figure).value];
-  return Math.abs(sum - value) <= Math.max(NEAR * value, value < 20 ? 2 : 0) && !run.some((one) => baseOf(one.figure).value >= value);
+  return (
+    Math.abs(sum - value) <= Math.max(NEAR * value, value < 20 ? 2 : 0) &&
+    !run.some((one) => baseOf(one.figure).value >= value)
+  );
 }
 
 /** As many of them, from the total on, as make it. */

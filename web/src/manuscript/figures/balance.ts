@@ -11,7 +11,8 @@ const VOTE = pattern((any) => `(?:${any("vote-word")})(?:票)?$`);
 export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start, figures } = sentence;
   const votes = figures.filter(
-    ({ unit, start: at }) => VOTED.test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
+    ({ unit, start: at }) =>
+      VOTED.test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
   );
   const voters = figures.filter(
     ({ unit, end }) => (/^[人名位]$/u.test(unit) || unit === "张") && votes[0] && end <= votes[0].start,

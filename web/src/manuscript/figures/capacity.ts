@@ -24,7 +24,8 @@ export function* capacityOf(
       isExact(figure) && figure.kind === "count" && (ROOM(lexicon).test(head) || ROOM_BEHIND(lexicon).test(tail)),
   );
   const [room, used] = all.slice(at, at + 2);
-  if (at < 0 || !room || !used || !isExact(used.figure) || !USED(lexicon).test(used.head) || used.role === "aside") return;
+  if (at < 0 || !room || !used || !isExact(used.figure) || !USED(lexicon).test(used.head) || used.role === "aside")
+    return;
   const [most, some] = [room.figure, used.figure];
   if (some.value > most.value) {
     yield made([most, some], `${some.text}＞${most.text}`, false);
@@ -38,7 +39,11 @@ export function* capacityOf(
     } else if (role === "rest") {
       const free = most.value - some.value;
       if (free === figure.value || isSlip(figure.value, free))
-        yield made([most, some, figure], `${most.text}－${some.text}＝${free}，写的是${figure.text}`, free === figure.value);
+        yield made(
+          [most, some, figure],
+          `${most.text}－${some.text}＝${free}，写的是${figure.text}`,
+          free === figure.value,
+        );
     }
   }
 }

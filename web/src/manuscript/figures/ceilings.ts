@@ -39,16 +39,13 @@ const NAMED = pattern(
 );
 
 /** 控制价480万元，中标价462万元，低于控制价: the bound was told before by its name. */
-function* namedOf(
-  { text, start }: FigureSentence,
-  all: readonly Part[],
-  lexicon: Lexicon,
-): Iterable<Comparison> {
+function* namedOf({ text, start }: FigureSentence, all: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, own] of all.entries()) {
     if (at === 0 || !isExact(own.figure)) continue;
     const found = NAMED(lexicon).exec(text.slice(own.figure.end - start));
     const noun = found?.[3] ?? "";
-    const bound = found && all.slice(0, at).find(({ head, figure }) => head.endsWith(noun) && isLike(figure, own.figure));
+    const bound =
+      found && all.slice(0, at).find(({ head, figure }) => head.endsWith(noun) && isLike(figure, own.figure));
     if (!found || !bound || !isExact(bound.figure)) continue;
     const [value, limit] = [sizeOf(own.figure), sizeOf(bound.figure)];
     yield {

@@ -13,7 +13,8 @@ const TIME = pattern(
   "gu",
 );
 const HOURS = pattern(
-  (any) => `(?:${any("lasting")})[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})|(分钟))`,
+  (any) =>
+    `(?:${any("lasting")})[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})|(分钟))`,
 );
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
@@ -24,13 +25,15 @@ const DAY = 12 * 60;
 
 export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[0-9][时点:：]/u.test(text) || NEXT_DAY(lexicon).test(text)) return;
-  const times = [...text.matchAll(TIME(lexicon))].map(({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
-    index,
-    end: index + whole.length,
-    text: whole,
-    part,
-    minutes: 60 * Number(hour) + Number(minute ?? more ?? 0) + (half ? 30 : 0),
-  }));
+  const times = [...text.matchAll(TIME(lexicon))].map(
+    ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
+      index,
+      end: index + whole.length,
+      text: whole,
+      part,
+      minutes: 60 * Number(hour) + Number(minute ?? more ?? 0) + (half ? 30 : 0),
+    }),
+  );
   const [from, to] = times;
   if (times.length !== 2 || !from || !to) return;
   const isSpan =

@@ -9,9 +9,12 @@ import type { Comparison, FigureSentence } from "./model";
 
 const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
 const ITEM = "[^，。；：:、！？“”《》（）0-9\\s]{2,10}";
-const KIND = pattern((any) => `(?:${any("kind-measure")})(?=[\\u4e00-\\u9fff])(?!${any("no-kind")})`);
+/** Two that are named, at least. */
+const LIST = /、[^，。；]{1,20}、|》[^，。；]{0,2}《|、[^、]{1,4}[”"]/u;
+const KIND = pattern((any) => `${N}(?:${any("kind-measure")})`);
 const BEFORE = pattern(
-  (any) => `((?:${ITEM}、){2,11}${ITEM}?)(等)?(?:${any("altogether")})?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
+  (any) =>
+    `((?:${ITEM}、){2,11}${ITEM}?)(等)?(?:${any("altogether")})?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
   "gu",
 );
 const BEHIND = pattern(
@@ -19,7 +22,10 @@ const BEHIND = pattern(
     `${N}(?:${any("kind-measure")})(?!${any("no-kind")})()[\\u4e00-\\u9fff]{1,4}[：:](${ITEM}(?:、${ITEM}){2,11})(?=[。；]|$)`,
   "gu",
 );
-const TITLES = pattern((any) => `((?:《[^《》]{2,40}》(?:、|和|及|以及)?){2,})(等)?${N}(?:${any("kind-measure")})`, "gu");
+const TITLES = pattern(
+  (any) => `((?:《[^《》]{2,40}》(?:、|和|及|以及)?){2,})(等)?${N}(?:${any("kind-measure")})`,
+  "gu",
+);
 /** “学、查、改、建”四个字 */
 const WORDS = pattern(() => `[“"]((?:[^、“”"]{1,4}、){1,7}[^、“”"]{1,4})[”"]()${N}个`, "gu");
 /** 跨4个部门: what is counted is not what was named. */
@@ -31,11 +37,12 @@ const value = (text: string): number =>
   /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
 
 export function* countedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!/[、》]/u.test(text) || !(KIND(lexicon).test(text) || text.includes("个"))) return;
+  if (!LIST.test(text) || !KIND(lexicon).test(text)) return;
   for (const list of [BEFORE, WORDS])
     for (const { 0: whole, 1: names, 2: open, 3: figure, 4: noun = "", index } of text.matchAll(list(lexicon))) {
       const items = names!.replace(/、$/u, "").split("、");
-      if (!isOther(items, noun) && !LEADS(lexicon).test(items[items.length - 1]!)) yield* held(index, whole, value(figure!), names!.replace(/、$/u, ""), open === "等");
+      if (!isOther(items, noun) && !LEADS(lexicon).test(items[items.length - 1]!))
+        yield* held(index, whole, value(figure!), names!.replace(/、$/u, ""), open === "等");
     }
   if (text.includes("《"))
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(TITLES(lexicon)))

@@ -48,7 +48,11 @@ export function* differencesOf(
     if (SHIFTS.has(role) && AGAINST(lexicon).test(part.head) && !isTold) continue;
     // 37件，增加9件，达到46件: what it came to is told behind.
     const next = all[index + 1];
-    const isBehind = near.length === 1 && next !== undefined && isOperand(next, figure) && (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
+    const isBehind =
+      near.length === 1 &&
+      next !== undefined &&
+      isOperand(next, figure) &&
+      (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
     const comparison = held(isBehind ? [...near, next] : near, part, lexicon);
     if (comparison) yield comparison;
   }
@@ -85,7 +89,8 @@ function held(near: readonly Part[], part: Part, lexicon: Lexicon): Comparison |
 /** 由6.2万元降到4.9万元，增加1.3万元: the other way. */
 function reversed([one, other, more]: readonly Part[], { figure, role }: Part, lexicon: Lexicon): Comparison | null {
   if (!one || !other || more || !SHIFTS.has(role)) return null;
-  const isOrdered = FROM(lexicon).test(one.head) || (EARLIER(lexicon).test(one.head) && !EARLIER(lexicon).test(other.head));
+  const isOrdered =
+    FROM(lexicon).test(one.head) || (EARLIER(lexicon).test(one.head) && !EARLIER(lexicon).test(other.head));
   const [from, to] = [baseOf(one.figure).value, baseOf(other.figure).value];
   if (!isOrdered || from === to || to > from === (role === "up")) return null;
   return {

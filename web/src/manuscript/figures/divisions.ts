@@ -8,10 +8,13 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import { baseOf, familyOf } from "./units";
 
 const DIVIDES = pattern(
-  (any) => `(?:^|[，；：])(?:(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})?|分[^，。；0-9]{1,8}看)，`,
+  (any) =>
+    `(?:^|[，；：])(?:(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})?|分[^，。；0-9]{1,8}看)，`,
   "gu",
 );
-const OTHER = pattern((any) => `${any("other-count")}|${any("each")}|${any("counted-twice")}|${any("open-list")}|${any("among")}`);
+const OTHER = pattern(
+  (any) => `${any("other-count")}|${any("each")}|${any("counted-twice")}|${any("open-list")}|${any("among")}`,
+);
 /** How near the parts come to the number that they are parts of. */
 const NEAR = 0.12;
 
@@ -29,7 +32,8 @@ export function* divisionsOf(
     const [first] = parts;
     if (!first || parts.length < 2 || parts.some(({ figure }) => familyOf(figure) !== familyOf(first.figure))) continue;
     if (OTHER(lexicon).test(text.slice(from, to)) || isCompared.has(first.figure)) continue;
-    const whole = wholeOf(all, first, (leads[0]?.index ?? 0) + start) ?? (before && wholeOf(mentionsOf(before), first, start));
+    const whole =
+      wholeOf(all, first, (leads[0]?.index ?? 0) + start) ?? (before && wholeOf(mentionsOf(before), first, start));
     if (!whole) continue;
     const figures = parts.map(({ figure }) => figure);
     const [sum, value] = [figures.reduce((sum, figure) => sum + baseOf(figure).value, 0), baseOf(whole).value];
@@ -51,6 +55,8 @@ export function* divisionsOf(
 
 /** The only number before that can be divided. */
 function wholeOf(all: readonly Mention[], { figure }: Mention, end: number): Figure | null {
-  const near = all.filter((one) => isExact(one.figure) && one.figure.end <= end && familyOf(one.figure) === familyOf(figure));
+  const near = all.filter(
+    (one) => isExact(one.figure) && one.figure.end <= end && familyOf(one.figure) === familyOf(figure),
+  );
   return near.length === 1 ? near[0]!.figure : null;
 }

@@ -33,7 +33,10 @@ export function* factorsOf(
   const isCount = (one: Figure): boolean =>
     noun.length > 1 &&
     (sentence.text.slice(one.end - sentence.start).startsWith(noun) ||
-      sentence.text.slice(0, one.start - sentence.start).slice(-BESIDE).includes(noun));
+      sentence.text
+        .slice(0, one.start - sentence.start)
+        .slice(-BESIDE)
+        .includes(noun));
   const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure) && !isCount(one));
   const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
   const counts = others.filter((one) => !wholes.includes(one) && one.start < end);
@@ -63,7 +66,11 @@ function* yearly(per: Part, whole: Figure, { text, start }: FigureSentence, lexi
   const holds = Math.abs(baseOf(whole).value - real) <= slackOf(whole) + 1e-9 * real;
   if (!holds && !isSlip(baseOf(whole).value, real)) return;
   const twelve: Figure = { ...per.figure, kind: "count", value: MONTHS, decimals: 0, unit: "个月", text: "12个月" };
-  yield { ...made(per.figure, [twelve], whole, false, holds), figures: [whole, per.figure], places: [spanOf([per.figure, whole])] };
+  yield {
+    ...made(per.figure, [twelve], whole, false, holds),
+    figures: [whole, per.figure],
+    places: [spanOf([per.figure, whole])],
+  };
 }
 
 const MONTHS = 12;

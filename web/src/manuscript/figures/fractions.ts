@@ -54,7 +54,8 @@ const isClause = (between: string, last: Figure | undefined, lexicon: Lexicon): 
   ONLY(lexicon).test(between.replace(/^[^，]*，/u, ""));
 
 const ONLY = pattern(
-  (any) => `^(?:${any("just-so")})*(?:${any("more-than")}|${any("less-than")}|${any("nearly")})(?:${any("number-of-whole")})?$`,
+  (any) =>
+    `^(?:${any("just-so")})*(?:${any("more-than")}|${any("less-than")}|${any("nearly")})(?:${any("number-of-whole")})?$`,
 );
 
 function wholeOf(sentence: FigureSentence, part: Figure, share: Figure): Figure | undefined {

@@ -100,7 +100,16 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [additionsOf, capacityOf, carriedOf, differencesOf, divisionsOf, factorsOf, oppositesOf, ratesOf] as const;
+const GENERAL = [
+  additionsOf,
+  capacityOf,
+  carriedOf,
+  differencesOf,
+  divisionsOf,
+  factorsOf,
+  oppositesOf,
+  ratesOf,
+] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const FEWEST = 2;

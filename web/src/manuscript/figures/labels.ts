@@ -45,9 +45,30 @@ export function areApart(labels: readonly string[], mark: string, people: boolea
 export const areOpposite = (one: string, other: string): boolean =>
   one.length === other.length &&
   [...one].filter((character, at) => character !== other[at]).length === 1 &&
-  [...one].every((character, at) => character === other[at] || OPPOSITES.some((pair) => pair.includes(character) && pair.includes(other[at]!)));
+  [...one].every(
+    (character, at) =>
+      character === other[at] || OPPOSITES.some((pair) => pair.includes(character) && pair.includes(other[at]!)),
+  );
 
-const OPPOSITES = ["内外", "上下", "前后", "男女", "新旧", "新老", "大小", "城乡", "公私", "有无", "高低", "正副", "甲乙", "长短", "东西", "南北", "春秋"];
+const OPPOSITES = [
+  "内外",
+  "上下",
+  "前后",
+  "男女",
+  "新旧",
+  "新老",
+  "大小",
+  "城乡",
+  "公私",
+  "有无",
+  "高低",
+  "正副",
+  "甲乙",
+  "长短",
+  "东西",
+  "南北",
+  "春秋",
+];
 
 /** 其余20人: with it the parts are all there are. */
 export const isRest = (label: string, lexicon: Lexicon): boolean => REST(lexicon).test(label);

@@ -35,7 +35,11 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     const isLength =
       LEAD(lexicon).test(text.slice(0, figure.start - start).slice(-14)) ||
       BEHIND(lexicon).test(text.slice(figure.end - start));
-    const real = isLength ? (isListed ? listed(moments, figure) : between(from, to, figure, DAILY(lexicon).test(text), lexicon)) : null;
+    const real = isLength
+      ? isListed
+        ? listed(moments, figure)
+        : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
+      : null;
     if (!real || (!real.holds && !isSlip(figure.value, real.value))) continue;
     yield {
       rule: RULES.doubtful,
@@ -63,18 +67,14 @@ const listed = (moments: readonly Moment[], { unit, value }: Figure): Length | n
     ? { value: moments.length, holds: value === moments.length, told: `列了${moments.length}天` }
     : null;
 
-function between(
-  from: Moment,
-  to: Moment,
-  { unit, value }: Figure,
-  isDaily: boolean,
-  lexicon: Lexicon,
-): Length | null {
+function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boolean, lexicon: Lexicon): Length | null {
   const isDays = from.grain === "day" && to.grain === "day";
   const days = dayNumber(to.last) - dayNumber(from.first);
   const span = `${from.text}到${to.text}是`;
   if (unit === "天")
-    return isDays ? { value: days, holds: value === days + 1 || (value === days && !isDaily), told: `${span}${days}天` } : null;
+    return isDays
+      ? { value: days, holds: value === days + 1 || (value === days && !isDaily), told: `${span}${days}天` }
+      : null;
   const months = monthNumber(to.last) - monthNumber(from.first);
   if (unit === "个月") {
     if (from.grain === "year" || to.grain === "year") return null;

@@ -34,7 +34,9 @@ function runsOf(all: readonly Mention[], { text, start }: FigureSentence): Menti
     const own = runs[runs.length - 1];
     const words = last ? text.slice(last.figure.end - start, one.figure.start - start) : "";
     const goesOn =
-      last && /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) && (unitsAlike(last.figure.unit, one.figure.unit) || (last.figure.kind === "bare" && own !== undefined));
+      last &&
+      /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) &&
+      (unitsAlike(last.figure.unit, one.figure.unit) || (last.figure.kind === "bare" && own !== undefined));
     if (goesOn && own) own.push(one);
     else runs.push([one]);
   }

@@ -58,11 +58,11 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       ? [base, last]
       : earlier.length === 0 && behind.length === 2
         ? behind
-      : new Set(earlier.map(({ value }) => value)).size > 1
-        ? earlier.slice(-2)
-        : own.length > 1
-          ? own
-          : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
+        : new Set(earlier.map(({ value }) => value)).size > 1
+          ? earlier.slice(-2)
+          : own.length > 1
+            ? own
+            : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
     const values = [...new Set(all.map(({ value }) => value))];
     if (values.length < 2) continue;
     const fits = pairs(all).find(([from, to]) => isRatio(to.value / from.value, multiple));

@@ -30,7 +30,10 @@ export function* oppositesOf(
     const most = Math.max(baseOf(one.figure).value, baseOf(other.figure).value);
     const wholes = all
       .slice(Math.max(0, index - 1 - MOST), index - 1)
-      .filter(({ figure, role }) => role !== "aside" && familyOf(figure) === familyOf(one.figure) && baseOf(figure).value >= most);
+      .filter(
+        ({ figure, role }) =>
+          role !== "aside" && familyOf(figure) === familyOf(one.figure) && baseOf(figure).value >= most,
+      );
     const sum = baseOf(one.figure).value + baseOf(other.figure).value;
     const fits = wholes.find(({ figure }) => Math.abs(baseOf(figure).value - sum) < 1e-6 * sum);
     const whole = fits ?? wholes[wholes.length - 1];

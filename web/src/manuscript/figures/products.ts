@@ -50,9 +50,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     if (total && text[total.start - start - 1] === "、") continue;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
     const isEach = isShare(before, figure, lexicon) && number !== undefined;
-    const isMean =
-      /均/u.test(before.slice(-(each?.length ?? 0) - 3)) ||
-      AVERAGE(lexicon).test(before);
+    const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
     if (!isMean && !isEach && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;

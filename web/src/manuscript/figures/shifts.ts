@@ -47,7 +47,13 @@ export function* shiftsOf(
       if (size.kind !== "percent" && REACHED(lexicon).test(head)) continue;
       const up = found.groups?.["up"] !== undefined;
       // 比上年增加15人，增长25%: a size of its own, and no number that there was.
-      const own = all.filter((one) => one.figure !== size && isExact(one.figure) && !TIME(lexicon).test(one.figure.unit) && !SIZE(lexicon).test(one.head));
+      const own = all.filter(
+        (one) =>
+          one.figure !== size &&
+          isExact(one.figure) &&
+          !TIME(lexicon).test(one.figure.unit) &&
+          !SIZE(lexicon).test(one.head),
+      );
       const before = own.filter(({ figure }) => figure.end <= size.start);
       const [one, other] = before.slice(-2);
       if (!one || !other || !isLike(one.figure, other.figure)) continue;

@@ -242,7 +242,9 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     );
   } else if (exact) {
     const real = figure.unit === "周" ? days / 7 : days;
-    const holds = figure.unit.endsWith("工作日") ? real >= said - 1 : Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
+    const holds = figure.unit.endsWith("工作日")
+      ? real >= said - 1
+      : Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
     yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }
 }

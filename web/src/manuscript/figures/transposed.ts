@@ -16,19 +16,18 @@ const PARALLEL = 0.6;
 
 interface Known extends Mention {
   at: number;
-  words: ReadonlySet<string>;
 }
 
 export function* transposedOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
   const known = new Map<string, Known[]>();
   for (const [at, sentence] of sentences.entries())
     for (const mention of mentionsOf(sentence)) {
-      const { figure, head, tail } = mention;
+      const { figure } = mention;
       if (!isExact(figure)) continue;
       const digits = String(Number(figure.value.toFixed(4))).replace(".", "");
       if (new Set(digits).size < 2) continue;
       const key = `${familyOf(figure)} ${figure.unit} ${[...digits].sort().join("")}`;
-      const own: Known = { ...mention, at, words: pairs(`${head.slice(-WORDS)}，${tail.slice(0, WORDS)}`) };
+      const own: Known = { ...mention, at };
       const all = known.get(key) ?? [];
       const other = all.find((one) => isMeant(one, own, sentences, lexicon));
       if (other && !all.some((one) => one.figure.value === figure.value)) yield made(other, own);
@@ -40,14 +39,16 @@ export function* transposedOf(sentences: readonly FigureSentence[], lexicon: Lex
 function isMeant(one: Known, own: Known, sentences: readonly FigureSentence[], lexicon: Lexicon): boolean {
   if (one.figure.value === own.figure.value || one.at === own.at || own.at - one.at > FAR) return false;
   if (sentences[one.at]!.line !== own.figure.line) return false;
-  const shared = [...own.words].filter((pair) => one.words.has(pair));
-  if (shared.length === 0 || shared.length > PARALLEL * Math.min(own.words.size, one.words.size)) return false;
+  const [first, second] = [pairs(one), pairs(own)];
+  const shared = [...second].filter((pair) => first.has(pair));
+  if (shared.length === 0 || shared.length > PARALLEL * Math.min(first.size, second.size)) return false;
   return !PERIOD(lexicon).test(one.head) && !PERIOD(lexicon).test(own.head);
 }
 
-const pairs = (text: string): Set<string> =>
+/** The words around a number, in twos of characters. */
+const pairs = ({ head, tail }: Mention): Set<string> =>
   new Set(
-    [...text.matchAll(HAN)].flatMap(({ 0: run }) =>
+    [...`${head.slice(-WORDS)}，${tail.slice(0, WORDS)}`.matchAll(HAN)].flatMap(({ 0: run }) =>
       [...run].slice(1).map((_, at) => run.slice(at, at + 2)),
     ),
   );
