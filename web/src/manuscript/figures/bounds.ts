@@ -16,7 +16,7 @@ const UNDER = pattern((any) => `^(?:及|或)?(?:${any("and-under")})`);
 const ALL = pattern((any) => `(?:${any("for-all")})[^，。；0-9]{0,6}$`);
 const COMPLIES = pattern((any) => any("complies"));
 const AT_LEAST = pattern((any) => `(?:${any("at-least")})$`);
-const AT_MOST = pattern((any) => `(?:${any("at-most")})$`);
+const AT_MOST = pattern((any) => `(?:${any("no-more-than")})$`);
 const OUTERMOST = pattern((any) => any("outermost"));
 const EXCEPTED = pattern((any) => any("excepted"));
 /** Sentences in which they are told. */

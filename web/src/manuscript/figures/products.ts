@@ -47,7 +47,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
     // 91、93、92分，平均92分: the last of a row.
-    if (total && text[total.start - start - 1] === "、") continue;
+    if (total && /[0-9]、$/u.test(text.slice(0, total.start - start))) continue;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
     const isEach = isShare(before, figure, lexicon) && number !== undefined;
     const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
