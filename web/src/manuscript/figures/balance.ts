@@ -11,13 +11,16 @@ const VOTE = pattern((any) => `(?:${any("vote-word")})(?:票)?$`);
 export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start, figures } = sentence;
   const votes = figures.filter(
-    ({ unit, start: at }) => unit === "票" && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
+    ({ unit, start: at }) =>
+      VOTED.test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
   );
   const voters = figures.filter(
     ({ unit, end }) => (/^[人名位]$/u.test(unit) || unit === "张") && votes[0] && end <= votes[0].start,
   );
   const whole = voters[voters.length - 1];
   if (votes.length < 2 || !whole) return;
+  // 6人 … 称职31人: of others.
+  if (votes.some(({ unit, value }) => unit !== "票" && value > whole.value)) return;
   const sum = votes.reduce((all, { value }) => all + value, 0);
   yield {
     rule: RULES.sum,
@@ -29,6 +32,7 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   };
 }
 
+const VOTED = /^[票人名张]$/u;
 const SAME_SUM = pattern((any) => `^(?:[（(](?:${any("that-is")})?|，?(?:${any("that-is")}))$`);
 
 /** 3.5万元（即3500元）: one sum told twice. */

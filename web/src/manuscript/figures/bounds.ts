@@ -14,6 +14,9 @@ const OVER = pattern((any) => `^(?:及|或)?(?:${any("and-over")})`);
 const UNDER = pattern((any) => `^(?:及|或)?(?:${any("and-under")})`);
 /** 都在, 年龄要求在: for all of them. */
 const ALL = pattern((any) => `(?:${any("for-all")})[^，。；0-9]{0,6}$`);
+const COMPLIES = pattern((any) => any("complies"));
+const AT_LEAST = pattern((any) => `(?:${any("at-least")})$`);
+const AT_MOST = pattern((any) => `(?:${any("no-more-than")})$`);
 const OUTERMOST = pattern((any) => any("outermost"));
 const EXCEPTED = pattern((any) => any("excepted"));
 /** Sentences in which they are told. */
@@ -57,7 +60,8 @@ export function* boundsOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   }
 }
 
-const alike = (one: Figure, other: Figure): boolean => one.kind === other.kind && unitsAlike(one.unit, other.unit);
+const alike = (one: Figure, other: Figure): boolean =>
+  one.kind === other.kind && unitsAlike(one.unit.replace(/^周岁$/u, "岁"), other.unit.replace(/^周岁$/u, "岁"));
 
 function boundsIn(sentence: FigureSentence, lexicon: Lexicon): Bounds | null {
   const { text, start, figures } = sentence;
@@ -70,6 +74,10 @@ function boundsIn(sentence: FigureSentence, lexicon: Lexicon): Bounds | null {
       return one.value < next.value
         ? { least: { ...next, ...one, kind: next.kind, unit: next.unit, text: one.text }, most: next, end: next.end }
         : null;
+    // 规定不超过20分钟，最长71分钟: what is wrong, unless it is said to be right.
+    const isKept = COMPLIES(lexicon).test(text);
+    if (isKept && AT_LEAST(lexicon).test(before(one))) return { least: one, most: null, end: one.end };
+    if (isKept && AT_MOST(lexicon).test(before(one))) return { least: null, most: one, end: one.end };
     if (!ALL(lexicon).test(before(one))) continue;
     if (
       next &&

@@ -4,23 +4,8 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
+import { UNITS } from "./units";
 
-/** What a unit comes to in the first of its kind (GB 3100—1993; 亩 by the State Council's order of 1984). */
-const UNITS: Readonly<Record<string, readonly [kind: string, size: number]>> = {
-  平方米: ["area", 1],
-  亩: ["area", 10000 / 15],
-  公顷: ["area", 10000],
-  平方公里: ["area", 1e6],
-  平方千米: ["area", 1e6],
-  米: ["length", 1],
-  公里: ["length", 1000],
-  千米: ["length", 1000],
-  斤: ["mass", 0.5],
-  公斤: ["mass", 1],
-  吨: ["mass", 1000],
-  分钟: ["time", 1],
-  小时: ["time", 60],
-};
 const SAME = pattern((any) => `^[（(]$|^[（(，]?(?:${any("roughly")})?(?:${any("that-is")})[^，。；0-9]{0,2}$`);
 /** What is told as 约 may be off by. */
 const LOOSE = 0.02;

@@ -16,7 +16,8 @@ const BEHIND = pattern(
 );
 /** “五不”现象：学习不深、调研不实…… */
 const QUOTED = pattern(
-  () => `[“"]${N}(?:[^“”"，。；：]{1,6})[”"][^，。；：:0-9]{0,8}[：:](${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  (any) =>
+    `[“"]${N}(?:[^“”"，。；：]{1,6})[”"][^，。；：:0-9]{0,8}(?:[：:]|，(?:${any("namely")}))(${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
   "gu",
 );
 /** 政治建设、思想建设、作风建设四个方面 */
@@ -32,7 +33,7 @@ const THESE = pattern((any) => `[：:](${ITEM}(?:、${ITEM}){1,11})[，。](?:${
 /** 开展六场宣讲，分别在清河乡、石桥镇和青竹乡举行; 成立四个工作组，分别为综合协调组、问题整改组和督导检查组 */
 const EACH_OF = pattern(
   (any) =>
-    `${N}(?:${any("figure-unit")})[^，。；：:、0-9]{0,12}[，：:](?:${any("respectively")})(?:${any("is-or-at")})?` +
+    `${N}(?:${any("figure-unit")})[^，。；：:、0-9]{0,12}[，：:](?:(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})` +
     `(${ITEM}(?:、${ITEM}){0,11}(?:和|及|以及|与)[^，。；：:、！？0-9\\s]{2,16}|${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
   "gu",
 );
@@ -59,7 +60,7 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     places: [{ line, start: start + at, end: start + at + whole.length }],
   });
   const colon = /[：:]/u.test(text);
-  for (const list of colon ? [BEHIND, QUOTED] : [])
+  for (const list of colon ? [BEHIND, QUOTED] : THAT_IS(lexicon).test(text) ? [QUOTED] : [])
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
       const [least, most] = countOf(names!);
       const wanted = value(figure!);
@@ -77,7 +78,7 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
       if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
     }
   if (colon) yield* theseOf(text, lexicon, made);
-  if (SEVERALLY(lexicon).test(text)) yield* eachOf(text, lexicon, made);
+  if (SEVERALLY(lexicon).test(text) || THAT_IS(lexicon).test(text)) yield* eachOf(text, lexicon, made);
   if (!text.includes("日")) return;
   for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
     const listed = days!.split(/[、和及]/u).length;
@@ -94,6 +95,7 @@ function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparis
   }
 }
 
+const THAT_IS = pattern((any) => `，(?:${any("namely")})`);
 const SEVERALLY = pattern((any) => any("respectively"));
 
 function* eachOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {

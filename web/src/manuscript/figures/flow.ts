@@ -43,6 +43,8 @@ export function* flowsOf(sentences: readonly FigureSentence[], lexicon: Lexicon)
         flow = null;
       } else if (CAME(lexicon).test(head)) flow.steps.push({ figure, sign: 1 });
       else if (WENT(lexicon).test(head)) flow.steps.push({ figure, sign: -1 });
+      // Whether it came or went is not known.
+      else if (flow.steps.length > 0) flow = null;
     }
 }
 

@@ -50,11 +50,12 @@ const boundOf = (before: string, lexicon: Lexicon): Bound =>
 const isClause = (between: string, last: Figure | undefined, lexicon: Lexicon): boolean =>
   last?.kind === "count" &&
   !last.about &&
-  /^，[^，。；0-9]{1,12}$/u.test(between) &&
-  ONLY(lexicon).test(between.slice(1));
+  /^[^，。；0-9]{0,6}，[^，。；0-9]{1,12}$/u.test(between) &&
+  ONLY(lexicon).test(between.replace(/^[^，]*，/u, ""));
 
 const ONLY = pattern(
-  (any) => `^(?:${any("more-than")}|${any("less-than")}|${any("nearly")})(?:${any("number-of-whole")})?$`,
+  (any) =>
+    `^(?:${any("just-so")})*(?:${any("more-than")}|${any("less-than")}|${any("nearly")})(?:${any("number-of-whole")})?$`,
 );
 
 function wholeOf(sentence: FigureSentence, part: Figure, share: Figure): Figure | undefined {

@@ -40,6 +40,21 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
+import { additionsOf } from "./additions";
+import { capacityOf } from "./capacity";
+import { carriedOf } from "./carried";
+import { countedOf } from "./counted";
+import { ceilingsOf } from "./ceilings";
+import { clockOf } from "./clock";
+import { divisionsOf } from "./divisions";
+import { docYearsOf } from "./doc-years";
+import { differencesOf } from "./differences";
+import { factorsOf } from "./factors";
+import { oppositesOf } from "./opposites";
+import { ordinalsOf } from "./ordinals";
+import { rowsOf } from "./rows";
+import { ratesOf } from "./rates";
+import { transposedOf } from "./transposed";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -65,6 +80,12 @@ const FINDERS: readonly (readonly [
   [2, rangesOf],
   [3, taggedOf],
   [0, enumeratedOf],
+  [0, countedOf],
+  [0, clockOf],
+  [0, docYearsOf],
+  [0, ordinalsOf],
+  [2, ceilingsOf],
+  [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
@@ -77,6 +98,21 @@ const FINDERS: readonly (readonly [
   [3, periodsOf],
   [0, putOffOf],
 ];
+
+/** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
+const GENERAL = [
+  additionsOf,
+  capacityOf,
+  carriedOf,
+  differencesOf,
+  divisionsOf,
+  factorsOf,
+  oppositesOf,
+  ratesOf,
+] as const;
+/** Two numbers and what comes of them. */
+const LEAST = 3;
+const FEWEST = 2;
 
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
@@ -116,8 +152,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const rest = [
     ...ratiosOf(sentences, done, lexicon),
     ...shiftsOf(sentences, done, lexicon),
+    ...transposedOf(sentences, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
+  // That a part is no more than the whole says nothing of what else the two make.
+  const held = new Set(
+    [...comparisons, ...rest].flatMap(({ figures, holds }) => (holds && figures.length < LEAST ? [] : figures)),
+  );
+  for (const sentence of sentences)
+    if (sentence.figures.length >= FEWEST)
+      for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
   return compared;

@@ -36,9 +36,39 @@ export function areApart(labels: readonly string[], mark: string, people: boolea
   if (FAMILIES.some((known) => labels.every((label) => known(lexicon).test(label) || isRest(label, lexicon))))
     return new Set(labels).size === labels.length ? "proven" : "mixed";
   if (labels.some((label) => OVERLAPPING(lexicon).test(label))) return isParallel(labels) ? "unknown" : "mixed";
+  if (labels.length === 2 && areOpposite(labels[0]!, labels[1]!)) return "proven";
   const alike = labels.every((label) => label.slice(-TAIL) === labels[0]!.slice(-TAIL));
   return !people && (mark === "、" || alike) ? "likely" : "unknown";
 }
+
+/** 省内 and 省外: the same but for a character and its opposite. */
+export const areOpposite = (one: string, other: string): boolean =>
+  one.length === other.length &&
+  [...one].filter((character, at) => character !== other[at]).length === 1 &&
+  [...one].every(
+    (character, at) =>
+      character === other[at] || OPPOSITES.some((pair) => pair.includes(character) && pair.includes(other[at]!)),
+  );
+
+const OPPOSITES = [
+  "内外",
+  "上下",
+  "前后",
+  "男女",
+  "新旧",
+  "新老",
+  "大小",
+  "城乡",
+  "公私",
+  "有无",
+  "高低",
+  "正副",
+  "甲乙",
+  "长短",
+  "东西",
+  "南北",
+  "春秋",
+];
 
 /** 其余20人: with it the parts are all there are. */
 export const isRest = (label: string, lexicon: Lexicon): boolean => REST(lexicon).test(label);

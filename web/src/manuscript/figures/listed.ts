@@ -15,11 +15,14 @@ const LEAST = 2;
 export function* listedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text } = sentence;
   if (!text.includes("、") && !text.includes("和")) return;
-  const all = mentionsOf(sentence).filter(({ figure }) => isExact(figure) || figure.kind === "percent");
+  const all = mentionsOf(sentence).filter(
+    ({ figure }) => isExact(figure) || figure.kind === "percent" || (figure.kind === "bare" && !figure.about),
+  );
   for (const run of runsOf(all, sentence)) {
     yield* meanOf(run, all, lexicon);
     yield* orderOf(run, sentence, lexicon);
     yield* countOf(run, all, sentence, lexicon);
+    yield* extremesOf(run, all, lexicon);
   }
 }
 
@@ -31,7 +34,9 @@ function runsOf(all: readonly Mention[], { text, start }: FigureSentence): Menti
     const own = runs[runs.length - 1];
     const words = last ? text.slice(last.figure.end - start, one.figure.start - start) : "";
     const goesOn =
-      last && /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) && unitsAlike(last.figure.unit, one.figure.unit);
+      last &&
+      /^(?:、|和|及|以及)[^，。；、]*$/u.test(words) &&
+      (unitsAlike(last.figure.unit, one.figure.unit) || (last.figure.kind === "bare" && own !== undefined));
     if (goesOn && own) own.push(one);
     else runs.push([one]);
   }
@@ -43,7 +48,7 @@ function* meanOf(run: readonly Mention[], all: readonly Mention[], lexicon: Lexi
   const next = all.slice(all.indexOf(run[run.length - 1]!) + 1).find(({ head }) => MEAN(lexicon).test(head));
   if (
     !next ||
-    !unitsAlike(next.figure.unit, run[0]!.figure.unit) ||
+    !unitsAlike(next.figure.unit, run[run.length - 1]!.figure.unit) ||
     run.length < 3 ||
     next.figure.line !== run[0]!.figure.line
   )
@@ -80,6 +85,31 @@ function* orderOf(run: readonly Mention[], { text, start }: FigureSentence, lexi
     message: `说是${isFalling ? "从大到小" : "从小到大"}排的，${other?.text ?? ""}却排在${one?.text ?? ""}后面。`,
     places: [spanOf(one && other ? [one, other] : figures)],
   };
+}
+
+const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,4}$`);
+const LEAST_OF = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,4}$`);
+
+/** 依次为82、91、78……分，最高91分，最低82分: none of them is beyond the most and the least. */
+function* extremesOf(run: readonly Mention[], all: readonly Mention[], lexicon: Lexicon): Iterable<Comparison> {
+  if (run.length < 3) return;
+  const figures = run.map(({ figure }) => figure);
+  const { unit } = figures[figures.length - 1]!;
+  for (const { figure, head } of all) {
+    const isMost = MOST(lexicon).test(head);
+    if (figures.includes(figure) || figure.unit !== unit || (!isMost && !LEAST_OF(lexicon).test(head))) continue;
+    if (figure.start < figures[0]!.start) continue;
+    const values = figures.map(({ value }) => value);
+    const real = isMost ? Math.max(...values) : Math.min(...values);
+    yield {
+      rule: RULES.doubtful,
+      figures: [figure, ...figures],
+      holds: isMost ? figure.value >= real : figure.value <= real,
+      told: `${isMost ? "最高" : "最低"}的是${real}`,
+      message: `${isMost ? "最高" : "最低"}的对不上：列出来的有${real}${unit}，写的是${figure.text}。`,
+      places: [{ line: figure.line, start: figure.start - head.length, end: figure.end }, spanOf(figures)],
+    };
+  }
 }
 
 /** 四个窗口，分别办件310件、260件、180件. */

@@ -56,11 +56,13 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const base = named && earlier.find((figure) => figure !== last && yearOf(figure, sentence) === named);
     const all = base
       ? [base, last]
-      : new Set(earlier.map(({ value }) => value)).size > 1
-        ? earlier.slice(-2)
-        : own.length > 1
-          ? own
-          : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
+      : earlier.length === 0 && behind.length === 2
+        ? behind
+        : new Set(earlier.map(({ value }) => value)).size > 1
+          ? earlier.slice(-2)
+          : own.length > 1
+            ? own
+            : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
     const values = [...new Set(all.map(({ value }) => value))];
     if (values.length < 2) continue;
     const fits = pairs(all).find(([from, to]) => isRatio(to.value / from.value, multiple));
@@ -96,7 +98,7 @@ const pairs = (figures: readonly Figure[]): [Figure, Figure][] =>
 
 /** 3.1 times are told as 3 times. */
 const isRatio = (real: number, { ratio, decimals }: Multiple): boolean =>
-  Math.abs(real - ratio) <= (decimals > 0 ? 10 ** -decimals : Math.max(0.25, 0.08 * ratio));
+  Math.abs(real - ratio) <= (decimals > 0 ? 0.95 * 10 ** -decimals : Math.max(0.25, 0.08 * ratio));
 
 function* multiplesIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Multiple> {
   for (const { unit, value, decimals, about, start: at, end } of figures) {

@@ -15,6 +15,7 @@ const SOME_PARTS = pattern((any) => `${any("among")}(?:的)?[：:]?`);
 const AMONG_THEM = pattern(
   (any) => `(?:(?<=[0-9](?:${any("figure-unit")})?)|(?<=[0-9](?:${any("figure-unit")})[^，。；0-9]{1,10}))[中里]有?$`,
 );
+const AMONG = /[中里]有?$/u;
 /** 兼: one thing may be counted in two parts. */
 const TWICE = pattern((any) => any("counted-twice"));
 const PEOPLE = pattern((any) => `^(?:${any("people-unit")})$`);
@@ -63,7 +64,8 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead | null {
   const segment = sentence.segments[index]!;
   const all = ALL_PARTS(lexicon).exec(segment.text);
-  const some = all ? null : (SOME_PARTS(lexicon).exec(segment.text) ?? AMONG_THEM(lexicon).exec(segment.text));
+  const among = all ? null : SOME_PARTS(lexicon).exec(segment.text);
+  const some = among ?? (!all && AMONG.test(segment.text) ? AMONG_THEM(lexicon).exec(segment.text) : null);
   const found = all ?? some;
   if (found) {
     const run = runFrom(sentence, index, found.index + found[0].length, lexicon);

@@ -46,13 +46,13 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       numbers.push(only[0]!);
     const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
     const [total] = totals;
+    // 91、93、92分，平均92分: the last of a row.
+    if (total && /[0-9]、$/u.test(text.slice(0, total.start - start))) continue;
     if (totals.length !== 1 || !total || !number || number.value === 0) continue;
-    const isMean =
-      (isShare(before, figure, lexicon) && number !== undefined) ||
-      /均/u.test(before.slice(-(each?.length ?? 0) - 3)) ||
-      AVERAGE(lexicon).test(before);
+    const isEach = isShare(before, figure, lexicon) && number !== undefined;
+    const isMean = /均/u.test(before.slice(-(each?.length ?? 0) - 3)) || AVERAGE(lexicon).test(before);
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
-    if (!isMean && total.end <= figure.start && !isReckoned) continue;
+    if (!isMean && !isEach && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;
     yield held(total, number, figure, isMean, "start" in number);
   }
@@ -165,9 +165,16 @@ export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lex
   const exact = figures.filter(
     ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
   );
-  const named = (words: RegExp): Figure | undefined =>
-    exact.find((figure) => words.test(clauseBefore(text, start, figure)));
-  const [most, least, middle] = [named(MOST(lexicon)), named(LAST(lexicon)), named(MIDDLE(lexicon))];
+  // 人口最多的一组280人: the last of the clause.
+  const named = (words: RegExp, unit?: string): Figure | undefined =>
+    exact.find(
+      (figure) => words.test(clauseBefore(text, start, figure)) && (unit === undefined || figure.unit === unit),
+    );
+  const unit = named(MOST(lexicon))?.unit;
+  const units = [unit, ...exact.map((figure) => figure.unit)];
+  const shared = units.find((one) => one !== undefined && named(MOST(lexicon), one) && named(LAST(lexicon), one));
+  const [most, least] = [named(MOST(lexicon), shared ?? unit), named(LAST(lexicon), shared ?? unit)];
+  const middle = named(MIDDLE(lexicon), shared ?? unit);
   if (!most || !least || most === least || most.unit !== least.unit) return;
   const mean = middle?.unit === most.unit ? middle : undefined;
   const isWrong =

@@ -13,6 +13,8 @@ const NAMED = pattern((any) => `(?:${any("ratio-word")})[^，。；0-9]{0,6}$`);
 const NAMED_BEHIND = pattern((any) => `^的?(?:${any("ratio-word")})`);
 const REST = pattern((any) => `^(?:${any("the-rest")}|${any("other-kinds")})`);
 const MAKES = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
+const HIGHEST = pattern((any) => `[“‘]?(?:${any("highest-grade")})[”’]?的?(?:${any("makes-up")})`);
+const LOWEST = pattern((any) => `[“‘]?(?:${any("lowest-grade")})[”’]?的?(?:${any("makes-up")})`);
 /** Rounded a little. */
 const LOOSE = 0.03;
 
@@ -32,7 +34,7 @@ function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexic
       (figure) => isExact(figure) && (figure.end <= start + index || figure.start >= start + index + whole.length),
     );
     const fits = counts.some((from) =>
-      counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second)),
+      counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second, counts.length < 3)),
     );
     const parts = pairOf(counts, start + index);
     if (fits || !parts) continue;
@@ -49,8 +51,11 @@ function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexic
   }
 }
 
-const isRatio = (one: number, other: number, first: number, second: number): boolean =>
-  Math.abs(one / other / (first / second) - 1) < LOOSE || Math.abs(other / one / (first / second) - 1) < LOOSE;
+/** Of each other, or of what both come to: 7∶3 of 50 are 35. */
+const isRatio = (one: number, other: number, first: number, second: number, isWhole: boolean): boolean =>
+  [first / second, second / first, ...(isWhole ? [first, second].map((part) => part / (first + second)) : [])].some(
+    (ratio) => Math.abs(one / other / ratio - 1) < LOOSE,
+  );
 
 /** The two numbers in one unit that are meant: the last two before the proportion, or the two behind it. */
 function pairOf(counts: readonly Figure[], at: number): [Figure, Figure] | null {
@@ -78,13 +83,15 @@ function* restOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Compariso
   );
   const last = shares[shares.length - 1];
   if (shares.length < 3 || !last) return;
-  const clauses = text.slice(0, last.figure.start - start).split(/[，；。]/u);
+  const clauses = text.slice(0, last.figure.start - start).split(/[，；。、]/u);
   // 其余均为大专以上，占35%.
-  if (!clauses.slice(-2).some((clause) => REST(lexicon).test(clause))) return;
+  const isWhole = HIGHEST(lexicon).test(shares[0]!.head) && LOWEST(lexicon).test(last.head);
+  if (!isWhole && !clauses.slice(-2).some((clause) => REST(lexicon).test(clause))) return;
   const figures = shares.map(({ figure }) => figure);
   if (figures.some(({ text: told }) => !/[%％]$|^百分之/u.test(told))) return;
   const sum = figures.reduce((all, { value }) => all + value, 0);
-  const slack = figures.reduce((all, { decimals }) => all + 10 ** -decimals / 2, 0);
+  // Rounded figures hardly ever are off by more than one of the last place together.
+  const slack = Math.max(...figures.map(({ decimals }) => 10 ** -decimals));
   yield {
     rule: RULES.doubtful,
     figures,

@@ -10,7 +10,7 @@ import { nameOf } from "./runs";
 
 const PLACE = pattern(
   (any) =>
-    `(?:${any("ranked")})(?:在|至|到|为)?第?([0-9]{1,3}|[${FIGURES}]{1,3})(?:[位名]|(?![0-9${FIGURES}]|${any("figure-unit")}))`,
+    `(?:(?:${any("ranked")})(?:在|至|到|为|[^，。；]{1,8}(?=第))?第?|(?<=[到至])第)([0-9]{1,3}|[${FIGURES}]{1,3})(?:[位名]|(?![0-9${FIGURES}]|${any("figure-unit")}))`,
   "gu",
 );
 const OF_ALL = /([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，)/gu;

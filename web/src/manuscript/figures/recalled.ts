@@ -109,7 +109,7 @@ function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexico
     return (
       verbs.some((verb) => text.includes(verb)) &&
       (isNew || !SUBSET(lexicon).test(one.head.slice(-6))) &&
-      (isBare || text.includes(noun.slice(0, 2)) || text.includes(noun.slice(-2)))
+      (isBare || one.tail === "" || text.includes(noun.slice(0, 2)) || text.includes(noun.slice(-2)))
     );
   });
 }

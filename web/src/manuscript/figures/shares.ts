@@ -223,7 +223,8 @@ export function matches(stem: string, text: string, lexicon: Lexicon): boolean {
   if (RETURN(lexicon).test(stem)) return HANDED_IN(lexicon).test(text);
   if (ATTENDS(lexicon).test(stem)) return CAME(lexicon).test(text);
   if (DOING(lexicon).test(stem)) return DONE(lexicon).test(text);
-  return sharesRun(stem.replace(/率$/u, ""), text, 2);
+  const noun = stem.replace(/率$/u, "");
+  return sharesRun(noun, text, 2) && !text.includes(`不${noun.slice(-2)}`);
 }
 
 function isWhole({ text, start }: FigureSentence, whole: Figure, part: Figure, lexicon: Lexicon): boolean {

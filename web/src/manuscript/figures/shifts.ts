@@ -10,6 +10,7 @@ import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
 import { isExact, isLike, type Mention, mentionsOf, sentencesBefore, sized, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { UNTIL } from "./moments";
 
 const SIZE = pattern(
   (any) =>
@@ -19,11 +20,14 @@ const SIZE = pattern(
 );
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]*$|(?:${any("out-of")})[^，。；到至]*$`);
 const LONG_AGO = pattern((any) => `(?:${any("year-before-last")})[^，。；]*$`);
+const AGAINST = pattern((any) => `(?:${any("as-against")})[^，。；]*的$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；到至]*$`);
 const LATER = pattern(
   (any) => `(?:${any("time-now")})[^，。；]*$|[到至为](?:${any("time-before")}|${any("time-now")})?的?$`,
 );
-const PART_OF_YEAR = /[0-9]月/u;
+const REACHED = pattern((any) => `(?:${any("went-up")}|${any("went-down")})[为到至]$`);
+const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
+const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
 const YEAR = /(20[0-9]{2})年度?[^，。；]*$/u;
 /** Sentences back, numbers that are looked at, and characters in which a year stands. */
 const [FAR, MOST, NEAR] = [1, 8, 24];
@@ -39,9 +43,17 @@ export function* shiftsOf(
       if (size.about || isCompared.has(size) || size.kind === "bare" || size.kind === "points") continue;
       const found = SIZE(lexicon).exec(head);
       if (!found) continue;
+      // 缩短为1个: what it came to.
+      if (size.kind !== "percent" && REACHED(lexicon).test(head)) continue;
       const up = found.groups?.["up"] !== undefined;
       // 比上年增加15人，增长25%: a size of its own, and no number that there was.
-      const own = all.filter((one) => one.figure !== size && isExact(one.figure) && !SIZE(lexicon).test(one.head));
+      const own = all.filter(
+        (one) =>
+          one.figure !== size &&
+          isExact(one.figure) &&
+          !TIME(lexicon).test(one.figure.unit) &&
+          !SIZE(lexicon).test(one.head),
+      );
       const before = own.filter(({ figure }) => figure.end <= size.start);
       const [one, other] = before.slice(-2);
       if (!one || !other || !isLike(one.figure, other.figure)) continue;
@@ -95,6 +107,11 @@ function ordered(one: Mention, other: Mention, sentence: FigureSentence, lexicon
   if (isEarlier.test(first) && !isEarlier.test(second) && LATER(lexicon).test(second))
     return [one.figure, other.figure];
   if (isEarlier.test(second) && !isEarlier.test(first)) return [other.figure, one.figure];
+  // 45件，环比9月份的50件: what it is held against.
+  const isBase = AGAINST(lexicon);
+  const clauseOf = ({ figure }: Mention): string =>
+    sentence.text.slice(Math.max(0, figure.start - sentence.start - NEAR), figure.start - sentence.start);
+  if (isBase.test(clauseOf(other)) && !isBase.test(clauseOf(one))) return [other.figure, one.figure];
   return null;
 }
 

@@ -62,7 +62,7 @@ const HALF_A_YEAR = 600;
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
-  if (figure.about || !IN_A_ROW(lexicon).test(words)) return;
+  if (figure.about || !(IN_A_ROW(lexicon).test(words) || LASTING(lexicon).test(words.slice(-8)))) return;
   // 连续八年 from 2018 to 2026 may be eight or nine.
   if (!/^年度/u.test(behind(dated, figure.end))) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
@@ -181,7 +181,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   if (ends.length === 0) return;
   const holds = ends.some((end) => lasts(from, end, figure, dated));
   const last = ends[ends.length - 1]!;
-  yield made(figure, from, holds, `${from.text}到${last.text}是${told(from, last)}`, "时间长短对不上");
+  yield made(figure, from, holds, `${from.text}到${last.text}是${told(from, last)}`, "时间长短对不上", last);
 }
 
 function told(from: Moment, to: Moment): string {
@@ -238,14 +238,19 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
       holds,
       `${from.text}到${to.text}是${exact ? `${days}天` : `${months + 1}个月`}`,
       "起止和时间长短对不上",
+      to,
     );
   } else if (exact) {
     const real = figure.unit === "周" ? days / 7 : days;
-    const holds = figure.unit.endsWith("工作日") ? real >= said - 1 : Math.abs(real - said) <= 1;
-    yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上");
+    const holds = figure.unit.endsWith("工作日")
+      ? real >= said - 1
+      : Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
+    yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }
 }
 
+/** 每天: both ends count. */
+const DAILY = pattern((any) => any("day-by-day"));
 /** Characters between a span and its length. */
 const NEAR = 20;
 
@@ -262,7 +267,14 @@ const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 const LASTING = pattern((any) => `(?:${any("lasting")})[^，。；0-9]{0,2}$`);
 
-const made = (figure: Figure, from: Moment, holds: boolean, calculation: string, what: string): Comparison => ({
+const made = (
+  figure: Figure,
+  from: Moment,
+  holds: boolean,
+  calculation: string,
+  what: string,
+  to: Moment | null = null,
+): Comparison => ({
   rule: RULES.doubtful,
   figures: [figure],
   holds,
@@ -271,5 +283,6 @@ const made = (figure: Figure, from: Moment, holds: boolean, calculation: string,
   places: [
     { line: figure.line, start: figure.start, end: figure.end },
     { line: from.line, start: from.start, end: from.end },
+    ...(to && to.line === figure.line ? [{ line: to.line, start: to.start, end: to.end }] : []),
   ],
 });

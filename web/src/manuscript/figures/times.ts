@@ -4,8 +4,10 @@ import type { Context, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
 import { dateOf, datedSentences } from "./dated";
 import { type Event, eventsOf } from "./events";
+import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
+import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { spansOf } from "./spans";
 
@@ -15,10 +17,13 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const period = new Period(date, context);
   const past: Event[] = [];
   for (const dated of datedSentences(manuscript, context)) {
-    yield* spansOf(dated, date, context);
+    const spans = [...spansOf(dated, date, context)];
+    yield* spans;
+    yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
     if (dated.moments.length === 0) continue;
     yield* calendarOf(dated, lexicon);
     yield* eventsOf(dated, past, lexicon);
+    yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
   }

@@ -47,8 +47,8 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const sum = figures.reduce((all, { value }) => all + value, 0);
     // Rounding adds up to one of the last place where few are added, hardly to two.
     const step = 10 ** -Math.max(...figures.map(({ decimals }) => decimals), total.decimals);
-    const isRounded = figures.length <= FEW_PARTS && total.decimals > 0 && Math.abs(sum - total.value) > 1.9 * step;
-    if (isList && isRounded && judge({ kind: "sum", total, parts: figures }).holds) {
+    const isRounded = figures.length <= FEW_PARTS && total.decimals > 0 && Math.abs(sum - total.value) > 1.5 * step;
+    if ((isList || isBare || wanted > 0) && isRounded && judge({ kind: "sum", total, parts: figures }).holds) {
       const told = `${figures.map(({ value }) => value).join("＋")}＝${Number(sum.toFixed(4))}`;
       const place = { line: segment.line, start: segment.start + found.index, end: total.end };
       const message = `${quote(segment.text)}加不平：${told}。`;

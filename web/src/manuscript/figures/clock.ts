@@ -1,0 +1,64 @@
+/** Times of day: begun at 9:10 and over at 8:40; from 9:00 to 11:30 are two hours and a half. */
+
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { amount } from "../../shared/numbers";
+import { RULES } from "./compare";
+import type { Comparison, FigureSentence } from "./model";
+import { UNTIL } from "./moments";
+
+const TIME = pattern(
+  (any) => `(${any("part-of-day")})?(?<![0-9])([0-9]{1,2})(?:[时点](?:([0-9]{1,2})分|(半))?|[:：]([0-9]{2}))`,
+  "gu",
+);
+const HOURS = pattern(
+  (any) =>
+    `(?:${any("lasting")})[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})|(分钟))`,
+);
+const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
+const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
+const NEXT_DAY = pattern((any) => any("next-day"));
+const LATE = pattern((any) => `^(?:${any("late-in-day")})$`);
+const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
+const DAY = 12 * 60;
+
+export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  if (!/[0-9][时点:：]/u.test(text) || NEXT_DAY(lexicon).test(text)) return;
+  const times = [...text.matchAll(TIME(lexicon))].map(
+    ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
+      index,
+      end: index + whole.length,
+      text: whole,
+      part,
+      minutes: 60 * Number(hour) + Number(minute ?? more ?? 0) + (half ? 30 : 0),
+    }),
+  );
+  const [from, to] = times;
+  if (times.length !== 2 || !from || !to) return;
+  const isSpan =
+    (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
+    TO.test(text.slice(from.end, to.index));
+  if (!isSpan) return;
+  const isLate = (part: string): boolean => LATE(lexicon).test(part);
+  const shift = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const lasted = to.minutes + shift - from.minutes;
+  const place = { line, start: start + from.index, end: start + to.end };
+  const made = (holds: boolean, told: string, places = [place]): Comparison => ({
+    rule: RULES.order,
+    figures: [],
+    holds,
+    told,
+    message: `时间对不上：${told}。`,
+    places,
+  });
+  if (lasted < 0 && to.part === "" && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
+  const said = HOURS(lexicon).exec(text);
+  if (!said || lasted <= 0) return;
+  const value = amount(said[1]!).value;
+  const length = said[3] ? value : 60 * (value + (said[2] ? 0.5 : 0));
+  const told = `${from.text}到${to.text}是${Math.floor(lasted / 60)}小时${lasted % 60}分`;
+  const at = { line, start: start + said.index, end: start + said.index + said[0].length };
+  // So many hours are told of a few minutes more or less.
+  yield made(Math.abs(length - lasted) <= (said[3] ? 1 : 16), `${told}，写的是${said[0]}`, [at, place]);
+}

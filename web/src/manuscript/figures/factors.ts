@@ -1,0 +1,107 @@
+/** So much for each, so many of them and what it comes to, in any order: 单价280元，35把，合计9800元; 25吨，每袋50公斤，可装500袋. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES, spanOf } from "./compare";
+import { isExact } from "./mentions";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { type Part, rolesOf } from "./roles";
+import { baseOf, familyOf, isSlip, slackOf } from "./units";
+
+const MEAN = pattern((any) => `均|${any("average-word")}`);
+const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[年月周日天])`);
+const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
+const OVER = pattern((any) => `每(?:${any("each-measure")})?([\\u4e00-\\u9fff]{2})`);
+const MORE = pattern((any) => `${any("one-by-one")}|${any("the-rest")}`);
+/** Characters before a number that name what it counts. */
+const BESIDE = 5;
+/** 每月, 全年: so many times as often. */
+const OFTEN = [1, 12, 4, 2, 3, 6, 9, 52, 365] as const;
+
+export function* factorsOf(
+  sentence: FigureSentence,
+  isCompared: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure) && figure.unit !== "倍");
+  const each = all.filter(({ role }) => role === "per");
+  const [per] = each;
+  if (each.length !== 1 || !per || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
+  const others = all.filter((one) => one !== per && one.role !== "aside").map(({ figure }) => figure);
+  // 22个乡镇, 平均每个乡镇3个: what it is taken over counts in the same unit.
+  const noun = OVER(lexicon).exec(per.head)?.[1] ?? "";
+  const isCount = (one: Figure): boolean =>
+    noun.length > 1 &&
+    (sentence.text.slice(one.end - sentence.start).startsWith(noun) ||
+      sentence.text
+        .slice(0, one.start - sentence.start)
+        .slice(-BESIDE)
+        .includes(noun));
+  const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure) && !isCount(one));
+  const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
+  const counts = others.filter((one) => !wholes.includes(one) && one.start < end);
+  const [whole] = wholes;
+  const isMean = MEAN(lexicon).test(per.head);
+  for (const one of wholes)
+    for (const count of counts)
+      if (agrees(per.figure, [count], one, isMean, 1)) {
+        yield made(per.figure, [count], one, isMean, true);
+        return;
+      }
+  if (whole && wholes.length === 1 && counts.length === 0) yield* yearly(per, whole, sentence, lexicon);
+  if (!whole || wholes.length > 1 || counts.length === 0 || counts.length > 2) return;
+  const isTimed = counts.some(({ unit }) => TIME(lexicon).test(unit));
+  const often = PER_TIME(lexicon).test(sentence.text) && !isTimed ? OFTEN : [1];
+  const sets = [...counts.map((count) => [count]), counts, []];
+  if (sets.some((set) => often.some((times) => agrees(per.figure, set, whole, isMean, times)))) return;
+  const real = baseOf(per.figure).value * product(counts);
+  if (often.length === 1 && isSlip(baseOf(whole).value, real)) yield made(per.figure, counts, whole, isMean, false);
+}
+
+/** 月租金3000元，全年3.6万元. */
+function* yearly(per: Part, whole: Figure, { text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const head = text.slice(0, whole.start - start).slice(-MOST);
+  if (whole.start < per.figure.end || !MONTHLY(lexicon).test(per.head) || !YEARLY(lexicon).test(head)) return;
+  const real = MONTHS * baseOf(per.figure).value;
+  const holds = Math.abs(baseOf(whole).value - real) <= slackOf(whole) + 1e-9 * real;
+  if (!holds && !isSlip(baseOf(whole).value, real)) return;
+  const twelve: Figure = { ...per.figure, kind: "count", value: MONTHS, decimals: 0, unit: "个月", text: "12个月" };
+  yield {
+    ...made(per.figure, [twelve], whole, false, holds),
+    figures: [whole, per.figure],
+    places: [spanOf([per.figure, whole])],
+  };
+}
+
+const MONTHS = 12;
+const MOST = 10;
+const MONTHLY = pattern((any) => any("per-month"));
+const YEARLY = pattern((any) => `(?:${any("all-of-year")})[^，。；]*$`);
+
+const product = (figures: readonly Figure[]): number => figures.reduce((all, { value }) => all * value, 1);
+
+function agrees(per: Figure, counts: readonly Figure[], whole: Figure, isMean: boolean, times: number): boolean {
+  const [one, all] = [baseOf(per).value, baseOf(whole).value];
+  const count = product(counts) * times;
+  const step = 10 ** -baseOf(per).decimals;
+  const slack = isMean ? 0.99 * count * step : slackOf(whole);
+  return Math.abs(all - count * one) <= slack + 1e-9 * all;
+}
+
+function made(per: Figure, counts: readonly Figure[], whole: Figure, isMean: boolean, holds: boolean): Comparison {
+  const figures = [whole, ...counts, per];
+  const count = product(counts);
+  const number = (base: number, { figure }: { figure: Figure }): string =>
+    `${Number(((base * figure.value) / baseOf(figure).value).toFixed(4))}${figure.unit}`;
+  const told = isMean
+    ? `${whole.text}÷${counts.map(({ text }) => text).join("÷")}＝${number(baseOf(whole).value / count, { figure: per })}`
+    : `${[per, ...counts].map(({ text }) => text).join("×")}＝${number(baseOf(per).value * count, { figure: whole })}`;
+  return {
+    rule: RULES.doubtful,
+    figures,
+    holds,
+    told,
+    message: isMean ? `平均数对不上：${told}，写的是${per.text}。` : `相乘对不上：${told}，写的是${whole.text}。`,
+    places: [spanOf(figures)],
+  };
+}

@@ -1,0 +1,90 @@
+/** How long a thing took where a sentence tells just its first and its last day, in any words: 4月3日反映，4月10日办结，用时7天. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison, Figure } from "./model";
+import { dayNumber, type Moment, monthNumber } from "./moments";
+import { isSlip } from "./units";
+
+const LEAD = pattern(
+  (any) => `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})[^，。；0-9]{0,4}$`,
+);
+const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
+const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
+/** 每天: both ends count. */
+const DAILY = pattern((any) => any("day-by-day"));
+/** Characters between two days. */
+const NEAR = 2;
+/** Days on which a month is reckoned, and how much of one a length told in months may be off. */
+const [MONTH, LOOSE] = [30.4, 0.6];
+
+export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
+  const { moments, text, start } = dated;
+  const [from, to] = moments;
+  if (moments.length < 2 || !from || !to || (from.year === null) !== (to.year === null)) return;
+  const isListed = moments
+    .slice(1)
+    .every((moment, at) => /^[、和及]$/u.test(text.slice(moments[at]!.end - start, moment.start - start)));
+  if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
+  // 2026年前三季度: one period.
+  if (to.start - from.end < NEAR) return;
+  for (const figure of dated.figures) {
+    if (figure.about || isCompared.has(figure)) continue;
+    const isLength =
+      LEAD(lexicon).test(text.slice(0, figure.start - start).slice(-14)) ||
+      BEHIND(lexicon).test(text.slice(figure.end - start));
+    const real = isLength
+      ? isListed
+        ? listed(moments, figure)
+        : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
+      : null;
+    if (!real || (!real.holds && !isSlip(figure.value, real.value))) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [figure],
+      holds: real.holds,
+      told: real.told,
+      message: `时间长短对不上：${real.told}，写的是${figure.text}。`,
+      places: [
+        { line: figure.line, start: figure.start, end: figure.end },
+        { line: from.line, start: from.start, end: moments[moments.length - 1]!.end },
+      ],
+    };
+  }
+}
+
+interface Length {
+  value: number;
+  holds: boolean;
+  told: string;
+}
+
+/** 7月6日、7日、8日: so many days. */
+const listed = (moments: readonly Moment[], { unit, value }: Figure): Length | null =>
+  unit === "天" && moments.every(({ grain }) => grain === "day")
+    ? { value: moments.length, holds: value === moments.length, told: `列了${moments.length}天` }
+    : null;
+
+function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boolean, lexicon: Lexicon): Length | null {
+  const isDays = from.grain === "day" && to.grain === "day";
+  const days = dayNumber(to.last) - dayNumber(from.first);
+  const span = `${from.text}到${to.text}是`;
+  if (unit === "天")
+    return isDays
+      ? { value: days, holds: value === days + 1 || (value === days && !isDaily), told: `${span}${days}天` }
+      : null;
+  const months = monthNumber(to.last) - monthNumber(from.first);
+  if (unit === "个月") {
+    if (from.grain === "year" || to.grain === "year") return null;
+    const holds = isDays ? Math.abs(days / MONTH - value) <= LOOSE : value === months || value === months + 1;
+    return { value: months, holds, told: `${span}${months}个月` };
+  }
+  if (!YEARS(lexicon).test(unit) || from.year === null) return null;
+  const real = months / 12;
+  const isLoose = from.grain === "year" || to.grain === "year";
+  const least = isLoose ? to.year! - from.year - 1 : Math.floor(real);
+  const most = isLoose ? to.year! - from.year + 1 : Math.ceil((months + 1) / 12);
+  return { value: real, holds: value >= least && value <= most, told: `${span}${to.year! - from.year}年` };
+}
