@@ -12,20 +12,22 @@ import type { Near } from "./near";
 const SAME_SOUND = 6;
 const LOOKS_ALIKE = 6;
 const TURNED = 8;
-const NEAR_SOUND = 9;
+const NEAR_SOUND = 10;
 const DOUBLED = 3;
 /** What the list of a word names: any gain counts. */
 const LISTED = 4;
 const LISTED_ONLY = -0.5;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
-const LEAST_GAIN = 7;
-const LEAST_GAIN_SHORT = 9;
+const LEAST_GAIN = 5;
+const LEAST_GAIN_SHORT = 7;
 const SHORT = 4;
 
 /** A character that no list names. */
 const UNKNOWN = 22;
 /** Words that are seldomer than that are known, but none is what was meant. */
-const SELDOM = 20;
+const SELDOM = 21;
+/** From here on a character is seldom a word of its own. */
+const RARE = 13;
 /** What else may be saved where a pair covers one of the two characters, and where the word joins a longer one. */
 const COVER = 10;
 const JOIN = 5;
@@ -145,8 +147,9 @@ export class Spelling {
     let bits = this.pairs.get(keyOf(text, start));
     for (let at = start; at + 2 <= end; at++) {
       const next = at + 3 <= end ? this.pairs.get(keyOf(text, at + 1)) : undefined;
-      const isPair = isWord(bits);
-      const goesOn = isWord(next);
+      // What stands together in a longer word only covers nothing where that word is not.
+      const isPair = isWord(bits) && bits < Infinity;
+      const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
       if (bits !== undefined && bits !== Math.floor(bits))
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
@@ -173,7 +176,8 @@ export class Spelling {
     const most = typed + (covered ? COVER : 0) + JOIN - least;
     const key = keyOf(text, at);
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
-    if (cheapest >= most || this.right.has(key) || this.isName(text, start, at) || isEcho(text, at)) return null;
+    if (cheapest >= most || this.isName(text, start, at) || isEcho(text, at)) return null;
+    if (this.right.has(key) && !(covered && this.isTail(text, at))) return null;
     return this.likeliest(text, start, end, at, meant, least);
   }
 
@@ -200,6 +204,12 @@ export class Spelling {
       found = { start: at, end: at + 2, name: word };
     }
     return found;
+  }
+
+  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; 时时刻刻 and 一份份 do, and so do common verbs. */
+  private isTail(text: string, at: number): boolean {
+    const isOwn = text[at - 1] === text[at - 2] || text[at - 1] === "一";
+    return text[at] === text[at + 1] && !isOwn && this.single[codeOf(text, at)]! >= RARE;
   }
 
   /** A number, or the name of somebody or of a place: any character may stand in it. */
