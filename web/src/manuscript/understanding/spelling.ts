@@ -32,6 +32,11 @@ const RARE = 13;
 const COVER = 10;
 const JOIN = 5;
 
+/** So many bits more where it has been seen to be right, or stands in a name. */
+const MAY_BE_RIGHT = 6;
+/** Figures as sums of money have them. */
+const CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬";
+
 /** How far around a slip the text is read, and the longest word, in characters. */
 const REACH = 5;
 const LONGEST = 4;
@@ -96,7 +101,7 @@ export class Spelling {
       for (const row of words.split(" "))
         for (let next = 1; next < row.length; next++) {
           this.pairs.set(keyOf(row, 0, next), bits);
-          if (bits <= SELDOM) targets.push(row[0]! + row[next]!);
+          if (bits <= SELDOM && !isFigure(row[0]!)) targets.push(row[0]! + row[next]!);
         }
     for (const { bits, words } of characters) for (const one of words) this.single[codeOf(one, 0)] = bits;
     for (const { bits, words } of [...longer, { bits: 18, words: idioms }, { bits: 19, words: phrases }])
@@ -155,7 +160,7 @@ export class Spelling {
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
       else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
-      else if (text[at] === text[at + 1] ? covered && !goesOn : !covered || !goesOn)
+      else if (text[at] === text[at + 1] ? covered !== goesOn : !covered || !goesOn)
         near = this.at(text, start, end, at, covered || goesOn, least);
       if (near) found.push(near);
       covered = isPair;
@@ -176,9 +181,11 @@ export class Spelling {
     const most = typed + (covered ? COVER : 0) + JOIN - least;
     const key = keyOf(text, at);
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
-    if (cheapest >= most || this.isName(text, start, at) || isEcho(text, at)) return null;
-    if (this.right.has(key) && !(covered && this.isTail(text, at))) return null;
-    return this.likeliest(text, start, end, at, meant, least);
+    if (cheapest >= most || this.isNumberOrPlace(text, at) || isEcho(text, at)) return null;
+    const isRight = this.right.has(key);
+    if (text[at] === text[at + 1] && (isPaired(text, at) || (isRight && !(covered && this.isTail(text, at))))) return null;
+    const mayBeRight = (isRight && text[at] !== text[at + 1]) || this.isSurname(text, start, at);
+    return this.likeliest(text, start, end, at, meant, least + (mayBeRight ? MAY_BE_RIGHT : 0));
   }
 
   private likeliest(
@@ -206,22 +213,24 @@ export class Spelling {
     return found;
   }
 
-  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; 时时刻刻 and 一份份 do, and so do common verbs. */
+  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; 一份份 does, and so do common verbs. */
   private isTail(text: string, at: number): boolean {
-    const isOwn = text[at - 1] === text[at - 2] || text[at - 1] === "一";
-    return text[at] === text[at + 1] && !isOwn && this.single[codeOf(text, at)]! >= RARE;
+    return text[at - 1] !== "一" && this.single[codeOf(text, at)]! >= RARE;
   }
 
-  /** A number, or the name of somebody or of a place: any character may stand in it. */
-  private isName(text: string, start: number, at: number): boolean {
+  /** Any character may stand in it. */
+  private isNumberOrPlace(text: string, at: number): boolean {
     return (
-      FIGURES.includes(text[at]!) ||
-      FIGURES.includes(text[at + 1]!) ||
-      this.surnames.has(text[at]!) ||
-      (at > start && this.surnames.has(text[at - 1]!)) ||
+      isFigure(text[at]!) ||
+      isFigure(text[at + 1]!) ||
       this.places.has(text[at + 2] ?? "") ||
       this.places.has(text[at + 3] ?? "")
     );
+  }
+
+  /** Of the name of somebody, in which any character may stand as well. */
+  private isSurname(text: string, start: number, at: number): boolean {
+    return this.surnames.has(text[at]!) || (at > start && this.surnames.has(text[at - 1]!));
   }
 
   /** Fills `before` and `behind` for a part of the text. */
@@ -301,6 +310,10 @@ export class Spelling {
   }
 }
 
+/** 时时刻刻, 断断续续. */
+const isPaired = (text: string, at: number): boolean =>
+  text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
+const isFigure = (character: string): boolean => FIGURES.includes(character) || CAPITALS.includes(character);
 /** 收烟收酒, 该建没建: one of the two stands beside them as well. */
 const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
 /** Of what a pair is said: it is a word, or stands in one. */
