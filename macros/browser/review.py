@@ -113,6 +113,7 @@ def common(lists: Reference) -> dict[str, Any]:
         "pairs": listed("成词"),
         "longer": listed("长词"),
         "characters": listed("字"),
+        "dropped": " ".join(lists.set_phrases_of("漏字")),
         "single": "".join(lists.set_phrases_of("单字")),
         "right": " ".join(lists.set_phrases_of("不报")),
         "surnames": "".join(lists.set_phrases_of("姓")),

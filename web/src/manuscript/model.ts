@@ -371,6 +371,8 @@ export interface ReviewData {
     /** Words of more characters, and characters that are words by themselves without blanks between them. */
     longer: Words[];
     characters: Words[];
+    /** Phrases, each with the places of those characters without which the rest is no phrase: 警示教育2. */
+    dropped: string;
     /** The most common of those. */
     single: string;
     /** What looks mistyped and is not, as in `pairs`. */

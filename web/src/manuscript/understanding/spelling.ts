@@ -160,7 +160,7 @@ export class Spelling {
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
       else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
-      else if (text[at] === text[at + 1] ? covered !== goesOn : !covered || !goesOn)
+      else if (text[at] === text[at + 1] ? covered && !goesOn : !covered || !goesOn)
         near = this.at(text, start, end, at, covered || goesOn, least);
       if (near) found.push(near);
       covered = isPair;
@@ -183,7 +183,8 @@ export class Spelling {
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
     if (cheapest >= most || this.isNumberOrPlace(text, at) || isEcho(text, at)) return null;
     const isRight = this.right.has(key);
-    if (text[at] === text[at + 1] && (isPaired(text, at) || (isRight && !(covered && this.isTail(text, at))))) return null;
+    if (text[at] === text[at + 1] && (isPaired(text, at) || (isRight && !(covered && this.isTail(text, at)))))
+      return null;
     const mayBeRight = (isRight && text[at] !== text[at + 1]) || this.isSurname(text, start, at);
     return this.likeliest(text, start, end, at, meant, least + (mayBeRight ? MAY_BE_RIGHT : 0));
   }
@@ -311,8 +312,7 @@ export class Spelling {
 }
 
 /** 时时刻刻, 断断续续. */
-const isPaired = (text: string, at: number): boolean =>
-  text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
+const isPaired = (text: string, at: number): boolean => text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
 const isFigure = (character: string): boolean => FIGURES.includes(character) || CAPITALS.includes(character);
 /** 收烟收酒, 该建没建: one of the two stands beside them as well. */
 const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
