@@ -25,11 +25,21 @@ def quotes(lines: list[str]) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("level", RULES)
 def test_every_word_is_reported_at_its_level(level: str) -> None:
-    words = [word.wrong for word in LISTS.words_of(level)]
+    listed = LISTS.words_of(level)
+    words = [word.wrong for word in listed]
     assert words
-    found = quotes([f"某处：{word}。" for word in words])
+    found = quotes([f"某处：{word.wrong}，{'、'.join(word.near[:1])}。" for word in listed])
     missed = [word for word in words if not any(word in quote or quote in word for quote in found[RULES[level]])]
     assert missed == []
+
+
+@pytest.mark.parametrize("level", RULES)
+def test_what_is_a_word_as_well_is_silent_without_its_company(level: str) -> None:
+    """Nor does it count in the next sentence, or far away."""
+    listed = [word for word in LISTS.words_of(level) if word.near]
+    far = "零" * 24
+    lines = [f"某处：{word.wrong}。{word.near[0]}。{word.wrong}{far}{word.near[0]}。" for word in listed]
+    assert not quotes(lines)[RULES[level]] & {word.wrong for word in listed}
 
 
 def test_longer_words_that_are_right_are_silent() -> None:

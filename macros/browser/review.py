@@ -113,6 +113,7 @@ def common(lists: Reference) -> dict[str, Any]:
         "pairs": listed("成词"),
         "longer": listed("长词"),
         "characters": listed("字"),
+        "dropped": " ".join(lists.set_phrases_of("漏字")),
         "single": "".join(lists.set_phrases_of("单字")),
         "right": " ".join(lists.set_phrases_of("不报")),
         "surnames": "".join(lists.set_phrases_of("姓")),
@@ -150,10 +151,11 @@ def _rule(rule: ReviewRule, case: str, listed: Sequence[WrittenWrong]) -> dict[s
 
 def _listed(words: Sequence[WrittenWrong]) -> list[list[str]]:
     """One row for what has the same right word and reason, which is half as long as one for each word."""
-    rows: dict[tuple[str, str], list[str]] = {}
+    rows: dict[tuple[str, ...], list[str]] = {}
     for word in words:
-        rows.setdefault((word.right, word.reason), []).append(word.wrong)
-    return [[right, " ".join(wrong), reason] for (right, reason), wrong in rows.items()]
+        near = (" ".join(word.near),) if word.near else ()
+        rows.setdefault((word.right, word.reason, *near), []).append(word.wrong)
+    return [[right, " ".join(wrong), *rest] for (right, *rest), wrong in rows.items()]
 
 
 def lexicon(lists: Reference) -> dict[str, dict[str, list[str]]]:

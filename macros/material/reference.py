@@ -165,6 +165,7 @@ class WrittenWrong:
     reason: str = MISTYPED
     level: str = "必错"
     unless: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     line: int = 0
     path: Path = Path()
 
@@ -444,7 +445,14 @@ def _entries(root: Path, name: str, made: type, own: YamlFile | None, problems: 
 def _each(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """An entry that tells several wrong ways of one word stands for one entry a way."""
     ways = item.get("wrong")
-    yield from ({**item, "wrong": way} for way in ways) if isinstance(ways, list) else (item,)
+    if not isinstance(ways, list):
+        yield item
+        return
+    longer = item.get("unless", ())
+    for way in ways:
+        # What spares another way only is none of this one's; what spares none is left to be told.
+        own = [text for text in longer if way in text or not any(other in text for other in ways)]
+        yield {**item, "wrong": way} | ({"unless": own} if "unless" in item else {})
 
 
 def _make(made: type, item: Mapping[str, Any], key: tuple[str | int, ...], file: YamlFile, path: Path) -> Any:

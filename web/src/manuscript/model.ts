@@ -166,8 +166,8 @@ export interface RuleData {
   /** Longer words, or patterns, within which nothing is found. */
   unless: string[];
   replace: Record<string, string>;
-  /** More of the same from a list of words: the right word, wrong ways of it with blanks between, and why. */
-  listed: [right: string, wrong: string, because: string][];
+  /** More of the same from a list of words: the right word, wrong ways of it with blanks between, why, and words one of which has to stand nearby. */
+  listed: [right: string, wrong: string, because: string, near?: string][];
   /** Regular expressions; {id} is any word of a list. */
   patterns: string[];
   /** Words by what they stand for. */
@@ -373,6 +373,8 @@ export interface ReviewData {
     /** Words of more characters, and characters that are words by themselves without blanks between them. */
     longer: Words[];
     characters: Words[];
+    /** Phrases, each with the places of those characters without which the rest is no phrase: 警示教育2. */
+    dropped: string;
     /** The most common of those. */
     single: string;
     /** What looks mistyped and is not, as in `pairs`. */

@@ -6,7 +6,7 @@ import { filled } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
 import { settled } from "./settled";
 import { Finder } from "../understanding/finder";
-import { anyOf, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
+import { anyOf, hasAny, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
 interface Told {
@@ -144,6 +144,8 @@ function isTalkedAbout(text: string, { start, end }: Place): boolean {
 export interface Replacement {
   right: string;
   because: string;
+  /** What is a word as well is wrong only with one of these nearby; none for what is always wrong. */
+  near: readonly string[];
 }
 
 const known = new WeakMap<RuleData, ReadonlyMap<string, Replacement>>();
@@ -154,11 +156,22 @@ export function replacements(rule: RuleData): ReadonlyMap<string, Replacement> {
   const made = known.get(rule);
   if (made) return made;
   const all = new Map<string, Replacement>();
-  for (const [wrong, right] of Object.entries(rule.replace)) all.set(wrong, { right, because: "" });
-  for (const [right, wrongs, because] of rule.listed)
-    for (const wrong of wrongs.split(" ")) all.set(wrong, { right, because });
+  for (const [wrong, right] of Object.entries(rule.replace)) all.set(wrong, { right, because: "", near: [] });
+  for (const [right, wrongs, because, near = ""] of rule.listed)
+    for (const wrong of wrongs.split(" "))
+      all.set(wrong, { right, because, near: near.split(" ").filter((word) => word !== "") });
   known.set(rule, all);
   return all;
+}
+
+/** In characters, before and behind. */
+const NEARBY = 24;
+
+/** Whether one of some words stands near a place, in the same sentence. */
+function isNear(text: string, { start, end }: Place, words: readonly string[]): boolean {
+  const before = /[^。；！？]*$/u.exec(text.slice(Math.max(0, start - NEARBY), start))![0];
+  const behind = /^[^。；！？]*/u.exec(text.slice(end, end + NEARBY))![0];
+  return hasAny(before, words) || hasAny(behind, words);
 }
 
 /** One hit for each wrong word, with all its places. */
@@ -176,7 +189,9 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
     for (const { start, end } of finder.in(text)) {
       const place = { line, start, end };
       const word = text.slice(start, end);
-      if (counts(rule, text, place)) found.set(word, [...(found.get(word) ?? []), place]);
+      const { near } = wrongs.get(word)!;
+      if ((near.length === 0 || isNear(text, place, near)) && counts(rule, text, place))
+        found.set(word, [...(found.get(word) ?? []), place]);
     }
   }
   for (const [word, places] of found)

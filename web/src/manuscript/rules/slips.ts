@@ -47,10 +47,15 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
   }
   for (const [typed, { name, places }] of found)
     yield {
-      message: `${quote(typed)}是不是“${name}”${places.length > 1 ? `，共${places.length}处` : ""}：音同或者形近，像是打错了字。`,
+      message: `${quote(typed)}是不是“${name}”${places.length > 1 ? `，共${places.length}处` : ""}：${likely(typed, name)}。`,
       places,
       remedy: `打错的，改成“${name}”；本来就是别的词的，不用改。`,
     };
+}
+
+function likely(typed: string, name: string): string {
+  if (typed.length < name.length) return "像是漏了字";
+  return typed.length > name.length ? "像是打了两遍" : "音同或者形近，像是打错了字";
 }
 
 type Span = Pick<Near, "start" | "end">;

@@ -27,6 +27,8 @@ export class Slips {
   private readonly single: ReadonlySet<string>;
   private readonly alike = new Map<string, string>();
 
+  /** What is left of a phrase without one character, by its first two characters. */
+  private readonly dropped = new Map<number, { typed: string; phrase: string }[]>();
   private readonly spelling: Spelling;
 
   constructor(data: ReviewData) {
@@ -39,6 +41,11 @@ export class Slips {
       for (const row of bits <= KNOWN ? words.split(" ") : [])
         for (let next = 1; next < row.length; next++) this.pairs.add(keyOf(row, 0, next));
     this.single = new Set(common.single);
+    for (const [, phrase, places] of common.dropped.matchAll(/([^ 0-9]+)([0-9]+)/gu))
+      for (const place of places!) {
+        const typed = phrase!.slice(0, Number(place) - 1) + phrase!.slice(Number(place));
+        this.dropped.set(keyOf(typed), [...(this.dropped.get(keyOf(typed)) ?? []), { typed, phrase: phrase! }]);
+      }
     for (const group of alikeOf(names))
       for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
   }
@@ -47,7 +54,10 @@ export class Slips {
   in(text: string): Near[] {
     const found: Near[] = this.spelling.in(text);
     for (let at = 0; at + SEED <= text.length; at++) {
-      const seed = isHan(text, at) && isHan(text, at + 1) ? this.seeds.get(keyOf(text, at)) : undefined;
+      if (!isHan(text, at) || !isHan(text, at + 1)) continue;
+      for (const { typed, phrase } of this.dropped.get(keyOf(text, at)) ?? [])
+        this.addDropped(found, text, at, typed, phrase);
+      const seed = this.seeds.get(keyOf(text, at));
       if (!seed) continue;
       for (const phrase of seed.heads) this.add(found, text, at, phrase);
       for (const phrase of seed.tails) this.add(found, text, at + SEED - phrase.length, phrase);
@@ -60,6 +70,14 @@ export class Slips {
       else if (one.end - one.start > last.end - last.start) kept[kept.length - 1] = one;
     }
     return kept;
+  }
+
+  /** A phrase that lacks a character, where neither end is part of another word. */
+  private addDropped(found: Near[], text: string, start: number, typed: string, name: string): void {
+    const end = start + typed.length;
+    if (!text.startsWith(typed, start)) return;
+    if ((start > 0 && this.pairs.has(keyOf(text, start - 1))) || this.pairs.has(keyOf(text, end - 1))) return;
+    found.push({ start, end, name });
   }
 
   private add(found: Near[], text: string, start: number, phrase: string): void {

@@ -12,23 +12,30 @@ import type { Near } from "./near";
 const SAME_SOUND = 6;
 const LOOKS_ALIKE = 6;
 const TURNED = 8;
-const NEAR_SOUND = 9;
+const NEAR_SOUND = 10;
 const DOUBLED = 3;
 /** What the list of a word names: any gain counts. */
 const LISTED = 4;
 const LISTED_ONLY = -0.5;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
-const LEAST_GAIN = 7;
-const LEAST_GAIN_SHORT = 9;
+const LEAST_GAIN = 5;
+const LEAST_GAIN_SHORT = 7;
 const SHORT = 4;
 
 /** A character that no list names. */
 const UNKNOWN = 22;
 /** Words that are seldomer than that are known, but none is what was meant. */
-const SELDOM = 20;
+const SELDOM = 21;
+/** From here on a character is seldom a word of its own. */
+const RARE = 13;
 /** What else may be saved where a pair covers one of the two characters, and where the word joins a longer one. */
 const COVER = 10;
 const JOIN = 5;
+
+/** So many bits more where it has been seen to be right, or stands in a name. */
+const MAY_BE_RIGHT = 6;
+/** Figures as sums of money have them. */
+const CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬";
 
 /** How far around a slip the text is read, and the longest word, in characters. */
 const REACH = 5;
@@ -94,7 +101,7 @@ export class Spelling {
       for (const row of words.split(" "))
         for (let next = 1; next < row.length; next++) {
           this.pairs.set(keyOf(row, 0, next), bits);
-          if (bits <= SELDOM) targets.push(row[0]! + row[next]!);
+          if (bits <= SELDOM && !isFigure(row[0]!)) targets.push(row[0]! + row[next]!);
         }
     for (const { bits, words } of characters) for (const one of words) this.single[codeOf(one, 0)] = bits;
     for (const { bits, words } of [...longer, { bits: 18, words: idioms }, { bits: 19, words: phrases }])
@@ -145,8 +152,9 @@ export class Spelling {
     let bits = this.pairs.get(keyOf(text, start));
     for (let at = start; at + 2 <= end; at++) {
       const next = at + 3 <= end ? this.pairs.get(keyOf(text, at + 1)) : undefined;
-      const isPair = isWord(bits);
-      const goesOn = isWord(next);
+      // What stands together in a longer word only covers nothing where that word is not.
+      const isPair = isWord(bits) && bits < Infinity;
+      const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
       if (bits !== undefined && bits !== Math.floor(bits))
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
@@ -173,8 +181,12 @@ export class Spelling {
     const most = typed + (covered ? COVER : 0) + JOIN - least;
     const key = keyOf(text, at);
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
-    if (cheapest >= most || this.right.has(key) || this.isName(text, start, at) || isEcho(text, at)) return null;
-    return this.likeliest(text, start, end, at, meant, least);
+    if (cheapest >= most || this.isNumberOrPlace(text, at) || isEcho(text, at)) return null;
+    const isRight = this.right.has(key);
+    if (text[at] === text[at + 1] && (isPaired(text, at) || (isRight && !(covered && this.isTail(text, at)))))
+      return null;
+    const mayBeRight = (isRight && text[at] !== text[at + 1]) || this.isSurname(text, start, at);
+    return this.likeliest(text, start, end, at, meant, least + (mayBeRight ? MAY_BE_RIGHT : 0));
   }
 
   private likeliest(
@@ -202,16 +214,24 @@ export class Spelling {
     return found;
   }
 
-  /** A number, or the name of somebody or of a place: any character may stand in it. */
-  private isName(text: string, start: number, at: number): boolean {
+  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; 一份份 does, and so do common verbs. */
+  private isTail(text: string, at: number): boolean {
+    return text[at - 1] !== "一" && this.single[codeOf(text, at)]! >= RARE;
+  }
+
+  /** Any character may stand in it. */
+  private isNumberOrPlace(text: string, at: number): boolean {
     return (
-      FIGURES.includes(text[at]!) ||
-      FIGURES.includes(text[at + 1]!) ||
-      this.surnames.has(text[at]!) ||
-      (at > start && this.surnames.has(text[at - 1]!)) ||
+      isFigure(text[at]!) ||
+      isFigure(text[at + 1]!) ||
       this.places.has(text[at + 2] ?? "") ||
       this.places.has(text[at + 3] ?? "")
     );
+  }
+
+  /** Of the name of somebody, in which any character may stand as well. */
+  private isSurname(text: string, start: number, at: number): boolean {
+    return this.surnames.has(text[at]!) || (at > start && this.surnames.has(text[at - 1]!));
   }
 
   /** Fills `before` and `behind` for a part of the text. */
@@ -291,6 +311,9 @@ export class Spelling {
   }
 }
 
+/** 时时刻刻, 断断续续. */
+const isPaired = (text: string, at: number): boolean => text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
+const isFigure = (character: string): boolean => FIGURES.includes(character) || CAPITALS.includes(character);
 /** 收烟收酒, 该建没建: one of the two stands beside them as well. */
 const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
 /** Of what a pair is said: it is a word, or stands in one. */
