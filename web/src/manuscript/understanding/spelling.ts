@@ -18,8 +18,8 @@ const DOUBLED = 3;
 const LISTED = 4;
 const LISTED_ONLY = -0.5;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
-const LEAST_GAIN = 5;
-const LEAST_GAIN_SHORT = 7;
+const LEAST_GAIN = 7;
+const LEAST_GAIN_SHORT = 9;
 const SHORT = 4;
 
 /** A character that no list names. */
@@ -32,8 +32,6 @@ const RARE = 13;
 const COVER = 10;
 const JOIN = 5;
 
-/** So many bits more where it has been seen to be right, or stands in a name. */
-const MAY_BE_RIGHT = 6;
 /** Figures as sums of money have them. */
 const CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬";
 
@@ -183,10 +181,10 @@ export class Spelling {
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
     if (cheapest >= most || this.isNumberOrPlace(text, at) || isEcho(text, at)) return null;
     const isRight = this.right.has(key);
-    if (text[at] === text[at + 1] && (isPaired(text, at) || (isRight && !(covered && this.isTail(text, at)))))
-      return null;
-    const mayBeRight = (isRight && text[at] !== text[at + 1]) || this.isSurname(text, start, at);
-    return this.likeliest(text, start, end, at, meant, least + (mayBeRight ? MAY_BE_RIGHT : 0));
+    const isTwice = text[at] === text[at + 1];
+    const isTail = isTwice && covered && at + 2 === end && this.isTail(text, at);
+    if ((isRight && !isTail) || (isTwice && isPaired(text, at)) || this.isSurname(text, start, at)) return null;
+    return this.likeliest(text, start, end, at, meant, least);
   }
 
   private likeliest(
