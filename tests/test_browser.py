@@ -19,9 +19,11 @@ POLICY_TO_CONSOLE = """addEventListener("securitypolicyviolation",
   e => console.error("CSP", e.effectiveDirective, e.blockedURI, e.sample), true)"""
 WIDTHS = {"office screen": (1366, 768), "phone": (360, 780), "200 %": (640, 360), "400 %": (320, 180)}  # of 1280 × 720
 # What is wider than its frame and cut off without a way to move it. The header repeats the title of the page, the small
-# sheets of the overviews are pictures of a page; what is a pixel wide is for screen readers.
+# sheets of the overviews are pictures of a page; what is a pixel wide is for screen readers. The blank half of a closing
+# mark may reach over the end of a line.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
-  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1 || !e.checkVisibility({checkVisibilityCSS: true})) return false;
+  const blank = /[）》」』】，。；：、]\\s*$/u.test(e.textContent) ? parseFloat(getComputedStyle(e).fontSize) / 2 : 0;
+  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1 + blank || !e.checkVisibility({checkVisibilityCSS: true})) return false;
   const style = getComputedStyle(e);
   return style.display !== "inline" && ["hidden", "clip"].includes(style.overflowX) && !e.closest(".md-header__title, .sheet");
 }).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 20))"""
