@@ -12,7 +12,7 @@ import type { Near } from "./near";
 const SAME_SOUND = 6;
 const LOOKS_ALIKE = 6;
 const TURNED = 8;
-const NEAR_SOUND = 10;
+const NEAR_SOUND = 9;
 const DOUBLED = 3;
 /** What the list of a word names: any gain counts. */
 const LISTED = 4;
