@@ -145,6 +145,7 @@ const TEXTS: Record<string, (size: number) => string> = {
   "months and spans": (size) => "2026年1月至".repeat(size),
   lines: (size) => "全年召开会议26次，分别为例会17次、专题会9次，占34.6%。\n".repeat(size),
   "one sentence": (size) => "其中例会17次，收回9份，占34%，已整改3个，共5次、".repeat(size),
+  "one sentence of stocks": (size) => "年初结存80件，当年新增5件，办结3件，每月1次，单价12元、".repeat(size),
   "one table": (size) => "| 清河乡 | 8 | 6 |\n".repeat(size),
   "one number": (size) => "1234567890".repeat(size),
   "Han figures": (size) => "一百二十三万".repeat(size),

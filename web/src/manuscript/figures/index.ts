@@ -112,7 +112,8 @@ const GENERAL = [
 ] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
-const FEWEST = 2;
+/** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
+const [FEWEST, MOST] = [2, 12];
 
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
@@ -160,7 +161,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     [...comparisons, ...rest].flatMap(({ figures, holds }) => (holds && figures.length < LEAST ? [] : figures)),
   );
   for (const sentence of sentences)
-    if (sentence.figures.length >= FEWEST)
+    if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST)
       for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
   known.set(manuscript, { context, compared });
