@@ -17,8 +17,12 @@ const TOTAL = pattern(
 );
 const AVERAGED = pattern((any) => `${any("average-word")}|${any("average-of")}`, "gu");
 
+/** More numbers than a sentence has that says what is multiplied; each of them is tried with all others. */
+const MANY = 40;
+
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
+  if (sentence.figures.length > MANY) return;
   for (const figure of sentence.figures) {
     if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
