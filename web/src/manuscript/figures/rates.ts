@@ -49,6 +49,7 @@ export function* ratesOf(
     const real = (100 * baseOf(part).value) / baseOf(whole).value;
     if (!holds && (Math.abs(real - percent.value) > (isBeside ? FAR : NEAR) || percents.length > 1)) continue;
     if (!holds && Math.abs(100 - real - percent.value) < 1) continue;
+    if (!holds && near.some((one) => near.some((other) => isShare(one.figure, other.figure, percent)))) continue;
     yield {
       rule: RULES.doubtful,
       figures: [whole, part, percent],
@@ -59,6 +60,10 @@ export function* ratesOf(
     };
   }
 }
+
+/** 收到113条，除重复的外实有100条，办结88条，占88%: told of two others. */
+const isShare = (part: Figure, whole: Figure, percent: Figure): boolean =>
+  part !== whole && judge({ kind: "share", part: baseOf(part), whole: baseOf(whole), percent }).holds;
 
 /** The only two there are; or of several the one that the rate is called by, and the largest before it. */
 function pairOf(near: readonly Part[], stem: string, lexicon: Lexicon): [Figure, Figure] | null {

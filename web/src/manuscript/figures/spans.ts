@@ -167,8 +167,25 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
       !IS_END.test(before(one, moment.start)) &&
       (SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start))),
   );
-  const [, from] = begins[begins.length - 1] ?? [];
-  if (!from) return;
+  const lengths = begins
+    .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
+    .filter(({ ends }) => ends.length > 0);
+  // 1998年参加工作 …… 2021年起任现职，工龄26年: any of them may be meant.
+  const meant = lengths.find(({ from, ends }) => ends.some((end) => lasts(from, end, figure, dated)));
+  const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
+  if (!from || !ends) return;
+  const last = ends[ends.length - 1]!;
+  yield made(
+    figure,
+    from,
+    meant !== undefined,
+    `${from.text}到${last.text}是${told(from, last)}`,
+    "时间长短对不上",
+    last,
+  );
+}
+
+function endsOf(dated: Dated, figure: Figure, from: Moment, date: Moment | null): Moment[] {
   const own = dated.moments.filter(
     (moment) =>
       moment.start > from.end && moment.end <= figure.start && moment.year !== null && moment.first > from.first,
@@ -177,11 +194,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     .slice(dated.at)
     .flatMap(({ moments }) => moments)
     .filter((moment) => moment.year !== null && moment.start > figure.end && moment.first > from.first);
-  const ends = own.length > 0 ? own : [...endings(dated, from, date), ...later];
-  if (ends.length === 0) return;
-  const holds = ends.some((end) => lasts(from, end, figure, dated));
-  const last = ends[ends.length - 1]!;
-  yield made(figure, from, holds, `${from.text}到${last.text}是${told(from, last)}`, "时间长短对不上", last);
+  return own.length > 0 ? own : [...endings(dated, from, date), ...later];
 }
 
 function told(from: Moment, to: Moment): string {
@@ -258,9 +271,17 @@ function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boo
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start);
   return (
     JOINED.test(between) ||
-    (BEGINS(lexicon).test(between) && ENDS(lexicon).test(behind(dated, to.end))) ||
+    (BEGINS(lexicon).test(between) && endsIt(dated, to, lexicon)) ||
     (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
   );
+}
+
+/** 8月开工，6月完成招标: what is done by then is something else where the text names it for the first time. */
+function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
+  const words = behind(dated, to.end);
+  const done = ENDS(lexicon).exec(words)?.[0];
+  const what = done && /^[\u4e00-\u9fff]{2}/u.exec(words.slice(done.length))?.[0];
+  return done !== undefined && (!what || dated.text.slice(0, to.start - dated.start).includes(what));
 }
 
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
