@@ -37,19 +37,25 @@ export function* additionsOf(
       continue;
     }
     const run = before.length >= least ? before : behind.length >= (isMadeUp ? 2 : 3) ? behind : [];
-    const near = run.length > 0 && comesNear(run, total) ? run : nearest(before, total, sentence);
+    const near = run.length > 0 && comesNear(run, total) ? run : nearest(before, total, sentence, lexicon);
     if (near && !near.some(({ figure }) => isCompared.has(figure))) yield made(total, near, false);
   }
 }
 
 /** The last two or three before it, where they are told in one form or of the same. */
-function nearest(before: readonly Part[], total: Part, { text, start }: FigureSentence): readonly Part[] | null {
+function nearest(
+  before: readonly Part[],
+  total: Part,
+  { text, start }: FigureSentence,
+  lexicon: Lexicon,
+): readonly Part[] | null {
   const words = total.head + text.slice(total.figure.end - start, total.figure.end - start + FEW);
   for (const size of [3, 2]) {
     const run = before.slice(0, size);
     if (run.length < size || !comesNear(run, total)) continue;
     const isParallel = run.every(({ head }) => isAlike(head, run[0]!.head));
-    const isSame = before.length === size && run.some(({ head }) => sharesRun(words.replace(GENERAL, ""), head, 2));
+    const isSame =
+      before.length === size && run.some(({ head }) => sharesRun(words.replace(GENERAL(lexicon), ""), head, 2));
     if (isParallel || isSame) return run;
   }
   return null;
@@ -57,7 +63,7 @@ function nearest(before: readonly Part[], total: Part, { text, start }: FigureSe
 
 /** Characters behind a number that name what it counts. */
 const FEW = 4;
-const GENERAL = /全[年部县乡镇村]|完成|共计?/gu;
+const GENERAL = pattern((any) => any("of-all-alike"), "gu");
 
 /** 春季完成 and 秋季完成. */
 const isAlike = (one: string, other: string): boolean => {

@@ -17,7 +17,7 @@ const FILLING = pattern(
 const THESE = /这$/u;
 /** 这座362米长的桥. */
 const POINTS = pattern((any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{0,4}$`);
-const PEOPLE = /^[人名位]$/u;
+const PEOPLE = pattern((any) => `^${any("person-measure")}$`);
 const SOMEBODY = pattern((any) => `^(?:${any("somebody")})`);
 const LONGEST = 6;
 /** Sentences that 这3名同志 looks back over. */
@@ -57,7 +57,7 @@ export function againOf(
           ALL_BEHIND(lexicon).test(tail) ||
           (IN_THEM.test(tail) && head.trim() === "") ||
           isComplete(tail, rest, lexicon);
-        const earlier = keysOf(figure, mention.behind, true).flatMap((key) => counted.get(key) ?? []);
+        const earlier = keysOf(figure, mention.behind, true, lexicon).flatMap((key) => counted.get(key) ?? []);
         const values = new Set(earlier.map((one) => one.figure.value));
         const [first] = earlier;
         if (
@@ -73,13 +73,16 @@ export function againOf(
           alike[0] ?? (noun ? sums.get(digitsOf(figure))?.find((one) => one.segment.text.includes(noun)) : undefined);
         if (swapped && !alike.some((one) => one.figure.value === figure.value) && isSameSum(swapped, mention))
           found.push(restated(mention, swapped));
-        if (THESE.test(head) && PEOPLE.test(figure.unit) && SOMEBODY(lexicon).test(tail)) {
+        if (THESE.test(head) && PEOPLE(lexicon).test(figure.unit) && SOMEBODY(lexicon).test(tail)) {
           const near = sentences.slice(Math.max(0, index - REACH), index).flatMap((one) => one.figures);
-          const people = near.filter(({ unit }) => PEOPLE.test(unit));
+          const people = near.filter(({ unit }) => PEOPLE(lexicon).test(unit));
           if (people.length > 0 && people.every(({ value }) => value !== figure.value))
             found.push(restated(mention, { ...mention, figure: people[people.length - 1]! }));
         }
-        for (const key of [...keysOf(figure, mention.before, false), ...keysOf(figure, mention.behind, true)])
+        for (const key of [
+          ...keysOf(figure, mention.before, false, lexicon),
+          ...keysOf(figure, mention.behind, true, lexicon),
+        ])
           put(counted, key, mention);
         put(sums, digitsOf(figure), mention);
       }
@@ -92,8 +95,8 @@ const isComplete = (tail: string, rest: string, lexicon: Lexicon): boolean =>
   tail !== rest && WHOLE(lexicon).test(tail);
 
 /** What a mention is found by: its unit and the noun beside it, of three characters at least. */
-function keysOf({ unit }: Figure, noun: string, fromHead: boolean): string[] {
-  const measure = PEOPLE.test(unit) ? "人" : unit;
+function keysOf({ unit }: Figure, noun: string, fromHead: boolean, lexicon: Lexicon): string[] {
+  const measure = PEOPLE(lexicon).test(unit) ? "人" : unit;
   const keys: string[] = [];
   for (let size = Math.min(LONGEST, noun.length); size >= 3; size--)
     keys.push(`${measure} ${fromHead ? noun.slice(0, size) : noun.slice(-size)}`);

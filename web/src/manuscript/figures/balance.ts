@@ -12,10 +12,10 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   const { text, start, figures } = sentence;
   const votes = figures.filter(
     ({ unit, start: at }) =>
-      VOTED.test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
+      VOTED(lexicon).test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
   );
   const voters = figures.filter(
-    ({ unit, end }) => (/^[人名位]$/u.test(unit) || unit === "张") && votes[0] && end <= votes[0].start,
+    ({ unit, end }) => (PERSON(lexicon).test(unit) || unit === "张") && votes[0] && end <= votes[0].start,
   );
   const whole = voters[voters.length - 1];
   if (votes.length < 2 || !whole) return;
@@ -32,7 +32,8 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   };
 }
 
-const VOTED = /^[票人名张]$/u;
+const PERSON = pattern((any) => `^${any("person-measure")}$`);
+const VOTED = pattern((any) => `^${any("vote-unit")}$`);
 const SAME_SUM = pattern((any) => `^(?:[（(](?:${any("that-is")})?|，?(?:${any("that-is")}))$`);
 
 /** 3.5万元（即3500元）: one sum told twice. */

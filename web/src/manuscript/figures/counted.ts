@@ -41,7 +41,7 @@ export function* countedOf({ text, line, start }: FigureSentence, lexicon: Lexic
   for (const list of [BEFORE, WORDS])
     for (const { 0: whole, 1: names, 2: open, 3: figure, 4: noun = "", index } of text.matchAll(list(lexicon))) {
       const items = names!.replace(/、$/u, "").split("、");
-      if (!isOther(items, noun) && !LEADS(lexicon).test(items[items.length - 1]!))
+      if (!isOther(items, noun, lexicon) && !LEADS(lexicon).test(items[items.length - 1]!))
         yield* held(index, whole, value(figure!), names!.replace(/、$/u, ""), open === "等");
     }
   if (text.includes("《"))
@@ -77,8 +77,8 @@ export function* countedOf({ text, line, start }: FigureSentence, lexicon: Lexic
   }
 }
 
-const PLACE = /[省市县区乡镇村]$/u;
+const PLACE = pattern((any) => `${any("place-name-end")}$`);
 
 /** 清河乡、石桥镇、青竹乡5个村: of those, not they themselves. */
-const isOther = (items: readonly string[], noun: string): boolean =>
-  items.every((item) => PLACE.test(item)) && !items.some((item) => noun.includes(item.slice(-1)));
+const isOther = (items: readonly string[], noun: string, lexicon: Lexicon): boolean =>
+  items.every((item) => PLACE(lexicon).test(item)) && !items.some((item) => noun.includes(item.slice(-1)));

@@ -1,6 +1,7 @@
 /** The sentences of a paragraph with the moments and the lengths of time that they tell. */
 
 import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
 import type { Context, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { sentences, type Piece } from "../understanding/wording";
@@ -18,7 +19,7 @@ export interface Dated extends Piece {
 }
 
 /** What an age or a length of time is told in. */
-const LENGTH = /岁|周|个月|天|工作日|季度|(?<![0-9]{4})年/u;
+const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})年`);
 
 const ONE = new RegExp(`(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间]|$)`, "gu");
 
@@ -56,7 +57,7 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     for (const [at, piece] of sentences(text, line, start).entries()) {
       const moments: Moment[] = [];
       while (next < all.length && all[next]!.start < piece.end) moments.push(all[next++]!);
-      let figures: Figure[] | null = LENGTH.test(piece.text) ? null : [];
+      let figures: Figure[] | null = LENGTH(lexicon).test(piece.text) ? null : [];
       paragraph.push({
         ...piece,
         moments,

@@ -17,8 +17,9 @@ const MONTH = new RegExp(
   "gu",
 );
 /** The last may go without year and month: then it is of the same. */
-const SPAN = new RegExp(
-  `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?起?${UNTIL}(?!次年|翌年)(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,
+const SPAN = pattern(
+  (any) =>
+    `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?起?${UNTIL}(?!${any("next-year")})(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,
   "gu",
 );
 /** Of one month: 9月5日至3日, 10月20日至10月12日. */
@@ -34,12 +35,15 @@ const HOURS = new RegExp(`(?<![0-9.])([0-9]{1,2})(?:时|[:：][0-9]{2})${UNTIL}(
 const [EARLY, LATE] = [6, 16];
 
 /** 25时, 9时70分. */
-const NO_TIME = /(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?![间候期段速长])|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)/gu;
+const NO_TIME = pattern(
+  (any) => `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)`,
+  "gu",
+);
 
 const FIRST = 1;
 
 /** A day that its month does not have, a month that no year has, a time that ends before it begins. */
-export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
+export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
     if (!/[月时季:：]/u.test(text)) continue;
@@ -53,7 +57,9 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
       if (n >= 1 && n <= 12) continue;
       yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 1: year, 2: month, 3: day, 4: last, 5: end, 6: until, index } of text.matchAll(SPAN)) {
+    for (const { 0: whole, 1: year, 2: month, 3: day, 4: last, 5: end, 6: until, index } of text.matchAll(
+      SPAN(lexicon),
+    )) {
       const both = day !== undefined && until !== undefined;
       const first = stamp(year!, month!, both ? day : FIRST);
       if (judge({ kind: "order", first, last: stamp(last ?? year!, end!, both ? until : FIRST) }).holds) continue;
@@ -71,7 +77,7 @@ export function* impossibleDates(manuscript: Manuscript): Iterable<Hit | null> {
       if (Number(to) >= Number(from) || Number(from) > LATE || Number(from) < EARLY) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, index } of text.matchAll(NO_TIME))
+    for (const { 0: whole, index } of text.matchAll(NO_TIME(lexicon)))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };
     for (const { 0: whole, 2: day, 3: until, index } of text.matchAll(DAYS)) {
       if (Number(day) <= Number(until)) continue;
@@ -91,7 +97,7 @@ const stamp = (year: string | number, month: string | number, day: string | numb
 
 const FULL = new RegExp(`(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?`, "u");
 const DATED = new RegExp(`(?<![0-9])(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日|([底末]))?`, "gu");
-const YEAR_END = new RegExp(`(${YEAR})年年?底(?:以?前|之前)`, "gu");
+const YEAR_END = pattern((any) => `(${YEAR})年年?底${any("before-then")}`, "gu");
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 /** Deadlines that were set before, and days that are still to come. */
 const SET_BEFORE = pattern((any) => any("set-before"));
@@ -99,8 +105,8 @@ const TO_COME = pattern((any) => any("to-come"));
 const HAPPENED = pattern((any) => any("happened"));
 /** What is still to be done, wherever it stands. */
 const PLANNED = pattern((any) => any("still-to-do"));
-const GOES_ON = /^(?:[至到—\-－～~]|前|以前|之前|底|起)/u;
-const GOES_ON_BEFORE = /(?:[至到—\-－～~]|截至|截止|《[^》]*)$/u;
+const GOES_ON = pattern((any) => `^(?:[至到—\\-－～~]|${any("before-then")}|底|起)`);
+const GOES_ON_BEFORE = pattern((any) => `(?:[至到—\\-－～~]|${any("as-of-day")}|《[^》]*)$`);
 
 /** Against the date of the document: deadlines of measures that have passed, and what happened or was counted after it. */
 export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<Hit | null> {
@@ -185,7 +191,7 @@ interface Found {
 
 function* passed({ text, line, start }: Piece, date: number, { data: { lexicon } }: Context): Iterable<Found> {
   if (SET_BEFORE(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, index } of text.matchAll(YEAR_END)) {
+  for (const { 0: whole, 1: year, index } of text.matchAll(YEAR_END(lexicon))) {
     if (stamp(year!, 12, 31) >= date) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}这个时限在成文以前就过了` };
@@ -200,7 +206,7 @@ function* passed({ text, line, start }: Piece, date: number, { data: { lexicon }
 
 function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): Iterable<Found> {
   const { text, line, start } = sentence;
-  for (const { 0: whole, 1: year, 4: last, 6: until, 5: end, index } of text.matchAll(SPAN)) {
+  for (const { 0: whole, 1: year, 4: last, 6: until, 5: end, index } of text.matchAll(SPAN(lexicon))) {
     // The month of the document may be counted as a whole.
     if (stamp(last ?? year!, end!, until ?? FIRST) <= date || TO_COME(lexicon).test(text)) continue;
     if (!HAPPENED(lexicon).test(text)) continue;
@@ -210,7 +216,12 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
   if (TO_COME(lexicon).test(text) || !HAPPENED(lexicon).test(text)) return;
   for (const { 0: whole, 1: year, 2: month, 3: day, 4: end, index } of text.matchAll(DATED)) {
     const behind = text.slice(index + whole.length, index + whole.length + 3);
-    if (end || GOES_ON.test(behind) || GOES_ON_BEFORE.test(text.slice(Math.max(0, index - 40), index))) continue;
+    if (
+      end ||
+      GOES_ON(lexicon).test(behind) ||
+      GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index))
+    )
+      continue;
     if (stamp(year!, month!, day ?? FIRST) <= date) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };

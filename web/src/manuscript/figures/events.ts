@@ -173,14 +173,17 @@ const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.any
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
 const GOES_ON = pattern((any) => any("told-on"));
 
+const BEFORE_THEN = pattern((any) => `^${any("before-then")}`);
+const GOES_BEYOND = pattern((any) => `^(?:${any("after-then")}|至|到|—|－)`);
+
 /** One event a moment: the first word of a course behind it in its clause. */
 function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
   return moments.flatMap((moment, index) => {
     const from = moment.end - start;
     const until = (moments[index + 1]?.start ?? start + text.length) - start;
     const clause = /^，?[^，。；：]*/u.exec(text.slice(from, Math.min(until, from + 40)))![0];
-    const isDue = /^(?:以前|之前|前)/u.test(clause);
-    if (/^(?:以后|之后|后|至|到|—|－)/u.test(clause) || /[《〔]/u.test(clause)) return [];
+    const isDue = BEFORE_THEN(lexicon).test(clause);
+    if (GOES_BEYOND(lexicon).test(clause) || /[《〔]/u.test(clause)) return [];
     if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
     return COURSES.flatMap(({ steps, planned }, course) => {
       if (isDue && !planned) return [];

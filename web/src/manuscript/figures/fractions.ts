@@ -8,7 +8,7 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 const OVER = pattern((any) => `(?:${any("more-than")})(?:${any("number-of-whole")})?$`);
 const UNDER = pattern((any) => `(?:${any("less-than")})(?:${any("number-of-whole")})?$`);
 const NEAR = pattern((any) => `(?:${any("nearly")})(?:${any("number-of-whole")})?$`);
-const THAT_IS = /^(?:，?(?:即|也就是|共|计)|[（(](?:即|共)?|的|，)$/u;
+const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共)?|的|，)$`);
 const FULL = 100;
 /** As far below it as 近 reaches. */
 const NEARLY = 0.85;
@@ -20,7 +20,7 @@ export function* fractionsOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const before = text.slice(Math.max(0, share.start - start - 14), share.start - start);
     const next = figures[index + 1];
     const between = next ? text.slice(share.end - start, next.start - start) : "";
-    const isBehind = next?.kind === "count" && !next.about && THAT_IS.test(between.trim());
+    const isBehind = next?.kind === "count" && !next.about && THAT_IS(lexicon).test(between.trim());
     const last = figures[index - 1];
     const bound = boundOf(before, lexicon);
     const part = isBehind

@@ -26,7 +26,7 @@ export function* gatheredOf(
 ): Iterable<Comparison> {
   // 二组检查55家: the name of a group.
   const all = mentionsOf(sentence).filter(
-    ({ figure, head }) => isExact(figure) && !(head === "" && NAME.test(figure.text)),
+    ({ figure, head }) => isExact(figure) && !(head === "" && NAME(lexicon).test(figure.text)),
   );
   yield* ofBefore(sentence, all, lexicon);
   if (all.length < LEAST) return;
@@ -103,7 +103,7 @@ function isNext(words: string, isFirst: boolean, lexicon: Lexicon): boolean {
 }
 
 const MADE_OF = pattern((any) => `^(?:${any("consists-of")})`);
-const NAME = new RegExp(`^[${FIGURES}]+[组类批期轮队区班]$`, "u");
+const NAME = pattern((any) => `^[${FIGURES}]+${any("numbered-group")}$`);
 
 function runBehind(all: readonly Mention[], index: number, sentence: FigureSentence, lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];

@@ -9,7 +9,8 @@ import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const ORDINAL = pattern(
-  (any) => `第([${FIGURES}]{1,3}|[0-9]{1,3})(?:(${any("ordinal-part")})|(次|期|批|轮|项|条|个)([\\u4e00-\\u9fff]{2}))`,
+  (any) =>
+    `第([${FIGURES}]{1,3}|[0-9]{1,3})(?:(${any("ordinal-part")})|(${any("numbered-measure")})([\\u4e00-\\u9fff]{2}))`,
   "gu",
 );
 const WITHIN = pattern((any) => `${any("among")}|${any("those-of-it")}`);

@@ -42,13 +42,14 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       (one) =>
         !isAlike(one, figure) &&
         (one.kind === "count" || one.kind === "bare") &&
-        ((isPrice && one.kind === "count") || (each !== undefined && countsThe(sentence, one, each))),
+        ((isPrice && one.kind === "count") || (each !== undefined && countsThe(sentence, one, each, lexicon))),
     );
     // 30名评委打分，总分2010分，平均67分: nothing else is counted.
     const only = others.filter((one) => !isAlike(one, figure) && one.kind === "count");
     if (each === MEAN_ONLY && only.length === 1 && only[0]!.end < figure.start && !/%/u.test(text))
       numbers.push(only[0]!);
-    const number = numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each) : undefined;
+    const number =
+      numbers.length === 1 ? numbers[0] : numbers.length === 0 && each ? timesIn(text, each, lexicon) : undefined;
     const [total] = totals;
     // 91、93、92分，平均92分: the last of a row.
     if (total && /[0-9]、$/u.test(text.slice(0, total.start - start))) continue;
@@ -96,11 +97,17 @@ interface Times {
   text: string;
 }
 
+const MONTHS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = [
+  [pattern((any) => any("twelve-months")), 12],
+  [pattern((any) => any("six-months")), 6],
+  [pattern((any) => any("nine-months")), 9],
+];
+
 /** 全年 … 每月: twelve. */
-function timesIn(text: string, each: string): Times | undefined {
+function timesIn(text: string, each: string, lexicon: Lexicon): Times | undefined {
   const per = /^个?(月|季度|季)/u.exec(each)?.[1];
   if (!per) return undefined;
-  const months = /全年|一年来/u.test(text) ? 12 : /上半年|下半年/u.test(text) ? 6 : /前三季度/u.test(text) ? 9 : 0;
+  const months = MONTHS.find(([told]) => told(lexicon).test(text))?.[1] ?? 0;
   const value = per === "月" ? months : months / 3;
   return months > 0 ? { value, text: `${value}个${per === "季" ? "季度" : per}` } : undefined;
 }
@@ -140,10 +147,12 @@ function held(total: Figure, number: Figure | Times, each: Figure, isMean: boole
   };
 }
 
+const PERSON = pattern((any) => `^${any("person-measure")}`);
+
 /** Whether a number counts what an average is taken over: 12个村 for 每村, 45户 for 户均. */
-function countsThe({ text, start }: FigureSentence, one: Figure, each: string): boolean {
+function countsThe({ text, start }: FigureSentence, one: Figure, each: string, lexicon: Lexicon): boolean {
   const noun = each.replace(/^个|平均.*$/gu, "");
-  if (/^[人名位]/u.test(noun) && noun.length < 3) return measureOf(one.unit) === "人";
+  if (PERSON(lexicon).test(noun) && noun.length < 3) return measureOf(one.unit) === "人";
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
   if (
     noun.length > 1 &&

@@ -1,7 +1,7 @@
 /** Finds the numbers of a text, with unit and place; what is a date, an ordinal or the number of a document is no quantity. */
 
 import { DIGITS, FIGURES } from "../../shared/han";
-import { pattern } from "../lexicon";
+import { pattern, type Any } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
@@ -10,18 +10,19 @@ import { amount, ARABIC, halfWidth, HAN_NUMBER } from "../../shared/numbers";
 const DATE =
   "(?<date>(?:(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?)|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|" +
   "(?:19|20)[0-9]{2}[.\\-/][0-9]{1,2}[.\\-/][0-9]{1,2}|[0-9]{1,2}日(?!均|常))";
-const LABEL =
-  "(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:号|室|楼|时[0-9]+分|[:：][0-9]{2}))";
+const LABEL = (any: Any): string =>
+  `(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:${any("number-label")}|时[0-9]+分|[:：][0-9]{2}))`;
 /** 第一、二、三种 as well. */
-const ORDINAL = `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和种类季]))*(?:和${HAN_NUMBER}(?=[种类季]))?)`;
+const ORDINAL = (any: Any): string =>
+  `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和]|${any("ordinal-noun")}))*(?:和${HAN_NUMBER}(?=${any("ordinal-noun")}))?)`;
 const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
-    `${LABEL}|${DATE}|${ORDINAL}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
-    `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>余|多|来)?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿])(?!一(?:${any("unit-of-one")})(?!次|月|工作日))(?<han>${HAN_NUMBER})(?<some>余|多|来)?(?<measure>${any("figure-unit")})|` +
+    `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
+    `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿])(?!一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );

@@ -85,7 +85,7 @@ function held(
 ): Comparison | null {
   const [first, second] = told;
   // 首批发放82户，第二批发放30户: the first of what is done is no whole.
-  if (first && second && isDone(first, lexicon) && BATCH.test(before(first))) return null;
+  if (first && second && isDone(first, lexicon) && BATCH(lexicon).test(before(first))) return null;
   const isWhole = told.length > 1 && told.slice(1).every(({ figure }) => figure.value <= first!.figure.value);
   // 预算20万元，支出23万元，结余3万元: more than all is done, and yet something is left.
   if (
@@ -145,7 +145,7 @@ const isOpposite = (one: Told, rest: Told): boolean => {
 const isListed = (last: Told | undefined, { segment }: Told): boolean =>
   last?.segment.mark === "、" && last.segment.end + 1 === segment.start;
 
-const BATCH = /(?:首|第一|第1|头一)(?:批|次|期|轮)[^，。；]{0,8}$/u;
+const BATCH = pattern((any) => `${any("first-of-batches")}${any("batch-measure")}[^，。；]{0,8}$`);
 const MOST = 4;
 const SLACK = 1e-6;
 
@@ -194,12 +194,13 @@ function* tooMany(
       figures: [first.figure, done.figure],
       holds: false,
       told: `${done.figure.text}＞${first.figure.text}`,
-      message: `对不上：一共${first.figure.text}，${before(done).replace(/^.*?(?=已|完成|办结)/u, "")}的却有${done.figure.text}。`,
+      message: `对不上：一共${first.figure.text}，${before(done).replace(UP_TO_DONE(lexicon), "")}的却有${done.figure.text}。`,
       places: [done.figure, first.figure].map(({ line, start, end }) => ({ line, start, end })),
     };
   }
 }
 
+const UP_TO_DONE = pattern((any) => `^.*?(?=${any("done-opening")})`);
 const OF_THESE = pattern((any) => `(?:${any("done-of-these")})[^，。；0-9]{0,4}$`);
 /** 全镇273户. */
 const OF_ALL = pattern((any) => `^(?:${any("figure-scope")})(?:${any("has-stock")})*$`);

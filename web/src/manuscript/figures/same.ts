@@ -2,7 +2,7 @@
 
 import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Context, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { sectionAt } from "../reading/manuscript";
 import { lineRoles } from "../understanding/roles";
 import { quote } from "../understanding/wording";
@@ -16,9 +16,10 @@ const SCOPE = pattern((any) => any("figure-scope"));
 const WHOLE_YEAR = pattern((any) => any("whole-year"));
 const FILLING = pattern((any) => `${any("same-filling")}|[“”《》（）()\\s]`, "gu");
 const OTHER = pattern((any) => `${any("each")}|${any("partial-count")}[^，。；]{0,4}$`);
-const PERIOD = new RegExp(
-  `20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:${UNTIL}(?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|` +
-    `[0-9]{1,2}月${UNTIL}[0-9]{1,2}月|[上下]半年|[${DIGITS.slice(0, 4)}]季度|[今去本上]年|[0-9]{1,2}月份?`,
+const PERIOD = pattern(
+  (any) =>
+    `20[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?(?:${UNTIL}(?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|` +
+    `[0-9]{1,2}月${UNTIL}[0-9]{1,2}月|[上下]半年|[${DIGITS.slice(0, 4)}]季度|${any("year-told")}|[0-9]{1,2}月份?`,
   "gu",
 );
 const LEAST = 5;
@@ -45,7 +46,7 @@ export function sameOf(manuscript: Manuscript, sentences: readonly FigureSentenc
       // Measures count what is to be done; 发现的21个问题 are there already.
       if (key === "" || (isPlan && !segment.text.slice(0, figure.start - segment.start).endsWith("的"))) continue;
       const own = known.get(key) ?? [];
-      own.push({ figure, segment, sentence, period: periodOf(sentence, segment) });
+      own.push({ figure, segment, sentence, period: periodOf(sentence, segment, context.data.lexicon) });
       known.set(key, own);
     }
   }
@@ -58,7 +59,7 @@ function keyOf(manuscript: Manuscript, segment: Segment, figure: Figure, { data:
   const before = text.slice(0, figure.start - start);
   if (OTHER(lexicon).test(before)) return "";
   const behind = /^[\u4e00-\u9fff]*/u.exec(text.slice(figure.end - start))![0];
-  const matter = `${before}${behind}`.replace(PERIOD, "");
+  const matter = `${before}${behind}`.replace(PERIOD(lexicon), "");
   const isNamed = SCOPE(lexicon).test(matter);
   if (!isNamed && !WHOLE_YEAR(lexicon).test(matter)) return "";
   const plain = matter.replace(FILLING(lexicon), "");
@@ -69,9 +70,11 @@ function keyOf(manuscript: Manuscript, segment: Segment, figure: Figure, { data:
     : `${plain} ${figure.unit} ${section}`;
 }
 
+const NOW = pattern((any) => any("time-now"), "gu");
+
 /** 今年 is the period of the draft, told or not. */
-const periodOf = ({ text, start }: FigureSentence, segment: Segment): string =>
-  (text.slice(0, segment.end - start).match(PERIOD) ?? []).join("").replace(/今年|本年/gu, "");
+const periodOf = ({ text, start }: FigureSentence, segment: Segment, lexicon: Lexicon): string =>
+  (text.slice(0, segment.end - start).match(PERIOD(lexicon)) ?? []).join("").replace(NOW(lexicon), "");
 
 /** Each with the first of its period. */
 function* pairs(mentions: readonly Mention[]): Iterable<Comparison> {

@@ -8,6 +8,7 @@ import type { Comparison, FigureSentence } from "./model";
 import { totalsIn, type Total } from "./tables";
 
 const SUMMED = pattern((any) => any("summed-up"));
+const TOTALLED = pattern((any) => any("totalled"), "gu");
 /** 发放问卷160份 of the column 发放. */
 const NAMED = (name: string): RegExp => new RegExp(`${escaped(name)}[^，。；0-9]{0,4}$`, "u");
 /** Shorter names of columns may be anything. */
@@ -24,7 +25,7 @@ export function* tablesTold(
     if (!SUMMED(lexicon).test(sentence.text)) continue;
     for (const segment of sentence.segments)
       for (const figure of countsOf(segment)) {
-        const before = segment.text.slice(0, figure.start - segment.start).replace(/共|合计|总计|累计/gu, "");
+        const before = segment.text.slice(0, figure.start - segment.start).replace(TOTALLED(lexicon), "");
         const named = totals.filter(
           ({ name, unit }) => NAMED(name).test(before) && (unit === "" || unit === figure.unit),
         );

@@ -48,7 +48,7 @@ function listed(token: string, count: number, texts: readonly string[], lexicon:
     const colon = /^[^。\uff1b\uff1a:]{0,12}?(?:[\uff1a:]|即|是指)[\uff1a:]?(.*)$/u.exec(behind)?.[1] ?? "";
     const found = names(colon, lexicon).map((piece) => piece.text);
     if (found.length === count) return found;
-    const asked = questions([behind, ...texts.slice(index + 1, index + count + 1)].join("\n"));
+    const asked = questions([behind, ...texts.slice(index + 1, index + count + 1)].join("\n"), lexicon);
     if (asked.length === count) return asked;
   }
   return [];

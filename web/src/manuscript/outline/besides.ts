@@ -62,15 +62,14 @@ function* listedIn(text: string, lexicon: Lexicon): Iterable<{ title: string; st
   }
 }
 
+const SENDING = pattern((any) => `${any("sending-mark")}(?:[^告表].*)?$`);
+const FRONT = pattern((any) => `^(?:${any("form-front")})+`);
+const TAIL = pattern((any) => `${any("form-tail")}.*$`);
+
 /** 退费花名册 of 并附退费花名册（没有退费的不报）. */
 function attachedIn(piece: string, lexicon: Lexicon): string {
-  const bare = piece
-    .replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "")
-    .replace(/[报送交于随发](?:[^告表].*)?$/u, "");
-  const behind = bare
-    .split(ATTACHED(lexicon))
-    .pop()!
-    .replace(/^(?:了|有|本|以及|和|与|及|同步|更新|填报)+/u, "");
-  const name = behind.replace(/(?:作为|一并|各|同时|需|须|要|请).*$/u, "");
+  const bare = piece.replace(/[\uff08(][^\uff08\uff09()]*[\uff09)]?.*$/u, "").replace(SENDING(lexicon), "");
+  const behind = bare.split(ATTACHED(lexicon)).pop()!.replace(FRONT(lexicon), "");
+  const name = behind.replace(TAIL(lexicon), "");
   return [...name].length <= 24 && !/《|报告$|是否/u.test(name) && FORM(lexicon).test(name) ? name : "";
 }

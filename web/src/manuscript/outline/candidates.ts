@@ -41,7 +41,7 @@ function likeParts(parts: readonly OutlinePart[], lexicon: Lexicon): number {
 }
 
 /** 写作要点, 篇幅: heads that only the table of an outline has. */
-const SAYS_HOW = pattern((any) => `字数|篇幅|${any("title-word")}|${any("outline-asks-column")}`);
+const SAYS_HOW = pattern((any) => `${any("length-column")}|${any("title-word")}|${any("outline-asks-column")}`);
 
 function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
   for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {

@@ -73,8 +73,8 @@ function trimmed(text: string, from: number, to: number): Piece {
 /** 等四个部分, 等内容, 等方面情况 behind the last name; what follows is no name any more. */
 const REST = pattern(
   (any) =>
-    `(?:等|共|这)?(?:([${FIGURES}]{1,3}|[0-9]{1,2})(?:个|项|大)?(?:${any("outline-part")})).*$|` +
-    "等(?:方面|内容|情况|部分)?(?:的?(?:内容|情况))?(?:[\\uff0c,\\uff1b;].*)?$|[\\uff0c,](?:其中|并|且).*$",
+    `(?:等|共|这)?(?:([${FIGURES}]{1,3}|[0-9]{1,2})(?:${any("matter-measure")})?(?:${any("outline-part")})).*$|` +
+    `等(?:${any("rest-of-names")})?(?:的?${any("rest-of-names")})?(?:[\\uff0c,\\uff1b;].*)?$|[\\uff0c,]${any("says-more")}.*$`,
 );
 /** 和 that joins two names, as against one within a name: what stands before it ends as a name does. */
 const JOINED = ["以及|和", "与|及|并"].map((words) =>

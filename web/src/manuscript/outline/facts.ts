@@ -11,15 +11,15 @@ import { lengthOf } from "./part";
 
 type Facts = Pick<Outline, "title" | "recipient" | "deadline" | "basis" | "length" | "attachments">;
 
-const DAY =
-  "(?:(?:[0-9]{4}年|次年|每年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|上旬|中旬|下旬|底|末)|每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]|[本下]?周.)";
-const HOUR =
-  "(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:[上下中]午|晚上)?(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
-const PERIOD = `(?:[^\\uff0c。\\uff1b\\s]{1,12}(?:后|起))(?:[${FIGURES}]{1,3}|[0-9]{1,2})个?(?:工作)?日(?:以?内)?`;
-const DUE = new RegExp(
-  `(${DAY}${HOUR}(?:下班)?)(?:之前|以前|前)|(${PERIOD})|(每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号])`,
-  "gu",
-);
+const MONTHLY = "每[月季][^\\uff0c。]{0,3}?[0-9]{1,2}[日号]";
+const DUE = pattern((any) => {
+  const year = `(?:[0-9]{4}年|${any("year-of-deadline")})?`;
+  const day = `(?:${year}[0-9]{1,2}月(?:[0-9]{1,2}[日号]|${any("part-of-month")})|${MONTHLY}|[本下]?周.)`;
+  const clock = "(?:[0-9]{1,2}[:时点\\uff1a](?:[0-9]{2}分?)?)?";
+  const hour = `(?:[\\uff08(][^\\uff08\\uff09()]{1,12}[\\uff09)])?(?:${any("part-of-day")})?${clock}(?:${any("end-of-day")})?`;
+  const days = `(?:[${FIGURES}]{1,3}|[0-9]{1,2})${any("day-count")}(?:以?内)?`;
+  return `(${day}${hour})${any("before-then")}|([^\\uff0c。\\uff1b\\s]{1,12}(?:后|起)${days})|(${MONTHLY})`;
+}, "gu");
 /** 报送县纪委监委机关党委; 报 of 报告 is no verb. */
 const SENDS = pattern((any) => {
   const ending = `(?:${any("organisation-ending")}|${any("receiving-office")})`;
@@ -31,6 +31,7 @@ const SENDS = pattern((any) => {
   );
 });
 const NUMBER = /[\uff08(]?([^\s\uff08(〔[]{1,8}[〔[][0-9]{4}[〕\]]\s*[0-9]{1,4}号)/u;
+const DUE_FRONT = pattern((any) => `^(?:${any("before-deadline")})*[于在以]`);
 const HANDED_IN = pattern((any) => any("handed-in"));
 const ROOM = /[\uff08(][^\uff08\uff09()]*[0-9楼][^\uff08\uff09()]*[\uff09)]$/u;
 const WAY = pattern((any) => `(?:${any("way-of-sending")}).*$`);
@@ -62,7 +63,7 @@ interface Due {
 function dueIn(lines: readonly ManuscriptLine[], lexicon: Lexicon): Due | null {
   let best: (Due & { score: number }) | null = null;
   for (const { text } of lines) {
-    const found = [...text.matchAll(DUE)];
+    const found = [...text.matchAll(DUE(lexicon))];
     for (const [index, due] of found.entries()) {
       const clause = text.slice(due.index, found[index + 1]?.index ?? text.length).split("。")[0]!;
       const before = text.slice(0, due.index).split("。").pop()!;
@@ -72,7 +73,7 @@ function dueIn(lines: readonly ManuscriptLine[], lexicon: Lexicon): Due | null {
         (HANDED_IN(lexicon).test(clause) || HANDED_IN(lexicon).test(before) ? 2 : 0) +
         (SENT(lexicon).test(clause) ? 1 : 0) -
         (STEP(lexicon).test(clause.split("\uff0c")[0]!) ? 2 : 0);
-      const deadline = (due[1] ?? due[2] ?? due[3]!).replace(/^(?:请|须|应|时间)*[于在以]/u, "");
+      const deadline = (due[1] ?? due[2] ?? due[3]!).replace(DUE_FRONT(lexicon), "");
       if (!best || score > best.score) best = { deadline, recipient, score };
     }
   }

@@ -83,7 +83,7 @@ function sentences(text: string): Piece[] {
 const LISTS = pattern(
   (any) =>
     `(?:${any("handed-in")}|${any("report-body")})[^。\\uff1b;\\uff0c,]{0,12}?` +
-    `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*[组构]成)|(?:围绕|从|按照?|就)(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:个|项|大)?(?:${any("outline-part")})))[\\uff1a:]?`,
+    `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*${any("consists-of-it")})|${any("built-on")}(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:${any("matter-measure")})?(?:${any("outline-part")})))[\\uff1a:]?`,
 );
 
 /** 报告主要包括甲、乙、丙和丁四个部分, and what the sentences behind it add. */

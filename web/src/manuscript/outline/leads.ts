@@ -9,7 +9,8 @@ const HANDED_IN = pattern((any) => any("handed-in"));
 const INSPECTION = pattern((any) => any("self-inspection"));
 const LEADS_ON = pattern((any) => any("leads-on"));
 const SEVERAL = pattern(
-  (any) => `[${FIGURES}0-9几]+(?:个|项|大)?(?:${any("several-points")}|${any("outline-part")}|块|点|样|件事)`,
+  (any) =>
+    `[${FIGURES}0-9几]+(?:${any("matter-measure")})?(?:${any("several-points")}|${any("outline-part")}|${any("loose-points")})`,
 );
 const MATTER = pattern((any) => `${any("asked-matter")}[\\uff1a:。]?$`);
 const OUTLINE = pattern((any) => any("outline-name"));

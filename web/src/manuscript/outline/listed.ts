@@ -10,19 +10,19 @@ const ONE_BY_ONE = pattern((any) => any("told-one-by-one"));
 const TOLD = pattern((any) => `^[^\\uff0c。\\uff1b]{0,8}?(?:${any("counts-up")})`);
 const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,80})`);
 /** 三条渠道, 四样 behind the last name; 按 and 也就是 before the first. */
-const MEASURE = "[个项条类种样块点大层]";
-const BEHIND = new RegExp(`(?:这|等)?([${FIGURES}]{1,2})${MEASURE}[^、]{0,6}$`, "u");
+const BEHIND = pattern((any) => `(?:这|等)?([${FIGURES}]{1,2})${any("told-measure")}[^、]{0,6}$`);
 const BEFORE = pattern((any) => `^(?:${any("list-lead")})+`);
 /** 三个数（甲、乙、丙）; “早发现、早制止、早拆除”三早. */
-const GIVEN = new RegExp(
-  `([${FIGURES}]{1,2})${MEASURE}[^\uff08(\uff1a:\uff0c。]{0,6}[\uff08(\uff1a:]([^\uff09)。\uff1b]+)`,
+const GIVEN = pattern(
+  (any) =>
+    `([${FIGURES}]{1,2})${any("told-measure")}[^\\uff08(\\uff1a:\\uff0c。]{0,6}[\\uff08(\\uff1a:]([^\\uff09)。\\uff1b]+)`,
   "gu",
 );
 const QUOTED = new RegExp(`“([^”、]+(?:、[^”、]+)+)”[^。\uff0c]{0,3}?([${FIGURES}]{1,2})`, "gu");
 const LONGEST = 12;
 
 export function listedBefore(text: string, lexicon: Lexicon): string[] {
-  for (const { 1: figure = "", 2: listed = "" } of text.matchAll(GIVEN)) {
+  for (const { 1: figure = "", 2: listed = "" } of text.matchAll(GIVEN(lexicon))) {
     const found = namesIn(listed, lexicon);
     if (found.length === countOf(figure)) return found;
   }
@@ -68,7 +68,7 @@ function mixed(sentence: string, lexicon: Lexicon): string[] | null {
 const NOT_NAMED = pattern((any) => `^(?:${any("no-list-item")})`);
 
 function namesIn(listed: string, lexicon: Lexicon): string[] {
-  const behind = BEHIND.exec(listed);
+  const behind = BEHIND(lexicon).exec(listed);
   const bare = listed.slice(0, behind?.index ?? listed.length).replace(BEFORE(lexicon), "");
   const found = withLast(names(bare, lexicon).map(({ text }) => text));
   return behind && countOf(behind[1]!) !== found.length ? [] : found;

@@ -21,15 +21,14 @@ const OPTIONAL = pattern((any) => any("optional-part"));
 /** 重点说明…, 深入剖析…: what follows is the name. */
 const ASKING = pattern((any) => {
   const manner = `(?:${any("asking-manner")}|[\\uff0c,])`;
-  return `^(?:${manner}*(?:${any("asking-verb")})|${manner}+(?:${any("asking-deed")}))(?!出来|出的|的)(?:出|清楚|清|好)?`;
+  return `^(?:${manner}*(?:${any("asking-verb")})|${manner}+(?:${any("asking-deed")}))(?!出来|出的|的)(?:${any("verb-complement")})?`;
 });
 const ENDS_AS_PART = pattern((any) => `(?:${any("part-noun")}|${any("part-ending")})$`);
 /** 写明甲、乙、丙 */
 const COUNTS_UP = pattern((any) => `(?:${any("counts-up")})([^。\\uff1b\\uff1a:]{4,160}?)(?:等|[。\\uff1b]|$)`);
 /** 按甲、乙、丙三类, 甲、乙、丙四个环节: the number says that these are all. */
-const STATED = new RegExp(
-  `([^。\\uff0c\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})(?:个|项|大|类|种|段|块|方面)`,
-  "u",
+const STATED = pattern(
+  (any) => `([^。\\uff0c\\uff1b\\uff1a:]{4,100}?)([${FIGURES}]{1,2}|[0-9]{1,2})${any("stated-measure")}`,
 );
 const DIVIDES = pattern((any) => `^.*(?:${any("divides-by")})`);
 
@@ -122,11 +121,11 @@ export function nameOf(head: string, lexicon: Lexicon): string {
 export function itemsOf(text: string, lexicon: Lexicon): string[] {
   const counted = enumeration(text);
   if (counted) return counted.items.map((item) => plain(divided(item.text, lexicon).head, lexicon));
-  const asked = questions(text);
+  const asked = questions(text, lexicon);
   if (asked.length >= 3) return asked;
   const whether = text.split(/[\uff1b;。\uff1a:]/u).filter((piece) => WHETHER(lexicon).test(piece.trim()));
   if (whether.length >= 2) return whether.map((piece) => piece.trim());
-  const stated = STATED.exec(text);
+  const stated = STATED(lexicon).exec(text);
   const each = names(stated?.[1] ?? "", lexicon).map(({ text: name }, index) =>
     index === 0 ? name.replace(DIVIDES(lexicon), "") : name,
   );
@@ -138,11 +137,14 @@ export function itemsOf(text: string, lexicon: Lexicon): string[] {
 
 const WHETHER = pattern((any) => `^(?:${any("asks-whether")})`);
 /** 一问责任心强不强、二问…, 一查…二查…; the mark counts on. */
-const QUESTION = new RegExp(`([${FIGURES}])([问查看有无要])[\uff0c,、\uff1a:“]?([^。\uff1b;、？?\n]{2,24})`, "gu");
+const QUESTION = pattern(
+  (any) => `([${FIGURES}])(${any("question-verb")})[\\uff0c,、\\uff1a:“]?([^。\\uff1b;、？?\\n]{2,24})`,
+  "gu",
+);
 
-export function questions(text: string): string[] {
+export function questions(text: string, lexicon: Lexicon): string[] {
   const found: string[] = [];
-  for (const { 1: digit = "", 2: verb = "", 3: name = "" } of text.matchAll(QUESTION))
+  for (const { 1: digit = "", 2: verb = "", 3: name = "" } of text.matchAll(QUESTION(lexicon)))
     if (digit === FIGURES[found.length]) found.push(`${digit}${verb}${name.replace(/[\uff0c”]+$/u, "")}`);
   return found;
 }

@@ -28,7 +28,7 @@ export function readOutline(manuscript: Manuscript, lexicon: Lexicon): Outline {
 
 const NTH = pattern(
   (any) =>
-    `第[\\uff08(]?([${FIGURES}]{1,2}|[0-9]{1,2})[\\uff09)]?(?:项|部分|条|点|个方面)[^。\\uff1b]{0,24}?(?:${any("optional-part")})`,
+    `第[\\uff08(]?([${FIGURES}]{1,2}|[0-9]{1,2})[\\uff09)]?${any("nth-part")}[^。\\uff1b]{0,24}?(?:${any("optional-part")})`,
   "gu",
 );
 

@@ -100,25 +100,26 @@ function* clausesOf(lines: Lines, from: number, at: number, to: number): Iterabl
 }
 
 const HANDED_IN = pattern((any) => any("handed-in"));
-const ORDINAL = `第[${FIGURES}]{1,2}(?:部分|板块|块|篇|章|节|段)|[上中下]篇`;
 const ORDER = pattern(
   (any) =>
-    `^(?:[^\\uff0c。\\uff1b]{0,10}?(?:${any("handed-in")}|${any("report-body")}))?(?:${any("shall")})*(?:(${ORDINAL})|${any("order-word")})`,
+    `^(?:[^\\uff0c。\\uff1b]{0,10}?(?:${any("handed-in")}|${any("report-body")}))?(?:${any("shall")})*(?:(第[${FIGURES}]{1,2}${any("part-of-text")}|${any("part-in-three")})|${any("order-word")})`,
 );
-const VERB = pattern((any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-verb")})(?:好|出|清|透)?(?=.{2})`);
+const VERB = pattern(
+  (any) => `^[^\\uff0c。\\uff1b]{0,14}?(?:${any("telling-verb")})(?:${any("verb-complement")})?(?=.{2})`,
+);
 /** 把根源剖析写深写透 */
-const TAKEN = /^(?:要|应)?把(.{2,20}?)[写讲说谈摆](?=[深清透明好实准足]|$)/u;
+const TAKEN = pattern((any) => `^(?:要|应)?把(.{2,20}?)${any("written-out")}(?=${any("written-how")}|$)`);
 const ADDED = pattern(
-  (any) => `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?(?:部分|节|段|篇|内容)|$)`,
+  (any) => `(?:${any("added-part")})(“[^”]{2,24}”|[^\\uff0c。\\uff1b]{3,20}?)(?:这?[一1]?个?${any("added-measure")}|$)`,
 );
 /** 作为工作建议, 标题就叫“总体情况” */
-const AS = /^作为([\u4e00-\u9fff]{3,12})$|^(?:小?标题|题目)[^“]{0,5}“([^”]{2,24})”$/u;
+const AS = pattern((any) => `^作为([\\u4e00-\\u9fff]{3,12})$|^${any("part-title")}[^“]{0,5}“([^”]{2,24})”$`);
 /** 以及下月风险研判, behind the names that a sentence lists. */
-const AND = /^(?:以及|还有)(.{3,14})$/u;
-const IN_TURN = /(?:分别|依次)(?:是|为|写|讲|说明|叫)?/u;
+const AND = pattern((any) => `^${any("besides-part")}(.{3,14})$`);
+const IN_TURN = pattern((any) => `${any("in-turn")}(?:${any("in-turn-verb")})?`);
 /** 如有群众代表提出的意见建议，可以在末尾附上 */
 const WHERE_THERE_IS = /^[如若]?有(.{3,20})(?:的)?$/u;
-const MAY_BE = /^可以?.{0,10}[写附列]/u;
+const MAY_BE = pattern((any) => `^可以?.{0,10}${any("may-write")}`);
 
 /** The parts that clauses tell; `ordinals` where 第一部分 opens one, as against speaking of one that is known. */
 function told(clauses: Iterable<Clause>, lexicon: Lexicon, ordinals: boolean): OutlinePart[] {
@@ -127,10 +128,10 @@ function told(clauses: Iterable<Clause>, lexicon: Lexicon, ordinals: boolean): O
   for (const clause of clauses) {
     const last = found[found.length - 1];
     const opened = namesIn(clause, lexicon, ordinals);
-    const renamed = AS.exec(clause.text);
+    const renamed = AS(lexicon).exec(clause.text);
     const as = renamed?.[1] ?? renamed?.[2];
     if (opened.length > 0) found.push(...opened.map(({ name, open }) => partNamed(name, open, clause, lexicon)));
-    else if (where && MAY_BE.test(clause.text)) found.push(partNamed(where, true, clause, lexicon));
+    else if (where && MAY_BE(lexicon).test(clause.text)) found.push(partNamed(where, true, clause, lexicon));
     else if (last && as && last.place.line === clause.line)
       Object.assign(last, { title: as, ...grown(last, clause, lexicon) });
     else if (last && last.place.line === clause.line) Object.assign(last, grown(last, clause, lexicon));
@@ -148,13 +149,13 @@ interface Named {
 function namesIn({ text }: Clause, lexicon: Lexicon, ordinals: boolean): Named[] {
   const added = ADDED(lexicon).exec(text)?.[1];
   if (added && isTitle(added, lexicon)) return [{ name: unquoted(added), open: true }];
-  const and = ordinals ? null : AND.exec(text);
+  const and = ordinals ? null : AND(lexicon).exec(text);
   if (and) return [{ name: and[1]!, open: false }];
   const order = ORDER(lexicon).exec(text);
   if (!order || (order[1] !== undefined && !ordinals)) return [];
   const rest = text.slice(order[0].length);
   const verb = VERB(lexicon).exec(rest);
-  const said = TAKEN.exec(rest)?.[1] ?? (verb ? rest.slice(verb[0].length) : order[1] ? rest : "");
+  const said = TAKEN(lexicon).exec(rest)?.[1] ?? (verb ? rest.slice(verb[0].length) : order[1] ? rest : "");
   const several = names(said, lexicon).map((piece) => piece.text);
   const titles = several.length > 0 ? several : [said];
   const short = (name: string): boolean => order[1] !== undefined && name.length >= 3 && name.length <= 14;
@@ -185,7 +186,7 @@ function partNamed(name: string, open: boolean, { text, line, start, end }: Clau
 function grown(part: OutlinePart, { text, line, start, end }: Clause, lexicon: Lexicon): Partial<OutlinePart> {
   const asks = [part.asks, text].filter(Boolean).join("\uff0c");
   const place: Place = { ...part.place, end };
-  const turn = IN_TURN.exec(text);
+  const turn = IN_TURN(lexicon).exec(text);
   const below = turn ? names(text.slice(turn.index + turn[0].length), lexicon) : [];
   const from = turn ? start + turn.index + turn[0].length : start;
   return {

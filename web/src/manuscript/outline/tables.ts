@@ -10,7 +10,7 @@ import { isOptional, itemsOf, lengthOf, nameOf, partOf, SHORT } from "./part";
 const GROUP = pattern((any) => any("outline-group-column"));
 const NAME = pattern((any) => any("outline-name-column"));
 const ASKS = pattern((any) => any("outline-asks-column"));
-const LENGTH = /字数|篇幅/u;
+const LENGTH = pattern((any) => any("length-column"));
 
 /** The tables of a manuscript with the lines of their cells. */
 export function grids({ lines }: Manuscript): Map<number, Grid> {
@@ -34,7 +34,7 @@ export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
   const head = (grid[0] ?? []).map((cell) => cell?.text.replace(/\s/gu, "") ?? "");
   const rows = grid.slice(1).filter((row) => row);
   const numbers = head.findIndex(
-    (_, index) => rows.length > 1 && rows.every((row) => isNumber(row[index]?.text ?? "")),
+    (_, index) => rows.length > 1 && rows.every((row) => isNumber(row[index]?.text ?? "", lexicon)),
   );
   const column = (rule: RegExp, not: readonly number[]): number =>
     head.findIndex((text, index) => index !== numbers && !not.includes(index) && rule.test(text));
@@ -50,7 +50,7 @@ export function partsOfTable(grid: Grid, lexicon: Lexicon): OutlinePart[] {
     over: single ? -1 : over,
     numbers,
     asks,
-    size: column(LENGTH, []),
+    size: column(LENGTH(lexicon), []),
     must: column(MUST(lexicon), [first]),
   };
   return rowsOf(rows, columns, lexicon);
@@ -94,16 +94,16 @@ function rowsOf(rows: Grid, { first, over, numbers, asks, size, must }: Columns,
 const OPEN = pattern((any) => `^s*(?:[○〇×△]|${any("left-open-mark")})`);
 const MUST = pattern((any) => any("must-column"));
 const HAN = `[${FIGURES}]{1,3}`;
-const NUMBER = new RegExp(
-  `^\\s*[(\uff08]?(?:第?(?:${HAN}|[0-9]{1,3})(?:部分|章|节|项|条)?|[0-9]+(?:[.\uff0e-][0-9]+)*)[)\uff09.、]?\\s*$`,
-  "u",
+const NUMBER = pattern(
+  (any) =>
+    `^\\s*[(\\uff08]?(?:第?(?:${HAN}|[0-9]{1,3})(?:${any("numbered-part")})?|[0-9]+(?:[.\\uff0e-][0-9]+)*)[)\\uff09.、]?\\s*$`,
 );
 /** 一级保护区 begins with no number. */
 const LEADING = new RegExp(
   `^\\s*(?:[(\uff08]?${HAN}(?:[)\uff09]?[、.\uff0e]|[)\uff09\\s])|[(\uff08]?[0-9]{1,3}[)\uff09]?[、.\uff0e]?)\\s*`,
   "u",
 );
-const isNumber = (text: string): boolean => NUMBER.test(text);
+const isNumber = (text: string, lexicon: Lexicon): boolean => NUMBER(lexicon).test(text);
 
 const filled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.text.trim() !== "";
 

@@ -131,7 +131,7 @@ const dateOrder: Check = function* (manuscript, rule, context) {
 };
 
 const impossibleDate: Check = function* (manuscript, { id }, context) {
-  yield* impossibleDates(manuscript);
+  yield* impossibleDates(manuscript, context);
   yield* failing(manuscript, id, context);
 };
 
