@@ -140,6 +140,9 @@ def test_form_and_file_follow_the_outline(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("作风建设自查情况报告")
     page.goto(f"{page.url}&{LIST}")
     expect(page.locator("[data-app=fill]")).to_contain_text("窗口服务：")
+    # What is begun on the form goes to the draft check.
+    page.get_by_role("button", name="查这份稿子").click()
+    expect(page.locator(".review__intake [role=status]")).to_contain_text("查完了")
     page.goto(first)
     expect(page.locator(".task-tree__title")).to_have_count(6)
 

@@ -6,7 +6,18 @@ import { allSections, taskOf, type TaskSection, emptyTask } from "../src/content
 import type { LibrarySection } from "../src/contents/task/library";
 import type { Lexicon, Manuscript } from "../src/manuscript/model";
 import type { Outline, OutlinePart } from "../src/manuscript/outline/model";
-import { changed, freed, inserted, lowered, moved, newSection, raised, removed, renewed } from "../src/task/edit";
+import {
+  changed,
+  freed,
+  inserted,
+  lowered,
+  moved,
+  newSection,
+  raised,
+  removed,
+  renewed,
+  renewedTables,
+} from "../src/task/edit";
 import { taskFrom } from "../src/contents/task/from-unit";
 import { contractOf } from "../src/contents/task/contract";
 import { before, inTime } from "../src/contents/task/shares";
@@ -113,6 +124,27 @@ test("a changed outline keeps the sections that go on, wherever they stand now",
   );
 });
 
+test("tables that go on keep id and columns, and none that may have rows goes", () => {
+  const table = (id: string, title: string, ...columns: string[]) => ({ id, title, columns });
+  const before = [table("a3", "问题清单", "问题", "时限"), table("a4", "整改台账", "措施"), table("a5", "名单")];
+  const after = [table("a1", "统计表"), table("a2", "《问题清单》")];
+  const { attachments, kept } = renewedTables(before, after, titled([["基本情况"], ["主要问题"]]));
+  assert.deepEqual(
+    attachments.map(({ title, columns }) => [title, columns]),
+    [
+      ["统计表", []],
+      ["《问题清单》", ["问题", "时限"]],
+      ["整改台账", ["措施"]],
+    ],
+  );
+  assert.deepEqual(
+    attachments.slice(1).map(({ id }) => id),
+    ["a3", "a4"],
+  );
+  assert.equal(["a3", "a4", "a5"].includes(attachments[0]!.id), false);
+  assert.deepEqual(kept, [before[1]]);
+});
+
 test("titles that stand twice are two sections, and ids never meet", () => {
   const before = titled([["问题"], ["问题"], ["问题"]]);
   const { sections, kept } = renewed(before, titled([["问题"], ["问题"], ["问题"], ["问题"], ["措施"]]));
@@ -193,6 +225,9 @@ test("an outline as a task: every part once, roles from the titles, the list of 
     [["工作要"], ["主要问题", "工作要求"], "问题清单"],
   );
   assert.equal(new Set([...ids(task.sections), task.attachments[0]!.id]).size, 4);
+  // A section that comes later leaves the table its id, by which the rows of its ledger are found.
+  const later = inserted(task.sections, task.sections[0]!.id, newSection(task.sections));
+  assert.equal(new Set([...ids(later), task.attachments[0]!.id]).size, 5);
   assert.equal(task.sections[1]!.from, "");
   assert.deepEqual(taskOf(structuredClone(task)), task);
 });
@@ -306,7 +341,7 @@ const SHEET = {
   columns: ["一列", "备注"].map((title) => ({ id: title, title, type: "text", required: title !== "备注", width: 12 })),
 } as unknown as Unit;
 
-test("a task's items are a checklist: ids by their words, groups as the outline has them", () => {
+test("a task's items are a checklist: ids by their words or their section, groups as the outline has them", () => {
   const ask = (items: string[], below: TaskSection[] = []): TaskSection => ({
     ...newSection([], "问题"),
     items,
@@ -331,6 +366,11 @@ test("a task's items are a checklist: ids by their words, groups as the outline 
   const ids = new Map(turned.sections.flatMap((section) => section.items).map(({ id, text }) => [id, text]));
   assert.equal(ids.size, 4); // the same words twice are two items
   for (const { id, text } of items) assert.equal(ids.get(id), text);
+  const worded = checklistOf("x", { ...task, sections: [{ ...second, title: "下步打算", asks: "" }] }, SHEET);
+  assert.deepEqual(
+    worded.sections[0]!.items.map(({ id, text }) => [id, text]),
+    [[items[2]!.id, "下步打算"]],
+  );
 });
 
 test("a task's table is a ledger: ids by the heads, and each id leads back to its table", () => {

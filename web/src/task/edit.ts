@@ -1,6 +1,13 @@
 /** Changes to the sections of a task; each gives the sections anew and leaves what it was given as it was. */
 
-import { freshId, allSections, type TaskContent, type TaskSection } from "../contents/task/model";
+import {
+  freshId,
+  allSections,
+  TABLE,
+  type TaskAttachment,
+  type TaskContent,
+  type TaskSection,
+} from "../contents/task/model";
 import { likeness } from "./propose";
 
 export const newSection = (sections: readonly TaskSection[], title = ""): TaskSection => ({
@@ -132,6 +139,26 @@ export function renewed(before: List, after: List): Renewed {
   const sections = placed(after);
   const now = new Set(allSections(sections).map(({ id }) => id));
   return { sections, kept: found.size, gone: old.filter(({ id }) => !now.has(id)) };
+}
+
+/**
+ * The tables as the changed notice names them. One of the same title keeps id and columns: the rows of its ledger are
+ * found by them. One that has columns stays even where the notice is silent: it may have rows.
+ */
+export function renewedTables(
+  before: readonly TaskAttachment[],
+  after: readonly TaskAttachment[],
+  sections: List,
+): { attachments: TaskAttachment[]; kept: TaskAttachment[] } {
+  const ids = new Set([...allSections(sections), ...before].map(({ id }) => id));
+  const left = [...before];
+  const attachments = after.map(({ title, columns }): TaskAttachment => {
+    const index = left.findIndex((one) => bare(one.title) === bare(title));
+    const [match] = index < 0 ? [] : left.splice(index, 1);
+    return { id: match?.id ?? freshId("", ids, TABLE), title, columns: match?.columns ?? columns };
+  });
+  const kept = left.filter(({ columns }) => columns.length > 0);
+  return { attachments: [...attachments, ...kept], kept };
 }
 
 const bare = (title: string): string => title.replace(/[\p{P}\s]/gu, "");

@@ -1,6 +1,6 @@
 /** What is said of a task as a whole: what the report is called, to whom and by when, how long, what goes with it. */
 
-import { freshId, allSections, type TaskAttachment, type TaskContent } from "../contents/task/model";
+import { freshId, allSections, TABLE, type TaskAttachment, type TaskContent } from "../contents/task/model";
 import { element, labelled } from "../ui/dom";
 
 interface HeadEvents {
@@ -102,7 +102,7 @@ export class Head {
   private add(): void {
     const { attachments, sections } = this.events.task();
     const known = new Set([...allSections(sections), ...attachments].map(({ id }) => id));
-    const added = { id: freshId("", known), title: "", columns: [] };
+    const added = { id: freshId("", known, TABLE), title: "", columns: [] };
     this.events.change({ attachments: [...attachments, added] });
     this.draw();
     this.list.querySelector<HTMLElement>("li:last-child input")?.focus();

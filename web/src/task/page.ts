@@ -26,7 +26,7 @@ import { element } from "../ui/dom";
 import { guarded } from "../ui/guarded";
 import { Said } from "../ui/said";
 import { isTold } from "../shared/told";
-import { freed, inserted, newSection, renewed } from "./edit";
+import { freed, inserted, newSection, renewed, renewedTables } from "./edit";
 import { Head } from "./head";
 import { Intake } from "./intake";
 import { NoticeView } from "./notice-view";
@@ -173,13 +173,19 @@ export class TaskPage {
     if (task.sections.length === 0) return this.said.say("新的通知里没有读出提纲，原来的提纲没有动。");
     const { sections, kept, gone } = renewed(before.sections, task.sections);
     const { base, handed, version } = withSections(before, sections);
-    this.content = { ...task, base, handed, version, sections, title: task.title || before.title };
+    const { attachments, kept: tables } = renewedTables(before.attachments, task.attachments, sections);
+    this.content = { ...task, base, handed, version, sections, attachments, title: task.title || before.title };
     this.redrawn();
     const lost = gone.length > 0 ? `，${gone.length}节不再要了：${gone.map(({ title }) => title).join("、")}` : "";
-    this.said.gone(`照新的通知列好了：${kept}节接着原来的${lost}。已经写好的文字都在各自的草稿里，没有动。`, () => {
-      this.content = before;
-      this.redrawn();
-    });
+    const silent = tables.map(({ title }) => `“${title}”`).join("");
+    const stay = silent === "" ? "" : `附表${silent}新的通知没有提，先留着，不要的请删去。`;
+    this.said.gone(
+      `照新的通知列好了：${kept}节接着原来的${lost}。${stay}已经写好的文字都在各自的草稿里，没有动。`,
+      () => {
+        this.content = before;
+        this.redrawn();
+      },
+    );
   }
 
   private async fromUnit(id: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** An outline as a task: each part with the role that its title says, and with the section of ours that fits it best. */
 
 import type { LibrarySection } from "../contents/task/library";
-import { emptyTask, freshId, type TaskContent, type TaskSection } from "../contents/task/model";
+import { emptyTask, freshId, TABLE, type TaskContent, type TaskSection } from "../contents/task/model";
 import type { Lexicon, Manuscript, Place, RoleWords } from "../manuscript/model";
 import { rolesOf } from "../manuscript/understanding/section-roles";
 import type { Outline, OutlinePart } from "../manuscript/outline/model";
@@ -25,7 +25,7 @@ export function proposed({ lines }: Pick<Manuscript, "lines">, outline: Outline,
     deadline: outline.deadline,
     length: outline.length,
     sections: outline.parts.map((part) => sectionOf(part, "", ids, known)),
-    attachments: outline.attachments.map(({ title }) => ({ id: freshId("", ids), title, columns: [] })),
+    attachments: outline.attachments.map(({ title }) => ({ id: freshId("", ids, TABLE), title, columns: [] })),
     notice: lines.map(({ text }) => text),
     left: outline.left.map(words),
   };

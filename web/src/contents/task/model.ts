@@ -151,14 +151,17 @@ function sectionsOf(value: unknown, known: Set<string>, depth: number): TaskSect
 
 function attachmentOf(item: unknown, known: Set<string>): TaskAttachment[] {
   if (!isRecord(item)) return [];
-  return [{ id: freshId(item["id"], known), title: textOf(item["title"]), columns: textsIn(item["columns"]) }];
+  return [{ id: freshId(item["id"], known, TABLE), title: textOf(item["title"]), columns: textsIn(item["columns"]) }];
 }
 
+/** What ids of tables begin with: a section that is added never takes one, whoever adds it need not know the tables. */
+export const TABLE = "a";
+
 /** The id that stands there, another where it is taken or none. */
-export function freshId(value: unknown, known: Set<string>): string {
+export function freshId(value: unknown, known: Set<string>, lead = "p"): string {
   const wanted = isText(value) && ID.test(value) ? value : "";
   let id = wanted;
-  for (let n = known.size + 1; id === "" || known.has(id); n++) id = `p${n}`;
+  for (let n = known.size + 1; id === "" || known.has(id); n++) id = `${lead}${n}`;
   known.add(id);
   return id;
 }

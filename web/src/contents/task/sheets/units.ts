@@ -66,7 +66,9 @@ function groupsOf({ sections }: Pick<TaskContent, "sections">, pattern: Section)
     const { id, title, required, asks, items } = section;
     const isAsked = section.sections.length === 0 || asks !== "";
     const whole = [title, asks].filter(Boolean).join("\uff1a");
-    const asked = items.length > 0 ? items : isAsked ? [whole] : [];
+    const asked = items.map((text) => itemOf(text, `t-${digest(text)}`, known, pattern.items[0]!));
+    // The answer to a section as a whole stays with it when the notice puts it in other words.
+    if (items.length === 0 && isAsked) asked.push(itemOf(whole, `s-${id}`, known, pattern.items[0]!));
     return {
       ...pattern,
       id,
@@ -75,7 +77,7 @@ function groupsOf({ sections }: Pick<TaskContent, "sections">, pattern: Section)
       required,
       configurable: true,
       guidance: items.length > 0 && asks !== "" ? [{ label: LABEL, paragraphs: [asks] }] : [],
-      items: asked.map((text) => itemOf(text, known, pattern.items[0]!)),
+      items: asked,
       sections: section.sections.map((below) => groupOf(below, level + 1)),
     };
   };
@@ -84,9 +86,8 @@ function groupsOf({ sections }: Pick<TaskContent, "sections">, pattern: Section)
 
 const LABEL = "写什么";
 
-/** Answers find their item by its words: they stay with it when others come before it or it moves to another section. */
-function itemOf(text: string, known: Set<string>, pattern: ChecklistItem): ChecklistItem {
-  const lead = `t-${digest(text)}`;
+/** Answers find an item by its words: they stay with it when others come before it or it moves to another section. */
+function itemOf(text: string, lead: string, known: Set<string>, pattern: ChecklistItem): ChecklistItem {
   let id = lead;
   for (let n = 2; known.has(id); n++) id = `${lead}-${n}`;
   known.add(id);
