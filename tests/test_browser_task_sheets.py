@@ -158,5 +158,6 @@ def test_a_task_whose_report_the_site_has_no_more(chromium: Browser, address: st
     expect(page.locator(".task-tree__title")).to_have_count(3)
     page.get_by_role("button", name="在线填写", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("作风建设自查情况报告")
+    page.get_by_role("button", name="全文", exact=True).click()
     expect(page.locator("[data-app=fill]")).to_contain_text("三问问题有没有隐瞒")
     context.close()
