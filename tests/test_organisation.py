@@ -299,7 +299,7 @@ def test_the_fixture_is_sound_and_its_deviations_are_told(loaded: catalog.Catalo
         ("units: [huifang]", "units: [huifan]", "settings.yml:41: “群众反映办完了，要回访”里写了 huifan，没有这个单元：改成现有单元的 id，或者删去"),
         ("content: [benji]", "content: [benji, buzai]", "settings.yml:23: 没有文件夹 buzai：新建它，或者改成现有的文件夹"),
         ("    kind: wrong\n", "    kind: wrongly\n", "settings.yml:27: 第1条.kind 是“wrongly”，只能是 wrong、style、dated、variant"),
-        ("wrong: 成湖, right: 澄湖", "wrong: 布署, right: 部署", "settings.yml:33: “布署”在 templates/wrong_words.yml 第 14 行已经有了：留一处"),
+        ("wrong: 成湖, right: 澄湖", "wrong: 布署, right: 部署", "settings.yml:33: “布署”在 templates/wrong_words.yml 第 15 行已经有了：留一处"),
     ],
 )  # fmt: skip
 def test_faults_are_told_with_their_line(project: Path, old: str, new: str, expected: str) -> None:
