@@ -122,3 +122,16 @@ export const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[])
 };
 
 const LAST = 8;
+
+/** So many times so much; `figures` are the total, what was counted and what is had of each. */
+export function multiplied(figures: readonly Figure[], holds: boolean, told: string, isMean: boolean): Comparison {
+  const said = isMean ? figures[figures.length - 1]! : figures[0]!;
+  return {
+    rule: RULES.doubtful,
+    figures,
+    holds,
+    told,
+    message: `${isMean ? "平均数" : "相乘"}对不上：${told}，写的是${said.text}。`,
+    places: [spanOf(figures)],
+  };
+}

@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, spanOf } from "./compare";
+import { multiplied, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
@@ -89,19 +89,11 @@ function agrees(per: Figure, counts: readonly Figure[], whole: Figure, isMean: b
 }
 
 function made(per: Figure, counts: readonly Figure[], whole: Figure, isMean: boolean, holds: boolean): Comparison {
-  const figures = [whole, ...counts, per];
   const count = product(counts);
   const number = (base: number, { figure }: { figure: Figure }): string =>
     `${Number(((base * figure.value) / baseOf(figure).value).toFixed(4))}${figure.unit}`;
   const told = isMean
     ? `${whole.text}÷${counts.map(({ text }) => text).join("÷")}＝${number(baseOf(whole).value / count, { figure: per })}`
     : `${[per, ...counts].map(({ text }) => text).join("×")}＝${number(baseOf(per).value * count, { figure: whole })}`;
-  return {
-    rule: RULES.doubtful,
-    figures,
-    holds,
-    told,
-    message: isMean ? `平均数对不上：${told}，写的是${per.text}。` : `相乘对不上：${told}，写的是${whole.text}。`,
-    places: [spanOf(figures)],
-  };
+  return multiplied([whole, ...counts, per], holds, told, isMean);
 }

@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { measureOf, RULES, spanOf, YUAN } from "./compare";
+import { measureOf, multiplied, RULES, spanOf, YUAN } from "./compare";
 import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
@@ -136,15 +136,8 @@ function held(total: Figure, number: Figure | Times, each: Figure, isMean: boole
   const told = isMean
     ? `${total.text}÷${number.text}＝${Number(mean.toFixed(Math.max(1, each.decimals)))}`
     : `${number.text}×${each.text}＝${Number((exact / (total.kind === "money" ? (YUAN[total.unit] ?? 1) : 1)).toFixed(4))}`;
-  const figures = [total, ...("start" in number ? [number] : []), each];
-  return {
-    rule: RULES.doubtful,
-    figures,
-    holds,
-    told,
-    message: isMean ? `平均数对不上：${told}，写的是${each.text}。` : `相乘对不上：${told}，写的是${total.text}。`,
-    places: [spanOf(figures)],
-  };
+  const counts = "start" in number ? [number] : [];
+  return multiplied([total, ...counts, each], holds, told, isMean);
 }
 
 const PERSON = pattern((any) => `^${any("person-measure")}`);

@@ -76,7 +76,7 @@ export class Slips {
   private addDropped(found: Near[], text: string, start: number, typed: string, name: string): void {
     const end = start + typed.length;
     if (!text.startsWith(typed, start)) return;
-    if ((start > 0 && this.pairs.has(keyOf(text, start - 1))) || this.pairs.has(keyOf(text, end - 1))) return;
+    if (this.isPair(text, start - 1) || this.isPair(text, end - 1)) return;
     found.push({ start, end, name });
   }
 
