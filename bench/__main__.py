@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, build, files, growth, opening, preview, scale, tools, weight, word
+from bench import browser, build, files, growth, lighthouse, opening, preview, scale, tools, weight, word
 
 PARTS = {
     "build": (build.run, "构建网站，与纯MkDocs比"),
@@ -16,6 +16,7 @@ PARTS = {
     "weight": (weight.run, "打开一页要下载多少"),
     "browser": (browser.run, "浏览器里：填报告（与两个库比）、台账、查稿"),
     "opening": (opening.run, "打开各类网页和工具：一个慢四倍的处理器上，与原样的Material比"),
+    "lighthouse": (lighthouse.run, "Lighthouse给各类网页和工具的分"),
     "tools": (tools.run, "网站上：打开每个工具，在长台账、长报告里改字"),
     "files": (files.run, "浏览器里的文件：拒收坏文件，写和读长文件"),
     "preview": (preview.run, "预览：改一处，到网页变过来"),

@@ -125,9 +125,9 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
+def serving(site: Path, answer: type[SimpleHTTPRequestHandler] | None = None) -> Iterator[str]:
     """Serve a folder on this machine while the block runs."""
-    handler = functools.partial(QuietHandler, directory=str(site))
+    handler = functools.partial(answer or QuietHandler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
