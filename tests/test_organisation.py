@@ -26,7 +26,7 @@ from macros.formats.xlsx import style
 from macros.material import catalog, colours, reference, shown
 from macros.material.settings import Site
 from macros.rules import organisation
-from tests import docx_tools, review_tools
+from tests import docx_tools, review_tools, test_commands
 from tests.conftest import ROOT, pages_of, serving
 from tests.sharing import once
 
@@ -206,6 +206,7 @@ def facts(font: str, pitch: float) -> dict[str, Any]:
     return {"font": font, "size": 16, "align": "both", "indent": 2, "pitch": pitch, "padded": False}
 
 
+@pytest.mark.long
 def test_rules_of_form_follow_the_layout(known: dict[str, Any]) -> None:
     text = "关于澄湖管理处自查情况的报告\n云岭县人民政府：\n湖岸步道的路灯已经全部修好，台阶边缘贴了反光条，晚上都看得清楚。\n"
     page = {"width": 210, "height": 297, "pageNumber": True}
@@ -233,6 +234,7 @@ def test_rules_of_form_follow_the_layout(known: dict[str, Any]) -> None:
     assert remedies["format.body-font"] == "全选正文改成3号宋体。" and "36" in remedies["format.margins"]
 
 
+@pytest.mark.long
 def test_own_words_are_looked_for(known: dict[str, Any]) -> None:
     job = {"text": "澄湖管委会修好了成湖步道。\n"}
     (answer,) = review_tools.run([job], data=known)["answers"]
@@ -272,6 +274,7 @@ def test_nothing_is_counted_from_a_hidden_ledger(loaded: catalog.Catalog) -> Non
 # What is refused
 
 
+@pytest.mark.long
 def test_the_fixture_is_sound_and_its_deviations_are_told(loaded: catalog.Catalog) -> None:
     assert told(ORGANISATION) == []
     lines = [f"{problem.path}:{problem.line}" for problem in organisation.deviations(loaded)]
@@ -300,6 +303,7 @@ TOO_DARK = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("faults", [OF_ANOTHER_FORM, MISLEADING, TOO_DARK], ids=["form", "meaning", "colour"])
 def test_faults_are_told_with_their_line(project: Path, faults: list[tuple[str, str, str]]) -> None:
     """All at once, as a check of everything takes seconds."""
@@ -318,6 +322,7 @@ def test_every_accent_that_passes_can_be_read_in_the_dark() -> None:
     assert [key for key, *_ in colours.too_pale(sets, Site(accent="#ffd400"))] != []
 
 
+@pytest.mark.long
 def test_ids_that_clash_and_files_that_nobody_reads_are_found_in_own_folders_too(project: Path) -> None:
     shutil.move(project / "benji/letters/huifang", project / "benji/letters/zeren-shu")
     change(project, "id: huifang", "id: zeren-shu", "benji/letters/zeren-shu/contract.yml")
@@ -333,7 +338,10 @@ def test_ids_that_clash_and_files_that_nobody_reads_are_found_in_own_folders_too
     [
         ("<svg><script>alert(1)</script></svg>", "biaozhi.svg:1: 标志里不能用 <script>"),
         ('<svg><path d="M0 0" onclick="x()"/></svg>', "biaozhi.svg:1: 标志里不能用属性 onclick"),
-        ('<svg><path d="M0 0" fill="url(http://cheng.example/a)"/></svg>', "biaozhi.svg:1: 属性 fill 引用了标志以外的东西"),
+        (
+            '<svg><path d="M0 0" fill="url(http://cheng.example/a)"/></svg>',
+            "biaozhi.svg:1: 属性 fill 引用了标志以外的东西",
+        ),
         ("<svg>\n<title>湖</title>看这里</svg>", "biaozhi.svg:2: 标志里不能有文字"),
         ("<svg><path></svg>", "biaozhi.svg:1: SVG 写法有误"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]><svg></svg>', "biaozhi.svg:1: 标志里不能有 DOCTYPE"),
@@ -356,12 +364,12 @@ def test_what_the_engine_brings_is_looked_for_in_one_way() -> None:
 # Own folders and the record
 
 
+@pytest.mark.long
 def test_new_units_and_addresses_stay_in_the_own_folder(project: Path) -> None:
     def run(*words: str) -> str:
-        command = [sys.executable, "-m", "macros", "--root", str(project), *words]
-        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        result = test_commands.run(ROOT, "--root", str(project), *words)
         assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout
+        return str(result.stdout)
 
     assert "benji/letters/yueqing/contract.yml" in run("new", "letters", "yueqing")
     assert not (project / "docs").exists() and not (project / "templates").exists()

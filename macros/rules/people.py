@@ -46,9 +46,7 @@ def examples_agree_on_people(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
             yield from _post(unit, posts, number, line[: found.start()], found[0])
 
 
-def _post(
-    unit: Unit, posts: Mapping[str, Collection[str]], number: int, before: str, name: str
-) -> Iterator[Problem]:
+def _post(unit: Unit, posts: Mapping[str, Collection[str]], number: int, before: str, name: str) -> Iterator[Problem]:
     said = max((p for known in posts.values() for p in known if before.rstrip().endswith(p)), key=len, default="")
     if said and not any(own.endswith(said) for own in posts[name]):
         message = f"“{name}”前面写的是“{said}”，{path_of('people')} 写的是“{_POSTS.join(posts[name])}”：两处改成一样"
