@@ -6,6 +6,7 @@ PYTHON := $(VENV)/bin/python
 READY := $(VENV)/ready
 TESTING := $(VENV)/ready-for-tests
 SCRIPTS := docs/assets/scripts/.built
+LINTED := .cache/linted-web
 # Material prints a notice about its future on every build; the maintenance page says what it means here.
 export NO_MKDOCS_2_WARNING := 1
 # A shell that forbids what Python keeps of its compiled code would have all of it compiled anew by every process.
@@ -31,15 +32,19 @@ lint-python: $(TESTING)
 	$(PYTHON) -m ruff format --check --quiet
 	$(PYTHON) -m mypy
 
-lint-web: $(READY) $(SCRIPTS)
-	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
+lint-web: $(LINTED)
 
-# What can be told in a minute, side by side: all but the tests that open a browser or take long by themselves.
+$(LINTED): $(READY) $(SCRIPTS) $(wildcard docs/assets/*.css)
+	cd web && PATH="$$PATH:$(CURDIR)/$(VENV)/bin" npm run --silent lint
+	@mkdir -p $(@D)
+	touch $@
+
+# What can be told in a minute, side by side: all but the tests that open a browser, need the built site or take long by themselves.
 quick: $(TESTING) $(SCRIPTS)
 	$(MAKE) --no-print-directory --jobs 4 quick-tests lint-web lint-python check
 
 quick-tests: $(TESTING) $(SCRIPTS)
-	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not long and not soak"
+	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not built and not long and not soak"
 
 test: $(TESTING) $(SCRIPTS) system
 	$(PYTHON) -m pytest --numprocesses 2

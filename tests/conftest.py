@@ -203,7 +203,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser and what needs one more site to be built.
+    """Mark what opens a browser, what needs the site or all its files, and what needs one more site to be built.
 
     What takes longest comes first, lest one process works on it when the other is done.
     """
@@ -212,7 +212,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if from_single_files.opens_a_browser(item):
             item.add_marker(pytest.mark.browser)
-        if fixtures & {"successor", "other", "preview", "zicha"}:
+        if fixtures & {"site", "all_downloads"}:
+            item.add_marker(pytest.mark.built)
+        if fixtures & {"successor", "other", "preview", "zicha", "wheel"}:
             item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from tests.corpus_tools import NONE, Written, drafts
 
 MISSING = "structure.section-missing"
@@ -76,6 +78,7 @@ def falsely_missing(draft: Written) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_drafts_that_may_be_tuned_on(record_property: Any) -> None:
     found = figures(tuned())
     record_property("measured", f"{found}\n{confusion(tuned())}")

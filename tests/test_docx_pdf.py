@@ -27,6 +27,8 @@ from macros.formats.docx import render
 from macros.material.model import Blank, Text
 from macros.material.settings import Settings
 
+pytestmark = pytest.mark.long
+
 PAGE = (210 * MM, 297 * MM)
 TOP, BOTTOM = 37 * MM, (297 - 35) * MM  # 天头; lower edge of the 版心
 LEFT, RIGHT = 28 * MM, (210 - 26) * MM

@@ -57,6 +57,7 @@ def vectors(project: Path) -> dict[str, dict[str, Any]]:
     return {item["rule"]: item for item in yamlfile.parse(text).data}
 
 
+@pytest.mark.long
 def test_a_file_becomes_an_example_of_its_rule(project: Path) -> None:
     before = vectors(project)
     made(project)

@@ -19,6 +19,8 @@ from tests.conftest import ROOT
 from tests.office import audit
 from tests.test_commands import run
 
+pytestmark = pytest.mark.long  # the whole book is made before the first of them
+
 CATALOG = catalog.load(ROOT)
 PLACES = books.printed_pages(navigation.load(catalog.load(ROOT)))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,7 +55,6 @@ def texts(page: str) -> Iterator[str]:
             yield text
 
 
-@pytest.mark.long
 def test_every_heading_and_paragraph_of_every_page_is_printed(printed: str) -> None:
     """The pages are those of the navigation, each with its words; guides, formats and references all are."""
     docs = {
@@ -169,7 +170,6 @@ def test_every_unit_has_a_wall_sheet_with_all_its_parts() -> None:
         assert len(grid.rows) == len(list(unit.contract.walk())) + len(unit.contract.columns)
 
 
-@pytest.mark.long
 def test_the_pages_of_chapters_are_those_of_the_print(tmp_path: Path) -> None:
     """LibreOffice prints the book; its contents name the pages, and each wall sheet takes one page."""
     units = (CATALOG.of_kind("letter")[0], CATALOG.of_kind("ledger")[0])

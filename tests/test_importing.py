@@ -153,6 +153,7 @@ def _all(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for section in sections for one in (section, *_all(section["sections"]))]
 
 
+@pytest.mark.long
 def test_a_task_takes_text_and_kinds_from_the_sites_own_sections(whole: Path) -> None:
     found = task.read(exported(borrowing()), catalog.load(whole))
     assert any("取自 mei-you/zhe-jie" in doubt.message for doubt in found.doubts)
@@ -385,6 +386,7 @@ def test_where_styles_say_what_a_heading_is_a_number_alone_does_not() -> None:
     ]
 
 
+@pytest.mark.long
 def test_no_line_is_passed_over(project: Path) -> None:
     """Every line of a file stands in the template or among what is told."""
     known = take.knowledge(project, catalog.load(project))

@@ -23,6 +23,7 @@ def test_same_files_but_for_the_generator(site: Path, tmp_path: Path) -> None:
     assert files(tmp_path) == files(site)
 
 
+@pytest.mark.long
 def test_same_files_of_a_small_site(small_project: Path, tmp_path: Path) -> None:
     """By the site's own configuration, theme and hooks."""
     project = with_configuration(small_project)

@@ -34,6 +34,7 @@ def faults(program: Path, units: Catalog, start: int, end: int) -> list[str]:
     return json.loads(result.stdout)
 
 
+@pytest.mark.long
 def test_random_fills(program: Path, units: Catalog) -> None:
     assert faults(program, units, 0, IN_EVERY_RUN) == []
 

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
+
 from tests.corpus_tools import CORPUS
 from tests.review_tools import run
+
+pytestmark = pytest.mark.long
 
 GROUPS = ["必须改", "建议改", "请核对", "格式"]
 FEWEST_CARDS = 150

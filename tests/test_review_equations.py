@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
+
 from macros.browser import forms
 from macros.document import told, values
 from macros.document.kinds import kinds_of
@@ -56,6 +58,7 @@ def figures(unit: Unit, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield from ((name, matches[0].span(place + 1)) for place, name in enumerate(names))
 
 
+@pytest.mark.long
 def test_a_changed_figure_is_found() -> None:
     jobs = [(unit, *one) for unit in REPORTS for one in changed(unit)]
     only = {"scopes": [], "rules": FIGURE_RULES}

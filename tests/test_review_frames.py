@@ -25,6 +25,7 @@ def words() -> list[str]:
     return sorted({word for one in lists for word in one["words"]})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("frame", FRAMES)
 def test_every_word_in_every_frame(words: list[str], frame: str) -> None:
     texts = ["\n".join(frame.format(word) for word in words[at : at + 200]) for at in range(0, len(words), 200)]

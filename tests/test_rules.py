@@ -40,6 +40,7 @@ def damage(project: Path, case: dict[str, Any]) -> None:
     path.write_text(text.replace(case["replace"], case["with"]) + case.get("append", ""), encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_project_is_sound() -> None:
     """All that tests once asserted of the contents of templates/ and docs/ are rules now."""
     problems = check(ROOT)

@@ -349,6 +349,7 @@ def test_header_row_is_frozen_and_repeated(kind: str, flavour: str) -> None:
     assert shown == expected[kind]
 
 
+@pytest.mark.long
 def test_a_ledger_prints_the_rows_that_are_filled(tmp_path: Path) -> None:
     """Two hundred rows stand ready; none is cut off, and those that are empty take no paper."""
     unit = UNITS["ledger"]()
@@ -753,6 +754,7 @@ def test_summary_has_a_native_chart_of_the_counts(kind: str, flavour: str) -> No
     assert all(series.val.numRef.numCache.ptCount for series in chart.series)
 
 
+@pytest.mark.long
 def test_cached_results_are_what_libreoffice_calculates(tmp_path: Path) -> None:
     """With today as the contract's date, so that the overdue rows agree as well."""
     today = (Change("1.2.0", date.today().isoformat(), "今天。"),)
@@ -760,6 +762,7 @@ def test_cached_results_are_what_libreoffice_calculates(tmp_path: Path) -> None:
     assert calculated(tmp_path, files) == [summary_of(unit, flavour) for unit, flavour in files]
 
 
+@pytest.mark.long
 def test_choices_with_signs_are_counted_as_they_stand(tmp_path: Path) -> None:
     choices = ("<3次", "=3次", "3次*", "3次以上?")
     rows = [row(f"2026-{n:03}", jindu=choice) for n, choice in enumerate((*choices, "3次*"), 1)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.document.blocks import text
 from macros.document.values import Kind
@@ -105,7 +106,7 @@ def _value(kinds: Mapping[str, Kind], name: str) -> str:
 
 
 def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iterable[tuple[str, int]]) -> None:
-    inside = re.compile(f"(?:^|(?<=[{MARKS}])){pattern}(?=[{MARKS}]|$)")
+    inside = _inside(pattern)
     matches = [(match.groups(), line) for content, line in lines for match in inside.finditer(content)]
     if len({groups for groups, _ in matches}) == 1 and len(set(places)) == 1:
         matches = matches[:1]
@@ -115,6 +116,12 @@ def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iter
     for names, (groups, line) in zip(places, matches, strict=True):
         for name, value in zip(names, groups, strict=True):
             found.setdefault(name, []).append(Said(value, line))
+
+
+@lru_cache(maxsize=4096)
+def _inside(pattern: str) -> re.Pattern[str]:
+    """A piece between two marks; a site has more of them than `re` keeps by itself, and several rules ask for each."""
+    return re.compile(f"(?:^|(?<=[{MARKS}])){pattern}(?=[{MARKS}]|$)")
 
 
 def _from_tables(found: Values, kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[Block]) -> None:

@@ -20,7 +20,7 @@ BROUGHT = frozenset((MKDOCS.name, TEMPLATES.name, DOCS.name, "overrides", "web")
 
 def is_whole(root: Path) -> bool:
     """Whether a project has pages and material of its own and takes nothing of the engine's."""
-    return os.path.lexists(root / MKDOCS) or os.path.lexists(root / TEMPLATES)
+    return os.path.lexists(f"{root}/{MKDOCS}") or os.path.lexists(f"{root}/{TEMPLATES}")
 
 
 def find(root: Path, relative: Path) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from macros.material import reference, textfile
 from macros.material.catalog import Catalog
 from macros.material.model import Unit
 from macros.material.problem import Problem
-from macros.material.reference import Reference, path_of
+from macros.material.reference import path_of
 
 _POSTS = "、"  # between the posts of one person
 
@@ -31,6 +31,7 @@ def examples_agree_on_people(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     organs = {name: group.organ for group in lists.people for name in group.people}
     if not organs:
         return
+    posts = {bearer: text.split(_POSTS) for group in lists.people for bearer, text in group.people.items()}
     path, names = unit.example.path, re.compile("|".join(map(re.escape, organs)))
     first: re.Match[str] | None = None
     for number, line in enumerate(textfile.read_or_empty(catalog.file(path)).split("\n"), 1):
@@ -42,11 +43,10 @@ def examples_agree_on_people(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
                     f"一个范例只用一个单位的人，换成 {path_of('people')} 里同一单位的"
                 )
                 yield Problem(path, number, message)
-            yield from _post(unit, lists, number, line[: found.start()], found[0])
+            yield from _post(unit, posts, number, line[: found.start()], found[0])
 
 
-def _post(unit: Unit, lists: Reference, number: int, before: str, name: str) -> Iterator[Problem]:
-    posts = {bearer: text.split(_POSTS) for group in lists.people for bearer, text in group.people.items()}
+def _post(unit: Unit, posts: Mapping[str, Collection[str]], number: int, before: str, name: str) -> Iterator[Problem]:
     said = max((p for known in posts.values() for p in known if before.rstrip().endswith(p)), key=len, default="")
     if said and not any(own.endswith(said) for own in posts[name]):
         message = f"“{name}”前面写的是“{said}”，{path_of('people')} 写的是“{_POSTS.join(posts[name])}”：两处改成一样"

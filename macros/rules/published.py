@@ -77,9 +77,9 @@ def _renamed_sections(lines: list[addresses.Line], renamed: dict[str, str]) -> I
 def moved_paths_lead_somewhere(catalog: Catalog, paths: AbstractSet[str]) -> Iterator[Problem]:
     """A pointer leads, over any number of moves, to a path of the same format that is published now."""
     now, lines = paths, addresses.read(catalog.root)
-    for line in lines:
+    for line in (line for line in lines if line.target):
         end = addresses.destination(lines, line.path)
-        if not line.target or not _is_readable(end, catalog):
+        if not _is_readable(end, catalog):
             continue
         if line.path in now:
             yield Problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from itertools import chain as joined
 from itertools import pairwise
 from pathlib import Path
@@ -222,10 +222,10 @@ def lists_use_chinese_punctuation(catalog: Catalog) -> Iterator[Problem]:
     lists = reference.load(catalog.root)
     for name in reference.FILES:
         for entry in getattr(lists, name):
-            values = {key: value for key, value in asdict(entry).items() if key not in QUOTED_KEYS}
-            for text in _texts(values.values()):
+            path = _path(name, entry)
+            for text in _texts(value for key, value in vars(entry).items() if key not in QUOTED_KEYS):
                 for line in text.split("\n"):
-                    yield from half_width_marks(_path(name, entry), entry.line, line)
+                    yield from half_width_marks(path, entry.line, line)
 
 
 def _path(name: str, entry: Any) -> Path:
@@ -254,3 +254,5 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
             yield from _texts(value.values())
         elif isinstance(value, (tuple, list)):
             yield from _texts(value)
+        elif is_dataclass(value):
+            yield from _texts(vars(value).values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from macros.material import reference
@@ -105,11 +106,18 @@ def patterns_can_be_read(catalog: Catalog) -> Iterator[Problem]:
                     line,
                     f"{owner} 用到词表 {name}，{LEXICON.as_posix()} 里没有：改成那里的 id，或者先在那里加一张",
                 )
-        try:
-            # Looking behind may be as long as one likes in the browser, not in Python; the rest reads alike.
-            re.compile(_NAME.sub("x", pattern).replace("(?<=", "(?=").replace("(?<!", "(?!"))
-        except re.error:
+        if not _is_readable(pattern):
             yield Problem(path, line, f"{owner} 的“{pattern}”不是正则表达式：检查括号是否成对、符号前面是否要加 \\")
+
+
+@lru_cache(maxsize=4096)
+def _is_readable(pattern: str) -> bool:
+    try:
+        # Looking behind may be as long as one likes in the browser, not in Python; the rest reads alike.
+        re.compile(_NAME.sub("x", pattern).replace("(?<=", "(?=").replace("(?<!", "(?!"))
+    except re.error:
+        return False
+    return True
 
 
 def word_lists_are_used(catalog: Catalog) -> Iterator[Problem]:
