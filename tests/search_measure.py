@@ -56,9 +56,14 @@ def load() -> list[Query]:
 
 
 def is_right(query: Query, found: Found) -> bool:
-    """A right place is among the first results, and no wrong one on top; what is not covered has no results."""
+    """A right place is among the first results, and no wrong one on top; what is not covered is said not to be here.
+
+    A query that expects `none` and places as well means either: what is not here, and what comes so near.
+    """
+    if found.uncovered != (NONE in query.expect):
+        return False
     if query.expect == (NONE,):
-        return found.uncovered and not found.results
+        return True
     if any(fits(found.results[0][0], pattern) for pattern in query.never_top if found.results):
         return False
     return any(fits(link, pattern) for links in found.results[:FIRST] for link in links for pattern in query.expect)
@@ -82,7 +87,7 @@ def fits(link: str, pattern: str) -> bool:
 # What is shown, by rows of addresses, and whether the dialog says that the site has nothing of the kind.
 _SHOWN = """() => [
   [...document.querySelectorAll("[data-search-results] ol > li")].map(item => [...item.querySelectorAll("a")].map(a => a.href)),
-  document.querySelector("[data-search-anyway]") !== null,
+  document.querySelector("[data-search-absent]") !== null,
 ]"""
 # The same for many queries, one after the other, without a way to Python and back for each.
 _ASKED = f"""async queries => {{

@@ -30,6 +30,7 @@ IDLE_PARENTS = ("_guidance",)
 # Where all phrases stand, each under its id.
 CHAIN = "chain-"  # before the id of a chain, as chains.html.j2 has it
 PHRASES = "reference/phrases.html"
+MECHANISMS = "reference/mechanisms.html"
 TOP = "_top"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("script", "style", "svg", "template"))
@@ -121,7 +122,15 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         "ignored": data.ignored,
         "forms": data.forms,
         "idle": data.idle,
-        "asks": [[ask.typed, ask.kinds] for ask in data.asks],
+        "asks": [[ask.typed, ask.kinds, places.published(ask.pages)] for ask in data.asks],
+        "genres": data.genres,
+        "pairs": {
+            "joined": data.pairs.joined,
+            "either": data.pairs.either,
+            "asked": data.pairs.asked,
+            "around": data.pairs.around,
+            "spelling": places.published(data.pairs.spelling),
+        },
         "synonyms": [[synonym.typed, synonym.means] for synonym in data.synonyms],
         "uncovered": topics,
         "start": start,
@@ -243,6 +252,10 @@ class _Places:
     def page(self, unit_page: Path) -> Page | None:
         return self._pages.get(unit_page.with_suffix(".html").as_posix())
 
+    def published(self, pages: tuple[str, ...]) -> list[str]:
+        """Paths of those pages that the site has."""
+        return [page.path for page in map(self.page, map(Path, pages)) if page]
+
     def find(self, place: str, line: int) -> tuple[Page, Entry] | None:
         """None, without a problem, when the page is not published or the section is not shown."""
         path, _, anchor = place.partition("#")
@@ -268,13 +281,15 @@ class _Places:
 
 
 def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
-    """Aliases of sections, mechanisms of units, other names of phrases, and the words of search.yml."""
+    """Aliases of sections, mechanisms without their codes, other names of phrases, and the words of search.yml."""
     names: Names = {}
     for unit in catalog.units:
         page = places.page(page_path(unit))
         if page:
             for section in unit.contract.walk():
                 names[page.path, section.id] = list(section.aliases)
+    for mechanism in catalog.mechanisms.values():
+        names[MECHANISMS, mechanism.code.lower()] = [mechanism.details.get("title", mechanism.name)]
     for phrase in reference.load(catalog.root).phrases:
         names.setdefault((PHRASES, phrase.id), []).extend(phrase.also)
     for item in data.words:

@@ -48,10 +48,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Ask:
-    """Who types one of `typed` means the pages of `kinds`: names of groups, or of kinds of material."""
+    """Who types one of `typed` means the pages of `kinds` (names of groups, or of kinds of material) or these `pages`."""
 
     typed: tuple[str, ...]
     kinds: tuple[str, ...]
+    pages: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -88,6 +89,18 @@ class Uncovered:
 
 
 @dataclass(frozen=True)
+class Pairs:
+    """How two things are asked about together; `spelling` are the pages where the right writing of a word stands."""
+
+    joined: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    spelling: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class SearchWords:
     groups: tuple[Group, ...] = ()
     asks: tuple[Ask, ...] = ()
@@ -95,6 +108,8 @@ class SearchWords:
     ignored: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     idle: str = ""
+    genres: tuple[str, ...] = ()
+    pairs: Pairs = Pairs()
     synonyms: tuple[Synonym, ...] = ()
     words: tuple[PageWords, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
@@ -123,7 +138,12 @@ def _load(root: Path, stamp: object) -> SearchWords:
         for key, kind in _KINDS.items()
     }
     return SearchWords(
-        ignored=tuple(file.data["ignored"]), forms=tuple(file.data["forms"]), idle=file.data["idle"], **made
+        ignored=tuple(file.data["ignored"]),
+        forms=tuple(file.data["forms"]),
+        idle=file.data["idle"],
+        genres=tuple(file.data["genres"]),
+        pairs=_made(Pairs, file.data["pairs"], file.line("pairs")),
+        **made,
     )
 
 

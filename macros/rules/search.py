@@ -69,6 +69,8 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     places = [(item.line, item.page) for item in data.words]
     places += [(topic.line, offer.page) for topic in data.uncovered for offer in topic.nearest]
     places += [(part.line, offer.page) for part in data.start for offer in part.places]
+    places += [(ask.line, page) for ask in data.asks for page in ask.pages]
+    places += [(data.pairs.line, page) for page in data.pairs.spelling]
     for line, place in places:
         page = place.partition("#")[0]
         if not textfile.is_file(catalog.file(DOCS / page)):

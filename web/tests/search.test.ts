@@ -34,11 +34,20 @@ const data: IndexData = {
   forms: ["模板", "范文"],
   idle: "的了不没有",
   asks: [
-    [["怎么", "检查"], ["指引"]],
-    [["服务器"], ["维护"]],
-    [["记下"], ["台账"]],
-    [["交出"], ["报告"]],
+    [["怎么", "检查"], ["指引"], []],
+    [["服务器"], ["维护"], []],
+    [["记下"], ["台账"], []],
+    [["交出"], ["报告"], []],
+    [["啥意思"], [], ["format.html"]],
   ],
+  genres: ["台账", "登记表", "通知", "承诺书"],
+  pairs: {
+    joined: ["和"],
+    either: ["还是"],
+    asked: ["有什么区别", "区别"],
+    around: ["到底", "是", "的"],
+    spelling: ["maintain.html"],
+  },
   synonyms: [
     [["台帐"], ["台账"]],
     [["word", "docx"], ["Word"]],
@@ -210,6 +219,72 @@ test("titles and section titles come before prose, and an answer says where", ()
   );
   assert.equal(search("  "), undefined);
   assert.deepEqual([search("总结")?.groups.length, search("总结", true)?.topic], [0, undefined]);
+});
+
+test("one of two ways to write a word is looked up first; two names are compared by what they are", () => {
+  const first = (typed: string): string[] => understand(typed, corpus, sounds).first;
+  for (const typed of ["部署还是布署", "到底是部署还是布署", "部署和布署的区别", "部署 布署 区别"]) {
+    assert.deepEqual(first(typed), ["maintain.html"], typed);
+  }
+  for (const typed of ["整改措施还是整改台账", "自查报告和台账有什么区别", "部署和布署", "部署还是部署"]) {
+    assert.deepEqual(first(typed), [], typed);
+  }
+  const query = understand("自查报告和台账有什么区别", corpus, sounds);
+  assert.deepEqual(
+    query.slots.map(({ meant }) => meant),
+    ["自查报告", "台账", "有什么区别"],
+  );
+  assert.ok((query.slots[2]?.weight ?? 1) < 1);
+  assert.equal(shown(openSearch(data)("部署还是布署"))[0]?.href, "maintain.html");
+});
+
+test("a form of which the site has none of that name is said not to be here, its own are not", () => {
+  const unnamed = (typed: string, of = corpus): string | undefined => understand(typed, of, sounds).unnamed;
+  assert.deepEqual(
+    ["政审台账", "政审的台账", "政审登记表怎么写"].map((typed) => unnamed(typed)),
+    ["政审台账", "政审的台账", "政审登记表"],
+  );
+  assert.deepEqual(
+    ["整改台账", "整改时限台账", "台账", "政审情况", "台账时限"].map((typed) => unnamed(typed)),
+    [undefined, undefined, undefined, undefined, undefined],
+  );
+  const answer = openSearch(data)("政审台账");
+  assert.equal(answer?.unnamed, "政审台账");
+  assert.ok(shown(answer).length);
+});
+
+test("what is not here but nearly named like a page comes with that page first; so does the common name of a genre", () => {
+  const nearest: IndexData["uncovered"][number]["nearest"] = [["reports/zicha.html", "", ""]];
+  const topics = [{ topic: "别的专项自查和承诺书", typed: ["自检报告", "消防 自查"], unless: [], note: "", nearest }];
+  const named = [...data.entries, [1, "", "整改台账", "", "整改承诺书", ""] as IndexData["entries"][number]];
+  const search = openSearch({ ...data, entries: named, uncovered: topics });
+  const of = (typed: string): [string | undefined, number] => {
+    const answer = search(typed);
+    return [answer?.topic?.topic, shown(answer).length];
+  };
+  assert.equal(shown(search("政治生态建设自检报告"))[0]?.href, "reports/zicha.html");
+  assert.equal(of("政治生态建设自检报告")[0], topics[0]?.topic);
+  assert.deepEqual(of("消防自查"), [topics[0]?.topic, 0]);
+  assert.deepEqual([of("承诺书")[0], of("整改承诺书")[0]], [topics[0]?.topic, undefined]);
+});
+
+test("who asks what a word means is shown the pages that say so first", () => {
+  const twins: IndexData["entries"] = [0, 2].map((page) => [page, "", data.pages[page]?.[1] ?? "", "", "", "落款"]);
+  const first = (typed: string): string | undefined => shown(openSearch({ ...data, entries: twins })(typed))[0]?.href;
+  assert.deepEqual([first("落款"), first("落款啥意思")], ["reports/zicha.html", "format.html"]);
+});
+
+test("results that only share a few characters are said to be about something else", () => {
+  const search = openSearch(data);
+  assert.deepEqual([search("服气的魑魅魍魉")?.strange, search("整改台账")?.strange], [true, false]);
+});
+
+test("a name says a word with something in between", () => {
+  const entries: IndexData["entries"] = [
+    [0, "", "政治生态建设自查报告", "", "", "会议台账写一句。"],
+    [1, "", "会议决策纪实台账", "", "", "一行一次会议。"],
+  ];
+  assert.equal(shown(openSearch({ ...data, entries })("会议台账"))[0]?.href, "ledgers/zhenggai.html");
 });
 
 test("an excerpt shows the hit and marks it", () => {

@@ -44,12 +44,14 @@ export class Outline {
     const focused = this.list.contains(document.activeElement)
       ? (document.activeElement as HTMLElement).dataset["row"]
       : undefined;
+    const isFirst = this.shown === "" && current === rows[0]?.id;
     this.shown = key;
     this.list.replaceChildren(...rows.map((row) => this.row(row, row.id === current)));
     const again = focused && this.list.querySelector<HTMLElement>(`[data-row="${CSS.escape(focused)}"]`);
     if (again) again.focus({ preventScroll: true });
     const row = this.list.querySelector<HTMLElement>("[aria-current]");
-    if (row && this.list.clientHeight > 0) this.list.scrollTop += offsetIn(this.list, row);
+    // To measure is to lay out: the top of a list that was never moved is in sight.
+    if (row && !isFirst && this.list.clientHeight > 0) this.list.scrollTop += offsetIn(this.list, row);
   }
 
   /** Unfolds it where it is folded, and goes to the section that is shown. */

@@ -3,6 +3,7 @@
 import { tasksHere } from "../contents/task/list";
 import { provideTasks } from "../contents/task/provide";
 import type { Report } from "./intake";
+import { opened } from "../shared/opening";
 import { MergePage } from "./page";
 
 async function start(root: HTMLElement): Promise<void> {
@@ -12,6 +13,7 @@ async function start(root: HTMLElement): Promise<void> {
     (link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }),
   );
   const page = new MergePage(root, [...(await tasksHere()), ...reports]);
+  opened();
   await page.start(new URLSearchParams(location.search).get("unit") ?? "");
 }
 

@@ -10,8 +10,11 @@ export interface IndexData {
   forms: string[];
   /** Characters that a sentence needs and a name seldom has, in one text. */
   idle: string;
-  /** Who types one of these means the pages of these kinds or groups, by name, rather than others. */
-  asks: [typed: string[], kinds: string[]][];
+  /** Who types one of these means the pages of these kinds or groups, by name, or these pages, rather than others. */
+  asks: [typed: string[], kinds: string[], pages: string[]][];
+  pairs: Pairs;
+  /** Nouns at the end of a question that name a form or genre: what stands before says which one is wanted. */
+  genres: string[];
   synonyms: [typed: string[], means: string[]][];
   uncovered: Topic[];
   /** What is offered before anything is typed. */
@@ -24,6 +27,19 @@ export interface IndexData {
 
 /** `about` says what a reader gets there; in the nearest to what is missing, how it differs. */
 export type Place = [href: string, title: string, about: string];
+
+/** How two things are asked about together: 甲和乙有什么区别, 甲还是乙. */
+export interface Pairs {
+  /** Between the two where the question ends with a word of `asked`. */
+  joined: string[];
+  /** Between the two in any case. */
+  either: string[];
+  asked: string[];
+  /** Words about one of the two that say nothing of it: 到底是, 对. */
+  around: string[];
+  /** The pages that say which of two ways to write a word is right; none when the site has none. */
+  spelling: string[];
+}
 
 /** Material that the site does not have. */
 export interface Topic {

@@ -2,21 +2,15 @@
 
 import type { Corpus } from "./corpus";
 import type { Topic } from "./data";
+import { genreOf, isUnnamed } from "./genre";
 import { cut, isPinyin, piecesOf, type Piece } from "./pieces";
 import type { Sounds } from "./names";
+import { isSpelling, pairOf } from "./pair";
 import { spelled, spelledNearly } from "./pinyin";
+import type { Slot } from "./slot";
 import { mend } from "./slips";
 import { compact } from "./text";
-import { topicOf } from "./topic";
-
-/** One word of the question; any option will do, the first ones better. */
-export interface Slot {
-  options: { text: string; weight: number }[];
-  /** Of the word in the question. */
-  weight: number;
-  /** The likeliest reading. */
-  meant: string;
-}
+import { nearOf, topicNamed, topicOf } from "./topic";
 
 export interface Query {
   slots: Slot[];
@@ -24,9 +18,18 @@ export interface Query {
   phrases: string[];
   /** What was looked for instead of a slip or of pinyin. */
   read: string[];
+  /** What the site does not have. */
   topic: Topic | undefined;
+  /** Pages among the nearest to it that may well be what is wanted, by path. */
+  near: string[];
+  /** A form or genre of which the site has none that is called like that. */
+  unnamed: string | undefined;
+  /** The pages that answer whatever they say: where the right writing of a word is looked up. */
+  first: string[];
   /** The kinds and groups of pages that the wording asks for, by name. */
   asked: ReadonlySet<string>;
+  /** And the pages to be looked at first, by path. */
+  askedPages: string[];
   /** Whether a pair of characters says enough to be shown where it stands. */
   tells(gram: string): boolean;
 }
@@ -41,22 +44,42 @@ const WORDINGS = 3; // of synonyms
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
   const whole = compact(typed);
   const read: string[] = [];
-  const pieces = worthLooking(piecesOf(typed, corpus, sounds));
+  const pair = pairOf(typed, corpus);
+  const spelling = pair !== undefined && isSpelling(pair, corpus) && !topicOf(whole, corpus);
+  const pieces = worthLooking(piecesOf(pair ? Object.values(pair).join(" ") : typed, corpus, sounds));
   // In a name of the site every word counts: 责任领导.
   const named = corpus.entries.some(({ names }) => names.includes(whole));
-  const slots = (named ? pieces.map(inFull) : pieces).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
+  const all = (named ? pieces.map(inFull) : pieces).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
+  const slots = all.map((slot) => (slot.meant === pair?.asked ? { ...slot, weight: FORM } : slot));
   const meant = slots.map((s) => s.meant).join("");
   const content = slots.filter((s) => s.weight === 1).map((s) => s.meant);
   const wordings = Array.from({ length: WORDINGS }, (_, i) => slots.map((s) => (s.options[i] ?? s.options[0])?.text));
-  const phrases = [whole, meant, content.join(""), ...wordings.map((words) => words.join(""))];
+  const both = pair ? [pair.one + pair.other, pair.other + pair.one] : [];
+  // Of two things no name says how they differ, only that they do.
+  const said = pair ? both : wordings.map((words) => words.join(""));
+  const phrases = [whole, meant, content.join(""), ...said];
+  const asks = corpus.data.asks.filter(([words]) => words.some((word) => whole.includes(compact(word))));
+  const genre = genreOf(slots, corpus);
+  const bare = genre && !genre.which.length ? topicNamed(genre.noun, corpus) : undefined;
+  const topic = topicOf(whole, corpus) ?? topicOf(meant, corpus) ?? bare;
+  const unnamed = genre && !named && !topic && isUnnamed(genre, corpus) ? upTo(genre.noun, whole) : undefined;
   return {
     slots,
     phrases: [...new Set(phrases)].filter((phrase) => phrase.length > 1),
-    read,
-    topic: topicOf(whole, corpus) ?? topicOf(meant, corpus),
-    asked: askedBy(whole, corpus),
+    read: spelling ? [] : read,
+    topic,
+    near: topic ? nearOf(whole, slots, topic, corpus) : [],
+    unnamed,
+    first: spelling ? corpus.data.pairs.spelling : [],
+    asked: new Set(asks.flatMap(([, kinds]) => kinds)),
+    askedPages: asks.flatMap(([, , pages]) => pages),
     tells: (gram) => corpus.weight(gram) >= TELLING,
   };
+}
+
+/** What was typed, up to the noun; the noun itself when it was read from something else. */
+function upTo(noun: string, whole: string): string {
+  return whole.slice(0, whole.lastIndexOf(noun) + noun.length) || noun;
 }
 
 /** What may be left out is kept when there is nothing else; so is the form, then it is all that is wanted. */
@@ -68,10 +91,6 @@ function worthLooking(pieces: Piece[]): Piece[] {
 
 function inFull(piece: Piece): Piece {
   return piece.kind === "form" ? { ...piece, kind: "synonym" } : piece;
-}
-
-function askedBy(whole: string, { data }: Corpus): ReadonlySet<string> {
-  return new Set(data.asks.flatMap(([words, kinds]) => (words.some((w) => whole.includes(compact(w))) ? kinds : [])));
 }
 
 function slotsOf(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): Slot[] {
@@ -95,5 +114,6 @@ function slotsOf(piece: Piece, corpus: Corpus, sounds: Sounds, read: string[]): 
     if (meant) read.push(meant);
     options.push(...found.map((text, i) => ({ text, weight: SPELLED[i] ?? 0.5 })));
   }
-  return [{ options, weight: piece.kind === "form" ? FORM : 1, meant: meant ?? piece.text }];
+  const synonym = piece.kind === "synonym";
+  return [{ options, weight: piece.kind === "form" ? FORM : 1, meant: meant ?? piece.text, synonym }];
 }

@@ -1,9 +1,10 @@
 /** Which sections answer a query, best first, gathered by page. */
 
 import type { Corpus, Entry } from "./corpus";
-import type { Query, Slot } from "./query";
+import type { Query } from "./query";
 import { isStrange } from "./slips";
-import { grams, isChinese } from "./text";
+import type { Slot } from "./slot";
+import { common, grams, isChinese } from "./text";
 
 export interface Hit {
   entry: Entry;
@@ -32,6 +33,7 @@ const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARED = 0.6; // of that: sections of several pages are called so, and how to write one is told in one place
 const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the kinds that the wording asks for
+const ASKED_PAGES = [3, 2.4]; // or the page to be looked at first, or next
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -54,9 +56,11 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
 }
 
 /** What a find is worth for the kind of page it is on; pages that are asked for by their kind are never worth less. */
-function groupWeight(page: number, { asked }: Query, { data }: Corpus): number {
-  const [, , kind, group] = data.pages[page] ?? ["", "", "", 0];
+function groupWeight(page: number, { asked, askedPages }: Query, { data }: Corpus): number {
+  const [path, , kind, group] = data.pages[page] ?? ["", "", "", 0];
   const [name, weight] = data.groups[group] ?? ["", 1];
+  const place = ASKED_PAGES[askedPages.indexOf(path)];
+  if (place) return Math.max(1, weight) * place;
   return asked.has(kind) || asked.has(name) ? Math.max(1, weight) * ASKED : weight;
 }
 
@@ -135,7 +139,17 @@ function match({ key, all }: Entry, { text, grams: parts }: Option): [value: num
     value += weight * (Math.max(inHeading, inWords, inTitle, inTrail) + inTitle * 0.3 + inText);
   }
   if (!held) return [0, 0];
-  return [value * (all.includes(text) ? WHOLE : PIECES), held / possible];
+  const whole = all.includes(text) || [key.title, ...key.words.split("\n")].some((name) => saysApart(text, name));
+  return [value * (whole ? WHOLE : PIECES), held / possible];
+}
+
+/** Whether a name says a word with something in between: 会议台账 in 会议决策纪实台账. */
+function saysApart(text: string, name: string): boolean {
+  for (let cut = 2; cut + 2 <= text.length; cut++) {
+    const at = name.indexOf(text.slice(0, cut));
+    if (at >= 0 && name.includes(text.slice(cut), at + cut)) return true;
+  }
+  return false;
 }
 
 /** A word that is most of a heading says more than one that is a small part of it. */
@@ -165,18 +179,4 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
     return Math.max(said, 1 + (anchor && best < 1 ? NAMED.section : NAMED.page) * best);
   };
-}
-
-/** How many characters two texts share in the same order. */
-function common(one: string, other: string): number {
-  const row = new Array<number>(other.length + 1).fill(0);
-  for (const character of one) {
-    let before = 0; // what stood in the row to the left, one character of `one` earlier
-    for (let i = 1; i <= other.length; i++) {
-      const above = row[i] ?? 0;
-      row[i] = character === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
-      before = above;
-    }
-  }
-  return row[other.length] ?? 0;
 }

@@ -22,12 +22,16 @@ export interface Result extends Link {
 }
 
 export interface Answer {
-  /** What the site does not have; then there are no results. */
+  /** What the site does not have; then there are results only when one of the nearest may be what is wanted. */
   topic: Topic | undefined;
+  /** A form or genre of which the site has none that is called like that. */
+  unnamed: string | undefined;
   /** What was looked for instead of a slip or of pinyin. */
   read: string[];
   /** Whether a result holds all that was asked for. */
   sure: boolean;
+  /** Whether the results are about something else: what they have in common with the question is a few characters. */
+  strange: boolean;
   count: number;
   /** The best ones first, the others by their kind, in the order of the groups. */
   groups: { name: string; results: Result[] }[];
@@ -39,6 +43,7 @@ const MORE = 2;
 // A further section is worth a line when it is about as good as the first.
 const MORE_SHARE = 0.45;
 const SURE = 0.6;
+const STRANGE = 4; // of the score of the best
 // Pages that hold much less of the question than the best one are no answer.
 const KEPT = 0.3;
 
@@ -57,11 +62,24 @@ export function openSearch(data: IndexData): Search {
     entry.anchor ? [entry.trail, entry.heading].filter(Boolean).join(" › ") : "";
   const place = (hit: Hit, query: Query): Piece[] => marked(nameOf(hit), query);
 
+  /** The pages that answer by what they are for stand before those that were found. */
+  const foremost = ({ first, near }: Query, found: PageHit[]): PageHit[] => {
+    const stands = (paths: string[]) => (one: { page: number }) => paths.includes(data.pages[one.page]?.[0] ?? "");
+    const tops = corpus.entries.filter((entry) => !entry.anchor && stands(first)(entry));
+    const ahead = tops.map((entry): PageHit => ({ page: entry.page, score: 1, hits: [{ entry, score: 1, share: 1 }] }));
+    const close = near.flatMap((path) => found.filter(stands([path])));
+    return [...new Set([...ahead, ...close, ...found.filter((page) => !stands(first)(page))])];
+  };
+
   return (typed, anyway = false) => {
     const query = understand(typed, corpus, sounds);
     if (!query.slots.length) return;
-    if (query.topic && !anyway) return { topic: query.topic, read: [], sure: true, count: 0, groups: [] };
-    const ranked = rank(query, corpus);
+    const topic = anyway ? undefined : query.topic;
+    if (topic && !query.near.length)
+      return { topic, unnamed: undefined, read: [], sure: true, strange: false, count: 0, groups: [] };
+    const found = rank(query, corpus);
+    const strange = !query.first.length && (found[0]?.score ?? 0) < STRANGE;
+    const ranked = foremost(query, found);
     const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));
     const pages = ranked.filter((page) => (page.hits[0]?.share ?? 0) >= share * KEPT);
     const shown = pages.slice(0, SHOWN);
@@ -98,6 +116,14 @@ export function openSearch(data: IndexData): Search {
           .flatMap(resultOf),
       })),
     ].filter(({ results }) => results.length);
-    return { topic: undefined, read: query.read, sure: share >= SURE, count: pages.length, groups };
+    return {
+      topic,
+      unnamed: query.unnamed,
+      read: query.read,
+      sure: share >= SURE,
+      strange,
+      count: pages.length,
+      groups,
+    };
   };
 }

@@ -35,3 +35,17 @@ export function grams(word: string): string[] {
   for (let i = 0; i + 1 < word.length; i++) found.add(word.slice(i, i + 2));
   return [...found];
 }
+
+/** How many characters two texts share in the same order. */
+export function common(one: string, other: string): number {
+  const row = new Array<number>(other.length + 1).fill(0);
+  for (const character of one) {
+    let before = 0; // what stood in the row to the left, one character of `one` earlier
+    for (let i = 1; i <= other.length; i++) {
+      const above = row[i] ?? 0;
+      row[i] = character === other[i - 1] ? before + 1 : Math.max(above, row[i - 1] ?? 0);
+      before = above;
+    }
+  }
+  return row[other.length] ?? 0;
+}

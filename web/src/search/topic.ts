@@ -2,7 +2,12 @@
 
 import type { Corpus, Entry } from "./corpus";
 import type { Topic } from "./data";
-import { compact } from "./text";
+import { nameOf } from "./genre";
+import type { Slot } from "./slot";
+import { common, compact, grams } from "./text";
+
+const SHORTEST_NAME = 3; // that a question can be about in passing
+const LIKE = 0.8; // of the question is said by the name of a page offered as the nearest
 
 /** The topic with the longest word in the text; a name of something that the site has is not looked into. */
 export function topicOf(text: string, corpus: Corpus): Topic | undefined {
@@ -20,6 +25,11 @@ export function topicOf(text: string, corpus: Corpus): Topic | undefined {
   return best;
 }
 
+/** The topic of which a noun is the common name, 承诺书 of 廉洁、保密和其他承诺书. */
+export function topicNamed(noun: string, { data }: Corpus): Topic | undefined {
+  return data.uncovered.find(({ topic }) => compact(topic).endsWith(noun));
+}
+
 /**
  * Whether the word stands in the text as a part of a longer name of the site, 实施方案 in 整改实施方案. A section that is
  * offered as the nearest to the topic may well be called like it.
@@ -29,4 +39,42 @@ function partOfName(word: string, text: string, { nearest }: Topic, { entries, d
   const isOffered = ({ page, anchor }: Entry): boolean =>
     anchor !== "" && nearest.some(([href]) => href === `${data.pages[page]?.[0]}#${anchor}`);
   return entries.some((entry) => entry.names.some(covers) && !isOffered(entry));
+}
+
+/**
+ * Pages among the nearest to a topic, by path, that may well be what is wanted: the question says the name of one, or
+ * almost, 述职述廉报告.
+ */
+export function nearOf(text: string, slots: Slot[], { nearest }: Topic, corpus: Corpus): string[] {
+  const said = ({ names }: Entry): boolean => names.some((n) => n.length >= SHORTEST_NAME && text.includes(n));
+  const places = new Map(
+    corpus.entries.map((entry) => {
+      const path = corpus.data.pages[entry.page]?.[0] ?? "";
+      return [entry.anchor ? `${path}#${entry.anchor}` : path, entry];
+    }),
+  );
+  return nearest.flatMap(([href]) => {
+    const entry = places.get(href);
+    const isWanted = entry && (said(entry) || likeness(slots, entry, corpus) >= LIKE);
+    return isWanted ? [href.replace(/#.*/, "")] : [];
+  });
+}
+
+/** The share of a question that the name of an entry holds, by pairs of characters or by characters in their order. */
+function likeness(slots: Slot[], entry: Entry, corpus: Corpus): number {
+  const name = nameOf(entry);
+  const names = name.split("\n");
+  const weigh = (pairs: string[]): number => pairs.reduce((sum, pair) => sum + corpus.weight(pair), 0);
+  const shareOf = (word: string): number => {
+    const pairs = grams(word);
+    const held = weigh(pairs.filter((pair) => name.includes(pair))) / (weigh(pairs) || 1);
+    return Math.max(held, ...names.map((one) => common(word, one) / word.length));
+  };
+  const full = slots.reduce((sum, { meant, weight }) => sum + weight * weigh(grams(meant)), 0);
+  const held = slots.reduce(
+    (sum, { meant, weight, options }) =>
+      sum + weight * weigh(grams(meant)) * Math.max(...options.map(({ text }) => shareOf(text))),
+    0,
+  );
+  return full ? held / full : 0;
 }

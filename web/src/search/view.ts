@@ -41,11 +41,12 @@ export function showStart(start: Start, { list, notes, root }: Shown): void {
 export function summary(answer: Answer): string {
   if (answer.topic) return `本站没有${answer.topic.topic}，列出相近的${answer.topic.nearest.length}处。`;
   if (!answer.count) return "没有找到。";
+  if (answer.unnamed) return `本站没有叫“${answer.unnamed}”的，列出相近的${answer.count}个页面。`;
   const shown = answer.groups.reduce((sum, { results }) => sum + results.length, 0);
   return `找到${answer.count}个页面${shown < answer.count ? `，列出前${shown}个` : ""}。`;
 }
 
-function noteOf({ topic, read, sure, count }: Answer, root: URL): HTMLElement[] {
+function noteOf({ topic, unnamed, read, sure, strange, count }: Answer, root: URL): HTMLElement[] {
   if (topic) {
     const anyway = element(
       "button",
@@ -53,9 +54,9 @@ function noteOf({ topic, read, sure, count }: Answer, root: URL): HTMLElement[] 
       "仍在全站查找这些字",
     );
     return [
-      element("p", { class: "finder__absent" }, `本站没有${topic.topic}的写法和模板。${topic.note}`),
+      absent(`本站没有${topic.topic}的写法和模板。${topic.note}`),
       ...(topic.nearest.length ? [element("p", {}, "相近的："), offers(topic.nearest, root)] : []),
-      anyway,
+      ...(count ? [] : [anyway]),
     ];
   }
   if (!count) {
@@ -69,8 +70,15 @@ function noteOf({ topic, read, sure, count }: Answer, root: URL): HTMLElement[] 
       offers(ways, root),
     ];
   }
+  if (unnamed) return [absent(`本站没有叫“${unnamed}”的，下面是相近的。`)];
+  if (strange) return [absent("本站好像没有这方面的内容，下面的只有几个字相同。")];
   if (read.length) return [element("p", {}, `按“${read.join("、")}”查找。`)];
   return sure ? [] : [element("p", {}, "没有完全相符的，下面是相近的。")];
+}
+
+/** Says that the site does not have something. */
+function absent(words: string): HTMLElement {
+  return element("p", { class: "finder__absent", "data-search-absent": "" }, words);
 }
 
 function offers(places: Place[], root: URL, named?: string): HTMLElement {

@@ -4,6 +4,8 @@
  * What a tool fetches while it starts keeps the page from being complete, so the theme comes after that.
  */
 
+import { opened } from "../shared/opening";
+
 const waiting = document.querySelector<HTMLScriptElement>("script[type=late]");
 
 function start({ src }: HTMLScriptElement): void {
@@ -13,6 +15,5 @@ function start({ src }: HTMLScriptElement): void {
   document.head.append(script);
 }
 
+addEventListener("load", opened); // in any case, should the tool's own script be missing
 if (waiting) addEventListener("load", () => start(waiting));
-
-export {};

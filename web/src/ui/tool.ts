@@ -3,6 +3,7 @@
 import { element } from "./dom";
 import { guardPastes } from "./long-runs";
 import { LoadError, loadUnit, siteUrl } from "../shared/load";
+import { opened } from "../shared/opening";
 import type { Unit } from "../shared/unit";
 
 type Kind = Unit["kind"];
@@ -17,18 +18,22 @@ export function startTool(app: string, kinds: Kind | readonly Kind[], open: Open
 async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Promise<void> {
   const id = new URLSearchParams(location.search).get("unit");
   if (!id) return;
+  const listed = [...root.childNodes];
   try {
     const unit = await loadUnit(id);
     if (!kinds.includes(unit.kind)) throw new LoadError(`“${unit.title}”不在这里填写，请从它自己的页面进入。`);
     document.title = `${unit.title} - ${document.title}`;
     // Some browsers send what they check the spelling of to a server.
     root.spellcheck = false;
+    root.replaceChildren();
+    opened();
     await open(root, unit);
   } catch (error) {
     const text =
       error instanceof LoadError ? error.message : "这一页没有打开。请刷新再试；还是不行的，请告诉网站维护人员。";
     if (!(error instanceof LoadError)) console.error(error);
-    root.prepend(element("p", { class: "notice notice--secret", role: "alert" }, text));
+    root.replaceChildren(element("p", { class: "notice notice--secret", role: "alert" }, text), ...listed);
+    opened();
   }
 }
 
