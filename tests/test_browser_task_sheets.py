@@ -161,3 +161,100 @@ def test_a_task_whose_report_the_site_has_no_more(chromium: Browser, address: st
     page.get_by_role("button", name="全文", exact=True).click()
     expect(page.locator("[data-app=fill]")).to_contain_text("三问问题有没有隐瞒")
     context.close()
+
+
+def fill_both(page: Page, address: str) -> tuple[str, str]:
+    """A row of the ledger and two answers of the checklist of a task; where the two are."""
+    page.goto(address + PAGE)
+    paste(page, NOTICE)
+    page.get_by_label("表里的列").first.fill("问题、责任部门、完成时限")
+    saved(page)
+    open_table(page)
+    fill_row(page, ["会议多", "办公室", "12月底"])
+    saved(page)
+    ledger = page.url
+    page.goto(address + PAGE)
+    open_checklist(page)
+    page.get_by_label("依据或说明").nth(1).fill("看了12期月报")
+    page.get_by_label("依据或说明").nth(3).fill("问了20人")
+    saved(page)
+    return ledger, page.url
+
+
+def in_other_words(page: Page, address: str, ledger: str, checklist: str) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("表里的列").first.fill("问题、责任单位、进展")
+    page.locator(".task-tree__item").nth(1).locator("summary").first.click()
+    items = page.get_by_label("要逐条回答的").first
+    texts = items.input_value().split("\n")
+    items.fill("\n".join(["一问责任有没有真落实", texts[1], "三问数据准不准", *texts[3:]]))
+    saved(page)
+    page.goto(ledger)
+    note = page.locator(".place-note")
+    expect(note).to_contain_text("“责任部门”一列改成了“责任单位”")
+    expect(note).to_contain_text("填过的“完成时限”现在没有对应的位置")
+    expect(page.locator(".grid")).to_contain_text("办公室")
+    expect(page.get_by_label("完成时限", exact=True)).to_have_value("会议多：12月底")
+    page.get_by_role("button", name="不是同一列").click()
+    expect(page.locator(".grid")).not_to_contain_text("办公室")
+    expect(note).to_contain_text("填过的“完成时限”“责任部门”现在没有对应的位置")
+    saved(page)
+    assert violations(page) == []
+    page.goto(checklist)
+    expect(note).to_contain_text("“一问责任有没有落实”改成了“一问责任有没有真落实”")
+    expect(note).to_contain_text("填过的“三问问题有没有隐瞒”现在没有对应的位置")
+    expect(page.get_by_label("依据或说明").nth(1)).to_have_value("看了12期月报")
+    page.get_by_role("button", name="去看").click()
+    expect(page.get_by_label("三问问题有没有隐瞒", exact=True)).to_be_in_viewport()
+
+
+def deleted_and_put_back(page: Page, address: str, ledger: str, folder: Path) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("表里的列").first.fill("问题、责任部门、完成时限")
+    saved(page)
+    page.get_by_role("button", name="删去：问题清单").click()
+    saved(page)
+    page.goto(address + "index.html")
+    entry, note = page.locator(".begun__draft--gone"), page.locator(".place-note")
+    expect(entry).to_contain_text("任务“作风建设自查情况报告”里已经删去了这份附表，填的1行都还在")
+    expect(entry.get_by_role("link", name="接着写")).to_have_count(0)
+    assert violations(page, within=".begun") == []
+    page.goto(ledger)
+    expect(page.get_by_role("alert")).to_contain_text("任务“作风建设自查情况报告”里已经删去了这份附表")
+    table = downloaded(page, "存成表格", folder).read_text("utf-8-sig")
+    assert all(text in table for text in ("会议多", "办公室", "12月底", "责任部门", "完成时限"))
+    page.get_by_role("button", name="放回任务里").click()
+    expect(page.locator(".grid")).to_be_visible()
+    # The names are those of before: what lay aside is in its cells again.
+    page.goto(address + PAGE)
+    page.get_by_label("表里的列").last.fill("问题、责任部门、完成时限")
+    saved(page)
+    page.goto(ledger)
+    expect(page.locator(".grid")).to_contain_text("12月底")
+    expect(page.locator(".grid")).to_contain_text("办公室")
+    expect(note).to_be_hidden()
+
+
+def removed_for_good(page: Page, address: str, ledger: str) -> None:
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="删去：问题清单").click()
+    saved(page)
+    page.goto(ledger)
+    entry = page.locator(".begun__draft--gone")
+    entry.get_by_role("button", name="删去", exact=True).click()
+    entry.get_by_role("button", name="删去以后不能恢复，确定删去").click()
+    expect(entry).to_contain_text("删去了。")
+    page.reload()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(entry).to_have_count(0)
+
+
+def test_what_was_filled_in_outlives_a_changed_outline(chromium: Browser, address: str, tmp_path: Path) -> None:
+    """Columns and items in other words are followed or told at the top; a table that was deleted is not lost."""
+    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
+    page = context.new_page()
+    ledger, checklist = fill_both(page, address)
+    in_other_words(page, address, ledger, checklist)
+    deleted_and_put_back(page, address, ledger, tmp_path)
+    removed_for_good(page, address, ledger)
+    context.close()

@@ -180,7 +180,7 @@ test("a draft keeps what is answered, and its questions", () => {
   const stored = toStore(content, UNIT);
   assert.deepEqual([Object.keys(stored.answers), stored.questions], [["a1"], { a1: "a1有没有？" }]);
   const other = { ...UNIT, sections: [section("jia", "甲组", ["a2"])] } as Unit;
-  assert.deepEqual(readContent(stored, other).aside, [{ title: "a1有没有？", text: "无　看了" }]);
+  assert.deepEqual(readContent(stored, other).aside, [{ title: "a1有没有？", text: "无　看了", kept: "a1" }]);
   for (const broken of [null, 1, { answers: [1], set: "x" }, { answers: { a1: { verdict: "也许" } } }])
     assert.doesNotThrow(() => readContent(broken, UNIT));
 });

@@ -120,11 +120,11 @@ test("every number is told with what it was compared with", () => {
 test("numbers in cells are told with their sums", () => {
   const rows = rowsOf("| 单位 | 问题 |\n|---|---|\n| 甲 | 8 |\n| 乙 | 5 |\n| 合计 | 13 |", true);
   assert.deepEqual(
-    rows.map(({ figure, outcome }) => [figure.text, outcome]),
+    rows.map(({ figure, outcome, clause }) => [figure.text, outcome, clause]),
     [
-      ["8", "对得上"],
-      ["5", "对得上"],
-      ["13", "对得上"],
+      ["8", "对得上", "甲，问题：8"],
+      ["5", "对得上", "乙，问题：5"],
+      ["13", "对得上", "合计，问题：13"],
     ],
   );
 });

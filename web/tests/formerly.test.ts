@@ -189,10 +189,10 @@ test("rows find their column under its new id", () => {
     rows.map(({ cells }) => cells),
     [
       { bianhao: "1", wenti: "甲" },
-      { bianhao: "2", wenti: "新乙" },
+      { bianhao: "2", wenti: "新乙", miaoshu: "旧乙" },
     ],
   );
-  assert.deepEqual(aside, [{ title: "问题描述", text: "2：旧乙" }]);
+  assert.deepEqual(aside, [{ title: "问题描述", text: "2：旧乙", kept: "miaoshu" }]);
 });
 
 const item = (id: string) => ({ id, text: `${id}有没有？`, evidence: "", check: "", core: false });
@@ -241,6 +241,6 @@ test("two answers to one item are both kept, and both wordings", () => {
   assert.deepEqual(content.aside, [
     { title: "原来的组名", text: "旧组名" },
     { title: "原来改过的条目", text: "旧题？" },
-    { title: "旧题目？", text: "无　旧的说明" },
+    { title: "旧题目？", text: "无　旧的说明", kept: "a" },
   ]);
 });

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allSections, taskOf, type TaskSection, emptyTask } from "../src/contents/task/model";
+import { type Draft, newDraft } from "../src/drafts/draft";
+import { csvOf, keptTable } from "../src/contents/task/kept-table";
+import { orphanOf, withTable } from "../src/contents/task/orphans";
+import { allSections, TASK_UNIT, taskOf, type TaskSection, emptyTask } from "../src/contents/task/model";
 import type { LibrarySection } from "../src/contents/task/library";
 import type { Lexicon, Manuscript } from "../src/manuscript/model";
 import type { Outline, OutlinePart } from "../src/manuscript/outline/model";
@@ -18,6 +21,13 @@ import {
   renewed,
   renewedTables,
 } from "../src/task/edit";
+import {
+  readContent as readAnswers,
+  renamedIn as renamedItems,
+  toStore as storedAnswers,
+} from "../src/checklist/answers";
+import { columnsWithoutPlace, readContent, renamedIn, toStore } from "../src/contents/ledger";
+import { renamedColumns } from "../src/contents/renamed";
 import { taskFrom } from "../src/contents/task/from-unit";
 import { contractOf } from "../src/contents/task/contract";
 import { before, inTime } from "../src/contents/task/shares";
@@ -393,4 +403,131 @@ test("a task's table is a ledger: ids by the heads, and each id leads back to it
   assert.equal(sheetOf(unit.id, [["x", task]])?.attachment, table);
   assert.equal(sheetOf(checklistIdOf("x"), [["x", task]])?.attachment, null);
   assert.equal(sheetOf(ledgerIdOf("x", { id: "p1" }), [["x", task]]), null);
+});
+
+/** A ledger of a task with these columns, and a checklist with these questions. */
+const ledger = (...columns: string[]): Unit =>
+  ledgerOf("x", emptyTask(), { id: "a1", title: "问题清单", columns }, SHEET_OF_TASK);
+const checklist = (...items: string[]): Unit =>
+  checklistOf("x", { ...emptyTask(), sections: [{ ...newSection([], "问题"), items }] }, SHEET_OF_TASK);
+const SHEET_OF_TASK = { ...SHEET, formerly: { blanks: {}, items: {}, sections: {}, columns: {} }, grid: [] } as Unit;
+const idIn = (unit: Unit, title: string): string => unit.columns.find((column) => column.title === title)!.id;
+
+test("columns that the outline renames: by name, by likeness, by their place, and never two to one", () => {
+  const list = (names: string) => names.split(" ").map((name) => ({ id: name, name }));
+  const found = (before: string, now: string): string =>
+    renamedColumns(list(before), list(now))
+      .map(({ from, to }) => `${from.name}>${to.name}`)
+      .join(" ");
+  assert.equal(found("问题 整改措施 时限", "问题 整改的措施 时限"), "整改措施>整改的措施");
+  assert.equal(found("问题 责任部门 时限", "问题 责任单位 时限"), "责任部门>责任单位");
+  assert.equal(found("序号 时限", "编号 完成时限"), "序号>编号 时限>完成时限");
+  assert.equal(found("序号 问题 时限", "编号 问题 完成时限"), "序号>编号 时限>完成时限");
+  assert.equal(found("问题 备注", "问题 进展"), "");
+  assert.equal(found("问题 责任部门", "问题 责任单位 责任人"), "");
+  assert.equal(found("问题 时限", "时限 问题"), "");
+});
+
+test("what a renamed column holds goes along; what has no column waits in its rows and comes back with the name", () => {
+  const unit = ledger("问题", "责任部门", "备注");
+  const [problem, who, note] = unit.columns.map(({ id }) => id) as [string, string, string];
+  const row = { [problem]: "会议多", [who]: "办公室", [note]: "已谈" };
+  const stored = {
+    values: {},
+    rows: [row, { [problem]: "文件多", [note]: "再核" }, { [note]: "只有备注" }],
+    aside: [],
+  };
+  const kept = { ...stored, titles: Object.fromEntries(unit.columns.map(({ id, title }) => [id, title])) };
+  const now = ledger("责任单位", "问题", "进展");
+  assert.deepEqual(renamedIn(kept, now), []); // behind another column
+  const next = ledger("问题", "责任单位", "进展");
+  assert.deepEqual(
+    renamedIn(kept, next).map(({ from, to }) => [from.name, to.name]),
+    [["责任部门", "责任单位"]],
+  );
+  const read = readContent(kept, next);
+  assert.deepEqual(read.rows[0]!.cells, { [problem]: "会议多", [idIn(next, "责任单位")]: "办公室", [note]: "已谈" });
+  const asides = [{ title: "备注", text: "会议多：已谈\n文件多：再核\n第3行：只有备注", kept: note }];
+  assert.deepEqual(read.aside, asides);
+  assert.deepEqual(columnsWithoutPlace(read.rows, next, { [note]: "备注" }), asides);
+  const again = JSON.parse(JSON.stringify(toStore(read, next))) as unknown;
+  assert.deepEqual(readContent(again, next).aside, asides);
+  // The first outline is back.
+  const back = readContent(again, unit);
+  assert.deepEqual(
+    back.rows.map(({ cells }) => cells),
+    stored.rows,
+  );
+  assert.deepEqual(back.aside, []);
+});
+
+test("an answer goes along with an item that is put in other words; the others wait for theirs to come back", () => {
+  const asked = ["一问责任有没有落实", "二问措施有没有到位", "三问群众满不满意"];
+  const unit = checklist(...asked);
+  const ids = unit.sections.flatMap(({ items }) => items).map(({ id }) => id);
+  const answer = (remark: string) => ({ verdict: "无", remark, person: "", deadline: "" });
+  const filled = readAnswers({ answers: { [ids[0]!]: answer("甲"), [ids[2]!]: answer("丙") } }, unit);
+  const stored = JSON.parse(JSON.stringify(storedAnswers(filled, unit))) as unknown;
+  const next = checklist("一问责任有没有真落实", asked[1]!, "四问台账清不清");
+  assert.deepEqual(
+    renamedItems(stored, next).map(({ from, to }) => [from.name, to.name]),
+    [[asked[0], "一问责任有没有真落实"]],
+  );
+  const read = readAnswers(stored, next);
+  const nextIds = next.sections.flatMap(({ items }) => items).map(({ id }) => id);
+  assert.equal(read.answers[nextIds[0]!]?.remark, "甲");
+  assert.equal(read.answers[nextIds[1]!], undefined); // it was asked before: nobody's answer comes to it
+  assert.deepEqual(read.aside, [{ title: asked[2], text: "无　丙", kept: ids[2] }]);
+  const back = readAnswers(JSON.parse(JSON.stringify(storedAnswers(read, next))), unit);
+  assert.deepEqual(Object.keys(back.answers).sort(), [ids[0], ids[2]].sort());
+  assert.equal(back.answers[ids[0]!]?.remark, "甲");
+  assert.deepEqual(back.aside, []);
+});
+
+const draftOf = (unit: string, content: unknown, about?: unknown): Draft => ({
+  ...newDraft(unit, "1.0.0", "稿", content, new Date(0)),
+  about,
+});
+
+test("a draft of a table that was deleted is known, and the table can be put back as it was", () => {
+  const table = { id: "a3", title: "问题清单", columns: ["问题", "时限"] };
+  const task = { ...draftOf(TASK_UNIT, { ...emptyTask(), title: "自查", attachments: [table] }), id: "x" };
+  const unit = ledger(...table.columns);
+  const content = toStore(readContent({ rows: [{ [unit.columns[0]!.id]: "会议多" }] }, unit), unit);
+  const rows = draftOf(ledgerIdOf("x", table), content, { title: "问题清单", kind: "ledger" });
+  assert.equal(orphanOf(rows, [rows, task]), null);
+  const without = { ...task, content: { ...emptyTask(), title: "自查" } };
+  const orphan = orphanOf(rows, [rows, without]);
+  assert.deepEqual(orphan, { why: "任务“自查”里已经删去了这份附表", task: without, table });
+  assert.deepEqual(withTable(without, orphan!.table!)?.attachments, [table]);
+  const bare = { ...task, content: { ...emptyTask(), attachments: [{ ...table, columns: [] }] } };
+  assert.match(orphanOf(rows, [rows, bare])?.why ?? "", /没有名称的任务.*没有写有哪些列/u);
+  for (const id of [rows.unit, checklistIdOf("x"), "task-x"])
+    assert.match(orphanOf(draftOf(id, {}), [rows])?.why ?? "", /任务已经不在这台电脑上/u, id);
+  for (const id of [checklistIdOf("x"), "task-x", TASK_UNIT, "wenti-taizhang"])
+    assert.equal(orphanOf(draftOf(id, {}), [task]), null, id);
+});
+
+test("what is kept without a page is a table with every word of it, and no cell of it is reckoned", () => {
+  const unit = ledger("问题", "时限");
+  const [problem, due] = unit.columns.map(({ id }) => id) as [string, string];
+  const rows = [{ [problem]: '会议"多"', [due]: "=1+1", "c-old": "老的" }, { [problem]: "-3" }];
+  const kept = { ...toStore(readContent({ rows }, unit), unit), values: { 单位名称: "云岭县水务局" } };
+  const table = keptTable({
+    content: { ...kept, gone: { "c-old": "备注" }, aside: [{ title: "落款", text: "另页" }], odd: "零散" },
+  });
+  assert.deepEqual(table, [
+    ["问题", "时限", "备注"],
+    ['会议"多"', "=1+1", "老的"],
+    ["-3", "", ""],
+    ["单位名称", "云岭县水务局"],
+    ["落款", "另页"],
+    ["没有认出的内容", "零散"],
+  ]);
+  assert.equal(csvOf(table.slice(1, 3)), '\ufeff"会议""多""","\'=1+1","老的"\r\n"-3","",""\r\n');
+  const answers = { "t-1": { verdict: "有", remark: "看了", person: "何", deadline: "" } };
+  assert.deepEqual(keptTable({ content: { answers, questions: { "t-1": "一问" } } }), [
+    ["条目", "结论", "依据或说明", "责任人", "时限"],
+    ["一问", "有", "看了", "何", ""],
+  ]);
 });

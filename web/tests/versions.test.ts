@@ -237,7 +237,7 @@ test("verdicts, wordings and values without a place are told", () => {
   };
   const { aside, values } = readChecklist(stored, list);
   assert.deepEqual(aside, [
-    { title: "有没有？", text: "看了" },
+    { title: "有没有？", text: "看了", kept: "a1" },
     { title: "模板里没有了的结论", text: "有没有？：部分符合" },
     { title: "模板里没有了的组名", text: "改过的组" },
     { title: "改过的题", text: "改过的题\n改过的查法" },

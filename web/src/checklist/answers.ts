@@ -1,10 +1,11 @@
 /** What is answered to the items of a checklist, and what an answer still lacks. Pure. */
 
-import { type Aside, asideOf, blanksWithoutPlace, readAsides, withPassedOver } from "../contents/aside";
+import { type Aside, asideOf, asidesToStore, blanksWithoutPlace, readAsides, withPassedOver } from "../contents/aside";
 import { leavesOf } from "../contents/leaves";
+import { namesFrom, type Renamed, renamed } from "../contents/renamed";
 import type { Passage } from "../drafts/compare";
 import { entriesOf, isRecord, textsOf, type Values } from "../drafts/draft";
-import { present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
+import { type Names, present, textsUnderPresentKeys, underPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import { walk } from "../shared/matching";
 import { has } from "../shared/own";
@@ -13,6 +14,7 @@ import { readDay } from "../office/xlsx/days";
 import {
   emptySet,
   groupsOf,
+  isOwnId,
   MOST_OWN,
   presentSet,
   readSet,
@@ -44,9 +46,10 @@ export const isAnswered = (answer: Answer): boolean => Object.values(answer).som
 /** What a draft of a checklist holds. */
 export interface ChecklistContent {
   values: Values;
+  /** Those to items that are gone stay under their id, out of sight. */
   answers: Record<string, Answer>;
   set: ItemSet;
-  /** The questions that were answered, for the day when a template asks others. */
+  /** The questions that were answered, of a task all that were asked, for the day when others are. */
   questions: Values;
   aside: Aside[];
 }
@@ -121,21 +124,36 @@ export function readContent(stored: unknown, unit: Unit): ChecklistContent {
     aside: readAsides(data["aside"]),
   };
   limitOwn(content);
-  underPresentNames(content, unit);
+  underPresentNames(content, unit, namesFrom(renamedIn(stored, unit)));
   keepOwnItems(content, unit);
   joinGroups(content, unit);
   const items = new Map(groupsOf(unit, content.set).flatMap((group) => group.items.map((item) => [item.id, item])));
   const questionOf = (id: string): string => items.get(id)?.text ?? content.questions[id] ?? "没有题目的答案";
   for (const [id, answer] of Object.entries(content.answers)) {
     if (items.has(id)) continue;
-    delete content.answers[id];
-    if (isAnswered(answer)) content.aside.push({ title: questionOf(id), text: answerText(answer) });
+    const isGone = isOwnId(id) || !isAnswered(answer);
+    if (isGone) delete content.answers[id];
+    const aside = { title: questionOf(id), text: answerText(answer) };
+    if (isAnswered(answer)) content.aside.push(isGone ? aside : { ...aside, kept: id });
   }
   const verdicts = answers.map(([id, answer]) => [present(id, unit.formerly.items), unknownVerdict(answer)] as const);
   const lines = verdicts.filter(([, verdict]) => verdict).map(([id, verdict]) => `${questionOf(id)}：${verdict}`);
   content.aside.push(...asideOf("模板里没有了的结论", lines), ...wordingsWithoutPlace(content, unit, items));
   const leaves = leavesOf(data, isBookkeeping);
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
+}
+
+/** Items that a task puts in other words than when the draft was kept, as far as they were answered. */
+export function renamedIn(stored: unknown, unit: Unit): Renamed[] {
+  const data = isRecord(stored) ? stored : {};
+  const answered = new Set(
+    entriesOf(data["answers"]).flatMap(([id, one]) => (isAnswered(readAnswer(one)) ? [id] : [])),
+  );
+  const before = Object.entries(textsOf(data["questions"])).map(([id, name]) => ({ id, name }));
+  const items = groupsOf(unit, readSet(data["set"])).flatMap((group) => group.items);
+  const now = items.map(({ id, text }) => ({ id, name: text }));
+  // What the site renames, its contracts say.
+  return unit.isOwn ? renamed(before, now).filter(({ from }) => answered.has(from.id)) : [];
 }
 
 /** Ids, and the words of the template that a draft keeps beside its answers. */
@@ -176,15 +194,16 @@ function joinGroups({ set, aside }: ChecklistContent, unit: Unit): void {
 }
 
 /** Answers to an item under both its ids: the present one stays, the other is set aside with its question. */
-function underPresentNames(content: ChecklistContent, unit: Unit): void {
-  const { blanks, items, sections } = unit.formerly;
+function underPresentNames(content: ChecklistContent, unit: Unit, found: Names): void {
+  const { blanks, sections } = unit.formerly;
+  const items = { ...unit.formerly.items, ...found };
   const keepAside = (title: string, text: string): number => content.aside.push({ title, text });
   content.set = presentSet(content.set, unit, keepAside);
   const kept: [string, Answer][] = [];
   const isEmpty = (answer: Answer): boolean => !isAnswered(answer);
   const answers = underPresentKeys(content.answers, items, isEmpty, (id, answer) => kept.push([id, answer]));
   content.answers = { ...answers, ...Object.fromEntries(kept) };
-  const questions = textsUnderPresentKeys(content.questions, { ...sections, ...items }, () => undefined);
+  const questions = textsUnderPresentKeys(content.questions, { ...sections, ...unit.formerly.items }, () => undefined);
   content.questions = { ...content.questions, ...questions };
   content.values = textsUnderPresentKeys(content.values, blanks, keepAside);
 }
@@ -281,8 +300,14 @@ export const answerText = ({ verdict, remark, person, deadline }: Answer): strin
 export function toStore(content: ChecklistContent, unit: Unit): ChecklistContent {
   const answers = Object.fromEntries(Object.entries(content.answers).filter(([, answer]) => isAnswered(answer)));
   const groups = groupsOf(unit, content.set);
-  const items = groups.flatMap((group) => group.items).filter((item) => item.id in answers);
+  const items = groups.flatMap((group) => group.items).filter((item) => unit.isOwn || item.id in answers);
+  const gone = content.aside.flatMap(({ kept, title }) => (kept === undefined ? [] : [[kept, title]]));
   const holders = groups.filter((group) => content.set.ownItems.some((item) => item.group === group.id));
-  const questions = [...items.map((item) => [item.id, item.text]), ...holders.map((group) => [group.id, group.title])];
-  return { ...content, answers, questions: Object.fromEntries(questions) as Values };
+  const questions = [
+    ...gone,
+    ...items.map((item) => [item.id, item.text]),
+    ...holders.map((group) => [group.id, group.title]),
+  ];
+  const aside = asidesToStore(content.aside);
+  return { ...content, answers, questions: Object.fromEntries(questions) as Values, aside };
 }

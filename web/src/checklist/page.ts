@@ -12,6 +12,7 @@ import { growAll } from "../ui/fields";
 import { fill } from "../contents/texts";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
+import { type Moved, PlaceNote } from "../ui/place-note";
 import { Said } from "../ui/said";
 import { headDisagreements } from "../contents/head-agreement";
 import { HeadFields } from "../ui/head-fields";
@@ -20,16 +21,20 @@ import { formats } from "../shared/formats";
 import { walk } from "../shared/matching";
 import { number } from "../shared/numbering";
 import type { Unit } from "../shared/unit";
+import type { Renamed } from "../contents/renamed";
 import {
+  answerText,
   answerTo,
   asidesIn,
   countsOf,
   emptyContent,
   hasPlace,
   isAnswered,
+  NO_ANSWER,
   numberedItems,
   passagesOf,
   readContent,
+  renamedIn,
   toStore,
   type Answer,
   type ChecklistContent,
@@ -69,8 +74,10 @@ export class ChecklistPage {
   private readonly scope: Scope;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this.content, aside, hasPlace(this.unit));
+    if (aside.kept !== undefined) delete this.content.answers[aside.kept];
     this.changed();
   });
+  private readonly places = new PlaceNote(this.asides.root);
   private readonly setState = element("p", { class: "set__state" });
   private readonly head: HeadFields;
   private readonly bar: OutputBar;
@@ -115,6 +122,7 @@ export class ChecklistPage {
     root.replaceChildren(
       ...introOf(unit),
       desk,
+      this.places.root,
       this.head.root,
       ...(this.scope.root ? [this.scope.root] : []),
       this.list,
@@ -133,7 +141,24 @@ export class ChecklistPage {
     this.said.clear();
     this.cards.clear();
     this.head.draw();
+    this.places.tell(renamedIn(stored, this.unit).map((one) => this.movedNote(one)));
     this.rebuild();
+  }
+
+  /** An item that goes on in other words; the reader may know better. */
+  private movedNote({ from, to }: Renamed): Moved {
+    const run = (): void => {
+      const { content } = this;
+      const answer = answerTo(content, to.id);
+      content.aside = [...content.aside, { title: from.name, text: answerText(answer), kept: from.id }];
+      content.answers = { ...content.answers, [from.id]: answer, [to.id]: NO_ANSWER };
+      this.rebuild();
+      this.desk.touch();
+    };
+    return {
+      text: `“${from.name}”改成了“${to.name}”，填过的跟着走。`,
+      back: { text: "不是同一条，填过的放到一边", run },
+    };
   }
 
   // Answers
@@ -364,7 +389,9 @@ export class ChecklistPage {
     this.setState.textContent = isChanged(this.content.set)
       ? `现在加了${added}处，改了${changed}处，不查${off.length}处。`
       : "现在与模板相同。";
-    this.asides.show(asidesIn(this.content, this.unit));
+    const asides = asidesIn(this.content, this.unit);
+    this.asides.show(asides);
+    this.places.show(asides.map(({ title }) => title));
   }
 
   // Files

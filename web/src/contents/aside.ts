@@ -5,13 +5,20 @@ import { isRecord, isText, type Values } from "../drafts/draft";
 import { type Leaf, passedOver } from "./leaves";
 
 /** Kept and shown below the form until the reader drops it. */
-export type Aside = Passage;
+export interface Aside extends Passage {
+  /** The column or the item under whose id the draft still keeps it, for the day when the template has that again. */
+  kept?: string;
+}
 
 const isAside = (value: unknown): value is Aside & Record<string, unknown> =>
   isRecord(value) && isText(value["title"]) && isText(value["text"]);
 
 export const readAsides = (value: unknown): Aside[] =>
   (Array.isArray(value) ? value : []).filter(isAside).map(({ title, text }) => ({ title, text }));
+
+/** Those that nothing else of the draft keeps. */
+export const asidesToStore = (asides: readonly Aside[]): Aside[] =>
+  asides.filter(({ kept }) => kept === undefined).map((aside) => ({ ...aside }));
 
 /** One aside of several lines; none without a line. */
 export const asideOf = (title: string, lines: readonly string[]): Aside[] =>

@@ -117,6 +117,9 @@ function ownGroup({ id, title }: OwnGroup, set: ItemSet): Group {
 
 const OWN = "own";
 
+/** Ids of one's own are given anew once they are free: nothing may wait for one to come back. */
+export const isOwnId = (id: string): boolean => id.startsWith(`${OWN}-`);
+
 export function withOwnGroup(set: ItemSet, title: string): ItemSet {
   return { ...set, ownGroups: [...set.ownGroups, { id: freeId(set, `${OWN}-zu`), title }] };
 }

@@ -5,22 +5,25 @@ import { isRecord, isText, textsOf, type Values } from "../drafts/draft";
 import { type Names, textsUnderPresentKeys } from "../shared/formerly";
 import { cleanText } from "../shared/text";
 import type { Unit } from "../shared/unit";
-import { type Aside, blanksWithoutPlace, readAsides, withPassedOver } from "./aside";
+import { type Aside, asideOf, asidesToStore, blanksWithoutPlace, readAsides, withPassedOver } from "./aside";
 import { leavesOf } from "./leaves";
+import { namesFrom, type Renamed, renamedColumns } from "./renamed";
 import { cellOf, isEmpty, newRow, settled, type Row } from "./rows";
 
 export interface LedgerContent {
   values: Values;
+  /** Cells of columns that are gone stay in their rows, out of sight. */
   rows: Row[];
   /** What has no place in the ledger: columns that are gone, texts that were added by hand. */
   aside: Aside[];
 }
 
-/** As it is stored: cells only, with the titles of the columns for the day when a template has others. */
+/** As it is stored: cells only, with the titles of the columns for the day when a template has others, and of those that are gone. */
 export interface Stored {
   values: Values;
   rows: Values[];
   titles: Values;
+  gone: Values;
   aside: Aside[];
 }
 
@@ -30,14 +33,26 @@ export const toStore = (content: LedgerContent, unit: Unit): Stored => ({
   values: { ...content.values },
   rows: content.rows.filter((row) => !isEmpty(row)).map((row) => ({ ...row.cells })),
   titles: Object.fromEntries(unit.columns.map(({ id, title }) => [id, title])),
-  aside: content.aside.map((item) => ({ ...item })),
+  gone: Object.fromEntries(content.aside.flatMap(({ kept, title }) => (kept === undefined ? [] : [[kept, title]]))),
+  aside: asidesToStore(content.aside),
 });
+
+/** Columns that a task calls otherwise than when the draft was kept, as far as the draft has something in them. */
+export function renamedIn(stored: unknown, unit: Unit): Renamed[] {
+  const data = isRecord(stored) ? stored : {};
+  const used = new Set(listOf(data["rows"]).flatMap((row) => Object.keys(textsOf(row))));
+  const before = Object.entries(textsOf(data["titles"])).map(([id, name]) => ({ id, name }));
+  const now = unit.columns.map(({ id, title }) => ({ id, name: title }));
+  // What the site renames, its contracts say.
+  return unit.isOwn ? renamedColumns(before, now).filter(({ from }) => used.has(from.id)) : [];
+}
 
 /** A stored content brought to the unit as it is now: rows by column id, present or former; columns that are gone set aside. */
 export function readContent(stored: unknown, unit: Unit): LedgerContent {
   const data = isRecord(stored) ? stored : {};
-  const titles = textsOf(data["titles"]);
-  const { blanks, columns } = unit.formerly;
+  const titles = { ...textsOf(data["gone"]), ...textsOf(data["titles"]) };
+  const { blanks } = unit.formerly;
+  const columns = { ...unit.formerly.columns, ...namesFrom(renamedIn(stored, unit)) };
   const aside = readAsides(data["aside"]);
   const values = textsUnderPresentKeys(textsOf(data["values"]), blanks, (name, value) =>
     aside.push({ title: name, text: value }),
@@ -47,34 +62,45 @@ export function readContent(stored: unknown, unit: Unit): LedgerContent {
   const rows = cells.map((row) => {
     const kept = Object.entries(row).flatMap(([id, value]) => {
       const column = known.get(id);
-      return column ? [[id, settled(column, value)]] : [];
+      const text = column ? settled(column, value) : cleanText(value);
+      return column || text !== "" ? [[id, text]] : [];
     });
     return newRow(Object.fromEntries(kept) as Values);
   });
-  const gone = [...new Set(cells.flatMap((row) => Object.keys(row)))].filter((id) => !known.has(id));
-  const first = unit.columns[0]?.id ?? "";
-  const lost = gone.map((id) => ({
-    title: titles[id] || id,
-    text: rows
-      .map((row, index) => [cellOf(row, first) || `第${index + 1}行`, cleanText(cells[index]?.[id] ?? "")] as const)
-      .filter(([, text]) => text !== "")
-      .map(([name, text]) => `${name}：${text}`)
-      .join("\n"),
-  }));
-  const content: LedgerContent = {
-    values,
-    rows: rows.filter((row) => !isEmpty(row)),
-    aside: [...aside, ...lost.filter(({ text }) => text !== "")],
-  };
+  const content: LedgerContent = { values, rows: rows.filter((row) => !isEmpty(row)), aside };
+  content.aside.push(...columnsWithoutPlace(content.rows, unit, titles));
   // Of hundreds of thousands of texts most stand in a cell as they were.
   const shown = new Set(content.rows.flatMap((row) => Object.values(row.cells)));
   const isShown = (row: unknown): boolean =>
     isRecord(row) && Object.values(row).every((text) => text === "" || (isText(text) && shown.has(text)));
   const all = data["rows"];
   const others = Array.isArray(all) ? { ...data, rows: all.filter((row) => !isShown(row)) } : data;
-  const leaves = leavesOf(others, ([top]) => top === "titles");
+  const leaves = leavesOf(others, ([top]) => top === "titles" || top === "gone");
   return { ...content, aside: withPassedOver(content.aside, leaves, passagesOf(content, unit)) };
 }
+
+/** What rows hold in columns that are gone, a column each. */
+export function columnsWithoutPlace(rows: readonly Row[], unit: Unit, titles: Values): Aside[] {
+  const known = new Set(unit.columns.map(({ id }) => id));
+  const gone = [...new Set(rows.flatMap((row) => Object.keys(row.cells).filter((id) => !known.has(id))))];
+  const first = unit.columns[0]?.id ?? "";
+  return gone.flatMap((id) => {
+    const lines = rows.map((row, index) => [cellOf(row, first) || `第${index + 1}行`, cellOf(row, id)] as const);
+    const filled = lines.filter(([, text]) => text.trim() !== "").map(([name, text]) => `${name}：${text}`);
+    return asideOf(titles[id] || id, filled).map((aside) => ({ ...aside, kept: id }));
+  });
+}
+
+/** The rows without a column that is gone. */
+export const withoutColumn = (rows: readonly Row[], id: string): Row[] =>
+  rows.map(({ key, cells: { [id]: _, ...cells } }) => ({ key, cells }));
+
+/** The rows with the texts of one column under the id of another. */
+export const underColumn = (rows: readonly Row[], from: string, to: string): Row[] =>
+  rows.map((row) => {
+    const { [from]: text = "", ...cells } = row.cells;
+    return text === "" ? row : { key: row.key, cells: { ...cells, [to]: text } };
+  });
 
 /** A cell whose present column holds something else stays under its former id, and is set aside as one that is gone. */
 function underPresentColumns(row: Values, columns: Names): Values {

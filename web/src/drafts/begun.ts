@@ -43,9 +43,11 @@ async function aboutOfUnit(id: string): Promise<About | null> {
   }
 }
 
-/** One line a draft. */
-export const begunList = (begun: readonly Begun[]): HTMLElement =>
-  element("ul", { class: "begun__list bare" }, ...begun.map((one) => row(one)));
+/** One line a draft; `other` makes those of drafts that no page opens. */
+export const begunList = (
+  begun: readonly Begun[],
+  other: (draft: Draft) => HTMLElement | null = () => null,
+): HTMLElement => element("ul", { class: "begun__list bare" }, ...begun.map((one) => other(one.draft) ?? row(one)));
 
 function row({ draft, about }: Begun): HTMLElement {
   const name = `${about?.title ?? draft.unit}：${draft.name}`;

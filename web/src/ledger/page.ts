@@ -15,15 +15,21 @@ import { today } from "../office/xlsx/days";
 import { compared, updated, type Comparison } from "../contents/compare";
 import {
   asidesIn,
+  columnsWithoutPlace,
   emptyContent,
   hasPlace,
   passagesOf,
   readContent,
+  renamedIn,
   toStore,
+  underColumn,
+  withoutColumn,
   type LedgerContent,
 } from "../contents/ledger";
+import type { Renamed } from "../contents/renamed";
 import { guarded } from "../ui/guarded";
 import { Asides } from "../ui/asides";
+import { type Moved, PlaceNote } from "../ui/place-note";
 import { headDisagreements } from "../contents/head-agreement";
 import { HeadFields } from "../ui/head-fields";
 import type { Imported } from "../contents/ledger-file";
@@ -46,8 +52,10 @@ export class LedgerPage {
   private readonly summary: Summary;
   private readonly asides = new Asides<Aside>((aside) => {
     dropAside(this, aside, hasPlace(this.unit));
+    if (aside.kept !== undefined) this.table.replace(withoutColumn(this.table.rows, aside.kept));
     this.changed();
   });
+  private readonly places = new PlaceNote(this.asides.root);
   private readonly desk: Desk;
 
   constructor(
@@ -84,6 +92,7 @@ export class LedgerPage {
     root.replaceChildren(
       ...introOf(unit),
       desk,
+      this.places.root,
       this.head.root,
       this.table.toolbar.root,
       this.table.grid.root,
@@ -109,7 +118,22 @@ export class LedgerPage {
     this.aside = content.aside;
     this.head.draw();
     this.table.open(content.rows);
+    this.places.tell(renamedIn(stored, this.unit).map((one) => this.movedNote(one)));
     this.draw();
+  }
+
+  /** A column that goes on under another name; the reader may know better. */
+  private movedNote({ from, to }: Renamed): Moved {
+    const run = (): void => {
+      const rows = underColumn(this.table.rows, to.id, from.id);
+      const found = columnsWithoutPlace(rows, this.unit, { [from.id]: from.name });
+      this.aside = [...this.aside, ...found.filter(({ kept }) => kept === from.id)];
+      this.table.replace(rows);
+    };
+    return {
+      text: `这张表的“${from.name}”一列改成了“${to.name}”，填过的都移到了新的列里。`,
+      back: { text: `不是同一列，把“${from.name}”的放到一边`, run },
+    };
   }
 
   private changed(): void {
@@ -122,7 +146,9 @@ export class LedgerPage {
     this.table.draw();
     this.head.tell();
     this.summary.show(this.table.rows, this.today);
-    this.asides.show(asidesIn(this, this.unit));
+    const asides = asidesIn(this, this.unit);
+    this.asides.show(asides);
+    this.places.show(asides.map(({ title }) => title));
   }
 
   // Files

@@ -8,7 +8,7 @@ import {
   type TaskContent,
   type TaskSection,
 } from "../contents/task/model";
-import { likeness } from "./propose";
+import { matched } from "../shared/likeness";
 
 export const newSection = (sections: readonly TaskSection[], title = ""): TaskSection => ({
   id: freshId("", new Set(allSections(sections).map(({ id }) => id))),
@@ -93,9 +93,6 @@ export function freed({ sections: before, notice, left }: TaskContent, after: Li
   return [...new Set(passages)].filter((text) => text.trim() !== "" && !left.includes(text));
 }
 
-/** Titles less alike are of different sections. */
-const LEAST = 0.6;
-
 interface Renewed {
   sections: TaskSection[];
   /** How many go on from before, and which do not. */
@@ -108,21 +105,13 @@ interface Renewed {
  * files find them by it. First the same title counts, then the most like it.
  */
 export function renewed(before: List, after: List): Renewed {
-  const old = allSections(before);
-  const found = new Map<string, TaskSection>();
-  const take = (fits: (one: TaskSection, other: TaskSection) => boolean): void => {
-    for (const section of allSections(after)) {
-      const taken = new Set([...found.values()].map(({ id }) => id));
-      const match = found.has(section.id) ? undefined : old.find((one) => !taken.has(one.id) && fits(one, section));
-      if (match) found.set(section.id, match);
-    }
-  };
-  take((one, other) => bare(one.title) === bare(other.title));
-  take((one, other) => likeness(one.title, other.title) >= LEAST);
+  const [old, all] = [allSections(before), allSections(after)];
+  const pairs = matched(titlesOf(old), titlesOf(all));
+  const found = new Map([...pairs].map(([now, once]) => [all[now]!, old[once]!]));
   const ids = new Set(old.map(({ id }) => id));
   const placed = (sections: List): TaskSection[] =>
     sections.map((section): TaskSection => {
-      const match = found.get(section.id);
+      const match = found.get(section);
       const below = placed(section.sections);
       if (!match) return { ...section, id: freshId(ids.has(section.id) ? "" : section.id, ids), sections: below };
       const { id, who, due } = match;
@@ -140,6 +129,8 @@ export function renewed(before: List, after: List): Renewed {
   const now = new Set(allSections(sections).map(({ id }) => id));
   return { sections, kept: found.size, gone: old.filter(({ id }) => !now.has(id)) };
 }
+
+const titlesOf = (sections: List): string[] => sections.map(({ title }) => title);
 
 /**
  * The tables as the changed notice names them. One of the same title keeps id and columns: the rows of its ledger are

@@ -102,7 +102,8 @@ export class Head {
   private add(): void {
     const { attachments, sections } = this.events.task();
     const known = new Set([...allSections(sections), ...attachments].map(({ id }) => id));
-    const added = { id: freshId("", known, TABLE), title: "", columns: [] };
+    // Never that of a table that was deleted: its rows may still be there.
+    const added = { id: freshId(TABLE + Date.now().toString(36), known, TABLE), title: "", columns: [] };
     this.events.change({ attachments: [...attachments, added] });
     this.draw();
     this.list.querySelector<HTMLElement>("li:last-child input")?.focus();

@@ -6,6 +6,7 @@ import type { Lexicon, Manuscript, Place, RoleWords } from "../manuscript/model"
 import { rolesOf } from "../manuscript/understanding/section-roles";
 import type { Outline, OutlinePart } from "../manuscript/outline/model";
 import { topicOf } from "../manuscript/outline/topic";
+import { likeness } from "../shared/likeness";
 
 /** What proposals are made from. */
 export interface Known {
@@ -77,18 +78,6 @@ export function fitting(
     .filter((one) => one.score >= LEAST);
   return found.sort((one, other) => other.score - one.score).map(({ section }) => section);
 }
-
-/** The share of the pairs of characters that two titles have in common. */
-export function likeness(one: string, other: string): number {
-  const [left, right] = [pairs(one), pairs(other)];
-  const common = [...left].filter((pair) => right.has(pair)).length;
-  return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
-}
-
-const pairs = (title: string): Set<string> => {
-  const bare = title.replace(/[\p{P}\s]/gu, "");
-  return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, index) => bare.slice(index, index + 2)));
-};
 
 const LONGEST_TITLE = 40;
 

@@ -2,6 +2,7 @@
 
 import type { Context, Manuscript } from "../model";
 import { snippetOf, snippetText } from "../snippet";
+import { rowsOf, tableCells } from "./cells";
 import { comparedFigures } from "./index";
 import type { Comparison, Figure } from "./model";
 import { figuresIn } from "./read";
@@ -35,10 +36,11 @@ export function overview(manuscript: Manuscript, context: Context): FigureRow[] 
       else by.set(keyOf(figure), [comparison]);
     }
   const figures = [...sentences.flatMap((sentence) => sentence.figures), ...cellFigures(manuscript, context)];
+  const named = cellNames(manuscript, context);
   return figures
     .filter(({ kind }) => QUANTITIES.has(kind))
     .sort((one, other) => one.line - other.line || one.start - other.start)
-    .map((figure) => rowOf(manuscript, figure, by.get(keyOf(figure)) ?? []));
+    .map((figure) => rowOf(clauseOf(manuscript, figure, named), figure, by.get(keyOf(figure)) ?? []));
 }
 
 const keyOf = ({ line, start }: Figure): string => `${line}:${start}`;
@@ -46,9 +48,29 @@ const keyOf = ({ line, start }: Figure): string => `${line}:${start}`;
 const cellFigures = ({ lines }: Manuscript, { data: { lexicon } }: Context): Figure[] =>
   lines.flatMap(({ text, cell, apart }, line) => (cell && !apart ? figuresIn(text, line, 0, lexicon) : []));
 
-function rowOf(manuscript: Manuscript, figure: Figure, comparisons: readonly Comparison[]): FigureRow {
-  const { text, cell } = manuscript.lines[figure.line]!;
-  const clause = cell ? text : snippetText(snippetOf(text, figure));
+/** A bare number of a table says nothing: the words of its row and of its column, by the line of the cell. */
+function cellNames(manuscript: Manuscript, { data: { lexicon } }: Context): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const rows of tableCells(manuscript, lexicon).map(rowsOf)) {
+    const heads = new Map(rows[0]?.map((cell) => [cell.column, cell]));
+    for (const row of rows.slice(1)) {
+      const label = row.find(({ text, figure }) => text.trim() !== "" && figure === null);
+      for (const cell of row) {
+        const around = [label, heads.get(cell.column)].filter((one) => one && one !== cell && one.text.trim() !== "");
+        names.set(cell.line, around.map((one) => one!.text).join("，"));
+      }
+    }
+  }
+  return names;
+}
+
+function clauseOf({ lines }: Manuscript, figure: Figure, named: ReadonlyMap<number, string>): string {
+  const { text, cell } = lines[figure.line]!;
+  if (!cell) return snippetText(snippetOf(text, figure));
+  return [named.get(figure.line), text].filter(Boolean).join("：");
+}
+
+function rowOf(clause: string, figure: Figure, comparisons: readonly Comparison[]): FigureRow {
   const [shown] = [...comparisons].sort((one, other) => Number(one.holds) - Number(other.holds));
   if (!shown) return { figure, clause, against: "", outcome: "没有可比的", told: "" };
   const others = shown.figures.filter((other) => keyOf(other) !== keyOf(figure)).map((other) => other.text);

@@ -12,6 +12,12 @@ export const ledgerIdOf = (draft: string, { id }: Pick<TaskAttachment, "id">): s
 
 export const isSheetId = (id: string): boolean => id.startsWith(CHECKLIST) || id.startsWith(LEDGER);
 
+/** The id of a table of this task that a ledger's id names, "" where it names none. */
+export const tableIdIn = (id: string, draft: string): string => {
+  const lead = ledgerIdOf(draft, { id: "" });
+  return id.startsWith(lead) ? id.slice(lead.length) : "";
+};
+
 /** What an id names among the tasks of this computer; null where it names none of them. */
 export function sheetOf<Task extends Pick<TaskContent, "attachments">>(
   id: string,

@@ -7,7 +7,7 @@ import type { OfficeKind } from "../../../shared/formats";
 import type { Unit } from "../../../shared/unit";
 import { TASK_UNIT, type TaskAttachment, type TaskContent, type taskOf } from "../model";
 import type { dressedBook } from "./book";
-import { isSheetId, sheetOf } from "./ids";
+import { isSheetId, sheetOf, tableIdIn } from "./ids";
 import type { checklistOf, givenBy, ledgerOf } from "./units";
 
 declare global {
@@ -45,14 +45,18 @@ async function found(id: string): Promise<Found> {
     return task ? [[draft, task] as const] : [];
   });
   const sheet = sheetOf(id, tasks);
-  if (!sheet)
-    throw new LoadError(
-      "这台电脑上没有这份清单、台账所属的任务，或者任务里已经删去了这份附表。请在“任务包”里打开任务文件，再从那里进入。",
-    );
+  if (!sheet) throw new LoadError(missing(tasks.find(([draft]) => isOf(id, draft))?.[1]));
   if (sheet.attachment && sheet.attachment.columns.length === 0)
-    throw new LoadError(`附表“${sheet.attachment.title}”还没有写表里有哪些列。请在“任务包”里写上，再从那里进入。`);
+    throw new LoadError(`附表“${sheet.attachment.title}”现在没有写有哪些列，请在“任务包”里写上，再从那里进入。`);
   return { ...sheet, base: await baseOf(sheet.attachment) };
 }
+
+const isOf = (id: string, draft: string): boolean => tableIdIn(id, draft) !== "";
+
+const missing = (task?: TaskContent): string =>
+  task
+    ? `任务“${task.title || "没有名称的任务"}”里已经删去了这份附表；填过的行都在，见下面“接着写”，可以存成表格或者放回任务里。`
+    : "这台电脑上没有这份清单、台账所属的任务，请在“任务包”里打开任务文件，再从那里进入；要是填过，填的都在，见下面“接着写”。";
 
 const baseOf = (attachment: TaskAttachment | null): Promise<Unit> =>
   attachment
