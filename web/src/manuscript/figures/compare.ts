@@ -78,7 +78,7 @@ export function compared(
   places: readonly Place[] = [spanOf(figures)],
 ): Comparison {
   const { holds, told } = judge(relation);
-  return { rule, figures, holds, told, message: message(told), places };
+  return { rule, figures, holds, told, message: message(told), places, isBound: relation.kind === "within" };
 }
 
 /** At most so much of the whole may be left out before a list of parts looks like one that is meant to be all. */

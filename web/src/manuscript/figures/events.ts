@@ -21,7 +21,7 @@ interface Course {
   across?: true;
 }
 
-const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
+const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
 const COURSES: readonly Course[] = [
   {
     anyOrder: true,

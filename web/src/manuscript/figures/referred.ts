@@ -2,13 +2,13 @@
 
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Context, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { compared, countsOf, isSum, measureOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
-const BACK = pattern((any) => `(?<![0-9岁级元万次年米])${any("points-back")}(?:的)?$`);
+const BACK = pattern((any) => `(?<![0-9岁级元万次年米及])${any("points-back")}(?:的)?$`);
 /** What an organ has one number of: told in the opening, and again where all of them are meant. */
 const STOCK = pattern((any) => any("stock-noun"));
 const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:${any("has-stock")})?$`);
@@ -59,6 +59,7 @@ export function referredOf(
         const alike = counted.get(measureOf(figure.unit)) ?? [];
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
+        const near = nearMiss(figure, alike, before, lexicon);
         if (BATCH.test(before)) {
           // 第二轮反馈的28个: of that round alone.
         } else if (BACK(lexicon).test(before) && noun.length > 1) {
@@ -69,7 +70,9 @@ export function referredOf(
           const isNear = alike.some((one) => one.figure.line === figure.line && one.figure.value === figure.value);
           if (same.length > 0 && !isNear && same.every((one) => one.figure.value !== figure.value))
             found.push(told(figure, same[same.length - 1]!.figure, segment));
-        } else if (verb && noun.length > 1) {
+          else if (near) found.push(told(figure, near, segment));
+        } else if (near) found.push(told(figure, near, segment));
+        else if (verb && noun.length > 1) {
           const same = alike.filter(
             (one) =>
               one.noun.slice(-2) === noun.slice(-2) && one.segment.text.includes(verb) && one.segment !== segment,
@@ -92,6 +95,20 @@ export function referredOf(
   }
   return found;
 }
+
+/** 参训村干部96人 … 全体93名学员: whatever they are called, the only number that can be meant is all but the same. */
+function nearMiss(figure: Figure, alike: readonly Counted[], before: string, lexicon: Lexicon): Figure | null {
+  if (!ALL_OF(lexicon).test(before) || figure.about) return null;
+  const room = alike.filter((one) => figure.line - one.figure.line <= LINES);
+  const values = new Set(room.map((one) => one.figure.value));
+  const [first] = room;
+  if (!first || values.size > 1 || values.has(figure.value) || isSum(figure, alike)) return null;
+  return Math.abs(first.figure.value - figure.value) <= Math.max(2, NEARLY * figure.value) ? first.figure : null;
+}
+
+const ALL_OF = pattern((any) => `(?:^|[，、；：\\s]|[对将把])(?:${any("points-back")}|全体|全部|所有)$`);
+/** Lines over which all of them are told again, and how near a number comes that was meant to be the same. */
+const [LINES, NEARLY] = [2, 0.1];
 
 const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segment): Comparison =>
   compared(

@@ -55,7 +55,9 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
     if (!found || (!first && !/[：:。]\s*$/u.test(text))) continue;
     const following = all.slice(index + 1, index + 1 + FOLLOWING).map((passage) => passage.text);
     const form = opening?.form ?? FORMS.find(({ opens }) => opens.exec(following[0] ?? "")?.[1] === "一");
-    if (!form || (!first && !/[：:]\s*$/u.test(text) && form === FORMS[0])) continue;
+    // 一是 by itself opens points of its own; with the others behind it in one paragraph it tells those promised.
+    const isTold = (following[0]?.match(/[：:，,。；][一二三四五六七八九十]是/gu) ?? []).length > 0;
+    if (!form || (!first && !/[：:]\s*$/u.test(text) && form === FORMS[0] && !isTold)) continue;
     const told = pointsFrom(form, first ? text.slice(lead.length) : "", following);
     const wanted = value(found[1]!);
     if (told < 2 || told === wanted) continue;

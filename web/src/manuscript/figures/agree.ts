@@ -1,0 +1,210 @@
+/**
+ * Numbers of one kind that look as if they made one another: a whole and its parts, what comes to a total, what one is more
+ * than the other. An equation that fails by little is itself a sign that it was meant; one that fails by far is none.
+ */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES, spanOf } from "./compare";
+import { isParallel, tellParts } from "./labels";
+import { isExact } from "./mentions";
+import { UNTIL } from "./moments";
+import { type Miss, missOf, sumOf, type Term, termOf } from "./miss";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { type Role, rolesOf } from "./roles";
+import { familyOf } from "./units";
+
+/** The whole, what makes it, and how well the words say so. */
+interface Equation {
+  whole: Term;
+  parts: readonly Term[];
+  /** told: a word says what the number is; form: the form alone does; alone: nothing but that no other number is there. */
+  by: "told" | "form" | "alone";
+  /** Told as what is left or more: the result is the last of the parts. */
+  isDifference: boolean;
+}
+
+const DIFFERENCES: ReadonlySet<Role> = new Set(["rest", "over", "gap", "up", "down"]);
+/** Numbers of one kind that a reader holds against each other. */
+const [FEWEST, MOST] = [3, 9];
+
+const NO_PART = pattern((any) => `${any("each")}|${any("counted-twice")}|${any("partial-whole")}|${any("as-against")}`);
+const OPEN = pattern((any) => `^[^。；、]{0,10}(?:${any("open-list")})`);
+const OPEN_SUM = /^[^，。；]{0,10}(?:和|、|以及|及)[^，。；]*[0-9]/u;
+const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
+/** 共收回133份, 共办结35件: of what there was, not all of it. */
+const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
+/** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
+const REACHED = /[从由自][^，。；]*[到至]|[增减升降长高少多缩扩压][^，。；]{0,2}[到至为]|[乘×]/u;
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
+const TIME = pattern(
+  (any) => `${any("time-before")}|${any("time-now")}|${any("part-of-year")}|${any("all-of-year")}|[0-9年月日号]`,
+);
+
+export function* agreeOf(
+  sentence: FigureSentence,
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const families = new Map<string, Term[]>();
+  for (const part of rolesOf(sentence, lexicon)) {
+    if (!isExact(part.figure) || part.figure.unit === "倍" || part.figure.unit === "岁") continue;
+    if (LENGTH(lexicon).test(part.figure.unit)) continue;
+    const family = familyOf(part.figure);
+    families.set(family, [...(families.get(family) ?? []), termOf(part)]);
+  }
+  yield* mixedOf(sentence, explained, lexicon);
+  for (const terms of families.values()) {
+    if (terms.length < FEWEST || terms.length > MOST) continue;
+    const held = holding(terms);
+    const isHeld = ({ figure }: Term): boolean => explained.has(figure) || held.has(figure);
+    for (const equation of equationsOf(terms, sentence, lexicon)) {
+      const all = [equation.whole, ...equation.parts];
+      if (all.filter(isHeld).length > (equation.by === "told" ? all.length - 2 : 0)) continue;
+      if (equation.by === "told" && isHeld(equation.isDifference ? all[all.length - 1]! : equation.whole)) continue;
+      const miss = missOf(equation.whole, equation.parts);
+      if (!miss || !isMeant(equation, miss)) continue;
+      yield made(equation);
+      break;
+    }
+  }
+}
+
+const PLAIN_SUM = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("sum-word")})(?:为|是|了)?$`);
+const OF_SEVERAL = /次$|^件/u;
+
+/** 来信63封、来电118个、网上留言46条，合计237件次: of several units, in one that holds for all. */
+function* mixedOf(
+  sentence: FigureSentence,
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const terms = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure)).map(termOf);
+  const { text, start } = sentence;
+  for (const [at, whole] of terms.entries()) {
+    if (!OF_SEVERAL.test(whole.figure.unit) || !PLAIN_SUM(lexicon).test(whole.head) || explained.has(whole.figure)) continue;
+    const parts: Term[] = [];
+    for (let index = at - 1; index >= 0; index--) {
+      const [one, next] = [terms[index]!, terms[index + 1]!];
+      const words = text.slice(one.figure.end - start, next.figure.start - start);
+      if (one.role !== "" || one.figure.kind !== "count" || !/^[^，。；、]{0,6}[，、]/u.test(words)) break;
+      parts.unshift(one);
+    }
+    if (parts.length < FEWEST || new Set(parts.map(({ figure }) => figure.unit)).size < 2) continue;
+    const miss = missOf(whole, parts);
+    if (miss && miss.share <= 0.12) yield made({ whole, parts, by: "told", isDifference: false });
+  }
+}
+
+/** Numbers that are tried as what came and went. */
+const STEPS = 5;
+
+/** Whether the numbers of a comparison make an equation in another way: 412户，新纳入37户，清退29户，年末420户. */
+export function hasOther(
+  { figures }: Comparison,
+  sentences: readonly FigureSentence[],
+  lexicon: Lexicon,
+): boolean {
+  const [first] = figures;
+  if (!first || figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
+  const sentence = sentences.find(({ line, start, end }) => line === first.line && start <= first.start && first.start < end);
+  if (!sentence || sentence.figures.length > 2 * MOST) return false;
+  const terms = rolesOf(sentence, lexicon)
+    .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first))
+    .map(termOf);
+  for (const [at, from] of terms.entries())
+    for (let to = at + 3; to < Math.min(terms.length, at + STEPS + 1); to++) {
+      const steps = terms.slice(at + 1, to);
+      const last = terms[to]!;
+      const run = [from, ...steps, last].map(({ figure }) => figure);
+      if (!figures.every((figure) => run.includes(figure))) continue;
+      const ends = steps.reduce((sums, { value }) => sums.flatMap((sum) => [sum + value, sum - value]), [from.value]);
+      if (ends.some((end) => Math.abs(end - last.value) <= 1e-9 * from.value)) return true;
+    }
+  return false;
+}
+
+/** The numbers that some sum of neighbours or some difference explains. */
+function holding(terms: readonly Term[]): Set<Figure> {
+  const found = new Set<Figure>();
+  const put = (whole: Term, parts: readonly Term[]): void => {
+    const slack = [whole, ...parts].reduce((all, term) => all + term.slack, 1e-9 * whole.value);
+    if (Math.abs(sumOf(parts) - whole.value) > slack) return;
+    for (const { figure } of [whole, ...parts]) found.add(figure);
+  };
+  for (const [at, whole] of terms.entries())
+    for (let from = 0; from < terms.length; from++)
+      for (let to = from + 2; to <= terms.length; to++)
+        put(
+          whole,
+          terms.slice(from, to).filter((_, index) => from + index !== at),
+        );
+  for (const whole of terms)
+    for (const one of terms)
+      for (const other of terms) if (whole !== one && whole !== other && one !== other) put(whole, [one, other]);
+  return found;
+}
+
+function* equationsOf(terms: readonly Term[], { text, start }: FigureSentence, lexicon: Lexicon): Iterable<Equation> {
+  const between = (one: Term, other: Term): string => text.slice(one.figure.end - start, other.figure.start - start);
+  for (const [at, term] of terms.entries()) {
+    if (term.role === "total") {
+      const before = terms.slice(0, at).filter(({ role }) => role === "" || role === "rest");
+      const behind = terms.slice(at + 1).filter(({ role }) => role === "");
+      if (/^中/u.test(term.tail)) continue;
+      const isDone = DONE(lexicon).test(term.head) && sumOf(before) > term.value;
+      if (before.length > 1 && before.length === at && !isDone) yield { whole: term, parts: before, by: "told", isDifference: false };
+      if (at === 0 && behind.length > 2) yield { whole: term, parts: behind, by: "told", isDifference: false };
+    }
+    const isOne = !OPEN_SUM.test(text.slice(term.figure.end - start)) && !PART_OF_YEAR.test(text);
+    if (DIFFERENCES.has(term.role) && at > 1 && isOne) {
+      const own = terms.slice(0, at).filter(({ role }) => !DIFFERENCES.has(role) && role !== "aside");
+      const [one, other] = own.slice(-2);
+      if (own.length === 2 && one && other && term.role !== "rest") {
+        const [whole, part] = one.value > other.value ? [one, other] : [other, one];
+        yield { whole, parts: [part, term], by: "told", isDifference: true };
+      } else if (own.length > 1 && own[0]!.value > sumOf(own.slice(1)))
+        yield { whole: own[0]!, parts: [...own.slice(1), term], by: "told", isDifference: true };
+    }
+  }
+  const [first, ...rest] = terms;
+  const [whole, parts] = [first!, rest];
+  {
+    if (parts.some(({ role }) => role !== "" && role !== "rest") || (whole.role !== "" && whole.role !== "total")) return;
+    if (terms.slice(1).some((term, index) => /；/u.test(between(terms[index]!, term)))) return;
+    if (terms.slice(1).some((term, index) => REACHED.test(between(terms[index]!, term)))) return;
+    if (parts.some(({ head, value }) => NO_PART(lexicon).test(head) || value >= whole.value)) return;
+    if (OPEN(lexicon).test(text.slice(parts[parts.length - 1]!.figure.end - start))) return;
+    const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
+    // 急诊科21件、儿科14件、骨科9件: the first of them is one of them.
+    const name = whole.head.replace(/^[，、；：]|[“”的]/gu, "");
+    if (labels.every((label) => name.length > 1 && label.slice(-1) === name.slice(-1))) return;
+    const isForm = isParallel(labels) || tellParts(labels, lexicon) || (parts.length > 2 && parts.every((part, index) => index === 0 || /^[，、；]/u.test(between(parts[index - 1]!, part))));
+    if (!isForm && terms.some(({ head }) => TIME(lexicon).test(head))) return;
+    yield { whole, parts, by: isForm ? "form" : "alone", isDifference: false };
+  }
+}
+
+function isMeant({ by, parts }: Equation, miss: Miss): boolean {
+  if (by === "told") return miss.share <= 0.2 || miss.kind !== "";
+  if (by === "form") return (miss.share <= 0.12 && parts.length > 2) || miss.kind === "shift";
+  return miss.kind === "shift" || miss.kind === "swap";
+}
+
+function made({ whole, parts, isDifference }: Equation): Comparison {
+  const figures = [whole, ...parts].map(({ figure }) => figure);
+  const factor = whole.value / whole.figure.value;
+  const result = parts[parts.length - 1]!;
+  const rest = (whole.value - sumOf(parts.slice(0, -1))) / (result.value / result.figure.value);
+  const told = isDifference
+    ? `${figures.slice(0, -1).map(({ text }) => text).join("－")}＝${Number(rest.toFixed(4))}${result.figure.unit}`
+    : `${parts.map(({ figure }) => figure.text).join("＋")}＝${Number((sumOf(parts) / factor).toFixed(4))}${whole.figure.unit}`;
+  return {
+    rule: RULES.doubtful,
+    figures,
+    holds: false,
+    told,
+    message: `${isDifference ? "相差的数" : "加起来"}对不上：${told}，写的是${(isDifference ? result : whole).figure.text}。`,
+    places: [spanOf(figures)],
+  };
+}
