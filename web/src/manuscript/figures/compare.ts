@@ -115,10 +115,12 @@ export const restated = (
   ],
 });
 
-/** 局机关6个，下属单位5个，全系统共11个: what was told before, put together. */
+/** 局机关6个，下属单位5个，全系统共11个; 9户中5户已查，其余4户: what was told before, put together or less. */
 export const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {
   const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
-  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
+  return last.some((one, index) =>
+    last.slice(index + 1).some((other) => one + other === value || Math.abs(one - other) === value),
+  );
 };
 
 const LAST = 8;

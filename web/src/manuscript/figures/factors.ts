@@ -39,7 +39,9 @@ export function* factorsOf(
         .includes(noun));
   const wholes = others.filter((one) => isSame(one, per.figure) && !isCount(one));
   const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
-  const counts = others.filter((one) => !wholes.includes(one) && one.start < end);
+  const countable = others.filter((one) => !wholes.includes(one));
+  const inside = countable.filter((one) => one.start < end);
+  const counts = inside.length === 0 && countable.length === 1 ? countable : inside;
   const [whole] = wholes;
   const isMean = MEAN(lexicon).test(per.head);
   for (const one of wholes)

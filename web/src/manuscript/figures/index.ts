@@ -9,6 +9,7 @@ import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
+import { percentsAgree } from "./percents";
 import { figureSentences } from "./read";
 import { referredOf } from "./referred";
 import { sameOf } from "./same";
@@ -112,10 +113,11 @@ const GENERAL = [
   factorsOf,
   oppositesOf,
   ratesOf,
+  percentsAgree,
 ] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
-const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful]);
+const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
 /** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
 const [FEWEST, MOST] = [2, 12];
 

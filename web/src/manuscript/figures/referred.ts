@@ -4,7 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, isSum, measureOf, RULES } from "./compare";
+import { compared, countsOf, isSum, measureOf, RULES, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
@@ -59,7 +59,12 @@ export function referredOf(
         const alike = counted.get(measureOf(figure.unit)) ?? [];
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
-        const near = nearMiss(figure, alike, before, lexicon);
+        // 18名监督员每季度…: a number that opens a sentence and is the only one of its kind in it.
+        const opens =
+          before.trim() === "" &&
+          segment === sentence.segments[0] &&
+          sentence.figures.filter(({ unit }) => unitsAlike(unit, figure.unit)).length === 1;
+        const near = nearMiss(figure, alike, before, noun, opens, lexicon);
         if (BATCH.test(before)) {
           // 第二轮反馈的28个: of that round alone.
         } else if (BACK(lexicon).test(before) && noun.length > 1) {
@@ -97,9 +102,19 @@ export function referredOf(
 }
 
 /** 参训村干部96人 … 全体93名学员: whatever they are called, the only number that can be meant is all but the same. */
-function nearMiss(figure: Figure, alike: readonly Counted[], before: string, lexicon: Lexicon): Figure | null {
-  if (!ALL_OF(lexicon).test(before) || figure.about) return null;
-  const room = alike.filter((one) => figure.line - one.figure.line <= LINES);
+function nearMiss(
+  figure: Figure,
+  alike: readonly Counted[],
+  before: string,
+  noun: string,
+  opens: boolean,
+  lexicon: Lexicon,
+): Figure | null {
+  const isBare = opens && noun.length > 1;
+  if (figure.about || !(ALL_OF(lexicon).test(before) || isBare)) return null;
+  const room = alike.filter(
+    (one) => figure.line - one.figure.line <= LINES && (!isBare || one.noun.slice(-2) === noun.slice(0, noun.length).slice(-2) || noun.startsWith(one.noun.slice(-2))),
+  );
   const values = new Set(room.map((one) => one.figure.value));
   const [first] = room;
   if (!first || values.size > 1 || values.has(figure.value) || isSum(figure, alike)) return null;

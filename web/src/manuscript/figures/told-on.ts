@@ -21,13 +21,14 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   const { text, start, line, moments } = dated;
   const earlier = before && line - before.line <= LINES ? before : null;
   for (const [at, moment] of moments.entries()) {
+    if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
     if (known && THEN(lexicon).test(lead) && !EXAMPLE.test(lead) && isEarlier(moment, known)) yield made(moment, known, "随后说的");
     const what = AGAIN.exec(text.slice(moment.end - start))?.[1];
     const same = what && earlier?.moments.length === 1 ? earlier.moments[0] : undefined;
-    if (!what || !same || moment.grain === "year" || moment.grain !== same.grain) continue;
+    if (!what || !same || moment.grain !== same.grain) continue;
     const tells = earlier!.text.slice(same.end - earlier!.start);
     const isNamed = what.length < 4 ? tells.startsWith(what.slice(0, 2)) : sharesHead(what, tells);
     if (isNamed && isSlip(moment, same)) yield made(moment, same, "又说到的");
