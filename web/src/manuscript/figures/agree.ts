@@ -5,14 +5,14 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, spanOf } from "./compare";
+import { RULES, sharesRun, spanOf } from "./compare";
 import { isParallel, tellParts } from "./labels";
 import { isExact } from "./mentions";
 import { UNTIL } from "./moments";
 import { type Miss, missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Role, rolesOf } from "./roles";
-import { familyOf } from "./units";
+import { familyOf, isSlip } from "./units";
 
 /** The whole, what makes it, and how well the words say so. */
 interface Equation {
@@ -57,7 +57,10 @@ export function* agreeOf(
     families.set(family, [...(families.get(family) ?? []), termOf(part)]);
   }
   yield* mixedOf(sentence, explained, lexicon);
+  yield* pointsOf(sentence, explained, lexicon);
+  yield* overOf(sentence, explained, lexicon);
   for (const terms of families.values()) {
+    yield* flowOf(terms, explained, lexicon);
     if (terms.length < FEWEST || terms.length > MOST) continue;
     const held = holding(terms);
     const isHeld = ({ figure }: Term): boolean => explained.has(figure) || held.has(figure);
@@ -72,6 +75,42 @@ export function* agreeOf(
     }
   }
 }
+
+const OPENING = pattern((any) => `(?:${any("carried-over")}|${any("opening-word")}|${any("stock-before")})[^，。；0-9]{0,6}$`);
+const CLOSING = pattern((any) => `(?:${any("left-over")}|${any("closing-word")})[^，。；0-9]{0,6}$`);
+
+/** 上年结余6.42万元，拨入18万元，支出17.35万元，账面余额7.07万元: one of the ways to add and take away all but fits. */
+function* flowOf(
+  terms: readonly Term[],
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const at = terms.findIndex(({ head }) => OPENING(lexicon).test(head));
+  const to = terms.findIndex(({ head }, index) => index > at + 1 && CLOSING(lexicon).test(head));
+  if (at < 0 || to < 0 || to - at > STEPS || explained.has(terms[to]!.figure)) return;
+  const [first, last, steps] = [terms[at]!, terms[to]!, terms.slice(at + 1, to)];
+  const ways = steps.reduce<number[][]>((all) => all.flatMap((signs) => [[...signs, 1], [...signs, -1]]), [[]]);
+  const misses = ways.map((signs) => {
+    const end = steps.reduce((sum, { value }, index) => sum + signs[index]! * value, first.value);
+    return { signs, end, gap: Math.abs(end - last.value) };
+  });
+  const [best] = misses.sort((one, other) => one.gap - other.gap);
+  if (!best || best.gap <= 1e-9 * first.value || best.gap > FLOW * last.value) return;
+  const figures = [first, ...steps, last].map(({ figure }) => figure);
+  const factor = last.value / last.figure.value;
+  const told = `${first.figure.text}${steps.map(({ figure }, index) => `${best.signs[index]! > 0 ? "＋" : "－"}${figure.text}`).join("")}＝${Number((best.end / factor).toFixed(4))}${last.figure.unit}`;
+  yield {
+    rule: RULES.doubtful,
+    figures,
+    holds: false,
+    told,
+    message: `结转、增加、减少和剩下的对不上：${told}，写的是${last.figure.text}。`,
+    places: [spanOf(figures)],
+  };
+}
+
+/** How near the way that fits best comes. */
+const FLOW = 0.15;
 
 const PLAIN_SUM = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("sum-word")})(?:为|是|了)?$`);
 const OF_SEVERAL = /次$|^件/u;
@@ -96,6 +135,52 @@ function* mixedOf(
     if (parts.length < FEWEST || new Set(parts.map(({ figure }) => figure.unit)).size < 2) continue;
     const miss = missOf(whole, parts);
     if (miss && miss.share <= 0.12) yield made({ whole, parts, by: "told", isDifference: false });
+  }
+}
+
+/** 前年6.3%，去年4.1%，回落3.2个百分点: whatever the two are. */
+function* pointsOf(
+  sentence: FigureSentence,
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const terms = rolesOf(sentence, lexicon)
+    .filter(({ figure }) => (figure.kind === "percent" || figure.kind === "points") && !figure.about)
+    .map(termOf);
+  const [one, other, points, more] = terms;
+  if (!one || !other || points?.figure.kind !== "points" || more || other.figure.kind !== "percent") return;
+  if (!DIFFERENCES.has(points.role) || explained.has(points.figure) || one.value === other.value) return;
+  const named = [one, other].some(({ head }) => EARLIER(lexicon).test(head));
+  if (AGAINST(lexicon).test(points.head) && !named) return;
+  const [whole, part] = one.value > other.value ? [one, other] : [other, one];
+  if (missOf(whole, [part, points]) && isSlip(points.value, whole.value - part.value))
+    yield made({ whole, parts: [part, points], by: "told", isDifference: true });
+}
+
+const CHOSEN = pattern((any) => `(?:${any("chosen-word")})(?:的)?(?:有|了)?[^，。；0-9]{0,6}$`);
+/** By how much a part is told to be more than the whole where a digit of it is wrong. */
+const OVER = 0.12;
+
+/** 组织310人体检，检出患者318人: more than all there are. */
+function* overOf(
+  sentence: FigureSentence,
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure));
+  for (const [at, part] of all.entries()) {
+    const whole = all[at - 1];
+    if (!whole || at !== 1 || explained.has(part.figure) || familyOf(whole.figure) !== familyOf(part.figure)) continue;
+    const [most, some] = [termOf(whole), termOf(part)];
+    if (!CHOSEN(lexicon).test(part.head) || some.value <= most.value || some.value > (1 + OVER) * most.value) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [whole.figure, part.figure],
+      holds: false,
+      told: `${part.figure.text}＞${whole.figure.text}`,
+      message: `对不上：前面是${whole.figure.text}，这里却有${part.figure.text}。`,
+      places: [spanOf([whole.figure, part.figure])],
+    };
   }
 }
 
@@ -168,7 +253,10 @@ function* equationsOf(terms: readonly Term[], { text, start }: FigureSentence, l
       if (at === 0 && behind.length > 2) yield { whole: term, parts: behind, by: "told", isDifference: false };
     }
     // 比清单多出4张: of what is not told here.
-    const isAgainst = AGAINST(lexicon).test(term.head) && !terms.slice(0, at).some(({ head }) => EARLIER(lexicon).test(head));
+    const named = /[比较]([\u4e00-\u9fff]{2,8})/u.exec(term.head)?.[1] ?? "";
+    const isAgainst =
+      AGAINST(lexicon).test(term.head) &&
+      !terms.slice(0, at).some(({ head }) => EARLIER(lexicon).test(head) || sharesRun(named.slice(0, -1), head.slice(-4), 2));
     const clause = terms.slice(0, at).filter((one) => !between(one, term).includes("；"));
     const isOne = !isAgainst && !EACH(lexicon).test(term.head) && clause.length === at && !OPEN_SUM.test(text.slice(term.figure.end - start)) && !PART_OF_YEAR.test(text);
     if (DIFFERENCES.has(term.role) && at > 1 && isOne) {
@@ -184,7 +272,7 @@ function* equationsOf(terms: readonly Term[], { text, start }: FigureSentence, l
   const [first, ...rest] = terms;
   const [whole, parts] = [first!, rest];
   {
-    const isPair = parts.length === 2 && arePair(parts);
+    const isPair = parts.length === 2 && (arePair(parts) || parts[0]!.role === "aside");
     if (parts.some(({ role }, at) => role !== "" && role !== "rest" && !(isPair && at === 0 && role === "aside")) || (whole.role !== "" && whole.role !== "total")) return;
     if (terms.slice(1).some((term, index) => /；/u.test(between(terms[index]!, term)))) return;
     if (terms.slice(1).some((term, index) => REACHED.test(between(terms[index]!, term)))) return;
@@ -210,7 +298,7 @@ function arePair(parts: readonly Term[]): boolean {
 
 function isMeant({ by, parts }: Equation, miss: Miss): boolean {
   if (by === "told") return miss.share <= 0.2 || miss.kind !== "";
-  if (by === "pair") return miss.share <= 0.15;
+  if (by === "pair") return arePair(parts) ? miss.share <= 0.15 : miss.kind !== "" && miss.share <= 0.06;
   if (by === "form") return (miss.share <= 0.12 && parts.length > 2) || miss.kind === "shift";
   return miss.kind === "shift" || miss.kind === "swap";
 }

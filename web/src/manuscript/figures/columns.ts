@@ -46,6 +46,18 @@ export function* columnsOf(
   const plain = numeric.filter((column) => !body.some((row) => /[%％]/u.test(row.get(column)?.text ?? "")));
   const counted = plain.filter((column) => !NO_SUM(lexicon).test(heads.get(column)!.text));
   const taken = new Set<Row>();
+  for (const relation of products(counted)) {
+    const checked = body.flatMap((row) => {
+      const found = relation.check(row);
+      return found ? [{ row, ...found }] : [];
+    });
+    const wrong = checked.filter(({ holds }) => !holds);
+    if (checked.length - wrong.length < Math.max(1, wrong.length)) continue;
+    for (const { row, told, holds } of checked) {
+      yield made(row, relation, told, holds);
+      if (!holds) taken.add(row);
+    }
+  }
   for (const result of numeric) {
     const head = heads.get(result)!.text;
     const relations = counted.includes(result)
@@ -113,6 +125,27 @@ function* sums(columns: readonly number[], result: number, head: string, lexicon
   for (let from = 0; from + 1 < left.length; from++)
     for (const signs of signsOf(left.length - from)) yield balance(left.slice(from), signs, result);
 }
+
+/** 数量×单价＝金额: that a product comes out right even once is no chance. */
+function* products(columns: readonly number[]): Iterable<Relation> {
+  for (const result of columns)
+    for (const one of columns)
+      for (const other of columns)
+        if (one < other && other < result)
+          yield {
+            columns: [one, other, result],
+            rule: RULES.sum,
+            check: (row) => {
+              const [first, second, end] = figuresOf(row, [one, other, result]) ?? [];
+              if (!first || !second || !end || Math.min(first.value, second.value) < LEAST_FACTOR) return null;
+              const real = Number((first.value * second.value).toFixed(4));
+              return { holds: Math.abs(real - end.value) < 1e-6, told: `${first.text}×${second.text}＝${real}` };
+            },
+          };
+}
+
+/** Of smaller numbers a product may be one by chance. */
+const LEAST_FACTOR = 4;
 
 /** Columns that are added and taken away before anybody loses sight of them. */
 const STEPS = 5;

@@ -42,6 +42,12 @@ const EACH_OF = pattern(
     `(${ITEM}(?:、${ITEM}){0,11}(?:和|及|以及|与)[^，。；：:、！？0-9\\s]{2,16}|${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
   "gu",
 );
+/** 先进个人如下：宋稻香、汤明溪、费一帆，共3名 */
+const ALTOGETHER = pattern(
+  (any) =>
+    `[：:](${ITEM}(?:、${ITEM}){1,11})，(?:${any("altogether")}|${any("sum-word")}|总计)(?:有)?${N}(?:${any("figure-unit")})(?=[。；，]|$)`,
+  "gu",
+);
 const DAYS = new RegExp(
   `((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:[和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)?)[^，。；0-9、]{1,10}${N}[次场]`,
   "gu",
@@ -106,7 +112,10 @@ const areNames = (items: readonly string[], lexicon: Lexicon): boolean =>
 type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
 
 function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
-  for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(THESE(lexicon))) {
+  for (const { 0: whole, 1: names, 2: figure, index } of [
+    ...text.matchAll(THESE(lexicon)),
+    ...text.matchAll(ALTOGETHER(lexicon)),
+  ]) {
     const [least, most] = countOf(names!);
     if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
   }

@@ -23,8 +23,13 @@ export function* factorsOf(
   isCompared: ReadonlySet<Figure>,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
-  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure) && figure.unit !== "倍");
-  const each = all.filter(({ role }) => role === "per");
+  const all = rolesOf(sentence, lexicon).filter(
+    ({ figure, role }) => (isExact(figure) || (role === "per" && figure.about)) && figure.unit !== "倍",
+  );
+  // 每日180公斤，按每周5天计: what is had of each is told of the same as the whole.
+  const each = all.filter(
+    ({ role, figure }) => role === "per" && all.some((one) => one.figure !== figure && isSame(one.figure, figure)),
+  );
   const [per] = each;
   if (each.length !== 1 || !per || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
   const others = all.filter((one) => one !== per && one.role !== "aside").map(({ figure }) => figure);

@@ -11,12 +11,13 @@ import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
-const OTHER = pattern((any) => `${any("rate-of-others")}|${any("partial-whole")}|${any("sum-word")}|${any("altogether")}`);
+const SURVEYED = pattern((any) => any("rate-of-others"));
+const OTHER = pattern((any) => `${any("partial-whole")}|${any("sum-word")}|${any("altogether")}`);
 const EARLIER = pattern((any) => any("time-before"));
 const AGAINST = pattern((any) => any("as-against"));
 const SHARE = pattern((any) => `(?:${any("makes-up")}|率|${any("share-noun")})(?:${any("amounts-to")}|${any("just-so")})*$`);
 /** Points by which a percent is off where another was meant. */
-const NEAR = 16;
+const [NEAR, CLOSE] = [16, 6];
 /** Marks between the last of them and the percent. */
 const CLAUSES = 2;
 const YEARLY = pattern((any) => `${any("each")}|年均|[多超]$`);
@@ -42,6 +43,7 @@ export function* percentsAgree(
     ? before
     : [...(sentence.before ? countsOf(rolesOf(sentence.before, lexicon)) : []), ...before];
   const last = near[near.length - 1];
+  if (isGrowth && near !== before) return;
   if (!last) return;
   const pair = pairOf(near.filter((one) => isLike(one, last)));
   if (!pair) return;
@@ -77,7 +79,7 @@ export function* percentsAgree(
   );
   const { holds, told: calculation } = judge(told);
   const real = Number(/＝([0-9.]+)%$/u.exec(calculation)?.[1] ?? Number.NaN);
-  if (!holds && (isMade || !(Math.abs(real - percent.value) <= NEAR))) return;
+  if (!holds && (isMade || !(Math.abs(real - percent.value) <= (SURVEYED(lexicon).test(head) ? CLOSE : NEAR)))) return;
   if (!isGrowth && !holds && Math.abs(100 - real - percent.value) < 1) return;
   yield {
     rule: RULES.doubtful,

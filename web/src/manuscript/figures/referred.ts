@@ -62,8 +62,14 @@ export function referredOf(
         // 18名监督员每季度…: a number that opens a sentence and is the only one of its kind in it.
         const opens =
           before.trim() === "" &&
-          segment === sentence.segments[0] &&
-          sentence.figures.filter(({ unit }) => unitsAlike(unit, figure.unit)).length === 1;
+          sentence.figures.every(
+            (one) =>
+              one === figure ||
+              !unitsAlike(one.unit, figure.unit) ||
+              (one.start > figure.start && one.value < figure.value && behind.startsWith(`${noun}中`)),
+          ) &&
+          DEFINITELY.test(behind) &&
+          (segment === sentence.segments[0] || sentence.segments[sentence.segments.indexOf(segment) - 1]?.mark === "，");
         const near = nearMiss(figure, alike, before, noun, opens, lexicon);
         if (BATCH.test(before)) {
           // 第二轮反馈的28个: of that round alone.
@@ -110,7 +116,7 @@ function nearMiss(
   opens: boolean,
   lexicon: Lexicon,
 ): Figure | null {
-  const isBare = opens && noun.length > 1;
+  const isBare = opens && noun.length > 1 && figure.unit !== "届";
   if (figure.about || !(ALL_OF(lexicon).test(before) || isBare)) return null;
   const room = alike.filter(
     (one) => figure.line - one.figure.line <= LINES && (!isBare || one.noun.slice(-2) === noun.slice(0, noun.length).slice(-2) || noun.startsWith(one.noun.slice(-2))),
@@ -122,6 +128,8 @@ function nearMiss(
 }
 
 const ALL_OF = pattern((any) => `(?:^|[，、；：\\s]|[对将把])(?:${any("points-back")}|全体|全部|所有)$`);
+/** 8个党支部一个不落, 4个工作组各司其职: all of them, not some. */
+const DEFINITELY = /^[\u4e00-\u9fff]{1,6}?(?:均|都|全|各|每|逐|共|一[个人项户件]不|无一|中|的|按期|如期)/u;
 /** Lines over which all of them are told again, and how near a number comes that was meant to be the same. */
 const [LINES, NEARLY] = [2, 0.1];
 
