@@ -11,7 +11,8 @@ const FROM = pattern(() => "(?:由|从)[^，。；0-9]{0,16}$");
 const TO = pattern(
   (any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`,
 );
-const CHANGE = pattern((any) => `(?:(${any("went-up")})|(${any("went-down")}))了?$`);
+/** 年均增长7%: not of what it came to. */
+const CHANGE = pattern((any) => `(?<!(?:每年|年均|平均|均)[^，。；]{0,2})(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 const THAN = pattern((any) => `[比较](?:${any("time-before")}|20[0-9]{2}年度?)[^，。；0-9]{0,8}$`);
 const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 

@@ -23,6 +23,8 @@ interface Relation {
 /** Rows that must keep to it for each that does not. */
 const RIGHT_FOR_WRONG = 2;
 const LEAST_RIGHT = 2;
+/** Of so many columns some way to add and take away comes out right in a few rows by chance. */
+const [FEW, MANY_RIGHT] = [4, 5];
 /** Columns and rows beyond which nobody reads a table like this. */
 const WIDEST = 10;
 const DIFFERENCE = pattern((any) => any("left-column"));
@@ -44,6 +46,18 @@ export function* columnsOf(
   const plain = numeric.filter((column) => !body.some((row) => /[%％]/u.test(row.get(column)?.text ?? "")));
   const counted = plain.filter((column) => !NO_SUM(lexicon).test(heads.get(column)!.text));
   const taken = new Set<Row>();
+  for (const relation of products(counted)) {
+    const checked = body.flatMap((row) => {
+      const found = relation.check(row);
+      return found ? [{ row, ...found }] : [];
+    });
+    const wrong = checked.filter(({ holds }) => !holds);
+    if (checked.length - wrong.length < Math.max(1, wrong.length)) continue;
+    for (const { row, told, holds } of checked) {
+      yield made(row, relation, told, holds);
+      if (!holds) taken.add(row);
+    }
+  }
   for (const result of numeric) {
     const head = heads.get(result)!.text;
     const relations = counted.includes(result)
@@ -60,7 +74,8 @@ export function* columnsOf(
       const wrong = own.length > 0 ? own : failing;
       const right = checked.length - failing.length;
       const isNamed = relation.rule === RULES.share || DIFFERENCE(lexicon).test(head);
-      if (right < (isNamed ? 1 : LEAST_RIGHT) || right < RIGHT_FOR_WRONG * wrong.length) continue;
+      const least = isNamed ? 1 : relation.columns.length > FEW ? MANY_RIGHT : LEAST_RIGHT;
+      if (right < least || right < RIGHT_FOR_WRONG * wrong.length) continue;
       for (const { row, told, holds } of checked) {
         if (holds) yield made(row, relation, told, true);
         else if (!taken.has(row) && wrong.some((one) => one.row === row)) yield made(row, relation, told, false);
@@ -107,7 +122,57 @@ function* sums(columns: readonly number[], result: number, head: string, lexicon
   for (let from = 0; from + 1 < left.length; from++) yield sum(left.slice(from));
   const right = columns.filter((column) => column > result);
   for (let to = right.length; to > 1; to--) yield sum(right.slice(0, to));
+  for (let from = 0; from + 1 < left.length; from++)
+    for (const signs of signsOf(left.length - from)) yield balance(left.slice(from), signs, result);
 }
+
+/** 数量×单价＝金额: that a product comes out right even once is no chance. */
+function* products(columns: readonly number[]): Iterable<Relation> {
+  for (const result of columns)
+    for (const one of columns)
+      for (const other of columns)
+        if (one < other && other < result)
+          yield {
+            columns: [one, other, result],
+            rule: RULES.sum,
+            check: (row) => {
+              const [first, second, end] = figuresOf(row, [one, other, result]) ?? [];
+              if (!first || !second || !end || Math.min(first.value, second.value) < LEAST_FACTOR) return null;
+              const real = Number((first.value * second.value).toFixed(4));
+              return { holds: Math.abs(real - end.value) < 1e-6, told: `${first.text}×${second.text}＝${real}` };
+            },
+          };
+}
+
+/** Of smaller numbers a product may be one by chance. */
+const LEAST_FACTOR = 4;
+
+/** Columns that are added and taken away before anybody loses sight of them. */
+const STEPS = 5;
+
+/** All ways to add and take away, sums left out; the first may be what the last is compared with. */
+function* signsOf(size: number): Iterable<readonly number[]> {
+  if (size > STEPS) return;
+  for (let way = 1; way < 2 ** size - 1; way++) yield Array.from({ length: size }, (_, at) => ((way >> at) & 1 ? -1 : 1));
+}
+
+/** 期初＋入库－出库＝期末, 今年－去年＝增减: whatever the columns are called. */
+const balance = (parts: readonly number[], signs: readonly number[], result: number): Relation => ({
+  columns: [...parts, result],
+  rule: RULES.sum,
+  check: (row) => {
+    const figures = figuresOf(row, parts);
+    const end = row.get(result);
+    if (!figures || !end?.figure) return null;
+    const real = figures.reduce((all, { value }, at) => all + signs[at]! * value, 0);
+    const plus = figures.filter((_, at) => signs[at]! > 0).map(({ text }) => text);
+    const minus = figures.filter((_, at) => signs[at]! < 0).map(({ text }) => text);
+    const told = [plus.join("＋"), ...minus].join("－");
+    const value = MINUS.test(end.text) ? -end.figure.value : end.figure.value;
+    return { holds: Math.abs(real - value) < 1e-6, told: `${told}＝${Number(real.toFixed(4))}` };
+  },
+});
+const MINUS = /^[-－−]/u;
 
 const difference = (total: Figure, part: Figure, rest: Figure): { holds: boolean; told: string } => {
   const real = Number((total.value - part.value).toFixed(4));

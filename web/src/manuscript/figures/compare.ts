@@ -78,7 +78,7 @@ export function compared(
   places: readonly Place[] = [spanOf(figures)],
 ): Comparison {
   const { holds, told } = judge(relation);
-  return { rule, figures, holds, told, message: message(told), places };
+  return { rule, figures, holds, told, message: message(told), places, isBound: relation.kind === "within" };
 }
 
 /** At most so much of the whole may be left out before a list of parts looks like one that is meant to be all. */
@@ -115,10 +115,12 @@ export const restated = (
   ],
 });
 
-/** 局机关6个，下属单位5个，全系统共11个: what was told before, put together. */
+/** 局机关6个，下属单位5个，全系统共11个; 9户中5户已查，其余4户: what was told before, put together or less. */
 export const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {
   const last = earlier.slice(-LAST).map(({ figure }) => figure.value);
-  return last.some((one, index) => last.slice(index + 1).some((other) => one + other === value));
+  return last.some((one, index) =>
+    last.slice(index + 1).some((other) => one + other === value || Math.abs(one - other) === value),
+  );
 };
 
 const LAST = 8;

@@ -11,7 +11,7 @@ const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
 const ITEM = "[^，。；：:、！？“”《》（）0-9\\s]{2,10}";
 /** Two that are named, at least. */
 const LIST = /、[^，。；]{1,20}、|》[^，。；]{0,2}《|、[^、]{1,4}[”"]/u;
-const KIND = pattern((any) => `${N}(?:${any("kind-measure")})`);
+const KIND = pattern((any) => `${N}(?:${any("kind-measure")}|[件条点])`);
 const BEFORE = pattern(
   (any) =>
     `((?:${ITEM}、){2,11}${ITEM}?)(等)?(?:${any("altogether")})?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
@@ -19,7 +19,7 @@ const BEFORE = pattern(
 );
 const BEHIND = pattern(
   (any) =>
-    `${N}(?:${any("kind-measure")})(?!${any("no-kind")})()[\\u4e00-\\u9fff]{1,4}[：:](${ITEM}(?:、${ITEM}){2,11})(?=[。；]|$)`,
+    `${N}(?:${any("kind-measure")}|[件条点])(?!${any("no-kind")})()[\\u4e00-\\u9fff]{1,6}[：:](${ITEM}(?:、${ITEM}){2,11})(?=[。；]|$)`,
   "gu",
 );
 const TITLES = pattern(

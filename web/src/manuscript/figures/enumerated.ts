@@ -24,7 +24,12 @@ const QUOTED = pattern(
 const BEFORE = pattern((any) => `((?:${ITEM}、){1,11}${ITEM}?)(等)?${N}(?:${any("counted-kind")})`, "gu");
 /** 王某、刘某、孙某4人 */
 const PEOPLE = pattern(
-  (any) => `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?${N}(?:${any("counted-person")})`,
+  (any) => `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")})`,
+  "gu",
+);
+/** 五名同志组成：组长贺长河，副组长梅若兰，成员田小满、辛守正 */
+const MEMBERS = pattern(
+  (any) => `${N}(?:${any("counted-person")})[^，。；：:0-9]{0,10}[：:]((?:${ITEM}[，、]){1,11}${ITEM})(?=[。；]|$)`,
   "gu",
 );
 const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[\\u4e00-\\u9fff]{1,2})$`);
@@ -35,6 +40,12 @@ const EACH_OF = pattern(
   (any) =>
     `${N}(?:${any("figure-unit")})[^，。；：:、0-9]{0,12}[，：:](?:(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})` +
     `(${ITEM}(?:、${ITEM}){0,11}(?:和|及|以及|与)[^，。；：:、！？0-9\\s]{2,16}|${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  "gu",
+);
+/** 先进个人如下：宋稻香、汤明溪、费一帆，共3名 */
+const ALTOGETHER = pattern(
+  (any) =>
+    `[：:](${ITEM}(?:、${ITEM}){1,11})，(?:${any("altogether")}|${any("sum-word")}|总计)(?:有)?${N}(?:${any("figure-unit")})(?=[。；，]|$)`,
   "gu",
 );
 const DAYS = new RegExp(
@@ -71,11 +82,19 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
       const wanted = value(figure!);
       const items = names!.replace(/、$/u, "").split("、");
-      if (list === PEOPLE && !items.every((item) => NAME(lexicon).test(item))) continue;
+      if (list === PEOPLE && !areNames(items, lexicon)) continue;
       const [least, most] = countOf(names!.replace(/、$/u, ""));
       if (least < 3 && wanted < 3) continue;
       const isWrong = open ? least > wanted : wanted < least || wanted > most;
       if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
+    }
+  if (colon)
+    for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(MEMBERS(lexicon))) {
+      const items = names!.split(/[，、]/u);
+      const wanted = value(figure!);
+      const isWrong = areNames(items, lexicon) && items.length !== wanted;
+      if (isWrong && Math.abs(wanted - items.length) <= NEAR && names!.includes("，"))
+        yield made(index, whole, wanted, items.length);
     }
   if (colon) yield* theseOf(text, lexicon, made);
   if (SEVERALLY(lexicon).test(text) || THAT_IS(lexicon).test(text)) yield* eachOf(text, lexicon, made);
@@ -86,10 +105,17 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
   }
 }
 
+/** Most of them open with a surname; the list of those is never all. */
+const areNames = (items: readonly string[], lexicon: Lexicon): boolean =>
+  items.filter((item) => NAME(lexicon).test(item)).length > items.length / 2;
+
 type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
 
 function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
-  for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(THESE(lexicon))) {
+  for (const { 0: whole, 1: names, 2: figure, index } of [
+    ...text.matchAll(THESE(lexicon)),
+    ...text.matchAll(ALTOGETHER(lexicon)),
+  ]) {
     const [least, most] = countOf(names!);
     if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
   }

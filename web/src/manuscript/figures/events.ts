@@ -21,7 +21,7 @@ interface Course {
   across?: true;
 }
 
-const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后])`);
+const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
 const COURSES: readonly Course[] = [
   {
     anyOrder: true,
@@ -88,6 +88,8 @@ const FAR = 6;
 
 /** @param past events of the sentences before, to which those of this one are added */
 export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterable<Comparison> {
+  // 原计划12月15日前，推迟至20日，最终于19日: the first of them is no longer meant.
+  if (PUT_OFF(lexicon).test(dated.text)) return;
   const here = eventsIn(dated, lexicon);
   const before = dated.paragraph[dated.at - 1];
   const known = [
@@ -171,6 +173,7 @@ const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.any
 
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
+const PUT_OFF = pattern((any) => any("put-off"));
 const GOES_ON = pattern((any) => any("told-on"));
 
 const BEFORE_THEN = pattern((any) => `^${any("before-then")}`);

@@ -23,8 +23,13 @@ export function* factorsOf(
   isCompared: ReadonlySet<Figure>,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
-  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure) && figure.unit !== "倍");
-  const each = all.filter(({ role }) => role === "per");
+  const all = rolesOf(sentence, lexicon).filter(
+    ({ figure, role }) => (isExact(figure) || (role === "per" && figure.about)) && figure.unit !== "倍",
+  );
+  // 每日180公斤，按每周5天计: what is had of each is told of the same as the whole.
+  const each = all.filter(
+    ({ role, figure }) => role === "per" && all.some((one) => one.figure !== figure && isSame(one.figure, figure)),
+  );
   const [per] = each;
   if (each.length !== 1 || !per || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
   const others = all.filter((one) => one !== per && one.role !== "aside").map(({ figure }) => figure);
@@ -37,9 +42,11 @@ export function* factorsOf(
         .slice(0, one.start - sentence.start)
         .slice(-BESIDE)
         .includes(noun));
-  const wholes = others.filter((one) => familyOf(one) === familyOf(per.figure) && !isCount(one));
+  const wholes = others.filter((one) => isSame(one, per.figure) && !isCount(one));
   const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
-  const counts = others.filter((one) => !wholes.includes(one) && one.start < end);
+  const countable = others.filter((one) => !wholes.includes(one));
+  const inside = countable.filter((one) => one.start < end);
+  const counts = inside.length === 0 && countable.length === 1 ? countable : inside;
   const [whole] = wholes;
   const isMean = MEAN(lexicon).test(per.head);
   for (const one of wholes)
@@ -51,12 +58,32 @@ export function* factorsOf(
   if (whole && wholes.length === 1 && counts.length === 0) yield* yearly(per, whole, sentence, lexicon);
   if (!whole || wholes.length > 1 || counts.length === 0 || counts.length > 2) return;
   const isTimed = counts.some(({ unit }) => TIME(lexicon).test(unit));
-  const often = PER_TIME(lexicon).test(sentence.text) && !isTimed ? OFTEN : [1];
+  const times = timesIn(sentence.text, per.head, lexicon);
+  const often = times ? [times] : PER_TIME(lexicon).test(sentence.text) && !isTimed ? OFTEN : [1];
   const sets = [...counts.map((count) => [count]), counts, []];
   if (sets.some((set) => often.some((times) => agrees(per.figure, set, whole, isMean, times)))) return;
-  const real = baseOf(per.figure).value * product(counts);
-  if (often.length === 1 && isSlip(baseOf(whole).value, real)) yield made(per.figure, counts, whole, isMean, false);
+  const real = baseOf(per.figure).value * product(counts) * often[0]!;
+  if (often.length > 1 || !isSlip(baseOf(whole).value, real)) return;
+  yield made(per.figure, counts, whole, isMean, false, times ?? 1);
 }
+
+/** 走访2次 and 走访432户次 are told of the same. */
+const isSame = (one: Figure, other: Figure): boolean =>
+  familyOf(one) === familyOf(other) || (one.unit.endsWith("次") && other.unit.endsWith("次"));
+
+/** 每月 in half a year: six times; null where it is not told of how long. */
+function timesIn(text: string, head: string, lexicon: Lexicon): number | null {
+  const per = EVERY.exec(head)?.[1];
+  const months = SPANS.find(([told]) => told(lexicon).test(text))?.[1];
+  return per && months ? (per === "月" ? months : months / 3) : null;
+}
+
+const EVERY = /每个?(月|季)/u;
+const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = [
+  [pattern((any) => any("six-months")), 6],
+  [pattern((any) => any("nine-months")), 9],
+  [pattern((any) => any("twelve-months")), 12],
+];
 
 /** 月租金3000元，全年3.6万元. */
 function* yearly(per: Part, whole: Figure, { text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
@@ -88,12 +115,19 @@ function agrees(per: Figure, counts: readonly Figure[], whole: Figure, isMean: b
   return Math.abs(all - count * one) <= slack + 1e-9 * all;
 }
 
-function made(per: Figure, counts: readonly Figure[], whole: Figure, isMean: boolean, holds: boolean): Comparison {
-  const count = product(counts);
+function made(
+  per: Figure,
+  counts: readonly Figure[],
+  whole: Figure,
+  isMean: boolean,
+  holds: boolean,
+  times = 1,
+): Comparison {
+  const count = product(counts) * times;
   const number = (base: number, { figure }: { figure: Figure }): string =>
     `${Number(((base * figure.value) / baseOf(figure).value).toFixed(4))}${figure.unit}`;
   const told = isMean
     ? `${whole.text}÷${counts.map(({ text }) => text).join("÷")}＝${number(baseOf(whole).value / count, { figure: per })}`
-    : `${[per, ...counts].map(({ text }) => text).join("×")}＝${number(baseOf(per).value * count, { figure: whole })}`;
+    : `${[...[per, ...counts].map(({ text }) => text), ...(times > 1 ? [times] : [])].join("×")}＝${number(baseOf(per).value * count, { figure: whole })}`;
   return multiplied([whole, ...counts, per], holds, told, isMean);
 }

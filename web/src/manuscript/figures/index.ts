@@ -4,10 +4,12 @@ import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
 import { againOf } from "./again";
 import { moneyOf, votesOf } from "./balance";
+import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
+import { percentsAgree } from "./percents";
 import { figureSentences } from "./read";
 import { referredOf } from "./referred";
 import { sameOf } from "./same";
@@ -41,6 +43,7 @@ import { proportionsOf } from "./proportions";
 import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
 import { additionsOf } from "./additions";
+import { agreeOf, hasOther } from "./agree";
 import { capacityOf } from "./capacity";
 import { carriedOf } from "./carried";
 import { countedOf } from "./counted";
@@ -102,6 +105,7 @@ const FINDERS: readonly (readonly [
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
 const GENERAL = [
   additionsOf,
+  agreeOf,
   capacityOf,
   carriedOf,
   differencesOf,
@@ -109,9 +113,11 @@ const GENERAL = [
   factorsOf,
   oppositesOf,
   ratesOf,
+  percentsAgree,
 ] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
+const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
 /** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
 const [FEWEST, MOST] = [2, 12];
 
@@ -156,14 +162,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...transposedOf(sentences, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
-  // That a part is no more than the whole says nothing of what else the two make.
   const held = new Set(
-    [...comparisons, ...rest].flatMap(({ figures, holds }) => (holds && figures.length < LEAST ? [] : figures)),
+    [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
+      holds && (isBound || figures.length < LEAST) ? [] : figures,
+    ),
   );
   for (const sentence of sentences)
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST)
       for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
-  const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest]) };
+  const all = [...comparisons, ...rest].filter((one) => one.holds || !DOUBTFUL.has(one.rule) || !hasOther(one, sentences, lexicon));
+  const compared = { sentences, comparisons: withoutRepeats(all) };
   known.set(manuscript, { context, compared });
   return compared;
 }

@@ -10,6 +10,7 @@ import { dayNumber, type Moment } from "./moments";
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const EARLY = pattern((any) => `(?:${any("ahead-of-time")})[^，。；0-9]{0,2}$`);
 const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
+const PUT_OFF = pattern((any) => any("put-off"));
 const IN_TIME = pattern((any) => any("in-time"));
 const ORDERS = pattern((any) => any("orders"));
 /** Half a year: without years, an earlier month may be that of the next. */
@@ -24,6 +25,8 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   const moments = near.flatMap((one) => one.moments.map((moment) => ({ one, moment })));
   const isDeadline = ({ one, moment }: { one: Dated; moment: Moment }): boolean =>
     DEADLINE(lexicon).test(one.text.slice(moment.end - one.start, moment.end - one.start + 4));
+  // 因故推迟至12月20日: the limit is another one by now.
+  if (near.some(({ text }) => PUT_OFF(lexicon).test(text))) return;
   const due = moments.filter(isDeadline).pop()?.moment;
   const [issued] = dated.moments;
   const set = dated.moments.find((moment) => moment !== issued && isDeadline({ one: dated, moment }));

@@ -38,6 +38,8 @@ export interface Comparison {
   rule: string;
   figures: readonly Figure[];
   holds: boolean;
+  /** That a part is no more than the whole says nothing of what else the two make. */
+  isBound?: boolean;
   /** One sentence about it for a finding. */
   message: string;
   /** The calculation alone: 3＋5＝8. */

@@ -65,7 +65,7 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
             : alike.filter((figure) => own.includes(figure) || figure.start < multiple.end);
     const values = [...new Set(all.map(({ value }) => value))];
     if (values.length < 2) continue;
-    const fits = pairs(all).find(([from, to]) => isRatio(to.value / from.value, multiple));
+    const fits = pairs(base ? [base, ...alike] : all).find(([from, to]) => isRatio(to.value / from.value, multiple));
     const [from, to] =
       fits ?? [all[all.length - 2]!, all[all.length - 1]!].sort((one, other) => one.value - other.value);
     // Of more than two numbers it is not said which are meant.

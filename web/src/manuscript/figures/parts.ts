@@ -46,6 +46,8 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     const wholes = wholesOf(sentence, first.figure.unit, lead.at, lexicon);
     const whole = wholes[wholes.length - 1];
     if (!whole || isEach(sentence, whole, lexicon)) continue;
+    // 92分、88分和95分，折算后分别是: the last of a list of its own.
+    if (lead.all && /[0-9][^，。；]{0,4}[、和]$/u.test(sentence.text.slice(0, whole.start - sentence.start))) continue;
     const before = sentence.segments[index - 1];
     const leads =
       whole.start < sentence.start ||

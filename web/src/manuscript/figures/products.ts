@@ -22,7 +22,8 @@ const MANY = 40;
 
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
-  if (sentence.figures.length > MANY) return;
+  // 若按实际受益的2.9万户计算: of another sum than the one told here.
+  if (sentence.figures.length > MANY || /[若如]按/u.test(text)) return;
   for (const figure of sentence.figures) {
     if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
@@ -107,10 +108,14 @@ const MONTHS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = 
 function timesIn(text: string, each: string, lexicon: Lexicon): Times | undefined {
   const per = /^个?(月|季度|季)/u.exec(each)?.[1];
   if (!per) return undefined;
-  const months = MONTHS.find(([told]) => told(lexicon).test(text))?.[1] ?? 0;
+  const spans = MONTHS.filter(([told]) => told(lexicon).test(text));
+  // 三季度 … 上半年: more than one may be meant.
+  const months = spans.length === 1 && !QUARTER.test(text) ? spans[0]![1] : 0;
   const value = per === "月" ? months : months / 3;
   return months > 0 ? { value, text: `${value}个${per === "季" ? "季度" : per}` } : undefined;
 }
+
+const QUARTER = /[一二三四]季度/u;
 
 const isAlike = (one: Figure, other: Figure): boolean =>
   one.kind === other.kind &&

@@ -58,6 +58,8 @@ function compare(
   const sentence = sentences[index]!;
   const own = mentionsOf(sentence).filter(({ figure }) => isExact(figure));
   const part = own.filter(({ figure }) => figure.end <= percent.start).pop();
+  // 师均2000元，占年度预算的8.2%: of so much for each it is no share.
+  if (part && MEAN.test(part.head)) return null;
   if (!part || percent.start - part.figure.end > NEAR) return null;
   const between = sentence.text.slice(part.figure.end - sentence.start, percent.start - sentence.start);
   const start = part.figure.start - sentence.start;
@@ -94,6 +96,8 @@ function compare(
 
 /** 150份考核表中6份打分没有依据，差错率4%: whatever the rate is called. */
 const AMONG = /[0-9][^，。；0-9]{1,10}中，?有?$/u;
+
+const MEAN = /均$|每[^，。；]{0,3}$/u;
 
 /** Figures that a reader looks at. */
 const MOST = 10;

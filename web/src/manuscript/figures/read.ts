@@ -8,21 +8,21 @@ import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
 import { amount, ARABIC, halfWidth, HAN_NUMBER } from "../../shared/numbers";
 
 const DATE =
-  "(?<date>(?:(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?)|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|" +
+  "(?<date>(?:[一二][〇零○一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月)?|(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?)|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|" +
   "(?:19|20)[0-9]{2}[.\\-/][0-9]{1,2}[.\\-/][0-9]{1,2}|[0-9]{1,2}日(?!均|常))";
 const LABEL = (any: Any): string =>
   `(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:${any("number-label")}|时[0-9]+分|[:：][0-9]{2}))`;
 /** 第一、二、三种 as well. */
 const ORDINAL = (any: Any): string =>
   `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和]|${any("ordinal-noun")}))*(?:和${HAN_NUMBER}(?=${any("ordinal-noun")}))?)`;
-const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER})|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
+const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER}(?:点[〇零一二三四五六七八九]{1,3})?)|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
     `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿])(?!一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿余多])(?![万亿]|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
@@ -75,11 +75,18 @@ function tenths(text: string): Read {
 /** Almost five of a hundred more or less are meant as well: 75 are no 八成. */
 const LOOSE = -0.69;
 
+/** 七十八点七 in Arabic figures; others as they are. */
+function pointed(text: string): string {
+  const [whole, rest] = text.split("点");
+  if (!rest) return text;
+  return `${amount(whole!).value}.${[...rest].map((digit) => amount(digit).value).join("")}`;
+}
+
 function percent(text: string): Read {
   const of = /^(.+)分之(.+)$/u.exec(text);
   const share = { kind: "percent" as const, unit: "%", about: false };
   if (!of) return { ...share, ...amount(text.slice(0, -1)) };
-  if (of[1] === "百") return { ...share, ...amount(of[2]!) };
+  if (of[1] === "百") return { ...share, ...amount(pointed(of[2]!)) };
   // A third is said of what is about a third.
   return { ...share, value: (100 * amount(of[2]!).value) / amount(of[1]!).value, decimals: 0 };
 }

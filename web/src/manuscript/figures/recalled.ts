@@ -79,7 +79,7 @@ function meant(
 ): Mention | undefined {
   const alike = known
     .slice(-REACH)
-    .filter(({ figure, segment }) => segment !== mention.segment && unitsAlike(figure.unit, mention.figure.unit));
+    .filter(({ figure, segment, sentence }) => segment !== mention.segment && !isListed(sentence, mention) && unitsAlike(figure.unit, mention.figure.unit));
   const same = topic
     ? alike.filter(({ head }) => head.endsWith(topic))
     : (group(alike, mention, lexicon) ?? said(alike, mention, lexicon) ?? named(alike, mention, lexicon) ?? []);
@@ -90,6 +90,10 @@ function meant(
   if (values.size !== 1 || values.has(mention.figure.value) || isSum(mention.figure, alike)) return undefined;
   return same[0];
 }
+
+/** 八项全部合格的6个村，七项合格的5个村: one of several that are told in one form. */
+const isListed = (sentence: string, mention: Mention): boolean =>
+  sentence === mention.sentence && /的$/u.test(mention.head) && /^[\u4e00-\u9fff]/u.test(mention.tail);
 
 /** 走访的230户: of what the same verb counted. */
 function said(alike: readonly Mention[], { head, tail, figure }: Mention, lexicon: Lexicon): Mention[] | null {

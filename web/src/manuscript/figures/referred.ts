@@ -2,13 +2,13 @@
 
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Context, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
-import { compared, countsOf, isSum, measureOf, RULES } from "./compare";
+import { compared, countsOf, isSum, measureOf, RULES, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 /** What points back to all that was counted before. */
-const BACK = pattern((any) => `(?<![0-9岁级元万次年米])${any("points-back")}(?:的)?$`);
+const BACK = pattern((any) => `(?<![0-9岁级元万次年米及])${any("points-back")}(?:的)?$`);
 /** What an organ has one number of: told in the opening, and again where all of them are meant. */
 const STOCK = pattern((any) => any("stock-noun"));
 const ALL = pattern((any) => `(?:${any("figure-scope")}|${any("all-of-them")})(?:的)?(?:${any("has-stock")})?$`);
@@ -59,6 +59,18 @@ export function referredOf(
         const alike = counted.get(measureOf(figure.unit)) ?? [];
         const verb = FOUND(lexicon).exec(before)?.[1];
         const behind = segment.text.slice(figure.end - segment.start);
+        // 18名监督员每季度…: a number that opens a sentence and is the only one of its kind in it.
+        const opens =
+          before.trim() === "" &&
+          sentence.figures.every(
+            (one) =>
+              one === figure ||
+              !unitsAlike(one.unit, figure.unit) ||
+              (one.start > figure.start && one.value < figure.value && behind.startsWith(`${noun}中`)),
+          ) &&
+          DEFINITELY.test(behind) &&
+          (segment === sentence.segments[0] || sentence.segments[sentence.segments.indexOf(segment) - 1]?.mark === "，");
+        const near = nearMiss(figure, alike, before, noun, opens, lexicon);
         if (BATCH.test(before)) {
           // 第二轮反馈的28个: of that round alone.
         } else if (BACK(lexicon).test(before) && noun.length > 1) {
@@ -69,7 +81,9 @@ export function referredOf(
           const isNear = alike.some((one) => one.figure.line === figure.line && one.figure.value === figure.value);
           if (same.length > 0 && !isNear && same.every((one) => one.figure.value !== figure.value))
             found.push(told(figure, same[same.length - 1]!.figure, segment));
-        } else if (verb && noun.length > 1) {
+          else if (near) found.push(told(figure, near, segment));
+        } else if (near) found.push(told(figure, near, segment));
+        else if (verb && noun.length > 1) {
           const same = alike.filter(
             (one) =>
               one.noun.slice(-2) === noun.slice(-2) && one.segment.text.includes(verb) && one.segment !== segment,
@@ -92,6 +106,32 @@ export function referredOf(
   }
   return found;
 }
+
+/** 参训村干部96人 … 全体93名学员: whatever they are called, the only number that can be meant is all but the same. */
+function nearMiss(
+  figure: Figure,
+  alike: readonly Counted[],
+  before: string,
+  noun: string,
+  opens: boolean,
+  lexicon: Lexicon,
+): Figure | null {
+  const isBare = opens && noun.length > 1 && figure.unit !== "届";
+  if (figure.about || !(ALL_OF(lexicon).test(before) || isBare)) return null;
+  const room = alike.filter(
+    (one) => figure.line - one.figure.line <= LINES && (!isBare || one.noun.slice(-2) === noun.slice(0, noun.length).slice(-2) || noun.startsWith(one.noun.slice(-2))),
+  );
+  const values = new Set(room.map((one) => one.figure.value));
+  const [first] = room;
+  if (!first || values.size > 1 || values.has(figure.value) || isSum(figure, alike)) return null;
+  return Math.abs(first.figure.value - figure.value) <= Math.max(2, NEARLY * figure.value) ? first.figure : null;
+}
+
+const ALL_OF = pattern((any) => `(?:^|[，、；：\\s]|[对将把])(?:${any("points-back")}|全体|全部|所有)$`);
+/** 8个党支部一个不落, 4个工作组各司其职: all of them, not some. */
+const DEFINITELY = /^[\u4e00-\u9fff]{1,6}?(?:均|都|全|各|每|逐|共|一[个人项户件]不|无一|中|的|按期|如期)/u;
+/** Lines over which all of them are told again, and how near a number comes that was meant to be the same. */
+const [LINES, NEARLY] = [2, 0.1];
 
 const told = (figure: Figure, earlier: Figure, { text, line, start, end }: Segment): Comparison =>
   compared(

@@ -35,18 +35,20 @@ const known = new WeakMap<FigureSentence, readonly Part[]>();
 export function rolesOf(sentence: FigureSentence, lexicon: Lexicon): readonly Part[] {
   const found = known.get(sentence);
   if (found) return found;
-  const made = mentionsOf(sentence).map((mention): Part => ({ ...mention, role: roleOf(mention.head, lexicon) }));
+  const made = mentionsOf(sentence).map((mention): Part => ({ ...mention, role: roleOf(mention, lexicon) }));
   known.set(sentence, made);
   return made;
 }
 
-function roleOf(head: string, lexicon: Lexicon): Role {
+function roleOf({ head, figure }: Mention, lexicon: Lexicon): Role {
   let role: Role = "";
   for (const { 0: word, index, groups = {} } of head.matchAll(WORDS(lexicon))) {
     const own = (Object.keys(groups) as Role[]).find((name) => groups[name] !== undefined);
     const between = head.slice(index + word.length);
     // 提高到58.6%: what it rose to, not by how much.
     const isReached = (own === "up" || own === "down") && REACHED.test(between);
+    // 占道经营29起: nothing but a percent is a rate.
+    if (own === "rate" && figure.kind !== "percent") continue;
     role = own && between.length <= (own === "over" ? FEW : NEAR) && !isReached ? own : "";
     if (own === "aside") return own;
   }

@@ -240,6 +240,9 @@ const GRADE = pattern(
   (any) => `(${any("grade")})[”」]?(?:的)?(?:(?:${any("makes-up")})|(?<=率))(?:${any("amounts-to")})*$`,
 );
 
+/** 因四舍五入，合计为100.1%. */
+const ROUNDED = /四舍五入|合计[^，。；0-9]{0,2}100/u;
+
 /** More than all of it: 满意率103%, and grades of one vote that come to more than 100%. */
 export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const grades = new Map<string, Figure>();
@@ -251,7 +254,7 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     // A grade that comes again is that of another question.
     if (grade && grades.has(grade[1]!)) again = true;
     if (grade) grades.set(grade[1]!, percent);
-    if (!percent || percent.value <= 100 || CHANGES(lexicon).test(before) || !PART_RATE(lexicon).test(before)) continue;
+    if (!percent || percent.value <= 100 || ROUNDED.test(sentence.text) || CHANGES(lexicon).test(before) || !PART_RATE(lexicon).test(before)) continue;
     yield {
       rule: RULES.percent,
       figures: [percent],

@@ -104,8 +104,18 @@ function* wholeRow(
     if (isWhole) return columns.includes(total.column) ? [comparisonOf({ total, parts })] : [];
     return [meanOf(total, parts)];
   });
-  if (isMean || compare.some(({ holds }) => holds)) yield* compare;
+  // In a table of one column nothing else shows that it is a sum; that it comes near does.
+  const [only] = compare;
+  const isNear = compare.length === 1 && columns.length === 1 && only !== undefined && nearly(only);
+  if (isMean || isNear || compare.some(({ holds }) => holds)) yield* compare;
 }
+
+/** How near the rows come to what is meant to be their sum. */
+const NEAR = 0.1;
+
+const nearly = ({ figures: [total, ...parts] }: Comparison): boolean =>
+  total !== undefined &&
+  Math.abs(parts.reduce((sum, { value }) => sum + value, 0) - total.value) <= NEAR * total.value;
 
 function meanOf(total: Cell, parts: readonly Cell[]): Comparison {
   const figures = parts.map(({ figure }) => figure!);

@@ -2,13 +2,14 @@
 
 import type { Context, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
-import { dateOf, datedSentences } from "./dated";
+import { type Dated, dateOf, datedSentences } from "./dated";
 import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import { phasesOf } from "./phases";
 import { Period } from "./period";
+import { toldOn } from "./told-on";
 import { spansOf } from "./spans";
 
 export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Comparison> {
@@ -16,11 +17,14 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const date = dateOf(manuscript, context);
   const period = new Period(date, context);
   const past: Event[] = [];
+  let before: Dated | null = null;
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
     if (dated.moments.length === 0) continue;
+    yield* toldOn(dated, before, lexicon);
+    before = dated;
     yield* calendarOf(dated, lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);

@@ -11,6 +11,8 @@ const PERIOD = pattern((any) => `${any("part-of-year")}|${any("time-before")}|${
 const HAN = /[\u4e00-\u9fff]{2,}/gu;
 /** Sentences back, and words that are held against each other on both sides of a number. */
 const [FAR, WORDS] = [3, 10];
+/** Lines that a matter goes on over. */
+const LINES = 2;
 /** So alike, the two clauses tell of two things in one form. */
 const PARALLEL = 0.6;
 
@@ -23,7 +25,7 @@ export function* transposedOf(sentences: readonly FigureSentence[], lexicon: Lex
   for (const [at, sentence] of sentences.entries())
     for (const mention of mentionsOf(sentence)) {
       const { figure } = mention;
-      if (!isExact(figure)) continue;
+      if (!isExact(figure) && !(figure.kind === "percent" && !figure.about)) continue;
       const digits = String(Number(figure.value.toFixed(4))).replace(".", "");
       if (new Set(digits).size < 2) continue;
       const key = `${familyOf(figure)} ${figure.unit} ${[...digits].sort().join("")}`;
@@ -38,7 +40,7 @@ export function* transposedOf(sentences: readonly FigureSentence[], lexicon: Lex
 
 function isMeant(one: Known, own: Known, sentences: readonly FigureSentence[], lexicon: Lexicon): boolean {
   if (one.figure.value === own.figure.value || one.at === own.at || own.at - one.at > FAR) return false;
-  if (sentences[one.at]!.line !== own.figure.line) return false;
+  if (own.figure.line - sentences[one.at]!.line > LINES) return false;
   const [first, second] = [pairs(one), pairs(own)];
   const shared = [...second].filter((pair) => first.has(pair));
   if (shared.length === 0 || shared.length > PARALLEL * Math.min(first.size, second.size)) return false;

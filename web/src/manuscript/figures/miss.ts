@@ -1,0 +1,60 @@
+/** By how much a sum fails, and whether a slip of the pen accounts for it: a point or a unit shifted, two digits swapped. */
+
+import type { Part } from "./roles";
+import { baseOf, slackOf } from "./units";
+
+export interface Term extends Part {
+  /** In the first unit of its kind, with what it may be off by. */
+  value: number;
+  slack: number;
+}
+
+export const termOf = (part: Part): Term => ({
+  ...part,
+  value: baseOf(part.figure).value,
+  slack: slackOf(part.figure),
+});
+
+export const sumOf = (terms: readonly Term[]): number => terms.reduce((all, { value }) => all + value, 0);
+
+export interface Miss {
+  /** What the whole and the sum differ by, of the whole. */
+  share: number;
+  /** Another point or unit, two digits in the other order, or one digit another. */
+  kind: "shift" | "swap" | "digit" | "";
+}
+
+const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
+
+/** null where they agree. */
+export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
+  const gap = whole.value - sumOf(parts);
+  const slack = [whole, ...parts].reduce((all, term) => all + term.slack, 1e-9 * whole.value);
+  if (Math.abs(gap) <= slack) return null;
+  /** What each of them would have to be for the others. */
+  const wanted = [{ term: whole, value: whole.value - gap }, ...parts.map((term) => ({ term, value: term.value + gap }))];
+  const isShift = wanted.some(({ term, value }) =>
+    SHIFTS.some((factor) => term.figure.value >= 10 && Math.abs(term.value * factor - value) <= slack + term.slack * factor),
+  );
+  const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));
+  const isDigit = wanted.some(({ term, value }) => isOne(digitsOf(term, term.value), digitsOf(term, value)));
+  return { share: Math.abs(gap) / Math.max(whole.value, sumOf(parts)), kind: isShift ? "shift" : isSwap ? "swap" : isDigit ? "digit" : "" };
+}
+
+/** As the figure would be written. */
+function digitsOf({ figure, value: own }: Term, value: number): string {
+  const told = (figure.value * value) / own;
+  return told > 0 ? Number(told.toFixed(Math.max(0, figure.decimals))).toFixed(Math.max(0, figure.decimals)) : "";
+}
+
+/** Three digits at least: of two, every ninth pair would be one. */
+const isSwapped = (one: string, other: string): boolean => {
+  if (one.length !== other.length || one.replace(".", "").length < 3) return false;
+  const apart = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+  return apart.length === 2 && one[apart[0]!] === other[apart[1]!] && one[apart[1]!] === other[apart[0]!];
+};
+
+const isOne = (one: string, other: string): boolean =>
+  one.length === other.length &&
+  one.replace(".", "").length > 2 &&
+  [...one].filter((digit, at) => digit !== other[at]).length === 1;

@@ -1,0 +1,109 @@
+/** A percent that no two numbers around it make, where just two can be meant: a share of them, or what one grew by. */
+
+import { judge, type Relation } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import { RULES, spanOf } from "./compare";
+import { isExact } from "./mentions";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { type Part, type Role, rolesOf } from "./roles";
+import { baseOf, familyOf } from "./units";
+
+const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
+const SURVEYED = pattern((any) => any("rate-of-others"));
+const OTHER = pattern((any) => `${any("partial-whole")}|${any("sum-word")}|${any("altogether")}`);
+const EARLIER = pattern((any) => any("time-before"));
+const AGAINST = pattern((any) => any("as-against"));
+const SHARE = pattern((any) => `(?:${any("makes-up")}|率|${any("share-noun")})(?:${any("amounts-to")}|${any("just-so")})*$`);
+/** Points by which a percent is off where another was meant. */
+const [NEAR, CLOSE] = [16, 6];
+/** Marks between the last of them and the percent. */
+const CLAUSES = 2;
+const YEARLY = pattern((any) => `${any("each")}|年均|[多超]$`);
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
+
+export function* percentsAgree(
+  sentence: FigureSentence,
+  isCompared: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const all = rolesOf(sentence, lexicon);
+  const percents = all.filter(({ figure }) => figure.kind === "percent");
+  if (percents.length !== 1) return;
+  const [{ figure: percent, role, head }] = percents as [Part];
+  if (percent.about || isCompared.has(percent) || BOUND(lexicon).test(head) || OTHER(lexicon).test(head)) return;
+  if (YEARLY(lexicon).test(head)) return;
+  const isGrowth = role === "up" || role === "down";
+  if (!isGrowth && !SHARE(lexicon).test(head)) return;
+  const own = countsOf(all).filter(({ figure }) => !LENGTH(lexicon).test(figure.unit));
+  const clauseOf = ({ start }: Figure): number => sentence.text.slice(0, start - sentence.start).split("；").length;
+  const before = own.filter(({ figure }) => figure.end <= percent.start && clauseOf(figure) === clauseOf(percent));
+  const near = before.some((one) => before.some((other) => other !== one && isLike(one, other)))
+    ? before
+    : [...(sentence.before ? countsOf(rolesOf(sentence.before, lexicon)) : []), ...before];
+  const last = near[near.length - 1];
+  if (isGrowth && near !== before) return;
+  if (!last) return;
+  const pair = pairOf(near.filter((one) => isLike(one, last)));
+  if (!pair) return;
+  const [one, other] = pair;
+  const words = sentence.text.slice(Math.max(0, last.figure.end - sentence.start), percent.start - sentence.start);
+  if (baseOf(one.figure).value === baseOf(other.figure).value || (words.match(/[，：]/gu) ?? []).length > CLAUSES) return;
+  const [least, most] = baseOf(one.figure).value < baseOf(other.figure).value ? [one, other] : [other, one];
+  const isSecond =
+    AGAINST(lexicon).test(other.head) || (EARLIER(lexicon).test(other.head) && !EARLIER(lexicon).test(one.head));
+  // 比上年增长9%: of a number that is told as that of the year before.
+  const isNamed = [one, other].some((part) => EARLIER(lexicon).test(part.head) || AGAINST(lexicon).test(part.head));
+  if (isGrowth && AGAINST(lexicon).test(head) && !isNamed) return;
+  const [from, to] = isSecond ? [other, one] : [one, other];
+  const told: Relation = isGrowth
+    ? {
+        kind: "change",
+        from: baseOf(from.figure),
+        to: baseOf(to.figure),
+        up: baseOf(to.figure).value > baseOf(from.figure).value,
+        percent,
+      }
+    : { kind: "share", part: baseOf(least.figure), whole: baseOf(most.figure), percent };
+  const isMade = near.some((part) =>
+    near.some(
+      (whole) =>
+        part !== whole &&
+        baseOf(whole.figure).value > 0 &&
+        isLike(part, whole) &&
+        [baseOf(part.figure).value, Math.abs(baseOf(part.figure).value - baseOf(whole.figure).value)].some((value) =>
+          isPercent(value / baseOf(whole.figure).value, percent),
+        ),
+    ),
+  );
+  const { holds, told: calculation } = judge(told);
+  const real = Number(/＝([0-9.]+)%$/u.exec(calculation)?.[1] ?? Number.NaN);
+  if (!holds && (isMade || !(Math.abs(real - percent.value) <= (SURVEYED(lexicon).test(head) ? CLOSE : NEAR)))) return;
+  if (!isGrowth && !holds && Math.abs(100 - real - percent.value) < 1) return;
+  yield {
+    rule: RULES.doubtful,
+    figures: [one.figure, other.figure, percent],
+    holds,
+    told: calculation,
+    message: `${quote(percent.text)}对不上：${calculation}。`,
+    places: one.figure.line === percent.line ? [spanOf([one.figure, other.figure, percent])] : [percent],
+  };
+}
+
+const MORE: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
+const isPercent = (ratio: number, { value, decimals }: Figure): boolean =>
+  Math.abs(100 * ratio - value) < 10 ** -decimals;
+
+const countsOf = (all: readonly Part[]): Part[] => all.filter(({ figure, role }) => isExact(figure) && figure.unit !== "倍" && role !== "per");
+
+const isLike = ({ figure: one }: Part, { figure: other }: Part): boolean => familyOf(one) === familyOf(other);
+
+/** The only two there are; of three the two whose difference is the third. */
+function pairOf(near: readonly Part[]): [Part, Part] | null {
+  const [one, other, third, more] = near;
+  if (!one || !other || more) return null;
+  if (!third) return [one, other].some(({ role }) => MORE.has(role)) ? null : [one, other];
+  const values = near.map(({ figure }) => baseOf(figure).value);
+  return MORE.has(third.role) && Math.abs(Math.abs(values[0]! - values[1]!) - values[2]!) < 1e-6 * values[0]! ? [one, other] : null;
+}
