@@ -1,5 +1,6 @@
 /** Days, months and years of running text, each with the year that it is meant in. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
 
@@ -29,7 +30,7 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
   const found: Moment[] = [];
   let year: number | null = null;
   let month: number | null = null;
-  for (const { 0: whole, index, groups = {} } of text.matchAll(MOMENT(lexicon))) {
+  for (const { 0: whole, index, groups = {} } of matches(text, MOMENT(lexicon))) {
     if (whole === "") continue;
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
     // 去年3月: of which year is not known here.

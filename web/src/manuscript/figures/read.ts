@@ -1,5 +1,6 @@
 /** Finds the numbers of a text, with unit and place; what is a date, an ordinal or the number of a document is no quantity. */
 
+import { matches } from "../../shared/matches";
 import { DIGITS, FIGURES } from "../../shared/han";
 import { pattern, type Any } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
@@ -35,7 +36,7 @@ const ANY_FIGURE = new RegExp(`[0-9０-９两百${FIGURES}]`, "u");
 export function figuresIn(text: string, line: number, start: number, lexicon: Lexicon): Figure[] {
   const plain = halfWidth(text);
   const found: Figure[] = [];
-  for (const { 0: whole, index, groups = {} } of plain.matchAll(TOKEN(lexicon))) {
+  for (const { 0: whole, index, groups = {} } of matches(plain, TOKEN(lexicon))) {
     const read = quantity(groups);
     if (!read || Number.isNaN(read.value)) continue;
     const end = index + whole.length;
@@ -92,7 +93,7 @@ function percent(text: string): Read {
 }
 
 const SENTENCE = /[^。！？!?]+[。！？!?]*/gu;
-const MARK = /[，,、；;：:。！？!?]/u;
+const MARKS = "，,、；;：:。！？!?";
 
 /** The sentences of the running text that hold figures, in the order of the text. */
 export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): FigureSentence[] {
@@ -110,7 +111,7 @@ export function sentencesOf(text: string, line: number, start: number, lexicon: 
   const found: FigureSentence[] = [];
   const plain = halfWidth(text);
   let before: FigureSentence | null = null;
-  for (const { 0: whole, index } of plain.matchAll(SENTENCE)) {
+  for (const { 0: whole, index } of matches(plain, SENTENCE)) {
     const from = start + index;
     const figures = figuresIn(text.slice(index, index + whole.length), line, from, lexicon);
     const sentence: FigureSentence = {
@@ -134,7 +135,7 @@ function segmentsOf(text: string, line: number, start: number, figures: readonly
   let next = 0;
   for (let at = 0; at <= text.length; at++) {
     const mark = text[at] ?? "";
-    if (at < text.length && (!MARK.test(mark) || isInNumber(text, at))) continue;
+    if (at < text.length && (!MARKS.includes(mark) || isInNumber(text, at))) continue;
     const own: Figure[] = [];
     while (next < figures.length && figures[next]!.start < start + at) own.push(figures[next++]!);
     if (at > from)

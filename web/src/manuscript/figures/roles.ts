@@ -1,5 +1,6 @@
 /** What a number is to the others of its sentence, by the words before it: a total, what is left, what came to it … */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { type Mention, mentionsOf } from "./mentions";
@@ -42,7 +43,7 @@ export function rolesOf(sentence: FigureSentence, lexicon: Lexicon): readonly Pa
 
 function roleOf({ head, figure }: Mention, lexicon: Lexicon): Role {
   let role: Role = "";
-  for (const { 0: word, index, groups = {} } of head.matchAll(WORDS(lexicon))) {
+  for (const { 0: word, index, groups = {} } of matches(head, WORDS(lexicon))) {
     const own = (Object.keys(groups) as Role[]).find((name) => groups[name] !== undefined);
     const between = head.slice(index + word.length);
     // 提高到58.6%: what it rose to, not by how much.

@@ -1,5 +1,6 @@
 /** What is told in two places and cannot both be so: times, heads, and problems that there are none of. */
 
+import { matches } from "../../shared/matches";
 import { passages } from "../reading/manuscript";
 import { FIGURES } from "../../shared/han";
 import { alternatives, pattern } from "../lexicon";
@@ -55,7 +56,7 @@ function* timesVary(manuscript: Manuscript, rule: RuleData, context: Context): I
 }
 
 function vagueMentions({ text, line, start }: Piece, words: RegExp, lexicon: Lexicon): Mention[] {
-  return [...text.matchAll(words)].map(({ index, 0: word }) => {
+  return matches(text, words).map(({ index, 0: word }) => {
     const behind = text.slice(index, index + word.length + VAGUE_REACH);
     return {
       place: { line, start: start + index, end: start + index + behind.length },
@@ -66,7 +67,7 @@ function vagueMentions({ text, line, start }: Piece, words: RegExp, lexicon: Lex
 }
 
 function countedMentions({ text, line, start }: Piece, lexicon: Lexicon): Mention[] {
-  return [...text.matchAll(COUNT)].flatMap(({ 0: whole, 1: figure, index }) => {
+  return matches(text, COUNT).flatMap(({ 0: whole, 1: figure, index }) => {
     const before = text.slice(0, index).replace(/.*(?:[0-9]|[:\uff1a])/u, "");
     if (PARTIAL(lexicon).test(before)) return [];
     const place = { line, start: start + index - before.length, end: start + index + whole.length };
@@ -88,7 +89,7 @@ function* onlyAFew(manuscript: Manuscript, { data: { lexicon } }: Context): Iter
   const all = passages(manuscript, 0, manuscript.end).flatMap(({ line, start, text }) => sentences(text, line, start));
   yield null;
   for (const sentence of all) {
-    for (const { 0: whole, 1: figure, index } of sentence.text.matchAll(ONLY(lexicon))) {
+    for (const { 0: whole, 1: figure, index } of matches(sentence.text, ONLY(lexicon))) {
       const clause = clauses(sentence.text.slice(0, index)).pop()?.text ?? "";
       const matter = clause.replace(GENERAL(lexicon), "");
       const other = all
@@ -111,7 +112,7 @@ function* onlyAFew(manuscript: Manuscript, { data: { lexicon } }: Context): Iter
 function oftener(sentence: Piece, matter: string, least: number, lexicon: Lexicon): Place[] {
   const whole = sentence.text.replace(GENERAL(lexicon), "");
   if (!sharesRun(matter, whole, SAME_MATTER)) return [];
-  return [...sentence.text.matchAll(TIMES)]
+  return matches(sentence.text, TIMES)
     .filter(({ 1: figure, index }) => {
       const before = sentence.text.slice(0, index);
       const verb = (clauses(before).pop()?.text ?? "").replace(GENERAL(lexicon), "").slice(-4);
@@ -141,7 +142,7 @@ const ALTOGETHER = pattern(
 function* headsVary(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit> {
   const all = passages(manuscript, 0, manuscript.end);
   const told = all.flatMap(({ line, start, text }) =>
-    [...text.matchAll(ALTOGETHER(lexicon))].map(({ 0: whole, 1: noun, 2: count, index }) => ({
+    matches(text, ALTOGETHER(lexicon)).map(({ 0: whole, 1: noun, 2: count, index }) => ({
       noun,
       count,
       place: {
@@ -152,7 +153,7 @@ function* headsVary(manuscript: Manuscript, { data: { lexicon } }: Context): Ite
     })),
   );
   for (const { line, start, text } of all) {
-    for (const { 0: whole, 1: count, 2: noun, index } of text.matchAll(EVERYBODY(lexicon))) {
+    for (const { 0: whole, 1: count, 2: noun, index } of matches(text, EVERYBODY(lexicon))) {
       const counts = told.filter((one) => one.noun === noun);
       if (counts.length === 0 || counts.some((one) => one.count === count)) continue;
       const from = start + index + whole.indexOf(count!);

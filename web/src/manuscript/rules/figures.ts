@@ -1,5 +1,6 @@
 /** Figures that the text itself disproves: days that no calendar has, sums, points that are counted before they are told. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import { comparedFigures } from "../figures/index";
@@ -78,7 +79,7 @@ const ORDINAL = pattern(
 
 /** 首先，…；其次，…；再次，…；最后，…: told from the first to the last, each once. */
 function ordinalsIn(text: string, lexicon: Lexicon): { at: number; count: number } | null {
-  const found = [...text.matchAll(ORDINAL(lexicon))];
+  const found = matches(text, ORDINAL(lexicon));
   const [first, last] = [found[0], found[found.length - 1]];
   if (!first?.[1] || !last?.[3] || found.length < 3) return null;
   const words = new Set(found.map(([, one, two, three]) => one ?? two ?? three));
@@ -95,7 +96,7 @@ function pointsFrom({ point, opens }: Form, rest: string, following: readonly st
   let last = 0;
   for (const text of [rest, ...following]) {
     if (text !== rest && opens.exec(text)?.[1] !== FIGURES[last]) break;
-    for (const { 1: figure } of text.matchAll(point)) {
+    for (const { 1: figure } of matches(text, point)) {
       if (value(figure!) !== last + 1) return last;
       last++;
     }

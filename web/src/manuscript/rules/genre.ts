@@ -1,5 +1,6 @@
 /** What belongs to another kind of document than a report, and the form of date, signature and voice. */
 
+import { matches } from "../../shared/matches";
 import { asDate } from "../reading/frame";
 import { passages, type Passage } from "../reading/manuscript";
 import { DIGITS, FIGURES } from "../../shared/han";
@@ -157,7 +158,7 @@ function* wrongVoice(manuscript: Manuscript, rule: RuleData, context: Context): 
   const places: Place[] = [];
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
-    for (const { 0: word, index: at } of text.matchAll(words)) {
+    for (const { 0: word, index: at } of matches(text, words)) {
       const before = text.slice(0, at);
       if (/[“‘][^”’]*$/u.test(before)) continue;
       // With a subject before it the sentence tells what the other unit does.

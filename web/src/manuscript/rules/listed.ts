@@ -1,5 +1,6 @@
 /** Rules that templates/review_rules.yml writes out whole: these words, replace by, pattern. They need no code of their own. */
 
+import { matches } from "../../shared/matches";
 import { HAN } from "../../shared/han";
 import { own } from "../../shared/own";
 import { filled } from "../lexicon";
@@ -86,13 +87,18 @@ function token(manuscript: Manuscript, place: Place): string {
   return found + (NAMED.test(found) ? "" : (BEHIND_ONE.exec(text.slice(place.end))?.[0] ?? ""));
 }
 
+const numbered = new WeakMap<Manuscript, readonly (readonly [number, ManuscriptLine])[]>();
+
 /** The lines that a rule looks at; null is a pause. */
-function* lines(manuscript: Manuscript, rule: RuleData): Iterable<[number, ManuscriptLine] | null> {
+function* lines(manuscript: Manuscript, rule: RuleData): Iterable<readonly [number, ManuscriptLine] | null> {
   const title = manuscript.lines[manuscript.title]?.text.slice(-4) ?? "";
   if (rule.titles.some((ending) => titleSays(title, ending))) return;
-  for (const [index, line] of manuscript.lines.entries()) {
+  const all = numbered.get(manuscript) ?? [...manuscript.lines.entries()];
+  numbered.set(manuscript, all);
+  for (const item of all) {
+    const [index, line] = item;
     if (index % 200 === 199) yield null;
-    if ((rule.cells || !line.cell) && (rule.apart || !line.apart)) yield [index, line];
+    if ((rule.cells || !line.cell) && (rule.apart || !line.apart)) yield item;
   }
 }
 
@@ -106,7 +112,7 @@ function* words(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
     else {
       const [line, { text }] = item;
       let last: Place | null = null;
-      for (const { 0: word, index } of text.matchAll(pattern)) {
+      for (const { 0: word, index } of matches(text, pattern)) {
         const place: Place = { line, start: index, end: index + word.length };
         if (!counts(rule, text, place)) continue;
         const joined: boolean = last !== null && /^[，,、\s]{0,2}$/u.test(text.slice(last.end, index));
@@ -119,7 +125,11 @@ function* words(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
 }
 
 /** A line that opens with a word, be it in a list or a quotation of Markdown. */
-function* atHead(manuscript: Manuscript, rule: RuleData, [line, { text }]: [number, ManuscriptLine]): Iterable<Hit> {
+function* atHead(
+  manuscript: Manuscript,
+  rule: RuleData,
+  [line, { text }]: readonly [number, ManuscriptLine],
+): Iterable<Hit> {
   const head = text.replace(/^[>\s•·-]+/u, "").replace(/:/gu, "\uff1a");
   const word = rule.words.find((item) => head.startsWith(item));
   if (word) yield hit(manuscript, rule, [{ line, start: 0, end: text.length }], { word });
@@ -211,9 +221,9 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
       continue;
     }
     const [line, { text }] = item;
-    const all = (patterns: readonly RegExp[]): Found[] => patterns.flatMap((one) => placesOf(line, text, one));
-    const found = all(wanted!);
-    const spared = found.length > 0 ? all(left!) : [];
+    const found = placesOf(line, text, wanted!);
+    if (found.length === 0) continue;
+    const spared = placesOf(line, text, left!);
     const isSpared = ({ start, end }: Place): boolean => spared.some((one) => one.start <= start && end <= one.end);
     const places = withoutOverlaps(found.filter((place) => !isSpared(place)));
     if (rule.together)
@@ -228,17 +238,22 @@ function* pattern(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
   for (const [token, places] of alike) yield { ...hit(manuscript, rule, places), token };
 }
 
-/** `matchAll` would copy the pattern for every line of every rule. */
-function placesOf(line: number, text: string, pattern: RegExp): Found[] {
-  const found: Found[] = [];
-  pattern.lastIndex = 0;
-  for (let caught = pattern.exec(text); caught; caught = pattern.exec(text)) {
-    const end = caught.index + caught[0].length;
-    found.push({ line, start: caught.index, end, caught });
-    if (end === caught.index) pattern.lastIndex = end + 1;
+/** `matchAll` would copy the patterns for every line of every rule. */
+function placesOf(line: number, text: string, patterns: readonly RegExp[]): Found[] {
+  let found = NOTHING;
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0;
+    for (let caught = pattern.exec(text); caught; caught = pattern.exec(text)) {
+      const end = caught.index + caught[0].length;
+      if (found === NOTHING) found = [];
+      found.push({ line, start: caught.index, end, caught });
+      if (end === caught.index) pattern.lastIndex = end + 1;
+    }
   }
   return found;
 }
+
+const NOTHING: Found[] = [];
 
 /** In their order, the first of those that overlap. */
 function withoutOverlaps(places: readonly Found[]): Found[] {

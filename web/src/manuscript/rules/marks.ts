@@ -1,5 +1,6 @@
 /** Quotation marks, brackets and title marks that do not pair. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import type { Check, Manuscript, Hit, Place } from "../model";
 import { quote, sentenceAt, textAt } from "../understanding/wording";
@@ -14,11 +15,11 @@ interface Mark {
 
 /** Double quotation marks of a line in their order. */
 const doubleMarks = (text: string): Mark[] =>
-  [...text.matchAll(/[“”]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "“" }));
+  matches(text, /[“”]/gu).map(({ 0: mark, index }) => ({ at: index, opens: mark === "“" }));
 
 /** Single ones without apostrophes of foreign words. */
 function singleMarks(text: string): Mark[] {
-  const found = [...text.matchAll(/[‘’]/gu)].map(({ 0: mark, index }) => ({ at: index, opens: mark === "‘" }));
+  const found = matches(text, /[‘’]/gu).map(({ 0: mark, index }) => ({ at: index, opens: mark === "‘" }));
   return found.filter(
     ({ at, opens }) => opens || !/[A-Za-z]/u.test(text[at - 1] ?? "") || !/[A-Za-z]/u.test(text[at + 1] ?? ""),
   );
@@ -34,7 +35,7 @@ function* quoteUnmatched(manuscript: Manuscript): Iterable<Hit | null> {
       const side = marks.find(({ at }) => at === place.start)?.opens === false ? "左" : "右";
       yield { message: `少了${side}引号：${shown(text, place)}。`, places: [place] };
     }
-    const straight = [...text.matchAll(/["']/gu)].filter(
+    const straight = matches(text, /["']/gu).filter(
       ({ 0: mark, index }) => !(mark === "'" && /[A-Za-z0-9]/u.test(text[index - 1] ?? "")),
     );
     for (const mark of ['"', "'"]) {
@@ -190,7 +191,7 @@ const DEEPEST = 1000;
 function lonely(text: string): number[] {
   const open: { mark: string; at: number }[] = [];
   const found: number[] = [];
-  for (const { 0: mark, index } of text.matchAll(/[《》\uff08\uff09()〔〕〈〉]/gu)) {
+  for (const { 0: mark, index } of matches(text, /[《》\uff08\uff09()〔〕〈〉]/gu)) {
     if (OPENING.includes(mark)) {
       open.push({ mark: mark === "(" ? "\uff08" : mark, at: index });
       continue;

@@ -1,5 +1,6 @@
 /** Rules of the numbers of headings and items, and of 一是、二是 within texts. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { number, type HeadNumber } from "../../shared/numbering";
 import { passages, sectionAt, type Passage } from "../reading/manuscript";
@@ -198,7 +199,7 @@ function* ordinalGap(manuscript: Manuscript): Iterable<Hit | null> {
     if (index % 200 === 199) yield null;
     const here = sectionAt(manuscript, passage.line);
     if (here !== section) [section, last, before] = [here, 0, []];
-    for (const found of passage.text.matchAll(ORDINAL)) {
+    for (const found of matches(passage.text, ORDINAL)) {
       const n = han(found[1]!);
       if (n === null) continue;
       const start = passage.start + found.index + found[0].length - found[1]!.length - 1;

@@ -1,5 +1,6 @@
 /** What must not stand in a manuscript at all: numbers of persons, accounts and secrecy marks. Messages never repeat a number. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { alternatives, pattern } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
@@ -53,7 +54,7 @@ function* numbers(
     if (line % 200 === 199) yield null;
     if (!/[0-9\uff10-\uff19]{4}/u.test(text)) continue;
     const plain = halfWidth(text);
-    for (const { 0: found, index } of plain.matchAll(pattern)) {
+    for (const { 0: found, index } of matches(plain, pattern)) {
       const place = { line, start: index, end: index + found.length };
       yield { place, digits: found.replace(/[^0-9Xx]/gu, ""), before: plain.slice(Math.max(0, index - 24), index) };
     }
@@ -124,7 +125,7 @@ function marks(
 ): Place[] {
   if (!cell && text.length < 20 && alone.test(text)) return [{ line, start: 0, end: text.length }];
   return within.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ line, start: index, end: index + found.length })),
+    matches(text, pattern).map(({ 0: found, index }) => ({ line, start: index, end: index + found.length })),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Points counted within one paragraph by “一要”, “第一”, “（一）”: none is left out. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import type { Hit, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
@@ -47,7 +48,7 @@ export function* seriesGaps(manuscript: Manuscript): Iterable<Hit | null> {
     for (const { pattern, figures, name } of FORMS) {
       let last =
         start > 0 && number && name(figures[number.n - 1] ?? "") === numberText(manuscript, line) ? number.n : 0;
-      for (const found of text.matchAll(pattern)) {
+      for (const found of matches(text, pattern)) {
         const n = figures.indexOf(found[1]!) + 1;
         if (last > 0 && n > last + 1) {
           const written = name(found[1]!);

@@ -1,5 +1,6 @@
 /** Whether the report says something: facts in its problems, causes that are causes, measures that can be checked. */
 
+import { matches } from "../../shared/matches";
 import { passages, type Passage } from "../reading/manuscript";
 import { hasFigure, namesCause } from "../understanding/evidence";
 import { FIGURES, MORE } from "../../shared/han";
@@ -32,7 +33,7 @@ const COUNTED_UP = new RegExp(`^(?:[${FIGURES}]{1,2}是|第[${FIGURES}][\\uff0c,
 
 /** The parts of a text that counts them; all of it where it does not. `lead` is what stands before the first. */
 function parts({ line, start, text }: Passage, lexicon: Lexicon): { lead: string; parts: Passage[] } {
-  const cuts = [...text.matchAll(PART(lexicon))].map(({ index }) => index);
+  const cuts = matches(text, PART(lexicon)).map(({ index }) => index);
   if (cuts.length < 2 && !SHI.test(text)) return { lead: "", parts: [{ line, start, text }] };
   const found = cuts.map((cut, index) => ({ line, start: start + cut, text: text.slice(cut, cuts[index + 1]) }));
   return { lead: text.slice(0, cuts[0]), parts: found };
@@ -74,7 +75,7 @@ function* surveyWithoutSample(manuscript: Manuscript, rule: RuleData, context: C
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end, true).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      for (const { 0: word, index: at } of sentence.text.matchAll(words)) {
+      for (const { 0: word, index: at } of matches(sentence.text, words)) {
         // What no group names is counted like the last one.
         const { name: way, counted: some } = ways.find(({ name }) => word.includes(name)) ?? ways[ways.length - 1]!;
         if (some.test(sentence.text) || manuscript.lines[line]!.cell) counted.add(way);
@@ -125,7 +126,7 @@ function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context
     yield null;
     if (OWN(context.data.lexicon).test(text)) continue;
     const places = found.flatMap(({ line, start, text: part }) =>
-      [...part.matchAll(subject)].map(({ 1: who, index }) => ({
+      matches(part, subject).map(({ 1: who, index }) => ({
         line,
         start: start + index,
         end: start + index + who!.length,
@@ -204,7 +205,7 @@ function* problemPlayedDown(manuscript: Manuscript, rule: RuleData, context: Con
     const role = roles[line];
     if (role !== "problems" && role !== "causes") continue;
     for (const sentence of sentences(text, line, start)) {
-      const found = [...sentence.text.matchAll(words)].filter(
+      const found = matches(sentence.text, words).filter(
         ({ 0: word, index: at }) =>
           !isPlain(sentence.text, word, at, role, context.data.lexicon) &&
           !isSaid(manuscript.lines[line]!.text, sentence.start + at, context.data.lexicon),
@@ -252,7 +253,7 @@ function* cleanWithoutScope(
     if (line >= manuscript.end || !hasAny(text, rule.words)) continue;
     const whole = cell ? (rows.get(`${cell.table} ${cell.row}`) ?? text) : text;
     if (SAMPLE(lexicon).test(whole) && HOW(lexicon).test(whole)) continue;
-    for (const { 0: word, index } of text.matchAll(words)) {
+    for (const { 0: word, index } of matches(text, words)) {
       // Who declares it of himself has looked at nothing.
       if (DECLARES(lexicon).test(sentenceAt(text, index).text)) continue;
       if (!concludes(text, word, index, lexicon) || isSaid(text, index, lexicon)) continue;
@@ -320,7 +321,7 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
     if (index % 200 === 199) yield null;
     // What is still to be done is no result.
     if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
-    const found = [...text.matchAll(counted)].filter(({ index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)));
+    const found = matches(text, counted).filter(({ index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)));
     if (found.length === 0 || result.test(text)) continue;
     const places = found.map(({ 0: whole, index: at }) => ({
       line,

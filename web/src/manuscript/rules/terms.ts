@@ -1,8 +1,9 @@
 /** Ways of writing that are wrong or out of date; the words stand in terms.yml, regulations.yml and campaigns.yml. */
 
+import { matches } from "../../shared/matches";
 import { DIGITS } from "../../shared/han";
 import { escaped, pattern, wordList } from "../lexicon";
-import type { Check, Context, Manuscript, Hit, Lexicon, Place, ReviewData, RuleData } from "../model";
+import type { Check, Context, Manuscript, ManuscriptLine, Hit, Lexicon, Place, ReviewData, RuleData } from "../model";
 import {
   anyOf,
   fold,
@@ -25,6 +26,15 @@ const LIST_MARK = /[、\uff0c,]/u;
 const folded = (text: string): string => fold(text, LOOSE).text;
 /** What stands for a name that was taken out: xxx思想. */
 const CROSSES = /^[xX×]{2,}/u;
+
+const plainLines = new WeakMap<ManuscriptLine, Folded>();
+
+/** A line without them: each list of terms asks for it. */
+function plainOf(line: ManuscriptLine): Folded {
+  const plain = plainLines.get(line) ?? fold(line.text, LOOSE);
+  plainLines.set(line, plain);
+  return plain;
+}
 
 // Terms
 
@@ -54,10 +64,11 @@ function* termPlaces(
 ): Iterable<{ term: Term; place: Place } | null> {
   const pattern = termPattern(list);
   const year = reportYear(manuscript);
-  for (const [line, { text }] of manuscript.lines.entries()) {
+  for (const [line, raw] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    const plain = fold(text, LOOSE);
-    for (const { 0: whole, index } of plain.text.matchAll(pattern)) {
+    const { text } = raw;
+    const plain = plainOf(raw);
+    for (const { 0: whole, index } of matches(plain.text, pattern)) {
       const place = unfolded(line, plain, index, whole.length);
       const term = list.find(({ wrong }) => termSource(wrong).test(whole));
       if (term && isFault(text, place, term, plain, index, year, lexicon))
@@ -216,10 +227,11 @@ function* campaignGoesOn(manuscript: Manuscript, { data }: Context, isProven: bo
   const dated = data.terms.filter(({ kind }) => kind === "dated").map(({ wrong }) => folded(wrong));
   const year = reportYear(manuscript);
   if (!found) return;
-  for (const [line, { text }] of manuscript.lines.entries()) {
+  for (const [line, raw] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    const plain = fold(text, LOOSE);
-    for (const { 0: name, index } of plain.text.matchAll(found)) {
+    const { text } = raw;
+    const plain = plainOf(raw);
+    for (const { 0: name, index } of matches(plain.text, found)) {
       const { campaign } = names.find((item) => item.name === name)!;
       const place = unfolded(line, plain, index, name.length);
       const { text: sentence, start } = sentenceAt(text, place.start);
@@ -262,7 +274,7 @@ function* named(
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
     if (!text.includes("《")) continue;
-    for (const { 0: whole, 1: name, index } of text.matchAll(/《([^《》]{4,60})》/gu)) {
+    for (const { 0: whole, 1: name, index } of matches(text, /《([^《》]{4,60})》/gu)) {
       const end = index + whole.length;
       yield {
         place: { line, start: index, end },

@@ -1,5 +1,6 @@
 /** Repeated sentences, wrong characters, names and figures that contradict each other. */
 
+import { matches } from "../../shared/matches";
 import { passages, sectionAt } from "../reading/manuscript";
 import { FIGURES, HAN, MORE } from "../../shared/han";
 import { pattern } from "../lexicon";
@@ -82,7 +83,7 @@ function* unitNameVaries(manuscript: Manuscript, rule: RuleData, { data: { lexic
   const own = ownUnit(manuscript, lexicon);
   if (!own) return;
   const short = new Set(
-    manuscript.lines.flatMap(({ text }) => [...text.matchAll(SHORT_FOR(lexicon))].map((match) => match[1]!)),
+    manuscript.lines.flatMap(({ text }) => matches(text, SHORT_FOR(lexicon)).map((match) => match[1]!)),
   );
   const found = new Map<string, Place>();
   for (const [line, { text }] of manuscript.lines.entries()) {
@@ -116,14 +117,14 @@ function nameVariants(text: string, line: number, own: OwnUnit, rule: RuleData, 
   const add = (start: number, end: number): unknown => found.push({ line, start, end });
   for (const [former, present] of Object.entries(rule.replace)) {
     if (!own.name.endsWith(present) || own.name.includes(former)) continue;
-    for (const { index } of text.matchAll(anyOf([former])!))
+    for (const { index } of matches(text, anyOf([former])!))
       if (!higher.test(text.slice(0, index)) && !rule.unless.some((word) => text.endsWith(word, index)))
         add(index, index + former.length);
   }
   const stem = own.name.slice(0, own.name.length - own.kind.length);
   if (own.kind === "局" && stem.length >= 2) {
     const near = new RegExp(`${stem.slice(0, 2)}[^\\s，。、“”和与及同或的局]{0,6}局(?!长)`, "gu");
-    for (const { 0: name, index } of text.matchAll(near)) {
+    for (const { 0: name, index } of matches(text, near)) {
       const [longer, shorter] = name.length >= own.name.length ? [name, own.name] : [own.name, name];
       if (name !== own.name && longer.length - shorter.length <= 3 && isSubsequence(shorter, longer))
         add(index, index + name.length);
@@ -131,10 +132,10 @@ function nameVariants(text: string, line: number, own: OwnUnit, rule: RuleData, 
   }
   const bare = own.place.slice(0, -1);
   if (bare.length >= 2)
-    for (const { index } of text.matchAll(anyOf([bare + own.name])!)) add(index, index + bare.length + own.name.length);
+    for (const { index } of matches(text, anyOf([bare + own.name])!)) add(index, index + bare.length + own.name.length);
   const twin = own.kind === "乡" ? "镇" : own.kind === "镇" ? "乡" : "";
   if (twin)
-    for (const { index } of text.matchAll(anyOf([stem + twin])!))
+    for (const { index } of matches(text, anyOf([stem + twin])!))
       if (!/^[镇村]/u.test(text.slice(index + stem.length + 1))) add(index, index + stem.length + 1);
   return found;
 }
@@ -166,7 +167,7 @@ function* foreignPlace(manuscript: Manuscript, rule: RuleData, { data: { lexicon
   const found = new Map<string, Place[]>();
   for (const [line, { text, cell, apart }] of manuscript.lines.entries()) {
     if (cell || apart || line >= manuscript.end) continue;
-    for (const match of text.matchAll(PLACE_NAME(lexicon))) {
+    for (const match of matches(text, PLACE_NAME(lexicon))) {
       const [name, kind] = [match[1] ?? match[3]!, match[2] ?? match[4]!];
       const place = { line, start: match.index, end: match.index + name.length + kind.length };
       if (!level.includes(kind) || noName.test(name) || head.includes(name + kind) || isTitled(text, place.start))
@@ -242,18 +243,18 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexico
   });
   const words = anyOf(rule.words);
   const vague = words
-    ? [...text.matchAll(words)].map(({ 0: word, index }) => ({
+    ? matches(text, words).map(({ 0: word, index }) => ({
         kind: rule.groups.find((group) => group.words.includes(word))?.name ?? word,
         place: place(index, word),
         exact: false,
       }))
     : [];
-  const exact = [...text.matchAll(EXACT)].map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
+  const exact = matches(text, EXACT).map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
     kind: span(Number(from), Number(to), year !== other && other !== undefined),
     place: place(index, whole),
     exact: true,
   }));
-  const years = [...text.matchAll(YEAR(lexicon))].map(({ 0: whole, index }) => ({
+  const years = matches(text, YEAR(lexicon)).map(({ 0: whole, index }) => ({
     kind: "一年",
     place: place(index, whole),
     exact: true,

@@ -1,5 +1,6 @@
 /** What the title and the opening of a manuscript say that it will write about, as far as nothing of it comes. */
 
+import { matches } from "../../shared/matches";
 import { allSections, openingText, passages } from "../reading/manuscript";
 import { DIGITS, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
@@ -79,7 +80,7 @@ export function* announcements(
   if (heads.length === 0) return;
   const opening = openingText(manuscript);
   for (const { line, start, text } of opening) {
-    for (const found of text.matchAll(PRESENTS(lexicon))) {
+    for (const found of matches(text, PRESENTS(lexicon))) {
       const at = start + found.index;
       const whole = { line, start: at, end: at + found[0].length };
       const announced = parts(found[1]!, lexicon);
@@ -94,7 +95,7 @@ export function* announcements(
     }
   }
   for (const { line, start, text } of opening) {
-    for (const found of text.matchAll(DIVIDES(lexicon))) {
+    for (const found of matches(text, DIVIDES(lexicon))) {
       const names = (found[1] ?? found[2])!;
       const items = names.split(LISTED).filter((item) => item.length > 1);
       // One name is no list.
@@ -106,7 +107,7 @@ export function* announcements(
     }
   }
   for (const { line, start, text } of opening) {
-    for (const { 0: whole, 1: list, index } of text.matchAll(COUNTS_UP(lexicon))) {
+    for (const { 0: whole, 1: list, index } of matches(text, COUNTS_UP(lexicon))) {
       const names = list!.split(COUNTED_ITEM).filter((item) => item.length > 1);
       if (names.length < 2 || names.some((name) => name.length > LONGEST_NAME)) continue;
       for (const name of names.filter((item) => !isHere(item))) {
@@ -114,7 +115,7 @@ export function* announcements(
         yield { name, place: { line, start: at, end: at + name.length } };
       }
     }
-    for (const { 0: whole, 1: name, index } of text.matchAll(PROMISES(lexicon))) {
+    for (const { 0: whole, 1: name, index } of matches(text, PROMISES(lexicon))) {
       if (!PRESENTED(lexicon).test(text.slice(index)) || isHere(name!)) continue;
       const end = start + index + whole.length;
       yield { name: name!, place: { line, start: end - name!.length, end } };
@@ -255,7 +256,7 @@ function* questions(
 
 function numbered(text: string): Question[] {
   const found: Question[] = [];
-  for (const { 0: whole, 1: digit, 2: name, index } of text.matchAll(QUESTION))
+  for (const { 0: whole, 1: digit, 2: name, index } of matches(text, QUESTION))
     if (digit === DIGITS[found.length])
       found.push({ name: name!.replace(/(.)不\1$/u, ""), start: index, end: index + whole.length });
   return found;
@@ -264,7 +265,7 @@ function numbered(text: string): Question[] {
 /** Those with nothing but a mark between them. */
 function listed(text: string): Question[] {
   let found: Question[] = [];
-  for (const { 0: whole, 1: name, index } of text.matchAll(ASKS)) {
+  for (const { 0: whole, 1: name, index } of matches(text, ASKS)) {
     const before = found[found.length - 1];
     const goesOn = before !== undefined && /^[、，,]$/u.test(text.slice(before.end, index));
     if (before && !goesOn && found.length > 2) return found;

@@ -1,7 +1,7 @@
 /** Finds what is one character off a known name, in one pass over the text. */
 
-import { HAN } from "../../shared/han";
 import type { ReviewData } from "../model";
+import { isHan, keyOf, PairTable } from "./han-pairs";
 
 export interface Near {
   start: number;
@@ -19,20 +19,22 @@ const LEAST_NAME = 3;
 /** In names shorter than this a character more or less makes another phrase as often as a slip. */
 const LONG = 8;
 
-const LETTER = new RegExp(`^[${HAN}]$`, "u");
 /** Put in or left out, these change no name: 全面从严治党的主体责任. */
 const PARTICLES = new Set("的之和与及或并等了各其本我该在是为对将把被就也已不");
 
 /** Beside these a name is over. */
 const JOINING = new Set("的和与及或等了");
 
-type Seeds = ReadonlyMap<string, readonly string[]>;
+/** The first or the last characters of a name. */
+interface Seed {
+  text: string;
+  name: string;
+  isHead: boolean;
+}
 
 export class NearNames {
-  private readonly heads: Seeds;
-  private readonly tails: Seeds;
-  private readonly sizes: readonly number[];
-
+  /** By their first two characters: one number is looked up at each place, and no piece of the text cut out. */
+  private readonly seeds = new PairTable<Seed[]>();
   private readonly alike = new Map<string, string>();
 
   /** `known` is what is right as it stands: nothing is found that is part of it there. A short name is only found with a character that sounds or looks like the right one: that shares a text of `alike` with it, or stands in none. */
@@ -43,20 +45,24 @@ export class NearNames {
   ) {
     for (const group of alike) for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
     const fit = names.filter((name) => name.length >= LEAST_NAME);
-    this.heads = seeds(fit, (name) => name.slice(0, seedOf(name)));
-    this.tails = seeds(fit, (name) => name.slice(-seedOf(name)));
-    this.sizes = [...new Set(fit.map(seedOf))];
+    for (const size of new Set(fit.map(seedOf)))
+      for (const isHead of [true, false])
+        for (const name of fit.filter((one) => seedOf(one) === size)) {
+          const text = isHead ? name.slice(0, size) : name.slice(-size);
+          this.seeds.at(keyOf(text), () => []).push({ text, name, isHead });
+        }
   }
 
   /** In the order of the text, none within another. */
   in(text: string): Near[] {
     const found: Near[] = [];
-    for (let at = 0; at < text.length; at++)
-      for (const size of this.sizes) {
-        const seed = text.slice(at, at + size);
-        for (const name of this.heads.get(seed) ?? []) add(found, this.fromHead(text, at, name));
-        for (const name of this.tails.get(seed) ?? []) add(found, this.fromTail(text, at + size, name));
-      }
+    for (let at = 0; at < text.length; at++) {
+      const seeds = this.seeds.get(keyOf(text, at));
+      if (!seeds) continue;
+      for (const { text: seed, name, isHead } of seeds)
+        if (text.startsWith(seed, at))
+          add(found, isHead ? this.fromHead(text, at, name) : this.fromTail(text, at + seed.length, name));
+    }
     return found
       .filter((one) => !this.isKnown(text, one, found))
       .sort((one, other) => one.start - other.start)
@@ -67,29 +73,32 @@ export class NearNames {
   private fromHead(text: string, at: number, name: string): Near | null {
     let same = 0;
     while (same < name.length && text[at + same] === name[same]) same++;
-    if (same >= name.length) return null;
-    const [typed, meant] = [text[at + same] ?? "", name[same]!];
-    const goesOn = (from: number, of: number): boolean => text.startsWith(name.slice(of), at + from);
-    const found = (length: number): Near => ({ start: at, end: at + length, name });
-    if (!LETTER.test(meant)) return null;
+    if (same >= name.length || !isHan(name, same)) return null;
+    const typed = text[at + same] ?? "";
+    const meant = name[same]!;
     // At its edges the character may be that of another word.
     if (same === 0 || same === name.length - 1) {
-      const beyond = text[same === 0 ? at - 1 : at + name.length] ?? "";
-      const isEdge = !LETTER.test(beyond) || JOINING.has(beyond);
-      return isEdge && goesOn(same + 1, same + 1) && this.areAlike(typed, meant) ? found(name.length) : null;
+      if (!goesOn(text, at + same + 1, name, same + 1)) return null;
+      const beyond = same === 0 ? at - 1 : at + name.length;
+      const isEdge = !isHan(text, beyond) || JOINING.has(text[beyond]!);
+      return isEdge && this.areAlike(typed, meant) ? near(at, name.length, name) : null;
     }
-    if (LETTER.test(typed) && goesOn(same + 1, same + 1))
-      return this.mayBeTyped(typed, meant, name) ? found(name.length) : null;
+    const isTyped = isHan(text, at + same);
+    if (isTyped && goesOn(text, at + same + 1, name, same + 1))
+      return this.mayBeTyped(typed, meant, name) ? near(at, name.length, name) : null;
     if (name.length < LONG) return null;
-    if (!PARTICLES.has(meant) && goesOn(same, same + 1)) return found(name.length - 1);
-    return LETTER.test(typed) && !PARTICLES.has(typed) && goesOn(same + 1, same) ? found(name.length + 1) : null;
+    if (!PARTICLES.has(meant) && goesOn(text, at + same, name, same + 1)) return near(at, name.length - 1, name);
+    const isMore = isTyped && !PARTICLES.has(typed) && goesOn(text, at + same + 1, name, same);
+    return isMore ? near(at, name.length + 1, name) : null;
   }
 
   /** The same from the end: the slip stands before its last characters. */
   private fromTail(text: string, end: number, name: string): Near | null {
-    for (const length of [name.length, name.length - 1, name.length + 1]) {
-      const near = end < length ? null : this.fromHead(text, end - length, name);
-      if (near?.end === end && (text[near.start] === name[0] || near.end - near.start === name.length)) return near;
+    for (const more of SLIPS) {
+      const length = name.length + more;
+      const found = end < length ? null : this.fromHead(text, end - length, name);
+      if (found?.end === end && (text[found.start] === name[0] || found.end - found.start === name.length))
+        return found;
     }
     return null;
   }
@@ -101,7 +110,7 @@ export class NearNames {
   }
 
   private areAlike(typed: string, meant: string): boolean {
-    if (!LETTER.test(typed)) return false;
+    if (typed === "" || !isHan(typed, 0)) return false;
     // A character that is seldom typed is hardly meant there.
     return !this.alike.has(typed) || (this.alike.get(meant)?.includes(typed) ?? false);
   }
@@ -131,10 +140,15 @@ export const alikeOf = ({ sounds, looks }: ReviewData["names"]): string[] => [
 
 const seedOf = (name: string): number => (name.length < SHORT ? SHORT_SEED : SEED);
 
-function seeds(names: readonly string[], part: (name: string) => string): Seeds {
-  const found = new Map<string, string[]>();
-  for (const name of names) found.set(part(name), [...(found.get(part(name)) ?? []), name]);
-  return found;
+/** What a slip adds to the length of a name. */
+const SLIPS = [0, -1, 1];
+
+const near = (start: number, length: number, name: string): Near => ({ start, end: start + length, name });
+
+/** Whether the text from an offset on is the rest of a name. */
+function goesOn(text: string, from: number, name: string, of: number): boolean {
+  for (let at = of; at < name.length; at++) if (text.charCodeAt(from + at - of) !== name.charCodeAt(at)) return false;
+  return true;
 }
 
 function add(found: Near[], near: Near | null): void {

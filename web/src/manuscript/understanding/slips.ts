@@ -2,33 +2,45 @@
 
 import { HAN } from "../../shared/han";
 import type { ReviewData } from "../model";
+import { isHan, keyOf, PairTable } from "./han-pairs";
 import { alikeOf, type Near } from "./near";
-import { isHan, keyOf, Spelling } from "./spelling";
+import { Spelling } from "./spelling";
 
 /** How many characters of a phrase are looked up: with one slip in it, its first or its last two are still there. */
 const SEED = 2;
 
 /** In phrases up to this long a slip at an edge counts only where no other character follows. */
 const SHORT = 3;
+/** Stands for the characters next to the seed of such a phrase: it has one only, which may be the slip. */
+const ANY = -1;
 const HAN_AT = new RegExp(`[${HAN}]`, "u");
 
 /** Words that are seldomer than that, in bits, cover nothing. */
 const KNOWN = 21;
 
-/** Phrases by two of their characters. */
-type Seeds = Map<number, { heads: string[]; tails: string[] }>;
+/** What is known by two characters that stand together. */
+interface Seed {
+  heads: Phrases;
+  tails: Phrases;
+  /** What is left of a phrase without one character. */
+  dropped: { typed: string; phrase: string }[];
+}
+
+/** Phrases of one seed, and of each the codes of the two characters next to it: where neither is there, there are two slips. */
+interface Phrases {
+  all: string[];
+  next: number[];
+}
 
 export class Slips {
   private readonly idioms: ReadonlySet<string>;
   private readonly phrases: ReadonlySet<string>;
-  private readonly seeds: Seeds;
+  private readonly seeds = new PairTable<Seed>();
   /** Two characters that are a word: where one is found across the edge of a slip, the text is read in another way. */
   private readonly pairs = new Set<number>();
   private readonly single: ReadonlySet<string>;
   private readonly alike = new Map<string, string>();
 
-  /** What is left of a phrase without one character, by its first two characters. */
-  private readonly dropped = new Map<number, { typed: string; phrase: string }[]>();
   private readonly spelling: Spelling;
 
   constructor(data: ReviewData) {
@@ -36,7 +48,11 @@ export class Slips {
     this.spelling = new Spelling(data);
     this.idioms = new Set(common.idioms.split(" "));
     this.phrases = new Set(common.phrases.split(" "));
-    this.seeds = seedsOf([...this.idioms, ...this.phrases]);
+    for (const phrase of new Set([...this.idioms, ...this.phrases])) {
+      const tail = phrase.length - SEED;
+      put(this.seedAt(phrase, 0).heads, phrase, SEED, 1);
+      put(this.seedAt(phrase, tail).tails, phrase, tail - 1, -1);
+    }
     for (const { bits, words } of common.pairs)
       for (const row of bits <= KNOWN ? words.split(" ") : [])
         for (let next = 1; next < row.length; next++) this.pairs.add(keyOf(row, 0, next));
@@ -44,7 +60,7 @@ export class Slips {
     for (const [, phrase, places] of common.dropped.matchAll(/([^ 0-9]+)([0-9]+)/gu))
       for (const place of places!) {
         const typed = phrase!.slice(0, Number(place) - 1) + phrase!.slice(Number(place));
-        this.dropped.set(keyOf(typed), [...(this.dropped.get(keyOf(typed)) ?? []), { typed, phrase: phrase! }]);
+        this.seedAt(typed, 0).dropped.push({ typed, phrase: phrase! });
       }
     for (const group of alikeOf(names))
       for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
@@ -55,12 +71,11 @@ export class Slips {
     const found: Near[] = this.spelling.in(text);
     for (let at = 0; at + SEED <= text.length; at++) {
       if (!isHan(text, at) || !isHan(text, at + 1)) continue;
-      for (const { typed, phrase } of this.dropped.get(keyOf(text, at)) ?? [])
-        this.addDropped(found, text, at, typed, phrase);
       const seed = this.seeds.get(keyOf(text, at));
       if (!seed) continue;
-      for (const phrase of seed.heads) this.add(found, text, at, phrase);
-      for (const phrase of seed.tails) this.add(found, text, at + SEED - phrase.length, phrase);
+      for (const { typed, phrase } of seed.dropped) this.addDropped(found, text, at, typed, phrase);
+      this.addLikely(found, text, seed.heads, at + SEED, 1);
+      this.addLikely(found, text, seed.tails, at - 1, -1);
     }
     const sorted = found.sort((one, other) => one.start - other.start || other.end - one.end);
     const kept: Near[] = [];
@@ -78,6 +93,22 @@ export class Slips {
     if (!text.startsWith(typed, start)) return;
     if (this.isPair(text, start - 1) || this.isPair(text, end - 1)) return;
     found.push({ start, end, name });
+  }
+
+  /** Those of the phrases that may be there with one slip; `at` is the place next to their seed, `step` leads away from it. */
+  private addLikely(found: Near[], text: string, { all, next }: Phrases, at: number, step: number): void {
+    const [one, other] = [text.charCodeAt(at), text.charCodeAt(at + step)];
+    for (let index = 0; index < all.length; index++) {
+      const known = next[2 * index];
+      if (known !== one && next[2 * index + 1] !== other && known !== ANY) continue;
+      const phrase = all[index]!;
+      this.add(found, text, step > 0 ? at - SEED : at + 1 + SEED - phrase.length, phrase);
+    }
+  }
+
+  private seedAt(text: string, at: number): Seed {
+    const none = (): Phrases => ({ all: [], next: [] });
+    return this.seeds.at(keyOf(text, at), () => ({ heads: none(), tails: none(), dropped: [] }));
   }
 
   private add(found: Near[], text: string, start: number, phrase: string): void {
@@ -124,16 +155,9 @@ function onlySlip(text: string, start: number, phrase: string): number {
   return found;
 }
 
-function seedsOf(phrases: Iterable<string>): Seeds {
-  const found: Seeds = new Map();
-  const at = (key: number): { heads: string[]; tails: string[] } => {
-    const known = found.get(key) ?? { heads: [], tails: [] };
-    found.set(key, known);
-    return known;
-  };
-  for (const phrase of phrases) {
-    at(keyOf(phrase)).heads.push(phrase);
-    at(keyOf(phrase, phrase.length - SEED)).tails.push(phrase);
-  }
-  return found;
+/** `step` leads away from the seed. */
+function put({ all, next }: Phrases, phrase: string, at: number, step: number): void {
+  all.push(phrase);
+  const isShort = phrase.length <= SHORT;
+  next.push(isShort ? ANY : phrase.charCodeAt(at), isShort ? ANY : phrase.charCodeAt(at + step));
 }

@@ -6,6 +6,7 @@
 
 import { FIGURES } from "../../shared/han";
 import type { ReviewData } from "../model";
+import { codeOf, isHan, keyOf, NO_PAIR, PairMap, SPAN } from "./han-pairs";
 import type { Near } from "./near";
 
 /** What a slip of each kind costs, in bits. */
@@ -16,7 +17,6 @@ const NEAR_SOUND = 9;
 const DOUBLED = 3;
 /** What the list of a word names: any gain counts. */
 const LISTED = 4;
-const LISTED_ONLY = -0.5;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
 const LEAST_GAIN = 7;
 const LEAST_GAIN_SHORT = 9;
@@ -39,8 +39,6 @@ const CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬";
 const REACH = 5;
 const LONGEST = 4;
 
-const FIRST = 0x4e00;
-const SPAN = 0x9fff - FIRST + 1;
 const NONE: readonly number[] = [];
 
 type Meant = readonly [word: string, cost: number];
@@ -48,10 +46,10 @@ type Meant = readonly [word: string, cost: number];
 export class Spelling {
   /**
    * Bits of a word of two characters, by `keyOf`; Infinity for two that stand together in a longer word only. Half a
-   * bit more says that it is typed for another by mistake; LISTED_ONLY that it is that and no word. One map holds all,
+   * bit more says that it is typed for another by mistake, and half a bit more than NO_PAIR that it is no word. One map holds all,
    * since every place of the text is looked up.
    */
-  private readonly pairs = new Map<number, number>();
+  private readonly pairs = new PairMap();
   private readonly longer = new Map<string, number>();
   private readonly single = new Uint8Array(SPAN).fill(UNKNOWN);
   /** What is typed for a word by mistake, and the word. */
@@ -107,7 +105,7 @@ export class Spelling {
         if (word.length <= LONGEST) this.longer.set(word, Math.min(bits, this.longer.get(word) ?? UNKNOWN));
         for (let at = 0; at + 2 <= word.length; at++) {
           const key = keyOf(word, at);
-          if (!this.pairs.has(key)) this.pairs.set(key, Infinity);
+          if (this.pairs.get(key) === NO_PAIR) this.pairs.set(key, Infinity);
         }
       }
     return targets;
@@ -129,7 +127,7 @@ export class Spelling {
   private list(key: number, meant: readonly Meant[]): void {
     if (this.right.has(key)) return;
     this.listed.set(key, meant);
-    this.pairs.set(key, (this.pairs.get(key) ?? LISTED_ONLY - 0.5) + 0.5);
+    this.pairs.set(key, this.pairs.get(key) + 0.5);
   }
 
   /** In the order of the text; they may overlap. */
@@ -149,12 +147,12 @@ export class Spelling {
     let covered = false; // the character at `at`, by the pair before it
     let bits = this.pairs.get(keyOf(text, start));
     for (let at = start; at + 2 <= end; at++) {
-      const next = at + 3 <= end ? this.pairs.get(keyOf(text, at + 1)) : undefined;
+      const next = at + 3 <= end ? this.pairs.get(keyOf(text, at + 1)) : NO_PAIR;
       // What stands together in a longer word only covers nothing where that word is not.
       const isPair = isWord(bits) && bits < Infinity;
       const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
-      if (bits !== undefined && bits !== Math.floor(bits))
+      if (bits !== Math.floor(bits))
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
       else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
@@ -204,7 +202,8 @@ export class Spelling {
     for (const [word, cost] of all) {
       // 县疾控中心 is a body's short name.
       if (isHead && cost !== TURNED) continue;
-      const gain = this.behind[0]! - cost - this.withWord(text, from, to, at, word);
+      const typed = this.behind[0]! - cost;
+      const gain = typed - this.withWord(text, from, to, at, word, typed - most);
       if (gain <= most) continue;
       most = gain;
       found = { start: at, end: at + 2, name: word };
@@ -245,9 +244,9 @@ export class Spelling {
         const own = this.bitsOf(text, from + at, size);
         bits[LONGEST * at + size - 1] = own;
         before[at + size] = Math.min(before[at + size]!, before[at]! + own);
-        // No longer word starts with two that never stand together.
-        if (size === 2 && !isWord(this.pairs.get(keyOf(text, from + at)))) {
-          bits.fill(Infinity, LONGEST * at + 2, LONGEST * at + LONGEST);
+        // No longer word holds two that never stand together.
+        if (size >= 2 && !isWord(this.pairs.get(keyOf(text, from + at + size - 2)))) {
+          bits.fill(Infinity, LONGEST * at + size, LONGEST * at + LONGEST);
           break;
         }
       }
@@ -256,14 +255,18 @@ export class Spelling {
         behind[at] = Math.min(behind[at]!, behind[at + size]! + bits[LONGEST * at + size - 1]!);
   }
 
-  /** The least bits of the text around with the word instead of what is typed at `at`, alone or as a part of a longer word. */
-  private withWord(text: string, from: number, to: number, at: number, word: string): number {
-    let least = Infinity;
+  /**
+   * The least bits of the text around with the word instead of what is typed at `at`, alone or as a part of a longer
+   * word; `most` where it is not less.
+   */
+  private withWord(text: string, from: number, to: number, at: number, word: string, most: number): number {
+    let least = most;
     const rest = LONGEST - word.length;
     for (let left = 0; left <= rest && at - left >= from; left++)
       for (let right = 0; left + right <= rest && at + 2 + right <= to; right++) {
-        const whole = text.slice(at - left, at) + word + text.slice(at + 2, at + 2 + right);
         const around = this.before[at - left - from]! + this.behind[at + 2 + right - from]!;
+        if (around >= least) continue;
+        const whole = text.slice(at - left, at) + word + text.slice(at + 2, at + 2 + right);
         least = Math.min(least, around + this.bitsOf(whole, 0, whole.length));
       }
     return least;
@@ -273,7 +276,11 @@ export class Spelling {
     if (size === 1) return this.single[codeOf(text, at)]!;
     const pair = this.pairs.get(keyOf(text, at));
     if (!isWord(pair)) return Infinity;
-    return size === 2 ? pair : (this.longer.get(text.slice(at, at + size)) ?? Infinity);
+    if (size === 2) return pair;
+    // Every two of a longer word are known: to look them up is faster than to cut the word out.
+    for (let next = at + 1; next + 2 <= at + size; next++)
+      if (!isWord(this.pairs.get(keyOf(text, next)))) return Infinity;
+    return this.longer.get(text.slice(at, at + size)) ?? Infinity;
   }
 
   /** What may be meant by two characters, and the least bits of any of it with its slip. */
@@ -315,11 +322,7 @@ const isFigure = (character: string): boolean => FIGURES.includes(character) || 
 /** 收烟收酒, 该建没建: one of the two stands beside them as well. */
 const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
 /** Of what a pair is said: it is a word, or stands in one. */
-const isWord = (bits: number | undefined): bits is number => bits !== undefined && bits >= 0;
-const codeOf = (text: string, at: number): number => text.charCodeAt(at) - FIRST;
-export const isHan = (text: string, at: number): boolean => codeOf(text, at) >= 0 && codeOf(text, at) < SPAN;
-/** A number for two characters. */
-export const keyOf = (text: string, at = 0, next = at + 1): number => codeOf(text, at) * SPAN + codeOf(text, next);
+const isWord = (bits: number): boolean => bits >= 0;
 
 function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = map.get(key);

@@ -1,5 +1,6 @@
 /** Pieces of text as rules look at them: sentences, clauses, words that stand in lists, and quotations for messages. */
 
+import { matches } from "../../shared/matches";
 import { length } from "../../shared/text";
 import { alternatives } from "../lexicon";
 import { shorten } from "../snippet";
@@ -31,7 +32,7 @@ export function clauses(text: string, line = 0, start = 0): Piece[] {
 
 function pieces(text: string, pattern: RegExp, line: number, start: number): Piece[] {
   const found: Piece[] = [];
-  for (const { 0: whole, index } of text.matchAll(pattern)) {
+  for (const { 0: whole, index } of matches(text, pattern)) {
     const inner = whole.trim();
     if (inner === "") continue;
     const begin = start + index + whole.indexOf(inner);
@@ -131,6 +132,9 @@ export interface Folded {
   at: number[];
 }
 
+const verdicts = new WeakMap<RegExp, Map<string, boolean>>();
+
+/** `drop` is asked once for each character that there is: drafts are long, and characters few. */
 export function fold(
   text: string,
   drop: RegExp,
@@ -138,9 +142,13 @@ export function fold(
 ): Folded {
   let folded = "";
   const at: number[] = [];
+  const known = verdicts.get(drop) ?? new Map<string, boolean>();
+  verdicts.set(drop, known);
   for (let index = 0; index < text.length; index++) {
     const character = text[index]!;
-    if (drop.test(character)) continue;
+    const isDropped = known.get(character) ?? drop.test(character);
+    known.set(character, isDropped);
+    if (isDropped) continue;
     folded += replace(character);
     at.push(index);
   }
