@@ -48,6 +48,7 @@ export function* agreeOf(
   sentence: FigureSentence,
   explained: ReadonlySet<Figure>,
   lexicon: Lexicon,
+  room: readonly FigureSentence[],
 ): Iterable<Comparison> {
   const families = new Map<string, Term[]>();
   for (const part of rolesOf(sentence, lexicon)) {
@@ -59,6 +60,7 @@ export function* agreeOf(
   yield* mixedOf(sentence, explained, lexicon);
   yield* pointsOf(sentence, explained, lexicon);
   yield* overOf(sentence, explained, lexicon);
+  yield* listOf(sentence, room, explained, lexicon);
   for (const terms of families.values()) {
     yield* flowOf(terms, explained, lexicon);
     if (terms.length < FEWEST || terms.length > MOST) continue;
@@ -157,6 +159,35 @@ function* pointsOf(
     yield made({ whole, parts: [part, points], by: "told", isDifference: true });
 }
 
+/** Of a whole that is told before, so near that no other is meant. */
+const LISTED = 0.1;
+
+/** 收回86张。……赞成票81张、反对票2张、弃权票5张: a list, and the last number of its kind before it. */
+function* listOf(
+  { text, start, ...sentence }: FigureSentence,
+  room: readonly FigureSentence[],
+  explained: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const terms = rolesOf({ text, start, ...sentence }, lexicon).filter(({ figure }) => isExact(figure)).map(termOf);
+  const [first] = terms;
+  if (!first || terms.length < FEWEST || terms.length > MOST) return;
+  if (terms.some(({ figure, role }) => familyOf(figure) !== familyOf(first.figure) || explained.has(figure) || role !== ""))
+    return;
+  const isRow = terms.slice(1).every(({ figure }, at) => /^[、，；][^，。；、]*$/u.test(text.slice(terms[at]!.figure.end - start, figure.start - start)));
+  const last = terms[terms.length - 1]!;
+  if (!isRow || OPEN(lexicon).test(text.slice(last.figure.end - start)) || terms.some(({ head }) => NO_PART(lexicon).test(head))) return;
+  const before = room
+    .flatMap((one) => rolesOf(one, lexicon))
+    .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first.figure));
+  const whole = before.map(termOf).pop();
+  if (!whole || new Set(before.map(({ figure }) => figure.value)).size > 2) return;
+  const miss = missOf(whole, terms);
+  if (!miss || miss.share > LISTED || terms.some(({ value }) => value >= whole.value)) return;
+  const calculation = made({ whole, parts: terms, by: "told", isDifference: false });
+  yield { ...calculation, places: [spanOf(terms.map(({ figure }) => figure)), spanOf([whole.figure])] };
+}
+
 const CHOSEN = pattern((any) => `(?:${any("chosen-word")})(?:的)?(?:有|了)?[^，。；0-9]{0,6}$`);
 /** By how much a part is told to be more than the whole where a digit of it is wrong. */
 const OVER = 0.12;
@@ -185,11 +216,15 @@ function* overOf(
 }
 
 /** Numbers that are tried as what came and went. */
-const STEPS = 5;
+const [STEPS, FEW_STEPS] = [5, 2];
+/** Less than that, some way comes out right by chance. */
+const LEAST_STEP = 3;
+const WENT = pattern((any) => `${any("dealt-with")}|${any("went-off")}|${any("went-down")}`);
+const CAME = pattern((any) => any("newly-come"));
 
 /** Whether the numbers of a comparison make an equation in another way: 412户，新纳入37户，清退29户，年末420户. */
 export function hasOther(
-  { figures }: Comparison,
+  { figures, rule }: Comparison,
   sentences: readonly FigureSentence[],
   lexicon: Lexicon,
 ): boolean {
@@ -208,13 +243,22 @@ export function hasOther(
     if (Math.abs(sumOf(parts.slice(from)) - whole.value) <= 1e-9 * whole.value) return true;
   for (const earlier of before.map(termOf).filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first)))
     if (Math.abs(sumOf(terms.filter(({ figure }) => figures.includes(figure))) - earlier.value) <= 1e-9 * earlier.value) return true;
+  // What words prove to be a sum is none of what came and went.
+  if (rule !== RULES.doubtful) return false;
   for (const [at, from] of terms.entries())
-    for (let to = at + 3; to < Math.min(terms.length, at + STEPS + 1); to++) {
+    for (let to = at + 3; to < Math.min(terms.length, at + FEW_STEPS + 2); to++) {
       const steps = terms.slice(at + 1, to);
       const last = terms[to]!;
       const run = [from, ...steps, last].map(({ figure }) => figure);
-      if (!figures.every((figure) => run.includes(figure))) continue;
-      const ends = steps.reduce((sums, { value }) => sums.flatMap((sum) => [sum + value, sum - value]), [from.value]);
+      if (!figures.every((figure) => run.includes(figure)) || steps.some(({ figure }) => figure.value < LEAST_STEP)) continue;
+      const ends = steps.reduce(
+        (sums, { value, head }) =>
+          sums.flatMap((sum) => [
+            ...(WENT(lexicon).test(head) ? [] : [sum + value]),
+            ...(CAME(lexicon).test(head) ? [] : [sum - value]),
+          ]),
+        [from.value],
+      );
       if (ends.some((end) => Math.abs(end - last.value) <= 1e-9 * from.value)) return true;
     }
   return false;

@@ -9,7 +9,7 @@ import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 const MEAN = pattern((any) => `均|${any("average-word")}`);
-const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[年月周日天])`);
+const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[月周日天])`);
 const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const OVER = pattern((any) => `每(?:${any("each-measure")})?([\\u4e00-\\u9fff]{2})`);
 const MORE = pattern((any) => `${any("one-by-one")}|${any("the-rest")}`);
@@ -30,9 +30,10 @@ export function* factorsOf(
   const each = all.filter(
     ({ role, figure }) => role === "per" && all.some((one) => one.figure !== figure && isSame(one.figure, figure)),
   );
-  const [per] = each;
-  if (each.length !== 1 || !per || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
-  const others = all.filter((one) => one !== per && one.role !== "aside").map(({ figure }) => figure);
+  const exact = each.filter(({ figure }) => !figure.about);
+  const [per] = exact.length > 0 ? exact : each;
+  if (!per || (exact.length > 0 ? exact : each).length !== 1 || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
+  const others = all.filter((one) => one !== per && one.role !== "aside" && !one.figure.about).map(({ figure }) => figure);
   // 22个乡镇, 平均每个乡镇3个: what it is taken over counts in the same unit.
   const noun = OVER(lexicon).exec(per.head)?.[1] ?? "";
   const isCount = (one: Figure): boolean =>

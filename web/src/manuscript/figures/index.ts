@@ -7,6 +7,7 @@ import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
+import { sentencesBefore } from "./mentions";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree } from "./percents";
@@ -120,6 +121,8 @@ const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
 /** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
 const [FEWEST, MOST] = [2, 12];
+/** Sentences before one that its numbers may be held to. */
+const NEAR = 2;
 
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
@@ -167,9 +170,11 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       holds && (isBound || figures.length < LEAST) ? [] : figures,
     ),
   );
-  for (const sentence of sentences)
-    if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST)
-      for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon)) rest.push(comparison);
+  for (const [index, sentence] of sentences.entries())
+    if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
+      const room = sentencesBefore(sentences, index, NEAR);
+      for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon, room)) rest.push(comparison);
+    }
   const all = [...comparisons, ...rest].filter((one) => one.holds || !DOUBTFUL.has(one.rule) || !hasOther(one, sentences, lexicon));
   const compared = { sentences, comparisons: withoutRepeats(all) };
   known.set(manuscript, { context, compared });

@@ -119,7 +119,7 @@ function nearMiss(
   const isBare = opens && noun.length > 1 && figure.unit !== "届";
   if (figure.about || !(ALL_OF(lexicon).test(before) || isBare)) return null;
   const room = alike.filter(
-    (one) => figure.line - one.figure.line <= LINES && (!isBare || one.noun.slice(-2) === noun.slice(0, noun.length).slice(-2) || noun.startsWith(one.noun.slice(-2))),
+    (one) => figure.line - one.figure.line <= LINES && (!isBare || noun.includes(one.noun.slice(-2))),
   );
   const values = new Set(room.map((one) => one.figure.value));
   const [first] = room;

@@ -106,7 +106,7 @@ function* wholeRow(
   });
   // In a table of one column nothing else shows that it is a sum; that it comes near does.
   const [only] = compare;
-  const isNear = compare.length === 1 && columns.length === 1 && only !== undefined && nearly(only);
+  const isNear = compare.length === 1 && only !== undefined && nearly(only);
   if (isMean || isNear || compare.some(({ holds }) => holds)) yield* compare;
 }
 
