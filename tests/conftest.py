@@ -18,7 +18,16 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from macros.material import catalog
 from macros.publish import downloads
@@ -161,20 +170,80 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @contextmanager
 def watched_context(chromium: Browser) -> Iterator[BrowserContext]:
     """A reader's browser, in whose pages there was no error and no warning when it closes."""
-    context = chromium.new_context(
-        accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
-    )
+    context = new_reader(chromium)
+    with watching(context):
+        yield context
+        context.close()
+
+
+def new_reader(chromium: Browser) -> BrowserContext:
+    return chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+
+
+@contextmanager
+def watching(context: BrowserContext) -> Iterator[None]:
+    """See to it that there is no error and no warning in the pages of a browser while the block runs."""
     faults: list[str] = []
-    context.on("weberror", lambda error: faults.append(str(error.error)))
-    context.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    yield context
-    context.close()
+
+    def on_error(error: WebError) -> None:
+        faults.append(str(error.error))
+
+    def on_message(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(message.text)
+
+    context.on("weberror", on_error)
+    context.on("console", on_message)
+    yield
+    context.remove_listener("weberror", on_error)
+    context.remove_listener("console", on_message)
     assert faults == []
 
 
+@pytest.fixture(scope="session")
+def reader(chromium: Browser, web_server: str) -> Iterator[BrowserContext]:
+    """The browser that the tests of a process share one after the other: another one costs as much as a page of it.
+
+    A page without scripts stays open in it, and with it the process that has the scripts of the site compiled.
+    """
+    context = new_reader(chromium)
+    context.new_page().goto(web_server + "llms.txt")
+    yield context
+    context.close()
+
+
+# What would go on in the tests after this one.
+LASTING = ("add_init_script", "expose_binding", "expose_function", "grant_permissions", "route", "set_offline")
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def page(request: pytest.FixtureRequest, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page of a browser with nothing stored; of that of the test, where it asks for one of its own (`context`)."""
+    if "context" in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("这样做，后面的测试也会受影响：测试再要context这个fixture，就有自己的浏览器")
+
+    reader: BrowserContext = request.getfixturevalue("reader")
+    for name in LASTING:
+        monkeypatch.setattr(reader, name, refuse)
+    monkeypatch.setattr(reader.clock, "install", refuse)
+    with watching(reader):
+        yield reader.new_page()
+        first, *opened = reader.pages
+        for page in opened:
+            page.close()
+        forget(first)
+
+
+def forget(page: Page) -> None:
+    """Empty the storage of the site that a page belongs to, and that of files."""
+    session = page.context.new_cdp_session(page)
+    for origin in (page.evaluate("origin"), "file://"):
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
 
 
 def chromium_path() -> str:
@@ -193,6 +262,7 @@ def launch_chromium(playwright: Playwright) -> Browser:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        "--renderer-process-limit=1",  # a new page of the same reader finds its scripts compiled
     ]
     return playwright.chromium.launch(executable_path=chromium_path(), args=switches)
 
@@ -273,3 +343,30 @@ def _code_of(page: Path) -> frozenset[str]:
         + [element.tag for element in brought]
         + [name.attrname for name in tree.xpath("//@*[starts-with(name(), 'data-')]")]
     )
+
+
+def of_each_part(site: Path, every: bool = False) -> list[str]:
+    """Few pages that together have every part that there is on any page: what a reader meets but for the words.
+
+    A part is an element in the one around it, by their tags, classes and attributes; `every` page where time does not
+    count.
+    """
+    pages = pages_of(site)
+    if every:
+        return pages
+    parts = {page: _parts_of(site / page) for page in pages}
+    left, chosen = set[object]().union(*parts.values()), []
+    while left:
+        chosen.append(max(pages, key=lambda page: len(parts[page] & left)))
+        left -= parts[chosen[-1]]
+    return chosen
+
+
+def _parts_of(page: Path) -> set[object]:
+    def look(element: html.HtmlElement | None) -> tuple[object, ...]:
+        if element is None:
+            return ()
+        told = {name: value if name in ("class", "role", "scope", "type") else "" for name, value in element.items()}
+        return (element.tag, *sorted(told.items()))
+
+    return {(look(element), look(element.getparent())) for element in html.fromstring(page.read_bytes()).iter("*")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx_tools as tools
@@ -45,13 +44,6 @@ DRAWN_KINDS = (
     "tools/ledger.html?unit=zhenggai",
 )  # one look each
 OFFICE, ZOOMED = {"width": 1366, "height": 768}, {"width": 683, "height": 384}  # the same screen at 200 %
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=OFFICE, reduced_motion="reduce", accept_downloads=True)
-    yield context.new_page()
-    context.close()
 
 
 def open_kind(page: Page, address: str, kind: str) -> None:

@@ -9,7 +9,7 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.conftest import of_each_code, pages_of
+from tests.conftest import of_each_code, of_each_part
 from tests.page_tools import faults_of_new_looks, looks_met, violations
 
 # The sweep over all pages goes in so many parts, which can be looked at side by side.
@@ -38,14 +38,6 @@ UNREACHED = """() => [...document.querySelectorAll("body *")].some(e => {
 })"""
 
 
-@pytest.fixture
-def page(chromium: Browser, address: str):
-    context = chromium.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    yield page
-    context.close()
-
-
 def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address + "index.html")
     page.get_by_role("link", name="比一比，选哪份").click()
@@ -60,14 +52,18 @@ def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, t
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each part", "each page"])
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page(chromium: Browser, address: str, site: Path, share: int) -> None:
-    """One look at each page of the site for all that any page must keep; every second page opens in the dark."""
+def test_every_page(chromium: Browser, address: str, site: Path, share: int, *, every: bool) -> None:
+    """One look at a page for all that any page must keep; every second page opens in the dark.
+
+    In every run at pages that together have each part that there is; what is left of the others are their words.
+    """
     context = chromium.new_context(reduced_motion="reduce", viewport=OFFICE)
     context.add_init_script(POLICY_TO_CONSOLE)
     page = context.new_page()
     faults = watched(page, address)
-    for number, name in enumerate(pages_of(site)[share::SHARES]):
+    for number, name in enumerate(of_each_part(site, every)[share::SHARES]):
         first, second = ("light", "dark") if number % 2 else ("dark", "light")
         page.emulate_media(color_scheme=first)
         page.goto(address + name, wait_until="load")
@@ -86,7 +82,7 @@ def test_every_page(chromium: Browser, address: str, site: Path, share: int) -> 
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each code", "each page"])
 def test_pages_open_from_a_folder(chromium: Browser, offline_copy: Path, *, every: bool) -> None:
-    """The copy is byte for byte the site, whose every page is looked at above."""
+    """The copy is byte for byte the site, whose pages are looked at above."""
     root = offline_copy.as_uri() + "/"
     context = chromium.new_context()
     context.add_init_script(POLICY_TO_CONSOLE)
@@ -96,6 +92,21 @@ def test_pages_open_from_a_folder(chromium: Browser, offline_copy: Path, *, ever
         page.goto(root + name, wait_until="load")
     context.close()
     assert not faults, "\n".join(faults)
+
+
+def test_a_new_part_brings_its_page(tmp_path: Path) -> None:
+    """A class, a role, an element in another place; other words and other links bring none."""
+    pages = {
+        "a": "<p class='x'>甲<a href='b.html'>乙</a></p>",
+        "b": "<p class='x'>丙<a href='c.html'>丁</a></p>",
+        "c": "<p class='y'>甲</p>",
+        "d": "<p class='x' role='note'>甲</p>",
+        "e": "<p class='x'>甲</p><a href='b.html'>乙</a>",
+    }
+    for name, body in pages.items():
+        (tmp_path / f"{name}.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    assert sorted(of_each_part(tmp_path)) == ["a.html", "c.html", "d.html", "e.html"]
+    assert of_each_part(tmp_path, every=True) == [f"{name}.html" for name in pages]
 
 
 def watched(page: Page, root: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,6 @@ from tests.page_tools import LIST, a_second_later, saved
 PAGE = f"tools/fill.html?{LIST}&unit="
 LETTER = "zhenggai-chengnuo"
 ZICHA = "zhengzhi-shengtai-zicha"
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(
-        accept_downloads=True, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def open_form(page: Page, address: str, unit: str = LETTER) -> None:

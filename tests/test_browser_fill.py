@@ -340,6 +340,7 @@ def test_a_hundred_thousand_characters(page: Page, address: str, tmp_path: Path)
     assert len(text_of(page, "luoshi").input_value()) == len(long) + 10
 
 
+@pytest.mark.usefixtures("context")
 def test_what_is_pasted_from_word_becomes_plain_text(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_form(page, address, ZICHA)

@@ -92,6 +92,7 @@ def test_without_its_script_the_history_says_so(chromium: Browser, address: str)
     context.close()
 
 
+@pytest.mark.usefixtures("context")
 def test_from_a_folder(page: Page, site: Path) -> None:
     """The script of the history comes from the folder; what one storage has no room for comes back from the other."""
     root = f"{site.as_uri()}/"
@@ -126,6 +127,7 @@ def test_the_history_goes_with_its_draft(page: Page, address: str) -> None:
     assert page.evaluate(IN_DATABASE)["versions"] == []
 
 
+@pytest.mark.usefixtures("context")
 def test_the_history_by_keyboard_and_axe(page: Page, address: str) -> None:
     page.clock.install()
     open_form(page, address)
@@ -165,6 +167,7 @@ def paste(page: Page, text: str) -> None:
     )
 
 
+@pytest.mark.usefixtures("context")
 def test_no_history_of_what_is_sensitive(page: Page, address: str) -> None:
     page.clock.install()
     page.goto(f"{address}tools/checklist.html?unit={SENSITIVE}")

@@ -380,6 +380,7 @@ def test_the_summary_counts_and_draws(page: Page, address: str) -> None:
 # Drafts
 
 
+@pytest.mark.usefixtures("context")
 def test_what_is_typed_is_saved_within_a_second(page: Page, address: str) -> None:
     page.clock.install()
     open_ledger(page, address)

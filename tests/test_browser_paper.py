@@ -300,6 +300,7 @@ def test_back_and_forth_loses_nothing(page: Page, address: str) -> None:
 # Tables
 
 
+@pytest.mark.usefixtures("context")
 def test_cells_of_a_spreadsheet_are_pasted_over_many(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_paper(page, address, ZICHA, SECTION)

@@ -34,12 +34,9 @@ NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、]+")
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str):
-    context = chromium.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
+def page(page: Page, address: str) -> Page:
     page.goto(address + "checklists/sifeng.html")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +225,7 @@ def test_other_ways_to_close(page: Page) -> None:
     expect(page.locator(DIALOG)).to_be_hidden()
 
 
+@pytest.mark.usefixtures("context")
 def test_input_method_is_left_alone(page: Page, address: str) -> None:
     """While characters are being composed the letters in the box are not searched for."""
     page.keyboard.press("f")

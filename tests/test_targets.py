@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.test_accessible import KINDS, open_kind
 
@@ -48,13 +46,6 @@ TARGETS = """() => {
 }"""
 
 SIZES = {"电脑": {"width": 1366, "height": 768}, "手机": {"width": 390, "height": 844}}
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def test_small_targets_side_by_side_are_found(page: Page) -> None:
