@@ -93,9 +93,8 @@ def test_what_stands_in_the_place_of_a_file_is_named(
     damage(path)
     shown = path.relative_to(small_project).as_posix()
     message = f"{shown}:1: {DAMAGES[damage]}"
-    found = check(small_project)
+    found = list(map(str, checking.check_again(catalog.load(small_project))))
     assert message in found and len({line for line in found if line.startswith(f"{shown}:")}) == 1
-    assert list(map(str, checking.check_again(catalog.load(small_project)))) == found
     assert list(map(str, checking.check_again(catalog.load(small_project)))) == found, "the second comes from the cache"
 
 

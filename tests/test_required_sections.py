@@ -13,11 +13,9 @@ import docx
 import openpyxl
 import pytest
 
-from macros.document import building
-from macros.formats import docx as docx_format
-from macros.formats import xlsx
 from macros.material import catalog
 from macros.material.model import Section, Unit
+from tests import rendered
 from tests.conftest import ROOT
 
 UNITS = catalog.load(ROOT).units
@@ -31,13 +29,13 @@ def ids(cases):
 
 @cache
 def paragraphs(unit: Unit, flavour: str) -> list[str]:
-    opened = docx.Document(BytesIO(docx_format.render(building.build(unit, flavour))))
+    opened = docx.Document(BytesIO(rendered.word(unit, flavour)))
     return [paragraph.text for paragraph in opened.paragraphs]
 
 
 @cache
 def headings_of_columns(unit: Unit, flavour: str) -> set[object]:
-    sheet = openpyxl.load_workbook(BytesIO(xlsx.render(unit, flavour))).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(rendered.excel(unit, flavour))).worksheets[0]
     return {cell.value for row in sheet.iter_rows(max_row=10) for cell in row}
 
 

@@ -75,6 +75,7 @@ def damages(unit: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
     yield {**unit, "columns": [{**first, "type": "hour"}]}, "Type '\"hour\"' is not assignable"
 
 
+@pytest.mark.long
 def test_the_browsers_code_takes_the_data_of_every_unit(units: Catalog, tmp_path: Path) -> None:
     web = compiler.copy(tmp_path)
     told = web / "told"

@@ -8,11 +8,10 @@ import docx_tools as tools
 import pytest
 from docx_tools import W
 
-from macros.document import building
-from macros.formats import docx
 from macros.formats.docx.geometry import TEXT_WIDTH, column_widths
 from macros.material import catalog
 from macros.material.model import Unit
+from tests import rendered
 from tests.conftest import ROOT
 
 UNITS = [unit for unit in catalog.load(ROOT).units if unit.kind in ("report", "letter", "checklist")]
@@ -20,7 +19,7 @@ NAME = 900  # twips: three characters of 12 pt and the margins of a cell
 
 
 def tables(unit: Unit, flavour: str) -> Iterator[list[list[tools.etree._Element]]]:
-    for table in tools.body(docx.render(building.build(unit, flavour))).iter(f"{W}tbl"):
+    for table in tools.body(rendered.word(unit, flavour)).iter(f"{W}tbl"):
         yield [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
 
 

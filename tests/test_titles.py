@@ -19,13 +19,13 @@ from playwright.sync_api import Browser, Page, expect
 from macros.browser import forms
 from macros.document import blocks, building
 from macros.document.titles import ROOM, title_lines
-from macros.formats import docx, markdown, xlsx
+from macros.formats import markdown
 from macros.formats.docx.geometry import TEXT_WIDTH
 from macros.material import catalog
 from macros.material.model import TITLE_BREAK as MARK
 from macros.material.model import Unit
 from macros.publish import single_files
-from tests import fillings, review_tools
+from tests import fillings, rendered, review_tools
 from tests.page_tools import LIST
 from tests.web_tools import ROOT, Tools, open_tools
 
@@ -58,11 +58,11 @@ def draft_check(chromium: Browser, bundles: Path) -> Tools:
 
 
 def example(unit: Unit) -> bytes:
-    return docx.render(building.build(unit, "example"))
+    return rendered.word(unit, "example")
 
 
 def blank(unit: Unit) -> bytes:
-    return docx.render(building.build(unit, "bare"))
+    return rendered.word(unit, "bare")
 
 
 def lines(data: bytes) -> list[str]:
@@ -101,7 +101,7 @@ def test_examples_break_between_words_and_blank_files_nowhere(unit: Unit) -> Non
 def test_marks_and_breaks_show_nowhere_else(unit: Unit) -> None:
     for flavour in ("bare", "example"):
         printed = building.build(unit, flavour)
-        data = docx.render(printed)
+        data = rendered.word(unit, flavour)
         assert not any(MARK in content.decode() for name, content in tools.parts(data).items() if name.endswith(".xml"))
         assert "\n" not in python_docx.Document(BytesIO(data)).core_properties.title
         text = markdown.render(printed).decode()
@@ -110,7 +110,7 @@ def test_marks_and_breaks_show_nowhere_else(unit: Unit) -> None:
             and MARK not in text
         )
         if unit.kind in ("checklist", "ledger"):
-            assert not any(MARK in content.decode() for content in tools.parts(xlsx.render(unit, flavour)).values())
+            assert not any(MARK in content.decode() for content in tools.parts(rendered.excel(unit, flavour)).values())
     data = forms.unit_data(unit)
     assert data.pop("markedTitle").replace(MARK, "") == data["front"]["title"]
     assert MARK not in json.dumps(data, ensure_ascii=False)

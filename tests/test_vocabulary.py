@@ -60,6 +60,7 @@ def test_word_lists_are_asked_for_by_name() -> None:
     assert [call for call in calls if not re.match(r'(?:any\("|wordList\([\w.]*lexicon, ")[a-z-]+"\)', call[1])] == []
 
 
+@pytest.mark.long
 def test_patterns_of_the_code_hold_grammar_only() -> None:
     done = subprocess.run([node(), "tests/pattern_words.mjs"], cwd=WEB, capture_output=True, text=True, check=True)
     counts = json.loads(done.stdout)

@@ -22,8 +22,9 @@ def test_in_node(file: Path, bundles: Path) -> None:
     assert passed and int(passed[1]) > 0, result.stdout
 
 
+@pytest.mark.long
 def test_types_of_the_tests() -> None:
-    """What is in src/ is checked when the scripts are built."""
+    """What is in src/ is checked when the scripts are built; `make lint` and `make quick` check both."""
     kept = ["--incremental", "--tsBuildInfoFile", str(ROOT / ".cache/tests.tsbuildinfo")]  # of what has not changed
     command = [node(), str(WEB / "node_modules/typescript/bin/tsc"), "--noEmit", "-p", "tests", *kept]
     result = subprocess.run(command, cwd=WEB, capture_output=True, text=True)

@@ -155,7 +155,7 @@ def unit_folders(root: Path, chosen: Settings, kind: str) -> Iterator[tuple[Path
         yield from ((start, folder) for folder in sorted((place / f"{kind}s").glob("*/")))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _load(root: Path, paths: tuple[Path, ...], stamps: object) -> Catalog:
     return cache.remember(root, "catalog", paths, lambda: _read(root))
 

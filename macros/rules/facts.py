@@ -24,8 +24,10 @@ def facts_are_told_in_one_way(catalog: Catalog) -> Iterator[Problem]:
     for path in sorted({*texts, *site.pages(root)}) if facts else ():
         if path == catalog.file(path_of("facts")):
             continue
-        for number, line in enumerate(textfile.read_or_empty(path).split("\n"), 1):
-            for fact in facts:
+        text = textfile.read_or_empty(path)
+        spoken_of = [fact for fact in facts if any(words in text for words in (fact.opening, *fact.never))]
+        for number, line in enumerate(text.split("\n"), 1) if spoken_of else ():
+            for fact in spoken_of:
                 for told in _strays(fact, line):
                     message = (
                         f"“{told}”与 {path_of('facts').as_posix()} 的 {fact.id} 不一致：照抄那里的 text，"
