@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from macros.material import reference
 from macros.rules.contrasts import Contrast, contrasts
@@ -35,27 +34,30 @@ def job(one: Contrast, text: str) -> dict[str, Any]:
     return {"text": text, "report": None, "scopes": ["text"], "rules": list(one.rules)}
 
 
-def answer(one: Contrast, text: str) -> dict[str, Any]:
-    found: dict[str, Any] = run([job(one, text)])["answers"][0]
-    return found
+def answered(given: list[tuple[Contrast, str]]) -> Iterator[tuple[Contrast, dict[str, Any]]]:
+    answers = run([job(one, text) for one, text in given])["answers"]
+    return ((one, answer) for (one, _), answer in zip(given, answers, strict=True))
 
 
-@pytest.mark.parametrize("one", MECHANICAL, ids=where)
-def test_mechanical(one: Contrast) -> None:
-    found = {rule for rule, _ in hits(answer(one, one.bad))}
-    assert set(one.rules) <= found, f"{where(one)}: 没有报 {sorted(set(one.rules) - found)}，报了 {sorted(found)}"
+def test_mechanical() -> None:
+    missed = []
+    for one, answer in answered([(one, one.bad) for one in MECHANICAL]):
+        found = {rule for rule, _ in hits(answer)}
+        if left := set(one.rules) - found:
+            missed.append(f"{where(one)}: 没有报 {sorted(left)}，报了 {sorted(found)}")
+    assert missed == [], "\n".join(missed)
 
 
-@pytest.mark.parametrize("one", GOOD, ids=where)
-def test_what_is_right(one: Contrast) -> None:
+def test_what_is_right() -> None:
     found = [
-        (finding["rule"], quote)
-        for finding in answer(one, one.good)["findings"]
+        f"{where(one)}: 写得对的也报了 {finding['rule']} {quote}"
+        for one, answer in answered([(one, one.good) for one in GOOD])
+        for finding in answer["findings"]
         for quote in finding["quotes"] or [""]
         if (finding["level"] != "请核对" or finding["rule"] in one.rules)
         and not any((one.path.as_posix(), finding["rule"]) == (p, r) and q in ("", quote) for p, r, q in EXPLAINED)
     ]
-    assert found == [], f"{where(one)}: 写得对的也报了"
+    assert found == [], "\n".join(found)
 
 
 def test_what_is_explained_is_found() -> None:
@@ -63,9 +65,8 @@ def test_what_is_explained_is_found() -> None:
     pages = {page for page, _ in explained}
     found = {
         (one.path.as_posix(), finding["rule"])
-        for one in GOOD
-        if one.path.as_posix() in pages
-        for finding in answer(one, one.good)["findings"]
+        for one, answer in answered([(one, one.good) for one in GOOD if one.path.as_posix() in pages])
+        for finding in answer["findings"]
     }
     assert explained <= found
 

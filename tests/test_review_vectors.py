@@ -20,44 +20,50 @@ FEWEST_SILENT_OF_MUST = 3
 NUMBERS = ("safety.identity-card", "safety.phone", "safety.bank-account")
 
 
-def jobs(kind: str) -> Iterator[dict[str, Any]]:
-    for vector in VECTORS:
-        for item in vector[kind]:
-            given = {"text": item} if isinstance(item, str) else item
-            # A table can only be written in Markdown.
-            yield {
-                "markdown": given["text"].startswith("|"),
-                "report": None,
-                **given,
-                "scopes": [],
-                "rules": [vector["rule"]],
-            }
+def jobs(vector: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
+    for item in vector[kind]:
+        given = {"text": item} if isinstance(item, str) else item
+        # A table can only be written in Markdown.
+        yield {
+            "markdown": given["text"].startswith("|"),
+            "report": None,
+            **given,
+            "scopes": [],
+            "rules": [vector["rule"]],
+        }
 
 
-HITS, SILENT = list(jobs("hits")), list(jobs("silent"))
+def answered(vector: dict[str, Any], kind: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each text of a rule with its findings; those that are compared with the site's own texts apart."""
+    for site in (False, True):
+        asked = [job for job in jobs(vector, kind) if job.get("site", False) == site]
+        answers = run(asked, texts=site)["answers"] if asked else ()
+        yield from ((job, answer["findings"]) for job, answer in zip(asked, answers, strict=True))
 
 
-def findings(job: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = run([job], texts=job.get("site", False))["answers"][0]["findings"]
-    return found
-
-
-def name(job: dict[str, Any]) -> str:
-    return f"{job['rules'][0]}-{job['text'][:24]}"
-
-
-@pytest.mark.parametrize("job", HITS, ids=name)
-def test_found(job: dict[str, Any]) -> None:
-    """Exactly at the places given, in the order of the text."""
-    found = findings(job)
-    assert [finding["rule"] for finding in found] == job["rules"] * len(found) and found
+def quotes(found: list[dict[str, Any]]) -> list[str]:
+    """In the order of the text."""
     places = sorted((p["line"], p["start"], q) for f in found for p, q in zip(f["places"], f["quotes"], strict=True))
-    assert [quote for *_, quote in places] == job["at"]
+    return [quote for *_, quote in places]
 
 
-@pytest.mark.parametrize("job", SILENT, ids=name)
-def test_left_alone(job: dict[str, Any]) -> None:
-    assert [(finding["message"], finding["quotes"]) for finding in findings(job)] == []
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_found(vector: dict[str, Any]) -> None:
+    """Exactly at the places given."""
+    found = list(answered(vector, "hits"))
+    wrong = [
+        (job["text"], quotes(findings), job["at"])
+        for job, findings in found
+        if quotes(findings) != job["at"] or not findings
+    ]
+    assert wrong == []
+    assert {finding["rule"] for _, findings in found for finding in findings} == {vector["rule"]}
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_left_alone(vector: dict[str, Any]) -> None:
+    found = ((job["text"], finding) for job, findings in answered(vector, "silent") for finding in findings)
+    assert [(text, finding["message"], finding["quotes"]) for text, finding in found] == []
 
 
 def test_every_rule_has_its_examples() -> None:
@@ -78,9 +84,8 @@ def test_what_must_be_changed_is_provable() -> None:
 
 def test_messages_name_the_passage_and_repeat_no_number() -> None:
     """In full sentences with full-width marks; what is found is quoted, but never a number of a person."""
-    for job in HITS:
-        for finding in findings(job):
-            message, quotes = finding["message"], finding["quotes"]
-            assert message.endswith("。") and finding["remedy"].endswith("。")
-            if job["rules"][0] in NUMBERS:
-                assert not any(quote in message for quote in quotes)
+    for rule, finding in ((v["rule"], one) for v in VECTORS for _, found in answered(v, "hits") for one in found):
+        message = finding["message"]
+        assert message.endswith("。") and finding["remedy"].endswith("。")
+        if rule in NUMBERS:
+            assert not any(quote in message for quote in finding["quotes"])
