@@ -73,6 +73,7 @@ def lock(folder: Path, name: str, content: bytes) -> list[str]:
 # Where there is no registry
 
 
+@pytest.mark.long
 def test_pip_without_a_registry_ends_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as told:
         registries.pip(PYTHON, lock(tmp_path, "madeup", b""))
@@ -80,6 +81,7 @@ def test_pip_without_a_registry_ends_in_one_sentence(tmp_path: Path) -> None:
     assert all(word in str(told.value) for word in ("连不上软件源", "PIP_INDEX_URL", "make vendor", "VENDOR="))
 
 
+@pytest.mark.long
 def test_npm_without_a_registry_ends_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"^装不上 npm 包，连不上软件源：.*npm_config_registry.*VENDOR=目录$"):
         registries.npm(["pack", "madeup@1.0.0"], tmp_path, NODE_PROGRAMS)
@@ -96,12 +98,14 @@ def test_a_command_prints_the_sentence_and_nothing_else(tmp_path: Path) -> None:
 # The pack
 
 
+@pytest.mark.long
 def test_pip_installs_from_the_pack_by_digest(tmp_path: Path) -> None:
     content = wheel(tmp_path).read_bytes()
     registries.pip(PYTHON, lock(tmp_path, "madeup", content), pack=tmp_path)
     assert (tmp_path / "installed/madeup.py").is_file()
 
 
+@pytest.mark.long
 def test_another_file_under_the_same_name_is_told_in_the_words_of_pip(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +115,7 @@ def test_another_file_under_the_same_name_is_told_in_the_words_of_pip(
         registries.pip(PYTHON, lock(tmp_path, "madeup", b"other"))
 
 
+@pytest.mark.long
 def test_what_the_pack_lacks_is_named(tmp_path: Path) -> None:
     wheel(tmp_path)
     with pytest.raises(RefusedError, match=r"里没有适合本机的 elsewhere==1\.0：.*make vendor$"):
