@@ -35,8 +35,8 @@ SKIP_LINK = "md-skip"
 
 
 @pytest.fixture(scope="session")
-def successor(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly by Zensical; after the one by MkDocs, whose files to download it takes."""
+def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly by Zensical."""
 
     def build(folder: Path) -> None:
         command = [ROOT / ".ci" / "build-zensical", folder]
