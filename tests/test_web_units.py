@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.web_tools import ROOT, WEB, node, run_node_tests
 
 FILES = sorted((WEB / "tests").glob("*.test.ts"))
+# They measure how the work grows, and damage a file byte by byte.
+LONG = {"figures", "zip"}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.ts"))
+def listed(files: list[Path]) -> Iterator[Any]:
+    for file in files:
+        name = file.name.removesuffix(".test.ts")
+        yield pytest.param(file, id=name, marks=[pytest.mark.long] if name in LONG else [])
+
+
+@pytest.mark.parametrize("file", list(listed(FILES)))
 def test_in_node(file: Path, bundles: Path) -> None:
     result = run_node_tests(bundles / file.with_suffix(".mjs").name)
     passed = re.search(r"^# pass (\d+)$", result.stdout, re.MULTILINE)
