@@ -21,6 +21,9 @@ const LISTED = 4;
 const LEAST_GAIN = 7;
 const LEAST_GAIN_SHORT = 9;
 const SHORT = 4;
+/** Words of so many bits stand on every page: for them one bit less will do. */
+const COMMON = 12;
+const EASIER = 1;
 
 /** A character that no list names. */
 const UNKNOWN = 22;
@@ -174,7 +177,7 @@ export class Spelling {
 
   private at(text: string, start: number, end: number, at: number, covered: boolean, least: number): Near | null {
     const typed = this.single[codeOf(text, at)]! + this.single[codeOf(text, at + 1)]!;
-    const most = typed + (covered ? COVER : 0) + JOIN - least;
+    const most = typed + (covered ? COVER : 0) + JOIN + EASIER - least;
     const key = keyOf(text, at);
     const [cheapest, meant] = this.meantBy(key, text[at]!, text[at + 1]!);
     if (cheapest >= most || this.isNumberOrPlace(text, at) || isEcho(text, at)) return null;
@@ -202,7 +205,8 @@ export class Spelling {
     for (const [word, cost] of all) {
       // 县疾控中心 is a body's short name.
       if (isHead && cost !== TURNED) continue;
-      const typed = this.behind[0]! - cost;
+      const easier = least > 0 && this.bitsOf(word, 0, 2) <= COMMON ? EASIER : 0;
+      const typed = this.behind[0]! - cost + easier;
       const gain = typed - this.withWord(text, from, to, at, word, typed - most);
       if (gain <= most) continue;
       most = gain;
