@@ -3,61 +3,60 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
-import { isExact } from "./mentions";
-import type { Comparison, Figure, FigureSentence } from "./model";
-import { type Part, rolesOf } from "./roles";
-import { baseOf, familyOf, isSlip, slackOf } from "./units";
+import type { Term } from "./miss";
+import type { Comparison, Figure } from "./model";
+import { isSlip } from "./units";
 
-const OPENING = pattern((any) => `(?:${any("carried-over")}|${any("opening-word")})[^，。；0-9]{0,12}$`);
-const CLOSING = pattern((any) => `(?:${any("left-over")}|${any("closing-word")})[^，。；0-9]{0,8}$`);
-const WENT = pattern((any) => `${any("dealt-with")}|${any("went-off")}|${any("went-down")}`);
+export const OPENING = pattern(
+  (any) => `(?:${any("carried-over")}|${any("opening-word")}|${any("stock-before")})[^，。；0-9]{0,10}$`,
+);
+export const CLOSING = pattern((any) => `(?:${any("left-over")}|${any("closing-word")})[^，。；0-9]{0,6}$`);
+
+export const WENT = pattern((any) => `${any("dealt-with")}|${any("went-off")}|${any("went-down")}`);
 /** Numbers between the two. */
-const MOST = 4;
+const STEPS = 4;
 
+/** 上年结余6.42万元，拨入18万元，支出17.35万元，账面余额7.07万元: one of the ways to add and take away all but fits. */
 export function* carriedOf(
-  sentence: FigureSentence,
-  isCompared: ReadonlySet<Figure>,
+  terms: readonly Term[],
+  explained: ReadonlySet<Figure>,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
-  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure));
-  const [first] = all;
-  if (!first || all.length < 3 || !OPENING(lexicon).test(first.head)) return;
-  const own = all.filter(({ figure }) => familyOf(figure) === familyOf(first.figure));
-  const at = own.findIndex((one, index) => index > 1 && CLOSING(lexicon).test(one.head));
-  const [last, between] = [own[at], own.slice(1, at)];
-  if (!last || between.length > MOST || isCompared.has(last.figure)) return;
-  if ([...between, last].some(({ role }) => role === "aside" || role === "total")) return;
-  const [from, to] = [baseOf(first.figure).value, baseOf(last.figure).value];
-  const slack = [first, ...between, last].reduce((sum, { figure }) => sum + slackOf(figure), 0) + 1e-9 * from;
-  const ends = between.reduce(
-    (sums, { figure }) => sums.flatMap((sum) => [sum + baseOf(figure).value, sum - baseOf(figure).value]),
-    [from],
+  const at = terms.findIndex(({ head }) => OPENING(lexicon).test(head));
+  const to = terms.findIndex(({ head }, index) => index > at + 1 && CLOSING(lexicon).test(head));
+  if (at < 0 || to < 0 || to - at > STEPS + 1 || explained.has(terms[to]!.figure)) return;
+  const [first, last, steps] = [terms[at]!, terms[to]!, terms.slice(at + 1, to)];
+  const ways = steps.reduce<number[][]>(
+    (all) =>
+      all.flatMap((signs) => [
+        [...signs, 1],
+        [...signs, -1],
+      ]),
+    [[]],
   );
-  const signs = between.map(({ head }) => (WENT(lexicon).test(head) ? -1 : 1));
-  const real = between.reduce((sum, { figure }, index) => sum + signs[index]! * baseOf(figure).value, from);
-  const holds = ends.some((end) => Math.abs(end - to) <= slack);
-  if (!holds && (real <= 0 || !isSlip(to, real))) return;
-  yield made(first, between, last, signs, real, holds);
-}
-
-function made(
-  first: Part,
-  between: readonly Part[],
-  last: Part,
-  signs: readonly number[],
-  real: number,
-  holds: boolean,
-): Comparison {
-  const figures = [first, ...between, last].map(({ figure }) => figure);
-  const steps = between.map(({ figure }, at) => `${signs[at]! > 0 ? "＋" : "－"}${figure.text}`).join("");
-  const value = (real * last.figure.value) / (baseOf(last.figure).value || 1);
-  const told = `${first.figure.text}${steps}＝${Number(value.toFixed(4))}${last.figure.unit}`;
-  return {
+  const misses = ways.map((signs) => {
+    const end = steps.reduce((sum, { value }, index) => sum + signs[index]! * value, first.value);
+    return { signs, end, gap: Math.abs(end - last.value) };
+  });
+  const [nearest] = misses.sort((one, other) => one.gap - other.gap);
+  if (!nearest || nearest.gap <= 1e-9 * first.value) return;
+  const told = misses.find(({ signs }) =>
+    signs.every((sign, index) => sign < 0 === WENT(lexicon).test(steps[index]!.head)),
+  );
+  const best = told && told.end > 0 && isSlip(last.value, told.end) ? told : nearest;
+  if (best !== told && best.gap > FLOW * last.value) return;
+  const figures = [first, ...steps, last].map(({ figure }) => figure);
+  const factor = last.value / last.figure.value;
+  const calculation = `${first.figure.text}${steps.map(({ figure }, index) => `${best.signs[index]! > 0 ? "＋" : "－"}${figure.text}`).join("")}＝${Number((best.end / factor).toFixed(4))}${last.figure.unit}`;
+  yield {
     rule: RULES.doubtful,
     figures,
-    holds,
-    told,
-    message: `结转、增加、减少和剩下的对不上：${told}，写的是${last.figure.text}。`,
+    holds: false,
+    told: calculation,
+    message: `结转、增加、减少和剩下的对不上：${calculation}，写的是${last.figure.text}。`,
     places: [spanOf(figures)],
   };
 }
+
+/** How near the way that fits best comes. */
+const FLOW = 0.15;

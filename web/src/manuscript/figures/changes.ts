@@ -12,7 +12,9 @@ const TO = pattern(
   (any) => `^[^，。；0-9]{0,4}(?:(${any("went-up")})|(${any("went-down")}))[^，。；0-9]{0,2}[到至为][^，。；0-9]{0,6}$`,
 );
 /** 年均增长7%: not of what it came to. */
-const CHANGE = pattern((any) => `(?<!(?:每年|年均|平均|均)[^，。；]{0,2})(?:(${any("went-up")})|(${any("went-down")}))了?$`);
+const CHANGE = pattern(
+  (any) => `(?<!(?:每年|年均|平均|均)[^，。；]{0,2})(?:(${any("went-up")})|(${any("went-down")}))了?$`,
+);
 const THAN = pattern((any) => `[比较](?:${any("time-before")}|20[0-9]{2}年度?)[^，。；0-9]{0,8}$`);
 const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 
@@ -120,7 +122,7 @@ function lastYear({ segments }: FigureSentence, index: number, lexicon: Lexicon)
   // 前年80户，去年116户: told from the first to the last.
   const isLast = (item: Segment, figure: Figure): boolean =>
     BEFORE(lexicon).test(within(item, item.start, figure.start));
-  if (isLast(one, to) && isLast(other, from)) return null;
+  if ((isLast(one, to) || LONG_AGO(lexicon).test(one.text)) && isLast(other, from)) return null;
   if (!BEFORE(lexicon).test(within(other, other.start, from.start)))
     return BEFORE(lexicon).test(within(one, one.start, to.start))
       ? thisYear(to, other, from, told, size, lexicon)
@@ -142,6 +144,7 @@ function thisYear(from: Figure, now: Segment, to: Figure, told: Segment, size: F
 
 const NOW = pattern((any) => `^(?:${any("time-now")})[^，。；0-9]{0,6}$`);
 const BEFORE = pattern((any) => `^${any("time-before")}[^，。；0-9]{0,3}$`);
+const LONG_AGO = pattern((any) => any("year-before-last"));
 const YEAR = /(20[0-9]{2})年度?[^，。；0-9]{0,12}$/u;
 
 /** 2025年支出8万元，2026年支出6万元，同比下降25%. */

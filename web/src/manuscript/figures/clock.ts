@@ -14,7 +14,7 @@ const TIME = pattern(
 );
 const HOURS = pattern(
   (any) =>
-    `(?:${any("lasting")})[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})|(分钟))`,
+    `(?:${any("lasting")})[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
 );
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
@@ -56,9 +56,9 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   const said = HOURS(lexicon).exec(text);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
-  const length = said[3] ? value : 60 * (value + (said[2] ? 0.5 : 0));
+  const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);
   const told = `${from.text}到${to.text}是${Math.floor(lasted / 60)}小时${lasted % 60}分`;
   const at = { line, start: start + said.index, end: start + said.index + said[0].length };
   // So many hours are told of a few minutes more or less.
-  yield made(Math.abs(length - lasted) <= (said[3] ? 1 : 16), `${told}，写的是${said[0]}`, [at, place]);
+  yield made(Math.abs(length - lasted) <= ((said[3] ?? said[4]) ? 1 : 16), `${told}，写的是${said[0]}`, [at, place]);
 }

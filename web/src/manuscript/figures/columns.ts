@@ -153,7 +153,8 @@ const STEPS = 5;
 /** All ways to add and take away, sums left out; the first may be what the last is compared with. */
 function* signsOf(size: number): Iterable<readonly number[]> {
   if (size > STEPS) return;
-  for (let way = 1; way < 2 ** size - 1; way++) yield Array.from({ length: size }, (_, at) => ((way >> at) & 1 ? -1 : 1));
+  for (let way = 1; way < 2 ** size - 1; way++)
+    yield Array.from({ length: size }, (_, at) => ((way >> at) & 1 ? -1 : 1));
 }
 
 /** 期初＋入库－出库＝期末, 今年－去年＝增减: whatever the columns are called. */

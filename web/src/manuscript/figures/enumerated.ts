@@ -24,7 +24,8 @@ const QUOTED = pattern(
 const BEFORE = pattern((any) => `((?:${ITEM}、){1,11}${ITEM}?)(等)?${N}(?:${any("counted-kind")})`, "gu");
 /** 王某、刘某、孙某4人 */
 const PEOPLE = pattern(
-  (any) => `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")})`,
+  (any) =>
+    `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")})`,
   "gu",
 );
 /** 五名同志组成：组长贺长河，副组长梅若兰，成员田小满、辛守正 */

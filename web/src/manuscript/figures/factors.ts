@@ -32,8 +32,16 @@ export function* factorsOf(
   );
   const exact = each.filter(({ figure }) => !figure.about);
   const [per] = exact.length > 0 ? exact : each;
-  if (!per || (exact.length > 0 ? exact : each).length !== 1 || isCompared.has(per.figure) || MORE(lexicon).test(per.head)) return;
-  const others = all.filter((one) => one !== per && one.role !== "aside" && !one.figure.about).map(({ figure }) => figure);
+  if (
+    !per ||
+    (exact.length > 0 ? exact : each).length !== 1 ||
+    isCompared.has(per.figure) ||
+    MORE(lexicon).test(per.head)
+  )
+    return;
+  const others = all
+    .filter((one) => one !== per && one.role !== "aside" && !one.figure.about)
+    .map(({ figure }) => figure);
   // 22个乡镇, 平均每个乡镇3个: what it is taken over counts in the same unit.
   const noun = OVER(lexicon).exec(per.head)?.[1] ?? "";
   const isCount = (one: Figure): boolean =>

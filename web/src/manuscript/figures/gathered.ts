@@ -42,6 +42,8 @@ export function* gatheredOf(
     const parts = run.length > 0 ? [] : runBehind(all, index, sentence, lexicon);
     const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));
     if (parts.length < LEAST || isCompared.has(parts[0]!.figure)) continue;
+    // 急诊科21件、儿科14件、骨科9件: the first of them is one of them.
+    if (endAlike([...labels, total.head.replace(/^.*[，：]/u, "").slice(-LONGEST)])) continue;
     const lead = between(sentence, total.figure, parts[0]!.figure).replace(/^[^，：]*[，：]/u, "");
     const announced = DIVIDES(lexicon).test(lead) || MADE_OF(lexicon).test(lead);
     if (announced || areParts(labels, lexicon)) yield* held(total, parts);
@@ -63,6 +65,9 @@ function* ofBefore(sentence: FigureSentence, all: readonly Mention[], lexicon: L
 }
 
 const DIVIDES = pattern((any) => `^(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})?，`);
+
+/** Characters of a name. */
+const LONGEST = 8;
 
 /** 建设类, 用人类, 作风类; 一季度, 二季度. */
 const endAlike = (labels: readonly string[]): boolean =>

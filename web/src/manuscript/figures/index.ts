@@ -10,7 +10,7 @@ import { ratesDue } from "./due";
 import { sentencesBefore } from "./mentions";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
-import { percentsAgree } from "./percents";
+import { percentsAgree, pointsOf } from "./percents";
 import { figureSentences } from "./read";
 import { referredOf } from "./referred";
 import { sameOf } from "./same";
@@ -33,7 +33,6 @@ import { totalsOf } from "./totals";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
-import { ratiosOf } from "./ratios";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
 import { putOffOf } from "./calendar";
@@ -41,20 +40,18 @@ import { boundsOf } from "./bounds";
 import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
-import { shiftsOf } from "./shifts";
 import { targetsOf } from "./targets";
-import { additionsOf } from "./additions";
-import { agreeOf, hasOther } from "./agree";
+import { agreeOf } from "./agree";
+import { chosenOf } from "./chosen";
+import { listOf, mixedOf } from "./lists-summed";
+import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
-import { carriedOf } from "./carried";
 import { countedOf } from "./counted";
 import { ceilingsOf } from "./ceilings";
 import { clockOf } from "./clock";
-import { divisionsOf } from "./divisions";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { factorsOf } from "./factors";
-import { oppositesOf } from "./opposites";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
@@ -105,14 +102,13 @@ const FINDERS: readonly (readonly [
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
 const GENERAL = [
-  additionsOf,
+  mixedOf,
+  pointsOf,
+  chosenOf,
   agreeOf,
   capacityOf,
-  carriedOf,
   differencesOf,
-  divisionsOf,
   factorsOf,
-  oppositesOf,
   ratesOf,
   percentsAgree,
 ] as const;
@@ -160,8 +156,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
   const rest = [
-    ...ratiosOf(sentences, done, lexicon),
-    ...shiftsOf(sentences, done, lexicon),
     ...transposedOf(sentences, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
@@ -173,9 +167,12 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   for (const [index, sentence] of sentences.entries())
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
       const room = sentencesBefore(sentences, index, NEAR);
-      for (const find of GENERAL) for (const comparison of find(sentence, held, lexicon, room)) rest.push(comparison);
+      for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
+      rest.push(...listOf(sentence, room, held, lexicon));
     }
-  const all = [...comparisons, ...rest].filter((one) => one.holds || !DOUBTFUL.has(one.rule) || !hasOther(one, sentences, lexicon));
+  const all = [...comparisons, ...rest].filter(
+    (one) => one.holds || !DOUBTFUL.has(one.rule) || !hasOther(one, sentences, lexicon),
+  );
   const compared = { sentences, comparisons: withoutRepeats(all) };
   known.set(manuscript, { context, compared });
   return compared;

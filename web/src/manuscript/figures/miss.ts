@@ -32,13 +32,21 @@ export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   const slack = [whole, ...parts].reduce((all, term) => all + term.slack, 1e-9 * whole.value);
   if (Math.abs(gap) <= slack) return null;
   /** What each of them would have to be for the others. */
-  const wanted = [{ term: whole, value: whole.value - gap }, ...parts.map((term) => ({ term, value: term.value + gap }))];
+  const wanted = [
+    { term: whole, value: whole.value - gap },
+    ...parts.map((term) => ({ term, value: term.value + gap })),
+  ];
   const isShift = wanted.some(({ term, value }) =>
-    SHIFTS.some((factor) => term.figure.value >= 10 && Math.abs(term.value * factor - value) <= slack + term.slack * factor),
+    SHIFTS.some(
+      (factor) => term.figure.value >= 10 && Math.abs(term.value * factor - value) <= slack + term.slack * factor,
+    ),
   );
   const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));
   const isDigit = wanted.some(({ term, value }) => isOne(digitsOf(term, term.value), digitsOf(term, value)));
-  return { share: Math.abs(gap) / Math.max(whole.value, sumOf(parts)), kind: isShift ? "shift" : isSwap ? "swap" : isDigit ? "digit" : "" };
+  return {
+    share: Math.abs(gap) / Math.max(whole.value, sumOf(parts)),
+    kind: isShift ? "shift" : isSwap ? "swap" : isDigit ? "digit" : "",
+  };
 }
 
 /** As the figure would be written. */

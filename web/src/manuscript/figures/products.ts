@@ -29,7 +29,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
     const each = EACH(lexicon).exec(before)?.[1] ?? MEAN(lexicon).exec(before)?.[1];
     const isPrice = PRICE(lexicon).test(before);
-    if ((!each && !isPrice) || MORE(lexicon).test(before)) continue;
+    // 每平方米每月6元: times the months as well.
+    if ((!each && !isPrice) || MORE(lexicon).test(before) || /每[^，。；每]{1,5}每/u.test(before)) continue;
     const others = sentence.figures.filter((one) => one !== figure && !one.about);
     // An average beside another one is compared with it.
     if ([...text.slice(0, figure.start - start).matchAll(AVERAGED(lexicon))].length > 1) continue;

@@ -94,17 +94,21 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
 }
 
 function scoredIn({ segments }: FigureSentence): Scored[] {
-  return segments.flatMap((segment) => {
-    const own = segment.figures.filter(({ unit, about }) => unit === "分" && !about);
+  const found = segments.flatMap((segment) => {
+    const own = segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money") && !about);
     const [figure] = own;
     return own.length === 1 && figure
       ? [{ name: nameOf(segment, figure).replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
       : [];
   });
+  // Whatever is counted, where three or more are told in one unit.
+  const unit = found.find((one) => found.filter(({ figure }) => figure.unit === one.figure.unit).length > 2)?.figure
+    .unit;
+  return found.filter(({ figure }) => figure.unit === (unit ?? "分"));
 }
 
 const namedIn = (scored: readonly Scored[], name: string): Scored | undefined => {
-  const found = scored.filter((one) => one.name.length > 1 && (name.endsWith(one.name) || name.startsWith(one.name)));
+  const found = scored.filter((one) => one.name.length > 1 && name.includes(one.name));
   return found.length === 1 ? found[0] : undefined;
 };
 

@@ -79,7 +79,10 @@ function meant(
 ): Mention | undefined {
   const alike = known
     .slice(-REACH)
-    .filter(({ figure, segment, sentence }) => segment !== mention.segment && !isListed(sentence, mention) && unitsAlike(figure.unit, mention.figure.unit));
+    .filter(
+      ({ figure, segment, sentence }) =>
+        segment !== mention.segment && !isListed(sentence, mention) && unitsAlike(figure.unit, mention.figure.unit),
+    );
   const same = topic
     ? alike.filter(({ head }) => head.endsWith(topic))
     : (group(alike, mention, lexicon) ?? said(alike, mention, lexicon) ?? named(alike, mention, lexicon) ?? []);

@@ -69,7 +69,8 @@ export function referredOf(
               (one.start > figure.start && one.value < figure.value && behind.startsWith(`${noun}中`)),
           ) &&
           DEFINITELY.test(behind) &&
-          (segment === sentence.segments[0] || sentence.segments[sentence.segments.indexOf(segment) - 1]?.mark === "，");
+          (segment === sentence.segments[0] ||
+            sentence.segments[sentence.segments.indexOf(segment) - 1]?.mark === "，");
         const near = nearMiss(figure, alike, before, noun, opens, lexicon);
         if (BATCH.test(before)) {
           // 第二轮反馈的28个: of that round alone.

@@ -254,7 +254,14 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     // A grade that comes again is that of another question.
     if (grade && grades.has(grade[1]!)) again = true;
     if (grade) grades.set(grade[1]!, percent);
-    if (!percent || percent.value <= 100 || ROUNDED.test(sentence.text) || CHANGES(lexicon).test(before) || !PART_RATE(lexicon).test(before)) continue;
+    if (
+      !percent ||
+      percent.value <= 100 ||
+      ROUNDED.test(sentence.text) ||
+      CHANGES(lexicon).test(before) ||
+      !PART_RATE(lexicon).test(before)
+    )
+      continue;
     yield {
       rule: RULES.percent,
       figures: [percent],

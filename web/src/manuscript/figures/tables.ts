@@ -114,8 +114,7 @@ function* wholeRow(
 const NEAR = 0.1;
 
 const nearly = ({ figures: [total, ...parts] }: Comparison): boolean =>
-  total !== undefined &&
-  Math.abs(parts.reduce((sum, { value }) => sum + value, 0) - total.value) <= NEAR * total.value;
+  total !== undefined && Math.abs(parts.reduce((sum, { value }) => sum + value, 0) - total.value) <= NEAR * total.value;
 
 function meanOf(total: Cell, parts: readonly Cell[]): Comparison {
   const figures = parts.map(({ figure }) => figure!);

@@ -25,7 +25,8 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
-    if (known && THEN(lexicon).test(lead) && !EXAMPLE.test(lead) && isEarlier(moment, known)) yield made(moment, known, "随后说的");
+    if (known && THEN(lexicon).test(lead) && !EXAMPLE.test(lead) && isEarlier(moment, known))
+      yield made(moment, known, "随后说的");
     const what = AGAIN.exec(text.slice(moment.end - start))?.[1];
     const same = what && earlier?.moments.length === 1 ? earlier.moments[0] : undefined;
     if (!what || !same || moment.grain !== same.grain) continue;

@@ -25,7 +25,12 @@ const PROMISED = pattern(
     `(?:${any("point-unit")})[^，。；：:0-9]{0,6}(?:${any("point-head")})[：:])\\s*$`,
 );
 /** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
-const FORMS = [`([${FIGURES}])是`, `第([${FIGURES}])(?=[，,、是步])`, `([${FIGURES}])要`, `[（(]([${FIGURES}])[）)]`].map((form) => ({
+const FORMS = [
+  `([${FIGURES}])是`,
+  `第([${FIGURES}])(?=[，,、是步])`,
+  `([${FIGURES}])要`,
+  `[（(]([${FIGURES}])[）)]`,
+].map((form) => ({
   first: new RegExp(`(?:^|[：:，,。；\\s])${form.replace(`[${FIGURES}]`, "一")}`, "u"),
   point: new RegExp(`(?:^|[：:，,。；\\s])${form}`, "gu"),
   opens: new RegExp(`^${form}`, "u"),
@@ -57,7 +62,9 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
     const following = all.slice(index + 1, index + 1 + FOLLOWING).map((passage) => passage.text);
     const form = opening?.form ?? FORMS.find(({ opens }) => opens.exec(following[0] ?? "")?.[1] === "一");
     // 一是 by itself opens points of its own; with the others behind it in one paragraph it tells those promised.
-    const isTold = (following[0]?.match(/[：:，,。；](?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])/gu) ?? []).length > 0;
+    const isTold =
+      (following[0]?.match(/[：:，,。；](?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])/gu) ?? [])
+        .length > 0;
     const isOwn = form === FORMS[0] || form === FORMS[FORMS.length - 1];
     if (!form || (!first && (form !== FORMS[0] || !/[：:]\s*$/u.test(text)) && isOwn && !isTold)) continue;
     const told = pointsFrom(form, first ? text.slice(lead.length) : "", following);
