@@ -1,5 +1,5 @@
 // Builds one classic script a feature (src/<feature>/main.ts): module scripts and fetch fail on file://.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -11,6 +11,17 @@ const twice = features
   .map((folder) => basename(folder))
   .find((name, at, all) => all.indexOf(name) < at || theme.includes(name));
 if (twice) throw new Error(`Two scripts are called ${twice}.js`);
+
+// Notes for readers of the tables are nothing for browsers.
+const withoutComments = {
+  name: "without-comments",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const data = JSON.parse(readFileSync(path, "utf8"), (key, value) => (key === "$comment" ? undefined : value));
+      return { contents: JSON.stringify(data), loader: "json" };
+    });
+  },
+};
 
 await build({
   entryPoints: Object.fromEntries([
@@ -24,6 +35,7 @@ await build({
   target: ["chrome100", "firefox102"],
   charset: "utf8",
   legalComments: "none",
+  plugins: [withoutComments],
 });
 
 function partsOf(name) {

@@ -2,6 +2,7 @@
 
 import { AllDrafts } from "../drafts/all-drafts";
 import { chooseOffers } from "../drafts/choose-offers";
-import { importDrafts } from "../drafts/import";
+import { importDrafts, importText } from "../drafts/import";
+import { folderNote } from "../drafts/where";
 
-window.allDrafts = { AllDrafts, chooseOffers, importDrafts };
+window.allDrafts = { AllDrafts, chooseOffers, folderNote, importDrafts, importText };

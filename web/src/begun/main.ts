@@ -37,4 +37,5 @@ async function start(): Promise<void> {
   for (const root of roots) void show(root);
 }
 
+window.beginning = true;
 void start();

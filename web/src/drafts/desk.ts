@@ -24,7 +24,6 @@ import { DraftSession, type SessionState } from "./session";
 import { type DraftStorage, latest, removeDraft } from "./storage";
 import { type Version, versionOf } from "./version";
 import { stateText } from "./state-text";
-import { folderNote } from "./where";
 
 export interface DeskOptions {
   storage: DraftStorage;
@@ -61,7 +60,6 @@ export class Desk {
   readonly offers: Offers;
 
   constructor(private readonly options: DeskOptions) {
-    const folder = folderNote();
     const people = peopleList();
     this.notices = new Notices(options.unit.id, {
       exportDraft: () => this.exportCurrent(),
@@ -86,10 +84,21 @@ export class Desk {
         button("历史", () => void this.history()),
         button("新建一份", () => this.open(this.fresh())),
       ),
-      ...(folder ? [element("p", { class: "desk__folder" }, folder, ...this.notices.carrying())] : []),
+      ...(location.protocol === "file:" ? [this.folder()] : []),
       this.notices.root,
       ...(people ? [people] : []),
     );
+  }
+
+  /** Where drafts of a page that was opened from a folder are: told in words that no page of a site needs. */
+  private folder(): HTMLElement {
+    const told = element("p", { class: "desk__folder", hidden: true });
+    void this.loaded(loadManaging).then((managing) => {
+      if (!managing) return;
+      told.append(managing.folderNote(), ...this.notices.carrying());
+      told.hidden = false;
+    });
+    return told;
   }
 
   /** Opens the draft that the address asks for, else the one that this window had open, else the latest, else a new one. */
@@ -343,7 +352,9 @@ export class Desk {
     const managing = file && (await this.loaded(loadManaging));
     const added = managing && (await managing.importDrafts(storage, file));
     if (!added) return false;
-    this.notices.imported(added, (draft) => this.open(storage.store.load(draft.id) ?? draft));
+    const here = added.added.filter((draft) => draft.unit === this.options.unit.id);
+    const open = (draft: Draft): void => this.open(storage.store.load(draft.id) ?? draft);
+    this.notices.imported(managing.importText(added, this.options.unit.id), here, open);
     return true;
   }
 }

@@ -5,9 +5,11 @@ import { element } from "../ui/dom";
 import { decodeWhole } from "../office/intake/decode";
 import { receive } from "../office/intake/receive";
 import { isTold } from "../shared/told";
-import type { Added } from "./carry";
 import { DraftFileError, FILE_LIMIT, readFile } from "./file";
 import { type DraftStorage, secure } from "./storage";
+import type { DraftStore } from "./store";
+
+type Added = ReturnType<DraftStore["add"]>;
 
 /** What came in from a file; null, and said why, when nothing did. */
 export async function importDrafts(storage: DraftStorage, file: File): Promise<Added | null> {
@@ -26,4 +28,16 @@ export async function importDrafts(storage: DraftStorage, file: File): Promise<A
     await choose("没有导入", [element("p", {}, text)], [{ text: "知道了", value: null, look: "main" }]);
     return null;
   }
+}
+
+/** What became of an import, in words for someone who is at the form of `unit`. */
+export function importText({ added, known, full }: Added, unit: string): string {
+  const others = added.filter((draft) => draft.unit !== unit).length;
+  const parts = [
+    `导入${added.length}份草稿`,
+    ...(others ? [`其中${others}份是别的材料的，在那些页面里打开`] : []),
+    ...(known ? [`${known}份本机已经有，没有重复导入`] : []),
+    ...(full ? ["存储空间满了，其余的没有导入，请先删去不用的草稿"] : []),
+  ];
+  return `${parts.join("；")}。`;
 }

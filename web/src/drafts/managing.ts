@@ -2,13 +2,16 @@
 
 import { loadScript } from "../shared/load";
 import type { AllDrafts } from "./all-drafts";
-import type { importDrafts } from "./import";
+import type { importDrafts, importText } from "./import";
 import type { chooseOffers } from "./choose-offers";
+import type { folderNote } from "./where";
 
 interface Managing {
   AllDrafts: typeof AllDrafts;
   chooseOffers: typeof chooseOffers;
+  folderNote: typeof folderNote;
   importDrafts: typeof importDrafts;
+  importText: typeof importText;
 }
 
 declare global {

@@ -1,6 +1,5 @@
 /** What the desk has to tell about its draft, each with the ways out. */
 
-import { type Added, importText } from "./carry";
 import { button, time } from "./controls";
 import type { Draft } from "./draft";
 import { Notice } from "./notice";
@@ -105,10 +104,10 @@ export class Notices {
     this.notice.tell("taken-back", text, this.understood("taken-back"));
   }
 
-  imported(added: Added, open: (draft: Draft) => void): void {
-    const here = added.added.filter((draft) => draft.unit === this.unit);
+  /** `here` are the drafts of this form that came in. */
+  imported(text: string, here: readonly Draft[], open: (draft: Draft) => void): void {
     const buttons = here.map((draft) => button(`打开“${draft.name}”`, () => open(draft)));
-    this.notice.tell("import", importText(added, this.unit), ...buttons, this.understood());
+    this.notice.tell("import", text, ...buttons, this.understood());
   }
 
   notLoaded(message: string): void {

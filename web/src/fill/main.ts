@@ -3,16 +3,18 @@
 import { provideTasks } from "../contents/task/provide";
 import { openStorage } from "../drafts/storage";
 import { showTitle, startTool } from "../ui/tool";
-import { LoadError, loadMatching } from "../shared/load";
-import { Matcher, walk } from "../shared/matching";
+import { LoadError } from "../shared/load";
+import { walk } from "../shared/matching";
 import type { Section, Unit } from "../shared/unit";
-import { findBy, type FindSection } from "../contents/form/migrate";
+import { findSection, readRule } from "./form-titles/loader";
 import { FormPage } from "./page";
 
 async function open(root: HTMLElement, unit: Unit): Promise<void> {
   const section = wantedSection(unit);
   showTitle(section ? `${unit.title}：${section.title}` : unit.title);
-  new FormPage(root, unit, section, await finder(), await openStorage()).start();
+  await readyFor(unit.id);
+  new FormPage(root, unit, section, findSection, await openStorage()).start();
+  requestIdleCallback(() => void readRule()); // drafts may come in from files
 }
 
 function wantedSection(unit: Unit): Section | null {
@@ -23,18 +25,15 @@ function wantedSection(unit: Unit): Section | null {
   return section;
 }
 
-/** Without the rule, titles must be the same. */
-async function finder(): Promise<FindSection> {
-  try {
-    return findBy(new Matcher(await loadMatching()));
-  } catch {
-    return (title, sections) => sections.find((section) => section.title === title) ?? null;
-  }
+/** A draft may be of an earlier template: then it is not shown before its titles can be told. */
+async function readyFor(id: string): Promise<void> {
+  const { store } = await openStorage();
+  if (store.list(id).length > 0) await readRule();
 }
 
 provideTasks();
 
 // At once, while the unit is read: one after the other they make the reader wait.
-openStorage().catch(() => undefined);
-if (new URLSearchParams(location.search).has("unit")) loadMatching().catch(() => undefined);
+const asked = new URLSearchParams(location.search).get("unit");
+if (asked) readyFor(asked).catch(() => undefined);
 startTool("fill", ["report", "letter"], open);

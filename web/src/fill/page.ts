@@ -16,6 +16,7 @@ import { guarded } from "../ui/guarded";
 import { whenReleased } from "../ui/released";
 import { downloadAll } from "./all-documents";
 import { Body } from "./body";
+import { Brought } from "./brought";
 import { Checking } from "./checking";
 import { Counts } from "./counts/counts";
 import { Downloads } from "./downloads";
@@ -37,7 +38,6 @@ import { Switches } from "./switches";
 import { topNames } from "./top";
 import { firstLook, isRoomy, rememberLook } from "./views";
 import { TakeIn } from "./take-in/entry";
-import { Marks } from "./take-in/marks";
 
 /** From here on the preview stands beside the list. */
 const BESIDE = "(min-width: 76.25em)";
@@ -72,7 +72,7 @@ export class FormPage {
   private readonly desk: Desk;
   private readonly back: HTMLButtonElement;
   private readonly on: HTMLButtonElement;
-  private readonly marks: Marks;
+  private readonly marks: Brought;
   private readonly counts: Counts;
   private timer: number | undefined;
   private scrolled = 0;
@@ -104,7 +104,7 @@ export class FormPage {
     this.checking.watch(this.fields);
     const desk = element("div", { class: "desk" });
     this.desk = this.makeDesk(storage, desk);
-    this.marks = new Marks({
+    this.marks = new Brought({
       root,
       content: () => this.content,
       parts: () => this.ownParts(),
@@ -162,8 +162,12 @@ export class FormPage {
     const id = location.hash.slice(1);
     if (this.parts.some((part) => part.id === id)) this.jump(id);
     // A failure is told by what cannot do without it.
-    void this.reckon().catch(() => undefined);
-    requestIdleCallback(() => void this.preview.load());
+    // What the form can do without is read when it has come to rest.
+    requestIdleCallback(() => {
+      void this.reckon().catch(() => undefined);
+      void this.preview.load();
+      void loadLists().catch(() => undefined);
+    });
   }
 
   // What it is made of
@@ -316,7 +320,7 @@ export class FormPage {
 
   /** As `settle`, with what comes from other values; raises LoadError. */
   private async reckon(): Promise<void> {
-    await this.checking.load();
+    await Promise.all([this.checking.load(), this.marks.load()]);
     this.refresh();
   }
 
@@ -555,6 +559,7 @@ export class FormPage {
     const front = this.front().filter((name) => !this.blanks.get(name));
     await guarded("没有列出来", async () => {
       const { askWhere } = await loadLists();
+      await this.marks.load();
       const place = await askWhere([...this.marks.missing(), ...missingOf(this.ownStates(), front)]);
       if (place) this.goTo(place);
     });

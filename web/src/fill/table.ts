@@ -1,10 +1,11 @@
 /** A table of cells: typed in, pasted over, its rows added, moved and taken out, its sums reckoned. */
 
 import { element } from "../ui/dom";
+import { guarded } from "../ui/guarded";
 import { type Fields, lineArea, setValue } from "../ui/fields";
 import { type Blanks, type TableSegment, onlyBlank } from "../contents/texts";
 import { readCopied } from "../contents/tsv";
-import { pasteCells } from "./paste";
+import { loadLists } from "./form-lists/loader";
 import { button } from "./buttons";
 import { isTotal, sumsOf, totalPlace } from "./totals";
 
@@ -200,8 +201,13 @@ export class TableEditor {
     const cells = event.clipboardData ? readCopied(event.clipboardData) : [];
     if (!cell || (cells.length < 2 && (cells[0]?.length ?? 0) < 2)) return;
     event.preventDefault();
-    const { fields, blanks } = this.options;
     const [line, column] = [(cell.parentElement as HTMLTableRowElement).sectionRowIndex, cell.cellIndex];
+    void guarded("没有粘贴", () => this.putIn(line, column, cells));
+  }
+
+  private async putIn(line: number, column: number, cells: string[][]): Promise<void> {
+    const { pasteCells } = await loadLists();
+    const { fields, blanks } = this.options;
     const before = this.table.rows;
     const { table, values, left } = pasteCells(this.table, line, column, cells, blanks());
     const old = Object.fromEntries(Object.keys(values).map((name) => [name, blanks().get(name) ?? ""]));

@@ -2,7 +2,7 @@
 
 import { element } from "./dom";
 import { guardPastes } from "./long-runs";
-import { LoadError, loadUnit, siteUrl } from "../shared/load";
+import { LoadError, loadScript, loadUnit, siteUrl } from "../shared/load";
 import { opened } from "../shared/opening";
 import type { Unit } from "../shared/unit";
 
@@ -17,7 +17,7 @@ export function startTool(app: string, kinds: Kind | readonly Kind[], open: Open
 
 async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Promise<void> {
   const id = new URLSearchParams(location.search).get("unit");
-  if (!id) return;
+  if (!id) return void showBegun();
   const listed = [...root.childNodes];
   try {
     const unit = await loadUnit(id);
@@ -36,6 +36,17 @@ async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Pro
     opened();
   }
 }
+
+declare global {
+  interface Window {
+    /** That the script which looks for drafts was read. */
+    beginning?: true;
+  }
+}
+
+/** Beside the list of units: what was begun here. Nothing else needs it. */
+const showBegun = (): Promise<unknown> =>
+  loadScript("assets/scripts/begun.js", () => window.beginning).catch(() => undefined);
 
 /** The page's own heading says what it is about; the theme's link behind it stays. */
 export function showTitle(title: string): void {

@@ -1,15 +1,17 @@
-/** Loads the lists that the form shows in dialogs. */
+/** Loads what the form needs on use alone: lists in dialogs, what came from a file, the making of files. */
 
 import { loadScript } from "../../shared/load";
-import type { agreesToDownload } from "./before-download";
-import type { listBrought } from "./brought";
+import type { Delivery } from "./delivery";
 import type { showKeys } from "./keys";
+import type { Marks } from "./marks";
 import type { askWhere } from "./missing";
+import type { pasteCells } from "../paste";
 
 interface Lists {
-  agreesToDownload: typeof agreesToDownload;
   askWhere: typeof askWhere;
-  listBrought: typeof listBrought;
+  Delivery: typeof Delivery;
+  Marks: typeof Marks;
+  pasteCells: typeof pasteCells;
   showKeys: typeof showKeys;
 }
 

@@ -1,8 +1,9 @@
-/** The lists that the form shows in dialogs: a script of its own, loaded when somebody asks for one. */
+/** The lists that the form shows in dialogs, what came from a file, the making of files: a script loaded on use. */
 
-import { agreesToDownload } from "./before-download";
-import { listBrought } from "./brought";
+import { Delivery } from "./delivery";
 import { showKeys } from "./keys";
+import { Marks } from "./marks";
 import { askWhere } from "./missing";
+import { pasteCells } from "../paste";
 
-window.formLists = { agreesToDownload, askWhere, listBrought, showKeys };
+window.formLists = { askWhere, Delivery, Marks, pasteCells, showKeys };

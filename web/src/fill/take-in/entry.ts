@@ -1,16 +1,12 @@
 /** 打开 Word: a file comes into the form, by a button or dropped on the page. Nothing leaves this computer. */
 
-import { openBox } from "../../drafts/store";
 import { element } from "../../ui/dom";
 import { isTold } from "../../shared/told";
 import { pickFile } from "../../ui/pick";
-import { oneLine } from "../../shared/text";
 import type { Unit } from "../../shared/unit";
-import type { Incoming } from "../../contents/incoming/open";
-import { emptyContent, type FormContent } from "../../contents/letter";
+import type { FormContent } from "../../contents/letter";
 import { ACCEPTED } from "../../manuscript/reading/accepted";
-import { withBrought } from "../../contents/untouched";
-import { loadTakeIn, type TakingIn } from "./loader";
+import { loadTakeIn } from "./loader";
 import type { TakeInView } from "./view";
 
 /** The page of the form. */
@@ -79,58 +75,12 @@ export class TakeIn {
     if (this.view?.isOpen) return;
     this.say(`正在读“${file.name}”……`);
     try {
-      const script = await loadTakeIn();
-      const incoming = await script.openIncoming(file, this.host.unit);
-      this.say("");
-      const name = oneLine(file.name) || "稿子";
-      if (incoming.kind === "own") this.takeOwn(script, name, incoming);
-      else this.choose(script, name, incoming);
+      const { bring } = await loadTakeIn();
+      const way = { host: this.host, say: this.say.bind(this), back: () => this.button.focus() };
+      this.view = await bring(file, way);
     } catch (error) {
       if (!isTold(error)) console.error(error);
       this.say(isTold(error) ? error.message : TRY_AGAIN);
     }
   }
-
-  private get isEmpty(): boolean {
-    return JSON.stringify(this.host.content()) === JSON.stringify(emptyContent());
-  }
-
-  /** Into the draft that is open where nobody has written in it, else into one of its own. */
-  private put(name: string, content: FormContent, here: boolean): void {
-    if (here) {
-      this.host.keep("取用 Word 稿之前");
-      this.host.show(content);
-    } else this.host.begin(stem(name), content);
-  }
-
-  private takeOwn(script: TakingIn, name: string, incoming: Incoming & { kind: "own" }): void {
-    const content = script.contentOf(this.host.unit, incoming, name);
-    this.put(name, content, this.isEmpty);
-    const mark = (values: string[], texts: string[]): void => {
-      this.host.show(withBrought(this.host.content(), name, values, texts));
-      this.say("都标出来了，改过或者核对过的就不再标。");
-    };
-    this.say(...script.saidOfOwn(name, content, mark));
-  }
-
-  private choose(script: TakingIn, name: string, incoming: Incoming & { kind: "other" }): void {
-    const { unit } = this.host;
-    this.view = new script.TakeInView({
-      unit,
-      name,
-      incoming,
-      box: openBox().box,
-      content: this.host.content(),
-      isEmpty: this.isEmpty,
-      done: (content, here, text) => {
-        this.put(name, content, here);
-        this.say(text);
-        this.button.focus();
-      },
-    });
-    this.view.open();
-  }
 }
-
-/** The name of a file without its ending. */
-const stem = (name: string): string => name.replace(/\.[a-z]{2,8}$/iu, "") || name;

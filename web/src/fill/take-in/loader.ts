@@ -1,16 +1,10 @@
 /** Loads what reads a file for the form and shows it beside it. */
 
-import type { openIncoming } from "../../contents/incoming/open";
 import { loadScript } from "../../shared/load";
-import type { contentOf } from "./own";
-import type { saidOfOwn } from "./own-said";
-import type { TakeInView } from "./view";
+import type { bring } from "./bring";
 
-export interface TakingIn {
-  openIncoming: typeof openIncoming;
-  contentOf: typeof contentOf;
-  saidOfOwn: typeof saidOfOwn;
-  TakeInView: typeof TakeInView;
+interface TakingIn {
+  bring: typeof bring;
 }
 
 declare global {

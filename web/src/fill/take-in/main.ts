@@ -1,8 +1,5 @@
 /** Reads Word files and shows them beside the form: a script of its own, loaded when somebody opens one. */
 
-import { openIncoming } from "../../contents/incoming/open";
-import { contentOf } from "./own";
-import { saidOfOwn } from "./own-said";
-import { TakeInView } from "./view";
+import { bring } from "./bring";
 
-window.takeIn = { openIncoming, contentOf, saidOfOwn, TakeInView };
+window.takeIn = { bring };

@@ -5,10 +5,8 @@ import { FRONT_NAMES, FRONT_KEYS } from "../../contents/letter";
 import { FRONT } from "../../contents/brought";
 import { settle, type Untouched, untouched } from "../../contents/untouched";
 import { element } from "../../ui/dom";
-import { guarded } from "../../ui/guarded";
 import type { Part } from "../../contents/form/form";
-import type { BroughtItem } from "../form-lists/brought";
-import { loadLists } from "../form-lists/loader";
+import { type BroughtItem, listBrought } from "./brought";
 import type { Missing } from "../left";
 
 export interface MarkHost {
@@ -26,9 +24,10 @@ const HEAD = "front";
 const MOST_NAMES = 5;
 
 export class Marks {
-  readonly root = element("div", { class: "brought", hidden: true });
-
-  constructor(private readonly host: MarkHost) {}
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: MarkHost,
+  ) {}
 
   /** For the list before a download: what still stands as it came, in a line each for texts and values. */
   lines(): { id: string; text: string }[] {
@@ -133,10 +132,8 @@ export class Marks {
         done: { values: [name] },
       })),
     ];
-    await guarded("没有列出来", async () => {
-      const goal = await (await loadLists()).listBrought(items, (done) => this.settle(done));
-      if (goal) this.host.jump(goal);
-    });
+    const goal = await listBrought(items, (done) => this.settle(done));
+    if (goal) this.host.jump(goal);
   }
 
   private settle(done: Partial<Untouched>): void {
