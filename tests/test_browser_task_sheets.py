@@ -70,6 +70,7 @@ def fill_checklist(page: Page, folder: Path) -> Path:
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     assert "依据文件：《关于报送作风建设自查情况的通知》。" in [row[2] for row in rows]
     assert next(row for row in rows if row[4] == "三问问题有没有隐瞒")[7] == "看了12期月报"
+    assert "核心" not in str([cell.value for row in book.worksheets[2].iter_rows() for cell in row])
     summary = [row[0].value for row in book.worksheets[1].iter_rows(min_row=4)]
     assert summary[:4] == ["一、基本情况", "二、存在的主要问题", "三、下步打算", "合计"]
     assert downloaded(page, "下载 Word", folder).name == "作风建设自查情况报告逐条清单.docx"

@@ -17,6 +17,7 @@ from macros.document.numbering import number
 from tests.review_tools import known
 from tests.web_tools import ROOT, WEB, bundle, node
 
+ANNOUNCED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/vectors/announced.yml").read_text("utf-8"))
 NOTICES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/vectors/notices.yml").read_text("utf-8"))
 
 
@@ -93,6 +94,13 @@ def test_each_way_to_write_an_outline(reader: Path) -> None:
         left = [at(answer["lines"], place) for place in outline["left"]]
         for words in notice.get("left", []):
             assert any(words in text for text in left), (name, words)
+
+
+def test_points_that_are_announced_by_their_number(reader: Path) -> None:
+    answers = read(reader, [{"text": one["text"], "markdown": one.get("markdown", False)} for one in ANNOUNCED])
+    found = [{part["title"]: part["items"] for part in flat(answer["outline"]["parts"])} for answer in answers]
+    for notice, parts in zip(ANNOUNCED, found, strict=True):
+        assert {title: items for title, items in parts.items() if items} == notice["items"], notice["text"]
 
 
 def test_nothing_of_a_notice_is_lost(reader: Path) -> None:

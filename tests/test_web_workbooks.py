@@ -560,11 +560,10 @@ def test_a_draft_of_an_older_ledger_keeps_what_has_no_column(tools: Tools) -> No
         "values": {"单位名称": "某局"},
     }
     found = tools.call("storedLedger", stored, forms.unit_data(PERSONNEL))
-    assert found["rows"] == [{"bianhao": "1", "wenti": "甲"}]
-    assert found["aside"] == [{"title": "旧列", "text": "1：旧内容\n第2行：只有旧列"}]
-    again = tools.call(
-        "storedLedger", {**stored, "rows": found["rows"], "aside": found["aside"]}, forms.unit_data(PERSONNEL)
-    )
+    # They stay in their rows, for the day when the column is back.
+    assert found["rows"] == stored["rows"]
+    assert found["aside"] == [{"title": "旧列", "text": "1：旧内容\n第2行：只有旧列", "kept": "jiu-lie"}]
+    again = tools.call("storedLedger", {**stored, "rows": found["rows"]}, forms.unit_data(PERSONNEL))
     assert again["aside"] == found["aside"]
     for broken in (None, 3, [], {"rows": [1, None, {"bianhao": 5}]}, {"rows": {"a": 1}, "aside": "x"}):
         assert tools.call("storedLedger", broken, forms.unit_data(PERSONNEL))["rows"] == []
@@ -575,8 +574,8 @@ def test_a_draft_of_an_older_checklist_keeps_what_is_asked_no_more(tools: Tools)
         "questions": {"gone": "旧题目？"}
     }
     found = tools.call("storedChecklist", filled, forms.unit_data(LIST))
-    assert list(found["answers"]) == ["zhuanshou"]
-    assert found["aside"] == [{"title": "旧题目？", "text": "无\u3000看了3本台账"}]
+    assert list(found["answers"]) == ["zhuanshou", "gone"]  # for the day when it is asked again
+    assert found["aside"] == [{"title": "旧题目？", "text": "无\u3000看了3本台账", "kept": "gone"}]
     homeless = {"id": "own-1", "group": "gone-group", "text": "自己的一条？", "evidence": "", "check": ""}
     kept = tools.call(
         "storedChecklist",

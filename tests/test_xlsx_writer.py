@@ -9,6 +9,7 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -803,3 +804,12 @@ def test_checklist_guide_has_notes_and_the_full_checks() -> None:
     ]
     assert "抽近半年办结时间最长的5件，逐件看在谁手里" in found
     assert "整组填“无”而没有看过材料。" in found
+    assert any("在“核心”列的筛选箭头里只选“核心”" in text for text in found)
+
+
+def test_the_guide_of_a_checklist_without_core_items_is_silent_about_them() -> None:
+    unit = checklist()
+    bare = replace(unit, contract=replace(unit.contract, core=()))
+    found = texts(opened(bare, "bare")["填写说明"])
+    assert "抽近半年办结时间最长的5件，逐件看在谁手里" in found
+    assert not any("核心" in text for text in found)

@@ -297,4 +297,12 @@ def _add_guide(book: Book, grid: _Grid, lines: Sequence[_Line]) -> None:
             rows.append(("group", (line.number, line.section.title, *hints)))
         else:
             rows.append(("text", (str(line.number), line.question, line.check, line.evidence, "")))
-    guide.add(book, wording.CHECKLIST_STEPS, header, _GUIDE_WIDTHS, rows)
+    guide.add(book, _steps(grid, lines), header, _GUIDE_WIDTHS, rows)
+
+
+def _steps(grid: _Grid, lines: Sequence[_Line]) -> list[str]:
+    """How to fill it in; the step about the core items stands behind those about verdicts, where there are any."""
+    steps = list(wording.CHECKLIST_STEPS)
+    if any(isinstance(line, _Item) and line.core for line in lines):
+        steps.insert(2, wording.CORE_STEP.format(core=grid.column("core").title))
+    return steps

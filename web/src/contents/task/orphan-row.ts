@@ -44,10 +44,14 @@ const save = (draft: Draft, name: string): void =>
 /** Asks once more in its own place: what is removed is gone. */
 function removal(draft: Draft, done: () => void): HTMLButtonElement {
   let isAsked = false;
+  const remove = async (): Promise<void> => {
+    await removeDraft(await openStorage(), draft);
+    done();
+  };
   const ask = button(
     "删去",
     () => {
-      if (isAsked) void openStorage().then(async (storage) => (await removeDraft(storage, draft), done()));
+      if (isAsked) void remove();
       isAsked = true;
       ask.textContent = "删去以后不能恢复，确定删去";
     },

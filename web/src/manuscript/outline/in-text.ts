@@ -82,8 +82,8 @@ function sentences(text: string): Piece[] {
 /** 围绕甲、乙、丙三个方面: there only the number behind them shows that these are names. */
 const LISTS = pattern(
   (any) =>
-    `(?:${any("handed-in")}|${any("report-body")})[^。\\uff1b;\\uff0c,]{0,12}?` +
-    `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*${any("consists-of-it")})|${any("built-on")}(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:${any("matter-measure")})?(?:${any("outline-part")})))[\\uff1a:]?`,
+    `(?:${any("handed-in")}|${any("report-body")})(?:(?:${any("lists-at-once")})|[^。\\uff1b;\\uff0c,]{0,12}?` +
+    `(?:${any("lists-parts")}|由(?=[^。\\uff1b]*${any("consists-of-it")})|${any("built-on")}(?=[^。\\uff1b]{6,}?[${FIGURES}0-9]+(?:${any("matter-measure")})?(?:${any("outline-part")}))))[\\uff1a:]?`,
 );
 
 /** 报告主要包括甲、乙、丙和丁四个部分, and what the sentences behind it add. */
@@ -96,6 +96,8 @@ function* withinSentence(
   const found = LISTS(lexicon).exec(text);
   if (!found) return;
   const at = found.index + found[0].length;
+  // 包括：一是…，二是…: the marks divide, not the commas.
+  if (enumeration(text.slice(at))?.start === 0) return;
   const items = names(text.slice(at), lexicon);
   const parts = items.map((item) => partOf({ text: item.text, start: start + at + item.start }, line, lexicon));
   if (parts.length < 3) return;
