@@ -24,12 +24,16 @@ export interface Miss {
   kind: "shift" | "swap" | "digit" | "";
 }
 
+const FEW = 4;
 const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
 /** null where they agree. */
 export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   const gap = whole.value - sumOf(parts);
-  const slack = [whole, ...parts].reduce((all, term) => all + term.slack, 1e-9 * whole.value);
+  const each = [whole, ...parts].map(({ slack }) => slack);
+  const all = each.reduce((sum, own) => sum + own, 1e-9 * whole.value);
+  // Rounded figures hardly ever are off by more than one of the last place together where few are added.
+  const slack = parts.length <= FEW ? Math.min(all, 3 * Math.max(...each) + 1e-9 * whole.value) : all;
   if (Math.abs(gap) <= slack) return null;
   /** What each of them would have to be for the others. */
   const wanted = [

@@ -5,7 +5,7 @@ import type { Lexicon } from "../model";
 import { CLOSING, OPENING, WENT } from "./carried";
 import { RULES } from "./compare";
 import { isExact } from "./mentions";
-import { sumOf, type Term, termOf } from "./miss";
+import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { rolesOf } from "./roles";
 import { familyOf } from "./units";
@@ -35,7 +35,8 @@ export function hasOther(
   const terms = [...before, ...rolesOf(sentence, lexicon)]
     .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first))
     .map(termOf);
-  const [whole, ...parts] = terms.filter(({ figure }) => figures.includes(figure));
+  const whole = terms.find(({ figure }) => figure === first);
+  const parts = terms.filter(({ figure }) => figure !== first && figures.includes(figure));
   // 754条，其中重大隐患5条；已整改731条，剩余23条: without the first of them they come to it.
   for (let from = 1; whole && from + 1 < parts.length; from++)
     if (Math.abs(sumOf(parts.slice(from)) - whole.value) <= 1e-9 * whole.value) return true;
@@ -76,8 +77,7 @@ const LEAST_WHOLE = 5;
 export function holding(terms: readonly Term[]): Set<Figure> {
   const found = new Set<Figure>();
   const put = (whole: Term, parts: readonly Term[]): void => {
-    const slack = [whole, ...parts].reduce((all, term) => all + term.slack, 1e-9 * whole.value);
-    if (Math.abs(sumOf(parts) - whole.value) > slack) return;
+    if (missOf(whole, parts)) return;
     // 2人＋1人＝3人: of so few it comes right by chance.
     if (whole.figure.value < LEAST_WHOLE) return;
     for (const { figure } of [whole, ...parts]) found.add(figure);
