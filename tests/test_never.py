@@ -34,6 +34,7 @@ TOOLS = (
     "collect",
     "fill",
     "filter",
+    "folder-note",
     "history",
     "layout",
     "ledger",

@@ -3,6 +3,5 @@
 import { AllDrafts } from "../drafts/all-drafts";
 import { chooseOffers } from "../drafts/choose-offers";
 import { importDrafts, importText } from "../drafts/import";
-import { folderNote } from "../drafts/where";
 
-window.allDrafts = { AllDrafts, chooseOffers, folderNote, importDrafts, importText };
+window.allDrafts = { AllDrafts, chooseOffers, importDrafts, importText };

@@ -15,7 +15,7 @@ import type { Passage } from "./compare";
 import { button, time } from "./controls";
 import { type Draft, type Values, firstName, freeName, newDraft } from "./draft";
 import { openHistory } from "./history";
-import { loadManaging } from "./managing";
+import { loadFolderNote, loadManaging } from "./managing";
 import { Notices } from "./notices";
 import { peopleList } from "./people";
 import { Offers } from "./offers";
@@ -93,9 +93,9 @@ export class Desk {
   /** Where drafts of a page that was opened from a folder are: told in words that no page of a site needs. */
   private folder(): HTMLElement {
     const told = element("p", { class: "desk__folder", hidden: true });
-    void this.loaded(loadManaging).then((managing) => {
-      if (!managing) return;
-      told.append(managing.folderNote(), ...this.notices.carrying());
+    void this.loaded(loadFolderNote).then((note) => {
+      if (!note) return;
+      told.append(note, ...this.notices.carrying());
       told.hidden = false;
     });
     return told;

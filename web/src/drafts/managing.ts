@@ -4,12 +4,10 @@ import { loadScript } from "../shared/load";
 import type { AllDrafts } from "./all-drafts";
 import type { importDrafts, importText } from "./import";
 import type { chooseOffers } from "./choose-offers";
-import type { folderNote } from "./where";
 
 interface Managing {
   AllDrafts: typeof AllDrafts;
   chooseOffers: typeof chooseOffers;
-  folderNote: typeof folderNote;
   importDrafts: typeof importDrafts;
   importText: typeof importText;
 }
@@ -17,8 +15,13 @@ interface Managing {
 declare global {
   interface Window {
     allDrafts?: Managing;
+    folderNote?: string;
   }
 }
 
 /** Raises LoadError. */
 export const loadManaging = (): Promise<Managing> => loadScript("assets/scripts/all-drafts.js", () => window.allDrafts);
+
+/** What a page that was opened from a folder says of its drafts; raises LoadError. */
+export const loadFolderNote = (): Promise<string> =>
+  loadScript("assets/scripts/folder-note.js", () => window.folderNote);

@@ -12,6 +12,8 @@ import { loadLists } from "./form-lists/loader";
 import type { Overall } from "./progress";
 
 interface DownloadsOptions extends DeliveryOptions {
+  /** Brings what is delivered up to what was typed last; raises LoadError. */
+  settle: () => Promise<void>;
   look: () => void;
   /** To the outline, where it is not in sight. */
   outline: () => void;
@@ -86,6 +88,7 @@ export class Downloads {
   private async make(how: (delivery: Delivery) => Promise<void>): Promise<void> {
     this.message.textContent = "";
     try {
+      await this.options.settle();
       const { Delivery } = await loadLists();
       await how(new Delivery(this.options, this.message));
     } catch (error) {

@@ -27,7 +27,6 @@ import { Guide } from "./guide";
 import { Head } from "./head";
 import { loadLists } from "./form-lists/loader";
 import { type KeyAction, listenForKeys } from "./keys";
-import { missingOf } from "./left";
 import { type FindSection, migrate } from "../contents/form/migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "../contents/form/passages";
@@ -162,12 +161,8 @@ export class FormPage {
     const id = location.hash.slice(1);
     if (this.parts.some((part) => part.id === id)) this.jump(id);
     // A failure is told by what cannot do without it.
-    // What the form can do without is read when it has come to rest.
-    requestIdleCallback(() => {
-      void this.reckon().catch(() => undefined);
-      void this.preview.load();
-      void loadLists().catch(() => undefined);
-    });
+    void this.reckon().catch(() => undefined);
+    requestIdleCallback(() => void this.preview.load());
   }
 
   // What it is made of
@@ -558,7 +553,7 @@ export class FormPage {
     this.settle();
     const front = this.front().filter((name) => !this.blanks.get(name));
     await guarded("没有列出来", async () => {
-      const { askWhere } = await loadLists();
+      const { askWhere, missingOf } = await loadLists();
       await this.marks.load();
       const place = await askWhere([...this.marks.missing(), ...missingOf(this.ownStates(), front)]);
       if (place) this.goTo(place);

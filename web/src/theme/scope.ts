@@ -1,6 +1,5 @@
 /** What the theme's own inline script sets up, as a file: the content security policy allows no inline scripts. */
 
-import { OPENING } from "../shared/opening";
 import { hiddenSides, hideSides } from "../shared/sides";
 
 // The theme says so only at the end of the page, when what needs a script or does without has been seen already.
@@ -31,5 +30,3 @@ globals.__md_set = (key, value, storage = localStorage, base = scope) => {
 
 // Nothing is drawn that is to be hidden.
 hideSides(hiddenSides());
-// Nor what gives way to the unit that the address names: the tool says when it is there.
-if (new URLSearchParams(location.search).has("unit")) document.documentElement.classList.add(OPENING);

@@ -25,8 +25,6 @@ interface Left {
 export interface DeliveryOptions {
   unit: Unit;
   only: Section | null;
-  /** Brings everything below up to what was typed last; raises LoadError. */
-  settle: () => Promise<void>;
   filling: () => Filling;
   printUnit: () => Unit;
   left: () => Left;
@@ -51,7 +49,6 @@ export class Delivery {
 
   async start(format: DocumentFormat): Promise<void> {
     await this.made("文件没有生成。请刷新页面再试，填写的内容还在草稿里。", async () => {
-      await this.options.settle();
       const [wrong, open] = [this.options.disagreements(), this.lines()];
       if (wrong.length + open.length > 0) {
         const brought = this.options.brought().length;
@@ -68,7 +65,6 @@ export class Delivery {
   /** The draft as it would be downloaded goes to the page that checks drafts, within this window. */
   async review(): Promise<void> {
     await this.made("稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。", async () => {
-      await this.options.settle();
       const file = await (await loadPrinting()).wordFile(this.entered());
       if (leaveHandover(this.name("docx"), file, reportOfUnit(this.options.unit))) location.href = siteUrl(REVIEW_PAGE);
       else this.message.textContent = "浏览器存不下，稿子没有送过去。请下载 Word，再到“查稿”把它拖进去。";
@@ -77,7 +73,6 @@ export class Delivery {
 
   async sections(): Promise<void> {
     await this.made("没有打包成。请刷新页面再试，填写的内容还在草稿里。", async () => {
-      await this.options.settle();
       const zip = await (await loadPrinting()).zipOfSections(this.entered());
       if (zip) download(zip, this.name("zip", "（分节）"), "application/zip");
     });

@@ -5,12 +5,14 @@ import type { Delivery } from "./delivery";
 import type { showKeys } from "./keys";
 import type { Marks } from "./marks";
 import type { askWhere } from "./missing";
+import type { missingOf } from "../left";
 import type { pasteCells } from "../paste";
 
 interface Lists {
   askWhere: typeof askWhere;
   Delivery: typeof Delivery;
   Marks: typeof Marks;
+  missingOf: typeof missingOf;
   pasteCells: typeof pasteCells;
   showKeys: typeof showKeys;
 }

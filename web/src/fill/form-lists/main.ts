@@ -4,6 +4,7 @@ import { Delivery } from "./delivery";
 import { showKeys } from "./keys";
 import { Marks } from "./marks";
 import { askWhere } from "./missing";
+import { missingOf } from "../left";
 import { pasteCells } from "../paste";
 
-window.formLists = { askWhere, Delivery, Marks, pasteCells, showKeys };
+window.formLists = { askWhere, Delivery, Marks, missingOf, pasteCells, showKeys };

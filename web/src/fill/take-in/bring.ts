@@ -5,7 +5,7 @@ import { emptyContent, type FormContent } from "../../contents/letter";
 import { withBrought } from "../../contents/untouched";
 import { openBox } from "../../drafts/store";
 import { oneLine } from "../../shared/text";
-import type { Host } from "./entry";
+import type { Host } from "./host";
 import { contentOf } from "./own";
 import { saidOfOwn } from "./own-said";
 import { TakeInView } from "./view";

@@ -3,27 +3,10 @@
 import { element } from "../../ui/dom";
 import { isTold } from "../../shared/told";
 import { pickFile } from "../../ui/pick";
-import type { Unit } from "../../shared/unit";
-import type { FormContent } from "../../contents/letter";
 import { ACCEPTED } from "../../manuscript/reading/accepted";
+import type { Host } from "./host";
 import { loadTakeIn } from "./loader";
 import type { TakeInView } from "./view";
-
-/** The page of the form. */
-export interface Host {
-  unit: Unit;
-  /** Files may be dropped anywhere on it. */
-  root: HTMLElement;
-  content: () => FormContent;
-  /** Shows a content in the draft that is open. */
-  show: (content: FormContent) => void;
-  /** Opens a new draft with it. */
-  begin: (name: string, content: FormContent) => void;
-  /** Keeps the draft as it is in its history. */
-  keep: (why: string) => void;
-  /** Takes counts out of workbooks; null where nothing is counted. */
-  workbooks: ((files: readonly File[]) => void) | null;
-}
 
 const WORKBOOK = /\.xlsx$/iu;
 const TRY_AGAIN = "文件没有读成。请用Word或者WPS另存一次再试。";
