@@ -34,7 +34,10 @@ const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
 /** 共收回133份, 共办结35件: of what there was, not all of it. */
 const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
-const REACHED = /[比较]|[从由自][^，。；]*[到至]|[增减升降长高少多缩扩压][^，。；]{0,2}[到至为]|[乘×]/u;
+const REACHED = pattern(
+  (any) =>
+    `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
+);
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const TIME = pattern(
   (any) => `${any("time-before")}|${any("time-now")}|${any("part-of-year")}|${any("all-of-year")}|[0-9年月日号]`,
@@ -139,7 +142,7 @@ function* bareOf(
     (whole.role !== "" && whole.role !== "total")
   )
     return;
-  if (between.some((words) => words.includes("；") || REACHED.test(words))) return;
+  if (between.some((words) => words.includes("；") || REACHED(lexicon).test(words))) return;
   if (parts.some(({ head, value }) => (!isPair && NO_PART(lexicon).test(head)) || value >= whole.value)) return;
   if (OPEN(lexicon).test(text.slice(parts[parts.length - 1]!.figure.end - start))) return;
   const labels = parts.map(({ head }) => head.replace(/^[，、；：]|[“”的]/gu, ""));

@@ -68,7 +68,7 @@ export function referredOf(
               !unitsAlike(one.unit, figure.unit) ||
               (one.start > figure.start && one.value < figure.value && behind.startsWith(`${noun}中`)),
           ) &&
-          DEFINITELY.test(behind) &&
+          DEFINITELY(lexicon).test(behind) &&
           (segment === sentence.segments[0] ||
             sentence.segments[sentence.segments.indexOf(segment) - 1]?.mark === "，");
         const near = nearMiss(figure, alike, before, noun, opens, lexicon);
@@ -130,7 +130,7 @@ function nearMiss(
 
 const ALL_OF = pattern((any) => `(?:^|[，、；：\\s]|[对将把])(?:${any("points-back")}|全体|全部|所有)$`);
 /** 8个党支部一个不落, 4个工作组各司其职: all of them, not some. */
-const DEFINITELY = /^[\u4e00-\u9fff]{1,6}?(?:均|都|全|各|每|逐|共|一[个人项户件]不|无一|中|的|按期|如期)/u;
+const DEFINITELY = pattern((any) => `^[\\u4e00-\\u9fff]{1,6}?(?:${any("all-of-them-told")})`);
 /** Lines over which all of them are told again, and how near a number comes that was meant to be the same. */
 const [LINES, NEARLY] = [2, 0.1];
 

@@ -12,7 +12,7 @@ const THEN = pattern((any) => any("then-word"));
 /** What happened, right behind a day that is named again: 7月内部巡察反馈的, 自3月21日进驻以来. */
 const AGAIN = /^([\u4e00-\u9fff]{2,10}?)(?:的|以来|后)/u;
 /** 例如5月: one of several. */
-const EXAMPLE = /例如|比如|[，（]如/u;
+const EXAMPLE = pattern((any) => any("for-example"));
 /** Lines that a matter is told on over; months after which a day without a year may be that of the next. */
 const [LINES, FAR] = [2, 6];
 
@@ -25,7 +25,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
-    if (known && THEN(lexicon).test(lead) && !EXAMPLE.test(lead) && isEarlier(moment, known))
+    if (known && THEN(lexicon).test(lead) && !EXAMPLE(lexicon).test(lead) && isEarlier(moment, known))
       yield made(moment, known, "随后说的");
     const what = AGAIN.exec(text.slice(moment.end - start))?.[1];
     const same = what && earlier?.moments.length === 1 ? earlier.moments[0] : undefined;

@@ -37,6 +37,9 @@ const FORMS = [
 }));
 type Form = (typeof FORMS)[number];
 
+/** The second of them and those behind it, in one paragraph. */
+const TOLD = new RegExp(`[：:，,。；](?:[${FIGURES}]是|[（(][${FIGURES}][）)])`, "gu");
+
 /** 三个方面 with two or four points told by 一是、二是. */
 function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]): Iterable<Hit | null> {
   const promised = PROMISED(context.data.lexicon);
@@ -62,9 +65,7 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
     const following = all.slice(index + 1, index + 1 + FOLLOWING).map((passage) => passage.text);
     const form = opening?.form ?? FORMS.find(({ opens }) => opens.exec(following[0] ?? "")?.[1] === "一");
     // 一是 by itself opens points of its own; with the others behind it in one paragraph it tells those promised.
-    const isTold =
-      (following[0]?.match(/[：:，,。；](?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])/gu) ?? [])
-        .length > 0;
+    const isTold = (following[0]?.match(TOLD) ?? []).length > 0;
     const isOwn = form === FORMS[0] || form === FORMS[FORMS.length - 1];
     if (!form || (!first && (form !== FORMS[0] || !/[：:]\s*$/u.test(text)) && isOwn && !isTold)) continue;
     const told = pointsFrom(form, first ? text.slice(lead.length) : "", following);
