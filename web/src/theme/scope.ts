@@ -18,11 +18,16 @@ interface ThemeGlobals {
 const globals = window as unknown as ThemeGlobals;
 globals.__md_scope = scope;
 globals.__md_hash = (text) => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0);
-globals.__md_get = (key, storage = localStorage, base = scope) =>
-  JSON.parse(storage.getItem(`${base.pathname}.${key}`) ?? "null");
-globals.__md_set = (key, value, storage = localStorage, base = scope) => {
+globals.__md_get = (key, storage, base = scope) => {
   try {
-    storage.setItem(`${base.pathname}.${key}`, JSON.stringify(value));
+    return JSON.parse((storage ?? localStorage).getItem(`${base.pathname}.${key}`) ?? "null");
+  } catch {
+    return null; // as if nothing had been remembered
+  }
+};
+globals.__md_set = (key, value, storage, base = scope) => {
+  try {
+    (storage ?? localStorage).setItem(`${base.pathname}.${key}`, JSON.stringify(value));
   } catch {
     // A full or forbidden storage only costs the remembered colour scheme.
   }
