@@ -202,6 +202,15 @@ def test_a_second_import_changes_nothing_and_tells_what_is_new(project: Path) ->
 # What cannot be
 
 
+def test_what_cannot_be_written_leaves_nothing_behind(project: Path) -> None:
+    (project / "templates/ledgers/renwu-taizhang-2").write_text("a file where the folder would be", encoding="utf-8")
+    before = snapshot(project)
+    with pytest.raises(OSError, match="renwu-taizhang-2"):
+        take_task(project, asking())
+    assert snapshot(project) == before
+    assert not list((project / "templates").rglob("renwu*/"))
+
+
 def test_all_or_none(project: Path) -> None:
     taken = project / "templates/ledgers/renwu-taizhang-2"
     taken.mkdir(parents=True)
