@@ -13,7 +13,7 @@ from pathlib import Path
 from macros import checking, false_alarms, scaffold
 from macros.browser import search
 from macros.material import addresses, catalog, settings, textfile
-from macros.material.catalog import Catalog
+from macros.material.catalog import UNIT_FILES, Catalog
 from macros.material.model import KINDS
 from macros.material.problem import Problem, ProblemsFound
 from macros.publish import downloads, record
@@ -217,8 +217,8 @@ def _import(options: argparse.Namespace) -> int:
     for topic, problems in topics:
         print(f"\n{topic}（{len(problems)}）")
         print("\n".join(map(str, problems)))
-    folder = taken.written[0].parent.as_posix()
-    print(f"\n定好以后运行 .venv/bin/python -m macros check {folder}，再照新建单元的办法写完、发布。")
+    folders = " ".join(path.parent.as_posix() for path in taken.written if path.name == UNIT_FILES[0])
+    print(f"\n定好以后运行 .venv/bin/python -m macros check {folders}，再照新建单元的办法写完、发布。")
     return 0
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -51,26 +52,41 @@ def write(root: Path, kind: str, unit_id: str, texts: Mapping[str, str]) -> list
 
     Raises ProblemsFound for a bad id and for files that are there already, and OSError.
     """
-    folder = home(root, kind, unit_id)
-    files = {name: folder / name for name in texts if name != PAGE}
-    if PAGE in texts and folder.is_relative_to(TEMPLATES):
-        files[PAGE] = DOCS / f"{kind}s" / f"{unit_id}.md"
-    problems = [Problem(p, 1, "文件已经存在：换一个编号") for p in files.values() if textfile.exists(root / p)]
-    problems += bad_id(folder, unit_id)
+    return write_all(root, [NewUnit(kind, unit_id, texts)])
+
+
+class NewUnit(NamedTuple):
+    kind: str
+    id: str
+    texts: Mapping[str, str]
+
+
+def write_all(root: Path, units: Sequence[NewUnit]) -> list[Path]:
+    """The same for units that belong together: all of them or none."""
+    files: dict[Path, str] = {}
+    folders = [home(root, unit.kind, unit.id) for unit in units]
+    problems: list[Problem] = []
+    for folder, (kind, unit_id, texts) in zip(folders, units, strict=True):
+        problems += bad_id(folder, unit_id)
+        files |= {folder / name: text for name, text in texts.items() if name != PAGE}
+        if PAGE in texts and folder.is_relative_to(TEMPLATES):
+            files[DOCS / f"{kind}s" / f"{unit_id}.md"] = texts[PAGE]
+    problems += [Problem(path, 1, "文件已经存在：换一个编号") for path in files if textfile.exists(root / path)]
     if problems:
         raise ProblemsFound(problems)
     written: list[Path] = []
     try:
-        for name, path in files.items():
-            write_if_changed(root / path, texts[name].encode())
+        for path, text in files.items():
+            write_if_changed(root / path, text.encode())
             written.append(root / path)
     except OSError:
         for path in written:  # half a unit would only fail the next check
             path.unlink()
-        with contextlib.suppress(OSError):
-            (root / folder).rmdir()
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                (root / folder).rmdir()
         raise
-    return list(files.values())
+    return list(files)
 
 
 def bad_id(folder: Path, unit_id: str) -> list[Problem]:

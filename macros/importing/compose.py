@@ -11,7 +11,7 @@ from macros.importing.contract_text import ContractText
 from macros.importing.drafting import Drafting, Knowledge, Made
 from macros.importing.model import Found
 from macros.importing.record import RECORD, record
-from macros.importing.sheet import ASIDE, FILLED, NAME, OTHER, Question, flow
+from macros.importing.sheet import ASIDE, FILLED, NAME, OTHER, Question
 from macros.importing.template_text import TemplateText
 from macros.importing.written import as_title, clean, in_markup
 from macros.material import yamlfile
@@ -38,24 +38,18 @@ def compose(found: Found, kind: str, folder: Path, name: str, file: str, known: 
 
 class _Composer:
     def __init__(self, found: Found, kind: str, folder: Path, title: str, file: str, known: Knowledge) -> None:
-        self._kind, self._id, self._file = kind, folder.name, Path(file)
+        self._kind, self._file = kind, Path(file)
         self._draft = Drafting(found, folder, title, known)
 
     def made(self) -> Made:
         draft = self._draft
-        skeleton = scaffold.skeleton(
-            self._kind, self._id, flow(draft.title), flow(f"从“{clean(self._file.name)}”导入，新建草稿。")
-        )
+        skeleton = draft.skeleton(self._kind, self._file)
         front = self._front()
         TemplateText(draft).write(front)
         ContractText(draft).write(skeleton["contract.yml"], front)
         self._write_example(front)
         self._asides()
-        made, sheets = draft.made, (draft.contract, draft.template, draft.example)
-        made.texts = {sheet.path.name: sheet.text for sheet in sheets}
-        made.texts[scaffold.PAGE] = skeleton[scaffold.PAGE].replace("待定标题", flow(draft.title), 1)
-        for sheet in sheets:
-            made.questions += sheet.questions
+        made = draft.finished(skeleton[scaffold.PAGE])
         made.texts[RECORD] = record(made.pieces)
         return made
 

@@ -92,7 +92,7 @@ class ContractText:
         for name, guess in self._draft.namer.used.items():
             if name in self._draft.known.common:
                 continue
-            kind = guess.kind or next((kind for kind, ending in _ENDINGS if ending.search(name)), "")
+            kind = guess.kind or kind_of_name(name)
             if kind and not guess.choices:
                 terms[name] = {"kind": kind, **({"unit": guess.unit} if guess.unit else {})}
             elif not guess.choices and name not in self._draft.found.terms:
@@ -105,6 +105,11 @@ class ContractText:
         for line, names in sorted(open_by_line.items()):
             message = f"空项“{'”“'.join(names)}”没有看出种类，按文字算：是数目、日期、人员、单位的，写进合同的 blanks"
             self._draft.template.ask(BLANK, message, line)
+
+
+def kind_of_name(name: str) -> str:
+    """The kind of what is filled in under a name, "" where its words do not say."""
+    return next((kind for kind, ending in _ENDINGS if ending.search(name)), "")
 
 
 def _range(length: Length) -> str:

@@ -44,6 +44,7 @@ _SUFFIX = {
     "户": "户数", "场": "场数", "期": "期数", "起": "起数", "个": "个数", "万元": "金额", "亿元": "金额", "元": "金额",
     "批次": "批次", "个月": "月数", "个工作日": "天数", "辆": "辆数", "处": "处数", "篇": "篇数", "家": "家数",
 }  # fmt: skip
+FIGURES = tuple(dict.fromkeys(_SUFFIX.values()))  # what names of figures end with
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 # Said before a figure and not of it.
 _BEFORE = re.compile(

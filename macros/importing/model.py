@@ -41,7 +41,9 @@ class Part:
     required: bool = True
     length: Length | None = None
     role: str = ""
+    asks: str = ""  # what a task says of it
     items: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)  # of a table that a task attaches
     former: str = ""  # the id that drafts of a task know it by
     guidance: dict[str, list[str]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)

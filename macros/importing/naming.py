@@ -15,10 +15,10 @@ _RESERVED = ("opening", "closing", "attachments", "rows")
 
 
 class Ids:
-    """Gives each section of one unit an id of its own."""
+    """Gives each section, item or column of one unit an id of its own, none of those `taken`."""
 
-    def __init__(self) -> None:
-        self._used: set[str] = set(_RESERVED)
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._used = {*_RESERVED, *taken}
 
     def of(self, title: str) -> str:
         """The last characters of a title, where its head stands, as they are read: 存在的主要问题 → zhuyao-wenti."""

@@ -24,6 +24,7 @@ from macros.material.model import Length, SourceSection, Unit
 FORMAT, UNIT = "zicha-drafts", "task"
 LARGEST = 5_000_000
 _MOST_SECTIONS, _MOST_LEVELS = 400, 40
+_MOST_ITEMS, _MOST_TABLES, _MOST_COLUMNS = 2000, 100, 100
 _LONGEST_LENGTH = 100_000  # the page writes “at least” so
 _ANOTHER = "换成任务包导出的文件"
 _NAME = re.compile("【([^【】\uff1a:]+)[^【】]*】")
@@ -45,13 +46,11 @@ def read(data: bytes, catalog: Catalog) -> Found:
     flat: list[Part] = []
     _sections(content["sections"], 1, flat, found, _Library(catalog, found))
     found.parts = nested(flat)
-    for item in _list(content.get("attachments")):
-        if isinstance(item, dict):
-            part = Part(clean(item.get("title") or ""), 2, len(flat), required=False, former=_id(item))
-            columns = [clean(column) for column in _list(item.get("columns")) if clean(column)]
-            if columns:
-                part.blocks.append(Block(at=part.at, rows=[[[c] for c in columns], [[f"【{c}】"] for c in columns]]))
-            found.attachments.append(part)
+    _within(sum(len(part.items) for part in flat), _MOST_ITEMS, "条目", "条")
+    found.attachments = [
+        _attachment(item, len(flat)) for item in _list(content.get("attachments")) if isinstance(item, dict)
+    ]
+    _within(len(found.attachments), _MOST_TABLES, "附表", "份")
     found.aside = [
         Doubt(1, f"通知里没有归到哪一节的“{clean(text)}”") for text in _list(content.get("left")) if clean(text)
     ]
@@ -101,13 +100,27 @@ def _sections(items: list[Any], level: int, flat: list[Part], found: Found, libr
             items=list(dict.fromkeys(clean(one) for one in _list(item.get("items")) if clean(one))),
             former=_id(item),
         )
-        asks = clean(item.get("asks") or "")
-        part.guidance["写什么"] = [text for text in (asks, "、".join(part.items)) if text]
+        part.asks = clean(item.get("asks") or "")
+        part.guidance["写什么"] = [text for text in (part.asks, "、".join(part.items)) if text]
         flat.append(part)
         below = _list(item.get("sections"))
         if not below:
             library.fill(part, clean(item.get("from") or ""))
         _sections(below, level + 1, flat, found, library)
+
+
+def _attachment(item: dict[str, Any], at: int) -> Part:
+    part = Part(clean(item.get("title") or ""), 2, at, required=False, former=_id(item))
+    part.columns = columns = [clean(column) for column in _list(item.get("columns")) if clean(column)]
+    _within(len(columns), _MOST_COLUMNS, "附表的列", "列")
+    if columns:
+        part.blocks.append(Block(at=at, rows=[[[c] for c in columns], [[f"【{c}】"] for c in columns]]))
+    return part
+
+
+def _within(count: int, most: int, what: str, measure: str) -> None:
+    if count > most:
+        raise Refused(f"{what}超过 {most} {measure}，不像是任务包导出的：{_ANOTHER}")
 
 
 @dataclass

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from macros.document import numbering
 from macros.importing.drafting import Drafting
 from macros.importing.guesses import Guess
 from macros.importing.lines import Piece
 from macros.importing.model import Block, Part, Row
-from macros.importing.sheet import BLANK, COLUMN, FILLED, LEVEL, OTHER
+from macros.importing.sheet import BLANK, COLUMN, FILLED, LEVEL, OTHER, Sheet
 from macros.importing.written import as_paragraph, as_title, clean, in_markup
 from macros.material import yamlfile
 from macros.material.model import GUIDANCE_LABELS
@@ -32,7 +32,7 @@ class TemplateText:
         sheet.add("---")
         if self._draft.has_opening:
             sheet.add("", "## 开头 {: #opening }", "")
-            self._guide({_FIRST_LABEL: found.asked})
+            guide(sheet, {_FIRST_LABEL: found.asked})
             self._blocks(found.opening or self._usual_opening(), "开头")
         for part in found.walk():
             self._section(part)
@@ -64,18 +64,12 @@ class TemplateText:
         first = [*part.guidance.get(_FIRST_LABEL, []), *advice]
         for text in first:
             self._draft.piece(part.at, "要求", text)
-        self._guide({**part.guidance, _FIRST_LABEL: first})
+        guide(sheet, {**part.guidance, _FIRST_LABEL: first})
         blocks = [block for block in part.blocks if not block.advice]
         if not blocks and not part.parts:
             blocks = [Block([f"【{re.sub('[【】]', '', title)}】"], part.at)]
             sheet.ask(OTHER, f"“{title}”下面原来没有文字，只放了一个空项", len(sheet.lines))
         self._blocks(blocks, title)
-
-    def _guide(self, guidance: Mapping[str, list[str]]) -> None:
-        """A quotation for each label; what is missing is said by the check."""
-        for index, label in enumerate(GUIDANCE_LABELS):
-            texts = [in_markup(text) for text in guidance.get(label, ())]
-            self._draft.template.add(*([">"] if index else []), f"> {label}：{' '.join(texts)}".rstrip())
 
     def _blocks(self, blocks: list[Block], place: str) -> None:
         ordinal = 0
@@ -153,6 +147,13 @@ class TemplateText:
             self._draft.blank_lines.setdefault(guess.name, len(sheet.lines))
             if guess.written:
                 sheet.ask(FILLED, f"空项“{guess.name}”里原来填着“{clean(guess.written)}”，没有放进模板")
+
+
+def guide(sheet: Sheet, guidance: Mapping[str, list[str]], labels: Sequence[str] = GUIDANCE_LABELS) -> None:
+    """A quotation for each label; what is missing is said by the check."""
+    for index, label in enumerate(labels):
+        texts = [in_markup(text) for text in guidance.get(label, ())]
+        sheet.add(*([">"] if index else []), f"> {label}：{' '.join(texts)}".rstrip())
 
 
 def _says(cell: list[Piece]) -> bool:

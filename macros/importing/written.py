@@ -39,6 +39,12 @@ def as_paragraph(markup: str) -> str:
     return re.sub(r"^([0-9]+\.) +", r"\1", text)
 
 
-def as_title(text: str) -> str:
+def as_title(text: str, nameless: str = "没有名称的章节") -> str:
     """A heading without brackets of ids and without marks."""
-    return re.sub(r"[{}#]", "", in_markup(text)).strip() or "没有名称的章节"
+    return re.sub(r"[{}#]", "", in_markup(text)).strip() or nameless
+
+
+def as_item(text: str) -> str:
+    """An item of a checklist without brackets of ids; none takes the words of another unit's (material/borrowed.py)."""
+    plain = re.sub(r"[{}]", "", in_markup(text)).strip() or "没有写明的条目"
+    return plain.replace("/", "／") if plain.startswith("同 ") else plain
