@@ -160,7 +160,14 @@ def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str, c
     page.get_by_role("button", name="用这个写法").click()
     expect(item(page, "own-2")).to_be_visible()
     headings = page.locator(".group__title")
-    assert headings.all_text_contents() == ["一、责任心", "二、工作劲头", "三、提速意识", "四、服务", "奉献", "五、节水"]
+    assert headings.all_text_contents() == [
+        "一、责任心",
+        "二、工作劲头",
+        "三、提速意识",
+        "四、服务",
+        "奉献",
+        "五、节水",
+    ]
     expected = [i for i in before[:5] if i != before[3]] + ["own-1"] + before[5:19] + ["own-2"]
     expect_items(page, expected)
     expect(item(page, "zhi-qianpi").get_by_label("依据或说明")).to_have_value("4名班子成员各取1项，研究11次")
