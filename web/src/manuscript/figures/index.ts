@@ -29,6 +29,7 @@ import { fractionsOf } from "./fractions";
 import { multiplesOf } from "./multiples";
 import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
+import { totalsOf } from "./totals";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
@@ -69,6 +70,7 @@ const FINDERS: readonly (readonly [
   [2, respectivelyOf],
   [1, stagesOf],
   [1, partsOf],
+  [3, totalsOf],
   [2, attendanceOf],
   [2, returnsOf],
   [2, sharesOf],

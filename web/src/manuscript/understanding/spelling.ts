@@ -14,12 +14,13 @@ const SAME_SOUND = 6;
 const LOOKS_ALIKE = 6;
 const TURNED = 8;
 const NEAR_SOUND = 9;
-const DOUBLED = 3;
-/** What the list of a word names: any gain counts. */
+const DOUBLED = 1;
+/** What the list of a word names, and by how much it has to be likelier. */
 const LISTED = 4;
+const LISTED_GAIN = 6;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
-const LEAST_GAIN = 7;
-const LEAST_GAIN_SHORT = 9;
+const LEAST_GAIN = 9;
+const LEAST_GAIN_SHORT = 11;
 const SHORT = 4;
 /** Words of so many bits stand on every page: for them one bit less will do. */
 const COMMON = 12;
@@ -156,7 +157,7 @@ export class Spelling {
       const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
       if (bits !== Math.floor(bits))
-        near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], 0);
+        near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], LISTED_GAIN);
       else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
       else if (text[at] === text[at + 1] ? covered && !goesOn : !covered || !goesOn)
