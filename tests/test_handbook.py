@@ -34,9 +34,26 @@ def made() -> book.Book:
 
 
 @pytest.fixture(scope="module")
-def printed(made: book.Book) -> str:
+def whole(made: book.Book) -> bytes:
+    """The same as a file."""
+    return book.render(made)
+
+
+@pytest.fixture(scope="module")
+def root(whole: bytes) -> etree._Element:
+    """What the file prints."""
+    return body(whole)
+
+
+@pytest.fixture(scope="module")
+def sheets() -> book.Book:
+    return books.wall_sheets(CATALOG)
+
+
+@pytest.fixture(scope="module")
+def printed(root: etree._Element) -> str:
     """All text of the book without white space."""
-    return "".join("".join(body(book.render(made)).itertext(f"{W}t")).split())
+    return "".join("".join(root.itertext(f"{W}t")).split())
 
 
 def body(content: bytes) -> etree._Element:
@@ -87,7 +104,7 @@ def test_every_unit_is_printed_with_guidance_template_and_examples(printed: str)
         assert not [text for text in wanted if "".join(text.split()) not in printed], unit.id
 
 
-def test_long_lists_are_printed_on_request_alone(made: book.Book) -> None:
+def test_long_lists_are_printed_on_request_alone(made: book.Book, whole: bytes) -> None:
     """The pages say it of themselves; the book without them says that they are missing."""
 
     def chapters(of: book.Book) -> list[str]:
@@ -100,7 +117,7 @@ def test_long_lists_are_printed_on_request_alone(made: book.Book) -> None:
     told = {row[0][0].text: row[1][0].text for row in usual.pieces[-1].rows}
     assert [told[title] for title in long] == ["整页，篇幅太长"] * 2
     assert not {row[0][0].text for row in made.pieces[-1].rows if "整页" in row[1][0].text}
-    assert len(book.render(usual)) < 0.9 * len(book.render(made))
+    assert len(book.render(usual)) < 0.9 * len(whole)
 
 
 def test_what_is_not_printed_is_listed(made: book.Book) -> None:
@@ -128,9 +145,8 @@ def test_blocks_of_a_page_keep_their_order_and_lead() -> None:
     ]
 
 
-def test_contents_name_every_chapter_and_lead_to_it(made: book.Book) -> None:
+def test_contents_name_every_chapter_and_lead_to_it(made: book.Book, root: etree._Element) -> None:
     """One field with its entries in it, asking to be brought up to date; every mark that is led to is there once."""
-    root = body(book.render(made))
     entries = [
         p
         for p in root.iter(f"{W}p")
@@ -144,8 +160,8 @@ def test_contents_name_every_chapter_and_lead_to_it(made: book.Book) -> None:
     assert next(root.iter(f"{W}fldChar")).get(f"{W}dirty") == "true"
 
 
-def test_pages_turn_for_ledgers_and_are_numbered_from_the_contents_on(made: book.Book) -> None:
-    sections = list(body(book.render(made)).iter(f"{W}sectPr"))
+def test_pages_turn_for_ledgers_and_are_numbered_from_the_contents_on(root: etree._Element) -> None:
+    sections = list(root.iter(f"{W}sectPr"))
     assert not sections[0].findall(f"{W}footerReference"), "the cover has no number"
     assert sections[1].find(f"{W}pgNumType").get(f"{W}start") == "1"
     assert all(len(one.findall(f"{W}footerReference")) == 2 for one in sections[1:])
@@ -154,23 +170,22 @@ def test_pages_turn_for_ledgers_and_are_numbered_from_the_contents_on(made: book
     assert len(turned) == sum(2 + len(unit.variants) for unit in lying)
 
 
-def test_the_files_are_sound(made: book.Book, tmp_path: Path) -> None:
+def test_the_files_are_sound(sheets: book.Book, tmp_path: Path) -> None:
     """Of a unit a kind, one that lies among them, and of the wall sheets: openxml-audit finds nothing."""
     chosen = tuple(CATALOG.of_kind(kind)[0] for kind in catalog.KINDS)
     assert audit(book.render(books.handbook(CATALOG, chosen)), tmp_path, "docx") == []
-    assert audit(book.render(books.wall_sheets(CATALOG)), tmp_path, "docx") == []
+    assert audit(book.render(sheets), tmp_path, "docx") == []
 
 
-def test_every_unit_has_a_wall_sheet_with_all_its_parts() -> None:
-    made = books.wall_sheets(CATALOG)
-    titles = [piece.text for piece in made.pieces if isinstance(piece, Chapter)]
+def test_every_unit_has_a_wall_sheet_with_all_its_parts(sheets: book.Book) -> None:
+    titles = [piece.text for piece in sheets.pieces if isinstance(piece, Chapter)]
     assert sorted(titles) == sorted(unit.title for unit in CATALOG.units)
     for unit in CATALOG.units:
         *_, grid = wall.pieces(CATALOG, (unit,))
         assert len(grid.rows) == len(list(unit.contract.walk())) + len(unit.contract.columns)
 
 
-def test_the_pages_of_chapters_are_those_of_the_print(tmp_path: Path) -> None:
+def test_the_pages_of_chapters_are_those_of_the_print(sheets: book.Book, tmp_path: Path) -> None:
     """LibreOffice prints the book; its contents name the pages, and each wall sheet takes one page."""
     units = (CATALOG.of_kind("letter")[0], CATALOG.of_kind("ledger")[0])
     made = books.handbook(CATALOG, units)
@@ -182,8 +197,8 @@ def test_the_pages_of_chapters_are_those_of_the_print(tmp_path: Path) -> None:
     ]
     numbers = [int(re.search(r"\d+$", row)[0]) for row in rows]
     assert numbers[0] == 2 and numbers == sorted(numbers)
-    sheets = books.write(books.wall_sheets(CATALOG), tmp_path / "wall.docx", pdf=True)[1]
-    assert len(office._PAGE.findall(sheets.read_bytes())) == len(CATALOG.units)
+    hung = books.write(sheets, tmp_path / "wall.docx", pdf=True)[1]
+    assert len(office._PAGE.findall(hung.read_bytes())) == len(CATALOG.units)
     assert max(numbers) < len(office._PAGE.findall(printed.read_bytes()))
 
 

@@ -14,15 +14,14 @@ import yaml
 from docx_tools import headings
 
 from macros import checking, scaffold
-from macros.document import building, numbering
-from macros.formats import docx
+from macros.document import numbering
 from macros.importing import package, take, task, word
 from macros.importing.compose import compose
 from macros.importing.lines import Line
 from macros.material import catalog
 from macros.material.problem import ProblemsFound
 from tests import import_tools as tools
-from tests import word_inputs, word_layouts
+from tests import rendered, word_inputs, word_layouts
 from tests.conftest import ROOT
 from tests.import_tools import RIGHT, exported, random_task, snapshot, word_file
 from tests.test_commands import run
@@ -54,7 +53,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tools.whole_project(tmp_path_factory.mktemp("whole"))
     before = catalog.load(root)
     known = take.knowledge(root, before)
-    founds = {f"daoru-{n}": tools.found_in(docx.render(building.build(u, "bare"))) for n, u in enumerate(IMPORTED)}
+    founds = {f"daoru-{n}": tools.found_in(rendered.word(u, "bare")) for n, u in enumerate(IMPORTED)}
     founds |= {
         "renwu": task.read(exported(random_task(5)), before),
         "renwu-qu": task.read(exported(borrowing()), before),
@@ -80,7 +79,7 @@ def printed_headings(data: bytes) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
 def test_every_units_own_file_gives_back_its_headings(unit: Any) -> None:
-    data = docx.render(building.build(unit, "bare"))
+    data = rendered.word(unit, "bare")
     found = tools.found_in(data)
     wanted = printed_headings(data)
     assert [(part.level, part.title) for part in found.walk()] == wanted
@@ -421,4 +420,4 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for path in sorted((ROOT / "tests/fixtures/saved").rglob("*.docx")):
         yield path.name, path.read_bytes()
     for unit in UNITS[:4]:
-        yield unit.id, docx.render(building.build(unit, "example"))
+        yield unit.id, rendered.word(unit, "example")

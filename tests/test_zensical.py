@@ -141,7 +141,7 @@ def test_every_link_works(successor: Path) -> None:
 
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each code", "each page"])
-@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("way", ["file", pytest.param("http", marks=pytest.mark.soak)])
 def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str, *, every: bool) -> None:
     """Pages open without a fault, and the search finds."""
     faults: list[str] = []

@@ -21,16 +21,16 @@ def find(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((child for child in element if local(child) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: Element | None, name: str) -> list[Element]:
-    return [] if element is None else [child for child in element if local(child) == name]
+    return [] if element is None else list(element.iterchildren(f"{{*}}{name}"))
 
 
 def descendants(element: Element, name: str) -> list[Element]:
-    return [item for item in element.iter() if local(item) == name]
+    return list(element.iter(f"{{*}}{name}"))
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
