@@ -357,7 +357,7 @@ def test_everything_is_cleared_on_request(page: Page, address: str) -> None:
 
 
 def test_without_storage_the_page_says_so_and_exports(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(accept_downloads=True)  # unwatched: the theme's own script complains
+    context = chromium.new_context(accept_downloads=True)
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })"
     )
