@@ -246,6 +246,12 @@ def forget(page: Page) -> None:
     session.detach()
 
 
+def on_another_computer(page: Page, address: str) -> None:
+    """Leave the page for one where nothing is stored, as in another browser, which costs as much as a page of it."""
+    page.goto(address + from_single_files.ELSEWHERE)
+    forget(page)
+
+
 def chromium_path() -> str:
     """Chromium without windows of its own: a new reader costs a quarter of what it costs where windows are drawn."""
     path = shutil.which("chromium-headless-shell")

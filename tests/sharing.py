@@ -17,7 +17,7 @@ def seeds(few: int, many: int) -> list[Any]:
     return [*range(few), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(few, many))]
 
 
-def each_third(cases: Sequence[str]) -> list[Any]:
+def each_third(cases: Sequence[Any]) -> list[Any]:
     """Cases of a test of which every third is tried in every run, and the others in `make soak`."""
     return [case if n % 3 == 0 else pytest.param(case, marks=pytest.mark.soak) for n, case in enumerate(cases)]
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.material import catalog
-from tests.conftest import ROOT
+from tests.conftest import ROOT, on_another_computer
 from tests.office import audit
 from tests.page_tools import looked_at, saved
 from tests.sharing import each_third
@@ -135,7 +135,7 @@ def test_word_and_excel_hold_the_answers(page: Page, address: str) -> None:
     assert [c.value for c in summary[4]][:7] == ["一、责任心", 5, 1, 1, 1, 2, 0]
 
 
-def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str, chromium: Browser) -> None:
+def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str) -> None:
     open_list(page, address)
     answer_some(page)
     before = item_ids(page)
@@ -182,20 +182,19 @@ def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str, c
 
     name, data = save(page, "导出口径")
     assert name == "本单位口径-五问自查清单.json" and "抽办结时间" not in data.decode()
-    other = chromium.new_context()
-    there = other.new_page()
-    open_list(there, address)
-    answer(there, before[3], "有", "会被放到一边的事实")
-    bring(there, name, data, "导入口径")
-    expect(there.locator("#item-own-2")).to_be_visible()
-    expect_items(there, expected)
-    open_list(there, address, "sifeng")
-    bring(there, name, data, "导入口径")
-    expect(there.get_by_role("alert").last).to_contain_text("这是“五问自查清单”的口径，不是“四风自查清单”的。")
-    other.close()
+    on_another_computer(page, address)
+    open_list(page, address)
+    expect_items(page, before)
+    answer(page, before[3], "有", "会被放到一边的事实")
+    bring(page, name, data, "导入口径")
+    expect(page.locator("#item-own-2")).to_be_visible()
+    expect_items(page, expected)
+    open_list(page, address, "sifeng")
+    bring(page, name, data, "导入口径")
+    expect(page.get_by_role("alert").last).to_contain_text("这是“五问自查清单”的口径，不是“四风自查清单”的。")
 
 
-def test_a_draft_survives_and_travels(page: Page, address: str, chromium: Browser) -> None:
+def test_a_draft_survives_and_travels(page: Page, address: str) -> None:
     open_list(page, address)
     answer_some(page)
     saved(page)
@@ -205,14 +204,13 @@ def test_a_draft_survives_and_travels(page: Page, address: str, chromium: Browse
     expect(item(page, "huxiang-tui").get_by_role("radio", name="待核")).to_be_checked()
     page.get_by_role("button", name="全部草稿").click()
     name, data = save(page, "导出这份草稿")
-    other = chromium.new_context()
-    there = other.new_page()
-    open_list(there, address)
-    there.get_by_role("button", name="全部草稿").click()
-    bring(there, name, data, "导入草稿文件")
-    there.get_by_role("button", name="打开“").click()
-    expect(item(there, "zhuanshou").get_by_label("时限")).to_have_value("2026-07-31")
-    other.close()
+    on_another_computer(page, address)
+    open_list(page, address)
+    expect(state(page)).to_contain_text("填了0条")
+    page.get_by_role("button", name="全部草稿").click()
+    bring(page, name, data, "导入草稿文件")
+    page.get_by_role("button", name="打开“").click()
+    expect(item(page, "zhuanshou").get_by_label("时限")).to_have_value("2026-07-31")
 
 
 def test_a_workbook_comes_back(page: Page, address: str) -> None:
@@ -318,25 +316,21 @@ def word(page: Page):
     return docx.Document(io.BytesIO(Path(started.value.path()).read_bytes()))
 
 
-def test_from_a_folder_the_chain_goes_by_files(chromium: Browser, site: Path, tmp_path: Path) -> None:
+def test_from_a_folder_the_chain_goes_by_files(page: Page, site: Path, tmp_path: Path) -> None:
     """As where pages opened from a folder do not share their storage."""
     root = site.as_uri() + "/"
-    here, there = chromium.new_context(accept_downloads=True), chromium.new_context(accept_downloads=True)
-    page = here.new_page()
     open_list(page, root)
     answer_some(page)
     page.get_by_role("button", name="送到问题台账").click()
     page.get_by_role("button", name="送过去").click()
     expect(page.get_by_role("dialog")).to_contain_text("换一个页面、移动文件夹就读不到")
     name, data = save(page, "下载草稿文件")
-    other = there.new_page()
-    other.goto(f"{root}tools/ledger.html?unit=geren-wenti")
-    bring(other, name, data, "导入草稿文件")  # stands on the page itself there
-    other.get_by_role("button", name="打开“").click()
-    expect_column(other, "zeren-ren", ["林知远"])
+    on_another_computer(page, root)
+    page.goto(f"{root}tools/ledger.html?unit=geren-wenti")
+    bring(page, name, data, "导入草稿文件")  # stands on the page itself there
+    page.get_by_role("button", name="打开“").click()
+    expect_column(page, "zeren-ren", ["林知远"])
     assert json.loads(data)["format"] == "zicha-drafts"
-    here.close()
-    there.close()
 
 
 # The page itself

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx as python_docx
 import openpyxl
-import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.conftest import ROOT, pages_of
@@ -110,8 +109,9 @@ def save(page: Page, button: str) -> tuple[str, bytes]:
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
-def test_a_pile_is_listed_sorted_and_filtered(page: Page, address: str) -> None:
+def test_a_pile_is_listed_compared_taken_along_sorted_and_filtered(page: Page, address: str) -> None:
     page.goto(address + PAGE)
+    before = stored(page)
     drop(page, pile())
     expect(done(page)).to_have_text("查完了。共12份，读出10份，读不出来2份。")
     expect(page.locator("#collect-result")).to_be_focused()
@@ -123,7 +123,45 @@ def test_a_pile_is_listed_sorted_and_filtered(page: Page, address: str) -> None:
     expect(row(page, "09 通知.txt").get_by_role("combobox")).to_have_value("-")
     expect(page.get_by_text("不给稿子打分，不给单位排名").first).to_be_visible()
 
-    # Sorted by any column; the head says how.
+    # What two have in common.
+    page.locator("#collect-least").select_option("0.01")
+    pair = page.locator(".collect__pairs li", has_text="01 清河镇.txt")
+    expect(pair).to_contain_text("02 水务局.docx")
+    pair.get_by_role("button").click()
+    assert SHARED in "".join(page.locator(".collect__pair mark").all_text_contents())
+    page.keyboard.press("Escape")
+    page.get_by_text("份两两对照的全表").click()
+    cells = page.locator(".collect__matrix tbody tr")
+    expect(cells).to_have_count(10)
+    assert cells.nth(0).locator("td").nth(1).inner_text() == cells.nth(1).locator("td").nth(0).inner_text() != "0"
+    assert violations(page) == []
+
+    gives_its_files(page)
+    sorts_and_filters(page)
+    # Nothing is left behind, and a refresh forgets.
+    assert stored(page) == before
+    page.reload()
+    expect(page.locator(".collect__result")).to_be_hidden()
+
+
+def gives_its_files(page: Page) -> None:
+    name, data = save(page, "下载 Excel")
+    assert name == "收稿一览.xlsx"
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert book.sheetnames == ["一览", "缺的部分", "相同文字", "说明"]
+    assert [line[1].value for line in book["一览"].iter_rows(min_row=2)] == [file["name"] for file in pile()]
+    assert book["一览"].auto_filter.ref == "A1:L13"
+    assert all(cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line)
+    assert any(SHARED[:20] in str(line[4].value) for line in book["相同文字"].iter_rows(min_row=2))
+    name, data = save(page, "下载 Word")
+    assert name == "收稿一览.docx"
+    printed = python_docx.Document(BytesIO(data))
+    assert printed.paragraphs[0].text == "收稿一览" and len(printed.tables) >= 3
+    assert printed.core_properties.title == "收稿一览"
+
+
+def sorts_and_filters(page: Page) -> None:
+    """By any column; the head says how."""
     must = page.get_by_role("button", name="必须改", exact=True)
     must.click()
     counts = [int(count) for count in column(page, "必须改")]
@@ -133,8 +171,6 @@ def test_a_pile_is_listed_sorted_and_filtered(page: Page, address: str) -> None:
     expect(page.locator("th[aria-sort=descending]")).to_have_text("必须改▼")
     expect(must).to_be_focused()
     assert names(page)[-2:] == ["11 扫描件.pdf", "12 坏了.docx"]
-
-    # Filtered.
     page.locator("#collect-filter").select_option("blanks")
     assert "08 没填完.txt" in names(page) and "11 扫描件.pdf" not in names(page)
     page.locator("#collect-filter").select_option("fault")
@@ -156,43 +192,6 @@ def test_what_the_page_is_not_sure_of_it_asks(page: Page, address: str) -> None:
     expect(asked.get_by_role("combobox")).to_have_value("zhengzhi-shengtai-zicha")
     expect(asked.get_by_role("combobox")).to_be_focused()
     assert column(page, "缺的部分")[0] == "—" != column(page, "缺的部分")[1]
-
-
-def test_what_two_have_in_common_is_shown_and_all_is_taken_along(page: Page, address: str) -> None:
-    page.goto(address + PAGE)
-    before = stored(page)
-    give(page, pile())
-    page.locator("#collect-least").select_option("0.01")
-    pair = page.locator(".collect__pairs li", has_text="01 清河镇.txt")
-    expect(pair).to_contain_text("02 水务局.docx")
-    pair.get_by_role("button").click()
-    assert SHARED in "".join(page.locator(".collect__pair mark").all_text_contents())
-    page.keyboard.press("Escape")
-    page.get_by_text("份两两对照的全表").click()
-    cells = page.locator(".collect__matrix tbody tr")
-    expect(cells).to_have_count(10)
-    assert cells.nth(0).locator("td").nth(1).inner_text() == cells.nth(1).locator("td").nth(0).inner_text() != "0"
-    assert violations(page) == []
-
-    # Taken along.
-    name, data = save(page, "下载 Excel")
-    assert name == "收稿一览.xlsx"
-    book = openpyxl.load_workbook(BytesIO(data))
-    assert book.sheetnames == ["一览", "缺的部分", "相同文字", "说明"]
-    assert [line[1].value for line in book["一览"].iter_rows(min_row=2)] == [file["name"] for file in pile()]
-    assert book["一览"].auto_filter.ref == "A1:L13"
-    assert all(cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line)
-    assert any(SHARED[:20] in str(line[4].value) for line in book["相同文字"].iter_rows(min_row=2))
-    name, data = save(page, "下载 Word")
-    assert name == "收稿一览.docx"
-    printed = python_docx.Document(BytesIO(data))
-    assert printed.paragraphs[0].text == "收稿一览" and len(printed.tables) >= 3
-    assert printed.core_properties.title == "收稿一览"
-
-    # Nothing is left behind, and a refresh forgets.
-    assert stored(page) == before
-    page.reload()
-    expect(page.locator(".collect__result")).to_be_hidden()
 
 
 def test_one_is_opened_corrected_and_sent_to_the_check(page: Page, address: str) -> None:
@@ -333,15 +332,13 @@ def test_a_cell_is_never_a_formula(page: Page, address: str) -> None:
     assert all(cell.data_type in ("s", "n") for cell in cells)
 
 
-@pytest.mark.parametrize("width", (360, 1366))
-def test_nothing_runs_out_of_the_page(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce")
-    page = context.new_page()
+def test_nothing_runs_out_of_the_page(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     give(page, [pile()[0], pile()[1], pile()[9]])
     page.get_by_text("份两两对照的全表").click()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
+    for width in (360, 1366):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("[innerWidth, document.documentElement.scrollWidth <= innerWidth]") == [width, True]
 
 
 def test_without_scripts_the_page_says_what_to_do(chromium: Browser, address: str) -> None:

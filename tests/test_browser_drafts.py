@@ -7,10 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from tests.conftest import chromium_path, watched_context
+from tests.conftest import chromium_path, on_another_computer, watched_context
 from tests.page_tools import LIST, a_second_later, saved
 
 PAGE = f"tools/fill.html?{LIST}&unit="
@@ -123,9 +122,7 @@ MAKE_ROOM = (
 )
 
 
-def test_a_full_storage_says_so_and_keeps_what_was_there(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(accept_downloads=True)
-    page = context.new_page()
+def test_a_full_storage_says_so_and_keeps_what_was_there(page: Page, address: str) -> None:
     open_form(page, address)
     write(page, "陆安和")
     before = stored(page)
@@ -146,7 +143,6 @@ def test_a_full_storage_says_so_and_keeps_what_was_there(chromium: Browser, addr
     page.keyboard.type("又放得下了。")
     saved(page)
     expect(notice).to_be_hidden()
-    context.close()
 
 
 def long_text(page: Page, text: str) -> None:
@@ -154,7 +150,7 @@ def long_text(page: Page, text: str) -> None:
     expect(page.locator(".desk__state")).to_contain_text("已保存在本机（只存了一处）")
 
 
-def test_what_one_storage_has_no_room_for_is_in_the_other(context: BrowserContext, page: Page, address: str) -> None:
+def test_what_one_storage_has_no_room_for_is_in_the_other(page: Page, address: str) -> None:
     open_form(page, address)
     write(page, "陆安和")
     before = stored(page)
@@ -166,6 +162,7 @@ def test_what_one_storage_has_no_room_for_is_in_the_other(context: BrowserContex
     notice.get_by_role("button", name="知道了").click()
     long_text(page, "还是放不下。" * 500)
     expect(page.locator(".desk__notice")).to_be_hidden()  # told once
+    context = page.context
     page.close()
     other = context.new_page()
     open_form(other, address)
@@ -194,8 +191,8 @@ def test_a_new_draft_in_a_full_storage_is_there_after_a_reload(page: Page, addre
     expect(page.locator(".desk__state")).to_have_text("还没有填写")
 
 
-def test_two_windows_in_a_full_storage_do_not_overwrite_each_other(context: BrowserContext, address: str) -> None:
-    one, other = context.new_page(), context.new_page()
+def test_two_windows_in_a_full_storage_do_not_overwrite_each_other(page: Page, address: str) -> None:
+    one, other = page, page.context.new_page()
     open_form(one, address)
     write(one, "甲")
     one.evaluate(FILL_UP)
@@ -239,8 +236,8 @@ def test_a_second_window_is_not_overwritten(context: BrowserContext, address: st
     expect(other.get_by_role("alert")).to_contain_text("在另一个窗口里改过了")
 
 
-def test_the_slower_window_becomes_a_draft_of_its_own(context: BrowserContext, address: str) -> None:
-    one, other = two_windows(context, address)
+def test_the_slower_window_becomes_a_draft_of_its_own(page: Page, address: str) -> None:
+    one, other = two_windows(page.context, address)
     name(one).fill("丙")
     one.get_by_role("button", name="把这里的内容另存为新草稿").click()
     saved(one)
@@ -250,15 +247,15 @@ def test_the_slower_window_becomes_a_draft_of_its_own(context: BrowserContext, a
     assert sorted(draft["content"]["values"]["承诺人"] for draft in stored(one)) == ["丙", "戊"]
 
 
-def test_the_slower_window_loses_nothing_when_it_is_closed(context: BrowserContext, address: str) -> None:
-    one, other = two_windows(context, address)
+def test_the_slower_window_loses_nothing_when_it_is_closed(page: Page, address: str) -> None:
+    one, other = two_windows(page.context, address)
     name(one).fill("丙")
     one.reload()
     assert sorted(draft["content"]["values"]["承诺人"] for draft in stored(other)) == ["丙", "乙"]
 
 
-def test_a_draft_that_another_window_deleted_is_asked_about(context: BrowserContext, address: str) -> None:
-    one, other = context.new_page(), context.new_page()
+def test_a_draft_that_another_window_deleted_is_asked_about(page: Page, address: str) -> None:
+    one, other = page, page.context.new_page()
     open_form(one, address)
     write(one, "甲")
     open_form(other, address)
@@ -300,7 +297,7 @@ def test_a_new_template_keeps_every_word(page: Page, address: str) -> None:
     expect(aside.get_by_label("特色亮点", exact=True)).to_have_count(0)
 
 
-def test_drafts_go_to_another_computer_as_one_file(chromium: Browser, page: Page, address: str) -> None:
+def test_drafts_go_to_another_computer_as_one_file(page: Page, address: str) -> None:
     open_form(page, address, ZICHA)
     page.get_by_label("单位名称", exact=True).fill("清河县水务局")
     saved(page)
@@ -310,36 +307,33 @@ def test_drafts_go_to_another_computer_as_one_file(chromium: Browser, page: Page
     assert {draft["unit"] for draft in file["drafts"]} == {ZICHA, LETTER}
     content = json.dumps(file, ensure_ascii=False).encode()
 
-    elsewhere = chromium.new_context(accept_downloads=True)
-    there = elsewhere.new_page()
-    open_form(there, address)
-    give_file(there, drafts(there).get_by_role("button", name="导入草稿文件"), content)
-    expect(there.get_by_role("alert")).to_contain_text("导入2份草稿；其中1份是别的材料的")
-    there.get_by_role("button", name="打开“").click()
-    expect(name(there)).to_have_value("陆安和𠮷")
-    give_file(there, drafts(there).get_by_role("button", name="导入草稿文件"), content)
-    expect(there.get_by_role("alert")).to_contain_text("2份本机已经有，没有重复导入")
-    open_form(there, address, ZICHA)
-    expect(there.get_by_label("单位名称", exact=True)).to_have_value("清河县水务局")
-    elsewhere.close()
+    on_another_computer(page, address)
+    open_form(page, address)
+    assert stored(page) == []
+    give_file(page, drafts(page).get_by_role("button", name="导入草稿文件"), content)
+    expect(page.get_by_role("alert")).to_contain_text("导入2份草稿；其中1份是别的材料的")
+    page.get_by_role("button", name="打开“").click()
+    expect(name(page)).to_have_value("陆安和𠮷")
+    give_file(page, drafts(page).get_by_role("button", name="导入草稿文件"), content)
+    expect(page.get_by_role("alert")).to_contain_text("2份本机已经有，没有重复导入")
+    open_form(page, address, ZICHA)
+    expect(page.get_by_label("单位名称", exact=True)).to_have_value("清河县水务局")
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
+def test_a_file_that_is_not_ours_changes_nothing(page: Page, address: str) -> None:
+    open_form(page, address)
+    write(page, "陆安和")
+    list_of_drafts = drafts(page)
+    for content, message in (
         (b"PK\x03\x04", "不是本站导出的"),
         (b'{"a": 1}', "不是本站导出的草稿文件"),
         (b'{"format": "zicha-drafts", "schema": 9}', "另一个版本"),
-    ],
-)
-def test_a_file_that_is_not_ours_changes_nothing(page: Page, address: str, content: bytes, message: str) -> None:
-    open_form(page, address)
-    write(page, "陆安和")
-    give_file(page, drafts(page).get_by_role("button", name="导入草稿文件"), content)
-    dialog = page.get_by_role("dialog", name="没有导入")
-    expect(dialog).to_contain_text(message)
-    dialog.get_by_role("button", name="知道了").click()
-    assert len(stored(page)) == 1
+    ):
+        give_file(page, list_of_drafts.get_by_role("button", name="导入草稿文件"), content)
+        dialog = page.get_by_role("dialog", name="没有导入")
+        expect(dialog).to_contain_text(message)
+        dialog.get_by_role("button", name="知道了").click()
+        assert len(stored(page)) == 1
 
 
 def test_everything_is_cleared_on_request(page: Page, address: str) -> None:

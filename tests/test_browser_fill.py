@@ -381,11 +381,8 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1366, 360])
-def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(
-        color_scheme="light", reduced_motion="reduce", viewport={"width": width, "height": 768}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_is_too_wide(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
     faults: list[object] = []
 
     def look() -> None:
@@ -403,13 +400,11 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, address: s
     open_form(page, address, "tanhua-tixing", "gaizheng")
     page.get_by_role("button", name="全部草稿").click()
     look()
-    context.close()
     assert faults == []
 
 
-def test_on_a_phone_form_and_preview_take_turns(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 780}, reduced_motion="reduce")
-    page = context.new_page()
+def test_on_a_phone_form_and_preview_take_turns(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
     open_form(page, address, ZICHA)
     expect(preview(page)).to_be_hidden()
     expect(card(page, "zuofeng").locator("details.card__guide dl")).to_be_hidden()
@@ -419,13 +414,11 @@ def test_on_a_phone_form_and_preview_take_turns(chromium: Browser, address: str)
     expect(text_of(page, "zuofeng")).to_be_hidden()
     page.get_by_role("button", name="回去填写").click()
     expect(text_of(page, "zuofeng")).to_be_in_viewport()
-    context.close()
 
 
-def test_on_a_phone_no_blank_that_is_filled_lies_below_the_bar(chromium: Browser, address: str) -> None:
+def test_on_a_phone_no_blank_that_is_filled_lies_below_the_bar(page: Page, address: str) -> None:
     """WCAG 2.2, 2.4.11: wherever the next blank is, the bar does not cover it."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}{PAGE}?view=paper&unit={ZICHA}#wenti")
     expect(page.locator(".bar")).to_be_visible()
     covered = """() => document.activeElement.getBoundingClientRect().bottom
@@ -435,23 +428,19 @@ def test_on_a_phone_no_blank_that_is_filled_lies_below_the_bar(chromium: Browser
         expect(page.locator("[data-blank]:focus")).to_have_count(1)
         assert page.evaluate(covered) <= 0
         page.keyboard.type("核对台账")
-    context.close()
 
 
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
+def test_a_wrong_address_says_so_and_keeps_the_list(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    for query, message in (
         ("unit=mei-you", "没有读到本站的数据文件"),
         ("unit=../../x", "不是本站的单元"),
         ("unit=geren-wenti", "不在这里填写"),
         (f"unit={ZICHA}&section=mei-you", "没有网址里写的这一节"),
-    ],
-)
-def test_a_wrong_address_says_so_and_keeps_the_list(chromium: Browser, address: str, query: str, message: str) -> None:
-    page = chromium.new_page()
-    page.goto(f"{address}{PAGE}?{query}")
-    expect(page.get_by_role("alert")).to_contain_text(message)
-    expect(page.get_by_role("link", name="政治生态建设自查报告", exact=True)).to_be_visible()
+    ):
+        page.goto(f"{address}{PAGE}?{query}")
+        expect(page.get_by_role("alert")).to_contain_text(message)
+        expect(page.get_by_role("link", name="政治生态建设自查报告", exact=True)).to_be_visible()
     page.close()
 
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.material import catalog
-from tests.conftest import ROOT
+from tests.conftest import ROOT, on_another_computer
 from tests.page_tools import a_second_later, looked_at, saved, violations
 from tests.sharing import each_third
 
@@ -415,7 +415,7 @@ def test_two_windows_do_not_overwrite_each_other(context: BrowserContext, addres
     )
 
 
-def test_a_draft_travels_as_a_file(page: Page, address: str, chromium: Browser) -> None:
+def test_a_draft_travels_as_a_file(page: Page, address: str) -> None:
     open_ledger(page, address)
     type_rows(page, *PEOPLE)
     page.locator("summary", has_text="表头").click()
@@ -423,14 +423,13 @@ def test_a_draft_travels_as_a_file(page: Page, address: str, chromium: Browser) 
     page.get_by_role("button", name="全部草稿").click()
     name, data = save(page, "导出这份草稿")
     assert name.endswith(".json")
-    other = chromium.new_context()
-    there = other.new_page()
-    open_ledger(there, address)
-    there.get_by_role("button", name="全部草稿").click()
-    bring(there, name, data, "导入草稿文件")
-    there.get_by_role("button", name="打开“").click()
-    expect_column(there, "bianhao", ["2026-001", "2026-002", "2026-003"])
-    other.close()
+    on_another_computer(page, address)
+    open_ledger(page, address)
+    expect_column(page, "bianhao", [""])
+    page.get_by_role("button", name="全部草稿").click()
+    bring(page, name, data, "导入草稿文件")
+    page.get_by_role("button", name="打开“").click()
+    expect_column(page, "bianhao", ["2026-001", "2026-002", "2026-003"])
 
 
 # Workbooks
@@ -550,9 +549,7 @@ def test_an_unknown_unit_leaves_the_list(page: Page, address: str) -> None:
         expect(page.get_by_role("link", name="个人问题台账", exact=True).first).to_be_visible()
 
 
-def test_from_a_folder(chromium: Browser, site: Path) -> None:
-    context = chromium.new_context(accept_downloads=True)
-    page = context.new_page()
+def test_from_a_folder(page: Page, site: Path) -> None:
     open_ledger(page, site.as_uri() + "/")
     type_rows(page, *PEOPLE)
     _, data = save(page, "导出 Excel")
@@ -565,7 +562,6 @@ def test_from_a_folder(chromium: Browser, site: Path) -> None:
     assert (
         name == "草稿-整改台账-从个人问题台账转来.json" and len(json.loads(file)["drafts"][0]["content"]["rows"]) == 3
     )
-    context.close()
 
 
 def test_a_thousand_rows_stay_usable(page: Page, address: str) -> None:

@@ -10,13 +10,16 @@ from typing import Any
 import docx_tools as tools
 import pytest
 from docx_tools import W
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.browser import forms
 from macros.document import building
 from macros.formats import docx as writer
+from macros.material import catalog
 from macros.material.catalog import Catalog
+from tests.conftest import ROOT
 from tests.page_tools import LIST, looked_at, saved
+from tests.sharing import each_third
 from tests.test_browser_fill import PAGE, ZHENGQIU, ZICHA, save, texts
 
 LETTER = "zhenggai-chengnuo"
@@ -176,15 +179,15 @@ def test_the_outline_tells_how_far_each_section_is_and_leads_there(page: Page, a
     expect(page.locator(".fill__cards .card")).to_have_count(1)
 
 
-@pytest.mark.parametrize("view", ["paper", "list"])
-@pytest.mark.parametrize("scope", ["step", "whole"])
-def test_the_outline_is_in_sight_wherever_one_is(page: Page, address: str, view: str, scope: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{address}{PAGE}?view={view}&scope={scope}&unit={ZICHA}#zuofeng")
-    expect(page.locator(".bar")).to_be_visible()
-    card(page, "zuofeng").locator("textarea").last.focus()
-    expect(row(page, "作风建设情况")).to_be_in_viewport()
-    expect(row(page, "作风建设情况")).to_contain_text("空 25处")
+def test_the_outline_is_in_sight_wherever_one_is(page: Page, address: str) -> None:
+    open_paper(page, address, ZICHA, "zuofeng")
+    for view in ("纸面", "列表"):
+        press(page, view)
+        for scope in ("逐节", "全文"):
+            press(page, scope)
+            card(page, "zuofeng").locator("textarea").last.focus()
+            expect(row(page, "作风建设情况")).to_be_in_viewport()
+            expect(row(page, "作风建设情况")).to_contain_text("空 25处")
 
 
 @pytest.mark.parametrize("view", ["paper", "list"])
@@ -248,23 +251,20 @@ def test_the_example_is_beside_and_stays_there(page: Page, address: str, units: 
 # Short and full
 
 
-def reports(units: Catalog) -> list[str]:
-    return [unit.id for unit in units.of_kind("report")]
+REPORTS = [unit.id for unit in catalog.load(ROOT).of_kind("report")]
 
 
-def test_the_short_form_prints_what_its_file_says(page: Page, address: str, units: Catalog) -> None:
-    for unit in reports(units):
-        open_paper(page, address, unit)
-        short = page.locator(".switch").get_by_role("button", name="精简版")
-        if short.count() == 0:
-            assert texts(writer.render(building.build(units.unit(unit), "short"))) == texts(
-                writer.render(building.build(units.unit(unit), "bare"))
-            )
-            continue
-        short.click()
-        assert texts(save(page)[1]) == texts(writer.render(building.build(units.unit(unit), "short"))), unit
-        page.locator(".switch").get_by_role("button", name="完整版").click()
-        assert texts(save(page)[1]) == texts(writer.render(building.build(units.unit(unit), "bare"))), unit
+@pytest.mark.parametrize("unit", each_third(REPORTS))
+def test_the_short_form_prints_what_its_file_says(page: Page, address: str, units: Catalog, unit: str) -> None:
+    short, full = (texts(writer.render(building.build(units.unit(unit), name))) for name in ("short", "bare"))
+    open_paper(page, address, unit)
+    switch = page.locator(".switch")
+    if switch.get_by_role("button", name="精简版").count() == 0:
+        assert short == full
+        return
+    for name, printed in (("精简版", short), ("完整版", full)):
+        switch.get_by_role("button", name=name).click()
+        assert texts(save(page)[1]) == printed, name
 
 
 def test_back_and_forth_loses_nothing(page: Page, address: str) -> None:
@@ -445,10 +445,9 @@ def test_enter_and_skip_links(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844), (683, 384)])
-def test_looked_at(chromium: Browser, address: str, width: int, height: int) -> None:
+def test_looked_at(page: Page, address: str, width: int, height: int) -> None:
     """The first input is on the first screen, nothing is too wide, and axe finds nothing."""
-    context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     faults: list[str] = []
     page.goto(f"{address}{PAGE}?unit={ZICHA}")
     expect(page.locator(".bar")).to_be_visible()
@@ -464,7 +463,6 @@ def test_looked_at(chromium: Browser, address: str, width: int, height: int) -> 
             faults += [f"{view} {section}: {fault}" for fault in looked_at(page)]
     press(page, "还缺什么")
     faults += looked_at(page)
-    context.close()
     assert faults == []
 
 

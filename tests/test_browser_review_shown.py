@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,9 +15,12 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros import false_alarms
 from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
+from macros.version import VERSION
+from tests import revisions
 from tests.conftest import ROOT, watched_context
 from tests.page_tools import looked_at, violations
 from tests.test_browser_review import (
@@ -24,14 +28,17 @@ from tests.test_browser_review import (
     MENDED,
     PAGE,
     PHONE,
+    TITLES,
     UNIT,
     draft,
     drop,
     flaw,
     give,
     made,
+    reopened,
     save,
     status,
+    titles,
 )
 from tests.test_site import anchors
 from tests.web_tools import convert
@@ -51,11 +58,12 @@ def kept(chromium: Browser, address: str) -> Iterator[Page]:
 @pytest.fixture
 def page(kept: Page) -> Iterator[Page]:
     yield kept
-    kept.emulate_media(media="screen")
+    kept.emulate_media(media="screen", forced_colors="none")
     kept.set_viewport_size(SCREEN)
     kept.evaluate("localStorage.clear()")
     kept.get_by_role("button", name="现在就清掉").click()
     expect(kept.get_by_role("heading", name="选稿子")).to_be_focused()
+    kept.locator("details[open]").evaluate_all("folds => folds.forEach(fold => { fold.open = false; })")
 
 
 def test_a_dropped_draft_is_recognised_and_looked_through(page: Page, address: str) -> None:
@@ -419,3 +427,157 @@ def test_a_copied_example_is_one_card(page: Page) -> None:
     expect(cards.locator(".passages__row").first).to_be_hidden()
     cards.locator(".passages summary").click()
     expect(cards.locator(".passages__row").first).to_be_visible()
+
+
+def test_pasted_text(page: Page) -> None:
+    page.get_by_text("没有文件，粘贴文字来查").click()
+    page.get_by_role("button", name="查这段文字").click()
+    expect(page.get_by_role("alert")).to_have_text("还没有粘贴文字。")
+    page.get_by_label("稿子的文字").fill("\n".join(text for _, text in FLAWED))
+    page.get_by_role("button", name="查这段文字").click()
+    expect(status(page)).to_contain_text("查完了")
+    expect(page.locator(".review__name")).to_contain_text("粘贴的文字")
+    expect(flaw(page, "text.wrong-character")).to_have_count(1)
+
+
+def test_marks_without_colours(page: Page) -> None:
+    """Windows' contrast themes take the colours away; levels and states still differ."""
+    page.emulate_media(forced_colors="active")
+    give(page, made())
+    line = "item => [getComputedStyle(item).textDecorationLine, getComputedStyle(item).textDecorationStyle].join(' ')"
+    assert page.locator("mark.place--must").first.evaluate(line) == "underline solid"
+    assert page.locator("mark.place--check").first.evaluate(line) == "underline dotted"
+    assert (
+        page.locator(".coverage__row--absent .coverage__sign").first.evaluate(
+            "item => getComputedStyle(item).borderStyle"
+        )
+        == "dashed"
+    )
+
+
+def test_the_list_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    give(page, made())
+    page.get_by_role("button", name="复制清单").click()
+    expect(page.get_by_text("已经复制")).to_be_visible()
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(lines) == page.locator(".flaw").count()
+    assert any("【必须改】有错别字：“部暑”。" in line for line in lines) and not any(PHONE in line for line in lines)
+    # Where the modern clipboard is missing, as on plain http in an intranet.
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
+    page.get_by_role("button", name="复制清单").click()
+    expect(page.get_by_text("已经复制")).to_be_visible()
+    page.evaluate("delete navigator.clipboard")
+    page.context.clear_permissions()
+
+
+def test_a_false_alarm_reaches_the_maintainers(page: Page, tmp_path: Path) -> None:
+    sent: list[str] = []
+    give(page, made())
+    page.on("request", lambda request: sent.append(request.url))
+    card = flaw(page, "text.wrong-character")
+    card.get_by_role("button", name="不算").click()
+    card.get_by_role("button", name="这是误报").click()
+    dialog = page.get_by_role("dialog", name="这是误报，告诉维护的人")
+    text = dialog.get_by_label("这半句话")
+    expect(text).to_have_value("部暑了全年的学习任务")
+    dialog.get_by_role("button", name="遮成×").click()
+    expect(dialog.get_by_role("status")).to_have_text("先在框里选中要遮住的字。")
+    text.evaluate("item => item.setSelectionRange(3, 5)")
+    dialog.get_by_role("button", name="遮成×").click()
+    expect(text).to_have_value("部暑了××的学习任务")
+    shown = dialog.locator(".false-alarm__file").text_content()
+    assert violations(page, within="dialog") == []
+    name, data = save(page, "下载误报文件")
+    assert name == "误报-text.wrong-character.json" and data.decode() == shown
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    # The other end reads what this one writes.
+    (tmp_path / "tests/vectors").mkdir(parents=True)
+    shutil.copy(ROOT / false_alarms.VECTORS, tmp_path / false_alarms.VECTORS)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / name).write_bytes(data)
+    (alarm,) = false_alarms.take(tmp_path, [tmp_path / name])
+    assert (alarm.rule, alarm.text, alarm.version) == ("text.wrong-character", "部暑了××的学习任务", VERSION)
+
+
+def test_the_map_is_put_right_with_the_keyboard(page: Page) -> None:
+    give(page, draft("a/03-qiwu-shuiwu-jituan.txt"), "自查.txt")
+    before = flaw(page, "structure.section-missing").count()
+    fold = page.locator(".coverage__map")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    row = fold.get_by_role("combobox", name=re.compile("在哪里$")).first
+    name = row.get_attribute("aria-label") or ""
+    row.focus()
+    page.keyboard.press("ArrowDown")
+    # The reader is still there, in the map that was drawn anew.
+    again = fold.get_by_role("combobox", name=name)
+    expect(again).to_have_value("opening")
+    expect(again).to_be_focused()
+    expect(flaw(page, "structure.section-missing")).not_to_have_count(before)
+    expect(fold.get_by_text("改过的1处记在这台电脑上")).to_be_visible()
+    reopened(page)
+    fold.get_by_text("认得不对，改一下（改过1处）").click()
+    fold.get_by_role("button", name="忘掉改过的").click()
+    expect(fold.get_by_role("combobox", name=name)).to_have_value("")
+    assert flaw(page, "structure.section-missing").count() == before
+    assert "zicha:review-map" not in page.evaluate("JSON.stringify(localStorage)")
+    # Every level of the contract can be chosen.
+    options = fold.get_by_role("combobox").first.locator("option").all_text_contents()
+    assert any(text.startswith("　　") for text in options) or len(options) > len(UNIT.contract.sections)
+
+
+def test_what_does_not_count_stays_dismissed(page: Page) -> None:
+    give(page, made())
+    before = page.locator(".tally__item").first.text_content()
+    found = flaw(page, "text.wrong-character")
+    found.get_by_role("button", name="不算").click()
+    expect(found).to_contain_text("不算这条")
+    expect(found.locator(":is(h3, h4)")).to_be_focused()
+    expect(page.locator("mark.place", has_text="部暑")).to_have_class("place")
+    assert page.locator(".tally__item").first.text_content() != before
+    expect(page.get_by_text("另有1条标了“不算”")).to_be_visible()
+    # Nothing of the text is kept.
+    stored = page.evaluate("JSON.stringify(localStorage)")
+    assert "zicha:review" in stored and "部暑" not in stored and "政治生态" not in stored
+    listed = titles(page)
+    reopened(page)
+    expect(page.locator(TITLES)).to_have_text(listed)
+    expect(found).to_contain_text("不算这条")
+    # After an edit elsewhere, in the same window and in a new one.
+    give(page, made(MENDED), "自查报告（改）.docx")
+    expect(found).to_contain_text("不算这条")
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    give(page, made(MENDED), "自查报告（再改）.docx")
+    expect(found).to_contain_text("不算这条")
+    found.get_by_role("button", name="恢复").click()
+    expect(found.get_by_text("怎么改：")).to_be_visible()
+    page.reload()
+    give(page, made(MENDED))
+    expect(found.get_by_text("怎么改：")).to_be_visible()
+
+
+def test_the_writers_own_word_file_comes_back_with_comments(page: Page) -> None:
+    data = made()
+    give(page, data)
+    name, plain = save(page, "下载带批注的Word")
+    assert name == "自查报告（查稿批注）.docx"
+    found = revisions.comments(plain)
+    assert {author for author, _, _ in found} == {"查稿·必须改", "查稿·建议改", "查稿·请核对"}
+    assert "部暑" in [words for _, _, words in found]
+    assert revisions.characters(plain) == revisions.characters(data)
+    expect(page.locator(".review__summary > [role=status]")).to_contain_text(f"批注{len(found)}处。")
+    # What is dismissed is not written; what is sure is corrected where that is asked for.
+    flaw(page, "text.wrong-character").get_by_role("button", name="不算", exact=False).first.click()
+    assert "部暑" not in [words for _, _, words in revisions.comments(save(page, "下载带批注的Word")[1])]
+    flaw(page, "text.wrong-character").get_by_role("button", name="恢复", exact=True).click()
+    page.get_by_label("拿得准的").check()
+    _, corrected = save(page, "下载带批注的Word")
+    assert "部署了全年" in tools.text(tools.body(corrected))
+    assert revisions.characters(revisions.settled(corrected, False)) == revisions.characters(data)
+    assert violations(page, within=".review__word") == []
+    # Given back corrected, it is the same manuscript with that mended; our comments are no leftovers.
+    give(page, corrected, name)
+    expect(status(page)).to_contain_text("改掉")
+    expect(flaw(page, "text.wrong-character")).to_have_count(0)

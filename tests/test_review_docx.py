@@ -31,7 +31,7 @@ PARTS = ("title", "recipient", "signature", "date")
 
 @pytest.fixture(scope="module")
 def tools(chromium: Browser, bundles: Path) -> Tools:
-    made = open_tools(chromium, bundles, "review_page")
+    made = open_tools(chromium, bundles, "review_page", (review_tools.known(),))
     made.call("know", review_tools.known()["lexicon"])
     return made
 

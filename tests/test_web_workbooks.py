@@ -11,7 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import docx as python_docx
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -26,7 +25,8 @@ from macros.formats import docx, xlsx
 from macros.material import catalog
 from macros.material.model import ROWS_ID, Column, Unit
 from macros.material.source import inlines
-from tests import office
+from tests import docx_tools, office
+from tests.docx_tools import W
 from tests.office import audit
 from tests.sharing import seeds
 from tests.web_tools import ROOT, Tools, open_tools
@@ -102,9 +102,9 @@ def read_checklist(tools: Tools, unit: Unit, file: bytes, own: dict | None = Non
 
 
 @functools.lru_cache(maxsize=8)
-def opened(file: bytes, values: bool = False):
+def opened(file: bytes):
     """To be looked at only: the same file gives the same workbook."""
-    return load_workbook(io.BytesIO(file), data_only=values)
+    return load_workbook(io.BytesIO(file))
 
 
 @functools.cache
@@ -120,7 +120,8 @@ def grid(sheet: Worksheet) -> list[tuple]:
 
 def results(file: bytes) -> list[tuple]:
     """The summary sheet as programs show it that do not calculate."""
-    return [row for row in opened(file, values=True)["汇总"].iter_rows(min_row=3, values_only=True) if row[0]]
+    book = load_workbook(io.BytesIO(file), read_only=True, data_only=True)  # of the sheets, this one alone is read
+    return [row for row in book["汇总"].iter_rows(min_row=3, values_only=True) if row[0]]
 
 
 def chart_points(file: bytes) -> list[list[str]]:
@@ -195,19 +196,18 @@ def test_word_checklist_prints_the_same_tables(unit_id: str, tools: Tools) -> No
     ours = tools.file("writeChecklistDocx", blank, forms.unit_data(unit), example_answers(unit))
     theirs = docx.render(building.build(unit, "example"))
 
-    def tables(file: bytes) -> list:
-        found = python_docx.Document(io.BytesIO(file)).tables
+    def tables(file: bytes) -> list[list[list[tuple[str, str | None, str | None]]]]:
+        def look(cell: Any) -> tuple[str, str | None, str | None]:
+            (first, *_) = cell.iter(f"{W}p")
+            return docx_tools.text(cell), docx_tools.value(cell, "tcPr/tcW", "w"), docx_tools.style(first)
+
         return [
-            [[(cell.text, cell.width, cell.paragraphs[0].style.name) for cell in row.cells] for row in table.rows]
-            for table in found
+            [[look(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+            for table in docx_tools.body(file).iter(f"{W}tbl")
         ]
 
-    def headings(file: bytes) -> list[str]:
-        paragraphs = python_docx.Document(io.BytesIO(file)).paragraphs
-        return [p.text for p in paragraphs if p.style.name.startswith("Heading") or p.style.name.startswith("heading")]
-
     assert tables(ours) == tables(theirs)
-    assert headings(ours) == headings(theirs) != []
+    assert docx_tools.headings(ours) == docx_tools.headings(theirs) != []
 
 
 # Round trips

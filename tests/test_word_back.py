@@ -28,7 +28,7 @@ NEW = "新写的字"
 
 @pytest.fixture(scope="module")
 def tools(chromium: Browser, bundles: Path) -> Tools:
-    return open_tools(chromium, bundles, "returned_page")
+    return open_tools(chromium, bundles, "returned_page", (review_tools.known(), lexicon()))
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,8 @@ def mended(lines: list[str], repairs: list[dict[str, Any]]) -> list[str]:
 
 def differences(one: list[str], other: list[str]) -> list[tuple[str, str]]:
     found, wanted = joined(one), joined(other)
+    if found == wanted:  # comparing takes the square of the length
+        return []
     matcher = SequenceMatcher(None, found, wanted, autojunk=False)
     spans = [(item[1:3], item[3:5]) for item in matcher.get_opcodes() if item[0] != "equal"]
     return [(found[a - 5 : b + 5], wanted[c - 5 : d + 5]) for (a, b), (c, d) in spans]

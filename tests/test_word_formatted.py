@@ -34,7 +34,7 @@ PROPERTIES = tuple(W + name for name in ("pPr", "rPr", "sectPr"))
 
 @pytest.fixture(scope="module")
 def tools(chromium: Browser, bundles: Path) -> Tools:
-    return open_tools(chromium, bundles, "returned_page")
+    return open_tools(chromium, bundles, "returned_page", (lexicon(),))
 
 
 @pytest.fixture(scope="module")

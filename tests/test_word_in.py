@@ -19,6 +19,7 @@ from macros.material.model import Unit
 from tests import fillings
 from tests.merge_inputs import characters, count, pile
 from tests.review_tools import known
+from tests.sharing import each_third
 from tests.web_tools import ROOT, Tools, open_tools
 from tests.word_inputs import examples, foreign, plain
 
@@ -58,7 +59,7 @@ def ids(unit: Unit) -> str:
     return unit.id
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=ids)
+@pytest.mark.parametrize("unit", each_third(UNITS), ids=ids)
 def test_every_example_comes_in_whole(unit: Unit, browser_tools: Tools) -> None:
     """As our file, as a styled and a plain Word file, as Markdown and as plain text; whatever the reader takes."""
     rng = Random(unit.id)
@@ -120,7 +121,7 @@ def filled(unit: Unit, rng: Random) -> tuple[dict[str, str], bytes]:
     return values, docx.render(fillings.document(unit, filling))
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=ids)
+@pytest.mark.parametrize("unit", each_third(UNITS), ids=ids)
 def test_a_filled_file_comes_back_into_its_blanks(unit: Unit, browser_tools: Tools) -> None:
     """Ours without a question, a stranger's copy of it by its sentences; no value lands in the blank of another one."""
     for _ in copies_come_back(browser_tools, unit, *filled(unit, Random(unit.id))):
@@ -152,7 +153,7 @@ def short_filled(unit: Unit, rng: Random) -> tuple[dict[str, str], bytes]:
     return own, docx.render(fillings.document(unit, filling))
 
 
-@pytest.mark.parametrize("unit", REPORTS, ids=ids)
+@pytest.mark.parametrize("unit", each_third(REPORTS), ids=ids)
 def test_a_filled_short_form_comes_back_as_one(unit: Unit, browser_tools: Tools) -> None:
     for copy, came in copies_come_back(browser_tools, unit, *short_filled(unit, Random(unit.id))):
         assert lost_of(unit, came, copy) == ""
@@ -162,7 +163,7 @@ def test_a_filled_short_form_comes_back_as_one(unit: Unit, browser_tools: Tools)
             assert (came["content"]["texts"], short["texts"], came["content"]["off"]) == ({}, {}, [])
 
 
-@pytest.mark.parametrize("unit", REPORTS, ids=ids)
+@pytest.mark.parametrize("unit", each_third(REPORTS), ids=ids)
 def test_sentences_of_the_short_form_are_known_in_a_full_text(unit: Unit, browser_tools: Tools) -> None:
     """Where something is written in full already, the short text is its writer's own, with its blanks open."""
     values, made = short_filled(unit, Random(unit.id))

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,23 +61,32 @@ def run_node_tests(script: Path) -> subprocess.CompletedProcess[str]:
 class Tools:
     """The functions of a web/tests/*_page.ts in a page of Chromium; bytes go in and come out."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, keep: Sequence[object] = ()) -> None:
+        """`keep`: arguments that cost more to send, and to make rules of, than what is done with them; sent once."""
+        self._page, self._keep = page, keep
+        page.evaluate("kept => { window.kept = JSON.parse(kept); }", json.dumps(keep))
 
     def call(self, name: str, *arguments: Any) -> Any:
         # As JSON text, which can hold half a character; the protocol of the browser cannot.
-        sent = json.dumps([b64encode(item).decode() if isinstance(item, bytes) else item for item in arguments])
-        return self._page.evaluate("([name, args]) => window.tools[name](...JSON.parse(args))", [name, sent])
+        sent = json.dumps([self._sent(item) for item in arguments])
+        script = """([name, args]) => window.tools[name](
+            ...JSON.parse(args).map(one => typeof one?.kept === "number" ? window.kept[one.kept] : one))"""
+        return self._page.evaluate(script, [name, sent])
+
+    def _sent(self, item: object) -> object:
+        if isinstance(item, bytes):
+            return b64encode(item).decode()
+        return next(({"kept": n} for n, one in enumerate(self._keep) if one is item), item)
 
     def file(self, name: str, *arguments: Any) -> bytes:
         return b64decode(self.call(name, *arguments))
 
 
-def open_tools(browser: Browser, bundles: Path, code: str = "docx_page") -> Tools:
+def open_tools(browser: Browser, bundles: Path, code: str = "docx_page", keep: Sequence[object] = ()) -> Tools:
     """A page that holds nothing but the browser's own code for office files."""
     page = browser.new_page()
     page.add_script_tag(path=bundles / f"{code}.js")
-    return Tools(page)
+    return Tools(page, keep)
 
 
 def convert(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
