@@ -34,6 +34,7 @@ async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Pro
     if (!(error instanceof LoadError)) console.error(error);
     root.replaceChildren(element("p", { class: "notice notice--secret", role: "alert" }, text), ...listed);
     opened();
+    void showBegun();
   }
 }
 
@@ -44,7 +45,7 @@ declare global {
   }
 }
 
-/** Beside the list of units: what was begun here. Nothing else needs it. */
+/** Beside the list of units: what was begun here, and what has no page any more. Nothing else needs it. */
 const showBegun = (): Promise<unknown> =>
   loadScript("assets/scripts/begun.js", () => window.beginning).catch(() => undefined);
 
