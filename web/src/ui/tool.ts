@@ -9,6 +9,8 @@ import type { Unit } from "../shared/unit";
 type Kind = Unit["kind"];
 type Open = (root: HTMLElement, unit: Unit) => void | Promise<void>;
 
+const DRAWING = "drawing";
+
 export function startTool(app: string, kinds: Kind | readonly Kind[], open: Open): void {
   guardPastes(document);
   for (const root of document.querySelectorAll<HTMLElement>(`[data-app=${app}]`))
@@ -26,12 +28,16 @@ async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Pro
     // Some browsers send what they check the spelling of to a server.
     root.spellcheck = false;
     root.replaceChildren();
+    // What stands below stays where it is until the tool is drawn.
+    root.classList.add(DRAWING);
     opened();
     await open(root, unit);
+    root.classList.remove(DRAWING);
   } catch (error) {
     const text =
       error instanceof LoadError ? error.message : "这一页没有打开。请刷新再试；还是不行的，请告诉网站维护人员。";
     if (!(error instanceof LoadError)) console.error(error);
+    root.classList.remove(DRAWING);
     root.replaceChildren(element("p", { class: "notice notice--secret", role: "alert" }, text), ...listed);
     opened();
     void showBegun();
