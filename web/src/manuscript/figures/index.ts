@@ -170,10 +170,13 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
-  const all = [...comparisons, ...rest].filter(
-    (one) => one.holds || !DOUBTFUL.has(one.rule) || !hasOther(one, sentences, lexicon),
-  );
-  const compared = { sentences, comparisons: withoutRepeats(all) };
+  const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
+  const isMeant = (one: Comparison): boolean => {
+    if (one.holds || !DOUBTFUL.has(one.rule)) return true;
+    const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
+    return !sentence || !hasOther(one, sentence, lexicon);
+  };
+  const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };
   known.set(manuscript, { context, compared });
   return compared;
 }

@@ -7,7 +7,7 @@ import { RULES } from "./compare";
 import { isExact } from "./mentions";
 import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { rolesOf } from "./roles";
+import { type Part, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 /** Numbers of one kind that a reader holds against each other. */
@@ -19,32 +19,23 @@ const LEAST_STEP = 3;
 const CAME = pattern((any) => any("newly-come"));
 
 /** Whether the numbers of a comparison make an equation in another way: 412户，新纳入37户，清退29户，年末420户. */
-export function hasOther(
-  { figures, rule }: Comparison,
-  sentences: readonly FigureSentence[],
-  lexicon: Lexicon,
-): boolean {
+export function hasOther({ figures, rule }: Comparison, sentence: FigureSentence, lexicon: Lexicon): boolean {
   const [first] = figures;
   if (!first || figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
-  const at = sentences.findIndex(
-    ({ line, start, end }) => line === first.line && start <= first.start && first.start < end,
-  );
-  const sentence = sentences[at];
-  if (!sentence || sentence.figures.length > 2 * MOST) return false;
+  if (sentence.figures.length > 2 * MOST) return false;
+  const alike = (all: readonly Part[]): Term[] =>
+    all.filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first)).map(termOf);
   const before = sentence.before && sentence.before.figures.length < MOST ? rolesOf(sentence.before, lexicon) : [];
-  const terms = [...before, ...rolesOf(sentence, lexicon)]
-    .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first))
-    .map(termOf);
+  const earlier = alike(before);
+  const terms = [...earlier, ...alike(rolesOf(sentence, lexicon))];
+  const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * other;
   const whole = terms.find(({ figure }) => figure === first);
   const parts = terms.filter(({ figure }) => figure !== first && figures.includes(figure));
   // 754条，其中重大隐患5条；已整改731条，剩余23条: without the first of them they come to it.
   for (let from = 1; whole && from + 1 < parts.length; from++)
-    if (Math.abs(sumOf(parts.slice(from)) - whole.value) <= 1e-9 * whole.value) return true;
-  for (const earlier of before
-    .map(termOf)
-    .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first)))
-    if (Math.abs(sumOf(terms.filter(({ figure }) => figures.includes(figure))) - earlier.value) <= 1e-9 * earlier.value)
-      return true;
+    if (isSame(sumOf(parts.slice(from)), whole.value)) return true;
+  const all = sumOf(terms.filter(({ figure }) => figures.includes(figure)));
+  if (earlier.some(({ value }) => isSame(all, value))) return true;
   // What words prove to be a sum is none of what came and went.
   if (rule !== RULES.doubtful) return false;
   for (const [at, from] of terms.entries())

@@ -130,7 +130,7 @@ const earlierOf = (sentence: FigureSentence, part: Figure): Figure[] => countsBe
 const shared = new WeakMap<FigureSentence, ReadonlySet<Figure>>();
 
 /** Whether a number has a share of its own, and so is a part beside the others: “好”617份，占54.3%. */
-export function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
+function hasShare(sentence: FigureSentence, figure: Figure, lexicon: Lexicon): boolean {
   const isShared = ({ kind, end }: Figure, at: number): boolean => {
     const next = sentence.figures[at + 1];
     const between = sentence.text.slice(end - sentence.start, (next?.start ?? end) - sentence.start);
