@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from macros.document.tables import TABLES
 from macros.importing.contract_text import kind_of_name
 from macros.importing.drafting import Drafting
 from macros.importing.guesses import FIGURES
@@ -17,8 +18,7 @@ from macros.material.column_types import COLUMN_TYPES
 from macros.material.model import GUIDANCE_LABELS, ROWS_ID, Column
 from macros.rules.ledgers import MOST_REQUIRED
 
-# All columns together, and one at least and at most, in characters: as on the task page.
-_WIDTH, _NARROWEST, _WIDEST = 84, 6, 24
+_ROOM = TABLES["columns"]
 
 
 class LedgerText:
@@ -46,7 +46,7 @@ class LedgerText:
     def _columns(self) -> list[Column]:
         known = self._draft.known.columns
         ids = Ids(column.id for column in known.values())
-        width = min(_WIDEST, max(_NARROWEST, _WIDTH // len(self._heads)))
+        width = min(_ROOM["widest"], max(_ROOM["narrowest"], _ROOM["together"] // len(self._heads)))
         made: dict[str, Column] = {}
         for title in self._heads:
             like, required = known.get(title), len(made) < MOST_REQUIRED

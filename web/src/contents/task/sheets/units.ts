@@ -3,6 +3,7 @@
  * before anybody says what is asked: macros/browser/task_sheets. Pure.
  */
 
+import { columns as room } from "../../../../../macros/document/tables.json";
 import type { Values } from "../../../drafts/draft";
 import { digest } from "../../../shared/digest";
 import { oneLine } from "../../../shared/text";
@@ -17,10 +18,6 @@ const DEEPEST = 4;
 /** The blanks of `base` that the task itself fills. */
 const NAME = "任务名称";
 const BASIS = "依据文件";
-/** All columns of a table together, and one at least and at most, in characters: so they stand side by side. */
-const WIDTH = 84;
-const NARROWEST = 6;
-const WIDEST = 24;
 
 /** What `base` has blanks for and the task says; brackets of a title would be a blank. */
 export function givenBy({ title, basis }: Pick<TaskContent, "title" | "basis">, name = title): Values {
@@ -100,5 +97,5 @@ const columnsOf = (columns: readonly string[], patterns: readonly Column[]): Col
     ...(patterns.find((one) => one.title === title) ?? patterns[0]!),
     id: `c-${digest(title)}`,
     title,
-    width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(WIDTH / columns.length))),
+    width: Math.min(room.widest, Math.max(room.narrowest, Math.floor(room.together / columns.length))),
   }));
