@@ -13,13 +13,13 @@ from io import BytesIO
 from random import Random
 from zipfile import ZipFile
 
-from docx_tools import W, style, text, value
 from lxml import etree
 
 from macros.browser import forms
 from macros.formats import docx
 from macros.material.model import Section, Unit
 from tests import fillings
+from tests.docx_tools import W, style, text, value
 from tests.fillings import Filling
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

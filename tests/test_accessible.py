@@ -6,11 +6,11 @@ import re
 import subprocess
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from tests import docx_tools as tools
 from tests.conftest import pages_of
 from tests.page_tools import LIST, faults_of_new_looks
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import docx_tools as tools
-from docx_tools import W
 from playwright.sync_api import Locator, Page, expect
 
+from tests import docx_tools as tools
+from tests.docx_tools import W
 from tests.page_tools import violations
 from tests.test_browser_fill import open_form, save
 

@@ -7,9 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.document import building
@@ -17,8 +15,10 @@ from macros.formats import docx as writer
 from macros.formats import markdown
 from macros.material import catalog
 from macros.material.catalog import Catalog
+from tests import docx_tools as tools
 from tests import fillings
 from tests.conftest import ROOT
+from tests.docx_tools import W
 from tests.page_tools import LIST, looked_at, saved
 from tests.sharing import each_third
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from macros.document import building
 from macros.formats import docx
+from tests import docx_tools as tools
 from tests import fillings
+from tests.docx_tools import W
 from tests.merge_inputs import package
 from tests.merge_inputs import paragraph as typed
 from tests.page_tools import looked_at

@@ -7,9 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from playwright.sync_api import Locator, Page, expect
 
 from macros.browser import forms
@@ -17,7 +15,9 @@ from macros.document import building
 from macros.formats import docx as writer
 from macros.material import catalog
 from macros.material.catalog import Catalog
+from tests import docx_tools as tools
 from tests.conftest import ROOT
+from tests.docx_tools import W
 from tests.page_tools import LIST, looked_at, saved
 from tests.sharing import each_third
 from tests.test_browser_fill import PAGE, ZHENGQIU, ZICHA, save, texts

@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import docx as python_docx
-import docx_tools as tools
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from macros.material import catalog
+from tests import docx_tools as tools
 from tests import revisions
 from tests.conftest import ROOT, pages_of
 from tests.page_tools import LIST, violations

@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import docx as python_docx
-import docx_tools as tools
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,6 +19,7 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.version import VERSION
+from tests import docx_tools as tools
 from tests import revisions
 from tests.conftest import ROOT, watched_context
 from tests.page_tools import looked_at, violations

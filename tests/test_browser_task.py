@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx as python_docx
-import docx_tools as tools
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
+from tests import docx_tools as tools
 from tests.page_tools import LIST, saved, violations
 
 PAGE = "tools/task.html"

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import docx as python_docx
-import docx_tools as tools
 import openpyxl
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
+from tests import docx_tools as tools
 from tests.page_tools import LIST, saved, violations
 
 PAGE = "tools/task.html"

@@ -7,16 +7,16 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Locator, Page, expect
 
 from macros.document import building
 from macros.formats import docx as writer
 from macros.material.catalog import Catalog
+from tests import docx_tools as tools
 from tests import fillings
+from tests.docx_tools import W
 from tests.merge_inputs import edited
 from tests.page_tools import saved, violations
 from tests.word_inputs import plain

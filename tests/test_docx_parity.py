@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
-from docx_tools import W, value
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -18,7 +16,9 @@ from macros.document import blocks, building
 from macros.formats import docx, markdown, registry
 from macros.material import catalog
 from macros.material.model import Unit
+from tests import docx_tools as tools
 from tests import fillings
+from tests.docx_tools import W, value
 from tests.fillings import Filling, paragraph, table
 from tests.web_tools import ROOT, Tools, open_tools
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
-from docx_tools import MM, Page
 
 from macros.document.blocks import (
     Attachment,
@@ -26,6 +24,8 @@ from macros.document.blocks import (
 from macros.formats.docx import render
 from macros.material.model import Blank, Text
 from macros.material.settings import Settings
+from tests import docx_tools as tools
+from tests.docx_tools import MM, Page
 
 pytestmark = pytest.mark.long
 

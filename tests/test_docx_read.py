@@ -10,9 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -21,7 +19,9 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.material.model import Unit
+from tests import docx_tools as tools
 from tests import fillings
+from tests.docx_tools import W
 from tests.fillings import Filling
 from tests.web_tools import ROOT, Tools, convert, open_tools
 

@@ -10,9 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx as python_docx
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from playwright.sync_api import Browser
 
 from macros.browser import forms
@@ -20,7 +18,9 @@ from macros.document import building
 from macros.formats import docx, xlsx
 from macros.material import catalog
 from macros.material.model import Unit
+from tests import docx_tools as tools
 from tests import fillings
+from tests.docx_tools import W
 from tests.fillings import Filling, paragraph, table
 from tests.sharing import seeds
 from tests.web_tools import ROOT, Tools, convert, open_tools

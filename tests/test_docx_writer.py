@@ -15,9 +15,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
-import docx_tools as tools
 import pytest
-from docx_tools import W, style, text, value
 
 from macros.document.blocks import (
     Attachment,
@@ -35,6 +33,8 @@ from macros.document.signature import signature_indents
 from macros.formats.docx import render, section_bookmark
 from macros.material.model import Blank, Guidance, Inlines, Text
 from macros.material.settings import Settings
+from tests import docx_tools as tools
+from tests.docx_tools import W, style, text, value
 
 ROOT = Path(__file__).parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/signature.json").read_text("utf-8"))

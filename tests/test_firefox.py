@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import docx_tools as tools
 import pytest
 from lxml import etree
 from playwright.sync_api import Page
 
+from tests import docx_tools as tools
 from tests import test_browser_checklist as checklists
 from tests import test_browser_fill as forms
 from tests import test_browser_ledger as ledgers

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_tools import parts
 from playwright.sync_api import Browser
 
 from macros.browser import forms
@@ -21,6 +20,7 @@ from macros.formats import docx, xlsx
 from macros.material import catalog
 from macros.material.model import Blank, Paragraph, Unit
 from tests.conftest import ROOT
+from tests.docx_tools import parts
 from tests.test_commands import run
 from tests.test_rules import check
 from tests.web_tools import Tools, open_tools

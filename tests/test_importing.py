@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-from docx_tools import headings
 
 from macros import checking, scaffold
 from macros.document import numbering
@@ -23,6 +22,7 @@ from macros.material.problem import ProblemsFound
 from tests import import_tools as tools
 from tests import rendered, word_inputs, word_layouts
 from tests.conftest import ROOT
+from tests.docx_tools import headings
 from tests.import_tools import RIGHT, exported, random_task, snapshot, word_file
 from tests.test_commands import run
 from tests.web_tools import WEB, bundle, node

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_tools import W
 from playwright.sync_api import Browser
 
 from macros.browser import forms
@@ -17,6 +16,7 @@ from macros.formats import docx
 from macros.material import catalog
 from macros.material.model import Unit
 from tests import fillings
+from tests.docx_tools import W
 from tests.fillings import Filling, paragraph, table
 from tests.sharing import seeds
 from tests.test_docx_parity import assert_same

@@ -13,7 +13,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -22,6 +21,7 @@ from macros.document import building
 from macros.formats import docx
 from macros.material import catalog
 from macros.material.model import Unit
+from tests.docx_tools import W
 from tests.merge_inputs import characters, count, pile
 from tests.web_tools import ROOT, Tools, open_tools
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx_tools as tools
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -22,6 +21,7 @@ from macros.material.catalog import Catalog
 from macros.material.problem import ProblemsFound
 from macros.publish import single_files as publishing
 from macros.publish.single_files import TOOLS, Tool
+from tests import docx_tools as tools
 from tests import test_browser_fill as forms
 from tests import test_browser_ledger as ledgers
 from tests import test_browser_merge as merging

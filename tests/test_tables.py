@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import docx_tools as tools
 import pytest
-from docx_tools import W
 
 from macros.formats.docx.geometry import TEXT_WIDTH, column_widths
 from macros.material import catalog
 from macros.material.model import Unit
+from tests import docx_tools as tools
 from tests import rendered
 from tests.conftest import ROOT
+from tests.docx_tools import W
 
 UNITS = [unit for unit in catalog.load(ROOT).units if unit.kind in ("report", "letter", "checklist")]
 NAME = 900  # twips: three characters of 12 pt and the margins of a cell

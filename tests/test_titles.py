@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx as python_docx
-import docx_tools as tools
 import pytest
-from docx_tools import W
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
@@ -25,7 +23,9 @@ from macros.material import catalog
 from macros.material.model import TITLE_BREAK as MARK
 from macros.material.model import Unit
 from macros.publish import single_files
+from tests import docx_tools as tools
 from tests import fillings, rendered, review_tools
+from tests.docx_tools import W
 from tests.page_tools import LIST
 from tests.web_tools import ROOT, Tools, open_tools
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_tools import MM, Page
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -18,7 +17,7 @@ from macros.formats import docx as writer
 from macros.material import catalog
 from macros.material.settings import Font, Fonts, Layout, Settings
 from tests import docx_tools, review_tools, revisions, word_layouts
-from tests.docx_tools import W, parts, xml
+from tests.docx_tools import MM, Page, W, parts, xml
 from tests.sharing import seeds
 from tests.web_tools import ROOT, Tools, convert, open_tools
 from tests.word_layouts import BOLD, cell, field, p, package, run, table

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
-from docx_tools import W, text
 from lxml import etree
 
 from macros.document import building
 from macros.formats import docx, markdown
 from macros.material.model import Unit
+from tests.docx_tools import W, text
 from tests.merge_inputs import edited
 
 _CUSTOM = re.compile(rb"<Relationship [^>]*custom-properties[^>]*/>")
