@@ -14,6 +14,8 @@ const TWO = "两";
 /** A number and what it counts; an ordinal counts nothing. */
 const NAME = new RegExp(`(?<![第${FIGURES}0-9])([${FIGURES}${TWO}]{1,2})([${HAN}]{1,8})`, "gu");
 const MOST = 20;
+/** The list stands at one of the first places of its name. */
+const MOST_PLACES = 50;
 /** 逐条对照情况, 自查开展情况: where what is looked through is told. */
 const LOOKED_THROUGH = [pattern((any) => any("told-one-by-one")), pattern((any) => any("self-inspection"))];
 
@@ -33,9 +35,10 @@ export function withAnnounced(parts: readonly OutlinePart[], manuscript: Manuscr
   const isNew = (items: readonly string[]): boolean =>
     items.filter((item) => own.some((title) => item.includes(title))).length < 2;
   const known = new Map<string, string[]>();
+  const places = placesOf(manuscript);
   const pointsOf = ({ count, words, inner }: Name): string[] => {
     for (const word of words) {
-      const found = known.get(word) ?? told(word, count, manuscript, lexicon).find(isNew) ?? [];
+      const found = known.get(word) ?? first(told(count, places.get(word) ?? [], manuscript, lexicon), isNew) ?? [];
       known.set(word, found);
       if (found.length > 0) return found;
     }
@@ -77,20 +80,41 @@ function nameOf(figure: string, noun: string, isQuoted: boolean): Name[] {
 
 const namesOf = ({ lines }: Manuscript): Name[] => lines.flatMap(({ text }) => namesIn(text));
 
+function first(lists: Iterable<string[]>, isFit: (items: readonly string[]) => boolean): string[] | undefined {
+  for (const one of lists) if (isFit(one)) return one;
+  return undefined;
+}
+
+type Place = Omit<Listing, "count">;
+
+/** Where each number stands with what it counts, and with less of it; read once, since a notice may have thousands. */
+function placesOf({ lines }: Manuscript): Map<string, Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const [line, { text }] of lines.entries())
+    for (const { 0: figure, index: start } of text.matchAll(FIGURE)) {
+      const longest = RUN.exec(text.slice(start, start + LONGEST))![0].length;
+      for (let end = start + figure.length + 1; end <= start + longest; end++) {
+        const word = text.slice(start, end);
+        const places = found.get(word);
+        if (places) places.push({ line, start, end });
+        else found.set(word, [{ line, start, end }]);
+      }
+    }
+  return found;
+}
+
+const FIGURE = new RegExp(`[${FIGURES}${TWO}]`, "gu");
+const RUN = new RegExp(`^[${HAN}]+`, "u");
+/** Characters of a name: a number of two and eight that it counts. */
+const LONGEST = 10;
+
 /** What is told behind, before or below the places where it is named, the surest first. */
-function told(word: string, count: number, manuscript: Manuscript, lexicon: Lexicon): string[][] {
-  const places = manuscript.lines.flatMap(({ text }, line) => {
-    const found: Listing[] = [];
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      found.push({ line, start: at, end: at + word.length, count });
-    return found;
-  });
-  return listings.flatMap((find) =>
-    places.flatMap((place) => {
-      const found = find(place, manuscript, lexicon);
-      return found.length === count ? [found] : [];
-    }),
-  );
+function* told(count: number, places: readonly Place[], manuscript: Manuscript, lexicon: Lexicon): Iterable<string[]> {
+  for (const find of listings)
+    for (const place of places.slice(0, MOST_PLACES)) {
+      const found = find({ ...place, count }, manuscript, lexicon);
+      if (found.length === count) yield found;
+    }
 }
 
 /**

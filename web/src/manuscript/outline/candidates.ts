@@ -9,9 +9,8 @@ import { allParts, type Candidate, type OutlinePart } from "./model";
 import { endsAsPart } from "./part";
 import { runOf, trimmed } from "./rows";
 import { inRunning } from "./running";
-import { grids, partsOfTable } from "./tables";
+import { tablesIn, partsOfTable } from "./tables";
 import { partsOfRun, plainHeads } from "./tree";
-import { typedGrids } from "./typed";
 
 /** Every place that holds two parts at least, the surest first. */
 export function candidates(manuscript: Manuscript, lexicon: Lexicon): Candidate[] {
@@ -44,7 +43,7 @@ function likeParts(parts: readonly OutlinePart[], lexicon: Lexicon): number {
 const SAYS_HOW = pattern((any) => `${any("length-column")}|${any("title-word")}|${any("outline-asks-column")}`);
 
 function* inTables(manuscript: Manuscript, lexicon: Lexicon): Iterable<Candidate> {
-  for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {
+  for (const grid of tablesIn(manuscript)) {
     const line = grid[0]?.find((cell) => cell)?.line ?? 0;
     const head = (grid[0] ?? []).map((cell) => cell?.text ?? "").join("");
     const lead = [line - 1, line - 2].some(

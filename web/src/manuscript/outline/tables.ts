@@ -4,7 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import type { OutlinePart } from "./model";
-import type { Cell, Grid } from "./typed";
+import { type Cell, type Grid, typedGrids } from "./typed";
 import { isOptional, itemsOf, lengthOf, nameOf, partOf, SHORT } from "./part";
 
 const GROUP = pattern((any) => any("outline-group-column"));
@@ -13,7 +13,7 @@ const ASKS = pattern((any) => any("outline-asks-column"));
 const LENGTH = pattern((any) => any("length-column"));
 
 /** The tables of a manuscript with the lines of their cells. */
-export function grids({ lines }: Manuscript): Map<number, Grid> {
+function grids({ lines }: Manuscript): Map<number, Grid> {
   const found = new Map<number, Grid>();
   for (const [line, { text, cell }] of lines.entries()) {
     if (!cell) continue;
@@ -26,6 +26,15 @@ export function grids({ lines }: Manuscript): Map<number, Grid> {
       ? { ...before, text: `${before.text}\n${text}` }
       : { line, text, start: 0, end: text.length };
   }
+  return found;
+}
+
+const known = new WeakMap<Manuscript, readonly Grid[]>();
+
+/** All tables of a draft, typed ones last; read once. */
+export function tablesIn(manuscript: Manuscript): readonly Grid[] {
+  const found = known.get(manuscript) ?? [...grids(manuscript).values(), ...typedGrids(manuscript).values()];
+  known.set(manuscript, found);
   return found;
 }
 

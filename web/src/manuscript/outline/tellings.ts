@@ -4,8 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { formOf } from "./rows";
 import { membersOf } from "./series";
-import { grids } from "./tables";
-import { typedGrids } from "./typed";
+import { tablesIn } from "./tables";
 
 /** A place where something is named, with how many it says there are. */
 export interface Listing {
@@ -21,7 +20,10 @@ const LINK = pattern((any) => `^[^。\\uff1b;]{0,16}?(?:[\\uff1a:]|[\\uff0c,]?(?
 const SENTENCE = /[。！？]/u;
 const closing = (text: string): string => text.replace(/^[”’》]+/u, "");
 
-const behind = ({ line, end }: Listing, { lines }: Manuscript): string => closing(lines[line]!.text.slice(end));
+/** Twenty members of their greatest length, with what divides them. */
+const LONGEST_LIST = 1200;
+const behind = ({ line, end }: Listing, { lines }: Manuscript): string =>
+  closing(lines[line]!.text.slice(end, end + LONGEST_LIST));
 
 /** 三资”（资金、资产、资源） */
 const bracketed: Telling = (place, manuscript, lexicon) => {
@@ -42,8 +44,8 @@ const linked: Telling = (place, manuscript, lexicon) => {
 
 /** 甲、乙、丙三项; “甲、乙、丙”这“三清” */
 const before: Telling = ({ line, start, count }, { lines }, lexicon) => {
-  const text = lines[line]!.text.slice(0, start);
-  const within = WITHIN(lexicon).exec(text)?.[1];
+  const text = lines[line]!.text.slice(Math.max(0, start - LONGEST_LIST), start);
+  const within = text.includes("”") ? WITHIN(lexicon).exec(text)?.[1] : undefined;
   if (within) return membersOf(within, count, lexicon);
   const clause = text
     .split(/[\uff0c,。\uff1b;\uff1a:]/u)
@@ -107,7 +109,7 @@ const headOf = (text: string): string =>
 /** A column with this head. */
 const inTable: Telling = ({ line, start, end, count }, manuscript) => {
   const word = manuscript.lines[line]!.text.slice(start, end);
-  for (const grid of [...grids(manuscript).values(), ...typedGrids(manuscript).values()]) {
+  for (const grid of tablesIn(manuscript)) {
     const column = grid[0]?.findIndex((cell) => cell?.text.includes(word)) ?? -1;
     const rows = column < 0 ? [] : grid.slice(1).map((row) => row[column]?.text.trim() ?? "");
     if (rows.length === count && rows.every(Boolean)) return rows;
