@@ -31,6 +31,7 @@ from macros.publish import downloads, organisation, pages, record, single_files,
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
+_loaded: Catalog | None = None  # that of this build: whether a file has changed is not asked again for each page
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -42,7 +43,8 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros read the material
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the material; a build stops with the same lines that `python -m macros check` prints."""
-    loaded = catalog.load(_root(config))
+    global _loaded  # noqa: PLW0603 - as above
+    loaded = _loaded = catalog.load(_root(config))
     faults = ""
     try:
         catalog.require_sound(checking.check_again(loaded))
@@ -101,11 +103,12 @@ def on_page_read_source(**_: Any) -> str | None:
 
 
 @event_priority(100)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """In the preview of broken material every page shows what is wrong."""
     if _preview and _preview.faults:
         return error_page(_preview.faults)
-    return shown.unlinked(markdown, page.file.src_uri, catalog.load(_root(config)))
+    assert _loaded
+    return shown.unlinked(markdown, page.file.src_uri, _loaded)
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ class Format:
         return [name for name, flavour in self.flavours.items() if kind in (flavour.kinds or self.kinds)]
 
 
+@lru_cache(maxsize=8)  # the template of an office program is made from the same bytes a few files later
 def _write_docx(unit: Unit, flavour: str, section: str | None) -> bytes:
     return docx.render(building.build(unit, flavour, section))
 
@@ -61,6 +63,7 @@ def _form_docx(unit: Unit) -> bytes:
     return docx.render(building.form(unit))
 
 
+@lru_cache(maxsize=8)
 def _write_xlsx(unit: Unit, flavour: str, _: str | None) -> bytes:
     return xlsx.render(unit, flavour)
 

@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -160,6 +161,7 @@ def _code(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=512)  # most tools have the same units in them
 def _filled(path: str, code: str) -> str:
     """The body of the function that stands for a script: code as it is, data deflated."""
     if path.startswith(_SCRIPTS):
