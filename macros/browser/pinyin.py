@@ -13,7 +13,7 @@ os.environ["PYPINYIN_NO_PHRASES"] = "true"
 from pypinyin import Style, pinyin
 
 # The first level of GB 2312, the characters that people type.
-_COMMON = "".join(bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xD8), range(0xA1, 0xFF)))
+COMMON = "".join(bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xD8), range(0xA1, 0xFF)))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Readings after these are those of dictionaries.
 MOST_READINGS = 3
@@ -28,7 +28,7 @@ def character_tables(texts: Iterable[str]) -> tuple[Table, Table]:
     """
     usual: dict[str, list[str]] = {}
     other: dict[str, list[str]] = {}
-    for character in sorted({*_COMMON, *(c for text in texts for c in _CHINESE.findall(text))}):
+    for character in sorted({*COMMON, *(c for text in texts for c in _CHINESE.findall(text))}):
         first, *rest = _readings(character)
         usual.setdefault(first, []).append(character)
         for reading in rest:
@@ -47,7 +47,7 @@ def alike(texts: Iterable[str], twice: str) -> list[str]:
     The common ones and those of `texts`, by their usual readings, those of `twice` by two.
     """
     groups: dict[str, dict[str, list[str]]] = {}
-    for character in sorted({*_COMMON, *(c for text in texts for c in _CHINESE.findall(text))}):
+    for character in sorted({*COMMON, *(c for text in texts for c in _CHINESE.findall(text))}):
         for reading in _readings(character)[: 2 if character in twice else 1]:
             groups.setdefault(_blurred(reading), {}).setdefault(reading, []).append(character)
     return ["|".join("".join(same) for _, same in sorted(group.items())) for _, group in sorted(groups.items())]

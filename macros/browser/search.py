@@ -300,10 +300,12 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
 
 
 def _group(data: SearchWords, path: str) -> int:
-    """The first group that the page fits, by its path below docs/; the last one takes what is left."""
+    """The group that names the page by its path below docs/, or the first one that it fits, or the last one."""
     source = path.removesuffix(".html") + ".md"
-    fitting = (n for n, group in enumerate(data.groups) if any(fnmatchcase(source, pattern) for pattern in group.pages))
-    return next(fitting, len(data.groups) - 1)
+    groups = list(enumerate(data.groups))
+    named = [n for n, group in groups if source in group.pages]
+    fitting = [n for n, group in groups if any(fnmatchcase(source, pattern) for pattern in group.pages)]
+    return next(iter(named + fitting), len(groups) - 1)
 
 
 def _all_text(pages: list[Page], names: Names, data: SearchWords) -> Iterator[str]:

@@ -274,9 +274,59 @@ test("who asks what a word means is shown the pages that say so first", () => {
   assert.deepEqual([first("落款"), first("落款啥意思")], ["reports/zicha.html", "format.html"]);
 });
 
+test("no synonym is cut out of a name", () => {
+  const words: IndexData = { ...data, synonyms: [[["用人"], ["整改"]]] };
+  const named = openCorpus({ ...words, entries: [...data.entries, [3, "x", "选人用人", "", "用人导向", ""]] });
+  const cut = (typed: string, of = named): string[] => understand(typed, of, sounds).slots.map(({ meant }) => meant);
+  assert.deepEqual(cut("选人用人", openCorpus(words)), ["选人", "用人"]);
+  assert.deepEqual(cut("选人用人的整改"), ["选人用人", "整改"]);
+  assert.deepEqual(cut("用人导向的整改"), ["用人导向", "整改"]);
+  assert.deepEqual(cut("用人的整改"), ["用人", "整改"]);
+});
+
+test("a page whose names say the question stands before one that says it in its text", () => {
+  const text = "时限写到日，时限不改。";
+  const entries: IndexData["entries"] = [
+    [0, "", "政治生态建设自查报告", "", "", "整改时限。"],
+    [1, "", "整改台账", "", "", text],
+    [1, "shixian", "时限", "", "", ""],
+  ];
+  const first = (of: IndexData["entries"]): string | undefined =>
+    shown(openSearch({ ...data, entries: of })("整改时限"))[0]?.href.split("#")[0];
+  assert.equal(first(entries), "ledgers/zhenggai.html");
+});
+
+test("a form of one that the site has by name is not missing, whoever keeps it", () => {
+  const unnamed = (typed: string): string | undefined => understand(typed, corpus, sounds).unnamed;
+  assert.equal(unnamed("魑魅来填整改台账"), undefined);
+  assert.equal(unnamed("魑魅来填台账"), "魑魅来填台账");
+});
+
+test("of a topic in several words the first may stand in the name of a page", () => {
+  const topics = [{ topic: "别的自查", typed: ["财务 自查"], unless: [], note: "", nearest: [] }];
+  const named: IndexData["entries"] = [...data.entries, [1, "", "整改台账", "", "财务检查", ""]];
+  const topic = (typed: string, entries = data.entries): string | undefined =>
+    understand(typed, openCorpus({ ...data, entries, uncovered: topics }), sounds).topic?.topic;
+  assert.equal(topic("财务检查情况自查"), "别的自查");
+  assert.equal(topic("财务检查情况自查", named), undefined);
+  assert.equal(topic("自查财务", named), "别的自查");
+});
+
+test("two short names are compared, not taken for two writings of one", () => {
+  const both: IndexData["entries"] = [...data.entries, [2, "a", "部署", "", "", ""], [2, "b", "布署", "", "", ""]];
+  const first = (entries: IndexData["entries"]): string[] =>
+    understand("部署和布署的区别", openCorpus({ ...data, entries }), sounds).first;
+  assert.deepEqual([first(data.entries), first(both)], [["maintain.html"], []]);
+});
+
 test("results that only share a few characters are said to be about something else", () => {
   const search = openSearch(data);
   assert.deepEqual([search("服气的魑魅魍魉")?.strange, search("整改台账")?.strange], [true, false]);
+});
+
+test("of a sentence less need be here than of a name", () => {
+  const strange = (typed: string): boolean | undefined => openSearch(data)(typed)?.strange;
+  assert.deepEqual([strange("整改台魑魅"), strange("整改台魑魅怎么"), strange("时限魑魅怎么")], [true, false, true]);
 });
 
 test("a name says a word with something in between", () => {

@@ -21,6 +21,9 @@ export interface Entry {
 // What a pair is worth that holds no, one or two idle characters: 把大家的表 is about 大家 and 表, and little about that.
 const IDLE = [1, 0.35, 0.05];
 
+// Characters of a name that is told from the words around it.
+const LENGTHS = [8, 7, 6, 5, 4, 3];
+
 // From so many pages on.
 const COMMON = 3;
 const NONE: ReadonlySet<string> = new Set();
@@ -31,9 +34,13 @@ const NOWHERE = 0.3;
 export interface Corpus {
   data: IndexData;
   entries: Entry[];
+  /** All that a page and its sections are called, page by page. */
+  namesOf: string[];
   /** Latin words and numbers that stand somewhere. */
   latin: ReadonlySet<string>;
   holds(text: string): boolean;
+  /** The longest name that stands in a text from there on; none that has words of a question in it. */
+  nameAt(text: string, at: number): string | undefined;
   /** How telling a piece of text is: the fewer entries hold it, the more. */
   weight(gram: string): number;
 }
@@ -56,6 +63,9 @@ export function openCorpus(data: IndexData): Corpus {
   for (const entry of entries) if (entry.anchor && entry.names.some((name) => shared.has(name))) entry.common = shared;
   const latin = new Set<string>();
   for (const entry of entries) for (const word of entry.all.match(/[a-z]+|\d+/g) ?? []) latin.add(word);
+  const asking = [...new Set([...data.ignored, ...data.forms].map(compact))];
+  const short = new Set(entries.flatMap(({ names }) => names.filter(({ length }) => LENGTHS.includes(length))));
+  const plain = new Set([...short].filter((name) => !asking.some((word) => name.includes(word))));
   const known = new Map<string, number>();
   const count = (gram: string): number => {
     let found = known.get(gram);
@@ -65,12 +75,16 @@ export function openCorpus(data: IndexData): Corpus {
     }
     return found;
   };
+  const namesOf = data.pages.map(([, title]) => compact(title));
+  for (const { page, names } of entries) namesOf[page] += `\n${names.join("\n")}`;
   const idle = new Set(data.idle);
   return {
     data,
     entries,
+    namesOf,
     latin,
     holds: (text) => count(text) > 0,
+    nameAt: (text, at) => LENGTHS.map((length) => text.slice(at, at + length)).find((name) => plain.has(name)),
     weight: (gram) => {
       const idleCharacters = [...gram].filter((character) => idle.has(character)).length;
       const telling = Math.log(1 + entries.length / (1 + count(gram))) * (IDLE[idleCharacters] ?? 0);

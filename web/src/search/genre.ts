@@ -30,13 +30,16 @@ export function genreOf(slots: Slot[], { data }: Corpus): Genre | undefined {
 }
 
 /** Whether no page or section is called like that. */
-export function isUnnamed({ noun, which }: Genre, corpus: Corpus): boolean {
+export function isUnnamed({ noun, which }: Genre, whole: string, corpus: Corpus): boolean {
   const nouns = [noun, ...corpus.data.synonyms.flatMap(([typed, means]) => (typed.includes(noun) ? means : []))];
   const chinese = which.filter(([text]) => isChinese(text?.[0] ?? ""));
   const parts = chinese.map((wordings) => wordings.map((text) => grams(text)));
   const weigh = (pairs: string[]): number => pairs.reduce((sum, pair) => sum + corpus.weight(pair), 0);
   const full = parts.reduce((sum, wordings) => sum + weigh(wordings[0] ?? []), 0);
+  const isSaid = (name: string): boolean => name.length > noun.length && name.endsWith(noun) && whole.includes(name);
   const holds = (entry: Entry): boolean => {
+    // The name of one is said, and around it who keeps it or what for: 谁来填整改台账.
+    if (!entry.anchor && entry.names.some(isSaid)) return true;
     const name = nameOf(entry);
     const kind = corpus.data.pages[entry.page]?.[2];
     if (!nouns.some((one) => one === kind || name.includes(one))) return false;

@@ -47,7 +47,10 @@ export function isSpelling({ one, other }: Pair, { entries }: Corpus): boolean {
   if (one.length !== other.length || one.length > LONGEST_WORD || ![...one, ...other].every(isChinese)) return false;
   const same = [...one].filter((character, at) => character === other[at]).length;
   if (same < one.length * ALIKE || same === one.length) return false;
-  const names = new Set(entries.flatMap(({ names: all, key }) => [...all, key.title]));
-  const called = (word: string): boolean => [...names].some((name) => name.includes(word));
-  return one.length === SHORTEST || !called(one) || !called(other);
+  // Aliases of so short a word hold wrong writings as well.
+  const called = (word: string): boolean =>
+    entries.some(({ key, names }) =>
+      (word.length > SHORTEST ? [...names, key.title] : [key.heading, key.title]).some((name) => name.includes(word)),
+    );
+  return !called(one) || !called(other);
 }

@@ -30,20 +30,23 @@ function parts(typed: string, corpus: Corpus, sounds: Sounds): string[] {
 export function cut(part: string, corpus: Corpus): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < part.length; ) {
+    // No word is cut out of a name: 用人 out of 选人用人.
+    const name = corpus.nameAt(part, at) ?? "";
     const piece = longest(part, at, corpus);
-    if (piece) {
+    if (piece && piece.text.length >= name.length) {
       pieces.push(piece);
       at += piece.text.length;
       continue;
     }
     const kind = kindOf(part[at] ?? "");
     const last = pieces[pieces.length - 1];
+    const text = name || (part[at] ?? "");
     if (kind) {
       const joined = last && last.kind === kind && part.slice(0, at).endsWith(last.text) && !last.means.length;
-      if (joined) last.text += part[at];
-      else pieces.push({ text: part[at] ?? "", kind, means: [] });
+      if (joined) last.text += text;
+      else pieces.push({ text, kind, means: [] });
     }
-    at++;
+    at += text.length;
   }
   return pieces;
 }

@@ -30,6 +30,8 @@ export interface Query {
   asked: ReadonlySet<string>;
   /** And the pages to be looked at first, by path. */
   askedPages: string[];
+  /** Whether it is a sentence, in which words may stand that the site need not have. */
+  spoken: boolean;
   /** Whether a pair of characters says enough to be shown where it stands. */
   tells(gram: string): boolean;
 }
@@ -40,16 +42,18 @@ const SPELLED = [1, 0.7, 0.5];
 const FORM = 0.3; // what the form that is wanted says of the page
 const TELLING = 0.8;
 const WORDINGS = 3; // of synonyms
+const NAME = 6; // characters of the longest name without words of a sentence
 
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
   const whole = compact(typed);
   const read: string[] = [];
   const pair = pairOf(typed, corpus);
   const spelling = pair !== undefined && isSpelling(pair, corpus) && !topicOf(whole, corpus);
-  const pieces = worthLooking(piecesOf(pair ? Object.values(pair).join(" ") : typed, corpus, sounds));
+  const found = piecesOf(pair ? Object.values(pair).join(" ") : typed, corpus, sounds);
+  const kept = worthLooking(found);
   // In a name of the site every word counts: 责任领导.
   const named = corpus.entries.some(({ names }) => names.includes(whole));
-  const all = (named ? pieces.map(inFull) : pieces).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
+  const all = (named ? kept.map(inFull) : kept).flatMap((piece) => slotsOf(piece, corpus, sounds, read));
   const slots = all.map((slot) => (slot.meant === pair?.asked ? { ...slot, weight: FORM } : slot));
   const meant = slots.map((s) => s.meant).join("");
   const content = slots.filter((s) => s.weight === 1).map((s) => s.meant);
@@ -62,7 +66,7 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
   const genre = genreOf(slots, corpus);
   const bare = genre && !genre.which.length ? topicNamed(genre.noun, corpus) : undefined;
   const topic = topicOf(whole, corpus) ?? topicOf(meant, corpus) ?? bare;
-  const unnamed = genre && !named && !topic && isUnnamed(genre, corpus) ? upTo(genre.noun, whole) : undefined;
+  const unnamed = genre && !named && !topic && isUnnamed(genre, whole, corpus) ? upTo(genre.noun, whole) : undefined;
   return {
     slots,
     phrases: [...new Set(phrases)].filter((phrase) => phrase.length > 1),
@@ -73,6 +77,8 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
     first: spelling ? corpus.data.pairs.spelling : [],
     asked: new Set(asks.flatMap(([, kinds]) => kinds)),
     askedPages: asks.flatMap(([, , pages]) => pages),
+    spoken:
+      whole.length > NAME || kept.length < found.length || [...whole].some((one) => corpus.data.idle.includes(one)),
     tells: (gram) => corpus.weight(gram) >= TELLING,
   };
 }

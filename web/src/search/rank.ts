@@ -25,8 +25,7 @@ const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
-// What a name that says the question adds: that of a page beats everything, that of a section much, and as much when
-// it says just that.
+// What a name that says the question adds: that of a page beats everything, that of a section much.
 const NAMED = { page: 3, section: 2 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
@@ -34,6 +33,7 @@ const SHARED = 0.6; // of that: sections of several pages are called so, and how
 const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the kinds that the wording asks for
 const ASKED_PAGES = [3, 2.4]; // or the page to be looked at first, or next
+const CALLED = 0.3; // what is left of a page whose names say nothing of the question: words meet by chance in prose
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -50,7 +50,8 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
     .map(([page, hits]): PageHit => {
       hits.sort((a, b) => b.score - a.score);
       const score = (hits[0]?.score ?? 0) + MORE.reduce((sum, part, i) => sum + part * (hits[i + 1]?.score ?? 0), 0);
-      return { page, score: score * groupWeight(page, query, corpus), hits };
+      const called = coverage(corpus.namesOf[page] ?? "", slots) / full;
+      return { page, score: score * groupWeight(page, query, corpus) * (CALLED + called), hits };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -94,6 +95,13 @@ function prepare(slot: Slot, corpus: Corpus): Prepared {
 /** Characters that make no known pair with a neighbour, such as the verbs of speech: 抄 in 抄重了. */
 function lone(text: string, corpus: Corpus): string[] {
   return isChinese(text[0] ?? "") && text.length > 1 ? [...text].filter((_, at) => isStrange(text, at, corpus)) : [];
+}
+
+/** How much of what is asked for stands in the names of a page. */
+function coverage(names: string, slots: Prepared[]): number {
+  const share = ({ grams: parts, weight }: Option): number =>
+    (weight * sum(parts.filter(({ text }) => names.includes(text)))) / (sum(parts) || 1);
+  return slots.reduce((total, { options, full }) => total + full * Math.max(...options.map(share)), 0);
 }
 
 function sum(parts: { weight: number }[]): number {
@@ -177,6 +185,6 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
     const named = (name: string): number => Math.max(...phrases.map((phrase) => likeness(name, phrase)));
     const best = Math.max(0, ...names.map((name) => named(name) * (shared.has(name) ? SHARED : 1)));
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
-    return Math.max(said, 1 + (anchor && best < 1 ? NAMED.section : NAMED.page) * best);
+    return Math.max(said, 1 + (anchor ? NAMED.section : NAMED.page) * best);
   };
 }

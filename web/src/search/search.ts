@@ -43,7 +43,8 @@ const MORE = 2;
 // A further section is worth a line when it is about as good as the first.
 const MORE_SHARE = 0.45;
 const SURE = 0.6;
-const STRANGE = 4; // of the score of the best
+// Of the score of the best: a sentence may well have words that the site does not.
+const STRANGE = { name: 5, sentence: 2 };
 // Pages that hold much less of the question than the best one are no answer.
 const KEPT = 0.3;
 
@@ -78,7 +79,7 @@ export function openSearch(data: IndexData): Search {
     if (topic && !query.near.length)
       return { topic, unnamed: undefined, read: [], sure: true, strange: false, count: 0, groups: [] };
     const found = rank(query, corpus);
-    const strange = !query.first.length && (found[0]?.score ?? 0) < STRANGE;
+    const strange = !query.first.length && (found[0]?.score ?? 0) < STRANGE[query.spoken ? "sentence" : "name"];
     const ranked = foremost(query, found);
     const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));
     const pages = ranked.filter((page) => (page.hits[0]?.share ?? 0) >= share * KEPT);

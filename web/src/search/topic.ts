@@ -19,7 +19,7 @@ export function topicOf(text: string, corpus: Corpus): Topic | undefined {
       const parts = word.split(" ").map(compact);
       const length = parts.join("").length;
       const found = length > most && parts.every((part) => text.includes(part));
-      if (found && !partOfName(parts.join(""), text, topic, corpus)) [best, most] = [topic, length];
+      if (found && !partOfName(parts, text, topic, corpus)) [best, most] = [topic, length];
     }
   }
   return best;
@@ -31,14 +31,16 @@ export function topicNamed(noun: string, { data }: Corpus): Topic | undefined {
 }
 
 /**
- * Whether the word stands in the text as a part of a longer name of the site, 实施方案 in 整改实施方案. A section that is
- * offered as the nearest to the topic may well be called like it.
+ * Whether the word stands in the text as a part of a longer name of the site, 实施方案 in 整改实施方案; of several words
+ * the first counts, and names of pages alone, 财务 in 财务检查. A section that is offered as the nearest to the topic may
+ * well be called like it.
  */
-function partOfName(word: string, text: string, { nearest }: Topic, { entries, data }: Corpus): boolean {
+function partOfName([word = "", ...more]: string[], text: string, { nearest }: Topic, corpus: Corpus): boolean {
+  const { entries, data } = corpus;
   const covers = (name: string): boolean => name.length > word.length && name.includes(word) && text.includes(name);
   const isOffered = ({ page, anchor }: Entry): boolean =>
     anchor !== "" && nearest.some(([href]) => href === `${data.pages[page]?.[0]}#${anchor}`);
-  return entries.some((entry) => entry.names.some(covers) && !isOffered(entry));
+  return entries.some((entry) => !(more.length && entry.anchor) && entry.names.some(covers) && !isOffered(entry));
 }
 
 /**
