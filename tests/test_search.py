@@ -100,7 +100,7 @@ def test_results_stand_by_kind_after_the_best_three(page: Page, address: str, in
     names = sections.locator("h2").all_inner_texts()
     order = [name for name, _ in index["groups"]]
     assert names[0] == "最相符的" and len(names) > 2 and names[1:] == [name for name in order if name in names]
-    expect(sections.first.get_by_role("listitem")).to_have_count(3)
+    expect(sections.first.locator(":scope > ol > li")).to_have_count(3)
     group_of = {path: order[group] for path, _, _, group in index["pages"]}
     for section, name in zip(sections.all()[1:], names[1:], strict=True):
         links = [link.get_attribute("href") or "" for link in section.locator(".finder__link").all()]

@@ -25,8 +25,9 @@ const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
 const SAID = 1.15; // the whole question stands in the text
-// What a name that says the question adds: that of a page beats everything, that of a section much.
-const NAMED = { page: 3, section: 2 };
+// What a name that says the question adds: that of a page beats everything, that of a section much, and
+// more when it says just that.
+const NAMED = { page: 3, section: 2, exact: 2.6 };
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARED = 0.6; // of that: sections of several pages are called so, and how to write one is told in one place
@@ -185,6 +186,6 @@ function nameFactorOf(phrases: string[], shareOf: (name: string) => number): (en
     const named = (name: string): number => Math.max(...phrases.map((phrase) => likeness(name, phrase)));
     const best = Math.max(0, ...names.map((name) => named(name) * (shared.has(name) ? SHARED : 1)));
     const said = phrases.some((phrase) => key.text.includes(phrase)) ? SAID : 1;
-    return Math.max(said, 1 + (anchor ? NAMED.section : NAMED.page) * best);
+    return Math.max(said, 1 + NAMED[!anchor ? "page" : best < 1 ? "section" : "exact"] * best);
   };
 }
