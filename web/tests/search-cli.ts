@@ -10,7 +10,9 @@ type Found = [links: string[][], absent: boolean];
 function found(answer: Answer | undefined): Found {
   if (!answer) return [[], false];
   const { topic, unnamed, strange, count, groups } = answer;
-  const links = groups.flatMap(({ results }) => results.map(({ href, more }) => [href, ...more.map((one) => one.href)]));
+  const links = groups.flatMap(({ results }) =>
+    results.map(({ href, more }) => [href, ...more.map((one) => one.href)]),
+  );
   return [links, Boolean(topic || (count && (unnamed || strange)))];
 }
 
