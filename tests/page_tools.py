@@ -9,6 +9,34 @@ from playwright.sync_api import Page, expect
 
 # The address of the field list with all its sections at once; without it the form begins on the paper.
 LIST = "view=list&scope=whole"
+# One page of each kind, the tools with a unit open.
+KINDS = (
+    "index.html",
+    "404.html",
+    "reports/zhengzhi-shengtai-zicha.html",
+    "ledgers/zhenggai.html",
+    "checklists/zhuti-zeren.html",
+    "reference/mechanisms.html",
+    "reference/cases.html",
+    "format.html",
+    "maintain.html",
+    "tools/fill.html?unit=zhengzhi-shengtai-zicha",
+    "tools/fill.html?unit=zhengzhi-shengtai-zicha#lianzheng",
+    f"tools/fill.html?{LIST}&unit=zhengzhi-shengtai-zicha",
+    "tools/checklist.html?unit=wuwen",
+    "tools/ledger.html?unit=zhenggai",
+    "tools/merge.html?unit=zhengzhi-shengtai-zicha",
+    "tools/review.html",
+    "tools/collect.html",
+)
+
+
+def open_kind(page: Page, address: str, kind: str) -> None:
+    page.goto(address + kind)
+    if "?" in kind:
+        expect(
+            page.locator("[data-app] .card, [data-app] .item, [data-app] .grid, [data-app] [type=file]").first
+        ).to_be_attached()
 
 
 def saved(page: Page) -> None:
