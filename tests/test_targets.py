@@ -10,7 +10,6 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.page_tools import open_kind
 
-
 # Each interactive element in sight with what stands around it; what is hidden inside its label is as large as the label.
 TARGETS = """() => {
   const area = "a[href], button, input, select, textarea, summary, [role=button]";
