@@ -20,7 +20,7 @@ from tests import fillings
 from tests.conftest import ROOT
 from tests.docx_tools import W
 from tests.page_tools import LIST, looked_at, saved
-from tests.sharing import each_third
+from tests.sharing import one_in
 
 PAGE = "tools/fill.html"
 ZICHA = "zhengzhi-shengtai-zicha"
@@ -61,7 +61,7 @@ def preview(page: Page) -> Locator:
 
 
 # That they all open is in test_single_files.py, that all are printed so in test_docx_parity.py.
-@pytest.mark.parametrize("unit", each_third(UNITS))
+@pytest.mark.parametrize("unit", one_in(6, UNITS))
 def test_the_blank_file_and_the_example_are_printed_as_python_prints_them(
     page: Page, address: str, units: Catalog, tmp_path: Path, unit: str
 ) -> None:
