@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.browser import forms
 from macros.material import catalog
 from tests import review_tools
-from tests.conftest import ROOT
+from tests.conftest import ROOT, on_another_computer
 from tests.page_tools import LIST
 from tests.web_tools import Tools, open_tools
 
@@ -330,9 +330,7 @@ def sections_of(unit: str) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("exported_drafts", exported_files("checklist"))
-def test_drafts_sets_and_workbooks_of_checklists(
-    page: Page, address: str, chromium: Browser, exported_drafts: list[str]
-) -> None:
+def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, exported_drafts: list[str]) -> None:
     exporting = {INDEX[name]["unit"] for name in exported_drafts}
     stored = stored_files("checklist", exported_drafts)
     store(page, address, stored)
@@ -345,7 +343,8 @@ def test_drafts_sets_and_workbooks_of_checklists(
             pick(page, "导入 Excel", workbook)
             expect(page.locator(".desk__name")).to_contain_text(unit)  # the name of the file
             lost[workbook] = missing_in_checklist(page, unit, values_of(workbook))
-    elsewhere = chromium.new_context().new_page()  # where nothing of this is stored yet
+    on_another_computer(page, address)
+    elsewhere = page.context.new_page()
     for name in exported_drafts:
         unit = INDEX[name]["unit"]
         (own_set,) = (other for other in files("set") if INDEX[other]["unit"] == unit)
@@ -357,7 +356,6 @@ def test_drafts_sets_and_workbooks_of_checklists(
         pick(elsewhere, "导入口径", own_set)
         expect(elsewhere.locator("#item-own-2")).to_be_visible()
         lost[own_set] = missing_in_checklist(elsewhere, unit, values_of(own_set))
-    elsewhere.context.close()
     assert len(lost) == len(stored) + 3 * len(exported_drafts)
     assert {name: found for name, found in lost.items() if found} == {}
 
@@ -382,9 +380,7 @@ def missing_in_ledger(page: Page, unit: str, values: list[Value]) -> list[Value]
 
 
 @pytest.mark.parametrize("exported_drafts", exported_files("ledger"))
-def test_drafts_and_workbooks_of_ledgers(
-    page: Page, address: str, chromium: Browser, exported_drafts: list[str]
-) -> None:
+def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, exported_drafts: list[str]) -> None:
     exporting = {INDEX[name]["unit"] for name in exported_drafts}
     stored = stored_files("ledger", exported_drafts)
     store(page, address, stored)
@@ -399,13 +395,13 @@ def test_drafts_and_workbooks_of_ledgers(
             pick(page, "导入 Excel", workbook)
             expect(page.locator(".desk__name")).to_have_text(Path(workbook).stem)
             lost[workbook] = missing_in_ledger(page, unit, values_of(workbook))
-    elsewhere = chromium.new_context().new_page()
+    on_another_computer(page, address)
+    elsewhere = page.context.new_page()
     for name in exported_drafts:
         unit = INDEX[name]["unit"]
         open_unit(elsewhere, address, unit)
         import_drafts(elsewhere, name)
         lost[name] = missing_in_ledger(elsewhere, unit, values_of(name))
-    elsewhere.context.close()
     assert len(lost) == len(stored) + 2 * len(exported_drafts)
     assert {name: found for name, found in lost.items() if found} == {}
 
