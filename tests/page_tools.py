@@ -9,6 +9,34 @@ from playwright.sync_api import Page, expect
 
 # The address of the field list with all its sections at once; without it the form begins on the paper.
 LIST = "view=list&scope=whole"
+# One page of each kind, the tools with a unit open.
+KINDS = (
+    "index.html",
+    "404.html",
+    "reports/zhengzhi-shengtai-zicha.html",
+    "ledgers/zhenggai.html",
+    "checklists/zhuti-zeren.html",
+    "reference/mechanisms.html",
+    "reference/cases.html",
+    "format.html",
+    "maintain.html",
+    "tools/fill.html?unit=zhengzhi-shengtai-zicha",
+    "tools/fill.html?unit=zhengzhi-shengtai-zicha#lianzheng",
+    f"tools/fill.html?{LIST}&unit=zhengzhi-shengtai-zicha",
+    "tools/checklist.html?unit=wuwen",
+    "tools/ledger.html?unit=zhenggai",
+    "tools/merge.html?unit=zhengzhi-shengtai-zicha",
+    "tools/review.html",
+    "tools/collect.html",
+)
+
+
+def open_kind(page: Page, address: str, kind: str) -> None:
+    page.goto(address + kind)
+    if "?" in kind:
+        expect(
+            page.locator("[data-app] .card, [data-app] .item, [data-app] .grid, [data-app] [type=file]").first
+        ).to_be_attached()
 
 
 def saved(page: Page) -> None:
@@ -35,7 +63,7 @@ def violations(page: Page, *rules: str, within: str = "", without: str = "") -> 
 
 
 def looked_at(page: Page, *narrower: int) -> list[str]:
-    """What is wrong with a page as it stands, by axe in light and dark, and by its width; at other widths as well."""
+    """What is wrong with a light page as it stands, by axe, in the dark too, and by its width; at other widths as well."""
     size = page.viewport_size
     assert size
     found = []
@@ -44,10 +72,11 @@ def looked_at(page: Page, *narrower: int) -> list[str]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults = [f"页面宽{wide}"] if wide > width else []
         faults += violations(page)
-        for scheme, name in (("dark", "slate"), ("light", "default")):
-            page.emulate_media(color_scheme=scheme)
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-            faults += faults_of_new_looks(page)
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        faults += faults_of_new_looks(page)
+        page.emulate_media(color_scheme="light")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
         found += [f"窗口宽{width}：{fault}" for fault in faults]
     page.set_viewport_size(size)
     return found

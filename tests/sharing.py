@@ -19,7 +19,12 @@ def seeds(few: int, many: int) -> list[Any]:
 
 def each_third(cases: Sequence[Any]) -> list[Any]:
     """Cases of a test of which every third is tried in every run, and the others in `make soak`."""
-    return [case if n % 3 == 0 else pytest.param(case, marks=pytest.mark.soak) for n, case in enumerate(cases)]
+    return one_in(3, cases)
+
+
+def one_in(count: int, cases: Sequence[Any]) -> list[Any]:
+    """Cases of a test of which one in so many is tried in every run, and the others in `make soak`."""
+    return [case if n % count == 0 else pytest.param(case, marks=pytest.mark.soak) for n, case in enumerate(cases)]
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -12,30 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import docx_tools as tools
 from tests.conftest import pages_of
-from tests.page_tools import LIST, faults_of_new_looks
+from tests.page_tools import KINDS, faults_of_new_looks, open_kind
+from tests.test_targets import hard_to_reach
 
 REPORT = "reports/zhengzhi-shengtai-zicha.html"
 LEDGER = "ledgers/zhenggai.html"
-# One page of each kind, the tools with a unit open.
-KINDS = (
-    "index.html",
-    "404.html",
-    REPORT,
-    LEDGER,
-    "checklists/zhuti-zeren.html",
-    "reference/mechanisms.html",
-    "reference/cases.html",
-    "format.html",
-    "maintain.html",
-    "tools/fill.html?unit=zhengzhi-shengtai-zicha",
-    "tools/fill.html?unit=zhengzhi-shengtai-zicha#lianzheng",
-    f"tools/fill.html?{LIST}&unit=zhengzhi-shengtai-zicha",
-    "tools/checklist.html?unit=wuwen",
-    "tools/ledger.html?unit=zhenggai",
-    "tools/merge.html?unit=zhengzhi-shengtai-zicha",
-    "tools/review.html",
-    "tools/collect.html",
-)
 DRAWN_KINDS = (
     "index.html",
     LEDGER,
@@ -44,14 +25,6 @@ DRAWN_KINDS = (
     "tools/ledger.html?unit=zhenggai",
 )  # one look each
 OFFICE, ZOOMED = {"width": 1366, "height": 768}, {"width": 683, "height": 384}  # the same screen at 200 %
-
-
-def open_kind(page: Page, address: str, kind: str) -> None:
-    page.goto(address + kind)
-    if "?" in kind:
-        expect(
-            page.locator("[data-app] .card, [data-app] .item, [data-app] .grid, [data-app] [type=file]").first
-        ).to_be_attached()
 
 
 def tab_to(page: Page, name: str, limit: int = 80) -> None:
@@ -200,12 +173,16 @@ HEADINGS = (
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["of many alike", "all"])
 def test_each_kind_of_page_is_calm_in_order_and_shows_the_focus(page: Page, address: str, *, every: bool) -> None:
-    """One look at a page of each kind, the tools with a unit open: motion, headings, and the focus at 100 and 200 %."""
+    """One look at a page of each kind, the tools with a unit open.
+
+    Motion, headings, targets and names (test_targets.py), the width at 400 %, and the focus at 100 and 200 %.
+    """
     faults = []
     for kind in KINDS:
         open_kind(page, address, kind)
         found = page.evaluate(MOVING)
         found += ["标题跳级"] if out_of_order(page.evaluate(HEADINGS)) else []
+        found += hard_to_reach(page)
         faults += [f"{kind}: {fault}" for fault in [*found, *unseen_focus(page, every=every)]]
     assert not faults, "\n".join(faults)
 

@@ -22,9 +22,10 @@ WIDTHS = {"office screen": (1366, 768), "phone": (360, 780), "200 %": (640, 360)
 # sheets of the overviews are pictures of a page; what is a pixel wide is for screen readers. The blank half of a closing
 # mark may reach over the end of a line.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
-  const blank = /[）》」』】，。；：、]\\s*$/u.test(e.textContent) ? parseFloat(getComputedStyle(e).fontSize) / 2 : 0;
-  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1 + blank || !e.checkVisibility({checkVisibilityCSS: true})) return false;
+  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1) return false;
   const style = getComputedStyle(e);
+  const blank = /[）》」』】，。；：、]\\s*$/u.test(e.textContent) ? parseFloat(style.fontSize) / 2 : 0;
+  if (e.scrollWidth <= e.clientWidth + 1 + blank || !e.checkVisibility({checkVisibilityCSS: true})) return false;
   return style.display !== "inline" && ["hidden", "clip"].includes(style.overflowX) && !e.closest(".md-header__title, .sheet");
 }).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 20))"""
 
@@ -143,7 +144,8 @@ def unfit(page: Page) -> list[str]:
     """What on a phone or enlarged is moved sideways or cut off; frames of tables are moved, and take the focus."""
     found = []
     for place, (width, height) in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
+        if page.viewport_size != {"width": width, "height": height}:
+            page.set_viewport_size({"width": width, "height": height})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append(f"{place}，页面过宽")
         found += [f"{place}，截断 {part}" for part in page.evaluate(CUT_OFF)]

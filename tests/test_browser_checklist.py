@@ -15,7 +15,7 @@ from macros.material import catalog
 from tests.conftest import ROOT, on_another_computer
 from tests.office import audit
 from tests.page_tools import looked_at, saved
-from tests.sharing import each_third
+from tests.sharing import one_in
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
 PAGE = "tools/checklist.html"
@@ -79,7 +79,7 @@ def sheet_answers(data: bytes) -> dict[str, tuple]:
 
 
 # That they all open is in test_single_files.py.
-@pytest.mark.parametrize("unit", each_third(UNITS))
+@pytest.mark.parametrize("unit", one_in(6, UNITS))
 def test_every_checklist_opens_and_gives_its_files(page: Page, address: str, unit: str, tmp_path: Path) -> None:
     open_list(page, address, unit)
     expect(page.get_by_text("填写的内容只保存在本机浏览器里，不会上传。")).to_be_visible()

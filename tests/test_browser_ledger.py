@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.material import catalog
 from tests.conftest import ROOT, on_another_computer
 from tests.page_tools import a_second_later, looked_at, saved, violations
-from tests.sharing import each_third
+from tests.sharing import one_in
 
 PAGE = "tools/ledger.html"
 UNITS = [unit.id for unit in catalog.load(ROOT).units if unit.kind == "ledger"]
@@ -164,7 +164,7 @@ PEOPLE = [
 
 
 # That they all open is in test_single_files.py, all their workbooks in test_web_workbooks.py.
-@pytest.mark.parametrize("unit", each_third(UNITS))
+@pytest.mark.parametrize("unit", one_in(6, UNITS))
 def test_every_ledger_opens_takes_a_row_and_gives_a_workbook(page: Page, address: str, unit: str) -> None:
     open_ledger(page, address, unit)
     expect(page.get_by_text(PRIVACY)).to_be_visible()

@@ -352,9 +352,8 @@ def test_the_result_is_checked_at_once(page: Page, address: str, files: dict[str
     expect(page.get_by_text("政治生态建设自查报告（合稿）.docx").first).to_be_visible()
 
 
-def test_axe_finds_nothing_in_the_list(chromium: Browser, address: str, files: dict[str, bytes]) -> None:
-    context = chromium.new_context(reduced_motion="reduce", viewport={"width": 360, "height": 780})
-    page = context.new_page()
+def test_axe_finds_nothing_in_the_list(page: Page, address: str, files: dict[str, bytes]) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
     page.goto(address + UNIT)
     unknown = edit(
         files["juece.docx"], lambda root: root[0][0].addprevious(element("<w:p><w:r><w:t>请查收。</w:t></w:r></w:p>"))
@@ -369,9 +368,7 @@ def test_axe_finds_nothing_in_the_list(chromium: Browser, address: str, files: d
         },
     )
     expect(page.get_by_role("button", name="下载全文 Word")).to_be_visible()
-    found = looked_at(page)
-    context.close()
-    assert found == []
+    assert looked_at(page) == []
 
 
 def test_from_a_folder(page: Page, site: Path, files: dict[str, bytes]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Browser, Download, Page, expect
 
+from tests.conftest import on_another_computer
 from tests.page_tools import saved, violations
 from tests.test_browser_task import PAGE, paste
 
@@ -98,9 +99,7 @@ def fill_ledger(page: Page, folder: Path) -> Path:
     return ledger
 
 
-def test_items_and_columns_of_a_task_on_the_pages_of_the_site(chromium: Browser, address: str, tmp_path: Path) -> None:
-    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
-    page = context.new_page()
+def test_items_and_columns_of_a_task_on_the_pages_of_the_site(page: Page, address: str, tmp_path: Path) -> None:
     task_with_tables(page, address)
     expect(page.locator(".task__outputs")).to_contain_text("1份附表还没有写“表里的列”")
     checklist = fill_checklist(page, tmp_path)
@@ -113,11 +112,10 @@ def test_items_and_columns_of_a_task_on_the_pages_of_the_site(chromium: Browser,
     expect(begun.get_by_role("link", name="接着写任务：作风建设自查情况报告", exact=True)).to_be_visible()
     begun.get_by_role("link", name="接着写作风建设自查情况报告逐条清单").click()
     expect(page.get_by_label("依据或说明").nth(3)).to_have_value("看了12期月报")
-    context.close()
 
     # A colleague's copy of the task takes the files in.
-    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
-    page = context.new_page()
+    on_another_computer(page, address)
+    page = page.context.new_page()
     task_with_tables(page, address)
     open_table(page)
     fill_row(page, ["文件多", "综合科", "11月底"])
@@ -136,12 +134,11 @@ def test_items_and_columns_of_a_task_on_the_pages_of_the_site(chromium: Browser,
     # What is no task of this computer is told, not shown empty.
     page.goto(f"{address}tools/checklist.html?unit=tasklist-nicht")
     expect(page.get_by_role("alert")).to_contain_text("这台电脑上没有这份清单、台账所属的任务")
-    context.close()
 
 
 def test_a_task_whose_report_the_site_has_no_more(chromium: Browser, address: str, tmp_path: Path) -> None:
     """It opens, says so, and has its sections and drafts."""
-    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
+    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")  # whose console may warn
     page = context.new_page()
     task_with_tables(page, address)
     with page.expect_download() as waiting:
@@ -250,12 +247,9 @@ def removed_for_good(page: Page, address: str, ledger: str) -> None:
     expect(entry).to_have_count(0)
 
 
-def test_what_was_filled_in_outlives_a_changed_outline(chromium: Browser, address: str, tmp_path: Path) -> None:
+def test_what_was_filled_in_outlives_a_changed_outline(page: Page, address: str, tmp_path: Path) -> None:
     """Columns and items in other words are followed or told at the top; a table that was deleted is not lost."""
-    context = chromium.new_context(accept_downloads=True, reduced_motion="reduce")
-    page = context.new_page()
     ledger, checklist = fill_both(page, address)
     in_other_words(page, address, ledger, checklist)
     deleted_and_put_back(page, address, ledger, tmp_path)
     removed_for_good(page, address, ledger)
-    context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.material import catalog, reference
 from macros.material.catalog import page_path
@@ -93,9 +93,7 @@ def test_catalog_says_what_is_current(site: Path) -> None:
         assert entry["present_term"] == details.get("present_term")
 
 
-def test_dictionary_narrows(chromium: Browser, address: str) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_dictionary_narrows(page: Page, address: str) -> None:
     page.goto(address + "reference/mechanisms.html")
     entries = page.locator("[data-entry]:visible")
     expect(entries).to_have_count(len(MECHANISMS))
@@ -110,7 +108,6 @@ def test_dictionary_narrows(chromium: Browser, address: str) -> None:
     page.get_by_label("性质").select_option("地")
     page.get_by_label("今天还能不能用").select_option("dated")
     expect(entries).to_have_count(0)
-    context.close()
 
 
 def test_dictionary_is_whole_without_scripts(chromium: Browser, address: str) -> None:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.browser import forms
 from macros.material import catalog
 from tests import review_tools
-from tests.conftest import ROOT
+from tests.conftest import ROOT, on_another_computer
 from tests.page_tools import LIST
 from tests.web_tools import Tools, open_tools
 
@@ -186,7 +186,7 @@ def shows(field: dict[str, Any], value: Value, wanted: str) -> bool:
 
 
 def exported_files(*kinds: str) -> list[Any]:
-    """The exported drafts of units of some kinds: one of each in every run, which opens all that these units stored."""
+    """The exported drafts of units of some kinds: one of each in every run, with all that its unit stored."""
     names = files("drafts", *kinds)
     one_a_kind = list({UNITS[INDEX[name]["unit"]].kind: name for name in names}.values())
     return [pytest.param(one_a_kind, id="some exported"), pytest.param(names, id="all", marks=pytest.mark.soak)]
@@ -206,6 +206,62 @@ def test_drafts_of_forms(page: Page, address: str, exported_drafts: list[str]) -
                 import_drafts(page, exported)
                 lost[exported] = missing_in_form(page, unit, values_of(exported))
     assert len(lost) == len(files("storage", "report", "letter") + exported_drafts) > len(exported_drafts) > 1
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+# Checklists and ledgers that are stored: all are read without a page, every third is opened in every run.
+
+
+def stored_files(kind: str, exported_drafts: list[str]) -> list[str]:
+    """What is stored of one kind of unit: all of it where all exported drafts are opened.
+
+    Otherwise every third, and what is stored of the units of these exported drafts.
+    """
+    names = files("storage", kind)
+    if exported_drafts == files("drafts", kind):
+        return names
+    exporting = {INDEX[name]["unit"] for name in exported_drafts}
+    return [name for place, name in enumerate(names) if place % 3 == 0 or INDEX[name]["unit"] in exporting]
+
+
+@pytest.fixture(scope="module")
+def reader_of_stores(chromium: Browser, bundles: Path) -> Tools:
+    return open_tools(chromium, bundles, "xlsx_page")
+
+
+def texts_in(value: object, within: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text in read data, with the keys and ids that it stands under."""
+    if isinstance(value, str):
+        yield within, value
+    elif isinstance(value, dict):
+        within = (*within, *filter(None, [value.get("id")]))
+        for key, part in value.items():
+            yield from texts_in(part, (*within, key))
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part, within)
+
+
+def missing_in_read(unit: str, read: dict[str, Any], values: list[Value]) -> list[Value]:
+    """The values that stand neither under a name that the unit has today or one made it, nor aside."""
+    known = {text for within, text in texts_in(DATA[unit]) if within[-1] in ("id", "name")}
+    aside = "\n".join(text for _, text in texts_in(read["aside"]))
+    found = {(name, text) for within, text in texts_in({**read, "aside": []}) for name in within}
+
+    def stands(value: Value) -> bool:
+        name = current_id(unit, value.kind, value.id)
+        return (name, value.text) in found and (name in known or name.startswith("own-"))
+
+    return [v for v in values if v.kind not in ("off", "name") and not stands(v) and v.text not in aside]
+
+
+def test_all_that_is_stored_of_checklists_and_ledgers_is_read(reader_of_stores: Tools) -> None:
+    lost = {}
+    for name in files("storage", "checklist", "ledger"):
+        unit = INDEX[name]["unit"]
+        read = reader_of_stores.call(f"stored{UNITS[unit].kind.title()}", drafts_in(name)[0]["content"], DATA[unit])
+        lost[name] = missing_in_read(unit, read, values_of(name))
+        assert missing_in_read(unit, {"aside": []}, values_of(name)), name
     assert {name: found for name, found in lost.items() if found} == {}
 
 
@@ -249,7 +305,7 @@ def missing_in_checklist(page: Page, unit: str, values: list[Value]) -> list[Val
             page.locator(f'button[aria-label="恢复：{texts[wanted]}"]').dispatch_event("click")
         else:
             group = page.locator(".group--off", has=page.locator(f"#group-{current_id(unit, 'part', value.id)}"))
-            group.locator("button", has_text="恢复这组").click()
+            group.locator("button", has_text="恢复这组").dispatch_event("click")
     shown = shown_by(page, "checklist")
     for value in values:
         if value.kind in ("off", "name"):
@@ -274,11 +330,9 @@ def sections_of(unit: str) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("exported_drafts", exported_files("checklist"))
-def test_drafts_sets_and_workbooks_of_checklists(
-    page: Page, address: str, chromium: Browser, exported_drafts: list[str]
-) -> None:
+def test_drafts_sets_and_workbooks_of_checklists(page: Page, address: str, exported_drafts: list[str]) -> None:
     exporting = {INDEX[name]["unit"] for name in exported_drafts}
-    stored = files("storage", "checklist")
+    stored = stored_files("checklist", exported_drafts)
     store(page, address, stored)
     lost = {}
     for name in stored:
@@ -289,7 +343,8 @@ def test_drafts_sets_and_workbooks_of_checklists(
             pick(page, "导入 Excel", workbook)
             expect(page.locator(".desk__name")).to_contain_text(unit)  # the name of the file
             lost[workbook] = missing_in_checklist(page, unit, values_of(workbook))
-    elsewhere = chromium.new_context().new_page()  # where nothing of this is stored yet
+    on_another_computer(page, address)
+    elsewhere = page.context.new_page()
     for name in exported_drafts:
         unit = INDEX[name]["unit"]
         (own_set,) = (other for other in files("set") if INDEX[other]["unit"] == unit)
@@ -301,7 +356,6 @@ def test_drafts_sets_and_workbooks_of_checklists(
         pick(elsewhere, "导入口径", own_set)
         expect(elsewhere.locator("#item-own-2")).to_be_visible()
         lost[own_set] = missing_in_checklist(elsewhere, unit, values_of(own_set))
-    elsewhere.context.close()
     assert len(lost) == len(stored) + 3 * len(exported_drafts)
     assert {name: found for name, found in lost.items() if found} == {}
 
@@ -326,11 +380,9 @@ def missing_in_ledger(page: Page, unit: str, values: list[Value]) -> list[Value]
 
 
 @pytest.mark.parametrize("exported_drafts", exported_files("ledger"))
-def test_drafts_and_workbooks_of_ledgers(
-    page: Page, address: str, chromium: Browser, exported_drafts: list[str]
-) -> None:
+def test_drafts_and_workbooks_of_ledgers(page: Page, address: str, exported_drafts: list[str]) -> None:
     exporting = {INDEX[name]["unit"] for name in exported_drafts}
-    stored = files("storage", "ledger")
+    stored = stored_files("ledger", exported_drafts)
     store(page, address, stored)
     lost = {}
     for name in stored:
@@ -343,13 +395,13 @@ def test_drafts_and_workbooks_of_ledgers(
             pick(page, "导入 Excel", workbook)
             expect(page.locator(".desk__name")).to_have_text(Path(workbook).stem)
             lost[workbook] = missing_in_ledger(page, unit, values_of(workbook))
-    elsewhere = chromium.new_context().new_page()
+    on_another_computer(page, address)
+    elsewhere = page.context.new_page()
     for name in exported_drafts:
         unit = INDEX[name]["unit"]
         open_unit(elsewhere, address, unit)
         import_drafts(elsewhere, name)
         lost[name] = missing_in_ledger(elsewhere, unit, values_of(name))
-    elsewhere.context.close()
     assert len(lost) == len(stored) + 2 * len(exported_drafts)
     assert {name: found for name, found in lost.items() if found} == {}
 

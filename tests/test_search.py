@@ -1,9 +1,9 @@
-"""The search: that it finds, measured through its box in real Chromium, and how it behaves."""
+"""The search: that it finds, measured by its code in Node, and how its box behaves in real Chromium."""
 
 from __future__ import annotations
 
 import gzip
-import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -39,17 +39,16 @@ def page(page: Page, address: str) -> Page:
 
 @pytest.fixture(scope="module")
 def index(site: Path) -> dict[str, Any]:
-    text = (site / search.SCRIPT).read_text(encoding="utf-8")
-    return json.loads(json.loads(text.partition("=")[2].strip().rstrip(";")))
+    return search_measure.index_of(site)
 
 
 # --- what it finds ---
 
 
-def test_right_page_is_among_the_first_three(chromium: Browser, address: str, record_property) -> None:
+def test_right_page_is_among_the_first_three(index: dict[str, Any], record_property) -> None:
     """Of the queries that were looked at while tuning, most even as the first; the others are only reported."""
     queries = search_measure.load()
-    found = search_measure.ask_all(chromium, address, queries)
+    found = search_measure.ask_all(index, queries)
     figures = search_measure.report(found)
     record_property("measured", figures)
     tuned = {query: one for query, one in found.items() if not query.held}
@@ -69,6 +68,17 @@ def test_queries_are_what_they_say(site: Path) -> None:
     for query in queries:
         known = [pattern for pattern in query.expect if any(search_measure.fits(place, pattern) for place in places)]
         assert known or query.expect == (NONE,), query
+
+
+def test_the_dialog_shows_what_is_measured(page: Page, address: str, index: dict[str, Any]) -> None:
+    """The same places in the same order, of some queries and of each sort of answer."""
+    drawn = search_measure.load()[::60]
+    sorts = ("述职述廉报告怎么写", "述职报告怎么写", "学习台账", "魑魅魍魉", "政治生太", "明天午饭吃什么好")
+    queries = [*drawn, *(search_measure.Query(text, (), (), False, False) for text in sorts)]
+    page.keyboard.press("f")
+    shown = {query: type_in(page, address, query.text) for query in queries}
+    assert shown == search_measure.ask_all(index, queries)
+    assert {one.uncovered for one in shown.values()} == {True, False}
 
 
 def test_uncovered_topic_is_named(page: Page, address: str) -> None:
@@ -147,14 +157,14 @@ def test_slip_and_pinyin_are_explained(page: Page, address: str) -> None:
 # --- how it is used ---
 
 
-@pytest.mark.parametrize("key", ["f", "s", "/"])
-def test_keys_open_it(page: Page, key: str) -> None:
-    page.keyboard.press(key)
+def test_keys_open_it(page: Page) -> None:
     box = page.get_by_role("textbox", name="搜索")
-    expect(box).to_be_focused()
-    expect(box).to_have_value("")
-    page.keyboard.press("Escape")
-    expect(page.locator(DIALOG)).to_be_hidden()
+    for key in "fs/":
+        page.keyboard.press(key)
+        expect(box, key).to_be_focused()
+        expect(box, key).to_have_value("")
+        page.keyboard.press("Escape")
+        expect(page.locator(DIALOG), key).to_be_hidden()
 
 
 def test_keys_are_letters_where_one_types(page: Page, address: str) -> None:
@@ -213,9 +223,7 @@ def test_input_method_is_left_alone(page: Page, address: str) -> None:
     expect(page.locator(DIALOG)).to_have_attribute("data-searched", "落款整改")
 
 
-def test_axe_finds_nothing_in_the_dialog(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(color_scheme="light", reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing_in_the_dialog(page: Page, address: str) -> None:
     page.goto(address + "index.html")
     page.keyboard.press("f")
     for typed in ("政治生太", "述职报告", "魑魅魍魉", ""):
@@ -225,23 +233,20 @@ def test_axe_finds_nothing_in_the_dialog(chromium: Browser, address: str) -> Non
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert violations(page, *BY_LOOK, within=DIALOG) == [], typed
         page.emulate_media(color_scheme="light")
-    context.close()
 
 
-@pytest.mark.parametrize("size", [(360, 640), (683, 384)])
-def test_dialog_fits_small_windows(chromium: Browser, address: str, size: tuple[int, int]) -> None:
+def test_dialog_fits_small_windows(page: Page, address: str) -> None:
     """A phone, and an office screen at 200 %."""
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
-    page.goto(address + "index.html")
-    page.get_by_role("button", name="搜索").click()
-    type_in(page, address, "派驻机构报告")
-    box = page.locator(DIALOG).bounding_box()
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
-    assert page.evaluate(f"document.querySelector('{DIALOG}').scrollWidth <= innerWidth")
-    page.locator("[data-search-results] a").last.focus()
-    expect(page.locator("[data-search-results] a").last).to_be_in_viewport()
-    context.close()
+    for width, height in ((360, 640), (683, 384)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(address + "index.html")
+        page.get_by_role("button", name="搜索").click()
+        type_in(page, address, "派驻机构报告")
+        box = page.locator(DIALOG).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
+        assert page.evaluate(f"document.querySelector('{DIALOG}').scrollWidth <= innerWidth")
+        page.locator("[data-search-results] a").last.focus()
+        expect(page.locator("[data-search-results] a").last).to_be_in_viewport()
 
 
 def test_nothing_is_offered_without_scripts(chromium: Browser, address: str) -> None:
@@ -281,7 +286,7 @@ def test_a_page_does_not_pay_for_it(chromium: Browser, address: str, site: Path)
 def test_works_from_a_folder(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """Opened by double-click from a folder whose name has a blank and Chinese characters."""
     folder = tmp_path / "离线 副本"
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("downloads"))
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("downloads"), copy_function=os.link)
     faults: list[str] = []
     context = chromium.new_context()
     page = context.new_page()

@@ -6,24 +6,18 @@ as soon as it is there. Of the many other names only every third or fifth is ask
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import subprocess
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 
-from macros.browser import search
 from macros.browser.pinyin import COMMON
 from macros.material.model import KINDS
-from tests.search_measure import Found, Query, is_first, is_right
-from tests.web_tools import WEB, bundle, node
+from tests import search_measure
+from tests.search_measure import Found, Query, ask_all, is_first, is_right
 
 GOAL = 0.97  # among the first three
 FIRST_GOAL = 0.92
@@ -38,24 +32,7 @@ ASKED = ("{}怎么写", "{}模板", "我要写{}", "有没有{}的范文", "{} �
 
 @pytest.fixture(scope="module")
 def index(site: Path) -> dict[str, Any]:
-    text = (site / search.SCRIPT).read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(json.loads(text.partition("=")[2].strip().rstrip(";")))
-    return data
-
-
-@cache
-def script() -> Path:
-    options = ("--platform=node", "--format=esm", "--out-extension:.js=.mjs")
-    (path,) = bundle([WEB / "tests/search-cli.ts"], Path(mkdtemp()), *options)
-    return path.with_suffix(".mjs")
-
-
-def ask(site: Path, queries: list[Query]) -> dict[Query, Found]:
-    command = [node(), str(script()), str(site / search.SCRIPT)]
-    questions = json.dumps([query.text for query in queries])
-    told = subprocess.run(command, input=questions, capture_output=True, text=True, check=True, timeout=600).stdout
-    found = [Found(tuple(tuple(map(unquote, r)) for r in a["results"]), a["absent"]) for a in json.loads(told)]
-    return dict(zip(queries, found, strict=True))
+    return search_measure.index_of(site)
 
 
 def wanted(text: str, paths: Iterable[str]) -> Query:
@@ -67,42 +44,40 @@ def missed(found: dict[Query, Found]) -> list[str]:
     return [f"{q.text} → {f.results[0][0] if f.results else ''}" for q, f in found.items() if not is_first(q, f)]
 
 
-def test_every_page_is_the_first_by_its_title_and_nothing_is_said_to_be_missing(
-    site: Path, index: dict[str, Any]
-) -> None:
-    found = ask(site, [wanted(title, [path]) for path, title, *_ in index["pages"]])
+def test_every_page_is_the_first_by_its_title_and_nothing_is_said_to_be_missing(index: dict[str, Any]) -> None:
+    found = ask_all(index, [wanted(title, [path]) for path, title, *_ in index["pages"]])
     assert missed(found) == []
 
 
-def test_sections_are_among_the_first_three_by_theirs(site: Path, index: dict[str, Any]) -> None:
+def test_sections_are_among_the_first_three_by_theirs(index: dict[str, Any]) -> None:
     sections: dict[str, list[str]] = {}
     for number, anchor, heading, *_ in index["entries"]:
         path, _, _, group = index["pages"][number]
         name = NUMBER.sub("", heading)
         if index["groups"][group][0] == "材料" and len(name) > 2 and anchor and not anchor.startswith("_"):
             sections.setdefault(name, []).append(f"{path.removesuffix('.html')}#{anchor}")
-    found = ask(site, [Query(name, tuple(places), (), False, False) for name, places in sections.items()])
+    found = ask_all(index, [Query(name, tuple(places), (), False, False) for name, places in sections.items()])
     assert [q.text for q, f in found.items() if f.uncovered] == []
     wrong = [q.text for q, f in found.items() if not is_right(q, f)]
     assert len(wrong) <= len(sections) * (1 - GOAL), wrong
 
 
-def test_materials_are_the_first_by_title_in_a_question(site: Path, index: dict[str, Any]) -> None:
+def test_materials_are_the_first_by_title_in_a_question(index: dict[str, Any]) -> None:
     kinds = set(KINDS.values())
     units = [(path, title) for path, title, kind, _ in index["pages"] if kind in kinds]
-    found = ask(site, [wanted(asked.format(title), [path]) for path, title in units for asked in ASKED])
+    found = ask_all(index, [wanted(asked.format(title), [path]) for path, title in units for asked in ASKED])
     assert len(missed(found)) <= len(found) * (1 - GOAL), missed(found)
 
 
-def test_other_names_of_a_page_find_it(site: Path, index: dict[str, Any]) -> None:
+def test_other_names_of_a_page_find_it(index: dict[str, Any]) -> None:
     """A name that several pages have leads to one of them first."""
-    found = ask(site, [wanted(name, paths) for name, paths in [*names(index).items()][::3]])
+    found = ask_all(index, [wanted(name, paths) for name, paths in [*names(index).items()][::3]])
     wrong = [q.text for q, f in found.items() if not is_right(q, Found(f.results, uncovered=False))]
     assert len(missed(found)) <= len(found) * (1 - FIRST_GOAL), missed(found)
     assert len(wrong) <= len(found) * (1 - GOAL), wrong
 
 
-def test_titles_and_other_names_with_a_character_that_sounds_alike(site: Path, index: dict[str, Any]) -> None:
+def test_titles_and_other_names_with_a_character_that_sounds_alike(index: dict[str, Any]) -> None:
     draw = random.Random(15)
     alike = {c: [o for o in same if o != c and o in COMMON] for same in index["syllables"].values() for c in same}
     titles = {title: [path] for path, title, *_ in index["pages"] if len(title) >= SHORTEST}
@@ -112,7 +87,7 @@ def test_titles_and_other_names_with_a_character_that_sounds_alike(site: Path, i
         for name, paths in [*[*titles.items()] * SLIPS, *[*called.items()][::5]]
         for typed in slip(name, alike, draw)
     ]
-    found = ask(site, list(dict.fromkeys(queries)))
+    found = ask_all(index, list(dict.fromkeys(queries)))
     wrong = missed(found)
     assert len(wrong) <= len(found) * (1 - SLIP_GOAL), wrong
 

@@ -1,23 +1,21 @@
-/**
- * For tests: answers a JSON list of questions on standard input with, for each, the addresses of the results, those of
- * a result together, and whether the site says that it has nothing of the kind. The argument is the index of a site.
- */
+/** For tests: what the search shows for each question on standard input, a list as JSON with the index of a site. */
 
 import { readFileSync } from "node:fs";
 import type { IndexData } from "../src/search/data";
 import { openSearch, type Answer } from "../src/search/search";
 
-const [path = ""] = process.argv.slice(2);
-const window: { reportSearchIndex?: string } = {};
-new Function("window", readFileSync(path, "utf8"))(window);
-const data: IndexData = JSON.parse(window.reportSearchIndex ?? "");
-const search = openSearch(data);
+/** The addresses of each result in their order, and whether the dialog says that the site has nothing of the kind. */
+type Found = [links: string[][], absent: boolean];
 
-function told(answer: Answer | undefined): { results: string[][]; absent: boolean } {
-  const results = answer?.groups.flatMap((group) => group.results) ?? [];
-  const absent = Boolean(answer?.topic || (answer?.count && (answer.unnamed || answer.strange)));
-  return { results: results.map(({ href, more }) => [href, ...more.map((other) => other.href)]), absent };
+function found(answer: Answer | undefined): Found {
+  if (!answer) return [[], false];
+  const { topic, unnamed, strange, count, groups } = answer;
+  const links = groups.flatMap(({ results }) =>
+    results.map(({ href, more }) => [href, ...more.map((one) => one.href)]),
+  );
+  return [links, Boolean(topic || (count && (unnamed || strange)))];
 }
 
-const questions: string[] = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(questions.map((question) => told(search(question)))));
+const { index, queries } = JSON.parse(readFileSync(0, "utf8")) as { index: IndexData; queries: string[] };
+const search = openSearch(index);
+process.stdout.write(JSON.stringify(queries.map((query) => found(search(query)))));
