@@ -7,6 +7,7 @@ import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
+import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
@@ -135,6 +136,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   if (found?.context === context) return found.compared;
   const { lexicon } = context.data;
   const sentences = figureSentences(manuscript, lexicon);
+  const elsewhere = new Elsewhere(sentences);
   const comparisons = [
     ...sentenceBySentence(sentences, lexicon),
     ...tablesOf(manuscript, lexicon),
@@ -142,7 +144,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...flowsOf(sentences, lexicon),
-    ...restOf(sentences, lexicon),
+    ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
     ...ratesDue(sentences, lexicon),
     ...referredOf(manuscript, sentences, context),
@@ -172,8 +174,10 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     }
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const isMeant = (one: Comparison): boolean => {
-    if (one.holds || !DOUBTFUL.has(one.rule)) return true;
+    if (one.holds) return true;
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
+    if (elsewhere.explains(one, sentence)) return false;
+    if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || !hasOther(one, sentence, lexicon);
   };
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };

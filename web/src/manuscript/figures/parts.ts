@@ -136,7 +136,7 @@ function someParts(
   if (verdict === null) return within;
   const sum = figures.reduce((all, { value }) => all + value, 0);
   // 优良27天，六月共30天，其中优15天、良12天: of the one before.
-  if (wholes.some(({ value }) => value === sum)) return within;
+  if (wholes.some(({ value }) => Math.abs(value - sum) < 1e-6)) return within;
   return compared(
     verdict,
     { kind: "sum", total: whole, parts: figures },

@@ -7,8 +7,11 @@ import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const EACH = pattern((any) => `(?:${any("average-word")}|每)(个?[\\u4e00-\\u9fff]{1,12})$`);
-const MEAN = pattern(() => "([\\u4e00-\\u9fff])均[^，。；0-9]{0,4}$");
+/** 干部均在35岁以下: all of them. */
+const MEAN = pattern((any) => `([\\u4e00-\\u9fff])均(?!${any("all-of-them-done")})[^，。；0-9]{0,4}$`);
 const PRICE = pattern((any) => `(?:${any("price")})[^，。；0-9]{0,3}$`);
+/** 每个村1场: so many of each are not what it is taken over. */
+const OF_ONE = pattern((any) => `${any("each")}[^，。；0-9]*$`);
 /** 每半年逐人1次: times the people as well. */
 const MORE = pattern((any) => any("one-by-one"));
 const AVERAGE = pattern((any) => any("reckoned"));
@@ -25,7 +28,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   // 若按实际受益的2.9万户计算: of another sum than the one told here.
   if (sentence.figures.length > MANY || /[若如]按/u.test(text)) return;
   for (const figure of sentence.figures) {
-    if (figure.kind !== "count" && figure.kind !== "money") continue;
+    if ((figure.kind !== "count" && figure.kind !== "money") || figure.unit === "岁") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
     const each = EACH(lexicon).exec(before)?.[1] ?? MEAN(lexicon).exec(before)?.[1];
     const isPrice = PRICE(lexicon).test(before);
@@ -44,6 +47,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       (one) =>
         !isAlike(one, figure) &&
         (one.kind === "count" || one.kind === "bare") &&
+        !OF_ONE(lexicon).test(text.slice(0, one.start - start)) &&
         ((isPrice && one.kind === "count") || (each !== undefined && countsThe(sentence, one, each, lexicon))),
     );
     // 30名评委打分，总分2010分，平均67分: nothing else is counted.

@@ -2,6 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
+import type { Elsewhere } from "./elsewhere";
 import { inUnit, isLike } from "./mentions";
 import { countsOf, RULES, spanOf, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
@@ -27,7 +28,11 @@ interface Told {
   segment: Segment;
 }
 
-export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
+export function* restOf(
+  sentences: readonly FigureSentence[],
+  elsewhere: Elsewhere,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     const told = toldIn(sentence);
     // 本年收缴4.5万元，支出2.8万元，结余1.7万元: what came is all there was, unless something was left from before.
@@ -56,7 +61,7 @@ export function* restOf(sentences: readonly FigureSentence[], lexicon: Lexicon):
       yield comparison;
       break;
     }
-    yield* tooMany(sentences, index, told, lexicon);
+    yield* tooMany(sentences, index, told, elsewhere, lexicon);
   }
 }
 
@@ -166,9 +171,11 @@ function* tooMany(
   sentences: readonly FigureSentence[],
   index: number,
   told: readonly Told[],
+  elsewhere: Elsewhere,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [at, done] of told.entries()) {
+    if (elsewhere.isRepeated(done.figure)) continue;
     const isFinished = FINISHED(lexicon).test(before(done));
     if (!isFinished && !OF_THESE(lexicon).test(before(done))) continue;
     const own = told.slice(0, at).filter(({ figure }) => unitsAlike(figure.unit, done.figure.unit));

@@ -27,6 +27,7 @@ const SHARE_ONLY = pattern((any) => `^(?:${any("makes-up")}|[\\u4e00-\\u9fff]{1,
 const OPEN = pattern((any) => `^[^，。；]{0,2}${any("open-list")}`);
 /** 年末结余: what is left is no part of what was spent. */
 const LEFT = pattern((any) => `^(?:${any("stock-at-end")})`);
+const LAST = pattern((any) => `^(?:${any("the-rest")})`);
 const QUOTES = /[“”‘’]/gu;
 const FILLING = pattern((any) => `^(?:${any("label-filling")})+|(?:${any("amounts-to")}|有|共)+$`, "gu");
 
@@ -62,7 +63,7 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
     const after = segments[at + 1];
     if (
       /[，,、；;]/u.test(segment.mark) &&
-      (segment.mark === mark || (after && isShare(after, lexicon)) || mark === "；")
+      (segment.mark === mark || (after && (isShare(after, lexicon) || isLast(after, lexicon))))
     )
       continue;
     at++;
@@ -78,6 +79,9 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
 
 const isShare = ({ text, figures }: Segment, lexicon: Lexicon): boolean =>
   figures.length === 1 && figures[0]!.kind === "percent" && SHARE_ONLY(lexicon).test(text);
+
+/** 甲的33份、乙的42份，余下的5份: with it the parts are all there are. */
+const isLast = ({ text }: Segment, lexicon: Lexicon): boolean => LAST(lexicon).test(text);
 
 /** 公益二类2家: the name of a class, no number of classes. */
 const isClass = ({ text }: Figure): boolean => new RegExp(`^[${DIGITS.slice(0, 5)}]类$`, "u").test(text);

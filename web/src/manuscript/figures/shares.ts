@@ -103,6 +103,9 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     );
   if (fits) return told(fits);
   const only = new Set(earlierOf(sentence, part).map(({ value }) => value)).size === 1;
+  // 办结率为99.5%；群众评价“满意”的占98.2%: behind the mark something else is told.
+  const at = percent.start - sentence.start;
+  if (sentence.text.slice(Math.max(0, part.end - sentence.start), at).includes("；")) return null;
   // “较差”的9份、“差”的3份，占…: it may be that of both.
   if (rate.stem === "" && isListed(sentence, part)) return null;
   const own = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start);
@@ -115,6 +118,7 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
     return told(near);
   if (!near || near.value < part.value) return null;
+  if (sentence.text.slice(Math.max(0, near.end - sentence.start), at).includes("；")) return null;
   // Only where the text itself says what is the whole.
   if (rate.of !== "") {
     const between = sentence.text.slice(part.end - sentence.start, percent.start - sentence.start);

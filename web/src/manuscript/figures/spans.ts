@@ -232,6 +232,9 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   });
   const [from, to] = pairs[0] ?? [];
   if (pairs.length !== 1 || !from || !to || to.first < from.first) return;
+  // 从3月11日起用两个月时间，对2021年至2023年的项目: it has a beginning of its own.
+  if (dated.moments.some((moment) => moment !== to && figure.start >= moment.end && figure.start - moment.end <= OWN))
+    return;
   const distance = figure.start > to.end ? figure.start - to.end : from.start - figure.end;
   if (distance < 0 || distance > NEAR) return;
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
@@ -266,6 +269,8 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
 const DAILY = pattern((any) => any("day-by-day"));
 /** Characters between a span and its length. */
 const NEAR = 20;
+/** And between a length and the day that it begins with. */
+const OWN = 4;
 
 function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start);

@@ -4,7 +4,7 @@ import { escaped, pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { countsOf, RULES } from "./compare";
-import type { Comparison, FigureSentence } from "./model";
+import type { Comparison, Figure, FigureSentence } from "./model";
 import { totalsIn, type Total } from "./tables";
 
 const SUMMED = pattern((any) => any("summed-up"));
@@ -21,6 +21,7 @@ export function* tablesTold(
 ): Iterable<Comparison> {
   const totals = totalsIn(manuscript, lexicon).filter(({ name }) => name.length >= LEAST);
   if (totals.length === 0) return;
+  const found: Comparison[] = [];
   for (const sentence of sentences) {
     if (!SUMMED(lexicon).test(sentence.text)) continue;
     for (const segment of sentence.segments)
@@ -31,17 +32,26 @@ export function* tablesTold(
         );
         const [total] = named;
         if (named.length !== 1 || !total || holdsIn(total, figure.value)) continue;
-        yield {
+        found.push({
           rule: RULES.same,
           figures: [figure, total.figure],
           holds: figure.value === total.figure.value,
           told: `${figure.text}和${total.figure.text}`,
           message: `这里写${quote(`${total.name}${figure.text}`)}，表里的合计是${total.figure.text}，对不上。`,
           places: [{ line: figure.line, start: figure.start, end: figure.end }, total.place],
-        };
+        });
       }
   }
+  // 合同总金额4.86亿元 … 涉及合同金额1.63亿元: where the total is told, another number of that name is of something else.
+  const values = new Set(sentences.flatMap(({ figures }) => figures.filter(isLong).map(({ value }) => value)));
+  const told = new Set(
+    found.filter(({ holds, figures }) => holds || values.has(figures[1]!.value)).map(({ figures }) => figures[1]),
+  );
+  yield* found.filter(({ holds, figures }) => holds || !told.has(figures[1]));
 }
+
+/** Of fewer digits it may be any number. */
+const isLong = ({ text }: Figure): boolean => text.replace(/[^0-9]/gu, "").length > 2;
 
 /** It may be the number of one row. */
 const holdsIn = ({ column, figure }: Total, value: number): boolean => value !== figure.value && column.includes(value);

@@ -32,7 +32,8 @@ export function* transposedOf(sentences: readonly FigureSentence[], lexicon: Lex
       const own: Known = { ...mention, at };
       const all = known.get(key) ?? [];
       const other = all.find((one) => isMeant(one, own, sentences, lexicon));
-      if (other && !all.some((one) => one.figure.value === figure.value)) yield made(other, own);
+      if (other && !isTold(other, own, sentences) && !all.some((one) => one.figure.value === figure.value))
+        yield made(other, own);
       if (all.length < FAR) known.set(key, [...all, own]);
       else known.set(key, [...all.slice(1), own]);
     }
@@ -45,6 +46,20 @@ function isMeant(one: Known, own: Known, sentences: readonly FigureSentence[], l
   const shared = [...second].filter((pair) => first.has(pair));
   if (shared.length === 0 || shared.length > PARALLEL * Math.min(first.size, second.size)) return false;
   return !PERIOD(lexicon).test(one.head) && !PERIOD(lexicon).test(own.head);
+}
+
+/** 33所小学实行了21所。未实行的12所: what they make or differ by is told as well. */
+function isTold(one: Known, own: Known, sentences: readonly FigureSentence[]): boolean {
+  const [first, second] = [one.figure.value, own.figure.value];
+  return sentences
+    .slice(Math.max(0, one.at - FAR), own.at + 1)
+    .some(({ figures }) =>
+      figures.some(
+        ({ value, unit }) =>
+          unit === own.figure.unit &&
+          [first + second, Math.abs(first - second)].some((sum) => Math.abs(sum - value) < 1e-6),
+      ),
+    );
 }
 
 /** The words around a number, in twos of characters. */

@@ -1,6 +1,7 @@
 /** Common words and set phrases with one character mistyped, where no other rule of words says so. */
 
-import type { Check, Context, Hit, Manuscript, Place, ReviewData, RuleData } from "../model";
+import { pattern } from "../lexicon";
+import type { Check, Context, Hit, Lexicon, Manuscript, Place, ReviewData, RuleData } from "../model";
 import type { Near } from "../understanding/near";
 import { Finder } from "../understanding/finder";
 import { Slips } from "../understanding/slips";
@@ -39,6 +40,7 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
     for (const spot of spots) {
       const place = { line, start: spot.start, end: spot.end };
       if (isWithin(text, place, right) || others.some((other) => overlap(other, spot))) continue;
+      if (isClassical(text, spot, data.lexicon)) continue;
       const typed = text.slice(spot.start, spot.end);
       const one = found.get(typed) ?? { name: spot.name, places: [] };
       one.places.push(place);
@@ -57,6 +59,16 @@ function likely(typed: string, name: string): string {
   if (typed.length < name.length) return "像是漏了字";
   return typed.length > name.length ? "像是打了两遍" : "音同或者形近，像是打错了字";
 }
+
+/** “善禁者，先禁其身而后人”: what is quoted from old books has words of its own. */
+function isClassical(text: string, { start, end }: Near, lexicon: Lexicon): boolean {
+  const quoted = /“([^“”]*)$/u.exec(text.slice(0, start))?.[1];
+  if (quoted === undefined) return false;
+  const rest = /^[^“”]*(?=”)/u.exec(text.slice(end))?.[0];
+  return rest !== undefined && CLASSICAL(lexicon).test(quoted + rest);
+}
+
+const CLASSICAL = pattern((any) => any("classical-word"));
 
 type Span = Pick<Near, "start" | "end">;
 const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;

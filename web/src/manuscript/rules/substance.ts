@@ -96,6 +96,7 @@ function* surveyWithoutSample(manuscript: Manuscript, rule: RuleData, context: C
   const places = [...first].filter(([way]) => !counted.has(way)).map(([, place]) => place);
   if (places.length === 0) return;
   const names = places.map((place) => textAt(manuscript, place));
+  if (names.every((name) => rule.unless.includes(name))) return;
   yield {
     message: `说做了${quoteAll(names)}，全文没有写${names.some((name) => name.includes("问卷")) ? "多少人、多少份" : "多少人"}。`,
     places,
@@ -118,9 +119,13 @@ const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
 /** 为群众: what is done for somebody has another subject. */
 const TOWARDS = pattern((any) => `${any("towards")}$`);
 
+/** 全年仅约谈2人，个别干部心存侥幸: what was not done is told first, with its number. */
+const isEvidence = (before: string): boolean => /[0-9][^。；]*[，,]$/u.test(before);
+
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
-  if (rule.words.length === 0) return;
+  // A text of another genre, such as a notice to others, speaks of others.
+  if (rule.words.length === 0 || (manuscript.title >= 0 && !context.report)) return;
   const subject = subjects(rule.words)(context.data.lexicon);
   for (const { passages: found, text } of points(manuscript, context, "problems")) {
     yield null;
@@ -135,7 +140,8 @@ function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context
     const own = places.filter(
       ({ line, start }) =>
         !TOWARDS(context.data.lexicon).test(manuscript.lines[line]!.text.slice(0, start)) &&
-        !isSaid(manuscript.lines[line]!.text, start, context.data.lexicon),
+        !isSaid(manuscript.lines[line]!.text, start, context.data.lexicon) &&
+        !isEvidence(manuscript.lines[line]!.text.slice(0, start)),
     );
     if (own.length === 0) continue;
     yield {
@@ -309,6 +315,9 @@ const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
 /** Not made, or to be made by a day. */
 const NOT_MADE = pattern((any) => `${any("not-made")}[^，。,]{0,8}$`);
 
+/** 保密承诺书: it binds who signs it, and is the result. */
+const BINDING = pattern((any) => any("binding-paper"));
+
 /** What is made of paper, with how many of it, where no result is told. */
 function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   const { lexicon } = context.data;
@@ -321,7 +330,9 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
     if (index % 200 === 199) yield null;
     // What is still to be done is no result.
     if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
-    const found = matches(text, counted).filter(({ index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)));
+    const found = matches(text, counted).filter(
+      ({ 0: whole, index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)) && !BINDING(lexicon).test(whole),
+    );
     if (found.length === 0 || result.test(text)) continue;
     const places = found.map(({ 0: whole, index: at }) => ({
       line,

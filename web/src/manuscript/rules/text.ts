@@ -249,7 +249,11 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexico
         exact: false,
       }))
     : [];
-  const exact = matches(text, EXACT).map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
+  // 谢某某在2024年1月至6月期间: when somebody did it, not what the numbers are of.
+  const isDeed = (index: number, whole: string): boolean =>
+    text.slice(0, index).endsWith("在") && text.startsWith("期间", index + whole.length);
+  const told = matches(text, EXACT).filter(({ 0: whole, index }) => !isDeed(index, whole));
+  const exact = told.map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
     kind: span(Number(from), Number(to), year !== other && other !== undefined),
     place: place(index, whole),
     exact: true,

@@ -91,6 +91,8 @@ export class Slips {
   private addDropped(found: Near[], text: string, start: number, typed: string, name: string): void {
     const end = start + typed.length;
     if (!text.startsWith(typed, start)) return;
+    // 医技人员: the first character by itself may as well end a word that is not known.
+    if (name[1] !== typed[1] && HAN_AT.test(text[start - 1] ?? "") && !this.isPair(text, start - 2)) return;
     if (this.isPair(text, start - 1) || this.isPair(text, end - 1)) return;
     found.push({ start, end, name });
   }

@@ -10,18 +10,21 @@ import { codeOf, isHan, keyOf, NO_PAIR, PairMap, SPAN } from "./han-pairs";
 import type { Near } from "./near";
 
 /** What a slip of each kind costs, in bits. */
-const SAME_SOUND = 6;
-const LOOKS_ALIKE = 6;
+const ALIKE = 6;
 const TURNED = 8;
-const NEAR_SOUND = 9;
 const DOUBLED = 1;
 /** What the list of a word names, and by how much it has to be likelier. */
 const LISTED = 4;
 const LISTED_GAIN = 6;
+const LISTED_GAIN_OPEN = 14;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
 const LEAST_GAIN = 9;
 const LEAST_GAIN_SHORT = 11;
+/** Where another character is typed and no list names it: names and terms of a trade easily gain less. */
+const LEAST_GAIN_ALIKE = 13;
 const SHORT = 4;
+/** Characters of the name of somebody. */
+const NAME = 3;
 /** Words of so many bits stand on every page: for them one bit less will do. */
 const COMMON = 12;
 const EASIER = 1;
@@ -32,18 +35,20 @@ const UNKNOWN = 22;
 const SELDOM = 21;
 /** From here on a character is seldom a word of its own. */
 const RARE = 13;
+/** And down from here it nearly always is one. */
+const OFTEN = 9;
 /** What else may be saved where a pair covers one of the two characters, and where the word joins a longer one. */
 const COVER = 10;
 const JOIN = 5;
 
+/** 千头猪, 几丛: what counts stands before anything. */
+const LARGE = "百千万亿两几每";
 /** Figures as sums of money have them. */
 const CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟萬";
 
 /** How far around a slip the text is read, and the longest word, in characters. */
 const REACH = 5;
 const LONGEST = 4;
-
-const NONE: readonly number[] = [];
 
 type Meant = readonly [word: string, cost: number];
 
@@ -63,11 +68,8 @@ export class Spelling {
   private readonly surnames: ReadonlySet<string>;
   private readonly places: ReadonlySet<string>;
   private readonly heads: ReadonlySet<string>;
-  /** Words that may be meant, by the groups of nearly the same sound that their characters are of. */
-  private readonly bySound = new Map<number, string[]>();
-  private readonly groups = new Map<string, number[]>();
-  private readonly same = new Map<string, string>();
-  private readonly looks = new Map<string, string>();
+  /** What sounds or looks like a character. */
+  private readonly alike = new Map<string, string>();
   private readonly meant = new Map<number, readonly [cheapest: number, meant: readonly Meant[]]>();
   /** Bits of the text around a slip, up to each place and from each place on. */
   private readonly before = new Float64Array(3 * REACH);
@@ -75,34 +77,21 @@ export class Spelling {
   private readonly bits = new Float64Array(3 * REACH * LONGEST);
 
   constructor({ common, names }: ReviewData) {
-    const targets = this.readWords(common);
+    this.readWords(common);
     for (const row of common.right.split(" "))
       for (let next = 1; next < row.length; next++) this.right.add(keyOf(row, 0, next));
     this.readSlips(common.words);
     this.surnames = new Set(common.surnames);
     this.places = new Set(common.places);
     this.heads = new Set(common.heads);
-    for (const [index, near] of names.sounds.entries())
-      for (const group of near.split("|"))
-        for (const one of group) {
-          add(this.groups, one, index);
-          this.same.set(one, (this.same.get(one) ?? "") + group);
-        }
-    for (const group of names.looks) for (const one of group) this.looks.set(one, (this.looks.get(one) ?? "") + group);
-    for (const word of targets)
-      for (const first of this.groupsOf(word[0]!))
-        for (const second of this.groupsOf(word[1]!)) add(this.bySound, first * SPAN + second, word);
+    for (const group of [...names.sounds.flatMap((near) => near.split("|")), ...names.looks])
+      for (const one of group) this.alike.set(one, (this.alike.get(one) ?? "") + group);
   }
 
-  /** Returns the words that may be meant. */
-  private readWords({ pairs, longer, characters, idioms, phrases }: ReviewData["common"]): string[] {
-    const targets: string[] = [];
+  private readWords({ pairs, longer, characters, idioms, phrases }: ReviewData["common"]): void {
     for (const { bits, words } of pairs)
       for (const row of words.split(" "))
-        for (let next = 1; next < row.length; next++) {
-          this.pairs.set(keyOf(row, 0, next), bits);
-          if (bits <= SELDOM && !isFigure(row[0]!)) targets.push(row[0]! + row[next]!);
-        }
+        for (let next = 1; next < row.length; next++) this.pairs.set(keyOf(row, 0, next), bits);
     for (const { bits, words } of characters) for (const one of words) this.single[codeOf(one, 0)] = bits;
     for (const { bits, words } of [...longer, { bits: 18, words: idioms }, { bits: 19, words: phrases }])
       for (const word of words.split(" ")) {
@@ -112,7 +101,6 @@ export class Spelling {
           if (this.pairs.get(key) === NO_PAIR) this.pairs.set(key, Infinity);
         }
       }
-    return targets;
   }
 
   private readSlips(rows: readonly string[]): void {
@@ -156,16 +144,25 @@ export class Spelling {
       const isPair = isWord(bits) && bits < Infinity;
       const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
-      if (bits !== Math.floor(bits))
-        near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], LISTED_GAIN);
-      else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
+      if (bits !== Math.floor(bits) && !this.isNamed(text, start, end, at)) {
+        // 审批单未经签字: where the second character opens a word, it need not belong to the first.
+        const gain = goesOn ? LISTED_GAIN_OPEN : LISTED_GAIN;
+        near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], gain);
+      } else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
-      else if (text[at] === text[at + 1] ? covered && !goesOn : !covered || !goesOn)
+      else if (text[at] === text[at + 1] ? covered && !goesOn && this.isBreak(text, end, at) : !covered || !goesOn)
         near = this.at(text, start, end, at, covered || goesOn, least);
       if (near) found.push(near);
       covered = isPair;
       bits = next;
     }
+  }
+
+  /** Behind a character that stands there twice the text goes on with a word: 小型型水库; in 案卷卷内目录 and 一幕幕 it is meant. */
+  private isBreak(text: string, end: number, at: number): boolean {
+    if (text[at - 1] === "一") return false;
+    const next = at + 2;
+    return next >= end || this.single[codeOf(text, next)]! <= OFTEN || isWord(this.pairs.get(keyOf(text, next)));
   }
 
   /** A word that stands there twice. */
@@ -185,7 +182,13 @@ export class Spelling {
     const isRight = this.right.has(key);
     const isTwice = text[at] === text[at + 1];
     const isTail = isTwice && covered && at + 2 === end && this.isTail(text, at);
-    if ((isRight && !isTail) || (isTwice && isPaired(text, at)) || this.isSurname(text, start, at)) return null;
+    if (
+      (isRight && !isTail) ||
+      (isTwice && isPaired(text, at)) ||
+      this.surnames.has(text[at]!) ||
+      this.isNamed(text, start, end, at)
+    )
+      return null;
     return this.likeliest(text, start, end, at, meant, least);
   }
 
@@ -201,24 +204,25 @@ export class Spelling {
     const from = Math.max(start, at - REACH);
     const to = Math.min(end, at + 2 + REACH);
     this.read(text, from, to);
-    let most = least;
+    let best = least;
     let found: Near | null = null;
     for (const [word, cost] of all) {
       // 县疾控中心 is a body's short name.
       if (isHead && cost !== TURNED) continue;
       const easier = least > 0 && this.bitsOf(word, 0, 2) <= COMMON ? EASIER : 0;
       const typed = this.behind[0]! - cost + easier;
+      const most = cost === ALIKE ? Math.max(best, LEAST_GAIN_ALIKE) : best;
       const gain = typed - this.withWord(text, from, to, at, word, typed - most);
       if (gain <= most) continue;
-      most = gain;
+      best = gain;
       found = { start: at, end: at + 2, name: word };
     }
     return found;
   }
 
-  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; 一份份 does, and so do common verbs. */
+  /** 计划划: what may stand twice elsewhere does not behind a word that ends so; common verbs do. */
   private isTail(text: string, at: number): boolean {
-    return text[at - 1] !== "一" && this.single[codeOf(text, at)]! >= RARE;
+    return this.single[codeOf(text, at)]! >= RARE;
   }
 
   /** Any character may stand in it. */
@@ -231,9 +235,12 @@ export class Spelling {
     );
   }
 
-  /** Of the name of somebody, in which any character may stand as well. */
-  private isSurname(text: string, start: number, at: number): boolean {
-    return this.surnames.has(text[at]!) || (at > start && this.surnames.has(text[at - 1]!));
+  /** Of the name of somebody, in which any character may stand as well; 建筑方 is no name. */
+  private isNamed(text: string, start: number, end: number, at: number): boolean {
+    // 、章成、 stands by itself.
+    if (at === start && end - start <= NAME && this.surnames.has(text[at]!)) return true;
+    if (at === start || !this.surnames.has(text[at - 1]!)) return false;
+    return at - 2 < start || !isWord(this.pairs.get(keyOf(text, at - 2)));
   }
 
   /** Fills `before` and `behind` for a part of the text. */
@@ -293,16 +300,12 @@ export class Spelling {
     const known = this.meant.get(key);
     if (known) return known;
     const found = new Map<string, number>();
-    for (const one of this.groupsOf(first))
-      for (const other of this.groupsOf(second))
-        for (const word of this.bySound.get(one * SPAN + other) ?? [])
-          found.set(word, this.slip(first, word[0]!) + this.slip(second, word[1]!));
     const consider = (word: string, cost: number): void => {
       const bits = this.bitsOf(word, 0, 2);
       if (bits < SELDOM + 1) found.set(word, Math.min(cost, found.get(word) ?? cost));
     };
-    for (const one of this.looks.get(first) ?? "") consider(one + second, LOOKS_ALIKE);
-    for (const one of this.looks.get(second) ?? "") consider(first + one, LOOKS_ALIKE);
+    for (const one of this.alike.get(first) ?? "") if (one !== first && !isFigure(one)) consider(one + second, ALIKE);
+    for (const one of this.alike.get(second) ?? "") if (one !== second) consider(first + one, ALIKE);
     if (first === second) found.set(first, DOUBLED);
     else consider(second + first, TURNED);
     const cheapest = Math.min(...[...found].map(([word, cost]) => cost + this.bitsOf(word, 0, word.length)));
@@ -310,27 +313,12 @@ export class Spelling {
     this.meant.set(key, meant);
     return meant;
   }
-
-  private slip(typed: string, meant: string): number {
-    if (typed === meant) return 0;
-    return this.same.get(typed)?.includes(meant) ? SAME_SOUND : NEAR_SOUND;
-  }
-
-  private groupsOf(character: string): readonly number[] {
-    return this.groups.get(character) ?? NONE;
-  }
 }
 
 /** 时时刻刻, 断断续续. */
 const isPaired = (text: string, at: number): boolean => text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
-const isFigure = (character: string): boolean => FIGURES.includes(character) || CAPITALS.includes(character);
+const isFigure = (character: string): boolean => (FIGURES + LARGE + CAPITALS).includes(character);
 /** 收烟收酒, 该建没建: one of the two stands beside them as well. */
 const isEcho = (text: string, at: number): boolean => text[at - 1] === text[at + 1] || text[at] === text[at + 2];
 /** Of what a pair is said: it is a word, or stands in one. */
 const isWord = (bits: number): boolean => bits >= 0;
-
-function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
-}
