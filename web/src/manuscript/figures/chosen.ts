@@ -10,6 +10,8 @@ import { rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 const CHOSEN = pattern((any) => `(?:${any("chosen-word")})(?:的)?(?:有|了)?[^，。；0-9]{0,6}$`);
+/** More may be done than was planned. */
+const PLANNED = pattern((any) => any("target-word"));
 /** By how much a part is told to be more than the whole where a digit of it is wrong. */
 const OVER = 0.12;
 
@@ -22,6 +24,7 @@ export function* chosenOf(
   for (const [at, part] of all.entries()) {
     const whole = all[at - 1];
     if (!whole || at !== 1 || explained.has(part.figure) || familyOf(whole.figure) !== familyOf(part.figure)) continue;
+    if (PLANNED(lexicon).test(whole.head)) continue;
     const [most, some] = [termOf(whole), termOf(part)];
     if (!CHOSEN(lexicon).test(part.head) || some.value <= most.value || some.value > (1 + OVER) * most.value) continue;
     yield {

@@ -40,7 +40,7 @@ import { boundsOf } from "./bounds";
 import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
-import { targetsOf } from "./targets";
+import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
 import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
@@ -93,7 +93,7 @@ const FINDERS: readonly (readonly [
   [1, fractionsOf],
   [0, multiplesOf],
   [2, conversionsOf],
-  [2, targetsOf],
+  [1, verdictsOf],
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
