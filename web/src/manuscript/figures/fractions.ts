@@ -11,7 +11,7 @@ type Bound = "is" | "over" | "under" | "near" | "more";
 /** What is said of a part: 不足三成. */
 interface Claim {
   value: number;
-  /** Almost half a tenth more or less are meant as well. */
+  /** Almost half a tenth more or less are meant as well: 占九成，即36名. */
   isLoose: boolean;
   bound: Bound;
   /** As it is told. */
@@ -26,7 +26,6 @@ const LEAD = pattern(
     `(?:(?<over>${any("more-than")})|(?<under>${any("less-than")})|(?<near>${any("nearly")}))(?:了|${any("number-of-whole")})*$`,
 );
 const BEHIND = pattern((any) => `^(?:(?<over>${any("and-over")})|(?<under>${any("and-under")})|(?<more>[多余强]))`);
-const ROUGHLY = pattern((any) => `^(?:${any("about-behind")})|(?:${any("roughly")})$`);
 const WORDS = pattern((any) => `(?<most>${any("most-of-them")})|(?<few>${any("few-of-them")})`, "gu");
 const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共)?|的|，)$`);
 /** What stands between a part and what is said of it: nothing that names another. */
@@ -66,7 +65,7 @@ function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): 
     const found = lead ?? BEHIND(lexicon).exec(after)?.groups;
     const bound = (["over", "under", "near", "more"] as const).find((name) => found?.[name] !== undefined) ?? "is";
     const isPrecise = /[%％]$|^百/u.test(figure.text);
-    if (bound === "is" && (isPrecise || ROUGHLY(lexicon).test(after) || ROUGHLY(lexicon).test(before))) continue;
+    if (bound === "is" && isPrecise) continue;
     const word = lead && bound !== "is" ? (lead[bound] ?? "") : "";
     const tail = lead || bound === "is" ? "" : (BEHIND(lexicon).exec(after)?.[0] ?? "");
     yield {
@@ -101,7 +100,7 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   if (!last || !isExact(last)) return null;
   const between = text.slice(last.end - start, claim.start - start);
   const said = SAID(lexicon).exec(between);
-  if (!said || (claim.bound === "is" && !/占/u.test(between))) return null;
+  if (!said || claim.bound === "is") return null;
   // 占全市的三成: of another whole; 占土地类的三成.
   if (ELSEWHERE(lexicon).test(between)) return null;
   const of = said.groups?.["of"];
@@ -116,7 +115,7 @@ function wholesOf(sentence: FigureSentence, part: Figure, at: number): Figure[] 
       ? sentence.figures.filter((figure) => figure.end <= at && isExact(figure) && isLike(figure, part))
       : countsBefore(sentence, part.unit, at);
   if (own.some((figure) => figure !== part)) return own.filter((figure) => figure !== part).slice(-MOST);
-  return sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-1) : [];
+  return sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-MOST) : [];
 }
 
 function isSo({ value, bound, isLoose }: Claim, part: number, whole: number): boolean {

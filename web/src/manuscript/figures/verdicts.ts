@@ -5,14 +5,14 @@ import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { type Part, rolesOf } from "./roles";
+import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
-const CEILING = pattern((any) => `(?:${any("ceiling-word")})(?:${any("amounts-to")})*[^，。；0-9]{0,8}$`);
-const FLOOR = pattern((any) => `(?:${any("at-least")}|${any("floor-word")})[^，。；0-9]{0,10}$`);
+const CEILING = pattern((any) => `(?:${any("ceiling-word")})(?:${any("amounts-to")})*[^，。；0-9有的]{0,8}$`);
+const FLOOR = pattern((any) => `(?:${any("at-least")}|${any("floor-word")})[^，。；0-9]{0,10}(?<!的)$`);
 /** 任务完成36公里 is none. */
 const TARGET = pattern(
-  (any) => `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}$`,
+  (any) => `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}(?<!的)$`,
 );
 const INSIDE = pattern((any) => `^(?:${any("and-under")})`);
 const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
@@ -20,15 +20,23 @@ const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
 const DONE = pattern((any) => `(?:${any("reached-word")}|${any("actually")})[^，。；0-9]{0,8}$`);
 const IF = pattern((any) => any("supposed"));
 
-/** What is said of the two, right behind the last of them: whether enough, whether more. */
+/** What is said of the two, right behind the last of them: whether enough, whether more; of what was named before. */
 const VERDICT = pattern(
   (any) =>
-    `^[^，。；：0-9]{0,6}[，。；]?(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:${any("verdict-adverb")})*` +
-    `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
+    `^(?:[^，。；：0-9]{0,6}[，。；]|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??` +
+    `(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:${any("verdict-adverb")})*` +
+    `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|` +
+    `(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("verdict-verb")}))|` +
+    `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
     `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|超)了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
     `(?<below>(?:${any("less-than")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
-    `(?!的|[^，。；]{0,12}的(?:[，。；]|$))`,
+    `(?!的|部分|[^，。；]{0,12}的(?:[，。；]|$))`,
 );
+/** 完成年度任务的96%: all of it is what was to be reached. */
+const OF_ALL = pattern((any) => `(?:${any("verdict-verb")})[^，。；0-9]{0,8}(?:${any("verdict-noun")})的$`);
+const NO_RESULT: ReadonlySet<Role> = new Set(["aside", "rest", "over", "gap", "total"]);
+const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
+const ALL = 100;
 
 interface Goal {
   figure: Figure;
@@ -42,9 +50,11 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   if (IF(lexicon).test(text)) return;
   const own = rolesOf(sentence, lexicon).filter(({ figure }) => figure.unit !== "倍");
   for (const [at, part] of own.entries()) {
+    if (NO_RESULT.has(part.role) || (SHIFTS.has(part.role) && !DONE(lexicon).test(part.head))) continue;
     const behind = text.slice(part.figure.end - start, (own[at + 1]?.figure.start ?? start + text.length) - start);
     const said = VERDICT(lexicon).exec(behind);
-    if (!said) continue;
+    const topic = said?.groups?.["topic"] ?? "";
+    if (!said || (topic !== "" && !text.slice(0, part.figure.start - start).includes(topic.slice(-2)))) continue;
     const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(part.figure);
     const near = own.slice(0, at + 1).filter(alike);
     const goals = goalsIn(near, lexicon);
@@ -52,7 +62,7 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       goals.length > 0 || near.length !== 1 || before?.line !== sentence.line
         ? []
         : goalsIn(rolesOf(before, lexicon).filter(alike), lexicon);
-    const all = goals.length > 0 ? goals : earlier;
+    const all = goals.length > 0 ? goals : earlier.length > 0 ? earlier : wholeOf(part, lexicon);
     const done = near
       .map(({ figure }) => figure)
       .filter((figure) => !all.some((goal) => goal.figure === figure) && figure.start > (goals[0]?.figure.start ?? 0));
@@ -90,6 +100,11 @@ function goalsIn(parts: readonly Part[], lexicon: Lexicon): Goal[] {
   });
 }
 
+function wholeOf({ figure, head }: Part, lexicon: Lexicon): Goal[] {
+  if (figure.kind !== "percent" || !OF_ALL(lexicon).test(head)) return [];
+  return [{ figure: { ...figure, value: ALL, decimals: 0, text: `${ALL}%` }, isCeiling: false, isOpen: false }];
+}
+
 const OPEN = pattern((any) => any("spent-or-kept"));
 
 function isSo(groups: Record<string, string | undefined>, goal: Goal, reached: Figure): boolean {
@@ -100,6 +115,7 @@ function isSo(groups: Record<string, string | undefined>, goal: Goal, reached: F
     const isMet = goal.isCeiling ? value <= bound : value >= bound;
     return isMet !== isNot;
   }
+  if (groups["short"]) return goal.isCeiling ? value > bound : value < bound;
   if (groups["above"]) return isNot ? value <= bound : value > bound;
   return isNot ? value >= bound : value <= bound;
 }
