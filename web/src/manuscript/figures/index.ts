@@ -47,7 +47,7 @@ import { listOf, mixedOf } from "./lists-summed";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { countedOf } from "./counted";
-import { ceilingsOf } from "./ceilings";
+import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
@@ -85,7 +85,7 @@ const FINDERS: readonly (readonly [
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
-  [2, ceilingsOf],
+  [2, comparingOf],
   [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
