@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
-import type { Comparison, Figure, FigureSentence } from "./model";
+import type { Comparison, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
@@ -63,7 +63,7 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
         );
     if (!bound || bound.figure.about || [own, bound].some(({ figure }) => figure.kind === "bare")) continue;
     if (groups["under"] && (subject !== "" || FALLS(lexicon).test(own.label)) && SELF(lexicon).test(word)) continue;
-    if (isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
+    if (!isBehind && isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
     if (isBehind && before.some((one) => alike(one) && isDifference(one, own, bound))) continue;
     const relation = relationOf(groups);
     const [value, limit] = [baseOf(own.figure).value, baseOf(bound.figure).value];

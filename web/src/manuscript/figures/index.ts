@@ -55,6 +55,7 @@ import { factorsOf } from "./factors";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { trendsOf } from "./trends";
 import { transposedOf } from "./transposed";
 
 export interface Compared {
@@ -102,6 +103,7 @@ const FINDERS: readonly (readonly [
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
 const GENERAL = [
+  trendsOf,
   mixedOf,
   pointsOf,
   chosenOf,
