@@ -2,15 +2,15 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, spanOf } from "./compare";
+import { RULES } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 const CHOSEN = pattern((any) => `(?:${any("chosen-word")})(?:的)?(?:有|了)?[^，。；0-9]{0,6}$`);
-const DOING = pattern((any) => `(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")})(?:的|有|了)*([^，。；0-9的]{0,5})$`);
-const DOING_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")})`);
+const DOING = pattern((any) => `(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})(?:的|有|了)*([^，。；0-9的]{0,5})$`);
+const DOING_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})`);
 const AMONG = pattern((any) => `^(?:[，：]|目前|已)*(?:${any("among")})`);
 /** All there is of a kind: 现有, 应整改, 全乡. */
 const STOCK = pattern((any) => `${any("stock-word")}|^(?:${any("figure-scope")})`);
@@ -45,7 +45,7 @@ export function* chosenOf(
       holds: false,
       told: `${part.figure.text}＞${whole.figure.text}`,
       message: `对不上：前面是${whole.figure.text}，这里却有${part.figure.text}。`,
-      places: [spanOf([whole.figure, part.figure])],
+      places: [part.figure, whole.figure].map(({ line, start: from, end }) => ({ line, start: from, end })),
     };
   }
 }

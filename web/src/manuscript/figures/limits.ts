@@ -10,6 +10,11 @@ import { dayNumber, type Moment } from "./moments";
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const EARLY = pattern((any) => `(?:${any("ahead-of-time")})[^，。；0-9]{0,2}$`);
 const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
+/** 实际于8月完工，按期完成; 9月28日才报送，逾期. */
+const KEPT = pattern(
+  (any) =>
+    `^[^，。；]{0,10}[，。]?(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}))(?!的)`,
+);
 const PUT_OFF = pattern((any) => any("put-off"));
 const IN_TIME = pattern((any) => any("in-time"));
 const ORDERS = pattern((any) => any("orders"));
@@ -39,6 +44,17 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     issued.first - set.last < FAR
   )
     yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
+  const after = due ? dated.moments.filter((moment) => moment.start > due.end) : [];
+  const [kept] = after;
+  const verdict =
+    kept && after.length === 1 && kept.year === due?.year && KEPT(lexicon).exec(dated.text.slice(kept.end - dated.start));
+  if (due && kept && verdict) {
+    const isKept = verdict.groups!["kept"] !== undefined && verdict.groups!["not"] === undefined;
+    const words = verdict.groups!["kept"] ?? verdict.groups!["late"]!;
+    const holds = isKept ? kept.first <= due.last : kept.last > due.last;
+    const told = `${kept.text}在${due.text}${kept.last > due.last ? "以后" : "以前"}`;
+    yield made(due, kept, holds, told, `写的是“${verdict.groups!["not"] ?? ""}${words}”`, []);
+  }
   const monthly = MONTHLY.exec(near.map(({ text }) => text).join(""))?.[1];
   for (const figure of dated.figures) {
     const late = LATE(lexicon).test(

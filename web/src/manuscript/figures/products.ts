@@ -24,6 +24,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   const { text, start } = sentence;
   // 若按实际受益的2.9万户计算: of another sum than the one told here.
   if (sentence.figures.length > MANY || /[若如]按/u.test(text)) return;
+  // 每村3个网格，每个网格1名: one times the other.
+  if (mentionsOf(sentence).filter(({ head }) => /每[^，。；]{1,5}$|每[^，。；]{0,8}[设聘配补助]/u.test(head)).length > 1) return;
   for (const figure of sentence.figures) {
     if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
