@@ -112,10 +112,7 @@ const count = (told: string): number =>
   /[0-9]/u.test(told) ? Number(told) : DIGITS.indexOf(told === "两" ? "二" : told) + 1;
 
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
-function* weekdaysOf(
-  { text, line, start, moments }: Told,
-  lexicon: Lexicon,
-): Iterable<Comparison> {
+function* weekdaysOf({ text, line, start, moments }: Told, lexicon: Lexicon): Iterable<Comparison> {
   const told = moments.flatMap((moment) => {
     const found = WEEKDAY(lexicon).exec(text.slice(moment.end - start));
     return found && moment.grain === "day" && moment.year === null

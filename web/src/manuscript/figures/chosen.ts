@@ -9,9 +9,15 @@ import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 const CHOSEN = pattern((any) => `(?:${any("chosen-word")})(?:的)?(?:有|了)?[^，。；0-9]{0,6}$`);
-const DOING = pattern((any) => `(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})(?:的|有|了)*([^，。；0-9的]{0,5})$`);
-const DOING_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})`);
-const AMONG = pattern((any) => `^(?:[，：]|目前|已)*(?:${any("among")})`);
+const DOING = pattern(
+  (any) =>
+    `(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})(?:${any("has-stock")}|的)*([^，。；0-9的]{0,5})$`,
+);
+const DOING_BEHIND = pattern(
+  (any) =>
+    `^[^，。；0-9]{0,8}(?:${any("chosen-word")}|${any("done-word")}|${any("finished-word")}|${any("part-done")})`,
+);
+const AMONG = pattern((any) => `^(?:[，：]|${any("verdict-adverb")}|${any("nowadays")})*(?:${any("among")})`);
 /** All there is of a kind: 现有, 应整改, 全乡. */
 const STOCK = pattern((any) => `${any("stock-word")}|^(?:${any("figure-scope")})`);
 const WHOLES: ReadonlySet<Role> = new Set(["", "total"]);
@@ -64,15 +70,19 @@ function isPart(whole: Part, part: Part, { text, start }: FigureSentence, count:
   if (SUCH(lexicon).test(part.head) && part.tail === "") return true;
   const done = DOING(lexicon).exec(part.head);
   const isDone = done !== null && (done[1] === "" || ORGAN(lexicon).test(done[1]!));
-  return (isNamed && (DOING_BEHIND(lexicon).test(part.tail) || /其中/u.test(part.head))) || isDone || (part.tail !== "" && DOING_BEHIND(lexicon).test(part.tail) && isBare(part));
+  return (
+    (isNamed && (DOING_BEHIND(lexicon).test(part.tail) || part.role === "aside")) ||
+    isDone ||
+    (part.tail !== "" && DOING_BEHIND(lexicon).test(part.tail) && isBare(part))
+  );
 }
 
 /** 46人参加, 25个支部完成: nothing else is named before. */
-const isBare = ({ head }: Part): boolean => /^[，：]?[^，。；]{0,4}有?$/u.test(head);
+const isBare = ({ head }: Part): boolean => /^[，：]?[^，。；]{0,5}$/u.test(head);
 
 /** What is counted: 支部 of 党支部23个 and of 23个党支部. */
 function nounOf({ head, tail }: Part, lexicon: Lexicon): string {
   const behind = /^[\u4e00-\u9fff]{2,6}/u.exec(tail)?.[0] ?? "";
   return behind !== "" ? behind : head.replace(FILLING(lexicon), "").slice(-4);
 }
-const FILLING = pattern((any) => `(?:共有|共|${any("has-stock")}|${any("amounts-to")})+$`);
+const FILLING = pattern((any) => `(?:${any("has-stock")}|${any("amounts-to")})+$`);

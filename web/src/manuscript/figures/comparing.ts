@@ -5,30 +5,31 @@ import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
-import { type Part, rolesOf } from "./roles";
+import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 /** 高于, 比……高, 没有超过. */
 const SAID = pattern(
   (any) =>
-    `(?<not>未|没有|并未)?(?:(?<over>${any("gone-over")})|(?<under>${any("kept-under")})|(?<even>与(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))了?|` +
-    `[比较](?=[^，。；0-9]{1,12}?(?:还|更|略|明显|稍|要)*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；的了出]|[0-9]))`,
+    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
+    `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
   "gu",
 );
 const ENDS = pattern(
   (any) =>
-    `(?:还|更|略|明显|稍|要|的)*(?:${any("more-than-other")}|${any("less-than-other")}|${any("even-with")})[出了]?$`,
+    `(?:${any("comparing-adverb")})*(?:${any("more-than-other")}|${any("less-than-other")}|${any("even-with")})(?:${any("comparing-end")})?$`,
 );
-const FILLING = pattern((any) => `^(?:${any("verdict-adverb")}|${any("just-so")}|${any("amount-noun")}|其|且|而)*$`);
-const NO_FACT = pattern(
-  (any) => `${any("supposed")}|${any("each")}|[应须得要可]$|不[得能应可]?(?:${any("gone-over")}|低于|少于)`,
+const FILLING = pattern((any) => `^(?:${any("verdict-adverb")}|${any("just-so")}|${any("amount-noun")})*$`);
+const NO_FACT = pattern((any) => `${any("supposed")}|${any("each")}|(?:${any("must-before")})$`);
+const BOUND_NAME = pattern(
+  (any) => `^的(?:[^，。；0-9]{0,6}(?:${any("verdict-noun")}|${any("level-noun")}))?(?=[，。；]|$)`,
 );
-const BOUND_NAME = pattern((any) => `^的(?:[^，。；0-9]{0,6}(?:${any("verdict-noun")}|${any("level-noun")}))?(?=[，。；]|$)`);
+const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 /** How far 持平 reaches. */
 const EVEN = 0.05;
 
 /** 辍学率控制在1.5%: told of itself. */
-const SELF = pattern((any) => `^(?:${any("held-in")})|达到`);
+const SELF = pattern((any) => `^(?:${any("held-in")})|${any("reached-word")}`);
 const FALLS = pattern((any) => any("went-down"));
 
 interface Named extends Part {
@@ -41,9 +42,11 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
   const all = namedIn(sentence, lexicon);
   for (const { 0: word, groups = {}, index } of text.matchAll(SAID(lexicon))) {
     const at = start + index;
-    const before = all.filter(({ figure }) => figure.end <= at);
+    const from = start + text.slice(0, index).lastIndexOf("；");
+    const before = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
     const clause = /[^，。；：、（）]*$/u.exec(text.slice(0, index))![0];
-    if (before.length === 0 || /[（）]$/u.test(text.slice(0, index - clause.length)) || NO_FACT(lexicon).test(clause)) continue;
+    if (before.length === 0 || /[（）]$/u.test(text.slice(0, index - clause.length)) || NO_FACT(lexicon).test(clause))
+      continue;
     const rest = text.slice(index + word.length);
     const tail = /^[^，。；]*/u.exec(rest)![0];
     // What it is held to: a number right behind it, or one told before by its name.

@@ -23,19 +23,22 @@ interface Claim {
 
 const LEAD = pattern(
   (any) =>
-    `(?:(?<over>${any("more-than")})|(?<under>${any("less-than")})|(?<near>${any("nearly")}))(?:了|${any("number-of-whole")})*$`,
+    `(?:(?<over>${any("more-than")})|(?<under>${any("less-than")})|(?<near>${any("nearly")}))(?:${any("change-filling")}|${any("number-of-whole")})*$`,
 );
-const BEHIND = pattern((any) => `^(?:(?<over>${any("and-over")})|(?<under>${any("and-under")})|(?<more>[多余强]))`);
+const BEHIND = pattern(
+  (any) => `^(?:(?<over>${any("and-over")})|(?<under>${any("and-under")})|(?<more>${any("and-more")}))`,
+);
 const WORDS = pattern((any) => `(?<most>${any("most-of-them")})|(?<few>${any("few-of-them")})`, "gu");
 const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共)?|的|，)$`);
 /** What stands between a part and what is said of it: nothing that names another. */
 const SAID = pattern(
   (any) =>
-    `^[^，。；：0-9]{0,10}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")}|仅)*` +
+    `^[^，。；：0-9]{0,10}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
     `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的)?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
-    `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|了|约)*$`,
+    `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|${any("change-filling")})*$`,
 );
 const ELSEWHERE = pattern((any) => any("partial-whole"));
+const ALL_OF = pattern((any) => any("all-of-whole"));
 const FULL = 100;
 /** As far below it as 近 reaches. */
 const NEARLY = 0.85;
@@ -104,7 +107,8 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   // 占全市的三成: of another whole; 占土地类的三成.
   if (ELSEWHERE(lexicon).test(between)) return null;
   const of = said.groups?.["of"];
-  if (of && of.length > 2 && !sharesRun(of, text.slice(0, last.start - start), 2) && !/总|全/u.test(of)) return null;
+  if (of && of.length > 2 && !sharesRun(of, text.slice(0, last.start - start), 2) && !ALL_OF(lexicon).test(of))
+    return null;
   if (!claim.figure && !/占/u.test(between) && !/^[，。；、）的]|^$/u.test(text.slice(claim.end - start))) return null;
   return last;
 }
@@ -146,7 +150,8 @@ function held(sentence: FigureSentence, claim: Claim, part: Figure, whole: Figur
   const told = `${part.text}是${whole.text}的${Number(real.toFixed(1))}%`;
   return {
     rule: RULES.share,
-    figures: [whole, part, ...(claim.figure ? [claim.figure] : [])],
+    // Of several together nothing else is told.
+    figures: [...(listed.length > 0 ? [] : [whole, part]), ...(claim.figure ? [claim.figure] : [])],
     holds: all.some((one) => parts.some((size) => isSo(claim, size, sizeOf(one)))),
     told,
     message: `“${claim.text}”对不上：${told}。`,

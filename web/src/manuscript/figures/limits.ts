@@ -47,7 +47,10 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   const after = due ? dated.moments.filter((moment) => moment.start > due.end) : [];
   const [kept] = after;
   const verdict =
-    kept && after.length === 1 && kept.year === due?.year && KEPT(lexicon).exec(dated.text.slice(kept.end - dated.start));
+    kept &&
+    after.length === 1 &&
+    kept.year === due?.year &&
+    KEPT(lexicon).exec(dated.text.slice(kept.end - dated.start));
   if (due && kept && verdict) {
     const isKept = verdict.groups!["kept"] !== undefined && verdict.groups!["not"] === undefined;
     const words = verdict.groups!["kept"] ?? verdict.groups!["late"]!;

@@ -25,7 +25,7 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   // 若按实际受益的2.9万户计算: of another sum than the one told here.
   if (sentence.figures.length > MANY || /[若如]按/u.test(text)) return;
   // 每村3个网格，每个网格1名: one times the other.
-  if (mentionsOf(sentence).filter(({ head }) => /每[^，。；]{1,5}$|每[^，。；]{0,8}[设聘配补助]/u.test(head)).length > 1) return;
+  if (mentionsOf(sentence).filter(({ head }) => ONE_OF(lexicon).test(head)).length > 1) return;
   for (const figure of sentence.figures) {
     if (figure.kind !== "count" && figure.kind !== "money") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
@@ -66,6 +66,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     yield held(total, number, figure, isMean, "start" in number);
   }
 }
+
+const ONE_OF = pattern((any) => `每(?:[^，。；]{1,5}|[^，。；]{0,8}(?:${any("gives-each")})[^，。；]{0,4})$`);
 
 /** As far as 约 may be off. */
 const ROUGH = 0.15;

@@ -13,24 +13,27 @@ import { baseOf, familyOf } from "./units";
 const CHANGE = pattern(
   (any) =>
     `(?<mono>(?:${any("steadily")})[^，。；0-9]{0,3})?(?:(?<up>${any("rise-of")}|${any("went-up")})|(?<down>${any("fall-of")}|${any("went-down")}))` +
-    `(?:了|(?:(?<=${any("rise-of")}|${any("fall-of")})|${any("change-filling")})(?:${any("amounts-to")})*)?`,
+    `(?:${any("change-filling")}|(?:(?<=${any("rise-of")}|${any("fall-of")})|${any("change-filling")})(?:${any("amounts-to")})*)?`,
   "gu",
 );
 /** What it came to, or what is meant to be done. */
-const NO_CHANGE = pattern((any) => `^[到至为成达]|^(?:${any("change-goes-on")})`);
+const NO_CHANGE = pattern((any) => `^(?:${any("change-goes-on")})`);
 const NOT = pattern((any) => `(?:${any("verdict-not")})[^，。；]{0,2}$`);
 const FILLING = pattern(
   (any) =>
-    `^(?:${any("as-against")}|${any("time-before")}|${any("time-now")}|${any("verdict-adverb")}|${any("just-so")}|${any("trend-filling")}|${any("amount-noun")}|的|[两三]年|(?:19|20)[0-9]{2}年)*`,
+    `^(?:${any("as-against")}|${any("time-before")}|${any("time-now")}|${any("verdict-adverb")}|${any("just-so")}|${any("trend-filling")}|${any("amount-noun")}|(?:19|20)[0-9]{2}年)*`,
 );
 const THAN = pattern((any) => `(?:${any("as-against")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
-const TO = pattern((any) => `[到至为]|${any("came-to")}`);
+const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
-  (any) => `(?<year>(?:19|20)[0-9]{2})年|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>${any("time-now")}|${any("nowadays")})`,
+  (any) =>
+    `(?<year>(?:19|20)[0-9]{2})年|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>${any("time-now")}|${any("nowadays")})`,
   "gu",
 );
-const OPEN = pattern((any) => `${any("each")}|${any("respectively")}|${any("supposed")}|${any("target-word")}|年均|[若拟将要]`);
+const OPEN = pattern(
+  (any) => `${any("each")}|${any("respectively")}|${any("supposed")}|${any("target-word")}|${any("not-yet")}`,
+);
 
 interface Timed extends Part {
   /** The year; of one told as before, and of one told as now, less and more than any. */
@@ -49,7 +52,9 @@ export function* trendsOf(
     if (NO_CHANGE(lexicon).test(behind) || NOT(lexicon).test(text.slice(0, index))) continue;
     all ??= timedIn(sentence, lexicon);
     const at = start + index;
-    const before = all.filter(({ figure }) => figure.end <= at && clauseOf(text, figure.start - start) === clauseOf(text, index));
+    const before = all.filter(
+      ({ figure }) => figure.end <= at && clauseOf(text, figure.start - start) === clauseOf(text, index),
+    );
     const size = all.find(({ figure }) => figure.start === at + word.length) ?? null;
     if (!size && !/^(?:[，。；）]|$)/u.test(behind)) continue;
     if (size?.figure.about || size?.figure.unit === "倍") continue;
@@ -85,7 +90,8 @@ function isLed(words: string, isClause: boolean, before: string, lexicon: Lexico
   if (bare === "") return true;
   const noun = /^[\u4e00-\u9fff]{2}/u.exec(bare)?.[0];
   if (!isClause || !noun || !before.includes(noun)) return false;
-  return FILLING(lexicon).exec(bare.slice(2).replace(/^[数量额率人均值]+/u, ""))?.[0] === bare.slice(2).replace(/^[数量额率人均值]+/u, "");
+  const rest = bare.slice(2).replace(AMOUNT(lexicon), "");
+  return FILLING(lexicon).exec(rest)?.[0] === rest;
 }
 
 const made = (found: Found, words: string, place: Place): Comparison => ({
@@ -94,6 +100,8 @@ const made = (found: Found, words: string, place: Place): Comparison => ({
   message: `${quote(words)}对不上：${found.told}。`,
   places: [place],
 });
+
+const AMOUNT = pattern((any) => `^(?:${any("change-filling")}|${any("amount-tail")})+`);
 
 type Found = Pick<Comparison, "figures" | "holds" | "told">;
 
@@ -111,7 +119,11 @@ function held(before: readonly Timed[], change: Change, lexicon: Lexicon): Found
     const [one, other, shift] = alike;
     const isTold = alike.length === 3 && SHIFTS.has(shift!.role) && isDifference(one!, other!, shift!);
     const own = isTold ? [one!, other!] : alike;
-    const pair = own.length === 2 ? ordered(own as [Timed, Timed], change, lexicon) : null;
+    // 75人，比上年增加15人，增长25%: of a number that is not told.
+    const pair =
+      own.length === 2 && !own.some(({ role }) => SHIFTS.has(role))
+        ? ordered(own as [Timed, Timed], change, lexicon)
+        : null;
     return pair ? [pair] : [];
   });
   const judged = pairs.flatMap(([from, to]) => judgedOf(from.figure, to.figure, change) ?? []);
@@ -125,8 +137,14 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
   if (one.figure.about || other.figure.about) return null;
   if (!(isExact(one.figure) || one.figure.kind === "percent")) return null;
   const between = text.slice(one.figure.end - start, other.figure.start - start);
+  // 2025年9件，2026年1月至9月7件: of times that are not alike.
+  if (
+    PART.test(between.replace(/[，。；].*$/u, "")) ||
+    PART.test(one.head) !== PART.test(between.replace(/^[^，。；]*/u, ""))
+  )
+    return null;
   if (FROM(lexicon).test(one.head) && TO(lexicon).test(between)) return [one, other];
-  if (/[-－负亏]$/u.test(one.head) || /[-－负亏]$/u.test(other.head)) return null;
+  if ([one, other].some(({ head }) => LOSS(lexicon).test(head))) return null;
   if (one.time !== null && other.time !== null && one.time !== other.time)
     return one.time < other.time ? [one, other] : [other, one];
   if (one.time === BEFORE || other.time === BEFORE) {
@@ -140,7 +158,8 @@ function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null 
   const [first, last] = alignedOf(from, to);
   if (size && size.kind !== "percent" && size.kind !== "points" && familyOf(size) !== familyOf(from)) return null;
   if (size && (from.kind === "percent") !== (size.kind === "points")) return null;
-  const by = size?.kind === "percent" ? { percent: size } : size ? { by: size.kind === "points" ? size : baseOf(size) } : {};
+  const by =
+    size?.kind === "percent" ? { percent: size } : size ? { by: size.kind === "points" ? size : baseOf(size) } : {};
   const relation: Relation = { kind: "change", from: first, to: last, up, ...by };
   if (first.value === 0) return null;
   return { figures: [from, to, ...(size ? [size] : [])], ...judge(relation) };
@@ -165,11 +184,15 @@ function steady(before: readonly Timed[], up: boolean): Found | null {
   const figures = own.map(({ figure }) => figure);
   const holds = figures.every((figure, at) => {
     const former = figures[at - 1];
-    return !former || (up ? baseOf(figure).value >= baseOf(former).value : baseOf(figure).value <= baseOf(former).value);
+    return (
+      !former || (up ? baseOf(figure).value >= baseOf(former).value : baseOf(figure).value <= baseOf(former).value)
+    );
   });
   return { figures, holds, told: figures.map(({ text }) => text).join("、") };
 }
 
+const LOSS = pattern((any) => `(?:[-－]|${any("loss-sign")})$`);
+const PART = /[0-9]月|[季半]/u;
 const isDifference = (one: Timed, other: Timed, { figure }: Timed): boolean =>
   Math.abs(Math.abs(baseOf(one.figure).value - baseOf(other.figure).value) - baseOf(figure).value) < 1e-9;
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);

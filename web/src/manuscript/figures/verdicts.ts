@@ -30,7 +30,7 @@ const VERDICT = pattern(
     `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
     `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|超)了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
     `(?<below>(?:${any("less-than")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
-    `(?!的|部分|[^，。；]{0,12}的(?:[，。；]|$))`,
+    "(?!的|部分|[^，。；]{0,12}的(?:[，。；]|$))",
 );
 /** 完成年度任务的96%: all of it is what was to be reached. */
 const OF_ALL = pattern((any) => `(?:${any("verdict-verb")})[^，。；0-9]{0,8}(?:${any("verdict-noun")})的$`);
