@@ -9,7 +9,7 @@ import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 const MEAN = pattern((any) => `均|${any("average-word")}`);
-const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[月周日天])`);
+const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|${any("time-step")})`);
 const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const OVER = pattern((any) => `每(?:${any("each-measure")})?([\\u4e00-\\u9fff]{2})`);
 const MORE = pattern((any) => `${any("one-by-one")}|${any("the-rest")}`);

@@ -8,11 +8,14 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf } from "./units";
 
-const CEILING = pattern((any) => `(?:${any("ceiling-word")})(?:${any("amounts-to")})*[^，。；0-9有的]{0,8}$`);
-const FLOOR = pattern((any) => `(?:${any("at-least")}|${any("floor-word")})[^，。；0-9]{0,10}(?<!的)$`);
+const CEILING = pattern(
+  (any) => `(?:${any("ceiling-word")})(?:${any("amounts-to")})*(?:(?!${any("of-those")})[^，。；0-9]){0,8}$`,
+);
+const FLOOR = pattern((any) => `(?:${any("at-least")}|${any("floor-word")})[^，。；0-9]{0,10}(?<!${any("of-which")})$`);
 /** 任务完成36公里 is none. */
 const TARGET = pattern(
-  (any) => `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}(?<!的)$`,
+  (any) =>
+    `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}(?<!${any("of-which")})$`,
 );
 const INSIDE = pattern((any) => `^(?:${any("and-under")})`);
 const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
@@ -25,15 +28,17 @@ const VERDICT = pattern(
   (any) =>
     `^(?:[^，。；：0-9]{0,6}[，。；]|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??` +
     `(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:${any("verdict-adverb")})*` +
-    `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|` +
+    `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|` +
     `(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("verdict-verb")}))|` +
     `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
-    `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|超)了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
-    `(?<below>(?:${any("less-than")})了?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
-    "(?!的|部分|[^，。；]{0,12}的(?:[，。；]|$))",
+    `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|${any("more-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
+    `(?<below>(?:${any("less-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
+    `(?!${any("of-those")}|[^，。；]{0,12}(?:${any("of-which")})(?:[，。；]|$))`,
 );
 /** 完成年度任务的96%: all of it is what was to be reached. */
-const OF_ALL = pattern((any) => `(?:${any("verdict-verb")})[^，。；0-9]{0,8}(?:${any("verdict-noun")})的$`);
+const OF_ALL = pattern(
+  (any) => `(?:${any("verdict-verb")})[^，。；0-9]{0,8}(?:${any("verdict-noun")})(?:${any("of-which")})$`,
+);
 const NO_RESULT: ReadonlySet<Role> = new Set(["aside", "rest", "over", "gap", "total"]);
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
 const ALL = 100;
