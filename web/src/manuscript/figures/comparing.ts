@@ -39,8 +39,10 @@ interface Named extends Part {
 
 export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
-  const all = namedIn(sentence, lexicon);
+  let known: Named[] | null = null;
   for (const { 0: word, groups = {}, index } of text.matchAll(SAID(lexicon))) {
+    known ??= namedIn(sentence, lexicon);
+    const all = known;
     const at = start + index;
     const from = start + text.slice(0, index).lastIndexOf("；");
     const before = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
