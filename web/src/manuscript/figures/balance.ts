@@ -34,6 +34,9 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 
 const PERSON = pattern((any) => `^${any("person-measure")}$`);
 const VOTED = pattern((any) => `^${any("vote-unit")}$`);
+/** 25台，单价3200元，合计8万元. */
+const EACH = pattern((any) => `${any("price")}|${any("each")}`);
+const NEAR = 8;
 const SAME_SUM = pattern((any) => `^(?:[（(](?:${any("that-is")})?|，?(?:${any("that-is")}))$`);
 
 /** 3.5万元（即3500元）: one sum told twice. */
@@ -45,8 +48,7 @@ export function* moneyOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     if (one.about || other.about) continue;
     // 合同价24万元，另加运费5000元，合计24.5万元: what both come to.
     if (
-      index > 0 &&
-      figures[index - 1]!.kind === "money" &&
+      (figures[index - 1]?.kind === "money" || EACH(lexicon).test(text.slice(0, one.start - start).slice(-NEAR))) &&
       /计/u.test(text.slice(one.end - start, other.start - start))
     )
       continue;

@@ -9,7 +9,7 @@ import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 const MEAN = pattern((any) => `均|${any("average-word")}`);
-const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|[月周日天])`);
+const PER_TIME = pattern((any) => `每(?:${any("part-of-year")}|${any("time-step")})`);
 const TIME = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const OVER = pattern((any) => `每(?:${any("each-measure")})?([\\u4e00-\\u9fff]{2})`);
 const MORE = pattern((any) => `${any("one-by-one")}|${any("the-rest")}`);
@@ -26,6 +26,7 @@ export function* factorsOf(
   const all = rolesOf(sentence, lexicon).filter(
     ({ figure, role }) => (isExact(figure) || (role === "per" && figure.about)) && figure.unit !== "倍",
   );
+  yield* chainOf(sentence, isCompared, lexicon);
   // 每日180公斤，按每周5天计: what is had of each is told of the same as the whole.
   const each = all.filter(
     ({ role, figure }) => role === "per" && all.some((one) => one.figure !== figure && isSame(one.figure, figure)),
@@ -75,6 +76,49 @@ export function* factorsOf(
   if (often.length > 1 || !isSlip(baseOf(whole).value, real)) return;
   yield made(per.figure, counts, whole, isMean, false, times ?? 1);
 }
+
+/** 7个社区。 … 每个社区1个站，每站3名，共24名: so many times so many times so much. */
+function* chainOf(sentence: FigureSentence, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
+  const all = rolesOf(sentence, lexicon).filter(({ figure }) => isExact(figure));
+  const pers = all.filter(({ role, head }) => role === "per" && EACH(lexicon).test(head));
+  if (pers.length < 2 || pers.length > MOST_PERS || PER_TIME(lexicon).test(sentence.text)) return;
+  const others = all.filter((one) => !pers.includes(one) && one.role !== "aside");
+  const wholes = others.filter(
+    ({ figure, role, head }) =>
+      (role === "total" || GATHERED(lexicon).test(head)) &&
+      pers.some((per) => familyOf(per.figure) === familyOf(figure)),
+  );
+  const [whole] = wholes;
+  if (!whole || wholes.length > 1 || isCompared.has(whole.figure)) return;
+  const noun = OVER(lexicon).exec(pers[0]!.head)?.[1] ?? "";
+  const isNoun = ({ head, tail }: Part): boolean =>
+    noun !== "" && (tail.slice(0, 6).includes(noun) || head.slice(-BESIDE).includes(noun));
+  const before = sentence.before
+    ? rolesOf(sentence.before, lexicon).filter((one) => isExact(one.figure) && isNoun(one))
+    : [];
+  const counts = others.filter((one) => one !== whole);
+  const [count, more] = counts.length > 0 ? counts : before;
+  if (!count || more || (counts.length > 0 && count.figure.start > pers[0]!.figure.start)) return;
+  const factors = [count, ...pers].map(({ figure }) => figure);
+  const subsets = pers.reduce<Figure[][]>((sets, { figure }) => sets.flatMap((set) => [set, [...set, figure]]), [[]]);
+  const isMade = subsets.some((set) =>
+    [set, [count.figure, ...set]].some((one) => product(one) === whole.figure.value),
+  );
+  const real = product(factors);
+  if (!isMade && !isSlip(whole.figure.value, real)) return;
+  const told = `${factors.map(({ text }) => text).join("×")}＝${Number(real.toFixed(4))}${whole.figure.unit}`;
+  const { places, ...made } = multiplied(
+    [whole.figure, ...factors.filter(({ start }) => start >= sentence.start)],
+    isMade,
+    told,
+    false,
+  );
+  yield { ...made, places };
+}
+
+const MOST_PERS = 3;
+const EACH = pattern((any) => any("each"));
+const GATHERED = pattern((any) => `${any("altogether")}|${any("gathered-word")}`);
 
 /** 走访2次 and 走访432户次 are told of the same. */
 const isSame = (one: Figure, other: Figure): boolean =>

@@ -1,87 +1,160 @@
-/** Parts told as fractions: 60名中有三分之二，即40名; 超过半数的4名; 占九成. */
+/** Parts told as fractions: 60名中有三分之二，即40名; 应到9名，实到4名，超过半数; 56名中19名，占比过半; 近八成. */
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { countsBefore, RULES, spanOf } from "./compare";
+import { countsBefore, RULES, sharesRun, spanOf } from "./compare";
+import { isExact, isLike, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
-const OVER = pattern((any) => `(?:${any("more-than")})(?:${any("number-of-whole")})?$`);
-const UNDER = pattern((any) => `(?:${any("less-than")})(?:${any("number-of-whole")})?$`);
-const NEAR = pattern((any) => `(?:${any("nearly")})(?:${any("number-of-whole")})?$`);
+type Bound = "is" | "over" | "under" | "near" | "more";
+
+/** What is said of a part: 不足三成. */
+interface Claim {
+  value: number;
+  /** Almost half a tenth more or less are meant as well: 占九成，即36名. */
+  isLoose: boolean;
+  bound: Bound;
+  /** As it is told. */
+  text: string;
+  start: number;
+  end: number;
+  figure: Figure | null;
+}
+
+const LEAD = pattern(
+  (any) =>
+    `(?:(?<over>${any("more-than")})|(?<under>${any("less-than")})|(?<near>${any("nearly")}))(?:${any("change-filling")}|${any("number-of-whole")})*$`,
+);
+const BEHIND = pattern(
+  (any) => `^(?:(?<over>${any("and-over")})|(?<under>${any("and-under")})|(?<more>${any("and-more")}))`,
+);
+const WORDS = pattern((any) => `(?<most>${any("most-of-them")})|(?<few>${any("few-of-them")})`, "gu");
 const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共)?|的|，)$`);
+/** What stands between a part and what is said of it: nothing that names another. */
+const SAID = pattern(
+  (any) =>
+    `^[^，。；：0-9]{0,10}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
+    `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的)?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
+    `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|${any("change-filling")})*$`,
+);
+const ELSEWHERE = pattern((any) => any("partial-whole"));
+const ALL_OF = pattern((any) => any("all-of-whole"));
 const FULL = 100;
 /** As far below it as 近 reaches. */
 const NEARLY = 0.85;
+const [HALF, TENTH] = [50, 10];
+/** Numbers that may be the whole. */
+const MOST = 5;
 
 export function* fractionsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, start, figures } = sentence;
-  for (const [index, share] of figures.entries()) {
-    if (share.kind !== "percent" || share.text.endsWith("%") || share.text.startsWith("百")) continue;
-    const before = text.slice(Math.max(0, share.start - start - 14), share.start - start);
-    const next = figures[index + 1];
-    const between = next ? text.slice(share.end - start, next.start - start) : "";
-    const isBehind = next?.kind === "count" && !next.about && THAT_IS(lexicon).test(between.trim());
-    const last = figures[index - 1];
-    const bound = boundOf(before, lexicon);
-    const part = isBehind
-      ? next
-      : bound !== "is" && isClause(text.slice((last?.end ?? start) - start, share.start - start), last, lexicon)
-        ? last
-        : undefined;
+  for (const claim of claimsIn(sentence, lexicon)) {
+    const behind = nextOf(sentence, claim, lexicon);
+    const part = behind ?? partOf(sentence, claim, lexicon);
     if (!part) continue;
-    const whole = wholeOf(sentence, part, share);
-    if (!whole || whole.value < part.value) continue;
-    yield comparisonOf(whole, part, share, bound);
+    const wholes = wholesOf(sentence, part, Math.min(part.start, claim.start)).filter(
+      (whole) => sizeOf(whole) >= sizeOf(part),
+    );
+    const [whole] = wholes.slice(-1);
+    if (whole) yield held(sentence, claim, part, whole, wholes);
   }
 }
 
-type Bound = "is" | "over" | "under" | "near";
-
-const boundOf = (before: string, lexicon: Lexicon): Bound =>
-  UNDER(lexicon).test(before)
-    ? "under"
-    : OVER(lexicon).test(before)
-      ? "over"
-      : NEAR(lexicon).test(before)
-        ? "near"
-        : "is";
-
-/** 实到42名，超过三分之二: the clause tells nothing but the fraction. */
-const isClause = (between: string, last: Figure | undefined, lexicon: Lexicon): boolean =>
-  last?.kind === "count" &&
-  !last.about &&
-  /^[^，。；0-9]{0,6}，[^，。；0-9]{1,12}$/u.test(between) &&
-  ONLY(lexicon).test(between.replace(/^[^，]*，/u, ""));
-
-const ONLY = pattern(
-  (any) =>
-    `^(?:${any("just-so")})*(?:${any("more-than")}|${any("less-than")}|${any("nearly")})(?:${any("number-of-whole")})?$`,
-);
-
-function wholeOf(sentence: FigureSentence, part: Figure, share: Figure): Figure | undefined {
-  const at = Math.min(part.start, share.start);
-  const own = countsBefore(sentence, part.unit, at);
-  const all =
-    own.length > 0 ? own : sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-1) : [];
-  return all.filter((figure) => figure !== part).pop();
+function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Claim> {
+  for (const figure of figures) {
+    if (figure.kind !== "percent") continue;
+    const [from, to] = [figure.start - start, figure.end - start];
+    const [before, after] = [text.slice(Math.max(0, from - 14), from), text.slice(to, to + 4)];
+    const lead = LEAD(lexicon).exec(before)?.groups;
+    const found = lead ?? BEHIND(lexicon).exec(after)?.groups;
+    const bound = (["over", "under", "near", "more"] as const).find((name) => found?.[name] !== undefined) ?? "is";
+    const isPrecise = /[%％]$|^百/u.test(figure.text);
+    if (bound === "is" && isPrecise) continue;
+    const word = lead && bound !== "is" ? (lead[bound] ?? "") : "";
+    const tail = lead || bound === "is" ? "" : (BEHIND(lexicon).exec(after)?.[0] ?? "");
+    yield {
+      value: figure.value,
+      isLoose: figure.decimals < 0,
+      bound,
+      text: `${word}${figure.text}${tail}`,
+      start: figure.start,
+      end: figure.end + tail.length,
+      figure,
+    };
+  }
+  for (const { 0: word, groups = {}, index } of text.matchAll(WORDS(lexicon))) {
+    const bound = groups["most"] ? "over" : "under";
+    const place = { start: start + index, end: start + index + word.length };
+    yield { value: HALF, isLoose: false, bound, text: word, ...place, figure: null };
+  }
 }
 
-function comparisonOf(whole: Figure, part: Figure, share: Figure, bound: Bound): Comparison {
-  const real = (FULL * part.value) / whole.value;
-  const meant = (share.value * whole.value) / FULL;
-  const holds = {
-    is: Math.abs(part.value - meant) < (share.decimals < 0 ? Math.max(1, 0.05 * whole.value) : 1) - 1e-6,
-    over: part.value > meant - 1e-9,
-    under: part.value < meant + 1e-9,
-    near: part.value <= meant + 1e-9 && part.value >= NEARLY * meant - 1,
-  }[bound];
+/** 三分之二，即40名. */
+function nextOf({ text, start, figures }: FigureSentence, { figure, end }: Claim, lexicon: Lexicon): Figure | null {
+  const next = figure && figures[figures.indexOf(figure) + 1];
+  const between = next ? text.slice(end - start, next.start - start) : "";
+  return next && figure.decimals <= 0 && next.kind === "count" && !next.about && THAT_IS(lexicon).test(between.trim())
+    ? next
+    : null;
+}
+
+/** 实到42名，超过三分之二: the clause tells nothing but the fraction. */
+function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon: Lexicon): Figure | null {
+  const last = figures.filter((figure) => figure !== claim.figure && figure.end <= claim.start).pop();
+  if (!last || !isExact(last)) return null;
+  const between = text.slice(last.end - start, claim.start - start);
+  const said = SAID(lexicon).exec(between);
+  if (!said || claim.bound === "is") return null;
+  // 占全市的三成: of another whole; 占土地类的三成.
+  if (ELSEWHERE(lexicon).test(between)) return null;
+  const of = said.groups?.["of"];
+  if (of && of.length > 2 && !sharesRun(of, text.slice(0, last.start - start), 2) && !ALL_OF(lexicon).test(of))
+    return null;
+  if (!claim.figure && !/占/u.test(between) && !/^[，。；、）的]|^$/u.test(text.slice(claim.end - start))) return null;
+  return last;
+}
+
+function wholesOf(sentence: FigureSentence, part: Figure, at: number): Figure[] {
+  const own =
+    part.kind === "money"
+      ? sentence.figures.filter((figure) => figure.end <= at && isExact(figure) && isLike(figure, part))
+      : countsBefore(sentence, part.unit, at);
+  if (own.some((figure) => figure !== part)) return own.filter((figure) => figure !== part).slice(-MOST);
+  return sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-MOST) : [];
+}
+
+function isSo({ value, bound, isLoose }: Claim, part: number, whole: number): boolean {
+  const real = (FULL * part) / whole;
+  const meant = (value * whole) / FULL;
+  switch (bound) {
+    case "is":
+      return Math.abs(part - meant) < (isLoose ? Math.max(1, 0.05 * whole) : 1) - 1e-6;
+    case "over":
+      return part > meant - 1e-9;
+    case "under":
+      return part < meant + 1e-9;
+    case "near":
+      return real <= value + 0.5 && part >= NEARLY * meant - 1;
+    case "more":
+      return part > meant - 1e-9 && real < value + TENTH + 1e-9;
+  }
+}
+
+function held(sentence: FigureSentence, claim: Claim, part: Figure, whole: Figure, all: Figure[]): Comparison {
+  // 12人、9人，占比过半: of both.
+  const listed = all.filter(({ end }, at) => {
+    const next = all[at + 1] ?? part;
+    return /^[^，。；]*[、和]/u.test(sentence.text.slice(end - sentence.start, next.start - sentence.start));
+  });
+  const parts = [sizeOf(part), sizeOf(part) + listed.reduce((sum, figure) => sum + sizeOf(figure), 0)];
+  const real = (FULL * sizeOf(part)) / sizeOf(whole);
   const told = `${part.text}是${whole.text}的${Number(real.toFixed(1))}%`;
   return {
     rule: RULES.share,
-    figures: [whole, part, share],
-    holds,
+    // Of several together nothing else is told.
+    figures: [...(listed.length > 0 ? [] : [whole, part]), ...(claim.figure ? [claim.figure] : [])],
+    holds: all.some((one) => parts.some((size) => isSo(claim, size, sizeOf(one)))),
     told,
-    message: `“${{ is: "", over: "超过", under: "不足", near: "近" }[bound]}${share.text}”对不上：${told}，${whole.text}的${share.text}是${Number(meant.toFixed(1))}。`,
-    places: [spanOf([part, share])],
+    message: `“${claim.text}”对不上：${told}。`,
+    places: [spanOf([part, { ...part, start: claim.start, end: claim.end }])],
   };
 }

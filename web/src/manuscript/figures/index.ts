@@ -41,14 +41,14 @@ import { boundsOf } from "./bounds";
 import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
-import { targetsOf } from "./targets";
+import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
 import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { countedOf } from "./counted";
-import { ceilingsOf } from "./ceilings";
+import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
@@ -56,6 +56,7 @@ import { factorsOf } from "./factors";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { trendsOf } from "./trends";
 import { transposedOf } from "./transposed";
 
 export interface Compared {
@@ -86,7 +87,7 @@ const FINDERS: readonly (readonly [
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
-  [2, ceilingsOf],
+  [2, comparingOf],
   [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
@@ -94,7 +95,7 @@ const FINDERS: readonly (readonly [
   [1, fractionsOf],
   [0, multiplesOf],
   [2, conversionsOf],
-  [2, targetsOf],
+  [1, verdictsOf],
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
@@ -103,6 +104,7 @@ const FINDERS: readonly (readonly [
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
 const GENERAL = [
+  trendsOf,
   mixedOf,
   pointsOf,
   chosenOf,

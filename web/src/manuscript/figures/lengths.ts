@@ -85,6 +85,6 @@ function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boo
   const real = months / 12;
   const isLoose = from.grain === "year" || to.grain === "year";
   const least = isLoose ? to.year! - from.year - 1 : Math.floor(real);
-  const most = isLoose ? to.year! - from.year + 1 : Math.ceil((months + 1) / 12);
+  const most = isLoose ? to.year! - from.year + 1 : Math.ceil(months / 12) || 1;
   return { value: real, holds: value >= least && value <= most, told: `${span}${to.year! - from.year}年` };
 }

@@ -10,13 +10,18 @@ import { dayNumber, type Moment } from "./moments";
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const EARLY = pattern((any) => `(?:${any("ahead-of-time")})[^，。；0-9]{0,2}$`);
 const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
+/** 实际于8月完工，按期完成; 9月28日才报送，逾期. */
+const KEPT = pattern(
+  (any) =>
+    `^[^，。；]{0,10}[，。]?(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}))(?!的)`,
+);
 const PUT_OFF = pattern((any) => any("put-off"));
 const IN_TIME = pattern((any) => any("in-time"));
 const ORDERS = pattern((any) => any("orders"));
 /** Half a year: without years, an earlier month may be that of the next. */
 const FAR = 600;
 /** 每月10日前 */
-const MONTHLY = /每月([0-9]{1,2})日(?:以|之)?前/u;
+const MONTHLY = pattern((any) => `每月([0-9]{1,2})日(?:${any("before-then")})`);
 const WITHIN = /^(?:之|以)?内/u;
 const LENGTH: Readonly<Record<string, number>> = { 天: 1, 日: 1, 个工作日: 1.6, 工作日: 1.6, 周: 7, 个月: 31 };
 
@@ -39,14 +44,28 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     issued.first - set.last < FAR
   )
     yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
-  const monthly = MONTHLY.exec(near.map(({ text }) => text).join(""))?.[1];
+  const after = due ? dated.moments.filter((moment) => moment.start > due.end) : [];
+  const [kept] = after;
+  const verdict =
+    kept &&
+    after.length === 1 &&
+    kept.year === due?.year &&
+    KEPT(lexicon).exec(dated.text.slice(kept.end - dated.start));
+  if (due && kept && verdict) {
+    const isKept = verdict.groups!["kept"] !== undefined && verdict.groups!["not"] === undefined;
+    const words = verdict.groups!["kept"] ?? verdict.groups!["late"]!;
+    const holds = isKept ? kept.first <= due.last : kept.last > due.last;
+    const told = `${kept.text}在${due.text}${kept.last > due.last ? "以后" : "以前"}`;
+    yield made(due, kept, holds, told, `写的是“${verdict.groups!["not"] ?? ""}${words}”`, []);
+  }
+  const monthly = MONTHLY(lexicon).exec(near.map(({ text }) => text).join(""))?.[1];
   for (const figure of dated.figures) {
     const late = LATE(lexicon).test(
       dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start),
     );
     const on = dated.moments.filter((moment) => moment.end <= figure.start && moment.grain === "day").pop();
     const real = on && monthly ? (on.first % 100) - Number(monthly) : 0;
-    if (!on || real <= 0 || !late || figure.about || !/^[天日]$/u.test(figure.unit)) continue;
+    if (!on || real <= 0 || !late || figure.about || (figure.unit !== "天" && figure.unit !== "日")) continue;
     const told = `${on.text}比每月${monthly!}日晚${real}天`;
     yield made(on, on, Math.abs(real - figure.value) <= 1, told, `写的是晚${figure.text}`, [figure]);
   }

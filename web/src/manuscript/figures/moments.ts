@@ -35,8 +35,12 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
     // 去年3月: of which year is not known here.
     if (groups["rel"]) {
-      year = null;
-      continue;
+      const years: number | undefined = year === null ? undefined : SAME_OR_NEXT[groups["rel"]];
+      if (years === undefined) {
+        year = null;
+        continue;
+      }
+      [year, month] = [year! + years, null];
     }
     if (groups["year"]) [year, month] = [Number(groups["year"]), null];
     if (groups["month"]) month = Number(groups["month"]);
@@ -50,12 +54,15 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     else if (groups["only"] && month !== null)
       put(month * 100 + Number(groups["only"]), month * 100 + Number(groups["only"]), "day");
     else if (groups["end"] && (year !== null || groups["end"].length > 1)) put(1201, 1231, "month");
-    else if (groups["early"]) put(101, 331, "month");
+    else if (groups["early"] && (groups["year"] || groups["early"].length > 1)) put(101, 331, "month");
     else if (span && (groups["half"] || groups["quarter"])) put(span[0], span[1], "month");
     else if (groups["year"]) put(101, 1231, "year");
   }
   return found;
 }
+
+/** 2022年6月开工，同年10月完工. */
+const SAME_OR_NEXT: Readonly<Record<string, number>> = { 同年: 0, 当年: 0, 次年: 1, 翌年: 1 };
 
 const SPANS: Readonly<Record<string, [number, number]>> = {
   上半年: [101, 630],

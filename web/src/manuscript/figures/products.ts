@@ -1,5 +1,6 @@
 /** So many times so much: 5个组每组4人，共20人; 走访180户，平均每村15户; 单价350元，12台，共4200元. */
 
+import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { measureOf, multiplied, RULES, spanOf, YUAN } from "./compare";
@@ -26,7 +27,9 @@ const MANY = 40;
 export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
   // 若按实际受益的2.9万户计算: of another sum than the one told here.
-  if (sentence.figures.length > MANY || /[若如]按/u.test(text)) return;
+  if (sentence.figures.length > MANY || SUPPOSED(lexicon).test(text)) return;
+  // 每村3个网格，每个网格1名: one times the other.
+  if (mentionsOf(sentence).filter(({ head }) => ONE_OF(lexicon).test(head)).length > 1) return;
   for (const figure of sentence.figures) {
     if ((figure.kind !== "count" && figure.kind !== "money") || figure.unit === "岁") continue;
     const before = text.slice(Math.max(0, figure.start - start - 20), figure.start - start);
@@ -68,6 +71,8 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     yield held(total, number, figure, isMean, "start" in number);
   }
 }
+
+const ONE_OF = pattern((any) => `每(?:[^，。；]{1,5}|[^，。；]{0,8}(?:${any("gives-each")})[^，。；]{0,4})$`);
 
 /** As far as 约 may be off. */
 const ROUGH = 0.15;
@@ -120,7 +125,9 @@ function timesIn(text: string, each: string, lexicon: Lexicon): Times | undefine
   return months > 0 ? { value, text: `${value}个${per === "季" ? "季度" : per}` } : undefined;
 }
 
-const QUARTER = /[一二三四]季度/u;
+const SUPPOSED = pattern((any) => any("reckoned-as"));
+const THING = pattern((any) => `^(?:${any("thing-measure")})$`);
+const QUARTER = new RegExp(`[${DIGITS.slice(0, 4)}]季度`, "u");
 
 const isAlike = (one: Figure, other: Figure): boolean =>
   one.kind === other.kind &&
@@ -159,7 +166,7 @@ function countsThe({ text, start }: FigureSentence, one: Figure, each: string, l
   if (one.unit !== "" && noun.startsWith(one.unit) && one.unit !== "个") return true;
   if (
     noun.length > 1 &&
-    /^[个家项]$/u.test(one.unit) &&
+    THING(lexicon).test(one.unit) &&
     text
       .slice(0, one.start - start)
       .slice(-8)

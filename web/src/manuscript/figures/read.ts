@@ -22,7 +22,7 @@ const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers. */
 const TOKEN = pattern(
   (any) =>
-    `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})|(?<=[占有达近过即])(?:${any("half-of")}))|${POINTS}|` +
+    `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})(?:[半${DIGITS}](?!${any("figure-unit")}))?|(?<=[占有达近过即了])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
     `(?<![第〇零${FIGURES}百千万亿余多])(?![万亿]|一[人户村事]一|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
@@ -68,10 +68,13 @@ function quantity(groups: Record<string, string | undefined>): Read | null {
   return { kind, ...amount(digits, groups["scale"] ?? groups["power"]), unit, about };
 }
 
-/** 九成, 一半: told of what is nearly so. */
+/** 九成, 三成五, 一半: told of what is nearly so. */
 function tenths(text: string): Read {
-  const value = text.endsWith("成") ? 10 * amount(text.slice(0, -1)).value : 50;
-  return { kind: "percent", value, decimals: LOOSE, unit: "%", about: false };
+  const share = { kind: "percent" as const, decimals: LOOSE, unit: "%", about: false };
+  const [tens, ones] = text.split("成");
+  if (ones === undefined) return { ...share, value: 50 };
+  if (ones === "") return { ...share, value: 10 * amount(tens!).value };
+  return { ...share, value: 10 * amount(tens!).value + (ones === "半" ? 5 : amount(ones).value), decimals: 0 };
 }
 
 /** Almost five of a hundred more or less are meant as well: 75 are no 八成. */

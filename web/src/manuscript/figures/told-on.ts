@@ -27,6 +27,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
     if (known && THEN(lexicon).test(lead) && !EXAMPLE(lexicon).test(lead) && isEarlier(moment, known))
       yield made(moment, known, "随后说的");
+    else if (known && isThereupon(dated, moment, known, earlier, lexicon)) yield made(moment, known, "接着说的");
     const what = AGAIN.exec(text.slice(moment.end - start))?.[1];
     const same = what && earlier?.moments.length === 1 ? earlier.moments[0] : undefined;
     if (!what || !same || moment.grain !== same.grain) continue;
@@ -35,6 +36,34 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     if (isNamed && isSlip(moment, same)) yield made(moment, same, "又说到的");
   }
 }
+
+/** 12月28日反馈意见。… 11月9日即召开会议; 4月6日竣工，3月才补办手续: no earlier than the day before it. */
+function isThereupon(
+  { text, start }: Dated,
+  moment: Moment,
+  known: Moment,
+  earlier: Dated | null,
+  lexicon: Lexicon,
+): boolean {
+  const word = THEREUPON(lexicon).exec(text.slice(moment.end - start));
+  if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
+  // 应于8月30日即开学前两天报到: that is to say.
+  if (PLANNED(lexicon).test(text.slice(0, moment.start - start).slice(-NEAR))) return false;
+  // 10月降到……。9月才检查: of another matter.
+  if (known.start < start && (word.groups!["late"] || moment.grain !== "day" || known.grain !== "day")) return false;
+  const room = known.start >= start ? { text, start } : earlier!;
+  const [before, behind] = [room.text.slice(0, known.start - room.start), room.text.slice(known.end - room.start)];
+  const isDue = DUE(lexicon).test(behind);
+  return word.groups!["late"]
+    ? isDue || !PLANNED(lexicon).test(before.slice(-NEAR))
+    : !isDue && !PLANNED(lexicon).test(before);
+}
+
+const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
+const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
+const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
+/** Characters before a day that say that it is to come. */
+const NEAR = 12;
 
 /** 内部巡察反馈 of 开展内部巡察，反馈问题: the first words of it. */
 const sharesHead = (what: string, text: string): boolean => text.includes(what.slice(0, 4));

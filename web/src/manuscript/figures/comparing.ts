@@ -1,0 +1,149 @@
+/** What is said to be more, less or as much as another number, and is not: 支出23.4万元，控制在22万元以内; 一村比二村多; 我县低于全县平均. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import { RULES } from "./compare";
+import type { Comparison, FigureSentence } from "./model";
+import { type Part, type Role, rolesOf } from "./roles";
+import { baseOf, familyOf } from "./units";
+
+/** 高于, 比……高, 没有超过. */
+const SAID = pattern(
+  (any) =>
+    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
+    `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
+  "gu",
+);
+const ENDS = pattern(
+  (any) =>
+    `(?:${any("comparing-adverb")})*(?:${any("more-than-other")}|${any("less-than-other")}|${any("even-with")})(?:${any("comparing-end")})?$`,
+);
+const FILLING = pattern((any) => `^(?:${any("verdict-adverb")}|${any("just-so")}|${any("amount-noun")})*$`);
+const NO_FACT = pattern((any) => `${any("supposed")}|${any("each")}|(?:${any("must-before")})$`);
+const BOUND_NAME = pattern(
+  (any) => `^的(?:[^，。；0-9]{0,6}(?:${any("verdict-noun")}|${any("level-noun")}))?(?=[，。；]|$)`,
+);
+const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
+/** How far 持平 reaches. */
+const EVEN = 0.05;
+
+/** 辍学率控制在1.5%: told of itself. */
+const SELF = pattern((any) => `^(?:${any("held-in")})|${any("reached-word")}`);
+const FALLS = pattern((any) => any("went-down"));
+
+interface Named extends Part {
+  /** What stands between the number before it and itself, with days and ordinals. */
+  label: string;
+}
+
+export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start } = sentence;
+  let known: Named[] | null = null;
+  for (const { 0: word, groups = {}, index } of text.matchAll(SAID(lexicon))) {
+    known ??= namedIn(sentence, lexicon);
+    const all = known;
+    const at = start + index;
+    const from = start + text.slice(0, index).lastIndexOf("；");
+    const before = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
+    const clause = /[^，。；：、（）]*$/u.exec(text.slice(0, index))![0];
+    if (before.length === 0 || /[（）]$/u.test(text.slice(0, index - clause.length)) || NO_FACT(lexicon).test(clause))
+      continue;
+    const rest = text.slice(index + word.length);
+    const tail = /^[^，。；]*/u.exec(rest)![0];
+    // What it is held to: a number right behind it, or one told before by its name.
+    const next = all.find(({ figure }) => figure.start >= at + word.length);
+    const isShift = groups["more"] !== undefined || groups["fewer"] !== undefined;
+    const isBehind = !isShift && next !== undefined && next.figure.start - at - word.length < tail.length;
+    const [subject, own] = ownOf(clause, before, start + index, lexicon);
+    if (!own || own.figure.about) continue;
+    const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(own.figure);
+    const bound = isBehind
+      ? !alike(next) || !isBound(text, start, next, lexicon)
+        ? null
+        : next
+      : named(
+          (isShift || groups["even"] ? tail.replace(ENDS(lexicon), "") : tail).replace(/[0-9].*$/u, ""),
+          before.filter((one) => one !== own && alike(one)),
+        );
+    if (!bound || bound.figure.about || [own, bound].some(({ figure }) => figure.kind === "bare")) continue;
+    if (groups["under"] && (subject !== "" || FALLS(lexicon).test(own.label)) && SELF(lexicon).test(word)) continue;
+    if (!isBehind && isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
+    if (isBehind && before.some((one) => alike(one) && isDifference(one, own, bound))) continue;
+    const relation = relationOf(groups);
+    const [value, limit] = [baseOf(own.figure).value, baseOf(bound.figure).value];
+    const end = start + index + word.length + (isBehind ? bound.figure.end - at - word.length : tail.length);
+    yield {
+      rule: RULES.doubtful,
+      figures: [own.figure, bound.figure],
+      holds: relation(value, limit),
+      told: `${own.figure.text}${value > limit ? "＞" : value < limit ? "＜" : "＝"}${bound.figure.text}`,
+      message: `${quote(text.slice(index - subject.length, end - start), 30)}对不上：一个是${own.figure.text}，一个是${bound.figure.text}。`,
+      places: [
+        { line: sentence.line, start: Math.min(own.figure.start, at - subject.length), end },
+        ...(isBehind ? [] : [{ line: sentence.line, start: bound.figure.start, end: bound.figure.end }]),
+      ],
+    };
+  }
+}
+
+function relationOf(groups: Record<string, string | undefined>): (one: number, other: number) => boolean {
+  if (groups["even"]) return (one, other) => Math.abs(one - other) <= EVEN * Math.max(one, other);
+  const isOver = groups["over"] !== undefined || groups["more"] !== undefined;
+  return isOver !== (groups["not"] !== undefined)
+    ? (one, other) => one > other || (groups["over"] !== undefined && one === other)
+    : (one, other) => one <= other;
+}
+
+/** The number that is compared: the last one where nothing else is named, or the one that the clause names. */
+function ownOf(clause: string, before: readonly Named[], at: number, lexicon: Lexicon): [string, Named | null] {
+  const last = before[before.length - 1]!;
+  const words = clause.slice(Math.max(0, clause.length - Math.max(0, at - last.figure.end)));
+  if (at - last.figure.end > FAR) return ["", null];
+  if (FILLING(lexicon).test(words)) return ["", last];
+  if (words.length !== clause.length) return ["", null];
+  return [words, named(words, before)];
+}
+
+const MEAN = pattern((any) => any("average-of"));
+const isMean = ({ label, role }: Named, lexicon: Lexicon): boolean => role === "per" || MEAN(lexicon).test(label);
+
+/** 调整后为3360万元，决算3318万元，低于概算42万元: by so much. */
+const isDifference = (one: Named, own: Named, bound: Named): boolean =>
+  Math.abs(Math.abs(baseOf(one.figure).value - baseOf(own.figure).value) - baseOf(bound.figure).value) <
+  1e-9 * baseOf(one.figure).value;
+
+/** Characters between a number and what is said of it. */
+const FAR = 24;
+
+/** 超过去年的41起, 低于2%的控制线: a bound; 超过30天的5件 is none. */
+const isBound = (text: string, start: number, { figure }: Named, lexicon: Lexicon): boolean => {
+  const behind = text.slice(figure.end - start);
+  return !behind.startsWith("的") || BOUND_NAME(lexicon).test(behind);
+};
+
+/** The one whose label shares most with a name; null where it is not said which. */
+export function named(name: string, all: readonly Named[]): Named | null {
+  const runs = all.map((one) => ({ one, run: runOf(name, one.label) })).sort((a, b) => b.run - a.run);
+  const [best, second] = runs;
+  return best && best.run > 1 && best.run > (second?.run ?? 0) ? best.one : null;
+}
+
+/** Characters of the beginning of a name that a text has as well. */
+function runOf(name: string, text: string): number {
+  let most = 0;
+  while (most < name.length && text.includes(name.slice(0, most + 1))) most++;
+  return most;
+}
+
+const LABEL = 30;
+
+export function namedIn(sentence: FigureSentence, lexicon: Lexicon): Named[] {
+  let last = sentence.start;
+  return rolesOf(sentence, lexicon).map((part) => {
+    const from = Math.max(last, part.figure.start - LABEL);
+    const label = sentence.text.slice(from - sentence.start, part.figure.start - sentence.start).replace(/^.*；/u, "");
+    last = part.figure.end;
+    return { ...part, label };
+  });
+}
