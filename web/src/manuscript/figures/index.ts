@@ -31,6 +31,7 @@ import { multiplesOf } from "./multiples";
 import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
+import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
@@ -141,6 +142,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sentenceBySentence(sentences, lexicon),
     ...tablesOf(manuscript, lexicon),
     ...tablesTold(manuscript, sentences, lexicon),
+    ...tablesClaimed(manuscript, lexicon),
     ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...flowsOf(sentences, lexicon),
