@@ -18,6 +18,7 @@ export interface Column {
 
 export interface Row {
   name: string;
+  unit: string;
   cells: ReadonlyMap<number, Cell>;
 }
 
@@ -80,7 +81,14 @@ export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null 
   const named = head.find(({ text }) => !SERIAL(lexicon).test(plain(text)));
   if (!named) return null;
   const rows = body
-    .map((row): Row => ({ name: plain(row.find(({ column }) => column === named.column)?.text ?? ""), cells: new Map(row.map((cell) => [cell.column, cell])) }))
+    .map((row): Row => {
+      const title = plain(row.find(({ column }) => column === named.column)?.text ?? "");
+      return {
+        name: title.replace(UNIT, ""),
+        unit: UNIT.exec(title)?.[1] ?? "",
+        cells: new Map(row.map((cell) => [cell.column, cell])),
+      };
+    })
     .filter(({ name }) => !TOTAL(lexicon).test(name));
   if (rows.length < 2 || new Set(rows.map(({ name }) => name)).size < rows.length) return null;
   const columns = head
@@ -97,9 +105,7 @@ export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null 
       };
     });
   const lines = cells.map(({ line }) => line);
-  return columns.length === 0
-    ? null
-    : { first: lines[0]!, last: lines[lines.length - 1]!, noun: plain(named.text.replace(UNIT, "")), columns, rows };
+  return { first: lines[0]!, last: lines[lines.length - 1]!, noun: plain(named.text.replace(UNIT, "")), columns, rows };
 }
 
 const plain = (text: string): string => text.replace(/\s/gu, "");
@@ -108,4 +114,26 @@ const plain = (text: string): string => text.replace(/\s/gu, "");
 export function numbersOf({ rows }: Table, { at }: Column): number[] | null {
   const found = rows.flatMap(({ cells }) => cells.get(at)?.figure?.value ?? []);
   return found.length === rows.length ? found : null;
+}
+
+/** Columns as rows: 2024年 is told of as one of them where the years stand at the head. */
+export function turned({ columns, rows, ...table }: Table, lexicon: Lexicon): Table {
+  return {
+    ...table,
+    noun: "",
+    columns: rows.map(({ name, unit, cells }, at) => {
+      const isRate = RATE(lexicon).test(name) || [...cells.values()].some(({ text }) => /[%％]/u.test(text));
+      return { at, name, unit, isRate, isSummed: false };
+    }),
+    rows: columns.map(({ at, name, unit }) => ({
+      name,
+      unit,
+      cells: new Map(
+        rows.flatMap(({ cells }, row): [number, Cell][] => {
+          const cell = cells.get(at);
+          return cell ? [[row, cell]] : [];
+        }),
+      ),
+    })),
+  };
 }

@@ -11,12 +11,33 @@ const PLACE = pattern((any) => `^(?:${any("rank-column")})`);
 const DUE = pattern((any) => `^(?:${any("due-column")})(.+)$`);
 const DONE = pattern((any) => `^(?:${any("done-column")})(.+)$`);
 
+const SERIAL = pattern((any) => `^(?:${any("serial-column")})$`);
+
 export function* orderedOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison> {
+  yield* serialOf(cells, lexicon);
   const table = tableOf(cells, lexicon);
   if (!table) return;
   const place = table.columns.find(({ name }) => PLACE(lexicon).test(name));
   if (place) yield* placesOf(table, place);
   yield* dueOf(table, lexicon);
+}
+
+/** 1, 2, 4: the numbers of the rows, where one is left out or told twice. */
+function* serialOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison> {
+  const head = cells.find(({ row, text }) => row === cells[0]!.row && SERIAL(lexicon).test(text));
+  const own = head ? cells.filter(({ column, row, figure }) => column === head.column && row !== head.row && figure) : [];
+  const breaks = own.filter(({ figure }, at) => at > 0 && figure!.value !== own[at - 1]!.figure!.value + 1);
+  const [wrong] = breaks;
+  if (own.length < FEWEST || own[0]!.figure!.value !== 1 || !wrong || breaks.length > 2) return;
+  const before = own[own.indexOf(wrong) - 1]!;
+  yield {
+    rule: RULES.doubtful,
+    figures: [before.figure!, wrong.figure!],
+    holds: false,
+    told: `${before.text}和${wrong.text}`,
+    message: `表里的${head!.text}到了${before.text}，接着是${wrong.text}。`,
+    places: [{ line: wrong.line, start: wrong.start, end: wrong.end }],
+  };
 }
 
 /** 92.6分 | 3, where two have more: by the number that most places go with. */
