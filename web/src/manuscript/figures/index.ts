@@ -31,6 +31,10 @@ import { multiplesOf } from "./multiples";
 import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
+import { allAndRest } from "./all-and-rest";
+import { beyondStock } from "./beyond-stock";
+import { nestedOf } from "./nested";
+import { recountedOf } from "./recounted";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
@@ -107,6 +111,7 @@ const GENERAL = [
   mixedOf,
   pointsOf,
   chosenOf,
+  beyondStock,
   agreeOf,
   capacityOf,
   differencesOf,
@@ -156,6 +161,10 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
+    ...sentences.flatMap((sentence, index) => [
+      ...allAndRest(sentence, sentences[index + 1], lexicon),
+      ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
+    ]),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
@@ -174,6 +183,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
+  rest.push(...recountedOf(sentences, new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))), lexicon));
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const isMeant = (one: Comparison): boolean => {
     if (one.holds) return true;
