@@ -22,6 +22,8 @@ export function* beyondStock(sentence: FigureSentence, held: ReadonlySet<Figure>
   for (const [at, done] of told.entries()) {
     const whole = told.slice(0, at).reverse().find(({ figure }) => familyOf(figure) === familyOf(done.figure));
     if (!whole || held.has(done.figure) || whole.figure.value < LEAST) continue;
+    // 向教师宣讲，191人参加；向职工宣讲，222人参加: of two matters.
+    if (sentence.text.slice(whole.figure.end - sentence.start, done.figure.start - sentence.start).includes("；")) continue;
     const isEarlier = told.slice(0, at).filter(({ figure }) => familyOf(figure) === familyOf(done.figure)).length > 1;
     const [most, some] = [whole.figure.value, done.figure.value];
     if (isEarlier || some <= most || some > most + Math.max(FEW, OVER * most)) continue;

@@ -50,6 +50,7 @@ import { targetsOf } from "./targets";
 import { agreeOf } from "./agree";
 import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
+import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { countedOf } from "./counted";
@@ -58,6 +59,7 @@ import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { factorsOf } from "./factors";
+import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
@@ -87,7 +89,6 @@ const FINDERS: readonly (readonly [
   [2, rangesOf],
   [3, taggedOf],
   [0, enumeratedOf],
-  [0, countedOf],
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
@@ -103,6 +104,7 @@ const FINDERS: readonly (readonly [
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
+  [3, hundredOf],
   [0, putOffOf],
 ];
 
@@ -161,7 +163,9 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
+    ...seriesOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
+      ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
     ]),

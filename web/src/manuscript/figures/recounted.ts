@@ -16,11 +16,10 @@ const [FAR, NEARLY] = [4, 0.15];
 const [BEFORE, BEHIND] = [14, 10];
 const FILLING = pattern((any) => `${any("recount-filling")}|${any("figure-scope")}|${any("said-before")}|${any("this-one")}|[“”‘’《》\\s]`, "gu");
 /** Another time, some of them, so much more: another quantity. */
-const OTHER = pattern(
-  (any) => `${any("part-of-them")}|${any("among")}|${any("each")}|${any("partial-count")}|${any("another-quantity")}|${any("newly-come")}`,
-);
+const ANOTHER = pattern((any) => `${any("among")}|${any("each")}|${any("another-quantity")}|${any("newly-come")}`);
+const SOME = pattern((any) => `${any("part-of-them")}|${any("partial-count")}`);
 const PERIOD = pattern((any) => `${any("part-of-year")}|${any("time-before")}|[0-9]月|[0-9]日|第[一二三四五六七八九十0-9]`, "gu");
-const WHOLE = pattern((any) => `${any("recounts")}|${any("all-told")}|${any("all-of-them-told")}`);
+const WHOLE = pattern((any) => `(?:${any("figure-scope")})\\||${any("recounts")}|${any("all-told")}|${any("all-of-them-told")}`);
 const NOUN = /^(?:的)?[\u4e00-\u9fff]{2,10}/u;
 const HAN = /[\u4e00-\u9fff]{2,}/gu;
 const RUN = 4;
@@ -29,11 +28,11 @@ export function* recountedOf(sentences: readonly FigureSentence[], held: Readonl
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.figures.length === 0 || sentence.figures.length > MANY) continue;
     const room = sentencesBefore(sentences, index, FAR).filter(({ figures }) => figures.length <= MANY);
-    if (room.length === 0) continue;
     const known = room.flatMap((one) => mentionsOf(one).map((mention) => ({ mention, sentence: one })));
     for (const mention of mentionsOf(sentence)) {
       if (!isExact(mention.figure) || held.has(mention.figure) || mention.figure.value < LEAST) continue;
       const alike = known.filter((one) => isExact(one.mention.figure) && sameUnit(one.mention.figure, mention.figure));
+      known.push({ mention, sentence });
       if (alike.length === 0 || alike.some((one) => one.mention.figure.value === mention.figure.value)) continue;
       const meant = alike.filter((one) => isAgain(mention, sentence, one.mention, one.sentence, lexicon));
       const [first] = meant;
@@ -54,22 +53,37 @@ function isAgain(mention: Mention, sentence: FigureSentence, first: Mention, ear
   const [one, other] = [first.figure, mention.figure];
   const gap = Math.abs(one.value - other.value);
   if (gap > Math.max(2, NEARLY * one.value) && !isSwapped(one.value, other.value)) return false;
-  const lead = `${mention.head.slice(-BEFORE)}`;
+  const lead = mention.head.slice(-BEFORE);
   const tail = mention.tail.slice(0, BEHIND);
   const isLooking = RECALLS(lexicon).test(`${sentence.text.slice(0, 12)}${lead}${mention.tail}`);
-  if (OTHER(lexicon).test(lead) || OTHER(lexicon).test(first.head.slice(-BEFORE)) || /^(?:以上|以下|中的?[0-9])/u.test(tail)) return false;
+  const [again, told] = [lead, first.head.slice(-BEFORE)].map((text) =>
+    text.replace(PERIOD(lexicon), "，").replace(FILLING(lexicon), "，"),
+  ) as [string, string];
+  if (ANOTHER(lexicon).test(again) || SOME(lexicon).test(again) || ANOTHER(lexicon).test(told)) return false;
+  if (/^(?:以上|以下|中的?[0-9])/u.test(tail)) return false;
   if (periods(lead, lexicon) !== periods(first.head, lexicon)) return false;
   const isAll = other.value > one.value || WHOLE(lexicon).test(`${lead}|${mention.tail}`) || isLooking;
-  if (!isAll) return false;
-  const around = `${first.head}，${first.tail}`;
-  if (isLooking && sharedRuns(`${mention.head}，${mention.tail}`, around) >= 2 * RUN) return true;
   const noun = NOUN.exec(tail)?.[0] ?? "";
+  const around = `${first.head}，${first.tail}`;
+  const isNamed = named(noun, around).length > 2;
+  // 检查12个村，8个村达标: some of them, unless they are more or pointed at.
+  if (sentence === earlier && !(POINTS(lexicon).test(lead) || (other.value > one.value && isEvery(mention, lexicon)))) return false;
+  if (!isAll || (NO_COUNT(lexicon).test(other.unit) && !(isNamed && LENGTH(lexicon).test(other.unit)))) return false;
+  // 征求到这方面意见24条 of one matter, and of the next: in one form of words.
+  if (!isLooking && (other.line !== one.line || plain(lead) === plain(first.head.slice(-BEFORE)))) return false;
+  if (isLooking && sharedRuns(`${mention.head}，${mention.tail}`, around) >= 2 * RUN) return true;
   const own = pairsOf(`${lead.replace(FILLING(lexicon), "，")}，${named(noun, around)}`);
   const shared = own.filter((pair) => earlier.text.includes(pair));
   const isNear = own.some((pair) => around.includes(pair));
-  return own.length >= (noun === "" ? 2 : 1) && isNear && shared.length === own.length && isBeside(own, first);
+  return own.length >= (noun === "" && !isLooking ? 2 : 1) && isNear && shared.length === own.length && isBeside(own, first);
 }
 
+const LENGTH = pattern((any) => `^(?:${any("length-unit")})$`);
+const POINTS = pattern((any) => `(?:${any("this-one")})$`);
+const EVERY = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("all-told")})`);
+const isEvery = ({ tail }: Mention, lexicon: Lexicon): boolean => EVERY(lexicon).test(tail);
+const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")})$`);
+const plain = (text: string): string => text.replace(/[，、；：]/gu, "");
 const RECALLS = pattern((any) => any("recounts"));
 
 /** The noun behind a number as far as the other is told with it. */
