@@ -11,7 +11,7 @@ const ALL = pattern(
   (any) => `(?:${any("wholly")})[^，。；0-9]{0,8}?(${any("all-done")})|(?<!不|未|没有|没)(?:${any("nobody-left")})|(?<=${any("rate-name")}[^，。；0-9]{0,4})100%`,
   "gu",
 );
-const LEFT = pattern((any) => `(?:${any("left-over")})[^，。；0-9]{0,10}$`);
+const LEFT = pattern((any) => `(?:${any("left-of-all")})[^，。；0-9]{0,10}$`);
 const STILL = pattern((any) => `(?:${any("still-more")})[^，。；0-9]{0,4}$`);
 const UNDONE = pattern((any) => `^[^，。；0-9]{0,12}?(?:${any("undone-word")})`);
 /** 立行立改的11个全部完成: of one kind, unless it was found so. */
@@ -43,6 +43,7 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
       continue;
     }
     if (KIND(lexicon).test(whole.head) || earlier.some(({ figure }) => figure.value > whole.figure.value)) continue;
+    const again = behind.find(isSame);
     const rest = behind.find(
       (one) =>
         isSame(one) &&
@@ -50,7 +51,7 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
         one.figure.value <= whole.figure.value &&
         (LEFT(lexicon).test(one.head) ||
           UNDONE(lexicon).test(one.tail) && (STILL(lexicon).test(one.head) || /^，?$/u.test(one.head)) ||
-          (verb !== undefined && one.figure.value < whole.figure.value && isAgain(one, verb))),
+          (verb !== undefined && one === again && one.figure.value < whole.figure.value && isAgain(one, verb))),
     );
     if (rest) yield made(whole.figure, rest.figure, words, at);
   }

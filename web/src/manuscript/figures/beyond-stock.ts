@@ -11,7 +11,7 @@ const STOCK = pattern((any) => `(?:${any("stock-told")})[^，。；0-9]{0,14}$`)
 const DUE = pattern((any) => `(?:${any("due-told")})[^，。；0-9]{0,14}$`);
 const DONE = pattern((any) => `(?:${any("done-word")}|${any("chosen-word")}|${any("did-it")})[^，。；0-9]{0,10}$`);
 const DONE_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}?(?:${any("done-word")}|${any("chosen-word")}|${any("did-it")})`);
-const LEFT = pattern((any) => `${any("left-over")}|${any("still-more")}|${any("undone-word")}`);
+const LEFT = pattern((any) => `${any("left-of-all")}|${any("still-more")}|${any("undone-word")}`);
 const OTHER = pattern((any) => `${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}`);
 /** By how much it is more where a digit of it is wrong. */
 const OVER = 0.35;

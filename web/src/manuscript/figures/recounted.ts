@@ -55,13 +55,13 @@ function isAgain(mention: Mention, sentence: FigureSentence, first: Mention, ear
   if (gap > Math.max(2, NEARLY * one.value) && !isSwapped(one.value, other.value)) return false;
   const lead = mention.head.slice(-BEFORE);
   const tail = mention.tail.slice(0, BEHIND);
-  const isLooking = RECALLS(lexicon).test(`${sentence.text.slice(0, 12)}${lead}${mention.tail}`);
+  const isLooking = RECALLS(lexicon).test(`${sentence.text.slice(0, OPENING)}${lead}${mention.tail}`);
   const [again, told] = [lead, first.head.slice(-BEFORE)].map((text) =>
     text.replace(PERIOD(lexicon), "，").replace(FILLING(lexicon), "，"),
   ) as [string, string];
   if (ANOTHER(lexicon).test(again) || SOME(lexicon).test(again) || ANOTHER(lexicon).test(told)) return false;
   if (/^(?:以上|以下|中的?[0-9])/u.test(tail)) return false;
-  if (periods(lead, lexicon) !== periods(first.head, lexicon)) return false;
+  if (periods(clauseOf(other, sentence), lexicon) !== periods(clauseOf(one, earlier), lexicon)) return false;
   const isAll = other.value > one.value || WHOLE(lexicon).test(`${lead}|${mention.tail}`) || isLooking;
   const noun = NOUN.exec(tail)?.[0] ?? "";
   const around = `${first.head}，${first.tail}`;
@@ -70,7 +70,7 @@ function isAgain(mention: Mention, sentence: FigureSentence, first: Mention, ear
   if (sentence === earlier && !(POINTS(lexicon).test(lead) || (other.value > one.value && isEvery(mention, lexicon)))) return false;
   if (!isAll || (NO_COUNT(lexicon).test(other.unit) && !(isNamed && LENGTH(lexicon).test(other.unit)))) return false;
   // 征求到这方面意见24条 of one matter, and of the next: in one form of words.
-  if (!isLooking && (other.line !== one.line || plain(lead) === plain(first.head.slice(-BEFORE)))) return false;
+  if (!(isLooking && POINTS_BACK(lexicon).test(`${sentence.text.slice(0, OPENING)}${lead}${mention.tail}`)) && (other.line !== one.line || plain(lead) === plain(first.head.slice(-BEFORE)))) return false;
   if (isLooking && sharedRuns(`${mention.head}，${mention.tail}`, around) >= 2 * RUN) return true;
   const own = pairsOf(`${lead.replace(FILLING(lexicon), "，")}，${named(noun, around)}`);
   const shared = own.filter((pair) => earlier.text.includes(pair));
@@ -82,6 +82,9 @@ const LENGTH = pattern((any) => `^(?:${any("length-unit")})$`);
 const POINTS = pattern((any) => `(?:${any("this-one")})$`);
 const EVERY = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("all-told")})`);
 const isEvery = ({ tail }: Mention, lexicon: Lexicon): boolean => EVERY(lexicon).test(tail);
+const POINTS_BACK = pattern((any) => `(?!全年)(?:${any("recounts")})`);
+/** Characters of a sentence that say that it looks back. */
+const OPENING = 12;
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")})$`);
 const plain = (text: string): string => text.replace(/[，、；：]/gu, "");
 const RECALLS = pattern((any) => any("recounts"));
@@ -99,6 +102,9 @@ const isBeside = (pairs: readonly string[], { head, tail }: Mention): boolean =>
 
 const pairsOf = (text: string): string[] =>
   [...text.matchAll(HAN)].flatMap(({ 0: run }) => [...run].slice(1).map((_, at) => run.slice(at, at + 2)));
+
+/** From the last mark to the number, days and months included. */
+const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence): string => /[^，；：。]*$/u.exec(text.slice(0, start - from))![0];
 
 const periods = (text: string, lexicon: Lexicon): string => (text.match(PERIOD(lexicon)) ?? []).join("");
 
