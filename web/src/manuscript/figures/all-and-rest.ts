@@ -46,12 +46,13 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
     const again = behind.find(isSame);
     const rest = behind.find(
       (one) =>
-        isSame(one) &&
+        // 有9个乡镇接入，其余3个: of those that are told between.
+        one === again &&
         one.figure.value > 0 &&
         one.figure.value <= whole.figure.value &&
         (LEFT(lexicon).test(one.head) ||
           UNDONE(lexicon).test(one.tail) && (STILL(lexicon).test(one.head) || /^，?$/u.test(one.head)) ||
-          (verb !== undefined && one === again && one.figure.value < whole.figure.value && isAgain(one, verb))),
+          (verb !== undefined && one.figure.value < whole.figure.value && isAgain(one, verb))),
     );
     if (rest) yield made(whole.figure, rest.figure, words, at);
   }

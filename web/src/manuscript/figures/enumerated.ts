@@ -89,8 +89,9 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
       const wanted = value(figure!);
       const items = names!.replace(/、$/u, "").split("、");
-      // 副组长李某带领5名: the last has to be a name as well.
-      if (list === PEOPLE && !(areNames(items, lexicon) && NAME(lexicon).test(items[items.length - 1]!))) continue;
+      // 副组长李某带领5名: the last has to be a name as well, or as short as one.
+      const last = items[items.length - 1]!;
+      if (list === PEOPLE && !(areNames(items, lexicon) && (last.length < 5 || NAME(lexicon).test(last)))) continue;
       const [least, most] = countOf(names!.replace(/、$/u, ""));
       if (least < 3 && wanted < 3) continue;
       const isWrong = open ? least > wanted : wanted < least || wanted > most;

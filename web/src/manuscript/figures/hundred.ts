@@ -32,6 +32,7 @@ export function* hundredOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
       yield {
         rule: RULES.doubtful,
         figures,
+        isTold: true,
         holds: Math.abs(sum - 100) < 1e-6,
         told: `${figures.map(({ value }) => value).join("＋")}＝${sum}`,
         message: `几项加起来不是100：${figures.map(({ value }) => value).join("＋")}＝${sum}。`,

@@ -190,7 +190,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   rest.push(...recountedOf(sentences, new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))), lexicon));
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const isMeant = (one: Comparison): boolean => {
-    if (one.holds) return true;
+    if (one.holds || one.isTold) return true;
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
     if (elsewhere.explains(one, sentence)) return false;
     if (!DOUBTFUL.has(one.rule)) return true;
