@@ -8,7 +8,8 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import { familyOf } from "./units";
 
 const ALL = pattern(
-  (any) => `(?:${any("wholly")})[^，。；0-9]{0,8}?(${any("all-done")})|(?<!不|未|没有|没)(?:${any("nobody-left")})|(?<=${any("rate-name")}[^，。；0-9]{0,4})100%`,
+  (any) =>
+    `(?:${any("wholly")})[^，。；0-9]{0,8}?(${any("all-done")})|(?<!不|未|没有|没)(?:${any("nobody-left")})|(?<=${any("rate-name")}[^，。；0-9]{0,4})100%`,
   "gu",
 );
 const LEFT = pattern((any) => `(?:${any("left-of-all")})[^，。；0-9]{0,10}$`);
@@ -21,7 +22,11 @@ const ATTENDED = pattern((any) => `(?:${any("was-there")})[^，。；0-9]{0,4}$`
 /** Between a number and what is told of all of them; numbers that a reader keeps in mind. */
 const [REACH, FEW] = [40, 6];
 
-export function* allAndRest(sentence: FigureSentence, next: FigureSentence | undefined, lexicon: Lexicon): Iterable<Comparison> {
+export function* allAndRest(
+  sentence: FigureSentence,
+  next: FigureSentence | undefined,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   const { text, start } = sentence;
   for (const { 0: words, 1: verb, index } of text.matchAll(ALL(lexicon))) {
     const at = start + index;
@@ -35,10 +40,18 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
     ].slice(0, FEW);
     if (!whole || at - whole.figure.end > REACH) continue;
     const isSame = ({ figure }: Mention): boolean => isExact(figure) && familyOf(figure) === familyOf(whole.figure);
-    const earlier = [...(sentence.before ? mentionsOf(sentence.before) : []), ...before].filter((one) => one !== whole && isSame(one));
+    const earlier = [...(sentence.before ? mentionsOf(sentence.before) : []), ...before].filter(
+      (one) => one !== whole && isSame(one),
+    );
     // 应到86人，实到84人，无一人缺席.
     const due = before[before.length - 2];
-    if (verb === undefined && due && isSame(due) && due.figure.value !== whole.figure.value && ATTENDED(lexicon).test(whole.head)) {
+    if (
+      verb === undefined &&
+      due &&
+      isSame(due) &&
+      due.figure.value !== whole.figure.value &&
+      ATTENDED(lexicon).test(whole.head)
+    ) {
       yield made(due.figure, whole.figure, words, at);
       continue;
     }
@@ -51,7 +64,7 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
         one.figure.value > 0 &&
         one.figure.value <= whole.figure.value &&
         (LEFT(lexicon).test(one.head) ||
-          UNDONE(lexicon).test(one.tail) && (STILL(lexicon).test(one.head) || /^，?$/u.test(one.head)) ||
+          (UNDONE(lexicon).test(one.tail) && (STILL(lexicon).test(one.head) || /^，?$/u.test(one.head))) ||
           (verb !== undefined && one.figure.value < whole.figure.value && isAgain(one, verb))),
     );
     if (rest) yield made(whole.figure, rest.figure, words, at);
@@ -59,7 +72,8 @@ export function* allAndRest(sentence: FigureSentence, next: FigureSentence | und
 }
 
 /** 全部收回，收回118份. */
-const isAgain = ({ head }: Mention, verb: string): boolean => head.replace(/^[，、；]|^(?:已|共|实际)/u, "").startsWith(verb) && head.length < 8;
+const isAgain = ({ head }: Mention, verb: string): boolean =>
+  head.replace(/^[，、；]|^(?:已|共|实际)/u, "").startsWith(verb) && head.length < 8;
 
 const made = (whole: Figure, rest: Figure, words: string, at: number): Comparison => ({
   rule: RULES.same,

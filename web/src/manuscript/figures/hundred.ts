@@ -17,18 +17,28 @@ export function* hundredOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
   const { text, start } = sentence;
   if (!HUNDRED(lexicon).test(`${sentence.before?.text ?? ""}${text}`)) return;
   let run: Mention[] = [];
-  const ends = [...mentionsOf(sentence).filter(({ figure }) => figure.kind === "percent" || figure.unit === "分"), null];
+  const ends = [
+    ...mentionsOf(sentence).filter(({ figure }) => figure.kind === "percent" || figure.unit === "分"),
+    null,
+  ];
   for (const one of ends) {
     const last = run[run.length - 1];
     const goesOn =
-      one !== null && last && last.figure.unit === one.figure.unit && NEXT.test(text.slice(last.figure.end - start, one.figure.start - start));
+      one !== null &&
+      last &&
+      last.figure.unit === one.figure.unit &&
+      NEXT.test(text.slice(last.figure.end - start, one.figure.start - start));
     if (goesOn && !isBound(one, text, start, lexicon)) {
       run.push(one);
       continue;
     }
     const figures = run.map(({ figure }) => figure);
     const sum = Number(figures.reduce((all, { value }) => all + value, 0).toFixed(4));
-    if (figures.length >= FEWEST && Math.abs(sum - 100) <= FAR && !OPEN(lexicon).test(text.slice(last!.figure.end - start)))
+    if (
+      figures.length >= FEWEST &&
+      Math.abs(sum - 100) <= FAR &&
+      !OPEN(lexicon).test(text.slice(last!.figure.end - start))
+    )
       yield {
         rule: RULES.doubtful,
         figures,

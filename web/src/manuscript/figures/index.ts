@@ -187,7 +187,13 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
-  rest.push(...recountedOf(sentences, new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))), lexicon));
+  rest.push(
+    ...recountedOf(
+      sentences,
+      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      lexicon,
+    ),
+  );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const isMeant = (one: Comparison): boolean => {
     if (one.holds || one.isTold) return true;

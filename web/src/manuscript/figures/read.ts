@@ -50,7 +50,16 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
     const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
     const unit = own ? (own[1] ?? own[2])! : read.unit;
     const kind = own ? "count" : read.kind;
-    found.push({ line, start: start + index, end: start + end, text: text.slice(index, end), ...read, kind, unit, about });
+    found.push({
+      line,
+      start: start + index,
+      end: start + end,
+      text: text.slice(index, end),
+      ...read,
+      kind,
+      unit,
+      about,
+    });
   }
   return found;
 }

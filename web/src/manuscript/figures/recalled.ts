@@ -95,8 +95,7 @@ function meant(
   const noun = mention.tail.slice(0, 2);
   const isTold = ({ figure, segment }: Mention): boolean =>
     figure.value === mention.figure.value && (noun.startsWith("中") || segment.text.includes(noun));
-  if (alike.some(isTold))
-    return undefined;
+  if (alike.some(isTold)) return undefined;
   if (values.size !== 1 || values.has(mention.figure.value) || isSum(mention.figure, alike)) return undefined;
   return same[0];
 }

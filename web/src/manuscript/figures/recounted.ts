@@ -14,17 +14,29 @@ import { familyOf } from "./units";
 const [FAR, NEARLY] = [4, 0.15];
 /** Characters around a number that tell what it counts. */
 const [BEFORE, BEHIND] = [14, 10];
-const FILLING = pattern((any) => `${any("recount-filling")}|${any("figure-scope")}|${any("said-before")}|${any("this-one")}|[“”‘’《》\\s]`, "gu");
+const FILLING = pattern(
+  (any) => `${any("recount-filling")}|${any("figure-scope")}|${any("said-before")}|${any("this-one")}|[“”‘’《》\\s]`,
+  "gu",
+);
 /** Another time, some of them, so much more: another quantity. */
 const ANOTHER = pattern((any) => `${any("among")}|${any("each")}|${any("another-quantity")}|${any("newly-come")}`);
 const SOME = pattern((any) => `${any("part-of-them")}|${any("partial-count")}`);
-const PERIOD = pattern((any) => `${any("part-of-year")}|${any("time-before")}|[0-9]月|[0-9]日|第[一二三四五六七八九十0-9]`, "gu");
-const WHOLE = pattern((any) => `(?:${any("figure-scope")})\\||${any("recounts")}|${any("all-told")}|${any("all-of-them-told")}`);
+const PERIOD = pattern(
+  (any) => `${any("part-of-year")}|${any("time-before")}|[0-9]月|[0-9]日|第[一二三四五六七八九十0-9]`,
+  "gu",
+);
+const WHOLE = pattern(
+  (any) => `(?:${any("figure-scope")})\\||${any("recounts")}|${any("all-told")}|${any("all-of-them-told")}`,
+);
 const NOUN = /^(?:的)?[\u4e00-\u9fff]{2,10}/u;
 const HAN = /[\u4e00-\u9fff]{2,}/gu;
 const RUN = 4;
 
-export function* recountedOf(sentences: readonly FigureSentence[], held: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
+export function* recountedOf(
+  sentences: readonly FigureSentence[],
+  held: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.figures.length === 0 || sentence.figures.length > MANY) continue;
     const room = sentencesBefore(sentences, index, FAR).filter(({ figures }) => figures.length <= MANY);
@@ -47,9 +59,16 @@ export function* recountedOf(sentences: readonly FigureSentence[], held: Readonl
 /** Numbers of a sentence in which a reader follows each; the least number that is counted. */
 const [MANY, LEAST] = [12, 2];
 
-const sameUnit = (one: Figure, other: Figure): boolean => familyOf(one) === familyOf(other) && (one.unit === other.unit || familyOf(one) === "人");
+const sameUnit = (one: Figure, other: Figure): boolean =>
+  familyOf(one) === familyOf(other) && (one.unit === other.unit || familyOf(one) === "人");
 
-function isAgain(mention: Mention, sentence: FigureSentence, first: Mention, earlier: FigureSentence, lexicon: Lexicon): boolean {
+function isAgain(
+  mention: Mention,
+  sentence: FigureSentence,
+  first: Mention,
+  earlier: FigureSentence,
+  lexicon: Lexicon,
+): boolean {
   const [one, other] = [first.figure, mention.figure];
   const gap = Math.abs(one.value - other.value);
   if (gap > Math.max(2, NEARLY * one.value) && !isSwapped(one.value, other.value)) return false;
@@ -67,15 +86,22 @@ function isAgain(mention: Mention, sentence: FigureSentence, first: Mention, ear
   const around = `${first.head}，${first.tail}`;
   const isNamed = named(noun, around).length > 2;
   // 检查12个村，8个村达标: some of them, unless they are more or pointed at.
-  if (sentence === earlier && !(POINTS(lexicon).test(lead) || (other.value > one.value && isEvery(mention, lexicon)))) return false;
+  if (sentence === earlier && !(POINTS(lexicon).test(lead) || (other.value > one.value && isEvery(mention, lexicon))))
+    return false;
   if (!isAll || (NO_COUNT(lexicon).test(other.unit) && !(isNamed && LENGTH(lexicon).test(other.unit)))) return false;
   // 征求到这方面意见24条 of one matter, and of the next: in one form of words.
-  if (!(isLooking && POINTS_BACK(lexicon).test(`${sentence.text.slice(0, OPENING)}${lead}${mention.tail}`)) && (other.line !== one.line || plain(lead) === plain(first.head.slice(-BEFORE)))) return false;
+  if (
+    !(isLooking && POINTS_BACK(lexicon).test(`${sentence.text.slice(0, OPENING)}${lead}${mention.tail}`)) &&
+    (other.line !== one.line || plain(lead) === plain(first.head.slice(-BEFORE)))
+  )
+    return false;
   if (isLooking && sharedRuns(`${mention.head}，${mention.tail}`, around) >= 2 * RUN) return true;
   const own = pairsOf(`${lead.replace(FILLING(lexicon), "，")}，${named(noun, around)}`);
   const shared = own.filter((pair) => earlier.text.includes(pair));
   const isNear = own.some((pair) => around.includes(pair));
-  return own.length >= (noun === "" && !isLooking ? 2 : 1) && isNear && shared.length === own.length && isBeside(own, first);
+  return (
+    own.length >= (noun === "" && !isLooking ? 2 : 1) && isNear && shared.length === own.length && isBeside(own, first)
+  );
 }
 
 const LENGTH = pattern((any) => `^(?:${any("length-unit")})$`);
@@ -92,7 +118,8 @@ const RECALLS = pattern((any) => any("recounts"));
 /** The noun behind a number as far as the other is told with it. */
 function named(noun: string, around: string): string {
   const plain = noun.replace(/^的/u, "");
-  for (let size = plain.length; size > 1; size--) if (around.includes(plain.slice(0, size))) return plain.slice(0, size);
+  for (let size = plain.length; size > 1; size--)
+    if (around.includes(plain.slice(0, size))) return plain.slice(0, size);
   return plain;
 }
 
@@ -104,7 +131,8 @@ const pairsOf = (text: string): string[] =>
   [...text.matchAll(HAN)].flatMap(({ 0: run }) => [...run].slice(1).map((_, at) => run.slice(at, at + 2)));
 
 /** From the last mark to the number, days and months included. */
-const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence): string => /[^，；：。]*$/u.exec(text.slice(0, start - from))![0];
+const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence): string =>
+  /[^，；：。]*$/u.exec(text.slice(0, start - from))![0];
 
 const periods = (text: string, lexicon: Lexicon): string => (text.match(PERIOD(lexicon)) ?? []).join("");
 
@@ -128,7 +156,9 @@ function isSwapped(one: number, other: number): boolean {
 /** What two others come to or leave. */
 function isMade({ value }: Figure, others: readonly Figure[]): boolean {
   const values = [...new Set(others.map((one) => one.value))].slice(-MANY);
-  return values.some((one, at) => values.slice(at + 1).some((other) => one + other === value || Math.abs(one - other) === value));
+  return values.some((one, at) =>
+    values.slice(at + 1).some((other) => one + other === value || Math.abs(one - other) === value),
+  );
 }
 
 const made = (first: Figure, second: Figure, { head, tail }: Mention): Comparison => ({

@@ -17,7 +17,11 @@ const OPENS = pattern((any) => `^(?:(?:${any("of-the-table")})|[，；：])*$`);
 const PARTIAL = pattern((any) => any("part-of-table"));
 
 /** 下表列出五个支部, where it has four rows. */
-export function* countOf({ text, line, start }: Sentence, { noun, rows }: Table, lexicon: Lexicon): Iterable<Comparison> {
+export function* countOf(
+  { text, line, start }: Sentence,
+  { noun, rows }: Table,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   if (noun.length < 2) return;
   const isLead = LEADS(lexicon).test(text);
   for (const figure of figuresIn(text, line, start, lexicon)) {
@@ -28,7 +32,10 @@ export function* countOf({ text, line, start }: Sentence, { noun, rows }: Table,
     if (!(isBehind && (isLead || OPENS(lexicon).test(before))) && !(isLead && before.endsWith(noun))) continue;
     const gap = Math.abs(figure.value - rows.length);
     if (PARTIAL(lexicon).test(before) || gap > (isLead ? 2 : 1)) continue;
-    const place = { start: isBehind ? figure.start : figure.start - noun.length, end: figure.end + (isBehind ? noun.length : 0) };
+    const place = {
+      start: isBehind ? figure.start : figure.start - noun.length,
+      end: figure.end + (isBehind ? noun.length : 0),
+    };
     yield {
       rule: RULES.doubtful,
       figures: [figure],
@@ -53,7 +60,11 @@ const THRESHOLDS = [
     "gu",
   ),
   /** 有2个支部党员人数超过20人. */
-  pattern((any) => `(?:${any("table-has")})(?<count>${COUNT})(?<words>[^，。；：0-9]{2,14}?)${OVER(any)}(?<bound>${BOUND})(?=[，。；]|$)`, "gu"),
+  pattern(
+    (any) =>
+      `(?:${any("table-has")})(?<count>${COUNT})(?<words>[^，。；：0-9]{2,14}?)${OVER(any)}(?<bound>${BOUND})(?=[，。；]|$)`,
+    "gu",
+  ),
 ] as const;
 
 /** As many rows are over a number, these are, all of them are. */
@@ -64,16 +75,23 @@ export function* thresholdOf({ text, line, start }: Sentence, table: Table, lexi
       const isOver = groups["over"] !== undefined || groups["above"] !== undefined;
       const isUnder = groups["under"] !== undefined || groups["below"] !== undefined;
       // 超过80%以下: nothing that can be counted.
-      if (isOver === isUnder || EXCEPTED(lexicon).test(text) || isBeyond(groups["words"]!, table.columns, lexicon)) continue;
+      if (isOver === isUnder || EXCEPTED(lexicon).test(text) || isBeyond(groups["words"]!, table.columns, lexicon))
+        continue;
       const bound = Number.parseFloat(groups["bound"]!);
-      const named = columnsIn(groups["words"]!, table.columns, lexicon).filter(({ isRate }) => isRate === groups["bound"]!.endsWith("%"));
+      const named = columnsIn(groups["words"]!, table.columns, lexicon).filter(
+        ({ isRate }) => isRate === groups["bound"]!.endsWith("%"),
+      );
       const [column] = named;
       const all = column && numbersOf(table, column);
       if (!all || named.length !== 1) continue;
       const meets = (value: number, slack: number): boolean => (isOver ? value > bound - slack : value < bound + slack);
       const number = /[0-9]{1,3}(?=[个家名人户项])|[两一二三四五六七八九十](?=[个家名人户项])/u;
-      const told = (groups["count"] ?? whole.slice(whole.indexOf(groups["bound"]!) + groups["bound"]!.length)).match(number)?.[0];
-      const rows = groups["names"] ? namedIn(groups["names"], table).map(({ row }) => row.cells.get(column.at)!.figure!.value) : [];
+      const told = (groups["count"] ?? whole.slice(whole.indexOf(groups["bound"]!) + groups["bound"]!.length)).match(
+        number,
+      )?.[0];
+      const rows = groups["names"]
+        ? namedIn(groups["names"], table).map(({ row }) => row.cells.get(column.at)!.figure!.value)
+        : [];
       const counts = [0, 1e-9].map((slack) => all.filter((value) => meets(value, slack)).length);
       const isAll = groups["all"] !== undefined && told === undefined && rows.length === 0;
       if (!isAll && told === undefined && rows.length === 0) continue;

@@ -43,16 +43,30 @@ export function* outermostOf(sentence: Sentence, table: Table, lexicon: Lexicon)
       const candidates = named.length > 0 ? named : rates.length > 0 ? rates : columns;
       const isSecond = groups["second"] !== undefined;
       const signs = isSecond ? [1, -1] : [groups["least"] === undefined ? 1 : -1];
-      yield* held(sentence, table, candidates, [start + first, start + last], word, own.map(({ row }) => row), (all, values, { name }) => {
-        const ways = REVERSED(lexicon).test(name) ? [1, -1] : signs;
-        return ways.some((sign) => isOutermost(all, values, sign, isSecond ? 2 : values.length, isSecond));
-      });
+      yield* held(
+        sentence,
+        table,
+        candidates,
+        [start + first, start + last],
+        word,
+        own.map(({ row }) => row),
+        (all, values, { name }) => {
+          const ways = REVERSED(lexicon).test(name) ? [1, -1] : signs;
+          return ways.some((sign) => isOutermost(all, values, sign, isSecond ? 2 : values.length, isSecond));
+        },
+      );
     }
   }
 }
 
 /** Whether the values are the first so many of all, or each of them is the one at that place. */
-function isOutermost(all: readonly number[], values: readonly number[], sign: number, rank: number, isPlace: boolean): boolean {
+function isOutermost(
+  all: readonly number[],
+  values: readonly number[],
+  sign: number,
+  rank: number,
+  isPlace: boolean,
+): boolean {
   const sorted = [...new Set(all)].map((value) => sign * value).sort((one, other) => other - one);
   const last = sorted[Math.min(rank, sorted.length) - 1]!;
   return values.every((value) => (isPlace ? sign * value === last : sign * value >= last));
@@ -69,12 +83,22 @@ export function* orderOf(sentence: Sentence, table: Table, lexicon: Lexicon): It
   if (!found || rows.length < FEWEST) return;
   const named = columnsIn(text.slice(0, rows[0]!.at), table.columns, lexicon);
   const place: [number, number] = [start + found.index, start + rows[rows.length - 1]!.end];
-  yield* held(sentence, table, named.length > 0 ? named : table.columns, place, found[0], rows.map(({ row }) => row), (_, values) =>
-    [1, -1].some((sign) => values.every((value, at) => at === 0 || sign * value <= sign * values[at - 1]!)),
+  yield* held(
+    sentence,
+    table,
+    named.length > 0 ? named : table.columns,
+    place,
+    found[0],
+    rows.map(({ row }) => row),
+    (_, values) =>
+      [1, -1].some((sign) => values.every((value, at) => at === 0 || sign * value <= sign * values[at - 1]!)),
   );
 }
 
-const TREND = pattern((any) => `(?:${any("step-by-step")})(?:(${any("went-up")}|${any("rise-of")})|(?:${any("went-down")}|${any("fall-of")}))`);
+const TREND = pattern(
+  (any) =>
+    `(?:${any("step-by-step")})(?:(${any("went-up")}|${any("rise-of")})|(?:${any("went-down")}|${any("fall-of")}))`,
+);
 const YEAR = /^(?:20)?[0-9]{1,4}(?:年|月|季度)?/u;
 
 /** 立案数逐年上升: of rows that are years. */
@@ -106,7 +130,17 @@ function* held(
     const all = numbersOf(table, column);
     const own = rows.map(({ cells }) => cells.get(column.at)?.figure);
     if (!all || own.some((figure) => !figure)) return [];
-    return [{ column, figures: own.map((figure) => figure!), holds: check(all, own.map((figure) => figure!.value), column) }];
+    return [
+      {
+        column,
+        figures: own.map((figure) => figure!),
+        holds: check(
+          all,
+          own.map((figure) => figure!.value),
+          column,
+        ),
+      },
+    ];
   });
   const best = checked.find(({ holds }) => holds) ?? checked[0];
   if (!best) return;

@@ -58,7 +58,9 @@ export function nearTables(manuscript: Manuscript, lexicon: Lexicon): Near[] {
     .map((cells) => tableOf(cells, lexicon))
     .filter((table) => table !== null)
     .sort((one, other) => one.first - other.first);
-  const lines = new Set(tables.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)));
+  const lines = new Set(
+    tables.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
+  );
   const found: Near[] = [];
   let from = 0;
   for (const { line, start, text } of tables.length > 0 ? passages(manuscript) : []) {
@@ -95,7 +97,8 @@ export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null 
     .filter(({ column, text }) => column > named.column && !SERIAL(lexicon).test(plain(text)))
     .filter(({ column }) => rows.filter(({ cells: own }) => own.get(column)?.figure).length > rows.length / 2)
     .map(({ column, text }): Column => {
-      const isRate = RATE(lexicon).test(text) || rows.some(({ cells: own }) => /[%％]/u.test(own.get(column)?.text ?? ""));
+      const isRate =
+        RATE(lexicon).test(text) || rows.some(({ cells: own }) => /[%％]/u.test(own.get(column)?.text ?? ""));
       return {
         at: column,
         name: plain(text.replace(UNIT, "")),

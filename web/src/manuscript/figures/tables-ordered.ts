@@ -25,7 +25,9 @@ export function* orderedOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<C
 /** 1, 2, 4: the numbers of the rows, where one is left out or told twice. */
 function* serialOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Comparison> {
   const head = cells.find(({ row, text }) => row === cells[0]!.row && SERIAL(lexicon).test(text));
-  const own = head ? cells.filter(({ column, row, figure }) => column === head.column && row !== head.row && figure) : [];
+  const own = head
+    ? cells.filter(({ column, row, figure }) => column === head.column && row !== head.row && figure)
+    : [];
   const breaks = own.filter(({ figure }, at) => at > 0 && figure!.value !== own[at - 1]!.figure!.value + 1);
   const [wrong] = breaks;
   if (own.length < FEWEST || own[0]!.figure!.value !== 1 || !wrong || breaks.length > 2) return;
@@ -50,7 +52,11 @@ function* placesOf(table: Table, place: Column): Iterable<Comparison> {
       ? [1, -1].map((sign) => {
           const real = all.map((value) => 1 + all.filter((other) => sign * other > sign * value).length);
           const dense = all.map((value) => 1 + new Set(all.filter((other) => sign * other > sign * value)).size);
-          return { column, real, wrong: places.flatMap((told, at) => (told === real[at] || told === dense[at] ? [] : [at])) };
+          return {
+            column,
+            real,
+            wrong: places.flatMap((told, at) => (told === real[at] || told === dense[at] ? [] : [at])),
+          };
         })
       : [];
   });
@@ -73,18 +79,33 @@ function* dueOf({ columns, rows }: Table, lexicon: Lexicon): Iterable<Comparison
     const what = DUE(lexicon).exec(due.name)?.[1];
     const done = columns.find(({ name, at }) => what && at > due.at && DONE(lexicon).exec(name)?.[1] === what);
     if (!done) continue;
-    const numbers = rows.map(({ cells }) => [cells.get(due.at)?.figure?.value ?? 0, cells.get(done.at)?.figure?.value ?? 0]);
+    const numbers = rows.map(({ cells }) => [
+      cells.get(due.at)?.figure?.value ?? 0,
+      cells.get(done.at)?.figure?.value ?? 0,
+    ]);
     const wrong = numbers.filter(([most, some]) => some! > most!);
     if (wrong.length > rows.length / 3) continue;
     for (const [at, row] of rows.entries())
       if (row.cells.get(due.at)?.figure && row.cells.get(done.at)?.figure)
-        yield made(row, [due, done], numbers[at]![1]! <= numbers[at]![0]!, `${due.name}${numbers[at]![0]!}`, RULES.doubtful);
+        yield made(
+          row,
+          [due, done],
+          numbers[at]![1]! <= numbers[at]![0]!,
+          `${due.name}${numbers[at]![0]!}`,
+          RULES.doubtful,
+        );
   }
 }
 
 const FEWEST = 3;
 
-function made({ name, cells }: Row, columns: readonly [Column, Column], holds: boolean, told: string, rule: string): Comparison {
+function made(
+  { name, cells }: Row,
+  columns: readonly [Column, Column],
+  holds: boolean,
+  told: string,
+  rule: string,
+): Comparison {
   const [from, to] = columns.map(({ at }) => cells.get(at)!) as [Cell, Cell];
   return {
     rule,

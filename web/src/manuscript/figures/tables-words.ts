@@ -34,9 +34,7 @@ export function namedIn(text: string, { rows }: Table): Named[] {
   }
   const isWithin = (one: Named, other: Named): boolean =>
     other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at;
-  return found
-    .filter((one) => !found.some((other) => isWithin(one, other)))
-    .sort((one, other) => one.at - other.at);
+  return found.filter((one) => !found.some((other) => isWithin(one, other))).sort((one, other) => one.at - other.at);
 }
 
 const MEASURE = pattern((any) => `(?:${any("column-filling")})+$`);
