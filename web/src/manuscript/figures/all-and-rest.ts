@@ -9,7 +9,7 @@ import { familyOf } from "./units";
 
 const ALL = pattern(
   (any) =>
-    `(?:${any("wholly")})[^，。；0-9]{0,8}?(${any("all-done")})|(?<!不|未|没有|没)(?:${any("nobody-left")})|(?<=${any("rate-name")}[^，。；0-9]{0,4})100%`,
+    `(?:${any("wholly")})[^，。；0-9]{0,8}?(${any("all-done")})|(?:${any("nobody-left")})|(?<=${any("rate-name")}[^，。；0-9]{0,4})100%`,
   "gu",
 );
 const LEFT = pattern((any) => `(?:${any("left-of-all")})[^，。；0-9]{0,10}$`);

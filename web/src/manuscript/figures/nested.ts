@@ -13,7 +13,7 @@ import { familyOf } from "./units";
 /** 机关党员中，; 东片包括; 财政拨款里. */
 const OF_THESE = pattern(
   (any) =>
-    `(?:^|[，；。：])(?:(?:其中|在))?([\\u4e00-\\u9fff]{2,10}?)(?:[中里内](?:[，：]|(?![\\u4e00-\\u9fff]{0,2}心)(?=[\\u4e00-\\u9fff]))|(?:${any("divided-into")})[：]?)`,
+    `(?:^|[，；。：])(?:${any("among")})?([\\u4e00-\\u9fff]{2,10}?)(?:[中里内](?:[，：]|(?![\\u4e00-\\u9fff]{0,2}心)(?=[\\u4e00-\\u9fff]))|(?:${any("divided-into")})[：]?)`,
   "gu",
 );
 const NAME = /[\u4e00-\u9fff]{2,10}$/u;
@@ -57,7 +57,7 @@ const LEAD = 12;
 
 /** 机关党员97名, 党纪处分的19人, 38名企业党员. */
 function isCalled({ head, tail }: Mention, name: string): boolean {
-  const own = (NAME.exec(head.replace(/(?:的|有|共|为|是|了)+$/u, ""))?.[0] ?? "").replace(/^其中/u, "");
+  const own = (NAME.exec(head.replace(/[的有共为是了]+$/u, ""))?.[0] ?? "").replace(/^其中/u, "");
   return (own.length > 1 && (own.endsWith(name) || (name.endsWith(own) && own.length > 2))) || tail.startsWith(name);
 }
 

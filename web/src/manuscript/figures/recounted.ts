@@ -3,6 +3,7 @@
  * has to be told near the first; where it is less, it has to be told as all of them.
  */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
@@ -21,10 +22,7 @@ const FILLING = pattern(
 /** Another time, some of them, so much more: another quantity. */
 const ANOTHER = pattern((any) => `${any("among")}|${any("each")}|${any("another-quantity")}|${any("newly-come")}`);
 const SOME = pattern((any) => `${any("part-of-them")}|${any("partial-count")}`);
-const PERIOD = pattern(
-  (any) => `${any("part-of-year")}|${any("time-before")}|[0-9]月|[0-9]日|第[一二三四五六七八九十0-9]`,
-  "gu",
-);
+const PERIOD = pattern((any) => `${any("part-of-year")}|${any("time-before")}|[0-9]月|[0-9]日|第[${FIGURES}0-9]`, "gu");
 const WHOLE = pattern(
   (any) => `(?:${any("figure-scope")})\\||${any("recounts")}|${any("all-told")}|${any("all-of-them-told")}`,
 );

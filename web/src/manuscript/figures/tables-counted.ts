@@ -48,21 +48,23 @@ export function* countOf(
 }
 
 const EXCEPTED = pattern((any) => any("excepting-row"));
-const BOUND = "([0-9]+(?:\\.[0-9]+)?)(%|分|件|户|人|万元|元|个|起|次)?";
-const COUNT = `([0-9]{1,3}|[两${FIGURES}])[个家名人户项]`;
-const OVER = (any: (id: string) => string): string => `(?:(?<over>${any("over-it")})|(?<under>${any("under-it")}))`;
+type Any = (id: string) => string;
+const BOUND = (any: Any): string => `([0-9]+(?:\\.[0-9]+)?)(%|${any("figure-unit")})?`;
+const COUNT = (any: Any): string => `([0-9]{1,3}|[两${FIGURES}])(?:${any("row-measure")})`;
+const NUMBER = pattern((any) => COUNT(any));
+const OVER = (any: Any): string => `(?:(?<over>${any("over-it")})|(?<under>${any("under-it")}))`;
 const THRESHOLDS = [
   /** 完成率超过90%的有3个; 均在85%以上; 达到95%以上的有清河乡和石桥镇. */
   pattern(
     (any) =>
-      `(?<words>[^，。；：0-9]{0,12}?)(?<all>${any("all-told")})?${OVER(any)}?(?:了|到)?(?<bound>${BOUND})(?:及)?(?:(?<above>以上)|(?<below>以下))?` +
-      `(?:的?(?:${any("table-has")})(?:[^，。；：0-9]{0,4}?${COUNT}|(?<names>[^，。；：0-9]{2,60}))|(?=[，。；]|$))`,
+      `(?<words>[^，。；：0-9]{0,12}?)(?<all>${any("all-told")})?${OVER(any)}?(?<bound>${BOUND(any)})(?:(?<above>${any("and-over")})|(?<below>${any("and-under")}))?` +
+      `(?:的?(?:${any("table-has")})(?:[^，。；：0-9]{0,4}?${COUNT(any)}|(?<names>[^，。；：0-9]{2,60}))|(?=[，。；]|$))`,
     "gu",
   ),
   /** 有2个支部党员人数超过20人. */
   pattern(
     (any) =>
-      `(?:${any("table-has")})(?<count>${COUNT})(?<words>[^，。；：0-9]{2,14}?)${OVER(any)}(?<bound>${BOUND})(?=[，。；]|$)`,
+      `(?:${any("table-has")})(?<count>${COUNT(any)})(?<words>[^，。；：0-9]{2,14}?)${OVER(any)}(?<bound>${BOUND(any)})(?=[，。；]|$)`,
     "gu",
   ),
 ] as const;
@@ -85,9 +87,8 @@ export function* thresholdOf({ text, line, start }: Sentence, table: Table, lexi
       const all = column && numbersOf(table, column);
       if (!all || named.length !== 1) continue;
       const meets = (value: number, slack: number): boolean => (isOver ? value > bound - slack : value < bound + slack);
-      const number = /[0-9]{1,3}(?=[个家名人户项])|[两一二三四五六七八九十](?=[个家名人户项])/u;
       const told = (groups["count"] ?? whole.slice(whole.indexOf(groups["bound"]!) + groups["bound"]!.length)).match(
-        number,
+        NUMBER(lexicon),
       )?.[0];
       const rows = groups["names"]
         ? namedIn(groups["names"], table).map(({ row }) => row.cells.get(column.at)!.figure!.value)
