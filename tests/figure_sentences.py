@@ -149,6 +149,61 @@ def to_go(pick: random.Random) -> Values:
     return {"m": month, "a": day, "w": day + pick.randint(2, 9), "x": day - pick.randint(2, 9)}
 
 
+def rows(pick: random.Random) -> Values:
+    """Three rows of due and done; n has done the most, l the least; w is done in the second row."""
+    due = [pick.randint(60, 99) for _ in range(3)]
+    done = [pick.randint(12, 29), pick.randint(31, 39), pick.randint(42, 55)]
+    return {
+        **dict(zip("abc", due, strict=True)),
+        "d": done[0],
+        "w": done[1],
+        "e": done[2],
+        "x": done[1] + pick.choice([-2, 2, 3]),
+    }
+
+
+def nested(pick: random.Random) -> Values:
+    one, other, third = (pick.randint(21, 60) for _ in range(3))
+    outside = pick.randint(30, 90)
+    inner = one + other + third
+    return {
+        "a": inner + outside,
+        "i": inner,
+        "o": outside,
+        "b": one,
+        "c": other,
+        "w": third,
+        "x": third + pick.choice([-4, -2, 2, 4]),
+    }
+
+
+def all_done(pick: random.Random) -> Values:
+    left = pick.randint(2, 9)
+    whole = pick.randint(30, 90)
+    return {"a": whole, "b": whole - left, "c": left}
+
+
+def weights(pick: random.Random) -> Values:
+    one, other = pick.choice([20, 25, 30, 35]), pick.choice([15, 20, 25])
+    third = pick.choice([10, 15])
+    last = 100 - one - other - third
+    return {"a": one, "b": other, "c": third, "w": last, "x": last + pick.choice([-5, 5, 10])}
+
+
+def told_again(pick: random.Random) -> Values:
+    right = pick.randint(5, 9)
+    return {"w": right, "x": right + 1}
+
+
+TABLE = "\n\n｜ 乡镇 ｜ 任务数（户） ｜ 走访户数 ｜\n｜ --- ｜ --- ｜ --- ｜\n｜ 清河乡 ｜ {a} ｜ {d} ｜\n｜ 石桥镇 ｜ {b} ｜ {w} ｜\n｜ 柳林镇 ｜ {c} ｜ {e} ｜\n"
+SUMMED = "\n\n｜ 片区 ｜ 查处数（起） ｜\n｜ --- ｜ --- ｜\n｜ 东片 ｜ {a} ｜\n｜ 西片 ｜ {b} ｜\n｜ 南片 ｜ {c} ｜\n"
+
+
+def claimed(right: str, wrong: str) -> str:
+    """What a text says of one table, as it is right and as it is wrong; ｜ stands for the | of a table."""
+    return f"{right}{TABLE}|{wrong}{TABLE}"
+
+
 KINDS = (
     Kind(
         "合计",
@@ -436,6 +491,74 @@ KINDS = (
         ("设备购置费{a}万元，加上安装费{b}元，共支出{w}万元。", "合同价{a}万元，另加运费{b}元，合计{w}万元。"),
     ),
     Kind(
+        "表里的一行",
+        rows,
+        tuple(
+            claimed(right, wrong)
+            for right, wrong in (
+                ("各乡镇走访情况见下表，石桥镇走访{w}户。", "各乡镇走访情况见下表，石桥镇走访{x}户。"),
+                ("从下表看，柳林镇走访户数最多。", "从下表看，石桥镇走访户数最多。"),
+                ("走访户数最少的是清河乡。", "走访户数最少的是柳林镇。"),
+                ("走访户数以柳林镇最多，石桥镇次之。", "走访户数以清河乡最多，石桥镇次之。"),
+                ("下表列出三个乡镇的走访户数。", "下表列出四个乡镇的走访户数。"),
+                ("走访户数从多到少依次为柳林镇、石桥镇、清河乡。", "走访户数从多到少依次为柳林镇、清河乡、石桥镇。"),
+                ("走访户数超过40户的有1个。", "走访户数超过40户的有2个。"),
+                ("各乡镇走访户数均在10户以上。", "各乡镇走访户数均在30户以上。"),
+            )
+        ),
+    ),
+    Kind(
+        "表里的一栏",
+        parts(3),
+        (
+            "今年全区共查处问题{w}起，按片区统计如下：" + SUMMED,
+            "各片区查处情况见下表，合计{w}起。" + SUMMED,
+        ),
+    ),
+    Kind(
+        "部分的部分",
+        nested,
+        (
+            "全系统党员{a}名，其中机关党员{i}名、企业党员{o}名；机关党员中，在职{b}名、离退休{c}名、借调{w}名。",
+            "排查隐患{a}处，其中一般隐患{i}处、重大隐患{o}处。一般隐患中，消防类{b}处，用电类{c}处，道路类{w}处。",
+            "共有干部{a}人，其中县直{i}人（科级{b}人、股级{c}人、一般干部{w}人），乡镇{o}人。",
+        ),
+    ),
+    Kind(
+        "全部和剩下",
+        all_done,
+        (
+            "巡察反馈的{a}个问题已整改到位{b}个，其余{c}个正在推进。|巡察反馈的{a}个问题已全部整改到位，其余{c}个正在推进。",
+            "受理信访件{a}件，已办结{b}件，尚有{c}件正在调查。|受理信访件{a}件，已全部办结，尚有{c}件正在调查。",
+            "发放调查表{a}份，全部收回，收回{a}份。|发放调查表{a}份，全部收回，收回{b}份。",
+            "会议应到代表{a}人，实到{b}人，符合规定人数。|会议应到代表{a}人，实到{b}人，无一人缺席，符合规定人数。",
+        ),
+    ),
+    Kind(
+        "百分制",
+        weights,
+        (
+            "考评采用百分制，政治素质占{a}分，履职实绩占{b}分，廉洁自律占{c}分，群众公认占{w}分，90分以上为优秀。",
+            "权重设置上，党建工作占{a}%，业务工作占{b}%，作风建设占{c}%，群众评价占{w}%。",
+        ),
+    ),
+    Kind(
+        "换句话再说",
+        told_again,
+        (
+            "班子成员讲党课{w}次，开展警示教育3次。从效果看，全年{w}次党课受到欢迎。|班子成员讲党课{w}次，开展警示教育3次。从效果看，全年{x}次党课受到欢迎。",
+            "村里先后召开村民代表会议{w}次，发放明白纸300份。这前后{w}次村民代表会议打消了顾虑。|村里先后召开村民代表会议{w}次，发放明白纸300份。这前后{x}次村民代表会议打消了顾虑。",
+        ),
+    ),
+    Kind(
+        "一个接一个",
+        few,
+        (
+            "培训分{w}期举办：第一期面向干部，第二期面向村干部，第三期面向新入职人员。|培训分三期举办：第一期面向干部，第二期面向村干部，第四期面向新入职人员。",
+            "整改分{w}步走。第一步梳理清单，第二步逐项销号，第三步建章立制。|整改分三步走。第一步梳理清单，第二步逐项销号，第四步建章立制。",
+        ),
+    ),
+    Kind(
         "时限先后",
         to_go,
         (
@@ -455,7 +578,7 @@ def drawn(seed: int, count: int) -> Iterator[tuple[str, str, str]]:
                 values = kind.draw(pick)
                 while None in values.values():
                     values = kind.draw(pick)
-                right, _, wrong = wording.partition("|")
+                right, _, wrong = (part.replace("｜", "|") for part in wording.partition("|"))
                 yield (
                     kind.name,
                     right.format(**values),

@@ -11,7 +11,7 @@ const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
 const ITEM = "[^，。；：:、！？“”《》（）0-9\\s]{2,10}";
 /** Two that are named, at least. */
 const LIST = /、[^，。；]{1,20}、|》[^，。；]{0,2}《|、[^、]{1,4}[”"]/u;
-const KIND = pattern((any) => `${N}(?:${any("kind-measure")}|[件条点])`);
+const KIND = pattern((any) => `${N}(?:${any("kind-measure")}|[件条点字])|[“"]${N}[\\u4e00-\\u9fff]`);
 const BEFORE = pattern(
   (any) =>
     `((?:${ITEM}、){2,11}${ITEM}?)(等)?(?:${any("altogether")})?${N}(?:${any("kind-measure")})(?!${any("no-kind")})([\\u4e00-\\u9fff]{1,4})`,
@@ -27,7 +27,16 @@ const TITLES = pattern(
   "gu",
 );
 /** “学、查、改、建”四个字 */
-const WORDS = pattern(() => `[“"]((?:[^、“”"]{1,4}、){1,7}[^、“”"]{1,4})[”"]()${N}个`, "gu");
+const WORDS = pattern(() => `[“"]((?:[^、“”"]{1,4}、){1,7}[^、“”"]{1,4})[”"]()${N}[个字]`, "gu");
+/** 不迟到、不早退、不缺席，这“三不”; 政治纪律、组织纪律、廉洁纪律“三大纪律”: what each of them opens or ends with. */
+const NAMED_SO = pattern(
+  (any) =>
+    `((?:${ITEM}、){2,11}${ITEM})[，。]?(?:${any("these-few")})?(?:是|的)?[“"]${N}[大个项]?([\\u4e00-\\u9fff]{1,4})[”"]`,
+  "gu",
+);
+const THESE = pattern((any) => `^(?:${any("these-few")}|该)[“"]`);
+/** Characters of the sentence before. */
+const LONGEST = 120;
 /** 跨4个部门: what is counted is not what was named. */
 const LEADS = pattern((any) => `(?:${any("leads-to-number")})$`);
 /** Farther off, the number counts something else. */
@@ -36,14 +45,34 @@ const NEAR = 2;
 const value = (text: string): number =>
   /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
 
-export function* countedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!LIST.test(text) || !KIND(lexicon).test(text)) return;
+export function* countedOf(
+  { text, line, start }: FigureSentence,
+  before: FigureSentence | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  if (!(LIST.test(text) || THESE(lexicon).test(text)) || !KIND(lexicon).test(text)) return;
   for (const list of [BEFORE, WORDS])
     for (const { 0: whole, 1: names, 2: open, 3: figure, 4: noun = "", index } of text.matchAll(list(lexicon))) {
       const items = names!.replace(/、$/u, "").split("、");
       if (!isOther(items, noun, lexicon) && !LEADS(lexicon).test(items[items.length - 1]!))
         yield* held(index, whole, value(figure!), names!.replace(/、$/u, ""), open === "等");
     }
+  if (/[”"]/u.test(text)) {
+    // The list may stand in the sentence before: 不收红包、不开大处方。这“两不”.
+    const lead = before && THESE(lexicon).test(text) ? before.text.slice(-LONGEST) : "";
+    for (const { 0: whole, 1: names, 2: figure, 3: noun, index } of (lead + text).matchAll(NAMED_SO(lexicon))) {
+      const items = names!.split("、");
+      if (items.every((item) => item.includes(noun!)))
+        yield* counted(
+          Math.max(0, index - lead.length),
+          whole.slice(Math.max(0, lead.length - index)),
+          value(figure!),
+          items.length,
+          (names!.match(/[和及与]/gu) ?? []).length,
+          false,
+        );
+    }
+  }
   if (text.includes("《"))
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(TITLES(lexicon)))
       yield* counted(index, whole, value(figure!), [...names!.matchAll(/《/gu)].length, 0, open === "等");

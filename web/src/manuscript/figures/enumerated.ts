@@ -25,7 +25,7 @@ const BEFORE = pattern((any) => `((?:${ITEM}、){1,11}${ITEM}?)(等)?${N}(?:${an
 /** 王某、刘某、孙某4人 */
 const PEOPLE = pattern(
   (any) =>
-    `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,4})(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")})`,
+    `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,10}?)(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")}|[名位](?=[\\u4e00-\\u9fff]{2}))`,
   "gu",
 );
 /** 五名同志组成：组长贺长河，副组长梅若兰，成员田小满、辛守正 */
@@ -47,6 +47,12 @@ const EACH_OF = pattern(
 const ALTOGETHER = pattern(
   (any) =>
     `[：:](${ITEM}(?:、${ITEM}){1,11})，(?:${any("altogether")}|${any("sum-word")}|总计)(?:有)?${N}(?:${any("figure-unit")})(?=[。；，]|$)`,
+  "gu",
+);
+/** 赴清河乡、石桥镇、柳林镇调研，走遍了4个乡镇 */
+const PLACES = pattern(
+  (any) =>
+    `((?:[\\u4e00-\\u9fff]{1,6}(?:${any("place-name-end")})、){1,11}[\\u4e00-\\u9fff]{1,4}(?:${any("place-name-end")}))[^，。；、0-9]{0,8}，[^，。；、0-9]{0,6}(?:${any("goes-over")})了?${N}个(?:${any("place-name-end")})`,
   "gu",
 );
 const DAYS = new RegExp(
@@ -83,7 +89,9 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
       const wanted = value(figure!);
       const items = names!.replace(/、$/u, "").split("、");
-      if (list === PEOPLE && !areNames(items, lexicon)) continue;
+      // 副组长李某带领5名: the last has to be a name as well, or as short as one.
+      const last = items[items.length - 1]!;
+      if (list === PEOPLE && !(areNames(items, lexicon) && (last.length < 5 || NAME(lexicon).test(last)))) continue;
       const [least, most] = countOf(names!.replace(/、$/u, ""));
       if (least < 3 && wanted < 3) continue;
       const isWrong = open ? least > wanted : wanted < least || wanted > most;
@@ -99,6 +107,11 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     }
   if (colon) yield* theseOf(text, lexicon, made);
   if (SEVERALLY(lexicon).test(text) || THAT_IS(lexicon).test(text)) yield* eachOf(text, lexicon, made);
+  for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(PLACES(lexicon))) {
+    const [least, most] = countOf(names!);
+    const wanted = value(figure!);
+    if ((wanted < least || wanted > most) && Math.abs(wanted - least) < NEAR) yield made(index, whole, wanted, least);
+  }
   if (!text.includes("日")) return;
   for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
     const listed = days!.split(/[、和及]/u).length;

@@ -31,6 +31,11 @@ import { multiplesOf } from "./multiples";
 import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
+import { allAndRest } from "./all-and-rest";
+import { beyondStock } from "./beyond-stock";
+import { nestedOf } from "./nested";
+import { recountedOf } from "./recounted";
+import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
@@ -45,6 +50,7 @@ import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
 import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
+import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { countedOf } from "./counted";
@@ -53,6 +59,7 @@ import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { factorsOf } from "./factors";
+import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
@@ -83,7 +90,6 @@ const FINDERS: readonly (readonly [
   [2, rangesOf],
   [3, taggedOf],
   [0, enumeratedOf],
-  [0, countedOf],
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
@@ -99,6 +105,7 @@ const FINDERS: readonly (readonly [
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
+  [3, hundredOf],
   [0, putOffOf],
 ];
 
@@ -108,6 +115,7 @@ const GENERAL = [
   mixedOf,
   pointsOf,
   chosenOf,
+  beyondStock,
   agreeOf,
   capacityOf,
   differencesOf,
@@ -143,6 +151,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sentenceBySentence(sentences, lexicon),
     ...tablesOf(manuscript, lexicon),
     ...tablesTold(manuscript, sentences, lexicon),
+    ...tablesClaimed(manuscript, lexicon),
     ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...flowsOf(sentences, lexicon),
@@ -156,6 +165,12 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
+    ...seriesOf(sentences, lexicon),
+    ...sentences.flatMap((sentence, index) => [
+      ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
+      ...allAndRest(sentence, sentences[index + 1], lexicon),
+      ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
+    ]),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
@@ -174,9 +189,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
+  rest.push(
+    ...recountedOf(
+      sentences,
+      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      lexicon,
+    ),
+  );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const isMeant = (one: Comparison): boolean => {
-    if (one.holds) return true;
+    if (one.holds || one.isTold) return true;
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
     if (elsewhere.explains(one, sentence)) return false;
     if (!DOUBTFUL.has(one.rule)) return true;

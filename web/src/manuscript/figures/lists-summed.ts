@@ -5,7 +5,7 @@ import type { Lexicon } from "../model";
 import { equation, NO_PART, OPEN } from "./equation";
 import { spanOf } from "./compare";
 import { isExact } from "./mentions";
-import { missOf, type Term, termOf } from "./miss";
+import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { rolesOf } from "./roles";
 import { familyOf } from "./units";
@@ -40,6 +40,9 @@ export function* mixedOf(
     if (miss && miss.share <= LISTED) yield equation({ whole, parts, isDifference: false });
   }
 }
+
+const VOTE = pattern((any) => `(?:${any("vote-word")})(?:票)?$`);
+const distance = ({ value }: Term, parts: readonly Term[]): number => Math.abs(value - sumOf(parts));
 
 /** Of a whole that is told before, so near that no other is meant. */
 const LISTED = 0.1;
@@ -81,8 +84,12 @@ export function* listOf(
   const before = room
     .flatMap((one) => rolesOf(one, lexicon))
     .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first.figure));
-  const whole = before.map(termOf).pop();
-  if (!whole || new Set(before.map(({ figure }) => figure.value)).size > 2) return;
+  const wholes = before.map(termOf);
+  const isVoted = terms.every(({ head }) => VOTE(lexicon).test(head));
+  // 收回86张，其中有效票84张、无效票2张: all that may be voted with.
+  const [nearest] = isVoted ? [...wholes].sort((one, other) => distance(one, terms) - distance(other, terms)) : [];
+  const whole = nearest ?? wholes.pop();
+  if (!whole || (!isVoted && new Set(before.map(({ figure }) => figure.value)).size > 2)) return;
   const miss = missOf(whole, terms);
   if (!miss || miss.share > LISTED || terms.some(({ value }) => value >= whole.value)) return;
   const calculation = equation({ whole, parts: terms, isDifference: false });

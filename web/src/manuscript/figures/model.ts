@@ -40,6 +40,8 @@ export interface Comparison {
   holds: boolean;
   /** That a part is no more than the whole says nothing of what else the two make. */
   isBound?: boolean;
+  /** Words say what they come to: no other way to read them is looked for. */
+  isTold?: boolean;
   /** One sentence about it for a finding. */
   message: string;
   /** The calculation alone: 3＋5＝8. */

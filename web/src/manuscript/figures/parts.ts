@@ -1,9 +1,11 @@
 /** A whole and its parts: 共26次，分别为…；31件，其中…；在职58人，男32人，女26人. */
 
+import { FIGURES } from "../../shared/han";
 import type { Lexicon } from "../model";
 import { pattern } from "../lexicon";
 import { compared, isNear, RULES, spanOf } from "./compare";
 import { areApart, isRest, tellParts } from "./labels";
+import { missOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { nameOf, runFrom, type Run } from "./runs";
 import { isEach, wholesOf } from "./wholes";
@@ -23,6 +25,8 @@ const LOWEST = pattern((any) => `^(?:${any("lowest-grade")})$`);
 const NONE_LOWEST = pattern((any) => `(?:${any("lowest-grade")})[”’]?的?(?:${any("none-of-it")})`);
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
 
+/** 服务中心7月份受理: one of the months, whatever it is told of. */
+const PERIOD = new RegExp(`(?:[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月).*$`, "u");
 const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
 
 /** 第一、二、三种形态分别为: the names of the parts may stand between. */
@@ -83,7 +87,8 @@ function leadOf(sentence: FigureSentence, index: number, lexicon: Lexicon): Lead
   const own = before?.figures[before.figures.length - 1];
   if (before && own) {
     // 一季度7次，二季度5次，三季度6次: the first of them is no whole of the others.
-    const isPart = tellParts([nameOf(before, own).replace(SCOPE(lexicon), ""), ...labels], lexicon);
+    const name = nameOf(before, own).replace(SCOPE(lexicon), "");
+    const isPart = tellParts([PERIOD.exec(name)?.[0] ?? name, ...labels], lexicon);
     const isTold = before.mark === "：" || tellParts(labels, lexicon);
     return isTold && !isPart ? { run, at, all: false, told: false } : null;
   }
@@ -147,6 +152,15 @@ function someParts(
   );
 }
 
+const asTerm = (figure: Figure): Term => termOf({ figure, head: "", tail: "", role: "" });
+/** From so many on a number of a list that is meant to be all is off by little, or by one slip of the pen. */
+const [MANY, LITTLE] = [100, 0.06];
+
+function isMeantAll(parts: readonly Figure[], whole: Figure): boolean {
+  const miss = missOf(asTerm(whole), parts.map(asTerm));
+  return whole.value < MANY || !miss || miss.share <= LITTLE || miss.kind !== "";
+}
+
 /** Under which rule the parts are held to the whole; null where they need not make it. */
 function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lexicon: Lexicon): string | null {
   const labels = parts.map(({ label }) => label);
@@ -169,7 +183,7 @@ function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lex
   )
     return null;
   // A list that ends the sentence and comes near is meant to be all of it.
-  const isAll = isClosed && isNear(figures, whole);
+  const isAll = isClosed && isNear(figures, whole) && isMeantAll(figures, whole);
   if (apart === "proven" && sum > whole.value) return RULES.sum;
   if (apart === "likely" && sum > whole.value) return RULES.doubtful;
   const several = figures.length > 2 || (apart !== "unknown" && figures.length > 1);

@@ -30,6 +30,8 @@ const TOKEN = pattern(
 );
 const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
+/** 总学时为68, 参加人数为46: the unit stands before. */
+const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数)(?:为|是|达|达到)$`);
 const MONEY = /元$/u;
 const ANY_FIGURE = new RegExp(`[0-9０-９两百${FIGURES}]`, "u");
 
@@ -45,7 +47,19 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
       read.about ||
       ABOUT_BEFORE(lexicon).test(plain.slice(Math.max(0, index - 4), index)) ||
       ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
-    found.push({ line, start: start + index, end: start + end, text: text.slice(index, end), ...read, about });
+    const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
+    const unit = own ? (own[1] ?? own[2])! : read.unit;
+    const kind = own ? "count" : read.kind;
+    found.push({
+      line,
+      start: start + index,
+      end: start + end,
+      text: text.slice(index, end),
+      ...read,
+      kind,
+      unit,
+      about,
+    });
   }
   return found;
 }

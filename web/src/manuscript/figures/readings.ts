@@ -34,8 +34,9 @@ export function hasOther({ figures, rule }: Comparison, sentence: FigureSentence
   // 754条，其中重大隐患5条；已整改731条，剩余23条: without the first of them they come to it.
   for (let from = 1; whole && from + 1 < parts.length; from++)
     if (isSame(sumOf(parts.slice(from)), whole.value)) return true;
-  const all = sumOf(terms.filter(({ figure }) => figures.includes(figure)));
-  if (earlier.some(({ value }) => isSame(all, value))) return true;
+  const own = terms.slice(earlier.length);
+  const sums = [sumOf(terms.filter(({ figure }) => figures.includes(figure))), sumOf(own)];
+  if (earlier.some(({ value }) => sums.some((all) => isSame(all, value)))) return true;
   // What words prove to be a sum is none of what came and went.
   if (rule !== RULES.doubtful) return false;
   for (const [at, from] of terms.entries())

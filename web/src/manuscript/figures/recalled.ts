@@ -45,6 +45,7 @@ export function recalledOf(
 ): Comparison[] {
   const found: Comparison[] = [];
   let known: Mention[] = [];
+  const parts = new Set<string>();
   for (const sentence of sentences) {
     if (sentence.line >= manuscript.end) break;
     for (const [index, segment] of sentence.segments.entries())
@@ -56,7 +57,11 @@ export function recalledOf(
           head: segment.text.slice(0, figure.start - segment.start),
           tail: segment.text.slice(figure.end - segment.start),
         };
-        if (IN_PART(lexicon).test(mention.head) || TIME(lexicon).test(figure.unit)) continue;
+        // 其中第一种形态24人次 … 第一种形态处理的24人次中: of those that were told as a part.
+        const isPartly = mention.tail.startsWith("中") && parts.has(`${figure.unit} ${figure.value}`);
+        const isAside = IN_PART(lexicon).test(mention.head);
+        if (isAside) parts.add(`${figure.unit} ${figure.value}`);
+        if (isAside || isPartly || TIME(lexicon).test(figure.unit)) continue;
         const topic = /^共?$/u.test(mention.head)
           ? TOPIC.exec(sentence.segments[index - 1]?.text ?? "")?.[1]
           : undefined;
@@ -88,8 +93,9 @@ function meant(
     : (group(alike, mention, lexicon) ?? said(alike, mention, lexicon) ?? named(alike, mention, lexicon) ?? []);
   const values = new Set(same.map(({ figure }) => figure.value));
   const noun = mention.tail.slice(0, 2);
-  if (alike.some((one) => one.figure.value === mention.figure.value && one.segment.text.includes(noun)))
-    return undefined;
+  const isTold = ({ figure, segment }: Mention): boolean =>
+    figure.value === mention.figure.value && (noun.startsWith("中") || segment.text.includes(noun));
+  if (alike.some(isTold)) return undefined;
   if (values.size !== 1 || values.has(mention.figure.value) || isSum(mention.figure, alike)) return undefined;
   return same[0];
 }

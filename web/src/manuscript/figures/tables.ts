@@ -7,6 +7,7 @@ import { compared, RULES } from "./compare";
 import { type Cell, rowsOf, tableCells } from "./cells";
 import { columnsOf } from "./columns";
 import type { Comparison, Figure } from "./model";
+import { orderedOf } from "./tables-ordered";
 
 const TOTAL = pattern((any) => `^(?:${any("total-cell")})(?:[（(][^（）()]*[）)])?$`);
 const SUBTOTAL = /^小\s*计/u;
@@ -16,7 +17,10 @@ const NO_SUM = pattern((any) => any("unsummed-column"));
 const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 
 export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
-  for (const cells of tableCells(manuscript, lexicon)) yield* tableOf(cells, lexicon);
+  for (const cells of tableCells(manuscript, lexicon)) {
+    yield* tableOf(cells, lexicon);
+    yield* orderedOf(cells, lexicon);
+  }
 }
 
 /** The total of a column. */

@@ -13,6 +13,8 @@ const HAN = /[\u4e00-\u9fff]{2,}/gu;
 const [FAR, WORDS] = [3, 10];
 /** Lines that a matter goes on over. */
 const LINES = 2;
+/** Numbers that a reader adds up. */
+const MANY = 12;
 /** So alike, the two clauses tell of two things in one form. */
 const PARALLEL = 0.6;
 
@@ -45,7 +47,20 @@ function isMeant(one: Known, own: Known, sentences: readonly FigureSentence[], l
   const [first, second] = [pairs(one), pairs(own)];
   const shared = [...second].filter((pair) => first.has(pair));
   if (shared.length === 0 || shared.length > PARALLEL * Math.min(first.size, second.size)) return false;
-  return !PERIOD(lexicon).test(one.head) && !PERIOD(lexicon).test(own.head);
+  if (PERIOD(lexicon).test(one.head) || PERIOD(lexicon).test(own.head)) return false;
+  return !isMade(own, sentences.slice(one.at, own.at + 1));
+}
+
+/** 33所里实行的21所，未实行的12所: what two of the numbers leave or come to. */
+function isMade({ figure }: Known, sentences: readonly FigureSentence[]): boolean {
+  const values = sentences
+    .flatMap(({ figures }) => figures)
+    .filter((one) => one !== figure && familyOf(one) === familyOf(figure))
+    .map(({ value }) => value)
+    .slice(-MANY);
+  return values.some((one, at) =>
+    values.slice(at + 1).some((other) => one + other === figure.value || Math.abs(one - other) === figure.value),
+  );
 }
 
 /** 33所小学实行了21所。未实行的12所: what they make or differ by is told as well. */

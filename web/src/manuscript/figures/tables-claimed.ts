@@ -1,0 +1,49 @@
+/** What a text says of tables near it; what holds in one of them is not asked about. */
+
+import type { Lexicon, Manuscript } from "../model";
+import type { Comparison } from "./model";
+import { cellsOf, sharesOf } from "./tables-cells";
+import { countOf, rowsAlike, sumsOf, thresholdOf } from "./tables-counted";
+import { nearTables, type Table, turned } from "./tables-near";
+import { orderOf, outermostOf, trendOf } from "./tables-most";
+import type { Claim } from "./tables-words";
+
+/** Of a table as it stands, and of one whose rows are its columns. */
+const [UPRIGHT, EITHER]: readonly (readonly Claim[])[] = [
+  [countOf, thresholdOf, sumsOf, sharesOf],
+  [outermostOf, orderOf, trendOf, cellsOf],
+];
+
+export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
+  const rowsHeld = new Set<Table>();
+  const others = new Map<Table, Table>();
+  for (const { sentence, tables } of nearTables(manuscript, lexicon)) {
+    const both = tables.flatMap((table) => {
+      const other = others.get(table) ?? turned(table, lexicon);
+      others.set(table, other);
+      return [table, other];
+    });
+    for (const [claims, held] of [
+      [UPRIGHT!, tables],
+      [EITHER!, both],
+    ] as const)
+      for (const claim of claims) yield* once(held.flatMap((table) => [...claim(sentence, table, lexicon)]));
+    for (const table of tables) {
+      const comparisons = rowsHeld.has(table) ? [] : [...rowsAlike(sentence, table, lexicon)];
+      if (comparisons.length > 0) rowsHeld.add(table);
+      yield* comparisons;
+    }
+  }
+}
+
+/** One for each place: the first that holds, or else the first. */
+function once(comparisons: readonly Comparison[]): Iterable<Comparison> {
+  const found = new Map<string, Comparison>();
+  for (const one of comparisons) {
+    const { line, start, end } = one.places[0]!;
+    const key = `${line}:${start}:${end}`;
+    const known = found.get(key);
+    if (!known || (!known.holds && one.holds)) found.set(key, one);
+  }
+  return found.values();
+}
