@@ -14,11 +14,10 @@ _FRAMED = r'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">\
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 # HTML Standard, 13.2.6: between tags white space is one text node; where it is collapsed, one line feed is as much.
 _BETWEEN = re.compile(r">[ \t\r]*\n[ \t\r\n]*(?=<)")
-# HTML Standard, 13.1.2.4: the end of an entry, a cell, a row or a paragraph is told by what follows it.
+# HTML Standard, 13.1.2.4: the end of an entry, a cell or a row is told by what follows it.
 _TOLD = re.compile(
     r"</li>(?=\n?<(?:li\b|/[ou]l>))|</t[dh]>(?=<t[dh]\b|\n?</tr>)|</tr>(?=\n?<(?:tr\b|/t(?:body|head)>))"
     r"|</dt>(?=\n?<dd\b)|</dd>(?=\n?<(?:d[dt]\b|/d(?:l|iv)>))"
-    r"|</p>(?=\n?<(?:p|div|[ou]l|dl|h[1-6]|table|details|/div|/dd|/li|/td)\b)"
 )
 
 

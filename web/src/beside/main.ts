@@ -38,19 +38,9 @@ function follow(): void {
   if (now) centre(now);
 }
 
-let isAsked = false;
-function ask(): void {
-  if (isAsked) return;
-  isAsked = true;
-  requestAnimationFrame(() => {
-    isAsked = false;
-    follow();
-  });
-}
-
 if (entries.length) {
-  for (const event of ["scroll", "resize"]) addEventListener(event, ask, { passive: true });
-  ask();
+  for (const event of ["scroll", "resize"]) addEventListener(event, follow, { passive: true }); // once a frame
+  requestAnimationFrame(follow);
 }
 
 const place = document.querySelector<HTMLElement>(".md-sidebar--primary .md-nav__link--active[href]");

@@ -1,8 +1,8 @@
 /**
  * What holds before the page is drawn: where this browser keeps the reader's choices, and what they hide and colour.
  *
- * It runs where it stands, right behind the row at the top with the button for the colours, and in place of the theme's own script: that one
- * cost a phone more than all else on a page.
+ * It runs where it stands, right behind the row at the top with the button for the colours. The theme's own script,
+ * which did this and more, cost a phone more than all else on a page.
  */
 
 import { kept } from "../shared/kept";
