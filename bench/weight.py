@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.measure import command, copy_project, verdict
 from macros.material.model import KINDS
+from macros.publish import theme
 from tests import page_weight
 from tests.conftest import chromium_path, serving
 
@@ -110,7 +111,7 @@ def _add(weight: Weight, path: str, body: bytes) -> None:
         weight.theme += parts.frame
         weight.words += parts.words
         weight.markup += parts.markup
-    elif (THEME / path).is_file():
+    elif path.startswith(theme.FOLDER) or (THEME / path).is_file():
         weight.theme += size
     else:
         weight.own += 1

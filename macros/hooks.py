@@ -27,7 +27,7 @@ from macros.material.problem import ProblemsFound
 from macros.pages import shown
 from macros.pages.html_blocks import HtmlBlocks, anchors
 from macros.pages.preview import Preview, error_page
-from macros.publish import downloads, organisation, pages, record, single_files, styles
+from macros.publish import downloads, organisation, pages, record, single_files, styles, theme
 
 log = logging.getLogger("mkdocs.hooks")
 _preview: Preview | None = None
@@ -81,7 +81,9 @@ def _dress(config: MkDocsConfig, loaded: Catalog) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the pages of drafts out; they are shown in the preview."""
+    """Leave the pages of drafts out, which are shown in the preview, and what no page loads of the theme."""
+    for file in [file for file in files if theme.LEFT_OUT.fullmatch(file.src_uri)]:
+        files.remove(file)
     if _preview and _preview.faults:
         for file in list(files):  # what cannot be copied would end the preview; the page says which file it is
             if not file.is_documentation_page() and not os.access(file.abs_src_path or "", os.R_OK):
@@ -117,8 +119,13 @@ def on_page_content(html: str, page: Page, **_: Any) -> None:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Publish the page in fewer characters."""
-    return pages.compact(output)
+    """Publish the page in fewer characters, its tables in frames, its style sheets as one."""
+    return theme.linked(styles.joined(pages.framed(pages.compact(output))))
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The page for addresses that are none is a template of its own."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -132,6 +139,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         record.publish_pointers(loaded, Path(config.site_dir))
         search.publish(loaded, Path(config.site_dir))
         styles.publish(Path(config.site_dir))
+        theme.publish(Path(config.site_dir))
         single_files.publish(loaded, Path(config.site_dir))
     except (ProblemsFound, OSError) as error:
         message = f"{textfile.refusal(error)}。" if isinstance(error, OSError) else str(error)

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
 
 from macros.material.model import KINDS
 from tests import page_weight
@@ -90,15 +89,9 @@ def test_what_a_page_loads_is_counted(site: Path, page: str, tmp_path: Path) -> 
     assert own(tmp_path, page) == (scripts + weight(folder / "more.js"), styles)
 
 
-def test_a_tool_is_there_before_the_theme_and_the_theme_comes(page: Page, address: str) -> None:
-    """The theme's script costs more than a tool's; after it the colours can be chosen and wide tables moved by keys."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address + "tools/fill.html?unit=zhengzhi-shengtai-zicha", wait_until="networkidle")
-    (theme,) = (name for name in asked if name.startswith("bundle."))
-    assert asked.index("zhengzhi-shengtai-zicha.js") < asked.index(theme)
-    for _ in range(2):
-        before = page.locator("body").get_attribute("data-md-color-media")
-        page.locator("form[data-md-component=palette] label:visible").click()
-        expect(page.locator("body")).not_to_have_attribute("data-md-color-media", before or "")
+def test_no_page_loads_the_theme_s_script(site: Path) -> None:
+    """It cost a phone more than all else; what the pages used of it is in scripts of their own."""
+    for page in pages_of(site):
+        sources = html.fromstring((site / page).read_bytes()).xpath("//script/@src")
+        assert [source.rpartition("/")[2] for source in sources][:: len(sources) - 1] == ["start.js", "page.js"], page
+    assert not (site / "assets" / "javascripts").exists()

@@ -29,6 +29,7 @@ TOOLS = (
     "all-drafts",
     "annotate",
     "begun",
+    "beside",
     "checker",
     "checklist",
     "collect",

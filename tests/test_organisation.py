@@ -97,7 +97,7 @@ def test_pages_bear_the_colour(other: Path) -> None:
     assert "--action:#0b5a46" in light.replace(" ", "") and "--must" not in sheet
     assert "#0b5a46" not in dark, "it is too deep for the dark"
     home = (other / "index.html").read_text(encoding="utf-8")
-    assert home.index("assets/site.css") < home.index(colours.SHEET)
+    assert home.index("assets/styles/site_") < home.index(colours.SHEET)
 
 
 def test_hidden_units_are_nowhere(other: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from macros.publish.pages import compact
+from macros.publish.pages import compact, framed
 
 # The elements with their attributes and what they say, as the parser of the browser understands them.
 UNDERSTOOD = """html => {
@@ -35,6 +35,13 @@ TABLE = (
 )
 def test_what_says_nothing_goes(html: str, compacted: str) -> None:
     assert compact(html) == compacted
+
+
+def test_plain_tables_are_framed() -> None:
+    html = "<table><tr><td>1</table><table class='x'><tr><td>2</table><table>\n<tr><td>3</table>"
+    frame = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
+    first, other, last = html.partition("<table class='x'><tr><td>2</table>")
+    assert framed(html) == frame.format(first) + other + frame.format(last)
 
 
 def test_a_browser_understands_the_same(page: Page) -> None:

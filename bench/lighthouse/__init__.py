@@ -23,6 +23,8 @@ from tests.web_tools import node
 ROUNDS = 5
 PAGES = {
     "首页": "index.html",
+    "总览": "reports/index.html",
+    "按情形找": "situations.html",
     "报告": "reports/zhengzhi-shengtai-zicha.html",
     "自查清单": "checklists/sifeng.html",
     "台账": "ledgers/zhenggai.html",
@@ -31,7 +33,8 @@ PAGES = {
     "错词": "reference/words.html",
     "机制词典": "reference/mechanisms.html",
     "任务包": "tools/task.html",
-    "本单位信息": "tools/profile.html",
+    "本单位的资料": "tools/profile.html",
+    "没有这个页面": "404.html",
 }
 # The goals in hundredths: speed by page, where the form is the heaviest of all; the rest of every page.
 FAST, FAST_ENOUGH, FORM = 99, 97, "在线填写"

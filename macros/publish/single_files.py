@@ -57,7 +57,7 @@ TOOLS = (
 
 _SCRIPTS = "assets/scripts/"
 # What the site's pages share, without the search and what belongs to the frame of the site.
-_FRAME = ("scope.js", "palette.js")
+_FRAME = ("start.js",)
 _LOADED = re.compile(r"""["'`](assets/(?:scripts/[a-z-]+|[a-z-]+|units/_[a-z-]+)\.js)["'`]""")
 _NAMED = re.compile(r"""["'`](_[a-z-]+\.(?:docx|xlsx))["'`]""")
 _POLICY = (

@@ -4,3 +4,4 @@ import "./search-open";
 import "./keyboard";
 import "./printed";
 import "./sides";
+import "./beside";

@@ -1,4 +1,4 @@
-/** The switches of a unit's page for guidance, template and example, and its menu; scope.ts has hidden what is hidden. */
+/** The switches of a unit's page for guidance, template and example, and its menu; start.ts has hidden what is hidden. */
 
 import { hiddenSides, hideSides, rememberHidden } from "../shared/sides";
 
@@ -93,4 +93,4 @@ function startMenu(menu: HTMLDetailsElement | null): void {
   });
 }
 
-if (document.querySelector("[data-sides]")) start();
+start();

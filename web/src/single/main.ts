@@ -5,7 +5,6 @@
  */
 
 import { isElsewhere, type SingleFile } from "../shared/load";
-import { followColours } from "./colours";
 import { unpacked } from "./unpacked";
 
 declare global {
@@ -19,7 +18,6 @@ const single: SingleFile = { page: document.currentScript?.dataset["page"] ?? ""
 window.singleFile = single;
 // A web server's own policy forbids this script, and then the words stay.
 document.querySelector("[data-unopened]")?.remove();
-followColours();
 
 /** The style sheets, in place of the one that hides the page until they are there. */
 window.unpackStyles = (packed) => {
