@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -114,14 +115,20 @@ def index_of(site: Path) -> dict[str, Any]:
     return data
 
 
+@cache
+def _asking() -> str:
+    """web/tests/search-cli.ts as one script."""
+    with TemporaryDirectory() as folder:
+        (script,) = bundle([WEB / "tests/search-cli.ts"], Path(folder), "--platform=node", "--format=esm")
+        return script.read_text(encoding="utf-8")
+
+
 def ask_all(index: dict[str, Any], queries: Iterable[Query]) -> dict[Query, Found]:
     """What the dialog would show, by the same code in Node, which a query costs a fraction of what it does in a page."""
     asked = list(queries)
     given = json.dumps({"index": index, "queries": [query.text for query in asked]})
-    with TemporaryDirectory() as folder:
-        (script,) = bundle([WEB / "tests/search-cli.ts"], Path(folder), "--platform=node", "--format=esm")
-        command = [node(), "--input-type=module", "--eval", script.read_text(encoding="utf-8")]
-        answers = subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout
+    command = [node(), "--input-type=module", "--eval", _asking()]
+    answers = subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout
     return {query: _found("", *one) for query, one in zip(asked, json.loads(answers), strict=True)}
 
 
