@@ -31,12 +31,11 @@ def check(project: Path) -> list[str]:
 @contextmanager
 def damaged(project: Path, case: dict[str, Any]) -> Iterator[None]:
     """Damage one file while the block runs; afterwards the project is what it was, times of files included."""
-    folder, _, rest = case["file"].partition("/")
-    path = project / (f"{FOLDERS[folder]}/{rest}" if folder in FOLDERS else case["file"])
+    path = place_of(project, case)
     missing = [place for place in (path, *path.parents) if not place.exists()]
     kept = None if missing else (path.read_bytes(), path.stat())
     try:
-        damage(path, case)
+        damage(project, case)
         yield
     finally:
         for place in missing:
@@ -48,7 +47,13 @@ def damaged(project: Path, case: dict[str, Any]) -> Iterator[None]:
             os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def damage(path: Path, case: dict[str, Any]) -> None:
+def place_of(project: Path, case: dict[str, Any]) -> Path:
+    folder, _, rest = case["file"].partition("/")
+    return project / (f"{FOLDERS[folder]}/{rest}" if folder in FOLDERS else case["file"])
+
+
+def damage(project: Path, case: dict[str, Any]) -> None:
+    path = place_of(project, case)
     if case.get("delete"):
         path.unlink()
         return
