@@ -89,7 +89,7 @@ export function* thresholdOf({ text, line, start }: Sentence, table: Table, lexi
       const meets = (value: number, slack: number): boolean => (isOver ? value > bound - slack : value < bound + slack);
       const told = (groups["count"] ?? whole.slice(whole.indexOf(groups["bound"]!) + groups["bound"]!.length)).match(
         NUMBER(lexicon),
-      )?.[0];
+      )?.[1];
       const rows = groups["names"]
         ? namedIn(groups["names"], table).map(({ row }) => row.cells.get(column.at)!.figure!.value)
         : [];
