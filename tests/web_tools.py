@@ -9,6 +9,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -48,14 +49,13 @@ def bundle_tests(out: Path) -> None:
 
 def run_node_tests(script: Path) -> subprocess.CompletedProcess[str]:
     """Run one bundled test file with Node's own test runner."""
-    lexicon = review.lexicon(reference.load(ROOT))
-    env = {
-        **os.environ,
-        "MATCHING_DATA": json.dumps(forms.matching_data()),
-        "LEXICON": json.dumps(lexicon, ensure_ascii=False),
-    }
     command = [node(), "--test-reporter=tap", str(script)]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=600)
+    with TemporaryDirectory() as folder:  # in a file each: a variable of the environment holds 128 KB at most
+        files = {name: Path(folder, f"{name.lower()}.json") for name in ("LEXICON", "MATCHING_DATA")}
+        files["LEXICON"].write_text(json.dumps(review.lexicon(reference.load(ROOT)), ensure_ascii=False), "utf-8")
+        files["MATCHING_DATA"].write_text(json.dumps(forms.matching_data()), "utf-8")
+        env = {**os.environ, **{name: str(path) for name, path in files.items()}}
+        return subprocess.run(command, env=env, capture_output=True, text=True, timeout=600)
 
 
 # More zeros than this at the end of a file are made in the page: sending them takes seconds.

@@ -10,8 +10,9 @@ import { beside, sameness, type Sameness } from "../src/manuscript/sameness/same
 import type { Finding, Lexicon, ReviewData, SiteText } from "../src/manuscript/model";
 import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { atOnce } from "../src/shared/turns";
+import { given } from "./given";
 
-const lexicon = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
+const lexicon = given("LEXICON") as Lexicon;
 const NORM = "中国共产党纪律处分条例实施办法";
 const DATA = {
   lexicon,

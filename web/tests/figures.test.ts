@@ -11,8 +11,9 @@ import { manuscriptFromText } from "../src/manuscript/reading/from-text";
 import { judge, type Relation } from "../src/shared/arithmetic";
 import { sheetOf, textOf } from "../src/review/figures/output";
 import { growsInStep } from "./growth";
+import { given } from "./given";
 
-const lexicon = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
+const lexicon = given("LEXICON") as Lexicon;
 const context = { data: { lexicon }, texts: [], report: null, other: null } as unknown as Context;
 
 for (const { relation, holds, told } of vectors.cases) {

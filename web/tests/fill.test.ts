@@ -29,8 +29,9 @@ import {
   toSegments,
 } from "../src/contents/texts";
 import { visible, build, buildSection } from "../src/shared/document";
-import { Matcher } from "../src/shared/matching";
+import { Matcher, type MatchingData } from "../src/shared/matching";
 import { type Block, namedBlank, type Section, type Unit } from "../src/shared/unit";
+import { given } from "./given";
 
 const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", text, ordinal });
 
@@ -126,7 +127,7 @@ const find = (one: Unit, content: FormContent, id: string) => {
   return part;
 };
 
-const DATA = JSON.parse(process.env["MATCHING_DATA"] ?? "null");
+const DATA = given("MATCHING_DATA") as MatchingData;
 const matched = findBy(new Matcher(DATA));
 
 // Texts

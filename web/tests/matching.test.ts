@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matcher, walk, type MatchingData, type Named } from "../src/shared/matching";
 import vectors from "../../tests/vectors/matching.json";
+import { given } from "./given";
 
 interface Section extends Named<Section> {}
 
@@ -23,7 +24,7 @@ const section = (given: Given, level = 1): Section => ({
 });
 
 const contracts: Record<string, Given[]> = vectors.contracts;
-const matcher = new Matcher(JSON.parse(process.env["MATCHING_DATA"] ?? "") as MatchingData);
+const matcher = new Matcher(given("MATCHING_DATA") as MatchingData);
 
 interface Case {
   contract: string;

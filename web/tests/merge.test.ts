@@ -15,8 +15,9 @@ import type { ReadDocument, ReadSection } from "../src/office/docx/read";
 import type { Filling } from "../src/shared/filling";
 import { Matcher, type MatchingData } from "../src/shared/matching";
 import { type Block, namedBlank, type Section, type Unit } from "../src/shared/unit";
+import { given } from "./given";
 
-const matcher = new Matcher(JSON.parse(process.env["MATCHING_DATA"] ?? "") as MatchingData);
+const matcher = new Matcher(given("MATCHING_DATA") as MatchingData);
 const paragraph = (text: string, ordinal = 0): Block => ({ type: "paragraph", text, ordinal });
 
 function section(id: string, title: string, level: number, more: Partial<Section> = {}): Section {

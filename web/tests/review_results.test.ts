@@ -29,8 +29,9 @@ import type {
   ParagraphFacts,
   RuleData,
 } from "../src/manuscript/model";
+import { given } from "./given";
 
-const LEXICON = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
+const LEXICON = given("LEXICON") as Lexicon;
 const read = (text: string): Manuscript => manuscriptFromText(text, LEXICON);
 
 const rule = (id: string, level: Level = "必须改"): RuleData => ({

@@ -28,9 +28,10 @@ import { noteOf } from "../src/task/task-board/note";
 import { only, sectionsIn, writtenIn } from "../src/task/task-board/only";
 import type { Received } from "../src/task/task-board/received";
 import { isLate, missing, standings, stateWords, unmatched } from "../src/task/task-board/standing";
+import { given } from "./given";
 
-const lexicon = JSON.parse(process.env["LEXICON"] ?? "") as Lexicon;
-const matcher = new Matcher(JSON.parse(process.env["MATCHING_DATA"] ?? "") as MatchingData);
+const lexicon = given("LEXICON") as Lexicon;
+const matcher = new Matcher(given("MATCHING_DATA") as MatchingData);
 
 const section = (id: string, title: string, who = "", more: Partial<TaskSection> = {}): TaskSection => ({
   ...newSection([], title),

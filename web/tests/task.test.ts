@@ -39,6 +39,7 @@ import { unitOf } from "../src/contents/task/unit";
 import { lengthNote } from "../src/shared/lengths";
 import { namedBlank, type Unit } from "../src/shared/unit";
 import { fitting, placeIn, proposed, titleFrom } from "../src/task/propose";
+import { given } from "./given";
 
 const tree = (shape: unknown[], from: { n: number } = { n: 0 }): TaskSection[] =>
   shape.map((below) => {
@@ -184,7 +185,7 @@ test("a passage becomes a title and keeps its place", () => {
   assert.equal(placeIn(notice, "没有的话"), null);
 });
 
-const lexicon = JSON.parse(process.env["LEXICON"]!) as Lexicon;
+const lexicon = given("LEXICON") as Lexicon;
 const lent = (id: string, role: string, title: string): LibrarySection =>
   ({ id, unit: "甲报告", role, section: { title }, blanks: [], equations: [] }) as unknown as LibrarySection;
 

@@ -10,6 +10,7 @@ import type { Comparison, FigureSentence } from "./model";
 const HUNDRED = pattern((any) => `${any("of-a-hundred")}|(?:${any("full-marks")})(?:为|是)?100分`);
 const BOUND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")}|[至到—－-])`);
 const NEXT = /^[、，；][^，。；、0-9]{1,14}$/u;
+const GIVEN = pattern((any) => `(?:${any("marks-given")})[共了]?$`);
 /** Weights that are told, and how far from a hundred they come to where one is wrong. */
 const [FEWEST, FAR] = [3, 15];
 
@@ -52,6 +53,8 @@ export function* hundredOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
   }
 }
 
-/** 90分以上: no weight. */
+/** 90分以上, 扣9分: no weight. */
 const isBound = ({ figure }: Mention, text: string, start: number, lexicon: Lexicon): boolean =>
-  figure.about || BOUND(lexicon).test(text.slice(figure.end - start));
+  figure.about ||
+  BOUND(lexicon).test(text.slice(figure.end - start)) ||
+  GIVEN(lexicon).test(text.slice(0, figure.start - start));

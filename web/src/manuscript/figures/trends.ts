@@ -97,6 +97,7 @@ function isLed(words: string, isClause: boolean, before: string, lexicon: Lexico
 const made = (found: Found, words: string, place: Place): Comparison => ({
   rule: RULES.doubtful,
   ...found,
+  isTold: true,
   message: `${quote(words)}对不上：${found.told}。`,
   places: [place],
 });
