@@ -10,7 +10,7 @@ import type { Comparison, FigureSentence } from "./model";
 const HUNDRED = pattern((any) => `${any("of-a-hundred")}|(?:${any("full-marks")})(?:为|是)?100分`);
 const BOUND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")}|[至到—－-])`);
 const NEXT = /^[、，；][^，。；、0-9]{1,14}$/u;
-const GIVEN = pattern((any) => `(?:${any("marks-given")})[共了]?$`);
+const GIVEN = pattern((any) => `(?:${any("marks-given")})$`);
 /** Weights that are told, and how far from a hundred they come to where one is wrong. */
 const [FEWEST, FAR] = [3, 15];
 

@@ -120,8 +120,7 @@ const subjects = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
 const TOWARDS = pattern((any) => `${any("towards")}$`);
 
 /** 全年仅约谈2人，个别干部心存侥幸: what was not done is told first, with its number; that of the item is none. */
-const isEvidence = (before: string): boolean =>
-  /[0-9][^。；]*[，,]$/u.test(before.replace(/^\s*[0-9]+[.．、]/u, ""));
+const isEvidence = (before: string): boolean => /[0-9][^。；]*[，,]$/u.test(before.replace(/^\s*[0-9]+[.．、]/u, ""));
 
 /** Sentences whose subject is somebody else, in an item that does not name the leaders. */
 function* subjectOthers(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
