@@ -38,6 +38,7 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   if (
     issued &&
     set &&
+    !isDeadline({ one: dated, moment: issued }) && // 12月15日前退缴；11月30日前补齐: two limits
     (issued.year === null) === (set.year === null) &&
     set.last < issued.first &&
     ORDERS(lexicon).test(dated.text.slice(issued.end - dated.start, set.start - dated.start)) &&

@@ -142,6 +142,8 @@ function someParts(
   const sum = figures.reduce((all, { value }) => all + value, 0);
   // 优良27天，六月共30天，其中优15天、良12天: of the one before.
   if (wholes.some(({ value }) => Math.abs(value - sum) < 1e-6)) return within;
+  // 完成31.9公里，其中雨水19.4公里、污水12.5公里；剩余10.7公里: all of it before the last.
+  if (figures.slice(0, -1).some((_, at) => at > 0 && isSum(figures.slice(0, at + 1), whole))) return within;
   return compared(
     verdict,
     { kind: "sum", total: whole, parts: figures },
@@ -151,6 +153,9 @@ function someParts(
     [spanOf(told)],
   );
 }
+
+const isSum = (parts: readonly Figure[], whole: Figure): boolean =>
+  Math.abs(parts.reduce((all, { value }) => all + value, -whole.value)) < 1e-6;
 
 const asTerm = (figure: Figure): Term => termOf({ figure, head: "", tail: "", role: "" });
 /** From so many on a number of a list that is meant to be all is off by little, or by one slip of the pen. */

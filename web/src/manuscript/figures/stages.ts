@@ -6,6 +6,8 @@ import { compared, countsBefore, countsOf, RULES, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 const STAGE = pattern((any) => any("status-part"));
+/** 43个问题未整改，占全县未整改问题99个的43.4%: the whole of a share. */
+const OF_WHOLE = pattern((any) => `^(?:${any("made-up")})`);
 const SETTLED = pattern((any) => any("settled"));
 const UNSETTLED = pattern((any) => any("unsettled"));
 const STAGED = pattern((any) => `^[^，。；]{0,6}${any("staged-noun")}`);
@@ -75,6 +77,7 @@ function runsOf(sentence: FigureSentence, lexicon: Lexicon): Stage[][] {
 
 /** 已整改19个, 2个正在整改; the problems themselves may stand before the status. */
 function stageOf(segment: Segment, lexicon: Lexicon): Stage | null {
+  if (OF_WHOLE(lexicon).test(segment.text)) return null;
   const found = STAGE(lexicon).exec(segment.text);
   if (!found) return null;
   const at = segment.start + found.index;
