@@ -35,6 +35,7 @@ export class GroupCard {
         ? [this.guidance(), ...items, this.offItems(), this.adder()]
         : [element("p", { class: "group__about" }, "这一组不查，不写进清单。")]),
     );
+    this.root.style.setProperty("--items", String(items.length)); // its height before it is laid out
   }
 
   focus(): void {

@@ -3,7 +3,7 @@
 import { tasksHere } from "../contents/task/list";
 import { provideTasks } from "../contents/task/provide";
 import type { Report } from "./intake";
-import { opened } from "../shared/opening";
+import { DRAWING, opened } from "../shared/opening";
 import { MergePage } from "./page";
 
 async function start(root: HTMLElement): Promise<void> {
@@ -12,9 +12,12 @@ async function start(root: HTMLElement): Promise<void> {
   const reports = links.map(
     (link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }),
   );
-  const page = new MergePage(root, [...(await tasksHere()), ...reports]);
+  root.replaceChildren();
+  root.classList.add(DRAWING);
   opened();
+  const page = new MergePage(root, [...(await tasksHere()), ...reports]);
   await page.start(new URLSearchParams(location.search).get("unit") ?? "");
+  root.classList.remove(DRAWING);
 }
 
 provideTasks();

@@ -3,13 +3,11 @@
 import { element } from "./dom";
 import { guardPastes } from "./long-runs";
 import { LoadError, loadScript, loadUnit, siteUrl } from "../shared/load";
-import { opened } from "../shared/opening";
+import { DRAWING, opened } from "../shared/opening";
 import type { Unit } from "../shared/unit";
 
 type Kind = Unit["kind"];
 type Open = (root: HTMLElement, unit: Unit) => void | Promise<void>;
-
-const DRAWING = "drawing";
 
 export function startTool(app: string, kinds: Kind | readonly Kind[], open: Open): void {
   guardPastes(document);
@@ -28,7 +26,6 @@ async function start(root: HTMLElement, kinds: readonly Kind[], open: Open): Pro
     // Some browsers send what they check the spelling of to a server.
     root.spellcheck = false;
     root.replaceChildren();
-    // What stands below stays where it is until the tool is drawn.
     root.classList.add(DRAWING);
     opened();
     await open(root, unit);
