@@ -8,6 +8,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.material.problem import ProblemsFound
 from macros.publish import theme
 from tests.conftest import of_each_code
 
@@ -153,6 +154,12 @@ def test_colours_are_chosen_and_kept(page: Page, web_server: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.emulate_media(color_scheme="dark")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_theme_without_its_sheets_stops_the_build(tmp_path: Path) -> None:
+    """Or every page would be published without styles."""
+    with pytest.raises(ProblemsFound, match=r"requirements\.txt:1: .*min\.css"):
+        theme.publish(tmp_path)
 
 
 def test_what_is_folded_opens_for_links_and_for_paper(page: Page, web_server: str) -> None:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.material.problem import Problem, ProblemsFound
+
 FOLDER = "assets/stylesheets"
 SHEET = "theme.css"
 LEFT_OUT = re.compile(r"assets/javascripts/.*|assets/stylesheets/.*\.map")  # what the theme brings and no page loads
@@ -87,7 +89,11 @@ def reduced(css: str, shown: Shown) -> str:
 
 
 def publish(site: Path) -> None:
-    """Put the reduced sheet in the place of the theme's."""
+    """Put the reduced sheet in the place of the theme's. Raises ProblemsFound where the theme has none of that name."""
+    sheets = sorted((site / FOLDER).glob("*.min.css"))  # main before palette, as the theme links them
+    if not sheets:
+        message = f"主题没有带来{FOLDER}/*.min.css：主题换了文件名，照新的改macros/publish/theme.py"
+        raise ProblemsFound((Problem(Path("requirements.txt"), 1, message),))
     shown = Shown()
     for path in sorted(site.rglob("*.html")):
         shown.page(path.read_text(encoding="utf-8"))
@@ -95,7 +101,6 @@ def publish(site: Path) -> None:
         shown.sheet(path.read_text(encoding="utf-8"))
     for path in sorted((site / "assets" / "scripts").glob("*.js")):
         shown.script(path.read_text(encoding="utf-8"))
-    sheets = sorted((site / FOLDER).glob("*.min.css"))  # main before palette, as the theme links them
     css = "".join(path.read_text(encoding="utf-8") for path in sheets)
     (site / FOLDER / SHEET).write_text(reduced(css, shown), encoding="utf-8")
     for path in sheets:

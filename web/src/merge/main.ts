@@ -12,12 +12,19 @@ async function start(root: HTMLElement): Promise<void> {
   const reports = links.map(
     (link): Report => ({ id: new URL(link.href).searchParams.get("unit") ?? "", title: link.textContent ?? "" }),
   );
+  const listed = [...root.childNodes];
   root.replaceChildren();
   root.classList.add(DRAWING);
   opened();
-  const page = new MergePage(root, [...(await tasksHere()), ...reports]);
-  await page.start(new URLSearchParams(location.search).get("unit") ?? "");
-  root.classList.remove(DRAWING);
+  try {
+    const page = new MergePage(root, [...(await tasksHere()), ...reports]);
+    await page.start(new URLSearchParams(location.search).get("unit") ?? "");
+  } catch (error) {
+    if (!root.hasChildNodes()) root.append(...listed);
+    throw error;
+  } finally {
+    root.classList.remove(DRAWING);
+  }
 }
 
 provideTasks();
