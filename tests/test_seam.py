@@ -13,7 +13,7 @@ import pytest
 
 from macros.browser import forms, layouts, review, search
 from macros.browser.search import Entry, Page
-from macros.material import search_words
+from macros.material import reference, search_words
 from macros.material.catalog import Catalog
 from tests import compiler
 from tests.conftest import ROOT
@@ -50,7 +50,7 @@ def index(units: Catalog) -> dict[str, Any]:
     words = search_words.load(units.root)
     offers = [offer for item in words.uncovered for offer in item.nearest]
     offers += [offer for item in words.start for offer in item.places]
-    places = [offer.page for offer in offers] + [item.page for item in words.words]
+    places = [offer.page for offer in offers] + [item.page for item in (*words.words, *reference.load(units.root).needs)]
     anchors: dict[str, set[str]] = {}
     for path, _, anchor in (place.partition("#") for place in places):
         anchors.setdefault(path.removesuffix(".md") + ".html", {""}).add(anchor)

@@ -23,8 +23,8 @@ from tests.test_site import anchors
 
 GOAL = 0.97  # among the first three
 FIRST_GOAL = 0.9
-INDEX_LIMIT = 420_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
-CODE_LIMIT = 9_800  # loaded with the first search as well
+INDEX_LIMIT = 490_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
+CODE_LIMIT = 10_000  # loaded with the first search as well
 PAGE_LIMIT = 2_600  # the opening of the search with what else every page has
 MECHANISMS = "reference/mechanisms.html"
 DIALOG = "[data-search-dialog]"
@@ -60,9 +60,10 @@ def test_right_page_is_among_the_first_three(index: dict[str, Any], record_prope
 
 
 def test_queries_are_what_they_say(site: Path) -> None:
-    """A third is held out by a rule, and every expected place is one of the site."""
+    """What is held out is so by a rule, and every expected place is one of the site."""
     queries = search_measure.load()
-    assert [q.held for q in queries] == [n < search_measure.DRAWN and n % 3 == 2 for n in range(len(queries))]
+    drawn, unseen = search_measure.DRAWN, len(queries) - search_measure.UNSEEN
+    assert [q.held for q in queries] == [(n < drawn and n % 3 == 2) or n >= unseen for n in range(len(queries))]
     assert len(queries) - search_measure.GIVEN >= 60 and len({q.text for q in queries}) == len(queries)
     places = [f"{p.relative_to(site).as_posix()}#{a}" for p in site.rglob("*.html") for a in anchors(p) | {""}]
     for query in queries:
@@ -352,7 +353,7 @@ def test_index_holds_every_unit_section_and_mechanism(index: dict[str, Any], uni
     """A mechanism is the name of its entry in the dictionary, not of the pages that list it."""
     entries = {
         (index["pages"][page][0], anchor): (heading, words)
-        for page, anchor, heading, _, words, _ in reversed(index["entries"])
+        for page, anchor, heading, _, words, *_ in reversed(index["entries"])
     }
     for unit in units.units:
         path = catalog.page_path(unit).with_suffix(".html").as_posix()
@@ -388,8 +389,13 @@ def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_
     (tmp_path / "site" / "ledgers" / "wenti.html").write_text(page, encoding="utf-8")
     file = small_project / "templates" / "search.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("wenti.md,", "wenti.md#mei-you,"), encoding="utf-8")
+    needs = small_project / "templates" / "needs.yml"
+    needs.write_text(
+        needs.read_text(encoding="utf-8") + "- page: ledgers/wenti.md#ye-mei-you\n  needs: 记一笔\n", "utf-8"
+    )
     with pytest.raises(ProblemsFound) as raised:
         search.publish(catalog.load(small_project), tmp_path / "site")
     assert [str(problem) for problem in raised.value.problems] == [
-        "templates/search.yml:8: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字"
+        "templates/needs.yml:4: 页面 ledgers/wenti.md 上没有编号为 ye-mei-you 的小节：改成现有的编号，或者删去 # 和后面的字",
+        "templates/search.yml:8: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字",
     ]

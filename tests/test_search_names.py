@@ -95,7 +95,7 @@ def test_titles_and_other_names_with_a_character_that_sounds_alike(index: dict[s
 def names(index: dict[str, Any]) -> dict[str, list[str]]:
     """The pages by their other names."""
     found: dict[str, list[str]] = {}
-    for number, anchor, _, _, words, _ in index["entries"]:
+    for number, anchor, _, _, words, *_ in index["entries"]:
         for name in words.split("\n") if words and not anchor else ():
             found.setdefault(name, []).append(index["pages"][number][0])
     return found

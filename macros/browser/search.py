@@ -91,6 +91,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     by_path = {page.path: page for page in pages}
     places = _Places(by_path, shown.dropped(catalog))
     names = _names(catalog, data, places)
+    needs = _needs(catalog, places)
     topics = [
         {
             "topic": u.topic,
@@ -115,7 +116,8 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         ],
         "groups": [[group.name, group.weight] for group in data.groups],
         "entries": [
-            [number, e.anchor, e.heading, " › ".join(e.trail), "\n".join(names.get((page.path, e.anchor), ())), e.text]
+            [number, e.anchor, e.heading, " › ".join(e.trail), _lines(names, page, e), e.text]
+            + [needed for needed in [_lines(needs, page, e)] if needed]
             for number, page in enumerate(pages)
             for e in page.entries
         ],
@@ -256,14 +258,14 @@ class _Places:
         """Paths of those pages that the site has."""
         return [page.path for page in map(self.page, map(Path, pages)) if page]
 
-    def find(self, place: str, line: int) -> tuple[Page, Entry] | None:
+    def find(self, place: str, line: int, file: Path = PATH) -> tuple[Page, Entry] | None:
         """None, without a problem, when the page is not published or the section is not shown."""
         path, _, anchor = place.partition("#")
         page = self.page(Path(path))
         entry = page.entry(anchor) if page else None
         if page and not entry and anchor.removeprefix(CHAIN) not in self._dropped:
             message = f"页面 {path} 上没有编号为 {anchor} 的小节：改成现有的编号，或者删去 # 和后面的字"
-            self.problems.append(Problem(PATH, line, message))
+            self.problems.append(Problem(file, line, message))
         return (page, entry) if page and entry else None
 
     def links(self, offers: tuple[Offer, ...], line: int, *, alone: bool = False) -> Iterator[tuple[str, str, str]]:
@@ -297,6 +299,19 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
         if found:
             names.setdefault((found[0].path, found[1].anchor), []).extend(item.words)
     return names
+
+
+def _needs(catalog: Catalog, places: _Places) -> Names:
+    needs: Names = {}
+    for item in reference.load(catalog.root).needs:
+        found = places.find(item.page, item.line, reference.path_of("needs"))
+        if found:
+            needs.setdefault((found[0].path, found[1].anchor), []).extend(item.needs.split())
+    return needs
+
+
+def _lines(names: Names, page: Page, entry: Entry) -> str:
+    return "\n".join(names.get((page.path, entry.anchor), ()))
 
 
 def _group(data: SearchWords, path: str) -> int:

@@ -191,6 +191,15 @@ class PhraseList:
 
 
 @dataclass(frozen=True)
+class PageNeeds:
+    """What those type who need a page below docs/, or a section of it, and do not know its name; apart by blanks."""
+
+    page: str
+    needs: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class ReviewRule:
     """A rule of the draft check. `guide` is a page below docs/; `kind` is check where code applies the rule."""
 
@@ -352,6 +361,7 @@ FILES: Mapping[str, type] = {
     "cases": Case,
     "chains": Chain,
     "situations": Situation,
+    "needs": PageNeeds,
 }
 # Read by the catalog as well, which needs less of them; here the rest is checked.
 SHARED_FILES = ("mechanisms", "regulations")
@@ -377,6 +387,7 @@ class Reference:
     cases: tuple[Case, ...] = ()
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()
+    needs: tuple[PageNeeds, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def words_of(self, level: str) -> tuple[WrittenWrong, ...]:

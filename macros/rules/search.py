@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from macros.material import search_words, textfile
+from macros.material import reference, search_words, textfile
 from macros.material.catalog import Catalog, material
 from macros.material.model import KINDS
 from macros.material.places import DOCS, find
@@ -16,6 +16,7 @@ from macros.material.search_words import PATH
 from macros.rules import site
 from macros.rules.punctuation import half_width_marks
 
+NEEDS = reference.path_of("needs")
 PARTIALS = Path(__file__).parents[1] / "pages" / "partials"
 # The search takes no notice of these either.
 _IDLE = re.compile(r"[\s“”‘’《》【】\"']+")
@@ -53,9 +54,10 @@ def search_words_mean_what_the_site_says(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _said(root: Path) -> str:
-    """All text that pages are made of."""
+    """All text that pages are made of; what readers type is none."""
+    typed = (find(root, PATH), find(root, NEEDS))
     files = [*site.pages(root), *PARTIALS.rglob("*.j2")]
-    files += [f for f in material(root) if f.suffix in (".md", ".yml") and f != find(root, PATH)]
+    files += [f for f in material(root) if f.suffix in (".md", ".yml") and f not in typed]
     return _key("\n".join(map(textfile.read_or_empty, files)))
 
 
@@ -64,17 +66,19 @@ def _key(text: str) -> str:
 
 
 def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
-    """Pages that search.yml names exist; whether the section does is seen when the site is built."""
+    """Pages that search.yml and needs.yml name exist; whether the section does is seen when the site is built."""
     data = search_words.load(catalog.root)
     places = [(item.line, item.page) for item in data.words]
     places += [(topic.line, offer.page) for topic in data.uncovered for offer in topic.nearest]
     places += [(part.line, offer.page) for part in data.start for offer in part.places]
     places += [(ask.line, page) for ask in data.asks for page in ask.pages]
     places += [(data.pairs.line, page) for page in data.pairs.spelling]
-    for line, place in places:
+    told = [(PATH, line, place) for line, place in places]
+    told += [(NEEDS, item.line, item.page) for item in reference.load(catalog.root).needs]
+    for path, line, place in told:
         page = place.partition("#")[0]
         if not textfile.is_file(catalog.file(DOCS / page)):
-            yield Problem(PATH, line, f"没有页面 docs/{page}：改成现有页面的路径")
+            yield Problem(path, line, f"没有页面 docs/{page}：改成现有页面的路径")
 
 
 def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:

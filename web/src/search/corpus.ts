@@ -13,9 +13,13 @@ export interface Entry {
   key: { heading: string; title: string; trail: string; words: string; text: string };
   /** What the page or section is called: its heading and its other names. */
   names: string[];
+  /** What those type who need it and do not know what it is called. */
+  needs: string[];
   /** Those of a section that sections of several other pages are called as well: they name a part, not a place. */
   common: ReadonlySet<string>;
   all: string;
+  /** The same with the needs. */
+  wanted: string;
 }
 
 // What a pair is worth that holds no, one or two idle characters: 把大家的表 is about 大家 and 表, and little about that.
@@ -34,7 +38,7 @@ const NOWHERE = 0.3;
 export interface Corpus {
   data: IndexData;
   entries: Entry[];
-  /** All that a page and its sections are called, page by page. */
+  /** All that a page and its sections are called and needed for, page by page. */
   namesOf: string[];
   /** Latin words and numbers that stand somewhere. */
   latin: ReadonlySet<string>;
@@ -47,7 +51,7 @@ export interface Corpus {
 
 export function openCorpus(data: IndexData): Corpus {
   const named = new Map<string, Set<number>>();
-  const entries = data.entries.map(([page, anchor, heading, trail, words, text]): Entry => {
+  const entries = data.entries.map(([page, anchor, heading, trail, words, text, needs = ""]): Entry => {
     const key = {
       heading: bare(heading),
       title: compact(data.pages[page]?.[1] ?? ""),
@@ -57,12 +61,15 @@ export function openCorpus(data: IndexData): Corpus {
     };
     const names = [key.heading, ...key.words.split("\n")].filter(Boolean);
     if (anchor) for (const name of names) named.set(name, (named.get(name) ?? new Set()).add(page));
-    return { page, anchor, heading, trail, text, key, names, common: NONE, all: Object.values(key).join("\n") };
+    const needed = needs.split("\n").filter(Boolean).map(compact);
+    const all = Object.values(key).join("\n");
+    const wanted = [all, ...needed].join("\n");
+    return { page, anchor, heading, trail, text, key, names, needs: needed, common: NONE, all, wanted };
   });
   const shared = new Set([...named].filter(([, pages]) => pages.size >= COMMON).map(([name]) => name));
   for (const entry of entries) if (entry.anchor && entry.names.some((name) => shared.has(name))) entry.common = shared;
   const latin = new Set<string>();
-  for (const entry of entries) for (const word of entry.all.match(/[a-z]+|\d+/g) ?? []) latin.add(word);
+  for (const entry of entries) for (const word of entry.wanted.match(/[a-z]+|\d+/g) ?? []) latin.add(word);
   const asking = [...new Set([...data.ignored, ...data.forms].map(compact))];
   const short = new Set(entries.flatMap(({ names }) => names.filter(({ length }) => LENGTHS.includes(length))));
   const plain = new Set([...short].filter((name) => !asking.some((word) => name.includes(word))));
@@ -70,13 +77,13 @@ export function openCorpus(data: IndexData): Corpus {
   const count = (gram: string): number => {
     let found = known.get(gram);
     if (found === undefined) {
-      found = entries.reduce((sum, entry) => sum + (entry.all.includes(gram) ? 1 : 0), 0);
+      found = entries.reduce((sum, entry) => sum + (entry.wanted.includes(gram) ? 1 : 0), 0);
       known.set(gram, found);
     }
     return found;
   };
   const namesOf = data.pages.map(([, title]) => compact(title));
-  for (const { page, names } of entries) namesOf[page] += `\n${names.join("\n")}`;
+  for (const { page, names, needs } of entries) namesOf[page] += ["", ...names, ...needs].join("\n");
   const idle = new Set(data.idle);
   return {
     data,

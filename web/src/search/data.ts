@@ -4,7 +4,15 @@ export interface IndexData {
   /** In the order in which results are shown below the best ones; `weight` is what a find there is worth. */
   groups: [name: string, weight: number][];
   /** An entry without heading is an item of the section that ends its trail. */
-  entries: [page: number, anchor: string, heading: string, trail: string, words: string, text: string][];
+  entries: [
+    page: number,
+    anchor: string,
+    heading: string,
+    trail: string,
+    words: string,
+    text: string,
+    needs?: string,
+  ][];
   ignored: string[];
   /** Words that say in which form something is wanted; they tell little of what. */
   forms: string[];

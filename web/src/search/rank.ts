@@ -9,6 +9,8 @@ import { common, grams, isChinese } from "./text";
 export interface Hit {
   entry: Entry;
   score: number;
+  /** Of what it says itself: which place of a page is shown is not told by what the page is needed for. */
+  own: number;
   /** Share of the question that the entry holds. */
   share: number;
 }
@@ -20,7 +22,7 @@ export interface PageHit {
 }
 
 // A word in a title, a section title or another name of either weighs more than the same word in prose.
-const FIELD = { heading: 6, words: 5, title: 4, trail: 1.5, text: 1 };
+const FIELD = { heading: 6, words: 5, title: 4, need: 3, trail: 1.5, text: 1 };
 const WHOLE = 1.6; // the word stands there as it was typed, not in pieces
 const PIECES = 0.6;
 const LONE = 0.5; // a character that stands alone tells less than a pair
@@ -28,6 +30,7 @@ const SAID = 1.15; // the whole question stands in the text
 // What a name that says the question adds: that of a page beats everything, that of a section much, and
 // more when it says just that.
 const NAMED = { page: 3, section: 2, exact: 2.6 };
+const NEEDED = 3; // and what a need adds that is the question
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARED = 0.6; // of that: sections of several pages are called so, and how to write one is told in one place
@@ -42,15 +45,17 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
   const full = slots.reduce((sum, slot) => sum + slot.full, 0);
   const worth = (text: string): number => sum(grams(text).map((gram) => ({ weight: corpus.weight(gram) })));
   const nameFactor = nameFactorOf(query.phrases, (name) => Math.min(1, worth(name) / full));
+  const needFactor = needFactorOf(slots, full, corpus);
   const pages = new Map<number, Hit[]>();
   for (const entry of corpus.entries) {
-    const hit = judge(entry, slots, full, nameFactor);
+    const hit = judge(entry, slots, full, nameFactor, needFactor);
     if (hit) pages.set(entry.page, [...(pages.get(entry.page) ?? []), hit]);
   }
   return [...pages]
     .map(([page, hits]): PageHit => {
-      hits.sort((a, b) => b.score - a.score);
-      const score = (hits[0]?.score ?? 0) + MORE.reduce((sum, part, i) => sum + part * (hits[i + 1]?.score ?? 0), 0);
+      const scores = hits.map((hit) => hit.score).sort((a, b) => b - a);
+      const score = (scores[0] ?? 0) + MORE.reduce((sum, part, i) => sum + part * (scores[i + 1] ?? 0), 0);
+      hits.sort((a, b) => b.own - a.own);
       const called = coverage(corpus.namesOf[page] ?? "", slots) / full;
       return { page, score: score * groupWeight(page, query, corpus) * (CALLED + called), hits };
     })
@@ -109,14 +114,37 @@ function sum(parts: { weight: number }[]): number {
   return parts.reduce((total, part) => total + part.weight, 0);
 }
 
-function judge(entry: Entry, slots: Prepared[], full: number, nameFactor: (entry: Entry) => number): Hit | undefined {
+/** How much a need is the question, by the pairs that both hold. */
+function needFactorOf(slots: Prepared[], full: number, corpus: Corpus): (entry: Entry) => number {
+  const asked = slots.flatMap(({ options }) => options.map(({ text }) => text)).join("\n");
+  const likeness = (need: string): number => {
+    const held = Math.min(1, coverage(need, slots) / full);
+    const parts = held ? grams(need).map((text) => ({ text, weight: corpus.weight(text) })) : [];
+    return (held * sum(parts.filter(({ text }) => asked.includes(text)))) / (sum(parts) || 1);
+  };
+  return ({ needs }) => 1 + NEEDED * Math.max(0, ...needs.map(likeness));
+}
+
+type Factor = (entry: Entry) => number;
+
+function judge(entry: Entry, slots: Prepared[], full: number, named: Factor, needed: Factor): Hit | undefined {
+  const own = judgeBy(entry, "", slots, full);
+  const wanted = entry.needs.length ? judgeBy(entry, entry.needs.join("\n"), slots, full) : own;
+  if (!wanted.score) return undefined;
+  const name = wanted.share < NAMING ? 1 : named(entry);
+  const need = entry.needs.length ? needed(entry) : 1;
+  return { entry, share: wanted.share, score: wanted.score * Math.max(name, need), own: own.score * name };
+}
+
+/** Score and share of the question for what an entry says, and for the needs that are counted. */
+function judgeBy(entry: Entry, needs: string, slots: Prepared[], full: number): { score: number; share: number } {
   let score = 0;
   let held = 0;
   for (const slot of slots) {
     let best = 0;
     let bestHeld = 0;
     for (const option of slot.options) {
-      const [value, share] = match(entry, option);
+      const [value, share] = match(entry, needs, option);
       if (value * option.weight > best) {
         best = value * option.weight;
         bestHeld = share * slot.full;
@@ -125,30 +153,33 @@ function judge(entry: Entry, slots: Prepared[], full: number, nameFactor: (entry
     score += best * slot.weight;
     held += bestHeld;
   }
-  if (!score) return undefined;
   const share = Math.min(1, held / full);
-  const named = share < NAMING ? 1 : nameFactor(entry);
-  return { entry, share, score: score * share ** SHARE_POWER * named };
+  return { score: score * share ** SHARE_POWER, share };
 }
 
 /** Worth of an option in an entry and the share of it that stands there. */
-function match({ key, all }: Entry, { text, grams: parts }: Option): [value: number, share: number] {
+function match({ key, all }: Entry, needs: string, { text, grams: parts }: Option): [value: number, share: number] {
   let value = 0;
   let held = 0;
   let possible = 0;
   for (const { text: gram, weight } of parts) {
     possible += weight;
-    if (!all.includes(gram)) continue;
+    const isNeeded = needs.includes(gram);
+    if (!isNeeded && !all.includes(gram)) continue;
     held += weight;
     const inHeading = key.heading.includes(gram) ? FIELD.heading * density(text, key.heading) : 0;
     const inWords = key.words.includes(gram) ? FIELD.words : 0;
     const inTitle = key.title.includes(gram) ? FIELD.title * density(text, key.title) : 0;
     const inTrail = key.trail.includes(gram) ? FIELD.trail : 0;
     const inText = FIELD.text * Math.log2(1 + times(key.text, gram));
-    value += weight * (Math.max(inHeading, inWords, inTitle, inTrail) + inTitle * 0.3 + inText);
+    const inNeeds = isNeeded ? FIELD.need : 0;
+    value += weight * (Math.max(inHeading, inWords, inTitle, inNeeds, inTrail) + inTitle * 0.3 + inText);
   }
   if (!held) return [0, 0];
-  const whole = all.includes(text) || [key.title, ...key.words.split("\n")].some((name) => saysApart(text, name));
+  const whole =
+    all.includes(text) ||
+    needs.includes(text) ||
+    [key.title, ...key.words.split("\n")].some((name) => saysApart(text, name));
   return [value * (whole ? WHOLE : PIECES), held / possible];
 }
 

@@ -44,7 +44,7 @@ const MORE = 2;
 const MORE_SHARE = 0.45;
 const SURE = 0.6;
 // Of the score of the best: a sentence may well have words that the site does not.
-const STRANGE = { name: 5, sentence: 2 };
+const STRANGE = { name: 5, sentence: 1.2 };
 // Pages that hold much less of the question than the best one are no answer.
 const KEPT = 0.3;
 
@@ -67,7 +67,9 @@ export function openSearch(data: IndexData): Search {
   const foremost = ({ first, near }: Query, found: PageHit[]): PageHit[] => {
     const stands = (paths: string[]) => (one: { page: number }) => paths.includes(data.pages[one.page]?.[0] ?? "");
     const tops = corpus.entries.filter((entry) => !entry.anchor && stands(first)(entry));
-    const ahead = tops.map((entry): PageHit => ({ page: entry.page, score: 1, hits: [{ entry, score: 1, share: 1 }] }));
+    const ahead = tops.map(
+      (entry): PageHit => ({ page: entry.page, score: 1, hits: [{ entry, score: 1, own: 1, share: 1 }] }),
+    );
     const close = near.flatMap((path) => found.filter(stands([path])));
     return [...new Set([...ahead, ...close, ...found.filter((page) => !stands(first)(page))])];
   };
