@@ -39,6 +39,7 @@ import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
+import { reckonedOf } from "./reckoned";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
 import { putOffOf } from "./calendar";
@@ -176,6 +177,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
   const rest = [
     ...transposedOf(sentences, lexicon),
+    ...reckonedOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
   const held = new Set(

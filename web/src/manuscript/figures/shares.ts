@@ -7,6 +7,7 @@ import { quote } from "../understanding/wording";
 import { areApart } from "./labels";
 import { compared, countsBefore, measureOf, quantitiesOf, RULES, sharesRun, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+import { formsOf } from "./wholes";
 
 /** 占, 占比为, 回收率达到: what the percent is called. */
 const SHARE = pattern(
@@ -87,6 +88,16 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     ...(sentence.before ? countsBefore(sentence.before, part.unit, sentence.start) : []),
     ...countsBefore(sentence, part.unit, part.start),
   ];
+  // 收回问卷150份。……满意的93人，占62%.
+  const [form] = wholes.length === 0 && rate.stem === "" ? formsOf(sentence, part, lexicon) : [];
+  if (form && form.value >= part.value)
+    return compared(
+      RULES.doubtful,
+      { kind: "share", part, whole: form, percent },
+      [form, part, percent],
+      (calculation) => `${quote(percent.text)}对不上：${calculation}。`,
+      [spanOf([part, percent])],
+    );
   const relation = (whole: Figure) => ({ kind: "share" as const, part, whole, percent });
   const fits = wholes.find((whole) => judge(relation(whole)).holds);
   // The percent may be that of another number of the same sentence.

@@ -261,7 +261,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     const real = figure.unit === "周" ? days / 7 : days;
     const holds = figure.unit.endsWith("工作日")
       ? real >= said - 1
-      : (lead[1] !== "" && said <= real) || Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
+      : (lead[1]!.length > 1 && said <= real) || Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
     yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }
 }
