@@ -23,6 +23,8 @@ const WORDS = pattern(
 const STOCK = pattern(STOCKS);
 const OTHER = pattern((any) => `[比较]|${any("each")}|${any("makes-up")}`);
 const AMONG = pattern((any) => any("among"));
+/** 另有5人轮岗: of no account here. */
+const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
 const LESS = pattern((any) => any("net-less"));
 /** Characters between the word and the number. */
 const [NEAR, BEHIND] = [12, 6];
@@ -130,7 +132,7 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
     const between = sentence.text.slice(at, from);
     at = from;
     if (between.includes("；") || AMONG(lexicon).test(between)) isAside = AMONG(lexicon).test(between);
-    if (!isExact(figure) || OTHER(lexicon).test(head)) continue;
+    if (!isExact(figure) || OTHER(lexicon).test(head) || APART(lexicon).test(head)) continue;
     const before = sentence.text.slice(0, from);
     const isBracketed = before.lastIndexOf("（") > before.lastIndexOf("）");
     const sign = signOf(head, tail, lexicon);
@@ -143,8 +145,15 @@ function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
     (["net", "left", "stock", "either", "came", "went"] as const).find((name) => found?.groups?.[name] !== undefined) ??
     "";
   const before = matches(head.slice(-NEAR), WORDS(lexicon));
-  return before.length > 0 ? told(before[before.length - 1]) : told(matches(tail.slice(0, BEHIND), WORDS(lexicon))[0]);
+  const last = before[before.length - 1];
+  // 收回结余资金1150万元: the noun belongs to what was done.
+  const verb = before.filter((one) => MOVES.has(told(one))).pop();
+  if (last && verb && verb !== last && !THEN.test(head.slice(-NEAR).slice(verb.index))) return told(verb);
+  return last ? told(last) : told(matches(tail.slice(0, BEHIND), WORDS(lexicon))[0]);
 }
+
+const MOVES: ReadonlySet<Sign> = new Set<Sign>(["came", "went", "either"]);
+const THEN = /后/u;
 
 interface Way {
   signs: readonly number[];

@@ -121,9 +121,12 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (rate.stem === "" && isListed(sentence, part)) return null;
   const own = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start);
   // Of one number in the sentence before, the whole is told there.
-  const earlier = (own.length > 0 ? own : rate.stem !== "" && wholes.length === 1 ? wholes : []).filter(
-    (whole) => !hasShare(sentence, whole, lexicon),
-  );
+  const free = own.filter((whole) => !hasShare(sentence, whole, lexicon));
+  // 640人。正高级64人，占10%；中级288人，占55%: all of the sentence are parts of the one before it.
+  const before = wholes.filter((whole) => !own.includes(whole));
+  const isOfBefore = before.length === 1 && own.length > 0 && isProven(sentence, before[0]!, percent);
+  const earlier =
+    free.length > 0 ? free : isOfBefore || (own.length === 0 && rate.stem !== "" && before.length === 1) ? before : [];
   const near =
     earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
