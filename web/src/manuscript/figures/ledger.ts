@@ -15,13 +15,13 @@ const WORDS = pattern(
   (any) =>
     `(?<net>${any("net-change")})|(?<left>${any("what-is-left")}|${any("left-over")})|` +
     `(?<stock>${STOCKS(any)}|${any("grown-to")})|` +
-    `(?<came>(?:${any("newly-come")}|${any("came-in")})(?:(?<=新)[^，。；]|))|(?<either>${any("in-or-out")})|` +
+    `(?<came>${any("newly-come")}|${any("newly")}[^，。；]|${any("came-in")})|(?<either>${any("in-or-out")})|` +
     `(?<went>${any("went-away")}|${any("dealt-with")}|${any("went-off")}|${any("went-down")})`,
   "gu",
 );
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
-const OTHER = pattern((any) => `[比较]|${any("each")}|${any("makes-up")}`);
+const OTHER = pattern((any) => `${any("beside-another")}|${any("each")}|${any("makes-up")}`);
 const AMONG = pattern((any) => any("among"));
 /** 另有5人轮岗: of no account here. */
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
@@ -148,12 +148,12 @@ function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
   const last = before[before.length - 1];
   // 收回结余资金1150万元: the noun belongs to what was done.
   const verb = before.filter((one) => MOVES.has(told(one))).pop();
-  if (last && verb && verb !== last && !THEN.test(head.slice(-NEAR).slice(verb.index))) return told(verb);
+  if (last && verb && verb !== last && !head.slice(-NEAR).slice(verb.index).includes(THEN)) return told(verb);
   return last ? told(last) : told(matches(tail.slice(0, BEHIND), WORDS(lexicon))[0]);
 }
 
 const MOVES: ReadonlySet<Sign> = new Set<Sign>(["came", "went", "either"]);
-const THEN = /后/u;
+const THEN = "后";
 
 interface Way {
   signs: readonly number[];

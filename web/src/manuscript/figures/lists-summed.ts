@@ -65,7 +65,10 @@ export function* listOf(
   if (!first || terms.length < FEWEST || terms.length > MOST) return;
   if (
     terms.some(
-      ({ figure, role }) => familyOf(figure) !== familyOf(first.figure) || explained.has(figure) || (role !== "" && (role !== "rest" || figure !== terms[terms.length - 1]!.figure)),
+      ({ figure, role }) =>
+        familyOf(figure) !== familyOf(first.figure) ||
+        explained.has(figure) ||
+        (role !== "" && (role !== "rest" || figure !== terms[terms.length - 1]!.figure)),
     )
   )
     return;

@@ -10,7 +10,10 @@ import { type Part, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 /** 每人每周: what a rate is told for, one after the other. */
-const EACH = new RegExp(`每(?:个(?!月))?([${HAN}]{1,4}?)(?=每|[^${HAN}]|$)|每(?:个(?!月))?([${HAN}]{1,4})`, "gu");
+const EACH = pattern(
+  (any) => `(?:${any("every")})(?:([${HAN}]{1,4}?)(?=${any("every")}|[^${HAN}]|$)|([${HAN}]{1,4}))`,
+  "gu",
+);
 const MEAN = pattern((any) => any("average-of"));
 const PRICE = pattern((any) => `(?:${any("unit-price")})[^，。；]{0,4}$`);
 const PERSON = pattern((any) => `^(?:${any("person-measure")}|${any("person-noun")})`);
@@ -58,7 +61,7 @@ const isPlain = ({ figure, head, tail }: Part, lexicon: Lexicon): boolean =>
 /** What a number is told for each of; "" for one of whatever is bought. */
 function dimensionsOf({ head }: Part, lexicon: Lexicon): string[] {
   if (MEAN(lexicon).test(head)) return [];
-  const each = [...head.matchAll(EACH)].map(({ 1: one, 2: other }) => (one ?? other)!);
+  const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
   if (each.length > 0) return each;
   return PRICE(lexicon).test(head) ? [""] : [];
 }
@@ -121,21 +124,22 @@ function countsOf(near: readonly FigureSentence[], name: string, rate: Part, tot
   if (distinct.length > 0) return distinct;
   const text = near.map((sentence) => sentence.text).join("");
   const months = SPANS.filter(([told]) => told(lexicon).test(text)).map(([, count]) => count);
-  const size = /^月/u.test(name) ? 1 : /^季/u.test(name) ? 3 : 0;
+  const size = MONTHS[name.slice(0, 1)] ?? 0;
   if (size === 0 || months.length !== 1) return [];
   return [{ value: months[0]! / size, text: `${months[0]! / size}个${size === 1 ? "月" : "季度"}`, figure: null }];
 }
 
 function counts({ figure, tail }: Part, name: string, lexicon: Lexicon): boolean {
-  if (name === "") return !TIME.test(figure.unit);
-  const unit = figure.unit.replace(/^个/u, "");
+  if (name === "") return !TIME(lexicon).test(figure.unit);
+  const unit = figure.unit.startsWith(PIECE) ? figure.unit.slice(1) : figure.unit;
   if (PERSON(lexicon).test(name) && PERSON(lexicon).test(figure.unit)) return true;
   if (unit !== "" && (name.startsWith(unit) || unit.startsWith(name))) return true;
   return unit === "" ? tail.startsWith(name.slice(0, 1)) : name.length > 1 && tail.startsWith(name.slice(0, 2));
 }
 
-const TIMES = "人次";
-const TIME = /^(?:个月|天|日|周|年|小时|分钟)$/u;
+const [TIMES, PIECE] = ["人次", "个"];
+const MONTHS: Readonly<Record<string, number>> = { 月: 1, 季: 3 };
+const TIME = pattern((any) => `^(?:${any("time-measure")})$`);
 
 function compared(rate: Part, counts: readonly Counted[][], total: Part): Comparison | null {
   const { value } = baseOf(total.figure);

@@ -77,7 +77,7 @@ type Kind = "rest" | "last" | "open";
 function kindOf(told: Told, lexicon: Lexicon): Kind | "" {
   if (REST(lexicon).test(before(told))) return "rest";
   // 有27人说不出，有15人未随访: told beside it, not left of it.
-  if (/有$/u.test(before(told))) return "";
+  if (before(told).endsWith("有")) return "";
   if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
   return GOING_ON(lexicon).test(before(told)) || GOING_ON_BEHIND(lexicon).test(behind(told)) ? "last" : "";
 }

@@ -130,7 +130,8 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   const near =
     earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
-    return told(near);
+    // 占: what the text itself tells of a part is no share of the others.
+    return { ...told(near), isTold: rate.stem === "" };
   if (!near || near.value < part.value) return null;
   if (sentence.text.slice(Math.max(0, near.end - sentence.start), at).includes("；")) return null;
   // Only where the text itself says what is the whole.

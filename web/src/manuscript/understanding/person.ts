@@ -13,8 +13,8 @@ const FOLLOWED = pattern((any) => `^(?:$|[，、；。）(（\\s]|${any("called-
 const LED_TO = pattern((any) => `(?:^|[，、；：。）(（\\s]|${any("leads-to-person")})$`);
 const DOES = pattern((any) => `^(?:${any("does-as-person")})`);
 /** One that stands beside it in a list, before or behind; a note in brackets goes with it. */
-const ITEM_BEFORE = new RegExp(`([${HAN}]{2,3})(?:（[^（）]{1,12}）)?[、，和]$`, "u");
-const ITEM_BEHIND = new RegExp(`^(?:（[^（）]{1,12}）)?[、和]([${HAN}]{2,3})(?![${HAN}])`, "u");
+const ITEM_BEFORE = new RegExp(`([${HAN}]{2,3})(?:（[^（）]{1,12}）)?[、，]$`, "u");
+const ITEM_BEHIND = new RegExp(`^(?:（[^（）]{1,12}）)?、([${HAN}]{2,3})(?![${HAN}])`, "u");
 const REACH = 24;
 
 export function isPerson(text: string, { start, end }: Place, lexicon: Lexicon): boolean {
