@@ -26,6 +26,8 @@ const AMONG = pattern((any) => any("among"));
 /** 另有5人轮岗: of no account here. */
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
 const LESS = pattern((any) => any("net-less"));
+/** Characters that a bracket may reach over. */
+const ASIDE = 60;
 /** Characters between the word and the number. */
 const [NEAR, BEHIND] = [12, 6];
 /** Numbers between two stocks, and how many of them may have come or gone. */
@@ -89,6 +91,8 @@ export function* ledgersOf(sentences: readonly FigureSentence[], lexicon: Lexico
         closed.set(family, { first: run.first, steps: [], last: entry });
       const next = nextOf(run, entry, comparison !== null);
       if (next) open.set(family, next);
+      // So many numbers are no account of one thing.
+      else if (run && run.steps.length > STEPS) open.delete(family);
     }
     for (const [family, { first, steps, before }] of open) {
       if (!before || !isMixed(steps)) continue;
@@ -133,7 +137,7 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
     at = from;
     if (between.includes("；") || AMONG(lexicon).test(between)) isAside = AMONG(lexicon).test(between);
     if (!isExact(figure) || OTHER(lexicon).test(head) || APART(lexicon).test(head)) continue;
-    const before = sentence.text.slice(0, from);
+    const before = sentence.text.slice(Math.max(0, from - ASIDE), from);
     const isBracketed = before.lastIndexOf("（") > before.lastIndexOf("）");
     const sign = signOf(head, tail, lexicon);
     yield { figure, head, index, sign, mayBeStock: STOCK(lexicon).test(between), isAside: isAside || isBracketed };
