@@ -209,6 +209,8 @@ function held(balance: Balance): Comparison | null {
   if (free.length === steps.length && (!holds || steps.length < 2)) return null;
   const isSure = isStock(first) && isStock(last);
   const most = isSure && free.length === 0 ? SURE : isSure || last.sign === "left" ? CLOSE : GUESSED;
+  // Where no word tells either of a stock, that they come out right is all that can be said.
+  if (!holds && !isStock(first) && !isStock(last)) return null;
   if (!holds && (best.end <= 0 || !isSlip(value, best.end) || gapOf(best) > most * Math.max(value, worthOf(first))))
     return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
