@@ -31,7 +31,7 @@ const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = [
   [pattern((any) => any("six-months")), 6],
 ];
 /** As far as what was meant and what is told differ. */
-const NEAR = 0.8;
+const NEAR = 0.75;
 
 interface Counted {
   value: number;
