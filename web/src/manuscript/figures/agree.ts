@@ -5,7 +5,6 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { carriedOf } from "./carried";
 import { sharesRun } from "./compare";
 import { equation, type Equation, NO_PART, OPEN } from "./equation";
 import { isParallel, tellParts } from "./labels";
@@ -61,7 +60,6 @@ export function* agreeOf(
     families.set(family, [...own, termOf(part)]);
   }
   for (const terms of families.values()) {
-    yield* carriedOf(terms, explained, lexicon);
     if (terms.length < FEWEST || terms.length > MOST) continue;
     const held = holding(terms);
     const isHeld = ({ figure }: Term): boolean => explained.has(figure) || held.has(figure);

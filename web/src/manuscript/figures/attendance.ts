@@ -12,6 +12,8 @@ const DID = pattern(
 );
 const WAY = pattern((any) => `^(?:${any("in-which-way")})`);
 const MISSED = pattern((any) => any("stayed-away"));
+/** 请假5人，其中病假3人: parts of those told before. */
+const AMONG = pattern((any) => any("among"));
 /** Clauses behind what ought to be that tell what was. */
 const FAR = 4;
 
@@ -39,7 +41,7 @@ function metBehind(segments: readonly Segment[], due: Figure, verb: string, lexi
   const met: Met = { came: [], away: [] };
   for (const segment of segments) {
     const [figure] = quantitiesOf(segment);
-    if (!figure || figure.about || !unitsAlike(figure.unit, due.unit)) break;
+    if (!figure || figure.about || !unitsAlike(figure.unit, due.unit) || AMONG(lexicon).test(segment.text)) break;
     const head = segment.text.slice(0, figure.start - segment.start);
     const did = DID(lexicon).exec(head);
     const isSame =

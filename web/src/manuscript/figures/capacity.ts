@@ -27,6 +27,8 @@ export function* capacityOf(
   if (at < 0 || !room || !used || !isExact(used.figure) || !USED(lexicon).test(used.head) || used.role === "aside")
     return;
   const [most, some] = [room.figure, used.figure];
+  // 编制22名，实有24人，超编2人: told as it is.
+  if (some.value > most.value && all.slice(at + 2).some(({ role }) => role === "over")) return;
   if (some.value > most.value) {
     yield made([most, some], `${some.text}＞${most.text}`, false);
     return;

@@ -53,7 +53,8 @@ export function* differencesOf(
       next !== undefined &&
       isOperand(next, figure) &&
       (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
-    const comparison = held(isBehind ? [...near, next] : near, part, lexicon);
+    const after = next !== undefined && isOperand(next, figure) ? baseOf(next.figure).value : null;
+    const comparison = held(isBehind ? [...near, next] : near, part, after, lexicon);
     if (comparison) yield comparison;
   }
 }
@@ -62,7 +63,7 @@ export function* differencesOf(
 const isOperand = ({ figure: one }: Part, figure: Figure): boolean =>
   !one.about && (figure.kind === "points" ? one.kind === "percent" : familyOf(one) === familyOf(figure));
 
-function held(near: readonly Part[], part: Part, lexicon: Lexicon): Comparison | null {
+function held(near: readonly Part[], part: Part, after: number | null, lexicon: Lexicon): Comparison | null {
   const { figure, role } = part;
   const values = near.map((one) => baseOf(one.figure).value);
   const { value } = baseOf(figure);
@@ -71,6 +72,8 @@ function held(near: readonly Part[], part: Part, lexicon: Lexicon): Comparison |
   for (const [at, one] of values.entries())
     for (const [next, other] of values.entries()) {
       if (at === next) continue;
+      // 降至6个，又减少4个，仅发生2个: what it came to is told behind.
+      if (after !== null && isIt(one - after)) return null;
       if (isIt(one - other)) {
         const isWrongWay = reversed(near, part, lexicon);
         return isWrongWay ?? made(near[at]!.figure, near[next]!.figure, figure, true);

@@ -50,7 +50,8 @@ export class Elsewhere {
   private isShare(figures: readonly Figure[], percent: Figure): boolean {
     const parts = figures.filter(({ kind }) => kind !== "percent");
     const [one, other] = parts;
-    if (one && other && parts.length === 2 && isOfBoth(one, other, percent)) return true;
+    // 不足六成: so loose, some way comes right by chance.
+    if (one && other && parts.length === 2 && percent.decimals >= 0 && isOfBoth(one, other, percent)) return true;
     // A whole percent is that of many numbers by chance.
     if (percent.decimals < 1) return false;
     return parts.some((part) =>

@@ -5,6 +5,7 @@ import type { Lexicon } from "../model";
 import { countsBefore, RULES, sharesRun, spanOf } from "./compare";
 import { isExact, isLike, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { formsOf } from "./wholes";
 
 type Bound = "is" | "over" | "under" | "near" | "more";
 
@@ -39,6 +40,7 @@ const SAID = pattern(
 );
 const ELSEWHERE = pattern((any) => any("partial-whole"));
 const ALL_OF = pattern((any) => any("all-of-whole"));
+const WHOLE = pattern((any) => any("marks-whole"));
 const FULL = 100;
 /** As far below it as 近 reaches. */
 const NEARLY = 0.85;
@@ -51,11 +53,13 @@ export function* fractionsOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const behind = nextOf(sentence, claim, lexicon);
     const part = behind ?? partOf(sentence, claim, lexicon);
     if (!part) continue;
-    const wholes = wholesOf(sentence, part, Math.min(part.start, claim.start)).filter(
+    const wholes = wholesOf(sentence, part, Math.min(part.start, claim.start), lexicon).filter(
       (whole) => sizeOf(whole) >= sizeOf(part),
     );
     const [whole] = wholes.slice(-1);
-    if (whole) yield held(sentence, claim, part, whole, wholes);
+    // 其中, 收回: the text itself says what it is of; everything else is a guess.
+    if (whole)
+      yield held(sentence, claim, part, whole, wholes, wholes.length === 1 && isMarked(sentence, whole, part, lexicon));
   }
 }
 
@@ -113,14 +117,18 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   return last;
 }
 
-function wholesOf(sentence: FigureSentence, part: Figure, at: number): Figure[] {
+function wholesOf(sentence: FigureSentence, part: Figure, at: number, lexicon: Lexicon): Figure[] {
   const own =
     part.kind === "money"
       ? sentence.figures.filter((figure) => figure.end <= at && isExact(figure) && isLike(figure, part))
       : countsBefore(sentence, part.unit, at);
   if (own.some((figure) => figure !== part)) return own.filter((figure) => figure !== part).slice(-MOST);
-  return sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-MOST) : [];
+  const before = sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-MOST) : [];
+  return before.length > 0 ? before : formsOf(sentence, part, lexicon);
 }
+
+const isMarked = ({ text, start }: FigureSentence, whole: Figure, part: Figure, lexicon: Lexicon): boolean =>
+  whole.start >= start && WHOLE(lexicon).test(text.slice(whole.end - start, part.start - start));
 
 function isSo({ value, bound, isLoose }: Claim, part: number, whole: number): boolean {
   const real = (FULL * part) / whole;
@@ -139,7 +147,14 @@ function isSo({ value, bound, isLoose }: Claim, part: number, whole: number): bo
   }
 }
 
-function held(sentence: FigureSentence, claim: Claim, part: Figure, whole: Figure, all: Figure[]): Comparison {
+function held(
+  sentence: FigureSentence,
+  claim: Claim,
+  part: Figure,
+  whole: Figure,
+  all: Figure[],
+  isSure: boolean,
+): Comparison {
   // 12人、9人，占比过半: of both.
   const listed = all.filter(({ end }, at) => {
     const next = all[at + 1] ?? part;
@@ -149,7 +164,7 @@ function held(sentence: FigureSentence, claim: Claim, part: Figure, whole: Figur
   const real = (FULL * sizeOf(part)) / sizeOf(whole);
   const told = `${part.text}是${whole.text}的${Number(real.toFixed(1))}%`;
   return {
-    rule: RULES.share,
+    rule: isSure ? RULES.share : RULES.doubtful,
     // Of several together nothing else is told.
     figures: [...(listed.length > 0 ? [] : [whole, part]), ...(claim.figure ? [claim.figure] : [])],
     holds: all.some((one) => parts.some((size) => isSo(claim, size, sizeOf(one)))),

@@ -9,6 +9,7 @@ import type { Comparison, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
+import { ledgersOf } from "./ledger";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
@@ -20,7 +21,6 @@ import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
-import { flowsOf } from "./flow";
 import { eachOf, productsOf, rangesOf } from "./products";
 import { recalledOf } from "./recalled";
 import { taggedOf } from "./tagged";
@@ -39,6 +39,7 @@ import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { gatheredOf } from "./gathered";
+import { reckonedOf } from "./reckoned";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
 import { putOffOf } from "./calendar";
@@ -148,13 +149,13 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const sentences = figureSentences(manuscript, lexicon);
   const elsewhere = new Elsewhere(sentences);
   const comparisons = [
+    ...ledgersOf(sentences, lexicon),
     ...sentenceBySentence(sentences, lexicon),
     ...tablesOf(manuscript, lexicon),
     ...tablesTold(manuscript, sentences, lexicon),
     ...tablesClaimed(manuscript, lexicon),
     ...listingsOf(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
-    ...flowsOf(sentences, lexicon),
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
     ...ratesDue(sentences, lexicon),
@@ -176,6 +177,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
   const rest = [
     ...transposedOf(sentences, lexicon),
+    ...reckonedOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
   const held = new Set(
@@ -197,8 +199,14 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ),
   );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
+  const explained = comparisons.flatMap(({ holds, figures }) =>
+    holds && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
+  );
   const isMeant = (one: Comparison): boolean => {
     if (one.holds || one.isTold) return true;
+    // Of numbers that all go into one equation nothing else is asked.
+    if (one.figures.length > 1 && explained.some((figures) => one.figures.every((figure) => figures.has(figure))))
+      return false;
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
     if (elsewhere.explains(one, sentence)) return false;
     if (!DOUBTFUL.has(one.rule)) return true;

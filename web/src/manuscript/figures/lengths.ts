@@ -9,7 +9,8 @@ import { dayNumber, type Moment, monthNumber } from "./moments";
 import { isSlip } from "./units";
 
 const LEAD = pattern(
-  (any) => `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})[^，。；0-9]{0,4}$`,
+  (any) =>
+    `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,4})$`,
 );
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
 const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
@@ -32,15 +33,16 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   if (to.start - from.end < NEAR) return;
   for (const figure of dated.figures) {
     if (figure.about || isCompared.has(figure)) continue;
-    const isLength =
-      LEAD(lexicon).test(text.slice(0, figure.start - start).slice(-14)) ||
-      BEHIND(lexicon).test(text.slice(figure.end - start));
+    const lead = LEAD(lexicon).exec(text.slice(0, figure.start - start).slice(-14));
+    const isLength = lead !== null || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength
       ? isListed
         ? listed(moments, figure)
         : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
       : null;
     if (!real || (!real.holds && !isSlip(figure.value, real.value))) continue;
+    // 一共上早操38天: of the days between, not all of them.
+    if (lead && lead[1]!.length > 1 && figure.value < real.value) continue;
     yield {
       rule: RULES.doubtful,
       figures: [figure],

@@ -65,14 +65,17 @@ export function* listOf(
   if (!first || terms.length < FEWEST || terms.length > MOST) return;
   if (
     terms.some(
-      ({ figure, role }) => familyOf(figure) !== familyOf(first.figure) || explained.has(figure) || role !== "",
+      ({ figure, role }) =>
+        familyOf(figure) !== familyOf(first.figure) ||
+        explained.has(figure) ||
+        (role !== "" && (role !== "rest" || figure !== terms[terms.length - 1]!.figure)),
     )
   )
     return;
   const isRow = terms
     .slice(1)
     .every(({ figure }, at) =>
-      /^[、，；][^，。；、]*$/u.test(text.slice(terms[at]!.figure.end - start, figure.start - start)),
+      /^[、，；][^，。；]*$/u.test(text.slice(terms[at]!.figure.end - start, figure.start - start)),
     );
   const last = terms[terms.length - 1]!;
   if (

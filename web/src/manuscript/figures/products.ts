@@ -68,7 +68,12 @@ export function* productsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const isReckoned = AVERAGE(lexicon).test(text.slice(figure.end - start, figure.end - start + 6));
     if (!isMean && !isEach && total.end <= figure.start && !isReckoned) continue;
     if (figure.about && !isMean) continue;
-    yield held(total, number, figure, isMean, "start" in number);
+    const comparison = held(total, number, figure, isMean, "start" in number);
+    // 应拨付345万元，实际拨付300万元: another number is what it comes to.
+    const real = number.value * inUnits(figure);
+    if (!comparison.holds && others.some((one) => isAlike(one, figure) && Math.abs(inUnits(one) - real) < 1e-6 * real))
+      continue;
+    yield comparison;
   }
 }
 

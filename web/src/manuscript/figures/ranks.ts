@@ -13,7 +13,8 @@ const PLACE = pattern(
     `(?:(?:${any("ranked")})(?:在|至|到|为|[^，。；]{1,8}(?=第))?第?|(?<=[到至])第)([0-9]{1,3}|[${FIGURES}]{1,3})(?:[位名]|(?![0-9${FIGURES}]|${any("figure-unit")}))`,
   "gu",
 );
-const OF_ALL = /([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，)/gu;
+/** 对3个村进行约谈，其中一个由第11名升到第6名: not of those. */
+const OF_ALL = pattern((any) => `([0-9]{1,3})[个家名][^，。；0-9]{0,12}(?:中|里|内|，(?!${any("among")}))`, "gu");
 const MOVED = pattern(
   (any) =>
     `(?:(${any("place-gained")})|(${any("place-lost")}))了?([0-9]{1,2}|[两${FIGURES}])个?(?:${any("place-unit")})`,
@@ -38,7 +39,7 @@ export function* ranksOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     places: [{ line, start: start + at, end: start + at + length }],
   });
   for (const { 0: whole, 1: rank, index } of places) {
-    const all = [...text.slice(0, index).matchAll(OF_ALL)].pop();
+    const all = [...text.slice(0, index).matchAll(OF_ALL(lexicon))].pop();
     if (all && value(rank!) > value(all[1]!) && value(all[1]!) > 1)
       yield failed(
         all.index,

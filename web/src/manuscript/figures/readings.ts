@@ -1,9 +1,6 @@
 /** Other ways to read the numbers of a sentence: what holds in one of them is not asked about. */
 
-import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { CLOSING, OPENING, WENT } from "./carried";
-import { RULES } from "./compare";
 import { isExact } from "./mentions";
 import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -12,14 +9,9 @@ import { familyOf } from "./units";
 
 /** Numbers of one kind that a reader holds against each other. */
 const [FEWEST, MOST] = [3, 9];
-/** Numbers that are tried as what came and went. */
-const FEW_STEPS = 2;
-/** Less than that, some way comes out right by chance. */
-const LEAST_STEP = 3;
-const CAME = pattern((any) => any("newly-come"));
 
 /** Whether the numbers of a comparison make an equation in another way: 412户，新纳入37户，清退29户，年末420户. */
-export function hasOther({ figures, rule }: Comparison, sentence: FigureSentence, lexicon: Lexicon): boolean {
+export function hasOther({ figures }: Comparison, sentence: FigureSentence, lexicon: Lexicon): boolean {
   const [first] = figures;
   if (!first || figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
   if (sentence.figures.length > 2 * MOST) return false;
@@ -37,29 +29,6 @@ export function hasOther({ figures, rule }: Comparison, sentence: FigureSentence
   const own = terms.slice(earlier.length);
   const sums = [sumOf(terms.filter(({ figure }) => figures.includes(figure))), sumOf(own)];
   if (earlier.some(({ value }) => sums.some((all) => isSame(all, value)))) return true;
-  // What words prove to be a sum is none of what came and went.
-  if (rule !== RULES.doubtful) return false;
-  for (const [at, from] of terms.entries())
-    for (let to = at + 3; to < Math.min(terms.length, at + FEW_STEPS + 2); to++) {
-      const steps = terms.slice(at + 1, to);
-      const last = terms[to]!;
-      const run = [from, ...steps, last].map(({ figure }) => figure);
-      const isStock = OPENING(lexicon).test(from.head) && CLOSING(lexicon).test(last.head);
-      if (
-        !figures.every((figure) => run.includes(figure)) ||
-        (steps.some(({ figure }) => figure.value < LEAST_STEP) && !isStock)
-      )
-        continue;
-      const ends = steps.reduce(
-        (sums, { value, head }) =>
-          sums.flatMap((sum) => [
-            ...(WENT(lexicon).test(head) ? [] : [sum + value]),
-            ...(CAME(lexicon).test(head) ? [] : [sum - value]),
-          ]),
-        [from.value],
-      );
-      if (ends.some((end) => Math.abs(end - last.value) <= 1e-9 * from.value)) return true;
-    }
   return false;
 }
 

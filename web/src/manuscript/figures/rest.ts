@@ -76,6 +76,8 @@ type Kind = "rest" | "last" | "open";
 
 function kindOf(told: Told, lexicon: Lexicon): Kind | "" {
   if (REST(lexicon).test(before(told))) return "rest";
+  // 有27人说不出，有15人未随访: told beside it, not left of it.
+  if (before(told).endsWith("有")) return "";
   if (REST_BEHIND(lexicon).test(behind(told)) && DONE(lexicon).exec(before(told)) === null) return "rest";
   return GOING_ON(lexicon).test(before(told)) || GOING_ON_BEHIND(lexicon).test(behind(told)) ? "last" : "";
 }
@@ -125,6 +127,8 @@ function held(
   const sum = figures.reduce((all, { value }) => all + value, 0);
   const isAll = kind === "rest" || (kind === "last" && isClose({ value: sum }, whole));
   const holds = Math.abs(sum - whole.value) < SLACK || (!isAll && sum < whole.value);
+  // 偿还1461万元；另外365万元分期支付，首期73万元，剩余292万元: of those told last.
+  if (!holds && done.some((_, from) => isRest(done.slice(from), rest))) return null;
   const calculation = `${whole.text}－${done.map(({ figure }) => figure.text).join("－")}＝${Number((whole.value - sum + rest.figure.value).toFixed(4))}`;
   return {
     rule: RULES.doubtful,
@@ -135,6 +139,10 @@ function held(
     places: whole.line === rest.figure.line ? [spanOf([whole, ...figures])] : [spanOf(figures), whole],
   };
 }
+
+const isRest = ([whole, ...parts]: readonly Told[], rest: Told): boolean =>
+  parts.length > 0 &&
+  Math.abs(parts.reduce((left, { figure }) => left - figure.value, whole!.figure.value) - rest.figure.value) < SLACK;
 
 /** So near that no other number can be meant. */
 const isClose = ({ value }: { value: number }, whole: Figure): boolean =>

@@ -7,6 +7,7 @@ import { quote } from "../understanding/wording";
 import { areApart } from "./labels";
 import { compared, countsBefore, measureOf, quantitiesOf, RULES, sharesRun, spanOf } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
+import { formsOf } from "./wholes";
 
 /** 占, 占比为, 回收率达到: what the percent is called. */
 const SHARE = pattern(
@@ -87,6 +88,16 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     ...(sentence.before ? countsBefore(sentence.before, part.unit, sentence.start) : []),
     ...countsBefore(sentence, part.unit, part.start),
   ];
+  // 收回问卷150份。……满意的93人，占62%.
+  const [form] = wholes.length === 0 && rate.stem === "" ? formsOf(sentence, part, lexicon) : [];
+  if (form && form.value >= part.value)
+    return compared(
+      RULES.doubtful,
+      { kind: "share", part, whole: form, percent },
+      [form, part, percent],
+      (calculation) => `${quote(percent.text)}对不上：${calculation}。`,
+      [spanOf([part, percent])],
+    );
   const relation = (whole: Figure) => ({ kind: "share" as const, part, whole, percent });
   const fits = wholes.find((whole) => judge(relation(whole)).holds);
   // The percent may be that of another number of the same sentence.
@@ -110,13 +121,17 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   if (rate.stem === "" && isListed(sentence, part)) return null;
   const own = wholes.filter((whole) => whole.start < part.start && whole.start >= sentence.start);
   // Of one number in the sentence before, the whole is told there.
-  const earlier = (own.length > 0 ? own : rate.stem !== "" && wholes.length === 1 ? wholes : []).filter(
-    (whole) => !hasShare(sentence, whole, lexicon),
-  );
+  const free = own.filter((whole) => !hasShare(sentence, whole, lexicon));
+  // 640人。正高级64人，占10%；中级288人，占55%: all of the sentence are parts of the one before it.
+  const before = wholes.filter((whole) => !own.includes(whole));
+  const isOfBefore = before.length === 1 && own.length > 0 && isProven(sentence, before[0]!, percent);
+  const earlier =
+    free.length > 0 ? free : isOfBefore || (own.length === 0 && rate.stem !== "" && before.length === 1) ? before : [];
   const near =
     earlier.slice(-BESIDE).find((whole) => isProven(sentence, whole, percent)) ?? earlier[earlier.length - 1];
   if (near && isProven(sentence, near, percent) && near.value >= part.value && !isListed(sentence, part))
-    return told(near);
+    // 占: what the text itself tells of a part is no share of the others.
+    return { ...told(near), isTold: rate.stem === "" };
   if (!near || near.value < part.value) return null;
   if (sentence.text.slice(Math.max(0, near.end - sentence.start), at).includes("；")) return null;
   // Only where the text itself says what is the whole.

@@ -225,7 +225,8 @@ const MORE = /[多余]/u;
 
 /** 3月至8月，历时6个月; 9月1日至10日，为期10天; 处分期为一年，从4月10日起至次年4月10日止. */
 function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  if (figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
+  const lead = LASTING(lexicon).exec(before(dated, figure.start, 8));
+  if (figure.about || !lead) return;
   const pairs = dated.moments.slice(1).flatMap((to, index) => {
     const from = dated.moments[index]!;
     return isJoined(dated, from, to, lexicon) ? [[from, to] as const] : [];
@@ -260,7 +261,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     const real = figure.unit === "周" ? days / 7 : days;
     const holds = figure.unit.endsWith("工作日")
       ? real >= said - 1
-      : Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
+      : (lead[1]!.length > 1 && said <= real) || Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
     yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }
 }
@@ -291,7 +292,10 @@ function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
 
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
-const LASTING = pattern((any) => `(?:${any("lasting")})[^，。；0-9]{0,2}$`);
+/** 一共陪餐40天: of the days of a span, not all. */
+const LASTING = pattern(
+  (any) => `(?:${any("lasting")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,2})$`,
+);
 
 const made = (
   figure: Figure,

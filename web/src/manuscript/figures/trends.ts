@@ -68,6 +68,8 @@ export function* trendsOf(
     const last = before[before.length - 1]!;
     const words = lead.slice(Math.max(0, lead.length - (at - last.figure.end)));
     if (!isLed(words, lead === words, text.slice(0, index - words.length), lexicon)) continue;
+    // 2023年6个，2024年又减少4个: of what comes behind.
+    if (yearsIn(words, lexicon).some((year) => year !== last.time)) continue;
     if (at - last.figure.end > FAR || OPEN(lexicon).test(text.slice(last.figure.end - start, index))) continue;
     const up = groups["up"] !== undefined;
     const found = groups["mono"]
@@ -200,6 +202,9 @@ const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`
 /** 增加60万元 is what became of the two. */
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
+
+const yearsIn = (words: string, lexicon: Lexicon): number[] =>
+  [...words.matchAll(TIMES(lexicon))].flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
 
 /** The numbers of a sentence with the time that was told last before each. */
 function timedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Timed[] {

@@ -74,6 +74,8 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     const reached = done[done.length - 1];
     const goal = all[all.length - 1];
     if (!goal || !reached || reached !== part.figure || done.some(({ about }) => about) || done.length > MOST) continue;
+    // 合格1098批次，不合格22批次: what the next number counts.
+    if (said[0].length === behind.length && own[at + 1]) continue;
     const words = behind.slice(0, said[0].length).replace(/^[^，。；]*[，。；]/u, "");
     const holds = all.some((one) => done.some((figure) => isSo(said.groups ?? {}, one, figure)));
     const [value, bound] = [baseOf(reached).value, baseOf(goal.figure).value];

@@ -2,10 +2,11 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { countsBefore } from "./compare";
+import { countsBefore, measureOf } from "./compare";
 import type { Figure, FigureSentence } from "./model";
 
 const HANDED_IN = pattern((any) => any("hand-in"));
+const FORM = pattern((any) => `^(?:${any("form-unit")})$`);
 const EACH = pattern((any) => any("each"));
 
 /** What is counted before in the same unit, in the sentence or else in the one before it. */
@@ -34,6 +35,14 @@ const isOpening = ({ figures }: FigureSentence, before: number): boolean =>
 
 const isCompared = ({ text, start }: FigureSentence, at: number): boolean =>
   /占[^，。；0-9]{0,12}$/u.test(text.slice(Math.max(0, at - start - 16), at - start));
+
+/** 收回150份。……满意的93人: who is asked is counted by the forms that came back. */
+export function formsOf(sentence: FigureSentence, part: Figure, lexicon: Lexicon): Figure[] {
+  if (measureOf(part.unit) !== "人") return [];
+  const near = [...(sentence.before ? [sentence.before] : []), sentence].filter((one) => isHandedIn(one, lexicon));
+  const forms = near.flatMap(({ figures }) => figures.filter(({ unit, about }) => FORM(lexicon).test(unit) && !about));
+  return forms.filter(({ line, start }) => line < part.line || start < part.start).slice(-1);
+}
 
 /** 3个股室各去1次: no whole. */
 export function isEach({ text, start }: FigureSentence, { start: at }: Figure, lexicon: Lexicon): boolean {

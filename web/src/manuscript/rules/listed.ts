@@ -7,6 +7,7 @@ import { filled } from "../lexicon";
 import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData } from "../model";
 import { settled } from "./settled";
 import { Finder } from "../understanding/finder";
+import { isPerson } from "../understanding/person";
 import { anyOf, hasAny, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
@@ -185,7 +186,7 @@ function isNear(text: string, { start, end }: Place, words: readonly string[]): 
 }
 
 /** One hit for each wrong word, with all its places. */
-function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> {
+function* replace(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
   const wrongs = replacements(rule);
   const finder = finders.get(rule) ?? new Finder(wrongs.keys());
   finders.set(rule, finder);
@@ -200,7 +201,8 @@ function* replace(manuscript: Manuscript, rule: RuleData): Iterable<Hit | null> 
       const place = { line, start, end };
       const word = text.slice(start, end);
       const { near } = wrongs.get(word)!;
-      if ((near.length === 0 || isNear(text, place, near)) && counts(rule, text, place))
+      if (near.length > 0 && !isNear(text, place, near)) continue;
+      if (counts(rule, text, place) && !isPerson(text, place, lexicon))
         found.set(word, [...(found.get(word) ?? []), place]);
     }
   }

@@ -40,8 +40,8 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
     for (const spot of spots) {
       const place = { line, start: spot.start, end: spot.end };
       if (isWithin(text, place, right) || others.some((other) => overlap(other, spot))) continue;
-      if (isClassical(text, spot, data.lexicon)) continue;
       const typed = text.slice(spot.start, spot.end);
+      if (isClassical(text, spot, data.lexicon) || LEFT_OUT(data.lexicon).test(typed)) continue;
       const one = found.get(typed) ?? { name: spot.name, places: [] };
       one.places.push(place);
       found.set(typed, one);
@@ -67,6 +67,9 @@ function isClassical(text: string, { start, end }: Near, lexicon: Lexicon): bool
   const rest = /^[^“”]*(?=”)/u.exec(text.slice(end))?.[0];
   return rest !== undefined && CLASSICAL(lexicon).test(quoted + rest);
 }
+
+/** 同意书漏签: the end of one word and the beginning of another. */
+const LEFT_OUT = pattern((any) => `^(?:${any("paper-end")})(?:${any("left-out")})$`);
 
 const CLASSICAL = pattern((any) => any("classical-word"));
 

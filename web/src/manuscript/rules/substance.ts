@@ -355,6 +355,9 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
 /** More of the same kind are told at once. */
 const MANY = 3;
 
+/** Characters of a heading at most, and of what tells a cause at least. */
+const [HEADING, TELLS] = [16, 16];
+
 const REASON = pattern((any) => any("reason-lead"));
 /** 宗旨意识树得不牢 */
 const ATTITUDE = pattern((any) => `${any("attitude-noun")}[^，。；、]{0,6}?${any("attitude-lack")}`);
@@ -367,7 +370,7 @@ function* causeIsSlogan(manuscript: Manuscript, rule: RuleData, context: Context
   const all = points(manuscript, context, "causes");
   const idle = all.filter(({ text }) => !namesCause(text, lexicon));
   const hits = idle.flatMap(({ passages: found }) =>
-    found.flatMap((passage) => [...slogans(manuscript, passage, words, lexicon)]),
+    found.flatMap((passage, at) => [...slogans(manuscript, passage, words, lexicon, found[at + 1]?.text)]),
   );
   yield null;
   if (hits.length > MANY && idle.length === all.length) {
@@ -392,11 +395,16 @@ function* slogans(
   { line, start, text }: Passage,
   words: RegExp,
   lexicon: Lexicon,
+  below = "",
 ): Iterable<Hit> {
   const whole = manuscript.lines[line]!.text;
-  const found = sentences(text, line, start).filter((sentence) => {
+  const all = sentences(text, line, start);
+  const found = all.filter((sentence, index) => {
     const at = sentence.text.search(words);
-    return at >= 0 && !isSaid(whole, sentence.start + at, lexicon);
+    if (at < 0 || isSaid(whole, sentence.start + at, lexicon)) return false;
+    // 思想认识有偏差。有的同志把它当成别人的事: a heading, and the cause stands below it.
+    const next = all[index + 1]?.text ?? below;
+    return sentence.text.length > HEADING || next.length < TELLS || words.test(next);
   });
   if (found.length === 0) return;
   const places = found.map((sentence) => trimmed(manuscript, sentence));
