@@ -2,7 +2,6 @@
 
 import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
-import { againOf } from "./again";
 import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
@@ -13,7 +12,6 @@ import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
 import { figureSentences } from "./read";
-import { referredOf } from "./referred";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
@@ -22,7 +20,6 @@ import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
 import { flowsOf } from "./flow";
 import { eachOf, productsOf, rangesOf } from "./products";
-import { recalledOf } from "./recalled";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
 import { restOf } from "./rest";
@@ -34,7 +31,6 @@ import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
 import { beyondStock } from "./beyond-stock";
 import { nestedOf } from "./nested";
-import { recountedOf } from "./recounted";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
@@ -63,8 +59,8 @@ import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
-import { transposedOf } from "./transposed";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -158,10 +154,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
     ...ratesDue(sentences, lexicon),
-    ...referredOf(manuscript, sentences, context),
     ...toldOf(manuscript, context),
-    ...againOf(manuscript, sentences, context),
-    ...recalledOf(manuscript, sentences, context),
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
@@ -174,10 +167,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
-  const rest = [
-    ...transposedOf(sentences, lexicon),
-    ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
-  ];
+  const rest = [...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)])];
   const held = new Set(
     [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
       holds && (isBound || figures.length < LEAST) ? [] : figures,
@@ -190,9 +180,10 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       rest.push(...listOf(sentence, room, held, lexicon));
     }
   rest.push(
-    ...recountedOf(
+    ...retoldOf(
       sentences,
       new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      manuscript.end,
       lexicon,
     ),
   );
