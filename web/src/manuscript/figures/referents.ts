@@ -48,6 +48,7 @@ const PERIOD = pattern(
 const SUMMED = pattern((any) => `^(?:${any("summing-up")})[\\u4e00-\\u9fff]{4,10}$`);
 const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);
 /** 专班11名成员, 中心17名专职人员: those of somebody who was named. */
+const LED_TO = pattern((any) => `^(?:${any("leads-in")})`);
 const OWNED = pattern(
   (any) =>
     `^[\\u4e00-\\u9fff]{0,6}(?:${any("organisation-ending")}|${any("body-of-people")})$|` +
@@ -74,7 +75,7 @@ const LED = pattern((any) => `(?:${any("leads-in")})$`);
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,8}?(?:${any("all-of-known")})`);
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
-const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$`);
+const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$|(?:${any("partial-count")})$`);
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const SUCH = pattern((any) => any("restricts"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
@@ -106,6 +107,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const clause = said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
+  const points = pointsOf(before, tail, behind, clause, lexicon);
   return {
     figure,
     sentence,
@@ -113,11 +115,11 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     size: baseOf(figure).value,
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
     clause,
-    owner: OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
+    owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
     isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
     around: `${own.slice(-AROUND)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
-    points: pointsOf(before, tail, behind, clause, lexicon),
+    points,
     period: (
       sentence.text
         .slice(0, figure.start - sentence.start)
@@ -140,7 +142,7 @@ function pointsOf(before: string, tail: string, noun: string, clause: string, le
   if (LEADS(lexicon).test(before) && (noun !== "" || isAll)) return isAll ? 3 : 2;
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
   if (LED(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
-  if (OWNED(lexicon).test(before) && noun !== "") return 1;
+  if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
   // 全年共调处矛盾纠纷68起: told again at the end.
   if (SUMMED(lexicon).test(before) && noun === "") return 1;
   return (isAll && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
