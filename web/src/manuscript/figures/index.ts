@@ -29,7 +29,6 @@ import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
-import { beyondStock } from "./beyond-stock";
 import { nestedOf } from "./nested";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
@@ -44,7 +43,6 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
@@ -54,6 +52,7 @@ import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
+import { exceedsOf } from "./exceeds";
 import { factorsOf } from "./factors";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
@@ -110,8 +109,6 @@ const GENERAL = [
   trendsOf,
   mixedOf,
   pointsOf,
-  chosenOf,
-  beyondStock,
   agreeOf,
   capacityOf,
   differencesOf,
@@ -179,6 +176,9 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
+  rest.push(
+    ...exceedsOf(sentences, held, lexicon),
+  );
   rest.push(
     ...retoldOf(
       sentences,

@@ -19,6 +19,9 @@ export interface Referent {
   clause: string;
   /** 专班11名成员: whose they are. */
   owner: string;
+  /** From the last mark or number, and to the next. */
+  head: string;
+  tail: string;
   /** It opens its clause. */
   isBare: boolean;
   /** Of which year or part of it, where that is said. */
@@ -116,6 +119,8 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
     clause,
     owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
+    head: before,
+    tail,
     isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
     around: `${own.slice(-AROUND)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
@@ -233,3 +238,7 @@ export const isRepeated = (own: Referent, earlier: readonly Referent[]): boolean
   );
 
 const LINES = 2;
+
+/** 已登记犬只……接种: what one is called is named beside the other. */
+export const isNamedIn = (own: Referent, other: Referent): boolean =>
+  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some((pair) => !pair.includes("，") && other.around.includes(pair));
