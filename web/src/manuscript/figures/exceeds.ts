@@ -29,16 +29,20 @@ const SUCH = pattern((any) => `^[^，。；0-9]{2,12}的(?:${any("has-stock")})?
 /** Money that was taken is given back, no more than it was. */
 const TAKEN = pattern((any) => `(?:${any("money-taken")})[^，。；0-9]{0,14}$`);
 const GIVEN = pattern((any) => `(?:${any("money-back")})[^，。；0-9]{0,8}$`);
+const GRANTED = pattern((any) => `(?:${any("money-granted")})[^，。；0-9]{0,14}$`);
+const SPENT = pattern((any) => `(?:${any("money-spent")})[^，。；0-9]{0,8}$`);
 /** On top of it, of another time, so much for each: nothing that is part of it. */
 const OTHER = pattern(
   (any) =>
     `${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("target-word")}`,
 );
+const UNDONE = pattern((any) => `${any("undone-word")}|${any("left-of-all")}`);
+const COME = pattern((any) => any("newly-come"));
 const MORE = pattern((any) => any("beyond-told"));
 /** By how much a part is told to be more where a digit of it is wrong; and where it is told to be a part. */
 const [OVER, FAR_OVER, FAR] = [0.6, 9, 4];
-/** Sentences back; numbers of a sentence that a reader follows. */
-const [NEAR, MOST] = [2, 14];
+/** Numbers of a sentence that a reader follows. */
+const MOST = 14;
 
 export function* exceedsOf(
   sentences: readonly FigureSentence[],
@@ -61,23 +65,26 @@ export function* exceedsOf(
 function wholeOf(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
   const alike = before.filter((one) => one.family === part.family);
   const last = alike[alike.length - 1];
-  if (part.figure.kind === "money" && GIVEN(lexicon).test(part.head)) return takenBefore(part, before, lexicon);
-  if (last) return isBeyond(last, part, alike, lexicon) ? last : null;
-  let earlier = part.sentence.before;
-  for (let far = 0; earlier && far < NEAR; far++, earlier = earlier.before) {
-    const room = referentsOf(earlier, lexicon).filter((one) => one.family === part.family);
-    const named = room.filter((one) => isNamedIn(part, one));
-    const [whole] = named;
-    if (whole && named.length === 1 && isBeyond(whole, part, room, lexicon)) return whole;
-    if (room.length > 0) return null;
-  }
-  return null;
+  if (part.figure.kind === "money")
+    return takenBefore(part, before, TAKEN, GIVEN, lexicon) ?? takenBefore(part, before, GRANTED, SPENT, lexicon);
+  if (last && isBeyond(last, part, alike, lexicon)) return last;
+  const room = earlierOf(part, lexicon).filter((one) => one.family === part.family);
+  const named = room.filter((one) => isNamedIn(part, one));
+  const whole = named[named.length - 1];
+  return whole && isBeyond(whole, part, [...room, ...alike], lexicon) ? whole : null;
 }
 
 /** 错发6.8万元……收回8.6万元: of all that was taken. */
-function takenBefore(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
+function takenBefore(
+  part: Referent,
+  before: readonly Referent[],
+  takes: (lexicon: Lexicon) => RegExp,
+  gives: (lexicon: Lexicon) => RegExp,
+  lexicon: Lexicon,
+): Referent | null {
+  if (!gives(lexicon).test(part.head)) return null;
   const taken = [...earlierOf(part, lexicon), ...before].filter(
-    ({ head, figure, isPartial }) => figure.kind === "money" && TAKEN(lexicon).test(head) && !isPartial,
+    ({ head, figure, isPartial, isAmong }) => figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
   );
   const most = taken.reduce((all, { size }) => all + size, 0);
   const isOther = OTHER(lexicon).test(part.head) || MORE(lexicon).test(part.sentence.text);
@@ -96,15 +103,14 @@ function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], l
   if (ratio <= 1 || ratio > 1 + FAR_OVER || (!isNext && alike.some(({ size }) => size >= part.size))) return false;
   const { text, start } = part.sentence;
   const isNear = whole.sentence === part.sentence;
-  const between = isNear ? text.slice(whole.figure.end - start, part.figure.start - start) : "";
-  if (MORE(lexicon).test(text) || between.includes("；")) return false;
+  const between = text.slice(isNear ? whole.figure.end - start : 0, part.figure.start - start);
+  if (MORE(lexicon).test(text) || COME(lexicon).test(between) || (isNear && between.includes("；"))) return false;
   const clause = /[^，。；：（]*$/u.exec(text.slice(0, part.figure.start - start))![0];
   if (isNear && AMONG(lexicon).test(clause) && !OTHER(lexicon).test(whole.head))
     return !between.slice(0, -clause.length).includes("其中");
   if (ratio > 1 + OVER && slip < 2) return false;
-  if (OTHER(lexicon).test(whole.head) || OTHER(lexicon).test(part.head)) return false;
-  if (part.figure.kind === "money") return false;
-  const isAll = ALL(lexicon).test(whole.head) || (whole.isBare && /^[^，。；]{1,8}中/u.test(whole.tail));
+  if (OTHER(lexicon).test(whole.head) || OTHER(lexicon).test(part.head) || UNDONE(lexicon).test(part.head)) return false;
+  const isAll = ALL(lexicon).test(listHead(whole)) || (whole.isBare && /^[^，。；]{1,8}中/u.test(whole.tail));
   const isSome = SOME(lexicon).test(whole.head);
   if (!isAll && !isSome) return false;
   if (isAll && isNear && slip > 2 && part.points === 0) return true;
@@ -114,6 +120,12 @@ function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], l
   const rest = `${part.head.replace(FILLING(lexicon), "")}${part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun}`;
   return isMeant && (isNamedIn(part, whole) || (isNear && rest.length < 3) || (isNear && SUCH(lexicon).test(part.head)));
 }
+
+/** 共抽中小区15个、记账户150户: what leads to the first of a list leads to all of them. */
+const listHead = ({ head, sentence: { text, start }, figure }: Referent): string =>
+  head.startsWith("、")
+    ? /[^，。；：（]*$/u.exec(text.slice(0, figure.start - start))![0].replace(/[0-9].*$/u, "")
+    : head;
 
 const made = ({ figure: whole }: Referent, { figure: part }: Referent): Comparison => ({
   rule: RULES.doubtful,

@@ -32,6 +32,7 @@ export interface Referent {
   points: number;
   /** 其中, 只有, 另有: no number of all of them; 每, 各: no number of them at all. */
   isPartial: boolean;
+  isAmong: boolean;
   isEach: boolean;
   told: string;
 }
@@ -76,7 +77,7 @@ const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-k
 const LED = pattern((any) => `(?:${any("leads-in")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
-const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,8}?(?:${any("all-of-known")})`);
+const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
 const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$|(?:${any("partial-count")})$`);
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
@@ -131,7 +132,8 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
         .replace(/^.*；/u, "")
         .match(PERIOD(lexicon)) ?? []
     ).join(""),
-    isPartial: AMONG(lexicon).test(before) || (clause === "" && PARTIAL(lexicon).test(before)),
+    isPartial: clause === "" && PARTIAL(lexicon).test(before),
+    isAmong: AMONG(lexicon).test(before),
     isEach: EACH(lexicon).test(before),
     told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
   };

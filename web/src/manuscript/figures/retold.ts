@@ -36,7 +36,7 @@ export function* retoldOf(
 
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
-  if (own.isPartial || earlier.length === 0) return null;
+  if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
@@ -56,13 +56,17 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
       likeness +
       slip +
       (own.size > one.size && own.points > 1 ? 1 : 0) -
-      (one.isPartial && likeness < 4 ? 2 : 0);
+      lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }
   if (!best || isDoubtful || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
   return best;
 }
+
+/** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
+const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>
+  likeness > 3 ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
 
 /** 9户中5户已查，其余4户: what two others near it come to or leave. */
 function isMade(own: Referent, first: Referent, earlier: readonly Referent[]): boolean {
