@@ -19,7 +19,8 @@ const DONE_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}?(?:${DID(any)})`);
 const DONE_WITH = pattern((any) => `(?:${any("done-with")}|${any("finished-word")})[^，。；0-9]{0,8}$`);
 /** What is left of the words before a number without those that say how far. */
 const FILLING = pattern(
-  (any) => `${DID(any)}|${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$|[，、：的了有为共]`,
+  (any) =>
+    `${DID(any)}|${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|[，、：的了有为共]`,
   "gu",
 );
 const AMONG = pattern((any) => `^(?:${any("verdict-adverb")}|${any("nowadays")})*(?:${any("among")})`);
@@ -36,6 +37,8 @@ const OTHER = pattern(
   (any) =>
     `${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("target-word")}`,
 );
+const BEFORE = pattern((any) => any("time-before"));
+const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const UNDONE = pattern((any) => `${any("undone-word")}|${any("left-of-all")}`);
 const COME = pattern((any) => any("newly-come"));
 const MORE = pattern((any) => any("beyond-told"));
@@ -84,10 +87,11 @@ function takenBefore(
 ): Referent | null {
   if (!gives(lexicon).test(part.head)) return null;
   const taken = [...earlierOf(part, lexicon), ...before].filter(
-    ({ head, figure, isPartial, isAmong }) => figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
+    ({ head, figure, isPartial, isAmong }) =>
+      figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
   );
   const most = taken.reduce((all, { size }) => all + size, 0);
-  const isOther = OTHER(lexicon).test(part.head) || MORE(lexicon).test(part.sentence.text);
+  const isOther = BEFORE(lexicon).test(part.head) || MORE(lexicon).test(part.sentence.text);
   const [whole] = taken;
   return whole && part.size > most && part.size < FAR * most && !isOther ? whole : null;
 }
@@ -109,16 +113,21 @@ function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], l
   if (isNear && AMONG(lexicon).test(clause) && !OTHER(lexicon).test(whole.head))
     return !between.slice(0, -clause.length).includes("其中");
   if (ratio > 1 + OVER && slip < 2) return false;
-  if (OTHER(lexicon).test(whole.head) || OTHER(lexicon).test(part.head) || UNDONE(lexicon).test(part.head)) return false;
+  if (OTHER(lexicon).test(whole.head) || OTHER(lexicon).test(part.head) || UNDONE(lexicon).test(part.head))
+    return false;
   const isAll = ALL(lexicon).test(listHead(whole)) || (whole.isBare && /^[^，。；]{1,8}中/u.test(whole.tail));
   const isSome = SOME(lexicon).test(whole.head);
   if (!isAll && !isSome) return false;
   if (isAll && isNear && slip > 2 && part.points === 0) return true;
   const isDone = DONE(lexicon).test(part.head) || (part.tail !== "" && DONE_BEHIND(lexicon).test(part.tail));
   const isOfThem = OF_THEM.test(part.head);
-  const isMeant = isAll ? isOfThem || isDone || (isNear && SUCH(lexicon).test(part.head)) : DONE_WITH(lexicon).test(part.head);
-  const rest = `${part.head.replace(FILLING(lexicon), "")}${part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun}`;
-  return isMeant && (isNamedIn(part, whole) || (isNear && rest.length < 3) || (isNear && SUCH(lexicon).test(part.head)));
+  const isMeant = isAll
+    ? isOfThem || isDone || (isNear && SUCH(lexicon).test(part.head))
+    : DONE_WITH(lexicon).test(part.head);
+  const rest = `${part.head.replace(FILLING(lexicon), "").replace(ORGAN(lexicon), "")}${part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun}`;
+  return (
+    isMeant && (isNamedIn(part, whole) || (isNear && rest.length < 3) || (isNear && SUCH(lexicon).test(part.head)))
+  );
 }
 
 /** 共抽中小区15个、记账户150户: what leads to the first of a list leads to all of them. */

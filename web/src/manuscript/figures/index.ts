@@ -176,9 +176,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
-  rest.push(
-    ...exceedsOf(sentences, held, lexicon),
-  );
+  rest.push(...exceedsOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
       sentences,

@@ -243,4 +243,6 @@ const LINES = 2;
 
 /** 已登记犬只……接种: what one is called is named beside the other. */
 export const isNamedIn = (own: Referent, other: Referent): boolean =>
-  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some((pair) => !pair.includes("，") && other.around.includes(pair));
+  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some(
+    (pair) => !pair.includes("，") && other.around.includes(pair),
+  );

@@ -52,11 +52,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const likeness = likenessOf(own, one, lexicon);
     if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
     const score =
-      own.points +
-      likeness +
-      slip +
-      (own.size > one.size && own.points > 1 ? 1 : 0) -
-      lessOf(one, likeness);
+      own.points + likeness + slip + (own.size > one.size && own.points > 1 ? 1 : 0) - lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }

@@ -78,7 +78,14 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
           !all.some((one) => one.figure === figure) && (isLast || figure.start > (goals[0]?.figure.start ?? 0)),
       );
     const reached = done[done.length - 1];
-    if (!goal || !reached || (reached !== part.figure && !isLast) || done.some(({ about }) => about) || done.length > MOST) continue;
+    if (
+      !goal ||
+      !reached ||
+      (reached !== part.figure && !isLast) ||
+      done.some(({ about }) => about) ||
+      done.length > MOST
+    )
+      continue;
     const words = behind.slice(0, said[0].length).replace(/^[^，。；]*[，。；]/u, "");
     const holds = all.some((one) => done.some((figure) => isSo(said.groups ?? {}, one, figure)));
     const [value, bound] = [baseOf(reached).value, baseOf(goal.figure).value];
