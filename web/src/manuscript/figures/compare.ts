@@ -1,9 +1,7 @@
 /** Helpers of the finders: figures of a piece of text, and a comparison made of a relation. */
 
 import { judge, type Relation } from "../../shared/arithmetic";
-import { pattern } from "../lexicon";
 import type { Place } from "../model";
-import { quote } from "../understanding/wording";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 export const YUAN: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 };
@@ -93,27 +91,6 @@ export const sharesRun = (one: string, other: string, size: number): boolean => 
   for (let at = 0; at + size <= one.length; at++) if (other.includes(one.slice(at, at + size))) return true;
   return false;
 };
-
-/** Before a number that is not of all there is: 其中的, 各, 部分. */
-export const IN_PART = pattern(
-  (any) => `(?:${any("partial-count")}|${any("each")})[^，。；]{0,4}$|${any("among")}[^，。；]{0,10}$`,
-);
-
-/** A quantity that is told again with another number. */
-export const restated = (
-  { figure, segment }: { figure: Figure; segment: Segment },
-  { figure: earlier }: { figure: Figure },
-): Comparison => ({
-  rule: RULES.same,
-  figures: [figure, earlier],
-  holds: false,
-  told: `${earlier.text}和${figure.text}`,
-  message: `这里写${quote(segment.text, 30)}，前面写的是${quote(earlier.text)}，对不上。`,
-  places: [
-    { line: figure.line, start: figure.start, end: figure.end },
-    { line: earlier.line, start: earlier.start, end: earlier.end },
-  ],
-});
 
 /** 局机关6个，下属单位5个，全系统共11个; 9户中5户已查，其余4户: what was told before, put together or less. */
 export const isSum = ({ value }: Figure, earlier: readonly { figure: Figure }[]): boolean => {

@@ -11,7 +11,7 @@ import { baseOf, familyOf } from "./units";
 /** 高于, 比……高, 没有超过. */
 const SAID = pattern(
   (any) =>
-    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
+    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
     `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
   "gu",
 );
@@ -30,6 +30,10 @@ const EVEN = 0.05;
 
 /** 辍学率控制在1.5%: told of itself. */
 const SELF = pattern((any) => `^(?:${any("held-in")})|${any("reached-word")}`);
+/** 达到不高于2%的要求. */
+const CEILING = pattern((any) => `(?:${any("ceiling-word")})[^，。；]{0,4}$`);
+/** How far off 约12.3 may be. */
+const ABOUT = 0.1;
 const FALLS = pattern((any) => any("went-down"));
 
 interface Named extends Part {
@@ -56,7 +60,7 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const isShift = groups["more"] !== undefined || groups["fewer"] !== undefined;
     const isBehind = !isShift && next !== undefined && next.figure.start - at - word.length < tail.length;
     const [subject, own] = ownOf(clause, before, start + index, lexicon);
-    if (!own || own.figure.about) continue;
+    if (!own) continue;
     const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(own.figure);
     const bound = isBehind
       ? !alike(next) || !isBound(text, start, next, lexicon)
@@ -72,6 +76,8 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     if (isBehind && before.some((one) => alike(one) && isDifference(one, own, bound))) continue;
     const relation = relationOf(groups);
     const [value, limit] = [baseOf(own.figure).value, baseOf(bound.figure).value];
+    if (own.figure.about && Math.abs(value - limit) < ABOUT * limit) continue;
+    if (groups["met"] && CEILING(lexicon).test(bound.head)) continue;
     const end = start + index + word.length + (isBehind ? bound.figure.end - at - word.length : tail.length);
     yield {
       rule: RULES.doubtful,
@@ -88,6 +94,7 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
 }
 
 function relationOf(groups: Record<string, string | undefined>): (one: number, other: number) => boolean {
+  if (groups["met"]) return (one, other) => one >= other !== (groups["not"] !== undefined);
   if (groups["even"]) return (one, other) => Math.abs(one - other) <= EVEN * Math.max(one, other);
   const isOver = groups["over"] !== undefined || groups["more"] !== undefined;
   return isOver !== (groups["not"] !== undefined)

@@ -55,6 +55,24 @@ const PLACES = pattern(
     `((?:[\\u4e00-\\u9fff]{1,6}(?:${any("place-name-end")})、){1,11}[\\u4e00-\\u9fff]{1,4}(?:${any("place-name-end")}))[^，。；、0-9]{0,8}，[^，。；、0-9]{0,6}(?:${any("goes-over")})了?${N}个(?:${any("place-name-end")})`,
   "gu",
 );
+/** 排名前五的乡镇依次是：甲、乙、丙; 后三位的是甲、乙、丙 */
+const FOREMOST = pattern(
+  (any) =>
+    `[前后]${N}(?:${any("place-unit")})?[^，。；：:、0-9]{0,10}(?:${any("respectively")})?(?:${any("is-or-at")}|[：:])+(${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+  "gu",
+);
+/** 研究了四项议题：审议……；听取……；研究…… */
+const POINTS = pattern(
+  (any) => `${N}(?:${any("listed-measure")})[^，。；：:、0-9]{0,10}[：:]([^。：:]*；[^。：:]*)(?=。|$)`,
+  "gu",
+);
+const ORDINAL = pattern((any) => `[${FIGURES}]是|第[${FIGURES}]|[（(][0-9]|①|一要|；(?:${any("told-besides")})`);
+/** 先后三次开会：2月……，5月……，8月…… */
+const TIMES = new RegExp(
+  `${N}[次场期轮批回][^。：:]{0,24}[：:]((?:[0-9]{1,2}月[^。：:；]*)[，；、](?:[0-9]{1,2}月[^。：:]*))(?=。|$)`,
+  "gu",
+);
+const MONTH = /(?:^|[，；、])[0-9]{1,2}月/gu;
 const DAYS = new RegExp(
   `((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:[和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)?)[^，。；0-9、]{1,10}${N}[次场]`,
   "gu",
@@ -68,7 +86,7 @@ const COUNTED = new RegExp(`[两${FIGURES}0-9][^、，。；0-9]|[“"][两${FIG
 const NEAR = 2;
 
 export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!text.includes("、") || !COUNTED.test(text)) return;
+  if (!COUNTED.test(text)) return;
   const made = (at: number, whole: string, wanted: number, listed: number): Comparison => ({
     rule: RULES.doubtful,
     figures: [],
@@ -78,6 +96,14 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
     places: [{ line, start: start + at, end: start + at + whole.length }],
   });
   const colon = /[：:]/u.test(text);
+  if (colon) yield* pointsOf(text, lexicon, made);
+  if (!text.includes("、")) return;
+  for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(FOREMOST(lexicon))) {
+    const [least, most] = countOf(names!);
+    const wanted = value(figure!);
+    if (!/等/u.test(names!) && (wanted < least || wanted > most) && Math.abs(wanted - least) <= NEAR)
+      yield made(index, whole, wanted, least);
+  }
   for (const list of colon ? [BEHIND, QUOTED] : THAT_IS(lexicon).test(text) ? [QUOTED] : [])
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
       const [least, most] = countOf(names!);
@@ -116,6 +142,20 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
   for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
     const listed = days!.split(/[、和及]/u).length;
     if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+  }
+}
+
+function* pointsOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
+  for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(POINTS(lexicon))) {
+    const items = rest!.split("；").filter((item) => item.trim() !== "");
+    const wanted = value(figure!);
+    if (ORDINAL(lexicon).test(rest!) || /等$/u.test(rest!) || wanted < 2 || items.length === wanted) continue;
+    if (Math.abs(wanted - items.length) <= NEAR) yield made(index, whole, wanted, items.length);
+  }
+  for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(TIMES)) {
+    const listed = (rest!.match(MONTH) ?? []).length;
+    if (listed > 1 && listed !== value(figure!) && Math.abs(value(figure!) - listed) <= NEAR)
+      yield made(index, whole, value(figure!), listed);
   }
 }
 

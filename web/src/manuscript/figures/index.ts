@@ -2,7 +2,6 @@
 
 import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
-import { againOf } from "./again";
 import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
@@ -14,7 +13,6 @@ import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
 import { figureSentences } from "./read";
-import { referredOf } from "./referred";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
@@ -22,7 +20,6 @@ import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
 import { eachOf, productsOf, rangesOf } from "./products";
-import { recalledOf } from "./recalled";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
 import { restOf } from "./rest";
@@ -32,9 +29,7 @@ import { ranksOf, scoresOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
-import { beyondStock } from "./beyond-stock";
 import { nestedOf } from "./nested";
-import { recountedOf } from "./recounted";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
@@ -49,7 +44,6 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { chosenOf } from "./chosen";
 import { listOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
@@ -59,13 +53,14 @@ import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
+import { exceedsOf } from "./exceeds";
 import { factorsOf } from "./factors";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
-import { transposedOf } from "./transposed";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -115,8 +110,6 @@ const GENERAL = [
   trendsOf,
   mixedOf,
   pointsOf,
-  chosenOf,
-  beyondStock,
   agreeOf,
   capacityOf,
   differencesOf,
@@ -159,10 +152,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
     ...ratesDue(sentences, lexicon),
-    ...referredOf(manuscript, sentences, context),
     ...toldOf(manuscript, context),
-    ...againOf(manuscript, sentences, context),
-    ...recalledOf(manuscript, sentences, context),
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
@@ -176,7 +166,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
   const rest = [
-    ...transposedOf(sentences, lexicon),
     ...reckonedOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
@@ -191,10 +180,12 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
+  rest.push(...exceedsOf(sentences, held, lexicon));
   rest.push(
-    ...recountedOf(
+    ...retoldOf(
       sentences,
       new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      manuscript.end,
       lexicon,
     ),
   );

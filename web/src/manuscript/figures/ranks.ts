@@ -25,6 +25,13 @@ const BEST = pattern(
   "gu",
 );
 
+/** 次数最少的是石桥小学, 其中最高的为一组. */
+const BEST_IS = pattern(
+  (any) =>
+    `(?:(${any("place-first")})|(${any("place-last")}))(?:${any("of-which")})(?:[\\u4e00-\\u9fff]{0,4})?(?:${any("is-or-at")})([\\u4e00-\\u9fff]{2,10})`,
+  "gu",
+);
+
 const value = (text: string): number => amount(text).value;
 
 export function* ranksOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
@@ -78,8 +85,13 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
     const own = scoredIn(sentence);
     if (own.length > 1) scored = own;
     if (scored.length < 2) continue;
-    for (const { 0: whole, 1: name, 2: first, index } of sentence.text.matchAll(BEST(lexicon))) {
-      const one = namedIn(scored, name!);
+    const told = [
+      ...[...sentence.text.matchAll(BEST(lexicon))].map((found) => ({ found, name: found[1]!, first: found[2] })),
+      ...[...sentence.text.matchAll(BEST_IS(lexicon))].map((found) => ({ found, name: found[3]!, first: found[1] })),
+    ];
+    for (const { found, name, first } of told) {
+      const { 0: whole, index } = found;
+      const one = namedIn(scored, name);
       const other =
         one && scored.find(({ figure }) => (first ? figure.value > one.figure.value : figure.value < one.figure.value));
       if (one && other) yield wrong(sentence, index, whole, one, other);

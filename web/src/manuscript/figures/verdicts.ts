@@ -68,12 +68,24 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
         ? []
         : goalsIn(rolesOf(before, lexicon).filter(alike), lexicon);
     const all = goals.length > 0 ? goals : earlier.length > 0 ? earlier : wholeOf(part, lexicon);
+    const goal = all[all.length - 1];
+    // 费用为192.6元，控制目标是不高于185元: what was reached stands before the goal.
+    const isLast = goal?.figure === part.figure && near.length === 2 && goals.length === 1;
     const done = near
       .map(({ figure }) => figure)
-      .filter((figure) => !all.some((goal) => goal.figure === figure) && figure.start > (goals[0]?.figure.start ?? 0));
+      .filter(
+        (figure) =>
+          !all.some((one) => one.figure === figure) && (isLast || figure.start > (goals[0]?.figure.start ?? 0)),
+      );
     const reached = done[done.length - 1];
-    const goal = all[all.length - 1];
-    if (!goal || !reached || reached !== part.figure || done.some(({ about }) => about) || done.length > MOST) continue;
+    if (
+      !goal ||
+      !reached ||
+      (reached !== part.figure && !isLast) ||
+      done.some(({ about }) => about) ||
+      done.length > MOST
+    )
+      continue;
     // 合格1098批次，不合格22批次: what the next number counts.
     if (said[0].length === behind.length && own[at + 1]) continue;
     const words = behind.slice(0, said[0].length).replace(/^[^，。；]*[，。；]/u, "");
@@ -87,7 +99,7 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
       told,
       message: `${quote(words)}对不上：要求的是${goal.figure.text}，做到的是${reached.text}。`,
       places: [
-        { line: sentence.line, start: reached.start, end: reached.end + said[0].length },
+        { line: sentence.line, start: reached.start, end: part.figure.end + said[0].length },
         ...(goal.figure.start < sentence.start ? [spanOf([goal.figure])] : []),
       ],
     };

@@ -1,0 +1,248 @@
+/** What a number stands for: what it counts, and whether its words point back to something that is known already. */
+
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { isExact, type Mention, mentionsOf } from "./mentions";
+import type { Figure, FigureSentence } from "./model";
+import { baseOf, familyOf } from "./units";
+
+export interface Referent {
+  figure: Figure;
+  sentence: FigureSentence;
+  family: string;
+  /** In the first unit of its family. */
+  size: number;
+  /** What is counted, as far as the words beside the number say so. */
+  noun: string;
+  /** 参加考察的三十二名: what is said of those that are meant. */
+  clause: string;
+  /** 专班11名成员: whose they are. */
+  owner: string;
+  /** From the last mark or number, and to the next. */
+  head: string;
+  tail: string;
+  /** It opens its clause. */
+  isBare: boolean;
+  /** Of which year or part of it, where that is said. */
+  period: string;
+  /** The words around it. */
+  around: string;
+  /** How much its words point back to something known: from 0 to 3. */
+  points: number;
+  /** 其中, 只有, 另有: no number of all of them; 每, 各: no number of them at all. */
+  isPartial: boolean;
+  isAmong: boolean;
+  isEach: boolean;
+  told: string;
+}
+
+const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
+const NOUN = /^的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
+/** 57个村看村务公开. */
+const SHORT = pattern((any) => `^(?:${any("short-noun")})`);
+const HEAD_NOUN = /([\u4e00-\u9fff]{2,8})$/u;
+const FILLING = pattern((any) => `(?:${any("count-filling")})+$`);
+/** 广场面积: what is measured of it is told by the unit. */
+const MEASURE = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("measured-noun")})$`);
+const PERIOD = pattern(
+  (any) => `${any("part-of-year")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
+  "gu",
+);
+const SUMMED = pattern((any) => `^(?:${any("summing-up")})[\\u4e00-\\u9fff]{4,10}$`);
+const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);
+/** 专班11名成员, 中心17名专职人员: those of somebody who was named. */
+const LED_TO = pattern((any) => `^(?:${any("leads-in")})`);
+const OWNED = pattern(
+  (any) =>
+    `^[\\u4e00-\\u9fff]{0,6}(?:${any("organisation-ending")}|${any("body-of-people")})$|` +
+    `^(?:${any("leads-in")})[\\u4e00-\\u9fff]{2,4}$`,
+);
+/** 对查摆出: the verb alone. */
+const VERB_LEAD = pattern((any) => `^(?:${any("leads-in")}|${any("undergoes")})+`);
+const VERB_END = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("found-out")})$`);
+const ALL_BEFORE = pattern((any) => `(?:${any("all-of-them")})$`);
+const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
+/** 这, 上述, 所欠的. */
+const THIS = pattern(
+  (any) =>
+    `(?:${any("points-at")})(?:${any("figure-unit")})?(?:[\\u4e00-\\u9fff]{0,3}的)?$|` +
+    `(?:${any("this-one")})(?:[\\u4e00-\\u9fff]{1,4}的|(?:${any("figure-unit")})[\\u4e00-\\u9fff]{0,4})$`,
+);
+const CLAUSE = /([\u4e00-\u9fff]{2,14})的$/u;
+/** 今年的51件 are told by when they were. */
+const OF_TIME = pattern((any) => `(?:${any("time-now")}|${any("time-before")}|年|月|同期)的$`);
+/** Nothing before it but what leads to something known: 在, 对, 目前, 全体. */
+const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-known")})*$`);
+const LED = pattern((any) => `(?:${any("leads-in")})$`);
+/** 全局党员41名. */
+const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
+const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
+const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
+const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$|(?:${any("partial-count")})$`);
+const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
+const SUCH = pattern((any) => any("restricts"));
+const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
+const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|${any("length-unit")})$`);
+
+const known = new WeakMap<FigureSentence, readonly Referent[]>();
+
+export function referentsOf(sentence: FigureSentence, lexicon: Lexicon): readonly Referent[] {
+  const found = known.get(sentence);
+  if (found) return found;
+  const made = mentionsOf(sentence)
+    .filter(({ figure }) => (isExact(figure) || isShare(figure)) && !NO_COUNT(lexicon).test(figure.unit))
+    .map((mention) => referentOf(mention, sentence, lexicon));
+  known.set(sentence, made);
+  return made;
+}
+
+const isFollowed = ({ end }: Figure, tail: string, { text, start }: FigureSentence): boolean =>
+  /[0-9两]/u.test(text[end - start + tail.length] ?? "");
+
+const isShare = ({ kind, about }: Figure): boolean => kind === "percent" && !about;
+
+function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
+  const run = NOUN.exec(tail)?.[1] ?? "";
+  const behind = SHORT(lexicon).exec(run)?.[0] ?? run.split(NOUN_END(lexicon))[0]!;
+  const before = head.replace(/[“”（）《》\s]/gu, "");
+  const own = before.replace(/^.*、/u, "");
+  const said = OF_TIME(lexicon).test(own) ? "" : (CLAUSE.exec(own)?.[1] ?? "");
+  const clause = said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
+  const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
+  const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
+  const points = pointsOf(before, tail, behind, clause, lexicon);
+  return {
+    figure,
+    sentence,
+    family: familyOf(figure),
+    size: baseOf(figure).value,
+    noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
+    clause,
+    owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
+    head: before,
+    tail,
+    isBare: before === "",
+    // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
+    around: `${own.slice(-AROUND)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
+    points,
+    period: (
+      sentence.text
+        .slice(0, figure.start - sentence.start)
+        .replace(/^.*；/u, "")
+        .match(PERIOD(lexicon)) ?? []
+    ).join(""),
+    isPartial: clause === "" && PARTIAL(lexicon).test(before),
+    isAmong: AMONG(lexicon).test(before),
+    isEach: EACH(lexicon).test(before),
+    told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
+  };
+}
+
+const [AROUND, TOLD] = [16, 8];
+
+/** That it points at them is worth more than that nothing new is told of them, and that more than that something is. */
+function pointsOf(before: string, tail: string, noun: string, clause: string, lexicon: Lexicon): number {
+  if (THIS(lexicon).test(before)) return 4;
+  const isAll = ALL(lexicon).test(tail) || OF_THEM.test(tail) || ALL_BEFORE(lexicon).test(before);
+  if (clause !== "") return isAll ? 3 : 2;
+  if (LEADS(lexicon).test(before) && (noun !== "" || isAll)) return isAll ? 3 : 2;
+  if (SCOPED(lexicon).test(before) && noun === "") return 2;
+  if (LED(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
+  if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
+  // 全年共调处矛盾纠纷68起: told again at the end.
+  if (SUMMED(lexicon).test(before) && noun === "") return 1;
+  return (isAll && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
+}
+
+/** How much one is called what the other is: 4 where what is said of both is the same as well, 1 for a character of it. */
+export function likenessOf(own: Referent, other: Referent, lexicon: Lexicon): number {
+  if (own.points < 2 && own.period !== other.period) return 0;
+  const named = namedAs(own, other, lexicon);
+  // 因病致贫的31户、因学致贫的14户: of two kinds.
+  if (own.clause !== "" && other.clause !== "" && own.clause !== other.clause) return 0;
+  if (own.clause !== "") {
+    const words = pairsOf(own.clause.slice(-CLAUSE_END));
+    const verb = own.clause.slice(-2);
+    const isSaid = other.around.includes(verb) || words.every((pair) => other.around.includes(pair));
+    if (isSaid && !isNarrowed(own, other, lexicon)) return own.noun === "" || named === 3 ? 4 : 2;
+    const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
+    if (own.points === 4) return Math.max(named, Math.min(1, told));
+    const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
+    if (!isTold || isNarrowed(own, other, lexicon)) return 0;
+  }
+  if (own.owner !== "" && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
+  if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
+  return named;
+}
+
+/** 新修订的9项: some of them, unless all of them were told so. */
+const isNarrowed = ({ clause }: Referent, { around }: Referent, lexicon: Lexicon): boolean =>
+  SUCH(lexicon).test(clause) && !around.includes(clause);
+
+/** Characters of a clause that say what they did. */
+const CLAUSE_END = 6;
+
+/** 告知单修订: where the noun ends is not known, so what it opens with counts as well. */
+function namedAs(own: Referent, other: Referent, lexicon: Lexicon): number {
+  const { noun, owner } = own;
+  const pairs = pairsOf(noun);
+  const has = (pair: string): boolean => other.around.includes(pair);
+  const shared = pairs.filter(has).length;
+  if (shared > 0 && (shared === pairs.length || has(noun.slice(0, 3)))) return 3;
+  if (2 * shared >= pairs.length && shared > 0) return 2;
+  if (noun.length > 3 && has(noun.slice(0, 2))) return 2;
+  // 抽调干部11人……专班11名成员: people are called now this, now that.
+  if (PEOPLE(lexicon).test(noun) && own.family === other.family && own.figure.line - other.figure.line <= 1)
+    return owner !== "" && other.sentence.text.includes(owner.slice(-2)) ? 4 : 2;
+  if (shared > 0 || [...noun].some((one) => other.noun.includes(one))) return 1;
+  return pairs.length > 0 && 2 * pairs.filter((pair) => other.sentence.text.includes(pair)).length >= pairs.length
+    ? 1
+    : 0;
+}
+
+const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2));
+
+/** How much two numbers look like one with a slip in it: digits changed about, one of them another, the point elsewhere; or near. */
+export function slipOf({ size: one, figure: first }: Referent, { size: other, figure: second }: Referent): number {
+  if (one === other || one <= 0 || other <= 0) return 0;
+  const isOneUnit = first.unit === second.unit;
+  const [a, b] = [digitsOf(isOneUnit ? first.value : one), digitsOf(isOneUnit ? second.value : other)];
+  const ratio = Math.log10(one / other);
+  const isSized = Math.abs(ratio) < 1;
+  if (isSized && a.length === b.length && a.length > 1) {
+    if ([...a].sort().join("") === [...b].sort().join("")) return a.length > 2 ? 3 : 2;
+    if ([...a].filter((digit, at) => digit !== b[at]).length === 1) return Math.min(3, a.length - 1);
+  }
+  if (a === b) return a.length > 1 ? 2 : 0;
+  const gap = Math.abs(one - other);
+  if (Math.max(one, other) < FEW)
+    return gap <= 1 && first.kind === "count" && Math.abs(first.line - second.line) <= LINES ? 1 : 0;
+  return gap <= NEARLY * Math.max(one, other) ? 1 : 0;
+}
+
+/** So few are hardly ever miscounted: they are those of something else, unless told right after. */
+const FEW = 10;
+const NEARLY = 0.15;
+
+/** Those that count: 1240 and 12400 are 124. */
+const digitsOf = (value: number): string =>
+  String(Number(value.toFixed(4)))
+    .replace(/^0\.0*|\./u, "")
+    .replace(/0+$/u, "");
+
+/** Told before as it is here: of the same thing, or close by. */
+export const isRepeated = (own: Referent, earlier: readonly Referent[]): boolean =>
+  earlier.some(
+    (one) =>
+      one.size === own.size &&
+      (own.figure.line - one.figure.line <= LINES || pairsOf(own.noun).some((pair) => one.around.includes(pair))),
+  );
+
+const LINES = 2;
+
+/** 已登记犬只……接种: what one is called is named beside the other. */
+export const isNamedIn = (own: Referent, other: Referent): boolean =>
+  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some(
+    (pair) => !pair.includes("，") && other.around.includes(pair),
+  );

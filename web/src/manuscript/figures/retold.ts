@@ -1,0 +1,87 @@
+/**
+ * A number that is told again with another value: 流转耕地1860亩……这一千六百八十亩流转地; 入社农户64户……46户社员中.
+ * Three things speak for it, each on its own scale: that words point back to something known, that it is called what the
+ * other number is called, and that the two look like one number with a slip in it. No single one is enough.
+ */
+
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
+import { baseOf, familyOf } from "./units";
+
+/** How much has to speak for it. */
+const [ENOUGH, SURE] = [6, 8];
+/** Numbers of one kind that one may mean. */
+const REACH = 40;
+
+export function* retoldOf(
+  sentences: readonly FigureSentence[],
+  held: ReadonlySet<Figure>,
+  end: number,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const known = new Map<string, Referent[]>();
+  for (const sentence of sentences) {
+    if (sentence.line >= end) break;
+    for (const referent of referentsOf(sentence, lexicon)) {
+      const own = known.get(referent.family) ?? [];
+      known.set(referent.family, own);
+      const first = held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
+      if (first) yield made(first, referent);
+      own.push(referent);
+    }
+  }
+}
+
+/** The number told before that this one tells again, and tells otherwise. */
+function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
+  if (own.isPartial || own.isAmong || earlier.length === 0) return null;
+  let best: Referent | null = null;
+  let [most, alike] = [ENOUGH - 1, 0];
+  let isDoubtful = false;
+  for (const one of earlier) {
+    const slip = slipOf(one, own);
+    if (
+      own.points === 0 ||
+      (own.points === 1 && own.noun === "") ||
+      (one.sentence === own.sentence && own.isBare && own.points < 3)
+    )
+      continue;
+    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && own.clause === "")) continue;
+    const likeness = likenessOf(own, one, lexicon);
+    if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
+    const score =
+      own.points + likeness + slip + (own.size > one.size && own.points > 1 ? 1 : 0) - lessOf(one, likeness);
+    if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
+    else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
+  }
+  if (!best || isDoubtful || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
+  return best;
+}
+
+/** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
+const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>
+  likeness > 3 ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
+
+/** 9户中5户已查，其余4户: what two others near it come to or leave. */
+function isMade(own: Referent, first: Referent, earlier: readonly Referent[]): boolean {
+  const { size, figure, sentence } = own;
+  const near = earlier.filter((one) => one.sentence === sentence.before).map((one) => one.size);
+  const sizes = [...near, ...(first.sentence === sentence.before ? [] : [first.size])];
+  for (const one of sentence.figures) if (one !== figure && familyOf(one) === own.family) sizes.push(baseOf(one).value);
+  return sizes.some((one, at) =>
+    sizes.slice(at + 1).some((other) => isSame(one + other, size) || isSame(Math.abs(one - other), size)),
+  );
+}
+
+const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6 * Math.max(one, other);
+
+const made = (first: Referent, second: Referent): Comparison => ({
+  rule: RULES.same,
+  figures: [second.figure, first.figure],
+  holds: false,
+  told: `${first.figure.text}和${second.figure.text}`,
+  message: `这里写“${second.told}”，前面写的是“${first.told}”，像是一个数，对不上。`,
+  places: [second, first].map(({ figure: { line, start, end } }) => ({ line, start, end })),
+});
