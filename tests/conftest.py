@@ -222,8 +222,11 @@ CHANGING = (
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a browser with nothing stored; of that of the test, where it asks for one of its own (`context`)."""
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A page of a browser with nothing stored; of that of the test, where it asks for one of its own (`context`).
+
+    That it asks for `chromium` tells that the tests with a page open a browser.
+    """
     if "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
         return
