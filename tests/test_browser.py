@@ -22,11 +22,12 @@ WIDTHS = {"office screen": (1366, 768), "phone": (360, 780), "200 %": (640, 360)
 # sheets of the overviews are pictures of a page; what is a pixel wide is for screen readers. The blank half of a closing
 # mark may reach over the end of a line.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
-  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1) return false;
   const style = getComputedStyle(e);
+  if (!["hidden", "clip"].includes(style.overflowX) || style.display === "inline") return false;
+  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1) return false;
   const blank = /[）》」』】，。；：、]\\s*$/u.test(e.textContent) ? parseFloat(style.fontSize) / 2 : 0;
   if (e.scrollWidth <= e.clientWidth + 1 + blank || !e.checkVisibility({checkVisibilityCSS: true})) return false;
-  return style.display !== "inline" && ["hidden", "clip"].includes(style.overflowX) && !e.closest(".md-header__title, .sheet");
+  return !e.closest(".md-header__title, .sheet");
 }).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 20))"""
 
 
@@ -153,6 +154,14 @@ def test_a_frame_that_no_key_reaches_is_seen(chromium: Browser, inside: str, rea
     page.close()
     assert len(told) == (0 if reached else 1), told
     assert len(faults) == (0 if reached else len(WIDTHS)), faults
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"), [("overflow: hidden", True), ("overflow: clip", True), ("overflow: auto", False)]
+)
+def test_a_text_that_is_cut_off_is_seen(page: Page, style: str, seen: bool) -> None:
+    page.set_content(f"<p style='width: 90px; white-space: nowrap; {style}'>写到框外面去的一行字</p>")
+    assert len(page.evaluate(CUT_OFF)) == seen
 
 
 def test_a_pale_text_and_a_hidden_link_are_seen_wherever_they_stand(page: Page, address: str) -> None:
