@@ -52,13 +52,15 @@ def a_second_later(page: Page) -> None:
 def violations(page: Page, *rules: str, within: str = "", without: str = "") -> list[str]:
     """What axe has against the page or a part of it, by all its rules or some or all but one: rule and places.
 
-    On a whole page the rules of looks, the slowest by far, are asked of new looks alone.
+    On a whole page the rules of looks, the slowest by far, are asked of new looks alone, and the next slowest only where
+    there is what it could find.
     """
     if rules:
         return _axe(page, within, runOnly=rules)
     if within:
         return _axe(page, within)
-    off = {name: {"enabled": False} for name in (*BY_LOOK, without) if name}
+    needless = () if page.evaluate(UNREACHED) else ("scrollable-region-focusable",)
+    off = {name: {"enabled": False} for name in (*BY_LOOK, *needless, without) if name}
     return _axe(page, "", rules=off) + faults_of_new_looks(page)
 
 
@@ -89,6 +91,16 @@ def _axe(page: Page, within: str, **chosen: Any) -> list[str]:
     found = page.evaluate("([place, options]) => axe.run(place || document, options)", [within, options])["violations"]
     return [f"{one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
+
+# Frames that can be moved and have nothing in them that takes the focus, nor take it themselves: only they can be what
+# axe calls scrollable-region-focusable, and most pages have none.
+UNREACHED = """() => [...document.querySelectorAll("body *")].some(e => {
+  const { overflowX, overflowY } = getComputedStyle(e);
+  if (!/auto|scroll/.test(overflowX + overflowY)) return false;
+  if (e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight) return false;
+  const takes = one => one.tabIndex >= 0 && !one.matches(":disabled, [inert] *") && one.checkVisibility({checkVisibilityCSS: true});
+  return e.checkVisibility({checkVisibilityCSS: true}) && !takes(e) && ![...e.querySelectorAll("*")].some(takes);
+})"""
 
 # The rules that go by nothing but how a text looks, on its own or in the line that it stands in.
 BY_LOOK = ("color-contrast", "link-in-text-block")

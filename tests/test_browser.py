@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import of_each_code, of_each_part
-from tests.page_tools import faults_of_new_looks, looks_met, violations
+from tests.page_tools import UNREACHED, faults_of_new_looks, looks_met, violations
 
 # The sweep over all pages goes in so many parts, which can be looked at side by side.
 SHARES = 2
@@ -22,21 +22,13 @@ WIDTHS = {"office screen": (1366, 768), "phone": (360, 780), "200 %": (640, 360)
 # sheets of the overviews are pictures of a page; what is a pixel wide is for screen readers. The blank half of a closing
 # mark may reach over the end of a line.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
-  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1) return false;
   const style = getComputedStyle(e);
+  if (!["hidden", "clip"].includes(style.overflowX) || style.display === "inline") return false;
+  if (e.clientWidth <= 2 || e.scrollWidth <= e.clientWidth + 1) return false;
   const blank = /[）》」』】，。；：、]\\s*$/u.test(e.textContent) ? parseFloat(style.fontSize) / 2 : 0;
   if (e.scrollWidth <= e.clientWidth + 1 + blank || !e.checkVisibility({checkVisibilityCSS: true})) return false;
-  return style.display !== "inline" && ["hidden", "clip"].includes(style.overflowX) && !e.closest(".md-header__title, .sheet");
+  return !e.closest(".md-header__title, .sheet");
 }).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 20))"""
-
-# Frames that can be moved and have nothing in them that takes the focus, nor take it themselves: only they can be what
-# axe calls scrollable-region-focusable, and most pages have none.
-UNREACHED = """() => [...document.querySelectorAll("body *")].some(e => {
-  if (e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight) return false;
-  const { overflowX, overflowY } = getComputedStyle(e);
-  const takes = one => one.tabIndex >= 0 && !one.matches(":disabled, [inert] *") && one.checkVisibility({checkVisibilityCSS: true});
-  return /auto|scroll/.test(overflowX + overflowY) && e.checkVisibility({checkVisibilityCSS: true}) && !takes(e) && ![...e.querySelectorAll("*")].some(takes);
-})"""
 
 
 def test_three_clicks_from_home_to_a_filled_document(page: Page, address: str, tmp_path: Path) -> None:
@@ -157,9 +149,19 @@ def unfit(page: Page) -> list[str]:
 def test_a_frame_that_no_key_reaches_is_seen(chromium: Browser, inside: str, reached: bool) -> None:
     page = chromium.new_page()
     page.set_content(f"<div style='overflow: auto; height: 40px'>{inside}<p style='height: 400px'>文字</p></div>")
+    told = [fault for fault in violations(page) if fault.startswith("scrollable-region-focusable")]
     faults = [fault for fault in unfit(page) if "不能用键盘移动" in fault]
     page.close()
+    assert len(told) == (0 if reached else 1), told
     assert len(faults) == (0 if reached else len(WIDTHS)), faults
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"), [("overflow: hidden", True), ("overflow: clip", True), ("overflow: auto", False)]
+)
+def test_a_text_that_is_cut_off_is_seen(page: Page, style: str, seen: bool) -> None:
+    page.set_content(f"<p style='width: 90px; white-space: nowrap; {style}'>写到框外面去的一行字</p>")
+    assert len(page.evaluate(CUT_OFF)) == seen
 
 
 def test_a_pale_text_and_a_hidden_link_are_seen_wherever_they_stand(page: Page, address: str) -> None:
