@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, SchemaError
 
 from macros.material import schema_fits
-from macros.material.schema_fits import UnknownSchema, compiled
+from macros.material.schema_fits import UnknownSchemaError, compiled
 
 ROOT = Path(__file__).parent.parent
 SCALARS = ["", "a", "ab", "甲乙丙", 0, 1, -1, 2, 1.0, 1.5, float("inf"), True, False, None]
@@ -120,7 +120,7 @@ def test_every_keyword_is_compared() -> None:
 
 @pytest.mark.parametrize("schema", FAULTY, ids=str)
 def test_what_is_faulty_or_not_known_is_left_to_jsonschema(schema: Any) -> None:
-    with pytest.raises(UnknownSchema):
+    with pytest.raises(UnknownSchemaError):
         compiled(schema)
 
 

@@ -20,7 +20,9 @@ from macros.material.model import Blank, Block, Inlines, Paragraph, Table
 MARKS = "，；;。：:、（）()！？,"
 # `re` takes ten times as long to read a set of characters that lie far apart, and the patterns of a site have two
 # thousand sets. So the characters of the sets lie side by side, in the patterns and in what is held against them.
-_SIDE_BY_SIDE = str.maketrans({far: chr(0xE000 + place) for place, far in enumerate(f"{MARKS}.．〇零一二两三四五六七八九十百千万亿")})
+_SIDE_BY_SIDE = str.maketrans(
+    {far: chr(0xE000 + place) for place, far in enumerate(f"{MARKS}.．〇零一二两三四五六七八九十百千万亿")}
+)
 
 
 def _near(words: str) -> str:
@@ -33,9 +35,7 @@ def _range(first: str, last: str) -> str:
 
 _STOPS = _range(MARKS[0], MARKS[-1])
 _DIGITS = "0-9０-９"
-_NUMBER = (
-    f"(?:[{_DIGITS}]+(?:[{_range(',', '．')}][{_DIGITS}]+)*[{_range('百', '亿')}]{{0,2}}|[{_range('〇', '亿')}]{{1,12}})"
-)
+_NUMBER = f"(?:[{_DIGITS}]+(?:[{_range(',', '．')}][{_DIGITS}]+)*[{_range('百', '亿')}]{{0,2}}|[{_range('〇', '亿')}]{{1,12}})"
 _DAY = f"(?:[{_DIGITS}]{{4}}年)?[{_DIGITS}]{{1,2}}月(?:[{_DIGITS}]{{1,2}}日|底|末|初|上旬|中旬|下旬)?"
 # What may stand for a blank of a kind; for another one any words of a piece.
 _VALUES = {

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
 from typing import Any
 
 Fits = Callable[[Any], bool]
 Schema = Mapping[str, Any]
 Compile = Callable[[Any], Fits]  # a schema within the schema
-Keyword = Callable[[Any, Schema, Compile], Fits]  # from the argument, the schema around it, and the rest of the compiler
+Keyword = Callable[
+    [Any, Schema, Compile], Fits
+]  # from the argument, the schema around it, and the rest of the compiler
 
 
-class UnknownSchema(Exception):
+class UnknownSchemaError(Exception):
     """It is faulty, or has a keyword that is not here."""
 
 
 def compiled(schema: Any) -> Fits:
-    """What tells whether a value fits the schema. Raises UnknownSchema."""
+    """What tells whether a value fits the schema. Raises UnknownSchemaError."""
     _need(isinstance(schema, dict))
     defined = schema.get("$defs", {})
     _need(isinstance(defined, dict))
@@ -32,7 +34,11 @@ def compiled(schema: Any) -> Fits:
         _need(isinstance(argument, str) and argument.startswith("#/$defs/"))
         name = argument.removeprefix("#/$defs/")
         _need(name in defined)
-        return lambda value: known[name](value)  # which may not be compiled yet
+
+        def fits(value: Any) -> bool:
+            return known[name](value)  # which may not be compiled yet
+
+        return fits
 
     def compile_part(part: Any) -> Fits:
         if isinstance(part, bool):
@@ -45,7 +51,7 @@ def compiled(schema: Any) -> Fits:
             else:
                 make = refer if keyword == "$ref" else _KEYWORDS.get(keyword)
                 if not make:
-                    raise UnknownSchema
+                    raise UnknownSchemaError
                 tests.append(make(argument, part, compile_part))
         return tests[0] if len(tests) == 1 else _all_of(tests)
 
@@ -55,7 +61,7 @@ def compiled(schema: Any) -> Fits:
 
 def _need(right: bool) -> None:
     if not right:
-        raise UnknownSchema
+        raise UnknownSchemaError
 
 
 def _all_of(tests: Iterable[Fits]) -> Fits:
@@ -120,11 +126,11 @@ def _pattern(argument: Any, schema: Schema, compile_part: Compile) -> Fits:
     try:
         search = re.compile(argument).search
     except (TypeError, re.error) as error:
-        raise UnknownSchema from error
+        raise UnknownSchemaError from error
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _size(kind: type, compare: Callable[[int, int], bool]) -> Keyword:
+def _size(kind: type[Sized], compare: Callable[[int, int], bool]) -> Keyword:
     def make(argument: Any, schema: Schema, compile_part: Compile) -> Fits:
         _need(_is_integer(argument) and argument >= 0)
         return lambda value: not isinstance(value, kind) or compare(len(value), argument)
@@ -163,7 +169,9 @@ def _properties(argument: Any, schema: Schema, compile_part: Compile) -> Fits:
 def _additional_properties(argument: Any, schema: Schema, compile_part: Compile) -> Fits:
     named = frozenset(schema.get("properties", ()))
     test = compile_part(argument)
-    return lambda value: not isinstance(value, dict) or all(test(one) for name, one in value.items() if name not in named)
+    return lambda value: (
+        not isinstance(value, dict) or all(test(one) for name, one in value.items() if name not in named)
+    )
 
 
 def _property_names(argument: Any, schema: Schema, compile_part: Compile) -> Fits:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from macros.material import textfile
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_fits import Fits, UnknownSchema, compiled
+from macros.material.schema_fits import Fits, UnknownSchemaError, compiled
 from macros.material.yamlfile import YamlFile
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ PATTERNS = {
 }
 
 
-class _Unsound(Exception):
+class _UnsoundError(Exception):
     """A schema that the schema of schemas refuses."""
 
 
@@ -55,7 +55,7 @@ def load_schema(path: Path) -> dict[str, Any]:
         raise ProblemsFound([Problem(shown, 1, error.message)]) from error
     except json.JSONDecodeError as error:
         raise ProblemsFound([Problem(shown, error.lineno, "JSON 写法有误：从版本库恢复这个文件")]) from error
-    except (_Unsound, RecursionError) as error:
+    except (_UnsoundError, RecursionError) as error:
         raise ProblemsFound([Problem(shown, 1, "不是可用的 JSON Schema：从版本库恢复这个文件")]) from error
 
 
@@ -69,14 +69,14 @@ def _sound_schema(text: str) -> dict[str, Any]:
         try:
             Draft202012Validator.check_schema(schema)
         except SchemaError as error:
-            raise _Unsound from error
+            raise _UnsoundError from error
     return schema
 
 
 def _told_fast(schema: Any) -> Fits | None:
     try:
         return compiled(schema)
-    except UnknownSchema:
+    except UnknownSchemaError:
         return None
 
 
