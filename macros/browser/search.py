@@ -156,7 +156,9 @@ def _pages(site: Path) -> list[Path]:
 @lru_cache(maxsize=1024)
 def read_page(content: bytes, path: str) -> Page | None:
     """The sections of a page; None when it is not a page of the site. Remembered, for the preview."""
-    root = etree.fromstring(content, _PARSER)
+    # The head and the article alone: half of a page is its navigation.
+    head, found, rest = content.partition(b"</head>")
+    root = etree.fromstring(head + found + rest[max(rest.find(b"<article"), 0) :], _PARSER)
     articles = root.xpath("//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]")
     if not articles:
         return None

@@ -15,7 +15,7 @@ from macros.rules import site
 
 FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"
-_HALF = re.compile(f"(?<=[{_CHINESE}])[,:;?!()]|[,:;?!()](?=[{_CHINESE}])")
+_HALF = re.compile(f"[,:;?!()](?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))")  # the mark first: it is what lines lack
 # Marks of Markdown, YAML, Jinja and addresses; what stands in them is no Chinese text.
 _MARKUP = re.compile(r"\{\{.*?\}\}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{:[^}]*\}|https?://[^\s）]+|[,:](?=\s|$)")
 

@@ -51,7 +51,8 @@ class Sheet(Worksheet):
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         """The many empty cells hold a reference and a number, nothing that would have to be looked at or escaped."""
         if isinstance(cell, CellBlankTuple):
-            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"/>')
+            number = cell.format._get_xf_index()  # noqa: SLF001 - what the method in its place asks as well
+            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{number}"/>')
         else:
             super()._write_cell(row, col, cell)
 
