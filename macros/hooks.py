@@ -66,7 +66,8 @@ def _faults(loaded: Catalog) -> str:
     try:
         catalog.require_sound(checking.check_again(loaded))
         # Here, since the macro that needs the files first could only end in a stack trace when the disk is full.
-        downloads.make(loaded, loaded.root / downloads.CACHE)
+        downloads.made.cache_clear()  # the cache may be another one than that of the last build in the preview
+        downloads.made(loaded)
     except OSError as error:
         raise PluginError(f"{textfile.refusal(error)}。") from error
     except ProblemsFound as error:
@@ -143,9 +144,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _preview and _preview.faults:
         return
     assert _loaded
-    folder = _loaded.root / downloads.CACHE
     try:
-        downloads.publish(_loaded, downloads.make(_loaded, folder), folder, Path(config.site_dir))
+        downloads.publish(_loaded, downloads.made(_loaded), _loaded.root / downloads.CACHE, Path(config.site_dir))
         record.publish_pointers(_loaded, Path(config.site_dir))
         search.publish(_loaded, Path(config.site_dir))
         styles.publish(Path(config.site_dir))
