@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
     else:
         gc.freeze()  # the material lives as long as the build: no need to look through it for garbage again and again
-        gc.set_threshold(50_000)
+        gc.set_threshold(500_000)
     config.markdown_extensions.append(HtmlBlocks())
     _dress(config, loaded)
     return config
