@@ -44,27 +44,38 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the material; a build stops with the same lines that `python -m macros check` prints."""
     global _loaded  # noqa: PLW0603 - as above
-    loaded = _loaded = catalog.load(_root(config))
-    faults = ""
+    gc.disable()  # hardly anything of what is read and made here is garbage: to look for it takes longer than the pages
     try:
-        catalog.require_sound(checking.check_again(loaded))
-        # Here, since the macro that needs the files first could only end in a stack trace when the disk is full.
-        downloads.make(loaded, _root(config) / downloads.CACHE)
-    except OSError as error:
-        raise PluginError(f"{textfile.refusal(error)}。") from error
-    except ProblemsFound as error:
-        if _preview is None:
-            raise PluginError(str(error)) from error
-        faults = str(error)
-        log.error(faults)
+        loaded = _loaded = catalog.load(_root(config))
+        faults = _faults(loaded)
+    finally:
+        gc.enable()
     if _preview:
         _preview.update(loaded, faults, Path(config.site_dir))
         config.extra["content_security_policy"] = ""  # the preview puts a reloading script into each page
     else:
         gc.freeze()  # the material lives as long as the build: no need to look through it for garbage again and again
+        gc.set_threshold(500_000)
     config.markdown_extensions.append(HtmlBlocks())
     _dress(config, loaded)
     return config
+
+
+def _faults(loaded: Catalog) -> str:
+    """What is wrong in a preview, "" where nothing is: then the downloads are there as well. Raises PluginError in a build."""
+    try:
+        catalog.require_sound(checking.check_again(loaded))
+        # Here, since the macro that needs the files first could only end in a stack trace when the disk is full.
+        downloads.made.cache_clear()  # the cache may be another one than that of the last build in the preview
+        downloads.made(loaded)
+    except OSError as error:
+        raise PluginError(f"{textfile.refusal(error)}。") from error
+    except ProblemsFound as error:
+        if _preview is None:
+            raise PluginError(str(error)) from error
+        log.error(str(error))
+        return str(error)
+    return ""
 
 
 def _dress(config: MkDocsConfig, loaded: Catalog) -> None:
@@ -88,13 +99,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in list(files):  # what cannot be copied would end the preview; the page says which file it is
             if not file.is_documentation_page() and not os.access(file.abs_src_path or "", os.R_OK):
                 files.remove(file)
-    loaded = catalog.load(_root(config))
-    drafts = () if _preview else map(catalog.page_path, loaded.drafts)
-    for path in (*drafts, *catalog.gone_pages(loaded)):
+    assert _loaded
+    drafts = () if _preview else map(catalog.page_path, _loaded.drafts)
+    for path in (*drafts, *catalog.gone_pages(_loaded)):
         page = files.get_file_from_path(path.as_posix())
         if page:
             files.remove(page)
-    for path, content in organisation.files(loaded, drafts=_preview is not None):
+    for path, content in organisation.files(_loaded, drafts=_preview is not None):
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -132,15 +143,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish the downloads, catalog.json and the index of the search: as files of MkDocs the .md ones would become pages."""
     if _preview and _preview.faults:
         return
-    loaded = catalog.load(_root(config))
-    folder = _root(config) / downloads.CACHE
+    assert _loaded
     try:
-        downloads.publish(loaded, downloads.make(loaded, folder), folder, Path(config.site_dir))
-        record.publish_pointers(loaded, Path(config.site_dir))
-        search.publish(loaded, Path(config.site_dir))
+        downloads.publish(_loaded, downloads.made(_loaded), _loaded.root / downloads.CACHE, Path(config.site_dir))
+        record.publish_pointers(_loaded, Path(config.site_dir))
+        search.publish(_loaded, Path(config.site_dir))
         styles.publish(Path(config.site_dir))
         theme.publish(Path(config.site_dir))
-        single_files.publish(loaded, Path(config.site_dir))
+        single_files.publish(_loaded, Path(config.site_dir))
     except (ProblemsFound, OSError) as error:
         message = f"{textfile.refusal(error)}。" if isinstance(error, OSError) else str(error)
         if _preview is None:
@@ -150,9 +160,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Rebuild the preview when a template changes; a rebuild that fails is shown in every page, and the preview goes on."""
-    loaded = catalog.load(_root(config))
-    for path in (TEMPLATES, settings.PATH, *map(Path, loaded.settings.content)):
-        server.watch(str(loaded.file(path)))
+    assert _loaded
+    for path in (TEMPLATES, settings.PATH, *map(Path, _loaded.settings.content)):
+        server.watch(str(_loaded.file(path)))
     server.builder = lambda: _rebuild(builder, _root(config), Path(config.site_dir))
     return server
 

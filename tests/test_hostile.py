@@ -170,6 +170,8 @@ HOSTILE = {
     "a: " + "9" * 5000: "1: YAML 写法有误（写的值不合它的类型）：检查缩进、冒号后的空格和引号是否成对",
     "a: 0x" + "f" * 5000: "1: YAML 写法有误（数字太大）：检查缩进、冒号后的空格和引号是否成对",
     "a: 1\n--- b": "2: YAML 写法有误（but found another document）：检查缩进、冒号后的空格和引号是否成对",
+    "a: 1\nb: *c": "2: YAML 写法有误（found undefined alias）：检查缩进、冒号后的空格和引号是否成对",
+    "a: &a 1\nb: &a 2": "2: YAML 写法有误（second occurrence）：检查缩进、冒号后的空格和引号是否成对",
     "a: \x01": "1: YAML 读不出来（unacceptable character #x0001: control characters are not allowed）：文件里可能有控制字符",
 }
 
@@ -179,6 +181,20 @@ def test_hostile_yaml_is_refused(text: str) -> None:
     with pytest.raises(yamlfile.YamlError) as raised:
         yamlfile.parse(text)
     assert f"{raised.value.line}: {raised.value.message}" == HOSTILE[text]
+
+
+def test_what_a_value_is_said_to_be_counts_for_more_than_how_it_looks() -> None:
+    text = "a: !!str 1\nb: ! 2\nc: !!int '3'\nd: '4'\ne: 2026-11-30\nf: ~\ng: !!set {x, y}\nh: !ENV NAME"
+    assert yamlfile.parse(text).data == {
+        "a": "1",
+        "b": 2,
+        "c": 3,
+        "d": "4",
+        "e": "2026-11-30",
+        "f": None,
+        "g": {"x", "y"},
+        "h": "NAME",
+    }
 
 
 def test_aliases_cannot_make_much_of_little() -> None:

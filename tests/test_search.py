@@ -11,8 +11,10 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypinyin import Style, pinyin
 
 from macros.browser import search
+from macros.browser.pinyin import COMMON, reading
 from macros.material import catalog
 from macros.material.problem import ProblemsFound
 from tests import search_measure
@@ -399,3 +401,8 @@ def test_place_in_search_words_that_is_not_on_the_page(small_project: Path, tmp_
         "templates/needs.yml:4: 页面 ledgers/wenti.md 上没有编号为 ye-mei-you 的小节：改成现有的编号，或者删去 # 和后面的字",
         "templates/search.yml:8: 页面 ledgers/wenti.md 上没有编号为 mei-you 的小节：改成现有的编号，或者删去 # 和后面的字",
     ]
+
+
+def test_characters_are_read_as_the_library_reads_them() -> None:
+    wanted = [found[0] for found in pinyin(COMMON, style=Style.NORMAL)]
+    assert list(map(reading, COMMON)) == wanted

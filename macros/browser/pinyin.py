@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
 # Characters are asked for one by one: the table of words, most of what the library loads, is not needed.
 os.environ["PYPINYIN_NO_PHRASES"] = "true"
-from pypinyin import Style, pinyin
+from pypinyin.constants import PINYIN_DICT
 
 # The first level of GB 2312, the characters that people type.
 COMMON = "".join(bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xD8), range(0xA1, 0xFF)))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Readings after these are those of dictionaries.
 MOST_READINGS = 3
+
+_TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 
 Table = dict[str, str]
 
@@ -78,5 +81,12 @@ def _joined(table: dict[str, list[str]]) -> Table:
 
 @cache
 def _readings(character: str) -> list[str]:
-    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return list(dict.fromkeys(found[0] if found else [""]))[:MOST_READINGS]
+    """Taken from the table of the library, which asks itself much more of a text than a single character needs."""
+    toned = PINYIN_DICT.get(ord(character), "").split(",")
+    return list(dict.fromkeys(map(_toneless, toned)))[:MOST_READINGS]
+
+
+def _toneless(syllable: str) -> str:
+    """As it is typed: lǜ becomes lv."""
+    plain = unicodedata.normalize("NFD", syllable).translate(_TONES)
+    return unicodedata.normalize("NFC", plain).replace("ü", "v")

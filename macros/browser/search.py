@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from macros.browser import on_window
 from macros.material import cache, reference, search_words, settings, shown
@@ -37,6 +37,7 @@ _SKIPPED = frozenset(("script", "style", "svg", "template"))
 _SKIPPED_CLASSES = frozenset(("headerlink", "badge"))
 _BLOCKS = frozenset("p li dt dd tr td th div section details summary blockquote table ul ol dl pre figcaption".split())
 _GAPS = re.compile(r"\s+")
+_PARSER = etree.HTMLParser(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,9 @@ def _pages(site: Path) -> list[Path]:
 @lru_cache(maxsize=1024)
 def read_page(content: bytes, path: str) -> Page | None:
     """The sections of a page; None when it is not a page of the site. Remembered, for the preview."""
-    root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+    # The head and the article alone: half of a page is its navigation.
+    head, found, rest = content.partition(b"</head>")
+    root = etree.fromstring(head + found + rest[max(rest.find(b"<article"), 0) :], _PARSER)
     articles = root.xpath("//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]")
     if not articles:
         return None
@@ -188,7 +191,7 @@ class _Reader:
         for started, texts in zip(self._started, self._texts, strict=True):
             yield Entry(*started, _GAPS.sub(" ", "".join(texts)).strip())
 
-    def read(self, element: html.HtmlElement, place: str = "") -> None:
+    def read(self, element: etree._Element, place: str = "") -> None:
         """`place` is the id of the nearest element around."""
         if not isinstance(element.tag, str) or _is_skipped(element):
             return
@@ -208,7 +211,7 @@ class _Reader:
         if is_item and self._open:  # what follows the item belongs to the section again
             self._start(self._open[-1][1], "", 7)
 
-    def _heading(self, element: html.HtmlElement, place: str) -> None:
+    def _heading(self, element: etree._Element, place: str) -> None:
         level = _HEADINGS[str(element.tag)]
         text = _GAPS.sub(" ", "".join(_plain(element))).strip()
         while self._open and self._open[-1][0] >= level:
@@ -225,7 +228,7 @@ class _Reader:
         self._texts[-1].append(text or "")
 
 
-def _is_skipped(element: html.HtmlElement) -> bool:
+def _is_skipped(element: etree._Element) -> bool:
     return (
         element.tag in _SKIPPED
         or element.get("data-unsearched") is not None
@@ -233,7 +236,7 @@ def _is_skipped(element: html.HtmlElement) -> bool:
     )
 
 
-def _plain(element: html.HtmlElement) -> Iterator[str]:
+def _plain(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and not _is_skipped(child):

@@ -80,9 +80,9 @@ def _document(unit: Unit, flavour: str, title: str, blocks: Sequence[Printable])
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=512)
 def _whole(unit: Unit, flavour: str) -> tuple[Printable, ...]:
-    """Built once for all files and macros of a unit, which are asked for one after the other."""
+    """Built once for all files and macros of a unit."""
     source = unit.example if flavour == "example" else unit.template
     return tuple(_Builder(unit, source, flavour).whole())
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import hashlib
 import os
 import pickle
+import re
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -18,6 +18,7 @@ from macros.material import textfile
 
 FOLDER = Path(".cache")
 _LONGEST_WRITE = 60.0  # seconds
+_OURS = re.compile(r"\..+\.\d+\.tmp")
 Result = TypeVar("Result")
 
 
@@ -62,9 +63,7 @@ def write_if_changed(path: Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    for other in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-        if left_behind(other):
-            other.unlink(missing_ok=True)
+    _clear(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
@@ -74,6 +73,14 @@ def write_if_changed(path: Path, content: bytes) -> bool:
             temporary.unlink()
         raise type(error)(error.errno, error.strerror, str(path)) from error
     return True
+
+
+@cache
+def _clear(folder: Path) -> None:
+    """Once a run, of what killed builds have left."""
+    for path in folder.glob(".*.tmp"):
+        if _OURS.fullmatch(path.name) and left_behind(path):
+            path.unlink(missing_ok=True)
 
 
 def left_behind(path: Path) -> bool:

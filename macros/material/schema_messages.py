@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from macros.material import textfile
 from macros.material.problem import Problem, ProblemsFound
+from macros.material.schema_fits import Fits, UnknownSchemaError, compiled
 from macros.material.yamlfile import YamlFile
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ PATTERNS = {
 }
 
 
+class _UnsoundError(Exception):
+    """A schema that the schema of schemas refuses."""
+
+
 def load_schema(path: Path) -> dict[str, Any]:
     """A schema of templates/. Raises ProblemsFound when the file is damaged."""
-    from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - slow to load, and mostly all is in the cache
-
     shown = path.relative_to(path.parents[1])
     try:
         return _sound_schema(textfile.read(path))
@@ -52,18 +55,29 @@ def load_schema(path: Path) -> dict[str, Any]:
         raise ProblemsFound([Problem(shown, 1, error.message)]) from error
     except json.JSONDecodeError as error:
         raise ProblemsFound([Problem(shown, error.lineno, "JSON 写法有误：从版本库恢复这个文件")]) from error
-    except (SchemaError, RecursionError) as error:
+    except (_UnsoundError, RecursionError) as error:
         raise ProblemsFound([Problem(shown, 1, "不是可用的 JSON Schema：从版本库恢复这个文件")]) from error
 
 
 @lru_cache
 def _sound_schema(text: str) -> dict[str, Any]:
-    """A schema, held against the schema of schemas once a text: that takes far longer than to read it."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and mostly all is in the cache
-
+    """A schema, held against the schema of schemas unless it is known anyway: that takes far longer than to read it."""
     schema: dict[str, Any] = json.loads(text)
-    Draft202012Validator.check_schema(schema)
+    if not _told_fast(schema):
+        from jsonschema import Draft202012Validator, SchemaError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        try:
+            Draft202012Validator.check_schema(schema)
+        except SchemaError as error:
+            raise _UnsoundError from error
     return schema
+
+
+def _told_fast(schema: Any) -> Fits | None:
+    try:
+        return compiled(schema)
+    except UnknownSchemaError:
+        return None
 
 
 def checker_of(path: Path) -> Callable[[YamlFile, Path], list[Problem]]:
@@ -79,14 +93,16 @@ def _checker_of(text: str) -> Callable[[YamlFile, Path], list[Problem]]:
 
 def checker(schema: Mapping[str, Any]) -> Callable[[YamlFile, Path], list[Problem]]:
     """What finds the problems of a file, given with its path, by a JSON Schema."""
-    # Slow to load, and mostly everything is in the cache.
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-    validator = Draft202012Validator(schema)
+    fits = _told_fast(schema)
 
     @lru_cache(maxsize=512)
     def found(file: YamlFile) -> tuple[tuple[int, str], ...]:
-        return tuple(told for error in validator.iter_errors(file.data) for told in explain(error, file))
+        if fits and fits(file.data):
+            return ()
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        errors = Draft202012Validator(schema).iter_errors(file.data)
+        return tuple(told for error in errors for told in explain(error, file))
 
     return lambda file, path: sorted(Problem(path, line, message) for line, message in found(file))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from macros.material import yamlfile
@@ -333,6 +334,7 @@ def _blank(text: str, line: int) -> Blank:
     return Blank(name.strip(), "" if options else hint.strip(), options, line)
 
 
+@lru_cache(maxsize=32_768)  # files and pages ask for the same texts again and again
 def inlines(text: str) -> Inlines:
     """Split a text at its blanks."""
     return Reader(Path(), "").inlines(text, 0)

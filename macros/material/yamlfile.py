@@ -22,6 +22,11 @@ MOST_NODES = 200_000
 MOST_ALIASES = 20
 MOST_BITS = 64
 _TEXT_TAG = "tag:yaml.org,2002:str"
+_TAGS = {
+    yaml.ScalarNode: _TEXT_TAG,
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,14 +86,12 @@ def parse(text: str, first_line: int = 1) -> YamlFile:
     """
     loader = None
     try:
-        _count(text, first_line)
         loader = _Loader(text)
-        node = loader.get_single_node()
+        node = _compose(loader, first_line)
         if node is None:
             return YamlFile({}, {(): first_line})
         lines: dict[Key, int] = {}
-        _collect(node, (), node.start_mark.line, first_line, lines)
-        return YamlFile(loader.construct_document(node), lines)
+        return YamlFile(_Reader(loader, first_line, lines).read(node, (), node.start_mark.line), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -119,40 +122,87 @@ def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def _count(text: str, first_line: int) -> None:
-    """Refuse what is too deep or too much. Composing recurses in C, so this goes by the events before it."""
-    depth = nodes = aliases = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        nodes += isinstance(event, yaml.NodeEvent)
-        aliases += isinstance(event, yaml.AliasEvent)
-        if depth > DEEPEST or nodes > MOST_NODES or aliases > MOST_ALIASES:
-            line = first_line + (event.start_mark.line if event.start_mark else 0)
-            if aliases > MOST_ALIASES:
-                raise YamlError(line, f"用“*”引用的地方超过 {MOST_ALIASES} 处：照原样写出来")
-            what = f"层次超过 {DEEPEST} 层" if depth > DEEPEST else f"内容超过 {MOST_NODES} 项"
-            raise YamlError(line, f"{what}：检查文件是不是写坏了")
+def _compose(loader: _Loader, first_line: int) -> yaml.Node | None:
+    """The nodes of the one document, None for nothing; what is too deep or too much is refused before it is built.
+
+    The library composes as well, but recurses in C, and so would have to be held off by reading everything twice.
+    """
+    root: list[yaml.Node] = []
+    open_nodes: list[tuple[Any, list[yaml.Node]]] = [(None, root)]  # each with what it holds so far
+    anchors: dict[str, yaml.Node] = {}
+    nodes = aliases = 0
+    while loader.check_event():
+        event: Any = loader.get_event()
+        mark: Any = event.start_mark
+        if isinstance(event, yaml.NodeEvent):
+            node: Any = anchors.get(event.anchor or "") if isinstance(event, yaml.AliasEvent) else _node(loader, event)
+            if node is None:
+                raise yaml.composer.ComposerError(problem="found undefined alias", problem_mark=mark)
+            open_nodes[-1][1].append(node)
+            nodes += 1
+            if isinstance(event, yaml.AliasEvent):
+                aliases += 1
+            elif event.anchor in anchors:
+                raise yaml.composer.ComposerError(problem="second occurrence", problem_mark=mark)
+            elif event.anchor is not None:
+                anchors[event.anchor] = node
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_nodes.append((node, []))
+            if len(open_nodes) > DEEPEST + 1 or nodes > MOST_NODES or aliases > MOST_ALIASES:
+                raise _too_much(first_line + mark.line, len(open_nodes) - 1, aliases)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node, parts = open_nodes.pop()
+            node.value = (
+                list(zip(parts[::2], parts[1::2], strict=True)) if isinstance(node, yaml.MappingNode) else parts
+            )
+        elif isinstance(event, yaml.DocumentStartEvent) and root:
+            raise yaml.composer.ComposerError(problem="but found another document", problem_mark=mark)
+    return root[0] if root else None
 
 
-def _collect(node: yaml.Node, key: Key, line: int, first_line: int, lines: dict[Key, int]) -> None:
-    """The line of every key; what an alias repeats counts each time, so that few bytes cannot become many values."""
-    if len(key) > DEEPEST or len(lines) > MOST_NODES:
-        raise YamlError(first_line + line, "用“*”引用出来的内容太多或者绕成了圈：照原样写出来")
-    lines[key] = first_line + line
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            place = first_line + name.start_mark.line
-            if not isinstance(name, yaml.ScalarNode):
-                raise YamlError(place, "冒号前面的名称要是一个词，现在是列表或者组合：改成一个词")
-            if name.tag != _TEXT_TAG:
-                raise YamlError(place, f"冒号前面的“{name.value}”不是文字：加上引号，或者换一个名称")
-            child = (*key, name.value)
-            if child in lines:
-                raise YamlError(place, f"“{name.value}”写了两遍：留一处")
-            _collect(value, child, name.start_mark.line, first_line, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _collect(value, (*key, index), value.start_mark.line, first_line, lines)
+def _too_much(line: int, depth: int, aliases: int) -> YamlError:
+    if aliases > MOST_ALIASES:
+        return YamlError(line, f"用“*”引用的地方超过 {MOST_ALIASES} 处：照原样写出来")
+    what = f"层次超过 {DEEPEST} 层" if depth > DEEPEST else f"内容超过 {MOST_NODES} 项"
+    return YamlError(line, f"{what}：检查文件是不是写坏了")
+
+
+def _node(loader: _Loader, event: Any) -> yaml.Node:
+    """The node of an event; the parts of a list or mapping follow."""
+    mark, tag = event.start_mark, event.tag if event.tag != "!" else None
+    if isinstance(event, yaml.ScalarEvent):
+        # Most texts begin as nothing but a text does.
+        if tag is None and event.implicit[0] and event.value[:1] in _Loader.yaml_implicit_resolvers:
+            tag = loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        return yaml.ScalarNode(tag or _TEXT_TAG, event.value, mark)
+    kind = yaml.MappingNode if isinstance(event, yaml.MappingStartEvent) else yaml.SequenceNode
+    return kind(tag or _TAGS[kind], None, mark)
+
+
+class _Reader:
+    """Takes the values out of nodes, and the line of every key."""
+
+    def __init__(self, loader: _Loader, first_line: int, lines: dict[Key, int]) -> None:
+        self._loader, self._first_line, self._lines = loader, first_line, lines
+
+    def read(self, node: yaml.Node, key: Key, line: int) -> Any:
+        """What an alias repeats counts each time, so that few bytes cannot become many values."""
+        lines, first_line = self._lines, self._first_line
+        if len(key) > DEEPEST or len(lines) > MOST_NODES:
+            raise YamlError(first_line + line, "用“*”引用出来的内容太多或者绕成了圈：照原样写出来")
+        lines[key] = first_line + line
+        value: Any = node.value
+        if isinstance(node, yaml.MappingNode):
+            value = {}
+            for name, part in node.value:
+                place = name.start_mark.line
+                if not isinstance(name, yaml.ScalarNode):
+                    raise YamlError(first_line + place, "冒号前面的名称要是一个词，现在是列表或者组合：改成一个词")
+                if name.tag != _TEXT_TAG:
+                    raise YamlError(first_line + place, f"冒号前面的“{name.value}”不是文字：加上引号，或者换一个名称")
+                if name.value in value:
+                    raise YamlError(first_line + place, f"“{name.value}”写了两遍：留一处")
+                value[name.value] = self.read(part, (*key, name.value), place)
+        elif isinstance(node, yaml.SequenceNode):
+            value = [self.read(part, (*key, index), part.start_mark.line) for index, part in enumerate(node.value)]
+        return value if node.tag == _TAGS[type(node)] else self._loader.construct_object(node, deep=True)

@@ -10,7 +10,7 @@ import contextlib
 import os
 import posixpath
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -59,7 +59,7 @@ class Pages(OverviewPages, ReferencePages, DesignPages):
     @cached_property
     def _manifest(self) -> Manifest:
         """Made at the first use: broken material is reported before a file is made of it."""
-        return _made(self._catalog)
+        return downloads.made(self._catalog)
 
     # Pages of units
 
@@ -235,12 +235,6 @@ def _sources(unit: Unit) -> list[Path]:
 def open_pages(root: Path, here: Callable[[], str]) -> Pages:
     """The pages of a project as its files stand now."""
     return Pages(catalog.load(root), here)
-
-
-@lru_cache(maxsize=1)
-def _made(loaded: Catalog) -> Manifest:
-    """Once for as long as no file changes: Zensical asks again for every page."""
-    return downloads.make(loaded, loaded.root / downloads.CACHE)
 
 
 def _environment(compiled: Path) -> Environment:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,12 @@ def make(catalog: Catalog, folder: Path) -> Manifest:
     wanted = {download.path for downloads in manifest.values() for download in downloads}
     _remove_others(folder / "downloads", wanted, folder)
     return manifest
+
+
+@lru_cache(maxsize=1)
+def made(catalog: Catalog) -> Manifest:
+    """The files in the cache of the project, brought up to date once for as long as no file of the material changes."""
+    return make(catalog, catalog.root / CACHE)
 
 
 def _make_unit(root: Path, unit: Unit, folder: Path) -> tuple[Download, ...]:

@@ -47,7 +47,8 @@ def examples_agree_on_people(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _post(unit: Unit, posts: Mapping[str, Collection[str]], number: int, before: str, name: str) -> Iterator[Problem]:
-    said = max((p for known in posts.values() for p in known if before.rstrip().endswith(p)), key=len, default="")
+    before = before.rstrip()
+    said = max((p for known in posts.values() for p in known if before.endswith(p)), key=len, default="")
     if said and not any(own.endswith(said) for own in posts[name]):
         message = f"“{name}”前面写的是“{said}”，{path_of('people')} 写的是“{_POSTS.join(posts[name])}”：两处改成一样"
         yield Problem(unit.example.path, number, message)

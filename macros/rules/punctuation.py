@@ -15,7 +15,7 @@ from macros.rules import site
 
 FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CHINESE = "\u4e00-\u9fff“”《》【】、。，：；？！（）…"
-_HALF = re.compile(f"(?<=[{_CHINESE}])[,:;?!()]|[,:;?!()](?=[{_CHINESE}])")
+HALF = re.compile(f"[,:;?!()](?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))")  # the mark first: it is what lines lack
 # Marks of Markdown, YAML, Jinja and addresses; what stands in them is no Chinese text.
 _MARKUP = re.compile(r"\{\{.*?\}\}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{:[^}]*\}|https?://[^\s）]+|[,:](?=\s|$)")
 
@@ -44,7 +44,7 @@ def _marks(catalog: Catalog, path: Path) -> Iterator[Problem]:
 def half_width_marks(path: Path, number: int, line: str) -> Iterator[Problem]:
     """The first half-width mark next to a Chinese character in a line of text."""
     # What is left of a line without its markup holds no mark that the line does not: most lines end here.
-    found = _HALF.search(line) and _HALF.search(_MARKUP.sub(lambda m: " " * len(m[0]), line))
+    found = HALF.search(line) and HALF.search(_MARKUP.sub(lambda m: " " * len(m[0]), line))
     if found:
         place = line[max(0, found.start() - 4) : found.end() + 4].strip()
         yield Problem(path, number, f"“{place}”里用了半角“{found[0]}”：改成全角“{FULL_WIDTH[found[0]]}”")

@@ -139,14 +139,17 @@ class Book:
                 self.band(sheet, row, (left + first, left + last), value, "head")
         return FRAME_ROWS + 1 + len(rows)
 
-    def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str, *, ruled: bool = True) -> None:
+    def look(self, kind: str, *, ruled: bool = True) -> Format:
+        """The style of a cell by its column type."""
+        return self.style(CELLS[kind].style, ruled=ruled)
+
+    def write(self, sheet: Sheet, row: int, column: int, value: str, kind: str) -> None:
         """A value by its column type; what is no date or number stays text, never a formula."""
-        cells = CELLS[kind]
-        cell_style = self.style(cells.style, ruled=ruled)
+        cell_style = self.look(kind)
         if not value:
             sheet.write_blank(row, column, None, cell_style)
             return
-        more = cells.value(value)
+        more = CELLS[kind].value(value)
         if isinstance(more, date):
             sheet.write_datetime(row, column, more, cell_style)
         elif more is not None:

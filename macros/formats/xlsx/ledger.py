@@ -82,13 +82,14 @@ def _write_rows(book: Book, sheet: Sheet, grid: _Grid, rows: Sequence[Sequence[s
         header_style = "required header" if column.required else "optional header"
         sheet.write_string(grid.header, index, column.title, book.style(header_style))
     sheet.fit_row(grid.header, zip((column.title for column in columns), widths, strict=True))
-    empty = [""] * len(columns)
-    ruled = max(style.RULED_ROWS, len(rows))
-    for row in range(grid.first, grid.last + 1):
-        values = rows[row - grid.first] if row - grid.first < len(rows) else empty
+    for row, values in enumerate(rows, grid.first):
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            book.write(sheet, row, index, value, column.type, ruled=row - grid.first < ruled)
+            book.write(sheet, row, index, value, column.type)
         sheet.fit_row(row, zip(values, widths, strict=True))
+    looks = {ruled: [book.look(column.type, ruled=ruled) for column in columns] for ruled in (True, False)}
+    for row in range(grid.first + len(rows), grid.last + 1):
+        sheet.write_blank_row(row, looks[row < grid.first + style.RULED_ROWS])
+        sheet.fit_row(row, ())
 
 
 def _add_rules(book: Book, sheet: Sheet, grid: _Grid) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import cast
+from typing import Any, cast
 
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellBlankTuple, Worksheet
 
 from macros.formats.xlsx import style, text
+
+_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*(?=\()")
+_OF_EXCEL_2007 = frozenset(
+    ("AND", "COUNTA", "COUNTIF", "COUNTIFS", "ISNUMBER", "OR", "SUM", "SUMPRODUCT", "TODAY", "TRIM")
+)
 
 
 class Sheet(Worksheet):
@@ -29,15 +37,31 @@ class Sheet(Worksheet):
         self.set_row(row, max(style.ROW_HEIGHT, lines * style.LINE_HEIGHT + style.ROW_PADDING))
         self._growing.add(row)
 
+    def write_blank_row(self, row: int, formats: Sequence[Format]) -> None:
+        """As write_blank for each cell: most rows of a ledger are to be filled in."""
+        for column in (0, len(formats) - 1):
+            self._check_dimensions(row, column)
+        self.table[row] = {column: CellBlankTuple(look) for column, look in enumerate(formats)}
+
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
         if tag == "row" and cast("int", dict(attributes)["r"]) - 1 in self._growing:
             attributes = [(name, value) for name, value in attributes if name != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 
-    def _xml_empty_tag(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        """The many empty cells hold a reference and a number, nothing that would have to be escaped."""
-        write = super()._xml_empty_tag_unencoded if tag == "c" else super()._xml_empty_tag
-        write(tag, attributes)
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """The many empty cells hold a reference and a number, nothing that would have to be looked at or escaped."""
+        if isinstance(cell, CellBlankTuple):
+            number = cell.format._get_xf_index()  # noqa: SLF001 - what the method in its place asks as well
+            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{number}"/>')
+        else:
+            super()._write_cell(row, col, cell)
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Functions of later editions need a prefix: XlsxWriter looks for each of a hundred in every formula."""
+        if formula.startswith("=") and _OF_EXCEL_2007.issuperset(_FUNCTION.findall(formula)):
+            return formula[1:]
+        prepared: str = super()._prepare_formula(formula, expand_future_functions)
+        return prepared
 
 
 def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:
