@@ -50,7 +50,9 @@ def index(units: Catalog) -> dict[str, Any]:
     words = search_words.load(units.root)
     offers = [offer for item in words.uncovered for offer in item.nearest]
     offers += [offer for item in words.start for offer in item.places]
-    places = [offer.page for offer in offers] + [item.page for item in (*words.words, *reference.load(units.root).needs)]
+    places = [offer.page for offer in offers] + [
+        item.page for item in (*words.words, *reference.load(units.root).needs)
+    ]
     anchors: dict[str, set[str]] = {}
     for path, _, anchor in (place.partition("#") for place in places):
         anchors.setdefault(path.removesuffix(".md") + ".html", {""}).add(anchor)
