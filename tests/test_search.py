@@ -370,7 +370,7 @@ def test_page_is_read_section_by_section() -> None:
     page = search.read_page(
         """<html><head><meta name="description" content="说明"></head><body><nav>导航</nav>
         <article class="md-content__inner md-typeset"><h1 id="_top">清单<a class="headerlink">¶</a></h1><p>开头</p>
-        <p data-unsearched="true">不要</p><h2 id="_guidance">逐项</h2>
+        <p data-unsearched="true">不要</p><noscript><p>不要</p></noscript><h2 id="_guidance">逐项</h2>
         <h3 id="yi">一、甲 <span class="badge">必备</span></h3><p>写甲</p><ol><li id="tiao"><p>有没有</p></li></ol><p>末尾</p>
         <h4>没有编号</h4><h4 id="er">乙</h4></article></body></html>""".encode(),
         "checklists/x.html",
