@@ -19,6 +19,9 @@ const WORDS = pattern(
     `(?<went>${any("went-away")}|${any("dealt-with")}|${any("went-off")}|${any("went-down")})`,
   "gu",
 );
+const OPENING = pattern(
+  (any) => `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前]`,
+);
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
 const OTHER = pattern((any) => `${any("beside-another")}|${any("each")}|${any("makes-up")}`);
@@ -50,6 +53,8 @@ interface Entry {
   sign: Sign;
   /** Words of a stock stand before the others: 年初聘用人员19名. */
   mayBeStock: boolean;
+  /** It is told to be what there was before. */
+  isOpening: boolean;
   /** Behind 其中 or in brackets: it may be part of what was told. */
   isAside: boolean;
 }
@@ -140,7 +145,15 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
     const before = sentence.text.slice(Math.max(0, from - ASIDE), from);
     const isBracketed = before.lastIndexOf("（") > before.lastIndexOf("）");
     const sign = signOf(head, tail, lexicon);
-    yield { figure, head, index, sign, mayBeStock: STOCK(lexicon).test(between), isAside: isAside || isBracketed };
+    yield {
+      figure,
+      head,
+      index,
+      sign,
+      mayBeStock: STOCK(lexicon).test(between),
+      isOpening: OPENING(lexicon).test(between),
+      isAside: isAside || isBracketed,
+    };
   }
 }
 
@@ -209,10 +222,16 @@ function held(balance: Balance): Comparison | null {
   if (free.length === steps.length && (!holds || steps.length < 2)) return null;
   const isSure = isStock(first) && isStock(last);
   const most = isSure && free.length === 0 ? SURE : isSure || last.sign === "left" ? CLOSE : GUESSED;
+  // 编制增加4名，实有25人: what only came or only went is held to what there was at the beginning of it.
+  if (!holds && !isMixed(steps) && !first.isOpening) return null;
   // Where no word tells either of a stock, that they come out right is all that can be said.
   if (!holds && !isStock(first) && !isStock(last)) return null;
   if (!holds && (best.end <= 0 || !isSlip(value, best.end) || gapOf(best) > most * Math.max(value, worthOf(first))))
     return null;
+  // 接受捐赠: taken the other way it comes right, so the word was misread and no number is wrong.
+  const isTurned = ({ signs, end }: Way): boolean =>
+    steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack);
+  if (!holds && ways.some(isTurned)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),
