@@ -63,9 +63,9 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const [subject, own] = ownOf(clause, before, start + index, lexicon);
     if (!own) continue;
     const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(own.figure);
-    // 低于评估价的2处: so many are.
+    // 租期超过5年的6处，低于评估价的2处: so many of each.
     const between = isBehind ? text.slice(index + word.length, next.figure.start - start) : "";
-    if (next?.figure.kind === "count" && between.length > 1 && between.endsWith("的") && !KNOWN(lexicon).test(between)) continue;
+    if (own.label.endsWith("的") && between.endsWith("的") && !KNOWN(lexicon).test(between)) continue;
     const bound = isBehind
       ? !alike(next) || !isBound(text, start, next, lexicon)
         ? null

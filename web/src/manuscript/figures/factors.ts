@@ -54,7 +54,9 @@ export function* factorsOf(
         .includes(noun));
   // 7个人，每组两个村: 个 counts anything.
   const isThing = ({ unit, end }: Figure): boolean => {
-    const [one, other] = [end, per.figure.end].map((at) => /^[\u4e00-\u9fff]/u.exec(sentence.text.slice(at - sentence.start)));
+    const [one, other] = [end, per.figure.end].map((at) =>
+      /^[\u4e00-\u9fff]/u.exec(sentence.text.slice(at - sentence.start)),
+    );
     return unit !== "个" || !one || !other || one[0] === other[0];
   };
   const wholes = others.filter((one) => isSame(one, per.figure) && !isCount(one) && isThing(one));

@@ -230,7 +230,7 @@ function held(balance: Balance): Comparison | null {
     return null;
   // 接受捐赠: taken the other way it comes right, so the word was misread and no number is wrong.
   const isTurned = ({ signs, end }: Way): boolean =>
-    steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack);
+    steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack / ROUNDED);
   if (!holds && ways.some(isTurned)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(

@@ -38,7 +38,8 @@ export function* retoldOf(
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
-  const isOneOf = (one: Referent): boolean => one !== own && one.family === own.family && one.head.includes("的");
+  const isOneOf = ({ figure, family, head }: Referent): boolean =>
+    figure.start < own.figure.start && family === own.family && head.includes("的");
   if (own.clause !== "" && referentsOf(own.sentence, lexicon).some(isOneOf)) return null;
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];

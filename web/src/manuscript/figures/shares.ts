@@ -51,7 +51,8 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         yield inside;
         continue;
       }
-      if (!found || SEVERALLY(lexicon).test(before) || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before)) continue;
+      if (!found || SEVERALLY(lexicon).test(before) || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before))
+        continue;
       const comparison = compareShare(
         sentence,
         { percent, segment, index, stem: found[3] ?? "", of: found.groups?.["of"] ?? "" },
