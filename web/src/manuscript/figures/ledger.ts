@@ -15,7 +15,7 @@ const WORDS = pattern(
   (any) =>
     `(?<net>${any("net-change")})|(?<left>${any("what-is-left")}|${any("left-over")})|` +
     `(?<stock>${STOCKS(any)}|${any("grown-to")})|` +
-    `(?<came>${any("newly-come")}|${any("newly")}[^，。；]|${any("came-in")})|(?<either>${any("in-or-out")})|` +
+    `(?<came>(?:${any("taken-in")})[^，。；0-9]*|${any("newly-come")}|${any("newly")}[^，。；]|${any("came-in")})|(?<either>${any("in-or-out")})|` +
     `(?<went>${any("went-away")}|${any("dealt-with")}|${any("went-off")}|${any("went-down")})`,
   "gu",
 );
@@ -28,6 +28,7 @@ const OTHER = pattern((any) => `${any("beside-another")}|${any("each")}|${any("m
 const AMONG = pattern((any) => any("among"));
 /** 另有5人轮岗: of no account here. */
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
+const ONE_DIGIT = /^[0.]*[1-9][0.]*$/u;
 const LESS = pattern((any) => any("net-less"));
 /** Characters that a bracket may reach over. */
 const ASIDE = 60;
@@ -228,10 +229,10 @@ function held(balance: Balance): Comparison | null {
   if (!holds && !isStock(first) && !isStock(last)) return null;
   if (!holds && (best.end <= 0 || !isSlip(value, best.end) || gapOf(best) > most * Math.max(value, worthOf(first))))
     return null;
-  // 接受捐赠: taken the other way it comes right, so the word was misread and no number is wrong.
+  // With a step taken the other way it comes right: a word was misread, unless it is one digit that is wrong.
   const isTurned = ({ signs, end }: Way): boolean =>
     steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack / ROUNDED);
-  if (!holds && ways.some(isTurned)) return null;
+  if (!holds && !ONE_DIGIT.test(gapOf(best).toFixed(3)) && ways.some(isTurned)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),
