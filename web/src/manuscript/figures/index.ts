@@ -190,8 +190,8 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ),
   );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
-  const explained = comparisons.flatMap(({ holds, figures }) =>
-    holds && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
+  const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
+    holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
   );
   const isMeant = (one: Comparison): boolean => {
     if (one.holds || one.isTold) return true;
