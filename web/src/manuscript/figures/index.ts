@@ -212,8 +212,8 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
 }
 
 /** Numbers of the same kind in the sentence that are not looked at; what a percent is of was tried with each of them. */
-function countLeft({ figures }: Comparison, sentence: FigureSentence): number {
-  if (figures.some(({ kind }) => kind === "percent")) return 0;
+function countLeft({ rule, figures }: Comparison, sentence: FigureSentence): number {
+  if (rule !== RULES.doubtful || figures.some(({ kind }) => kind === "percent")) return 0;
   const kinds = new Set(figures.map(familyOf));
   return sentence.figures.filter((one) => kinds.has(familyOf(one)) && !figures.includes(one)).length;
 }
