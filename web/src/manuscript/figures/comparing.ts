@@ -24,6 +24,7 @@ const NO_FACT = pattern((any) => `${any("supposed")}|${any("each")}|(?:${any("mu
 const BOUND_NAME = pattern(
   (any) => `^的(?:[^，。；0-9]{0,6}(?:${any("verdict-noun")}|${any("level-noun")}))?(?=[，。；]|$)`,
 );
+const KNOWN = pattern((any) => `${any("time-before")}|${any("verdict-noun")}|${any("level-noun")}`);
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 /** How far 持平 reaches. */
 const EVEN = 0.05;
@@ -62,6 +63,9 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const [subject, own] = ownOf(clause, before, start + index, lexicon);
     if (!own) continue;
     const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(own.figure);
+    // 租期超过5年的6处，低于评估价的2处: so many of each.
+    const between = isBehind ? text.slice(index + word.length, next.figure.start - start) : "";
+    if (own.label.endsWith("的") && between.endsWith("的") && !KNOWN(lexicon).test(between)) continue;
     const bound = isBehind
       ? !alike(next) || !isBound(text, start, next, lexicon)
         ? null

@@ -40,7 +40,13 @@ export class Elsewhere {
     if (rule === RULES.same) return figures.length === 2 && this.isRepeated(first);
     if (rule === RULES.change) return false;
     const percent = figures.find(({ kind }) => kind === "percent");
-    if (percent) return this.isShare(figures, percent);
+    if (percent) {
+      // 同意率97.1%（1653户）: what it is the share of stands behind it.
+      const own = sentence?.figures.find(({ start }) => start === percent.end + 1);
+      if (own?.kind === "count" && sentence!.text[percent.end - sentence!.start] === "（" && !figures.includes(own))
+        return true;
+      return this.isShare(figures, percent);
+    }
     if (rule !== RULES.doubtful) return false;
     const alike = sentence ? sentence.figures.filter((one) => familyOf(one) === familyOf(first)) : [];
     return [rest, alike].some((parts) => parts.length >= PARTS && this.isSum(parts));

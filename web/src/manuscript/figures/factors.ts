@@ -52,7 +52,14 @@ export function* factorsOf(
         .slice(0, one.start - sentence.start)
         .slice(-BESIDE)
         .includes(noun));
-  const wholes = others.filter((one) => isSame(one, per.figure) && !isCount(one));
+  // 7个人，每组两个村: 个 counts anything.
+  const isThing = ({ unit, end }: Figure): boolean => {
+    const [one, other] = [end, per.figure.end].map((at) =>
+      /^[\u4e00-\u9fff]/u.exec(sentence.text.slice(at - sentence.start)),
+    );
+    return unit !== "个" || !one || !other || one[0] === other[0];
+  };
+  const wholes = others.filter((one) => isSame(one, per.figure) && !isCount(one) && isThing(one));
   const end = Math.max(per.figure.end, ...wholes.map((one) => one.end));
   const countable = others.filter((one) => !wholes.includes(one));
   const inside = countable.filter((one) => one.start < end);

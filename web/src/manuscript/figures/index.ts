@@ -61,6 +61,7 @@ import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
+import { familyOf } from "./units";
 
 export interface Compared {
   sentences: readonly FigureSentence[];
@@ -120,6 +121,8 @@ const GENERAL = [
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
+/** Where so many numbers of its kind stand beside those of an equation, it may as well be one of them that is meant. */
+const MANY = 3;
 /** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
 const [FEWEST, MOST] = [2, 12];
 /** Sentences before one that its numbers may be held to. */
@@ -190,8 +193,8 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ),
   );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
-  const explained = comparisons.flatMap(({ holds, figures }) =>
-    holds && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
+  const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
+    holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
   );
   const isMeant = (one: Comparison): boolean => {
     if (one.holds || one.isTold) return true;
@@ -201,11 +204,18 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
     if (elsewhere.explains(one, sentence)) return false;
     if (!DOUBTFUL.has(one.rule)) return true;
-    return !sentence || !hasOther(one, sentence, lexicon);
+    return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };
   known.set(manuscript, { context, compared });
   return compared;
+}
+
+/** Numbers of the same kind in the sentence that are not looked at; what a percent is of was tried with each of them. */
+function countLeft({ rule, figures }: Comparison, sentence: FigureSentence): number {
+  if (rule !== RULES.doubtful || figures.some(({ kind }) => kind === "percent")) return 0;
+  const kinds = new Set(figures.map(familyOf));
+  return sentence.figures.filter((one) => kinds.has(familyOf(one)) && !figures.includes(one)).length;
 }
 
 /** One fault, one finding: of two that do not hold over the same figures the first stands. */

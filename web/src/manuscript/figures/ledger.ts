@@ -15,9 +15,12 @@ const WORDS = pattern(
   (any) =>
     `(?<net>${any("net-change")})|(?<left>${any("what-is-left")}|${any("left-over")})|` +
     `(?<stock>${STOCKS(any)}|${any("grown-to")})|` +
-    `(?<came>${any("newly-come")}|${any("newly")}[^，。；]|${any("came-in")})|(?<either>${any("in-or-out")})|` +
+    `(?<came>(?:${any("taken-in")})[^，。；0-9]*|${any("newly-come")}|${any("newly")}[^，。；]|${any("came-in")})|(?<either>${any("in-or-out")})|` +
     `(?<went>${any("went-away")}|${any("dealt-with")}|${any("went-off")}|${any("went-down")})`,
   "gu",
+);
+const OPENING = pattern(
+  (any) => `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前]`,
 );
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
@@ -25,6 +28,7 @@ const OTHER = pattern((any) => `${any("beside-another")}|${any("each")}|${any("m
 const AMONG = pattern((any) => any("among"));
 /** 另有5人轮岗: of no account here. */
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
+const ONE_DIGIT = /^[0.]*[1-9][0.]*$/u;
 const LESS = pattern((any) => any("net-less"));
 /** Characters that a bracket may reach over. */
 const ASIDE = 60;
@@ -50,6 +54,8 @@ interface Entry {
   sign: Sign;
   /** Words of a stock stand before the others: 年初聘用人员19名. */
   mayBeStock: boolean;
+  /** It is told to be what there was before. */
+  isOpening: boolean;
   /** Behind 其中 or in brackets: it may be part of what was told. */
   isAside: boolean;
 }
@@ -140,7 +146,15 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
     const before = sentence.text.slice(Math.max(0, from - ASIDE), from);
     const isBracketed = before.lastIndexOf("（") > before.lastIndexOf("）");
     const sign = signOf(head, tail, lexicon);
-    yield { figure, head, index, sign, mayBeStock: STOCK(lexicon).test(between), isAside: isAside || isBracketed };
+    yield {
+      figure,
+      head,
+      index,
+      sign,
+      mayBeStock: STOCK(lexicon).test(between),
+      isOpening: OPENING(lexicon).test(between),
+      isAside: isAside || isBracketed,
+    };
   }
 }
 
@@ -209,10 +223,16 @@ function held(balance: Balance): Comparison | null {
   if (free.length === steps.length && (!holds || steps.length < 2)) return null;
   const isSure = isStock(first) && isStock(last);
   const most = isSure && free.length === 0 ? SURE : isSure || last.sign === "left" ? CLOSE : GUESSED;
+  // 编制增加4名，实有25人: what only came or only went is held to what there was at the beginning of it.
+  if (!holds && !isMixed(steps) && !first.isOpening) return null;
   // Where no word tells either of a stock, that they come out right is all that can be said.
   if (!holds && !isStock(first) && !isStock(last)) return null;
   if (!holds && (best.end <= 0 || !isSlip(value, best.end) || gapOf(best) > most * Math.max(value, worthOf(first))))
     return null;
+  // With a step taken the other way it comes right: a word was misread, unless it is one digit that is wrong.
+  const isTurned = ({ signs, end }: Way): boolean =>
+    steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack / ROUNDED);
+  if (!holds && !ONE_DIGIT.test(gapOf(best).toFixed(3)) && ways.some(isTurned)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),

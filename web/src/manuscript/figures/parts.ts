@@ -60,7 +60,7 @@ export function* partsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
         lead.at - whole.end < NAMES &&
         !sentence.figures.some(({ start }) => start > whole.start && start < lead.at));
     if ((lead.all || !lead.told) && !leads) continue;
-    const comparison = lead.all ? everyPart(whole, lead.run) : someParts(whole, wholes, lead, sentence.text, lexicon);
+    const comparison = lead.all ? everyPart(whole, lead.run) : someParts(whole, wholes, lead, sentence, lexicon);
     if (!comparison) continue;
     after = lead.run.next;
     yield comparison;
@@ -115,7 +115,7 @@ function someParts(
   whole: Figure,
   wholes: readonly Figure[],
   { run, told: isTold }: Lead,
-  text: string,
+  { text, figures: near }: FigureSentence,
   lexicon: Lexicon,
 ): Comparison | null {
   const { parts } = run;
@@ -142,6 +142,8 @@ function someParts(
   const sum = figures.reduce((all, { value }) => all + value, 0);
   // 优良27天，六月共30天，其中优15天、良12天: of the one before.
   if (wholes.some(({ value }) => Math.abs(value - sum) < 1e-6)) return within;
+  // 应建12个，去年建成7个，今年建成4个，累计11个: told as it is.
+  if (near.some(({ value, unit }) => unit === whole.unit && Math.abs(value - sum) < 1e-6)) return within;
   // 完成31.9公里，其中雨水19.4公里、污水12.5公里；剩余10.7公里: all of it before the last.
   if (figures.slice(0, -1).some((_, at) => at > 0 && isSum(figures.slice(0, at + 1), whole))) return within;
   return compared(

@@ -37,6 +37,10 @@ export function* retoldOf(
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
+  // 半护理的22位，全护理的19位: one of several that are told apart.
+  const isOneOf = ({ figure, family, head }: Referent): boolean =>
+    figure.start < own.figure.start && family === own.family && head.includes("的");
+  if (own.clause !== "" && referentsOf(own.sentence, lexicon).some(isOneOf)) return null;
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;

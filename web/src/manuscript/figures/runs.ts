@@ -36,6 +36,9 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
   const { segments } = sentence;
   const parts: Part[] = [];
   let at = segments[index]!.text.slice(from).trim() === "" ? index + 1 : index;
+  // 1286册（其中善本47册），民国文献3904册: the bracket ends it.
+  const ahead = segments[index]!.text.slice(0, from);
+  const isBracketed = ahead.lastIndexOf("（") > ahead.lastIndexOf("）");
   let mark = "";
   let name = "";
   let last: Segment | undefined;
@@ -60,6 +63,10 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
     parts.push(part);
     if (parts.length === 1) mark = segment.mark;
     last = segment;
+    if (isBracketed && segment.text.slice(offset).includes("）")) {
+      at++;
+      break;
+    }
     const after = segments[at + 1];
     if (
       /[，,、；;]/u.test(segment.mark) &&
@@ -72,8 +79,9 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
   if (parts.length === 0 || !last) return null;
   const end = parts[parts.length - 1]!.figure.end - sentence.start;
   const tail = sentence.text.slice(end, end + 8);
-  // 、 goes on to what is no part; 等 leaves some out.
-  const isClosed = !OPEN(lexicon).test(tail) && !(last.mark === "、" && segments[at] !== undefined);
+  // 、 goes on to what is no part; 等 and 其余为残保金 leave some out.
+  const after = segments[at];
+  const isClosed = !OPEN(lexicon).test(tail) && !(after && (last.mark === "、" || isLast(after, lexicon)));
   return { parts, mark, isClosed, next: at };
 }
 

@@ -28,6 +28,9 @@ const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 /** 合计占: of the parts before it together. */
 const TOGETHER = pattern((any) => `(?:${any("sum-word")}|${any("altogether")})[^，。；]{0,6}$`);
 
+/** 农资1420万元、日用品1093万元，分别占44.6%和34.3%: one for each. */
+const SEVERALLY = pattern((any) => `(?:${any("respectively")})[^，。；0-9]*$`);
+
 interface Rate {
   percent: Figure;
   segment: Segment;
@@ -48,7 +51,8 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         yield inside;
         continue;
       }
-      if (!found || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before)) continue;
+      if (!found || SEVERALLY(lexicon).test(before) || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before))
+        continue;
       const comparison = compareShare(
         sentence,
         { percent, segment, index, stem: found[3] ?? "", of: found.groups?.["of"] ?? "" },

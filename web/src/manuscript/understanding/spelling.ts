@@ -15,7 +15,7 @@ const TURNED = 8;
 const DOUBLED = 1;
 /** What the list of a word names, and by how much it has to be likelier. */
 const LISTED = 4;
-const LISTED_GAIN = 6;
+const LISTED_GAIN = 8;
 const LISTED_GAIN_OPEN = 14;
 /** By so many bits what is meant has to be likelier; more in a clause of a few characters, which may be terse or a name. */
 const LEAST_GAIN = 9;
@@ -144,9 +144,10 @@ export class Spelling {
       const isPair = isWord(bits) && bits < Infinity;
       const goesOn = isWord(next) && next < Infinity;
       let near: Near | null = null;
-      if (bits !== Math.floor(bits) && !this.isNamed(text, start, end, at)) {
-        // 审批单未经签字: where the second character opens a word, it need not belong to the first.
-        const gain = goesOn ? LISTED_GAIN_OPEN : LISTED_GAIN;
+      if (this.isCounting(text, at)) near = null;
+      else if (bits !== Math.floor(bits) && !this.isNamed(text, start, end, at)) {
+        // 审批单未经签字, 修补虫蛀: where either of the two is part of another word, they need not belong together.
+        const gain = goesOn || covered ? LISTED_GAIN_OPEN : LISTED_GAIN;
         near = this.likeliest(text, start, end, at, this.listed.get(keyOf(text, at)) ?? [], gain);
       } else if (isPair) near = text[at] === text[at + 2] ? this.twice(text, end, at, least) : null;
       // 信息科科长 are two words.
@@ -235,6 +236,11 @@ export class Spelling {
     );
   }
 
+  /** 9剂次, 2次属连错, 补植约1.1万株: beside a number stands what counts, or how near it is. */
+  private isCounting(text: string, at: number): boolean {
+    return DIGIT.test(text[at - 1] ?? "") || (NEARLY.includes(text[at + 1]!) && DIGIT.test(text[at + 2] ?? ""));
+  }
+
   /** Of the name of somebody, in which any character may stand as well; 建筑方 is no name. */
   private isNamed(text: string, start: number, end: number, at: number): boolean {
     // 、章成、 stands by itself.
@@ -315,6 +321,8 @@ export class Spelling {
   }
 }
 
+const DIGIT = /[0-9]/u;
+const NEARLY = "约近超逾";
 /** 时时刻刻, 断断续续. */
 const isPaired = (text: string, at: number): boolean => text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
 const isFigure = (character: string): boolean => (FIGURES + LARGE + CAPITALS).includes(character);
