@@ -126,12 +126,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
     around: `${own.slice(-AROUND)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
-    period: (
-      sentence.text
-        .slice(0, figure.start - sentence.start)
-        .replace(/^.*；/u, "")
-        .match(PERIOD(lexicon)) ?? []
-    ).join(""),
+    period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
     isPartial: clause === "" && PARTIAL(lexicon).test(before),
     isAmong: AMONG(lexicon).test(before),
     isEach: EACH(lexicon).test(before),
@@ -140,6 +135,14 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
 }
 
 const [AROUND, TOLD] = [16, 8];
+/** Characters before a number in which its time may be told: a sentence may be as long as a list. */
+const NEAR = 200;
+
+/** What stands before a number since the last ；. */
+function clauseBefore({ start }: Figure, { text, start: from }: FigureSentence): string {
+  const before = text.slice(Math.max(0, start - from - NEAR), start - from);
+  return before.slice(before.lastIndexOf("；") + 1);
+}
 
 /** That it points at them is worth more than that nothing new is told of them, and that more than that something is. */
 function pointsOf(before: string, tail: string, noun: string, clause: string, lexicon: Lexicon): number {
