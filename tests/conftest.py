@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -214,78 +214,28 @@ def reader(chromium: Browser, web_server: str) -> Iterator[BrowserContext]:
 
 # What would go on in the tests after this one.
 LASTING = ("add_init_script", "expose_binding", "expose_function", "grant_permissions", "route", "set_offline")
-# What goes on in a tab: one that a test did it to is not for the next.
-CHANGING = (
-    "add_init_script", "add_locator_handler", "emulate_media", "expose_binding", "expose_function", "on", "once",
-    "route", "set_default_timeout", "set_extra_http_headers", "set_viewport_size",
-)  # fmt: skip
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A page of a browser with nothing stored; of that of the test, where it asks for one of its own (`context`).
-
-    That it asks for `chromium` tells that the tests with a page open a browser.
-    """
+def page(request: pytest.FixtureRequest, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page of a browser with nothing stored; of that of the test, where it asks for one of its own (`context`)."""
     if "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
         return
-    reader: BrowserContext = request.getfixturevalue("reader")
-    first, *opened = reader.pages
-    tab = opened[0] if opened else reader.new_page()
-    with watching(reader):
-        with unchanged(reader, tab) as changes:
-            yield tab
-        for page in reader.pages[1:]:
-            if page is not tab or changes or not is_as_new(tab):
-                page.close()
-        forget(first)
-
-
-@contextmanager
-def unchanged(reader: BrowserContext, tab: Page) -> Iterator[list[str]]:
-    """Refuse what would go on in the reader after the block; gives what was done that goes on in the tab."""
-    changes: list[str] = []
 
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("这样做，后面的测试也会受影响：测试再要context这个fixture，就有自己的浏览器")
 
-    def noting(name: str, method: Callable[..., object]) -> Callable[..., object]:
-        def noted(*args: object, **kwargs: object) -> object:
-            changes.append(name)
-            return method(*args, **kwargs)
-
-        return noted
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in LASTING:
-            patch.setattr(reader, name, refuse)
-        patch.setattr(reader.clock, "install", refuse)
-        for target, names in ((tab, CHANGING), (reader, ("new_cdp_session",))):
-            for name in names:
-                patch.setattr(target, name, noting(name, getattr(target, name)))
-        yield changes
-
-
-# What a page stores for its tab, once that page has had its last word.
-EMPTY_ON_LEAVING = """() => {
-  for (const last of ["pagehide", "visibilitychange"]) addEventListener(last, () => sessionStorage.clear());
-}"""
-
-
-def is_as_new(tab: Page) -> bool:
-    """Bring a tab back to what it was when it was new; False where that cannot be."""
-    session = tab.context.new_cdp_session(tab)
-    seen = {entry["url"].partition("#")[0] for entry in session.send("Page.getNavigationHistory")["entries"]}
-    origins = {url.split("/")[2] if "://" in url else url for url in seen - {"about:blank"}}
-    if len(origins) > 1:  # each has a storage for this tab, of which only that of the last page is in reach
-        return False
-    if origins:
-        tab.evaluate(EMPTY_ON_LEAVING)
-    tab.goto("about:blank")
-    session.send("Page.resetNavigationHistory")
-    session.detach()
-    return True
+    reader: BrowserContext = request.getfixturevalue("reader")
+    for name in LASTING:
+        monkeypatch.setattr(reader, name, refuse)
+    monkeypatch.setattr(reader.clock, "install", refuse)
+    with watching(reader):
+        yield reader.new_page()
+        first, *opened = reader.pages
+        for page in opened:
+            page.close()
+        forget(first)
 
 
 def forget(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import CHANGING, LASTING, forget, is_as_new, unchanged
+from tests.conftest import LASTING, forget
 
 PUT = """() => new Promise((done, failed) => {
   localStorage.setItem("甲", "乙");
@@ -27,42 +27,6 @@ def test_what_is_stored_is_forgotten(page: Page, address: str) -> None:
     again = reader.new_page()
     again.goto(address + "about.html")
     assert again.evaluate(LEFT) == [None, []]
-
-
-# What a page writes for its tab as it is left is the last of it.
-WRITE = """() => {
-  for (const at of ["pagehide", "visibilitychange"]) document.addEventListener(at, () => sessionStorage.setItem(at, "甲"));
-  addEventListener("pagehide", () => sessionStorage.setItem("丙", "甲"));
-  sessionStorage.setItem("乙", "甲");
-}"""
-STATE = "() => [Object.keys(sessionStorage), history.length]"
-
-
-def test_a_tab_goes_to_the_next_test_as_new(page: Page, address: str) -> None:
-    new = page.context.new_page()
-    new.goto(address + "about.html")
-    page.goto(address + "about.html")
-    page.goto(address + "about.html#甲")
-    page.evaluate(WRITE)
-    assert is_as_new(page)
-    page.goto(address + "about.html")
-    assert page.evaluate(STATE) == new.evaluate(STATE)
-
-
-def test_a_tab_that_was_elsewhere_does_not(page: Page, address: str) -> None:
-    page.goto(address + "about.html")
-    page.goto("data:text/html,")
-    assert not is_as_new(page)
-
-
-def test_nor_one_that_was_changed(page: Page) -> None:
-    with unchanged(page.context, page) as changes:
-        page.context.new_cdp_session(page).detach()
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size({"width": 360, "height": 780})
-        page.on("console", lambda message: None)
-    assert changes == ["new_cdp_session", "emulate_media", "set_viewport_size", "on"]
-    assert all(hasattr(page, name) for name in CHANGING)
 
 
 def test_what_would_last_is_refused(page: Page) -> None:
