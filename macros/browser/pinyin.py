@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
@@ -12,14 +11,13 @@ from itertools import product
 # Characters are asked for one by one: the table of words, most of what the library loads, is not needed.
 os.environ["PYPINYIN_NO_PHRASES"] = "true"
 from pypinyin.constants import PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
 
 # The first level of GB 2312, the characters that people type.
 COMMON = "".join(bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xD8), range(0xA1, 0xFF)))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Readings after these are those of dictionaries.
 MOST_READINGS = 3
-
-_TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 
 Table = dict[str, str]
 
@@ -83,10 +81,4 @@ def _joined(table: dict[str, list[str]]) -> Table:
 def _readings(character: str) -> list[str]:
     """Taken from the table of the library, which asks itself much more of a text than a single character needs."""
     toned = PINYIN_DICT.get(ord(character), "").split(",")
-    return list(dict.fromkeys(map(_toneless, toned)))[:MOST_READINGS]
-
-
-def _toneless(syllable: str) -> str:
-    """As it is typed: lǜ becomes lv."""
-    plain = unicodedata.normalize("NFD", syllable).translate(_TONES)
-    return unicodedata.normalize("NFC", plain).replace("ü", "v")
+    return list(dict.fromkeys(map(to_normal, toned)))[:MOST_READINGS]

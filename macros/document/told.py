@@ -17,35 +17,19 @@ from macros.document.blocks import text
 from macros.document.values import Kind
 from macros.material.model import Blank, Block, Inlines, Paragraph, Table
 
-MARKS = "，；;。：:、（）()！？,"
-# `re` takes ten times as long to read a set of characters that lie far apart, and the patterns of a site have two
-# thousand sets. So the characters of the sets lie side by side, in the patterns and in what is held against them.
-_SIDE_BY_SIDE = str.maketrans(
-    {far: chr(0xE000 + place) for place, far in enumerate(f"{MARKS}.．〇零一二两三四五六七八九十百千万亿")}
-)
-
-
-def _near(words: str) -> str:
-    return words.translate(_SIDE_BY_SIDE)
-
-
-def _range(first: str, last: str) -> str:
-    return f"{_near(first)}-{_near(last)}"
-
-
-_STOPS = _range(MARKS[0], MARKS[-1])
+MARKS = "，,；;。：:、（）()！？"
 _DIGITS = "0-9０-９"
-_NUMBER = f"(?:[{_DIGITS}]+(?:[{_range(',', '．')}][{_DIGITS}]+)*[{_range('百', '亿')}]{{0,2}}|[{_range('〇', '亿')}]{{1,12}})"
+_NUMBER = f"(?:[{_DIGITS}]+(?:[,.．][{_DIGITS}]+)*[百千万亿]{{0,2}}|[〇零一二两三四五六七八九十百千万亿]{{1,12}})"
 _DAY = f"(?:[{_DIGITS}]{{4}}年)?[{_DIGITS}]{{1,2}}月(?:[{_DIGITS}]{{1,2}}日|底|末|初|上旬|中旬|下旬)?"
 # What may stand for a blank of a kind; for another one any words of a piece.
 _VALUES = {
     "count": _NUMBER,
-    "percent": f"(?:[{_DIGITS}]+(?:[{_range('.', '．')}][{_DIGITS}]+)?[%％]|{_near('百分之')}{_NUMBER})",
+    "percent": f"(?:[{_DIGITS}]+(?:[.．][{_DIGITS}]+)?[%％]|百分之{_NUMBER})",
     "money": f"{_NUMBER}元",
     "date": _DAY,
     "period": f"{_DAY}起?(?:至|到|—|-)(?:{_DAY}|[{_DIGITS}]{{1,2}}日)",
 }
-_WORDS = f"[^{_STOPS}]{{1,60}}"
+_WORDS = f"[^{MARKS}]{{1,60}}"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 LEAST = 3  # so many Han characters of a piece, its measure among them, make it known
 
@@ -64,8 +48,8 @@ Values = dict[str, list[Said]]
 def whole(kinds: Mapping[str, Kind], template: Inlines, content: str, line: int) -> Values:
     """What a text says that is all one sentence of the template, such as a title."""
     names = [part.name for part in template if isinstance(part, Blank)]
-    said = _said(re.fullmatch(_whole(_marked(template), names, kinds), _near(content)), content) if names else ()
-    return {name: [Said(value, line)] for name, value in zip(names, said, strict=False)}
+    match = re.fullmatch(_whole(_marked(template), names, kinds), content) if names else None
+    return {name: [Said(value, line)] for name, value in zip(names, match.groups() if match else (), strict=False)}
 
 
 def told(kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[Block]) -> Values:
@@ -76,8 +60,7 @@ def told(kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[
         if isinstance(block, Paragraph):
             for piece, names in pieces(block.inlines):
                 patterns.setdefault(pattern_of(piece, names, kinds), []).append(names)
-    shown = [(text(b.inlines), b.line) for b in blocks if isinstance(b, Paragraph)]
-    lines = [(content, _near(content), line) for content, line in shown]
+    lines = [(text(b.inlines), b.line) for b in blocks if isinstance(b, Paragraph)]
     for pattern, places in patterns.items():
         _add(found, pattern, places, lines)
     _from_tables(found, kinds, template, blocks)
@@ -110,21 +93,21 @@ def _split(marked: str) -> Iterator[str]:
 
 
 def pattern_of(piece: str, names: Sequence[str], kinds: Mapping[str, Kind]) -> str:
-    """A regular expression of a piece whose blanks are marked NUL, for a text whose characters lie side by side."""
-    first, *others = (re.escape(_near(part.strip())) for part in piece.split("\0"))
+    """A regular expression of a piece whose blanks are marked NUL."""
+    first, *others = (re.escape(part.strip()) for part in piece.split("\0"))
     return first + "".join(f"({_value(kinds, name)}){other}" for name, other in zip(names, others, strict=True))
 
 
 def _value(kinds: Mapping[str, Kind], name: str) -> str:
     kind = kinds.get(name, Kind())
     if kind.choices:
-        return f"(?:{'|'.join(re.escape(_near(choice)) for choice in sorted(kind.choices, key=len, reverse=True))})"
+        return f"(?:{'|'.join(map(re.escape, sorted(kind.choices, key=len, reverse=True)))})"
     return _NUMBER if kind.kind == "money" and kind.unit else _VALUES.get(kind.kind, _WORDS)
 
 
-def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iterable[tuple[str, str, int]]) -> None:
+def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iterable[tuple[str, int]]) -> None:
     inside = _inside(pattern)
-    matches = [(_said(match, content), line) for content, near, line in lines for match in inside.finditer(near)]
+    matches = [(match.groups(), line) for content, line in lines for match in inside.finditer(content)]
     if len({groups for groups, _ in matches}) == 1 and len(set(places)) == 1:
         matches = matches[:1]
         places = places[:1]
@@ -135,15 +118,10 @@ def _add(found: Values, pattern: str, places: list[tuple[str, ...]], lines: Iter
             found.setdefault(name, []).append(Said(value, line))
 
 
-def _said(match: re.Match[str] | None, content: str) -> tuple[str, ...]:
-    """What stands in the groups, as the text itself has it."""
-    return tuple(content[first:last] for first, last in match.regs[1:]) if match else ()
-
-
 @lru_cache(maxsize=4096)
 def _inside(pattern: str) -> re.Pattern[str]:
     """A piece between two marks; a site has more of them than `re` keeps by itself, and several rules ask for each."""
-    return re.compile(f"(?:^|(?<=[{_STOPS}])){pattern}(?=[{_STOPS}]|$)")
+    return re.compile(f"(?:^|(?<=[{MARKS}])){pattern}(?=[{MARKS}]|$)")
 
 
 def _from_tables(found: Values, kinds: Mapping[str, Kind], template: Sequence[Block], blocks: Sequence[Block]) -> None:
@@ -154,9 +132,8 @@ def _from_tables(found: Values, kinds: Mapping[str, Kind], template: Sequence[Bl
         for row, other in _pairs(pattern, table) if table else ():
             for cell, value in zip(pattern.rows[row], table.rows[other] if table else (), strict=True):
                 names = [part.name for part in cell if isinstance(part, Blank)]
-                shown = text(value)
-                match = re.fullmatch(_whole(_marked(cell), names, kinds), _near(shown)) if names else None
-                for name, said in zip(names, _said(match, shown), strict=False):
+                match = re.fullmatch(_whole(_marked(cell), names, kinds), text(value)) if names else None
+                for name, said in zip(names, match.groups() if match else (), strict=False):
                     line = table.line + 2 + other if table else 0
                     found.setdefault(name, []).append(Said(said.strip(), line))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-
-from macros.formats import parcel
-from macros.formats.parcel import Part
+from zipfile import ZipFile
 
 _TYPES = "[Content_Types].xml"
 _MAIN = re.compile(r"\.(?:document|sheet)\.main\+xml")
@@ -13,11 +12,14 @@ _MAIN = re.compile(r"\.(?:document|sheet)\.main\+xml")
 
 def of(document: bytes) -> bytes:
     """The same parts in the same order, the main one typed as that of a template. Raises ValueError where it is not one."""
-    return parcel.write(_typed(part) if part.name == _TYPES else part for part in parcel.read(document))
-
-
-def _typed(types: Part) -> Part:
-    text, changed = _MAIN.subn(".template.main+xml", parcel.content(types).decode())
-    if changed != 1:
-        raise ValueError(f"{_TYPES} 里有 {changed} 个正文的类型，应当是 1 个")
-    return parcel.pack(types.name, text.encode(), types.attributes)
+    buffer = io.BytesIO()
+    with ZipFile(io.BytesIO(document)) as source, ZipFile(buffer, "w") as target:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == _TYPES:
+                text, changed = _MAIN.subn(".template.main+xml", content.decode())
+                if changed != 1:
+                    raise ValueError(f"{_TYPES} 里有 {changed} 个正文的类型，应当是 1 个")
+                content = text.encode()
+            target.writestr(info, content, info.compress_type, 6)
+    return buffer.getvalue()

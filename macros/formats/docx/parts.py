@@ -7,18 +7,20 @@ A `$name` in a part is filled in once by the layout, or else for each document.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from string import Template
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from macros.formats import parcel
 from macros.formats.docx.layout import values
-from macros.formats.parcel import Part
 from macros.material.settings import Layout
 
 _PARTS = Path(__file__).parent / "parts"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX, _PERMISSIONS = 3, 0o644 << 16
 
 
 @cache
@@ -35,6 +37,16 @@ def _layer(layout: Layout, layer: str) -> dict[str, str]:
     return {name: part_of(layout, layer, name) for name in names_of(layer)}
 
 
+def _append(package: io.BytesIO, parts: Iterable[tuple[str, str]]) -> bytes:
+    """Nothing of the clock, the user or the system goes into the zip."""
+    with ZipFile(package, "a") as archive:
+        for name, content in parts:
+            info = ZipInfo(name, _EPOCH)
+            info.create_system, info.external_attr = _UNIX, _PERMISSIONS
+            archive.writestr(info, content.encode("utf-8"), ZIP_DEFLATED, 6)
+    return package.getvalue()
+
+
 @cache
 def part_of(layout: Layout, layer: str, name: str) -> str:
     """A part as the layout has it; what is said for each document is still open."""
@@ -42,16 +54,14 @@ def part_of(layout: Layout, layer: str, name: str) -> str:
 
 
 @cache
-def _prepared(
-    layout: Layout, guided: bool, styles: tuple[str, ...]
-) -> tuple[tuple[Part, ...], tuple[tuple[str, Template], ...]]:
-    """The parts that are the same in every document, and the parts that are not.
+def _prepared(layout: Layout, guided: bool, styles: tuple[str, ...]) -> tuple[bytes, tuple[tuple[str, Template], ...]]:
+    """A zip of the parts that are the same in every document, and the parts that are not.
 
     In the order of their names [Content_Types].xml comes first, where readers that stream expect it.
     """
     layers = _layer(layout, "base") | (_layer(layout, "guided") if guided else {})
     parts = sorted((_as_book(layout, layers, styles) if styles else layers).items())
-    static = tuple(parcel.pack(name, content.encode()) for name, content in parts if "$" not in content)
+    static = _append(io.BytesIO(), ((name, content) for name, content in parts if "$" not in content))
     return static, tuple((name, Template(content)) for name, content in parts if "$" in content)
 
 
@@ -70,6 +80,4 @@ def _as_book(layout: Layout, parts: dict[str, str], layers: tuple[str, ...]) -> 
 def package(layout: Layout, texts: Mapping[str, str], guided: bool, styles: tuple[str, ...] = ()) -> bytes:
     """The .docx: the same values give the same bytes. `styles` are layers of further styles, the last one counts."""
     static, templates = _prepared(layout, guided, styles)
-    return parcel.write(
-        (*static, *(parcel.pack(name, template.substitute(texts).encode()) for name, template in templates))
-    )
+    return _append(io.BytesIO(static), ((name, template.substitute(texts)) for name, template in templates))
