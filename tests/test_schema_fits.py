@@ -46,7 +46,7 @@ def test_a_schema_has_only_keywords_that_both_know(path: Path) -> None:
 def damaged(data: Any) -> Iterator[Any]:
     """With one value at a time left out, emptied, or of another type."""
     places = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in [*places][:12]:
+    for key, value in [*places][:5]:
         for other in (None, "", 0, True, [], {}, [value, value], {"x": value}, str(value) + "\n"):
             yield {**data, key: other} if isinstance(data, dict) else [*data[:key], other, *data[key + 1 :]]
         yield {k: v for k, v in data.items() if k != key} if isinstance(data, dict) else data[:key] + data[key + 1 :]
