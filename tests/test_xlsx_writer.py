@@ -18,10 +18,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from xlsxwriter.worksheet import Worksheet as Plain
 
 from macros.formats import xlsx
-from macros.formats.xlsx.sheet import Sheet
 from macros.material import columns
 from macros.material.model import (
     GUIDANCE_LABELS,
@@ -815,11 +813,3 @@ def test_the_guide_of_a_checklist_without_core_items_is_silent_about_them() -> N
     found = texts(opened(bare, "bare")["填写说明"])
     assert "抽近半年办结时间最长的5件，逐件看在谁手里" in found
     assert not any("核心" in text for text in found)
-
-
-@pytest.mark.parametrize(
-    "formula",
-    ["=SUM(A1:A9)", '=COUNTIFS(A1:A9,"<"&TODAY())', "=A1+1", "=IFS(A1,1)", "=SUM(CONCAT(A1),1)", "{=SUM(A1:A9)}"],
-)
-def test_formulas_are_prepared_as_xlsxwriter_prepares_them(formula: str) -> None:
-    assert Sheet()._prepare_formula(formula, True) == Plain()._prepare_formula(formula, True)

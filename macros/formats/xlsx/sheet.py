@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, cast
@@ -12,11 +11,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, Worksheet
 
 from macros.formats.xlsx import style, text
-
-_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*(?=\()")
-_OF_EXCEL_2007 = frozenset(
-    ("AND", "COUNTA", "COUNTIF", "COUNTIFS", "ISNUMBER", "OR", "SUM", "SUMPRODUCT", "TODAY", "TRIM")
-)
 
 
 class Sheet(Worksheet):
@@ -55,13 +49,6 @@ class Sheet(Worksheet):
             self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{number}"/>')
         else:
             super()._write_cell(row, col, cell)
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Functions of later editions need a prefix: XlsxWriter looks for each of a hundred in every formula."""
-        if formula.startswith("=") and _OF_EXCEL_2007.issuperset(_FUNCTION.findall(formula)):
-            return formula[1:]
-        prepared: str = super()._prepare_formula(formula, expand_future_functions)
-        return prepared
 
 
 def side_by_side(lines: Iterable[str], widths: Sequence[int]) -> list[list[tuple[int, int, str]]]:
