@@ -25,7 +25,7 @@ const data: IndexData = {
   entries: [
     [0, "", "政治生态建设自查报告", "", "自查报告", "本单位党委写的自查报告。"],
     [0, "cuoshi", "三、整改措施", "", "下一步打算", "措施写到人和日期，进台账。"],
-    [1, "", "整改台账", "", "", "一行一件事：问题、措施、时限。"],
+    [1, "", "整改台账", "", "", "一行一件事：问题、措施、时限。", "哪天能写到日"],
     [1, "shixian", "时限", "", "", "写到日。", "拖了多久\n领导问哪天能完"],
     [2, "luokuan", "落款", "", "署名", "成文日期右空四字，依据GB/T 9704—2012。"],
     [3, "", "维护说明", "", "", "改自查报告的模板，改成文日期的写法，服务器怎么配置。"],
@@ -351,6 +351,7 @@ test("an excerpt shows the hit and marks it", () => {
 test("what a place is needed for brings its page, and the place of the page is told by what stands there", () => {
   const [first] = shown(openSearch(data)("领导问哪天能完"));
   assert.equal(first?.href, "ledgers/zhenggai.html#shixian");
+  assert.equal(shown(openSearch(data)("哪天能写到日"))[0]?.href, "ledgers/zhenggai.html#shixian");
   assert.deepEqual(options("拖了多久"), [["拖了多久"]]);
   assert.equal(openSearch(data)("拖了多久")?.strange, false);
 });

@@ -55,7 +55,7 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
     .map(([page, hits]): PageHit => {
       const scores = hits.map((hit) => hit.score).sort((a, b) => b - a);
       const score = (scores[0] ?? 0) + MORE.reduce((sum, part, i) => sum + part * (scores[i + 1] ?? 0), 0);
-      hits.sort((a, b) => b.own - a.own);
+      hits.sort((a, b) => b.own - a.own || b.score - a.score);
       const called = coverage(corpus.namesOf[page] ?? "", slots) / full;
       return { page, score: score * groupWeight(page, query, corpus) * (CALLED + called), hits };
     })
