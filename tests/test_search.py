@@ -25,8 +25,8 @@ from tests.test_site import anchors
 
 GOAL = 0.97  # among the first three
 FIRST_GOAL = 0.9
-INDEX_LIMIT = 490_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
-CODE_LIMIT = 10_000  # loaded with the first search as well
+INDEX_LIMIT = 510_000  # bytes, compressed; loaded with the first search, and it grows with what there is to find
+CODE_LIMIT = 10_400  # loaded with the first search as well
 PAGE_LIMIT = 2_600  # the opening of the search with what else every page has
 MECHANISMS = "reference/mechanisms.html"
 DIALOG = "[data-search-dialog]"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -92,12 +92,14 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
     by_path = {page.path: page for page in pages}
     places = _Places(by_path, shown.dropped(catalog))
     names = _names(catalog, data, places)
-    needs = _needs(catalog, places)
+    needed = reference.load(catalog.root).needs
+    needs = _needs(needed, places)
     topics = [
         {
             "topic": u.topic,
             "typed": u.typed,
             "unless": u.unless,
+            "needs": [need for item in needed if item.topic == u.topic for need in item.needs.split()],
             "note": u.note,
             "nearest": list(places.links(u.nearest, u.line)),
         }
@@ -118,7 +120,7 @@ def index(catalog: Catalog, pages: list[Page]) -> dict[str, Any]:
         "groups": [[group.name, group.weight] for group in data.groups],
         "entries": [
             [number, e.anchor, e.heading, " › ".join(e.trail), _lines(names, page, e), e.text]
-            + [needed for needed in [_lines(needs, page, e)] if needed]
+            + [lines for lines in [_lines(needs, page, e)] if lines]
             for number, page in enumerate(pages)
             for e in page.entries
         ],
@@ -304,10 +306,11 @@ def _names(catalog: Catalog, data: SearchWords, places: _Places) -> Names:
     return names
 
 
-def _needs(catalog: Catalog, places: _Places) -> Names:
+def _needs(needed: Iterable[reference.Needs], places: _Places) -> Names:
+    """Of pages and their sections."""
     needs: Names = {}
-    for item in reference.load(catalog.root).needs:
-        found = places.find(item.page, item.line, reference.path_of("needs"))
+    for item in needed:
+        found = item.page and places.find(item.page, item.line, reference.path_of("needs"))
         if found:
             needs.setdefault((found[0].path, found[1].anchor), []).extend(item.needs.split())
     return needs

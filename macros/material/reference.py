@@ -191,11 +191,15 @@ class PhraseList:
 
 
 @dataclass(frozen=True)
-class PageNeeds:
-    """What those type who need a page below docs/, or a section of it, and do not know its name; apart by blanks."""
+class Needs:
+    """What those type who need a page below docs/, or a section of it, and do not know its name; apart by blanks.
 
-    page: str
+    Or who need a topic that the site does not cover.
+    """
+
     needs: str
+    page: str = ""
+    topic: str = ""
     line: int = 0
 
 
@@ -361,7 +365,7 @@ FILES: Mapping[str, type] = {
     "cases": Case,
     "chains": Chain,
     "situations": Situation,
-    "needs": PageNeeds,
+    "needs": Needs,
 }
 # Read by the catalog as well, which needs less of them; here the rest is checked.
 SHARED_FILES = ("mechanisms", "regulations")
@@ -387,7 +391,7 @@ class Reference:
     cases: tuple[Case, ...] = ()
     chains: tuple[Chain, ...] = ()
     situations: tuple[Situation, ...] = ()
-    needs: tuple[PageNeeds, ...] = ()
+    needs: tuple[Needs, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def words_of(self, level: str) -> tuple[WrittenWrong, ...]:

@@ -152,6 +152,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     search.search_words_are_typed_once,
     search.search_words_mean_what_the_site_says,
     search.search_words_lead_to_pages,
+    search.search_needs_are_of_known_topics,
     search.search_groups_are_known,
     search.search_notes_use_chinese_punctuation,
 )

@@ -74,11 +74,19 @@ def search_words_lead_to_pages(catalog: Catalog) -> Iterator[Problem]:
     places += [(ask.line, page) for ask in data.asks for page in ask.pages]
     places += [(data.pairs.line, page) for page in data.pairs.spelling]
     told = [(PATH, line, place) for line, place in places]
-    told += [(NEEDS, item.line, item.page) for item in reference.load(catalog.root).needs]
+    told += [(NEEDS, item.line, item.page) for item in reference.load(catalog.root).needs if item.page]
     for path, line, place in told:
         page = place.partition("#")[0]
         if not textfile.is_file(catalog.file(DOCS / page)):
             yield Problem(path, line, f"没有页面 docs/{page}：改成现有页面的路径")
+
+
+def search_needs_are_of_known_topics(catalog: Catalog) -> Iterator[Problem]:
+    """What needs.yml says of topics that are not covered is of topics that search.yml names."""
+    topics = {topic.topic for topic in search_words.load(catalog.root).uncovered}
+    for item in reference.load(catalog.root).needs:
+        if item.topic and item.topic not in topics:
+            yield Problem(NEEDS, item.line, f"{PATH} 的 uncovered 里没有“{item.topic}”：照那里的 topic 写")
 
 
 def search_groups_are_known(catalog: Catalog) -> Iterator[Problem]:

@@ -53,8 +53,15 @@ const data: IndexData = {
     [["word", "docx"], ["Word"]],
   ],
   uncovered: [
-    { topic: "工作总结", typed: ["总结"], unless: ["总结会"], note: "", nearest: [] },
-    { topic: "别的方案", typed: ["方案", "打算 明年"], unless: [], note: "", nearest: [] },
+    { topic: "工作总结", typed: ["总结"], unless: ["总结会"], needs: [], note: "", nearest: [] },
+    {
+      topic: "别的方案",
+      typed: ["方案", "打算 明年"],
+      unless: [],
+      needs: ["整改的方案和台账", "整改方案"],
+      note: "",
+      nearest: [],
+    },
   ],
   start: [],
   syllables: {
@@ -176,7 +183,10 @@ test("in a name of the site every word counts", () => {
 
 test("a topic that the site has under a longer name is not missing, unless only the nearest section says it", () => {
   const nearest: IndexData["uncovered"][number]["nearest"] = [["ledgers/zhenggai.html#shixian", "", ""]];
-  const topics = { ...data, uncovered: [{ topic: "期限", typed: ["时限"], unless: [], note: "", nearest: [] }] };
+  const topics = {
+    ...data,
+    uncovered: [{ topic: "期限", typed: ["时限"], unless: [], needs: ["整改的时限要多长"], note: "", nearest: [] }],
+  };
   const topicOf = (typed: string, entries = data.entries, places = nearest): string | undefined =>
     understand(
       typed,
@@ -255,7 +265,16 @@ test("a form of which the site has none of that name is said not to be here, its
 
 test("what is not here but nearly named like a page comes with that page first; so does the common name of a genre", () => {
   const nearest: IndexData["uncovered"][number]["nearest"] = [["reports/zicha.html", "", ""]];
-  const topics = [{ topic: "别的专项自查和承诺书", typed: ["自检报告", "消防 自查"], unless: [], note: "", nearest }];
+  const topics = [
+    {
+      topic: "别的专项自查和承诺书",
+      typed: ["自检报告", "消防 自查"],
+      unless: [],
+      needs: ["政治生态建设的自检报告", "承诺书"],
+      note: "",
+      nearest,
+    },
+  ];
   const named = [...data.entries, [1, "", "整改台账", "", "整改承诺书", ""] as IndexData["entries"][number]];
   const search = openSearch({ ...data, entries: named, uncovered: topics });
   const of = (typed: string): [string | undefined, number] => {
@@ -303,7 +322,7 @@ test("a form of one that the site has by name is not missing, whoever keeps it",
 });
 
 test("of a topic in several words the first may stand in the name of a page", () => {
-  const topics = [{ topic: "别的自查", typed: ["财务 自查"], unless: [], note: "", nearest: [] }];
+  const topics = [{ topic: "别的自查", typed: ["财务 自查"], unless: [], needs: [], note: "", nearest: [] }];
   const named: IndexData["entries"] = [...data.entries, [1, "", "整改台账", "", "财务检查", ""]];
   const topic = (typed: string, entries = data.entries): string | undefined =>
     understand(typed, openCorpus({ ...data, entries, uncovered: topics }), sounds).topic?.topic;
@@ -354,4 +373,37 @@ test("what a place is needed for brings its page, and the place of the page is t
   assert.equal(shown(openSearch(data)("哪天能写到日"))[0]?.href, "ledgers/zhenggai.html#shixian");
   assert.deepEqual(options("拖了多久"), [["拖了多久"]]);
   assert.equal(openSearch(data)("拖了多久")?.strange, false);
+});
+
+test("what is likelier something that is not here is said not to be here, unless a page is likelier by far", () => {
+  const topic = {
+    topic: "慰问信",
+    typed: ["慰问"],
+    unless: [],
+    needs: ["给老师写封信", "春节写给职工家属的信"],
+    note: "",
+  };
+  const corpus = openCorpus({ ...data, uncovered: [{ ...topic, nearest: [] }] });
+  const topicOf = (typed: string): string | undefined => understand(typed, corpus, sounds).topic?.topic;
+  assert.equal(topicOf("想给职工家属写封信"), "慰问信");
+  assert.equal(topicOf("整改时限哪天能完"), undefined);
+  assert.equal(topicOf("慰问"), "慰问信");
+  assert.equal(topicOf("慰问后领导问哪天能写到日"), undefined);
+});
+
+test("pages that hold the same words stand by how likely the question is for each", () => {
+  const entry = (page: number, needs: string): IndexData["entries"][number] => [page, "", "台账", "", "", "", needs];
+  const first = (one: string, other: string): string | undefined =>
+    shown(openSearch({ ...data, entries: [entry(0, one), entry(1, other)] })("台账改到哪一步"))[0]?.href;
+  const near = "改到哪一步了\n改了几步";
+  const far = "开会记一笔哪一到改步";
+  assert.deepEqual([first(near, far), first(far, near)], [data.pages[0]?.[0], data.pages[1]?.[0]]);
+});
+
+test("names spelled apart are read each, syllables apart together", () => {
+  const meant = (typed: string): string[] =>
+    understand(typed, openCorpus(data), sounds).slots.map((slot) => slot.meant);
+  assert.deepEqual(meant("zhenggai taizhang"), ["整改台账"]);
+  assert.deepEqual(meant("zheng gai tai zhang"), ["整改台账"]);
+  assert.deepEqual(meant("taizhang zhenggai"), ["台账", "整改"]);
 });

@@ -1,6 +1,7 @@
 /** The index made ready to be scanned: a few hundred thousand characters, so a scan takes milliseconds. */
 
 import type { IndexData } from "./data";
+import { openLikelihood, type Likelihood } from "./likelihood";
 import { bare, compact } from "./text";
 
 export interface Entry {
@@ -40,6 +41,8 @@ export interface Corpus {
   entries: Entry[];
   /** All that a page and its sections are called and needed for, page by page. */
   namesOf: string[];
+  /** Of the pages, then of the topics that the site does not cover. */
+  likelihood: Likelihood;
   /** Latin words and numbers that stand somewhere. */
   latin: ReadonlySet<string>;
   holds(text: string): boolean;
@@ -84,11 +87,13 @@ export function openCorpus(data: IndexData): Corpus {
   };
   const namesOf = data.pages.map(([, title]) => compact(title));
   for (const { page, names, needs } of entries) namesOf[page] += ["", ...names, ...needs].join("\n");
+  const topics = data.uncovered.map(({ typed, needs }) => [...typed, ...needs].map(compact).join("\n"));
   const idle = new Set(data.idle);
   return {
     data,
     entries,
     namesOf,
+    likelihood: openLikelihood([...namesOf, ...topics]),
     latin,
     holds: (text) => count(text) > 0,
     nameAt: (text, at) => LENGTHS.map((length) => text.slice(at, at + length)).find((name) => plain.has(name)),

@@ -55,6 +55,8 @@ export interface Topic {
   /** Words of an entry that stand apart may be typed in any order. */
   typed: string[];
   unless: string[];
+  /** What those type who want it and do not call it so. */
+  needs: string[];
   note: string;
   nearest: Place[];
 }

@@ -2,6 +2,7 @@
 
 import type { Corpus } from "./corpus";
 import type { Sounds } from "./names";
+import { spelled, spelledNearly } from "./pinyin";
 import { compact, fold, isChinese } from "./text";
 
 export interface Piece {
@@ -24,7 +25,17 @@ function parts(typed: string, corpus: Corpus, sounds: Sounds): string[] {
     .filter(Boolean);
   const joined = apart.join("");
   const latin = apart.every((part) => LETTERS.test(part) && !longest(part, 0, corpus));
-  return latin && isPinyin(joined, corpus, sounds) ? [joined] : apart;
+  return latin && isPinyin(joined, corpus, sounds) ? names(apart, sounds) : apart;
+}
+
+/** Neighbours together that spell one name, as many as do: si feng qing dan. */
+function names(apart: string[], sounds: Sounds): string[] {
+  for (let end = apart.length; end > 1; end--) {
+    const one = apart.slice(0, end).join("");
+    if (spelled(one, sounds).length || spelledNearly(one, sounds).length)
+      return [one, ...names(apart.slice(end), sounds)];
+  }
+  return apart.length > 1 ? [apart[0] ?? "", ...names(apart.slice(1), sounds)] : apart;
 }
 
 export function cut(part: string, corpus: Corpus): Piece[] {

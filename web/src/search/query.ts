@@ -10,10 +10,12 @@ import { spelled, spelledNearly } from "./pinyin";
 import type { Slot } from "./slot";
 import { mend } from "./slips";
 import { compact } from "./text";
-import { nearOf, topicNamed, topicOf } from "./topic";
+import { likelyTopic, nearOf, topicNamed, topicOf } from "./topic";
 
 export interface Query {
   slots: Slot[];
+  /** How likely it is for each page and each topic that is not here. */
+  likely: number[];
   /** The whole question in its possible wordings, for names that say just that. */
   phrases: string[];
   /** What was looked for instead of a slip or of pinyin. */
@@ -47,8 +49,9 @@ const NAME = 6; // characters of the longest name without words of a sentence
 export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query {
   const whole = compact(typed);
   const read: string[] = [];
+  const asTyped = topicOf(whole, corpus);
   const pair = pairOf(typed, corpus);
-  const spelling = pair !== undefined && isSpelling(pair, corpus) && !topicOf(whole, corpus);
+  const spelling = pair !== undefined && isSpelling(pair, corpus) && !asTyped;
   const found = piecesOf(pair ? Object.values(pair).join(" ") : typed, corpus, sounds);
   const kept = worthLooking(found);
   // In a name of the site every word counts: 责任领导.
@@ -65,10 +68,13 @@ export function understand(typed: string, corpus: Corpus, sounds: Sounds): Query
   const asks = corpus.data.asks.filter(([words]) => words.some((word) => whole.includes(compact(word))));
   const genre = genreOf(slots, corpus);
   const bare = genre && !genre.which.length ? topicNamed(genre.noun, corpus) : undefined;
-  const topic = topicOf(whole, corpus) ?? topicOf(meant, corpus) ?? bare;
+  const typedTopic = asTyped ?? topicOf(meant, corpus) ?? bare;
+  const likely = corpus.likelihood(read.length && !asTyped ? meant : whole);
+  const topic = likelyTopic(typedTopic, likely, whole, corpus);
   const unnamed = genre && !named && !topic && isUnnamed(genre, whole, corpus) ? upTo(genre.noun, whole) : undefined;
   return {
     slots,
+    likely,
     phrases: [...new Set(phrases)].filter((phrase) => phrase.length > 1),
     read: spelling ? [] : read,
     topic,

@@ -17,7 +17,10 @@ export interface Hit {
 
 export interface PageHit {
   page: number;
+  /** Of what stands there. */
   score: number;
+  /** With how likely the question is for the page. */
+  rank: number;
   hits: Hit[];
 }
 
@@ -30,7 +33,6 @@ const SAID = 1.15; // the whole question stands in the text
 // What a name that says the question adds: that of a page beats everything, that of a section much, and
 // more when it says just that.
 const NAMED = { page: 3, section: 2, exact: 2.6 };
-const NEEDED = 3; // and what a need adds that is the question
 const NAMING = 0.25; // share of the question below which a name cannot say it
 const INSIDE = 0.7; // of that: the name is only a part of the question
 const SHARED = 0.6; // of that: sections of several pages are called so, and how to write one is told in one place
@@ -38,6 +40,7 @@ const SHARE_POWER = 1.6;
 const ASKED = 1.35; // a page of the kinds that the wording asks for
 const ASKED_PAGES = [3, 2.4]; // or the page to be looked at first, or next
 const CALLED = 0.3; // what is left of a page whose names say nothing of the question: words meet by chance in prose
+const LIKELY = 0.3; // power of how likely the question is for a page
 const MORE = [0.12, 0.06]; // what further sections of a page add
 
 export function rank(query: Query, corpus: Corpus): PageHit[] {
@@ -45,10 +48,10 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
   const full = slots.reduce((sum, slot) => sum + slot.full, 0);
   const worth = (text: string): number => sum(grams(text).map((gram) => ({ weight: corpus.weight(gram) })));
   const nameFactor = nameFactorOf(query.phrases, (name) => Math.min(1, worth(name) / full));
-  const needFactor = needFactorOf(slots, full, corpus);
+  const most = Math.max(...query.likely);
   const pages = new Map<number, Hit[]>();
   for (const entry of corpus.entries) {
-    const hit = judge(entry, slots, full, nameFactor, needFactor);
+    const hit = judge(entry, slots, full, nameFactor);
     if (hit) pages.set(entry.page, [...(pages.get(entry.page) ?? []), hit]);
   }
   return [...pages]
@@ -57,9 +60,10 @@ export function rank(query: Query, corpus: Corpus): PageHit[] {
       const score = (scores[0] ?? 0) + MORE.reduce((sum, part, i) => sum + part * (scores[i + 1] ?? 0), 0);
       hits.sort((a, b) => b.own - a.own || b.score - a.score);
       const called = coverage(corpus.namesOf[page] ?? "", slots) / full;
-      return { page, score: score * groupWeight(page, query, corpus) * (CALLED + called), hits };
+      const own = score * groupWeight(page, query, corpus) * (CALLED + called);
+      return { page, score: own, rank: own * Math.exp(LIKELY * ((query.likely[page] ?? 0) - most)), hits };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.rank - a.rank);
 }
 
 /** What a find is worth for the kind of page it is on; pages that are asked for by their kind are never worth less. */
@@ -114,26 +118,12 @@ function sum(parts: { weight: number }[]): number {
   return parts.reduce((total, part) => total + part.weight, 0);
 }
 
-/** How much a need is the question, by the pairs that both hold. */
-function needFactorOf(slots: Prepared[], full: number, corpus: Corpus): (entry: Entry) => number {
-  const asked = slots.flatMap(({ options }) => options.map(({ text }) => text)).join("\n");
-  const likeness = (need: string): number => {
-    const held = Math.min(1, coverage(need, slots) / full);
-    const parts = held ? grams(need).map((text) => ({ text, weight: corpus.weight(text) })) : [];
-    return (held * sum(parts.filter(({ text }) => asked.includes(text)))) / (sum(parts) || 1);
-  };
-  return ({ needs }) => 1 + NEEDED * Math.max(0, ...needs.map(likeness));
-}
-
-type Factor = (entry: Entry) => number;
-
-function judge(entry: Entry, slots: Prepared[], full: number, named: Factor, needed: Factor): Hit | undefined {
+function judge(entry: Entry, slots: Prepared[], full: number, named: (entry: Entry) => number): Hit | undefined {
   const own = judgeBy(entry, "", slots, full);
   const wanted = entry.needs.length ? judgeBy(entry, entry.needs.join("\n"), slots, full) : own;
   if (!wanted.score) return undefined;
   const name = wanted.share < NAMING ? 1 : named(entry);
-  const need = entry.needs.length ? needed(entry) : 1;
-  return { entry, share: wanted.share, score: wanted.score * Math.max(name, need), own: own.score * name };
+  return { entry, share: wanted.share, score: wanted.score * name, own: own.score * name };
 }
 
 /** Score and share of the question for what an entry says, and for the needs that are counted. */

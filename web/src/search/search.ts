@@ -68,7 +68,7 @@ export function openSearch(data: IndexData): Search {
     const stands = (paths: string[]) => (one: { page: number }) => paths.includes(data.pages[one.page]?.[0] ?? "");
     const tops = corpus.entries.filter((entry) => !entry.anchor && stands(first)(entry));
     const ahead = tops.map(
-      (entry): PageHit => ({ page: entry.page, score: 1, hits: [{ entry, score: 1, own: 1, share: 1 }] }),
+      (entry): PageHit => ({ page: entry.page, score: 1, rank: 1, hits: [{ entry, score: 1, own: 1, share: 1 }] }),
     );
     const close = near.flatMap((path) => found.filter(stands([path])));
     return [...new Set([...ahead, ...close, ...found.filter((page) => !stands(first)(page))])];
@@ -81,7 +81,8 @@ export function openSearch(data: IndexData): Search {
     if (topic && !query.near.length)
       return { topic, unnamed: undefined, read: [], sure: true, strange: false, count: 0, groups: [] };
     const found = rank(query, corpus);
-    const strange = !query.first.length && (found[0]?.score ?? 0) < STRANGE[query.spoken ? "sentence" : "name"];
+    const strange =
+      !query.first.length && Math.max(...found.map(({ score }) => score)) < STRANGE[query.spoken ? "sentence" : "name"];
     const ranked = foremost(query, found);
     const share = Math.max(0, ...ranked.map((page) => page.hits[0]?.share ?? 0));
     const pages = ranked.filter((page) => (page.hits[0]?.share ?? 0) >= share * KEPT);

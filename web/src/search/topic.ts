@@ -8,13 +8,15 @@ import { common, compact, grams } from "./text";
 
 const SHORTEST_NAME = 3; // that a question can be about in passing
 const LIKE = 0.8; // of the question is said by the name of a page offered as the nearest
+// Logarithms of likelihoods by which a topic must lead the pages; one that was typed may lie behind.
+const LEAD = { typed: -5, untyped: 8 };
 
 /** The topic with the longest word in the text; a name of something that the site has is not looked into. */
 export function topicOf(text: string, corpus: Corpus): Topic | undefined {
   let best: Topic | undefined;
   let most = 0;
   for (const topic of corpus.data.uncovered) {
-    if (topic.unless.some((word) => text.includes(compact(word)))) continue;
+    if (isBarred(topic, text)) continue;
     for (const word of topic.typed) {
       const parts = word.split(" ").map(compact);
       const length = parts.join("").length;
@@ -23,6 +25,29 @@ export function topicOf(text: string, corpus: Corpus): Topic | undefined {
     }
   }
   return best;
+}
+
+/**
+ * The topic that was typed, unless a page is far likelier to be asked for; one that was not typed, when it is far
+ * likelier than every page. `likely` is of the pages, then of the topics.
+ */
+export function likelyTopic(
+  typed: Topic | undefined,
+  likely: number[],
+  text: string,
+  corpus: Corpus,
+): Topic | undefined {
+  const { pages, uncovered } = corpus.data;
+  const topics = likely.slice(pages.length);
+  const most = Math.max(...topics);
+  const lead = most - Math.max(...likely.slice(0, pages.length));
+  if (typed) return lead > LEAD.typed ? typed : undefined;
+  const topic = uncovered[topics.indexOf(most)];
+  return topic && lead > LEAD.untyped && !isBarred(topic, text) ? topic : undefined;
+}
+
+function isBarred({ unless }: Topic, text: string): boolean {
+  return unless.some((word) => text.includes(compact(word)));
 }
 
 /** The topic of which a noun is the common name, 承诺书 of 廉洁、保密和其他承诺书. */
