@@ -26,7 +26,7 @@ from tests.web_tools import ROOT, WEB, bundle, node
 QUERIES = ROOT / "tests" / "search_queries.tsv"
 GIVEN = 30  # the first ones came with the task
 DRAWN = 214  # of these a third is held out; strangers wrote the others, of which the last ones were not looked at
-UNSEEN = 195
+UNSEEN = 280
 FIRST = 3
 NONE = "none"
 
