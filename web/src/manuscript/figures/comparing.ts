@@ -37,7 +37,7 @@ const CEILING = pattern((any) => `(?:${any("ceiling-word")})[^，。；]{0,4}$`)
 const ABOUT = 0.1;
 const FALLS = pattern((any) => any("went-down"));
 
-interface Named extends Part {
+export interface Named extends Part {
   /** What stands between the number before it and itself, with days and ordinals. */
   label: string;
 }

@@ -18,6 +18,7 @@ import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
 import { timesOf } from "./times";
+import { apartOf } from "./apart";
 import { attendanceOf } from "./attendance";
 import { eachOf, productsOf, rangesOf } from "./products";
 import { taggedOf } from "./tagged";
@@ -183,7 +184,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
     }
-  rest.push(...exceedsOf(sentences, held, lexicon));
+  rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
       sentences,

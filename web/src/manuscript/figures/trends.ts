@@ -206,12 +206,31 @@ const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
 const yearsIn = (words: string, lexicon: Lexicon): number[] =>
   [...words.matchAll(TIMES(lexicon))].flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
 
-/** The numbers of a sentence with the time that was told last before each. */
-function timedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Timed[] {
-  const times = [...sentence.text.matchAll(TIMES(lexicon))];
-  return rolesOf(sentence, lexicon).map((part) => {
-    const last = times.filter(({ index }) => sentence.start + index < part.figure.start).pop();
-    const { year, long, before, now } = last?.groups ?? {};
-    return { ...part, time: year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now ? NOW : null };
-  });
+interface Time {
+  at: number;
+  time: number | null;
 }
+
+const times = new WeakMap<FigureSentence, readonly Time[]>();
+
+/** The times that a sentence tells. */
+export function timesIn(sentence: FigureSentence, lexicon: Lexicon): readonly Time[] {
+  const found = times.get(sentence);
+  if (found) return found;
+  const made = [...sentence.text.matchAll(TIMES(lexicon))].map(({ index, groups = {} }): Time => {
+    const { year, long, before, now } = groups;
+    return {
+      at: sentence.start + index,
+      time: year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now ? NOW : null,
+    };
+  });
+  times.set(sentence, made);
+  return made;
+}
+
+/** The one that was told last before a number. */
+export const timeOf = (all: readonly Time[], { start }: Figure): number | null =>
+  all.filter(({ at }) => at < start).pop()?.time ?? null;
+
+const timedIn = (sentence: FigureSentence, lexicon: Lexicon): readonly Timed[] =>
+  rolesOf(sentence, lexicon).map((part) => ({ ...part, time: timeOf(timesIn(sentence, lexicon), part.figure) }));
