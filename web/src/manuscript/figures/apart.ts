@@ -13,6 +13,7 @@ import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import type { Role } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
+import { timesIn } from "./trends";
 import { type Seen, seenBefore } from "./view";
 
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
@@ -27,7 +28,10 @@ const FILLING = pattern(
     `${any("went-up")}|${any("went-down")}|${any("rise-of")}|${any("fall-of")}|${any("more-by")}|${any("less-by")}|[，、：；]`,
   "gu",
 );
-const YEARLY = pattern((any) => `${any("each")}|${any("respectively")}|${any("target-word")}|${any("supposed")}|${any("not-yet")}`);
+const NO_FACT = pattern((any) => `${any("respectively")}|${any("supposed")}|(?:${any("not-yet")})(?!求)`);
+const EACH = pattern((any) => `${any("each")}|${any("target-word")}`);
+/** 我们高出, 这个数高了. */
+const OURS = /^[我本这该]/u;
 /** How a number is called, without 为 and 达到. */
 const NAME = pattern((any) => `(?:${any("count-filling")}|${any("reached-word")}|${any("change-filling")})+$`);
 /** Points by which a percent is off where another was meant. */
@@ -47,16 +51,16 @@ export function* apartOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
-    if (!sentence.figures.some((one) => !held.has(one))) continue;
     const room = seenBefore(sentences, index, lexicon);
     for (const { figure, head, role, sentence: own } of room) {
-      if (own !== sentence || held.has(figure) || figure.about || YEARLY(lexicon).test(head)) continue;
-      const up = role === "up" || role === "over" || (role === "" && OVER(lexicon).test(head));
-      if (!up && role !== "down" && !(role === "" && UNDER(lexicon).test(head))) continue;
+      if (own !== sentence || figure.about || NO_FACT(lexicon).test(head)) continue;
+      const isShift = SHIFTS.has(role) && role !== "gap";
+      const up = role === "up" || role === "over" || OVER(lexicon).test(head);
+      if (!up && role !== "down" && !UNDER(lexicon).test(head)) continue;
       const claim = { size: figure, up, head, sentence, lexicon };
       const before = room.filter((one) => one.figure.line < figure.line || one.figure.end <= figure.start);
-      const others = before.filter((one) => !SHIFTS.has(one.role) && one.role !== "per");
-      const found = bySize(others, claim) ?? (role === "" ? null : byName(others, claim));
+      const others = before.filter((one) => !SHIFTS.has(one.role));
+      const found = bySize(others, claim) ?? (isShift && !held.has(figure) && !EACH(lexicon).test(head) ? byName(others, claim) : null);
       if (found) yield found;
     }
   }
@@ -68,8 +72,10 @@ const valueOf = ({ figure }: Seen): number => baseOf(figure).value;
 function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
   const { size, lexicon } = claim;
   if (size.kind === "percent") return null;
-  const alike = before.filter(({ figure }) =>
-    size.kind === "points" ? figure.kind === "percent" : isExact(figure) && familyOf(figure) === familyOf(size),
+  const alike = before.filter(
+    ({ figure, label }) =>
+      (size.kind === "points" ? figure.kind === "percent" : familyOf(figure) === familyOf(size)) &&
+      (!figure.about || WANTED(lexicon).test(label)),
   );
   const { value } = baseOf(size);
   const lasts = alike.filter(({ sentence }) => sentence === alike[alike.length - 1]!.sentence);
@@ -83,6 +89,10 @@ function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
       if (!other) continue;
       const own = other === one ? last : one;
       if (valueOf(own) > valueOf(other) === claim.up) return null;
+      // 计划1.2万亩，新建0.85万亩，改造提升0.35万亩: a part of its own.
+      const subject = claim.head.replace(FILLING(lexicon), "");
+      const isSaid = subject.length < 2 || OURS.test(subject) || AGAINST(lexicon).test(claim.head);
+      if (!isSaid && ![own, other].some(({ label }) => sharesRun(subject, label, 2))) continue;
       wrong ??= made(claim, own, other, `${own.figure.text}比${other.figure.text}${claim.up ? "少" : "多"}`);
     }
   return wrong;
@@ -93,7 +103,8 @@ function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen
   const words = AGAINST(lexicon).exec(head)?.[1];
   const said = words ? named(words, [one, other]) : null;
   if (said) return said as Seen;
-  if (one.time !== null && other.time !== null && one.time !== other.time) return one.time < other.time ? one : other;
+  if (isEarlier(one, other)) return one;
+  if (isEarlier(other, one)) return other;
   const wanted = [one, other].filter(({ label }) => WANTED(lexicon).test(label));
   return wanted.length === 1 ? wanted[0]! : null;
 }
@@ -109,14 +120,18 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const own = counted.filter((one) => one.sentence === sentence);
   const last = own.length > 0 ? own[own.length - 1]! : subject.length < 2 ? undefined : counted.filter(isMeant).pop();
   if (!last || !isMeant(last)) return null;
+  // 2022年5.09万元……2023年较2022年增长6.3%: of the year that is named.
+  const years = timesIn(sentence, lexicon).flatMap(({ at, time }) =>
+    at >= last.figure.end && at < size.start && isYear(time) ? [time] : [],
+  );
+  if (years.some((year) => year! > (last.time ?? 0))) return null;
   const first = counted
     .filter(
       (one) =>
         one !== last &&
+        (years.length === 0 || years.includes(one.time)) &&
         familyOf(one.figure) === familyOf(last.figure) &&
-        one.time !== null &&
-        last.time !== null &&
-        one.time < last.time &&
+        isEarlier(one, last) &&
         isAlike(one, last, lexicon),
     )
     .pop();
@@ -130,6 +145,16 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const value = size.kind === "percent" || size.kind === "points" ? size.value : baseOf(size).value;
   if (!isSlip(value, real) || (size.kind === "percent" && Math.abs(value - real) > NEAR)) return null;
   return made(claim, last, first, told);
+}
+
+const isYear = (time: number | null): boolean => time !== null && time > 1 && time < 9999;
+
+/** 2023年6.3亿元，上年5.6亿元: the year before; 2022年……。去年: in a sentence of its own, the year that came behind. */
+function isEarlier(one: Seen, other: Seen): boolean {
+  const [first, second] = [one.time, other.time];
+  if (first === null || second === null || first === second) return false;
+  const isMixed = isYear(first) !== isYear(second) && Math.min(first, second) <= 0;
+  return isMixed ? isYear(first) === (one.sentence !== other.sentence) : first < second;
 }
 
 /** 到馆读者 and 到馆: what one is called ends as the other does, or is found in it. */

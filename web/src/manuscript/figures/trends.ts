@@ -59,7 +59,9 @@ export function* trendsOf(
     if (!size && !/^(?:[，。；）]|$)/u.test(behind)) continue;
     if (size?.figure.about || size?.figure.unit === "倍") continue;
     if (groups["mono"] && before.length < 2) {
-      const found = steady(all, groups["up"] !== undefined);
+      const found =
+        steady(all, groups["up"] !== undefined) ??
+        (sentence.before && steady(timedIn(sentence.before, lexicon), groups["up"] !== undefined));
       if (found) yield made(found, word, spanOf([...found.figures, { ...found.figures[0]!, start: at }]));
       continue;
     }
@@ -176,11 +178,12 @@ function alignedOf(one: Figure, other: Figure): [ReturnType<typeof baseOf>, Retu
   return one.unit === other.unit ? [aligned(first), aligned(second)] : [first, second];
 }
 
-/** 逐年上升: each more than the one before. */
+/** 逐年上升: each more than the one before, of the last of which that many are told. */
 function steady(before: readonly Timed[], up: boolean): Found | null {
-  const last = before[before.length - 1]!;
-  const own = before.filter(({ figure }) => familyOf(figure) === familyOf(last.figure) && !figure.about);
-  if (own.length < 3) return null;
+  const exact = before.filter(({ figure }) => !figure.about);
+  const last = exact.filter(({ figure }) => exact.filter((one) => isOne(one.figure, figure)).length > 2).pop();
+  if (!last) return null;
+  const own = exact.filter(({ figure }) => isOne(figure, last.figure));
   const years = own.map(({ time }) => time);
   const isOrdered = years.every((time, at) => at === 0 || time === years[0] || (time ?? 0) > (years[at - 1] ?? 0));
   if (!isOrdered) return null;
@@ -193,6 +196,8 @@ function steady(before: readonly Timed[], up: boolean): Found | null {
   });
   return { figures, holds, told: figures.map(({ text }) => text).join("、") };
 }
+
+const isOne = (one: Figure, other: Figure): boolean => familyOf(one) === familyOf(other);
 
 const LOSS = pattern((any) => `(?:[-－]|${any("loss-sign")})$`);
 const PART = /[0-9]月|[季半]/u;
