@@ -132,7 +132,7 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
         (years.length === 0 || years.includes(one.time)) &&
         familyOf(one.figure) === familyOf(last.figure) &&
         isEarlier(one, last) &&
-        isAlike(one, last, lexicon),
+        isNamedAlike(one, last, lexicon),
     )
     .pop();
   if (!first) return null;
@@ -158,7 +158,7 @@ function isEarlier(one: Seen, other: Seen): boolean {
 }
 
 /** 到馆读者 and 到馆: what one is called ends as the other does, or is found in it. */
-function isAlike(one: Seen, other: Seen, lexicon: Lexicon): boolean {
+export function isNamedAlike(one: Seen, other: Seen, lexicon: Lexicon): boolean {
   const [first, second] = [one, other].map(({ label }) => label.replace(NAME(lexicon), "").slice(-8)) as [string, string];
   return first.length > 1 && second.length > 1 && (first.slice(-2) === second.slice(-2) || sharesRun(first, second, 2));
 }

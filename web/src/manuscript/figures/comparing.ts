@@ -11,7 +11,7 @@ import { baseOf, familyOf } from "./units";
 /** 高于, 比……高, 没有超过. */
 const SAID = pattern(
   (any) =>
-    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
+    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})|[^，。；0-9]{0,10}(?:${any("held-up-to")})[^，。；0-9]{0,4}[0-9]))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
     `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
   "gu",
 );

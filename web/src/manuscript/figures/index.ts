@@ -9,6 +9,7 @@ import { ratesDue } from "./due";
 import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
 import { ledgersOf } from "./ledger";
+import { judgedOf } from "./judged";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
@@ -161,6 +162,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
+    ...judgedOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
