@@ -27,7 +27,8 @@ import { enumeratedOf } from "./enumerated";
 import { restOf } from "./rest";
 import { fractionsOf } from "./fractions";
 import { multiplesOf } from "./multiples";
-import { ranksOf, scoresOf } from "./ranks";
+import { ranksOf } from "./ranks";
+import { scoresOf } from "./scores";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
@@ -46,7 +47,7 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { listOf, mixedOf } from "./lists-summed";
+import { boundedOf, listOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
@@ -104,6 +105,7 @@ const FINDERS: readonly (readonly [
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
+  [3, boundedOf],
   [3, hundredOf],
   [0, putOffOf],
 ];
