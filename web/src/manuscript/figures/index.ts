@@ -98,7 +98,6 @@ const FINDERS: readonly (readonly [
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
-  [1, fractionsOf],
   [0, multiplesOf],
   [2, conversionsOf],
   [1, verdictsOf],
@@ -158,7 +157,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sameOf(manuscript, sentences, context),
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
-    ...ratesDue(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
@@ -169,6 +167,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
+      ...fractionsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
     ]),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
@@ -177,6 +176,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...reckonedOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
+  rest.push(...ratesDue(sentences, new Set([...comparisons, ...rest].flatMap(({ figures }) => figures)), lexicon));
   const held = new Set(
     [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
       holds && (isBound || figures.length < LEAST) ? [] : figures,
