@@ -40,7 +40,8 @@ const APART = pattern(
 const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const UNDONE = pattern((any) => `${any("undone-word")}|${any("left-of-all")}`);
 const COME = pattern((any) => any("newly-come"));
-const CAME = pattern((any) => `(?:${any("newly-come")})[^，。；0-9]{0,8}[0-9]`);
+/** More of them came, or another year is told. */
+const CAME = pattern((any) => `(?:${any("newly-come")})[^，。；0-9]{0,8}[0-9]|(?:19|20)[0-9]{2}年`);
 const MORE = pattern((any) => any("beyond-told"));
 const TASK = pattern((any) => any("target-word"));
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
@@ -70,9 +71,10 @@ export function* exceedsOf(
       if (held.has(part.figure) || part.figure.kind === "percent" || /次$/u.test(part.figure.unit)) continue;
       const before = [...room, ...counted.filter(({ figure }) => figure.start < part.figure.start)];
       const near = wholeOf(part, own.slice(0, at), lexicon);
-      const whole = near ?? spentOf(part, before, lexicon) ?? countedFar(part, before, lexicon);
+      const spent = near ? null : spentOf(part, before, lexicon);
+      const whole = near ?? spent?.whole ?? countedFar(part, before, lexicon);
       if (!whole) continue;
-      yield { ...made(whole, part), isTold: !near };
+      yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: !near };
       break;
     }
   }
@@ -182,11 +184,11 @@ const listHead = ({ head, sentence: { text, start }, figure }: Referent): string
     ? /[^，。；：（]*$/u.exec(text.slice(0, figure.start - start))![0].replace(/[0-9].*$/u, "")
     : head;
 
-const made = ({ figure: whole }: Referent, { figure: part }: Referent): Comparison => ({
+const made = ({ figure: whole }: Referent, { figure: part }: Referent, told: string): Comparison => ({
   rule: RULES.doubtful,
   figures: [whole, part],
   holds: false,
-  told: `${part.text}＞${whole.text}`,
-  message: `对不上：前面是${whole.text}，这里却有${part.text}。`,
+  told: `${told}＞${whole.text}`,
+  message: `对不上：前面是${whole.text}，这里却有${told}。`,
   places: [part, whole].map(({ line, start, end }) => ({ line, start, end })),
 });

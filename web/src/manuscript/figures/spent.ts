@@ -16,8 +16,14 @@ const BATCH = pattern((any) => `(?:第[${FIGURES}0-9]{1,2}|首)(?:${any("told-in
 /** By how much it is told to be more where a number is wrong. */
 const FAR = 4;
 
+interface Spent {
+  whole: Referent;
+  /** What was spent of it, with all batches. */
+  told: string;
+}
+
 /** 错发6.8万元……收回8.6万元: of all that was taken. */
-export function spentOf(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
+export function spentOf(part: Referent, before: readonly Referent[], lexicon: Lexicon): Spent | null {
   if (part.figure.kind !== "money" || BEFORE(lexicon).test(part.head) || MORE(lexicon).test(part.sentence.text))
     return null;
   const ways = [
@@ -35,7 +41,9 @@ export function spentOf(part: Referent, before: readonly Referent[], lexicon: Le
     const [first] = taken;
     const batches = isBatch && first ? before.filter((one) => one.figure.kind === "money" && isOfSeries(one, lexicon)) : [];
     const size = part.size + batches.reduce((all, one) => all + one.size, 0);
-    if (first && size > most && size < FAR * most) return first;
+    if (!first || size <= most || size >= FAR * most) continue;
+    const told = [...batches, part].map(({ figure }) => figure.text).join("＋");
+    return { whole: first, told };
   }
   return null;
 }
