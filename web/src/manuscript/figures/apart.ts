@@ -21,6 +21,10 @@ const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
 const UNDER = pattern((any) => `(?:${any("less-than")})[^，。；0-9]{2,12}$`);
 /** 比合同工期提前, 高于全县平均水平: what it is held against. */
 const AGAINST = pattern((any) => `(?:${any("as-against")}|${any("gone-over")}|${any("less-than")})([^，。；0-9]{2,16})$`);
+const MORE = pattern(
+  (any) =>
+    `${any("held-against")}|${any("gone-over")}|${any("less-than")}|${any("more-by")}|${any("less-by")}|${any("rise-of")}|${any("fall-of")}|${any("excess-word")}`,
+);
 const WANTED = pattern((any) => any("held-up-to"));
 const FILLING = pattern(
   (any) =>
@@ -100,11 +104,13 @@ function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
 
 /** Which of two the other is held against; null where it is not said. */
 function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen | null {
-  const words = AGAINST(lexicon).exec(head)?.[1];
-  const said = words ? named(words, [one, other]) : null;
+  const words = AGAINST(lexicon).exec(head)?.[1]?.replace(FILLING(lexicon), "") ?? "";
+  const said = words.length > 1 ? named(words, [one, other]) : null;
   if (said) return said as Seen;
   if (isEarlier(one, other)) return one;
   if (isEarlier(other, one)) return other;
+  // 核定20名，在岗17名；增加3名: of what is not told.
+  if (!MORE(lexicon).test(head)) return null;
   const wanted = [one, other].filter(({ label }) => WANTED(lexicon).test(label));
   return wanted.length === 1 ? wanted[0]! : null;
 }

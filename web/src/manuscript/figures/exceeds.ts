@@ -46,7 +46,10 @@ const MORE = pattern((any) => any("beyond-told"));
 const TASK = pattern((any) => any("target-word"));
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
 /** 在护理员队伍中, 录取的学员里: those that were counted. */
-const WITHIN = /(?:(?:^|，)[在从对]([\u4e00-\u9fff“”]{2,16}?)|(?:^|，)([\u4e00-\u9fff“”]{2,12}的[\u4e00-\u9fff]{2,4}?))(?:队伍|当|之)?[中里内](?![\u4e00-\u9fff]?[心小学部])/u;
+const WITHIN = pattern(
+  (any) =>
+    `(?:^|，)(?:(?:${any("leads-in")})([\\u4e00-\\u9fff“”]{2,16}?)|([\\u4e00-\\u9fff“”]{2,12}(?:${any("of-which")})[\\u4e00-\\u9fff]{2,4}?))(?:${any("in-group")})`,
+);
 /** 每户一份: as many sheets as households. */
 const FOR_EACH = pattern((any) => `每(${any("figure-unit")})[^，。；0-9]{0,4}[一1](${any("figure-unit")})`, "gu");
 /** By how much a part is told to be more where a digit of it is wrong; where it is told to be a part; of what was told far off. */
@@ -122,7 +125,7 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   const { text, start } = part.sentence;
   const alike = before.filter((one) => unitsAlike(one.figure.unit, part.figure.unit));
   const clauses = text.slice(0, part.figure.start - start).split(/[。；]/u).pop()!;
-  const [, one, other] = WITHIN.exec(clauses.split("，").slice(-2).join("，")) ?? [];
+  const [, one, other] = WITHIN(lexicon).exec(clauses.split("，").slice(-2).join("，")) ?? [];
   const within = one ?? other;
   const meant = within ? alike.filter((one) => sharesRun(within.slice(-8), one.around.split("，")[0]!.slice(-8), 2)) : [];
   const whole = meant[meant.length - 1] ?? alike.filter(({ isAll }) => isAll).pop();

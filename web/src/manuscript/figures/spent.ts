@@ -11,8 +11,8 @@ const GRANTED = pattern((any) => `(?:${any("money-granted")})[^，。；0-9]{0,2
 const SPENT = pattern((any) => `(?:${any("money-spent")})[^，。；0-9]{0,8}$`);
 const BEFORE = pattern((any) => any("time-before"));
 const MORE = pattern((any) => any("beyond-told"));
-/** 第一批, 首批. */
-const BATCH = pattern((any) => `(?:第[${FIGURES}0-9]{1,2}|首)(?:${any("told-in-series")})[^，。；0-9]{0,8}$`);
+/** 第一批. */
+const BATCH = pattern((any) => `第[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})[^，。；0-9]{0,8}$`);
 /** By how much it is told to be more where a number is wrong. */
 const FAR = 4;
 
