@@ -33,6 +33,7 @@ const FILLING = pattern(
   "gu",
 );
 const NO_FACT = pattern((any) => `${any("respectively")}|${any("supposed")}|(?:${any("not-yet")})(?!求)`);
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const EACH = pattern((any) => `${any("each")}|${any("target-word")}`);
 /** 我们高出, 这个数高了. */
 const OURS = /^[我本这该]/u;
@@ -102,9 +103,13 @@ function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
   return wrong;
 }
 
+/** 年初 of 比年初增加; nothing of 比上年增加. */
+const objectOf = (head: string, lexicon: Lexicon): string =>
+  AGAINST(lexicon).exec(head)?.[1]?.replace(FILLING(lexicon), "") ?? "";
+
 /** Which of two the other is held against; null where it is not said. */
 function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen | null {
-  const words = AGAINST(lexicon).exec(head)?.[1]?.replace(FILLING(lexicon), "") ?? "";
+  const words = objectOf(head, lexicon);
   const said = words.length > 1 ? named(words, [one, other]) : null;
   if (said) return said as Seen;
   if (isEarlier(one, other)) return one;
@@ -118,9 +123,9 @@ function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen
 /** 去年发生面积1200亩。……发生面积为870亩，较上年下降37.5%. */
 function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const { size, up, head, sentence, lexicon } = claim;
-  const subject = head.replace(FILLING(lexicon), "");
+  const subject = head.replace(AGAINST(lexicon), "").replace(FILLING(lexicon), "");
   const counted = before.filter(({ figure }) =>
-    size.kind === "percent" ? isExact(figure) : size.kind === "points" ? figure.kind === "percent" && !figure.about : isExact(figure) && familyOf(figure) === familyOf(size),
+    LENGTH(lexicon).test(figure.unit) ? false : size.kind === "percent" ? isExact(figure) : size.kind === "points" ? figure.kind === "percent" && !figure.about : isExact(figure) && familyOf(figure) === familyOf(size),
   );
   const isMeant = ({ label }: Seen): boolean => subject.length < 2 || sharesRun(subject, label, 2);
   const own = counted.filter((one) => one.sentence === sentence);
@@ -131,16 +136,16 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
     at >= last.figure.end && at < size.start && isYear(time) ? [time] : [],
   );
   if (years.some((year) => year! > (last.time ?? 0))) return null;
-  const first = counted
-    .filter(
-      (one) =>
-        one !== last &&
-        (years.length === 0 || years.includes(one.time)) &&
-        familyOf(one.figure) === familyOf(last.figure) &&
-        isEarlier(one, last) &&
-        isNamedAlike(one, last, lexicon),
-    )
-    .pop();
+  const others = counted.filter((one) => one !== last && familyOf(one.figure) === familyOf(last.figure));
+  const against = objectOf(head, lexicon);
+  const first =
+    (against.length > 1 ? (named(against, others) as Seen | null) : null) ??
+    others
+      .filter(
+        (one) =>
+          (years.length === 0 || years.includes(one.time)) && isEarlier(one, last) && isNamedAlike(one, last, lexicon),
+      )
+      .pop();
   if (!first) return null;
   const amounts = [first, last].map(({ figure }) => baseOf(figure));
   const by = size.kind === "percent" ? { percent: size } : { by: size.kind === "points" ? size : baseOf(size) };
@@ -173,6 +178,7 @@ const made = ({ size, sentence, head }: Claim, own: Seen, other: Seen, told: str
   rule: RULES.doubtful,
   figures: [own.figure, other.figure, size],
   holds: false,
+  isTold: true,
   told,
   message: `${quote(`${head.slice(-NEAR)}${size.text}`)}对不上：${told}。`,
   places: [

@@ -101,7 +101,11 @@ function wholeOf(
   for (const { one, score } of scored.reverse()) {
     const { value, decimals } = percent.figure;
     const real = (100 * size) / baseOf(one.figure).value;
-    const isDigit = isMisread(value, real, decimals);
+    // 186份中155份，94.1%: or the part is, where 175 was meant.
+    const meant = { value: (value * one.figure.value) / 100, slack: one.figure.value / 200 / 10 ** decimals };
+    const isDigit =
+      isMisread(value, real, decimals) ||
+      (meant.slack < 1 && part.figure.unit === one.figure.unit && isMisread(part.figure.value, meant.value, part.figure.decimals));
     const isExactly = isDigit && decimals > 0 && value >= TENS;
     const isMeant = isExactly ? score >= LITTLE - 1 : score === most && score >= ENOUGH && (isDigit || Math.abs(real - value) < FAR);
     if (!isMeant) continue;

@@ -18,6 +18,10 @@ const DID = (any: Any): string =>
   `${any("done-word")}|${any("did-it")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("some-of-kind")}|${any("done-with")}`;
 const DONE = pattern((any) => `(?:${DID(any)})[^，。；0-9]{0,8}$`);
 const DONE_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}?(?:${DID(any)})`);
+const DID_TO = pattern((any) => `^.*(?:${DID(any)})`);
+const NOUN = pattern((any) => `(?:${any("people-noun")})$`);
+/** 个, 项: of whatever. */
+const ANY = pattern((any) => `^(?:${any("thing-measure")})$`);
 const DONE_WITH = pattern((any) => `(?:${any("done-with")}|${any("finished-word")})[^，。；0-9]{0,8}$`);
 /** What is left of the words before a number without those that say how far. */
 const FILLING = pattern(
@@ -34,8 +38,10 @@ const OTHER = pattern(
   (any) =>
     `${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("target-word")}`,
 );
+/** 46人，全部通知参加: all of them are meant. */
+const ALL_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}，?(?:${any("all-of-them")})`);
 const APART = pattern(
-  (any) => `${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
+  (any) => `${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
 );
 const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const UNDONE = pattern((any) => `${any("undone-word")}|${any("left-of-all")}`);
@@ -51,7 +57,7 @@ const WITHIN = pattern(
     `(?:^|，)(?:(?:${any("leads-in")})([\\u4e00-\\u9fff“”]{2,16}?)|([\\u4e00-\\u9fff“”]{2,12}(?:${any("of-which")})[\\u4e00-\\u9fff]{2,4}?))(?:${any("in-group")})`,
 );
 /** 每户一份: as many sheets as households. */
-const FOR_EACH = pattern((any) => `每(${any("figure-unit")})[^，。；0-9]{0,4}[一1](${any("figure-unit")})`, "gu");
+const FOR_EACH = pattern((any) => `每(${any("figure-unit")})[^，。；0-9]{0,6}[一1](${any("figure-unit")})`, "gu");
 /** By how much a part is told to be more where a digit of it is wrong; where it is told to be a part; of what was told far off. */
 const [OVER, FAR_OVER, LITTLE] = [0.6, 9, 0.2];
 /** Numbers of a sentence that a reader follows, and sentences back to who was counted. */
@@ -92,7 +98,12 @@ function countedIn(sentence: FigureSentence, lexicon: Lexicon): Counted[] {
   const own = referentsOf(sentence, lexicon).map((one) => ({
     ...one,
     isAll:
-      !one.isPartial && !one.isAmong && !one.isEach && (ALL(lexicon).test(listHead(one)) || TASK(lexicon).test(one.head)),
+      !one.isPartial &&
+      !one.isAmong &&
+      !one.isEach &&
+      (ALL(lexicon).test(listHead(one)) ||
+        TASK(lexicon).test(one.head) ||
+        ALL_BEHIND(lexicon).test(sentence.text.slice(one.figure.end - sentence.start))),
   }));
   return [...own, ...forEach(own, sentence, lexicon)];
 }
@@ -140,14 +151,16 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   const from = whole.sentence === part.sentence ? whole.figure.end : start;
   const told = `${whole.sentence.text.slice(whole.figure.end - whole.sentence.start)}${text.slice(from - start, part.figure.start - start)}`;
   if (CAME(lexicon).test(told) || UNDONE(lexicon).test(part.head)) return null;
-  if (APART(lexicon).test(whole.head)) return null;
+  if (!isTask && APART(lexicon).test(whole.head)) return null;
   // 任务41户，完成46户: more than was to be done, unless some is not done.
   if (isTask && !UNDONE(lexicon).test(text.slice(part.figure.end - start))) return null;
   if (!DONE(lexicon).test(part.head) && !(part.tail !== "" && DONE_BEHIND(lexicon).test(part.tail))) return null;
-  const noun = part.head.endsWith(part.noun) ? "" : part.noun;
+  const noun = part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun;
   if (noun !== "" && !PEOPLE(lexicon).test(noun) && !DONE_BEHIND(lexicon).test(part.tail) && !sharesRun(noun, whole.sentence.text, 2)) return null;
-  const rest = part.head.replace(FILLING(lexicon), "").replace(ORGAN(lexicon), "");
-  return rest.length < 3 || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
+  // 培训村民36人: others than those that were counted.
+  const rest = part.head.replace(DID_TO(lexicon), "").replace(FILLING(lexicon), "").replace(ORGAN(lexicon), "");
+  const isNew = rest.length > 2 || (rest.length > 1 && NOUN(lexicon).test(rest)) || ANY(lexicon).test(part.figure.unit);
+  return !isNew || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
 }
 
 function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], lexicon: Lexicon): boolean {

@@ -10,7 +10,11 @@ import { baseOf, familyOf } from "./units";
 import { type Goal, goalsIn, isSo, SAID } from "./verdicts";
 import { type Seen, seenBefore } from "./view";
 
-const CLAIM = pattern((any) => `(?:${any("every-one")})${SAID(any)}`, "gu");
+const CLAIM = pattern(
+  (any) =>
+    `(?:(?:${any("every-one")})|(?=(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*?(?:${any("every-one")})))${SAID(any)}`,
+  "gu",
+);
 const FACT = pattern((any) => `${any("actually")}|${any("reached-word")}`);
 /** Of the same in letters: 0.02mg/L and 0.05 mg/L. */
 const LETTERS = /^\s*([A-Za-z/％‰℃]*)/u;

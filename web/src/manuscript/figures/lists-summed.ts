@@ -99,6 +99,7 @@ export function* listOf(
   yield { ...calculation, places: [spanOf(terms.map(({ figure }) => figure)), spanOf([whole.figure])] };
 }
 
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const SUM = pattern(
   (any) =>
     `(?:${any("taken-together")}|${any("sum-word")}|${any("altogether")}|${any("gathered-word")})[^，。；0-9]{0,8}?(?:(?<over>${any("more-than")}|${any("gone-over")})|(?<under>${any("less-than")}|${any("kept-under")}))了?$`,
@@ -107,7 +108,9 @@ const SUM = pattern(
 /** 1680公斤、1790公斤、1760公斤，合起来不足五千公斤: more or less than the sum of those right before it. */
 export function* boundedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
-  const all = rolesOf(sentence, lexicon).map(termOf);
+  const all = rolesOf(sentence, lexicon)
+    .filter(({ figure }) => !LENGTH(lexicon).test(figure.unit))
+    .map(termOf);
   for (const [at, bound] of all.entries()) {
     const said = SUM(lexicon).exec(bound.head)?.groups;
     if (!said) continue;

@@ -13,7 +13,7 @@ const NAMED = "[\\u4e00-\\u9fff《》]";
 /** 居五个社区之首, 以东片为最多. */
 const BEST = pattern(
   (any) =>
-    `(${NAMED}{2,12}?)(?:(?:${any("ranked")})[^，。；]{0,8}?|${any("verdict-adverb")}|为)*(?:(?<first>${any("place-first")})|(?<last>${any("place-last")}))(?![的之]|[${FIGURES}])`,
+    `(${NAMED}{2,12}?)(?:(?:${any("ranked")})[^，。；]{0,8}?|${any("verdict-adverb")}|为)*(?:(?<first>${any("place-first")})|(?<last>${any("place-last")}))(?![的之]|[${FIGURES}]|${any("told-in-series")}|${any("season-ending")})`,
   "gu",
 );
 /** 次数最少的是石桥小学, 其中最高的为一组. */
@@ -68,8 +68,10 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
 function scoredIn({ segments }: FigureSentence): Scored[] {
   const found = segments.flatMap((segment) => {
     const own = segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about);
-    const [figure] = own;
-    return own.length === 1 && figure
+    // 一班86.4分: the number of a name.
+    const isOne = own.every(({ start, end }, at) => at === own.length - 1 || (start === segment.start && end === own[at + 1]!.start));
+    const figure = own[own.length - 1];
+    return isOne && own.length < 3 && figure
       ? [{ name: nameOf(segment, figure).replace(MARKS, "").replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
       : [];
   });
@@ -110,6 +112,7 @@ const wrong = ({ line, start }: FigureSentence, at: number, whole: string, one: 
   rule: RULES.doubtful,
   figures: [one.figure, other.figure],
   holds: false,
+  isTold: true,
   told: `${other.name}${other.figure.text}，${one.name}${one.figure.text}`,
   message: `“${whole}”对不上：${other.name}${other.figure.text}，${one.name}${one.figure.text}。`,
   places: [{ line, start: start + at, end: start + at + whole.length }],
