@@ -14,7 +14,7 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import type { Role } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 import { timesIn } from "./trends";
-import { type Seen, seenBefore } from "./view";
+import { type Seen, seenBefore, seenIn } from "./view";
 
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
@@ -65,11 +65,16 @@ export function* apartOf(
       const claim = { size: figure, up, head, sentence, lexicon };
       const before = room.filter((one) => one.figure.line < figure.line || one.figure.end <= figure.start);
       const others = before.filter((one) => !SHIFTS.has(one.role));
+      // 98人，同比下降18.7%。去年同期112人: what it was before is told behind.
+      const next = sentences[index + 1];
+      if (next?.before === sentence) others.push(...seenIn(next, lexicon).filter(isFormer).slice(0, 1));
       const found = bySize(others, claim) ?? (isShift && !held.has(figure) && !EACH(lexicon).test(head) ? byName(others, claim) : null);
       if (found) yield found;
     }
   }
 }
+
+const isFormer = ({ time, role }: Seen): boolean => time !== null && time <= 0 && !SHIFTS.has(role);
 
 const valueOf = ({ figure }: Seen): number => baseOf(figure).value;
 

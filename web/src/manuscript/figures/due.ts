@@ -16,7 +16,7 @@ import { type Seen, seenBefore } from "./view";
 
 const RATE = pattern(
   (any) =>
-    `(?:(?<share>${any("makes-up")}|占(?<of>[^，。；0-9占]{2,12})的)|(?<stem>[\\u4e00-\\u9fff]{1,7}率))(?:${any("amounts-to")})*$`,
+    `(?:(?<share>${any("makes-up")}|占(?<of>[^，。；0-9占]{2,12})的|(?:${any("verdict-verb")})(?<task>[^，。；0-9]{0,6}(?:${any("verdict-noun")}))(?:${any("of-which")}))|(?<stem>[\\u4e00-\\u9fff]{1,7}率))(?:${any("amounts-to")})*$`,
 );
 /** What counts all there is. */
 const ALL = pattern(
@@ -29,6 +29,7 @@ const ELSEWHERE = pattern(
 );
 const OTHERS = pattern((any) => any("rate-of-others"));
 const AMONG = pattern((any) => any("among"));
+const TASK = pattern((any) => any("target-word"));
 const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 /** Characters from the part to the percent, and points by which one is off where another was meant. */
 const [NEAR, FAR] = [30, 16];
@@ -88,8 +89,10 @@ function wholeOf(
   const last = wholes[wholes.length - 1];
   const scored = wholes.map((one) => {
     if (of.length > 1 && !sharesRun(of, one.label + one.tail, 2)) return { one, score: 0 };
+    const isTask = rate["task"] !== undefined && TASK(lexicon).test(one.label);
     const isNamed = pairsOf(one.label).some((pair) => names.includes(pair));
     const score =
+      Number(isTask) * ENOUGH +
       Number(isNamed) +
       Number(ALL(lexicon).test(one.label)) +
       Number(one === last && AMONG(lexicon).test(part.label)) * ENOUGH +

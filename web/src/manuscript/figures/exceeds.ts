@@ -43,6 +43,9 @@ const ALL_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}，?(?:${any("all-of-t
 const APART = pattern(
   (any) => `${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
 );
+const NO_WHOLE = pattern(
+  (any) => `${any("room-noun")}|${any("held-up-to")}|${any("held-against")}|${any("each")}|${any("time-before")}`,
+);
 const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const UNDONE = pattern((any) => `${any("undone-word")}|${any("left-of-all")}`);
 const COME = pattern((any) => any("newly-come"));
@@ -54,7 +57,7 @@ const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
 /** 在护理员队伍中, 录取的学员里: those that were counted. */
 const WITHIN = pattern(
   (any) =>
-    `(?:^|，)(?:(?:${any("leads-in")})([\\u4e00-\\u9fff“”]{2,16}?)|([\\u4e00-\\u9fff“”]{2,12}(?:${any("of-which")})[\\u4e00-\\u9fff]{2,4}?))(?:${any("in-group")})`,
+    `(?:^|，)(?:(?:${any("leads-in")})([\\u4e00-\\u9fff“”]{2,16}?)|([\\u4e00-\\u9fff“”]{2,12}(?:${any("of-which")})[\\u4e00-\\u9fff]{2,4}?)|([\\u4e00-\\u9fff]{3,8}?))(?:${any("in-group")})`,
 );
 /** 每户一份: as many sheets as households. */
 const FOR_EACH = pattern((any) => `每(${any("figure-unit")})[^，。；0-9]{0,6}[一1](${any("figure-unit")})`, "gu");
@@ -111,7 +114,8 @@ function countedIn(sentence: FigureSentence, lexicon: Lexicon): Counted[] {
 /** 36户……每户一份: the households, counted in sheets. */
 function forEach(own: readonly Counted[], { text, start }: FigureSentence, lexicon: Lexicon): Counted[] {
   return [...text.matchAll(FOR_EACH(lexicon))].flatMap(({ 1: unit, 2: other, index }) => {
-    const one = own.filter(({ figure }) => figure.end <= start + index && figure.unit === unit).pop();
+    const alike = own.filter(({ figure }) => unitsAlike(figure.unit, unit!));
+    const one = alike.filter(({ figure }) => figure.end <= start + index).pop() ?? alike[0];
     return one ? [{ ...one, isAll: true, figure: { ...one.figure, unit: other! } }] : [];
   });
 }
@@ -136,8 +140,8 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   const { text, start } = part.sentence;
   const alike = before.filter((one) => unitsAlike(one.figure.unit, part.figure.unit));
   const clauses = text.slice(0, part.figure.start - start).split(/[。；]/u).pop()!;
-  const [, one, other] = WITHIN(lexicon).exec(clauses.split("，").slice(-2).join("，")) ?? [];
-  const within = one ?? other;
+  const [, one, other, bare] = WITHIN(lexicon).exec(clauses.split("，").slice(-2).join("，")) ?? [];
+  const within = one ?? other ?? bare?.slice(-2);
   const meant = within ? alike.filter((one) => sharesRun(within.slice(-8), one.around.split("，")[0]!.slice(-8), 2)) : [];
   const whole = meant[meant.length - 1] ?? alike.filter(({ isAll }) => isAll).pop();
   if (!whole) return null;
@@ -151,15 +155,19 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   const from = whole.sentence === part.sentence ? whole.figure.end : start;
   const told = `${whole.sentence.text.slice(whole.figure.end - whole.sentence.start)}${text.slice(from - start, part.figure.start - start)}`;
   if (CAME(lexicon).test(told) || UNDONE(lexicon).test(part.head)) return null;
-  if (!isTask && APART(lexicon).test(whole.head)) return null;
+  if (!isTask && NO_WHOLE(lexicon).test(whole.head)) return null;
   // 任务41户，完成46户: more than was to be done, unless some is not done.
   if (isTask && !UNDONE(lexicon).test(text.slice(part.figure.end - start))) return null;
-  if (!DONE(lexicon).test(part.head) && !(part.tail !== "" && DONE_BEHIND(lexicon).test(part.tail))) return null;
+  // 全部装了定位，装了定位的36台: told of them before.
+  const isSuch = SUCH(lexicon).test(part.head);
+  const isTold = isSuch && sharesRun(part.head, told, 2);
+  const isDone = DONE(lexicon).test(part.head) || (isSuch && ALL(lexicon).test(part.head));
+  if (!isDone && !isTold && !(part.tail !== "" && DONE_BEHIND(lexicon).test(part.tail))) return null;
   const noun = part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun;
   if (noun !== "" && !PEOPLE(lexicon).test(noun) && !DONE_BEHIND(lexicon).test(part.tail) && !sharesRun(noun, whole.sentence.text, 2)) return null;
   // 培训村民36人: others than those that were counted.
   const rest = part.head.replace(DID_TO(lexicon), "").replace(FILLING(lexicon), "").replace(ORGAN(lexicon), "");
-  const isNew = rest.length > 2 || (rest.length > 1 && NOUN(lexicon).test(rest)) || ANY(lexicon).test(part.figure.unit);
+  const isNew = (rest.length > 2 && !isSuch) || (rest.length > 1 && NOUN(lexicon).test(rest)) || ANY(lexicon).test(part.figure.unit);
   return !isNew || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
 }
 

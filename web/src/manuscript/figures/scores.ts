@@ -69,9 +69,9 @@ function scoredIn({ segments }: FigureSentence): Scored[] {
   const found = segments.flatMap((segment) => {
     const own = segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about);
     // 一班86.4分: the number of a name.
-    const isOne = own.every(({ start, end }, at) => at === own.length - 1 || (start === segment.start && end === own[at + 1]!.start));
+    const isOne = own.slice(0, -1).every(({ text }) => !/[0-9]/u.test(text));
     const figure = own[own.length - 1];
-    return isOne && own.length < 3 && figure
+    return isOne && figure
       ? [{ name: nameOf(segment, figure).replace(MARKS, "").replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
       : [];
   });

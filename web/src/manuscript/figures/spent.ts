@@ -36,7 +36,7 @@ export function spentOf(part: Referent, before: readonly Referent[], lexicon: Le
     const taken = before.filter(
       ({ head, figure, isPartial, isAmong }) =>
         figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
-    );
+    ).filter((one) => !isOfSeries(one, lexicon));
     const most = taken.reduce((all, { size }) => all + size, 0);
     const [first] = taken;
     const batches = isBatch && first ? before.filter((one) => one.figure.kind === "money" && isOfSeries(one, lexicon)) : [];
