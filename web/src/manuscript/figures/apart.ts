@@ -168,6 +168,8 @@ const isYear = (time: number | null): boolean => time !== null && time > 1 && ti
 /** 2023年6.3亿元，上年5.6亿元: the year before; 2022年……。去年: in a sentence of its own, the year that came behind. */
 function isEarlier(one: Seen, other: Seen): boolean {
   const [first, second] = [one.time, other.time];
+  // 去年同期112人: before what is told of no time.
+  if (first !== null && first <= 0 && second === null) return true;
   if (first === null || second === null || first === second) return false;
   const isMixed = isYear(first) !== isYear(second) && Math.min(first, second) <= 0;
   return isMixed ? isYear(first) === (one.sentence !== other.sentence) : first < second;

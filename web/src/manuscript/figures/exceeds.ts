@@ -36,12 +36,12 @@ const SUCH = pattern((any) => `^[^，。；0-9]{2,12}的(?:${any("has-stock")}|$
 /** On top of it, of another time, so much for each: nothing that is part of it. */
 const OTHER = pattern(
   (any) =>
-    `${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("target-word")}`,
+    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("as-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("target-word")}`,
 );
 /** 46人，全部通知参加: all of them are meant. */
 const ALL_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}，?(?:${any("all-of-them")})`);
 const APART = pattern(
-  (any) => `${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
+  (any) => `${any("taken-together")}|${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
 );
 const NO_WHOLE = pattern(
   (any) => `${any("room-noun")}|${any("held-up-to")}|${any("held-against")}|${any("each")}|${any("time-before")}`,

@@ -115,11 +115,11 @@ export function* boundedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
     const said = SUM(lexicon).exec(bound.head)?.groups;
     if (!said) continue;
     const parts: Term[] = [];
-    for (let index = at - 1; index >= 0; index--) {
-      const [one, next] = [all[index]!, parts[0]];
+    for (const one of all.slice(0, at).reverse()) {
+      const next = parts[0];
       const between = next ? text.slice(one.figure.end - start, next.figure.start - start) : "";
-      if (!isExact(one.figure) || familyOf(one.figure) !== familyOf(bound.figure) || /[；：]/u.test(between)) break;
-      if (one.role !== "") break;
+      if (familyOf(one.figure) !== familyOf(bound.figure)) continue;
+      if (!isExact(one.figure) || one.role !== "" || /[；：]/u.test(between)) break;
       parts.unshift(one);
     }
     if (parts.length < 2) continue;

@@ -41,7 +41,7 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   for (const [index, sentence] of sentences.entries()) {
     const { text, line } = sentence;
     if (line !== sentences[since]?.line) [scored, told] = [[], ""];
-    const own = scoredIn(sentence);
+    const own = scoredIn(sentence, lexicon);
     if (own.length > 1) [scored, told, since] = [own, `${sentence.before?.text ?? ""}${text}`, index];
     if (scored.length < 2 || index - since > FAR) continue;
     const claims = [
@@ -65,14 +65,16 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   }
 }
 
-function scoredIn({ segments }: FigureSentence): Scored[] {
+const AMONG = pattern((any) => `^(?:${any("among")})`);
+
+function scoredIn({ segments }: FigureSentence, lexicon: Lexicon): Scored[] {
   const found = segments.flatMap((segment) => {
     const own = segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about);
     // 一班86.4分: the number of a name.
     const isOne = own.slice(0, -1).every(({ text }) => !/[0-9]/u.test(text));
     const figure = own[own.length - 1];
     return isOne && figure
-      ? [{ name: nameOf(segment, figure).replace(MARKS, "").replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
+      ? [{ name: nameOf(segment, figure).replace(MARKS, "").replace(AMONG(lexicon), "").replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
       : [];
   });
   // Whatever is counted, where three or more are told in one unit.
