@@ -20,7 +20,9 @@ const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
 const UNDER = pattern((any) => `(?:${any("less-than")})[^，。；0-9]{2,12}$`);
 /** 比合同工期提前, 高于全县平均水平: what it is held against. */
-const AGAINST = pattern((any) => `(?:${any("as-against")}|${any("gone-over")}|${any("less-than")})([^，。；0-9]{2,16})$`);
+const AGAINST = pattern(
+  (any) => `(?:${any("as-against")}|${any("gone-over")}|${any("less-than")})([^，。；0-9]{2,16})$`,
+);
 const MORE = pattern(
   (any) =>
     `${any("held-against")}|${any("gone-over")}|${any("less-than")}|${any("more-by")}|${any("less-by")}|${any("rise-of")}|${any("fall-of")}|${any("excess-word")}`,
@@ -68,7 +70,9 @@ export function* apartOf(
       // 98人，同比下降18.7%。去年同期112人: what it was before is told behind.
       const next = sentences[index + 1];
       if (next?.before === sentence) others.push(...seenIn(next, lexicon).filter(isFormer).slice(0, 1));
-      const found = bySize(others, claim) ?? (isShift && !held.has(figure) && !EACH(lexicon).test(head) ? byName(others, claim) : null);
+      const found =
+        bySize(others, claim) ??
+        (isShift && !held.has(figure) && !EACH(lexicon).test(head) ? byName(others, claim) : null);
       if (found) yield found;
     }
   }
@@ -76,7 +80,7 @@ export function* apartOf(
 
 const isFormer = ({ time, role }: Seen): boolean => time !== null && time <= 0 && !SHIFTS.has(role);
 
-const valueOf = ({ figure }: Seen): number => baseOf(figure).value;
+const sizeOf = ({ figure }: Seen): number => baseOf(figure).value;
 
 /** 140天，比合同工期提前20天, where that is 120天: the two are right, and the wrong one is more. */
 function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
@@ -94,11 +98,11 @@ function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
     for (const one of alike) {
       if (one === last || one.figure.start === last.figure.start) continue;
       const slack = slackOf(one.figure) + slackOf(last.figure) + slackOf(size) + 1e-9 * value;
-      if (Math.abs(Math.abs(valueOf(one) - valueOf(last)) - value) > slack) continue;
+      if (Math.abs(Math.abs(sizeOf(one) - sizeOf(last)) - value) > slack) continue;
       const other = againstOf(one, last, claim.head, lexicon);
       if (!other) continue;
       const own = other === one ? last : one;
-      if (valueOf(own) > valueOf(other) === claim.up) return null;
+      if (sizeOf(own) > sizeOf(other) === claim.up) return null;
       // 计划1.2万亩，新建0.85万亩，改造提升0.35万亩: a part of its own.
       const subject = claim.head.replace(FILLING(lexicon), "");
       const isSaid = subject.length < 2 || OURS.test(subject) || AGAINST(lexicon).test(claim.head);
@@ -130,7 +134,13 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const { size, up, head, sentence, lexicon } = claim;
   const subject = head.replace(AGAINST(lexicon), "").replace(FILLING(lexicon), "");
   const counted = before.filter(({ figure }) =>
-    LENGTH(lexicon).test(figure.unit) ? false : size.kind === "percent" ? isExact(figure) : size.kind === "points" ? figure.kind === "percent" && !figure.about : isExact(figure) && familyOf(figure) === familyOf(size),
+    LENGTH(lexicon).test(figure.unit)
+      ? false
+      : size.kind === "percent"
+        ? isExact(figure)
+        : size.kind === "points"
+          ? figure.kind === "percent" && !figure.about
+          : isExact(figure) && familyOf(figure) === familyOf(size),
   );
   const isMeant = ({ label }: Seen): boolean => subject.length < 2 || sharesRun(subject, label, 2);
   const own = counted.filter((one) => one.sentence === sentence);
@@ -177,7 +187,10 @@ function isEarlier(one: Seen, other: Seen): boolean {
 
 /** 到馆读者 and 到馆: what one is called ends as the other does, or is found in it. */
 export function isNamedAlike(one: Seen, other: Seen, lexicon: Lexicon): boolean {
-  const [first, second] = [one, other].map(({ label }) => label.replace(NAME(lexicon), "").slice(-8)) as [string, string];
+  const [first, second] = [one, other].map(({ label }) => label.replace(NAME(lexicon), "").slice(-8)) as [
+    string,
+    string,
+  ];
   return first.length > 1 && second.length > 1 && (first.slice(-2) === second.slice(-2) || sharesRun(first, second, 2));
 }
 

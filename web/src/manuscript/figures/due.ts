@@ -33,6 +33,8 @@ const TASK = pattern((any) => any("target-word"));
 const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 /** Characters from the part to the percent, and points by which one is off where another was meant. */
 const [NEAR, FAR] = [30, 16];
+/** Numbers before it that a percent may be made of. */
+const MOST = 20;
 /** How much has to speak for a whole. */
 const [LITTLE, ENOUGH] = [1, 2];
 
@@ -82,7 +84,7 @@ function wholeOf(
   const wholes = alike.filter((one) => baseOf(one.figure).value > size && !hasShare(one));
   const shareOf = (one: Figure, other: Figure) =>
     judge({ kind: "share", part: baseOf(one), whole: baseOf(other), percent: percent.figure });
-  const values = [part, ...alike].map(({ figure }) => baseOf(figure).value);
+  const values = [part, ...alike.slice(-MOST)].map(({ figure }) => baseOf(figure).value);
   if (values.some((one) => values.some((other) => isPercent((100 * one) / other, percent.figure)))) return null;
   const names = `${part.label}，${rate["stem"] ?? ""}`;
   const of = rate["of"]?.replace(ALL_OF(lexicon), "") ?? "";
@@ -108,9 +110,13 @@ function wholeOf(
     const meant = { value: (value * one.figure.value) / 100, slack: one.figure.value / 200 / 10 ** decimals };
     const isDigit =
       isMisread(value, real, decimals) ||
-      (meant.slack < 1 && part.figure.unit === one.figure.unit && isMisread(part.figure.value, meant.value, part.figure.decimals));
+      (meant.slack < 1 &&
+        part.figure.unit === one.figure.unit &&
+        isMisread(part.figure.value, meant.value, part.figure.decimals));
     const isExactly = isDigit && decimals > 0 && value >= TENS;
-    const isMeant = isExactly ? score >= LITTLE - 1 : score === most && score >= ENOUGH && (isDigit || Math.abs(real - value) < FAR);
+    const isMeant = isExactly
+      ? score >= LITTLE - 1
+      : score === most && score >= ENOUGH && (isDigit || Math.abs(real - value) < FAR);
     if (!isMeant) continue;
     const { told } = shareOf(part.figure, one.figure);
     return {
@@ -133,4 +139,6 @@ const isPercent = (real: number, { value, decimals }: Figure): boolean =>
   (real - value) * 10 ** decimals < 1 && (value - real) * 10 ** decimals < 0.6;
 
 const pairsOf = (text: string): string[] =>
-  [...text].slice(1).flatMap((_, at) => (/^[\u4e00-\u9fff]{2}$/u.test(text.slice(at, at + 2)) ? [text.slice(at, at + 2)] : []));
+  [...text]
+    .slice(1)
+    .flatMap((_, at) => (/^[\u4e00-\u9fff]{2}$/u.test(text.slice(at, at + 2)) ? [text.slice(at, at + 2)] : []));

@@ -41,7 +41,8 @@ const OTHER = pattern(
 /** 46人，全部通知参加: all of them are meant. */
 const ALL_BEHIND = pattern((any) => `^[^，。；0-9]{0,4}，?(?:${any("all-of-them")})`);
 const APART = pattern(
-  (any) => `${any("taken-together")}|${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
+  (any) =>
+    `${any("taken-together")}|${any("room-noun")}|${any("held-up-to")}|${any("newly-come")}|${any("held-against")}|${any("each")}|${any("time-before")}|${any("partial-whole")}`,
 );
 const NO_WHOLE = pattern(
   (any) => `${any("room-noun")}|${any("held-up-to")}|${any("held-against")}|${any("each")}|${any("time-before")}`,
@@ -97,7 +98,11 @@ interface Counted extends Referent {
   isAll: boolean;
 }
 
-function countedIn(sentence: FigureSentence, lexicon: Lexicon): Counted[] {
+const known = new WeakMap<FigureSentence, readonly Counted[]>();
+
+function countedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Counted[] {
+  const found = known.get(sentence);
+  if (found) return found;
   const own = referentsOf(sentence, lexicon).map((one) => ({
     ...one,
     isAll:
@@ -108,7 +113,9 @@ function countedIn(sentence: FigureSentence, lexicon: Lexicon): Counted[] {
         TASK(lexicon).test(one.head) ||
         ALL_BEHIND(lexicon).test(sentence.text.slice(one.figure.end - sentence.start))),
   }));
-  return [...own, ...forEach(own, sentence, lexicon)];
+  const made = [...own, ...forEach(own, sentence, lexicon)];
+  known.set(sentence, made);
+  return made;
 }
 
 /** 36户……每户一份: the households, counted in sheets. */
@@ -139,10 +146,15 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   if (part.figure.kind !== "count" || part.isEach) return null;
   const { text, start } = part.sentence;
   const alike = before.filter((one) => unitsAlike(one.figure.unit, part.figure.unit));
-  const clauses = text.slice(0, part.figure.start - start).split(/[。；]/u).pop()!;
+  const clauses = text
+    .slice(0, part.figure.start - start)
+    .split(/[。；]/u)
+    .pop()!;
   const [, one, other, bare] = WITHIN(lexicon).exec(clauses.split("，").slice(-2).join("，")) ?? [];
   const within = one ?? other ?? bare?.slice(-2);
-  const meant = within ? alike.filter((one) => sharesRun(within.slice(-8), one.around.split("，")[0]!.slice(-8), 2)) : [];
+  const meant = within
+    ? alike.filter((one) => sharesRun(within.slice(-8), one.around.split("，")[0]!.slice(-8), 2))
+    : [];
   const whole = meant[meant.length - 1] ?? alike.filter(({ isAll }) => isAll).pop();
   if (!whole) return null;
   const ratio = part.size / whole.size;
@@ -164,10 +176,19 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   const isDone = DONE(lexicon).test(part.head) || (isSuch && ALL(lexicon).test(part.head));
   if (!isDone && !isTold && !(part.tail !== "" && DONE_BEHIND(lexicon).test(part.tail))) return null;
   const noun = part.tail === "" || part.head.endsWith(part.noun) ? "" : part.noun;
-  if (noun !== "" && !PEOPLE(lexicon).test(noun) && !DONE_BEHIND(lexicon).test(part.tail) && !sharesRun(noun, whole.sentence.text, 2)) return null;
+  if (
+    noun !== "" &&
+    !PEOPLE(lexicon).test(noun) &&
+    !DONE_BEHIND(lexicon).test(part.tail) &&
+    !sharesRun(noun, whole.sentence.text, 2)
+  )
+    return null;
   // 培训村民36人: others than those that were counted.
   const rest = part.head.replace(DID_TO(lexicon), "").replace(FILLING(lexicon), "").replace(ORGAN(lexicon), "");
-  const isNew = (rest.length > 2 && !isSuch) || (rest.length > 1 && NOUN(lexicon).test(rest)) || ANY(lexicon).test(part.figure.unit);
+  const isNew =
+    (rest.length > 2 && !isSuch) ||
+    (rest.length > 1 && NOUN(lexicon).test(rest)) ||
+    ANY(lexicon).test(part.figure.unit);
   return !isNew || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
 }
 

@@ -42,7 +42,11 @@ export function* judgedOf(sentences: readonly FigureSentence[], lexicon: Lexicon
           told,
           isTold: true,
           message: `${quote(words)}对不上：要求的是${goal.figure.text}，做到的是${own.figure.text}。`,
-          places: [{ line, start: start + at, end: start + at + words.length }, spanOf([own.figure]), spanOf([goal.figure])],
+          places: [
+            { line, start: start + at, end: start + at + words.length },
+            spanOf([own.figure]),
+            spanOf([goal.figure]),
+          ],
         };
         if (!holds) break;
       }
@@ -59,14 +63,17 @@ function pairsIn(room: readonly Seen[], lexicon: Lexicon): Pair[] {
     const known = last && last.sentence === one.sentence ? goals.get(last) : undefined;
     // 目标是：用户30万，日活2.5万.
     if (goal) goals.set(one, goal);
-    else if (known && !FACT(lexicon).test(one.label) && one.label.length < NAME) goals.set(one, { ...known, figure: one.figure });
+    else if (known && !FACT(lexicon).test(one.label) && one.label.length < NAME)
+      goals.set(one, { ...known, figure: one.figure });
   }
   return room.flatMap((own, at): Pair[] => {
     if (goals.has(own) || own.figure.about) return [];
     const next = room[at + 1];
     const isBeside = next !== undefined && goals.has(next) && next.sentence === own.sentence && isOneUnit(own, next);
     if (isBeside) return [{ own, goal: goals.get(next)! }];
-    const named = room.slice(0, at).filter((one) => goals.has(one) && isOneUnit(own, one) && isNamedAlike(one, own, lexicon));
+    const named = room
+      .slice(0, at)
+      .filter((one) => goals.has(one) && isOneUnit(own, one) && isNamedAlike(one, own, lexicon));
     return named.length === 1 ? [{ own, goal: goals.get(named[0]!)! }] : [];
   });
 }

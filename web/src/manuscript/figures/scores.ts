@@ -22,7 +22,9 @@ const BEST_IS = pattern(
     `(?<of>[\\u4e00-\\u9fff]{0,6})(?:(?<first>${any("place-first")})|(?<last>${any("place-last")}))(?:${any("of-which")})(?:[\\u4e00-\\u9fff]{0,4})?(?:${any("is-or-at")})(${NAMED}{2,10})`,
   "gu",
 );
-const MEASURE = pattern((any) => `^(?:${any("scored-noun")}|${any("amount-tail")}|${any("just-so")}|${any("measured-noun")})*$`);
+const MEASURE = pattern(
+  (any) => `^(?:${any("scored-noun")}|${any("amount-tail")}|${any("just-so")}|${any("measured-noun")})*$`,
+);
 /** 增幅最大, 整改率最低: of what is not told of each. */
 const RATE = pattern((any) => `${any("rate-name")}|${any("rise-of")}|${any("fall-of")}|${any("each")}|均`);
 const MARKS = /[《》“”]/gu;
@@ -52,7 +54,9 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
       const isFirst = found.groups!["first"] !== undefined;
       const one = named(scored, words);
       if (!one || !isMeasured(`${restOf(words, one.name)}${of}`, told, one, lexicon)) continue;
-      const other = scored.find(({ figure }) => (isFirst ? figure.value > one.figure.value : figure.value < one.figure.value));
+      const other = scored.find(({ figure }) =>
+        isFirst ? figure.value > one.figure.value : figure.value < one.figure.value,
+      );
       if (other) yield wrong(sentence, found.index, found[0], one, other);
     }
     for (const { 0: whole, 1: rank, index: at } of text.matchAll(PLACE(lexicon))) {
@@ -65,22 +69,37 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   }
 }
 
+const ALL = pattern((any) => `${any("altogether")}|${any("gathered-word")}`);
 const AMONG = pattern((any) => `^(?:${any("among")})`);
 
 function scoredIn({ segments }: FigureSentence, lexicon: Lexicon): Scored[] {
   const found = segments.flatMap((segment) => {
-    const own = segment.figures.filter(({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about);
+    const own = segment.figures.filter(
+      ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
+    );
     // 一班86.4分: the number of a name.
     const isOne = own.slice(0, -1).every(({ text }) => !/[0-9]/u.test(text));
     const figure = own[own.length - 1];
     return isOne && figure
-      ? [{ name: nameOf(segment, figure).replace(MARKS, "").replace(AMONG(lexicon), "").replace(/得分$|^.*(?:分别)?是?[：:]/u, ""), figure }]
+      ? [
+          {
+            name: nameOf(segment, figure)
+              .replace(MARKS, "")
+              .replace(AMONG(lexicon), "")
+              .replace(/得分$|^.*(?:分别)?是?[：:]/u, ""),
+            figure,
+          },
+        ]
       : [];
   });
   // Whatever is counted, where three or more are told in one unit.
   const unit = found.find((one) => found.filter(({ figure }) => figure.unit === one.figure.unit).length > 2)?.figure
     .unit;
-  return found.filter(({ figure }) => figure.unit === (unit ?? "分"));
+  const alike = found.filter(({ figure }) => figure.unit === (unit ?? "分"));
+  const sum = alike.reduce((all, { figure }) => all + figure.value, 0);
+  // 1174件，物业类512件、燃气类403件: all of them are none of them.
+  const isTotal = ({ name, figure }: Scored): boolean => ALL(lexicon).test(name) || figure.value * 2 >= sum;
+  return alike[0]?.figure.kind !== "percent" && alike.length > 2 && isTotal(alike[0]!) ? alike.slice(1) : alike;
 }
 
 /** The one whose name a text begins with more of than with that of any other. */

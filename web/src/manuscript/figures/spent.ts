@@ -33,13 +33,16 @@ export function spentOf(part: Referent, before: readonly Referent[], lexicon: Le
   for (const [takes, gives] of ways) {
     const isBatch = isOfSeries(part, lexicon);
     if (!gives(lexicon).test(part.head) && !isBatch) continue;
-    const taken = before.filter(
-      ({ head, figure, isPartial, isAmong }) =>
-        figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
-    ).filter((one) => !isOfSeries(one, lexicon));
+    const taken = before
+      .filter(
+        ({ head, figure, isPartial, isAmong }) =>
+          figure.kind === "money" && takes(lexicon).test(head) && !isPartial && !isAmong,
+      )
+      .filter((one) => !isOfSeries(one, lexicon));
     const most = taken.reduce((all, { size }) => all + size, 0);
     const [first] = taken;
-    const batches = isBatch && first ? before.filter((one) => one.figure.kind === "money" && isOfSeries(one, lexicon)) : [];
+    const batches =
+      isBatch && first ? before.filter((one) => one.figure.kind === "money" && isOfSeries(one, lexicon)) : [];
     const size = part.size + batches.reduce((all, one) => all + one.size, 0);
     if (!first || size <= most || size >= FAR * most) continue;
     const told = [...batches, part].map(({ figure }) => figure.text).join("＋");
