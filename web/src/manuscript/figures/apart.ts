@@ -13,7 +13,7 @@ import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import type { Role } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
-import { timesIn } from "./trends";
+import { alignedOf, isYear, timesIn } from "./trends";
 import { type Seen, seenBefore, seenIn } from "./view";
 
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
@@ -162,18 +162,16 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
       )
       .pop();
   if (!first) return null;
-  const amounts = [first, last].map(({ figure }) => baseOf(figure));
+  const [from, to] = alignedOf(first.figure, last.figure, size.kind === "percent" || size.kind === "points");
   const by = size.kind === "percent" ? { percent: size } : { by: size.kind === "points" ? size : baseOf(size) };
-  const { holds, told } = judge({ kind: "change", from: amounts[0]!, to: amounts[1]!, up, ...by });
+  const { holds, told } = judge({ kind: "change", from, to, up, ...by });
   if (holds) return null;
-  const gap = Math.abs(amounts[1]!.value - amounts[0]!.value);
-  const real = size.kind === "percent" ? (100 * gap) / amounts[0]!.value : gap;
+  const gap = Math.abs(to.value - from.value);
+  const real = size.kind === "percent" ? (100 * gap) / from.value : gap;
   const value = size.kind === "percent" || size.kind === "points" ? size.value : baseOf(size).value;
   if (!isSlip(value, real) || (size.kind === "percent" && Math.abs(value - real) > NEAR)) return null;
   return made(claim, last, first, told);
 }
-
-const isYear = (time: number | null): boolean => time !== null && time > 1 && time < 9999;
 
 /** 2023年6.3亿元，上年5.6亿元: the year before; 2022年……。去年: in a sentence of its own, the year that came behind. */
 function isEarlier(one: Seen, other: Seen): boolean {

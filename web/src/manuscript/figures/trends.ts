@@ -1,10 +1,10 @@
 /** Two numbers of two times in any order, with what became of them: 2023年63起，2022年84起，同比下降33.3%; 本月37件，上月29件，有所下降. */
 
-import { judge, type Relation } from "../../shared/arithmetic";
+import { type Amount, judge, type Relation } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES, spanOf } from "./compare";
+import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, type Role, rolesOf } from "./roles";
@@ -80,12 +80,16 @@ export function* trendsOf(
     if (!found || found.figures.every((figure) => explained.has(figure))) continue;
     const end = size?.figure.end ?? at + word.length;
     const place = spanOf([...found.figures, { ...last.figure, start: at, end }]);
-    yield made(found, text.slice(index - words.length, end - start), place);
+    // 2025年8万元，2026年6万元，同比下降25%: of two that are told apart by their years there is no doubt.
+    const isSure = before.length === 2 && before.every(({ time }) => isYear(time)) && size?.figure.kind === "percent";
+    yield made(found, text.slice(index - words.length, end - start), place, isSure);
   }
 }
 
 /** Characters from the last of the two to what became of it. */
 const FAR = 20;
+/** Characters of what a number is called. */
+const NAME = 6;
 const clauseOf = (text: string, at: number): number => text.slice(0, at).split("；").length;
 
 /** 同比下降; 投诉量有所下降, where 投诉 was counted. */
@@ -98,8 +102,8 @@ function isLed(words: string, isClause: boolean, before: string, lexicon: Lexico
   return FILLING(lexicon).exec(rest)?.[0] === rest;
 }
 
-const made = (found: Found, words: string, place: Place): Comparison => ({
-  rule: RULES.doubtful,
+const made = (found: Found, words: string, place: Place, isSure = false): Comparison => ({
+  rule: isSure ? RULES.change : RULES.doubtful,
   ...found,
   isTold: true,
   message: `${quote(words)}对不上：${found.told}。`,
@@ -150,6 +154,16 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
     return null;
   if (FROM(lexicon).test(one.head) && TO(lexicon).test(between)) return [one, other];
   if ([one, other].some(({ head }) => LOSS(lexicon).test(head))) return null;
+  // 支出8万元……收入6万元: of two things.
+  const [first, second] = [one, other].map(({ head }) => head.replace(/[年，：]/gu, "").slice(-NAME));
+  if (
+    isYear(one.time) &&
+    isYear(other.time) &&
+    first!.length > 1 &&
+    second!.length > 1 &&
+    !sharesRun(first!, second!, 2)
+  )
+    return null;
   if (one.time !== null && other.time !== null && one.time !== other.time)
     return one.time < other.time ? [one, other] : [other, one];
   if (one.time === BEFORE || other.time === BEFORE) {
@@ -160,7 +174,8 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
 }
 
 function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null {
-  const [first, last] = alignedOf(from, to);
+  const isPart = !size || size.kind === "percent" || size.kind === "points";
+  const [first, last] = alignedOf(from, to, isPart);
   if (size && size.kind !== "percent" && size.kind !== "points" && familyOf(size) !== familyOf(from)) return null;
   if (size && (from.kind === "percent") !== (size.kind === "points")) return null;
   const by =
@@ -171,10 +186,12 @@ function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null 
 }
 
 /** 1.6亿元 beside 1.88亿元 is 1.60亿元: told as exactly. */
-function alignedOf(one: Figure, other: Figure): [ReturnType<typeof baseOf>, ReturnType<typeof baseOf>] {
-  const [first, second] = [baseOf(one), baseOf(other)];
+export function alignedOf(one: Figure, other: Figure, isPart: boolean): [Amount, Amount] {
+  // 8万元 and 6万元 are counted in 万元, not rounded to them.
+  const isCounted = isPart && one.unit === other.unit;
+  const [first, second] = isCounted ? [one, other] : [baseOf(one), baseOf(other)];
   const decimals = Math.max(first.decimals, second.decimals);
-  const aligned = (amount: typeof first) => ({ ...amount, decimals });
+  const aligned = (amount: Amount): Amount => ({ ...amount, decimals });
   return one.unit === other.unit ? [aligned(first), aligned(second)] : [first, second];
 }
 
@@ -208,6 +225,7 @@ const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
 
+export const isYear = (time: number | null): boolean => time !== null && time > 1 && time < NOW;
 const yearsIn = (words: string, lexicon: Lexicon): number[] =>
   [...words.matchAll(TIMES(lexicon))].flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
 
