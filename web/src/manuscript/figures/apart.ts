@@ -121,8 +121,10 @@ function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen
   const words = objectOf(head, lexicon);
   const said = words.length > 1 ? named(words, [one, other]) : null;
   if (said) return said as Seen;
-  if (isEarlier(one, other)) return one;
-  if (isEarlier(other, one)) return other;
+  // 去年同期的30起: a year told sentences before says nothing of it.
+  const isMixed = one.sentence !== other.sentence && one.time !== null && isYear(one.time) !== isYear(other.time);
+  if (!isMixed && isEarlier(one, other)) return one;
+  if (!isMixed && isEarlier(other, one)) return other;
   // 核定20名，在岗17名；增加3名: of what is not told.
   if (!MORE(lexicon).test(head)) return null;
   const wanted = [one, other].filter(({ label }) => WANTED(lexicon).test(label));

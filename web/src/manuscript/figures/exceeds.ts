@@ -29,7 +29,9 @@ const FILLING = pattern(
     `${DID(any)}|${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("gathered-word")}|${any("reached-word")}|[，、：的了有为共到]`,
   "gu",
 );
-const AMONG = pattern((any) => `^(?:${any("verdict-adverb")}|${any("nowadays")})*(?:${any("among")})`);
+const AMONG = pattern(
+  (any) => `^(?:${any("verdict-adverb")}|${any("nowadays")})*(?:${any("among")})|(?:${any("among")})$`,
+);
 /** 签到的会员达到. */
 const OF_THEM = /[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]{2,8}$/u;
 const SUCH = pattern((any) => `^[^，。；0-9]{2,12}的(?:${any("has-stock")}|${any("reached-word")})?$`);
@@ -201,10 +203,11 @@ function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], l
   const { text, start } = part.sentence;
   const isNear = whole.sentence === part.sentence;
   const between = text.slice(isNear ? whole.figure.end - start : 0, part.figure.start - start);
-  if (MORE(lexicon).test(text) || COME(lexicon).test(between) || (isNear && between.includes("；"))) return false;
   const clause = /[^，。；：（]*$/u.exec(text.slice(0, part.figure.start - start))![0];
+  if (isNear && between.includes("；")) return false;
   if (isNear && AMONG(lexicon).test(clause) && !OTHER(lexicon).test(whole.head))
     return !between.slice(0, -clause.length).includes("其中");
+  if (MORE(lexicon).test(text) || COME(lexicon).test(between)) return false;
   if (ratio > 1 + OVER && slip < 2) return false;
   if (OTHER(lexicon).test(whole.head) || OTHER(lexicon).test(part.head) || UNDONE(lexicon).test(part.head))
     return false;

@@ -10,6 +10,8 @@ const GIVEN = pattern((any) => `(?:${any("money-back")})[^，。；0-9]{0,8}$`);
 const GRANTED = pattern((any) => `(?:${any("money-granted")})[^，。；0-9]{0,20}$`);
 const SPENT = pattern((any) => `(?:${any("money-spent")})[^，。；0-9]{0,8}$`);
 const BEFORE = pattern((any) => any("time-before"));
+/** 没有其他资金垫付. */
+const NONE = pattern((any) => `[，。；](?:${any("verdict-not")})[^，。；]*`, "gu");
 const MORE = pattern((any) => any("beyond-told"));
 /** 第一批. */
 const BATCH = pattern((any) => `第[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})[^，。；0-9]{0,8}$`);
@@ -24,7 +26,11 @@ interface Spent {
 
 /** 错发6.8万元……收回8.6万元: of all that was taken. */
 export function spentOf(part: Referent, before: readonly Referent[], lexicon: Lexicon): Spent | null {
-  if (part.figure.kind !== "money" || BEFORE(lexicon).test(part.head) || MORE(lexicon).test(part.sentence.text))
+  if (
+    part.figure.kind !== "money" ||
+    BEFORE(lexicon).test(part.head) ||
+    MORE(lexicon).test(part.sentence.text.replace(NONE(lexicon), ""))
+  )
     return null;
   const ways = [
     [TAKEN, GIVEN],

@@ -28,7 +28,7 @@ const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
 const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
   (any) =>
-    `(?<year>(?:19|20)[0-9]{2})年|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>${any("time-now")}|${any("nowadays")})`,
+    `(?<year>(?:19|20)[0-9]{2})年(?:${any("part-of-year")})?|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>(?:${any("time-now")})(?:${any("part-of-year")})?|${any("nowadays")})`,
   "gu",
 );
 const OPEN = pattern(
