@@ -35,6 +35,7 @@ const FILLING = pattern(
   "gu",
 );
 const NO_FACT = pattern((any) => `${any("respectively")}|${any("supposed")}|(?:${any("not-yet")})(?!求)`);
+const THAN = pattern((any) => `(?:${any("held-against")})[^，。；]*$`);
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const EACH = pattern((any) => `${any("each")}|${any("target-word")}`);
 /** 我们高出, 这个数高了. */
@@ -147,7 +148,8 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const isMeant = ({ label }: Seen): boolean => subject.length < 2 || sharesRun(subject, label, 2);
   const own = counted.filter((one) => one.sentence === sentence);
   const last = own.length > 0 ? own[own.length - 1]! : subject.length < 2 ? undefined : counted.filter(isMeant).pop();
-  if (!last || !isMeant(last)) return null;
+  // 较年初的47人减少1人: what it was, not what it came to.
+  if (!last || !isMeant(last) || THAN(lexicon).test(last.head)) return null;
   // 2022年5.09万元……2023年较2022年增长6.3%: of the year that is named.
   const years = timesIn(sentence, lexicon).flatMap(({ at, time }) =>
     at >= last.figure.end && at < size.start && isYear(time) ? [time] : [],

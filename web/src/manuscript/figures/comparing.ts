@@ -87,6 +87,8 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       rule: RULES.doubtful,
       figures: [own.figure, bound.figure],
       holds: relation(value, limit),
+      // 5.9万元，均未突破5万元: of no others.
+      isTold: isBehind && at - own.figure.end < CLOSE,
       told: `${own.figure.text}${value > limit ? "＞" : value < limit ? "＜" : "＝"}${bound.figure.text}`,
       message: `${quote(text.slice(index - subject.length, end - start), 30)}对不上：一个是${own.figure.text}，一个是${bound.figure.text}。`,
       places: [
@@ -124,8 +126,8 @@ const isDifference = (one: Named, own: Named, bound: Named): boolean =>
   Math.abs(Math.abs(baseOf(one.figure).value - baseOf(own.figure).value) - baseOf(bound.figure).value) <
   1e-9 * baseOf(one.figure).value;
 
-/** Characters between a number and what is said of it. */
-const FAR = 24;
+/** Characters between a number and what is said of it: at most, and where nothing else is meant. */
+const [FAR, CLOSE] = [24, 4];
 
 /** 超过去年的41起, 低于2%的控制线: a bound; 超过30天的5件 is none. */
 const isBound = (text: string, start: number, { figure }: Named, lexicon: Lexicon): boolean => {

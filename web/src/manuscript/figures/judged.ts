@@ -71,9 +71,7 @@ function pairsIn(room: readonly Seen[], lexicon: Lexicon): Pair[] {
     const next = room[at + 1];
     const isBeside = next !== undefined && goals.has(next) && next.sentence === own.sentence && isOneUnit(own, next);
     if (isBeside) return [{ own, goal: goals.get(next)! }];
-    const named = room
-      .slice(0, at)
-      .filter((one) => goals.has(one) && isOneUnit(own, one) && isNamedAlike(one, own, lexicon));
+    const named = room.filter((one) => goals.has(one) && isOneUnit(own, one) && isNamedAlike(one, own, lexicon));
     return named.length === 1 ? [{ own, goal: goals.get(named[0]!)! }] : [];
   });
 }

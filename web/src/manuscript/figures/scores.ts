@@ -52,8 +52,9 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
     ];
     for (const { found, words, of } of claims) {
       const isFirst = found.groups!["first"] !== undefined;
-      const one = named(scored, words);
-      if (!one || !isMeasured(`${restOf(words, one.name)}${of}`, told, one, lexicon)) continue;
+      const one = named(scored, words) ?? (of === "" ? toldBehind(own, sentence, found) : undefined);
+      if (!one || !isMeasured(`${named(scored, words) ? restOf(words, one.name) : ""}${of}`, told, one, lexicon))
+        continue;
       const other = scored.find(({ figure }) =>
         isFirst ? figure.value > one.figure.value : figure.value < one.figure.value,
       );
@@ -95,11 +96,11 @@ function scoredIn({ segments }: FigureSentence, lexicon: Lexicon): Scored[] {
   // Whatever is counted, where three or more are told in one unit.
   const unit = found.find((one) => found.filter(({ figure }) => figure.unit === one.figure.unit).length > 2)?.figure
     .unit;
-  const alike = found.filter(({ figure }) => figure.unit === (unit ?? "分"));
+  const alike = found.filter(({ figure, name }) => figure.unit === (unit ?? "分") && !ALL(lexicon).test(name));
   const sum = alike.reduce((all, { figure }) => all + figure.value, 0);
   // 1174件，物业类512件、燃气类403件: all of them are none of them.
-  const isTotal = ({ name, figure }: Scored): boolean => ALL(lexicon).test(name) || figure.value * 2 >= sum;
-  return alike[0]?.figure.kind !== "percent" && alike.length > 2 && isTotal(alike[0]!) ? alike.slice(1) : alike;
+  const isTotal = alike.length > 2 && alike[0]!.figure.kind !== "percent" && alike[0]!.figure.value * 2 >= sum;
+  return isTotal ? alike.slice(1) : alike;
 }
 
 /** The one whose name a text begins with more of than with that of any other. */
@@ -116,6 +117,23 @@ function runOf(name: string, text: string): number {
   while (most < name.length && text.includes(name.slice(0, most + 1))) most++;
   return most;
 }
+
+/** 石门片最多，调处31件: the number right behind it is that of what has the most. */
+function toldBehind(
+  own: readonly Scored[],
+  { text, start }: FigureSentence,
+  found: RegExpMatchArray,
+): Scored | undefined {
+  const end = found.index! + found[0].length;
+  const next = own.find(({ figure }) => figure.start >= start + end);
+  return next && own.length > 2 && !SPEED.test(found[0]) && BESIDE.test(text.slice(end, next.figure.start - start))
+    ? next
+    : undefined;
+}
+
+/** 最慢: of less time or of more. */
+const SPEED = /[快慢]/u;
+const BESIDE = /^[，（][^，。；（）0-9]{0,6}$/u;
 
 function restOf(words: string, name: string): string {
   const text = words.replace(MARKS, "");

@@ -28,7 +28,7 @@ const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
 const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
   (any) =>
-    `(?<year>(?:19|20)[0-9]{2})年(?:${any("part-of-year")})?|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>(?:${any("time-now")})(?:${any("part-of-year")})?|${any("nowadays")})`,
+    `(?<year>(?:19|20)[0-9]{2})年(?:${any("part-of-year")})?|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>(?:${any("time-now")})(?:${any("part-of-year")})?|${any("nowadays")})|(?<month>[0-9]月)`,
   "gu",
 );
 const OPEN = pattern(
@@ -240,12 +240,14 @@ const times = new WeakMap<FigureSentence, readonly Time[]>();
 export function timesIn(sentence: FigureSentence, lexicon: Lexicon): readonly Time[] {
   const found = times.get(sentence);
   if (found) return found;
-  const made = [...sentence.text.matchAll(TIMES(lexicon))].map(({ index, groups = {} }): Time => {
-    const { year, long, before, now } = groups;
-    return {
-      at: sentence.start + index,
-      time: year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now ? NOW : null,
-    };
+  let last = "";
+  const made = [...sentence.text.matchAll(TIMES(lexicon))].flatMap(({ 0: word, index, groups = {} }): Time[] => {
+    const { year, long, before, now, month } = groups;
+    // 年初……12月: a month is told as now where the beginning of the year was told.
+    if (month && !/初$/u.test(last)) return [];
+    last = word;
+    const time = year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now || month ? NOW : null;
+    return [{ at: sentence.start + index, time }];
   });
   times.set(sentence, made);
   return made;
