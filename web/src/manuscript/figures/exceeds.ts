@@ -89,7 +89,7 @@ export function* exceedsOf(
       const spent = near ? null : spentOf(part, before, lexicon);
       const whole = near ?? spent?.whole ?? countedFar(part, before, lexicon);
       if (!whole) continue;
-      yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: !near };
+      yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: !near || part.isAmong };
       break;
     }
   }

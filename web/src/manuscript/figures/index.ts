@@ -187,7 +187,9 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       const room = sentencesBefore(sentences, index, NEAR);
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
-    }
+    } else if (sentence.figures.length < FEWEST && (sentence.before?.figures.length ?? 0) > FEWEST)
+      // 2022年3.1万人次……2024年3.3万人次。三年来逐年上升。
+      rest.push(...trendsOf(sentence, held, lexicon));
   rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
