@@ -98,6 +98,8 @@ export function* exceedsOf(
 interface Counted extends Referent {
   /** All of them are counted. */
   isAll: boolean;
+  /** One was given out for each: whatever comes back is of those. */
+  isGiven?: boolean;
 }
 
 const known = new WeakMap<FigureSentence, readonly Counted[]>();
@@ -125,7 +127,7 @@ function forEach(own: readonly Counted[], { text, start }: FigureSentence, lexic
   return [...text.matchAll(FOR_EACH(lexicon))].flatMap(({ 1: unit, 2: other, index }) => {
     const alike = own.filter(({ figure }) => unitsAlike(figure.unit, unit!));
     const one = alike.filter(({ figure }) => figure.end <= start + index).pop() ?? alike[0];
-    return one ? [{ ...one, isAll: true, figure: { ...one.figure, unit: other! } }] : [];
+    return one ? [{ ...one, isAll: true, isGiven: true, figure: { ...one.figure, unit: other! } }] : [];
   });
 }
 
@@ -191,7 +193,7 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
     (rest.length > 2 && !isSuch) ||
     (rest.length > 1 && NOUN(lexicon).test(rest)) ||
     ANY(lexicon).test(part.figure.unit);
-  return !isNew || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
+  return !isNew || whole.isGiven || sharesRun(rest, whole.sentence.text, 2) ? whole : null;
 }
 
 function isBeyond(whole: Referent, part: Referent, alike: readonly Referent[], lexicon: Lexicon): boolean {
