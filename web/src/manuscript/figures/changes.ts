@@ -15,8 +15,6 @@ const TO = pattern(
 const CHANGE = pattern(
   (any) => `(?<!(?:每年|年均|平均|均)[^，。；]{0,2})(?:(${any("went-up")})|(${any("went-down")}))了?$`,
 );
-const THAN = pattern((any) => `[比较](?:${any("time-before")}|20[0-9]{2}年度?)[^，。；0-9]{0,8}$`);
-const BEHIND = pattern((any) => `^(?:(${any("went-up")})|(${any("went-down")}))了?$`);
 
 type Direction = "up" | "down" | null;
 
@@ -27,11 +25,7 @@ export function* changesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
     const next = sentence.segments.slice(index + 1, index + 3);
     const shares = inPercent(segment, sentence.segments[index + 1], lexicon);
     if (shares) yield shares;
-    const found =
-      fromTo(segment, next, lexicon) ??
-      than(segment, sentence.segments[index - 1], lexicon) ??
-      years(sentence, index, lexicon) ??
-      lastYear(sentence, index, lexicon);
+    const found = fromTo(segment, next, lexicon);
     if (!found) continue;
     const { from, to, up, size } = found;
     const by = size?.kind === "percent" ? { percent: size } : size ? { by: size } : {};
@@ -99,70 +93,4 @@ function sizeIn(segment: Segment | undefined, unit: string, direction: Direction
   return before.length <= 8 && !before.includes("分别") && directionOf(CHANGE(lexicon).exec(before)) === direction
     ? size
     : null;
-}
-
-/** 26件，比上年的20件增长30%. */
-function than(segment: Segment, before: Segment | undefined, lexicon: Lexicon): Found | null {
-  const [from, size] = segment.figures.filter(({ kind }) => kind !== "date");
-  const to = before && countsOf(before).pop();
-  if (!from || from.about || !size || size.about || !to || to.unit !== from.unit) return null;
-  if (!THAN(lexicon).test(within(segment, segment.start, from.start))) return null;
-  const direction = directionOf(BEHIND(lexicon).exec(within(segment, from.end, size.start)));
-  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
-  return { from, to, up: direction === "up", size };
-}
-
-/** 支出18万元，上年为24万元，同比下降25%. */
-function lastYear({ segments }: FigureSentence, index: number, lexicon: Lexicon): Found | null {
-  const [one, other, told] = segments.slice(index, index + 3);
-  if (!one || !other || !told) return null;
-  const [to, from] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
-  const size = told.figures.find(({ kind }) => kind !== "date");
-  if (!from || !to || from.about || to.about || from.unit !== to.unit || !size || size.about) return null;
-  // 前年80户，去年116户: told from the first to the last.
-  const isLast = (item: Segment, figure: Figure): boolean =>
-    BEFORE(lexicon).test(within(item, item.start, figure.start));
-  if ((isLast(one, to) || LONG_AGO(lexicon).test(one.text)) && isLast(other, from)) return null;
-  if (!BEFORE(lexicon).test(within(other, other.start, from.start)))
-    return BEFORE(lexicon).test(within(one, one.start, to.start))
-      ? thisYear(to, other, from, told, size, lexicon)
-      : null;
-  const before = within(told, told.start, size.start);
-  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
-  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
-  return { from, to, up: direction === "up", size };
-}
-
-/** 上年24件，今年30件，增长25%. */
-function thisYear(from: Figure, now: Segment, to: Figure, told: Segment, size: Figure, lexicon: Lexicon): Found | null {
-  if (!NOW(lexicon).test(within(now, now.start, to.start))) return null;
-  const before = within(told, told.start, size.start);
-  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
-  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
-  return { from, to, up: direction === "up", size };
-}
-
-const NOW = pattern((any) => `^(?:${any("time-now")})[^，。；0-9]{0,6}$`);
-const BEFORE = pattern((any) => `^${any("time-before")}[^，。；0-9]{0,3}$`);
-const LONG_AGO = pattern((any) => any("year-before-last"));
-const YEAR = /(20[0-9]{2})年度?[^，。；0-9]{0,12}$/u;
-
-/** 2025年支出8万元，2026年支出6万元，同比下降25%. */
-function years({ segments }: FigureSentence, index: number, lexicon: Lexicon): Found | null {
-  const [one, other, told] = segments.slice(index, index + 3);
-  if (!one || !other || !told) return null;
-  const [from, to] = [one, other].map((item) => (countsOf(item).length === 1 ? countsOf(item)[0]! : null));
-  const size = told.figures.find(({ kind }) => kind !== "date");
-  if (!from || !to || from.unit !== to.unit || !size || size.about) return null;
-  const [early, late] = [
-    YEAR.exec(within(one, one.start, from.start)),
-    YEAR.exec(within(other, other.start, to.start)),
-  ];
-  const words = (item: Segment, figure: Figure): string =>
-    within(item, item.start, figure.start).replace(/^.*?20[0-9]{2}年度?/u, "");
-  if (!early || !late || Number(early[1]) >= Number(late[1]) || words(one, from) !== words(other, to)) return null;
-  const before = within(told, told.start, size.start);
-  const direction = before.length <= 8 ? directionOf(CHANGE(lexicon).exec(before)) : null;
-  if (!direction || (size.kind !== "percent" && size.unit !== from.unit)) return null;
-  return { from, to, up: direction === "up", size };
 }

@@ -11,7 +11,7 @@ import { baseOf, familyOf } from "./units";
 /** 高于, 比……高, 没有超过. */
 const SAID = pattern(
   (any) =>
-    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
+    `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})|[^，。；0-9]{0,10}(?:${any("held-up-to")})[^，。；0-9]{0,4}[0-9]))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
     `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
   "gu",
 );
@@ -37,7 +37,7 @@ const CEILING = pattern((any) => `(?:${any("ceiling-word")})[^，。；]{0,4}$`)
 const ABOUT = 0.1;
 const FALLS = pattern((any) => any("went-down"));
 
-interface Named extends Part {
+export interface Named extends Part {
   /** What stands between the number before it and itself, with days and ordinals. */
   label: string;
 }
@@ -87,6 +87,8 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       rule: RULES.doubtful,
       figures: [own.figure, bound.figure],
       holds: relation(value, limit),
+      // 5.9万元，均未突破5万元: of no others.
+      isTold: isBehind && at - own.figure.end < CLOSE,
       told: `${own.figure.text}${value > limit ? "＞" : value < limit ? "＜" : "＝"}${bound.figure.text}`,
       message: `${quote(text.slice(index - subject.length, end - start), 30)}对不上：一个是${own.figure.text}，一个是${bound.figure.text}。`,
       places: [
@@ -124,8 +126,8 @@ const isDifference = (one: Named, own: Named, bound: Named): boolean =>
   Math.abs(Math.abs(baseOf(one.figure).value - baseOf(own.figure).value) - baseOf(bound.figure).value) <
   1e-9 * baseOf(one.figure).value;
 
-/** Characters between a number and what is said of it. */
-const FAR = 24;
+/** Characters between a number and what is said of it: at most, and where nothing else is meant. */
+const [FAR, CLOSE] = [24, 4];
 
 /** 超过去年的41起, 低于2%的控制线: a bound; 超过30天的5件 is none. */
 const isBound = (text: string, start: number, { figure }: Named, lexicon: Lexicon): boolean => {

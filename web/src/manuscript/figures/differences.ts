@@ -85,7 +85,8 @@ function held(near: readonly Part[], part: Part, after: number | null, lexicon: 
   if (role === "rest" && values[0]! < values[1]!) return null;
   const real = Math.abs(values[0]! - values[1]!);
   return isSlip(value, real) && real < Math.max(...values) * NEARLY
-    ? made(first.figure, second.figure, figure, false)
+    ? // 由900元调为1050元，上调200元: of no others.
+      { ...made(first.figure, second.figure, figure, false), isTold: FROM(lexicon).test(first.head) }
     : null;
 }
 

@@ -48,12 +48,16 @@ const [HALF, TENTH] = [50, 10];
 /** Numbers that may be the whole. */
 const MOST = 5;
 
-export function* fractionsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+export function* fractionsOf(
+  sentence: FigureSentence,
+  before: readonly FigureSentence[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   for (const claim of claimsIn(sentence, lexicon)) {
     const behind = nextOf(sentence, claim, lexicon);
     const part = behind ?? partOf(sentence, claim, lexicon);
     if (!part) continue;
-    const wholes = wholesOf(sentence, part, Math.min(part.start, claim.start), lexicon).filter(
+    const wholes = wholesOf(sentence, before, part, Math.min(part.start, claim.start), lexicon).filter(
       (whole) => sizeOf(whole) >= sizeOf(part),
     );
     const [whole] = wholes.slice(-1);
@@ -117,14 +121,20 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   return last;
 }
 
-function wholesOf(sentence: FigureSentence, part: Figure, at: number, lexicon: Lexicon): Figure[] {
+function wholesOf(
+  sentence: FigureSentence,
+  earlier: readonly FigureSentence[],
+  part: Figure,
+  at: number,
+  lexicon: Lexicon,
+): Figure[] {
   const own =
     part.kind === "money"
       ? sentence.figures.filter((figure) => figure.end <= at && isExact(figure) && isLike(figure, part))
       : countsBefore(sentence, part.unit, at);
   if (own.some((figure) => figure !== part)) return own.filter((figure) => figure !== part).slice(-MOST);
-  const before = sentence.before ? countsBefore(sentence.before, part.unit, sentence.start).slice(-MOST) : [];
-  return before.length > 0 ? before : formsOf(sentence, part, lexicon);
+  const before = earlier.map((one) => countsBefore(one, part.unit, Number.POSITIVE_INFINITY).slice(-MOST));
+  return before.filter((counts) => counts.length > 0).pop() ?? formsOf(sentence, part, lexicon);
 }
 
 const isMarked = ({ text, start }: FigureSentence, whole: Figure, part: Figure, lexicon: Lexicon): boolean =>

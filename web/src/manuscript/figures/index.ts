@@ -9,6 +9,7 @@ import { ratesDue } from "./due";
 import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
 import { ledgersOf } from "./ledger";
+import { judgedOf } from "./judged";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
@@ -18,6 +19,7 @@ import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
 import { timesOf } from "./times";
+import { apartOf } from "./apart";
 import { attendanceOf } from "./attendance";
 import { eachOf, productsOf, rangesOf } from "./products";
 import { taggedOf } from "./tagged";
@@ -25,7 +27,8 @@ import { enumeratedOf } from "./enumerated";
 import { restOf } from "./rest";
 import { fractionsOf } from "./fractions";
 import { multiplesOf } from "./multiples";
-import { ranksOf, scoresOf } from "./ranks";
+import { ranksOf } from "./ranks";
+import { scoresOf } from "./scores";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
@@ -44,7 +47,7 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { listOf, mixedOf } from "./lists-summed";
+import { boundedOf, listOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
@@ -95,13 +98,13 @@ const FINDERS: readonly (readonly [
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
-  [1, fractionsOf],
   [0, multiplesOf],
   [2, conversionsOf],
   [1, verdictsOf],
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
+  [3, boundedOf],
   [3, hundredOf],
   [0, putOffOf],
 ];
@@ -154,16 +157,17 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sameOf(manuscript, sentences, context),
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
-    ...ratesDue(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
+    ...judgedOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
+      ...fractionsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
     ]),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
@@ -172,6 +176,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...reckonedOf(sentences, done, lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
+  rest.push(...ratesDue(sentences, new Set([...comparisons, ...rest].flatMap(({ figures }) => figures)), lexicon));
   const held = new Set(
     [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
       holds && (isBound || figures.length < LEAST) ? [] : figures,
@@ -182,8 +187,10 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       const room = sentencesBefore(sentences, index, NEAR);
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
       rest.push(...listOf(sentence, room, held, lexicon));
-    }
-  rest.push(...exceedsOf(sentences, held, lexicon));
+    } else if (sentence.figures.length < FEWEST && (sentence.before?.figures.length ?? 0) > FEWEST)
+      // 2022年3.1万人次……2024年3.3万人次。三年来逐年上升。
+      rest.push(...trendsOf(sentence, held, lexicon));
+  rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
       sentences,

@@ -70,3 +70,10 @@ const isOne = (one: string, other: string): boolean =>
   one.length === other.length &&
   one.replace(".", "").length > 2 &&
   [...one].filter((digit, at) => digit !== other[at]).length === 1;
+
+/** 96.4 where it should be 93.4, 35.7 where it should be 37.5: as told, but for one digit or two in the other order. */
+export function isMisread(told: number, real: number, decimals: number): boolean {
+  const [one, other] = [told.toFixed(Math.max(0, decimals)), real.toFixed(Math.max(0, decimals))];
+  const apart = [...one].filter((digit, at) => digit !== other[at]).length;
+  return one.length === other.length && (apart === 1 || isSwapped(one, other));
+}

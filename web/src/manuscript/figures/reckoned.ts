@@ -30,6 +30,7 @@ const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = [
   [pattern((any) => any("nine-months")), 9],
   [pattern((any) => any("six-months")), 6],
 ];
+const HANDED_IN = pattern((any) => any("hand-in"));
 /** As far as what was meant and what is told differ. */
 const NEAR = 0.75;
 
@@ -83,6 +84,8 @@ function totalOf(
     for (const total of rolesOf(one, lexicon)) {
       if (total.figure.start <= rate.figure.start || !isPlain(total, lexicon)) continue;
       if (familyOf(total.figure) !== familyOf(rate.figure) || OTHER(lexicon).test(total.head)) continue;
+      // 每户一份，收回33份: fewer than were given out.
+      if (rate.figure.value === 1 && HANDED_IN(lexicon).test(total.head)) continue;
       if (rate.figure.unit.endsWith("次") && !OUGHT(lexicon).test(total.head)) continue;
       const own = dimensionsOf(total, lexicon);
       if (own.some((name) => !dimensions.some((other) => areOne(name, other, lexicon)))) continue;

@@ -23,6 +23,7 @@ const DOING = pattern((any) => `(?:${any("task-rate")})(?:率)?$`);
 const DONE = pattern((any) => any("task-done"));
 const CAME = pattern((any) => any("came"));
 
+const AMONG = pattern((any) => any("among"));
 const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 
 /** 合计占: of the parts before it together. */
@@ -144,7 +145,10 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     return !/[0-9]/u.test(between) && isOf(sentence, near, rate.of, lexicon) ? told(near) : null;
   }
   const isOnly = earlier.length === 1 && (rate.stem !== "" || (only && isNext(sentence, near, part)));
-  return isOnly || isWhole(sentence, near, part, lexicon) ? told(near) : null;
+  // 213名，其中71名，占四分之一: of nothing else.
+  const isTold =
+    isOnly && AMONG(lexicon).test(sentence.text.slice(near.end - sentence.start, part.start - sentence.start));
+  return isOnly || isWhole(sentence, near, part, lexicon) ? { ...told(near), isTold } : null;
 }
 
 /** Numbers before the part that can be its whole. */

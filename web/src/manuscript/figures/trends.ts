@@ -1,10 +1,10 @@
 /** Two numbers of two times in any order, with what became of them: 2023年63起，2022年84起，同比下降33.3%; 本月37件，上月29件，有所下降. */
 
-import { judge, type Relation } from "../../shared/arithmetic";
+import { type Amount, judge, type Relation } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES, spanOf } from "./compare";
+import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, type Role, rolesOf } from "./roles";
@@ -28,7 +28,7 @@ const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
 const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
   (any) =>
-    `(?<year>(?:19|20)[0-9]{2})年|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>${any("time-now")}|${any("nowadays")})`,
+    `(?<year>(?:19|20)[0-9]{2})年(?:${any("part-of-year")})?|(?<long>${any("year-before-last")})|(?<before>${any("time-before")}|${any("formerly")})|(?<now>(?:${any("time-now")})(?:${any("part-of-year")})?|${any("nowadays")})|(?<month>[0-9]月)`,
   "gu",
 );
 const OPEN = pattern(
@@ -59,7 +59,9 @@ export function* trendsOf(
     if (!size && !/^(?:[，。；）]|$)/u.test(behind)) continue;
     if (size?.figure.about || size?.figure.unit === "倍") continue;
     if (groups["mono"] && before.length < 2) {
-      const found = steady(all, groups["up"] !== undefined);
+      const found =
+        steady(all, groups["up"] !== undefined) ??
+        (sentence.before && steady(timedIn(sentence.before, lexicon), groups["up"] !== undefined));
       if (found) yield made(found, word, spanOf([...found.figures, { ...found.figures[0]!, start: at }]));
       continue;
     }
@@ -78,12 +80,16 @@ export function* trendsOf(
     if (!found || found.figures.every((figure) => explained.has(figure))) continue;
     const end = size?.figure.end ?? at + word.length;
     const place = spanOf([...found.figures, { ...last.figure, start: at, end }]);
-    yield made(found, text.slice(index - words.length, end - start), place);
+    // 2025年8万元，2026年6万元，同比下降25%: of two that are told apart by their years there is no doubt.
+    const isSure = before.length === 2 && before.every(({ time }) => isYear(time)) && size?.figure.kind === "percent";
+    yield made(found, text.slice(index - words.length, end - start), place, isSure);
   }
 }
 
 /** Characters from the last of the two to what became of it. */
 const FAR = 20;
+/** Characters of what a number is called. */
+const NAME = 6;
 const clauseOf = (text: string, at: number): number => text.slice(0, at).split("；").length;
 
 /** 同比下降; 投诉量有所下降, where 投诉 was counted. */
@@ -96,8 +102,8 @@ function isLed(words: string, isClause: boolean, before: string, lexicon: Lexico
   return FILLING(lexicon).exec(rest)?.[0] === rest;
 }
 
-const made = (found: Found, words: string, place: Place): Comparison => ({
-  rule: RULES.doubtful,
+const made = (found: Found, words: string, place: Place, isSure = false): Comparison => ({
+  rule: isSure ? RULES.change : RULES.doubtful,
   ...found,
   isTold: true,
   message: `${quote(words)}对不上：${found.told}。`,
@@ -148,6 +154,16 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
     return null;
   if (FROM(lexicon).test(one.head) && TO(lexicon).test(between)) return [one, other];
   if ([one, other].some(({ head }) => LOSS(lexicon).test(head))) return null;
+  // 支出8万元……收入6万元: of two things.
+  const [first, second] = [one, other].map(({ head }) => head.replace(/[年，：]/gu, "").slice(-NAME));
+  if (
+    isYear(one.time) &&
+    isYear(other.time) &&
+    first!.length > 1 &&
+    second!.length > 1 &&
+    !sharesRun(first!, second!, 2)
+  )
+    return null;
   if (one.time !== null && other.time !== null && one.time !== other.time)
     return one.time < other.time ? [one, other] : [other, one];
   if (one.time === BEFORE || other.time === BEFORE) {
@@ -158,7 +174,8 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
 }
 
 function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null {
-  const [first, last] = alignedOf(from, to);
+  const isPart = !size || size.kind === "percent" || size.kind === "points";
+  const [first, last] = alignedOf(from, to, isPart);
   if (size && size.kind !== "percent" && size.kind !== "points" && familyOf(size) !== familyOf(from)) return null;
   if (size && (from.kind === "percent") !== (size.kind === "points")) return null;
   const by =
@@ -169,18 +186,21 @@ function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null 
 }
 
 /** 1.6亿元 beside 1.88亿元 is 1.60亿元: told as exactly. */
-function alignedOf(one: Figure, other: Figure): [ReturnType<typeof baseOf>, ReturnType<typeof baseOf>] {
-  const [first, second] = [baseOf(one), baseOf(other)];
+export function alignedOf(one: Figure, other: Figure, isPart: boolean): [Amount, Amount] {
+  // 8万元 and 6万元 are counted in 万元, not rounded to them.
+  const isCounted = isPart && one.unit === other.unit;
+  const [first, second] = isCounted ? [one, other] : [baseOf(one), baseOf(other)];
   const decimals = Math.max(first.decimals, second.decimals);
-  const aligned = (amount: typeof first) => ({ ...amount, decimals });
+  const aligned = (amount: Amount): Amount => ({ ...amount, decimals });
   return one.unit === other.unit ? [aligned(first), aligned(second)] : [first, second];
 }
 
-/** 逐年上升: each more than the one before. */
+/** 逐年上升: each more than the one before, of the last of which that many are told. */
 function steady(before: readonly Timed[], up: boolean): Found | null {
-  const last = before[before.length - 1]!;
-  const own = before.filter(({ figure }) => familyOf(figure) === familyOf(last.figure) && !figure.about);
-  if (own.length < 3) return null;
+  const exact = before.filter(({ figure }) => !figure.about);
+  const last = exact.filter(({ figure }) => exact.filter((one) => isOne(one.figure, figure)).length > 2).pop();
+  if (!last) return null;
+  const own = exact.filter(({ figure }) => isOne(figure, last.figure));
   const years = own.map(({ time }) => time);
   const isOrdered = years.every((time, at) => at === 0 || time === years[0] || (time ?? 0) > (years[at - 1] ?? 0));
   if (!isOrdered) return null;
@@ -194,6 +214,8 @@ function steady(before: readonly Timed[], up: boolean): Found | null {
   return { figures, holds, told: figures.map(({ text }) => text).join("、") };
 }
 
+const isOne = (one: Figure, other: Figure): boolean => familyOf(one) === familyOf(other);
+
 const LOSS = pattern((any) => `(?:[-－]|${any("loss-sign")})$`);
 const PART = /[0-9]月|[季半]/u;
 const isDifference = (one: Timed, other: Timed, { figure }: Timed): boolean =>
@@ -203,15 +225,37 @@ const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
 
+export const isYear = (time: number | null): boolean => time !== null && time > 1 && time < NOW;
 const yearsIn = (words: string, lexicon: Lexicon): number[] =>
   [...words.matchAll(TIMES(lexicon))].flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
 
-/** The numbers of a sentence with the time that was told last before each. */
-function timedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Timed[] {
-  const times = [...sentence.text.matchAll(TIMES(lexicon))];
-  return rolesOf(sentence, lexicon).map((part) => {
-    const last = times.filter(({ index }) => sentence.start + index < part.figure.start).pop();
-    const { year, long, before, now } = last?.groups ?? {};
-    return { ...part, time: year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now ? NOW : null };
-  });
+interface Time {
+  at: number;
+  time: number | null;
 }
+
+const times = new WeakMap<FigureSentence, readonly Time[]>();
+
+/** The times that a sentence tells. */
+export function timesIn(sentence: FigureSentence, lexicon: Lexicon): readonly Time[] {
+  const found = times.get(sentence);
+  if (found) return found;
+  let last = "";
+  const made = [...sentence.text.matchAll(TIMES(lexicon))].flatMap(({ 0: word, index, groups = {} }): Time[] => {
+    const { year, long, before, now, month } = groups;
+    // 年初……12月: a month is told as now where the beginning of the year was told.
+    if (month && !/初$/u.test(last)) return [];
+    last = word;
+    const time = year ? Number(year) : long ? LONG_AGO : before ? BEFORE : now || month ? NOW : null;
+    return [{ at: sentence.start + index, time }];
+  });
+  times.set(sentence, made);
+  return made;
+}
+
+/** The one that was told last before a number. */
+export const timeOf = (all: readonly Time[], { start }: Figure): number | null =>
+  all.filter(({ at }) => at < start).pop()?.time ?? null;
+
+const timedIn = (sentence: FigureSentence, lexicon: Lexicon): readonly Timed[] =>
+  rolesOf(sentence, lexicon).map((part) => ({ ...part, time: timeOf(timesIn(sentence, lexicon), part.figure) }));

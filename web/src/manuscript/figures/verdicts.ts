@@ -1,6 +1,6 @@
 /** What was to be reached, what was, and whether that is said to be enough: 不低于90%，测评为88.6%，达到要求. */
 
-import { pattern } from "../lexicon";
+import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
@@ -23,17 +23,20 @@ const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
 const DONE = pattern((any) => `(?:${any("reached-word")}|${any("actually")})[^，。；0-9]{0,8}$`);
 const IF = pattern((any) => any("supposed"));
 
-/** What is said of the two, right behind the last of them: whether enough, whether more; of what was named before. */
+/** What is said: whether enough, whether more. */
+export const SAID = (any: Any): string =>
+  `(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:${any("verdict-adverb")})*` +
+  `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|` +
+  `(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("verdict-verb")}))|` +
+  `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
+  `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|${any("more-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
+  `(?<below>(?:${any("less-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
+  `(?!${any("of-those")}|[^，。；]{0,12}(?:${any("of-which")})(?:[，。；]|$))`;
+
+/** What is said of the two, right behind the last of them; of what was named before. */
 const VERDICT = pattern(
   (any) =>
-    `^(?:[^，。；：0-9]{0,6}[，。；]|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??` +
-    `(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:${any("verdict-adverb")})*` +
-    `(?:(?<met>${any("verdict-met")}|(?:${any("verdict-verb")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|` +
-    `(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("verdict-verb")}))|` +
-    `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
-    `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|${any("more-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
-    `(?<below>(?:${any("less-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
-    `(?!${any("of-those")}|[^，。；]{0,12}(?:${any("of-which")})(?:[，。；]|$))`,
+    `^(?:[^，。；：0-9]{0,6}[，。；]|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??${SAID(any)}`,
 );
 /** 完成年度任务的96%: all of it is what was to be reached. */
 const OF_ALL = pattern(
@@ -43,7 +46,7 @@ const NO_RESULT: ReadonlySet<Role> = new Set(["aside", "rest", "over", "gap", "t
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
 const ALL = 100;
 
-interface Goal {
+export interface Goal {
   figure: Figure;
   isCeiling: boolean;
   /** 预算: to be spent, and not to be overspent. */
@@ -109,7 +112,7 @@ export function* verdictsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
 /** Numbers told between what was to be reached and what is said of it. */
 const MOST = 2;
 
-function goalsIn(parts: readonly Part[], lexicon: Lexicon): Goal[] {
+export function goalsIn(parts: readonly Part[], lexicon: Lexicon): Goal[] {
   return parts.flatMap(({ figure, head, tail }): Goal[] => {
     const isCeiling = CEILING(lexicon).test(head) || (INSIDE(lexicon).test(tail) && !DONE(lexicon).test(head));
     if (isCeiling) return [{ figure, isCeiling, isOpen: false }];
@@ -126,7 +129,7 @@ function wholeOf({ figure, head }: Part, lexicon: Lexicon): Goal[] {
 
 const OPEN = pattern((any) => any("spent-or-kept"));
 
-function isSo(groups: Record<string, string | undefined>, goal: Goal, reached: Figure): boolean {
+export function isSo(groups: Record<string, string | undefined>, goal: Goal, reached: Figure): boolean {
   const [value, bound] = [baseOf(reached).value, baseOf(goal.figure).value];
   const isNot = groups["not"] !== undefined;
   if (groups["met"]) {
