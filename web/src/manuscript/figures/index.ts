@@ -168,8 +168,9 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
+  const unbound = comparisons.filter(({ holds, isBound }) => !(holds && isBound));
   const rest = [
-    ...reckonedOf(sentences, done, lexicon),
+    ...reckonedOf(sentences, new Set(unbound.flatMap(({ figures }) => figures)), lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
   const held = new Set(

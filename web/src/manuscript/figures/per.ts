@@ -1,0 +1,158 @@
+/** What a number is told for each of — 每人每天, 亩产, 日均, 元/平方米 — and which other numbers count that. */
+
+import { HAN } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import type { Figure } from "./model";
+import { UNTIL } from "./moments";
+import type { Part } from "./roles";
+import { familyOf, UNITS } from "./units";
+
+/** 每人每周: one after the other. */
+const EACH = pattern(
+  (any) => `(?:${any("every")})(?:([${HAN}]{1,4}?)(?=${any("every")}|[^${HAN}]|$)|([${HAN}]{1,12}))`,
+  "gu",
+);
+/** 人均, 亩产: the first character. */
+const MEAN = pattern((any) => `(${any("average-of")})[^，。；]{0,8}$`);
+const FIRST = pattern((any) => `(${any("per-first")})[^，。；]{0,6}$`);
+const AVERAGE = pattern((any) => any("average-word"));
+const SLASH = new RegExp(`^[/／](?:每)?([${HAN}]{1,3})(?:[/／·]([${HAN}]{1,2}))?`, "u");
+const PRICE = pattern((any) => `(?:${any("unit-price")})[^，。；]{0,4}$`);
+
+export interface Per {
+  /** What it is told for each of; "" for one of whatever is bought. */
+  names: string[];
+  /** What comes of a division may be rounded. */
+  isMean: boolean;
+}
+
+export function perOf({ head, tail }: Part, lexicon: Lexicon): Per {
+  const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
+  if (each.length > 0) return { names: each, isMean: AVERAGE(lexicon).test(head) };
+  const mean = MEAN(lexicon).exec(head)?.[1];
+  if (mean) return { names: [mean.slice(0, 1)], isMean: true };
+  const first = FIRST(lexicon).exec(head)?.[1];
+  if (first) return { names: [first.slice(0, 1)], isMean: true };
+  const slash = SLASH.exec(tail);
+  if (slash) return { names: slash.slice(1).filter(Boolean), isMean: false };
+  return { names: PRICE(lexicon).test(head) ? [""] : [], isMean: false };
+}
+
+export interface Counted {
+  value: number;
+  text: string;
+  figure: Figure | null;
+  /** 每期5天: what it is itself told for each of. */
+  names: readonly string[];
+}
+
+const PERSON = pattern((any) => `^(?:${any("person-measure")}|${any("person-noun")})`);
+const isPerson = (name: string, lexicon: Lexicon): boolean => PERSON(lexicon).test(name);
+const DAY = /^[天日]|^个?工作日/u;
+const TIMES: readonly [name: RegExp, size: "day" | "week" | "month" | "quarter" | "year"][] = [
+  [DAY, "day"],
+  [/^周|^星期/u, "week"],
+  [/^个?月/u, "month"],
+  [/^个?季/u, "quarter"],
+  [/^年/u, "year"],
+];
+type Time = (typeof TIMES)[number][1];
+export const timeOf = (name: string): Time | undefined => TIMES.find(([told]) => told.test(name))?.[1];
+/** So many of the first make one of the second. */
+const MAKE: Readonly<Partial<Record<`${Time} ${Time}`, readonly number[]>>> = {
+  "day week": [7, 6, 5],
+  "month quarter": [3],
+  "month year": [12],
+  "quarter year": [4],
+  "week year": [52],
+};
+
+/** Whether two numbers are told for each of the same. */
+export const areOne = (one: string, other: string, lexicon: Lexicon): boolean =>
+  one === other ||
+  (timeOf(one) ?? 1) === (timeOf(other) ?? 2) ||
+  (isPerson(one, lexicon) && isPerson(other, lexicon)) ||
+  (one.slice(0, 2) === other.slice(0, 2) && one !== "");
+
+/** How surely a number counts what another is told for each of: 2 where its noun says so, 1 where its unit does, 0 for not. */
+export function countsIt({ figure, head, tail }: Part, name: string, lexicon: Lexicon): 0 | 1 | 2 {
+  const unit = figure.unit.replace(/^个(?=.)/u, "");
+  if (name === "") return timeOf(unit) ? 0 : 1;
+  const noun = name.replace(MEASURE, "");
+  const [ahead, behind] = [head.slice(-NEAR), /^[^的、（(]{0,8}/u.exec(tail)![0]];
+  const isNamed =
+    noun !== "" &&
+    (noun.length > 1 && (behind.includes(noun.slice(0, 2)) || ahead.includes(noun.slice(0, 2)))
+      ? true
+      : behind.startsWith(noun[0]!) || behind.endsWith(noun[0]!) || (noun.length === 1 && ahead.slice(-3).includes(noun)));
+  if (isPerson(name, lexicon))
+    return isPerson(unit, lexicon) || unit === PEOPLE ? (noun.length > 1 && isNamed ? 2 : 1) : 0;
+  if (unit !== "" && !MEASURE.test(unit) && name.startsWith(unit)) return 2;
+  if (MEASURE.test(unit) && name.startsWith(unit) && (noun.length < 2 || isNamed)) return isNamed ? 2 : 1;
+  return isNamed && (THING.test(unit) || timeOf(name) !== undefined) ? 2 : 0;
+}
+
+const NEAR = 6;
+const PEOPLE = "人次";
+/** What any thing is counted in. */
+const MEASURE = /^[个名位所家支座辆台间条处张]/u;
+const THING = /^[个名位所家支座辆台间条处张床路]?$/u;
+
+/** 公斤 for 吨, 天 for 周: how often the one is in the other. */
+export function factorsOf(unit: string, name: string): readonly number[] {
+  const size = UNITS[unit];
+  const other = Object.keys(UNITS).find((one) => name.startsWith(one) && one !== unit);
+  if (size && other && UNITS[other]![0] === size[0]) return [size[1] / UNITS[other]![1]];
+  const [whole, part] = [timeOf(unit), timeOf(name)];
+  return (whole && part && MAKE[`${part} ${whole}`]) ?? [];
+}
+
+const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number, weeks: number, days: readonly number[]][] = [
+  [pattern((any) => `${any("twelve-months")}|${any("all-of-year")}`), 12, 52, [365, 366, 250, 251, 249, 248, 252]],
+  [pattern((any) => any("nine-months")), 9, 39, [273, 274]],
+  [pattern((any) => any("six-months")), 6, 26, [181, 182, 184]],
+];
+const QUARTER = /(?<![前年])[一二三四]季度/u;
+const MONTHS = new RegExp(`(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月`, "u");
+const MONTH = new RegExp(`(?<![0-9至到-])[0-9]{1,2}月份?(?![0-9]|${UNTIL})`, "u");
+const WORKDAYS = pattern((any) => any("monday-to-friday"));
+
+/** What words alone count: 全年 for 每月, 周一到周五 for 每天. */
+export function spansIn(text: string, name: string, lexicon: Lexicon): Counted[] {
+  const time = timeOf(name);
+  if (!time || time === "year") return [];
+  const made = (value: number, told: string, names: readonly string[] = []): Counted => ({
+    value,
+    text: `${value}${time === "day" ? "天" : time === "week" ? "周" : time === "month" ? "个月" : "个季度"}${told}`,
+    figure: null,
+    names,
+  });
+  if (time === "day" && WORKDAYS(lexicon).test(text)) return [made(5, "", ["周"])];
+  const spans = SPANS.filter(([told]) => told(lexicon).test(text));
+  const [, months, weeks, days] = spans[0] ?? [];
+  const between = MONTHS.exec(text);
+  const counted =
+    spans.length === 1
+      ? { month: [months!], quarter: [months! / 3], week: [weeks!], day: days! }
+      : spans.length > 1
+        ? null
+        : between
+          ? { month: [Number(between[2]) - Number(between[1]) + 1], quarter: [], week: [], day: [] }
+          : QUARTER.test(text)
+            ? { month: [3], quarter: [], week: [13], day: [90, 91, 92] }
+            : MONTH.test(text)
+              ? { month: [], quarter: [], week: [], day: [30, 31, 28, 29] }
+              : null;
+  return (counted?.[time] ?? []).filter((value) => value > 0).map((value) => made(value, ""));
+}
+
+/** Numbers of one kind; of what 个 counts, the same things. */
+export const isSame = (one: Part, other: Part): boolean =>
+  familyOf(one.figure) === familyOf(other.figure) &&
+  (!MEASURE.test(one.figure.unit) || isOneThing(one.tail, other.tail) || familyOf(one.figure) === "人");
+
+const isOneThing = (one: string, other: string): boolean => {
+  const [first, second] = [one, other].map((tail) => /^[\u4e00-\u9fff]{0,4}/u.exec(tail)![0]) as [string, string];
+  return first === "" || second === "" || [...first].some((character) => second.includes(character));
+};
