@@ -4,7 +4,7 @@ import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
 import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
-import type { Comparison, FigureSentence } from "./model";
+import type { Comparison, Figure, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
@@ -19,7 +19,7 @@ import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { attendanceOf } from "./attendance";
-import { eachOf, productsOf, rangesOf } from "./products";
+import { rangesOf } from "./ranges";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
 import { restOf } from "./rest";
@@ -54,7 +54,6 @@ import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { exceedsOf } from "./exceeds";
-import { factorsOf } from "./factors";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
@@ -82,8 +81,6 @@ const FINDERS: readonly (readonly [
   [2, sharesOf],
   [1, percentsOf],
   [2, changesOf],
-  [2, productsOf],
-  [3, eachOf],
   [2, rangesOf],
   [3, taggedOf],
   [0, enumeratedOf],
@@ -114,7 +111,6 @@ const GENERAL = [
   agreeOf,
   capacityOf,
   differencesOf,
-  factorsOf,
   ratesOf,
   percentsAgree,
 ] as const;
@@ -168,16 +164,13 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
-  const unbound = comparisons.filter(({ holds, isBound }) => !(holds && isBound));
+  const inEquations = ({ figures, holds, isBound }: Comparison): readonly Figure[] =>
+    holds && (isBound || figures.length < LEAST) ? [] : figures;
   const rest = [
-    ...reckonedOf(sentences, new Set(unbound.flatMap(({ figures }) => figures)), lexicon),
+    ...reckonedOf(sentences, new Set(comparisons.flatMap(inEquations)), lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
-  const held = new Set(
-    [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
-      holds && (isBound || figures.length < LEAST) ? [] : figures,
-    ),
-  );
+  const held = new Set([...comparisons, ...rest].flatMap(inEquations));
   for (const [index, sentence] of sentences.entries())
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
       const room = sentencesBefore(sentences, index, NEAR);

@@ -16,7 +16,13 @@ const EACH = pattern(
 /** 人均, 亩产: the first character. */
 const MEAN = pattern((any) => `(${any("average-of")})[^，。；]{0,8}$`);
 const FIRST = pattern((any) => `(${any("per-first")})[^，。；]{0,6}$`);
-const AVERAGE = pattern((any) => any("average-word"));
+/** 单台维护费: the second. */
+const SINGLE = pattern((any) => `(${any("single-of")})[^，。；]{0,6}$`);
+/** 平均86分: of whatever is counted. */
+const AVERAGE = pattern((any) => `(?:${any("mean-word")})[^，。；]{0,4}$`);
+const EVEN = /均/u;
+/** 6个乡镇各抽查2个村: of what was told before. */
+const OF_EACH = /^([^，。；、]{0,6})各[^，。；、]{0,6}$/u;
 const SLASH = new RegExp(`^[/／](?:每)?([${HAN}]{1,3})(?:[/／·]([${HAN}]{1,2}))?`, "u");
 const PRICE = pattern((any) => `(?:${any("unit-price")})[^，。；]{0,4}$`);
 
@@ -27,16 +33,21 @@ export interface Per {
   isMean: boolean;
 }
 
-export function perOf({ head, tail }: Part, lexicon: Lexicon): Per {
+export function perOf({ figure, head, tail }: Part, before: Part | undefined, lexicon: Lexicon): Per {
   const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
-  if (each.length > 0) return { names: each, isMean: AVERAGE(lexicon).test(head) };
-  const mean = MEAN(lexicon).exec(head)?.[1];
-  if (mean) return { names: [mean.slice(0, 1)], isMean: true };
-  const first = FIRST(lexicon).exec(head)?.[1];
-  if (first) return { names: [first.slice(0, 1)], isMean: true };
+  const mean = MEAN(lexicon).exec(head)?.[1]?.slice(0, 1);
+  const other = FIRST(lexicon).exec(head)?.[1]?.slice(0, 1) ?? SINGLE(lexicon).exec(head)?.[1]?.slice(1);
+  const names = [mean, other, ...each]
+    .flatMap((name) => name ?? [])
+    .filter((name, at, all) => all.findIndex((one) => areOne(one, name, lexicon)) === at);
+  const isYield = other !== undefined && figure.kind !== "money";
+  if (names.length > 0) return { names, isMean: mean !== undefined || isYield || EVEN.test(head) };
   const slash = SLASH.exec(tail);
   if (slash) return { names: slash.slice(1).filter(Boolean), isMean: false };
-  return { names: PRICE(lexicon).test(head) ? [""] : [], isMean: false };
+  if (PRICE(lexicon).test(head)) return { names: [""], isMean: false };
+  if (AVERAGE(lexicon).test(head)) return { names: [""], isMean: true };
+  const noun = before && OF_EACH.exec(head)?.[1];
+  return { names: noun !== undefined && before ? [before.figure.unit + noun] : [], isMean: false };
 }
 
 export interface Counted {
@@ -79,25 +90,26 @@ export const areOne = (one: string, other: string, lexicon: Lexicon): boolean =>
 export function countsIt({ figure, head, tail }: Part, name: string, lexicon: Lexicon): 0 | 1 | 2 {
   const unit = figure.unit.replace(/^个(?=.)/u, "");
   if (name === "") return timeOf(unit) ? 0 : 1;
-  const noun = name.replace(MEASURE, "");
+  const noun = name.replace(MEASURE(lexicon), "");
   const [ahead, behind] = [head.slice(-NEAR), /^[^的、（(]{0,8}/u.exec(tail)![0]];
   const isNamed =
     noun !== "" &&
     (noun.length > 1 && (behind.includes(noun.slice(0, 2)) || ahead.includes(noun.slice(0, 2)))
       ? true
-      : behind.startsWith(noun[0]!) || behind.endsWith(noun[0]!) || (noun.length === 1 && ahead.slice(-3).includes(noun)));
+      : noun.slice(0, NAME).includes(behind[0] ?? " ") || behind.endsWith(noun[0]!) || (noun.length === 1 && ahead.slice(-3).includes(noun)));
   if (isPerson(name, lexicon))
     return isPerson(unit, lexicon) || unit === PEOPLE ? (noun.length > 1 && isNamed ? 2 : 1) : 0;
-  if (unit !== "" && !MEASURE.test(unit) && name.startsWith(unit)) return 2;
-  if (MEASURE.test(unit) && name.startsWith(unit) && (noun.length < 2 || isNamed)) return isNamed ? 2 : 1;
-  return isNamed && (THING.test(unit) || timeOf(name) !== undefined) ? 2 : 0;
+  if (timeOf(name)) return timeOf(unit) === timeOf(name) || (isNamed && THING(lexicon).test(unit)) ? 2 : 0;
+  if (unit !== "" && !MEASURE(lexicon).test(unit) && name.startsWith(unit)) return 2;
+  if (unit !== "" && name.startsWith(unit)) return isNamed ? 2 : 1;
+  return isNamed && THING(lexicon).test(unit) ? 2 : 0;
 }
 
-const NEAR = 6;
+const [NEAR, NAME] = [6, 4];
 const PEOPLE = "人次";
 /** What any thing is counted in. */
-const MEASURE = /^[个名位所家支座辆台间条处张]/u;
-const THING = /^[个名位所家支座辆台间条处张床路]?$/u;
+const MEASURE = pattern((any) => `^(?:${any("each-measure")})`);
+const THING = pattern((any) => `^(?:${any("each-measure")})?$`);
 
 /** 公斤 for 吨, 天 for 周: how often the one is in the other. */
 export function factorsOf(unit: string, name: string): readonly number[] {
@@ -148,10 +160,13 @@ export function spansIn(text: string, name: string, lexicon: Lexicon): Counted[]
 }
 
 /** Numbers of one kind; of what 个 counts, the same things. */
-export const isSame = (one: Part, other: Part): boolean =>
-  familyOf(one.figure) === familyOf(other.figure) &&
-  (!MEASURE.test(one.figure.unit) || isOneThing(one.tail, other.tail) || familyOf(one.figure) === "人");
+export const isSame = (one: Part, other: Part, lexicon: Lexicon): boolean =>
+  (familyOf(one.figure) === familyOf(other.figure) ||
+    (TIMES_OF.test(one.figure.unit) && TIMES_OF.test(other.figure.unit))) &&
+  (!MEASURE(lexicon).test(one.figure.unit) || isOneThing(one.tail, other.tail) || familyOf(one.figure) === "人");
 
+/** 走访3次, 累计540户次. */
+const TIMES_OF = /次$/u;
 const isOneThing = (one: string, other: string): boolean => {
   const [first, second] = [one, other].map((tail) => /^[\u4e00-\u9fff]{0,4}/u.exec(tail)![0]) as [string, string];
   return first === "" || second === "" || [...first].some((character) => second.includes(character));

@@ -11,25 +11,39 @@ import { type Slip, slipOf } from "./slips";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
 const OTHER = pattern((any) => `${any("among")}|${any("as-against")}|${any("what-is-left")}|${any("done-so-far")}`);
-/** 每周2次, 应巡24次: how often a thing was done need not be how often it ought to be. */
 const OUGHT = pattern((any) => any("ought-in-all"));
 const TOTAL = pattern(
   (any) => `${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")}|${any("ought-in-all")}|${any("all-of-year")}`,
 );
-const BOUND = pattern((any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")})[^，。；]{0,4}$`);
+const BOUND = pattern(
+  (any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")}|${any("ceiling-word")})[^，。；]{0,4}$`,
+);
+/** 若按实际受益的2.9万户计算: of another number than the one told here. */
+const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
+/** 5万余元: of what is not told. */
+const MORE = /[余多]/u;
 const OFTEN = /[次场回]$/u;
+const YEAR = pattern((any) => any("all-of-year"));
+const [YEARLY, PERSON] = ["年", "人"];
 /** Sentences that may tell the factors and what they come to, and numbers that are looked at there. */
 const [FAR, MOST] = [2, 30];
 /** Products that are tried. */
 const MANY = 48;
 const DEEP = 3;
+const NAMED = 2;
 /** Where the rate makes another number, only what is told as a total is asked about. */
 const SURE = 4;
 
 interface Rate extends Per {
   part: Part;
+}
+
+/** What a total is itself told for each of, and the words before it. */
+interface Given {
+  names: readonly string[];
+  head: string;
 }
 
 interface Told {
@@ -46,12 +60,13 @@ export function* reckonedOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
-    const rates = rolesOf(sentence, lexicon)
-      .map((part): Rate => ({ part, ...perOf(part, lexicon) }))
-      .filter(({ part, names, isMean }) => names.length > 0 && isPlain(part, isMean, lexicon));
-    if (rates.length === 0) continue;
+    if (!rolesOf(sentence, lexicon).some((part) => perOf(part, part, lexicon).names.length > 0)) continue;
+    if (SUPPOSED(lexicon).test(sentence.text)) continue;
     const room = new Room(sentences, index, lexicon);
     if (room.parts.length > MOST) continue;
+    const rates = room.parts
+      .filter((part) => part.sentence === sentence && part.per.names.length > 0 && (isExact(part.figure) || part.per.isMean))
+      .map((part): Rate => ({ part, ...part.per }));
     const made = new Set(held);
     for (const rate of rates)
       for (const told of room.agreeing(rate)) {
@@ -66,11 +81,11 @@ export function* reckonedOf(
 }
 
 const isPlain = ({ figure, head, tail }: Part, isMean: boolean, lexicon: Lexicon): boolean =>
-  (isExact(figure) || (isMean && figure.about && figure.kind !== "percent")) &&
+  (figure.kind === "count" || figure.kind === "money") &&
   figure.value > 0 &&
   figure.unit !== "岁" &&
   figure.unit !== "倍" &&
-  !BOUND(lexicon).test(head) &&
+  (isMean || !BOUND(lexicon).test(head)) &&
   !BOUND_BEHIND(lexicon).test(tail) &&
   !LISTED(lexicon).test(head);
 
@@ -89,8 +104,8 @@ class Room {
     this.text = near.map(({ text }) => text).join("");
     this.parts = near.flatMap((sentence) =>
       rolesOf(sentence, lexicon)
-        .map((part) => ({ ...part, per: perOf(part, lexicon), sentence }))
-        .filter((part) => isPlain(part, true, lexicon)),
+        .map((part, at, all) => ({ ...part, per: perOf(part, all[at - 1], lexicon), sentence }))
+        .filter((part) => isPlain(part, part.per.isMean, lexicon)),
     );
   }
 
@@ -103,7 +118,10 @@ class Room {
   failing(rate: Rate, held: ReadonlySet<Figure>): Told | null {
     const all = this.all(rate);
     const isMade = all.some(agrees);
-    const open = all.filter(({ total }) => !OTHER(this.lexicon).test(total.head) && !held.has(total.figure));
+    const open = all.filter(
+      ({ total: { head, figure } }) =>
+        (OUGHT(this.lexicon).test(head) || !OTHER(this.lexicon).test(head)) && !held.has(figure),
+    );
     const meant = open
       .map((one) => ({ one, weight: this.weigh(one, open) }))
       .filter(({ weight }) => weight > (isMade ? SURE : 0))
@@ -117,10 +135,10 @@ class Room {
       .filter(
         (one) =>
           one.figure !== figure &&
-          isSame(one, rate.part) &&
+          !MORE.test(one.figure.text) &&
+          isSame(one, rate.part, this.lexicon) &&
           one.role !== "aside" &&
-          one.per.names.every((name) => timeOf(name) !== undefined || this.isIn(rate.names, name)) &&
-          !(OFTEN.test(figure.unit) && rate.names.some(timeOf) && !OUGHT(this.lexicon).test(one.head)),
+          !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
       )
       .flatMap((total) => this.told(rate, total));
   }
@@ -129,9 +147,16 @@ class Room {
     names.some((one) => areOne(one, name, this.lexicon));
 
   private told(rate: Rate, total: Part & { per: Per }): Told[] {
-    const wanted = rate.names.filter((name) => !this.isIn(total.per.names, name));
+    const given = { names: [...total.per.names, ...(YEAR(this.lexicon).test(total.head) ? [YEARLY] : [])], head: total.head };
+    const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
     if (wanted.length === 0) return [];
-    return this.products(wanted, total.per.names, [rate.part.figure, total.figure], DEEP)
+    const used = [rate.part.figure, total.figure];
+    // 每日工资120元，8人工作15天: times those who get it.
+    const people =
+      rate.part.figure.kind === "money" && wanted.every(timeOf) ? this.countsOf(PERSON, used).map((one) => [one]) : [];
+    return [[], ...people]
+      .flatMap((more) => this.products(wanted, given, used, DEEP).map((factors) => [...factors, ...more]))
+      .filter((factors) => factors.length > 0)
       .slice(0, MANY)
       .map((factors) => ({
         rate,
@@ -142,12 +167,15 @@ class Room {
   }
 
   /** What the things that a number is told for each of may come to together. */
-  private products(names: readonly string[], given: readonly string[], used: readonly Figure[], deep: number): Counted[][] {
+  private products(names: readonly string[], given: Given, used: readonly Figure[], deep: number): Counted[][] {
     const [name, ...rest] = names;
     if (name === undefined) return [[]];
     if (deep === 0) return [];
-    return this.countsOf(name, used).flatMap((count) => {
-      const more = count.names.filter((one) => !this.isIn(given, one));
+    const found = this.countsOf(name, used);
+    // 每户每年60元 … 应收2.1万元: of one year; 每学期18周 … 全学期应运行360趟.
+    if (found.length === 0 && (timeOf(name) === "year" || given.head.includes(name.slice(0, 2)))) return this.products(rest, given, used, deep);
+    return found.flatMap((count) => {
+      const more = count.names.filter((one) => !this.isIn(given.names, one));
       return this.products([...more, ...rest], given, count.figure ? [...used, count.figure] : used, deep - 1).map(
         (others) => [count, ...others],
       );
@@ -197,11 +225,17 @@ class Room {
     const isOnly = all.every((other) => other.total === total);
     const own = all.filter((other) => other.total === total);
     const isSure = new Set(own.map(({ real }) => real)).size === 1;
-    if (total.figure.about ? !strong : !slip && !near) return 0;
+    const isChained = this.isChained(one);
     const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
+    // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
+    const isOften = OFTEN.test(rate.part.figure.unit) && rate.names.some(timeOf) && !rate.isMean;
+    if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
+      return 0;
+    if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
+    if (total.figure.about ? !strong : !slip && !near) return 0;
     if (announced && (isSure || slip)) return strong ? 6 : slip ? 5 : 3;
     if (rate.isMean && isOnly && (isSure || slip)) return strong ? 6 : 4;
-    if (slip && this.isChained(one)) return strong ? 6 : 4;
+    if (isChained && (isSure || slip)) return strong ? 6 : slip ? 4 : 3;
     return strong && all.length <= 6 ? 2 : 0;
   }
 
