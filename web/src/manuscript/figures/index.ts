@@ -58,6 +58,7 @@ import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
 import { familyOf } from "./units";
@@ -82,6 +83,7 @@ const FINDERS: readonly (readonly [
   [1, percentsOf],
   [2, changesOf],
   [2, rangesOf],
+  [3, sidesOf],
   [3, taggedOf],
   [0, enumeratedOf],
   [0, clockOf],

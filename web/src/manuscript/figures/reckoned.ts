@@ -16,7 +16,7 @@ const TOTAL = pattern(
   (any) => `${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")}|${any("ought-in-all")}|${any("all-of-year")}`,
 );
 const BOUND = pattern(
-  (any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")}|${any("ceiling-word")})[^，。；]{0,4}$`,
+  (any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")}|${any("ceiling-word")})[了为于]?$`,
 );
 /** 若按实际受益的2.9万户计算: of another number than the one told here. */
 const SUPPOSED = pattern((any) => any("reckoned-as"));
@@ -173,7 +173,7 @@ class Room {
     if (deep === 0) return [];
     const found = this.countsOf(name, used);
     // 每户每年60元 … 应收2.1万元: of one year; 每学期18周 … 全学期应运行360趟.
-    if (found.length === 0 && (timeOf(name) === "year" || given.head.includes(name.slice(0, 2)))) return this.products(rest, given, used, deep);
+    if (found.length === 0 && (timeOf(name) === "year" || given.head.includes(name.slice(0, timeOf(name) ? 1 : 2)))) return this.products(rest, given, used, deep);
     return found.flatMap((count) => {
       const more = count.names.filter((one) => !this.isIn(given.names, one));
       return this.products([...more, ...rest], given, count.figure ? [...used, count.figure] : used, deep - 1).map(
