@@ -22,10 +22,11 @@ import { attendanceOf } from "./attendance";
 import { rangesOf } from "./ranges";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
+import { pointsTold } from "./points";
 import { restOf } from "./rest";
 import { fractionsOf } from "./fractions";
 import { multiplesOf } from "./multiples";
-import { ranksOf, scoresOf } from "./ranks";
+import { ranksOf, scoresOf, standingsOf } from "./ranks";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
 import { allAndRest } from "./all-and-rest";
@@ -149,6 +150,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...tablesTold(manuscript, sentences, lexicon),
     ...tablesClaimed(manuscript, lexicon),
     ...listingsOf(manuscript, lexicon),
+    ...pointsTold(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
@@ -161,6 +163,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sentences.flatMap((sentence, index) => [
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
+      ...standingsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
     ]),
   ];

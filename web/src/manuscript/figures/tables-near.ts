@@ -80,7 +80,11 @@ export function nearTables(manuscript: Manuscript, lexicon: Lexicon): Near[] {
 export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null {
   const [head, ...body] = rowsOf(cells);
   if (!head || body.length < 2 || cells.some(({ text }) => LEFT_OUT.test(text))) return null;
-  const named = head.find(({ text }) => !SERIAL(lexicon).test(plain(text)));
+  // 名次, 学校, 均分: numbers are no names.
+  const isNumber = (row: readonly Cell[], at: number): boolean =>
+    /^[0-9]+$/u.test(plain(row.find(({ column }) => column === at)?.text ?? ""));
+  const titles = head.filter(({ text }) => !SERIAL(lexicon).test(plain(text)));
+  const named = titles.find(({ column }) => !body.every((row) => isNumber(row, column))) ?? titles[0];
   if (!named) return null;
   const rows = body
     .map((row): Row => {

@@ -1,0 +1,80 @@
+/** Points told one by one and what stands for all of them: “两查两看”：一查……二查……; 一是……五是……。上述五项. */
+
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon, Manuscript } from "../model";
+import { passages } from "../reading/manuscript";
+import { quote } from "../understanding/wording";
+import { RULES } from "./compare";
+import type { Comparison } from "./model";
+
+const N = `[两${FIGURES.slice(1)}]`;
+/** 两查两看, 三问 */
+const SLOGAN = new RegExp(`[“"]((?:${N}[\\u4e00-\\u9fff]){1,4})[”"]`, "gu");
+const PAIR = new RegExp(`(${N})([\\u4e00-\\u9fff])`, "gu");
+const THESE = pattern(
+  (any) => `(?:${any("these-few")})(${N}|[2-9])(?!${any("time-measure")}|年)(?:${any("figure-unit")})`,
+  "gu",
+);
+const POINT = new RegExp(`(?:^|[：:，,。；\\s])(?:([${FIGURES}])[是要]|第([${FIGURES}])[，,、]|[（(]([${FIGURES}])[）)])`, "gu");
+/** Farther off, the number counts something else. */
+const NEAR = 2;
+
+const value = (text: string): number =>
+  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
+
+export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
+  /** How many points the paragraphs before tell. */
+  let last = 0;
+  for (const { line, start, text } of passages(manuscript, 0, manuscript.end)) {
+    const made = (at: number, whole: string, wanted: number, listed: number): Comparison => ({
+      rule: RULES.doubtful,
+      figures: [],
+      holds: wanted === listed,
+      told: `${wanted}和${listed}`,
+      message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
+      places: [{ line, start: start + at, end: start + at + whole.length }],
+    });
+    if (/[“"]/u.test(text))
+      for (const { 0: whole, 1: slogan, index } of text.matchAll(SLOGAN))
+        for (const { 1: figure, 2: verb } of slogan!.matchAll(PAIR)) {
+          const listed = countOf(text.slice(index + whole.length), verb!);
+          if (listed > 1 && listed !== value(figure!) && Math.abs(listed - value(figure!)) <= NEAR)
+            yield made(index, whole, value(figure!), listed);
+        }
+    for (const { 0: whole, 1: figure, index } of text.matchAll(THESE(lexicon))) {
+      const listed = countedIn(text.slice(0, index), 0) || last || numberAbove(manuscript, line);
+      if (listed > 1 && listed !== value(figure!) && Math.abs(listed - value(figure!)) <= NEAR)
+        yield made(index, whole, value(figure!), listed);
+    }
+    last = countedIn(text, last);
+  }
+}
+
+/** The number of the line above, an empty one between. */
+function numberAbove({ lines }: Manuscript, line: number): number {
+  const above = lines.slice(Math.max(0, line - 2), line).filter(({ text }) => text.trim() !== "").pop();
+  return above?.number?.n ?? 0;
+}
+
+/** 一查……二查……三查: so far it goes. */
+function countOf(text: string, verb: string): number {
+  let count = 0;
+  for (let at = 0; ; count++) {
+    const next = text.indexOf(`${FIGURES[count]!}${verb}`, at);
+    if (next < 0) return count;
+    at = next;
+  }
+}
+
+/** The last of the points that a text counts one after the other, going on from those before it. */
+function countedIn(text: string, before: number): number {
+  let last = before;
+  let isAny = false;
+  for (const [, one, two, three] of text.matchAll(POINT)) {
+    const n = value((one ?? two ?? three)!);
+    last = n === 1 || n === last + 1 ? n : 0;
+    isAny = true;
+  }
+  return isAny ? last : 0;
+}
