@@ -13,7 +13,7 @@ const N = `[两${FIGURES.slice(1)}]`;
 const SLOGAN = new RegExp(`[“"]((?:${N}[\\u4e00-\\u9fff]){1,4})[”"]`, "gu");
 const PAIR = new RegExp(`(${N})([\\u4e00-\\u9fff])`, "gu");
 const THESE = pattern(
-  (any) => `(?:${any("these-few")})(${N}|[2-9])(?!${any("time-measure")}|年)(?:${any("figure-unit")})`,
+  (any) => `(?:${any("these-above")})(${N}|[2-9])(?!${any("time-measure")}|年)(?:${any("figure-unit")})`,
   "gu",
 );
 const POINT = new RegExp(`(?:^|[：:，,。；\\s])(?:([${FIGURES}])[是要]|第([${FIGURES}])[，,、]|[（(]([${FIGURES}])[）)])`, "gu");

@@ -6,6 +6,7 @@ import { multiplied, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areOne, type Counted, countsIt, factorsOf, isSame, type Per, perOf, spansIn, timeOf } from "./per";
+import { UNTIL } from "./moments";
 import { type Part, rolesOf } from "./roles";
 import { type Slip, slipOf } from "./slips";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
@@ -22,11 +23,16 @@ const BOUND = pattern(
 const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
+/** 1600元出头 */
+const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
 /** 5万余元: of what is not told. */
 const MORE = /[余多]/u;
+/** 六至八个. */
+const RANGE = new RegExp(`^${UNTIL}$`, "u");
 const OFTEN = /[次场回]$/u;
-const YEAR = pattern((any) => any("all-of-year"));
-const [YEARLY, PERSON] = ["年", "人"];
+/** 当月发放, 全年应收: of one month, of one year. */
+const WITHIN = /[当本全]([\u4e00-\u9fff]{1,2})/gu;
+const PERSON = "人";
 /** Sentences that may tell the factors and what they come to, and numbers that are looked at there. */
 const [FAR, MOST] = [2, 30];
 /** Products that are tried. */
@@ -75,7 +81,7 @@ export function* reckonedOf(
       }
     for (const rate of rates) {
       const found = room.failing(rate, made);
-      if (found) yield compared(found, false);
+      if (found) yield { ...compared(found.one, false), isTold: found.weight > SURE };
     }
   }
 }
@@ -87,7 +93,8 @@ const isPlain = ({ figure, head, tail }: Part, isMean: boolean, lexicon: Lexicon
   figure.unit !== "倍" &&
   (isMean || !BOUND(lexicon).test(head)) &&
   !BOUND_BEHIND(lexicon).test(tail) &&
-  !LISTED(lexicon).test(head);
+  !LISTED(lexicon).test(head) &&
+  !RANGE.test(head);
 
 /** What is told around a rate. */
 class Room {
@@ -110,14 +117,14 @@ class Room {
   }
 
   agreeing(rate: Rate): Told[] {
-    const all = this.all(rate).filter(agrees);
+    const all = this.all(rate).filter((one) => agrees(one, this.lexicon));
     return all.filter(({ total }, at) => all.findIndex((one) => one.total === total) === at);
   }
 
   /** What is most likely meant to agree, and does not. */
-  failing(rate: Rate, held: ReadonlySet<Figure>): Told | null {
+  failing(rate: Rate, held: ReadonlySet<Figure>): { one: Told; weight: number } | null {
     const all = this.all(rate);
-    const isMade = all.some(agrees);
+    const isMade = all.some((one) => agrees(one, this.lexicon));
     const open = all.filter(
       ({ total: { head, figure } }) =>
         (OUGHT(this.lexicon).test(head) || !OTHER(this.lexicon).test(head)) && !held.has(figure),
@@ -126,7 +133,7 @@ class Room {
       .map((one) => ({ one, weight: this.weigh(one, open) }))
       .filter(({ weight }) => weight > (isMade ? SURE : 0))
       .sort((one, other) => other.weight - one.weight)[0];
-    return meant && !this.isOther(rate, meant.one) ? meant.one : null;
+    return meant && !this.isOther(rate, meant.one) ? meant : null;
   }
 
   private all(rate: Rate): Told[] {
@@ -147,7 +154,8 @@ class Room {
     names.some((one) => areOne(one, name, this.lexicon));
 
   private told(rate: Rate, total: Part & { per: Per }): Told[] {
-    const given = { names: [...total.per.names, ...(YEAR(this.lexicon).test(total.head) ? [YEARLY] : [])], head: total.head };
+    const own = [...total.head.matchAll(WITHIN)].map(([, name]) => name!);
+    const given = { names: [...total.per.names, ...own], head: total.head };
     const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
     if (wanted.length === 0) return [];
     const used = [rate.part.figure, total.figure];
@@ -223,7 +231,12 @@ class Room {
     const value = baseOf(total.figure).value;
     const near = isSlip(value, one.real) && value > 0.6 * one.real && one.real > 0.6 * value;
     const isOnly = all.every((other) => other.total === total);
-    const own = all.filter((other) => other.total === total);
+    // What counts it is told before what it comes to, if at all.
+    const isBefore = ({ factors }: Told): boolean =>
+      factors.every(({ figure }) => !figure || figure.start < total.figure.start);
+    const every = all.filter((other) => other.total === total);
+    const own = every.some(isBefore) ? every.filter(isBefore) : every;
+    if (!own.includes(one) || this.isOfSeveral(one)) return 0;
     const isSure = new Set(own.map(({ real }) => real)).size === 1;
     const isChained = this.isChained(one);
     const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
@@ -237,6 +250,13 @@ class Room {
     if (rate.isMean && isOnly && (isSure || slip)) return strong ? 6 : 4;
     if (isChained && (isSure || slip)) return strong ? 6 : slip ? 4 : 3;
     return strong && all.length <= 6 ? 2 : 0;
+  }
+
+  /** 9次各扣200元，另2次各扣400元, 共2600元: more rates than there are totals. */
+  private isOfSeveral({ rate, total }: Told): boolean {
+    const alike = this.parts.filter(({ figure }) => familyOf(figure) === familyOf(total.figure));
+    const rates = alike.filter(({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)));
+    return rates.length > 1 && rates.length > alike.length - rates.length;
   }
 
   /** One after the other in one sentence, with no other number of the kind. */
@@ -255,17 +275,17 @@ class Room {
   private isOther(rate: Rate, { total }: Told): boolean {
     const counts = this.parts.filter(({ figure }) => figure.kind === "count" && familyOf(figure) !== familyOf(total.figure));
     return counts.some(({ figure }) =>
-      agrees({ rate, total, factors: [], real: baseOf(rate.part.figure).value * figure.value }),
+      agrees({ rate, total, factors: [], real: baseOf(rate.part.figure).value * figure.value }, this.lexicon),
     );
   }
 }
 
-function agrees({ rate, total, real }: Told): boolean {
+function agrees({ rate, total, real }: Told, lexicon: Lexicon): boolean {
   const { value } = baseOf(total.figure);
   const own = baseOf(rate.part.figure);
   const count = real / own.value;
   const step = 10 ** -own.decimals * count;
-  const slack = (total.figure.about ? ABOUT * value : slackOf(total.figure)) + (rate.isMean ? (rate.part.figure.about ? Math.max(step, ROUGH * value) : 0.99 * step) : 0);
+  const slack = (total.figure.about ? ABOUT * value : slackOf(total.figure)) + (rate.isMean ? (rate.part.figure.about || MORE_BEHIND(lexicon).test(rate.part.tail) ? Math.max(step, ROUGH * value) : 0.99 * step) : 0);
   return Math.abs(real - value) <= slack + 1e-9 * value;
 }
 

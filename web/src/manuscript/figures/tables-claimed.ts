@@ -10,8 +10,8 @@ import type { Claim } from "./tables-words";
 
 /** Of a table as it stands, and of one whose rows are its columns. */
 const [UPRIGHT, EITHER]: readonly (readonly Claim[])[] = [
-  [countOf, thresholdOf, sumsOf, sharesOf],
-  [outermostOf, placeOf, orderOf, trendOf, cellsOf],
+  [countOf, placeOf, thresholdOf, sumsOf, sharesOf],
+  [outermostOf, orderOf, trendOf, cellsOf],
 ];
 
 export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {

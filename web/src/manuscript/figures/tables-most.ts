@@ -76,6 +76,9 @@ function isOutermost(
 
 const PLACE = pattern((any) => `(?:${any("ranked")})(?:在|为|于)?第?([${FIGURES}]|[0-9]{1,2})(?:[位名]|$)`);
 
+/** The most comes first. */
+const SCORE = /^[^扣失]*[分率]$/u;
+
 /** 第三小学以均分88.6分列第三, where it is the second. */
 export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
   for (const { text, start } of clausesOf(sentence)) {
@@ -93,7 +96,7 @@ export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): It
       [named.row],
       (all, values, { name }) =>
         (REVERSED(lexicon).test(name) && values[0] === rank) ||
-        [1, -1].some((sign) => isOutermost(all, values, sign, rank, true)),
+        (SCORE.test(name) ? [1] : [1, -1]).some((sign) => isOutermost(all, values, sign, rank, true)),
     );
   }
 }

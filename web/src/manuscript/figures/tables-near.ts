@@ -46,6 +46,7 @@ const TOTAL = pattern((any) => `^(?:${any("total-cell")}|${any("total-row")}|${a
 const NO_SUM = pattern((any) => any("unsummed-column"));
 const RATE = pattern((any) => any("rate-column"));
 const SERIAL = pattern((any) => `^(?:${any("serial-column")})$`);
+const PLACE = pattern((any) => `^(?:${any("rank-column")})`);
 const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 const UNIT = /[（(]([^（）()]{1,5})[）)]$/u;
 /** Lines between a table and what tells of it; empty ones count. */
@@ -98,7 +99,8 @@ export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null 
     .filter(({ name }) => !TOTAL(lexicon).test(name));
   if (rows.length < 2 || new Set(rows.map(({ name }) => name)).size < rows.length) return null;
   const columns = head
-    .filter(({ column, text }) => column > named.column && !SERIAL(lexicon).test(plain(text)))
+    .filter(({ column, text }) => column > named.column || (column < named.column && PLACE(lexicon).test(plain(text))))
+    .filter(({ text }) => !SERIAL(lexicon).test(plain(text)))
     .filter(({ column }) => rows.filter(({ cells: own }) => own.get(column)?.figure).length > rows.length / 2)
     .map(({ column, text }): Column => {
       const isRate =
