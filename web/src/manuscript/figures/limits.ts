@@ -101,17 +101,6 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   const [from, to] = days;
   if (!limit || !from || !to || days.length > 3 || from.year !== to.year) return;
   if (limit.figure.start < from.end || limit.figure.start > to.start) return;
-  const length = dayNumber(to.first) - dayNumber(from.first);
-  const isSame = ENDS_ON.test(dated.text.slice(Math.max(0, to.start - dated.start - 4), to.start - dated.start));
-  if (isSame && limit.one === dated && /^[天日]$/u.test(limit.figure.unit) && length > 0 && days.length === 2)
-    yield made(
-      from,
-      to,
-      Math.abs(length - limit.figure.value) <= 1,
-      `${from.text}到${to.text}是${length}天`,
-      `限期是${limit.figure.text}`,
-      [limit.figure],
-    );
   const said = IN_TIME(lexicon).exec(dated.text.slice(to.end - dated.start));
   if (!said || to.start < dated.start) return;
   const most = limit.figure.value * LENGTH[limit.figure.unit]! + 1;
@@ -127,8 +116,6 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   );
 }
 
-/** 限30日内缴清，期限到2月4日. */
-const ENDS_ON = /(?:到|至|即)$/u;
 const ISSUED = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("issued-then")})`);
 
 /** 通知于6月18日印发。按通知要求，须在6月8日前报送: what a sentence before was sent out to ask for. */

@@ -22,7 +22,7 @@ const SINGLE = pattern((any) => `(${any("single-of")})[^，。；]{0,6}$`);
 const AVERAGE = pattern((any) => `(?:${any("mean-word")})[^，。；]{0,4}$`);
 const EVEN = /均/u;
 /** 6个乡镇各抽查2个村: of what was told before. */
-const OF_EACH = /^([^，。；、]{0,6})各[^，。；、]{0,6}$/u;
+const OF_EACH = pattern((any) => `^([^，。；、]{0,6})(?:${any("of-each")})[^，。；、]{0,6}$`);
 const SLASH = new RegExp(`^[/／](?:每)?([${HAN}]{1,3})(?:[/／·]([${HAN}]{1,2}))?`, "u");
 const PRICE = pattern((any) => `(?:${any("unit-price")})[^，。；]{0,4}$`);
 
@@ -46,7 +46,7 @@ export function perOf({ figure, head, tail }: Part, before: Part | undefined, le
   if (slash) return { names: slash.slice(1).filter(Boolean), isMean: false };
   if (PRICE(lexicon).test(head)) return { names: [""], isMean: false };
   if (AVERAGE(lexicon).test(head)) return { names: [""], isMean: true };
-  const noun = before && OF_EACH.exec(head)?.[1];
+  const noun = before && OF_EACH(lexicon).exec(head)?.[1];
   return { names: noun !== undefined && before ? [before.figure.unit + noun] : [], isMean: false };
 }
 
@@ -60,16 +60,16 @@ export interface Counted {
 
 const PERSON = pattern((any) => `^(?:${any("person-measure")}|${any("person-noun")})`);
 const isPerson = (name: string, lexicon: Lexicon): boolean => PERSON(lexicon).test(name);
-const DAY = /^[天日]|^个?工作日/u;
-const TIMES: readonly [name: RegExp, size: "day" | "week" | "month" | "quarter" | "year"][] = [
-  [DAY, "day"],
-  [/^周|^星期/u, "week"],
-  [/^个?月/u, "month"],
-  [/^个?季/u, "quarter"],
-  [/^年/u, "year"],
+export type Time = "day" | "week" | "month" | "quarter" | "year";
+const TIMES: readonly [name: (lexicon: Lexicon) => RegExp, size: Time][] = [
+  [pattern((any) => `^(?:${any("name-of-day")})`), "day"],
+  [pattern((any) => `^(?:${any("name-of-week")})`), "week"],
+  [pattern((any) => `^(?:${any("name-of-month")})`), "month"],
+  [pattern((any) => `^(?:${any("name-of-quarter")})`), "quarter"],
+  [pattern((any) => `^(?:${any("name-of-year")})`), "year"],
 ];
-type Time = (typeof TIMES)[number][1];
-export const timeOf = (name: string): Time | undefined => TIMES.find(([told]) => told.test(name))?.[1];
+export const timeOf = (name: string, lexicon: Lexicon): Time | undefined =>
+  TIMES.find(([told]) => told(lexicon).test(name))?.[1];
 /** So many of the first make one of the second. */
 const MAKE: Readonly<Partial<Record<`${Time} ${Time}`, readonly number[]>>> = {
   "day week": [7, 6, 5],
@@ -82,14 +82,14 @@ const MAKE: Readonly<Partial<Record<`${Time} ${Time}`, readonly number[]>>> = {
 /** Whether two numbers are told for each of the same. */
 export const areOne = (one: string, other: string, lexicon: Lexicon): boolean =>
   one === other ||
-  (timeOf(one) ?? 1) === (timeOf(other) ?? 2) ||
+  (timeOf(one, lexicon) ?? 1) === (timeOf(other, lexicon) ?? 2) ||
   (isPerson(one, lexicon) && isPerson(other, lexicon)) ||
   (one.slice(0, 2) === other.slice(0, 2) && one !== "");
 
 /** How surely a number counts what another is told for each of: 2 where its noun says so, 1 where its unit does, 0 for not. */
 export function countsIt({ figure, head, tail }: Part, name: string, lexicon: Lexicon): 0 | 1 | 2 {
   const unit = figure.unit.replace(/^个(?=.)/u, "");
-  if (name === "") return timeOf(unit) ? 0 : 1;
+  if (name === "") return timeOf(unit, lexicon) ? 0 : 1;
   const noun = name.replace(MEASURE(lexicon), "");
   const [ahead, behind] = [head.slice(-NEAR), /^[^的、（(]{0,8}/u.exec(tail)![0]];
   const isNamed =
@@ -99,7 +99,7 @@ export function countsIt({ figure, head, tail }: Part, name: string, lexicon: Le
       : noun.slice(0, NAME).includes(behind[0] ?? " ") || behind.endsWith(noun[0]!) || (noun.length === 1 && ahead.slice(-3).includes(noun)));
   if (isPerson(name, lexicon))
     return isPerson(unit, lexicon) || unit === PEOPLE ? (noun.length > 1 && isNamed ? 2 : 1) : 0;
-  if (timeOf(name)) return timeOf(unit) === timeOf(name) || (isNamed && THING(lexicon).test(unit)) ? 2 : 0;
+  if (timeOf(name, lexicon)) return timeOf(unit, lexicon) === timeOf(name, lexicon) || (isNamed && THING(lexicon).test(unit)) ? 2 : 0;
   if (unit !== "" && !MEASURE(lexicon).test(unit) && name.startsWith(unit)) return 2;
   if (unit !== "" && name.startsWith(unit)) return isNamed ? 2 : 1;
   return isNamed && THING(lexicon).test(unit) ? 2 : 0;
@@ -112,11 +112,11 @@ const MEASURE = pattern((any) => `^(?:${any("each-measure")})`);
 const THING = pattern((any) => `^(?:${any("each-measure")})?$`);
 
 /** 公斤 for 吨, 天 for 周: how often the one is in the other. */
-export function factorsOf(unit: string, name: string): readonly number[] {
+export function factorsOf(unit: string, name: string, lexicon: Lexicon): readonly number[] {
   const size = UNITS[unit];
   const other = Object.keys(UNITS).find((one) => name.startsWith(one) && one !== unit);
   if (size && other && UNITS[other]![0] === size[0]) return [size[1] / UNITS[other]![1]];
-  const [whole, part] = [timeOf(unit), timeOf(name)];
+  const [whole, part] = [timeOf(unit, lexicon), timeOf(name, lexicon)];
   return (whole && part && MAKE[`${part} ${whole}`]) ?? [];
 }
 
@@ -132,7 +132,7 @@ const WORKDAYS = pattern((any) => any("monday-to-friday"));
 
 /** What words alone count: 全年 for 每月, 周一到周五 for 每天. */
 export function spansIn(text: string, name: string, lexicon: Lexicon): Counted[] {
-  const time = timeOf(name);
+  const time = timeOf(name, lexicon);
   if (!time || time === "year") return [];
   const made = (value: number, told: string, names: readonly string[] = []): Counted => ({
     value,

@@ -38,7 +38,9 @@ export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<
     if (/[“"]/u.test(text))
       for (const { 0: whole, 1: slogan, index } of text.matchAll(SLOGAN))
         for (const { 1: figure, 2: verb } of slogan!.matchAll(PAIR)) {
-          const listed = countOf(text.slice(index + whole.length), verb!);
+          const rest = text.slice(index + whole.length);
+          const isAll = [...slogan!.matchAll(PAIR)].every((pair) => countOf(rest, pair[2]!) > 0);
+          const listed = isAll ? countOf(rest, verb!) : 0;
           if (listed > 1 && listed !== value(figure!) && Math.abs(listed - value(figure!)) <= NEAR)
             yield made(index, whole, value(figure!), listed);
         }

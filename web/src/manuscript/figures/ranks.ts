@@ -9,7 +9,8 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import { mentionsOf } from "./mentions";
 import { nameOf } from "./runs";
 
-const PLACE = pattern(
+/** 列第三, 滑到第12位 */
+export const PLACE = pattern(
   (any) =>
     `(?:(?:${any("ranked")})(?:在|至|到|为|[^，。；]{1,8}(?=第))?第?|(?<=[到至])第)([0-9]{1,3}|[${FIGURES}]{1,3})(?:[位名]|(?![0-9${FIGURES}]|${any("figure-unit")}))`,
   "gu",
@@ -56,8 +57,12 @@ export function* ranksOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
 /** 全市七家林场: all of those that are put in an order. */
 const SCOPE = pattern((any) => `(?:${any("ranked-among")})[^，。；0-9]{0,6}$`);
 const SCOPE_BEHIND = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("ranked-among")}|${any("in-evaluation")})`);
-const FROM_LAST = pattern((any) => `^[^，。；0-9]{0,2}[，（(]?(?:${any("that-is")}|即|是)?倒数第([0-9]{1,3}|[${FIGURES}]{1,3})`);
-const BEHIND = pattern((any) => `(?:${any("behind-it")})[^，。；0-9]{0,6}?([0-9]{1,3}|[${FIGURES}]{1,3})[个家名]`);
+const FROM_LAST = pattern(
+  (any) => `^[^，。；0-9]{0,2}[，（(]?(?:${any("that-is")})?(?:${any("from-last")})([0-9]{1,3}|[${FIGURES}]{1,3})`,
+);
+const BEHIND = pattern(
+  (any) => `(?:${any("behind-it")})[^，。；0-9]{0,6}?([0-9]{1,3}|[${FIGURES}]{1,3})(?:${any("ranked-measure")})`,
+);
 const AREA = pattern((any) => any("area-word"), "gu");
 
 /** A place beyond the last, or one that is not told alike from both ends: 14个乡镇 … 排第12位，倒数第四. */
@@ -72,7 +77,7 @@ export function* standingsOf(
   const alls = [...room, sentence].flatMap((one) =>
     mentionsOf(one)
       .filter(({ figure, head, tail }) => {
-        if (figure.kind !== "count" || figure.about || !COUNTS.test(figure.unit) || figure.value < FEWEST) return false;
+        if (figure.kind !== "count" || figure.about || !COUNTS(lexicon).test(figure.unit) || figure.value < FEWEST) return false;
         return SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail);
       })
       .map(({ figure, head }): { figure: Figure; areas: readonly string[] } => ({ figure, areas: head.match(AREA(lexicon)) ?? [] })),
@@ -112,7 +117,7 @@ export function* standingsOf(
 }
 
 const FEWEST = 3;
-const COUNTS = /^[个家名所支人]$/u;
+const COUNTS = pattern((any) => `^(?:${any("ranked-measure")})$`);
 
 interface Scored {
   name: string;

@@ -26,12 +26,12 @@ const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
 /** 1600元出头 */
 const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
 /** 5万余元: of what is not told. */
-const MORE = /[余多]/u;
+const MORE = pattern((any) => any("and-odd"));
 /** 六至八个. */
-const RANGE = new RegExp(`^${UNTIL}$`, "u");
+const RANGE = new RegExp(`${UNTIL}$`, "u");
 const OFTEN = /[次场回]$/u;
 /** 当月发放, 全年应收: of one month, of one year. */
-const WITHIN = /[当本全]([\u4e00-\u9fff]{1,2})/gu;
+const WITHIN = pattern((any) => `(?:${any("one-of-time")})([\\u4e00-\\u9fff]{1,2})`, "gu");
 const PERSON = "人";
 /** Sentences that may tell the factors and what they come to, and numbers that are looked at there. */
 const [FAR, MOST] = [2, 30];
@@ -142,9 +142,10 @@ class Room {
       .filter(
         (one) =>
           one.figure !== figure &&
-          !MORE.test(one.figure.text) &&
+          !MORE(this.lexicon).test(one.figure.text) &&
           isSame(one, rate.part, this.lexicon) &&
           one.role !== "aside" &&
+          !(rate.part.role === "aside" && one.figure.start < figure.start) &&
           !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
       )
       .flatMap((total) => this.told(rate, total));
@@ -154,14 +155,14 @@ class Room {
     names.some((one) => areOne(one, name, this.lexicon));
 
   private told(rate: Rate, total: Part & { per: Per }): Told[] {
-    const own = [...total.head.matchAll(WITHIN)].map(([, name]) => name!);
+    const own = [...total.head.matchAll(WITHIN(this.lexicon))].map(([, name]) => name!);
     const given = { names: [...total.per.names, ...own], head: total.head };
     const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
     if (wanted.length === 0) return [];
     const used = [rate.part.figure, total.figure];
     // 每日工资120元，8人工作15天: times those who get it.
     const people =
-      rate.part.figure.kind === "money" && wanted.every(timeOf) ? this.countsOf(PERSON, used).map((one) => [one]) : [];
+      rate.part.figure.kind === "money" && wanted.every((name) => timeOf(name, this.lexicon)) ? this.countsOf(PERSON, used).map((one) => [one]) : [];
     return [[], ...people]
       .flatMap((more) => this.products(wanted, given, used, DEEP).map((factors) => [...factors, ...more]))
       .filter((factors) => factors.length > 0)
@@ -181,7 +182,7 @@ class Room {
     if (deep === 0) return [];
     const found = this.countsOf(name, used);
     // 每户每年60元 … 应收2.1万元: of one year; 每学期18周 … 全学期应运行360趟.
-    if (found.length === 0 && (timeOf(name) === "year" || given.head.includes(name.slice(0, timeOf(name) ? 1 : 2)))) return this.products(rest, given, used, deep);
+    if (found.length === 0 && (timeOf(name, this.lexicon) === "year" || given.head.includes(name.slice(0, timeOf(name, this.lexicon) ? 1 : 2)))) return this.products(rest, given, used, deep);
     return found.flatMap((count) => {
       const more = count.names.filter((one) => !this.isIn(given.names, one));
       return this.products([...more, ...rest], given, count.figure ? [...used, count.figure] : used, deep - 1).map(
@@ -214,7 +215,7 @@ class Room {
           sure,
         });
         if (sure > 0) return [made(part.figure.value, 1)];
-        return factorsOf(part.figure.unit, name).map((factor) => ({ ...made(part.figure.value * factor, factor), sure: 2 }));
+        return factorsOf(part.figure.unit, name, this.lexicon).map((factor) => ({ ...made(part.figure.value * factor, factor), sure: 2 }));
       });
     const best = Math.max(0, ...found.map(({ sure }) => sure));
     const own = found.filter(({ sure }) => sure === best);
@@ -226,10 +227,12 @@ class Room {
   /** How surely what does not agree was meant to: 0 for not. */
   private weigh(one: Told, all: readonly Told[]): number {
     const { rate, total } = one;
-    const slip = slipIn(one);
-    const strong = slip !== null && (slip.kind === "shift" || slip.digits > 2);
-    const value = baseOf(total.figure).value;
+    const { value } = baseOf(total.figure);
     const near = isSlip(value, one.real) && value > 0.6 * one.real && one.real > 0.6 * value;
+    const any = slipIn(one);
+    const strong = any !== null && (any.kind !== "digit" || any.digits > 2);
+    // Of two digits, every fifth number is one stroke off.
+    const slip = strong || near ? any : null;
     const isOnly = all.every((other) => other.total === total);
     // What counts it is told before what it comes to, if at all.
     const isBefore = ({ factors }: Told): boolean =>
@@ -241,7 +244,7 @@ class Room {
     const isChained = this.isChained(one);
     const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
     // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
-    const isOften = OFTEN.test(rate.part.figure.unit) && rate.names.some(timeOf) && !rate.isMean;
+    const isOften = OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
     if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
       return 0;
     if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
@@ -254,9 +257,11 @@ class Room {
 
   /** 9次各扣200元，另2次各扣400元, 共2600元: more rates than there are totals. */
   private isOfSeveral({ rate, total }: Told): boolean {
-    const alike = this.parts.filter(({ figure }) => familyOf(figure) === familyOf(total.figure));
+    const alike = this.parts.filter(
+      ({ figure }) => figure !== total.figure && familyOf(figure) === familyOf(total.figure),
+    );
     const rates = alike.filter(({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)));
-    return rates.length > 1 && rates.length > alike.length - rates.length;
+    return rates.length > 1 && rates.length > alike.length - rates.length + 1;
   }
 
   /** One after the other in one sentence, with no other number of the kind. */
@@ -271,12 +276,14 @@ class Room {
     );
   }
 
-  /** Whether the rate and some other number make the total. */
-  private isOther(rate: Rate, { total }: Told): boolean {
-    const counts = this.parts.filter(({ figure }) => figure.kind === "count" && familyOf(figure) !== familyOf(total.figure));
-    return counts.some(({ figure }) =>
-      agrees({ rate, total, factors: [], real: baseOf(rate.part.figure).value * figure.value }, this.lexicon),
-    );
+  /** Whether the rate makes the total with some other number, or with one that is added. */
+  private isOther(rate: Rate, { total, real }: Told): boolean {
+    const others = this.parts.filter(({ figure }) => figure !== total.figure && figure !== rate.part.figure);
+    return others.some(({ figure }) => {
+      const isAlike = familyOf(figure) === familyOf(total.figure);
+      const made = isAlike ? real + baseOf(figure).value : baseOf(rate.part.figure).value * figure.value;
+      return agrees({ rate, total, factors: [], real: made }, this.lexicon);
+    });
   }
 }
 

@@ -160,9 +160,11 @@ const years = (from: number, to: number): number => Math.floor((to - from) / 1e4
 function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   const isLasting =
     LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
-  if (!isLasting) return;
+  // 至今: of a document without a day it is not known when.
+  if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
   // 党龄 begins with 入党, 教龄 with 任教.
-  const age = AGE_OF.exec(behind(dated, figure.end))?.[1] ?? AGE_BEFORE.exec(before(dated, figure.start))?.[1] ?? "";
+  const aged = AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
+  const age = aged?.[1]!.slice(0, 1) ?? "";
   const known = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
@@ -197,8 +199,9 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   );
 }
 
-const AGE_OF = /^的?([\u4e00-\u9fff])龄/u;
-const AGE_BEFORE = /([\u4e00-\u9fff])龄[^，。；0-9]{0,4}$/u;
+const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
+const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
+const UNTIL_NOW = pattern((any) => any("until-now"));
 const CLAUSE = /^[^，。；]*/u;
 /** Characters from its end to a length. */
 const SOON = 12;

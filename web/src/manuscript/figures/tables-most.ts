@@ -1,12 +1,12 @@
 /** Which row of a table has the most or the least, in what order they stand, whether a column rises or falls. */
 
-import { FIGURES } from "../../shared/han";
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Comparison } from "./model";
+import { PLACE } from "./ranks";
 import { type Column, numbersOf, type Row, type Sentence, type Table } from "./tables-near";
 import { clausesOf, columnsIn, isBeyond, namedIn } from "./tables-words";
 
@@ -74,16 +74,14 @@ function isOutermost(
   return values.every((value) => (isPlace ? sign * value === last : sign * value >= last));
 }
 
-const PLACE = pattern((any) => `(?:${any("ranked")})(?:在|为|于)?第?([${FIGURES}]|[0-9]{1,2})(?:[位名]|$)`);
-
 /** The most comes first. */
-const SCORE = /^[^扣失]*[分率]$/u;
+const SCORE = pattern((any) => `(?:${any("score-column")})$`);
 
 /** 第三小学以均分88.6分列第三, where it is the second. */
 export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
   for (const { text, start } of clausesOf(sentence)) {
     const [named, other] = namedIn(text, table);
-    const found = named && !other ? PLACE(lexicon).exec(text.slice(named.end)) : null;
+    const found = named && !other ? [...text.slice(named.end).matchAll(PLACE(lexicon))][0] : null;
     if (!named || !found || isBeyond(text, table.columns, lexicon)) continue;
     const columns = columnsIn(text.slice(named.end), table.columns, lexicon);
     const rank = amount(found[1]!).value;
@@ -96,7 +94,7 @@ export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): It
       [named.row],
       (all, values, { name }) =>
         (REVERSED(lexicon).test(name) && values[0] === rank) ||
-        (SCORE.test(name) ? [1] : [1, -1]).some((sign) => isOutermost(all, values, sign, rank, true)),
+        (SCORE(lexicon).test(name) ? [1] : [1, -1]).some((sign) => isOutermost(all, values, sign, rank, true)),
     );
   }
 }
