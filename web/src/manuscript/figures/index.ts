@@ -107,16 +107,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [
-  trendsOf,
-  mixedOf,
-  pointsOf,
-  agreeOf,
-  capacityOf,
-  differencesOf,
-  ratesOf,
-  percentsAgree,
-] as const;
+const GENERAL = [trendsOf, mixedOf, pointsOf, agreeOf, capacityOf, differencesOf, ratesOf, percentsAgree] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);

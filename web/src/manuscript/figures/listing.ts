@@ -28,6 +28,8 @@ const NAMED = pattern(
 );
 const PLACE = pattern((any) => `(?:${any("place-ending")})$`);
 const LEAST = 2;
+/** Characters of an announcement at the end of a paragraph. */
+const LONGEST = 24;
 /** Farther off, the number counts something else. */
 const FAR = 3;
 
@@ -49,11 +51,11 @@ export function* listingsOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<
       const listed = rest.trim() === "" ? below(manuscript, line) : within(rest);
       if (listed >= LEAST && wanted >= LEAST && listed !== wanted) yield told(at, whole.length - 1, wanted, listed);
     }
-    const leads = LEADS_ON(lexicon).exec(text);
+    const leads = /[：:]\s*$/u.test(text) ? LEADS_ON(lexicon).exec(text.slice(-LONGEST)) : null;
     if (leads && text.search(ANNOUNCED(lexicon)) < 0) {
       const [wanted, listed] = [value(leads[1]!), below(manuscript, line)];
       if (listed >= LEAST && wanted >= LEAST && listed !== wanted && Math.abs(listed - wanted) <= FAR)
-        yield told(leads.index, leads[0].trimEnd().length - 1, wanted, listed);
+        yield told(Math.max(0, text.length - LONGEST) + leads.index, leads[0].trimEnd().length - 1, wanted, listed);
     }
     if (index > MOST) continue;
     for (const { 0: whole, 1: names, 2: open, 3: figure, index: at } of text.matchAll(NAMED(lexicon))) {

@@ -33,7 +33,14 @@ export interface Per {
   isMean: boolean;
 }
 
+const HINT = pattern(
+  (any) =>
+    `${any("every")}|${any("average-of")}|${any("per-first")}|${any("single-of")}|${any("unit-price")}|${any("mean-word")}|${any("of-each")}`,
+);
+const NONE: Per = { names: [], isMean: false };
+
 export function perOf({ figure, head, tail }: Part, before: Part | undefined, lexicon: Lexicon): Per {
+  if (!HINT(lexicon).test(head) && !SLASH.test(tail)) return NONE;
   const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
   const mean = MEAN(lexicon).exec(head)?.[1]?.slice(0, 1);
   const other = FIRST(lexicon).exec(head)?.[1]?.slice(0, 1) ?? SINGLE(lexicon).exec(head)?.[1]?.slice(1);
@@ -96,10 +103,13 @@ export function countsIt({ figure, head, tail }: Part, name: string, lexicon: Le
     noun !== "" &&
     (noun.length > 1 && (behind.includes(noun.slice(0, 2)) || ahead.includes(noun.slice(0, 2)))
       ? true
-      : noun.slice(0, NAME).includes(behind[0] ?? " ") || behind.endsWith(noun[0]!) || (noun.length === 1 && ahead.slice(-3).includes(noun)));
+      : noun.slice(0, NAME).includes(behind[0] ?? " ") ||
+        behind.endsWith(noun[0]!) ||
+        (noun.length === 1 && ahead.slice(-3).includes(noun)));
   if (isPerson(name, lexicon))
     return isPerson(unit, lexicon) || unit === PEOPLE ? (noun.length > 1 && isNamed ? 2 : 1) : 0;
-  if (timeOf(name, lexicon)) return timeOf(unit, lexicon) === timeOf(name, lexicon) || (isNamed && THING(lexicon).test(unit)) ? 2 : 0;
+  if (timeOf(name, lexicon))
+    return timeOf(unit, lexicon) === timeOf(name, lexicon) || (isNamed && THING(lexicon).test(unit)) ? 2 : 0;
   if (unit !== "" && !MEASURE(lexicon).test(unit) && name.startsWith(unit)) return 2;
   if (unit !== "" && name.startsWith(unit)) return isNamed ? 2 : 1;
   return isNamed && THING(lexicon).test(unit) ? 2 : 0;

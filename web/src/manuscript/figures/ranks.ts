@@ -77,10 +77,14 @@ export function* standingsOf(
   const alls = [...room, sentence].flatMap((one) =>
     mentionsOf(one)
       .filter(({ figure, head, tail }) => {
-        if (figure.kind !== "count" || figure.about || !COUNTS(lexicon).test(figure.unit) || figure.value < FEWEST) return false;
+        if (figure.kind !== "count" || figure.about || !COUNTS(lexicon).test(figure.unit) || figure.value < FEWEST)
+          return false;
         return SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail);
       })
-      .map(({ figure, head }): { figure: Figure; areas: readonly string[] } => ({ figure, areas: head.match(AREA(lexicon)) ?? [] })),
+      .map(({ figure, head }): { figure: Figure; areas: readonly string[] } => ({
+        figure,
+        areas: head.match(AREA(lexicon)) ?? [],
+      })),
   );
   const last = alls[alls.length - 1];
   if (!last) return;

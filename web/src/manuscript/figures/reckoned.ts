@@ -14,7 +14,8 @@ import { baseOf, familyOf, isSlip, slackOf } from "./units";
 const OTHER = pattern((any) => `${any("among")}|${any("as-against")}|${any("what-is-left")}|${any("done-so-far")}`);
 const OUGHT = pattern((any) => any("ought-in-all"));
 const TOTAL = pattern(
-  (any) => `${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")}|${any("ought-in-all")}|${any("all-of-year")}`,
+  (any) =>
+    `${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")}|${any("ought-in-all")}|${any("all-of-year")}`,
 );
 const BOUND = pattern(
   (any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")}|${any("ceiling-word")})[了为于]?$`,
@@ -71,7 +72,9 @@ export function* reckonedOf(
     const room = new Room(sentences, index, lexicon);
     if (room.parts.length > MOST) continue;
     const rates = room.parts
-      .filter((part) => part.sentence === sentence && part.per.names.length > 0 && (isExact(part.figure) || part.per.isMean))
+      .filter(
+        (part) => part.sentence === sentence && part.per.names.length > 0 && (isExact(part.figure) || part.per.isMean),
+      )
       .map((part): Rate => ({ part, ...part.per }));
     const made = new Set(held);
     for (const rate of rates)
@@ -162,7 +165,9 @@ class Room {
     const used = [rate.part.figure, total.figure];
     // 每日工资120元，8人工作15天: times those who get it.
     const people =
-      rate.part.figure.kind === "money" && wanted.every((name) => timeOf(name, this.lexicon)) ? this.countsOf(PERSON, used).map((one) => [one]) : [];
+      rate.part.figure.kind === "money" && wanted.every((name) => timeOf(name, this.lexicon))
+        ? this.countsOf(PERSON, used).map((one) => [one])
+        : [];
     return [[], ...people]
       .flatMap((more) => this.products(wanted, given, used, DEEP).map((factors) => [...factors, ...more]))
       .filter((factors) => factors.length > 0)
@@ -182,7 +187,11 @@ class Room {
     if (deep === 0) return [];
     const found = this.countsOf(name, used);
     // 每户每年60元 … 应收2.1万元: of one year; 每学期18周 … 全学期应运行360趟.
-    if (found.length === 0 && (timeOf(name, this.lexicon) === "year" || given.head.includes(name.slice(0, timeOf(name, this.lexicon) ? 1 : 2)))) return this.products(rest, given, used, deep);
+    if (
+      found.length === 0 &&
+      (timeOf(name, this.lexicon) === "year" || given.head.includes(name.slice(0, timeOf(name, this.lexicon) ? 1 : 2)))
+    )
+      return this.products(rest, given, used, deep);
     return found.flatMap((count) => {
       const more = count.names.filter((one) => !this.isIn(given.names, one));
       return this.products([...more, ...rest], given, count.figure ? [...used, count.figure] : used, deep - 1).map(
@@ -215,7 +224,10 @@ class Room {
           sure,
         });
         if (sure > 0) return [made(part.figure.value, 1)];
-        return factorsOf(part.figure.unit, name, this.lexicon).map((factor) => ({ ...made(part.figure.value * factor, factor), sure: 2 }));
+        return factorsOf(part.figure.unit, name, this.lexicon).map((factor) => ({
+          ...made(part.figure.value * factor, factor),
+          sure: 2,
+        }));
       });
     const best = Math.max(0, ...found.map(({ sure }) => sure));
     const own = found.filter(({ sure }) => sure === best);
@@ -240,11 +252,15 @@ class Room {
     const every = all.filter((other) => other.total === total);
     const own = every.some(isBefore) ? every.filter(isBefore) : every;
     if (!own.includes(one) || this.isOfSeveral(one)) return 0;
-    const isSure = new Set(own.map(({ real }) => real)).size === 1;
+    // What a number counts comes before what words count: 6月 … 26天.
+    const isCounted = ({ factors }: Told): boolean => factors.every(({ figure }) => figure !== null);
+    const counted = own.some(isCounted) ? own.filter(isCounted) : own;
+    const isSure = counted.includes(one) && new Set(counted.map(({ real }) => real)).size === 1;
     const isChained = this.isChained(one);
     const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
     // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
-    const isOften = OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
+    const isOften =
+      OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
     if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
       return 0;
     if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
@@ -260,7 +276,9 @@ class Room {
     const alike = this.parts.filter(
       ({ figure }) => figure !== total.figure && familyOf(figure) === familyOf(total.figure),
     );
-    const rates = alike.filter(({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)));
+    const rates = alike.filter(
+      ({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)),
+    );
     return rates.length > 1 && rates.length > alike.length - rates.length + 1;
   }
 
@@ -272,7 +290,9 @@ class Room {
     return (
       from >= sentence.start &&
       to <= sentence.end &&
-      this.parts.filter(({ figure }) => figure.start >= from && figure.end <= to && familyOf(figure) === familyOf(total.figure)).length === 2
+      this.parts.filter(
+        ({ figure }) => figure.start >= from && figure.end <= to && familyOf(figure) === familyOf(total.figure),
+      ).length === 2
     );
   }
 
@@ -292,7 +312,13 @@ function agrees({ rate, total, real }: Told, lexicon: Lexicon): boolean {
   const own = baseOf(rate.part.figure);
   const count = real / own.value;
   const step = 10 ** -own.decimals * count;
-  const slack = (total.figure.about ? ABOUT * value : slackOf(total.figure)) + (rate.isMean ? (rate.part.figure.about || MORE_BEHIND(lexicon).test(rate.part.tail) ? Math.max(step, ROUGH * value) : 0.99 * step) : 0);
+  const slack =
+    (total.figure.about ? ABOUT * value : slackOf(total.figure)) +
+    (rate.isMean
+      ? rate.part.figure.about || MORE_BEHIND(lexicon).test(rate.part.tail)
+        ? Math.max(step, ROUGH * value)
+        : 0.99 * step
+      : 0);
   return Math.abs(real - value) <= slack + 1e-9 * value;
 }
 

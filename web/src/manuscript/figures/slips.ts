@@ -16,7 +16,10 @@ export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null
   if (!(wanted > 0)) return null;
   const places = Math.max(0, decimals);
   const half = 0.5 * 10 ** -places;
-  if (value >= 2 && SHIFTS.some((factor) => Math.abs(value - wanted * factor) <= half * Math.min(1, factor) + 1e-9 * value))
+  if (
+    value >= 2 &&
+    SHIFTS.some((factor) => Math.abs(value - wanted * factor) <= half * Math.min(1, factor) + 1e-9 * value)
+  )
     return { kind: "shift", digits: 9 };
   const [told, meant] = [value.toFixed(places), wanted.toFixed(places)];
   if (told.length !== meant.length) return null;
@@ -24,5 +27,7 @@ export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null
   const digits = told.replace(".", "").length;
   if (apart.length === 1) return { kind: "digit", digits };
   const [one, other] = apart as [number, number];
-  return apart.length === 2 && told[one] === meant[other] && told[other] === meant[one] ? { kind: "swap", digits } : null;
+  return apart.length === 2 && told[one] === meant[other] && told[other] === meant[one]
+    ? { kind: "swap", digits }
+    : null;
 }

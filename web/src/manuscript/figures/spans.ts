@@ -164,7 +164,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
   // 党龄 begins with 入党, 教龄 with 任教.
   const aged = AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
-  const age = aged?.[1]!.slice(0, 1) ?? "";
+  const age = aged?.[1]?.slice(0, 1) ?? "";
   const known = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
@@ -178,7 +178,8 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   );
   // 1986年到院，到2024年已干了38年: whatever it began with.
   const isEnded = dated.moments.some(
-    (moment) => IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
+    (moment) =>
+      IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
   );
   const begins = since.length > 0 || !isEnded ? since : known;
   const lengths = begins
@@ -248,7 +249,8 @@ const MORE = /[多余]/u;
 function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start, 8);
   const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
-  const isBeside = last !== undefined && BESIDE(lexicon).test(dated.text.slice(last.end - dated.start, figure.start - dated.start));
+  const isBeside =
+    last !== undefined && BESIDE(lexicon).test(dated.text.slice(last.end - dated.start, figure.start - dated.start));
   // 连续5天 in a month: of the days between; more than there are can not be.
   const lead = LASTING(lexicon).exec(words) ?? (isBeside ? ["", IN_A_ROW(lexicon).exec(words)?.[0] ?? ""] : null);
   if (figure.about || !lead) return;
