@@ -128,10 +128,8 @@ class Room {
   failing(rate: Rate, held: ReadonlySet<Figure>): { one: Told; weight: number } | null {
     const all = this.all(rate);
     const isMade = all.some((one) => agrees(one, this.lexicon));
-    const open = all.filter(
-      ({ total: { head, figure } }) =>
-        (OUGHT(this.lexicon).test(head) || !OTHER(this.lexicon).test(head)) && !held.has(figure),
-    );
+    if (isMade && rate.isMean) return null;
+    const open = all.filter(({ total }) => !held.has(total.figure));
     const meant = open
       .map((one) => ({ one, weight: this.weigh(one, open) }))
       .filter(({ weight }) => weight > (isMade ? SURE : 0))
@@ -256,6 +254,9 @@ class Room {
     const isCounted = ({ factors }: Told): boolean => factors.every(({ figure }) => figure !== null);
     const counted = own.some(isCounted) ? own.filter(isCounted) : own;
     const isSure = counted.includes(one) && new Set(counted.map(({ real }) => real)).size === 1;
+    // 实际支付300万元: less than it ought to be, unless a mean is taken of it.
+    const isPart = OTHER(this.lexicon).test(total.head) && !OUGHT(this.lexicon).test(total.head);
+    if (isPart && !rate.isMean) return 0;
     const isChained = this.isChained(one);
     const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
     // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
@@ -282,18 +283,14 @@ class Room {
     return rates.length > 1 && rates.length > alike.length - rates.length + 1;
   }
 
-  /** One after the other in one sentence, with no other number of the kind. */
-  private isChained({ rate, total, factors }: Told): boolean {
-    const figures = [rate.part.figure, total.figure, ...factors.flatMap(({ figure }) => figure ?? [])];
-    const sentence = this.parts.find(({ figure }) => figure === total.figure)!.sentence;
-    const [from, to] = [Math.min(...figures.map(({ start }) => start)), Math.max(...figures.map(({ end }) => end))];
-    return (
-      from >= sentence.start &&
-      to <= sentence.end &&
-      this.parts.filter(
-        ({ figure }) => figure.start >= from && figure.end <= to && familyOf(figure) === familyOf(total.figure),
-      ).length === 2
+  /** In one sentence, with no other number of the kind between them. */
+  private isChained({ rate: { part }, total }: Told): boolean {
+    const [from, to] = [part.figure, total.figure].sort((one, other) => one.start - other.start) as [Figure, Figure];
+    const isOne = this.parts.some(({ sentence }) => from.start >= sentence.start && to.end <= sentence.end);
+    const between = this.parts.filter(
+      ({ figure }) => figure.start > from.start && figure.end < to.end && familyOf(figure) === familyOf(to),
     );
+    return isOne && between.length === 0;
   }
 
   /** Whether the rate makes the total with some other number, or with one that is added. */

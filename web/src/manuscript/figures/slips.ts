@@ -5,7 +5,7 @@ import type { Figure } from "./model";
 export interface Slip {
   /** Another point or unit, two digits in the other order, or one digit another. */
   kind: "shift" | "swap" | "digit";
-  /** Digits of the number: of few, many are another by one digit. */
+  /** Digits of the number without noughts at its end: of few, many are another by one digit. */
   digits: number;
 }
 
@@ -24,7 +24,7 @@ export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null
   const [told, meant] = [value.toFixed(places), wanted.toFixed(places)];
   if (told.length !== meant.length) return null;
   const apart = [...told].flatMap((digit, at) => (digit === meant[at] ? [] : [at]));
-  const digits = told.replace(".", "").length;
+  const digits = Math.max(...[told, meant].map((text) => text.replace(".", "").replace(/0+$/u, "").length));
   if (apart.length === 1) return { kind: "digit", digits };
   const [one, other] = apart as [number, number];
   return apart.length === 2 && told[one] === meant[other] && told[other] === meant[one]
