@@ -6,10 +6,11 @@ import type { Lexicon } from "../model";
 import type { Comparison, FigureSentence } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
-import { dayNumber, monthNumber, UNTIL } from "./moments";
+import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEEKDAYS = "日一二三四五六";
 const WEEKDAY = pattern((any) => `^[（(，]?(?:${any("weekday-word")})([${WEEKDAYS}天])`);
+const WEEKDAY_BEFORE = pattern((any) => `(?:${any("weekday-word")})([${WEEKDAYS}天])[（(]$`);
 const NAMED = new RegExp(
   `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
   "gu",
@@ -27,17 +28,17 @@ const FIRST_DAY = 4;
 
 export function* calendarOf({ text, line, start, moments, figures }: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const moment of moments) {
-    const found = WEEKDAY(lexicon).exec(text.slice(moment.end - start));
+    const found = weekdayOf(moment, { text, start }, lexicon);
     if (!found || moment.grain !== "day" || moment.year === null) continue;
     const real = WEEKDAYS[(((dayNumber(moment.first) + FIRST_DAY) % 7) + 7) % 7]!;
-    const told = found[1] === "天" ? "日" : found[1];
+    const told = found.day === "天" ? "日" : found.day;
     yield {
       rule: RULES.day,
       figures: [],
       holds: real === told,
       told: `${moment.text}是星期${real}`,
       message: `${moment.text}是星期${real}，不是星期${told}。`,
-      places: [{ line, start: moment.start, end: moment.end + found[0].length }],
+      places: [{ line, start: moment.start, end: found.end }],
     };
   }
   yield* withinOf({ text, line, start, moments }, lexicon);
@@ -72,6 +73,18 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated, lexi
       places: [{ line, start: figure.start, end: figure.end + 2 }],
     };
   }
+}
+
+/** 6月12日（星期三）, 本周三（6月12日）: the day of the week, and where it ends. */
+function weekdayOf(
+  { start: from, end }: Moment,
+  { text, start }: Pick<Dated, "text" | "start">,
+  lexicon: Lexicon,
+): { day: string; end: number } | null {
+  const behind = WEEKDAY(lexicon).exec(text.slice(end - start));
+  if (behind) return { day: behind[1]!, end: end + behind[0].length };
+  const day = WEEKDAY_BEFORE(lexicon).exec(text.slice(0, from - start).slice(-6))?.[1];
+  return day ? { day, end } : null;
 }
 
 const LISTED = pattern((any) => `[0-9][^；]*(?:${any("respectively")}|${any("among")})`);
@@ -114,9 +127,9 @@ const count = (told: string): number =>
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
 function* weekdaysOf({ text, line, start, moments }: Told, lexicon: Lexicon): Iterable<Comparison> {
   const told = moments.flatMap((moment) => {
-    const found = WEEKDAY(lexicon).exec(text.slice(moment.end - start));
+    const found = weekdayOf(moment, { text, start }, lexicon);
     return found && moment.grain === "day" && moment.year === null
-      ? [{ moment, day: weekdayAt(found[1]!), end: moment.end + found[0].length }]
+      ? [{ moment, day: weekdayAt(found.day), end: found.end }]
       : [];
   });
   const [first] = told;

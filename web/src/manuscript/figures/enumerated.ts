@@ -117,7 +117,8 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
       const items = names!.replace(/、$/u, "").split("、");
       // 副组长李某带领5名: the last has to be a name as well, or as short as one.
       const last = items[items.length - 1]!;
-      if (list === PEOPLE && !(areNames(items, lexicon) && (last.length < 5 || NAME(lexicon).test(last)))) continue;
+      const isNamed = areNames(items, lexicon) || (COMRADES(lexicon).test(whole) && areShort(items, lexicon));
+      if (list === PEOPLE && !(isNamed && (last.length < 5 || NAME(lexicon).test(last)))) continue;
       const [least, most] = countOf(names!.replace(/、$/u, ""));
       if (least < 3 && wanted < 3) continue;
       const isWrong = open ? least > wanted : wanted < least || wanted > most;
@@ -162,6 +163,11 @@ function* pointsOf(text: string, lexicon: Lexicon, made: Make): Iterable<Compari
 /** Most of them open with a surname; the list of those is never all. */
 const areNames = (items: readonly string[], lexicon: Lexicon): boolean =>
   items.filter((item) => NAME(lexicon).test(item)).length > items.length / 2;
+
+/** 五名同志: names, though few of the surnames be known. */
+const COMRADES = pattern((any) => `(?:${any("comrades")})$`);
+const areShort = ([first, ...rest]: readonly string[], lexicon: Lexicon): boolean =>
+  rest.every((item) => item.length < 4) && [first!, ...rest].some((item) => NAME(lexicon).test(item));
 
 type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
 

@@ -4,7 +4,7 @@ import type { Context, Lexicon, Manuscript } from "../model";
 import { changesOf } from "./changes";
 import { moneyOf, votesOf } from "./balance";
 import { RULES } from "./compare";
-import type { Comparison, FigureSentence } from "./model";
+import type { Comparison, Figure, FigureSentence } from "./model";
 import { ratesDue } from "./due";
 import { Elsewhere } from "./elsewhere";
 import { sentencesBefore } from "./mentions";
@@ -21,13 +21,14 @@ import { tablesOf } from "./tables";
 import { timesOf } from "./times";
 import { apartOf } from "./apart";
 import { attendanceOf } from "./attendance";
-import { eachOf, productsOf, rangesOf } from "./products";
+import { rangesOf } from "./ranges";
 import { taggedOf } from "./tagged";
 import { enumeratedOf } from "./enumerated";
+import { pointsTold } from "./points";
 import { restOf } from "./rest";
 import { fractionsOf } from "./fractions";
 import { multiplesOf } from "./multiples";
-import { ranksOf } from "./ranks";
+import { ranksOf, standingsOf } from "./ranks";
 import { scoresOf } from "./scores";
 import { toldOf } from "./told";
 import { totalsOf } from "./totals";
@@ -57,11 +58,11 @@ import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { exceedsOf } from "./exceeds";
-import { factorsOf } from "./factors";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
 import { ratesOf } from "./rates";
+import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
 import { familyOf } from "./units";
@@ -85,9 +86,8 @@ const FINDERS: readonly (readonly [
   [2, sharesOf],
   [1, percentsOf],
   [2, changesOf],
-  [2, productsOf],
-  [3, eachOf],
   [2, rangesOf],
+  [3, sidesOf],
   [3, taggedOf],
   [0, enumeratedOf],
   [0, clockOf],
@@ -110,17 +110,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [
-  trendsOf,
-  mixedOf,
-  pointsOf,
-  agreeOf,
-  capacityOf,
-  differencesOf,
-  factorsOf,
-  ratesOf,
-  percentsAgree,
-] as const;
+const GENERAL = [trendsOf, mixedOf, pointsOf, agreeOf, capacityOf, differencesOf, ratesOf, percentsAgree] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
@@ -154,6 +144,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...tablesTold(manuscript, sentences, lexicon),
     ...tablesClaimed(manuscript, lexicon),
     ...listingsOf(manuscript, lexicon),
+    ...pointsTold(manuscript, lexicon),
     ...sameOf(manuscript, sentences, context),
     ...restOf(sentences, elsewhere, lexicon),
     ...scoresOf(sentences, lexicon),
@@ -166,22 +157,21 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...sentences.flatMap((sentence, index) => [
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
+      ...standingsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),
       ...fractionsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
     ]),
   ];
   // What words announce was held to it; the rest is held to what it can be meant to agree with.
   const done = new Set(comparisons.flatMap(({ figures }) => figures));
+  const inEquations = ({ figures, holds, isBound }: Comparison): readonly Figure[] =>
+    holds && (isBound || figures.length < LEAST) ? [] : figures;
   const rest = [
-    ...reckonedOf(sentences, done, lexicon),
+    ...reckonedOf(sentences, new Set(comparisons.flatMap(inEquations)), lexicon),
     ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
   ];
   rest.push(...ratesDue(sentences, new Set([...comparisons, ...rest].flatMap(({ figures }) => figures)), lexicon));
-  const held = new Set(
-    [...comparisons, ...rest].flatMap(({ figures, holds, isBound }) =>
-      holds && (isBound || figures.length < LEAST) ? [] : figures,
-    ),
-  );
+  const held = new Set([...comparisons, ...rest].flatMap(inEquations));
   for (const [index, sentence] of sentences.entries())
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
       const room = sentencesBefore(sentences, index, NEAR);

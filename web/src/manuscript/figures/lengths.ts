@@ -13,11 +13,12 @@ const LEAD = pattern(
     `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,4})$`,
 );
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
+const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between two days. */
-const NEAR = 2;
+/** Characters between two days, and from 至今 to a length. */
+const [NEAR, NOW] = [2, 20];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE] = [30.4, 0.6];
 
@@ -33,6 +34,8 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   if (to.start - from.end < NEAR) return;
   for (const figure of dated.figures) {
     if (figure.about || isCompared.has(figure)) continue;
+    // 至今: up to another day than those.
+    if (UNTIL_NOW(lexicon).test(text.slice(0, figure.start - start).slice(-NOW))) continue;
     const lead = LEAD(lexicon).exec(text.slice(0, figure.start - start).slice(-14));
     const isLength = lead !== null || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength

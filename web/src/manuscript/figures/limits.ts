@@ -45,6 +45,7 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     issued.first - set.last < FAR
   )
     yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
+  yield* before(dated, set ?? dated.moments.find((moment) => isDeadline({ one: dated, moment })), lexicon);
   const after = due ? dated.moments.filter((moment) => moment.start > due.end) : [];
   const [kept] = after;
   const verdict =
@@ -114,6 +115,27 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     [],
   );
 }
+
+const ISSUED = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("issued-then")})`);
+
+/** 通知于6月18日印发。按通知要求，须在6月8日前报送: what a sentence before was sent out to ask for. */
+function* before(
+  { at, paragraph, text, start }: Dated,
+  due: Moment | undefined,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  if (!due || !ORDERS(lexicon).test(text.slice(0, due.start - start))) return;
+  const issued = paragraph
+    .slice(Math.max(0, at - NEAR), at)
+    .flatMap((one) => one.moments.filter(({ end }) => ISSUED(lexicon).test(one.text.slice(end - one.start))))
+    .pop();
+  if (issued?.grain !== "day" || (issued.year === null) !== (due.year === null)) return;
+  if (due.last < issued.first && issued.first - due.last < FAR)
+    yield made(due, issued, false, `${due.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
+}
+
+/** Sentences that what is asked for may stand behind. */
+const NEAR = 3;
 
 const made = (
   one: Moment,

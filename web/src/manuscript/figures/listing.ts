@@ -16,6 +16,10 @@ const ANNOUNCED = pattern(
   (any) => `${any("announces")}${N}(?:${any("listed-measure")})[^，。；：、0-9]{0,10}[：:]`,
   "gu",
 );
+/** At the end of a paragraph, with numbered lines below it: whatever is counted. */
+const LEADS_ON = pattern(
+  (any) => `${N}(?!${any("time-measure")}|年)(?:${any("figure-unit")})[^，。；：:、0-9]{0,14}[：:]\\s*$`,
+);
 /** Names with 、 between them right before their number; the last may be joined by 和. */
 const NAMED = pattern(
   (any) =>
@@ -24,6 +28,10 @@ const NAMED = pattern(
 );
 const PLACE = pattern((any) => `(?:${any("place-ending")})$`);
 const LEAST = 2;
+/** Characters of an announcement at the end of a paragraph. */
+const LONGEST = 24;
+/** Farther off, the number counts something else. */
+const FAR = 3;
 
 /** What a paragraph counts and then lists, be it in the paragraph or in numbered lines below it. */
 export function* listingsOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
@@ -42,6 +50,12 @@ export function* listingsOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<
       const rest = text.slice(at + whole.length);
       const listed = rest.trim() === "" ? below(manuscript, line) : within(rest);
       if (listed >= LEAST && wanted >= LEAST && listed !== wanted) yield told(at, whole.length - 1, wanted, listed);
+    }
+    const leads = /[：:]\s*$/u.test(text) ? LEADS_ON(lexicon).exec(text.slice(-LONGEST)) : null;
+    if (leads && text.search(ANNOUNCED(lexicon)) < 0) {
+      const [wanted, listed] = [value(leads[1]!), below(manuscript, line)];
+      if (listed >= LEAST && wanted >= LEAST && listed !== wanted && Math.abs(listed - wanted) <= FAR)
+        yield told(Math.max(0, text.length - LONGEST) + leads.index, leads[0].trimEnd().length - 1, wanted, listed);
     }
     if (index > MOST) continue;
     for (const { 0: whole, 1: names, 2: open, 3: figure, index: at } of text.matchAll(NAMED(lexicon))) {

@@ -54,7 +54,8 @@ function* heldOf(all: readonly Told[], measure: string, lexicon: Lexicon): Itera
   if (wrong && before) {
     const isLeftOut = wrong.n > before.n + 1 && wrong.n <= before.n + FAR && !known.has(before.n + 1);
     // 第二期，第二期，第四期: the one between was meant.
-    const isTwice = wrong.n === before.n && after?.n === wrong.n + 2;
+    const isLast = !after && wrong.sentence === before.sentence && announced(all[0]!)?.[1] === FIGURES[wrong.n];
+    const isTwice = wrong.n === before.n && (after?.n === wrong.n + 2 || isLast);
     if (isLeftOut || isTwice)
       yield made(
         wrong,
@@ -66,7 +67,7 @@ function* heldOf(all: readonly Told[], measure: string, lexicon: Lexicon): Itera
   // 分四期：第一期……第三期: as many as were announced, where all are told in one sentence.
   const [first] = all;
   const { text } = first!.sentence;
-  const said = ANNOUNCED.exec(text.slice(0, first!.at + 1));
+  const said = announced(first!);
   const last = all[all.length - 1]!;
   if (at >= 0 || said?.[2] !== measure || last.sentence !== first!.sentence || MORE(lexicon).test(text.slice(last.at)))
     return;
@@ -74,6 +75,9 @@ function* heldOf(all: readonly Told[], measure: string, lexicon: Lexicon): Itera
   if (wanted !== last.n && Math.abs(wanted - last.n) <= FAR)
     yield made(last, `写的是${quote(said[0])}，列出来的到${quote(last.text)}。`, `${wanted}和${last.n}`);
 }
+
+/** 分三批开发：第一批. */
+const announced = ({ sentence: { text }, at }: Told): RegExpExecArray | null => ANNOUNCED.exec(text.slice(0, at + 1));
 
 /** Of two, one may stand alone; how far off another number was meant. */
 const [LEAST, FAR] = [3, 2];

@@ -15,9 +15,35 @@ const ORDINAL = pattern(
 );
 const WITHIN = pattern((any) => `${any("among")}|${any("those-of-it")}`);
 
+/** 分两批处置 … 第三批 */
+const DIVIDED = pattern(
+  (any) => `(?:${any("split-into")})了?([两${FIGURES.slice(1)}]|[2-9])个?([\\u4e00-\\u9fff])(?!走)`,
+  "gu",
+);
+const ANY = new RegExp(`第([${FIGURES}]|[1-9])([\\u4e00-\\u9fff])`, "gu");
+
+/** An ordinal of what was said to be divided into fewer, here or in the sentences before. */
+function* dividedOf({ text, line, start, before }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  for (const { 0: whole, 1: rank, 2: measure, index } of text.matchAll(ANY)) {
+    const ahead = [before?.before?.text, before?.text, text.slice(0, index)].join("");
+    const said = [...ahead.matchAll(DIVIDED(lexicon))].filter((found) => found[2] === measure).pop();
+    const [value, all] = [amount(rank!).value, amount(said?.[1] ?? "0").value];
+    if (!said || value <= all || value > all + 2) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [],
+      holds: false,
+      told: `${value}＞${all}`,
+      message: `前面写的是${quote(said[0])}，没有${quote(whole)}。`,
+      places: [{ line, start: start + index, end: start + index + whole.length }],
+    };
+  }
+}
+
 export function* ordinalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start, before } = sentence;
   if (!text.includes("第")) return;
+  yield* dividedOf(sentence, lexicon);
   for (const { 0: whole, 1: rank, 2: part, 3: measure, 4: noun, index } of text.matchAll(ORDINAL(lexicon))) {
     const counted = (one: FigureSentence, end: number): Figure | undefined =>
       one.figures

@@ -13,6 +13,8 @@ const WITHIN = pattern((any) => any("within-report"));
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const TO_COME = pattern((any) => any("to-come"));
 const PLANNED = pattern((any) => any("still-to-do"));
+/** 请有关村督促…，并于4月30日前报送. */
+const ASKS = pattern((any) => `(?:^|[。；，])(?:${any("asks-now")})`);
 const SET_BEFORE = pattern((any) => any("set-before"));
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const HAPPENED = pattern((any) => any("happened"));
@@ -70,7 +72,8 @@ export class Period {
       if (isLater && HAPPENED(lexicon).test(behind) && !TO_COME(lexicon).test(text))
         yield made(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date, line);
       const isPast = moment.year === null && moment.last + own < date.first && date.first - moment.last - own < FAR;
-      if (isPast && DEADLINE(lexicon).test(behind) && PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text))
+      const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
+      if (isPast && DEADLINE(lexicon).test(behind) && isMeant)
         yield made(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date, line);
     }
   }

@@ -24,7 +24,7 @@ const TOKEN = pattern(
   (any) =>
     `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})(?:[半${DIGITS}](?!${any("figure-unit")}))?|(?<=[占有达近过即了])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿余多])(?![万亿]|一[人户村事]一|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );

@@ -1,43 +1,65 @@
-/** So much for each of this and of that, over several sentences: 每生每天5元，按200天计。……学生1320人，应拨付132万元. */
+/** So much for each of this and of that, wherever it is told: 每生每天5元，按200天计。……学生1320人，应拨付132万元; 3期，每期5天，每天6课时. */
 
-import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { multiplied, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { areOne, type Counted, countsIt, factorsOf, isSame, type Per, perOf, spansIn, timeOf } from "./per";
+import { UNTIL } from "./moments";
 import { type Part, rolesOf } from "./roles";
+import { type Slip, slipOf } from "./slips";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
-/** 每人每周: what a rate is told for, one after the other. */
-const EACH = pattern(
-  (any) => `(?:${any("every")})(?:([${HAN}]{1,4}?)(?=${any("every")}|[^${HAN}]|$)|([${HAN}]{1,4}))`,
-  "gu",
-);
-const MEAN = pattern((any) => any("average-of"));
-const PRICE = pattern((any) => `(?:${any("unit-price")})[^，。；]{0,4}$`);
-const PERSON = pattern((any) => `^(?:${any("person-measure")}|${any("person-noun")})`);
 const OTHER = pattern((any) => `${any("among")}|${any("as-against")}|${any("what-is-left")}|${any("done-so-far")}`);
-/** 每周2次, 应巡24次: how often a thing was done need not be how often it ought to be. */
 const OUGHT = pattern((any) => any("ought-in-all"));
-const BOUND = pattern((any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")})[^，。；]{0,4}$`);
-const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
-/** Sentences that what it comes to may stand behind, and numbers that are looked at there. */
-const [FAR, MOST] = [2, 12];
-/** Nothing counts it but the words: 全年 … 每月. */
-const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number][] = [
-  [pattern((any) => any("twelve-months")), 12],
-  [pattern((any) => any("nine-months")), 9],
-  [pattern((any) => any("six-months")), 6],
-];
 const HANDED_IN = pattern((any) => any("hand-in"));
-/** As far as what was meant and what is told differ. */
-const NEAR = 0.75;
+const TOTAL = pattern(
+  (any) =>
+    `${any("altogether")}|${any("sum-word")}|${any("in-all")}|${any("gathered-word")}|${any("ought-in-all")}|${any("all-of-year")}`,
+);
+const BOUND = pattern(
+  (any) => `(?:${any("at-least")}|${any("more-than")}|${any("less-than")}|${any("ceiling-word")})[了为于]?$`,
+);
+/** 若按实际受益的2.9万户计算: of another number than the one told here. */
+const SUPPOSED = pattern((any) => any("reckoned-as"));
+const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
+const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
+/** 1600元出头 */
+const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
+/** 5万余元: of what is not told. */
+const MORE = pattern((any) => any("and-odd"));
+/** 六至八个. */
+const RANGE = new RegExp(`${UNTIL}$`, "u");
+const OFTEN = /[次场回]$/u;
+/** 当月发放, 全年应收: of one month, of one year. */
+const WITHIN = pattern((any) => `(?:${any("one-of-time")})([\\u4e00-\\u9fff]{1,2})`, "gu");
+const PERSON = "人";
+/** Sentences that may tell the factors and what they come to, and numbers that are looked at there. */
+const [FAR, MOST] = [2, 30];
+/** Products that are tried. */
+const MANY = 48;
+const DEEP = 3;
+const NAMED = 2;
+/** Where the rate makes another number, only what is told as a total is asked about. */
+const SURE = 4;
 
-interface Counted {
-  value: number;
-  text: string;
-  figure: Figure | null;
+interface Rate extends Per {
+  part: Part;
+}
+
+/** What a total is itself told for each of, and the words before it. */
+interface Given {
+  names: readonly string[];
+  head: string;
+}
+
+interface Told {
+  rate: Rate;
+  total: Part;
+  factors: readonly Counted[];
+  /** In the first unit of its kind. */
+  real: number;
 }
 
 export function* reckonedOf(
@@ -46,118 +68,291 @@ export function* reckonedOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
-    if (sentence.figures.length > MOST) continue;
-    for (const rate of rolesOf(sentence, lexicon)) {
-      const dimensions = dimensionsOf(rate, lexicon);
-      if (dimensions.length === 0 || !isPlain(rate, lexicon)) continue;
-      const comparison = totalOf(sentences, index, rate, dimensions, held, lexicon);
-      if (comparison) yield comparison;
-    }
-  }
-}
-
-const isPlain = ({ figure, head, tail }: Part, lexicon: Lexicon): boolean =>
-  isExact(figure) && figure.value > 0 && !BOUND(lexicon).test(head) && !BOUND_BEHIND(lexicon).test(tail);
-
-/** What a number is told for each of; "" for one of whatever is bought. */
-function dimensionsOf({ head }: Part, lexicon: Lexicon): string[] {
-  if (MEAN(lexicon).test(head)) return [];
-  const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
-  if (each.length > 0) return each;
-  return PRICE(lexicon).test(head) ? [""] : [];
-}
-
-function totalOf(
-  sentences: readonly FigureSentence[],
-  index: number,
-  rate: Part,
-  dimensions: readonly string[],
-  held: ReadonlySet<Figure>,
-  lexicon: Lexicon,
-): Comparison | null {
-  const near: FigureSentence[] = [];
-  for (let at = Math.max(0, index - 1); at < sentences.length && at <= index + FAR; at++) {
-    const one = sentences[at]!;
-    if (one.line !== sentences[index]!.line || one.figures.length > MOST) continue;
-    near.push(one);
-    if (at < index) continue;
-    for (const total of rolesOf(one, lexicon)) {
-      if (total.figure.start <= rate.figure.start || !isPlain(total, lexicon)) continue;
-      if (familyOf(total.figure) !== familyOf(rate.figure) || OTHER(lexicon).test(total.head)) continue;
-      // 每户一份，收回33份: fewer than were given out.
-      if (rate.figure.value === 1 && HANDED_IN(lexicon).test(total.head)) continue;
-      if (rate.figure.unit.endsWith("次") && !OUGHT(lexicon).test(total.head)) continue;
-      const own = dimensionsOf(total, lexicon);
-      if (own.some((name) => !dimensions.some((other) => areOne(name, other, lexicon)))) continue;
-      const wanted = dimensions.filter((name) => !own.some((other) => areOne(name, other, lexicon)));
-      if (wanted.length === 0) return null;
-      const isTimes = near.some(({ figures }) => figures.some(({ unit }) => unit === TIMES));
-      // 每人每餐, 426人次: both in one.
-      const people = isTimes ? wanted.filter((name) => PERSON(lexicon).test(name)) : [];
-      const counts = (people.length > 0 ? people : wanted).map((name) => countsOf(near, name, rate, total, lexicon));
-      // What the first of them comes to is asked about, and no other.
-      if (counts.some((found) => found.length === 0)) return null;
-      return held.has(total.figure) ? null : compared(rate, counts, total);
-    }
-  }
-  return null;
-}
-
-const areOne = (one: string, other: string, lexicon: Lexicon): boolean =>
-  one.slice(0, 1) === other.slice(0, 1) || (PERSON(lexicon).test(one) && PERSON(lexicon).test(other));
-
-/** The numbers that count what a rate is told for. */
-function countsOf(near: readonly FigureSentence[], name: string, rate: Part, total: Part, lexicon: Lexicon): Counted[] {
-  const found: Counted[] = near.flatMap((sentence) =>
-    rolesOf(sentence, lexicon)
+    if (!rolesOf(sentence, lexicon).some((part) => perOf(part, part, lexicon).names.length > 0)) continue;
+    if (SUPPOSED(lexicon).test(sentence.text)) continue;
+    const room = new Room(sentences, index, lexicon);
+    if (room.parts.length > MOST) continue;
+    const rates = room.parts
       .filter(
-        (part) =>
-          part !== rate &&
-          part !== total &&
-          isPlain(part, lexicon) &&
-          part.role !== "aside" &&
-          part.role !== "per" &&
-          familyOf(part.figure) !== familyOf(rate.figure) &&
-          dimensionsOf(part, lexicon).length === 0 &&
-          counts(part, name, lexicon),
+        (part) => part.sentence === sentence && part.per.names.length > 0 && (isExact(part.figure) || part.per.isMean),
       )
-      .map(({ figure }) => ({ value: figure.value, text: figure.text, figure })),
-  );
-  const distinct = found.filter((one, at) => found.findIndex(({ value }) => value === one.value) === at);
-  if (distinct.length > 0) return distinct;
-  const text = near.map((sentence) => sentence.text).join("");
-  const months = SPANS.filter(([told]) => told(lexicon).test(text)).map(([, count]) => count);
-  const size = MONTHS[name.slice(0, 1)] ?? 0;
-  if (size === 0 || months.length !== 1) return [];
-  return [{ value: months[0]! / size, text: `${months[0]! / size}个${size === 1 ? "月" : "季度"}`, figure: null }];
+      .map((part): Rate => ({ part, ...part.per }));
+    const made = new Set(held);
+    for (const rate of rates)
+      for (const told of room.agreeing(rate)) {
+        made.add(told.total.figure);
+        yield compared(told, true);
+      }
+    for (const rate of rates) {
+      const found = room.failing(rate, made);
+      if (found) yield { ...compared(found.one, false), isTold: found.weight > SURE };
+    }
+  }
 }
 
-function counts({ figure, tail }: Part, name: string, lexicon: Lexicon): boolean {
-  if (name === "") return !TIME(lexicon).test(figure.unit);
-  const unit = figure.unit.startsWith(PIECE) ? figure.unit.slice(1) : figure.unit;
-  if (PERSON(lexicon).test(name) && PERSON(lexicon).test(figure.unit)) return true;
-  if (unit !== "" && (name.startsWith(unit) || unit.startsWith(name))) return true;
-  return unit === "" ? tail.startsWith(name.slice(0, 1)) : name.length > 1 && tail.startsWith(name.slice(0, 2));
+const isPlain = ({ figure, head, tail }: Part, isMean: boolean, lexicon: Lexicon): boolean =>
+  (figure.kind === "count" || figure.kind === "money") &&
+  figure.value > 0 &&
+  figure.unit !== "岁" &&
+  figure.unit !== "倍" &&
+  (isMean || !BOUND(lexicon).test(head)) &&
+  !BOUND_BEHIND(lexicon).test(tail) &&
+  !LISTED(lexicon).test(head) &&
+  !RANGE.test(head);
+
+/** What is told around a rate. */
+class Room {
+  readonly parts: readonly (Part & { per: Per; sentence: FigureSentence })[];
+  private readonly text: string;
+
+  constructor(
+    sentences: readonly FigureSentence[],
+    index: number,
+    private readonly lexicon: Lexicon,
+  ) {
+    const own = sentences[index]!;
+    const near = sentences.slice(Math.max(0, index - FAR), index + FAR + 1).filter(({ line }) => line === own.line);
+    this.text = near.map(({ text }) => text).join("");
+    this.parts = near.flatMap((sentence) =>
+      rolesOf(sentence, lexicon)
+        .map((part, at, all) => ({ ...part, per: perOf(part, all[at - 1], lexicon), sentence }))
+        .filter((part) => isPlain(part, part.per.isMean, lexicon)),
+    );
+  }
+
+  agreeing(rate: Rate): Told[] {
+    const all = this.all(rate).filter((one) => agrees(one, this.lexicon));
+    return all.filter(({ total }, at) => all.findIndex((one) => one.total === total) === at);
+  }
+
+  /** What is most likely meant to agree, and does not. */
+  failing(rate: Rate, held: ReadonlySet<Figure>): { one: Told; weight: number } | null {
+    const all = this.all(rate);
+    const isMade = all.some((one) => agrees(one, this.lexicon));
+    if (isMade && rate.isMean) return null;
+    const open = all.filter(({ total }) => !held.has(total.figure));
+    const meant = open
+      .map((one) => ({ one, weight: this.weigh(one, open) }))
+      .filter(({ weight }) => weight > (isMade ? SURE : 0))
+      .sort((one, other) => other.weight - one.weight)[0];
+    return meant && !this.isOther(rate, meant.one) ? meant : null;
+  }
+
+  private all(rate: Rate): Told[] {
+    const { figure } = rate.part;
+    return this.parts
+      .filter(
+        (one) =>
+          one.figure !== figure &&
+          !MORE(this.lexicon).test(one.figure.text) &&
+          isSame(one, rate.part, this.lexicon) &&
+          // 每户一份，收回33份: fewer than were given out.
+          !(rate.part.figure.value === 1 && HANDED_IN(this.lexicon).test(one.head)) &&
+          one.role !== "aside" &&
+          !(rate.part.role === "aside" && one.figure.start < figure.start) &&
+          !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
+      )
+      .flatMap((total) => this.told(rate, total));
+  }
+
+  private readonly isIn = (names: readonly string[], name: string): boolean =>
+    names.some((one) => areOne(one, name, this.lexicon));
+
+  private told(rate: Rate, total: Part & { per: Per }): Told[] {
+    const own = [...total.head.matchAll(WITHIN(this.lexicon))].map(([, name]) => name!);
+    const given = { names: [...total.per.names, ...own], head: total.head };
+    const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
+    if (wanted.length === 0) return [];
+    const used = [rate.part.figure, total.figure];
+    // 每日工资120元，8人工作15天: times those who get it.
+    const people =
+      rate.part.figure.kind === "money" && wanted.every((name) => timeOf(name, this.lexicon))
+        ? this.countsOf(PERSON, used).map((one) => [one])
+        : [];
+    return [[], ...people]
+      .flatMap((more) => this.products(wanted, given, used, DEEP).map((factors) => [...factors, ...more]))
+      .filter((factors) => factors.length > 0)
+      .slice(0, MANY)
+      .map((factors) => ({
+        rate,
+        total,
+        factors,
+        real: factors.reduce((all, { value }) => all * value, baseOf(rate.part.figure).value),
+      }));
+  }
+
+  /** What the things that a number is told for each of may come to together. */
+  private products(names: readonly string[], given: Given, used: readonly Figure[], deep: number): Counted[][] {
+    const [name, ...rest] = names;
+    if (name === undefined) return [[]];
+    if (deep === 0) return [];
+    const found = this.countsOf(name, used);
+    // 每户每年60元 … 应收2.1万元: of one year; 每学期18周 … 全学期应运行360趟.
+    if (
+      found.length === 0 &&
+      (timeOf(name, this.lexicon) === "year" || given.head.includes(name.slice(0, timeOf(name, this.lexicon) ? 1 : 2)))
+    )
+      return this.products(rest, given, used, deep);
+    return found.flatMap((count) => {
+      const more = count.names.filter((one) => !this.isIn(given.names, one));
+      return this.products([...more, ...rest], given, count.figure ? [...used, count.figure] : used, deep - 1).map(
+        (others) => [count, ...others],
+      );
+    });
+  }
+
+  private countsOf(name: string, used: readonly Figure[]): Counted[] {
+    const found = this.parts
+      .filter(
+        ({ figure, role, per }) =>
+          !used.includes(figure) &&
+          isExact(figure) &&
+          role !== "aside" &&
+          role !== "up" &&
+          role !== "down" &&
+          !per.isMean &&
+          !per.names.includes("") &&
+          !this.isIn(per.names, name) &&
+          figure.kind === "count",
+      )
+      .flatMap((part) => {
+        const sure = countsIt(part, name, this.lexicon);
+        const made = (value: number, factor: number): Counted & { sure: number } => ({
+          value,
+          text: factor === 1 ? part.figure.text : `${part.figure.text}×${Number(factor.toFixed(4))}`,
+          figure: part.figure,
+          names: part.per.names,
+          sure,
+        });
+        if (sure > 0) return [made(part.figure.value, 1)];
+        return factorsOf(part.figure.unit, name, this.lexicon).map((factor) => ({
+          ...made(part.figure.value * factor, factor),
+          sure: 2,
+        }));
+      });
+    const best = Math.max(0, ...found.map(({ sure }) => sure));
+    const own = found.filter(({ sure }) => sure === best);
+    return [...own, ...spansIn(this.text, name, this.lexicon)].filter(
+      (one, at, all) => all.findIndex((other) => other.value === one.value) === at,
+    );
+  }
+
+  /** How surely what does not agree was meant to: 0 for not. */
+  private weigh(one: Told, all: readonly Told[]): number {
+    const { rate, total } = one;
+    const { value } = baseOf(total.figure);
+    const near = isSlip(value, one.real) && value > 0.6 * one.real && one.real > 0.6 * value;
+    const any = slipIn(one);
+    const strong = any !== null && (any.kind !== "digit" || any.digits > 2);
+    // Of two digits, every fifth number is one stroke off.
+    const slip = strong || near ? any : null;
+    const isOnly = all.every((other) => other.total === total);
+    // What counts it is told before what it comes to, if at all.
+    const isBefore = ({ factors }: Told): boolean =>
+      factors.every(({ figure }) => !figure || figure.start < total.figure.start);
+    const every = all.filter((other) => other.total === total);
+    const own = every.some(isBefore) ? every.filter(isBefore) : every;
+    if (!own.includes(one) || this.isOfSeveral(one)) return 0;
+    // What a number counts comes before what words count: 6月 … 26天.
+    const isCounted = ({ factors }: Told): boolean => factors.every(({ figure }) => figure !== null);
+    const counted = own.some(isCounted) ? own.filter(isCounted) : own;
+    const isSure = counted.includes(one) && new Set(counted.map(({ real }) => real)).size === 1;
+    // 实际支付300万元: less than it ought to be, unless a mean is taken of it.
+    const isPart = OTHER(this.lexicon).test(total.head) && !OUGHT(this.lexicon).test(total.head);
+    if (isPart && !rate.isMean) return 0;
+    const isChained = this.isChained(one);
+    const announced = total.role === "total" || TOTAL(this.lexicon).test(total.head);
+    // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
+    const isOften =
+      OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
+    if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
+      return 0;
+    if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
+    if (total.figure.about ? !strong : !slip && !near) return 0;
+    if (announced && (isSure || slip)) return strong ? 6 : slip ? 5 : 3;
+    if (rate.isMean && isOnly && (isSure || slip)) return strong ? 6 : 4;
+    if (isChained && (isSure || slip)) return strong ? 6 : slip ? 4 : 3;
+    return strong && all.length <= 6 ? 2 : 0;
+  }
+
+  /** 9次各扣200元，另2次各扣400元, 共2600元: more rates than there are totals. */
+  private isOfSeveral({ rate, total }: Told): boolean {
+    const alike = this.parts.filter(
+      ({ figure }) => figure !== total.figure && familyOf(figure) === familyOf(total.figure),
+    );
+    const rates = alike.filter(
+      ({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)),
+    );
+    return rates.length > 1 && rates.length > alike.length - rates.length + 1;
+  }
+
+  /** In one sentence, with no other number of the kind between them. */
+  private isChained({ rate: { part }, total }: Told): boolean {
+    const [from, to] = [part.figure, total.figure].sort((one, other) => one.start - other.start) as [Figure, Figure];
+    const isOne = this.parts.some(({ sentence }) => from.start >= sentence.start && to.end <= sentence.end);
+    const between = this.parts.filter(
+      ({ figure }) => figure.start > from.start && figure.end < to.end && familyOf(figure) === familyOf(to),
+    );
+    return isOne && between.length === 0;
+  }
+
+  /** Whether the rate makes the total with some other number, or with one that is added. */
+  private isOther(rate: Rate, { total, real }: Told): boolean {
+    const others = this.parts.filter(({ figure }) => figure !== total.figure && figure !== rate.part.figure);
+    return others.some(({ figure }) => {
+      const isAlike = familyOf(figure) === familyOf(total.figure);
+      const made = isAlike ? real + baseOf(figure).value : baseOf(rate.part.figure).value * figure.value;
+      return agrees({ rate, total, factors: [], real: made }, this.lexicon);
+    });
+  }
 }
 
-const [TIMES, PIECE] = ["人次", "个"];
-const MONTHS: Readonly<Record<string, number>> = { 月: 1, 季: 3 };
-const TIME = pattern((any) => `^(?:${any("time-measure")})$`);
-
-function compared(rate: Part, counts: readonly Counted[][], total: Part): Comparison | null {
+function agrees({ rate, total, real }: Told, lexicon: Lexicon): boolean {
   const { value } = baseOf(total.figure);
-  const slack = slackOf(total.figure) + 1e-9 * value;
-  const sets = counts.reduce<Counted[][]>((all, own) => all.flatMap((set) => own.map((one) => [...set, one])), [[]]);
-  const realOf = (set: readonly Counted[]): number =>
-    set.reduce((all, one) => all * one.value, baseOf(rate.figure).value);
-  const fits = sets.find((set) => Math.abs(realOf(set) - value) <= slack);
-  const set = fits ?? (sets.length === 1 ? sets[0] : undefined);
-  if (!set) return null;
-  const real = realOf(set);
-  const isNear = real > NEAR * value && value > NEAR * real;
-  if (!fits && (!isSlip(value, real) || (!isNear && Math.abs(Math.log10(value / real)) < 0.9))) return null;
-  const told = `${[rate.figure, ...set].map(({ text }) => text).join("×")}＝${Number(((real * total.figure.value) / value).toFixed(4))}${total.figure.unit}`;
-  const figures = [total.figure, ...set.flatMap(({ figure }) => (figure ? [figure] : [])), rate.figure];
-  const places = figures.every(({ line }) => line === total.figure.line) ? [spanOf([total.figure])] : [];
-  return { ...multiplied(figures, fits !== undefined, told, false), places: [...places, spanOf([rate.figure])] };
+  const own = baseOf(rate.part.figure);
+  const count = real / own.value;
+  const step = 10 ** -own.decimals * count;
+  const slack =
+    (total.figure.about ? ABOUT * value : slackOf(total.figure)) +
+    (rate.isMean
+      ? rate.part.figure.about || MORE_BEHIND(lexicon).test(rate.part.tail)
+        ? Math.max(step, ROUGH * value)
+        : 0.99 * step
+      : 0);
+  return Math.abs(real - value) <= slack + 1e-9 * value;
+}
+
+/** As far as 约 may be off: of a mean, and of what something comes to. */
+const [ROUGH, ABOUT] = [0.15, 0.05];
+
+/** One of the numbers, written otherwise, makes the others right. */
+function slipIn({ rate, total, factors, real }: Told): Slip | null {
+  const times = baseOf(total.figure).value / real;
+  const exact = factors
+    .flatMap(({ figure }) => figure ?? [])
+    .concat(rate.isMean ? [] : rate.part.figure)
+    .filter((figure) => isWhole(figure.value * times * 10 ** Math.max(0, figure.decimals)));
+  const found = [
+    slipOf(total.figure, total.figure.value / times),
+    ...(rate.isMean ? [slipOf(rate.part.figure, rate.part.figure.value * times)] : []),
+    ...exact.map((figure) => slipOf(figure, figure.value * times)),
+  ].flatMap((slip) => slip ?? []);
+  return found.sort((one, other) => other.digits - one.digits)[0] ?? null;
+}
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
+
+function compared({ rate, total, factors, real }: Told, holds: boolean): Comparison {
+  const { value } = baseOf(total.figure);
+  const own = rate.part.figure;
+  const counts = factors.map(({ text }) => text);
+  const number = (size: number, unit: string): string => `${Number(size.toFixed(4))}${unit}`;
+  const told = rate.isMean
+    ? `${[total.figure.text, ...counts].join("÷")}＝${number((own.value * value) / real, own.unit)}`
+    : `${[own.text, ...counts].join("×")}＝${number((real * total.figure.value) / value, total.figure.unit)}`;
+  const figures = [total.figure, ...factors.flatMap(({ figure }) => figure ?? []), own];
+  return {
+    ...multiplied(figures, holds, told, rate.isMean),
+    places: [spanOf([total.figure]), spanOf([own])],
+  };
 }

@@ -160,13 +160,28 @@ const years = (from: number, to: number): number => Math.floor((to - from) / 1e4
 function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   const isLasting =
     LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
-  if (!isLasting) return;
-  const begins = earlier(dated, figure).filter(
+  // 至今: of a document without a day it is not known when.
+  if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
+  // 党龄 begins with 入党, 教龄 with 任教.
+  const aged = AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
+  const age = aged?.[1]?.slice(0, 1) ?? "";
+  const known = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
       !IS_END.test(before(one, moment.start)) &&
-      (SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start))),
+      !BORN(lexicon).test(behind(one, moment.end)) &&
+      CLAUSE.exec(behind(one, moment.end))![0].includes(age),
   );
+  const since = known.filter(
+    ([one, moment]) =>
+      SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start)),
+  );
+  // 1986年到院，到2024年已干了38年: whatever it began with.
+  const isEnded = dated.moments.some(
+    (moment) =>
+      IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
+  );
+  const begins = since.length > 0 || !isEnded ? since : known;
   const lengths = begins
     .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
     .filter(({ ends }) => ends.length > 0);
@@ -184,6 +199,13 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     last,
   );
 }
+
+const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
+const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
+const UNTIL_NOW = pattern((any) => any("until-now"));
+const CLAUSE = /^[^，。；]*/u;
+/** Characters from its end to a length. */
+const SOON = 12;
 
 function endsOf(dated: Dated, figure: Figure, from: Moment, date: Moment | null): Moment[] {
   const own = dated.moments.filter(
@@ -225,7 +247,12 @@ const MORE = /[多余]/u;
 
 /** 3月至8月，历时6个月; 9月1日至10日，为期10天; 处分期为一年，从4月10日起至次年4月10日止. */
 function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const lead = LASTING(lexicon).exec(before(dated, figure.start, 8));
+  const words = before(dated, figure.start, 8);
+  const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
+  const isBeside =
+    last !== undefined && BESIDE(lexicon).test(dated.text.slice(last.end - dated.start, figure.start - dated.start));
+  // 连续5天 in a month: of the days between; more than there are can not be.
+  const lead = LASTING(lexicon).exec(words) ?? (isBeside ? ["", IN_A_ROW(lexicon).exec(words)?.[0] ?? ""] : null);
   if (figure.about || !lead) return;
   const pairs = dated.moments.slice(1).flatMap((to, index) => {
     const from = dated.moments[index]!;
@@ -244,7 +271,12 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   const half = /^半/u.test(behind(dated, figure.end)) ? 0.5 : 0;
   const said = figure.value + half;
   if (/^(?:个月|年)$/u.test(figure.unit)) {
-    if (from.grain === "year" || to.grain === "year") return;
+    if (from.grain === "year" || to.grain === "year") {
+      const years = to.grain === from.grain && figure.unit === "年" ? to.year! - from.year! : figure.value;
+      const isSo = figure.value === years || figure.value === years + 1;
+      yield made(figure, from, isSo, `${from.text}到${to.text}是${years}年`, "起止和时间长短对不上", to);
+      return;
+    }
     const size = figure.unit === "年" ? 12 : 1;
     const holds = exact
       ? Math.abs(days / 30.4 - said * size) <= 0.6 * Math.sqrt(size)
@@ -266,6 +298,8 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   }
 }
 
+/** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
+const BESIDE = pattern((any) => `^(?:止|底)?(?:[（(]|，?(?:${any("in-a-row")})|[，的]?)$`);
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
 /** Characters between a span and its length. */

@@ -5,12 +5,12 @@ import type { Comparison } from "./model";
 import { cellsOf, sharesOf } from "./tables-cells";
 import { countOf, rowsAlike, sumsOf, thresholdOf } from "./tables-counted";
 import { nearTables, type Table, turned } from "./tables-near";
-import { orderOf, outermostOf, trendOf } from "./tables-most";
+import { orderOf, outermostOf, placeOf, trendOf } from "./tables-most";
 import type { Claim } from "./tables-words";
 
 /** Of a table as it stands, and of one whose rows are its columns. */
 const [UPRIGHT, EITHER]: readonly (readonly Claim[])[] = [
-  [countOf, thresholdOf, sumsOf, sharesOf],
+  [countOf, placeOf, thresholdOf, sumsOf, sharesOf],
   [outermostOf, orderOf, trendOf, cellsOf],
 ];
 

@@ -1,10 +1,12 @@
 /** Which row of a table has the most or the least, in what order they stand, whether a column rises or falls. */
 
+import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Comparison } from "./model";
+import { PLACE } from "./ranks";
 import { type Column, numbersOf, type Row, type Sentence, type Table } from "./tables-near";
 import { clausesOf, columnsIn, isBeyond, namedIn } from "./tables-words";
 
@@ -70,6 +72,31 @@ function isOutermost(
   const sorted = [...new Set(all)].map((value) => sign * value).sort((one, other) => other - one);
   const last = sorted[Math.min(rank, sorted.length) - 1]!;
   return values.every((value) => (isPlace ? sign * value === last : sign * value >= last));
+}
+
+/** The most comes first. */
+const SCORE = pattern((any) => `(?:${any("score-column")})$`);
+
+/** 第三小学以均分88.6分列第三, where it is the second. */
+export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
+  for (const { text, start } of clausesOf(sentence)) {
+    const [named, other] = namedIn(text, table);
+    const found = named && !other ? [...text.slice(named.end).matchAll(PLACE(lexicon))][0] : null;
+    if (!named || !found || isBeyond(text, table.columns, lexicon)) continue;
+    const columns = columnsIn(text.slice(named.end), table.columns, lexicon);
+    const rank = amount(found[1]!).value;
+    yield* held(
+      sentence,
+      table,
+      columns.length > 0 ? columns : table.columns,
+      [start + named.at, start + named.end + found.index + found[0].length],
+      found[0],
+      [named.row],
+      (all, values, { name }) =>
+        (REVERSED(lexicon).test(name) && values[0] === rank) ||
+        (SCORE(lexicon).test(name) ? [1] : [1, -1]).some((sign) => isOutermost(all, values, sign, rank, true)),
+    );
+  }
 }
 
 const ORDER = pattern((any) => `${any("falling-order")}|${any("rising-order")}|${any("in-this-order")}`);

@@ -46,6 +46,7 @@ const TOTAL = pattern((any) => `^(?:${any("total-cell")}|${any("total-row")}|${a
 const NO_SUM = pattern((any) => any("unsummed-column"));
 const RATE = pattern((any) => any("rate-column"));
 const SERIAL = pattern((any) => `^(?:${any("serial-column")})$`);
+const PLACE = pattern((any) => `^(?:${any("rank-column")})`);
 const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 const UNIT = /[（(]([^（）()]{1,5})[）)]$/u;
 /** Lines between a table and what tells of it; empty ones count. */
@@ -80,7 +81,11 @@ export function nearTables(manuscript: Manuscript, lexicon: Lexicon): Near[] {
 export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null {
   const [head, ...body] = rowsOf(cells);
   if (!head || body.length < 2 || cells.some(({ text }) => LEFT_OUT.test(text))) return null;
-  const named = head.find(({ text }) => !SERIAL(lexicon).test(plain(text)));
+  // 名次, 学校, 均分: numbers are no names.
+  const isNumber = (row: readonly Cell[], at: number): boolean =>
+    /^[0-9]+$/u.test(plain(row.find(({ column }) => column === at)?.text ?? ""));
+  const titles = head.filter(({ text }) => !SERIAL(lexicon).test(plain(text)));
+  const named = titles.find(({ column }) => !body.every((row) => isNumber(row, column))) ?? titles[0];
   if (!named) return null;
   const rows = body
     .map((row): Row => {
@@ -94,7 +99,8 @@ export function tableOf(cells: readonly Cell[], lexicon: Lexicon): Table | null 
     .filter(({ name }) => !TOTAL(lexicon).test(name));
   if (rows.length < 2 || new Set(rows.map(({ name }) => name)).size < rows.length) return null;
   const columns = head
-    .filter(({ column, text }) => column > named.column && !SERIAL(lexicon).test(plain(text)))
+    .filter(({ column, text }) => column > named.column || (column < named.column && PLACE(lexicon).test(plain(text))))
+    .filter(({ text }) => !SERIAL(lexicon).test(plain(text)))
     .filter(({ column }) => rows.filter(({ cells: own }) => own.get(column)?.figure).length > rows.length / 2)
     .map(({ column, text }): Column => {
       const isRate =

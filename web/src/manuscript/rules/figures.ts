@@ -17,12 +17,14 @@ export function* failing(manuscript: Manuscript, rule: string, context: Context)
 
 const compared: Check = (manuscript, { id }, context) => failing(manuscript, id, context);
 
-const value = (figure: string): number => (figure === "两" ? 2 : FIGURES.indexOf(figure) + 1);
+const value = (figure: string): number =>
+  /[0-9]/u.test(figure) ? Number(figure) : figure === "两" ? 2 : FIGURES.indexOf(figure) + 1;
 
 const PROMISED = pattern(
   (any) =>
-    `([两${FIGURES.slice(1)}])(?:${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?|` +
-    `(?:${any("point-unit")})[^，。；：:0-9]{0,6}(?:${any("point-head")})[：:])\\s*$`,
+    `([两${FIGURES.slice(1)}]|(?<![0-9.])[2-9])(?:${any("point-noun")}[^，。；：:0-9]{0,8}[：:，,。]?|` +
+    `(?:${any("point-unit")})[^，。；：:0-9]{0,6}(?:${any("point-head")})[：:]|` +
+    `(?!${any("time-measure")}|年)(?:${any("figure-unit")})[^，。；：:0-9]{0,8}[：:])\\s*$`,
 );
 /** 一是, 第一，, 第一步, 一要: the forms that points are counted in. */
 const FORMS = [
