@@ -44,7 +44,7 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { listOf, mixedOf } from "./lists-summed";
+import { mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
@@ -53,6 +53,7 @@ import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
+import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
 import { factorsOf } from "./factors";
 import { seriesOf } from "./ordinal-series";
@@ -125,9 +126,6 @@ const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
 const MANY = 3;
 /** Among more numbers roles alone tell little, and the pairs and sums to be tried are too many. */
 const [FEWEST, MOST] = [2, 12];
-/** Sentences before one that its numbers may be held to. */
-const NEAR = 2;
-
 function sentenceBySentence(sentences: readonly FigureSentence[], lexicon: Lexicon): Comparison[] {
   const found: Comparison[] = [];
   for (const sentence of sentences)
@@ -177,12 +175,11 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       holds && (isBound || figures.length < LEAST) ? [] : figures,
     ),
   );
-  for (const [index, sentence] of sentences.entries())
+  for (const sentence of sentences)
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
-      const room = sentencesBefore(sentences, index, NEAR);
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
-      rest.push(...listOf(sentence, room, held, lexicon));
     }
+  rest.push(...dividedOf(sentences, [...comparisons, ...rest], lexicon));
   rest.push(...exceedsOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
