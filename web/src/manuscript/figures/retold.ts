@@ -12,8 +12,8 @@ import { baseOf, familyOf } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
-/** Numbers of one kind that one may mean. */
-const REACH = 40;
+/** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
+const [REACH, LINES] = [40, 2];
 
 export function* retoldOf(
   sentences: readonly FigureSentence[],
@@ -44,6 +44,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
+  const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
     const slip = slipOf(one, own);
     if (
@@ -53,10 +54,12 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     )
       continue;
     if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && own.clause === "")) continue;
-    const likeness = likenessOf(own, one, lexicon);
+    // The only number of its kind near by may be meant, whatever it is called.
+    const isOnly = near.size === 1 && near.has(one.size) && slip > 0;
+    const likeness = Math.max(likenessOf(own, one, lexicon), isOnly && slip > 2 && own.points > 2 ? 1 : 0);
     if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
     const score =
-      own.points + likeness + slip + (own.size > one.size && own.points > 1 ? 1 : 0) - lessOf(one, likeness);
+      own.points + likeness + slip + (isOnly || (own.size > one.size && own.points > 1) ? 1 : 0) - lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }
