@@ -40,7 +40,7 @@ const [FEWEST, MOST, ON] = [2, 12, 3];
 const [NAME, TAIL] = [16, 30];
 /** What may be told beside the parts, or be one of them: 超员39起. */
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
-const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")})$`);
+const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
 /** What there was before and is at the end is reckoned elsewhere. */
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,

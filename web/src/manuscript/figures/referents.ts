@@ -60,6 +60,8 @@ const OWNED = pattern(
 );
 /** 对查摆出: the verb alone. */
 const VERB_LEAD = pattern((any) => `^(?:${any("leads-in")}|${any("undergoes")})+`);
+/** 社区把捐来的: what is said of it, not by whom. */
+const LED_BY = pattern((any) => `^.+(?:${any("leads-in")})(?=[\\u4e00-\\u9fff]{2})`);
 const VERB_END = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("found-out")})$`);
 const ALL_BEFORE = pattern((any) => `(?:${any("all-of-them")})$`);
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
@@ -81,11 +83,13 @@ const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
-const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$|(?:${any("partial-count")})$`);
+const PARTIAL = pattern(
+  (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
+);
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const SUCH = pattern((any) => any("restricts"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
-const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|${any("length-unit")})$`);
+const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
 /** 这43个孩子: people are counted so as well. */
 const PIECE = "个";
@@ -112,7 +116,11 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const behind = SHORT(lexicon).exec(run)?.[0] ?? run.split(NOUN_END(lexicon))[0]!;
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
-  const said = OF_TIME(lexicon).test(own) ? "" : (CLAUSE.exec(own)?.[1] ?? "");
+  // 9个乡镇的32个村: those of what was just counted.
+  const isOwned =
+    OF_TIME(lexicon).test(own) ||
+    /[^，,；;：:。！？!?]/u.test(sentence.text[figure.start - sentence.start - head.length - 1] ?? "，");
+  const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "");
   const clause = said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
@@ -167,7 +175,11 @@ function pointsOf(
   lexicon: Lexicon,
 ): number {
   if (THIS(lexicon).test(before)) return 4;
-  const isAll = (isBroken && HAVING.test(tail)) || ALL(lexicon).test(tail) || OF_THEM.test(tail) || ALL_BEFORE(lexicon).test(before);
+  const isAll =
+    (isBroken && HAVING.test(tail)) ||
+    ALL(lexicon).test(tail) ||
+    OF_THEM.test(tail) ||
+    ALL_BEFORE(lexicon).test(before);
   if (clause !== "") return isAll ? 3 : 2;
   if (LEADS(lexicon).test(before) && (noun !== "" || isAll)) return isAll ? 3 : 2;
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
