@@ -153,7 +153,7 @@ function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): nu
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const { items, lead, near } = list;
   const last = items[items.length - 1]!;
-  const names = items.map(({ name }) => name.replace(/的$/u, ""));
+  const names = items.map(({ name }) => name.replace(/的/gu, ""));
   const isMore = sumOf(items) > whole.value;
   const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
   const isLast = last.role === "rest" || isRest(last.name, lexicon);

@@ -179,16 +179,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
     }
-  rest.push(...dividedOf(sentences, [...comparisons, ...rest], lexicon));
-  rest.push(...exceedsOf(sentences, held, lexicon));
-  rest.push(
-    ...retoldOf(
-      sentences,
-      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
-      manuscript.end,
-      lexicon,
-    ),
-  );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
@@ -203,6 +193,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
+  rest.push(...dividedOf(sentences, [...comparisons, ...rest].filter(isMeant), lexicon));
+  rest.push(...exceedsOf(sentences, held, lexicon));
+  rest.push(
+    ...retoldOf(
+      sentences,
+      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      manuscript.end,
+      lexicon,
+    ),
+  );
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };
   known.set(manuscript, { context, compared });
   return compared;

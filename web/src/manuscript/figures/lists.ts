@@ -74,7 +74,10 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
   return made;
 }
 
-export const isStock = ({ head }: Item, lexicon: Lexicon): boolean => STOCK(lexicon).test(head);
+/** 现有藏书12640册 is what the parts are parts of. */
+const NOW = pattern((any) => any("has-stock"), "gu");
+export const isStock = ({ head }: Item, lexicon: Lexicon): boolean =>
+  STOCK(lexicon).test(head.replace(NOW(lexicon), ""));
 
 /** 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
 function nameOf({ figure, tail }: Part, { text, start }: FigureSentence): string {
