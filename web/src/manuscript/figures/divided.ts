@@ -89,7 +89,7 @@ function bestOf(
     const { items } = list;
     const family = familyOf(items[0]!.figure);
     for (const whole of [...before, ...totalsBehind(list, sentences, lexicon)]) {
-      if (familyOf(whole.figure) !== family || isStock(whole, lexicon)) continue;
+      if (familyOf(whole.figure) !== family || isStock(whole, lexicon) || isDifference(whole)) continue;
       const miss = gapOf(whole, items);
       if (!miss || isMade(whole, list)) return { whole, items, score: 0 };
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
@@ -102,6 +102,9 @@ function bestOf(
   }
   return best;
 }
+
+/** 比目标多出60人: no whole. */
+const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
 
 function totalsBehind({ items, end }: List, sentences: readonly FigureSentence[], lexicon: Lexicon): Item[] {
   const { figure } = items[items.length - 1]!;

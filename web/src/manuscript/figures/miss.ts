@@ -24,6 +24,8 @@ export interface Miss {
   kind: "shift" | "swap" | "digit" | "";
 }
 
+/** Two digits that count, at least: 4 and 40 are many numbers. */
+const SEVERAL = /[1-9].*[1-9]/u;
 const FEW = 4;
 const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
@@ -42,7 +44,7 @@ export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   ];
   const isShift = wanted.some(({ term, value }) =>
     SHIFTS.some(
-      (factor) => term.figure.value >= 10 && Math.abs(term.value * factor - value) <= slack + term.slack * factor,
+      (factor) => SEVERAL.test(digitsOf(term, term.value)) && Math.abs(term.value * factor - value) <= slack + term.slack * factor,
     ),
   );
   const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));

@@ -75,7 +75,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }
-  if (!best || isDoubtful || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
+  if (!best || (isDoubtful && own.points < 4) || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
   return best;
 }
 
