@@ -49,7 +49,7 @@ const [SURE, CLOSE, GUESSED] = [0.5, 0.25, 0.12];
 /** Halves of the last place. */
 const ROUNDED = 3;
 
-type Sign = "net" | "left" | "stock" | "either" | "came" | "went" | "";
+export type Sign = "net" | "left" | "stock" | "either" | "came" | "went" | "";
 
 /** left: what there still is; "": no word tells. */
 interface Entry {
@@ -166,7 +166,7 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
   }
 }
 
-function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
+export function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
   const told = (found: RegExpExecArray | undefined): Sign =>
     (["net", "left", "stock", "either", "came", "went"] as const).find((name) => found?.groups?.[name] !== undefined) ??
     "";

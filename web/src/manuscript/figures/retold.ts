@@ -60,7 +60,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     )
       continue;
     if (isListed && slip < 2) continue;
-    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && own.clause === "")) continue;
+    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && (own.clause === "" || own.noun === ""))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
     const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;
