@@ -47,7 +47,8 @@ const STOCK = pattern(
 );
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
 const NO_PART = pattern(
-  (any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
+  (any) =>
+    `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
 );
 const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);

@@ -42,10 +42,10 @@ export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
     { term: whole, value: whole.value - gap },
     ...parts.map((term) => ({ term, value: term.value + gap })),
   ];
-  const isShift = wanted.some(({ term, value }) =>
-    SHIFTS.some(
-      (factor) => SEVERAL.test(digitsOf(term, term.value)) && Math.abs(term.value * factor - value) <= slack + term.slack * factor,
-    ),
+  const isShift = wanted.some(
+    ({ term, value }) =>
+      SHIFTS.some((factor) => Math.abs(term.value * factor - value) <= slack + term.slack * factor) &&
+      SEVERAL.test(digitsOf(term, term.value)),
   );
   const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));
   const isDigit = wanted.some(({ term, value }) => isOne(digitsOf(term, term.value), digitsOf(term, value)));

@@ -60,7 +60,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     )
       continue;
     if (isListed && slip < 2) continue;
-    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && (own.clause === "" || own.noun === ""))) continue;
+    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))))
+      continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
     const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;
@@ -75,7 +76,13 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }
-  if (!best || (isDoubtful && own.points < 4) || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
+  if (
+    !best ||
+    (isDoubtful && own.points < 4) ||
+    isRepeated(own, earlier) ||
+    (most < SURE && isMade(own, best, earlier))
+  )
+    return null;
   return best;
 }
 
