@@ -189,6 +189,8 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
   add(-3, isNext && list.at > 1 && !said && !announced);
   add(isMore ? -ENOUGH : -2, apart === "mixed" && !isForm);
+  // 土地的31件，社保的27件: there may be others.
+  add(-1, !isMore && !announced && !isLast && !isCounted && !said);
   // 党员96人、女职工208人: two of many.
   add(-3, items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted);
   return score;
