@@ -60,7 +60,11 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     )
       continue;
     if (isListed && slip < 2) continue;
-    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))))
+    if (
+      one.isEach ||
+      one.size === own.size ||
+      (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3)))
+    )
       continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
