@@ -31,9 +31,9 @@ const EARLIER = pattern((any) => any("time-before"));
 const OPEN_SUM = /^[^，。；]{0,10}(?:和|、|以及|及)[^，。；]*[0-9]/u;
 const PART_OF_YEAR = new RegExp(`[0-9]月?${UNTIL}[0-9]{1,2}月`, "u");
 /** 共收回133份, 共办结35件: of what there was, not all of it. */
-const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
+export const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
-const REACHED = pattern(
+export const REACHED = pattern(
   (any) =>
     `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
 );

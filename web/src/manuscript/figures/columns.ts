@@ -74,7 +74,8 @@ export function* columnsOf(
       const wrong = own.length > 0 ? own : failing;
       const right = checked.length - failing.length;
       const isNamed = relation.rule === RULES.share || DIFFERENCE(lexicon).test(head);
-      const least = isNamed ? 1 : relation.columns.length > FEW ? MANY_RIGHT : LEAST_RIGHT;
+      const least =
+        isNamed && relation.columns.length < FEW ? 1 : relation.columns.length > FEW ? MANY_RIGHT : LEAST_RIGHT;
       if (right < least || right < RIGHT_FOR_WRONG * wrong.length) continue;
       for (const { row, told, holds } of checked) {
         if (holds) yield made(row, relation, told, true);
@@ -117,7 +118,6 @@ function* sums(columns: readonly number[], result: number, head: string, lexicon
             return total && one && rest ? difference(total, one, rest) : null;
           },
         };
-    return;
   }
   for (let from = 0; from + 1 < left.length; from++) yield sum(left.slice(from));
   const right = columns.filter((column) => column > result);

@@ -48,7 +48,7 @@ import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
-import { boundedOf, listOf, mixedOf } from "./lists-summed";
+import { boundedOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { hasOther } from "./readings";
 import { capacityOf } from "./capacity";
@@ -57,6 +57,7 @@ import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
+import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
@@ -172,23 +173,12 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   ];
   rest.push(...ratesDue(sentences, new Set([...comparisons, ...rest].flatMap(({ figures }) => figures)), lexicon));
   const held = new Set([...comparisons, ...rest].flatMap(inEquations));
-  for (const [index, sentence] of sentences.entries())
+  for (const sentence of sentences)
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
-      const room = sentencesBefore(sentences, index, NEAR);
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
-      rest.push(...listOf(sentence, room, held, lexicon));
     } else if (sentence.figures.length < FEWEST && (sentence.before?.figures.length ?? 0) > FEWEST)
       // 2022年3.1万人次……2024年3.3万人次。三年来逐年上升。
       rest.push(...trendsOf(sentence, held, lexicon));
-  rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
-  rest.push(
-    ...retoldOf(
-      sentences,
-      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
-      manuscript.end,
-      lexicon,
-    ),
-  );
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
@@ -203,6 +193,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
+  rest.push(...dividedOf(sentences, [...comparisons, ...rest].filter(isMeant), lexicon));
+  rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
+  rest.push(
+    ...retoldOf(
+      sentences,
+      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      manuscript.end,
+      lexicon,
+    ),
+  );
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };
   known.set(manuscript, { context, compared });
   return compared;

@@ -6,7 +6,7 @@ import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
 import { isExact, mentionsOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { baseOf, familyOf, isSlip, slackOf } from "./units";
+import { baseOf, familyOf, isSlip, isSwapped, slackOf } from "./units";
 
 const STOCKS = (any: Any): string =>
   `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("closing-word")}|${any("balance-noun")}`;
@@ -24,7 +24,10 @@ const OPENING = pattern(
 );
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
-const OTHER = pattern((any) => `${any("beside-another")}|${any("each")}|${any("makes-up")}`);
+const OTHER = pattern(
+  (any) =>
+    `${any("beside-another")}|(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("average-of")}|${any("makes-up")}`,
+);
 const AMONG = pattern((any) => any("among"));
 /** 另有5人轮岗: of no account here. */
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
@@ -38,13 +41,15 @@ const [NEAR, BEHIND] = [12, 6];
 const [STEPS, FREE] = [8, 3];
 /** Sentences between the first and the last. */
 const FAR = 5;
+/** Lines to the next paragraph. */
+const LINES = 2;
 /** By how much of the stock the nearest way may fail: where words tell all, most, and little. */
 const [SURE, CLOSE, GUESSED] = [0.5, 0.25, 0.12];
 
 /** Halves of the last place. */
 const ROUNDED = 3;
 
-type Sign = "net" | "left" | "stock" | "either" | "came" | "went" | "";
+export type Sign = "net" | "left" | "stock" | "either" | "came" | "went" | "";
 
 /** left: what there still is; "": no word tells. */
 interface Entry {
@@ -79,7 +84,9 @@ export function* ledgersOf(sentences: readonly FigureSentence[], lexicon: Lexico
   const closed = new Map<string, Balance>();
   let line = -1;
   for (const [index, sentence] of sentences.entries()) {
-    if (sentence.line !== line) open.clear();
+    // What there was at first may be told a paragraph before.
+    for (const [family, run] of sentence.line === line ? [] : open)
+      if (!run.first.isOpening || !isStock(run.first) || sentence.line - line > LINES) open.delete(family);
     line = sentence.line;
     for (const entry of entriesOf(sentence, index, lexicon)) {
       const family = familyOf(entry.figure);
@@ -142,10 +149,11 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
     const between = sentence.text.slice(at, from);
     at = from;
     if (between.includes("；") || AMONG(lexicon).test(between)) isAside = AMONG(lexicon).test(between);
-    if (!isExact(figure) || OTHER(lexicon).test(head) || APART(lexicon).test(head)) continue;
+    const sign = signOf(head, tail, lexicon);
+    const isApart = APART(lexicon).test(head);
+    if (!isExact(figure) || OTHER(lexicon).test(head) || (isApart && !MOVES.has(sign))) continue;
     const before = sentence.text.slice(Math.max(0, from - ASIDE), from);
     const isBracketed = before.lastIndexOf("（") > before.lastIndexOf("）");
-    const sign = signOf(head, tail, lexicon);
     yield {
       figure,
       head,
@@ -153,12 +161,12 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
       sign,
       mayBeStock: STOCK(lexicon).test(between),
       isOpening: OPENING(lexicon).test(between),
-      isAside: isAside || isBracketed,
+      isAside: isAside || isBracketed || isApart,
     };
   }
 }
 
-function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
+export function signOf(head: string, tail: string, lexicon: Lexicon): Sign {
   const told = (found: RegExpExecArray | undefined): Sign =>
     (["net", "left", "stock", "either", "came", "went"] as const).find((name) => found?.groups?.[name] !== undefined) ??
     "";
@@ -205,7 +213,10 @@ function waysOf({ first, steps }: Balance): Way[] {
 }
 
 /** null where the numbers need not be meant to make one another. */
-function held(balance: Balance): Comparison | null {
+function held(told: Balance): Comparison | null {
+  // 支出36.95万元，其中水电费7.2万元……: so many are told beside it, they are none of its steps.
+  const isCrowded = told.steps.filter(isFree).length > FREE;
+  const balance = isCrowded ? { ...told, steps: told.steps.filter(({ isAside }) => !isAside) } : told;
   const { first, steps, last } = balance;
   const free = steps.filter(isFree);
   if (steps.length > STEPS || free.length > FREE) return null;
@@ -227,8 +238,10 @@ function held(balance: Balance): Comparison | null {
   if (!holds && !isMixed(steps) && !first.isOpening) return null;
   // Where no word tells either of a stock, that they come out right is all that can be said.
   if (!holds && !isStock(first) && !isStock(last)) return null;
-  if (!holds && (best.end <= 0 || !isSlip(value, best.end) || gapOf(best) > most * Math.max(value, worthOf(first))))
-    return null;
+  // 3.78万元 for 1.65万元: what there was before was forgotten.
+  const isForgotten = isSure && free.length === 0 && Math.abs(best.end - worthOf(first) - value) <= slack;
+  const isNear = isSlip(value, best.end) && gapOf(best) <= most * Math.max(value, worthOf(first));
+  if (!holds && (best.end <= 0 || !(isNear || isForgotten || isSwapped(value, best.end)))) return null;
   // With a step taken the other way it comes right: a word was misread, unless it is one digit that is wrong.
   const isTurned = ({ signs, end }: Way): boolean =>
     steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack / ROUNDED);
@@ -237,14 +250,14 @@ function held(balance: Balance): Comparison | null {
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),
   );
-  const told = `${first.figure.text}${terms.join("")}＝${Number(((best.end * last.figure.value) / value).toFixed(4))}${last.figure.unit}`;
+  const calculation = `${first.figure.text}${terms.join("")}＝${Number(((best.end * last.figure.value) / value).toFixed(4))}${last.figure.unit}`;
   return {
     rule: RULES.doubtful,
     figures,
     holds,
     isTold: free.length === 0 || (isSure && free.length < 2),
-    told,
-    message: `原有、增加、减少和剩下的对不上：${told}，写的是${last.figure.text}。`,
+    told: calculation,
+    message: `原有、增加、减少和剩下的对不上：${calculation}，写的是${last.figure.text}。`,
     places:
       first.index === last.index
         ? [spanOf(figures)]

@@ -1,9 +1,8 @@
-/** Lists and what they come to: in a unit that holds for all of them, told in a sentence before, or said to be more or less. */
+/** Lists and what they come to: in a unit that holds for all of them, or said to be more or less. */
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { equation, NO_PART, OPEN } from "./equation";
-import { spanOf } from "./compare";
+import { equation } from "./equation";
 import { isExact } from "./mentions";
 import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -11,7 +10,7 @@ import { rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 /** Numbers of a list. */
-const [FEWEST, MOST] = [3, 9];
+const FEWEST = 3;
 const PLAIN_SUM = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("sum-word")})(?:为|是|了)?$`);
 const OF_SEVERAL = /次$|^件/u;
 
@@ -41,63 +40,8 @@ export function* mixedOf(
   }
 }
 
-const VOTE = pattern((any) => `(?:${any("vote-word")})(?:票)?$`);
-const distance = ({ value }: Term, parts: readonly Term[]): number => Math.abs(value - sumOf(parts));
-
-/** Of a whole that is told before, so near that no other is meant. */
+/** So near that no other is meant. */
 const LISTED = 0.1;
-
-/** 收回86张。……赞成票81张、反对票2张、弃权票5张: a list, and the last number of its kind before it. */
-export function* listOf(
-  sentence: FigureSentence,
-  room: readonly FigureSentence[],
-  explained: ReadonlySet<Figure>,
-  lexicon: Lexicon,
-): Iterable<Comparison> {
-  const { text, start } = sentence;
-  const all = rolesOf(sentence, lexicon)
-    .filter(({ figure }) => isExact(figure) && figure.unit !== "岁")
-    .map(termOf);
-  // 按性别分，男38人，女17人；按年龄分，……: the last of the ways in which it is divided.
-  const from = all.findIndex(({ figure }) => !text.slice(figure.start - start).includes("；"));
-  const terms = all.slice(Math.max(0, from));
-  const [first] = terms;
-  if (!first || terms.length < FEWEST || terms.length > MOST) return;
-  if (
-    terms.some(
-      ({ figure, role }) =>
-        familyOf(figure) !== familyOf(first.figure) ||
-        explained.has(figure) ||
-        (role !== "" && (role !== "rest" || figure !== terms[terms.length - 1]!.figure)),
-    )
-  )
-    return;
-  const isRow = terms
-    .slice(1)
-    .every(({ figure }, at) =>
-      /^[、，；][^，。；]*$/u.test(text.slice(terms[at]!.figure.end - start, figure.start - start)),
-    );
-  const last = terms[terms.length - 1]!;
-  if (
-    !isRow ||
-    OPEN(lexicon).test(text.slice(last.figure.end - start)) ||
-    terms.some(({ head }) => NO_PART(lexicon).test(head))
-  )
-    return;
-  const before = room
-    .flatMap((one) => rolesOf(one, lexicon))
-    .filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first.figure));
-  const wholes = before.map(termOf);
-  const isVoted = terms.every(({ head }) => VOTE(lexicon).test(head));
-  // 收回86张，其中有效票84张、无效票2张: all that may be voted with.
-  const [nearest] = isVoted ? [...wholes].sort((one, other) => distance(one, terms) - distance(other, terms)) : [];
-  const whole = nearest ?? wholes.pop();
-  if (!whole || (!isVoted && new Set(before.map(({ figure }) => figure.value)).size > 2)) return;
-  const miss = missOf(whole, terms);
-  if (!miss || miss.share > LISTED || terms.some(({ value }) => value >= whole.value)) return;
-  const calculation = equation({ whole, parts: terms, isDifference: false });
-  yield { ...calculation, places: [spanOf(terms.map(({ figure }) => figure)), spanOf([whole.figure])] };
-}
 
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const SUM = pattern(

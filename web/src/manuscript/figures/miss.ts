@@ -24,6 +24,8 @@ export interface Miss {
   kind: "shift" | "swap" | "digit" | "";
 }
 
+/** Two digits that count, at least: 4 and 40 are many numbers. */
+const SEVERAL = /[1-9].*[1-9]/u;
 const FEW = 4;
 const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
@@ -40,10 +42,10 @@ export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
     { term: whole, value: whole.value - gap },
     ...parts.map((term) => ({ term, value: term.value + gap })),
   ];
-  const isShift = wanted.some(({ term, value }) =>
-    SHIFTS.some(
-      (factor) => term.figure.value >= 10 && Math.abs(term.value * factor - value) <= slack + term.slack * factor,
-    ),
+  const isShift = wanted.some(
+    ({ term, value }) =>
+      SHIFTS.some((factor) => Math.abs(term.value * factor - value) <= slack + term.slack * factor) &&
+      SEVERAL.test(digitsOf(term, term.value)),
   );
   const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));
   const isDigit = wanted.some(({ term, value }) => isOne(digitsOf(term, term.value), digitsOf(term, value)));

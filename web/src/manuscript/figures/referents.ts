@@ -60,6 +60,8 @@ const OWNED = pattern(
 );
 /** 对查摆出: the verb alone. */
 const VERB_LEAD = pattern((any) => `^(?:${any("leads-in")}|${any("undergoes")})+`);
+/** 社区把捐来的: what is said of it, not by whom. */
+const LED_BY = pattern((any) => `^.+(?:${any("leads-in")})(?=[\\u4e00-\\u9fff]{2})`);
 const VERB_END = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("found-out")})$`);
 const ALL_BEFORE = pattern((any) => `(?:${any("all-of-them")})$`);
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
@@ -78,12 +80,19 @@ const LED = pattern((any) => `(?:${any("leads-in")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
+/** 11辆新车有2辆. */
+const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
-const PARTIAL = pattern((any) => `(?:${any("partial-told")})[^，。；]{0,3}$|(?:${any("partial-count")})$`);
+const PARTIAL = pattern(
+  (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
+);
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const SUCH = pattern((any) => any("restricts"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
-const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|${any("length-unit")})$`);
+const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
+
+/** 这43个孩子: people are counted so as well. */
+const PIECE = "个";
 
 const known = new WeakMap<FigureSentence, readonly Referent[]>();
 
@@ -107,15 +116,19 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const behind = SHORT(lexicon).exec(run)?.[0] ?? run.split(NOUN_END(lexicon))[0]!;
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
-  const said = OF_TIME(lexicon).test(own) ? "" : (CLAUSE.exec(own)?.[1] ?? "");
+  // 9个乡镇的32个村: those of what was just counted.
+  const isOwned =
+    OF_TIME(lexicon).test(own) ||
+    /[^，,；;：:。！？!?]/u.test(sentence.text[figure.start - sentence.start - head.length - 1] ?? "，");
+  const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "");
   const clause = said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
-  const points = pointsOf(before, tail, behind, clause, lexicon);
+  const points = pointsOf(before, tail, behind, clause, isFollowed(figure, tail, sentence), lexicon);
   return {
     figure,
     sentence,
-    family: familyOf(figure),
+    family: figure.unit === PIECE && PEOPLE(lexicon).test(behind) ? "人" : familyOf(figure),
     size: baseOf(figure).value,
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
     clause,
@@ -124,7 +137,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     tail,
     isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
-    around: `${own.slice(-AROUND)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
+    around: `${clauseOf(figure, sentence)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
     period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
     isPartial: clause === "" && PARTIAL(lexicon).test(before),
@@ -135,6 +148,14 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
 }
 
 const [AROUND, TOLD] = [16, 8];
+
+/** 走访了9个乡镇的32个村: what stands before a number since the last mark, other numbers with it. */
+const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence): string =>
+  /[^，。；：、！？]*$/u
+    .exec(text.slice(Math.max(0, start - from - 2 * AROUND), start - from))![0]
+    .replace(/[“”（）《》\s]/gu, "")
+    .slice(-AROUND);
+
 /** Characters before a number in which its time may be told: a sentence may be as long as a list. */
 const NEAR = 200;
 
@@ -145,9 +166,20 @@ function clauseBefore({ start }: Figure, { text, start: from }: FigureSentence):
 }
 
 /** That it points at them is worth more than that nothing new is told of them, and that more than that something is. */
-function pointsOf(before: string, tail: string, noun: string, clause: string, lexicon: Lexicon): number {
+function pointsOf(
+  before: string,
+  tail: string,
+  noun: string,
+  clause: string,
+  isBroken: boolean,
+  lexicon: Lexicon,
+): number {
   if (THIS(lexicon).test(before)) return 4;
-  const isAll = ALL(lexicon).test(tail) || OF_THEM.test(tail) || ALL_BEFORE(lexicon).test(before);
+  const isAll =
+    (isBroken && HAVING.test(tail)) ||
+    ALL(lexicon).test(tail) ||
+    OF_THEM.test(tail) ||
+    ALL_BEFORE(lexicon).test(before);
   if (clause !== "") return isAll ? 3 : 2;
   if (LEADS(lexicon).test(before) && (noun !== "" || isAll)) return isAll ? 3 : 2;
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
@@ -171,6 +203,8 @@ export function likenessOf(own: Referent, other: Referent, lexicon: Lexicon): nu
     if (isSaid && !isNarrowed(own, other, lexicon)) return own.noun === "" || named === 3 ? 4 : 2;
     const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
     if (own.points === 4) return Math.max(named, Math.min(1, told));
+    // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
+    if (own.noun === "" && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!)) return 2;
     const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
     if (!isTold || isNarrowed(own, other, lexicon)) return 0;
   }
@@ -183,8 +217,8 @@ export function likenessOf(own: Referent, other: Referent, lexicon: Lexicon): nu
 const isNarrowed = ({ clause }: Referent, { around }: Referent, lexicon: Lexicon): boolean =>
   SUCH(lexicon).test(clause) && !around.includes(clause);
 
-/** Characters of a clause that say what they did. */
-const CLAUSE_END = 6;
+/** Characters of a clause that say what they did, and of one that is but a verb. */
+const [CLAUSE_END, SHORTEST] = [6, 3];
 
 /** 告知单修订: where the noun ends is not known, so what it opens with counts as well. */
 function namedAs(own: Referent, other: Referent, lexicon: Lexicon): number {

@@ -12,8 +12,9 @@ import { baseOf, familyOf } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
-/** Numbers of one kind that one may mean. */
-const REACH = 40;
+const AGE = "岁";
+/** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
+const [REACH, LINES] = [40, 2];
 
 export function* retoldOf(
   sentences: readonly FigureSentence[],
@@ -39,11 +40,17 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
-    figure.start < own.figure.start && family === own.family && head.includes("的");
-  if (own.clause !== "" && referentsOf(own.sentence, lexicon).some(isOneOf)) return null;
+    figure !== own.figure &&
+    family === own.family &&
+    (figure.start < own.figure.start ? head.includes("的") : head.endsWith("的"));
+  const isListed = own.clause !== "" && referentsOf(own.sentence, lexicon).some(isOneOf);
+  // 今年三十八岁……这个三十六岁的: ages are those of many, unless words point at one.
+  const isAge = own.figure.unit === AGE;
+  if (isAge && own.points < 4) return null;
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
+  const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
     const slip = slipOf(one, own);
     if (
@@ -52,15 +59,34 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
       (one.sentence === own.sentence && own.isBare && own.points < 3)
     )
       continue;
-    if (one.isEach || one.size === own.size || (slip === 0 && own.points < 4 && own.clause === "")) continue;
-    const likeness = likenessOf(own, one, lexicon);
+    if (isListed && slip < 2) continue;
+    if (
+      one.isEach ||
+      one.size === own.size ||
+      (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3)))
+    )
+      continue;
+    // The only number of its kind near by may be meant, whatever it is called.
+    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
+    const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;
+    const likeness = isAge ? least : Math.max(likenessOf(own, one, lexicon), least);
     if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
     const score =
-      own.points + likeness + slip + (own.size > one.size && own.points > 1 ? 1 : 0) - lessOf(one, likeness);
+      own.points +
+      likeness +
+      slip +
+      (isOnly || (own.size > one.size && own.points > 1) ? 1 : 0) -
+      lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
   }
-  if (!best || isDoubtful || isRepeated(own, earlier) || (most < SURE && isMade(own, best, earlier))) return null;
+  if (
+    !best ||
+    (isDoubtful && own.points < 4) ||
+    isRepeated(own, earlier) ||
+    (most < SURE && isMade(own, best, earlier))
+  )
+    return null;
   return best;
 }
 

@@ -39,6 +39,7 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
   // 1286册（其中善本47册），民国文献3904册: the bracket ends it.
   const ahead = segments[index]!.text.slice(0, from);
   const isBracketed = ahead.lastIndexOf("（") > ahead.lastIndexOf("）");
+  const earlier = sentence.text.slice(0, segments[index]!.start - sentence.start);
   let mark = "";
   let name = "";
   let last: Segment | undefined;
@@ -68,6 +69,11 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
       break;
     }
     const after = segments[at + 1];
+    // 东楼31台；西楼26台，其中5台待修；剩下的17台: left of all, not of those in the last building.
+    if (segment.mark === "；" && after && isLast(after, lexicon) && earlier.includes("；")) {
+      at++;
+      break;
+    }
     if (
       /[，,、；;]/u.test(segment.mark) &&
       (segment.mark === mark || (after && (isShare(after, lexicon) || isLast(after, lexicon))))

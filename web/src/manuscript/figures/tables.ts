@@ -6,6 +6,7 @@ import { quote } from "../understanding/wording";
 import { compared, RULES } from "./compare";
 import { type Cell, rowsOf, tableCells } from "./cells";
 import { columnsOf } from "./columns";
+import { balanceOf } from "./tables-balance";
 import type { Comparison, Figure } from "./model";
 import { orderedOf } from "./tables-ordered";
 
@@ -19,6 +20,7 @@ const LEFT_OUT = /^(?:…+|\.{3,}|等|略)$/u;
 export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
   for (const cells of tableCells(manuscript, lexicon)) {
     yield* tableOf(cells, lexicon);
+    yield* balanceOf(rowsOf(cells), lexicon);
     yield* orderedOf(cells, lexicon);
   }
 }

@@ -52,4 +52,9 @@ export function isSlip(told: number, real: number): boolean {
   return Math.abs(shift - Math.round(shift)) < 1e-9 || digitsOf(told) === digitsOf(real);
 }
 
+/** 28.0 for 20.8: the same digits, in another order. */
+export const isSwapped = (told: number, real: number): boolean =>
+  digitsOf(told).length > 1 && digitsOf(told) === digitsOf(real) && told / real < MUCH && real / told < MUCH;
+const MUCH = 3;
+
 const digitsOf = (value: number): string => [...String(Number(value.toFixed(4))).replace(/[.0]/gu, "")].sort().join("");

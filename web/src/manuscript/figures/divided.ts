@@ -1,0 +1,222 @@
+/**
+ * Parts that are told one after the other, and the number that they are the parts of, be it told before them or behind:
+ * 老人74位……能自理的31位，半自理的22位，全护理的19位; 第一笔12万元，第二笔9万元。两笔加起来21万元.
+ * That words say how the whole is divided, that the parts are told in one form, that they fail by little or by a slip of
+ * the pen: each of these speaks for it, and no single one is enough.
+ */
+
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { DONE } from "./agree";
+import { spanOf } from "./compare";
+import { equation } from "./equation";
+import { areApart, isParallel, isRest, tellParts } from "./labels";
+import { areInRow, DOUBTFUL, isAnnounced, isStock, type Item, itemsOf, type List, listsFrom } from "./lists";
+import { sentencesBefore } from "./mentions";
+import { type Miss, missOf, sumOf, type Term } from "./miss";
+import type { Comparison, Figure, FigureSentence } from "./model";
+import { familyOf } from "./units";
+
+/** How much has to speak for it. */
+const ENOUGH = 7;
+/** Sentences that a whole may stand before its parts and behind them; numbers of a sentence that is looked at. */
+const [BEFORE, BEHIND, MOST] = [3, 2, 24];
+/** How much of the whole the parts may fail by; where two digits are swapped. */
+const [CLOSE, NEAR, FAR, FARTHEST] = [0.03, 0.06, 0.12, 0.35];
+const WHOLE = pattern(
+  (any) => `(?:${any("sum-word")}|${any("altogether")}|${any("gathered-word")}|${any("taken-together")})`,
+);
+/** 其余为妇儿专科: without a number. */
+const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-rest")})`);
+const NUMBER = pattern((any) => `([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
+
+export function* dividedOf(
+  sentences: readonly FigureSentence[],
+  compared: readonly Comparison[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  // What goes into another number is no whole, and what others make is known to be one.
+  const made = compared.filter(({ figures, holds, isBound }) => !holds || (figures.length > 2 && !isBound));
+  const parts = new Set(made.flatMap(({ figures }) => figures));
+  const wholes = new Set(made.flatMap(({ figures, holds }) => (holds ? figures.slice(0, 1) : [])));
+  for (const [index, sentence] of sentences.entries()) {
+    const own = itemsOf(sentence, lexicon);
+    if (own.length > MOST) continue;
+    for (const [at, first] of own.entries()) {
+      if (parts.has(first.figure)) continue;
+      const lists = listsFrom(sentences, index, at, lexicon);
+      const before = sentencesBefore(sentences, index, BEFORE).flatMap((one) => itemsOf(one, lexicon));
+      const isWhole = ({ figure }: Item): boolean => !parts.has(figure) || wholes.has(figure);
+      const found = bestOf(lists, [...before, ...own.slice(0, at)], sentences, isWhole, wholes, lexicon);
+      if (!found) continue;
+      const { whole, items } = found;
+      if (found.score > 0)
+        yield {
+          ...equation({ whole, parts: items, isDifference: false }),
+          isTold: wholes.has(whole.figure),
+          places: placesOf(items, whole.figure),
+        };
+      for (const { figure } of items) parts.add(figure);
+      wholes.add(whole.figure);
+    }
+  }
+}
+
+function placesOf(items: readonly Item[], whole: Figure): Comparison["places"] {
+  const figures = items.map(({ figure }) => figure);
+  const lines = [...new Set(figures.map(({ line }) => line))];
+  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole])];
+}
+
+interface Found {
+  whole: Item;
+  items: readonly Item[];
+  /** 0 where it comes right. */
+  score: number;
+}
+
+function bestOf(
+  lists: readonly List[],
+  before: readonly Item[],
+  sentences: readonly FigureSentence[],
+  isWhole: (item: Item) => boolean,
+  known: ReadonlySet<Figure>,
+  lexicon: Lexicon,
+): Found | null {
+  let best: Found | null = null;
+  for (const list of lists) {
+    const { items } = list;
+    const family = familyOf(items[0]!.figure);
+    for (const whole of [...before, ...totalsBehind(list, sentences, lexicon)]) {
+      if (familyOf(whole.figure) !== family || isStock(whole, lexicon) || isDifference(whole)) continue;
+      const miss = gapOf(whole, items);
+      if (!miss || isMade(whole, list)) return { whole, items, score: 0 };
+      if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
+      const slip = slipOf(miss, whole, sumOf(items));
+      if (miss.share > (slip > 0 ? FARTHEST : FAR)) continue;
+      const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
+      const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
+      if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
+    }
+  }
+  return best;
+}
+
+/** 比目标多出60人: no whole. */
+const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
+
+function totalsBehind({ items, end }: List, sentences: readonly FigureSentence[], lexicon: Lexicon): Item[] {
+  const { figure } = items[items.length - 1]!;
+  return sentences
+    .slice(end, end + 1 + BEHIND)
+    .flatMap((one) => itemsOf(one, lexicon))
+    .filter(({ figure: { line, start }, role }) => role === "total" && (line > figure.line || start > figure.start));
+}
+
+/** 128万元 beside 35.6万元 is meant as it stands. */
+function gapOf(whole: Term, parts: readonly Term[]): Miss | null {
+  const all = [whole, ...parts];
+  const slack = Math.min(...all.map((one) => (one.figure.text.includes(".") ? one.slack : Number.POSITIVE_INFINITY)));
+  const exact = (one: Term): Term => ({ ...one, slack: Math.min(one.slack, slack) });
+  return missOf(exact(whole), parts.map(exact));
+}
+
+/** Without the last of them, with one that is told beside them, or one of them is made of those behind it. */
+const isMade = (whole: Item, { items, beside }: List): boolean =>
+  items.some((one, at) => items.some((_, to) => to > at + 1 && !gapOf(one, items.slice(at + 1, to + 1)))) ||
+  items.some((_, to) => to > 0 && !gapOf(whole, items.slice(0, to + 1))) ||
+  items.some(
+    (one, at) =>
+      at > 0 &&
+      DOUBTFUL.has(one.role) &&
+      !gapOf(
+        whole,
+        items.filter((other) => other !== one),
+      ),
+  ) ||
+  beside.some((one) => !gapOf(whole, [...items, one])) ||
+  (beside.length > 1 && !gapOf(whole, [...items, ...beside]));
+
+/** 第一次60份，第二次80份，共收回133份: no more than there was. */
+function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {
+  if (items.some(({ value }) => value >= whole.value)) return false;
+  if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
+  return !(DONE(lexicon).test(whole.head) && near !== whole);
+}
+
+/** 64 and 46, 28 and 38 as well. */
+function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): number {
+  if (kind !== "" && (kind !== "digit" || share <= FAR)) return 2;
+  if (figure.decimals !== 0 || Math.min(value, sum) < 10 || Math.max(value, sum) > 99) return 0;
+  return value % 10 === sum % 10 || (value % 10) * 10 + Math.floor(value / 10) === sum ? 1 : 0;
+}
+
+/** What speaks for it but how near they come. */
+function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
+  const { items, lead, near } = list;
+  const last = items[items.length - 1]!;
+  const names = items.map(({ name }) => name.replace(/的/gu, ""));
+  const isMore = sumOf(items) > whole.value;
+  const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
+  const isLast = last.role === "rest" || isRest(last.name, lexicon);
+  const isForm =
+    isParallel(names) || tellParts(names, lexicon) || endAlike(names) || names.every((name) => name.includes("岁"));
+  const isCounted = countsThem(list, whole, lexicon);
+  const isRow = areInRow(items);
+  const isNext = near === whole;
+  const said = WHOLE(lexicon).test(whole.head);
+  const announced = isAnnounced(lead, lexicon);
+  let score = 0;
+  const add = (much: number, speaks: boolean): void => {
+    if (speaks) score += much;
+  };
+  add(2, announced);
+  add(2, isLast);
+  add(2, isForm);
+  add(2, isCounted);
+  add(2, isNext);
+  add(1, !isNext && isTalkedOf(whole, items[0]!, lead));
+  add(1, said);
+  add(1, list.isWhole);
+  add(1, items.length > 2);
+  add(1, isRow);
+  add(
+    1,
+    items.every(({ name }) => name.endsWith("的")),
+  );
+  add(1, isMore && isRow && isNext);
+  // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
+  add(-3, isNext && list.at > 1 && !said && !announced);
+  add(isMore ? -ENOUGH : -2, apart === "mixed" && !isForm);
+  // 土地的31件，社保的27件: there may be others.
+  add(-1, !isMore && !announced && !isLast && !isCounted && !said);
+  // 党员96人、女职工208人: two of many.
+  add(-3, items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted);
+  return score;
+}
+
+/** 现住老人74位。……每位老人的身体状况。能自理的31位: what is counted is named before the list. */
+function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): boolean {
+  if (first.sentence === sentence) return false;
+  const between = (first.sentence.before?.text ?? "") + lead;
+  const nouns = [/([\u4e00-\u9fff]{2})[\u4e00-\u9fff]?$/u.exec(head)?.[1], /^[\u4e00-\u9fff]{2}/u.exec(tail)?.[0]];
+  return nouns.some((noun) => noun && between.includes(noun));
+}
+
+/** 分四批走, 两笔加起来, 三条渠道之外: so many parts. */
+function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
+  const around = sentence.text.slice(Math.max(0, figure.start - sentence.start - REACH));
+  return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
+    ({ 1: told }) => countOf(told!) === items.length,
+  );
+}
+
+/** Characters before a whole in which its parts may be counted. */
+const REACH = 30;
+const countOf = (told: string): number =>
+  /[0-9]/u.test(told) ? Number(told) : told === "两" ? 2 : FIGURES.indexOf(told) + 1;
+
+const endAlike = (names: readonly string[]): boolean =>
+  names.every((name) => name.length > 1 && name.length < 10 && name.slice(-1) === names[0]!.slice(-1)) &&
+  new Set(names).size === names.length;

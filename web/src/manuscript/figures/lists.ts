@@ -1,0 +1,174 @@
+/** Numbers of one kind that are told one after the other, in one sentence or over several, as parts of a whole are told. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { REACHED } from "./agree";
+import { OPEN } from "./equation";
+import { isRest } from "./labels";
+import { isExact } from "./mentions";
+import { type Term, termOf } from "./miss";
+import type { FigureSentence } from "./model";
+import { type Part, type Role, rolesOf } from "./roles";
+import { familyOf } from "./units";
+
+export interface Item extends Term {
+  sentence: FigureSentence;
+  /** What it is called. */
+  name: string;
+}
+
+export interface List {
+  items: readonly Item[];
+  /** What may be one of them, or told beside them. */
+  beside: readonly Item[];
+  /** The place of the first in its sentence. */
+  at: number;
+  /** What stands before the first since the number before it, and behind the last. */
+  lead: string;
+  tail: string;
+  /** It ends where a sentence does. */
+  isWhole: boolean;
+  /** The sentence that it ends in. */
+  end: number;
+  /** The number of its kind right before it. */
+  near: Item | undefined;
+}
+
+/** Parts of a list, and sentences that it may go on over. */
+const [FEWEST, MOST, ON] = [2, 12, 3];
+/** Characters of a name, and behind a list. */
+const [NAME, TAIL] = [16, 30];
+/** What may be told beside the parts, or be one of them: 超员39起. */
+export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
+const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
+/** What there was before and is at the end is reckoned elsewhere. */
+const STOCK = pattern(
+  (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
+);
+const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
+const NO_PART = pattern(
+  (any) =>
+    `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
+);
+const GROWN = pattern((any) => any("grown-to"));
+const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
+/** 按形式分: of whatever is counted. */
+const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
+const ANNOUNCED = pattern((any) => `(?:${any("consists-of")}|${any("lists-all")})|：$`);
+
+export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
+  DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
+
+const known = new WeakMap<FigureSentence, readonly Item[]>();
+
+/** The numbers of a sentence that can be parts or wholes. */
+export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly Item[] {
+  const found = known.get(sentence);
+  if (found) return found;
+  const made = rolesOf(sentence, lexicon)
+    .filter(
+      ({ figure, role }) =>
+        isExact(figure) && role !== "per" && role !== "rate" && !NO_COUNT(lexicon).test(figure.unit),
+    )
+    .map((part) => ({ ...termOf(part), sentence, name: nameOf(part, sentence) }));
+  known.set(sentence, made);
+  return made;
+}
+
+/** 现有藏书12640册 is what the parts are parts of. */
+const NOW = pattern((any) => any("has-stock"), "gu");
+export const isStock = ({ head }: Item, lexicon: Lexicon): boolean =>
+  STOCK(lexicon).test(head.replace(NOW(lexicon), ""));
+
+/** 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
+function nameOf({ figure, tail }: Part, { text, start }: FigureSentence): string {
+  const own = /[^，。；：、]*$/u.exec(text.slice(Math.max(0, figure.start - start - NAME), figure.start - start))![0];
+  const name = own.replace(/[“”《》\s]/gu, "");
+  return name.length > 1 ? name : tail.slice(0, NAME / 2);
+}
+
+/** All lists that a number begins: each ends where it may be complete. */
+export function listsFrom(sentences: readonly FigureSentence[], index: number, at: number, lexicon: Lexicon): List[] {
+  const sentence = sentences[index]!;
+  const own = itemsOf(sentence, lexicon);
+  const first = own[at]!;
+  if (first.role !== "" && first.role !== "aside" && first.role !== "over") return [];
+  if (isStock(first, lexicon) || isBeside(first, null, lexicon)) return [];
+  const last = own[at - 1];
+  const lead = sentence.text.slice(last ? last.figure.end - sentence.start : 0, first.figure.start - sentence.start);
+  const family = familyOf(first.figure);
+  const isAny = first.figure.kind === "count" && DIVIDED(lexicon).test(lead);
+  const earlier = last ? own.slice(0, at) : index > 0 ? itemsOf(sentences[index - 1]!, lexicon) : [];
+  const near = earlier.filter(({ figure }) => familyOf(figure) === family).pop();
+  const found: List[] = [];
+  const items: Item[] = [first];
+  const beside: Item[] = [];
+  const put = (isWhole: boolean, end: number): void => {
+    if (items.length >= FEWEST && items.length <= MOST)
+      found.push({
+        items: [...items],
+        beside: [...beside],
+        at,
+        lead,
+        tail: tailOf(items, sentences[end + 1]),
+        isWhole,
+        end,
+        near,
+      });
+  };
+  for (let next = index; next <= index + ON && next < sentences.length; next++) {
+    const room = sentences[next]!;
+    const all = itemsOf(room, lexicon);
+    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family))) break;
+    for (const item of all.slice(next === index ? at + 1 : 0)) {
+      if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) continue;
+      const previous = items[items.length - 1]!;
+      const from = previous.sentence === room ? previous.figure.end - room.start : 0;
+      const words = room.text.slice(from, item.figure.start - room.start);
+      const isAnother =
+        item.role === "total" ||
+        APART(lexicon).test(item.head) ||
+        (item.role !== "aside" && isAnnounced(words, lexicon));
+      if (isAnother || words.includes("；")) put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
+      if (isStock(item, lexicon)) return [];
+      if (isAnother || [NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
+      (isBeside(item, previous, lexicon) ? beside : items).push(item);
+      if (item.role !== "rest") continue;
+      put(true, next);
+      return found;
+    }
+    const end = items[items.length - 1]!;
+    if (end.sentence === room && OPEN(lexicon).test(room.text.slice(end.figure.end - room.start))) return [];
+    put(true, next);
+  }
+  return found;
+}
+
+function tailOf(items: readonly Item[], next: FigureSentence | undefined): string {
+  const { figure, sentence } = items[items.length - 1]!;
+  const own = sentence.text.slice(figure.end - sentence.start).slice(0, TAIL);
+  return own + (next?.before === sentence ? next.text.slice(0, TAIL) : "");
+}
+
+/** Whether a sentence goes on with a list: its first number is of the kind, and no clause stands before it. */
+const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string): boolean =>
+  first !== undefined &&
+  familyOf(first.figure) === family &&
+  !/[，；：]/u.test(text.slice(0, first.figure.start - start));
+
+const isBeside = (item: Item, last: Item | null, lexicon: Lexicon): boolean =>
+  (BESIDE(lexicon).test(item.head) && !isRest(item.head, lexicon)) ||
+  (last !== null && DOUBTFUL.has(item.role) && !areInRow([last, item]));
+
+/** Nothing but a mark and the name of the next stands between two of them. */
+export const areInRow = (items: readonly Item[]): boolean =>
+  items.slice(1).every(({ figure, sentence }, at) => {
+    const last = items[at]!;
+    const words = last.sentence.text.slice(
+      last.figure.end - last.sentence.start,
+      last.sentence === sentence ? figure.start - sentence.start : undefined,
+    );
+    return (last.sentence === sentence ? /^[^，。；、0-9]{0,10}[、，；][^，。；、0-9]*$/u : /^[^，；]{0,16}。/u).test(
+      words,
+    );
+  });
