@@ -8,6 +8,7 @@ import type { Lexicon } from "../model";
 import { RULES, sharesRun, unitsAlike } from "./compare";
 import { sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { areTwo } from "./readings";
 import { isNamedIn, type Referent, referentsOf, slipOf } from "./referents";
 import { spentOf } from "./spent";
 
@@ -88,7 +89,8 @@ export function* exceedsOf(
       const near = wholeOf(part, own.slice(0, at), lexicon);
       const spent = near ? null : spentOf(part, before, lexicon);
       const whole = near ?? spent?.whole ?? countedFar(part, before, lexicon);
-      if (!whole) continue;
+      // 1180人……增加到1243人，净增63人.
+      if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
       yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: !near || part.isAmong };
       break;
     }

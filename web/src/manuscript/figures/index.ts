@@ -50,7 +50,7 @@ import { verdictsOf } from "./verdicts";
 import { agreeOf } from "./agree";
 import { boundedOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
-import { hasOther } from "./readings";
+import { areTwo, hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { countedOf } from "./counted";
 import { comparingOf } from "./comparing";
@@ -190,6 +190,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       return false;
     const sentence = one.figures[0] && sentenceOf.get(one.figures[0]);
     if (elsewhere.explains(one, sentence)) return false;
+    if (one.rule === RULES.same) return !sentence || !areTwo(one.figures, sentence, lexicon);
     if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };

@@ -212,6 +212,9 @@ function waysOf({ first, steps }: Balance): Way[] {
   );
 }
 
+const endOf = (first: Entry, steps: readonly Entry[], signs: readonly number[]): number =>
+  steps.reduce((end, step, at) => end + signs[at]! * worthOf(step), worthOf(first));
+
 /** null where the numbers need not be meant to make one another. */
 function held(told: Balance): Comparison | null {
   // 支出36.95万元，其中水电费7.2万元……: so many are told beside it, they are none of its steps.
@@ -246,6 +249,15 @@ function held(told: Balance): Comparison | null {
   const isTurned = ({ signs, end }: Way): boolean =>
     steps.some((step, at) => gapOf({ signs, end: end - 2 * signs[at]! * worthOf(step) }) <= slack / ROUNDED);
   if (!holds && !ONE_DIGIT.test(gapOf(best).toFixed(3)) && ways.some(isTurned)) return null;
+  // 年末在岗72人: the steps up to some place make it, those behind are of something else.
+  const isMadeBefore = ({ signs }: Way): boolean =>
+    steps.some(
+      (_, to) =>
+        to > 0 &&
+        steps.slice(to + 1).every(({ figure }) => figure.line > steps[to]!.figure.line) &&
+        gapOf({ signs, end: endOf(first, steps.slice(0, to + 1), signs) }) <= slack,
+    );
+  if (!holds && ways.some(isMadeBefore)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),

@@ -100,6 +100,8 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   // 3个片区分别有5个、4个、6个: one for each.
   if (parts.length < 2 || !isClosed || parts.length === whole.value) return null;
   const figures = parts.map(({ figure }) => figure);
+  // 限价90万元，三家报价分别为88.6万元、87.9万元、89.2万元: each is held to it, none is a part.
+  if (figures.every(({ value }) => value > whole.value / 2)) return null;
   return compared(
     RULES.sum,
     { kind: "sum", total: whole, parts: figures },

@@ -1,11 +1,13 @@
 /** Other ways to read the numbers of a sentence: what holds in one of them is not asked about. */
 
+import { judge } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { isExact } from "./mentions";
 import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
-import { familyOf } from "./units";
+import { baseOf, familyOf } from "./units";
 
 /** Numbers of one kind that a reader holds against each other. */
 const [FEWEST, MOST] = [3, 9];
@@ -13,8 +15,10 @@ const [FEWEST, MOST] = [3, 9];
 /** Whether the numbers of a comparison make an equation in another way: 412户，新纳入37户，清退29户，年末420户. */
 export function hasOther({ figures }: Comparison, sentence: FigureSentence, lexicon: Lexicon): boolean {
   const [first] = figures;
-  if (!first || figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
-  if (sentence.figures.length > 2 * MOST) return false;
+  if (!first || sentence.figures.length > 2 * MOST) return false;
+  const percent = figures.find(({ kind }) => kind === "percent");
+  if (percent) return isShareOfOthers(percent, figures, sentence) || isChangeOfOthers(percent, figures, sentence);
+  if (figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
   const alike = (all: readonly Part[]): Term[] =>
     all.filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first)).map(termOf);
   const before = sentence.before && sentence.before.figures.length < MOST ? rolesOf(sentence.before, lexicon) : [];
@@ -26,12 +30,74 @@ export function hasOther({ figures }: Comparison, sentence: FigureSentence, lexi
   // 754条，其中重大隐患5条；已整改731条，剩余23条: without the first of them they come to it.
   for (let from = 1; whole && from + 1 < parts.length; from++)
     if (isSame(sumOf(parts.slice(from)), whole.value)) return true;
+  if (whole && isSame(whole.value - sumOf(parts), 1) && ONE_MORE(lexicon).test(sentence.text)) return true;
+  // 一标段合同价1260万元，已完成1040万元；二标段合同价980万元: two others make it.
+  const isNew = (one: Term, other: Term): boolean => !figures.includes(one.figure) || !figures.includes(other.figure);
+  const isOfTwo = ({ value }: Term): boolean =>
+    terms.some((one) =>
+      terms.some((other) => one !== other && isNew(one, other) && isSame(one.value + other.value, value)),
+    );
+  if (whole && whole.value >= LARGE && isOfTwo(whole)) return true;
   const own = terms.slice(earlier.length);
   const sums = [sumOf(terms.filter(({ figure }) => figures.includes(figure))), sumOf(own)];
   if (earlier.some(({ value }) => sums.some((all) => isSame(all, value)))) return true;
   return false;
 }
 
+/** 更新的11个，……仅亓家坳村一处: told in words. */
+const ONE_MORE = pattern((any) => `(?:${any("only")})[^，。；0-9]{0,10}一(?:${any("figure-unit")})`);
+
+/** Of smaller numbers some two make it by chance. */
+const LARGE = 100;
+
+/** 同意61票，不同意5票，……赞成率89.7%: of two others; a whole percent is that of many numbers by chance. */
+function isShareOfOthers(percent: Figure, figures: readonly Figure[], { figures: near }: FigureSentence): boolean {
+  if (percent.decimals < 1) return false;
+  const counts = near.filter(({ kind }) => kind === "count");
+  return counts.some((part) =>
+    counts.some(
+      (whole) =>
+        part.value < whole.value &&
+        !(figures.includes(part) && figures.includes(whole)) &&
+        judge({ kind: "share", part, whole, percent }).holds,
+    ),
+  );
+}
+
+/** 接待费5万元，接待67批次；……3.8万元，52批次，金额下降24%: of those of another kind. */
+function isChangeOfOthers(percent: Figure, figures: readonly Figure[], { figures: near }: FigureSentence): boolean {
+  const others = near
+    .filter((one) => one.kind === "count" || one.kind === "money")
+    .filter((one) => !figures.includes(one));
+  return others.some((from) => {
+    const to = others.find(({ start, ...one }) => start > from.start && familyOf({ ...one, start }) === familyOf(from));
+    if (!to || from.value === 0) return false;
+    const change = Math.abs(baseOf(to).value / baseOf(from).value - 1) * 100;
+    return Math.abs(change - percent.value) < 0.5 * 10 ** -percent.decimals;
+  });
+}
+
+/** 34栋……安装的29栋，占85.3%; 1180人……增加到1243人，净增63人: told to be two numbers. */
+export function areTwo(figures: readonly Figure[], sentence: FigureSentence, lexicon: Lexicon): boolean {
+  const [from, to] = [...figures].sort((one, other) => one.line - other.line || one.start - other.start);
+  if (!from || !to || figures.length > 2 || familyOf(from) !== familyOf(to)) return false;
+  const [part, whole] = from.value < to.value ? [from, to] : [to, from];
+  const difference = whole.value - part.value;
+  const isShare = (percent: Figure): boolean =>
+    percent.kind === "percent" && percent.decimals > 0 && judge({ kind: "share", part, whole, percent }).holds;
+  return (
+    sentence.figures.some(isShare) ||
+    rolesOf(sentence, lexicon).some(
+      ({ figure, role }) =>
+        figure.value === difference &&
+        difference >= LEAST_DIFFERENCE &&
+        familyOf(figure) === familyOf(from) &&
+        role === (whole === to ? "up" : "down"),
+    )
+  );
+}
+
+const LEAST_DIFFERENCE = 10;
 const LEAST_WHOLE = 5;
 
 /** The numbers that some sum of neighbours or some difference explains. */

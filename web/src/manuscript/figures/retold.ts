@@ -7,6 +7,7 @@
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { areTwo } from "./readings";
 import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
 import { baseOf, familyOf } from "./units";
 
@@ -29,7 +30,7 @@ export function* retoldOf(
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
       const first = held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
-      if (first) yield made(first, referent);
+      if (first && !areTwo([first.figure, referent.figure], sentence, lexicon)) yield made(first, referent);
       own.push(referent);
     }
   }
