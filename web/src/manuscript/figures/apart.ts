@@ -59,12 +59,15 @@ export function* apartOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
-    const room = seenBefore(sentences, index, lexicon);
-    for (const { figure, head, role, sentence: own } of room) {
-      if (own !== sentence || figure.about || NO_FACT(lexicon).test(head)) continue;
-      const isShift = SHIFTS.has(role) && role !== "gap";
+    const shifts = seenIn(sentence, lexicon).flatMap(({ figure, head, role }) => {
       const up = role === "up" || role === "over" || OVER(lexicon).test(head);
-      if (!up && role !== "down" && !UNDER(lexicon).test(head)) continue;
+      const isShift = up || role === "down" || UNDER(lexicon).test(head);
+      return isShift && !figure.about && !NO_FACT(lexicon).test(head) ? [{ figure, head, role, up }] : [];
+    });
+    if (shifts.length === 0) continue;
+    const room = seenBefore(sentences, index, lexicon);
+    for (const { figure, head, role, up } of shifts) {
+      const isShift = SHIFTS.has(role) && role !== "gap";
       const claim = { size: figure, up, head, sentence, lexicon };
       const before = room.filter((one) => one.figure.line < figure.line || one.figure.end <= figure.start);
       const others = before.filter((one) => !SHIFTS.has(one.role));

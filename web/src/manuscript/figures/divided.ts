@@ -12,9 +12,9 @@ import { DONE } from "./agree";
 import { spanOf } from "./compare";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
-import { areInRow, DOUBTFUL, isAnnounced, isStock, type Item, itemsOf, type List, listsFrom } from "./lists";
+import { areInRow, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
 import { sentencesBefore } from "./mentions";
-import { type Miss, missOf, sumOf, type Term } from "./miss";
+import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { familyOf } from "./units";
 
@@ -43,10 +43,10 @@ export function* dividedOf(
   for (const [index, sentence] of sentences.entries()) {
     const own = itemsOf(sentence, lexicon);
     if (own.length > MOST) continue;
+    const before = sentencesBefore(sentences, index, BEFORE).flatMap((one) => itemsOf(one, lexicon));
     for (const [at, first] of own.entries()) {
       if (parts.has(first.figure)) continue;
       const lists = listsFrom(sentences, index, at, lexicon);
-      const before = sentencesBefore(sentences, index, BEFORE).flatMap((one) => itemsOf(one, lexicon));
       const isWhole = ({ figure }: Item): boolean => !parts.has(figure) || wholes.has(figure);
       const found = bestOf(lists, [...before, ...own.slice(0, at)], sentences, isWhole, wholes, lexicon);
       if (!found) continue;
@@ -88,12 +88,22 @@ function bestOf(
   for (const list of lists) {
     const { items } = list;
     const family = familyOf(items[0]!.figure);
-    for (const whole of [...before, ...totalsBehind(list, sentences, lexicon)]) {
-      if (familyOf(whole.figure) !== family || isStock(whole, lexicon) || isDifference(whole)) continue;
-      const miss = gapOf(whole, items);
-      if (!miss || isMade(whole, list)) return { whole, items, score: 0 };
+    const wholes = [...before, ...totalsBehind(list, sentences, lexicon)].filter(
+      (one) => familyOf(one.figure) === family && !one.isStock && !isDifference(one),
+    );
+    if (wholes.length === 0) continue;
+    const sum = sumOf(items);
+    const isNested = items.some((one, at) =>
+      items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))),
+    );
+    for (const whole of wholes) {
+      // One of them is made of those behind it.
+      if (isNested || isSum(whole, items) || isMade(whole, list)) return { whole, items, score: 0 };
+      if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
-      const slip = slipOf(miss, whole, sumOf(items));
+      const miss = missOf(...exactly(whole, items));
+      if (!miss) continue;
+      const slip = slipOf(miss, whole, sum);
       if (miss.share > (slip > 0 ? FARTHEST : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
@@ -115,28 +125,33 @@ function totalsBehind({ items, end }: List, sentences: readonly FigureSentence[]
 }
 
 /** 128万元 beside 35.6万元 is meant as it stands. */
-function gapOf(whole: Term, parts: readonly Term[]): Miss | null {
+function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term[]] {
   const all = [whole, ...parts];
   const slack = Math.min(...all.map((one) => (one.figure.text.includes(".") ? one.slack : Number.POSITIVE_INFINITY)));
   const exact = (one: Term): Term => ({ ...one, slack: Math.min(one.slack, slack) });
-  return missOf(exact(whole), parts.map(exact));
+  return [exact(whole), parts.map(exact)];
 }
 
-/** Without the last of them, with one that is told beside them, or one of them is made of those behind it. */
+function isSum(whole: Term, parts: readonly Term[]): boolean {
+  const slack = parts.reduce((sum, one) => sum + one.slack, whole.slack + 1e-9 * whole.value);
+  // Off by more than all of them are rounded by: most are, and need no closer look.
+  return Math.abs(whole.value - sumOf(parts)) <= slack && makes(...exactly(whole, parts));
+}
+
+/** Without the last of them, or with one that is told beside them. */
 const isMade = (whole: Item, { items, beside }: List): boolean =>
-  items.some((one, at) => items.some((_, to) => to > at + 1 && !gapOf(one, items.slice(at + 1, to + 1)))) ||
-  items.some((_, to) => to > 0 && !gapOf(whole, items.slice(0, to + 1))) ||
+  items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
   items.some(
     (one, at) =>
       at > 0 &&
       DOUBTFUL.has(one.role) &&
-      !gapOf(
+      isSum(
         whole,
         items.filter((other) => other !== one),
       ),
   ) ||
-  beside.some((one) => !gapOf(whole, [...items, one])) ||
-  (beside.length > 1 && !gapOf(whole, [...items, ...beside]));
+  beside.some((one) => isSum(whole, [...items, one])) ||
+  (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
 function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {

@@ -152,6 +152,8 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
   if (part.figure.kind !== "count" || part.isEach) return null;
   const { text, start } = part.sentence;
   const alike = before.filter((one) => unitsAlike(one.figure.unit, part.figure.unit));
+  const isOver = ({ size }: Counted): boolean => part.size > size && part.size <= (1 + LITTLE) * size;
+  if (!alike.some(isOver)) return null;
   const clauses = text
     .slice(0, part.figure.start - start)
     .split(/[。；]/u)
@@ -163,8 +165,7 @@ function countedFar(part: Referent, before: readonly Counted[], lexicon: Lexicon
     : [];
   const whole = meant[meant.length - 1] ?? alike.filter(({ isAll }) => isAll).pop();
   if (!whole) return null;
-  const ratio = part.size / whole.size;
-  if (ratio <= 1 || ratio > 1 + LITTLE || APART(lexicon).test(part.head) || MORE(lexicon).test(part.head)) return null;
+  if (!isOver(whole) || APART(lexicon).test(part.head) || MORE(lexicon).test(part.head)) return null;
   const isTask = TASK(lexicon).test(whole.head);
   // What is as many or more may be what it is part of.
   const rivals = meant.length > 0 || isTask ? alike.slice(alike.indexOf(whole)) : alike;

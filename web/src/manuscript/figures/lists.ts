@@ -15,6 +15,8 @@ export interface Item extends Term {
   sentence: FigureSentence;
   /** What it is called. */
   name: string;
+  /** 原有: what stands in a balance; 现有藏书12640册 is what the parts are parts of. */
+  isStock: boolean;
 }
 
 export interface List {
@@ -59,6 +61,7 @@ const ANNOUNCED = pattern((any) => `(?:${any("consists-of")}|${any("lists-all")}
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
 
+const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();
 
 /** The numbers of a sentence that can be parts or wholes. */
@@ -70,15 +73,15 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
       ({ figure, role }) =>
         isExact(figure) && role !== "per" && role !== "rate" && !NO_COUNT(lexicon).test(figure.unit),
     )
-    .map((part) => ({ ...termOf(part), sentence, name: nameOf(part, sentence) }));
+    .map((part) => ({
+      ...termOf(part),
+      sentence,
+      name: nameOf(part, sentence),
+      isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")),
+    }));
   known.set(sentence, made);
   return made;
 }
-
-/** 现有藏书12640册 is what the parts are parts of. */
-const NOW = pattern((any) => any("has-stock"), "gu");
-export const isStock = ({ head }: Item, lexicon: Lexicon): boolean =>
-  STOCK(lexicon).test(head.replace(NOW(lexicon), ""));
 
 /** 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
 function nameOf({ figure, tail }: Part, { text, start }: FigureSentence): string {
@@ -93,7 +96,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
   if (first.role !== "" && first.role !== "aside" && first.role !== "over") return [];
-  if (isStock(first, lexicon) || isBeside(first, null, lexicon)) return [];
+  if (first.isStock || isBeside(first, null, lexicon)) return [];
   const last = own[at - 1];
   const lead = sentence.text.slice(last ? last.figure.end - sentence.start : 0, first.figure.start - sentence.start);
   const family = familyOf(first.figure);
@@ -130,7 +133,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
         APART(lexicon).test(item.head) ||
         (item.role !== "aside" && isAnnounced(words, lexicon));
       if (isAnother || words.includes("；")) put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
-      if (isStock(item, lexicon)) return [];
+      if (item.isStock) return [];
       if (isAnother || [NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
       (isBeside(item, previous, lexicon) ? beside : items).push(item);
       if (item.role !== "rest") continue;

@@ -30,12 +30,20 @@ const FEW = 4;
 const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
 /** null where they agree. */
-export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
-  const gap = whole.value - sumOf(parts);
+/** What the sum may be off by: rounded figures hardly ever are by more than one of the last place where few are added. */
+function slackOfSum(whole: Term, parts: readonly Term[]): number {
   const each = [whole, ...parts].map(({ slack }) => slack);
   const all = each.reduce((sum, own) => sum + own, 1e-9 * whole.value);
-  // Rounded figures hardly ever are off by more than one of the last place together where few are added.
-  const slack = parts.length <= FEW ? Math.min(all, 3 * Math.max(...each) + 1e-9 * whole.value) : all;
+  return parts.length <= FEW ? Math.min(all, 3 * Math.max(...each) + 1e-9 * whole.value) : all;
+}
+
+/** Whether the parts make the whole. */
+export const makes = (whole: Term, parts: readonly Term[]): boolean =>
+  Math.abs(whole.value - sumOf(parts)) <= slackOfSum(whole, parts);
+
+export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
+  const gap = whole.value - sumOf(parts);
+  const slack = slackOfSum(whole, parts);
   if (Math.abs(gap) <= slack) return null;
   /** What each of them would have to be for the others. */
   const wanted = [
