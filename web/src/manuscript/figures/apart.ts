@@ -11,12 +11,11 @@ import { named } from "./comparing";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import type { Role } from "./roles";
+import { SHIFTS } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 import { alignedOf, isYear, timesIn } from "./trends";
 import { type Seen, seenBefore, seenIn } from "./view";
 
-const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
 const UNDER = pattern((any) => `(?:${any("less-than")})[^，。；0-9]{2,12}$`);
 /** 比合同工期提前, 高于全县平均水平: what it is held against. */
@@ -124,7 +123,7 @@ const objectOf = (head: string, lexicon: Lexicon): string =>
 function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen | null {
   const words = objectOf(head, lexicon);
   const said = words.length > 1 ? named(words, [one, other]) : null;
-  if (said) return said as Seen;
+  if (said) return said;
   // 去年同期的30起: a year told sentences before says nothing of it.
   const isMixed = one.sentence !== other.sentence && one.time !== null && isYear(one.time) !== isYear(other.time);
   if (!isMixed && isEarlier(one, other)) return one;
@@ -161,7 +160,7 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
   const others = counted.filter((one) => one !== last && familyOf(one.figure) === familyOf(last.figure));
   const against = objectOf(head, lexicon);
   const first =
-    (against.length > 1 ? (named(against, others) as Seen | null) : null) ??
+    (against.length > 1 ? named(against, others) : null) ??
     others
       .filter(
         (one) =>

@@ -1,7 +1,9 @@
 /** Helpers of the finders: figures of a piece of text, and a comparison made of a relation. */
 
 import { judge, type Relation } from "../../shared/arithmetic";
+import { FIGURES } from "../../shared/han";
 import type { Place } from "../model";
+import { quote } from "../understanding/wording";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
 export const YUAN: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 };
@@ -113,4 +115,32 @@ export function multiplied(figures: readonly Figure[], holds: boolean, told: str
     message: `${isMean ? "平均数" : "相乘"}对不上：${told}，写的是${said.text}。`,
     places: [spanOf(figures)],
   };
+}
+
+/** A small number in digits or as a character: 3, 三, 两. */
+export const smallNumber = (text: string): number =>
+  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
+
+/** 三个方面: so many are announced and so many listed; `at` is where the words stand in the line. */
+export const announced = (line: number, at: number, words: string, wanted: number, listed: number): Comparison => ({
+  rule: RULES.doubtful,
+  figures: [],
+  holds: wanted === listed,
+  told: `${wanted}和${listed}`,
+  message: `${quote(words, 30)}：写的是${wanted}，列出来的有${listed}。`,
+  places: [{ line, start: at, end: at + words.length }],
+});
+
+/** Characters of the beginning of a name that a text has. */
+export function beginningIn(name: string, text: string): number {
+  let most = 0;
+  while (most < name.length && text.includes(name.slice(0, most + 1))) most++;
+  return most;
+}
+
+/** The one of which more is said than of any other; null where it is not said which. */
+export function theOne<One>(all: readonly One[], said: (one: One) => number): One | null {
+  const runs = all.map((one) => ({ one, run: said(one) })).sort((a, b) => b.run - a.run);
+  const [best, second] = runs;
+  return best && best.run > 1 && best.run > (second?.run ?? 0) ? best.one : null;
 }

@@ -3,9 +3,9 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { beginningIn, RULES, theOne } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { type Part, rolesOf, SHIFTS } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 /** 高于, 比……高, 没有超过. */
@@ -25,7 +25,6 @@ const BOUND_NAME = pattern(
   (any) => `^的(?:[^，。；0-9]{0,6}(?:${any("verdict-noun")}|${any("level-noun")}))?(?=[，。；]|$)`,
 );
 const KNOWN = pattern((any) => `${any("time-before")}|${any("verdict-noun")}|${any("level-noun")}`);
-const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 /** How far 持平 reaches. */
 const EVEN = 0.05;
 
@@ -135,19 +134,9 @@ const isBound = (text: string, start: number, { figure }: Named, lexicon: Lexico
   return !behind.startsWith("的") || BOUND_NAME(lexicon).test(behind);
 };
 
-/** The one whose label shares most with a name; null where it is not said which. */
-export function named(name: string, all: readonly Named[]): Named | null {
-  const runs = all.map((one) => ({ one, run: runOf(name, one.label) })).sort((a, b) => b.run - a.run);
-  const [best, second] = runs;
-  return best && best.run > 1 && best.run > (second?.run ?? 0) ? best.one : null;
-}
-
-/** Characters of the beginning of a name that a text has as well. */
-function runOf(name: string, text: string): number {
-  let most = 0;
-  while (most < name.length && text.includes(name.slice(0, most + 1))) most++;
-  return most;
-}
+/** The one whose label shares most with a name. */
+export const named = <One extends Named>(name: string, all: readonly One[]): One | null =>
+  theOne(all, ({ label }) => beginningIn(name, label));
 
 const LABEL = 30;
 

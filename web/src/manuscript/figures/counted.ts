@@ -4,7 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { RULES, smallNumber } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 
 const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
@@ -42,9 +42,6 @@ const LEADS = pattern((any) => `(?:${any("leads-to-number")})$`);
 /** Farther off, the number counts something else. */
 const NEAR = 2;
 
-const value = (text: string): number =>
-  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
-
 export function* countedOf(
   { text, line, start }: FigureSentence,
   before: FigureSentence | null,
@@ -55,7 +52,7 @@ export function* countedOf(
     for (const { 0: whole, 1: names, 2: open, 3: figure, 4: noun = "", index } of text.matchAll(list(lexicon))) {
       const items = names!.replace(/、$/u, "").split("、");
       if (!isOther(items, noun, lexicon) && !LEADS(lexicon).test(items[items.length - 1]!))
-        yield* held(index, whole, value(figure!), names!.replace(/、$/u, ""), open === "等");
+        yield* held(index, whole, smallNumber(figure!), names!.replace(/、$/u, ""), open === "等");
     }
   if (/[”"]/u.test(text)) {
     // The list may stand in the sentence before: 不收红包、不开大处方。这“两不”.
@@ -66,7 +63,7 @@ export function* countedOf(
         yield* counted(
           Math.max(0, index - lead.length),
           whole.slice(Math.max(0, lead.length - index)),
-          value(figure!),
+          smallNumber(figure!),
           items.length,
           (names!.match(/[和及与]/gu) ?? []).length,
           false,
@@ -75,10 +72,10 @@ export function* countedOf(
   }
   if (text.includes("《"))
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(TITLES(lexicon)))
-      yield* counted(index, whole, value(figure!), [...names!.matchAll(/《/gu)].length, 0, open === "等");
+      yield* counted(index, whole, smallNumber(figure!), [...names!.matchAll(/《/gu)].length, 0, open === "等");
   if (/[：:]/u.test(text))
     for (const { 0: whole, 1: figure, 3: names, index } of text.matchAll(BEHIND(lexicon)))
-      yield* held(index, whole, value(figure!), names!, /等/u.test(names!));
+      yield* held(index, whole, smallNumber(figure!), names!, /等/u.test(names!));
 
   function* held(at: number, whole: string, wanted: number, names: string, isOpen: boolean): Iterable<Comparison> {
     const least = names.split("、").length;

@@ -9,7 +9,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { DONE } from "./agree";
-import { spanOf } from "./compare";
+import { smallNumber, spanOf } from "./compare";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
 import { areInRow, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
@@ -223,14 +223,12 @@ function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): 
 function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
   const around = sentence.text.slice(Math.max(0, figure.start - sentence.start - REACH));
   return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
-    ({ 1: told }) => countOf(told!) === items.length,
+    ({ 1: told }) => smallNumber(told!) === items.length,
   );
 }
 
 /** Characters before a whole in which its parts may be counted. */
 const REACH = 30;
-const countOf = (told: string): number =>
-  /[0-9]/u.test(told) ? Number(told) : told === "两" ? 2 : FIGURES.indexOf(told) + 1;
 
 const endAlike = (names: readonly string[]): boolean =>
   names.every((name) => name.length > 1 && name.length < 10 && name.slice(-1) === names[0]!.slice(-1)) &&

@@ -3,8 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { FIGURES } from "../../shared/han";
-import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { announced, smallNumber } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 
 const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
@@ -78,8 +77,6 @@ const DAYS = new RegExp(
   "gu",
 );
 
-const value = (text: string): number =>
-  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
 /** What counts a few. */
 const COUNTED = new RegExp(`[两${FIGURES}0-9][^、，。；0-9]|[“"][两${FIGURES}]`, "u");
 /** Farther off, the number counts something else. */
@@ -87,33 +84,27 @@ const NEAR = 2;
 
 export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!COUNTED.test(text)) return;
-  const made = (at: number, whole: string, wanted: number, listed: number): Comparison => ({
-    rule: RULES.doubtful,
-    figures: [],
-    holds: wanted === listed,
-    told: `${wanted}和${listed}`,
-    message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
-    places: [{ line, start: start + at, end: start + at + whole.length }],
-  });
+  const made = (at: number, whole: string, wanted: number, listed: number): Comparison =>
+    announced(line, start + at, whole, wanted, listed);
   const colon = /[：:]/u.test(text);
   if (colon) yield* pointsOf(text, lexicon, made);
   if (!text.includes("、")) return;
   for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(FOREMOST(lexicon))) {
     const [least, most] = countOf(names!);
-    const wanted = value(figure!);
+    const wanted = smallNumber(figure!);
     if (!/等/u.test(names!) && (wanted < least || wanted > most) && Math.abs(wanted - least) <= NEAR)
       yield made(index, whole, wanted, least);
   }
   for (const list of colon ? [BEHIND, QUOTED] : THAT_IS(lexicon).test(text) ? [QUOTED] : [])
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
       const [least, most] = countOf(names!);
-      const wanted = value(figure!);
+      const wanted = smallNumber(figure!);
       if (/等$/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
       if (Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
     }
   for (const list of [BEFORE, PEOPLE])
     for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
-      const wanted = value(figure!);
+      const wanted = smallNumber(figure!);
       const items = names!.replace(/、$/u, "").split("、");
       // 副组长李某带领5名: the last has to be a name as well, or as short as one.
       const last = items[items.length - 1]!;
@@ -127,7 +118,7 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
   if (colon)
     for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(MEMBERS(lexicon))) {
       const items = names!.split(/[，、]/u);
-      const wanted = value(figure!);
+      const wanted = smallNumber(figure!);
       const isWrong = areNames(items, lexicon) && items.length !== wanted;
       if (isWrong && Math.abs(wanted - items.length) <= NEAR && names!.includes("，"))
         yield made(index, whole, wanted, items.length);
@@ -136,27 +127,28 @@ export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Le
   if (SEVERALLY(lexicon).test(text) || THAT_IS(lexicon).test(text)) yield* eachOf(text, lexicon, made);
   for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(PLACES(lexicon))) {
     const [least, most] = countOf(names!);
-    const wanted = value(figure!);
+    const wanted = smallNumber(figure!);
     if ((wanted < least || wanted > most) && Math.abs(wanted - least) < NEAR) yield made(index, whole, wanted, least);
   }
   if (!text.includes("日")) return;
   for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
     const listed = days!.split(/[、和及]/u).length;
-    if (listed > 1 && value(figure!) > 1 && value(figure!) !== listed) yield made(index, whole, value(figure!), listed);
+    if (listed > 1 && smallNumber(figure!) > 1 && smallNumber(figure!) !== listed)
+      yield made(index, whole, smallNumber(figure!), listed);
   }
 }
 
 function* pointsOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
   for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(POINTS(lexicon))) {
     const items = rest!.split("；").filter((item) => item.trim() !== "");
-    const wanted = value(figure!);
+    const wanted = smallNumber(figure!);
     if (ORDINAL(lexicon).test(rest!) || /等$/u.test(rest!) || wanted < 2 || items.length === wanted) continue;
     if (Math.abs(wanted - items.length) <= NEAR) yield made(index, whole, wanted, items.length);
   }
   for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(TIMES)) {
     const listed = (rest!.match(MONTH) ?? []).length;
-    if (listed > 1 && listed !== value(figure!) && Math.abs(value(figure!) - listed) <= NEAR)
-      yield made(index, whole, value(figure!), listed);
+    if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(smallNumber(figure!) - listed) <= NEAR)
+      yield made(index, whole, smallNumber(figure!), listed);
   }
 }
 
@@ -177,7 +169,8 @@ function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparis
     ...text.matchAll(ALTOGETHER(lexicon)),
   ]) {
     const [least, most] = countOf(names!);
-    if (value(figure!) < least || value(figure!) > most) yield made(index, whole, value(figure!), least);
+    if (smallNumber(figure!) < least || smallNumber(figure!) > most)
+      yield made(index, whole, smallNumber(figure!), least);
   }
 }
 
@@ -187,7 +180,7 @@ const SEVERALLY = pattern((any) => any("respectively"));
 function* eachOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
   for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(EACH_OF(lexicon))) {
     const [least, most] = countOf(names!);
-    const wanted = value(figure!);
+    const wanted = smallNumber(figure!);
     if (/等/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
     if (Math.abs(wanted - most) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
   }

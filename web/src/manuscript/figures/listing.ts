@@ -4,13 +4,10 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
-import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { announced, smallNumber } from "./compare";
 import type { Comparison } from "./model";
 
 const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
-const value = (text: string): number =>
-  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
 
 const ANNOUNCED = pattern(
   (any) => `${any("announces")}${N}(?:${any("listed-measure")})[^，。；：、0-9]{0,10}[：:]`,
@@ -37,29 +34,23 @@ const FAR = 3;
 export function* listingsOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
   const all = passages(manuscript, 0, manuscript.end);
   for (const [index, { line, start, text }] of all.entries()) {
-    const told = (from: number, length: number, wanted: number, listed: number): Comparison => ({
-      rule: RULES.doubtful,
-      figures: [],
-      holds: false,
-      told: `${wanted}和${listed}`,
-      message: `${quote(text.slice(from, from + length), 30)}：写的是${wanted}，列出来的有${listed}。`,
-      places: [{ line, start: start + from, end: start + from + length }],
-    });
+    const told = (from: number, length: number, wanted: number, listed: number): Comparison =>
+      announced(line, start + from, text.slice(from, from + length), wanted, listed);
     for (const { 0: whole, 1: figure, index: at } of text.matchAll(ANNOUNCED(lexicon))) {
-      const wanted = value(figure!);
+      const wanted = smallNumber(figure!);
       const rest = text.slice(at + whole.length);
       const listed = rest.trim() === "" ? below(manuscript, line) : within(rest);
       if (listed >= LEAST && wanted >= LEAST && listed !== wanted) yield told(at, whole.length - 1, wanted, listed);
     }
     const leads = /[：:]\s*$/u.test(text) ? LEADS_ON(lexicon).exec(text.slice(-LONGEST)) : null;
     if (leads && text.search(ANNOUNCED(lexicon)) < 0) {
-      const [wanted, listed] = [value(leads[1]!), below(manuscript, line)];
+      const [wanted, listed] = [smallNumber(leads[1]!), below(manuscript, line)];
       if (listed >= LEAST && wanted >= LEAST && listed !== wanted && Math.abs(listed - wanted) <= FAR)
         yield told(Math.max(0, text.length - LONGEST) + leads.index, leads[0].trimEnd().length - 1, wanted, listed);
     }
     if (index > MOST) continue;
     for (const { 0: whole, 1: names, 2: open, 3: figure, index: at } of text.matchAll(NAMED(lexicon))) {
-      const [wanted, listed] = [value(figure!), names!.split("、").length];
+      const [wanted, listed] = [smallNumber(figure!), names!.split("、").length];
       const joined = listed + (names!.match(/[和及与]/gu) ?? []).length;
       if (wanted < LEAST || wanted > 12) continue;
       if (!names!.split("、").every((name) => PLACE(lexicon).test(name))) continue;

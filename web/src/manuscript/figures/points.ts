@@ -5,8 +5,7 @@ import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { type Passage, passages } from "../reading/manuscript";
-import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { announced, smallNumber } from "./compare";
 import type { Comparison } from "./model";
 
 const N = `[两${FIGURES.slice(1)}]`;
@@ -26,33 +25,24 @@ const NEAR = 2;
 /** Paragraphs above that are looked at. */
 const FAR = 20;
 
-const value = (text: string): number =>
-  /[0-9]/u.test(text) ? Number(text) : text === "两" ? 2 : FIGURES.indexOf(text) + 1;
-
 export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
   const all = passages(manuscript, 0, manuscript.end);
   for (const [at, { line, start, text }] of all.entries()) {
-    const made = (from: number, whole: string, wanted: number, listed: number): Comparison => ({
-      rule: RULES.doubtful,
-      figures: [],
-      holds: wanted === listed,
-      told: `${wanted}和${listed}`,
-      message: `${quote(whole, 30)}：写的是${wanted}，列出来的有${listed}。`,
-      places: [{ line, start: start + from, end: start + from + whole.length }],
-    });
+    const made = (at: number, whole: string, wanted: number, listed: number): Comparison =>
+      announced(line, start + at, whole, wanted, listed);
     if (/[“"]/u.test(text))
       for (const { 0: whole, 1: slogan, index } of text.matchAll(SLOGAN))
         for (const { 1: figure, 2: verb } of slogan!.matchAll(PAIR)) {
           const rest = text.slice(index + whole.length);
           const isAll = [...slogan!.matchAll(PAIR)].every((pair) => countOf(rest, pair[2]!) > 0);
           const listed = isAll ? countOf(rest, verb!) : 0;
-          if (listed > 1 && listed !== value(figure!) && Math.abs(listed - value(figure!)) <= NEAR)
-            yield made(index, whole, value(figure!), listed);
+          if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
+            yield made(index, whole, smallNumber(figure!), listed);
         }
     for (const { 0: whole, 1: figure, index } of text.matchAll(THESE(lexicon))) {
       const listed = countedIn(text.slice(0, index)) || countedBefore(all, at) || numberAbove(manuscript, line);
-      if (listed > 1 && listed !== value(figure!) && Math.abs(listed - value(figure!)) <= NEAR)
-        yield made(index, whole, value(figure!), listed);
+      if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
+        yield made(index, whole, smallNumber(figure!), listed);
     }
   }
 }
@@ -85,6 +75,6 @@ function countOf(text: string, verb: string): number {
 
 /** The last of the points that a text counts one after the other, going on from those before it; 0 for none. */
 function countedIn(text: string, before = 0): number {
-  const points = matches(text, POINT).map(([, one, two, three]) => value((one ?? two ?? three)!));
+  const points = matches(text, POINT).map(([, one, two, three]) => smallNumber((one ?? two ?? three)!));
   return points.length === 0 ? 0 : points.reduce((last, n) => (n === 1 || n === last + 1 ? n : 0), before);
 }

@@ -7,7 +7,7 @@ import { isExact } from "./mentions";
 import { missOf, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
-import { baseOf, familyOf } from "./units";
+import { familyOf } from "./units";
 
 /** Numbers of one kind that a reader holds against each other. */
 const [FEWEST, MOST] = [3, 9];
@@ -17,7 +17,7 @@ export function hasOther({ figures }: Comparison, sentence: FigureSentence, lexi
   const [first] = figures;
   if (!first || sentence.figures.length > 2 * MOST) return false;
   const percent = figures.find(({ kind }) => kind === "percent");
-  if (percent) return isShareOfOthers(percent, figures, sentence) || isChangeOfOthers(percent, figures, sentence);
+  if (percent) return isShareOfOthers(percent, figures, sentence);
   if (figures.length < FEWEST || figures.some((one) => familyOf(one) !== familyOf(first))) return false;
   const alike = (all: readonly Part[]): Term[] =>
     all.filter(({ figure }) => isExact(figure) && familyOf(figure) === familyOf(first)).map(termOf);
@@ -62,19 +62,6 @@ function isShareOfOthers(percent: Figure, figures: readonly Figure[], { figures:
         judge({ kind: "share", part, whole, percent }).holds,
     ),
   );
-}
-
-/** 接待费5万元，接待67批次；……3.8万元，52批次，金额下降24%: of those of another kind. */
-function isChangeOfOthers(percent: Figure, figures: readonly Figure[], { figures: near }: FigureSentence): boolean {
-  const others = near
-    .filter((one) => one.kind === "count" || one.kind === "money")
-    .filter((one) => !figures.includes(one));
-  return others.some((from) => {
-    const to = others.find(({ start, ...one }) => start > from.start && familyOf({ ...one, start }) === familyOf(from));
-    if (!to || from.value === 0) return false;
-    const change = Math.abs(baseOf(to).value / baseOf(from).value - 1) * 100;
-    return Math.abs(change - percent.value) < 0.5 * 10 ** -percent.decimals;
-  });
 }
 
 /** 34栋……安装的29栋，占85.3%; 1180人……增加到1243人，净增63人: told to be two numbers. */

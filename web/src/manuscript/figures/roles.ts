@@ -9,6 +9,9 @@ import type { FigureSentence } from "./model";
 /** rest, over, gap: what one number is more than another; up, down: than it was; per: so much for each. */
 export type Role = "" | "total" | "rest" | "over" | "gap" | "up" | "down" | "per" | "rate" | "aside";
 
+/** By how much a number is more or less than another. */
+export const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
+
 export interface Part extends Mention {
   role: Role;
 }

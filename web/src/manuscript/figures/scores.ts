@@ -4,7 +4,7 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
-import { RULES, sharesRun } from "./compare";
+import { beginningIn, RULES, sharesRun, theOne } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { PLACE } from "./ranks";
 import { nameOf } from "./runs";
@@ -103,20 +103,9 @@ function scoredIn({ segments }: FigureSentence, lexicon: Lexicon): Scored[] {
   return isTotal ? alike.slice(1) : alike;
 }
 
-/** The one whose name a text begins with more of than with that of any other. */
-function named(scored: readonly Scored[], words: string): Scored | undefined {
-  const text = words.replace(MARKS, "");
-  const runs = scored.map((one) => ({ one, run: runOf(one.name, text) })).sort((a, b) => b.run - a.run);
-  const [best, second] = runs;
-  return best && best.run > 1 && best.run > (second?.run ?? 0) ? best.one : undefined;
-}
-
-/** Characters of the beginning of a name that a text has. */
-function runOf(name: string, text: string): number {
-  let most = 0;
-  while (most < name.length && text.includes(name.slice(0, most + 1))) most++;
-  return most;
-}
+/** The one whose name a text has more of than of any other. */
+const named = (scored: readonly Scored[], words: string): Scored | null =>
+  theOne(scored, ({ name }) => beginningIn(name, words.replace(MARKS, "")));
 
 /** 石门片最多，调处31件: the number right behind it is that of what has the most. */
 function toldBehind(
@@ -137,7 +126,7 @@ const BESIDE = /^[，（][^，。；（）0-9]{0,6}$/u;
 
 function restOf(words: string, name: string): string {
   const text = words.replace(MARKS, "");
-  const run = name.slice(0, runOf(name, text));
+  const run = name.slice(0, beginningIn(name, text));
   return text.slice(text.indexOf(run) + run.length);
 }
 

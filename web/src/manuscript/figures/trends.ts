@@ -7,7 +7,7 @@ import { quote } from "../understanding/wording";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { type Part, rolesOf, SHIFTS } from "./roles";
 import { baseOf, familyOf } from "./units";
 
 const CHANGE = pattern(
@@ -221,8 +221,6 @@ const PART = /[0-9]月|[季半]/u;
 const isDifference = (one: Timed, other: Timed, { figure }: Timed): boolean =>
   Math.abs(Math.abs(baseOf(one.figure).value - baseOf(other.figure).value) - baseOf(figure).value) < 1e-9;
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
-/** 增加60万元 is what became of the two. */
-const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
 
 export const isYear = (time: number | null): boolean => time !== null && time > 1 && time < NOW;
