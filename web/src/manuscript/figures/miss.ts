@@ -1,6 +1,7 @@
 /** By how much a sum fails, and whether a slip of the pen accounts for it: a point or a unit shifted, two digits swapped. */
 
 import type { Part } from "./roles";
+import { FACTORS, strokeOf } from "./slips";
 import { baseOf, slackOf } from "./units";
 
 export interface Term extends Part {
@@ -27,7 +28,6 @@ export interface Miss {
 /** Two digits that count, at least: 4 and 40 are many numbers. */
 const SEVERAL = /[1-9].*[1-9]/u;
 const FEW = 4;
-const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
 /** null where they agree. */
 /** What the sum may be off by: rounded figures hardly ever are by more than one of the last place where few are added. */
@@ -52,11 +52,13 @@ export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   ];
   const isShift = wanted.some(
     ({ term, value }) =>
-      SHIFTS.some((factor) => Math.abs(term.value * factor - value) <= slack + term.slack * factor) &&
+      FACTORS.some((factor) => Math.abs(term.value * factor - value) <= slack + term.slack * factor) &&
       SEVERAL.test(digitsOf(term, term.value)),
   );
-  const isSwap = wanted.some(({ term, value }) => isSwapped(digitsOf(term, term.value), digitsOf(term, value)));
-  const isDigit = wanted.some(({ term, value }) => isOne(digitsOf(term, term.value), digitsOf(term, value)));
+  const isSwap = wanted.some(({ term, value }) => isStroke("swap", digitsOf(term, term.value), digitsOf(term, value)));
+  const isDigit = wanted.some(({ term, value }) =>
+    isStroke("digit", digitsOf(term, term.value), digitsOf(term, value)),
+  );
   return {
     share: Math.abs(gap) / Math.max(whole.value, sumOf(parts)),
     kind: isShift ? "shift" : isSwap ? "swap" : isDigit ? "digit" : "",
@@ -69,21 +71,12 @@ function digitsOf({ figure, value: own }: Term, value: number): string {
   return told > 0 ? Number(told.toFixed(Math.max(0, figure.decimals))).toFixed(Math.max(0, figure.decimals)) : "";
 }
 
-/** Three digits at least: of two, every ninth pair would be one. */
-const isSwapped = (one: string, other: string): boolean => {
-  if (one.length !== other.length || one.replace(".", "").length < 3) return false;
-  const apart = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
-  return apart.length === 2 && one[apart[0]!] === other[apart[1]!] && one[apart[1]!] === other[apart[0]!];
-};
-
-const isOne = (one: string, other: string): boolean =>
-  one.length === other.length &&
-  one.replace(".", "").length > 2 &&
-  [...one].filter((digit, at) => digit !== other[at]).length === 1;
+/** Of three digits at least: of two, every ninth pair would be one. */
+const isStroke = (kind: "digit" | "swap", one: string, other: string): boolean =>
+  one.replace(".", "").length > 2 && strokeOf(one, other) === kind;
 
 /** 96.4 where it should be 93.4, 35.7 where it should be 37.5: as told, but for one digit or two in the other order. */
 export function isMisread(told: number, real: number, decimals: number): boolean {
   const [one, other] = [told.toFixed(Math.max(0, decimals)), real.toFixed(Math.max(0, decimals))];
-  const apart = [...one].filter((digit, at) => digit !== other[at]).length;
-  return one.length === other.length && (apart === 1 || isSwapped(one, other));
+  return strokeOf(one, other) === "digit" || isStroke("swap", one, other);
 }

@@ -9,7 +9,8 @@ export interface Slip {
   digits: number;
 }
 
-const SHIFTS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
+/** A point or a unit shifted. */
+export const FACTORS = [1e4, 1e-4, 10, 0.1, 100, 0.01, 1000, 0.001] as const;
 
 /** null where more than one stroke of the pen lies between; `wanted` is in the unit of the figure. */
 export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null {
@@ -18,16 +19,21 @@ export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null
   const half = 0.5 * 10 ** -places;
   if (
     value >= 2 &&
-    SHIFTS.some((factor) => Math.abs(value - wanted * factor) <= half * Math.min(1, factor) + 1e-9 * value)
+    FACTORS.some((factor) => Math.abs(value - wanted * factor) <= half * Math.min(1, factor) + 1e-9 * value)
   )
     return { kind: "shift", digits: 9 };
   const [told, meant] = [value.toFixed(places), wanted.toFixed(places)];
-  if (told.length !== meant.length) return null;
-  const apart = [...told].flatMap((digit, at) => (digit === meant[at] ? [] : [at]));
+  const kind = strokeOf(told, meant);
   const digits = Math.max(...[told, meant].map((text) => text.replace(".", "").replace(/0+$/u, "").length));
-  if (apart.length === 1) return { kind: "digit", digits };
-  const [one, other] = apart as [number, number];
-  return apart.length === 2 && told[one] === meant[other] && told[other] === meant[one]
-    ? { kind: "swap", digits }
-    : null;
+  return kind && { kind, digits };
+}
+
+/** What makes one number of the other as they are written: one digit another, or two in the other order. */
+export function strokeOf(one: string, other: string): "digit" | "swap" | null {
+  if (one.length !== other.length) return null;
+  const apart = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+  const [first, second] = apart;
+  if (apart.length === 1) return "digit";
+  if (apart.length !== 2) return null;
+  return one[first!] === other[second!] && one[second!] === other[first!] ? "swap" : null;
 }
