@@ -42,7 +42,7 @@ export function areApart(labels: readonly string[], mark: string, people: boolea
 }
 
 /** 省内 and 省外: the same but for a character and its opposite. */
-export const areOpposite = (one: string, other: string): boolean =>
+const areOpposite = (one: string, other: string): boolean =>
   one.length === other.length &&
   [...one].filter((character, at) => character !== other[at]).length === 1 &&
   [...one].every(
