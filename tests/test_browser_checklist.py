@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.material import catalog
 from tests.conftest import ROOT, on_another_computer
 from tests.office import audit
-from tests.page_tools import looked_at, saved
+from tests.page_tools import a_second_later, looked_at, saved
 from tests.sharing import one_in
 from tests.test_browser_ledger import bring, cell, column_texts, expect_column, save, stored
 
@@ -192,6 +192,26 @@ def test_a_list_of_ones_own_is_made_saved_and_shared(page: Page, address: str) -
     open_list(page, address, "sifeng")
     bring(page, name, data, "导入口径")
     expect(page.get_by_role("alert").last).to_contain_text("这是“五问自查清单”的口径，不是“四风自查清单”的。")
+
+
+def test_nothing_is_drawn_under_a_pointer_that_is_down(context: object, page: Page, address: str) -> None:
+    """Or the button slips away, and the click with it: the state of the answers and of the draft wait."""
+    page.clock.install()
+    open_list(page, address)
+    page.get_by_role("button", name="全部草稿").hover()
+    page.clock.pause_at(page.evaluate("Date.now() + 60_000"))
+    shown = page.locator(".bar__state, .desk")
+    before = shown.all_inner_texts()
+    page.mouse.down()
+    item(page, "zhi-qianpi").get_by_role("radio", name="有", exact=True).evaluate("radio => radio.click()")
+    a_second_later(page)
+    assert shown.all_inner_texts() == before
+    assert stored(page, LIST)[0]["content"]["answers"]["zhi-qianpi"]["verdict"] == "有"
+    page.mouse.up()
+    page.clock.resume()
+    expect(page.get_by_role("dialog", name="全部草稿")).to_be_visible()
+    expect(state(page)).to_contain_text("填了1条")
+    saved(page)
 
 
 def test_a_draft_survives_and_travels(page: Page, address: str) -> None:

@@ -85,9 +85,9 @@ def save(page: Page, name: str) -> tuple[str, bytes]:
 
 
 def bring(page: Page, name: str, data: bytes, by: str = "导入 Excel") -> None:
-    """Pick a file in the dialog that a button opens."""
+    """Pick a file in the dialog that a button opens; by a key, as what is far down a page may move under a pointer."""
     with page.expect_file_chooser() as chooser:
-        button(page, by).click()
+        button(page, by).press("Enter")
     chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": data})
 
 

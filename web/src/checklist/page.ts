@@ -2,6 +2,7 @@
 
 import { loadBlank } from "../drafts/reader-layout";
 import { choose } from "../ui/dialog";
+import { Drawing } from "../ui/drawing";
 import { type Aside, dropAside } from "../contents/aside";
 import { valueOfRole } from "../drafts/about";
 import { Desk } from "../drafts/desk";
@@ -82,7 +83,7 @@ export class ChecklistPage {
   private readonly head: HeadFields;
   private readonly bar: OutputBar;
   private readonly desk: Desk;
-  private timer: number | undefined;
+  private readonly drawing = new Drawing(() => this.draw(), DRAW_DELAY);
 
   constructor(
     root: HTMLElement,
@@ -170,8 +171,7 @@ export class ChecklistPage {
 
   private changed(): void {
     this.desk.touch();
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.draw(), DRAW_DELAY);
+    this.drawing.later();
   }
 
   /** The first item that is not answered or lacks something, from the top. */

@@ -7,6 +7,7 @@
 import { LoadError } from "../shared/load";
 import { confirmed } from "../ui/dialog";
 import { element } from "../ui/dom";
+import { whenReleased } from "../ui/released";
 import { wantedDraft } from "../shared/tools";
 import type { Unit } from "../shared/unit";
 import { type About, aboutOf } from "./about";
@@ -192,7 +193,7 @@ export class Desk {
       versions: !unit.sensitive,
       read,
       about: () => this.about(),
-      changed: (state) => this.show(state),
+      changed: (state) => this.became(state),
     });
   }
 
@@ -232,14 +233,19 @@ export class Desk {
     this.notices.hide("broken");
   }
 
+  private became(state: SessionState): void {
+    const { session } = this;
+    if (state === "writing" || state === "handed") {
+      rememberOpened(session.draft);
+      this.options.storage.store.remember(this.ownFacts());
+    }
+    whenReleased(() => this.session === session && this.show(state));
+  }
+
   private show(state: SessionState): void {
     const { draft } = this.session;
     this.name.textContent = draft.name;
     this.state.textContent = stateText(state, draft, this.options.storage.lasting);
-    if (state === "writing" || state === "handed") {
-      rememberOpened(draft);
-      this.options.storage.store.remember(this.ownFacts());
-    }
     if (state !== "waiting") this.offers.show();
     if (state === "saved" || state === "handed") this.notices.roomAgain();
     if (state === "once") this.notices.once();

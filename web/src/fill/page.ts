@@ -11,6 +11,7 @@ import { walk } from "../shared/matching";
 import { type Section, type Unit, withBlanks } from "../shared/unit";
 import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
+import { Drawing } from "../ui/drawing";
 import { Fields, growAll } from "../ui/fields";
 import { guarded } from "../ui/guarded";
 import { whenReleased } from "../ui/released";
@@ -73,7 +74,7 @@ export class FormPage {
   private readonly on: HTMLButtonElement;
   private readonly marks: Brought;
   private readonly counts: Counts;
-  private timer: number | undefined;
+  private readonly drawing = new Drawing(() => this.refresh(), DRAW_DELAY);
   private scrolled = 0;
   private place = { id: "", block: 0 };
   /** The blank that had the cursor last; buttons take the focus, not the place. */
@@ -304,19 +305,18 @@ export class FormPage {
   /** Something was entered: save soon, draw when the typing pauses. */
   private changed(): void {
     this.desk.touch();
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.refresh(), DRAW_DELAY);
+    this.drawing.later();
   }
 
   /** What was typed a moment ago counts too. */
   private settle(): void {
-    if (this.timer !== undefined) this.refresh();
+    if (this.drawing.isDue) this.drawing.now();
   }
 
   /** As `settle`, with what comes from other values; raises LoadError. */
   private async reckon(): Promise<void> {
     await Promise.all([this.checking.load(), this.marks.load()]);
-    this.refresh();
+    this.drawing.now();
   }
 
   /** The list of parts itself has changed. */
@@ -416,8 +416,6 @@ export class FormPage {
   }
 
   private refresh(): void {
-    window.clearTimeout(this.timer);
-    this.timer = undefined;
     this.derive();
     this.draw();
   }
@@ -483,7 +481,7 @@ export class FormPage {
   }
 
   private refreshSoon(): void {
-    this.timer ??= window.setTimeout(() => this.refresh(), 0);
+    if (!this.drawing.isDue) this.drawing.later(0);
   }
 
   private showHint(target: EventTarget | null): void {

@@ -1,6 +1,7 @@
 /** A ledger on the page: joins the table, the head, the drafts, the files and what the rows become. */
 
 import { busy } from "../ui/busy";
+import { Drawing } from "../ui/drawing";
 import { type Aside, dropAside } from "../contents/aside";
 import { valueOfRole } from "../drafts/about";
 import { Desk } from "../drafts/desk";
@@ -45,7 +46,7 @@ const DRAW_DELAY = 250;
 export class LedgerPage {
   values: Record<string, string> = {};
   aside: Aside[] = [];
-  private timer: number | undefined;
+  private readonly drawing = new Drawing(() => this.draw(), DRAW_DELAY);
   private readonly today = today();
   private readonly table: LedgerTable;
   private readonly head: HeadFields;
@@ -138,8 +139,7 @@ export class LedgerPage {
 
   private changed(): void {
     this.desk.touch();
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.draw(), DRAW_DELAY);
+    this.drawing.later();
   }
 
   private draw(): void {

@@ -7,6 +7,7 @@ import { inTurns, type TurnOptions } from "../shared/turns";
 import type { Unit } from "../shared/unit";
 import { element } from "../ui/dom";
 import { emptyState } from "../ui/empty";
+import { whenReleased } from "../ui/released";
 import { Checks } from "./checks";
 import { type Choices, fromJson, noChoices, toJson } from "./choices";
 import { type Composed, compose } from "./compose";
@@ -250,7 +251,7 @@ export class MergePage {
     window.clearTimeout(this.timer);
     if (!typing) this.draw(false);
     this.timer = window.setTimeout(() => {
-      if (typing) this.draw(true);
+      if (typing) whenReleased(() => this.draw(true));
       void this.keep();
     }, PAUSE);
   }

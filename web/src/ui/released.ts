@@ -8,19 +8,16 @@ function release(): void {
   const actions = waiting;
   waiting = [];
   // The click comes after the pointer is up.
-  setTimeout(() => {
-    for (const action of actions) action();
-  });
+  if (actions.length > 0)
+    setTimeout(() => {
+      for (const action of actions) action();
+    });
 }
 
-const listening: Record<string, () => void> = {
-  pointerdown: () => {
-    isDown = true;
-  },
-  pointerup: release,
-  pointercancel: release,
-};
-for (const [event, run] of Object.entries(listening)) window.addEventListener(event, run, true);
+window.addEventListener("pointerdown", ({ button }) => (isDown = button === 0), true);
+for (const event of ["pointerup", "pointercancel", "keydown"]) window.addEventListener(event, release, true);
+// It may come up in another window.
+window.addEventListener("blur", ({ target }) => target === window && release(), true);
 
 /** At once where no pointer is down. */
 export function whenReleased(action: () => void): void {
