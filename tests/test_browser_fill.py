@@ -275,6 +275,7 @@ def test_one_section_alone(page: Page, address: str, units: Catalog, tmp_path: P
     assert tools.audit(data, tmp_path) == []
     assert save(page, "下载 Markdown")[1].decode().startswith("### （五）作风建设情况\n")
     # It is the draft of the whole report.
+    saved(page)
     page.get_by_role("link", name="填写整份").click()
     expect(page.get_by_label("作风专项名称").first).to_have_value("窗口服务专项")
 
