@@ -47,7 +47,7 @@ quick-tests: $(TESTING) $(SCRIPTS)
 	$(PYTHON) -m pytest --numprocesses 2 -m "not browser and not built and not long and not soak"
 
 test: $(TESTING) $(SCRIPTS) system
-	$(PYTHON) -m pytest --numprocesses 2
+	$(PYTHON) -m pytest --numprocesses 3
 
 # The long run of the tests with chance in them, and of the tests of the tools' pages on their single files.
 soak: $(TESTING) $(SCRIPTS) system
