@@ -67,6 +67,7 @@ def heads_of(unit: Any) -> list[str]:
 # Nothing is lost
 
 
+@pytest.mark.long
 def test_drafts_ask_what_the_task_page_asks(project: Path, tmp_path: Path) -> None:
     """The same items in the same groups, the same columns, in the same order."""
     source = WEB / "tests/task-sheets-cli.ts"

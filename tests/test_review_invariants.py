@@ -127,6 +127,7 @@ def everything() -> Iterator[tuple[str, dict[str, Any]]]:
     yield from ((draft.name, draft.answer) for draft in drafts() if not draft.held_out)
 
 
+@pytest.mark.long
 def test_the_table_and_the_findings_say_the_same() -> None:
     for name, answer in everything():
         assert sorted(map(quoted, absent(answer))) == named(answer), name
