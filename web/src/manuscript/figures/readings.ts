@@ -4,7 +4,7 @@ import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { isExact } from "./mentions";
-import { missOf, sumOf, type Term, termOf } from "./miss";
+import { makes, sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
 import { familyOf } from "./units";
@@ -91,9 +91,8 @@ const LEAST_WHOLE = 5;
 export function holding(terms: readonly Term[]): Set<Figure> {
   const found = new Set<Figure>();
   const put = (whole: Term, parts: readonly Term[]): void => {
-    if (missOf(whole, parts)) return;
     // 2人＋1人＝3人: of so few it comes right by chance.
-    if (whole.figure.value < LEAST_WHOLE) return;
+    if (whole.figure.value < LEAST_WHOLE || !makes(whole, parts)) return;
     for (const { figure } of [whole, ...parts]) found.add(figure);
   };
   for (const [at, whole] of terms.entries())
