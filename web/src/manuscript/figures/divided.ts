@@ -8,11 +8,10 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { DONE } from "./agree";
 import { smallNumber, spanOf } from "./compare";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
-import { areInRow, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
+import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
 import { sentencesBefore } from "./mentions";
 import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -29,6 +28,12 @@ const WHOLE = pattern(
 );
 /** 其余为妇儿专科: without a number. */
 const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-rest")})`);
+/** 共收回133份, 共办结35件: of what there was, not all of it. */
+const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
+const HANDED_IN = pattern((any) => any("hand-in"));
+const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
+const COME = pattern((any) => any("newly-come"));
+const AMONG = pattern((any) => any("among"));
 const NUMBER = pattern((any) => `([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
 
 export function* dividedOf(
@@ -51,22 +56,23 @@ export function* dividedOf(
       const found = bestOf(lists, [...before, ...own.slice(0, at)], sentences, isWhole, wholes, lexicon);
       if (!found) continue;
       const { whole, items } = found;
-      if (found.score > 0)
-        yield {
-          ...equation({ whole, parts: items, isDifference: false }),
-          isTold: wholes.has(whole.figure),
-          places: placesOf(items, whole.figure),
-        };
+      yield {
+        ...equation({ whole, parts: items, isDifference: false }),
+        holds: found.score === 0,
+        isTold: wholes.has(whole.figure),
+        places: placesOf(whole, items),
+      };
       for (const { figure } of items) parts.add(figure);
       wholes.add(whole.figure);
     }
   }
 }
 
-function placesOf(items: readonly Item[], whole: Figure): Comparison["places"] {
+function placesOf(whole: Item, items: readonly Item[]): Comparison["places"] {
   const figures = items.map(({ figure }) => figure);
+  if (items.every(({ sentence }) => sentence === whole.sentence)) return [spanOf([whole.figure, ...figures])];
   const lines = [...new Set(figures.map(({ line }) => line))];
-  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole])];
+  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole.figure])];
 }
 
 interface Found {
@@ -88,22 +94,25 @@ function bestOf(
   for (const list of lists) {
     const { items } = list;
     const family = familyOf(items[0]!.figure);
-    const wholes = [...before, ...totalsBehind(list, sentences, lexicon)].filter(
+    // 全校共设年级组6个、教研组9个，合计15个: the first of them, with no other number that they may make.
+    const earlier = items[0]!.role === "total" ? [] : before;
+    const wholes = [...earlier, ...totalsBehind(list, sentences, lexicon)].filter(
       (one) => familyOf(one.figure) === family && !one.isStock && !isDifference(one),
     );
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
-    const isNested = items.some((one, at) =>
-      items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))),
-    );
+    const isNested =
+      !DIVIDED(lexicon).test(list.lead) &&
+      items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
     for (const whole of wholes) {
       // One of them is made of those behind it.
-      if (isNested || isSum(whole, items) || isMade(whole, list)) return { whole, items, score: 0 };
+      if (isNested || isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
       if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
       const miss = missOf(...exactly(whole, items));
       if (!miss) continue;
-      const slip = slipOf(miss, whole, sum);
+      const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
+      const slip = isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum);
       if (miss.share > (slip > 0 ? FARTHEST : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
@@ -138,27 +147,44 @@ function isSum(whole: Term, parts: readonly Term[]): boolean {
   return Math.abs(whole.value - sumOf(parts)) <= slack && makes(...exactly(whole, parts));
 }
 
-/** Without the last of them, or with one that is told beside them. */
-const isMade = (whole: Item, { items, beside }: List): boolean =>
+/** Without the last of them, without one that may be none of them or with it taken off, or with one that is told beside them. */
+const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean =>
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
-  items.some(
-    (one, at) =>
-      at > 0 &&
-      DOUBTFUL.has(one.role) &&
+  items.slice(1).some((one) => {
+    const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
+    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(one.name) ? [-1] : [])];
+    return signs.some((sign) =>
       isSum(
         whole,
-        items.filter((other) => other !== one),
+        items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
       ),
-  ) ||
+    );
+  }) ||
+  // 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one.
+  (items.length > 3 &&
+    isSum(
+      whole,
+      items.filter((_, at) => at % 2 === 0),
+    )) ||
   beside.some((one) => isSum(whole, [...items, one])) ||
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
 function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {
-  if (items.some(({ value }) => value >= whole.value)) return false;
+  if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
-  return !(DONE(lexicon).test(whole.head) && near !== whole);
+  return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
 }
+
+const isBehind = (whole: Item, items: readonly Item[]): boolean => {
+  const { figure, sentence } = items[items.length - 1]!;
+  return sentence === whole.sentence && figure.start < whole.figure.start;
+};
+
+/** All numbers of their kind in the sentence: nothing else there that any of them can be of. */
+const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lexicon): boolean =>
+  items.every((one) => one.sentence === sentence) &&
+  itemsOf(sentence, lexicon).filter((one) => familyOf(one.figure) === familyOf(figure)).length === items.length + 1;
 
 /** 64 and 46, 28 and 38 as well. */
 function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): number {
@@ -166,6 +192,11 @@ function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): nu
   if (figure.decimals !== 0 || Math.min(value, sum) < 10 || Math.max(value, sum) > 99) return 0;
   return value % 10 === sum % 10 || (value % 10) * 10 + Math.floor(value / 10) === sum ? 1 : 0;
 }
+
+/** Of so few, others may be told without a number, unless words or their names say that they are all. */
+const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
+  isAnnounced(lead, lexicon) ||
+  items.every(({ name }) => name.length > 4 && name.startsWith(items[0]!.name.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
@@ -181,6 +212,8 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const isRow = areInRow(items);
   const isNext = near === whole;
   const said = WHOLE(lexicon).test(whole.head);
+  const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
+  const closes = isAll && isBehind(whole, items);
   const announced = isAnnounced(lead, lexicon);
   let score = 0;
   const add = (much: number, speaks: boolean): void => {
@@ -193,6 +226,8 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(2, isNext);
   add(1, !isNext && isTalkedOf(whole, items[0]!, lead));
   add(1, said);
+  add(2, isAll);
+  add(2, closes);
   add(1, list.isWhole);
   add(1, items.length > 2);
   add(1, isRow);
@@ -207,7 +242,10 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   // 土地的31件，社保的27件: there may be others.
   add(-1, !isMore && !announced && !isLast && !isCounted && !said);
   // 党员96人、女职工208人: two of many.
-  add(-3, items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted);
+  add(
+    -3,
+    items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted && !closes && !(isAll && announced),
+  );
   return score;
 }
 
@@ -221,7 +259,8 @@ function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): 
 
 /** 分四批走, 两笔加起来, 三条渠道之外: so many parts. */
 function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
-  const around = sentence.text.slice(Math.max(0, figure.start - sentence.start - REACH));
+  const at = figure.start - sentence.start;
+  const around = sentence.text.slice(Math.max(0, at - REACH), at);
   return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
     ({ 1: told }) => smallNumber(told!) === items.length,
   );

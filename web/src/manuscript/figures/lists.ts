@@ -2,7 +2,6 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { REACHED } from "./agree";
 import { OPEN } from "./equation";
 import { isRest } from "./labels";
 import { isExact } from "./mentions";
@@ -23,7 +22,7 @@ export interface List {
   items: readonly Item[];
   /** What may be one of them, or told beside them. */
   beside: readonly Item[];
-  /** The place of the first in its sentence. */
+  /** How many of its kind its sentence tells before the first. */
   at: number;
   /** What stands before the first since the number before it, and behind the last. */
   lead: string;
@@ -42,21 +41,27 @@ const [FEWEST, MOST, ON] = [2, 12, 3];
 const [NAME, TAIL] = [16, 30];
 /** What may be told beside the parts, or be one of them: 超员39起. */
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
+const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
 const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
 /** What there was before and is at the end is reckoned elsewhere. */
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
 );
-const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
+const APART = pattern((any) => `^[，、；]?(?!${any("added-to-it")})(?:${any("apart-from")})`);
 const NO_PART = pattern(
   (any) =>
     `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
 );
+/** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
+const REACHED = pattern(
+  (any) =>
+    `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
+);
 const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
-const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
-const ANNOUNCED = pattern((any) => `(?:${any("consists-of")}|${any("lists-all")})|：$`);
+export const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
+const ANNOUNCED = pattern((any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：$`);
 
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
@@ -95,7 +100,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const sentence = sentences[index]!;
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
-  if (first.role !== "" && first.role !== "aside" && first.role !== "over") return [];
+  if (!STARTS.has(first.role)) return [];
   if (first.isStock || isBeside(first, null, lexicon)) return [];
   const last = own[at - 1];
   const lead = sentence.text.slice(last ? last.figure.end - sentence.start : 0, first.figure.start - sentence.start);
@@ -111,7 +116,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       found.push({
         items: [...items],
         beside: [...beside],
-        at,
+        at: own.slice(0, at).filter(({ figure }) => familyOf(figure) === family).length,
         lead,
         tail: tailOf(items, sentences[end + 1]),
         isWhole,

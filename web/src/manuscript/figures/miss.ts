@@ -29,7 +29,6 @@ export interface Miss {
 const SEVERAL = /[1-9].*[1-9]/u;
 const FEW = 4;
 
-/** null where they agree. */
 /** What the sum may be off by: rounded figures hardly ever are by more than one of the last place where few are added. */
 function slackOfSum(whole: Term, parts: readonly Term[]): number {
   const each = [whole, ...parts].map(({ slack }) => slack);
@@ -41,6 +40,7 @@ function slackOfSum(whole: Term, parts: readonly Term[]): number {
 export const makes = (whole: Term, parts: readonly Term[]): boolean =>
   Math.abs(whole.value - sumOf(parts)) <= slackOfSum(whole, parts);
 
+/** null where they agree. */
 export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   const gap = whole.value - sumOf(parts);
   const slack = slackOfSum(whole, parts);

@@ -5,12 +5,11 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
-import { DIFFERENCES } from "./agree";
 import { equation } from "./equation";
 import { isExact } from "./mentions";
 import { missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip } from "./units";
 
 const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
