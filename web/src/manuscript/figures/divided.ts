@@ -9,9 +9,10 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { smallNumber, spanOf } from "./compare";
+import { isBefore } from "./elsewhere";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
-import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
+import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom, nameOf } from "./lists";
 import { sentencesBefore } from "./mentions";
 import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -20,7 +21,7 @@ import { familyOf } from "./units";
 /** How much has to speak for it. */
 const ENOUGH = 7;
 /** Sentences that a whole may stand before its parts and behind them; numbers of a sentence that is looked at. */
-const [BEFORE, BEHIND, MOST] = [3, 2, 24];
+const [BEFORE, BEHIND, MOST] = [3, 5, 24];
 /** How much of the whole the parts may fail by; where two digits are swapped. */
 const [CLOSE, NEAR, FAR, FARTHEST] = [0.03, 0.06, 0.12, 0.35];
 const WHOLE = pattern(
@@ -48,12 +49,15 @@ export function* dividedOf(
   for (const [index, sentence] of sentences.entries()) {
     const own = itemsOf(sentence, lexicon);
     if (own.length > MOST) continue;
-    const before = sentencesBefore(sentences, index, BEFORE).flatMap((one) => itemsOf(one, lexicon));
-    for (const [at, first] of own.entries()) {
-      if (parts.has(first.figure)) continue;
+    const near = [...sentencesBefore(sentences, index, BEFORE), ...sentences.slice(index, index + BEHIND)];
+    const room = near.flatMap((one) => itemsOf(one, lexicon)).filter((one) => !one.isStock && !isDifference(one));
+    for (const [at, { figure }] of own.entries()) {
+      if (parts.has(figure)) continue;
       const lists = listsFrom(sentences, index, at, lexicon);
-      const isWhole = ({ figure }: Item): boolean => !parts.has(figure) || wholes.has(figure);
-      const found = bestOf(lists, [...before, ...own.slice(0, at)], sentences, isWhole, wholes, lexicon);
+      if (lists.length === 0) continue;
+      const isWhole = (one: Item): boolean => !parts.has(one.figure) || wholes.has(one.figure);
+      const alike = room.filter((one) => familyOf(one.figure) === familyOf(figure));
+      const found = bestOf(lists, alike, isWhole, wholes, lexicon);
       if (!found) continue;
       const { whole, items } = found;
       yield {
@@ -62,7 +66,7 @@ export function* dividedOf(
         isTold: wholes.has(whole.figure),
         places: placesOf(whole, items),
       };
-      for (const { figure } of items) parts.add(figure);
+      for (const one of items) parts.add(one.figure);
       wholes.add(whole.figure);
     }
   }
@@ -84,8 +88,7 @@ interface Found {
 
 function bestOf(
   lists: readonly List[],
-  before: readonly Item[],
-  sentences: readonly FigureSentence[],
+  room: readonly Item[],
   isWhole: (item: Item) => boolean,
   known: ReadonlySet<Figure>,
   lexicon: Lexicon,
@@ -93,12 +96,7 @@ function bestOf(
   let best: Found | null = null;
   for (const list of lists) {
     const { items } = list;
-    const family = familyOf(items[0]!.figure);
-    // 全校共设年级组6个、教研组9个，合计15个: the first of them, with no other number that they may make.
-    const earlier = items[0]!.role === "total" ? [] : before;
-    const wholes = [...earlier, ...totalsBehind(list, sentences, lexicon)].filter(
-      (one) => familyOf(one.figure) === family && !one.isStock && !isDifference(one),
-    );
+    const wholes = room.filter((one) => mayStand(one, items));
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
     const isNested =
@@ -125,13 +123,11 @@ function bestOf(
 /** 比目标多出60人: no whole. */
 const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
 
-function totalsBehind({ items, end }: List, sentences: readonly FigureSentence[], lexicon: Lexicon): Item[] {
-  const { figure } = items[items.length - 1]!;
-  return sentences
-    .slice(end, end + 1 + BEHIND)
-    .flatMap((one) => itemsOf(one, lexicon))
-    .filter(({ figure: { line, start }, role }) => role === "total" && (line > figure.line || start > figure.start));
-}
+/** Before the parts; behind them what is told as a total, and nothing else where the first is told so: 共设年级组6个、教研组9个，合计15个. */
+const mayStand = ({ figure, role }: Item, items: readonly Item[]): boolean =>
+  isBefore(figure, items[0]!.figure)
+    ? items[0]!.role !== "total"
+    : role === "total" && isBefore(items[items.length - 1]!.figure, figure);
 
 /** 128万元 beside 35.6万元 is meant as it stands. */
 function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term[]] {
@@ -152,7 +148,7 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
   items.slice(1).some((one) => {
     const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
-    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(one.name) ? [-1] : [])];
+    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one)) ? [-1] : [])];
     return signs.some((sign) =>
       isSum(
         whole,
@@ -196,16 +192,17 @@ function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): nu
 /** Of so few, others may be told without a number, unless words or their names say that they are all. */
 const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
   isAnnounced(lead, lexicon) ||
-  items.every(({ name }) => name.length > 4 && name.startsWith(items[0]!.name.slice(0, 2)));
+  items.map(nameOf).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const { items, lead, near } = list;
   const last = items[items.length - 1]!;
-  const names = items.map(({ name }) => name.replace(/的/gu, ""));
+  const told = items.map(nameOf);
+  const names = told.map((name) => name.replace(/的/gu, ""));
   const isMore = sumOf(items) > whole.value;
   const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
-  const isLast = last.role === "rest" || isRest(last.name, lexicon);
+  const isLast = last.role === "rest" || isRest(told[told.length - 1]!, lexicon);
   const isForm =
     isParallel(names) || tellParts(names, lexicon) || endAlike(names) || names.every((name) => name.includes("岁"));
   const isCounted = countsThem(list, whole, lexicon);
@@ -233,7 +230,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(1, isRow);
   add(
     1,
-    items.every(({ name }) => name.endsWith("的")),
+    told.every((name) => name.endsWith("的")),
   );
   add(1, isMore && isRow && isNext);
   // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.

@@ -7,13 +7,11 @@ import { isRest } from "./labels";
 import { isExact } from "./mentions";
 import { type Term, termOf } from "./miss";
 import type { FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { type Role, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 export interface Item extends Term {
   sentence: FigureSentence;
-  /** What it is called. */
-  name: string;
   /** 原有: what stands in a balance; 现有藏书12640册 is what the parts are parts of. */
   isStock: boolean;
 }
@@ -81,19 +79,22 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     .map((part) => ({
       ...termOf(part),
       sentence,
-      name: nameOf(part, sentence),
       isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")),
     }));
   known.set(sentence, made);
   return made;
 }
 
-/** 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
-function nameOf({ figure, tail }: Part, { text, start }: FigureSentence): string {
-  const own = /[^，。；：、]*$/u.exec(text.slice(Math.max(0, figure.start - start - NAME), figure.start - start))![0];
-  const name = own.replace(/[“”《》\s]/gu, "");
+/** What it is called. 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
+export function nameOf({ figure, tail, sentence: { text, start } }: Item): string {
+  const to = figure.start - start;
+  let from = to;
+  while (from > Math.max(0, to - NAME) && !MARKS.includes(text[from - 1]!)) from--;
+  const name = text.slice(from, to).replace(/[“”《》\s]/gu, "");
   return name.length > 1 ? name : tail.slice(0, NAME / 2);
 }
+
+const MARKS = "，。；：、";
 
 /** All lists that a number begins: each ends where it may be complete. */
 export function listsFrom(sentences: readonly FigureSentence[], index: number, at: number, lexicon: Lexicon): List[] {
