@@ -22,8 +22,8 @@ import { familyOf } from "./units";
 const ENOUGH = 7;
 /** Sentences that a whole may stand before its parts and behind them; numbers of a sentence that is looked at. */
 const [BEFORE, BEHIND, MOST] = [3, 5, 24];
-/** How much of the whole the parts may fail by; where two digits are swapped. */
-const [CLOSE, NEAR, FAR, FARTHEST] = [0.03, 0.06, 0.12, 0.35];
+/** How much of the whole the parts may fail by; where it is told behind them; where two digits are swapped. */
+const [CLOSE, NEAR, FAR, TOLD, FARTHEST] = [0.03, 0.06, 0.12, 0.25, 0.35];
 const WHOLE = pattern(
   (any) => `(?:${any("sum-word")}|${any("altogether")}|${any("gathered-word")}|${any("taken-together")})`,
 );
@@ -35,7 +35,7 @@ const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
 const AMONG = pattern((any) => any("among"));
-const NUMBER = pattern((any) => `([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
+const NUMBER = pattern((any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
 
 export function* dividedOf(
   sentences: readonly FigureSentence[],
@@ -56,8 +56,7 @@ export function* dividedOf(
       const lists = listsFrom(sentences, index, at, lexicon);
       if (lists.length === 0) continue;
       const isWhole = (one: Item): boolean => !parts.has(one.figure) || wholes.has(one.figure);
-      const alike = room.filter((one) => familyOf(one.figure) === familyOf(figure));
-      const found = bestOf(lists, alike, isWhole, wholes, lexicon);
+      const found = bestOf(lists, room, isWhole, wholes, lexicon);
       if (!found) continue;
       const { whole, items } = found;
       yield {
@@ -96,7 +95,11 @@ function bestOf(
   let best: Found | null = null;
   for (const list of lists) {
     const { items } = list;
-    const wholes = room.filter((one) => mayStand(one, items));
+    const { figure, role } = items[items.length - 1]!;
+    // 代表名额52个：一线27人，机关14人，剩下11人: whatever it is counted in.
+    const counted = role === "rest" && room.find((one) => one.figure.kind === figure.kind && isSum(one, items));
+    if (counted) return { whole: counted, items, score: 0 };
+    const wholes = room.filter((one) => familyOf(one.figure) === familyOf(figure) && mayStand(one, list));
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
     const isNested =
@@ -110,8 +113,9 @@ function bestOf(
       const miss = missOf(...exactly(whole, items));
       if (!miss) continue;
       const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
-      const slip = isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum);
-      if (miss.share > (slip > 0 ? FARTHEST : FAR)) continue;
+      const slip =
+        isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
+      if (miss.share > (slip > 0 ? FARTHEST : whole.role === "total" && isBehind(whole, items) ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
       if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
@@ -124,10 +128,11 @@ function bestOf(
 const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
 
 /** Before the parts; behind them what is told as a total, and nothing else where the first is told so: 共设年级组6个、教研组9个，合计15个. */
-const mayStand = ({ figure, role }: Item, items: readonly Item[]): boolean =>
-  isBefore(figure, items[0]!.figure)
-    ? items[0]!.role !== "total"
-    : role === "total" && isBefore(items[items.length - 1]!.figure, figure);
+const mayStand = (whole: Item, { items, last }: List): boolean => {
+  if (last) return whole === last && items.length > 2 && items.every(({ value }) => value < last.value);
+  if (isBefore(whole.figure, items[0]!.figure)) return items[0]!.role !== "total";
+  return whole.role === "total" && isBefore(items[items.length - 1]!.figure, whole.figure);
+};
 
 /** 128万元 beside 35.6万元 is meant as it stands. */
 function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term[]] {
@@ -182,16 +187,28 @@ const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lex
   items.every((one) => one.sentence === sentence) &&
   itemsOf(sentence, lexicon).filter((one) => familyOf(one.figure) === familyOf(figure)).length === items.length + 1;
 
-/** 64 and 46, 28 and 38 as well. */
-function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): number {
+/** 与林权证登记的8790亩一致. */
+const agrees = ({ figure, sentence: { text, start } }: Item, lexicon: Lexicon): boolean =>
+  AGREES(lexicon).test(text.slice(figure.end - start));
+const AGREES = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("agrees-with")})`);
+
+/** 64 and 46, 28 and 38 as well; of a part, 36 and 63. */
+function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number, parts: readonly Term[]): number {
   if (kind !== "" && (kind !== "digit" || share <= FAR)) return 2;
+  if (
+    parts.some((one) => one.figure.decimals === 0 && one.value < 100 && swapped(one.value) - one.value === value - sum)
+  )
+    return 1;
   if (figure.decimals !== 0 || Math.min(value, sum) < 10 || Math.max(value, sum) > 99) return 0;
-  return value % 10 === sum % 10 || (value % 10) * 10 + Math.floor(value / 10) === sum ? 1 : 0;
+  return value % 10 === sum % 10 || swapped(value) === sum ? 1 : 0;
 }
+
+const swapped = (value: number): number => (value % 10) * 10 + Math.floor(value / 10);
 
 /** Of so few, others may be told without a number, unless words or their names say that they are all. */
 const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
   isAnnounced(lead, lexicon) ||
+  areApart(items.map(nameOf), "，", false, lexicon) === "proven" ||
   items.map(nameOf).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
@@ -211,6 +228,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const said = WHOLE(lexicon).test(whole.head);
   const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
   const closes = isAll && isBehind(whole, items);
+  const isTotal = whole.role === "total";
   const announced = isAnnounced(lead, lexicon);
   let score = 0;
   const add = (much: number, speaks: boolean): void => {
@@ -224,7 +242,9 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(1, !isNext && isTalkedOf(whole, items[0]!, lead));
   add(1, said);
   add(2, isAll);
-  add(2, closes);
+  add(2, closes && isTotal);
+  add(2, agrees(whole, lexicon));
+  add(-ENOUGH, isBehind(whole, items) && !isTotal && !isAll);
   add(1, list.isWhole);
   add(1, items.length > 2);
   add(1, isRow);

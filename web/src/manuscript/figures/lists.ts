@@ -31,6 +31,8 @@ export interface List {
   end: number;
   /** The number of its kind right before it. */
   near: Item | undefined;
+  /** The one behind them, where that may be what they come to. */
+  last: Item | null;
 }
 
 /** Parts of a list, and sentences that it may go on over. */
@@ -45,10 +47,10 @@ const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-tol
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
 );
-const APART = pattern((any) => `^[，、；]?(?!${any("added-to-it")})(?:${any("apart-from")})`);
+const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")}|${any("added-to-it")})`);
+const EACH = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)`);
 const NO_PART = pattern(
-  (any) =>
-    `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
+  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("partial-whole")}|${any("beside-another")}`,
 );
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
 const REACHED = pattern(
@@ -59,7 +61,9 @@ const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
 export const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
-const ANNOUNCED = pattern((any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：$`);
+const ANNOUNCED = pattern(
+  (any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：[^，。；：]*$`,
+);
 
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
@@ -102,27 +106,31 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
   if (!STARTS.has(first.role)) return [];
+  const clause = /[^，。；：]*$/u.exec(sentence.text.slice(0, first.figure.start - sentence.start))![0];
   if (first.isStock || isBeside(first, null, lexicon)) return [];
+  if (APART(lexicon).test(clause) || EACH(lexicon).test(clause)) return [];
   const last = own[at - 1];
   const lead = sentence.text.slice(last ? last.figure.end - sentence.start : 0, first.figure.start - sentence.start);
   const family = familyOf(first.figure);
   const isAny = first.figure.kind === "count" && DIVIDED(lexicon).test(lead);
   const earlier = last ? own.slice(0, at) : index > 0 ? itemsOf(sentences[index - 1]!, lexicon) : [];
   const near = earlier.filter(({ figure }) => familyOf(figure) === family).pop();
+  const told = own.slice(0, at).filter(({ figure }) => familyOf(figure) === family).length;
   const found: List[] = [];
   const items: Item[] = [first];
   const beside: Item[] = [];
-  const put = (isWhole: boolean, end: number): void => {
-    if (items.length >= FEWEST && items.length <= MOST)
+  const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
+    if (own.length >= FEWEST && own.length <= MOST)
       found.push({
-        items: [...items],
+        items: [...own],
         beside: [...beside],
-        at: own.slice(0, at).filter(({ figure }) => familyOf(figure) === family).length,
+        at: told,
         lead,
-        tail: tailOf(items, sentences[end + 1]),
+        tail: tailOf(own, sentences[end + 1]),
         isWhole,
         end,
         near,
+        last: own === items ? null : items[items.length - 1]!,
       });
   };
   for (let next = index; next <= index + ON && next < sentences.length; next++) {
@@ -134,20 +142,22 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       const previous = items[items.length - 1]!;
       const from = previous.sentence === room ? previous.figure.end - room.start : 0;
       const words = room.text.slice(from, item.figure.start - room.start);
-      const isAnother =
-        item.role === "total" ||
-        APART(lexicon).test(item.head) ||
-        (item.role !== "aside" && isAnnounced(words, lexicon));
-      if (isAnother || words.includes("；")) put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
+      const isAnother = item.role === "total" || (item.role !== "aside" && isAnnounced(words, lexicon));
+      if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
+        put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];
-      if (isAnother || [NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
-      (isBeside(item, previous, lexicon) ? beside : items).push(item);
+      if (isAnother || [EACH, NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
+      (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
       return found;
     }
     const end = items[items.length - 1]!;
-    if (end.sentence === room && OPEN(lexicon).test(room.text.slice(end.figure.end - room.start))) return [];
+    // ……，年用电量55万度: the last may be what the others come to.
+    if (next === index) put(true, next, items.slice(0, -1));
+    const behind = end.sentence === room ? room.text.slice(end.figure.end - room.start) : "";
+    // 第一条两个、第二条六个、第三条和第四条各一个: not all of them are read.
+    if (OPEN(lexicon).test(behind) || behind.startsWith("、")) return [];
     put(true, next);
   }
   return found;
