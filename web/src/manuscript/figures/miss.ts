@@ -33,7 +33,8 @@ const FEW = 4;
 function slackOfSum(whole: Term, parts: readonly Term[]): number {
   const each = [whole, ...parts].map(({ slack }) => slack);
   const all = each.reduce((sum, own) => sum + own, 1e-9 * whole.value);
-  return parts.length <= FEW ? Math.min(all, 3 * Math.max(...each) + 1e-9 * whole.value) : all;
+  const most = parts.length <= FEW ? 3 : 2 * Math.sqrt(each.length);
+  return Math.min(all, most * Math.max(...each) + 1e-9 * whole.value);
 }
 
 /** Whether the parts make the whole. */
