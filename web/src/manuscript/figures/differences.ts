@@ -55,6 +55,9 @@ export function* differencesOf(
       isOperand(next, figure) &&
       (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
     const after = next !== undefined && isOperand(next, figure) ? baseOf(next.figure).value : null;
+    // 代表52个，一线27人，机关14人，剩下11人: left of what is counted otherwise.
+    const sum = near.reduce((total, one) => total + sizeOf(one), sizeOf(part));
+    if (role === "rest" && all.some((one) => one.figure.end <= figure.start && sizeOf(one) === sum)) continue;
     const comparison = held(isBehind ? [...near, next] : near, part, after, lexicon);
     if (comparison) yield comparison;
   }

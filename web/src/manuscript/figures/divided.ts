@@ -35,7 +35,10 @@ const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
 const AMONG = pattern((any) => any("among"));
-const NUMBER = pattern((any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
+const NUMBER = pattern(
+  (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
+  "gu",
+);
 
 export function* dividedOf(
   sentences: readonly FigureSentence[],

@@ -264,7 +264,7 @@ function held(told: Balance): Comparison | null {
       (step, at) =>
         at + 1 < steps.length && gapOf({ signs, end: endOf(step, steps.slice(at + 1), signs.slice(at + 1)) }) <= slack,
     );
-  if (!holds && !isStock(first) && ways.some(isMadeLater)) return null;
+  if (!holds && !first.isOpening && ways.some(isMadeLater)) return null;
   const figures = [first, ...steps.filter((_, at) => best.signs[at] !== 0), last].map(({ figure }) => figure);
   const terms = steps.map(
     ({ figure }, at) => ["－", "", "＋"][best.signs[at]! + 1]! + (best.signs[at] ? figure.text : ""),

@@ -60,7 +60,10 @@ const REACHED = pattern(
 const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
-export const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
+export const DIVIDED = pattern(
+  (any) =>
+    `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?|(?:^|[，；])(?:${any("as-for")})[^，。；0-9]{1,6}[，：]`,
+);
 const ANNOUNCED = pattern(
   (any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：[^，。；：]*$`,
 );
@@ -142,7 +145,9 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       const previous = items[items.length - 1]!;
       const from = previous.sentence === room ? previous.figure.end - room.start : 0;
       const words = room.text.slice(from, item.figure.start - room.start);
-      const isAnother = item.role === "total" || (item.role !== "aside" && isAnnounced(words, lexicon));
+      // 酒后驾驶和爆胎引出的合起来9起: more than one of them, not all.
+      const isTotal = item.role === "total" && item.value > Math.max(...items.map(({ value }) => value));
+      const isAnother = isTotal || (item.role !== "aside" && isAnnounced(words, lexicon));
       if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];

@@ -310,7 +310,7 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   );
 }
 
-const OF_SHARE = pattern((any) => `(?:${any("makes-up")}|占[^，。；0-9占]{2,10}的)(?:${any("amounts-to")})*$`);
+const OF_SHARE = pattern((any) => `(?:${any("makes-up")}|(?<of>占[^，。；0-9占]{2,10}的))(?:${any("amounts-to")})*$`);
 const CLOSED = pattern((any) => any("nothing-else"));
 /** Points by which shares that nothing says are those of one whole miss a hundred, and how many of them. */
 const [ASTRAY, SEVERAL] = [6, 3];
@@ -323,11 +323,11 @@ function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon)
     const own = segment.figures.filter(({ kind }) => kind === "percent");
     const [figure] = own;
     const head = figure ? segment.text.slice(0, figure.start - segment.start) : "";
-    if (own.length === 1 && figure && !figure.about && OF_SHARE(lexicon).test(head))
-      run.push({
-        figure,
-        label: (head.replace(OF_SHARE(lexicon), "") || segments[at - 1]?.text || "").replace(/[“”的]/gu, ""),
-      });
+    const share = own.length === 1 && figure && !figure.about ? OF_SHARE(lexicon).exec(head) : null;
+    // 占实到人数的93.5%，占应到人数的82.9%: of another whole.
+    if (share?.groups?.["of"] && run.length > 0) return;
+    const label = head.slice(0, share?.index) || segments[at - 1]?.text || "";
+    if (share) run.push({ figure: figure!, label: label.replace(/[“”的]/gu, "") });
   }
   const labels = run.map(({ label }) => label);
   const apart = areApart(labels, "，", true, lexicon);
