@@ -60,7 +60,6 @@ import { exceedsOf } from "./exceeds";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
-import { ratesOf } from "./rates";
 import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
@@ -109,7 +108,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [trendsOf, mixedOf, pointsOf, capacityOf, differencesOf, ratesOf, percentsAgree] as const;
+const GENERAL = [trendsOf, mixedOf, pointsOf, capacityOf, differencesOf, percentsAgree] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
