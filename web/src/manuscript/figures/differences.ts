@@ -3,12 +3,13 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
+import { equation } from "./equation";
+import { missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { UNTIL } from "./moments";
-import { type Part, type Role, rolesOf } from "./roles";
+import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
 
-const DIFFERENCES: ReadonlySet<Role> = new Set(["rest", "over", "gap", "up", "down"]);
 /** Numbers before it that are looked at. */
 const MOST = 6;
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
@@ -16,7 +17,7 @@ const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
 const PLAIN = pattern(
   (any) =>
     `^(?:[^，。；0-9]{0,2}|.*(?:${any("as-against")}).*)(?:${any("went-up")}|${any("rise-of")}|${any("more-by")}|` +
-    `${any("went-down")}|${any("fall-of")}|${any("less-by")})(?:${any("change-filling")}|${any("amounts-to")})*$|` +
+    `${any("went-down")}|${any("fall-of")}|${any("less-by")})[\\u4e00-\\u9fff]?(?:${any("change-filling")}|${any("amounts-to")})*$|` +
     `(?:${any("as-against")})[^，。；]*(?:${any("rise-of")}|${any("fall-of")})[\\u4e00-\\u9fff]$`,
 );
 const TO = pattern((any) => `^[，、]?(?:${any("came-to")})`);
@@ -54,6 +55,9 @@ export function* differencesOf(
       isOperand(next, figure) &&
       (TO(lexicon).test(next.head) || (SHIFTS.has(role) && EARLIER(lexicon).test(next.head)));
     const after = next !== undefined && isOperand(next, figure) ? baseOf(next.figure).value : null;
+    // 代表52个，一线27人，机关14人，剩下11人: left of what is counted otherwise.
+    const sum = near.reduce((total, one) => total + sizeOf(one), sizeOf(part));
+    if (role === "rest" && all.some((one) => one.figure.end <= figure.start && sizeOf(one) === sum)) continue;
     const comparison = held(isBehind ? [...near, next] : near, part, after, lexicon);
     if (comparison) yield comparison;
   }
@@ -76,18 +80,19 @@ function held(near: readonly Part[], part: Part, after: number | null, lexicon: 
       if (after !== null && isIt(one - after)) return null;
       if (isIt(one - other)) {
         const isWrongWay = reversed(near, part, lexicon);
-        return isWrongWay ?? made(near[at]!.figure, near[next]!.figure, figure, true);
+        return isWrongWay ?? made(near[at]!, [near[next]!, part], true);
       }
       if (values.some((third, last) => last !== at && last !== next && isIt(one - other - third))) return null;
     }
-  const [first, second] = near;
-  if (near.length !== 2 || !first || !second || first.role === "aside" || second.role === "aside") return null;
-  if (role === "rest" && values[0]! < values[1]!) return null;
-  const real = Math.abs(values[0]! - values[1]!);
-  return isSlip(value, real) && real < Math.max(...values) * NEARLY
-    ? // 由900元调为1050元，上调200元: of no others.
-      { ...made(first.figure, second.figure, figure, false), isTold: FROM(lexicon).test(first.head) }
-    : null;
+  const [first, ...others] = near;
+  if (!first || others.length === 0 || near.some((one) => one.role === "aside")) return null;
+  if (role !== "rest" && others.length > 1) return null;
+  const [whole, ...parts] = role === "rest" ? near : [...near].sort((one, next) => sizeOf(next) - sizeOf(one));
+  const real = sizeOf(whole!) - parts.reduce((all, one) => all + sizeOf(one), 0);
+  const isMeant = isSlip(value, real) && real < sizeOf(whole!) * NEARLY;
+  // 由900元调为1050元，上调200元: of no others.
+  const found = { ...made(whole!, [...parts, part], false), isTold: FROM(lexicon).test(first.head) };
+  return isMeant || missOf(termOf(whole!), [...parts, part].map(termOf))?.kind === "shift" ? found : null;
 }
 
 /** 由6.2万元降到4.9万元，增加1.3万元: the other way. */
@@ -110,17 +115,9 @@ function reversed([one, other, more]: readonly Part[], { figure, role }: Part, l
 /** Of one that is a small part of the other, what is left is told of something else. */
 const NEARLY = 0.85;
 
-function made(one: Figure, other: Figure, figure: Figure, holds: boolean): Comparison {
-  const [most, least] = baseOf(one).value > baseOf(other).value ? [one, other] : [other, one];
-  const factor = baseOf(figure).value / figure.value;
-  const real = (baseOf(most).value - baseOf(least).value) / factor;
-  const told = `${most.text}－${least.text}＝${Number(real.toFixed(4))}${figure.unit}`;
-  return {
-    rule: RULES.doubtful,
-    figures: [most, least, figure],
-    holds,
-    told,
-    message: `相差的数对不上：${told}，写的是${figure.text}。`,
-    places: [spanOf([one, other, figure])],
-  };
+const sizeOf = ({ figure }: Part): number => baseOf(figure).value;
+
+function made(one: Part, [other, ...rest]: readonly Part[], holds: boolean): Comparison {
+  const [whole, part] = sizeOf(one) > sizeOf(other!) ? [one, other!] : [other!, one];
+  return { ...equation({ whole: termOf(whole), parts: [part, ...rest].map(termOf), isDifference: true }), holds };
 }

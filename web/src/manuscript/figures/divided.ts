@@ -8,11 +8,11 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { DONE } from "./agree";
 import { smallNumber, spanOf } from "./compare";
+import { isBefore } from "./elsewhere";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
-import { areInRow, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom } from "./lists";
+import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom, nameOf } from "./lists";
 import { sentencesBefore } from "./mentions";
 import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -21,15 +21,24 @@ import { familyOf } from "./units";
 /** How much has to speak for it. */
 const ENOUGH = 7;
 /** Sentences that a whole may stand before its parts and behind them; numbers of a sentence that is looked at. */
-const [BEFORE, BEHIND, MOST] = [3, 2, 24];
-/** How much of the whole the parts may fail by; where two digits are swapped. */
-const [CLOSE, NEAR, FAR, FARTHEST] = [0.03, 0.06, 0.12, 0.35];
+const [BEFORE, BEHIND, MOST] = [3, 5, 24];
+/** How much of the whole the parts may fail by; where it is told behind them; where two digits are swapped. */
+const [CLOSE, NEAR, FAR, TOLD, FARTHEST] = [0.03, 0.06, 0.12, 0.25, 0.35];
 const WHOLE = pattern(
   (any) => `(?:${any("sum-word")}|${any("altogether")}|${any("gathered-word")}|${any("taken-together")})`,
 );
 /** 其余为妇儿专科: without a number. */
 const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-rest")})`);
-const NUMBER = pattern((any) => `([两${FIGURES}]|[0-9]+)(?:${any("figure-unit")}|${any("kind-measure")})`, "gu");
+/** 共收回133份, 共办结35件: of what there was, not all of it. */
+const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
+const HANDED_IN = pattern((any) => any("hand-in"));
+const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
+const COME = pattern((any) => any("newly-come"));
+const AMONG = pattern((any) => any("among"));
+const NUMBER = pattern(
+  (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
+  "gu",
+);
 
 export function* dividedOf(
   sentences: readonly FigureSentence[],
@@ -43,30 +52,33 @@ export function* dividedOf(
   for (const [index, sentence] of sentences.entries()) {
     const own = itemsOf(sentence, lexicon);
     if (own.length > MOST) continue;
-    const before = sentencesBefore(sentences, index, BEFORE).flatMap((one) => itemsOf(one, lexicon));
-    for (const [at, first] of own.entries()) {
-      if (parts.has(first.figure)) continue;
+    const near = [...sentencesBefore(sentences, index, BEFORE), ...sentences.slice(index, index + BEHIND)];
+    const room = near.flatMap((one) => itemsOf(one, lexicon)).filter((one) => !one.isStock && !isDifference(one));
+    for (const [at, { figure }] of own.entries()) {
+      if (parts.has(figure)) continue;
       const lists = listsFrom(sentences, index, at, lexicon);
-      const isWhole = ({ figure }: Item): boolean => !parts.has(figure) || wholes.has(figure);
-      const found = bestOf(lists, [...before, ...own.slice(0, at)], sentences, isWhole, wholes, lexicon);
+      if (lists.length === 0) continue;
+      const isWhole = (one: Item): boolean => !parts.has(one.figure) || wholes.has(one.figure);
+      const found = bestOf(lists, room, isWhole, wholes, lexicon);
       if (!found) continue;
       const { whole, items } = found;
-      if (found.score > 0)
-        yield {
-          ...equation({ whole, parts: items, isDifference: false }),
-          isTold: wholes.has(whole.figure),
-          places: placesOf(items, whole.figure),
-        };
-      for (const { figure } of items) parts.add(figure);
+      yield {
+        ...equation({ whole, parts: items, isDifference: false }),
+        holds: found.score === 0,
+        isTold: wholes.has(whole.figure),
+        places: placesOf(whole, items),
+      };
+      for (const one of items) parts.add(one.figure);
       wholes.add(whole.figure);
     }
   }
 }
 
-function placesOf(items: readonly Item[], whole: Figure): Comparison["places"] {
+function placesOf(whole: Item, items: readonly Item[]): Comparison["places"] {
   const figures = items.map(({ figure }) => figure);
+  if (items.every(({ sentence }) => sentence === whole.sentence)) return [spanOf([whole.figure, ...figures])];
   const lines = [...new Set(figures.map(({ line }) => line))];
-  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole])];
+  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole.figure])];
 }
 
 interface Found {
@@ -78,8 +90,7 @@ interface Found {
 
 function bestOf(
   lists: readonly List[],
-  before: readonly Item[],
-  sentences: readonly FigureSentence[],
+  room: readonly Item[],
   isWhole: (item: Item) => boolean,
   known: ReadonlySet<Figure>,
   lexicon: Lexicon,
@@ -87,24 +98,27 @@ function bestOf(
   let best: Found | null = null;
   for (const list of lists) {
     const { items } = list;
-    const family = familyOf(items[0]!.figure);
-    const wholes = [...before, ...totalsBehind(list, sentences, lexicon)].filter(
-      (one) => familyOf(one.figure) === family && !one.isStock && !isDifference(one),
-    );
+    const { figure, role } = items[items.length - 1]!;
+    // 代表名额52个：一线27人，机关14人，剩下11人: whatever it is counted in.
+    const counted = role === "rest" && room.find((one) => one.figure.kind === figure.kind && isSum(one, items));
+    if (counted) return { whole: counted, items, score: 0 };
+    const wholes = room.filter((one) => familyOf(one.figure) === familyOf(figure) && mayStand(one, list));
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
-    const isNested = items.some((one, at) =>
-      items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))),
-    );
+    const isNested =
+      !DIVIDED(lexicon).test(list.lead) &&
+      items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
     for (const whole of wholes) {
       // One of them is made of those behind it.
-      if (isNested || isSum(whole, items) || isMade(whole, list)) return { whole, items, score: 0 };
+      if (isNested || isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
       if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
       const miss = missOf(...exactly(whole, items));
       if (!miss) continue;
-      const slip = slipOf(miss, whole, sum);
-      if (miss.share > (slip > 0 ? FARTHEST : FAR)) continue;
+      const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
+      const slip =
+        isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
+      if (miss.share > (slip > 0 ? FARTHEST : whole.role === "total" && isBehind(whole, items) ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
       if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
@@ -116,13 +130,12 @@ function bestOf(
 /** 比目标多出60人: no whole. */
 const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
 
-function totalsBehind({ items, end }: List, sentences: readonly FigureSentence[], lexicon: Lexicon): Item[] {
-  const { figure } = items[items.length - 1]!;
-  return sentences
-    .slice(end, end + 1 + BEHIND)
-    .flatMap((one) => itemsOf(one, lexicon))
-    .filter(({ figure: { line, start }, role }) => role === "total" && (line > figure.line || start > figure.start));
-}
+/** Before the parts; behind them what is told as a total, and nothing else where the first is told so: 共设年级组6个、教研组9个，合计15个. */
+const mayStand = (whole: Item, { items, last }: List): boolean => {
+  if (last) return whole === last && items.length > 2 && items.every(({ value }) => value < last.value);
+  if (isBefore(whole.figure, items[0]!.figure)) return items[0]!.role !== "total";
+  return whole.role === "total" && isBefore(items[items.length - 1]!.figure, whole.figure);
+};
 
 /** 128万元 beside 35.6万元 is meant as it stands. */
 function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term[]] {
@@ -138,49 +151,87 @@ function isSum(whole: Term, parts: readonly Term[]): boolean {
   return Math.abs(whole.value - sumOf(parts)) <= slack && makes(...exactly(whole, parts));
 }
 
-/** Without the last of them, or with one that is told beside them. */
-const isMade = (whole: Item, { items, beside }: List): boolean =>
+/** Without the last of them, without one that may be none of them or with it taken off, or with one that is told beside them. */
+const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean =>
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
-  items.some(
-    (one, at) =>
-      at > 0 &&
-      DOUBTFUL.has(one.role) &&
+  items.slice(1).some((one) => {
+    const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
+    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one)) ? [-1] : [])];
+    return signs.some((sign) =>
       isSum(
         whole,
-        items.filter((other) => other !== one),
+        items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
       ),
-  ) ||
+    );
+  }) ||
+  // 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one.
+  (items.length > 3 &&
+    isSum(
+      whole,
+      items.filter((_, at) => at % 2 === 0),
+    )) ||
   beside.some((one) => isSum(whole, [...items, one])) ||
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
 function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {
-  if (items.some(({ value }) => value >= whole.value)) return false;
+  if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
-  return !(DONE(lexicon).test(whole.head) && near !== whole);
+  return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
 }
 
-/** 64 and 46, 28 and 38 as well. */
-function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number): number {
+const isBehind = (whole: Item, items: readonly Item[]): boolean => {
+  const { figure, sentence } = items[items.length - 1]!;
+  return sentence === whole.sentence && figure.start < whole.figure.start;
+};
+
+/** All numbers of their kind in the sentence: nothing else there that any of them can be of. */
+const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lexicon): boolean =>
+  items.every((one) => one.sentence === sentence) &&
+  itemsOf(sentence, lexicon).filter((one) => familyOf(one.figure) === familyOf(figure)).length === items.length + 1;
+
+/** 与林权证登记的8790亩一致. */
+const agrees = ({ figure, sentence: { text, start } }: Item, lexicon: Lexicon): boolean =>
+  AGREES(lexicon).test(text.slice(figure.end - start));
+const AGREES = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("agrees-with")})`);
+
+/** 64 and 46, 28 and 38 as well; of a part, 36 and 63. */
+function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number, parts: readonly Term[]): number {
   if (kind !== "" && (kind !== "digit" || share <= FAR)) return 2;
+  if (
+    parts.some((one) => one.figure.decimals === 0 && one.value < 100 && swapped(one.value) - one.value === value - sum)
+  )
+    return 1;
   if (figure.decimals !== 0 || Math.min(value, sum) < 10 || Math.max(value, sum) > 99) return 0;
-  return value % 10 === sum % 10 || (value % 10) * 10 + Math.floor(value / 10) === sum ? 1 : 0;
+  return value % 10 === sum % 10 || swapped(value) === sum ? 1 : 0;
 }
+
+const swapped = (value: number): number => (value % 10) * 10 + Math.floor(value / 10);
+
+/** Of so few, others may be told without a number, unless words or their names say that they are all. */
+const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
+  isAnnounced(lead, lexicon) ||
+  areApart(items.map(nameOf), "，", false, lexicon) === "proven" ||
+  items.map(nameOf).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const { items, lead, near } = list;
   const last = items[items.length - 1]!;
-  const names = items.map(({ name }) => name.replace(/的/gu, ""));
+  const told = items.map(nameOf);
+  const names = told.map((name) => name.replace(/的/gu, ""));
   const isMore = sumOf(items) > whole.value;
   const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
-  const isLast = last.role === "rest" || isRest(last.name, lexicon);
+  const isLast = last.role === "rest" || isRest(told[told.length - 1]!, lexicon);
   const isForm =
     isParallel(names) || tellParts(names, lexicon) || endAlike(names) || names.every((name) => name.includes("岁"));
   const isCounted = countsThem(list, whole, lexicon);
   const isRow = areInRow(items);
   const isNext = near === whole;
   const said = WHOLE(lexicon).test(whole.head);
+  const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
+  const closes = isAll && isBehind(whole, items);
+  const isTotal = whole.role === "total";
   const announced = isAnnounced(lead, lexicon);
   let score = 0;
   const add = (much: number, speaks: boolean): void => {
@@ -193,12 +244,16 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(2, isNext);
   add(1, !isNext && isTalkedOf(whole, items[0]!, lead));
   add(1, said);
+  add(2, isAll);
+  add(2, closes && isTotal);
+  add(2, agrees(whole, lexicon));
+  add(-ENOUGH, isBehind(whole, items) && !isTotal && !isAll);
   add(1, list.isWhole);
   add(1, items.length > 2);
   add(1, isRow);
   add(
     1,
-    items.every(({ name }) => name.endsWith("的")),
+    told.every((name) => name.endsWith("的")),
   );
   add(1, isMore && isRow && isNext);
   // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
@@ -207,7 +262,10 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   // 土地的31件，社保的27件: there may be others.
   add(-1, !isMore && !announced && !isLast && !isCounted && !said);
   // 党员96人、女职工208人: two of many.
-  add(-3, items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted);
+  add(
+    -3,
+    items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted && !closes && !(isAll && announced),
+  );
   return score;
 }
 
@@ -221,7 +279,8 @@ function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): 
 
 /** 分四批走, 两笔加起来, 三条渠道之外: so many parts. */
 function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
-  const around = sentence.text.slice(Math.max(0, figure.start - sentence.start - REACH));
+  const at = figure.start - sentence.start;
+  const around = sentence.text.slice(Math.max(0, at - REACH), at);
   return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
     ({ 1: told }) => smallNumber(told!) === items.length,
   );

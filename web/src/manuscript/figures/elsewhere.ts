@@ -92,5 +92,5 @@ function isOfBoth(one: Figure, other: Figure, percent: Figure): boolean {
   );
 }
 
-const isBefore = (one: Figure, other: Figure): boolean =>
+export const isBefore = (one: Figure, other: Figure): boolean =>
   one.line < other.line || (one.line === other.line && one.start < other.start);

@@ -12,9 +12,6 @@ export interface Equation {
   isDifference: boolean;
 }
 
-export const NO_PART = pattern(
-  (any) => `${any("each")}|${any("counted-twice")}|${any("partial-whole")}|${any("as-against")}`,
-);
 export const OPEN = pattern((any) => `^[^。；、]{0,10}(?:${any("open-list")})`);
 
 export function equation({ whole, parts, isDifference }: Equation): Comparison {

@@ -37,7 +37,6 @@ import { nestedOf } from "./nested";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
-import { gatheredOf } from "./gathered";
 import { reckonedOf } from "./reckoned";
 import { respectivelyOf } from "./respectively";
 import { returnedOf } from "./returned";
@@ -47,7 +46,6 @@ import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
-import { agreeOf } from "./agree";
 import { boundedOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { areTwo, hasOther } from "./readings";
@@ -62,7 +60,6 @@ import { exceedsOf } from "./exceeds";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
-import { ratesOf } from "./rates";
 import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
@@ -111,7 +108,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [trendsOf, mixedOf, pointsOf, agreeOf, capacityOf, differencesOf, ratesOf, percentsAgree] as const;
+const GENERAL = [trendsOf, mixedOf, pointsOf, capacityOf, differencesOf, percentsAgree] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
@@ -163,13 +160,11 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       ...fractionsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
     ]),
   ];
-  // What words announce was held to it; the rest is held to what it can be meant to agree with.
-  const done = new Set(comparisons.flatMap(({ figures }) => figures));
   const inEquations = ({ figures, holds, isBound }: Comparison): readonly Figure[] =>
     holds && (isBound || figures.length < LEAST) ? [] : figures;
   const rest = [
     ...reckonedOf(sentences, new Set(comparisons.flatMap(inEquations)), lexicon),
-    ...sentences.flatMap((sentence) => [...gatheredOf(sentence, done, lexicon)]),
+    ...dividedOf(sentences, comparisons, lexicon),
   ];
   rest.push(...ratesDue(sentences, new Set([...comparisons, ...rest].flatMap(({ figures }) => figures)), lexicon));
   const held = new Set([...comparisons, ...rest].flatMap(inEquations));
@@ -194,7 +189,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
-  rest.push(...dividedOf(sentences, [...comparisons, ...rest].filter(isMeant), lexicon));
   rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(

@@ -2,19 +2,16 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { REACHED } from "./agree";
 import { OPEN } from "./equation";
 import { isRest } from "./labels";
 import { isExact } from "./mentions";
 import { type Term, termOf } from "./miss";
 import type { FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { type Role, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 export interface Item extends Term {
   sentence: FigureSentence;
-  /** What it is called. */
-  name: string;
   /** 原有: what stands in a balance; 现有藏书12640册 is what the parts are parts of. */
   isStock: boolean;
 }
@@ -23,7 +20,7 @@ export interface List {
   items: readonly Item[];
   /** What may be one of them, or told beside them. */
   beside: readonly Item[];
-  /** The place of the first in its sentence. */
+  /** How many of its kind its sentence tells before the first. */
   at: number;
   /** What stands before the first since the number before it, and behind the last. */
   lead: string;
@@ -34,6 +31,8 @@ export interface List {
   end: number;
   /** The number of its kind right before it. */
   near: Item | undefined;
+  /** The one behind them, where that may be what they come to. */
+  last: Item | null;
 }
 
 /** Parts of a list, and sentences that it may go on over. */
@@ -42,21 +41,32 @@ const [FEWEST, MOST, ON] = [2, 12, 3];
 const [NAME, TAIL] = [16, 30];
 /** What may be told beside the parts, or be one of them: 超员39起. */
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
+const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
 const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
 /** What there was before and is at the end is reckoned elsewhere. */
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
 );
-const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")})`);
+const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")}|${any("added-to-it")})`);
+const EACH = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)`);
 const NO_PART = pattern(
+  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("partial-whole")}|${any("beside-another")}`,
+);
+/** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
+const REACHED = pattern(
   (any) =>
-    `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)|${any("counted-twice")}|${any("partial-whole")}|${any("beside-another")}`,
+    `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
 );
 const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
-const DIVIDED = pattern((any) => `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?`);
-const ANNOUNCED = pattern((any) => `(?:${any("consists-of")}|${any("lists-all")})|：$`);
+export const DIVIDED = pattern(
+  (any) =>
+    `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?|(?:^|[，；])(?:${any("as-for")})[^，。；0-9]{1,6}[，：]`,
+);
+const ANNOUNCED = pattern(
+  (any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：[^，。；：]*$`,
+);
 
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
@@ -76,47 +86,54 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     .map((part) => ({
       ...termOf(part),
       sentence,
-      name: nameOf(part, sentence),
       isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")),
     }));
   known.set(sentence, made);
   return made;
 }
 
-/** 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
-function nameOf({ figure, tail }: Part, { text, start }: FigureSentence): string {
-  const own = /[^，。；：、]*$/u.exec(text.slice(Math.max(0, figure.start - start - NAME), figure.start - start))![0];
-  const name = own.replace(/[“”《》\s]/gu, "");
+/** What it is called. 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
+export function nameOf({ figure, tail, sentence: { text, start } }: Item): string {
+  const to = figure.start - start;
+  let from = to;
+  while (from > Math.max(0, to - NAME) && !MARKS.includes(text[from - 1]!)) from--;
+  const name = text.slice(from, to).replace(/[“”《》\s]/gu, "");
   return name.length > 1 ? name : tail.slice(0, NAME / 2);
 }
+
+const MARKS = "，。；：、";
 
 /** All lists that a number begins: each ends where it may be complete. */
 export function listsFrom(sentences: readonly FigureSentence[], index: number, at: number, lexicon: Lexicon): List[] {
   const sentence = sentences[index]!;
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
-  if (first.role !== "" && first.role !== "aside" && first.role !== "over") return [];
+  if (!STARTS.has(first.role)) return [];
+  const clause = /[^，。；：]*$/u.exec(sentence.text.slice(0, first.figure.start - sentence.start))![0];
   if (first.isStock || isBeside(first, null, lexicon)) return [];
+  if (APART(lexicon).test(clause) || EACH(lexicon).test(clause)) return [];
   const last = own[at - 1];
   const lead = sentence.text.slice(last ? last.figure.end - sentence.start : 0, first.figure.start - sentence.start);
   const family = familyOf(first.figure);
   const isAny = first.figure.kind === "count" && DIVIDED(lexicon).test(lead);
   const earlier = last ? own.slice(0, at) : index > 0 ? itemsOf(sentences[index - 1]!, lexicon) : [];
   const near = earlier.filter(({ figure }) => familyOf(figure) === family).pop();
+  const told = own.slice(0, at).filter(({ figure }) => familyOf(figure) === family).length;
   const found: List[] = [];
   const items: Item[] = [first];
   const beside: Item[] = [];
-  const put = (isWhole: boolean, end: number): void => {
-    if (items.length >= FEWEST && items.length <= MOST)
+  const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
+    if (own.length >= FEWEST && own.length <= MOST)
       found.push({
-        items: [...items],
+        items: [...own],
         beside: [...beside],
-        at,
+        at: told,
         lead,
-        tail: tailOf(items, sentences[end + 1]),
+        tail: tailOf(own, sentences[end + 1]),
         isWhole,
         end,
         near,
+        last: own === items ? null : items[items.length - 1]!,
       });
   };
   for (let next = index; next <= index + ON && next < sentences.length; next++) {
@@ -128,20 +145,24 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       const previous = items[items.length - 1]!;
       const from = previous.sentence === room ? previous.figure.end - room.start : 0;
       const words = room.text.slice(from, item.figure.start - room.start);
-      const isAnother =
-        item.role === "total" ||
-        APART(lexicon).test(item.head) ||
-        (item.role !== "aside" && isAnnounced(words, lexicon));
-      if (isAnother || words.includes("；")) put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
+      // 酒后驾驶和爆胎引出的合起来9起: more than one of them, not all.
+      const isTotal = item.role === "total" && item.value > Math.max(...items.map(({ value }) => value));
+      const isAnother = isTotal || (item.role !== "aside" && isAnnounced(words, lexicon));
+      if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
+        put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];
-      if (isAnother || [NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
-      (isBeside(item, previous, lexicon) ? beside : items).push(item);
+      if (isAnother || [EACH, NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
+      (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
       return found;
     }
     const end = items[items.length - 1]!;
-    if (end.sentence === room && OPEN(lexicon).test(room.text.slice(end.figure.end - room.start))) return [];
+    // ……，年用电量55万度: the last may be what the others come to.
+    if (next === index) put(true, next, items.slice(0, -1));
+    const behind = end.sentence === room ? room.text.slice(end.figure.end - room.start) : "";
+    // 第一条两个、第二条六个、第三条和第四条各一个: not all of them are read.
+    if (OPEN(lexicon).test(behind) || behind.startsWith("、")) return [];
     put(true, next);
   }
   return found;

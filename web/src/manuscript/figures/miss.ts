@@ -29,18 +29,19 @@ export interface Miss {
 const SEVERAL = /[1-9].*[1-9]/u;
 const FEW = 4;
 
-/** null where they agree. */
 /** What the sum may be off by: rounded figures hardly ever are by more than one of the last place where few are added. */
 function slackOfSum(whole: Term, parts: readonly Term[]): number {
   const each = [whole, ...parts].map(({ slack }) => slack);
   const all = each.reduce((sum, own) => sum + own, 1e-9 * whole.value);
-  return parts.length <= FEW ? Math.min(all, 3 * Math.max(...each) + 1e-9 * whole.value) : all;
+  const most = parts.length <= FEW ? 3 : 2 * Math.sqrt(each.length);
+  return Math.min(all, most * Math.max(...each) + 1e-9 * whole.value);
 }
 
 /** Whether the parts make the whole. */
 export const makes = (whole: Term, parts: readonly Term[]): boolean =>
   Math.abs(whole.value - sumOf(parts)) <= slackOfSum(whole, parts);
 
+/** null where they agree. */
 export function missOf(whole: Term, parts: readonly Term[]): Miss | null {
   const gap = whole.value - sumOf(parts);
   const slack = slackOfSum(whole, parts);

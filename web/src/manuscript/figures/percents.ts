@@ -5,12 +5,12 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
-import { DIFFERENCES } from "./agree";
 import { equation } from "./equation";
 import { isExact } from "./mentions";
 import { missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { type Part, type Role, rolesOf } from "./roles";
+import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
+import { matches } from "./shares";
 import { baseOf, familyOf, isSlip } from "./units";
 
 const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
@@ -24,7 +24,11 @@ const SHARE = pattern(
 );
 /** Points by which a percent is off where another was meant. */
 const [NEAR, CLOSE, FAR, TIMES] = [16, 6, 35, 3];
+/** 办结 of 办结率. */
+const STEM = /([\u4e00-\u9fff]{2,6})率[^率]*$/u;
 const FROM = /(?:由|从)[^，。；]*$/u;
+/** Characters between a part and its share where nothing else is told. */
+const BESIDE = 4;
 /** Marks between the last of them and the percent. */
 const CLAUSES = 2;
 const YEARLY = pattern((any) => `${any("each")}|年均|[多超]$`);
@@ -42,17 +46,26 @@ export function* percentsAgree(
   if (isCompared.has(percent) || BOUND(lexicon).test(head) || OTHER(lexicon).test(head)) return;
   if (YEARLY(lexicon).test(head)) return;
   const isGrowth = role === "up" || role === "down";
-  if (!isGrowth && !SHARE(lexicon).test(head)) return;
+  if (!isGrowth && role !== "rate" && !SHARE(lexicon).test(head)) return;
   const own = countsOf(all).filter(({ figure }) => !LENGTH(lexicon).test(figure.unit));
   const clauseOf = ({ start }: Figure): number => sentence.text.slice(0, start - sentence.start).split("；").length;
-  const before = own.filter(({ figure }) => figure.end <= percent.start && clauseOf(figure) === clauseOf(percent));
+  // 占全部低保对象的25%，全乡低保对象共300人: what is told behind it is meant where it is all there is.
+  const before = own.filter(
+    (one) =>
+      (one.figure.end <= percent.start || (role === "rate" && one.role === "total")) &&
+      clauseOf(one.figure) === clauseOf(percent),
+  );
   const near = before.some((one) => before.some((other) => other !== one && isLike(one, other)))
     ? before
     : [...(sentence.before ? countsOf(rolesOf(sentence.before, lexicon)) : []), ...before];
-  const last = near[near.length - 1];
+  const last = near.filter(({ figure }) => figure.line < percent.line || figure.end <= percent.start).pop();
   if (isGrowth && near !== before) return;
   if (!last) return;
-  const pair = pairOf(near.filter((one) => isLike(one, last)));
+  const stem = isGrowth ? "" : (STEM.exec(head)?.[1] ?? "");
+  const pair = pairOf(
+    near.filter((one) => isLike(one, last)),
+    (one) => stem !== "" && matches(stem, one.head + one.tail, lexicon),
+  );
   if (!pair) return;
   const [one, other] = pair;
   const words = sentence.text.slice(Math.max(0, last.figure.end - sentence.start), percent.start - sentence.start);
@@ -88,11 +101,13 @@ export function* percentsAgree(
   );
   const { holds, told: calculation } = judge(told);
   // 由45件下降到27件: said of nothing else.
-  const reach = SURVEYED(lexicon).test(head) ? CLOSE : isGrowth && FROM.test(from.head) ? FAR : NEAR;
+  const isSaid = isGrowth ? FROM.test(from.head) : role === "rate" && percent.start - least.figure.end < BESIDE;
+  const reach = SURVEYED(lexicon).test(head) ? CLOSE : isSaid ? FAR : NEAR;
   const real = Number(/＝([0-9.]+)%$/u.exec(calculation)?.[1] ?? Number.NaN);
   // So far off, the two are not meant.
   if (!holds && (real < percent.value / TIMES || real > percent.value * TIMES)) return;
   if (!holds && (isMade || !(Math.abs(real - percent.value) <= reach))) return;
+  // 没戴头盔的136人次，佩戴率84%: of the others.
   if (!isGrowth && !holds && Math.abs(100 - real - percent.value) < 1) return;
   yield {
     rule: RULES.doubtful,
@@ -113,15 +128,16 @@ const countsOf = (all: readonly Part[]): Part[] =>
 
 const isLike = ({ figure: one }: Part, { figure: other }: Part): boolean => familyOf(one) === familyOf(other);
 
-/** The only two there are; of three the two whose difference is the third. */
-function pairOf(near: readonly Part[]): [Part, Part] | null {
+/** The only two there are; of three the two whose difference is the third, or the one that is named and what two of them make. */
+function pairOf(near: readonly Part[], isNamed: (part: Part) => boolean): [Part, Part] | null {
   const [one, other, third, more] = near;
   if (!one || !other || more) return null;
   if (!third) return [one, other].some(({ role }) => MORE.has(role)) ? null : [one, other];
   const values = near.map(({ figure }) => baseOf(figure).value);
-  return MORE.has(third.role) && Math.abs(Math.abs(values[0]! - values[1]!) - values[2]!) < 1e-6 * values[0]!
-    ? [one, other]
-    : null;
+  if (Math.abs(Math.abs(values[0]! - values[1]!) - values[2]!) > 1e-6 * values[0]!) return null;
+  if (MORE.has(third.role)) return [one, other];
+  const [named, another] = near.filter(isNamed);
+  return named && !another && named !== one && values[0]! > values[1]! ? [one, named] : null;
 }
 
 /** 前年6.3%，去年4.1%，回落3.2个百分点: whatever the two are. */

@@ -4,7 +4,7 @@ import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { isExact } from "./mentions";
-import { missOf, sumOf, type Term, termOf } from "./miss";
+import { sumOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf } from "./roles";
 import { familyOf } from "./units";
@@ -85,26 +85,3 @@ export function areTwo(figures: readonly Figure[], sentence: FigureSentence, lex
 }
 
 const LEAST_DIFFERENCE = 10;
-const LEAST_WHOLE = 5;
-
-/** The numbers that some sum of neighbours or some difference explains. */
-export function holding(terms: readonly Term[]): Set<Figure> {
-  const found = new Set<Figure>();
-  const put = (whole: Term, parts: readonly Term[]): void => {
-    if (missOf(whole, parts)) return;
-    // 2人＋1人＝3人: of so few it comes right by chance.
-    if (whole.figure.value < LEAST_WHOLE) return;
-    for (const { figure } of [whole, ...parts]) found.add(figure);
-  };
-  for (const [at, whole] of terms.entries())
-    for (let from = 0; from < terms.length; from++)
-      for (let to = from + 2; to <= terms.length; to++)
-        put(
-          whole,
-          terms.slice(from, to).filter((_, index) => from + index !== at),
-        );
-  for (const whole of terms)
-    for (const one of terms)
-      for (const other of terms) if (whole !== one && whole !== other && one !== other) put(whole, [one, other]);
-  return found;
-}

@@ -244,14 +244,16 @@ const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => te
 export function slipOf({ size: one, figure: first }: Referent, { size: other, figure: second }: Referent): number {
   if (one === other || one <= 0 || other <= 0) return 0;
   const isOneUnit = first.unit === second.unit;
-  const [a, b] = [digitsOf(isOneUnit ? first.value : one), digitsOf(isOneUnit ? second.value : other)];
   const ratio = Math.log10(one / other);
-  const isSized = Math.abs(ratio) < 1;
-  if (isSized && a.length === b.length && a.length > 1) {
-    if ([...a].sort().join("") === [...b].sort().join("")) return a.length > 2 ? 3 : 2;
-    if ([...a].filter((digit, at) => digit !== b[at]).length === 1) return Math.min(3, a.length - 1);
+  const isShift = Math.round(ratio) !== 0 && Math.abs(ratio - Math.round(ratio)) < 1e-9;
+  if (Math.abs(ratio) < 1 || isShift) {
+    const [a, b] = [digitsOf(isOneUnit ? first.value : one), digitsOf(isOneUnit ? second.value : other)];
+    if (isShift) return a.length > 1 ? 2 : 0;
+    if (a.length === b.length && a.length > 1) {
+      if ([...a].sort().join("") === [...b].sort().join("")) return a.length > 2 ? 3 : 2;
+      if ([...a].filter((digit, at) => digit !== b[at]).length === 1) return Math.min(3, a.length - 1);
+    }
   }
-  if (a === b) return a.length > 1 ? 2 : 0;
   const gap = Math.abs(one - other);
   if (Math.max(one, other) < FEW)
     return gap <= 1 && first.kind === "count" && Math.abs(first.line - second.line) <= LINES ? 1 : 0;

@@ -39,6 +39,7 @@ export function* retoldOf(
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
+  if (own.points === 0 || (own.points === 1 && own.noun === "")) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
     figure !== own.figure &&
@@ -53,20 +54,11 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let isDoubtful = false;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
+    if (one.isEach || one.size === own.size) continue;
+    if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
     const slip = slipOf(one, own);
-    if (
-      own.points === 0 ||
-      (own.points === 1 && own.noun === "") ||
-      (one.sentence === own.sentence && own.isBare && own.points < 3)
-    )
-      continue;
     if (isListed && slip < 2) continue;
-    if (
-      one.isEach ||
-      one.size === own.size ||
-      (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3)))
-    )
-      continue;
+    if (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
     const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;

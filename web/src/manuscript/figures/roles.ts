@@ -12,6 +12,9 @@ export type Role = "" | "total" | "rest" | "over" | "gap" | "up" | "down" | "per
 /** By how much a number is more or less than another. */
 export const SHIFTS: ReadonlySet<Role> = new Set(["up", "down", "over", "gap"]);
 
+/** What one number is more than another. */
+export const DIFFERENCES: ReadonlySet<Role> = new Set([...SHIFTS, "rest"]);
+
 export interface Part extends Mention {
   role: Role;
 }

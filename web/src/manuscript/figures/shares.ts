@@ -310,28 +310,30 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   );
 }
 
-const OF_SHARE = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
+const OF_SHARE = pattern((any) => `(?:${any("makes-up")}|(?<of>占[^，。；0-9占]{2,10}的))(?:${any("amounts-to")})*$`);
+const CLOSED = pattern((any) => any("nothing-else"));
+/** Points by which shares that nothing says are those of one whole miss a hundred, and how many of them. */
+const [ASTRAY, SEVERAL] = [6, 3];
 const LISTED = pattern((any) => `(?:${any("makes-up")}|[\\u4e00-\\u9fff]率)分别[为是]$`);
 
 /** Shares of one division: 男职工占62%，女职工占38%; 占比分别为45%、35%和20%. */
 function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const run: { figure: Figure; label: string }[] = [];
-  for (const segment of segments) {
+  for (const [at, segment] of segments.entries()) {
     const own = segment.figures.filter(({ kind }) => kind === "percent");
     const [figure] = own;
     const head = figure ? segment.text.slice(0, figure.start - segment.start) : "";
-    if (own.length === 1 && figure && !figure.about && OF_SHARE(lexicon).test(head))
-      run.push({ figure, label: head.replace(OF_SHARE(lexicon), "").replace(/[“”的]/gu, "") });
+    const share = own.length === 1 && figure && !figure.about ? OF_SHARE(lexicon).exec(head) : null;
+    // 占实到人数的93.5%，占应到人数的82.9%: of another whole.
+    if (share?.groups?.["of"] && run.length > 0) return;
+    const label = head.slice(0, share?.index) || segments[at - 1]?.text || "";
+    if (share) run.push({ figure: figure!, label: label.replace(/[“”的]/gu, "") });
   }
-  const isDivided =
-    run.length > 1 &&
-    areApart(
-      run.map(({ label }) => label),
-      "，",
-      true,
-      lexicon,
-    ) === "proven";
-  const percents = isDivided ? run.map(({ figure }) => figure) : listedPercents(text, start, segments, lexicon);
+  const labels = run.map(({ label }) => label);
+  const apart = areApart(labels, "，", true, lexicon);
+  const own = run.map(({ figure }) => figure);
+  const isDivided = own.length > 1 && apart === "proven";
+  const percents = isDivided ? own : listedPercents(text, start, segments, lexicon);
   if (percents.length > 1)
     yield compared(
       RULES.percent,
@@ -340,6 +342,21 @@ function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon)
       (told) => `几部分的占比加起来超过100%：${told}。`,
       [spanOf(percents)],
     );
+  const sum = Number(own.reduce((all, { value }) => all + value, 0).toFixed(4));
+  const slack = own.reduce((all, { decimals }) => all + 10 ** -decimals / 2, 0) + 1e-9;
+  const isAstray = Math.abs(sum - 100) > slack && Math.abs(sum - 100) <= ASTRAY;
+  const areAll = isDivided ? sum < 100 : apart !== "mixed" && (sum > 100 || CLOSED(lexicon).test(text));
+  const told = `${own.map((one) => one.text).join("＋")}＝${sum}%`;
+  if (own.length >= SEVERAL && isAstray && areAll && new Set(labels).size === labels.length)
+    yield {
+      rule: RULES.doubtful,
+      figures: own,
+      holds: false,
+      isTold: true,
+      told,
+      message: `几部分的占比加起来不是100%：${told}。`,
+      places: [spanOf(own)],
+    };
 }
 
 function listedPercents(text: string, start: number, segments: readonly Segment[], lexicon: Lexicon): Figure[] {
