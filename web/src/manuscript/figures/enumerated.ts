@@ -18,7 +18,7 @@ const COUNT = pattern(
 /** A count leads to a list: 以下3项：, 两处，分别是, 三个股室（, 前三个问题是. */
 const LEADS_ON = pattern(
   (any) =>
-    `^([^，。；：:、（）0-9]{0,14}?)(?:(?<all>[：:])|(?<bracket>（)|，?(?<told>(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})[：:]?|(?<is>(?<=[${HAN}]{2})(?:是|为)))`,
+    `^([^，。；：:、（）0-9]{0,24}?)(?:(?<all>[：:])|(?<bracket>（)|，?(?<told>(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})[：:]?|(?<is>(?<=[${HAN}]{2})(?:是|为)))`,
 );
 /** A list leads to a count: 甲、乙、丙（等|共|这）四家. */
 const LED = pattern((any) => `(等)?(?:，?(?:${any("altogether")}|${any("sum-word")})有?|(这))?$`);
@@ -69,11 +69,23 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
     const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : /[^。；：:]*$/u.exec(ahead)![0];
     const items = itemsOf(room);
     const wanted = amount(number!).value;
-    const isAll = items.length > 1 && items.every((item) => item.includes(word!));
-    if (isAll && items.length !== wanted && Math.abs(wanted - items.length) <= FAR)
-      yield announced(line, start + index, whole, wanted, items.length);
+    if (!lead) items.reverse();
+    // What does not say it, or at another place, is told of something else.
+    const says = placeOf(word!, items[0]!);
+    const listed = items.findIndex((item) => !says(item));
+    const all = listed < 0 ? items.length : listed;
+    if (all > 1 && all !== wanted && Math.abs(wanted - all) <= FAR)
+      yield announced(line, start + index, whole, wanted, all);
   }
 }
+
+/** Where each of a list says a word: 问 of 问责任强不强, 到位 of 认识到位. */
+const placeOf = (word: string, first: string): ((item: string) => boolean) =>
+  first.startsWith(word)
+    ? (item) => item.startsWith(word)
+    : first.endsWith(word)
+      ? (item) => item.endsWith(word)
+      : (item) => item.includes(word);
 
 interface Count {
   wanted: number;
@@ -103,18 +115,19 @@ class Told {
     const { at, end, measure, wanted } = this.count;
     const lead = LEADS_ON(this.lexicon).exec(text.slice(end));
     if (!lead || COUNT(this.lexicon).test(lead[1]!)) return null;
-    const { all, bracket, is } = lead.groups!;
+    const { all, bracket, told, is } = lead.groups!;
     const from = end + lead[0].length;
     const rest = text.slice(from);
     const inner = bracket ? rest.slice(0, Math.max(0, rest.indexOf("）"))) : rest;
     if (bracket && (PARTLY(this.lexicon).test(inner) || MARK.test(inner))) return null;
-    const isPeople = PERSON(this.lexicon).test(measure);
+    const isPeople = PERSON(this.lexicon).test(measure) && !/[前后]$/u.test(text.slice(0, at));
     const isWhole = all !== undefined || /[：:]$/u.test(lead[0]);
-    const list = listBehind(inner, { isWhole, isPeople, isKinds: LISTED(this.lexicon).test(measure) }, this.lexicon);
+    const isKinds = LISTED(this.lexicon).test(measure);
+    const list = listBehind(inner, { isWhole, isPeople, isKinds, isNamed: told !== undefined }, this.lexicon);
     if (!list || (list.unit !== "" && list.unit === measure)) return null;
     // 这三个问题是……: of names of one form only.
     if (is && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
-    if (isPeople && !this.areNames(list)) return null;
+    if (isPeople && !list.isOfClauses && !this.areNames(list)) return null;
     // 四个数：计划几次、实际几次，几次没有讨论: the others are told in clauses.
     if (!isPeople && !bracket && wanted > list.most && rest[list.length] === "，") return null;
     return [list, at, from + list.length];
@@ -125,7 +138,7 @@ class Told {
     const { at, end, measure, last: from } = this.count;
     const clause = /[^，。；：:！？]*$/u.exec(text.slice(from, at))![0];
     const led = LED(this.lexicon).exec(clause)!;
-    const list = clause.includes("、") ? namesIn(clause.slice(0, led.index) + (led[1] ?? ""), this.lexicon) : null;
+    const list = /、|》《/u.test(clause) ? namesIn(clause.slice(0, led.index) + (led[1] ?? ""), this.lexicon) : null;
     const last = list?.items[list.items.length - 1];
     if (!list || !last) return this.earlier(clause);
     // 3月6日、6月12日开会3次.
@@ -157,11 +170,12 @@ class Told {
     const own =
       room.find((one) => one.includes("、")) ??
       (these && room.join("") === "" && before ? clausesOf(before.text).find((one) => one.includes("、")) : undefined);
-    const list = own && !TOGETHER(this.lexicon).test(own) ? namesIn(own, this.lexicon) : null;
+    const list = own && !(lead && !these && TOGETHER(this.lexicon).test(own)) ? namesIn(own, this.lexicon) : null;
     if (!list || list.unit !== "") return null;
     const kind = endOf(list);
     // 分成青年、中年、老年三支，四支: counted there already.
-    const isNamed = kind !== "" && (kind === measure || text.slice(end, end + 2).includes(kind));
+    const isCounted = new RegExp(`(?:${N})${measure}$`, "u").test(own!);
+    const isNamed = isCounted || (kind !== "" && (kind === measure || text.slice(end, end + 2).includes(kind)));
     const isPeople = PERSON(this.lexicon).test(measure);
     if (isPeople && !this.areNames(list)) return null;
     if (!these && !isNamed && !(lead && isEven(list))) return null;

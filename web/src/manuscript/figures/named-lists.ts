@@ -13,6 +13,8 @@ export interface NamedList {
   isOpen: boolean;
   /** What is told of each in numbers: 分 of 心内科97.2分; "" for nothing. */
   unit: string;
+  /** Clauses of one form. */
+  isOfClauses: boolean;
   /** Characters up to its end. */
   length: number;
 }
@@ -25,6 +27,7 @@ const AND = /以及|[和与及]/u;
 const DIGIT = /[0-9]/u;
 const NUMBERED = new RegExp(`^[^0-9]+[0-9.]+([${HAN}])[^0-9]*$`, "u");
 const MONTH = /^[^0-9]{0,6}[0-9]{1,2}月/u;
+const DATE = /[0-9]{1,4}[年月日]/gu;
 const LONGEST = 14;
 const OPEN = pattern((any) => `(?:${any("open-list")})`);
 const POINTS = pattern((any) => `${any("first-point")}|[（(][0-9]|①|；(?:${any("told-besides")})`);
@@ -41,7 +44,7 @@ export function namesIn(text: string, lexicon: Lexicon): NamedList | null {
   const open = own.slice(own.lastIndexOf("、")).search(OPEN(lexicon));
   const items = (open < 0 ? own : own.slice(0, own.lastIndexOf("、") + open)).split("、");
   const last = items[items.length - 1]!;
-  if (items.length < 2 || items.some((item) => item === "" || item.length > LONGEST) || /[和与及]$/u.test(last))
+  if (items.length < 2 || items.some((item, at) => item === "" || (at > 0 && item.length > LONGEST)) || /[和与及]$/u.test(last))
     return null;
   const unit = unitOf(items);
   if (unit === null) return null;
@@ -49,12 +52,13 @@ export function namesIn(text: string, lexicon: Lexicon): NamedList | null {
   const isSure = joined.length === 1 && AND.test(last) && isJoined(last, items.slice(0, -1));
   const most = items.length + joined.length;
   if (isSure) items.splice(-1, 1, ...last.split(AND));
-  return { items, least: items.length, most, isOpen: open >= 0, unit, length: text.length };
+  return { items, least: items.length, most, isOpen: open >= 0, unit, isOfClauses: false, length: text.length };
 }
 
 /** 97.2分、96.8分: numbers of one thing, or none; null where they are not alike. */
 function unitOf(items: readonly string[]): string | null {
-  if (!items.some((item) => DIGIT.test(item))) return "";
+  // 4月中旬先后到清河乡、石桥镇: what leads to the first is not told of each.
+  if (!items.some((item, at) => (at === 0 ? item.replace(DATE, "") : item).match(DIGIT))) return "";
   if (items.every((item) => MONTH.test(item))) return "月";
   const units = new Set(items.map((item) => NUMBERED.exec(item)?.[1]));
   const [unit] = units;
@@ -77,30 +81,33 @@ interface Form {
   isPeople: boolean;
   /** Things of many words: ； parts them. */
   isKinds: boolean;
+  /** 依次是: names, whatever follows. */
+  isNamed: boolean;
 }
 
 /** What follows a colon, or 分别是. */
-export function listBehind(text: string, { isWhole, isPeople, isKinds }: Form, lexicon: Lexicon): NamedList | null {
+export function listBehind(text: string, { isWhole, isPeople, isKinds, isNamed }: Form, lexicon: Lexicon): NamedList | null {
   const body = /^[^。]*/u.exec(text)![0];
   if (POINTS(lexicon).test(body)) return null;
   const names = namesIn(/^[^，；]*/u.exec(body)![0], lexicon);
   const items = body.split("；").filter((item) => item.trim() !== "");
   const clauses = itemsOf(body);
-  const told = (own: readonly string[], unit = ""): NamedList => ({
+  const told = (own: readonly string[], unit = "", isOfClauses = false): NamedList => ({
     items: own,
     least: own.length,
     most: own.length,
     isOpen: OPEN(lexicon).test(body.slice(-2)),
     unit,
+    isOfClauses,
     length: body.length,
   });
-  if (isWhole && items.length > 1) return isKinds ? told(items) : null;
+  if (isWhole && items.length > 1 && !(names && isNamed)) return isKinds ? told(items) : null;
   // 组长贺长河，副组长梅若兰，成员田小满、辛守正.
   if (isPeople && isWhole && /、.*，|，.*、/u.test(body)) return told(clauses);
-  if (names) return body.slice(names.length).includes("、") ? null : names;
+  if (names) return items[0]!.slice(names.length).includes("、") ? null : names;
   if (!isWhole || clauses.length < 2 || body.includes("、")) return null;
   const unit = unitOf(clauses);
-  return areClauses(clauses, unit) ? told(clauses, unit ?? "") : null;
+  return areClauses(clauses, unit) ? told(clauses, unit ?? "", true) : null;
 }
 
 /** 甲村3户，乙村4户; 6月……，8月……; 某校长管教学，某校长管后勤. */
