@@ -18,7 +18,7 @@ const COUNT = pattern(
 /** A count leads to a list: 以下3项：, 两处，分别是, 三个股室（, 前三个问题是. */
 const LEADS_ON = pattern(
   (any) =>
-    `^([^，。；：:、（）0-9]{0,24}?)(?:(?<all>[：:])|(?<bracket>（)|，?(?<told>(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})[：:]?|(?<is>(?<=[${HAN}]{2})(?:是|为)))`,
+    `^([^，。；：:、（）0-9]{0,24}?)(?:(?<all>[：:])|(?<bracket>（)|，?(?<told>(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})[：:]?|(?<is>(?<=[${HAN}])(?:是|为)))`,
 );
 /** A list leads to a count: 甲、乙、丙（等|共|这）四家. */
 const LED = pattern((any) => `(等)?(?:，?(?:${any("altogether")}|${any("sum-word")})有?|(这))?$`);
@@ -114,19 +114,20 @@ class Told {
     const { text } = this.sentence;
     const { at, end, measure, wanted } = this.count;
     const lead = LEADS_ON(this.lexicon).exec(text.slice(end));
-    if (!lead || COUNT(this.lexicon).test(lead[1]!)) return null;
+    if (!lead || lead[1]!.search(COUNT(this.lexicon)) >= 0) return null;
     const { all, bracket, told, is } = lead.groups!;
     const from = end + lead[0].length;
     const rest = text.slice(from);
     const inner = bracket ? rest.slice(0, Math.max(0, rest.indexOf("）"))) : rest;
     if (bracket && (PARTLY(this.lexicon).test(inner) || MARK.test(inner))) return null;
-    const isPeople = PERSON(this.lexicon).test(measure) && !/[前后]$/u.test(text.slice(0, at));
+    const isForemost = /[前后]$/u.test(text.slice(0, at));
+    const isPeople = PERSON(this.lexicon).test(measure) && !isForemost;
     const isWhole = all !== undefined || /[：:]$/u.test(lead[0]);
     const isKinds = LISTED(this.lexicon).test(measure);
     const list = listBehind(inner, { isWhole, isPeople, isKinds, isNamed: told !== undefined }, this.lexicon);
     if (!list || (list.unit !== "" && list.unit === measure)) return null;
     // 这三个问题是……: of names of one form only.
-    if (is && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
+    if (is && !isForemost && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
     if (isPeople && !list.isOfClauses && !this.areNames(list)) return null;
     // 四个数：计划几次、实际几次，几次没有讨论: the others are told in clauses.
     if (!isPeople && !bracket && wanted > list.most && rest[list.length] === "，") return null;

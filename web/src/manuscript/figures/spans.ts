@@ -34,7 +34,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
       yield* lengthOf(dated, figure, date, lexicon);
       yield* betweenOf(dated, figure, lexicon);
     } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
-    if (figure.unit === "个") yield* yearsOf(dated, figure, lexicon);
+    if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* toldAgain(dated, figure, lexicon);
   }
 }
@@ -69,14 +69,18 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const words = before(dated, figure.start);
   if (figure.about || !(IN_A_ROW(lexicon).test(words) || LASTING(lexicon).test(words.slice(-8)))) return;
   // 连续八年 from 2018 to 2026 may be eight or nine.
-  if (!/^年度/u.test(behind(dated, figure.end))) return;
+  const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
+  if (!isCounted && figure.unit === "个") return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
-  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
+  const holds = isCounted ? real === figure.value : figure.value <= real || figure.value > real + 1;
+  yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
 
+/** 连续五届: no more than one a year. */
+const YEARLY = /^[个届年]$/u;
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 /** 历时5天 … 为期7天的驻点: told twice of one thing. */
