@@ -30,7 +30,7 @@ const MONTH = /^[^0-9]{0,6}[0-9]{1,2}月/u;
 const DATE = /[0-9]{1,4}[年月日]/gu;
 const LONGEST = 14;
 const OPEN = pattern((any) => `(?:${any("open-list")})`);
-const POINTS = pattern((any) => `${any("first-point")}|[（(][0-9]|①|；(?:${any("told-besides")})`);
+const POINTS = pattern((any) => `${any("first-point")}|[（(][0-9]{1,2}[）)]|①|；(?:${any("told-besides")})`);
 
 const plain = (text: string): string =>
   text.replace(/》《/gu, "》、《").replace(TITLE, "书").replace(BRACKETS, "").replace(QUOTES, "");
