@@ -130,7 +130,7 @@ class Told {
     if (is && !isForemost && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
     if (isPeople && !list.isOfClauses && !this.areNames(list)) return null;
     // 四个数：计划几次、实际几次，几次没有讨论: the others are told in clauses.
-    if (!isPeople && !bracket && wanted > list.most && rest[list.length] === "，") return null;
+    if (!isPeople && !bracket && !told && wanted > list.most && rest[list.length] === "，") return null;
     return [list, at, from + list.length];
   }
 

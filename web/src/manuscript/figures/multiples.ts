@@ -46,7 +46,7 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const last =
       near.filter(({ end }) => end <= multiple.start).pop() ?? near.find(({ start }) => start >= multiple.end);
     if (!last) continue;
-    const alike = near.filter((one) => unitsAlike(unitOf(one, sentence), unitOf(last, sentence))).slice(-MOST);
+    const alike = near.filter(({ unit }) => unitsAlike(unit, last.unit)).slice(-MOST);
     const behind = alike.filter(({ start }) => start >= multiple.end);
     const own = alike.filter(
       (figure) => figure.start >= sentence.start && (behind.some(isBase) || figure.start < multiple.end),
@@ -86,12 +86,6 @@ export function* multiplesOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       ],
     };
   }
-}
-
-/** 26个人, 78人. */
-function unitOf({ unit, start, end }: Figure, sentence: FigureSentence): string {
-  const room = start < sentence.start && sentence.before ? sentence.before : sentence;
-  return unit === "个" && room.text[end - room.start] === "人" ? "人" : unit;
 }
 
 /** Numbers that a multiple may be about. */

@@ -84,6 +84,7 @@ const MAKE: Readonly<Partial<Record<`${Time} ${Time}`, readonly number[]>>> = {
   "month year": [12],
   "quarter year": [4],
   "week year": [52],
+  "day year": [365, 366],
 };
 
 /** Whether two numbers are told for each of the same. */

@@ -265,7 +265,7 @@ class Room {
     // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
     const isOften =
       OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
-    if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
+    if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && (value < one.real || slip)))
       return 0;
     if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
     if (total.figure.about ? !strong : !slip && !near) return 0;
