@@ -16,6 +16,7 @@ const HOURS = pattern(
   (any) =>
     `(?:${any("lasting")}|[\\u4e00-\\u9fff]了|，)[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
 );
+const LASTING = pattern((any) => `^(?:${any("lasting")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
 const NEXT_DAY = pattern((any) => any("next-day"));
@@ -24,7 +25,7 @@ const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
 const DAY = 12 * 60;
 
 export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!/[0-9][时点:：]/u.test(text) ) return;
+  if (!/[0-9][时点:：]/u.test(text)) return;
   const times = [...text.matchAll(TIME(lexicon))].map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
       index,
@@ -36,7 +37,9 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   );
   const [from, to] = times;
   if (times.length !== 2 || !from || !to) return;
+  const said = HOURS(lexicon).exec(text);
   const isSpan =
+    (said !== null && LASTING(lexicon).test(said[0])) ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
     TO.test(text.slice(from.end, to.index));
   if (!isSpan) return;
@@ -55,7 +58,6 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
     places,
   });
   if (lasted < 0 && to.part === "" && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
-  const said = HOURS(lexicon).exec(text);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
   const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);

@@ -166,13 +166,13 @@ class Told {
     const lead = THESE(this.lexicon).exec(ahead);
     const isOver = GOES_OVER(this.lexicon).test(clause);
     if (!lead && !isOver && clause !== "") return null;
-    const these = lead?.groups!["these"] !== undefined;
+    const these = lead?.groups?.["these"] !== undefined;
     const room = clausesOf(ahead.slice(0, ahead.length - clause.length));
     const own =
       room.find((one) => one.includes("、")) ??
       (these && room.join("") === "" && before ? clausesOf(before.text).find((one) => one.includes("、")) : undefined);
     const list = own && !(lead && !these && TOGETHER(this.lexicon).test(own)) ? namesIn(own, this.lexicon) : null;
-    if (!list || list.unit !== "") return null;
+    if (list?.unit !== "") return null;
     const kind = endOf(list);
     // 分成青年、中年、老年三支，四支: counted there already.
     const isCounted = new RegExp(`(?:${N})${measure}$`, "u").test(own!);

@@ -22,7 +22,8 @@ export function* listingsOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<
     const lead = /[：:]\s*$/u.test(text) ? LEADS_ON(lexicon).exec(text.slice(-LONGEST)) : null;
     if (!lead) continue;
     const [wanted, listed] = [smallNumber(lead[2]!), below(manuscript, line)];
-    if (listed < LEAST || wanted < LEAST || listed === wanted || (!lead[1] && Math.abs(listed - wanted) > FAR)) continue;
+    if (listed < LEAST || wanted < LEAST || listed === wanted || (!lead[1] && Math.abs(listed - wanted) > FAR))
+      continue;
     const at = Math.max(0, text.length - LONGEST) + lead.index;
     yield announced(line, start + at, lead[0].trimEnd().slice(0, -1), wanted, listed);
   }

@@ -82,7 +82,13 @@ const late = (part = ""): number => (part === "初" || part === "上旬" ? 10 : 
 
 /** Days as a count, for lengths of time. */
 export const dayNumber = (stamp: number): number =>
-  Math.round(Date.UTC(stamp < 1e5 ? 2001 + Math.floor(stamp / 1e4) : Math.floor(stamp / 1e4), (Math.floor(stamp / 100) % 100) - 1, stamp % 100) / 864e5);
+  Math.round(
+    Date.UTC(
+      stamp < 1e5 ? 2001 + Math.floor(stamp / 1e4) : Math.floor(stamp / 1e4),
+      (Math.floor(stamp / 100) % 100) - 1,
+      stamp % 100,
+    ) / 864e5,
+  );
 
 /** Months since year 0. */
 export const monthNumber = (stamp: number): number => Math.floor(stamp / 1e4) * 12 + (Math.floor(stamp / 100) % 100);

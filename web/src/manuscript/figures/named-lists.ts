@@ -28,6 +28,7 @@ const DIGIT = /[0-9]/u;
 const NUMBERED = new RegExp(`^[^0-9]+[0-9.]+([${HAN}])[^0-9]*$`, "u");
 const MONTH = /^[^0-9]{0,6}[0-9]{1,2}月/u;
 const DATE = /[0-9]{1,4}[年月日]/gu;
+const ORDINAL = /^(?:第|头一|末|最后|其)/u;
 const LONGEST = 14;
 const OPEN = pattern((any) => `(?:${any("open-list")})`);
 const POINTS = pattern((any) => `${any("first-point")}|[（(][0-9]{1,2}[）)]|①|；(?:${any("told-besides")})`);
@@ -44,7 +45,11 @@ export function namesIn(text: string, lexicon: Lexicon): NamedList | null {
   const open = own.slice(own.lastIndexOf("、")).search(OPEN(lexicon));
   const items = (open < 0 ? own : own.slice(0, own.lastIndexOf("、") + open)).split("、");
   const last = items[items.length - 1]!;
-  if (items.length < 2 || items.some((item, at) => item === "" || (at > 0 && item.length > LONGEST)) || /[和与及]$/u.test(last))
+  if (
+    items.length < 2 ||
+    items.some((item, at) => item === "" || (at > 0 && item.length > LONGEST)) ||
+    /[和与及]$/u.test(last)
+  )
     return null;
   const unit = unitOf(items);
   if (unit === null) return null;
@@ -86,7 +91,11 @@ interface Form {
 }
 
 /** What follows a colon, or 分别是. */
-export function listBehind(text: string, { isWhole, isPeople, isKinds, isNamed }: Form, lexicon: Lexicon): NamedList | null {
+export function listBehind(
+  text: string,
+  { isWhole, isPeople, isKinds, isNamed }: Form,
+  lexicon: Lexicon,
+): NamedList | null {
   const body = /^[^。]*/u.exec(text)![0];
   if (POINTS(lexicon).test(body)) return null;
   const names = namesIn(/^[^，；]*/u.exec(body)![0], lexicon);
@@ -101,7 +110,8 @@ export function listBehind(text: string, { isWhole, isPeople, isKinds, isNamed }
     isOfClauses,
     length: body.length,
   });
-  if (isWhole && items.length > 1 && !(names && isNamed)) return isKinds ? told(items) : null;
+  if (isWhole && items.length > 1 && !(names && isNamed))
+    return isKinds || items.every((item) => ORDINAL.test(item)) ? told(items) : null;
   // 组长贺长河，副组长梅若兰，成员田小满、辛守正.
   if (isPeople && isWhole && /、.*，|，.*、/u.test(body)) return told(clauses);
   if (names) return items[0]!.slice(names.length).includes("、") ? null : names;

@@ -76,7 +76,9 @@ export function* standingsOf(
   );
   // Bodies that are counted close by, where no words put them in an order: the most of them.
   const most = [...alls].sort((one, other) => other.figure.value - one.figure.value)[0];
-  const last = alls.filter(({ isTold }) => isTold).pop() ?? (alls.every(({ figure: { line: own } }) => own === line) ? most : undefined);
+  const last =
+    alls.filter(({ isTold }) => isTold).pop() ??
+    (alls.every(({ figure: { line: own } }) => own === line) ? most : undefined);
   if (!last) return;
   const { figure, areas, isTold } = last;
   for (const { 0: whole, 1: rank, index } of places) {

@@ -50,7 +50,11 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
       ABOUT_BEFORE(lexicon).test(plain.slice(Math.max(0, index - 4), index)) ||
       ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
     const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
-    const unit = own ? (own[1] ?? own[2])! : read.unit === "个" && PEOPLE(lexicon).test(plain.slice(end, end + 4)) ? "人" : read.unit;
+    const unit = own
+      ? (own[1] ?? own[2])!
+      : read.unit === "个" && PEOPLE(lexicon).test(plain.slice(end, end + 4))
+        ? "人"
+        : read.unit;
     const kind = own ? "count" : read.kind;
     found.push({
       line,

@@ -300,7 +300,9 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     );
   } else if (exact && Number.isInteger(said)) {
     const real = figure.unit === "周" ? days / 7 : days;
-    const [first, most] = figure.unit.endsWith("工作日") ? workdays(from, days) : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
+    const [first, most] = figure.unit.endsWith("工作日")
+      ? workdays(from, days)
+      : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
     const holds = said <= most && (said >= first || lead[1]!.length > 1);
     yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }

@@ -47,7 +47,11 @@ function* inRow({ text, start, moments }: Dated, lexicon: Lexicon): Iterable<Com
   const back = heads.findIndex((moment, at) => at > 0 && moment.first < heads[at - 1]!.first);
   const [moment, last, first, next] = [heads[back], heads[back - 1], heads[back - 2], heads[back + 1]];
   if (!moment || !last || !first || (next && next.first < last.first)) return;
-  if (last.first - moment.first < MONTH && first.year === moment.year && !text.slice(first.end - start, moment.start - start).includes("；"))
+  if (
+    last.first - moment.first < MONTH &&
+    first.year === moment.year &&
+    !text.slice(first.end - start, moment.start - start).includes("；")
+  )
     yield made(moment, last, "接着说的");
 }
 
