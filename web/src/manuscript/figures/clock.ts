@@ -14,7 +14,7 @@ const TIME = pattern(
 );
 const HOURS = pattern(
   (any) =>
-    `(?:${any("lasting")}|[\\u4e00-\\u9fff]了|，)[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
+    `(?:(?:${any("lasting")}|[\\u4e00-\\u9fff]了)[^，。；0-9]{0,3}?|，共?)([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
 );
 const LASTING = pattern((any) => `^(?:${any("lasting")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);

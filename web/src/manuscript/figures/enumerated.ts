@@ -12,7 +12,7 @@ const N = `[两${FIGURES.slice(1)}]|十[${DIGITS}]|[0-9]{1,2}`;
 /** 前五的 as well. */
 const COUNT = pattern(
   (any) =>
-    `(?<![0-9.百千万第${FIGURES}]|[0-9]、)(${N})(${any("item-measure")}|(?<=[前后](?:${N}))(?=的))(?!${any("no-kind")}|[0-9次])`,
+    `(?<![0-9.百千万第${FIGURES}]|[0-9]、)(${N})(${any("item-measure")}|${any("figure-unit")}|(?<=[前后](?:${N}))(?=的))(?!${any("no-kind")}|[0-9次])`,
   "gu",
 );
 /** A count leads to a list: 以下3项：, 两处，分别是, 三个股室（, 前三个问题是. */
@@ -28,6 +28,9 @@ const THESE = pattern(
 const GOES_OVER = pattern((any) => `(?:${any("goes-over")})了?$`);
 const TOGETHER = pattern((any) => any("taken-together"));
 const LEADS = pattern((any) => `(?:${any("leads-to-number")})$`);
+const ITEM = pattern((any) => `^(?:${any("item-measure")})?$`);
+/** 走访3户：问收入、问就业、问医疗、问住房: what was done there. */
+const OCCASION = /^[次场期轮批户]$/u;
 const KIND = pattern((any) => `^(?:${any("kind-measure")}|${any("listed-measure")})$`);
 const LISTED = pattern((any) => `^(?:${any("listed-measure")})`);
 const PERSON = pattern((any) => `^(?:${any("person-measure")})$`);
@@ -126,6 +129,7 @@ class Told {
     const isKinds = LISTED(this.lexicon).test(measure);
     const list = listBehind(inner, { isWhole, isPeople, isKinds, isNamed: told !== undefined }, this.lexicon);
     if (!list || (list.unit !== "" && list.unit === measure)) return null;
+    if (!told && (!ITEM(this.lexicon).test(measure) || (OCCASION.test(measure) && list.unit === ""))) return null;
     // 这三个问题是……: of names of one form only.
     if (is && !isForemost && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
     if (isPeople && !list.isOfClauses && !this.areNames(list)) return null;
@@ -165,7 +169,7 @@ class Told {
     const ahead = text.slice(0, at);
     const lead = THESE(this.lexicon).exec(ahead);
     const isOver = GOES_OVER(this.lexicon).test(clause);
-    if (!lead && !isOver && clause !== "") return null;
+    if ((!lead && !isOver && clause !== "") || !ITEM(this.lexicon).test(measure)) return null;
     const these = lead?.groups?.["these"] !== undefined;
     const room = clausesOf(ahead.slice(0, ahead.length - clause.length));
     const own =

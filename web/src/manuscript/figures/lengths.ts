@@ -18,7 +18,7 @@ const LEAD = leadsTo("");
 /** 一共上早操38天: of the days between, not all of them. */
 const LOOSE_LEAD = leadsTo("[^，。；0-9]{2,4}");
 /** 干了26天: no more than there are. */
-const DID = new RegExp(`[${HAN}][了期][${HAN}]?$`, "u");
+const DID = new RegExp(`[${HAN}]了$`, "u");
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);

@@ -17,7 +17,7 @@ const WITHIN = pattern((any) => `${any("among")}|${any("those-of-it")}`);
 
 /** 分两批处置 … 第三批 */
 const DIVIDED = pattern(
-  (any) => `(?:${any("split-into")})了?([两${FIGURES.slice(1)}]|[2-9])个?([\\u4e00-\\u9fff])`,
+  (any) => `(?:${any("split-into")})了?([两${FIGURES.slice(1)}]|[2-9])个?([\\u4e00-\\u9fff])(?!走[，。：])`,
   "gu",
 );
 const ANY = new RegExp(`第([${FIGURES}]|[1-9])([\\u4e00-\\u9fff])`, "gu");
