@@ -147,6 +147,11 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
           ? figure.kind === "percent" && !figure.about
           : isExact(figure) && familyOf(figure) === familyOf(size),
   );
+  // 1286人、1241人、1198人，头一年少45人: of the first two.
+  const isOfTwo = counted.some((one, at) =>
+    counted.slice(at + 1).some((other) => Math.abs(sizeOf(one) - sizeOf(other)) === baseOf(size).value),
+  );
+  if (size.kind !== "percent" && isOfTwo) return null;
   const isMeant = ({ label }: Seen): boolean => subject.length < 2 || sharesRun(subject, label, 2);
   const own = counted.filter((one) => one.sentence === sentence);
   const last = own.length > 0 ? own[own.length - 1]! : subject.length < 2 ? undefined : counted.filter(isMeant).pop();

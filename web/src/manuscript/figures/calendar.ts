@@ -87,6 +87,20 @@ function weekdayOf(
   return day ? { day, end } : null;
 }
 
+/** How many days but Saturdays and Sundays there can be, whatever holidays and weekdays in place of them there are. */
+export function workdays({ first, year }: Moment, days: number): [least: number, most: number] {
+  const counts = [0, 1, 2, 3, 4, 5, 6].flatMap((shift) => {
+    const day = dayNumber(first) + FIRST_DAY;
+    if (year !== null && shift !== ((day % 7) + 7) % 7) return [];
+    return Array.from({ length: days }, (_, at) => (shift + at) % 7).filter((one) => one > 0 && one < 6).length;
+  });
+  const month = Math.floor(first / 100) % 100;
+  return [Math.min(...counts) - (HOLIDAYS.has(month) ? days : 1), Math.max(...counts)];
+}
+
+/** Months with days that are made up for by others. */
+const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
+
 const LISTED = pattern((any) => `[0-9][^；]*(?:${any("respectively")}|${any("among")})`);
 /** A month and a day, as yyyymmdd goes: what lasts longer is a part of a year. */
 const LONG = 131;

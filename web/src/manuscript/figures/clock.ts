@@ -14,8 +14,9 @@ const TIME = pattern(
 );
 const HOURS = pattern(
   (any) =>
-    `(?:${any("lasting")}|[\\u4e00-\\u9fff]了)[^，。；0-9]{0,3}?([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
+    `(?:(?:${any("lasting")}|[\\u4e00-\\u9fff]了)[^，。；0-9]{0,3}?|，共?)([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
 );
+const LASTING = pattern((any) => `^(?:${any("lasting")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
 const NEXT_DAY = pattern((any) => any("next-day"));
@@ -24,7 +25,7 @@ const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
 const DAY = 12 * 60;
 
 export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!/[0-9][时点:：]/u.test(text) || NEXT_DAY(lexicon).test(text)) return;
+  if (!/[0-9][时点:：]/u.test(text)) return;
   const times = [...text.matchAll(TIME(lexicon))].map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
       index,
@@ -36,12 +37,16 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   );
   const [from, to] = times;
   if (times.length !== 2 || !from || !to) return;
+  const said = HOURS(lexicon).exec(text);
   const isSpan =
+    (said !== null && LASTING(lexicon).test(said[0])) ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
     TO.test(text.slice(from.end, to.index));
   if (!isSpan) return;
   const isLate = (part: string): boolean => LATE(lexicon).test(part);
-  const shift = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const isNext = NEXT_DAY(lexicon).test(text.slice(from.end, to.index));
+  if (NEXT_DAY(lexicon).test(text) && !isNext) return;
+  const shift = isNext ? 2 * DAY : isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
   const lasted = to.minutes + shift - from.minutes;
   const place = { line, start: start + from.index, end: start + to.end };
   const made = (holds: boolean, told: string, places = [place]): Comparison => ({
@@ -53,7 +58,6 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
     places,
   });
   if (lasted < 0 && to.part === "" && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
-  const said = HOURS(lexicon).exec(text);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
   const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);

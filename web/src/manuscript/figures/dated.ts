@@ -19,7 +19,7 @@ export interface Dated extends Piece {
 }
 
 /** What an age or a length of time is told in. */
-const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})年`);
+const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})[年届]`);
 
 const ONE = new RegExp(`(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间]|$)`, "gu");
 

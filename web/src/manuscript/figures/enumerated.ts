@@ -1,193 +1,199 @@
-/** Names with 、 between them against the number beside them: 四名同志：甲、乙、丙; 甲、乙、丙四个股室; 于3月6日、6月12日开会3次. */
+/** What is counted and what is listed: 四名同志：甲、乙、丙; 甲、乙、丙四个股室; 甲、乙、丙。以上四家; “四个一律”：…… */
 
+import { DIGITS, FIGURES, HAN } from "../../shared/han";
+import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { FIGURES } from "../../shared/han";
-import { announced, smallNumber } from "./compare";
+import { announced } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
+import { endOf, isEven, itemsOf, listBehind, type NamedList, namesIn } from "./named-lists";
 
-const N = `([两${FIGURES.slice(1)}]|[0-9]{1,2})`;
-const ITEM = "[^，。；：:、！？0-9\\s]{2,10}";
-/** 四名同志作了发言：张明远、岳青川、高以平。 */
-const BEHIND = pattern(
-  (any) => `${N}(?:${any("counted-name")})[^，。；：:0-9“”]{0,10}[：:](${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
-  "gu",
-);
-/** “五不”现象：学习不深、调研不实…… */
-const QUOTED = pattern(
+const N = `[两${FIGURES.slice(1)}]|十[${DIGITS}]|[0-9]{1,2}`;
+/** 前五的 as well. */
+const COUNT = pattern(
   (any) =>
-    `[“"]${N}(?:[^“”"，。；：]{1,6})[”"][^，。；：:0-9]{0,8}(?:[：:]|，(?:${any("namely")}))(${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
+    `(?<![0-9.百千万第${FIGURES}]|[0-9]、)(${N})(${any("item-measure")}|${any("figure-unit")}|(?<=[前后](?:${N}))(?=的))(?!${any("no-kind")}|[0-9次])`,
   "gu",
 );
-/** 政治建设、思想建设、作风建设四个方面 */
-const BEFORE = pattern((any) => `((?:${ITEM}、){1,11}${ITEM}?)(等)?${N}(?:${any("counted-kind")})`, "gu");
-/** 王某、刘某、孙某4人 */
-const PEOPLE = pattern(
+/** A count leads to a list: 以下3项：, 两处，分别是, 三个股室（, 前三个问题是. */
+const LEADS_ON = pattern(
   (any) =>
-    `((?:${ITEM}、){1,11}[^，。；：:、！？0-9\\s]{2,10}?)(等)?(?:，?(?:${any("altogether")}|${any("sum-word")}))?${N}(?:${any("counted-person")}|[名位](?=[\\u4e00-\\u9fff]{2}))`,
-  "gu",
+    `^([^，。；：:、（）0-9]{0,24}?)(?:(?<all>[：:])|(?<bracket>（)|，?(?<told>(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})[：:]?|(?<is>(?<=[${HAN}])(?:是|为)))`,
 );
-/** 五名同志组成：组长贺长河，副组长梅若兰，成员田小满、辛守正 */
-const MEMBERS = pattern(
-  (any) => `${N}(?:${any("counted-person")})[^，。；：:0-9]{0,10}[：:]((?:${ITEM}[，、]){1,11}${ITEM})(?=[。；]|$)`,
-  "gu",
+/** A list leads to a count: 甲、乙、丙（等|共|这）四家. */
+const LED = pattern((any) => `(等)?(?:，?(?:${any("altogether")}|${any("sum-word")})有?|(这))?$`);
+const THESE = pattern(
+  (any) => `(?:^|[，。；：（])(?:(?<these>${any("these-few")})|(?:${any("altogether")}|${any("sum-word")})有?)$`,
 );
-const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[\\u4e00-\\u9fff]{1,2})$`);
-/** 学习教育、问题查摆、整改落实，以上三项任务 */
-const THESE = pattern((any) => `[：:](${ITEM}(?:、${ITEM}){1,11})[，。](?:${any("these-few")})${N}[项个条种点]`, "gu");
-/** 开展六场宣讲，分别在清河乡、石桥镇和青竹乡举行; 成立四个工作组，分别为综合协调组、问题整改组和督导检查组 */
-const EACH_OF = pattern(
-  (any) =>
-    `${N}(?:${any("figure-unit")})[^，。；：:、0-9]{0,12}[，：:](?:(?:${any("respectively")})(?:${any("is-or-at")})?|${any("namely")})` +
-    `(${ITEM}(?:、${ITEM}){0,11}(?:和|及|以及|与)[^，。；：:、！？0-9\\s]{2,16}|${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
-  "gu",
-);
-/** 先进个人如下：宋稻香、汤明溪、费一帆，共3名 */
-const ALTOGETHER = pattern(
-  (any) =>
-    `[：:](${ITEM}(?:、${ITEM}){1,11})，(?:${any("altogether")}|${any("sum-word")}|总计)(?:有)?${N}(?:${any("figure-unit")})(?=[。；，]|$)`,
-  "gu",
-);
-/** 赴清河乡、石桥镇、柳林镇调研，走遍了4个乡镇 */
-const PLACES = pattern(
-  (any) =>
-    `((?:[\\u4e00-\\u9fff]{1,6}(?:${any("place-name-end")})、){1,11}[\\u4e00-\\u9fff]{1,4}(?:${any("place-name-end")}))[^，。；、0-9]{0,8}，[^，。；、0-9]{0,6}(?:${any("goes-over")})了?${N}个(?:${any("place-name-end")})`,
-  "gu",
-);
-/** 排名前五的乡镇依次是：甲、乙、丙; 后三位的是甲、乙、丙 */
-const FOREMOST = pattern(
-  (any) =>
-    `[前后]${N}(?:${any("place-unit")})?[^，。；：:、0-9]{0,10}(?:${any("respectively")})?(?:${any("is-or-at")}|[：:])+(${ITEM}(?:、${ITEM}){1,11})(?=[。；，]|$)`,
-  "gu",
-);
-/** 研究了四项议题：审议……；听取……；研究…… */
-const POINTS = pattern(
-  (any) => `${N}(?:${any("listed-measure")})[^，。；：:、0-9]{0,10}[：:]([^。：:]*；[^。：:]*)(?=。|$)`,
-  "gu",
-);
-const ORDINAL = pattern((any) => `[${FIGURES}]是|第[${FIGURES}]|[（(][0-9]|①|一要|；(?:${any("told-besides")})`);
-/** 先后三次开会：2月……，5月……，8月…… */
-const TIMES = new RegExp(
-  `${N}[次场期轮批回][^。：:]{0,24}[：:]((?:[0-9]{1,2}月[^。：:；]*)[，；、](?:[0-9]{1,2}月[^。：:]*))(?=。|$)`,
-  "gu",
-);
-const MONTH = /(?:^|[，；、])[0-9]{1,2}月/gu;
-const DAYS = new RegExp(
-  `((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:[和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)?)[^，。；0-9、]{1,10}${N}[次场]`,
-  "gu",
-);
+const GOES_OVER = pattern((any) => `(?:${any("goes-over")})了?$`);
+const TOGETHER = pattern((any) => any("taken-together"));
+const LEADS = pattern((any) => `(?:${any("leads-to-number")})$`);
+const ITEM = pattern((any) => `^(?:${any("item-measure")})?$`);
+/** 走访3户：问收入、问就业、问医疗、问住房: what was done there. */
+const OCCASION = /^[次场期轮批户]$/u;
+const KIND = pattern((any) => `^(?:${any("kind-measure")}|${any("listed-measure")})$`);
+const LISTED = pattern((any) => `^(?:${any("listed-measure")})`);
+const PERSON = pattern((any) => `^(?:${any("person-measure")})$`);
+const PLACE = pattern((any) => `(?:${any("place-name-end")})$`);
+const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[${HAN}]{1,2})$`);
+const PARTLY = pattern((any) => `^(?:${any("partial-list")})|除外$`);
+/** “四个一律”, “两不”. */
+const SLOGAN = new RegExp(`[“"]([两${FIGURES.slice(1)}])[个大项]?([${HAN}]{1,4})[”"]`, "gu");
+const SLOGAN_LEADS = pattern((any) => `^[^，。；：:0-9]{0,8}(?:[：:]|，(?:${any("namely")}))`);
+const SLOGAN_LED = pattern((any) => `[，。]?(?:${any("these-few")})?(?:是|的)?$`);
+const DAY = /[0-9]日/u;
+const MARK = /[，。；：:！？]/u;
+/** Farther off, the number counts something else; of two, one may be told in other words. */
+const [FAR, FEW] = [2, 3];
 
-/** What counts a few. */
-const COUNTED = new RegExp(`[两${FIGURES}0-9][^、，。；0-9]|[“"][两${FIGURES}]`, "u");
-/** Farther off, the number counts something else. */
-const NEAR = 2;
-
-export function* enumeratedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!COUNTED.test(text)) return;
-  const made = (at: number, whole: string, wanted: number, listed: number): Comparison =>
-    announced(line, start + at, whole, wanted, listed);
-  const colon = /[：:]/u.test(text);
-  if (colon) yield* pointsOf(text, lexicon, made);
-  if (!text.includes("、")) return;
-  for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(FOREMOST(lexicon))) {
-    const [least, most] = countOf(names!);
-    const wanted = smallNumber(figure!);
-    if (!/等/u.test(names!) && (wanted < least || wanted > most) && Math.abs(wanted - least) <= NEAR)
-      yield made(index, whole, wanted, least);
+export function* enumeratedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, line, start } = sentence;
+  let last = 0;
+  for (const { 0: count, 1: number, 2: measure, index } of text.matchAll(COUNT(lexicon))) {
+    const wanted = amount(number!).value;
+    const own = { wanted, measure: measure!, at: index, end: index + count.length, last };
+    last = own.end;
+    const [list, from, to] = new Told(sentence, own, lexicon).list() ?? [];
+    if (!list || wanted < 2 || list.most < 2 || (wanted < FEW && list.least < FEW && list.most < FEW)) continue;
+    const holds = list.isOpen ? wanted >= list.least : wanted >= list.least && wanted <= list.most;
+    const listed = wanted < list.least ? list.least : list.most;
+    if (!holds && Math.abs(wanted - listed) <= FAR)
+      yield announced(line, start + from!, text.slice(from, to), wanted, listed);
   }
-  for (const list of colon ? [BEHIND, QUOTED] : THAT_IS(lexicon).test(text) ? [QUOTED] : [])
-    for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(list(lexicon))) {
-      const [least, most] = countOf(names!);
-      const wanted = smallNumber(figure!);
-      if (/等$/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
-      if (Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
-    }
-  for (const list of [BEFORE, PEOPLE])
-    for (const { 0: whole, 1: names, 2: open, 3: figure, index } of text.matchAll(list(lexicon))) {
-      const wanted = smallNumber(figure!);
-      const items = names!.replace(/、$/u, "").split("、");
-      // 副组长李某带领5名: the last has to be a name as well, or as short as one.
-      const last = items[items.length - 1]!;
-      const isNamed = areNames(items, lexicon) || (COMRADES(lexicon).test(whole) && areShort(items, lexicon));
-      if (list === PEOPLE && !(isNamed && (last.length < 5 || NAME(lexicon).test(last)))) continue;
-      const [least, most] = countOf(names!.replace(/、$/u, ""));
-      if (least < 3 && wanted < 3) continue;
-      const isWrong = open ? least > wanted : wanted < least || wanted > most;
-      if (isWrong && Math.abs(wanted - least) <= NEAR && wanted > 1) yield made(index, whole, wanted, least);
-    }
-  if (colon)
-    for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(MEMBERS(lexicon))) {
-      const items = names!.split(/[，、]/u);
-      const wanted = smallNumber(figure!);
-      const isWrong = areNames(items, lexicon) && items.length !== wanted;
-      if (isWrong && Math.abs(wanted - items.length) <= NEAR && names!.includes("，"))
-        yield made(index, whole, wanted, items.length);
-    }
-  if (colon) yield* theseOf(text, lexicon, made);
-  if (SEVERALLY(lexicon).test(text) || THAT_IS(lexicon).test(text)) yield* eachOf(text, lexicon, made);
-  for (const { 0: whole, 1: names, 2: figure, index } of text.matchAll(PLACES(lexicon))) {
-    const [least, most] = countOf(names!);
-    const wanted = smallNumber(figure!);
-    if ((wanted < least || wanted > most) && Math.abs(wanted - least) < NEAR) yield made(index, whole, wanted, least);
-  }
-  if (!text.includes("日")) return;
-  for (const { 0: whole, 1: days, 2: figure, index } of text.matchAll(DAYS)) {
-    const listed = days!.split(/[、和及]/u).length;
-    if (listed > 1 && smallNumber(figure!) > 1 && smallNumber(figure!) !== listed)
-      yield made(index, whole, smallNumber(figure!), listed);
+  yield* slogansOf(sentence, lexicon);
+}
+
+/** “四个一律”：…一律…，…一律…; 不迟到、不早退、不缺席，这“四不”. */
+function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  for (const { 0: whole, 1: number, 2: word, index } of text.matchAll(SLOGAN)) {
+    const rest = text.slice(index + whole.length);
+    const lead = SLOGAN_LEADS(lexicon).exec(rest)?.[0];
+    const ahead = text.slice(0, index).replace(SLOGAN_LED(lexicon), "") || before?.text.replace(/。$/u, "") || "";
+    const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : /[^。；：:]*$/u.exec(ahead)![0];
+    const items = itemsOf(room);
+    const wanted = amount(number!).value;
+    if (!lead) items.reverse();
+    // What does not say it, or at another place, is told of something else.
+    const says = placeOf(word!, items[0]!);
+    const listed = items.findIndex((item) => !says(item));
+    const all = listed < 0 ? items.length : listed;
+    if (all > 1 && all !== wanted && Math.abs(wanted - all) <= FAR)
+      yield announced(line, start + index, whole, wanted, all);
   }
 }
 
-function* pointsOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
-  for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(POINTS(lexicon))) {
-    const items = rest!.split("；").filter((item) => item.trim() !== "");
-    const wanted = smallNumber(figure!);
-    if (ORDINAL(lexicon).test(rest!) || /等$/u.test(rest!) || wanted < 2 || items.length === wanted) continue;
-    if (Math.abs(wanted - items.length) <= NEAR) yield made(index, whole, wanted, items.length);
+/** Where each of a list says a word: 问 of 问责任强不强, 到位 of 认识到位. */
+const placeOf = (word: string, first: string): ((item: string) => boolean) =>
+  first.startsWith(word)
+    ? (item) => item.startsWith(word)
+    : first.endsWith(word)
+      ? (item) => item.endsWith(word)
+      : (item) => item.includes(word);
+
+interface Count {
+  wanted: number;
+  measure: string;
+  at: number;
+  end: number;
+  /** Where the count before it ends. */
+  last: number;
+}
+
+type Found = [list: NamedList, from: number, to: number];
+
+/** The list that a count is told of. */
+class Told {
+  constructor(
+    private readonly sentence: FigureSentence,
+    private readonly count: Count,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  list(): Found | null {
+    return this.behind() ?? (/[“"]$/u.test(this.sentence.text.slice(0, this.count.at)) ? null : this.before());
   }
-  for (const { 0: whole, 1: figure, 2: rest, index } of text.matchAll(TIMES)) {
-    const listed = (rest!.match(MONTH) ?? []).length;
-    if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(smallNumber(figure!) - listed) <= NEAR)
-      yield made(index, whole, smallNumber(figure!), listed);
+
+  private behind(): Found | null {
+    const { text } = this.sentence;
+    const { at, end, measure, wanted } = this.count;
+    const lead = LEADS_ON(this.lexicon).exec(text.slice(end));
+    if (!lead || lead[1]!.search(COUNT(this.lexicon)) >= 0) return null;
+    const { all, bracket, told, is } = lead.groups!;
+    const from = end + lead[0].length;
+    const rest = text.slice(from);
+    const inner = bracket ? rest.slice(0, Math.max(0, rest.indexOf("）"))) : rest;
+    if (bracket && (PARTLY(this.lexicon).test(inner) || MARK.test(inner))) return null;
+    const isForemost = /[前后]$/u.test(text.slice(0, at));
+    const isPeople = PERSON(this.lexicon).test(measure) && !isForemost;
+    const isWhole = all !== undefined || /[：:]$/u.test(lead[0]);
+    const isKinds = LISTED(this.lexicon).test(measure);
+    const list = listBehind(inner, { isWhole, isPeople, isKinds, isNamed: told !== undefined }, this.lexicon);
+    if (!list || (list.unit !== "" && list.unit === measure)) return null;
+    if (!told && (!ITEM(this.lexicon).test(measure) || (OCCASION.test(measure) && list.unit === ""))) return null;
+    // 这三个问题是……: of names of one form only.
+    if (is && !isForemost && (list.least < FEW || !isEven(list) || MARK.test(rest.slice(list.length, -1)))) return null;
+    if (isPeople && !list.isOfClauses && !this.areNames(list)) return null;
+    // 四个数：计划几次、实际几次，几次没有讨论: the others are told in clauses.
+    if (!isPeople && !bracket && !told && wanted > list.most && rest[list.length] === "，") return null;
+    return [list, at, from + list.length];
+  }
+
+  private before(): Found | null {
+    const { text } = this.sentence;
+    const { at, end, measure, last: from } = this.count;
+    const clause = /[^，。；：:！？]*$/u.exec(text.slice(from, at))![0];
+    const led = LED(this.lexicon).exec(clause)!;
+    const list = /、|》《/u.test(clause) ? namesIn(clause.slice(0, led.index) + (led[1] ?? ""), this.lexicon) : null;
+    const last = list?.items[list.items.length - 1];
+    if (!list || !last) return this.earlier(clause);
+    // 3月6日、6月12日开会3次.
+    if (list.items.every((item) => DAY.test(item)))
+      return /[次场]/u.test(measure) ? [list, at - clause.length, end] : null;
+    const isLong = !list.items.slice(1, -1).some((item) => item.length === last.length);
+    if (list.unit !== "" || (isLong && LEADS(this.lexicon).test(last))) return null;
+    const noun = new RegExp(`^[${HAN}]{0,4}`, "u").exec(text.slice(end))![0];
+    const isPeople = PERSON(this.lexicon).test(measure);
+    if (isPeople ? !this.areNames(list) : !led[2] && !KIND(this.lexicon).test(measure)) return null;
+    if (!isPeople && noun === "" && !led[0] && !isEven(list)) return null;
+    // 清河乡、石桥镇5个村: of those, not they themselves.
+    const ends = list.items.map((item) => item.slice(-1));
+    if (list.items.every((item) => PLACE(this.lexicon).test(item)) && !ends.some((one) => noun.includes(one)))
+      return null;
+    return [list, at - clause.length, end];
+  }
+
+  /** 甲、乙和丙派员组成，上述四个科室; 甲组、乙组、丙组，四个组. */
+  private earlier(clause: string): Found | null {
+    const { text, before } = this.sentence;
+    const { at, end, measure, wanted } = this.count;
+    const ahead = text.slice(0, at);
+    const lead = THESE(this.lexicon).exec(ahead);
+    const isOver = GOES_OVER(this.lexicon).test(clause);
+    if ((!lead && !isOver && clause !== "") || !ITEM(this.lexicon).test(measure)) return null;
+    const these = lead?.groups?.["these"] !== undefined;
+    const room = clausesOf(ahead.slice(0, ahead.length - clause.length));
+    const own =
+      room.find((one) => one.includes("、")) ??
+      (these && room.join("") === "" && before ? clausesOf(before.text).find((one) => one.includes("、")) : undefined);
+    const list = own && !(lead && !these && TOGETHER(this.lexicon).test(own)) ? namesIn(own, this.lexicon) : null;
+    if (list?.unit !== "") return null;
+    const kind = endOf(list);
+    // 分成青年、中年、老年三支，四支: counted there already.
+    const isCounted = new RegExp(`(?:${N})${measure}$`, "u").test(own!);
+    const isNamed = isCounted || (kind !== "" && (kind === measure || text.slice(end, end + 2).includes(kind)));
+    const isPeople = PERSON(this.lexicon).test(measure);
+    if (isPeople && !this.areNames(list)) return null;
+    if (!these && !isNamed && !(lead && isEven(list))) return null;
+    const isNear = wanted >= list.least - 1 && wanted <= list.most + 1;
+    return !isNear || (!lead && !isOver && wanted < list.most) ? null : [list, at - clause.length, end];
+  }
+
+  /** Most of them open with a surname; the list of those is never all. */
+  private areNames({ items }: NamedList): boolean {
+    return items.filter((item) => NAME(this.lexicon).test(item)).length > items.length / 2;
   }
 }
 
-/** Most of them open with a surname; the list of those is never all. */
-const areNames = (items: readonly string[], lexicon: Lexicon): boolean =>
-  items.filter((item) => NAME(lexicon).test(item)).length > items.length / 2;
-
-/** 五名同志: names, though few of the surnames be known. */
-const COMRADES = pattern((any) => `(?:${any("comrades")})$`);
-const areShort = ([first, ...rest]: readonly string[], lexicon: Lexicon): boolean =>
-  rest.every((item) => item.length < 4) && [first!, ...rest].some((item) => NAME(lexicon).test(item));
-
-type Make = (at: number, whole: string, wanted: number, listed: number) => Comparison;
-
-function* theseOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
-  for (const { 0: whole, 1: names, 2: figure, index } of [
-    ...text.matchAll(THESE(lexicon)),
-    ...text.matchAll(ALTOGETHER(lexicon)),
-  ]) {
-    const [least, most] = countOf(names!);
-    if (smallNumber(figure!) < least || smallNumber(figure!) > most)
-      yield made(index, whole, smallNumber(figure!), least);
-  }
-}
-
-const THAT_IS = pattern((any) => `，(?:${any("namely")})`);
-const SEVERALLY = pattern((any) => any("respectively"));
-
-function* eachOf(text: string, lexicon: Lexicon, made: Make): Iterable<Comparison> {
-  for (const { 0: whole, 1: figure, 2: names, index } of text.matchAll(EACH_OF(lexicon))) {
-    const [least, most] = countOf(names!);
-    const wanted = smallNumber(figure!);
-    if (/等/u.test(names!) ? wanted >= least : wanted >= least && wanted <= most) continue;
-    if (Math.abs(wanted - most) <= NEAR && wanted > 1) yield made(index, whole, wanted, most);
-  }
-}
-
-/** How many are named at least, and at most where 和 may join two. */
-function countOf(names: string): [number, number] {
-  const items = names.split("、");
-  return [items.length, items.length + (names.match(/[和及与]/gu) ?? []).length];
-}
+/** The clauses of a text, the last first, as far back as a reader looks. */
+const clausesOf = (text: string): string[] => text.split(MARK).slice(-REACH).reverse();
+const REACH = 4;

@@ -50,7 +50,6 @@ import { boundedOf, mixedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { areTwo, hasOther } from "./readings";
 import { capacityOf } from "./capacity";
-import { countedOf } from "./counted";
 import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { docYearsOf } from "./doc-years";
@@ -153,7 +152,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...seriesOf(sentences, lexicon),
     ...judgedOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
-      ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
       ...allAndRest(sentence, sentences[index + 1], lexicon),
       ...standingsOf(sentence, sentencesBefore(sentences, index, NEAR), lexicon),
       ...nestedOf(sentence, sentencesBefore(sentences, index, 1), lexicon),

@@ -1,5 +1,6 @@
 /** How long a thing took where a sentence tells just its first and its last day, in any words: 4月3日反映，4月10日办结，用时7天. */
 
+import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
@@ -8,13 +9,20 @@ import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
 import { isSlip } from "./units";
 
-const LEAD = pattern(
-  (any) =>
-    `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,4})$`,
-);
+const leadsTo = (words: string) =>
+  pattern(
+    (any) =>
+      `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*${words}$`,
+  );
+const LEAD = leadsTo("");
+/** 一共上早操38天: of the days between, not all of them. */
+const LOOSE_LEAD = leadsTo("[^，。；0-9]{2,4}");
+/** 干了26天: no more than there are. */
+const DID = new RegExp(`[${HAN}]了$`, "u");
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
+const ANNIVERSARY = /^周年$/u;
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
 /** Characters between two days, and from 至今 to a length. */
@@ -36,16 +44,18 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     if (figure.about || isCompared.has(figure)) continue;
     // 至今: up to another day than those.
     if (UNTIL_NOW(lexicon).test(text.slice(0, figure.start - start).slice(-NOW))) continue;
-    const lead = LEAD(lexicon).exec(text.slice(0, figure.start - start).slice(-14));
-    const isLength = lead !== null || BEHIND(lexicon).test(text.slice(figure.end - start));
+    const before = text.slice(0, figure.start - start).slice(-14);
+    const isLed = LEAD(lexicon).test(before);
+    const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(before) || DID.test(before));
+    const isAnniversary = ANNIVERSARY.test(figure.unit);
+    const isLength = isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength
       ? isListed
         ? listed(moments, figure)
         : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
       : null;
-    if (!real || (!real.holds && !isSlip(figure.value, real.value))) continue;
-    // 一共上早操38天: of the days between, not all of them.
-    if (lead && lead[1]!.length > 1 && figure.value < real.value) continue;
+    if (!real || (!real.holds && !isAnniversary && !isSlip(figure.value, real.value))) continue;
+    if (isLoose && figure.value < real.value) continue;
     yield {
       rule: RULES.doubtful,
       figures: [figure],
@@ -89,7 +99,8 @@ function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boo
   if (!YEARS(lexicon).test(unit) || from.year === null) return null;
   const real = months / 12;
   const isLoose = from.grain === "year" || to.grain === "year";
-  const least = isLoose ? to.year! - from.year - 1 : Math.floor(real);
-  const most = isLoose ? to.year! - from.year + 1 : Math.ceil(months / 12) || 1;
+  const slack = ANNIVERSARY.test(unit) ? 0 : 1;
+  const least = isLoose ? to.year! - from.year - slack : Math.floor(real);
+  const most = isLoose ? to.year! - from.year + slack : Math.ceil(months / 12) || 1;
   return { value: real, holds: value >= least && value <= most, told: `${span}${to.year! - from.year}年` };
 }

@@ -30,21 +30,25 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
   const found: Moment[] = [];
   let year: number | null = null;
   let month: number | null = null;
+  // 11月1日至次年3月31日, of whatever year.
+  let later = 0;
   for (const { 0: whole, index, groups = {} } of matches(text, MOMENT(lexicon))) {
     if (whole === "") continue;
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
     // 去年3月: of which year is not known here.
     if (groups["rel"]) {
-      const years: number | undefined = year === null ? undefined : SAME_OR_NEXT[groups["rel"]];
+      const years = SAME_OR_NEXT[groups["rel"]];
       if (years === undefined) {
         year = null;
         continue;
       }
-      [year, month] = [year! + years, null];
+      later = year === null ? years : 0;
+      [year, month] = [year === null ? null : year + years, null];
     }
     if (groups["year"]) [year, month] = [Number(groups["year"]), null];
     if (groups["month"]) month = Number(groups["month"]);
-    const base = (year ?? 0) * 1e4;
+    const base = (year ?? later) * 1e4;
+    later = 0;
     const put = (first: number, last: number, grain: Moment["grain"]): void =>
       void found.push({ ...place, first: base + first, last: base + last, year, grain });
     const span = SPANS[whole.replace(/^.*年度?|第/u, "")];
@@ -78,7 +82,13 @@ const late = (part = ""): number => (part === "初" || part === "上旬" ? 10 : 
 
 /** Days as a count, for lengths of time. */
 export const dayNumber = (stamp: number): number =>
-  Math.round(Date.UTC(Math.floor(stamp / 1e4) || 2001, (Math.floor(stamp / 100) % 100) - 1, stamp % 100) / 864e5);
+  Math.round(
+    Date.UTC(
+      stamp < 1e5 ? 2001 + Math.floor(stamp / 1e4) : Math.floor(stamp / 1e4),
+      (Math.floor(stamp / 100) % 100) - 1,
+      stamp % 100,
+    ) / 864e5,
+  );
 
 /** Months since year 0. */
 export const monthNumber = (stamp: number): number => Math.floor(stamp / 1e4) * 12 + (Math.floor(stamp / 100) % 100);

@@ -11,7 +11,7 @@ import type { Comparison, FigureSentence } from "./model";
 const NUMBER = `[两${FIGURES}]{1,3}|[0-9]{1,2}`;
 /** At the head of a clause, the first of them anywhere; what is counted is the character behind it. */
 const ORDINAL = new RegExp(
-  `(?:^|[，。；：、\\s]|(?=第[一1](?![${FIGURES}0-9])))第(${NUMBER})([\\u4e00-\\u9fff])`,
+  `(?:^|[，。；：、\\s]|(?=[第头][一1](?![${FIGURES}0-9])))[第头](${NUMBER})([\\u4e00-\\u9fff])`,
   "gu",
 );
 const SERIES = pattern((any) => `^(?:${any("told-in-series")})`);
@@ -31,7 +31,7 @@ export function* seriesOf(sentences: readonly FigureSentence[], lexicon: Lexicon
     if (sentence.text.includes("第"))
       for (const { 0: whole, 1: number, 2: measure, index: at } of sentence.text.matchAll(ORDINAL)) {
         if (!SERIES(lexicon).test(sentence.text.slice(at + whole.length - 1))) continue;
-        const from = at + whole.indexOf("第");
+        const from = at + whole.search(/[第头]/u);
         const told = {
           n: amount(number!).value,
           text: sentence.text.slice(from, at + whole.length),

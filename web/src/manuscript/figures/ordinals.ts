@@ -5,7 +5,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
 import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { RULES, unitsAlike } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 
 const ORDINAL = pattern(
@@ -17,7 +17,7 @@ const WITHIN = pattern((any) => `${any("among")}|${any("those-of-it")}`);
 
 /** 分两批处置 … 第三批 */
 const DIVIDED = pattern(
-  (any) => `(?:${any("split-into")})了?([两${FIGURES.slice(1)}]|[2-9])个?([\\u4e00-\\u9fff])(?!走)`,
+  (any) => `(?:${any("split-into")})了?([两${FIGURES.slice(1)}]|[2-9])个?([\\u4e00-\\u9fff])(?!走[，。：])`,
   "gu",
 );
 const ANY = new RegExp(`第([${FIGURES}]|[1-9])([\\u4e00-\\u9fff])`, "gu");
@@ -53,7 +53,7 @@ export function* ordinalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
           // 前两类: there are more.
           if (/[前后首]$/u.test(head)) return false;
           if (part) return (figure.unit + tail).replace(/^个/u, "").startsWith(part) && /[：:，]|$/u.test(tail);
-          return figure.unit === measure && (head.slice(-NEAR).includes(noun!) || tail.startsWith(noun!));
+          return unitsAlike(figure.unit, measure!) && (head.slice(-NEAR).includes(noun!) || tail.startsWith(noun!));
         })
         .pop();
     const isWithin = part !== undefined || WITHIN(lexicon).test(text.slice(0, index));

@@ -1,6 +1,6 @@
 /** What a number is told for each of — 每人每天, 亩产, 日均, 元/平方米 — and which other numbers count that. */
 
-import { HAN } from "../../shared/han";
+import { FIGURES, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import type { Figure } from "./model";
@@ -84,6 +84,7 @@ const MAKE: Readonly<Partial<Record<`${Time} ${Time}`, readonly number[]>>> = {
   "month year": [12],
   "quarter year": [4],
   "week year": [52],
+  "day year": [365, 366],
 };
 
 /** Whether two numbers are told for each of the same. */
@@ -137,7 +138,7 @@ const SPANS: readonly [told: (lexicon: Lexicon) => RegExp, months: number, weeks
 ];
 const QUARTER = /(?<![前年])[一二三四]季度/u;
 const MONTHS = new RegExp(`(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月`, "u");
-const MONTH = new RegExp(`(?<![0-9至到-])[0-9]{1,2}月份?(?![0-9]|${UNTIL})`, "u");
+const MONTH = new RegExp(`(?<![0-9至到-])(?:[0-9]{1,2}|[${FIGURES}]{1,2})月份?(?![0-9]|${UNTIL})`, "u");
 const WORKDAYS = pattern((any) => any("monday-to-friday"));
 
 /** What words alone count: 全年 for 每月, 周一到周五 for 每天. */

@@ -156,5 +156,6 @@ export function* pointsOf(
   if (AGAINST(lexicon).test(points.head) && !named) return;
   const [whole, part] = one.value > other.value ? [one, other] : [other, one];
   if (missOf(whole, [part, points]) && isSlip(points.value, whole.value - part.value))
-    yield equation({ whole, parts: [part, points], isDifference: true });
+    // 126座达标112座，88.9%: that each is a share as well says nothing of the points.
+    yield { ...equation({ whole, parts: [part, points], isDifference: true }), isTold: true };
 }

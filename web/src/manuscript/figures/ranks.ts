@@ -5,7 +5,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
 import { RULES } from "./compare";
-import type { Comparison, Figure, FigureSentence } from "./model";
+import type { Comparison, FigureSentence } from "./model";
 import { mentionsOf } from "./mentions";
 
 /** 列第三, 滑到第12位 */
@@ -66,25 +66,33 @@ export function* standingsOf(
       .filter(({ figure, head, tail }) => {
         if (figure.kind !== "count" || figure.about || !COUNTS(lexicon).test(figure.unit) || figure.value < FEWEST)
           return false;
-        return SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail);
+        return SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail) || BODIES(lexicon).test(tail);
       })
-      .map(({ figure, head }): { figure: Figure; areas: readonly string[] } => ({
+      .map(({ figure, head, tail }) => ({
         figure,
-        areas: head.match(AREA(lexicon)) ?? [],
+        areas: [...head.matchAll(AREA(lexicon))].map(([area]) => area),
+        isTold: SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail),
       })),
   );
-  const last = alls[alls.length - 1];
+  // Bodies that are counted close by, where no words put them in an order: the most of them.
+  const most = [...alls].sort((one, other) => other.figure.value - one.figure.value)[0];
+  const last =
+    alls.filter(({ isTold }) => isTold).pop() ??
+    (alls.every(({ figure: { line: own } }) => own === line) ? most : undefined);
   if (!last) return;
-  const { figure, areas } = last;
+  const { figure, areas, isTold } = last;
   for (const { 0: whole, 1: rank, index } of places) {
     const clause = /[^，。；]*$/u.exec(text.slice(0, index))![0];
     const own: readonly string[] = clause.match(AREA(lexicon)) ?? [];
-    if (own.length > 0 && areas.length > 0 && !own.some((area) => areas.includes(area))) continue;
+    if (own.length > 0 && (areas.length > 0 || !isTold) && !own.some((area) => areas.includes(area))) continue;
     const rest = text.slice(index + whole.length);
     const reverse = FROM_LAST(lexicon).exec(rest)?.[1];
     const behind = BEHIND(lexicon).exec(rest)?.[1];
     const place = value(rank!);
     const real = reverse ? place + value(reverse) - 1 : behind ? place + value(behind) : place;
+    // 约谈4个乡镇，其中双河镇由第12名升到第7名: of all there are.
+    const isOfThem = !isTold && AMONG(lexicon).test(text.slice(Math.max(0, figure.end - start), index));
+    if (isOfThem || (!isTold && (reverse || behind))) continue;
     const holds = reverse || behind ? real === figure.value : real <= figure.value;
     if (holds && !reverse && !behind) continue;
     if (!holds && Math.abs(real - figure.value) > Math.max(FEWEST, figure.value / 2)) continue;
@@ -94,7 +102,7 @@ export function* standingsOf(
         ? `一共${figure.text}，第${place}位后面是${figure.value - place}${figure.unit}`
         : `一共${figure.text}，没有第${place}位`;
     yield {
-      rule: figure.start >= start && figure.line === line ? RULES.sum : RULES.doubtful,
+      rule: isTold && figure.start >= start && figure.line === line ? RULES.sum : RULES.doubtful,
       figures: [figure],
       holds,
       told,
@@ -107,5 +115,7 @@ export function* standingsOf(
   }
 }
 
+const AMONG = pattern((any) => any("among"));
+const BODIES = pattern((any) => `^[\\u4e00-\\u9fff]{0,6}(?:${any("ranked-body")})`);
 const FEWEST = 3;
 const COUNTS = pattern((any) => `^(?:${any("ranked-measure")})$`);

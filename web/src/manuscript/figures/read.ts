@@ -32,6 +32,8 @@ const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
 /** 总学时为68, 参加人数为46: the unit stands before. */
 const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数)(?:为|是|达|达到)$`);
+/** 26个人, not 3个人才项目. */
+const PEOPLE = pattern((any) => `^人(?!${any("no-people")})`);
 const MONEY = /元$/u;
 const ANY_FIGURE = new RegExp(`[0-9０-９两百${FIGURES}]`, "u");
 
@@ -48,7 +50,11 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
       ABOUT_BEFORE(lexicon).test(plain.slice(Math.max(0, index - 4), index)) ||
       ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
     const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
-    const unit = own ? (own[1] ?? own[2])! : read.unit;
+    const unit = own
+      ? (own[1] ?? own[2])!
+      : read.unit === "个" && PEOPLE(lexicon).test(plain.slice(end, end + 4))
+        ? "人"
+        : read.unit;
     const kind = own ? "count" : read.kind;
     found.push({
       line,

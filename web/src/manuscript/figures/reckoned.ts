@@ -140,6 +140,31 @@ class Room {
 
   private all(rate: Rate): Told[] {
     const { figure } = rate.part;
+    const found = this.totals(rate);
+    // 背心150件，单价38元，计5700元；雨衣60套，单价95元，计5700元: each of its own.
+    const isOneOfMany = this.parts.some(
+      ({ per, figure: other }) =>
+        per.names.some((name) => this.isIn(rate.names, name)) && !this.isBeside(other, figure),
+    );
+    if (rate.isMean || !isOneOfMany) return found;
+    const own = found.filter(({ total, factors }) =>
+      [total.figure, ...factors.flatMap((one) => one.figure ?? [])].every((one) => this.isBeside(one, figure)),
+    );
+    return own.length > 0 ? own : found;
+  }
+
+  /** No ； between them, in one sentence. */
+  private isBeside(one: Figure, other: Figure): boolean {
+    const [from, to] = one.start < other.start ? [one, other] : [other, one];
+    const sentence = this.parts.find(({ figure }) => figure === one)?.sentence;
+    return (
+      sentence !== undefined &&
+      !/[。；]/u.test(sentence.text.slice(from.end - sentence.start, to.start - sentence.start))
+    );
+  }
+
+  private totals(rate: Rate): Told[] {
+    const { figure } = rate.part;
     return this.parts
       .filter(
         (one) =>
@@ -265,7 +290,12 @@ class Room {
     // 每周2次, 巡查24次: how often a thing was done need not be how often it ought to be.
     const isOften =
       OFTEN.test(rate.part.figure.unit) && rate.names.some((name) => timeOf(name, this.lexicon)) && !rate.isMean;
-    if (isOften && !strong && !OUGHT(this.lexicon).test(total.head) && !(announced && isChained && value < one.real))
+    if (
+      isOften &&
+      !strong &&
+      !OUGHT(this.lexicon).test(total.head) &&
+      !(announced && isChained && (value < one.real || slip))
+    )
       return 0;
     if (rate.isMean && isOnly && isSure && isChained) return strong ? 6 : 4;
     if (total.figure.about ? !strong : !slip && !near) return 0;

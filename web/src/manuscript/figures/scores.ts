@@ -19,7 +19,7 @@ const BEST = pattern(
 /** 次数最少的是石桥小学, 其中最高的为一组. */
 const BEST_IS = pattern(
   (any) =>
-    `(?<of>[\\u4e00-\\u9fff]{0,6})(?:(?<first>${any("place-first")})|(?<last>${any("place-last")}))(?:${any("of-which")})(?:[\\u4e00-\\u9fff]{0,4})?(?:${any("is-or-at")})(${NAMED}{2,10})`,
+    `(?<of>[\\u4e00-\\u9fff]{0,6})(?:(?<first>${any("place-first")})|(?<last>${any("place-last")}))(?:(?:${any("of-which")})(?:[\\u4e00-\\u9fff]{0,4})?(?:${any("is-or-at")})|(?:${any("goes-to")}))(${NAMED}{2,10})`,
   "gu",
 );
 const MEASURE = pattern(

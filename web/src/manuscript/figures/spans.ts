@@ -1,7 +1,9 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
+import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
+import { workdays } from "./calendar";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
@@ -32,7 +34,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
       yield* lengthOf(dated, figure, date, lexicon);
       yield* betweenOf(dated, figure, lexicon);
     } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
-    if (figure.unit === "个") yield* yearsOf(dated, figure, lexicon);
+    if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* toldAgain(dated, figure, lexicon);
   }
 }
@@ -45,7 +47,9 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     // Without years, an earlier day may be that of the next.
     if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
     const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
-    if (JOINED.test(words) || !isJoined(dated, from, to, lexicon)) continue;
+    // 11月22日停机，至11月12日恢复.
+    const isUntil = CAME_TO.test(words) && from.grain === "day" && to.grain === "day";
+    if (JOINED.test(words) || !(isUntil || isJoined(dated, from, to, lexicon))) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -58,20 +62,25 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 const HALF_A_YEAR = 600;
+const CAME_TO = new RegExp(`^[${HAN}]{2,8}，直?[至到]$`, "u");
 
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
   if (figure.about || !(IN_A_ROW(lexicon).test(words) || LASTING(lexicon).test(words.slice(-8)))) return;
   // 连续八年 from 2018 to 2026 may be eight or nine.
-  if (!/^年度/u.test(behind(dated, figure.end))) return;
+  const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
+  if (!isCounted && figure.unit === "个") return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
-  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
+  const holds = isCounted ? real === figure.value : figure.value <= real || figure.value > real + 1;
+  yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
 
+/** 连续五届: no more than one a year. */
+const YEARLY = /^[个届年]$/u;
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 /** 历时5天 … 为期7天的驻点: told twice of one thing. */
@@ -289,11 +298,12 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
       "起止和时间长短对不上",
       to,
     );
-  } else if (exact) {
+  } else if (exact && Number.isInteger(said)) {
     const real = figure.unit === "周" ? days / 7 : days;
-    const holds = figure.unit.endsWith("工作日")
-      ? real >= said - 1
-      : (lead[1]!.length > 1 && said <= real) || Math.abs(real - said) <= (DAILY(lexicon).test(dated.text) ? 0 : 1);
+    const [first, most] = figure.unit.endsWith("工作日")
+      ? workdays(from, days)
+      : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
+    const holds = said <= most && (said >= first || lead[1]!.length > 1);
     yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
   }
 }
@@ -308,7 +318,7 @@ const NEAR = 20;
 const OWN = 4;
 
 function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
-  const between = dated.text.slice(from.end - dated.start, to.start - dated.start);
+  const between = dated.text.slice(from.end - dated.start, to.start - dated.start).replace(/（[^（）]*）/gu, "");
   return (
     JOINED.test(between) ||
     (BEGINS(lexicon).test(between) && endsIt(dated, to, lexicon)) ||

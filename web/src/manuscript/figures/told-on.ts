@@ -20,6 +20,7 @@ const [LINES, FAR] = [2, 6];
 export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start, line, moments } = dated;
   const earlier = before && line - before.line <= LINES ? before : null;
+  yield* inRow(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
     const last = moments[at - 1];
@@ -36,6 +37,27 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     if (isNamed && isSlip(moment, same)) yield made(moment, same, "又说到的");
   }
 }
+
+/** 5月16日申请，17日审批，15日发放: days in a row at the heads of clauses, of which one goes back. */
+function* inRow({ text, start, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const heads = moments.filter(
+    ({ grain, start: from, end }) =>
+      grain === "day" && HEAD.test(text.slice(0, from - start)) && TELLS(lexicon).test(text.slice(end - start)),
+  );
+  const back = heads.findIndex((moment, at) => at > 0 && moment.first < heads[at - 1]!.first);
+  const [moment, last, first, next] = [heads[back], heads[back - 1], heads[back - 2], heads[back + 1]];
+  if (!moment || !last || !first || (next && next.first < last.first)) return;
+  if (
+    last.first - moment.first < MONTH &&
+    first.year === moment.year &&
+    !text.slice(first.end - start, moment.start - start).includes("；")
+  )
+    yield made(moment, last, "接着说的");
+}
+
+const HEAD = /(?:^|[，。：])(?:[又才再]?于?|[^，。：0-9]{2,12}于)$/u;
+const TELLS = pattern((any) => `^(?!${any("deadline-mark")}|[至到起止的、（和，。；])[^，。；的]{2,}`);
+const MONTH = 100;
 
 /** 12月28日反馈意见。… 11月9日即召开会议; 4月6日竣工，3月才补办手续: no earlier than the day before it. */
 function isThereupon(

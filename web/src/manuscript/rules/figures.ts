@@ -30,6 +30,7 @@ const PROMISED = pattern(
 const FORMS = [
   `([${FIGURES}])是`,
   `第([${FIGURES}])(?=[，,、是步])`,
+  `其([${FIGURES}])(?=[，,、是：])`,
   `([${FIGURES}])要`,
   `[（(]([${FIGURES}])[）)]`,
 ].map((form) => ({
@@ -60,7 +61,7 @@ function* pointsMiscounted(manuscript: Manuscript, context: Parameters<Check>[2]
     }
     const opening = FORMS.map((form) => ({ form, first: form.first.exec(text) })).find(({ first }) => first);
     const first = opening?.first;
-    const lead = first ? text.slice(0, first.index + (/^[一第]/u.test(first[0]) ? 0 : 1)) : text;
+    const lead = first ? text.slice(0, first.index + (/^[一第其]/u.test(first[0]) ? 0 : 1)) : text;
     const found = promised.exec(lead);
     // Without points of its own the paragraph leads on to those below.
     if (!found || (!first && !/[：:。]\s*$/u.test(text))) continue;
