@@ -13,6 +13,8 @@ import { baseOf, familyOf } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
+/** Two digits of three or more changed about: hardly ever by chance. */
+const CHANCE = 3;
 const AGE = "岁";
 /** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
 const [REACH, LINES] = [40, 2];
@@ -54,9 +56,9 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
     const slip = slipOf(one, own);
+    const isStroke = slip > CHANCE;
     if (
-      own.points === 0 ||
-      (own.points === 1 && own.noun === "") ||
+      (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) ||
       (one.sentence === own.sentence && own.isBare && own.points < 3)
     )
       continue;
@@ -69,8 +71,10 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
       continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
-    const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;
-    const likeness = isAge ? least : Math.max(likenessOf(own, one, lexicon), least);
+    const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
+    const isMeant = (isOnly && slip > 2 && own.points > 2) || (isStroke && own.points > 1) || isThat;
+    const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
+    const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
     if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
     const score =
       own.points +
