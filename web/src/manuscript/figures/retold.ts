@@ -97,7 +97,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
 const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>
-  likeness > 3 ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
+  likeness > (isAmong ? 2 : 3) ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
 
 /** 9户中5户已查，其余4户: what two others near it come to or leave. */
 function isMade(own: Referent, first: Referent, earlier: readonly Referent[]): boolean {
