@@ -101,7 +101,6 @@ const FINDERS: readonly (readonly [
   [0, ranksOf],
   [0, multiplesOf],
   [2, conversionsOf],
-  [1, verdictsOf],
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
@@ -154,6 +153,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
+    ...verdictsOf(sentences, lexicon),
     ...judgedOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
       ...countedOf(sentence, sentences[index - 1] ?? null, lexicon),
