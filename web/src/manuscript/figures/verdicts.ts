@@ -19,10 +19,11 @@ const TARGET = pattern(
   (any) =>
     `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}(?<!${any("of-which")})$`,
 );
-const INSIDE = pattern((any) => `^(?:${any("and-under")})`);
+const INSIDE = pattern((any) => `^(?:${any("and-under")}|内(?!部|容|外))`);
 const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
 /** 实际, 已完成: done, not to be done. */
 const DONE = pattern((any) => `(?:${any("reached-word")}|${any("actually")})[^，。；0-9]{0,8}$`);
+const THIS = pattern((any) => `^(?:${any("points-at")})`);
 const IF = pattern((any) => any("supposed"));
 
 /** What is said: whether enough, whether more. */
@@ -38,7 +39,7 @@ export const SAID = (any: Any): string =>
 /** What is said of the two, behind the last of them, with a clause between at most; of what was named before. */
 const VERDICT = pattern(
   (any) =>
-    `^(?:[^，。；：0-9]{0,10}[，。；](?:[^，。；：0-9]{2,10}，)?(?:${any("held-to-be")})?|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??${SAID(any)}`,
+    `^(?:[^，。；：0-9]{0,10}[，。；](?:[^，。；：0-9]{2,10}，)??(?:${any("held-to-be")})?|(?=${any("verdict-not")}))(?<topic>(?!${any("verdict-adverb")}|${any("verdict-not")})[\\u4e00-\\u9fff]{2,8}?)??${SAID(any)}`,
 );
 /** 完成年度任务的96%: all of it is what was to be reached. */
 const OF_ALL = pattern(
@@ -66,7 +67,7 @@ export function* verdictsOf(sentences: readonly FigureSentence[], lexicon: Lexic
       const behind = text.slice(part.figure.end - start, (next?.start ?? start + text.length) - start);
       const said = VERDICT(lexicon).exec(behind);
       const topic = said?.groups?.["topic"] ?? "";
-      if (!said || (topic !== "" && !text.slice(0, part.figure.start - start).includes(topic.slice(-2)))) continue;
+      if (!said || (topic !== "" && !THIS(lexicon).test(topic) && !text.slice(0, part.figure.start - start).includes(topic.slice(-2)))) continue;
       const near = own.slice(0, at + 1).filter((one) => isAlike(one, part));
       const pair = pairIn(near, part, lexicon) ?? (near.length === 1 ? pairOver(sentences, index, part, lexicon) : null);
       if (!pair) continue;
