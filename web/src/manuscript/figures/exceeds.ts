@@ -11,6 +11,7 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import { isNamedIn, type Referent, referentsOf, slipOf } from "./referents";
 import { spentOf } from "./spent";
+import { surpassedBy } from "./surpassed";
 
 /** How far on the way: all of a kind, some of them, those that were done with. */
 const ALL = pattern((any) => `(?:${any("stock-word")}|${any("stock-told")}|${any("all-of-kind")})[^，。；0-9]{0,12}$`);
@@ -88,7 +89,7 @@ export function* exceedsOf(
       const before = [...room, ...counted.filter(({ figure }) => figure.start < part.figure.start)];
       const near = wholeOf(part, own.slice(0, at), lexicon);
       const spent = near ? null : spentOf(part, before, lexicon);
-      const whole = near ?? spent?.whole ?? countedFar(part, before, lexicon);
+      const whole = near ?? spent?.whole ?? countedFar(part, before, lexicon) ?? surpassedBy(part, before, lexicon);
       // 1180人……增加到1243人，净增63人.
       if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
       yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: !near || part.isAmong };
