@@ -37,6 +37,8 @@ export interface Referent {
   isAmong: boolean;
   isEach: boolean;
   told: string;
+  /** The words of a later number name it, or say that there is one for each. */
+  isMeant?: boolean;
 }
 
 const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
@@ -223,7 +225,7 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
   if (own.owner !== "" && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
   // 来自12个县区……来自14个县区的学员.
-  const isSameWords = named === 3 && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
+  const isSameWords = named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
   return isSameWords && own.sentence !== other.sentence ? 4 : named;
 }
 

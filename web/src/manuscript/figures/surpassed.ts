@@ -11,7 +11,7 @@ import { type Referent, slipOf } from "./referents";
 
 const ENOUGH = 5;
 /** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
-const [LINES, MOST] = [2, 2];
+const [LINES, MOST, NEAR] = [2, 2, 1.5];
 
 /** 交还, 要回, 装好: it was done, to those that were told. */
 const DID = (any: Any): string =>
@@ -28,27 +28,33 @@ const WHOLE = pattern(
 /** Of another time, on top of it, all of them together: nothing that is part of it. */
 const OTHER = pattern(
   (any) =>
-    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("altogether")}|${any("sum-word")}|${any("undone-word")}|应`,
+    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|应`,
 );
-const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("each")}|${any("partial-whole")}|${any("left-of-all")}|${any("room-noun")}`);
+const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("each")}|${any("left-of-all")}|${any("room-noun")}`);
 const MORE = pattern((any) => any("beyond-told"));
-const MORE_BEHIND = pattern((any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("beyond-told")}|${any("verdict-above")})`);
+const MORE_BEHIND = pattern((any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`);
 const LEFT = pattern((any) => `^[^，。；]{0,8}[，；。](?:[^，。；]{0,10}，)?[^，。；]{0,8}(?:${any("some-left")}|(?:${any("verdict-not")})[^，。；]{2,5}(?:的|部分))`);
 /** 村小和教学点共7所. */
 const COUNTED = pattern((any) => `(?:${any("altogether")})[有计]?$`);
 const BEFORE = pattern((any) => any("time-before"));
-const MONTH = /[0-9]{1,2}月|第[^年]/gu;
+const NOW = pattern((any) => any("time-now"));
+const MONTH = pattern((any) => `[0-9]{1,2}月|${any("part-of-year")}`, "gu");
+const TURN = /第./gu;
 const COME = pattern((any) => any("newly-come"));
 const GIVEN = pattern((any) => any("given-out"));
 const OUGHT = pattern((any) => `应(?:${any("ought-verb")})`);
 const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
+const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
+const AMONG = pattern((any) => any("among"));
+const ALTOGETHER = pattern((any) => any("altogether"));
+const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const TASK = pattern((any) => any("target-word"));
 /** Of so few one may well be more than the other. */
 const [FEWEST, FEW] = [6, 10];
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
 const FILLING = pattern(
   (any) =>
-    `${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("reached-word")}|${any("at-hand")}|[，、：的了有为共到经]`,
+    `${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("reached-word")}|${any("at-hand")}|[\\u4e00-\\u9fff]{1,6}后|[，、：的了有为共到经]`,
   "gu",
 );
 
@@ -56,21 +62,30 @@ const FILLING = pattern(
 export function surpassedBy(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
   const { figure, sentence, head } = part;
   if ((figure.kind !== "count" && figure.kind !== "money") || part.isEach) return null;
-  if (OTHER(lexicon).test(head.replace(DID_ANY(lexicon), ""))) return null;
+  if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const room = before.filter(
     (one) => one.family === part.family && !one.isEach && figure.line - one.figure.line <= LINES,
   );
-  const most = Math.max(0, ...room.map(({ size }) => size));
-  if (most === 0 || most >= part.size || part.size > MOST * most) return null;
+  if (!room.some(({ size }) => size < part.size)) return null;
   const { text, start } = sentence;
   const behind = text.slice(figure.end - start);
   if (MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
   if (MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind)) return null;
   let best: Referent | null = null;
   let score = ENOUGH - 1;
-  for (const one of room) {
-    if (one.isPartial || NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !GIVEN(lexicon).test(one.head)) || isOfOtherTime(part, one, lexicon)) continue;
-    const own = linkOf(part, one, lexicon) + (one.size === most ? 1 : 0);
+  const isLeft = LEFT(lexicon).test(behind);
+  // 共接种667支: of all that was given out, unless others make it.
+  const isAll = ALTOGETHER(lexicon).test(head);
+  let most = 0;
+  const all = Math.max(...room.map(({ size }) => size));
+  // What is as many or more is no part of what was told before it; what is told since is.
+  for (const one of [...room].reverse()) {
+    most = Math.max(most, one.size);
+    if (most >= part.size) break;
+    if (part.size > (one.isMeant ? NEAR : MOST) * one.size) continue;
+    if (((one.isPartial || one.isAmong) && !one.isMeant) || NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !GIVEN(lexicon).test(one.head)) || isOfOtherTime(part, one, lexicon)) continue;
+    if (isAll && (room.length > 1 || !GIVEN(lexicon).test(one.head))) continue;
+    const own = linkOf(part, one, lexicon) + (one.size === all ? 1 : all <= part.size || isLeft ? 0 : slipOf(one, part) > 3 ? -1 : -3);
     if (own > score) [best, score] = [one, own];
   }
   return best;
@@ -78,9 +93,12 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
 
 /** Another year or part of it; by which month it was done says nothing. */
 function isOfOtherTime(part: Referent, whole: Referent, lexicon: Lexicon): boolean {
-  const [one, two] = [part, whole].map(({ period }) => period.match(MONTH)?.join("") ?? "") as [string, string];
-  const [own, other] = [part, whole].map(({ period }) => period.replace(MONTH, "")) as [string, string];
-  if (one !== two && one !== "" && two !== "") return true;
+  for (const told of [MONTH(lexicon), TURN]) {
+    const [one, two] = [part, whole].map(({ period }) => period.match(told)?.join("") ?? "") as [string, string];
+    if (one !== two && one !== "" && two !== "") return true;
+  }
+  const [own, other] = [part, whole].map(({ period }) => period.replace(MONTH(lexicon), "").replace(TURN, "")) as [string, string];
+  if (NOW(lexicon).test(part.head) && BEFORE(lexicon).test(whole.period)) return true;
   return own !== other && (own !== "" || (BEFORE(lexicon).test(other) && !GIVEN(lexicon).test(whole.head)));
 }
 
@@ -89,21 +107,28 @@ export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): numbe
   const behind = sentence.text.slice(figure.end - sentence.start);
   const slip = slipOf(whole, part);
   const [clause] = whole.around.split("，");
-  const said = SUCH.exec(head) ?? DONE(lexicon).exec(head);
+  const words = head.replace(REACHED(lexicon), "");
+  const said = SUCH.exec(words) ?? DONE(lexicon).exec(words);
   // 实到代表, 签到的会员: of those that were counted.
-  const isMeant = said !== null && (said.groups!["noun"] === "" || sharesRun(said.groups!["noun"]!, whole.around, 2));
+  const object = said?.groups!["noun"]!.replace(ORGAN(lexicon), "") ?? "";
+  const isMeant = said !== null && (object === "" || sharesRun(object, whole.around, 2));
   const isDone = isMeant || (tail !== "" && DONE_BEHIND(lexicon).test(tail));
   const from = whole.sentence.start;
   const known = whole.sentence.text.slice(0, whole.figure.end + whole.tail.length - from);
-  const name = (isMeant ? said.groups!["name"]! : head).replace(FILLING(lexicon), "");
+  const name = (isMeant ? said.groups!["name"]! : head)
+    .replace(DID_ANY(lexicon), "")
+    .replace(FILLING(lexicon), "")
+    .replace(ORGAN(lexicon), "");
   const isNew = name.length > 1 && !sharesRun(name, known, 2) && !SUCH.test(head);
   const noun = tail === "" || isDone || head.endsWith(part.noun) ? "" : part.noun;
   const isKnown = noun !== "" && (PEOPLE(lexicon).test(noun) || sharesRun(noun, whole.around, 2));
   const isAllOfThem = isKnown && head === "" && COUNTED(lexicon).test(clause!);
   return (
     (isDone ? 2 : 0) +
-    (noun === "" ? 0 : isAllOfThem ? 5 : isKnown ? 1 : -3) +
-    (isNew ? -2 : name.length > 1 ? 1 : 0) +
+    (whole.isMeant ? 3 : 0) +
+    (AMONG(lexicon).test(head) ? 3 : 0) +
+    (noun === "" || AMONG(lexicon).test(head) ? 0 : isAllOfThem ? 5 : isKnown ? 1 : -3) +
+    (isNew ? (name.length > 2 ? -2 : -1) : name.length > 1 ? 1 : 0) +
     (OUGHT(lexicon).test(clause!) && REALLY(lexicon).test(head) ? 2 : 0) +
     (LEFT(lexicon).test(behind) ? 2 : 0) +
     (WHOLE(lexicon).test(clause!) ? 1 : 0) +
