@@ -64,7 +64,11 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const next = all.find(({ figure }) => figure.start >= at + word.length);
     const isShift = groups["more"] !== undefined || groups["fewer"] !== undefined;
     const isLone = groups["lone"] !== undefined;
-    const isBehind = (!isShift || groups["than"] !== undefined) && !isLone && next !== undefined && next.figure.start - at - word.length < tail.length;
+    const isBehind =
+      (!isShift || groups["than"] !== undefined) &&
+      !isLone &&
+      next !== undefined &&
+      next.figure.start - at - word.length < tail.length;
     const [subject, own] =
       isFar || isLone ? [clause, bySubject(clause, before, text)] : ownOf(clause, before, start + index, lexicon);
     if (!own || (isFar && isBehind)) continue;
@@ -79,9 +83,9 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       : isLone
         ? onlyOther(own, before)
         : named(
-          (isShift || groups["even"] ? tail.replace(ENDS(lexicon), "") : tail).replace(/[0-9].*$/u, ""),
-          before.filter((one) => one !== own && alike(one)),
-        );
+            (isShift || groups["even"] ? tail.replace(ENDS(lexicon), "") : tail).replace(/[0-9].*$/u, ""),
+            before.filter((one) => one !== own && alike(one)),
+          );
     if (!bound || bound.figure.about || [own, bound].some(({ figure }) => figure.kind === "bare")) continue;
     if (groups["under"] && (subject !== "" || FALLS(lexicon).test(own.label)) && SELF(lexicon).test(word)) continue;
     if (!isBehind && !isLone && isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
@@ -131,7 +135,9 @@ function bySubject(clause: string, before: readonly Named[], text: string): Name
   const own = named(clause, before);
   const rest = own && clause.slice(beginningIn(clause, own.label)).replace(/^的/u, "");
   const told = `${own?.label}${own?.tail}`;
-  return own && (rest === "" || sharesRun(rest!, told, 2) || (text.includes(own.figure.text) && rest!.length < SHORT)) ? own : null;
+  return own && (rest === "" || sharesRun(rest!, told, 2) || (text.includes(own.figure.text) && rest!.length < SHORT))
+    ? own
+    : null;
 }
 
 /** 试点班86.7分，对照班88.1分，试点班占优: of two. */

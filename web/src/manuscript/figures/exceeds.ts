@@ -44,7 +44,10 @@ export function* exceedsOf(
       const whole = spent?.whole ?? surpassedBy(part, meantIn(part, before, lexicon), lexicon);
       // 1180人……增加到1243人，净增63人.
       if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
-      yield { ...made(whole, part, spent?.told ?? part.figure.text), isTold: part.isAmong || whole.sentence !== sentence };
+      yield {
+        ...made(whole, part, spent?.told ?? part.figure.text),
+        isTold: part.isAmong || whole.sentence !== sentence,
+      };
       break;
     }
   }

@@ -199,7 +199,12 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   rest.push(
     ...retoldOf(
       sentences,
-      new Set(rest.concat(comparisons).filter((one) => !one.holds && isMeant(one)).flatMap(({ figures }) => figures)),
+      new Set(
+        rest
+          .concat(comparisons)
+          .filter((one) => !one.holds && isMeant(one))
+          .flatMap(({ figures }) => figures),
+      ),
       manuscript.end,
       lexicon,
     ),

@@ -220,12 +220,14 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
     if (own.noun === "" && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!)) return 2;
     const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
     // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
-    if (!isTold || isNarrowed(own, other, lexicon)) return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
+    if (!isTold || isNarrowed(own, other, lexicon))
+      return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
   if (own.owner !== "" && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
   // 来自12个县区……来自14个县区的学员.
-  const isSameWords = named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
+  const isSameWords =
+    named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
   return isSameWords && own.sentence !== other.sentence ? 4 : named;
 }
 

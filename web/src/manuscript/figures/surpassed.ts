@@ -17,7 +17,10 @@ const [LINES, MOST, NEAR] = [2, 2, 1.5];
 const DID = (any: Any): string =>
   `${any("done-word")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("done-with")}|${any("some-of-kind")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("room-used")}|${any("then-done")}|${any("really")}(?:${any("ought-verb")})`;
 const DID_ANY = pattern(DID, "gu");
-const DONE = pattern((any) => `^(?<name>.*)(?:(?:${DID(any)})(?:[了的]|到[\\u4e00-\\u9fff]{0,4})?|${any("done-ending")})(?<noun>[\\u4e00-\\u9fff]{0,6})$`);
+const DONE = pattern(
+  (any) =>
+    `^(?<name>.*)(?:(?:${DID(any)})(?:[了的]|到[\\u4e00-\\u9fff]{0,4})?|${any("done-ending")})(?<noun>[\\u4e00-\\u9fff]{0,6})$`,
+);
 const DONE_BEHIND = pattern((any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)})`);
 /** 签到的会员, 申请寄宿的. */
 const SUCH = /^(?<name>.*[\u4e00-\u9fff]{2})的(?<noun>[\u4e00-\u9fff]{0,8})$/u;
@@ -32,8 +35,13 @@ const OTHER = pattern(
 );
 const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("each")}|${any("left-of-all")}|${any("room-noun")}`);
 const MORE = pattern((any) => any("beyond-told"));
-const MORE_BEHIND = pattern((any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`);
-const LEFT = pattern((any) => `^[^，。；]{0,8}[，；。](?:[^，。；]{0,10}，)?[^，。；]{0,8}(?:${any("some-left")}|(?:${any("verdict-not")})[^，。；]{2,5}(?:的|部分))`);
+const MORE_BEHIND = pattern(
+  (any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`,
+);
+const LEFT = pattern(
+  (any) =>
+    `^[^，。；]{0,8}[，；。](?:[^，。；]{0,10}，)?[^，。；]{0,8}(?:${any("some-left")}|(?:${any("verdict-not")})[^，。；]{2,5}(?:的|部分))`,
+);
 /** 村小和教学点共7所. */
 const COUNTED = pattern((any) => `(?:${any("altogether")})[有计]?$`);
 const BEFORE = pattern((any) => any("time-before"));
@@ -61,34 +69,49 @@ const FILLING = pattern(
 /** The number that counts all of those that `part` counts some of, and yet is less. */
 export function surpassedBy(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
   const { figure, sentence, head } = part;
+  const { text, start } = sentence;
   if ((figure.kind !== "count" && figure.kind !== "money") || part.isEach) return null;
-  if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const room = before.filter(
     (one) => one.family === part.family && !one.isEach && figure.line - one.figure.line <= LINES,
   );
   if (!room.some(({ size }) => size < part.size)) return null;
-  const { text, start } = sentence;
   const behind = text.slice(figure.end - start);
-  if (MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
-  if (MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind)) return null;
-  let best: Referent | null = null;
-  let score = ENOUGH - 1;
-  const isLeft = LEFT(lexicon).test(behind);
-  // 共接种667支: of all that was given out, unless others make it.
-  const isAll = ALTOGETHER(lexicon).test(head);
-  let most = 0;
+  const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
+  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
+  if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const all = Math.max(...room.map(({ size }) => size));
+  let best: Referent | null = null;
+  let [score, most] = [ENOUGH - 1, 0];
   // What is as many or more is no part of what was told before it; what is told since is.
   for (const one of [...room].reverse()) {
     most = Math.max(most, one.size);
+    const between = one.sentence === sentence ? text.slice(one.figure.end - start, figure.start - start) : "";
     if (most >= part.size) break;
-    if (part.size > (one.isMeant ? NEAR : MOST) * one.size) continue;
-    if (((one.isPartial || one.isAmong) && !one.isMeant) || NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !GIVEN(lexicon).test(one.head)) || isOfOtherTime(part, one, lexicon)) continue;
-    if (isAll && (room.length > 1 || !GIVEN(lexicon).test(one.head))) continue;
-    const own = linkOf(part, one, lexicon) + (one.size === all ? 1 : all <= part.size || isLeft ? 0 : slipOf(one, part) > 3 ? -1 : -3);
+    if (part.size > (one.isMeant ? NEAR : MOST) * one.size || !isWhole(one, part, room, lexicon)) continue;
+    const own =
+      linkOf(part, one, lexicon) +
+      (one.size === all ? 1 : 0) -
+      (between.includes("；") ? 1 : 0) -
+      (all > part.size ? lessOf(part, one, lexicon) : 0);
     if (own > score) [best, score] = [one, own];
   }
   return best;
+}
+
+function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {
+  const isGiven = GIVEN(lexicon).test(one.head);
+  if ((one.isPartial || one.isAmong) && !one.isMeant) return false;
+  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
+  // 共接种667支: of all that was given out, unless others make it.
+  if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
+  return !isOfOtherTime(part, one, lexicon);
+}
+
+/** Beside a larger number it is less sure that this one is meant. */
+function lessOf(part: Referent, one: Referent, lexicon: Lexicon): number {
+  const { figure, sentence } = part;
+  if (TASK(lexicon).test(one.head) && LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start))) return 0;
+  return slipOf(one, part) > 3 ? 1 : 3;
 }
 
 /** Another year or part of it; by which month it was done says nothing. */
@@ -97,20 +120,21 @@ function isOfOtherTime(part: Referent, whole: Referent, lexicon: Lexicon): boole
     const [one, two] = [part, whole].map(({ period }) => period.match(told)?.join("") ?? "") as [string, string];
     if (one !== two && one !== "" && two !== "") return true;
   }
-  const [own, other] = [part, whole].map(({ period }) => period.replace(MONTH(lexicon), "").replace(TURN, "")) as [string, string];
+  const [own, other] = [part, whole].map(({ period }) => period.replace(MONTH(lexicon), "").replace(TURN, ""));
   if (NOW(lexicon).test(part.head) && BEFORE(lexicon).test(whole.period)) return true;
-  return own !== other && (own !== "" || (BEFORE(lexicon).test(other) && !GIVEN(lexicon).test(whole.head)));
+  return own !== other && (own !== "" || (BEFORE(lexicon).test(other!) && !GIVEN(lexicon).test(whole.head)));
 }
 
 export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
   const { figure, sentence, head, tail } = part;
-  const behind = sentence.text.slice(figure.end - sentence.start);
+  const isLeft = LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start));
   const slip = slipOf(whole, part);
   const [clause] = whole.around.split("，");
   const words = head.replace(REACHED(lexicon), "");
-  const said = SUCH.exec(words) ?? DONE(lexicon).exec(words);
+  const such = SUCH.exec(words);
+  const said = such ?? DONE(lexicon).exec(head) ?? DONE(lexicon).exec(words);
   // 实到代表, 签到的会员: of those that were counted.
-  const object = said?.groups!["noun"]!.replace(ORGAN(lexicon), "") ?? "";
+  const object = such?.groups!["noun"] ?? said?.groups!["noun"]!.replace(ORGAN(lexicon), "") ?? "";
   const isMeant = said !== null && (object === "" || sharesRun(object, whole.around, 2));
   const isDone = isMeant || (tail !== "" && DONE_BEHIND(lexicon).test(tail));
   const from = whole.sentence.start;
@@ -130,11 +154,11 @@ export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): numbe
     (noun === "" || AMONG(lexicon).test(head) ? 0 : isAllOfThem ? 5 : isKnown ? 1 : -3) +
     (isNew ? (name.length > 2 ? -2 : -1) : name.length > 1 ? 1 : 0) +
     (OUGHT(lexicon).test(clause!) && REALLY(lexicon).test(head) ? 2 : 0) +
-    (LEFT(lexicon).test(behind) ? 2 : 0) +
+    (isLeft ? 2 : 0) +
     (WHOLE(lexicon).test(clause!) ? 1 : 0) +
     (whole.sentence === sentence ? 1 : 0) +
     (slip > 2 ? 2 : slip > 0 ? 1 : 0) -
-    (TASK(lexicon).test(whole.head) ? 2 : 0) -
+    (TASK(lexicon).test(whole.head) && !isLeft ? 2 : 0) -
     (part.size < FEWEST ? 2 : part.size < FEW ? 1 : 0)
   );
 }

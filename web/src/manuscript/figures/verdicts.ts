@@ -67,9 +67,16 @@ export function* verdictsOf(sentences: readonly FigureSentence[], lexicon: Lexic
       const behind = text.slice(part.figure.end - start, (next?.start ?? start + text.length) - start);
       const said = VERDICT(lexicon).exec(behind);
       const topic = said?.groups?.["topic"] ?? "";
-      if (!said || (topic !== "" && !THIS(lexicon).test(topic) && !text.slice(0, part.figure.start - start).includes(topic.slice(-2)))) continue;
+      if (
+        !said ||
+        (topic !== "" &&
+          !THIS(lexicon).test(topic) &&
+          !text.slice(0, part.figure.start - start).includes(topic.slice(-2)))
+      )
+        continue;
       const near = own.slice(0, at + 1).filter((one) => isAlike(one, part));
-      const pair = pairIn(near, part, lexicon) ?? (near.length === 1 ? pairOver(sentences, index, part, lexicon) : null);
+      const pair =
+        pairIn(near, part, lexicon) ?? (near.length === 1 ? pairOver(sentences, index, part, lexicon) : null);
       if (!pair) continue;
       const { goals, done, reached } = pair;
       const goal = goals[goals.length - 1]!;
@@ -85,7 +92,9 @@ export function* verdictsOf(sentences: readonly FigureSentence[], lexicon: Lexic
         message: `${quote(words)}对不上：要求的是${goal.figure.text}，做到的是${reached.text}。`,
         places: [
           { line: sentence.line, start: Math.max(start, reached.start), end: part.figure.end + said[0].length },
-          ...[goal.figure, reached].filter((one) => one.start < start || one.line < sentence.line).map((one) => spanOf([one])),
+          ...[goal.figure, reached]
+            .filter((one) => one.start < start || one.line < sentence.line)
+            .map((one) => spanOf([one])),
         ],
       };
     }
@@ -110,8 +119,7 @@ function pairIn(near: readonly Part[], { figure: last, head }: Part, lexicon: Le
   const done = near
     .map(({ figure }) => figure)
     .filter(
-      (figure) =>
-        !goals.some((one) => one.figure === figure) && (isLast || figure.start > (own[0]?.figure.start ?? 0)),
+      (figure) => !goals.some((one) => one.figure === figure) && (isLast || figure.start > (own[0]?.figure.start ?? 0)),
     );
   const reached = done[done.length - 1];
   if (goals.length === 0 || !reached || (reached !== last && !isLast)) return null;
@@ -119,19 +127,16 @@ function pairIn(near: readonly Part[], { figure: last, head }: Part, lexicon: Le
 }
 
 /** 规定不少于40学时。…36学时，达到规定要求: one of them told in the sentence before, or the only goal of its unit further back. */
-function pairOver(
-  sentences: readonly FigureSentence[],
-  index: number,
-  part: Part,
-  lexicon: Lexicon,
-): Pair | null {
+function pairOver(sentences: readonly FigureSentence[], index: number, part: Part, lexicon: Lexicon): Pair | null {
   const { before, line } = sentences[index]!;
   const { figure } = part;
   const earlier = before?.line === line ? rolesOf(before, lexicon).filter((one) => isAlike(one, part)) : [];
   const [goal] = goalsIn([part], lexicon);
   if (goal) {
     const isEach = EACH(lexicon).test(part.head);
-    const done = earlier.filter((one) => EACH(lexicon).test(one.head) === isEach && goalsIn([one], lexicon).length === 0);
+    const done = earlier.filter(
+      (one) => EACH(lexicon).test(one.head) === isEach && goalsIn([one], lexicon).length === 0,
+    );
     const [reached] = done;
     if (!reached || done.length > 1 || reached.figure.about) return null;
     return { goals: [goal], done: [reached.figure], reached: reached.figure };
