@@ -89,6 +89,8 @@ const LED = pattern((any) => `(?:${any("leads-in")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
+/** 8.6公里全线. */
+const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学])|内的)/u;
@@ -141,7 +143,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     family: figure.unit === PIECE && PEOPLE(lexicon).test(behind) ? "人" : familyOf(figure),
     size: baseOf(figure).value,
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
-    farNoun: FAR_NOUN.exec(tail)?.[1]!.split(NOUN_END(lexicon))[0] ?? "",
+    farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
     owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
     head: before,
@@ -196,6 +198,7 @@ function pointsOf(
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
   if (LED(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
+  if (noun !== "" && WHOLE_WAY(lexicon).test(tail)) return 2;
   if (noun.length > 1 && WITHIN_CLAUSE.test(tail)) return 1;
   // 全年共调处矛盾纠纷68起: told again at the end.
   if (SUMMED(lexicon).test(before) && noun === "") return 1;

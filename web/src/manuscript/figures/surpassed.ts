@@ -19,9 +19,13 @@ const DID = (any: Any): string =>
 const DID_ANY = pattern(DID, "gu");
 const DONE = pattern(
   (any) =>
-    `^(?<name>.*)(?:(?:${DID(any)})(?:[了的]|到[\\u4e00-\\u9fff]{0,4})?|${any("done-ending")})(?<noun>[\\u4e00-\\u9fff]{0,6})$`,
+    `^(?<name>.*)(?:(?:${DID(any)})(?:${any("did-particle")})?|${any("done-ending")})(?<noun>[\\u4e00-\\u9fff]{0,6})$`,
 );
-const DONE_BEHIND = pattern((any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)})`);
+const DONE_BEHIND = pattern(
+  (any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)}|[\\u4e00-\\u9fff](?:${any("did-particle")}))`,
+);
+/** 把96瓶当众砸碎. */
+const TAKEN = pattern((any) => `(?:${any("takes-object")})$`);
 /** 签到的会员, 申请寄宿的. */
 const SUCH = /^(?<name>.*[\u4e00-\u9fff]{2})的(?<noun>[\u4e00-\u9fff]{0,8})$/u;
 const WHOLE = pattern(
@@ -31,9 +35,9 @@ const WHOLE = pattern(
 /** Of another time, on top of it, all of them together: nothing that is part of it. */
 const OTHER = pattern(
   (any) =>
-    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|应`,
+    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|${any("ought-word")}`,
 );
-const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("each")}|${any("left-of-all")}|${any("room-noun")}`);
+const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("left-of-all")}|${any("room-noun")}`);
 const MORE = pattern((any) => any("beyond-told"));
 const MORE_BEHIND = pattern(
   (any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`,
@@ -43,14 +47,14 @@ const LEFT = pattern(
     `^[^，。；]{0,8}[，；。](?:[^，。；]{0,10}，)?[^，。；]{0,8}(?:${any("some-left")}|(?:${any("verdict-not")})[^，。；]{2,5}(?:的|部分))`,
 );
 /** 村小和教学点共7所. */
-const COUNTED = pattern((any) => `(?:${any("altogether")})[有计]?$`);
+const COUNTED = pattern((any) => `(?:${any("altogether")})(?:${any("count-filling")})?$`);
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
 const MONTH = pattern((any) => `[0-9]{1,2}月|${any("part-of-year")}`, "gu");
 const TURN = /第./gu;
 const COME = pattern((any) => any("newly-come"));
 const GIVEN = pattern((any) => any("given-out"));
-const OUGHT = pattern((any) => `应(?:${any("ought-verb")})`);
+const OUGHT = pattern((any) => `(?:${any("ought-word")})(?:${any("ought-verb")})`);
 const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
 const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
 const AMONG = pattern((any) => any("among"));
@@ -62,7 +66,7 @@ const [FEWEST, FEW] = [6, 10];
 const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
 const FILLING = pattern(
   (any) =>
-    `${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("reached-word")}|${any("at-hand")}|[\\u4e00-\\u9fff]{1,6}后|[，、：的了有为共到经]`,
+    `${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("reached-word")}|${any("at-hand")}|[\\u4e00-\\u9fff]{1,6}后|${any("count-filling")}|[，、：的]`,
   "gu",
 );
 
@@ -134,9 +138,10 @@ export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): numbe
   const such = SUCH.exec(words);
   const said = such ?? DONE(lexicon).exec(head) ?? DONE(lexicon).exec(words);
   // 实到代表, 签到的会员: of those that were counted.
-  const object = such?.groups!["noun"] ?? said?.groups!["noun"]!.replace(ORGAN(lexicon), "") ?? "";
+  const last = said?.groups?.["noun"] ?? "";
+  const object = such ? last : last.replace(ORGAN(lexicon), "");
   const isMeant = said !== null && (object === "" || sharesRun(object, whole.around, 2));
-  const isDone = isMeant || (tail !== "" && DONE_BEHIND(lexicon).test(tail));
+  const isDone = isMeant || TAKEN(lexicon).test(head) || (tail !== "" && DONE_BEHIND(lexicon).test(tail));
   const from = whole.sentence.start;
   const known = whole.sentence.text.slice(0, whole.figure.end + whole.tail.length - from);
   const name = (isMeant ? said.groups!["name"]! : head)

@@ -19,7 +19,7 @@ const TARGET = pattern(
   (any) =>
     `(?:${any("target-word")})(?:(?!${any("reached-word")}|${any("actually")})[^，。；0-9]){0,10}(?<!${any("of-which")})$`,
 );
-const INSIDE = pattern((any) => `^(?:${any("and-under")}|内(?!部|容|外))`);
+const INSIDE = pattern((any) => `^(?:${any("and-under")}|${any("within-time")})`);
 const BEYOND = pattern((any) => `^(?:${any("and-over")})`);
 /** 实际, 已完成: done, not to be done. */
 const DONE = pattern((any) => `(?:${any("reached-word")}|${any("actually")})[^，。；0-9]{0,8}$`);
