@@ -94,7 +94,7 @@ const FINDERS: readonly (readonly [
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
-  [2, comparingOf],
+  [0, comparingOf],
   [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],

@@ -151,7 +151,7 @@ export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): numbe
   const isNew = name.length > 1 && !sharesRun(name, known, 2) && !SUCH.test(head);
   const noun = tail === "" || isDone || head.endsWith(part.noun) ? "" : part.noun;
   const isKnown = noun !== "" && (PEOPLE(lexicon).test(noun) || sharesRun(noun, whole.around, 2));
-  const isAllOfThem = isKnown && head === "" && COUNTED(lexicon).test(clause!);
+  const isAllOfThem = isKnown && head.replace(FILLING(lexicon), "") === "" && COUNTED(lexicon).test(clause!);
   return (
     (isDone ? 2 : 0) +
     (whole.isMeant ? 3 : 0) +
