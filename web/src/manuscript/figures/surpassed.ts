@@ -129,7 +129,7 @@ function isOfOtherTime(part: Referent, whole: Referent, lexicon: Lexicon): boole
   return own !== other && (own !== "" || (BEFORE(lexicon).test(other!) && !GIVEN(lexicon).test(whole.head)));
 }
 
-export function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
+function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
   const { figure, sentence, head, tail } = part;
   const isLeft = LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start));
   const slip = slipOf(whole, part);

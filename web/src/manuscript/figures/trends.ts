@@ -112,8 +112,6 @@ const made = (found: Found, words: string, place: Place, isSure = false): Compar
 
 const AMOUNT = pattern((any) => `^(?:${any("change-filling")}|${any("amount-tail")})+`);
 
-const OF_MONEY = pattern((any) => any("told-of-money"));
-
 type Found = Pick<Comparison, "figures" | "holds" | "told">;
 
 interface Change {
@@ -124,12 +122,7 @@ interface Change {
 }
 
 function held(before: readonly Timed[], change: Change, lexicon: Lexicon): Found | null {
-  const all = [...new Set(before.map(({ figure }) => familyOf(figure)))].reverse();
-  // 5万元，67批次……3.8万元，52批次，金额下降24%: of the money, whatever else was counted.
-  const words = change.size
-    ? change.text.slice(before[before.length - 1]!.figure.end - change.start, change.size.start - change.start)
-    : "";
-  const families = all.includes("money") && OF_MONEY(lexicon).test(words) ? ["money"] : all;
+  const families = [...new Set(before.map(({ figure }) => familyOf(figure)))].reverse();
   const pairs = families.flatMap((family) => {
     const alike = before.filter(({ figure }) => familyOf(figure) === family && !LENGTH(lexicon).test(figure.unit));
     const [one, other, shift] = alike;
