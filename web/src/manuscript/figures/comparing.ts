@@ -3,7 +3,7 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { beginningIn, RULES, theOne } from "./compare";
+import { beginningIn, RULES, sharesRun, theOne } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 import { type Part, rolesOf, SHIFTS } from "./roles";
 import { baseOf, familyOf } from "./units";
@@ -12,7 +12,8 @@ import { baseOf, familyOf } from "./units";
 const SAID = pattern(
   (any) =>
     `(?<not>${any("not-yet-so")})?(?:(?<over>${any("gone-over")})|(?<met>(?:${any("verdict-verb")})了?(?=[^，。；0-9]{2,20}[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}的[^，。；0-9]{0,6}(?:${any("verdict-noun")})|[^，。；0-9]{0,10}(?:${any("held-up-to")})[^，。；0-9]{0,4}[0-9]))|(?<under>${any("kept-under")})|(?<even>(?:${any("as-against")})(?=[^，。；0-9]{1,12}(?:${any("even-with")}))))(?:${any("change-filling")})?|` +
-    `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
+    `(?<=(?<lone>[\\u4e00-\\u9fff]{2,12}))(?:(?<ahead>${any("is-ahead")})|(?<back>${any("is-behind")}))(?=[，。；])|` +
+    `(?:${any("held-against")})(?=[^，。；0-9]{1,12}?(?<than>[0-9]{1,8}(?:\\.[0-9]{1,3})?[^，。；0-9]{1,4}?)?(?:${any("comparing-adverb")})*(?:(?<more>${any("more-than-other")})|(?<fewer>${any("less-than-other")}))(?:[，。；0-9]|${any("comparing-end")}))`,
   "gu",
 );
 const ENDS = pattern(
@@ -49,7 +50,11 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const all = known;
     const at = start + index;
     const from = start + text.slice(0, index).lastIndexOf("；");
-    const before = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
+    const near = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
+    // 东山中学62元，西河中学71元。东山中学高于西河中学: both by their names.
+    const far = near.length === 0 ? sentence.before : null;
+    const isFar = far !== null;
+    const before = far ? namedIn(far, lexicon).filter(({ role }) => !SHIFTS.has(role)) : near;
     const clause = /[^，。；：、（）]*$/u.exec(text.slice(0, index))![0];
     if (before.length === 0 || /[（）]$/u.test(text.slice(0, index - clause.length)) || NO_FACT(lexicon).test(clause))
       continue;
@@ -58,9 +63,15 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     // What it is held to: a number right behind it, or one told before by its name.
     const next = all.find(({ figure }) => figure.start >= at + word.length);
     const isShift = groups["more"] !== undefined || groups["fewer"] !== undefined;
-    const isBehind = !isShift && next !== undefined && next.figure.start - at - word.length < tail.length;
-    const [subject, own] = ownOf(clause, before, start + index, lexicon);
-    if (!own) continue;
+    const isLone = groups["lone"] !== undefined;
+    const isBehind =
+      (!isShift || groups["than"] !== undefined) &&
+      !isLone &&
+      next !== undefined &&
+      next.figure.start - at - word.length < tail.length;
+    const [subject, own] =
+      isFar || isLone ? [clause, bySubject(clause, before, text)] : ownOf(clause, before, start + index, lexicon);
+    if (!own || (isFar && isBehind)) continue;
     const alike = ({ figure }: Part): boolean => familyOf(figure) === familyOf(own.figure);
     // 租期超过5年的6处，低于评估价的2处: so many of each.
     const between = isBehind ? text.slice(index + word.length, next.figure.start - start) : "";
@@ -69,13 +80,15 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
       ? !alike(next) || !isBound(text, start, next, lexicon)
         ? null
         : next
-      : named(
-          (isShift || groups["even"] ? tail.replace(ENDS(lexicon), "") : tail).replace(/[0-9].*$/u, ""),
-          before.filter((one) => one !== own && alike(one)),
-        );
+      : isLone
+        ? onlyOther(own, before)
+        : named(
+            (isShift || groups["even"] ? tail.replace(ENDS(lexicon), "") : tail).replace(/[0-9].*$/u, ""),
+            before.filter((one) => one !== own && alike(one)),
+          );
     if (!bound || bound.figure.about || [own, bound].some(({ figure }) => figure.kind === "bare")) continue;
     if (groups["under"] && (subject !== "" || FALLS(lexicon).test(own.label)) && SELF(lexicon).test(word)) continue;
-    if (!isBehind && isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
+    if (!isBehind && !isLone && isMean(own, lexicon) !== isMean(bound, lexicon)) continue;
     if (isBehind && before.some((one) => alike(one) && isDifference(one, own, bound))) continue;
     const relation = relationOf(groups);
     const [value, limit] = [baseOf(own.figure).value, baseOf(bound.figure).value];
@@ -101,7 +114,7 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
 function relationOf(groups: Record<string, string | undefined>): (one: number, other: number) => boolean {
   if (groups["met"]) return (one, other) => one >= other !== (groups["not"] !== undefined);
   if (groups["even"]) return (one, other) => Math.abs(one - other) <= EVEN * Math.max(one, other);
-  const isOver = groups["over"] !== undefined || groups["more"] !== undefined;
+  const isOver = ["over", "more", "ahead"].some((name) => groups[name] !== undefined);
   return isOver !== (groups["not"] !== undefined)
     ? (one, other) => one > other || (groups["over"] !== undefined && one === other)
     : (one, other) => one <= other;
@@ -116,6 +129,25 @@ function ownOf(clause: string, before: readonly Named[], at: number, lexicon: Le
   if (words.length !== clause.length) return ["", null];
   return [words, named(words, before)];
 }
+
+/** The one that is named, where what is said of it is told there too: 东山中学的电费, not its pupils. */
+function bySubject(clause: string, before: readonly Named[], text: string): Named | null {
+  const own = named(clause, before);
+  const rest = own && clause.slice(beginningIn(clause, own.label)).replace(/^的/u, "");
+  const told = `${own?.label}${own?.tail}`;
+  return own && (rest === "" || sharesRun(rest!, told, 2) || (text.includes(own.figure.text) && rest!.length < SHORT))
+    ? own
+    : null;
+}
+
+/** 试点班86.7分，对照班88.1分，试点班占优: of two. */
+function onlyOther(own: Named, before: readonly Named[]): Named | null {
+  const others = before.filter((one) => one !== own && familyOf(one.figure) === familyOf(own.figure));
+  return others.length === 1 ? others[0]! : null;
+}
+
+/** Characters of what is said of it that need not be told before. */
+const SHORT = 6;
 
 const MEAN = pattern((any) => any("average-of"));
 const isMean = ({ label, role }: Named, lexicon: Lexicon): boolean => role === "per" || MEAN(lexicon).test(label);

@@ -90,14 +90,13 @@ const FINDERS: readonly (readonly [
   [0, clockOf],
   [0, docYearsOf],
   [0, ordinalsOf],
-  [2, comparingOf],
+  [0, comparingOf],
   [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
   [0, multiplesOf],
   [2, conversionsOf],
-  [1, verdictsOf],
   [3, listedOf],
   [2, proportionsOf],
   [3, periodsOf],
@@ -150,6 +149,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
+    ...verdictsOf(sentences, lexicon),
     ...judgedOf(sentences, lexicon),
     ...sentences.flatMap((sentence, index) => [
       ...allAndRest(sentence, sentences[index + 1], lexicon),
@@ -187,14 +187,21 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     if (!DOUBTFUL.has(one.rule)) return true;
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
-  rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
+  rest.push(...apartOf(sentences, held, lexicon));
+  // A number that is told again otherwise is not more than there are.
   rest.push(
     ...retoldOf(
       sentences,
-      new Set(rest.concat(comparisons).flatMap(({ figures, holds }) => (holds ? [] : figures))),
+      new Set(
+        rest
+          .concat(comparisons)
+          .filter((one) => !one.holds && isMeant(one))
+          .flatMap(({ figures }) => figures),
+      ),
       manuscript.end,
       lexicon,
     ),
+    ...exceedsOf(sentences, held, lexicon),
   );
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };
   known.set(manuscript, { context, compared });
@@ -208,16 +215,18 @@ function countLeft({ rule, figures }: Comparison, sentence: FigureSentence): num
   return sentence.figures.filter((one) => kinds.has(familyOf(one)) && !figures.includes(one)).length;
 }
 
-/** One fault, one finding: of two that do not hold over the same figures the first stands. */
+/** One fault, one finding: of two that do not hold over the same figures the surer stands, then the first. */
 function withoutRepeats(comparisons: readonly Comparison[]): Comparison[] {
-  const kept: Comparison[] = [];
+  const repeats = new Set<Comparison>();
   const taken = new Set<string>();
-  for (const comparison of comparisons) {
+  const wrong = comparisons.filter(({ holds }) => !holds);
+  const [doubtful, sure] = [true, false].map((isDoubtful) =>
+    wrong.filter(({ rule }) => (rule === RULES.doubtful) === isDoubtful),
+  ) as [Comparison[], Comparison[]];
+  for (const comparison of [...sure, ...doubtful]) {
     const keys = comparison.figures.map(({ line, start }) => `${line}:${start}`);
-    const isRepeat = !comparison.holds && keys.filter((key) => taken.has(key)).length > 1;
-    if (isRepeat) continue;
-    if (!comparison.holds) for (const key of keys) taken.add(key);
-    kept.push(comparison);
+    if (keys.filter((key) => taken.has(key)).length > 1) repeats.add(comparison);
+    else for (const key of keys) taken.add(key);
   }
-  return kept;
+  return comparisons.filter((comparison) => !repeats.has(comparison));
 }

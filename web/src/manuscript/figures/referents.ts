@@ -5,6 +5,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { isExact, type Mention, mentionsOf } from "./mentions";
 import type { Figure, FigureSentence } from "./model";
+import { strokeOf } from "./slips";
 import { baseOf, familyOf } from "./units";
 
 export interface Referent {
@@ -13,8 +14,9 @@ export interface Referent {
   family: string;
   /** In the first unit of its family. */
   size: number;
-  /** What is counted, as far as the words beside the number say so. */
+  /** What is counted, as far as the words beside the number say so; and what may be instead. */
   noun: string;
+  farNoun: string;
   /** 参加考察的三十二名: what is said of those that are meant. */
   clause: string;
   /** 专班11名成员: whose they are. */
@@ -35,10 +37,17 @@ export interface Referent {
   isAmong: boolean;
   isEach: boolean;
   told: string;
+  /** The words of a later number name it, or say that there is one for each. */
+  isMeant?: boolean;
 }
 
 const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
-const NOUN = /^的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
+/** 11426件（套）. */
+const NOUN = /^(?:（[\u4e00-\u9fff]）)?的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
+/** 5210户享受补贴的农户: what is counted stands behind what is said of it. */
+const FAR_NOUN = /^[\u4e00-\u9fff“”]{2,12}的([\u4e00-\u9fff]{2,10})/u;
+/** 来自12个县区的, 停在38个车场内的: told of somebody as known. */
+const WITHIN_CLAUSE = /^[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2}/u;
 /** 57个村看村务公开. */
 const SHORT = pattern((any) => `^(?:${any("short-noun")})`);
 const HEAD_NOUN = /([\u4e00-\u9fff]{2,8})$/u;
@@ -59,7 +68,7 @@ const OWNED = pattern(
     `^(?:${any("leads-in")})[\\u4e00-\\u9fff]{2,4}$`,
 );
 /** 对查摆出: the verb alone. */
-const VERB_LEAD = pattern((any) => `^(?:${any("leads-in")}|${any("undergoes")})+`);
+const VERB_LEAD = pattern((any) => `^(?:${any("leads-in")}|${any("undergoes")})+(?=[\\u4e00-\\u9fff]{2})`);
 /** 社区把捐来的: what is said of it, not by whom. */
 const LED_BY = pattern((any) => `^.+(?:${any("leads-in")})(?=[\\u4e00-\\u9fff]{2})`);
 const VERB_END = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("found-out")})$`);
@@ -80,14 +89,17 @@ const LED = pattern((any) => `(?:${any("leads-in")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
+/** 8.6公里全线. */
+const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
-const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学]))/u;
+const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学])|内的)/u;
 const PARTIAL = pattern(
   (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
 );
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const SUCH = pattern((any) => any("restricts"));
+const BEFORE = pattern((any) => any("time-before"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
@@ -131,6 +143,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     family: figure.unit === PIECE && PEOPLE(lexicon).test(behind) ? "人" : familyOf(figure),
     size: baseOf(figure).value,
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
+    farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
     owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
     head: before,
@@ -185,33 +198,45 @@ function pointsOf(
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
   if (LED(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
+  if (noun !== "" && WHOLE_WAY(lexicon).test(tail)) return 2;
+  if (noun.length > 1 && WITHIN_CLAUSE.test(tail)) return 1;
   // 全年共调处矛盾纠纷68起: told again at the end.
   if (SUMMED(lexicon).test(before) && noun === "") return 1;
   return (isAll && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
 }
 
 /** How much one is called what the other is: 4 where what is said of both is the same as well, 1 for a character of it. */
-export function likenessOf(own: Referent, other: Referent, lexicon: Lexicon): number {
-  if (own.points < 2 && own.period !== other.period) return 0;
-  const named = namedAs(own, other, lexicon);
+export function likenessOf(own: Referent, other: Referent, slip: number, lexicon: Lexicon): number {
+  if (own.points < 2 && isOfOtherTime(own, other, lexicon)) return 0;
+  const named = Math.max(namedAs(own.noun, own, other, lexicon), namedAs(own.farNoun, own, other, lexicon));
   // 因病致贫的31户、因学致贫的14户: of two kinds.
   if (own.clause !== "" && other.clause !== "" && own.clause !== other.clause) return 0;
   if (own.clause !== "") {
     const words = pairsOf(own.clause.slice(-CLAUSE_END));
     const verb = own.clause.slice(-2);
-    const isSaid = other.around.includes(verb) || words.every((pair) => other.around.includes(pair));
-    if (isSaid && !isNarrowed(own, other, lexicon)) return own.noun === "" || named === 3 ? 4 : 2;
+    const isWhole = words.every((pair) => other.around.includes(pair));
+    if ((isWhole || other.around.includes(verb)) && !isNarrowed(own, other, lexicon))
+      return own.noun === "" || named === 3 ? 4 : isWhole && own.clause.length > 3 ? 3 : 2;
     const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
     if (own.points === 4) return Math.max(named, Math.min(1, told));
     // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
     if (own.noun === "" && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!)) return 2;
     const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
-    if (!isTold || isNarrowed(own, other, lexicon)) return 0;
+    // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
+    if (!isTold || isNarrowed(own, other, lexicon))
+      return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
   if (own.owner !== "" && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
-  return named;
+  // 来自12个县区……来自14个县区的学员.
+  const isSameWords =
+    named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
+  return isSameWords && own.sentence !== other.sentence ? 4 : named;
 }
+
+/** What tells no time goes on with the last, unless that is past. */
+const isOfOtherTime = ({ period }: Referent, other: Referent, lexicon: Lexicon): boolean =>
+  period !== other.period && (period !== "" || BEFORE(lexicon).test(other.period));
 
 /** 新修订的9项: some of them, unless all of them were told so. */
 const isNarrowed = ({ clause }: Referent, { around }: Referent, lexicon: Lexicon): boolean =>
@@ -221,8 +246,8 @@ const isNarrowed = ({ clause }: Referent, { around }: Referent, lexicon: Lexicon
 const [CLAUSE_END, SHORTEST] = [6, 3];
 
 /** 告知单修订: where the noun ends is not known, so what it opens with counts as well. */
-function namedAs(own: Referent, other: Referent, lexicon: Lexicon): number {
-  const { noun, owner } = own;
+function namedAs(noun: string, own: Referent, other: Referent, lexicon: Lexicon): number {
+  const { owner } = own;
   const pairs = pairsOf(noun);
   const has = (pair: string): boolean => other.around.includes(pair);
   const shared = pairs.filter(has).length;
@@ -240,7 +265,10 @@ function namedAs(own: Referent, other: Referent, lexicon: Lexicon): number {
 
 const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2));
 
-/** How much two numbers look like one with a slip in it: digits changed about, one of them another, the point elsewhere; or near. */
+/**
+ * How much two numbers look like one with a slip in it, by how seldom that comes by chance: 5 for two digits of four
+ * changed about, 3 for one of four that is another, 2 for two of two, 1 for one of two, or two that are near.
+ */
 export function slipOf({ size: one, figure: first }: Referent, { size: other, figure: second }: Referent): number {
   if (one === other || one <= 0 || other <= 0) return 0;
   const isOneUnit = first.unit === second.unit;
@@ -249,10 +277,10 @@ export function slipOf({ size: one, figure: first }: Referent, { size: other, fi
   if (Math.abs(ratio) < 1 || isShift) {
     const [a, b] = [digitsOf(isOneUnit ? first.value : one), digitsOf(isOneUnit ? second.value : other)];
     if (isShift) return a.length > 1 ? 2 : 0;
-    if (a.length === b.length && a.length > 1) {
-      if ([...a].sort().join("") === [...b].sort().join("")) return a.length > 2 ? 3 : 2;
-      if ([...a].filter((digit, at) => digit !== b[at]).length === 1) return Math.min(3, a.length - 1);
-    }
+    const stroke = a.length > 1 ? strokeOf(a, b) : null;
+    if (stroke === "swap") return a.length > 2 ? Math.min(5, a.length + 1) : 2;
+    if (stroke === "digit") return Math.min(3, a.length - 1);
+    if (a.length > 1 && [...a].sort().join("") === [...b].sort().join("")) return 3;
   }
   const gap = Math.abs(one - other);
   if (Math.max(one, other) < FEW)

@@ -13,6 +13,8 @@ import { baseOf, familyOf } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
+/** Two digits of three or more changed about: hardly ever by chance. */
+const CHANCE = 3;
 const AGE = "岁";
 /** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
 const [REACH, LINES] = [40, 2];
@@ -39,7 +41,6 @@ export function* retoldOf(
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
-  if (own.points === 0 || (own.points === 1 && own.noun === "")) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
     figure !== own.figure &&
@@ -57,12 +58,16 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
     const slip = slipOf(one, own);
+    const isStroke = slip > CHANCE;
+    if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
     if (isListed && slip < 2) continue;
     if (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
-    const least = !isOnly ? 0 : isAge ? 2 : slip > 2 && own.points > 2 ? 1 : 0;
-    const likeness = isAge ? least : Math.max(likenessOf(own, one, lexicon), least);
+    const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
+    const isMeant = (isOnly && slip > 2 && own.points > 2) || (isStroke && own.points > 1) || isThat;
+    const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
+    const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
     if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
     const score =
       own.points +
@@ -85,7 +90,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
 const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>
-  likeness > 3 ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
+  likeness > (isAmong ? 2 : 3) ? 0 : isPartial ? 2 : isAmong ? 1 : 0;
 
 /** 9户中5户已查，其余4户: what two others near it come to or leave. */
 function isMade(own: Referent, first: Referent, earlier: readonly Referent[]): boolean {

@@ -1,0 +1,169 @@
+/**
+ * What a number is more than though it looks like a part of it: 参训名单是64人……签到67人; 借出120套……交还126套; 合同价236万元……已付263万元.
+ * Several things speak for that, none alone is enough: that its words tell what was done and name nothing new, that both are
+ * called alike, that the other counts all of them, that some are said to be left, and that the two are near each other.
+ */
+
+import { pattern, type Any } from "../lexicon";
+import type { Lexicon } from "../model";
+import { sharesRun } from "./compare";
+import { type Referent, slipOf } from "./referents";
+
+const ENOUGH = 5;
+/** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
+const [LINES, MOST, NEAR] = [2, 2, 1.5];
+
+/** 交还, 要回, 装好: it was done, to those that were told. */
+const DID = (any: Any): string =>
+  `${any("done-word")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("done-with")}|${any("some-of-kind")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("room-used")}|${any("then-done")}|${any("really")}(?:${any("ought-verb")})`;
+const DID_ANY = pattern(DID, "gu");
+const DONE = pattern(
+  (any) =>
+    `^(?<name>.*)(?:(?:${DID(any)})(?:${any("did-particle")})?|${any("done-ending")})(?<noun>[\\u4e00-\\u9fff]{0,6})$`,
+);
+const DONE_BEHIND = pattern(
+  (any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)}|[\\u4e00-\\u9fff](?:${any("did-particle")}))`,
+);
+/** 把96瓶当众砸碎. */
+const TAKEN = pattern((any) => `(?:${any("takes-object")})$`);
+/** 签到的会员, 申请寄宿的. */
+const SUCH = /^(?<name>.*[\u4e00-\u9fff]{2})的(?<noun>[\u4e00-\u9fff]{0,8})$/u;
+const WHOLE = pattern(
+  (any) =>
+    `(?:${any("stock-word")}|${any("stock-told")}|${any("all-of-kind")}|${any("some-of-kind")}|${any("hand-out")}|${any("money-taken")}|${any("money-granted")}|${any("given-out")})[^，。；]{0,12}$`,
+);
+/** Of another time, on top of it, all of them together: nothing that is part of it. */
+const OTHER = pattern(
+  (any) =>
+    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|${any("ought-word")}`,
+);
+const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("left-of-all")}|${any("room-noun")}`);
+const MORE = pattern((any) => any("beyond-told"));
+const MORE_BEHIND = pattern(
+  (any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`,
+);
+const LEFT = pattern(
+  (any) =>
+    `^[^，。；]{0,8}[，；。](?:[^，。；]{0,10}，)?[^，。；]{0,8}(?:${any("some-left")}|(?:${any("verdict-not")})[^，。；]{2,5}(?:的|部分))`,
+);
+/** 村小和教学点共7所. */
+const COUNTED = pattern((any) => `(?:${any("altogether")})(?:${any("count-filling")})?$`);
+const BEFORE = pattern((any) => any("time-before"));
+const NOW = pattern((any) => any("time-now"));
+const MONTH = pattern((any) => `[0-9]{1,2}月|${any("part-of-year")}`, "gu");
+const TURN = /第./gu;
+const COME = pattern((any) => any("newly-come"));
+const GIVEN = pattern((any) => any("given-out"));
+const OUGHT = pattern((any) => `(?:${any("ought-word")})(?:${any("ought-verb")})`);
+const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
+const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
+const AMONG = pattern((any) => any("among"));
+const ALTOGETHER = pattern((any) => any("altogether"));
+const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
+const TASK = pattern((any) => any("target-word"));
+/** Of so few one may well be more than the other. */
+const [FEWEST, FEW] = [6, 10];
+const PEOPLE = pattern((any) => `^(?:${any("called-people")})`);
+const FILLING = pattern(
+  (any) =>
+    `${any("verdict-adverb")}|${any("nowadays")}|${any("measured-noun")}|${any("time-now")}|${any("reached-word")}|${any("at-hand")}|[\\u4e00-\\u9fff]{1,6}后|${any("count-filling")}|[，、：的]`,
+  "gu",
+);
+
+/** The number that counts all of those that `part` counts some of, and yet is less. */
+export function surpassedBy(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
+  const { figure, sentence, head } = part;
+  const { text, start } = sentence;
+  if ((figure.kind !== "count" && figure.kind !== "money") || part.isEach) return null;
+  const room = before.filter(
+    (one) => one.family === part.family && !one.isEach && figure.line - one.figure.line <= LINES,
+  );
+  if (!room.some(({ size }) => size < part.size)) return null;
+  const behind = text.slice(figure.end - start);
+  const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
+  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
+  if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
+  const all = Math.max(...room.map(({ size }) => size));
+  let best: Referent | null = null;
+  let [score, most] = [ENOUGH - 1, 0];
+  // What is as many or more is no part of what was told before it; what is told since is.
+  for (const one of [...room].reverse()) {
+    most = Math.max(most, one.size);
+    const between = one.sentence === sentence ? text.slice(one.figure.end - start, figure.start - start) : "";
+    if (most >= part.size) break;
+    if (part.size > (one.isMeant ? NEAR : MOST) * one.size || !isWhole(one, part, room, lexicon)) continue;
+    const own =
+      linkOf(part, one, lexicon) +
+      (one.size === all ? 1 : 0) -
+      (between.includes("；") ? 1 : 0) -
+      (all > part.size ? lessOf(part, one, lexicon) : 0);
+    if (own > score) [best, score] = [one, own];
+  }
+  return best;
+}
+
+function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {
+  const isGiven = GIVEN(lexicon).test(one.head);
+  if ((one.isPartial || one.isAmong) && !one.isMeant) return false;
+  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
+  // 共接种667支: of all that was given out, unless others make it.
+  if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
+  return !isOfOtherTime(part, one, lexicon);
+}
+
+/** Beside a larger number it is less sure that this one is meant. */
+function lessOf(part: Referent, one: Referent, lexicon: Lexicon): number {
+  const { figure, sentence } = part;
+  if (TASK(lexicon).test(one.head) && LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start))) return 0;
+  return slipOf(one, part) > 3 ? 1 : 3;
+}
+
+/** Another year or part of it; by which month it was done says nothing. */
+function isOfOtherTime(part: Referent, whole: Referent, lexicon: Lexicon): boolean {
+  for (const told of [MONTH(lexicon), TURN]) {
+    const [one, two] = [part, whole].map(({ period }) => period.match(told)?.join("") ?? "") as [string, string];
+    if (one !== two && one !== "" && two !== "") return true;
+  }
+  const [own, other] = [part, whole].map(({ period }) => period.replace(MONTH(lexicon), "").replace(TURN, ""));
+  if (NOW(lexicon).test(part.head) && BEFORE(lexicon).test(whole.period)) return true;
+  return own !== other && (own !== "" || (BEFORE(lexicon).test(other!) && !GIVEN(lexicon).test(whole.head)));
+}
+
+function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
+  const { figure, sentence, head, tail } = part;
+  const isLeft = LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start));
+  const slip = slipOf(whole, part);
+  const [clause] = whole.around.split("，");
+  const words = head.replace(REACHED(lexicon), "");
+  const such = SUCH.exec(words);
+  const said = such ?? DONE(lexicon).exec(head) ?? DONE(lexicon).exec(words);
+  // 实到代表, 签到的会员: of those that were counted.
+  const last = said?.groups?.["noun"] ?? "";
+  const object = such ? last : last.replace(ORGAN(lexicon), "");
+  const isMeant = said !== null && (object === "" || sharesRun(object, whole.around, 2));
+  const isDone = isMeant || TAKEN(lexicon).test(head) || (tail !== "" && DONE_BEHIND(lexicon).test(tail));
+  const from = whole.sentence.start;
+  const known = whole.sentence.text.slice(0, whole.figure.end + whole.tail.length - from);
+  const name = (isMeant ? said.groups!["name"]! : head)
+    .replace(DID_ANY(lexicon), "")
+    .replace(FILLING(lexicon), "")
+    .replace(ORGAN(lexicon), "");
+  const isNew = name.length > 1 && !sharesRun(name, known, 2) && !SUCH.test(head);
+  const noun = tail === "" || isDone || head.endsWith(part.noun) ? "" : part.noun;
+  const isKnown = noun !== "" && (PEOPLE(lexicon).test(noun) || sharesRun(noun, whole.around, 2));
+  const isAllOfThem = isKnown && head.replace(FILLING(lexicon), "") === "" && COUNTED(lexicon).test(clause!);
+  return (
+    (isDone ? 2 : 0) +
+    (whole.isMeant ? 3 : 0) +
+    (AMONG(lexicon).test(head) ? 3 : 0) +
+    (noun === "" || AMONG(lexicon).test(head) ? 0 : isAllOfThem ? 5 : isKnown ? 1 : -3) +
+    (isNew ? (name.length > 2 ? -2 : -1) : name.length > 1 ? 1 : 0) +
+    (OUGHT(lexicon).test(clause!) && REALLY(lexicon).test(head) ? 2 : 0) +
+    (isLeft ? 2 : 0) +
+    (WHOLE(lexicon).test(clause!) ? 1 : 0) +
+    (whole.sentence === sentence ? 1 : 0) +
+    (slip > 2 ? 2 : slip > 0 ? 1 : 0) -
+    (TASK(lexicon).test(whole.head) && !isLeft ? 2 : 0) -
+    (part.size < FEWEST ? 2 : part.size < FEW ? 1 : 0)
+  );
+}
