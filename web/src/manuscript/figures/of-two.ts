@@ -1,0 +1,164 @@
+/**
+ * A percent told of the only two numbers that a reader has in mind: 计划改造40所，已改造28所，其余正在施工。完成率为80%. What it is
+ * called ties it to them, and where one of them tells what was not done, it is what remains that is meant.
+ */
+
+import { judge } from "../../shared/arithmetic";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import { isExact } from "./mentions";
+import type { Comparison, Figure } from "./model";
+import { SHIFTS } from "./roles";
+import { alignedOf } from "./trends";
+import { baseOf, familyOf } from "./units";
+import type { Seen } from "./view";
+
+/** 进度为, 征缴率, 完成总量的, 占比: what the percent is called. */
+const NAME = pattern(
+  (any) =>
+    `(?:(?<stem>[\\u4e00-\\u9fff]{0,10}?)(?:${any("rate-name")}|度)|(?:${any("makes-up")}|${any("verdict-verb")})了?(?<of>[^，。；0-9]{0,10})的?)(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`,
+);
+const CHANGE = pattern(
+  (any) =>
+    `(?:${any("as-against")}|${any("time-before")})[^，。；0-9]{0,4}(?:(?<up>${any("went-up")}|${any("rise-of")})|${any("went-down")}|${any("fall-of")})(?:${any("change-filling")}|${any("amounts-to")})*$`,
+);
+const TIME = pattern(
+  (any) =>
+    `${any("time-before")}|${any("time-now")}|${any("part-of-year")}|(?:19|20)[0-9]{2}年|[0-9]{1,2}月份?|${any("nowadays")}|同期`,
+  "gu",
+);
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|倍|岁)$`);
+const TASK = pattern(
+  (any) => `${any("target-word")}|${any("budgeted")}|${any("ought")}|${any("counts-all")}|${any("all-of-kind")}`,
+);
+const DONE = pattern((any) => `${any("reached-word")}|${any("task-done")}|${any("money-spent")}|${any("done-word")}`);
+const DOING = pattern((any) => `(?:${any("task-rate")})$|^$`);
+const UNDONE = pattern(
+  (any) => `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|[不未没]`,
+);
+const OTHERS = pattern((any) => any("rate-of-others"));
+const ELSEWHERE = pattern(
+  (any) =>
+    `${any("partial-whole")}|${any("each")}|${any("time-before")}|${any("respectively")}|${any("sum-word")}|` +
+    `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`,
+);
+/** Points by which one is off where another was meant; sentences back. */
+const [FAR, BACK] = [16, 2];
+
+/** @param room the numbers up to the percent, those of the sentences before it first */
+export function ofTwo(room: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
+  const { head } = percent;
+  const change = CHANGE(lexicon).exec(head);
+  const name = change ? null : NAME(lexicon).exec(head)?.groups;
+  if (!change && (!name || ELSEWHERE(lexicon).test(head))) return null;
+  const counts = room.filter(
+    (one) => isExact(one.figure) && one.figure.value > 0 && !SHIFTS.has(one.role) && !LENGTH(lexicon).test(one.figure.unit),
+  );
+  const near = counts.filter((one) => isWithin(one, percent));
+  const last = near[near.length - 1];
+  if (!last) return null;
+  const alike = near.filter((one) => familyOf(one.figure) === familyOf(last.figure));
+  if (change) return changed(alike, percent, change.groups!["up"] !== undefined, lexicon);
+  const all = counts.filter((one) => familyOf(one.figure) === familyOf(last.figure)).map((one) => one.figure);
+  return isMade(all, percent.figure) ? null : shared(alike, room, percent, name!, lexicon);
+}
+
+/** 一季度24万人次。二季度30万人次，环比增长20%: the two are told of two times. */
+function changed(alike: readonly Seen[], { figure }: Seen, up: boolean, lexicon: Lexicon): Comparison | null {
+  const [one, other, more] = alike;
+  if (!one || !other || more) return null;
+  const times = [one, other].map(({ label }) => timeIn(label, lexicon));
+  if (times.includes("") || times[0] === times[1]) return null;
+  const isBack = one.time !== null && other.time !== null && one.time > other.time;
+  const [first, last] = alignedOf(one.figure, other.figure, true);
+  const [from, to] = isBack ? [last, first] : [first, last];
+  const { holds, told } = judge({ kind: "change", from, to, up, percent: figure });
+  const real = (100 * Math.abs(to.value - from.value)) / from.value;
+  if (holds || to.value > from.value !== up || Math.abs(real - figure.value) > FAR) return null;
+  return made([one, other], figure, told);
+}
+
+const timeIn = (label: string, lexicon: Lexicon): string => label.match(TIME(lexicon))?.join("") ?? "";
+
+function shared(
+  alike: readonly Seen[],
+  room: readonly Seen[],
+  percent: Seen,
+  name: Record<string, string | undefined>,
+  lexicon: Lexicon,
+): Comparison | null {
+  const { figure, sentence } = percent;
+  const pair = pairOf(alike, lexicon);
+  if (!pair) return null;
+  const [part, whole] = pair;
+  // 6月末118人，9月末126人: of two times.
+  if (!TASK(lexicon).test(whole.label) && [part, whole].every(({ label }) => timeIn(label, lexicon) !== "")) return null;
+  // 办结率94%，按期办结率98%: the two make another.
+  const percents = [...room, ...sentence.figures.map((one) => ({ figure: one }))].map((one) => one.figure);
+  if (percents.some((one) => one !== figure && one.kind === "percent" && isMade([part.figure, whole.figure], one)))
+    return null;
+  const share = (100 * baseOf(part.figure).value) / baseOf(whole.figure).value;
+  const stem = name["stem"] ?? "";
+  const isRest = UNDONE(lexicon).test(wordsOf(part)) && !UNDONE(lexicon).test(stem);
+  const real = isRest ? 100 - share : share;
+  if (Math.abs(real - figure.value) > FAR || !isTied(stem, name["of"], part, whole, lexicon)) return null;
+  const [own, all] = alignedOf(part.figure, whole.figure, true);
+  const { told } = judge({ kind: "share", part: own, whole: all, percent: figure });
+  return made([whole, part], figure, `${told}${isRest ? `，余下的是${Number(real.toFixed(1))}%` : ""}`);
+}
+
+const made = (two: readonly Seen[], percent: Figure, told: string): Comparison => ({
+  rule: RULES.doubtful,
+  figures: [...two.map(({ figure }) => figure), percent],
+  holds: false,
+  told,
+  message: `“${percent.text}”对不上：${told}。`,
+  places: [percent, ...two.map(({ figure }) => figure)].map(({ line, start, end }) => ({ line, start, end })),
+});
+
+function isWithin({ sentence }: Seen, percent: Seen): boolean {
+  let one: Seen["sentence"] | null = percent.sentence;
+  for (let back = 0; one && back <= BACK; back++, one = one.before) if (one === sentence) return true;
+  return false;
+}
+
+/** The only two there are; of three the one that the others make, and of these the one that was done. */
+function pairOf(alike: readonly Seen[], lexicon: Lexicon): [part: Seen, whole: Seen] | null {
+  const sorted = [...alike].sort((one, other) => baseOf(other.figure).value - baseOf(one.figure).value);
+  const [whole, part, third, more] = sorted;
+  if (!whole || !part || more || whole.figure.value === part.figure.value) return null;
+  if (!third) return [part, whole];
+  const [all, sum] = [whole.figure, [part.figure, third.figure]];
+  if (Math.abs(baseOf(all).value - sum.reduce((made, one) => made + baseOf(one).value, 0)) > 1e-6 * all.value)
+    return null;
+  const done = [part, third].filter((one) => !UNDONE(lexicon).test(wordsOf(one)));
+  return done.length === 1 ? [done[0]!, whole] : null;
+}
+
+const wordsOf = ({ head, tail }: Seen): string => `${head}${tail}`;
+
+/** Whether the percent is called by what is told of one of the two. */
+function isTied(stem: string, of: string | undefined, part: Seen, whole: Seen, lexicon: Lexicon): boolean {
+  const [own, all] = [`${part.label}${part.tail}`, `${whole.label}${whole.tail}`];
+  const pairs = [...stem].slice(1).map((_, at) => stem.slice(at, at + 2));
+  if (pairs.some((pair) => own.includes(pair))) return true;
+  if (OTHERS(lexicon).test(stem)) return false;
+  if (pairs.some((pair) => all.includes(pair))) return true;
+  const isTask = DOING(lexicon).test(stem) && (TASK(lexicon).test(all) || DONE(lexicon).test(own));
+  return isTask || (of === undefined && [...stem.slice(-2)].some((one) => own.includes(one)));
+}
+
+const isMade = (all: readonly Figure[], percent: Figure): boolean =>
+  all.some((one) =>
+    all.some((other) => {
+      const [part, whole] = alignedOf(one, other, true);
+      if (one === other || part.value > whole.value) return false;
+      return (
+        judge({ kind: "share", part, whole, percent }).holds ||
+        Math.abs(100 - (100 * part.value) / whole.value - percent.value) < 10 ** -percent.decimals ||
+        Math.abs((100 * whole.value) / (part.value + whole.value) - percent.value) < 10 ** -percent.decimals ||
+        Math.abs((100 * part.value) / (part.value + whole.value) - percent.value) < 10 ** -percent.decimals
+      );
+    }),
+  );
