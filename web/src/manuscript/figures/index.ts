@@ -59,6 +59,7 @@ import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
+import { waysOf } from "./ways";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
@@ -195,6 +196,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     return !sentence || (countLeft(one, sentence) < MANY && !hasOther(one, sentence, lexicon));
   };
   rest.push(...dividedOf(sentences, [...comparisons, ...rest].filter(isMeant), lexicon));
+  rest.push(...waysOf(sentences, held, lexicon));
   rest.push(...exceedsOf(sentences, held, lexicon), ...apartOf(sentences, held, lexicon));
   rest.push(
     ...retoldOf(
