@@ -17,7 +17,7 @@ import type { Seen } from "./view";
 /** 进度为, 征缴率, 完成总量的, 占比: what the percent is called. */
 const NAME = pattern(
   (any) =>
-    `(?:(?<stem>[\\u4e00-\\u9fff]{0,10}?)(?:${any("rate-name")}|度)|(?:${any("makes-up")}|${any("verdict-verb")})了?(?<of>[^，。；0-9]{0,10})的?)(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`,
+    `(?:(?<stem>[\\u4e00-\\u9fff]{0,10}?)(?:${any("rate-name")}|${any("rate-ending")})|(?:${any("makes-up")}|${any("verdict-verb")})(?<of>[^，。；0-9]{0,10}))(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`,
 );
 const CHANGE = pattern(
   (any) =>
@@ -25,17 +25,17 @@ const CHANGE = pattern(
 );
 const TIME = pattern(
   (any) =>
-    `${any("time-before")}|${any("time-now")}|${any("part-of-year")}|(?:19|20)[0-9]{2}年|[0-9]{1,2}月份?|${any("nowadays")}|同期`,
+    `${any("time-before")}|${any("time-now")}|${any("part-of-year")}|(?:19|20)[0-9]{2}年|[0-9]{1,2}月|${any("nowadays")}`,
   "gu",
 );
-const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|倍|岁)$`);
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
 const TASK = pattern(
   (any) => `${any("target-word")}|${any("budgeted")}|${any("ought")}|${any("counts-all")}|${any("all-of-kind")}`,
 );
 const DONE = pattern((any) => `${any("reached-word")}|${any("task-done")}|${any("money-spent")}|${any("done-word")}`);
 const DOING = pattern((any) => `(?:${any("task-rate")})$|^$`);
 const UNDONE = pattern(
-  (any) => `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|[不未没]`,
+  (any) => `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
 );
 const OTHERS = pattern((any) => any("rate-of-others"));
 const ELSEWHERE = pattern(

@@ -22,13 +22,13 @@ export interface Deed {
 }
 
 const BEHIND = pattern(
-  (any) => `^(?<before>[^。；0-9]{0,24}?)(?<verb>${any("dated-deed")})(?<known>的|后|之后|以来|时|起|当天)?(?<object>[^，。；0-9]{0,24})`,
+  (any) => `^(?<before>[^。；0-9]{0,24}?)(?<verb>${any("dated-deed")})(?<known>${any("known-by-deed")})?(?<object>[^，。；0-9]{0,24})`,
 );
 /** 签订日期为, 合同签订于. */
-const AHEAD = pattern((any) => `(?<before>[^，。；0-9]{0,24})(?<verb>${any("dated-deed")})(?:时间|日期|的?日子)?[是为于在]$`);
+const AHEAD = pattern((any) => `(?<before>[^，。；0-9]{0,24})(?<verb>${any("dated-deed")})(?:${any("deed-day")})$`);
 /** Of several: 再次召开, 第二批. */
-const SERIES = /[再又另]|第[一二三四五六七八九十0-9]|[首末][次批期轮届]/u;
-const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("leads-in")}|[，、：“”《》（）的了于在由按对后日]`, "gu");
+const SERIES = pattern((any) => any("deed-again"));
+const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("leads-in")}|${any("known-by-deed")}|${any("amounts-to")}|[，、：“”《》（）]`, "gu");
 /** Deeds that are remembered, lines over which a reader does. */
 const [MOST, LINES] = [12, 4];
 
@@ -56,7 +56,7 @@ function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[
     if (!found) return [];
     const lead = text.slice(0, moment.start - start).replace(/^.*[。；]/u, "").slice(-24);
     const words = `${lead}，${found["before"] ?? ""}，${found["object"] ?? ""}`;
-    const isKnown = found["known"] !== undefined || /(?:日期|时间)[是为]$/u.test(lead);
+    const isKnown = found["known"] !== undefined || behind === undefined;
     return [{ moment, verb: found["verb"]!, words, isKnown, line }];
   });
 }
@@ -64,7 +64,7 @@ function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[
 /** The same verb, and what it was done to or who did it is called alike. */
 function isSameDeed(one: Deed, other: Deed, lexicon: Lexicon): boolean {
   if (one.verb.slice(0, 2) !== other.verb.slice(0, 2) || one.moment.grain !== other.moment.grain) return false;
-  if (SERIES.test(one.words) || SERIES.test(other.words)) return false;
+  if (SERIES(lexicon).test(one.words) || SERIES(lexicon).test(other.words)) return false;
   const [first, second] = [one, other].map(({ words }) => words.replace(FILLING(lexicon), "，"));
   const pairs = [...second!].slice(1).map((_, at) => second!.slice(at, at + 2));
   return pairs.some((pair) => !pair.includes("，") && first!.includes(pair)) || !/[\u4e00-\u9fff]{2}/u.test(second!);

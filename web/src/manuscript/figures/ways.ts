@@ -17,19 +17,19 @@ import { type Seen, seenIn } from "./view";
 const ALL = pattern((any) => `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`);
 const SOME = pattern((any) => `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`);
 const LEFT = pattern((any) => `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`);
-const OF_THEM = pattern((any) => `从[^，。；0-9]{0,8}中|其中|^[^，。；]{0,4}(?:${any("points-at")})`);
+const OF_THEM = pattern((any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`);
 const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
 const OTHER = pattern((any) => `${any("each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`);
 const NO_WHOLE = pattern((any) => `${any("each")}|${any("time-before")}|${any("partial-told")}`);
-const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|倍|岁|次|人次|场|期|页|分|号|时|点)$`);
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
 const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
-const VOTES = /^[票张]$/u;
+const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
-const OUGHT = pattern((any) => `${any("ought")}|[未没]`);
-const FILLING = /[，、了的已共实际有]/gu;
+const OUGHT = pattern((any) => `${any("ought")}|${any("verdict-not")}`);
+const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("count-filling")}|${any("of-which")}|[，、]`, "gu");
 /** 份, 个: of whatever. */
-const GENERAL = pattern((any) => `^(?:${any("thing-measure")}|${any("form-unit")}|人|名|位|件|户|万?元|亿元)$`);
+const GENERAL = pattern((any) => `^(?:${any("thing-measure")}|${any("form-unit")}|${any("any-unit")})$`);
 /** Sentences back, numbers of one, and by how much a part is told to be more. */
 const [BACK, MOST, MUCH] = [3, 14, 1.6];
 /** Characters before a number that tell how many there were, and of the sentence behind that tell what is left. */
@@ -60,7 +60,7 @@ const isCount = ({ figure, role }: Seen, lexicon: Lexicon): boolean =>
   isExact(figure) && figure.value > 0 && !SHIFTS.has(role) && !LENGTH(lexicon).test(figure.unit);
 
 function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lexicon): Seen | null {
-  const isVote = VOTES.test(part.figure.unit) && VOTE(lexicon).test(part.head);
+  const isVote = VOTES(lexicon).test(part.figure.unit) && VOTE(lexicon).test(part.head);
   const family = isVote ? PEOPLE : familyOf(part.figure);
   const alike = before.filter((one) => familyOf(one.figure) === family);
   const size = baseOf(part.figure).value;
@@ -91,7 +91,7 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const slip = slipOf(part.figure, value * (part.figure.value / size));
     const isSlip = slip !== null && (slip.digits > 2 || (slip.digits > 1 && slip.kind === "swap"));
     const isNext = one === last && isNear;
-    const rest = part.head.replace(some, "").replace(FILLING, "");
+    const rest = part.head.replace(some, "").replace(FILLING(lexicon), "");
     return isLeft || isOf || isSlip || (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)));
   };
   return [...alike].reverse().find(isSuch) ?? null;
