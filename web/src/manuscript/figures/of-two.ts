@@ -125,7 +125,7 @@ function isWithin({ sentence }: Seen, percent: Seen): boolean {
 
 /** The only two there are; of three the one that the others make, and of these the one that was done. */
 function pairOf(alike: readonly Seen[], lexicon: Lexicon): [part: Seen, whole: Seen] | null {
-  const sorted = [...alike].sort((one, other) => baseOf(other.figure).value - baseOf(one.figure).value);
+  const sorted = [...withoutLists(alike)].sort((one, other) => baseOf(other.figure).value - baseOf(one.figure).value);
   const [whole, part, third, more] = sorted;
   if (!whole || !part || more || whole.figure.value === part.figure.value) return null;
   if (!third) return [part, whole];
@@ -134,6 +134,19 @@ function pairOf(alike: readonly Seen[], lexicon: Lexicon): [part: Seen, whole: S
     return null;
   const done = [part, third].filter((one) => !UNDONE(lexicon).test(wordsOf(one)));
   return done.length === 1 ? [done[0]!, whole] : null;
+}
+
+/** 预算28.5万元，其中车辆19万元、接待9.5万元，实际支出21.66万元: what is told of the parts is not gone on with. */
+function withoutLists(all: readonly Seen[]): readonly Seen[] {
+  for (const [at, one] of all.entries()) {
+    let sum = 0;
+    for (let next = at + 1; next < all.length && sum < baseOf(one.figure).value; next++) {
+      sum += baseOf(all[next]!.figure).value;
+      const isList = next > at + 1 && Math.abs(sum - baseOf(one.figure).value) < 1e-6 * sum;
+      if (isList && all.length - (next - at) > 1) return withoutLists([...all.slice(0, at + 1), ...all.slice(next + 1)]);
+    }
+  }
+  return all;
 }
 
 const wordsOf = ({ head, tail }: Seen): string => `${head}${tail}`;
@@ -145,6 +158,8 @@ function isTied(stem: string, of: string | undefined, part: Seen, whole: Seen, l
   if (pairs.some((pair) => own.includes(pair))) return true;
   if (OTHERS(lexicon).test(stem)) return false;
   if (pairs.some((pair) => all.includes(pair))) return true;
+  // 应参加312人，缺席39人，到会率: what remains of those that ought to.
+  if (UNDONE(lexicon).test(wordsOf(part)) && TASK(lexicon).test(all)) return true;
   const isTask = DOING(lexicon).test(stem) && (TASK(lexicon).test(all) || DONE(lexicon).test(own));
   return isTask || (of === undefined && [...stem.slice(-2)].some((one) => own.includes(one)));
 }
