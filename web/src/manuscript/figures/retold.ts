@@ -11,7 +11,7 @@ import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
-import { baseOf, familyOf } from "./units";
+import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
@@ -97,21 +97,21 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < ALIKE || own.period !== one.period) return false;
+  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || own.period !== one.period) return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
-  if (own.figure.kind !== "money" && OF(lexicon).test(own.head)) return false;
+  if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
   const [name, other] = [own, one].map(({ head }) => head.replace(FILLING(lexicon), ""));
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
   const [series, told] = [own, one].map(
     ({ sentence: { text, start }, figure }) => text.slice(0, figure.start - start).match(SERIES(lexicon))?.pop() ?? "",
   );
-  return same >= NAME && (series === told || series === "" || told === "");
+  return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
 }
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
-const [ALIKE, NAME] = [3, 3];
+const [LIKE, NAME] = [2, 3];
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
 const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));

@@ -19,8 +19,10 @@ const SOME = pattern((any) => `(?:${any("way-to")}|${any("done-word")}|${any("do
 const LEFT = pattern((any) => `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`);
 const OF_THEM = pattern((any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`);
 const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
-const OTHER = pattern((any) => `${any("each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`);
-const NO_WHOLE = pattern((any) => `${any("each")}|${any("time-before")}|${any("partial-told")}`);
+const OVER = pattern((any) => any("excess-word"));
+const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`);
+const NO_WHOLE = pattern((any) => any("each"));
+const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
 const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
@@ -34,6 +36,8 @@ const GENERAL = pattern((any) => `^(?:${any("thing-measure")}|${any("form-unit")
 const [BACK, MOST, MUCH] = [3, 14, 1.6];
 /** Characters before a number that tell how many there were, and of the sentence behind that tell what is left. */
 const [LEAD, NEXT] = [40, 30];
+/** Characters that say what became of them. */
+const VERB = 2;
 
 export function* waysOf(
   sentences: readonly FigureSentence[],
@@ -75,7 +79,7 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
-  if (some === undefined || OUGHT(lexicon).test(part.head)) return null;
+  if (OUGHT(lexicon).test(part.head) || part.head.startsWith("、")) return null;
   const left = `${behindOf(part)}${next.slice(0, NEXT)}`.split("。").slice(0, 2).join("");
   const isLeft = LEFT(lexicon).test(left);
   const isOf = OF_THEM(lexicon).test(part.head);
@@ -84,14 +88,17 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isNear = one.sentence === part.sentence;
     const told = `${isNear ? "" : behindOf(one)}${beforeOf(part).slice(isNear ? one.figure.end - part.sentence.start : 0)}`;
     const lead = beforeOf(one).replace(/^.*；/u, "").slice(-LEAD);
-    if (size > MUCH * value || !ALL(lexicon).test(lead + one.tail) || NO_WHOLE(lexicon).test(one.label)) return false;
-    if (MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；"))) return false;
+    const isAll = ALL(lexicon).test(lead + one.tail);
+    const isNext = one === last && isNear;
+    // 领取80箱，分发86箱，尚余12箱: that some are left says enough.
+    if (size > MUCH * value || !((isAll && some !== undefined) || (isNext && isLeft && (isAll || some !== undefined)))) return false;
+    if (NO_WHOLE(lexicon).test(one.label) || (!isNear && EARLIER(lexicon).test(one.label))) return false;
+    if (OVER(lexicon).test(left) || MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；"))) return false;
     // 3月查出14个，6月查出22个: told of two alike.
-    if (!isOf && (lead.includes(some) || isExplained(size - value, one, part, before))) return false;
+    if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before))) return false;
     const slip = slipOf(part.figure, value * (part.figure.value / size));
     const isSlip = slip !== null && (slip.digits > 2 || (slip.digits > 1 && slip.kind === "swap"));
-    const isNext = one === last && isNear;
-    const rest = part.head.replace(some, "").replace(FILLING(lexicon), "");
+    const rest = part.head.replace(some ?? "", "").replace(FILLING(lexicon), "");
     return isLeft || isOf || isSlip || (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)));
   };
   return [...alike].reverse().find(isSuch) ?? null;
