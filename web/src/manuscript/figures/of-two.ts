@@ -6,11 +6,11 @@
 import { judge } from "../../shared/arithmetic";
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES } from "./compare";
+import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import type { Comparison, Figure } from "./model";
 import { SHIFTS } from "./roles";
-import { alignedOf } from "./trends";
+import { alignedOf, isYear } from "./trends";
 import { baseOf, familyOf } from "./units";
 import type { Seen } from "./view";
 
@@ -23,8 +23,7 @@ const CHANGE = pattern(
   (any) =>
     `(?:${any("as-against")}|${any("time-before")})[^，。；0-9]{0,4}(?:(?<up>${any("went-up")}|${any("rise-of")})|${any("went-down")}|${any("fall-of")})(?:${any("change-filling")}|${any("amounts-to")})*$`,
 );
-const timeOf = (any: Any): string =>
-  `${any("time-before")}|${any("part-of-year")}|(?:19|20)[0-9]{2}年|[0-9]{1,2}月`;
+const timeOf = (any: Any): string => `${any("time-before")}|${any("part-of-year")}|(?:19|20)[0-9]{2}年|[0-9]{1,2}月`;
 const OTHER_TIME = pattern(timeOf);
 const TIME = pattern((any) => `${timeOf(any)}|${any("time-now")}|${any("nowadays")}`, "gu");
 /** Nothing but words that lead to the number. */
@@ -36,7 +35,8 @@ const TASK = pattern(
 const DONE = pattern((any) => `${any("reached-word")}|${any("task-done")}|${any("money-spent")}|${any("done-word")}`);
 const DOING = pattern((any) => `(?:${any("task-rate")})$|^$`);
 const UNDONE = pattern(
-  (any) => `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
+  (any) =>
+    `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
 );
 const OTHERS = pattern((any) => any("rate-of-others"));
 const ELSEWHERE = pattern(
@@ -56,7 +56,8 @@ export function ofTwo(room: readonly Seen[], percent: Seen, lexicon: Lexicon): C
   const name = change ? null : NAME(lexicon).exec(head)?.groups;
   if (!change && (!name || ELSEWHERE(lexicon).test(head))) return null;
   const counts = room.filter(
-    (one) => isExact(one.figure) && one.figure.value > 0 && !SHIFTS.has(one.role) && !LENGTH(lexicon).test(one.figure.unit),
+    (one) =>
+      isExact(one.figure) && one.figure.value > 0 && !SHIFTS.has(one.role) && !LENGTH(lexicon).test(one.figure.unit),
   );
   const last = counts[counts.length - 1];
   if (!last) return null;
@@ -76,9 +77,11 @@ const isWhole = (one: Seen, lexicon: Lexicon): boolean =>
   TASK(lexicon).test(one.label) || UNDONE(lexicon).test(wordsOf(one));
 
 /** 一季度24万人次。二季度30万人次，环比增长20%: the two are told of two times. */
-function changed(alike: readonly Seen[], { figure }: Seen, up: boolean, lexicon: Lexicon): Comparison | null {
+function changed(alike: readonly Seen[], { figure, sentence }: Seen, up: boolean, lexicon: Lexicon): Comparison | null {
   const [one, other, more] = alike;
   if (!one || !other || more) return null;
+  // 支出8万元……收入6万元: of two things.
+  if (one.head.length > 1 && other.head.length > 1 && !sharesRun(one.head, other.head, 2)) return null;
   const times = [one, other].map(({ label }) => timeIn(label, lexicon));
   if (times.includes("") || times[0] === times[1]) return null;
   const isBack = one.time !== null && other.time !== null && one.time > other.time;
@@ -88,7 +91,11 @@ function changed(alike: readonly Seen[], { figure }: Seen, up: boolean, lexicon:
   const real = (100 * Math.abs(to.value - from.value)) / from.value;
   if (holds || to.value > from.value !== up || Math.abs(real - figure.value) > FAR) return null;
   // 6000到7500是25%，不是20%: the share of the other is no excuse.
-  return { ...made([one, other], figure, told), isTold: true };
+  const found = { ...made([one, other], figure, told), isTold: true };
+  if (one.sentence !== sentence) return found;
+  // Of two that are told apart by their years there is no doubt.
+  const rule = isYear(one.time) && isYear(other.time) ? RULES.change : RULES.doubtful;
+  return { ...found, rule, places: [spanOf(found.figures)] };
 }
 
 const timeIn = (label: string, lexicon: Lexicon): string => label.match(TIME(lexicon))?.join("") ?? "";
@@ -110,7 +117,9 @@ function shared(
   if (whole.sentence === sentence && /；/u.test(betweenOf(whole, percent))) return null;
   // 办结率94%，按期办结率98%: the two make another.
   const percents = [...room, ...sentence.figures.map((one) => ({ figure: one }))].map((one) => one.figure);
-  if (percents.some((one) => one !== figure && one.kind === "percent" && isMade([part.figure, whole.figure], one, false)))
+  if (
+    percents.some((one) => one !== figure && one.kind === "percent" && isMade([part.figure, whole.figure], one, false))
+  )
     return null;
   const share = (100 * baseOf(part.figure).value) / baseOf(whole.figure).value;
   const stem = name["stem"] ?? "";
@@ -161,8 +170,7 @@ function pairOf(alike: readonly Seen[], percent: Figure, lexicon: Lexicon): [par
   if (Math.abs(baseOf(all).value - sum.reduce((made, one) => made + baseOf(one).value, 0)) > 1e-6 * all.value)
     return null;
   const done = [part, third].filter((one) => !UNDONE(lexicon).test(wordsOf(one)));
-  const offOf = (one: Seen): number =>
-    Math.abs((100 * baseOf(one.figure).value) / baseOf(all).value - percent.value);
+  const offOf = (one: Seen): number => Math.abs((100 * baseOf(one.figure).value) / baseOf(all).value - percent.value);
   const [best] = (done.length > 0 ? done : [part, third]).sort((one, other) => offOf(one) - offOf(other));
   return [best!, whole];
 }
@@ -174,7 +182,8 @@ function withoutLists(all: readonly Seen[]): readonly Seen[] {
     for (let next = at + 1; next < all.length && sum < baseOf(one.figure).value; next++) {
       sum += baseOf(all[next]!.figure).value;
       const isList = next > at + 1 && Math.abs(sum - baseOf(one.figure).value) < 1e-6 * sum;
-      if (isList && all.length - (next - at) > 1) return withoutLists([...all.slice(0, at + 1), ...all.slice(next + 1)]);
+      if (isList && all.length - (next - at) > 1)
+        return withoutLists([...all.slice(0, at + 1), ...all.slice(next + 1)]);
     }
   }
   return all;

@@ -105,7 +105,11 @@ function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
   const [series, told] = [own, one].map(
-    ({ sentence: { text, start }, figure }) => text.slice(0, figure.start - start).match(SERIES(lexicon))?.pop() ?? "",
+    ({ sentence: { text, start }, figure }) =>
+      text
+        .slice(0, figure.start - start)
+        .match(SERIES(lexicon))
+        ?.pop() ?? "",
   );
   return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
 }

@@ -22,13 +22,20 @@ export interface Deed {
 }
 
 const BEHIND = pattern(
-  (any) => `^(?<before>[^。；0-9]{0,24}?)(?<verb>${any("dated-deed")})(?<known>${any("known-by-deed")})?(?<object>[^，。；0-9]{0,24})`,
+  (any) =>
+    `^(?<before>[^。；0-9]{0,24}?)(?<verb>${any("dated-deed")})(?<known>${any("known-by-deed")})?(?<object>[^，。；0-9]{0,24})`,
 );
 /** 签订日期为, 合同签订于. */
 const AHEAD = pattern((any) => `(?<before>[^，。；0-9]{0,24})(?<verb>${any("dated-deed")})(?:${any("deed-day")})$`);
+const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
+const NOT = pattern((any) => `(?:${any("verdict-not")})$`);
 /** Of several: 再次召开, 第二批. */
 const SERIES = pattern((any) => any("deed-again"));
-const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("leads-in")}|${any("known-by-deed")}|${any("amounts-to")}|[，、：“”《》（）]`, "gu");
+const FILLING = pattern(
+  (any) =>
+    `${any("verdict-adverb")}|${any("leads-in")}|${any("known-by-deed")}|${any("amounts-to")}|[，、：“”《》（）]`,
+  "gu",
+);
 /** Deeds that are remembered, lines over which a reader does. */
 const [MOST, LINES] = [12, 4];
 
@@ -50,11 +57,20 @@ const YEAR = 10000;
 function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[] {
   return moments.flatMap((moment, at): Deed[] => {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) return [];
-    const ahead = AHEAD(lexicon).exec(text.slice((moments[at - 1]?.end ?? start) - start, moment.start - start))?.groups;
-    const behind = BEHIND(lexicon).exec(text.slice(moment.end - start, (moments[at + 1]?.start ?? start + text.length) - start))?.groups;
+    const ahead = AHEAD(lexicon).exec(
+      text.slice((moments[at - 1]?.end ?? start) - start, moment.start - start),
+    )?.groups;
+    const behind = BEHIND(lexicon).exec(
+      text.slice(moment.end - start, (moments[at + 1]?.start ?? start + text.length) - start),
+    )?.groups;
     const found = behind ?? ahead;
-    if (!found) return [];
-    const lead = text.slice(0, moment.start - start).replace(/^.*[。；]/u, "").slice(-24);
+    // 6月15日前反馈, 6月18日未反馈的: no day on which it happened.
+    if (!found || DUE(lexicon).test(text.slice(moment.end - start)) || NOT(lexicon).test(found["before"] ?? ""))
+      return [];
+    const lead = text
+      .slice(0, moment.start - start)
+      .replace(/^.*[。；]/u, "")
+      .slice(-24);
     const words = `${lead}，${found["before"] ?? ""}，${found["object"] ?? ""}`;
     const isKnown = found["known"] !== undefined || behind === undefined;
     return [{ moment, verb: found["verb"]!, words, isKnown, line }];

@@ -14,13 +14,27 @@ import { slipOf } from "./slips";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenIn } from "./view";
 
-const ALL = pattern((any) => `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`);
-const SOME = pattern((any) => `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`);
-const LEFT = pattern((any) => `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`);
-const OF_THEM = pattern((any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`);
+const ALL = pattern(
+  (any) =>
+    `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`,
+);
+const SOME = pattern(
+  (any) =>
+    `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`,
+);
+const LEFT = pattern(
+  (any) =>
+    `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
+);
+const OF_THEM = pattern(
+  (any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`,
+);
 const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
 const OVER = pattern((any) => any("excess-word"));
-const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`);
+const OTHER = pattern(
+  (any) =>
+    `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`,
+);
 const NO_WHOLE = pattern((any) => any("each"));
 const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
@@ -91,11 +105,14 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isAll = ALL(lexicon).test(lead + one.tail);
     const isNext = one === last && isNear;
     // 领取80箱，分发86箱，尚余12箱: that some are left says enough.
-    if (size > MUCH * value || !((isAll && some !== undefined) || (isNext && isLeft && (isAll || some !== undefined)))) return false;
+    if (size > MUCH * value || !((isAll && some !== undefined) || (isNext && isLeft && (isAll || some !== undefined))))
+      return false;
     if (NO_WHOLE(lexicon).test(one.label) || (!isNear && EARLIER(lexicon).test(one.label))) return false;
-    if (OVER(lexicon).test(left) || MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；"))) return false;
+    if (OVER(lexicon).test(left) || MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；")))
+      return false;
     // 3月查出14个，6月查出22个: told of two alike.
-    if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before))) return false;
+    if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before)))
+      return false;
     const slip = slipOf(part.figure, value * (part.figure.value / size));
     const isSlip = slip !== null && (slip.digits > 2 || (slip.digits > 1 && slip.kind === "swap"));
     const rest = part.head.replace(some ?? "", "").replace(FILLING(lexicon), "");
