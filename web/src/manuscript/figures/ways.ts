@@ -31,10 +31,7 @@ const OF_THEM = pattern(
 );
 const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
 const OVER = pattern((any) => any("excess-word"));
-const OTHER = pattern(
-  (any) =>
-    `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("another-quantity")}|${any("supposed")}`,
-);
+const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
 const NO_WHOLE = pattern((any) => any("each"));
 const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
