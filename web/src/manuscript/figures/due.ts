@@ -10,6 +10,7 @@ import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
 import { isMisread } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { ofTwo } from "./of-two";
 import { matches } from "./shares";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenBefore } from "./view";
@@ -51,9 +52,14 @@ export function* ratesDue(
       if (percent.sentence !== sentence || figure.kind !== "percent" || figure.about || held.has(figure)) continue;
       const rate = RATE(lexicon).exec(head)?.groups;
       const part = room[at - 1];
-      if (!rate || !part || ELSEWHERE(lexicon).test(head) || part.sentence !== sentence) continue;
-      if (!isOfPart(part, percent, rate["stem"] ?? "", lexicon)) continue;
-      const found = wholeOf(room.slice(0, at - 1), part, percent, rate, lexicon);
+      const isOf =
+        rate &&
+        part?.sentence === sentence &&
+        !ELSEWHERE(lexicon).test(head) &&
+        isOfPart(part, percent, rate["stem"] ?? "", lexicon);
+      const found =
+        (isOf ? wholeOf(room.slice(0, at - 1), part, percent, rate, lexicon) : null) ??
+        ofTwo(room.slice(0, at), percent, lexicon);
       if (found) yield found;
     }
   }

@@ -56,6 +56,7 @@ import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
+import { waysOf } from "./ways";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
 import { rowsOf } from "./rows";
@@ -201,6 +202,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       manuscript.end,
       lexicon,
     ),
+    ...waysOf(sentences, held, lexicon),
     ...exceedsOf(sentences, held, lexicon),
   );
   const compared = { sentences, comparisons: withoutRepeats([...comparisons, ...rest].filter(isMeant)) };

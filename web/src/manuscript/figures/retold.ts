@@ -4,12 +4,14 @@
  * other number is called, and that the two look like one number with a slip in it. No single one is enough.
  */
 
+import { FIGURES } from "../../shared/han";
+import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
-import { baseOf, familyOf } from "./units";
+import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
@@ -53,6 +55,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
+  const namesake = earlier.filter((one) => isNamesake(own, one, lexicon)).pop();
+  if (namesake && !isRepeated(own, earlier) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
     if (one.isEach || one.size === own.size) continue;
@@ -87,6 +91,32 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     return null;
   return best;
 }
+
+/** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
+function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
+  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || own.period !== one.period) return false;
+  if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
+  // 随访到位的高血压患者1635人: some of them.
+  if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
+  const [name, other] = [own, one].map(({ head }) => head.replace(FILLING(lexicon), ""));
+  let same = 0;
+  while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
+  const [series, told] = [own, one].map(
+    ({ sentence: { text, start }, figure }) =>
+      text
+        .slice(0, figure.start - start)
+        .match(SERIES(lexicon))
+        ?.pop() ?? "",
+  );
+  return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
+}
+
+/** How alike two numbers of one name are where they are one, and characters of the name. */
+const [LIKE, NAME] = [2, 3];
+const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
+const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
+const OF = pattern((any) => any("of-which"));
+const CHANGED = pattern((any) => `${any("change-word")}|${any("time-before")}`);
 
 /** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
 const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>

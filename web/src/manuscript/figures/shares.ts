@@ -118,6 +118,9 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
       (calculation) => `${quote(percent.text)}对不上：${calculation}。`,
     );
   if (fits) return told(fits);
+  // 540人，其中27人未接种，接种率95%: of those that remain.
+  const rest = (whole: Figure) => ({ ...part, value: whole.value - part.value });
+  if (rate.stem !== "" && wholes.some((whole) => judge({ ...relation(whole), part: rest(whole) }).holds)) return null;
   const only = new Set(earlierOf(sentence, part).map(({ value }) => value)).size === 1;
   // 办结率为99.5%；群众评价“满意”的占98.2%: behind the mark something else is told.
   const at = percent.start - sentence.start;

@@ -9,6 +9,7 @@ import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import { phasesOf } from "./phases";
 import { Period } from "./period";
+import { type Deed, toldAgain } from "./told-again";
 import { toldOn } from "./told-on";
 import { spansOf } from "./spans";
 
@@ -17,6 +18,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const date = dateOf(manuscript, context);
   const period = new Period(date, context);
   const past: Event[] = [];
+  const deeds: Deed[] = [];
   let before: Dated | null = null;
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
@@ -24,6 +26,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
+    yield* toldAgain(dated, deeds, lexicon);
     before = dated;
     yield* calendarOf(dated, lexicon);
     yield* eventsOf(dated, past, lexicon);

@@ -1,4 +1,4 @@
-/** Days of a matter that is told on: 随后 leads to no earlier day, and a day that is named again with what happened is the same. */
+/** Days of a matter that is told on: 随后 leads to no earlier day. */
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -9,8 +9,6 @@ import type { Comparison } from "./model";
 import { type Moment, monthNumber } from "./moments";
 
 const THEN = pattern((any) => any("then-word"));
-/** What happened, right behind a day that is named again: 7月内部巡察反馈的, 自3月21日进驻以来. */
-const AGAIN = /^([\u4e00-\u9fff]{2,10}?)(?:的|以来|后)/u;
 /** 例如5月: one of several. */
 const EXAMPLE = pattern((any) => any("for-example"));
 /** Lines that a matter is told on over; months after which a day without a year may be that of the next. */
@@ -29,12 +27,6 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     if (known && THEN(lexicon).test(lead) && !EXAMPLE(lexicon).test(lead) && isEarlier(moment, known))
       yield made(moment, known, "随后说的");
     else if (known && isThereupon(dated, moment, known, earlier, lexicon)) yield made(moment, known, "接着说的");
-    const what = AGAIN.exec(text.slice(moment.end - start))?.[1];
-    const same = what && earlier?.moments.length === 1 ? earlier.moments[0] : undefined;
-    if (!what || !same || moment.grain !== same.grain) continue;
-    const tells = earlier!.text.slice(same.end - earlier!.start);
-    const isNamed = what.length < 4 ? tells.startsWith(what.slice(0, 2)) : sharesHead(what, tells);
-    if (isNamed && isSlip(moment, same)) yield made(moment, same, "又说到的");
   }
 }
 
@@ -86,16 +78,6 @@ const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
 const NEAR = 12;
-
-/** 内部巡察反馈 of 开展内部巡察，反馈问题: the first words of it. */
-const sharesHead = (what: string, text: string): boolean => text.includes(what.slice(0, 4));
-
-/** Another month of the year, or another day of the month: not both. */
-function isSlip(one: Moment, other: Moment): boolean {
-  const [first, second] = [one, other].map(({ first: day }) => [Math.floor(day / 100) % 100, day % 100]);
-  const sameYear = one.year === null || other.year === null || one.year === other.year;
-  return sameYear && (first![0] === second![0]) !== (first![1] === second![1]);
-}
 
 function isEarlier(moment: Moment, known: Moment): boolean {
   const base = moment.year === null && known.year !== null ? known.year * 1e4 : 0;
