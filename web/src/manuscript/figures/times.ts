@@ -3,6 +3,7 @@
 import type { Context, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
 import { type Dated, dateOf, datedSentences } from "./dated";
+import { deadlinesOf } from "./deadlines";
 import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
@@ -29,6 +30,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
+    yield* deadlinesOf(dated, lexicon);
     yield* period.compare(dated);
   }
 }

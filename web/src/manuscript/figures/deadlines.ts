@@ -1,0 +1,77 @@
+/** Deadlines against the day on which the matter came up: nobody asks for what was due before. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison } from "./model";
+import { type Moment, monthNumber, UNTIL } from "./moments";
+
+/** 前的, 前已: said of what was there before; 前任: another word. */
+const DUE = pattern((any) => `^(?:${any("deadline-mark")})(?!的|${any("no-deadline")})`);
+const DUE_BEFORE = pattern((any) => `(?:${any("limit-noun")})[^，。；0-9]{0,8}$`);
+const ASKS = pattern((any) => any("asks-for"));
+const SET = pattern((any) => any("rule-or-contract"));
+const CAME_UP = pattern((any) => any("came-up"));
+const ISSUED = pattern((any) => `${any("issued-then")}|${any("contract-signed")}|${any("sent-out")}`);
+/** What tells of a limit that was set before the day. */
+const SET_BEFORE = pattern((any) => any("limit-of-before"));
+const NOT_KEPT = pattern((any) => any("limit-not-kept"));
+const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${UNTIL})$`);
+const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
+/** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
+const [SENTENCES, FAR] = [4, 6];
+
+export function* deadlinesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [at, due] of dated.moments.entries()) {
+    const lead = leadOf(dated, at);
+    if (due.grain === "year" || !isAsked(dated, due, lead, lexicon)) continue;
+    const from = cameUp(dated, at, lexicon);
+    if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
+    if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [],
+      holds: false,
+      told: `${due.text}在${from.text}以前`,
+      message: `期限对不上：${from.text}才有的事，期限是${due.text}，已经过了。`,
+      places: [due, from].map(({ line, start, end }) => ({ line, start, end })),
+    };
+  }
+}
+
+/** The words between the moment before and one. */
+const leadOf = ({ text, start, moments }: Dated, at: number): string =>
+  text.slice((moments[at - 1]?.end ?? start) - start, moments[at]!.start - start);
+
+function isAsked({ text, start, paragraph, at }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
+  const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
+  const isLimit = DUE_BEFORE(lexicon).test(before);
+  if (!isLimit && !(DUE(lexicon).test(behind) && ASKS(lexicon).test(lead))) return false;
+  if (GOES_ON(lexicon).test(behind) && !DUE(lexicon).test(behind)) return false;
+  const after = behind + (paragraph[at + 1]?.text ?? "");
+  return !SET_BEFORE(lexicon).test(text) && !NOT_KEPT(lexicon).test(after);
+}
+
+/** The day nearest before a deadline on which something happened that it follows from. */
+function cameUp(dated: Dated, at: number, lexicon: Lexicon): Moment | undefined {
+  const due = dated.moments[at]!;
+  const isSet = SET(lexicon).test(leadOf(dated, at));
+  const words = isSet ? ISSUED : CAME_UP;
+  const near = dated.paragraph.slice(Math.max(0, dated.at - SENTENCES), dated.at + 1);
+  for (const one of near.reverse()) {
+    if (one !== near[0] && SET_BEFORE(lexicon).test(one.text)) return undefined;
+    for (const moment of [...one.moments].reverse()) {
+      if (moment.start >= due.start || moment.grain === "year") continue;
+      const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
+      // One of two limits, or the end of a period.
+      if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before)) return undefined;
+      const own = one === dated && !isSet ? "" : clauses(before, behind);
+      if (own === "" || words(lexicon).test(own)) return moment;
+    }
+  }
+  return undefined;
+}
+
+const clauses = (before: string, behind: string): string =>
+  /[^，。；]*$/u.exec(before)![0] + /^[^。；]*/u.exec(behind)![0];
