@@ -65,7 +65,8 @@ function cameUp(dated: Dated, at: number, lexicon: Lexicon): Moment | undefined 
       if (moment.start >= due.start || moment.grain === "year") continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
       // One of two limits, or the end of a period.
-      if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before)) return undefined;
+      if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))
+        return undefined;
       const own = one === dated && !isSet ? "" : clauses(before, behind);
       if (own === "" || words(lexicon).test(own)) return moment;
     }

@@ -64,7 +64,8 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
 /** 2022年6月开工，同年10月完工. */
 const SAME_OR_NEXT: Readonly<Record<string, number>> = { 同年: 0, 当年: 0, 次年: 1, 翌年: 1 };
 
-const SPANS: Readonly<Record<string, [number, number]>> = {
+export const SPANS: Readonly<Record<string, [number, number]>> = {
+  全年: [101, 1231],
   上半年: [101, 630],
   下半年: [701, 1231],
   一季度: [101, 331],

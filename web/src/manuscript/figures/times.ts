@@ -12,11 +12,12 @@ import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { toldOn } from "./told-on";
 import { spansOf } from "./spans";
+import { withinOf } from "./within";
 
 export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Comparison> {
   const { lexicon } = context.data;
   const date = dateOf(manuscript, context);
-  const period = new Period(date, context);
+  const period = new Period(date, manuscript.lines[manuscript.title]?.text ?? "", context);
   const past: Event[] = [];
   let before: Dated | null = null;
   for (const dated of datedSentences(manuscript, context)) {
@@ -27,6 +28,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* toldOn(dated, before, lexicon);
     before = dated;
     yield* calendarOf(dated, lexicon);
+    yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);

@@ -1,0 +1,96 @@
+/** Days and months that lie outside of the part of a year that they are told of: 上半年受理38件，其中8月最多. */
+
+import { DIGITS } from "../../shared/han";
+import { matches } from "../../shared/matches";
+import { pattern } from "../lexicon";
+import type { Lexicon, Place } from "../model";
+import { RULES, sharesRun } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison } from "./model";
+import { type Moment, SPANS, UNTIL } from "./moments";
+
+const TOPIC = pattern(
+  (any) =>
+    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:(?:19|20)[0-9]{2})年度?|${any("this-year")})?的?` +
+    `(?:((?<=[0-9]年)(?:${any("all-of-year")})|[上下]半年)|第?([${DIGITS.slice(0, 4)}]季度)|(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]{1,2}日))` +
+    `(?!${any("not-of-period")})`,
+  "gu",
+);
+/** What is told of is named again, or one of what was counted. */
+const AMONG = pattern(
+  (any) =>
+    `${any("among")}|${any("within-report")}|[0-9].*${any("respectively")}|(?:${any("one-of-these")})[^，。；]{0,6}$`,
+);
+const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
+/** 其中3件7月办结: another step of the matter than the one that is counted. */
+const STEP = pattern((any) =>
+  ["approved", "case-opened", "case-closed", "dealt-with-at-last", "works-begun", "works-ended", "works-accepted"]
+    .concat("contract-signed", "sent-out", "started", "finished")
+    .map(any)
+    .join("|"),
+);
+const OTHER_TIME = pattern((any) => any("other-time"));
+const GOES_ON = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
+const IS_THERE = pattern((any) => `^(?:${any("among")}|${any("within-report")}|${any("one-of-these")})`);
+
+interface Topic extends Place {
+  text: string;
+  first: number;
+  last: number;
+}
+
+export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexicon): Iterable<Comparison> {
+  const topics = topicsIn(dated, lexicon);
+  const goesOn = topics.length === 0 && IS_THERE(lexicon).test(dated.text);
+  const all = goesOn && before ? topicsIn(before, lexicon).slice(-1) : topics;
+  for (const [at, topic] of all.entries()) {
+    const from = goesOn ? 0 : topic.end - dated.start;
+    const until = goesOn ? dated.text.length : (all[at + 1]?.start ?? Infinity) - dated.start;
+    for (const moment of dated.moments) {
+      const [start, end] = [moment.start - dated.start, moment.end - dated.start];
+      if (start < from || start >= until || moment.grain === "year" || isIn(moment, topic)) continue;
+      const [lead, behind] = [dated.text.slice(from, start), dated.text.slice(end)];
+      if (/；/u.test(lead) || OTHER_TIME(lexicon).test(lead) || GOES_ON(lexicon).test(behind)) break;
+      if (new RegExp(`${UNTIL}$`, "u").test(lead) || new RegExp(`^${UNTIL}`, "u").test(behind)) break;
+      if (!AMONG(lexicon).test(goesOn ? dated.text : lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
+      const own = /[^，。；]*$/u.exec(lead)![0] + /^[^，。；]*/u.exec(behind)![0];
+      // Of those of a year some may be from the year before: just what is counted happened in it.
+      if (isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), lead.slice(0, lead.length - own.length), 2)) break;
+      const step = STEP(lexicon).exec(own)?.[0];
+      if (step && !(goesOn ? before!.text : lead.slice(0, lead.length - own.length)).includes(step)) break;
+      yield {
+        rule: RULES.doubtful,
+        figures: [],
+        holds: false,
+        told: `${moment.text}不在${topic.text}`,
+        message: `说的是${topic.text}，${moment.text}不在里面。`,
+        places: [moment, topic].map((one) => ({ line: one.line, start: one.start, end: one.end })),
+      };
+      break;
+    }
+  }
+}
+
+function topicsIn({ text, line, start }: Dated, lexicon: Lexicon): Topic[] {
+  return matches(text, TOPIC(lexicon)).flatMap(({ 0: whole, 1: year, 2: half, 3: quarter, 4: from, 5: to, index }) => {
+    const base = /^[0-9]/u.test(year ?? "") ? Number(year!.slice(0, 4)) * 1e4 : 0;
+    const span = SPANS[half?.replace(/度$/u, "") ?? quarter ?? ""] ?? [Number(from) * 100 + 1, Number(to) * 100 + 31];
+    const end = start + index + whole.length;
+    const words = /[0-9上下第一二三四今本][^，。；：]*$/u.exec(whole)?.[0] ?? whole;
+    return span[1] < span[0] || span[1] > 1231
+      ? []
+      : [{ line, start: end - words.length, end, text: words, first: base + span[0], last: base + span[1] }];
+  });
+}
+
+const isYear = ({ first, last }: Topic): boolean => last - first > YEAR;
+/** From 1 January to 31 December, as yyyymmdd goes. */
+const YEAR = 1100;
+
+/** Whether a day may be meant of that time; of another year than it is something else. */
+function isIn({ first, last, year, text }: Moment, topic: Topic): boolean {
+  const own = Math.floor(topic.first / 1e4);
+  if (year !== null && own > 0 && year !== own) return /年/u.test(text) && !isYear(topic);
+  const [from, to] = [topic.first % 1e4, topic.last % 1e4];
+  return first % 1e4 <= to && last % 1e4 >= from;
+}
