@@ -149,14 +149,10 @@ function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): I
 
 const BEGUN = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；]{0,6}?(?:${any("begun")})`, "gu");
 const ENDED = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
-const COVERS = pattern(
-  (any) => `(?:${any("covers")})(${YEAR})年([0-9]{1,2})月(?:[0-9]{1,2}日)?${UNTIL}(?:\\1年)?([0-9]{1,2})月`,
-);
-const WITHIN = pattern((any) => `(?:${any("within-period")})[^。；0-9]{0,6}?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
 /** Paragraphs in which a thing is begun and ended. */
 const NEAR = 4;
 
-/** What was finished before it was begun, and what is told of a period and lies outside it. */
+/** What was finished before it was begun. */
 export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
   const all = passages(manuscript, 0, manuscript.end);
   for (const [index, { line, start, text }] of all.entries()) {
@@ -171,17 +167,6 @@ export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Conte
             places: [place, { line, start: start + at, end: start + at + whole.length }],
           };
         }
-    }
-    const covers = COVERS(lexicon).exec(text);
-    if (!covers) continue;
-    const rest = text.slice(covers.index + covers[0].length);
-    for (const { 0: whole, 1: month, index: at } of rest.matchAll(WITHIN(lexicon))) {
-      if (Number(month) >= Number(covers[2]) && Number(month) <= Number(covers[3])) continue;
-      const from = start + covers.index + covers[0].length + at;
-      yield {
-        message: `${quote(whole)}，不在${quote(covers[0])}这段时间里。`,
-        places: [{ line, start: from, end: from + whole.length }],
-      };
     }
   }
 }

@@ -21,6 +21,7 @@ const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${UNTIL})$`);
 const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 /** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
 const [SENTENCES, FAR] = [4, 6];
+const NEXT = 8;
 
 export function* deadlinesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
@@ -49,7 +50,8 @@ function isAsked({ text, start, paragraph, at }: Dated, due: Moment, lead: strin
   const isLimit = DUE_BEFORE(lexicon).test(before);
   if (!isLimit && !(DUE(lexicon).test(behind) && ASKS(lexicon).test(lead))) return false;
   if (GOES_ON(lexicon).test(behind) && !DUE(lexicon).test(behind)) return false;
-  const after = behind + (paragraph[at + 1]?.text ?? "");
+  // 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence.
+  const after = /^[^，。；]*[，；]?[^，。；]*/u.exec(behind)![0] + (paragraph[at + 1]?.text.slice(0, NEXT) ?? "");
   return !SET_BEFORE(lexicon).test(text) && !NOT_KEPT(lexicon).test(after);
 }
 

@@ -1,149 +1,114 @@
-/** What a report covers, what it was written on, and days that do not go with that. */
+/** What a report covers, by its title or its own words, and what it tells of another time. */
 
 import { pattern } from "../lexicon";
-import type { Context, Lexicon } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { type Moment, UNTIL } from "./moments";
+import { clauseOf, isAnotherStep, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
     `(?:${any("covers")}|${any("period-noun")}(?:为|是|：|自|从|定为|覆盖)+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
 );
-const WITHIN = pattern((any) => any("within-report"));
+/** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
+const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
-const TO_COME = pattern((any) => any("to-come"));
-const PLANNED = pattern((any) => any("still-to-do"));
-/** 请有关村督促…，并于4月30日前报送. */
-const ASKS = pattern((any) => `(?:^|[。；，])(?:${any("asks-now")})`);
-const SET_BEFORE = pattern((any) => any("set-before"));
-const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
-const HAPPENED = pattern((any) => any("happened"));
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
-/** Months after which a month without a year may be that of the next. */
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
-const FAR = 500;
-/** And months after the document in which it is not that of the year before. */
-const SOON = 400;
-const NO_DONE = pattern(
-  (any) =>
-    `^(?:起|至|到|[—－～~-]|${any("deadline-mark")}|${any("after-then")}|[^，。；]{0,6}(?:${any("issued-then")}))`,
-);
+const OTHER_TIME = pattern((any) => any("other-time"));
 const LOOKS_BACK = pattern((any) => any("history"));
-const OTHER_YEAR = pattern((any) => any("other-year"));
+export const OTHER_YEAR = pattern((any) => any("other-year"));
+const WHOLE_YEAR = pattern((any) => any("all-of-year"));
+/** Sentences at the beginning that tell what the report is of. */
+const OPENING = 2;
 
 export class Period {
-  private from: Moment | null = null;
-  private to: Moment | null = null;
-  private text = "";
-
-  /** Whether its title tells of another year than that of its day. */
-  private readonly looksBack: boolean;
-  /** The year that its title tells. */
+  private covered: Topic | null = null;
+  private read = 0;
+  /** The year that the title tells. */
   private readonly year: number | null;
+  /** Whether it tells of another year than that of the day of the document. */
+  readonly looksBack: boolean;
 
-  /** @param date the day of the document */
   constructor(
-    private readonly date: Moment | null,
-    title: string,
+    { lines, title }: Manuscript,
+    date: Moment | null,
     private readonly context: Context,
   ) {
-    const year = /(?:19|20)[0-9]{2}(?=年)/u.exec(title)?.[0];
+    const { lexicon } = context.data;
+    const line = title < 0 ? 0 : title;
+    const text = lines[line]?.text ?? "";
+    const year = title < 0 ? undefined : /(?:19|20)[0-9]{2}(?=年)/u.exec(text)?.[0];
     this.year = year === undefined ? null : Number(year);
-    this.looksBack = OTHER_YEAR(context.data.lexicon).test(title) || (this.year !== null && this.year !== date?.year);
+    this.looksBack =
+      OTHER_YEAR(lexicon).test(text) || WHOLE_YEAR(lexicon).test(text) || (this.year ?? date?.year) !== date?.year;
+    this.covered = topicsIn({ text, line, start: 0 }, lexicon).find(hasYear) ?? null;
   }
 
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
-    yield* this.ofTitle(dated, lexicon);
-    if (this.from && this.to && WITHIN(lexicon).test(dated.text)) yield* this.outside(dated, this.from, this.to);
-    if (!this.from) this.read(dated, lexicon);
-    if (this.date) yield* this.against(dated, this.date, lexicon);
+    yield* this.asOf(dated, lexicon);
+    const within = this.covered && WITHIN(lexicon).exec(dated.text);
+    if (within) yield* this.outside(dated, within.index + within[0].length, this.covered!, lexicon);
+    const told = coveredBy(dated, lexicon);
+    const opening = this.read++ < OPENING ? topicsIn(dated, lexicon).find(hasYear) : undefined;
+    this.covered = told ?? this.covered ?? opening ?? null;
   }
 
   /** 截至2021年底 in a report of 2023. */
-  private *ofTitle({ line, text, start, moments, paragraph }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  private *asOf({ text, start, moments, paragraph }: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const year = this.year;
     if (year === null || LOOKS_BACK(lexicon).test(text)) return;
     for (const moment of moments) {
       if (moment.year === null || Math.abs(moment.year - year) < 2) continue;
-      if (!AS_OF(lexicon).test(text.slice(0, moment.start - start)) || this.isOther(paragraph, moment.year)) continue;
-      yield made(`${quote(moment.text)}，标题写的是${year}年`, moment, moment, line);
+      if (!AS_OF(lexicon).test(text.slice(0, moment.start - start))) continue;
+      const isAlone = paragraph.every(
+        (one) => !OTHER_YEAR(lexicon).test(one.text) && one.moments.every((other) => other.year === moment.year),
+      );
+      if (isAlone) yield outOf(`${quote(moment.text)}，标题写的是${year}年`, moment, moment);
     }
   }
 
-  /** Whether a paragraph tells of other years as well. */
-  private isOther(paragraph: readonly Dated[], year: number): boolean {
-    return paragraph.some(
-      ({ text, moments }) =>
-        OTHER_YEAR(this.context.data.lexicon).test(text) || moments.some((one) => one.year !== year),
-    );
-  }
-
-  private read({ text, start, moments }: Dated, lexicon: Lexicon): void {
-    const [from, to] = moments;
-    if (!from || !to || from.year === null || !JOINED.test(text.slice(from.end - start, to.start - start))) return;
-    if (!COVERS(lexicon).test(text.slice(0, from.start - start)) && !COVERS(lexicon).test(text.slice(to.end - start)))
-      return;
-    [this.from, this.to, this.text] = [from, to, text.slice(from.start - start, to.end - start)];
-  }
-
-  private *outside({ line, moments, text, start }: Dated, from: Moment, to: Moment): Iterable<Comparison> {
+  private *outside(
+    { moments, text, start }: Dated,
+    from: number,
+    covered: Topic,
+    lexicon: Lexicon,
+  ): Iterable<Comparison> {
     for (const moment of moments) {
-      const year = moment.year === null ? from.year! * 1e4 : 0;
-      if (moment.first + year <= to.last && moment.last + year >= from.first) continue;
-      if (moment.year === null && Math.floor(from.first / 1e4) !== Math.floor(to.first / 1e4)) continue;
-      if (
-        NO_EVENT(this.context.data.lexicon).test(text.slice(moment.end - start)) ||
-        /[《〔][^》]*$/u.test(text.slice(0, moment.start - start))
-      )
-        continue;
-      yield made(`${quote(moment.text)}不在报告所说的“${this.text}”以内`, moment, from, line);
+      const year = moment.year === null ? Math.floor(covered.first / 1e4) * 1e4 : 0;
+      if (moment.start - start < from || moment.grain === "year") continue;
+      if (moment.first + year <= covered.last && moment.last + year >= covered.first) continue;
+      if (moment.year === null && Math.floor(covered.first / 1e4) !== Math.floor(covered.last / 1e4)) continue;
+      const [before, behind] = [text.slice(from, moment.start - start), text.slice(moment.end - start)];
+      if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
+      if (isAnotherStep(clauseOf(before, behind), behind, "", lexicon)) continue;
+      yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
     }
-  }
-
-  /** 截至 a day that had not come; what was done later; a deadline of a plan that had passed. */
-  private *against(dated: Dated, date: Moment, lexicon: Lexicon): Iterable<Comparison> {
-    const { line, text, start, moments } = dated;
-    for (const moment of moments) {
-      const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-      // Told with its year it is held to the date elsewhere.
-      const isOwn = !/^[0-9]{4}年/u.test(moment.text);
-      const own = moment.year === null ? date.year! * 1e4 : 0;
-      const [first, last] = [moment.first + own, moment.last + own];
-      if (first > date.last && !TO_COME(lexicon).test(text)) {
-        if (AS_OF(lexicon).test(before)) {
-          if (HAPPENED(lexicon).test(behind))
-            yield made(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date, line);
-        } else if (isOwn && first - date.last < SOON && this.isDone(dated, before, behind))
-          yield made(`${quote(moment.text)}比落款日期${quote(date.text)}还晚，却写成已经做了`, moment, date, line);
-      }
-      const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
-      if (isOwn && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
-        yield made(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date, line);
-    }
-  }
-
-  /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */
-  private isDone({ paragraph }: Dated, before: string, behind: string): boolean {
-    const { lexicon } = this.context.data;
-    const clause = /[^，。；]*$/u.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
-    if (new RegExp(`${UNTIL}$`, "u").test(before) || NO_DONE(lexicon).test(behind)) return false;
-    if (!HAPPENED(lexicon).test(clause) || PLANNED(lexicon).test(clause) || this.looksBack) return false;
-    return !paragraph.some(({ text }) => OTHER_YEAR(lexicon).test(text));
   }
 }
 
-const made = (message: string, moment: Moment, other: Moment, line: number): Comparison => ({
+const hasYear = ({ first }: Topic): boolean => first > 1e4;
+
+/** 自查时段为2026年1月1日至6月30日. */
+function coveredBy({ text, line, start, moments }: Dated, lexicon: Lexicon): Topic | undefined {
+  const [from, to] = moments;
+  if (!from || !to || from.year === null || !JOINED.test(text.slice(from.end - start, to.start - start)))
+    return undefined;
+  const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
+  if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
+  const words = text.slice(from.start - start, to.end - start);
+  return { line, start: from.start, end: to.end, text: words, first: from.first, last: to.last };
+}
+
+export const outOf = (message: string, moment: Moment, other: Moment | Topic): Comparison => ({
   rule: RULES.order,
   figures: [],
   holds: false,
   told: message,
   message: `${message}。`,
-  places: [
-    { line, start: moment.start, end: moment.end },
-    { line: other.line, start: other.start, end: other.end },
-  ],
+  places: [moment, other].map(({ line, start, end }) => ({ line, start, end })),
 });

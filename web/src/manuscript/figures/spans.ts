@@ -62,10 +62,11 @@ const HALF_A_YEAR = 600;
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
-  if (figure.about || !(IN_A_ROW(lexicon).test(words) || LASTING(lexicon).test(words.slice(-8)))) return;
   // 连续八年 from 2018 to 2026 may be eight or nine.
-  if (!/^年度/u.test(behind(dated, figure.end))) return;
+  if (figure.about || !/^年度/u.test(behind(dated, figure.end))) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
+  const isBeside = to !== undefined && to.end === figure.start;
+  if (!isBeside && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;

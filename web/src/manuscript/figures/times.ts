@@ -11,13 +11,14 @@ import type { Comparison } from "./model";
 import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { toldOn } from "./told-on";
+import { signedOf } from "./signed";
 import { spansOf } from "./spans";
 import { withinOf } from "./within";
 
 export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Comparison> {
   const { lexicon } = context.data;
   const date = dateOf(manuscript, context);
-  const period = new Period(date, manuscript.lines[manuscript.title]?.text ?? "", context);
+  const period = new Period(manuscript, date, context);
   const past: Event[] = [];
   let before: Dated | null = null;
   for (const dated of datedSentences(manuscript, context)) {
@@ -34,5 +35,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* limitsOf(dated, lexicon);
     yield* deadlinesOf(dated, lexicon);
     yield* period.compare(dated);
+    if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
   }
 }

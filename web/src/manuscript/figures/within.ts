@@ -11,8 +11,8 @@ import { type Moment, SPANS, UNTIL } from "./moments";
 
 const TOPIC = pattern(
   (any) =>
-    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:(?:19|20)[0-9]{2})年度?|${any("this-year")})?的?` +
-    `(?:((?<=[0-9]年)(?:${any("all-of-year")})|[上下]半年)|第?([${DIGITS.slice(0, 4)}]季度)|(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]{1,2}日))` +
+    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:(?:19|20)[0-9]{2})年|${any("this-year")})?的?` +
+    `(?:((?<=[0-9]年)(?:${any("all-of-year")}|度)|[上下]半年)|第?([${DIGITS.slice(0, 4)}]季度)|(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]{1,2}日))` +
     `(?!${any("not-of-period")})`,
   "gu",
 );
@@ -33,7 +33,7 @@ const OTHER_TIME = pattern((any) => any("other-time"));
 const GOES_ON = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
 const IS_THERE = pattern((any) => `^(?:${any("among")}|${any("within-report")}|${any("one-of-these")})`);
 
-interface Topic extends Place {
+export interface Topic extends Place {
   text: string;
   first: number;
   last: number;
@@ -53,11 +53,11 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
       if (/；/u.test(lead) || OTHER_TIME(lexicon).test(lead) || GOES_ON(lexicon).test(behind)) break;
       if (new RegExp(`${UNTIL}$`, "u").test(lead) || new RegExp(`^${UNTIL}`, "u").test(behind)) break;
       if (!AMONG(lexicon).test(goesOn ? dated.text : lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
-      const own = /[^，。；]*$/u.exec(lead)![0] + /^[^，。；]*/u.exec(behind)![0];
+      const counted = goesOn ? before!.text : lead.slice(0, lead.length - clauseOf(lead, "").length);
+      const own = clauseOf(lead, behind);
       // Of those of a year some may be from the year before: just what is counted happened in it.
-      if (isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), lead.slice(0, lead.length - own.length), 2)) break;
-      const step = STEP(lexicon).exec(own)?.[0];
-      if (step && !(goesOn ? before!.text : lead.slice(0, lead.length - own.length)).includes(step)) break;
+      if (isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), counted, 2)) break;
+      if (isAnotherStep(own, behind, counted, lexicon)) break;
       yield {
         rule: RULES.doubtful,
         figures: [],
@@ -71,10 +71,25 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
   }
 }
 
-function topicsIn({ text, line, start }: Dated, lexicon: Lexicon): Topic[] {
+export const clauseOf = (lead: string, behind: string): string =>
+  /[^，。；]*$/u.exec(lead)![0] + /^[^，。；]*/u.exec(behind)![0];
+
+/** Whether a day is that of another step than the one that is counted. */
+export function isAnotherStep(clause: string, behind: string, counted: string, lexicon: Lexicon): boolean {
+  const step = STEP(lexicon).exec(clause)?.[0];
+  return ATTRIBUTE.test(behind) || (step !== undefined && !counted.includes(step));
+}
+
+/** 其中5月购置的3台: a property of some. */
+const ATTRIBUTE = /^[\u4e00-\u9fff]{1,8}的/u;
+
+export function topicsIn({ text, line, start }: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic[] {
   return matches(text, TOPIC(lexicon)).flatMap(({ 0: whole, 1: year, 2: half, 3: quarter, 4: from, 5: to, index }) => {
     const base = /^[0-9]/u.test(year ?? "") ? Number(year!.slice(0, 4)) * 1e4 : 0;
-    const span = SPANS[half?.replace(/度$/u, "") ?? quarter ?? ""] ?? [Number(from) * 100 + 1, Number(to) * 100 + 31];
+    const span = SPANS[half?.replace(/^度$|^全年度$/u, "全年") ?? quarter ?? ""] ?? [
+      Number(from) * 100 + 1,
+      Number(to) * 100 + 31,
+    ];
     const end = start + index + whole.length;
     const words = /[0-9上下第一二三四今本][^，。；：]*$/u.exec(whole)?.[0] ?? whole;
     return span[1] < span[0] || span[1] > 1231
