@@ -24,7 +24,7 @@ const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
 const DAY = 12 * 60;
 
 export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!/[0-9][时点:：]/u.test(text) || NEXT_DAY(lexicon).test(text)) return;
+  if (!/[0-9][时点:：]/u.test(text)) return;
   const times = [...text.matchAll(TIME(lexicon))].map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
       index,
@@ -36,12 +36,16 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   );
   const [from, to] = times;
   if (times.length !== 2 || !from || !to) return;
+  const isNext = NEXT_DAY(lexicon).test(text.slice(from.end, to.index));
+  if (!isNext && NEXT_DAY(lexicon).test(text)) return;
   const isSpan =
+    isNext ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
     TO.test(text.slice(from.end, to.index));
   if (!isSpan) return;
   const isLate = (part: string): boolean => LATE(lexicon).test(part);
-  const shift = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const half = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const shift = isNext ? 2 * DAY : half;
   const lasted = to.minutes + shift - from.minutes;
   const place = { line, start: start + from.index, end: start + to.end };
   const made = (holds: boolean, told: string, places = [place]): Comparison => ({

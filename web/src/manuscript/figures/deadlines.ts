@@ -25,9 +25,11 @@ const NEXT = 8;
 
 export function* deadlinesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
-    const lead = leadOf(dated, at);
-    if (due.grain === "year" || !isAsked(dated, due, lead, lexicon)) continue;
-    const from = cameUp(dated, at, lexicon);
+    if (due.grain === "year" || !isAsked(dated, due, leadOf(dated, at), lexicon)) continue;
+    const isSet = SET(lexicon).test(leadOf(dated, at));
+    // What a paper of that day sets was not set before, whether it was kept or not.
+    if (!isSet && isOfBefore(dated, due, lexicon)) continue;
+    const from = cameUp(dated, at, isSet, lexicon);
     if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
     if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
     yield {
@@ -45,24 +47,27 @@ export function* deadlinesOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
 const leadOf = ({ text, start, moments }: Dated, at: number): string =>
   text.slice((moments[at - 1]?.end ?? start) - start, moments[at]!.start - start);
 
-function isAsked({ text, start, paragraph, at }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
+function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
   const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
   const isLimit = DUE_BEFORE(lexicon).test(before);
   if (!isLimit && !(DUE(lexicon).test(behind) && ASKS(lexicon).test(lead))) return false;
-  if (GOES_ON(lexicon).test(behind) && !DUE(lexicon).test(behind)) return false;
-  // 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence.
-  const after = /^[^，。；]*[，；]?[^，。；]*/u.exec(behind)![0] + (paragraph[at + 1]?.text.slice(0, NEXT) ?? "");
-  return !SET_BEFORE(lexicon).test(text) && !NOT_KEPT(lexicon).test(after);
+  return DUE(lexicon).test(behind) || !GOES_ON(lexicon).test(behind);
+}
+
+/** 原定5月底前; 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence. */
+function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon: Lexicon): boolean {
+  const behind = /^[^，。；]*[，；]?[^，。；]*/u.exec(text.slice(due.end - start))![0];
+  const next = paragraph[at + 1]?.text.slice(0, NEXT) ?? "";
+  return SET_BEFORE(lexicon).test(text.slice(0, due.start - start)) || NOT_KEPT(lexicon).test(behind + next);
 }
 
 /** The day nearest before a deadline on which something happened that it follows from. */
-function cameUp(dated: Dated, at: number, lexicon: Lexicon): Moment | undefined {
+function cameUp(dated: Dated, at: number, isSet: boolean, lexicon: Lexicon): Moment | undefined {
   const due = dated.moments[at]!;
-  const isSet = SET(lexicon).test(leadOf(dated, at));
   const words = isSet ? ISSUED : CAME_UP;
   const near = dated.paragraph.slice(Math.max(0, dated.at - SENTENCES), dated.at + 1);
   for (const one of near.reverse()) {
-    if (one !== near[0] && SET_BEFORE(lexicon).test(one.text)) return undefined;
+    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
     for (const moment of [...one.moments].reverse()) {
       if (moment.start >= due.start || moment.grain === "year") continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];

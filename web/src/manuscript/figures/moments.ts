@@ -35,12 +35,13 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
     // 去年3月: of which year is not known here.
     if (groups["rel"]) {
-      const years: number | undefined = year === null ? undefined : SAME_OR_NEXT[groups["rel"]];
+      const told: number | undefined = SAME_OR_NEXT[groups["rel"]];
+      const years: number | undefined = year === null && told !== 0 ? undefined : told;
       if (years === undefined) {
         year = null;
         continue;
       }
-      [year, month] = [year! + years, null];
+      [year, month] = [year === null ? null : year + years, null];
     }
     if (groups["year"]) [year, month] = [Number(groups["year"]), null];
     if (groups["month"]) month = Number(groups["month"]);
