@@ -10,6 +10,10 @@ import { OTHER_YEAR, outOf } from "./period";
 
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const TO_COME = pattern((any) => any("to-come"));
+/** 已于10月12日将款项退回: done. */
+const DONE_TO = /已[^，。；]{0,16}?将/gu;
+export const isToCome = (text: string, lexicon: Lexicon): boolean => TO_COME(lexicon).test(text.replace(DONE_TO, ""));
+
 const PLANNED = pattern((any) => any("still-to-do"));
 /** 请有关村督促…，并于4月30日前报送. */
 const ASKS = pattern((any) => `(?:^|[。；，])(?:${any("asks-now")})`);
@@ -32,7 +36,7 @@ export function* signedOf(dated: Dated, date: Moment, looksBack: boolean, lexico
     const isOwn = !/^[0-9]{4}年/u.test(moment.text);
     const own = moment.year === null ? date.year! * 1e4 : 0;
     const [first, last] = [moment.first + own, moment.last + own];
-    if (first > date.last && !TO_COME(lexicon).test(text)) {
+    if (first > date.last && !isToCome(text, lexicon)) {
       if (AS_OF(lexicon).test(before)) {
         if (HAPPENED(lexicon).test(behind))
           yield outOf(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date);
