@@ -124,8 +124,7 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
       for (const { place, message } of stale(sentence, Number(signed[1]), lexicon))
         yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
       const rest = text.slice(sentence.start - start);
-      const isPlan =
-        roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
+      const isPlan = roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
       const found = isPlan ? passed(sentence, date, context) : ahead(sentence, date, context);
       for (const { place, message } of found)
         yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };

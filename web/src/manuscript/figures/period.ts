@@ -7,7 +7,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { type Moment, UNTIL } from "./moments";
-import { clauseOf, isAnotherStep, type Topic, topicsIn } from "./within";
+import { clauseOf, isAnotherStep, isIn, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
@@ -15,6 +15,14 @@ const COVERS = pattern(
 );
 /** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
 const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
+/** 抽查, 台账; and what stands in them: 发票, 签到. */
+const LOOKED = pattern((any) => any("looked-through"));
+const RECORD = pattern((any) => any("in-records"));
+const RESULT = pattern((any) => any("result-of-checking"));
+/** 2023年工作总结. */
+const OF_YEAR = pattern(
+  (any) => `^[^，。；：0-9]{0,12}((?:19|20)[0-9]{2})年[^，。；：0-9]{0,14}(?:${any("title-genre")})(?:[，。；：]|$)`,
+);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
@@ -26,7 +34,8 @@ const WHOLE_YEAR = pattern((any) => any("all-of-year"));
 const OPENING = 2;
 
 export class Period {
-  private covered: Topic | null = null;
+  private covered: (Topic & { what?: string }) | null = null;
+  private last = "";
   private read = 0;
   /** The year that the title tells. */
   private readonly year: number | null;
@@ -45,17 +54,18 @@ export class Period {
     this.year = year === undefined ? null : Number(year);
     this.looksBack =
       OTHER_YEAR(lexicon).test(text) || WHOLE_YEAR(lexicon).test(text) || (this.year ?? date?.year) !== date?.year;
-    this.covered = topicsIn({ text, line, start: 0 }, lexicon).find(hasYear) ?? null;
+    this.covered = openingOf({ text, line, start: 0 }, lexicon) ?? null;
   }
 
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
     yield* this.asOf(dated, lexicon);
-    const within = this.covered && WITHIN(lexicon).exec(dated.text);
-    if (within) yield* this.outside(dated, within.index + within[0].length, this.covered!, lexicon);
     const told = coveredBy(dated, lexicon);
-    const opening = this.read++ < OPENING ? topicsIn(dated, lexicon).find(hasYear) : undefined;
+    const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
+    if (this.covered && !told) yield* this.outside(dated, this.covered, lexicon);
+    else if (opening && !this.covered) yield* this.outside(dated, opening, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
+    this.last = dated.text;
   }
 
   /** 截至2021年底 in a report of 2023. */
@@ -72,39 +82,76 @@ export class Period {
     }
   }
 
-  private *outside(
-    { moments, text, start }: Dated,
-    from: number,
-    covered: Topic,
-    lexicon: Lexicon,
-  ): Iterable<Comparison> {
+  private *outside(dated: Dated, covered: Topic & { what?: string }, lexicon: Lexicon): Iterable<Comparison> {
+    const { text, start, line, moments } = dated;
+    const from = line === covered.line ? Math.max(0, covered.end - start) : 0;
+    const within = WITHIN(lexicon).exec(text.slice(from));
+    const begin = within ? from + within.index + within[0].length : from;
+    const base = Math.floor(covered.first / 1e4);
     for (const moment of moments) {
-      const year = moment.year === null ? Math.floor(covered.first / 1e4) * 1e4 : 0;
-      if (moment.start - start < from || moment.grain === "year") continue;
-      if (moment.first + year <= covered.last && moment.last + year >= covered.first) continue;
-      if (moment.year === null && Math.floor(covered.first / 1e4) !== Math.floor(covered.last / 1e4)) continue;
-      const [before, behind] = [text.slice(from, moment.start - start), text.slice(moment.end - start)];
+      if (moment.start - start < from || isIn(moment, covered, true)) continue;
+      if (base !== Math.floor(covered.last / 1e4) && moment.year === null) continue;
+      const isWithin = within !== null && moment.start - start >= begin;
+      const [before, behind] = [
+        text.slice(isWithin ? begin : from, moment.start - start),
+        text.slice(moment.end - start),
+      ];
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
-      if (isAnotherStep(clauseOf(before, behind), behind, "", lexicon)) continue;
-      yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
+      const own = clauseOf(before, behind);
+      if (
+        moment.grain === "year" ||
+        isAnotherStep(own.replace(RECORD(lexicon), ""), isWithin ? behind : "", "", lexicon)
+      )
+        continue;
+      const isRecord =
+        RECORD(lexicon).test(own) && LOOKED(lexicon).test(this.last + text.slice(0, moment.start - start));
+      const isDoing = covered.what !== undefined && own.includes(covered.what) && !RESULT(lexicon).test(own);
+      if (isWithin || isRecord || isDoing)
+        yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
     }
+    for (const topic of topicsIn(dated, lexicon)) {
+      const years = Math.floor(topic.first / 1e4) - base;
+      const lead = text.slice(from, topic.start - start);
+      if (
+        base > 0 &&
+        topic.first > 1e4 &&
+        (years > 0 || years < -1) &&
+        !OTHER_TIME(lexicon).test(lead) &&
+        this.isAlone(dated)
+      )
+        yield outOf(`${quote(topic.text)}不在报告所说的“${covered.text}”以内`, topic, covered);
+    }
+  }
+
+  /** Whether no other year is told of beside it. */
+  private isAlone({ paragraph }: Dated): boolean {
+    return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
 }
 
-const hasYear = ({ first }: Topic): boolean => first > 1e4;
+/** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */
+function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic | undefined {
+  const topic = topicsIn(piece, lexicon).find(({ first }) => first > 1e4 || LOOKED(lexicon).test(piece.text));
+  const year = topic ? undefined : OF_YEAR(lexicon).exec(piece.text)?.[1];
+  if (!year) return topic;
+  const start = piece.start + piece.text.indexOf(year);
+  const base = Number(year) * 1e4;
+  return { line: piece.line, start, end: start + 5, text: `${year}年`, first: base + 101, last: base + 1231 };
+}
 
 /** 自查时段为2026年1月1日至6月30日. */
-function coveredBy({ text, line, start, moments }: Dated, lexicon: Lexicon): Topic | undefined {
+function coveredBy({ text, line, start, moments }: Dated, lexicon: Lexicon): (Topic & { what?: string }) | undefined {
   const [from, to] = moments;
-  if (!from || !to || from.year === null || !JOINED.test(text.slice(from.end - start, to.start - start)))
-    return undefined;
+  if (!from || !to || !JOINED.test(text.slice(from.end - start, to.start - start))) return undefined;
   const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
   if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
   const words = text.slice(from.start - start, to.end - start);
-  return { line, start: from.start, end: to.end, text: words, first: from.first, last: to.last };
+  const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
+  const covered = { line, start: from.start, end: to.end, text: words, first: from.first, last: to.last };
+  return what ? { ...covered, what } : covered;
 }
 
-export const outOf = (message: string, moment: Moment, other: Moment | Topic): Comparison => ({
+export const outOf = (message: string, moment: Moment | Topic, other: Moment | Topic): Comparison => ({
   rule: RULES.order,
   figures: [],
   holds: false,

@@ -46,7 +46,8 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
     const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
     const isYearly = dayNumber(from.first) - dayNumber(to.first) === 1;
-    if (JOINED.test(words) ? from.year !== null || isYearly || sameMonth(from, to) : !leadsTo(dated, from, to, lexicon)) continue;
+    if (JOINED.test(words) ? from.year !== null || isYearly || sameMonth(from, to) : !leadsTo(dated, from, to, lexicon))
+      continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -60,7 +61,8 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 
 const HALF_A_YEAR = 600;
 /** Told by the rule of days that no calendar has. */
-const sameMonth = (one: Moment, other: Moment): boolean => Math.floor(one.first / 100) === Math.floor(other.first / 100);
+const sameMonth = (one: Moment, other: Moment): boolean =>
+  Math.floor(one.first / 100) === Math.floor(other.first / 100);
 /** 11月22日停机，至11月12日恢复. */
 const leadsTo = (dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean =>
   isJoined(dated, from, to, lexicon) || TO.test(dated.text.slice(from.end - dated.start, to.start - dated.start));

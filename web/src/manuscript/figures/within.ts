@@ -72,7 +72,7 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
 }
 
 export const clauseOf = (lead: string, behind: string): string =>
-  /[^，。；]*$/u.exec(lead)![0] + /^[^，。；]*/u.exec(behind)![0];
+  /[^，。；]*$/u.exec(lead)![0] + /^，?[^，。；]*/u.exec(behind)![0];
 
 /** Whether a day is that of another step than the one that is counted. */
 export function isAnotherStep(clause: string, behind: string, counted: string, lexicon: Lexicon): boolean {
@@ -102,10 +102,13 @@ const isYear = ({ first, last }: Topic): boolean => last - first > YEAR;
 /** From 1 January to 31 December, as yyyymmdd goes. */
 const YEAR = 1100;
 
-/** Whether a day may be meant of that time; of another year than it is something else. */
-function isIn({ first, last, year, text }: Moment, topic: Topic): boolean {
+/** Whether a day may be meant of that time; one of another year is something else, unless `anyYear` asks for it. */
+export function isIn({ first, last, year, text }: Moment, topic: Topic, anyYear = false): boolean {
   const own = Math.floor(topic.first / 1e4);
-  if (year !== null && own > 0 && year !== own) return /年/u.test(text) && !isYear(topic);
+  const isOther = year !== null && (year < own || year > Math.floor(topic.last / 1e4));
+  if (own > 0 && isOther) return !anyYear && /年/u.test(text) && !isYear(topic);
+  if (own > 0 && year !== null) return first <= topic.last && last >= topic.first;
+  if (own === 0 && year !== null && anyYear) return true;
   const [from, to] = [topic.first % 1e4, topic.last % 1e4];
   return first % 1e4 <= to && last % 1e4 >= from;
 }
