@@ -6,7 +6,7 @@ import type { Context, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { sentences, type Piece } from "../understanding/wording";
 import type { Figure } from "./model";
-import { type Moment, momentsIn } from "./moments";
+import { arabicDay, type Moment, momentsIn } from "./moments";
 import { figuresIn } from "./read";
 
 export interface Dated extends Piece {
@@ -41,7 +41,7 @@ function onesIn({ text, line, start }: Piece): Figure[] {
 /** The date under the document, as a moment; null where there is none. */
 export function dateOf(manuscript: Manuscript, { data: { lexicon } }: Context): Moment | null {
   const text = manuscript.lines[manuscript.date]?.text;
-  const [own] = text ? momentsIn(text, manuscript.date, 0, lexicon) : [];
+  const [own] = text ? momentsIn(arabicDay(text), manuscript.date, 0, lexicon) : [];
   return own?.grain === "day" && own.year !== null ? own : null;
 }
 

@@ -1,17 +1,24 @@
 /** Days and periods of a draft against its own date and against each other. */
 
 import { judge } from "../../shared/arithmetic";
-import { DIGITS } from "../../shared/han";
+import { DIGITS, FIGURES } from "../../shared/han";
+import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
-import { UNTIL } from "./moments";
+import { arabicDay, UNTIL } from "./moments";
 import { isToCome } from "./signed";
 import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
 
 const YEAR = "(?:19|20)[0-9]{2}";
 const DAY = new RegExp(`(?<![0-9])(?:(${YEAR})年)?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
+const HAN_DAY = new RegExp(`(?<![${FIGURES}])([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "gu");
+/** 2023.10.8—2023.9.30, the last with its year or without. */
+const SHORT_SPAN = new RegExp(
+  `(?<![0-9.])(${YEAR}\\.[0-9]{1,2}\\.[0-9]{1,2})${UNTIL}+((?:${YEAR}\\.)?[0-9]{1,2}\\.[0-9]{1,2})(?![0-9.])`,
+  "gu",
+);
 /** A month by itself, where nothing but a month can be meant. */
 const MONTH = new RegExp(
   `(?<![0-9.第])(?:(${YEAR})年([0-9]{1,2})月(?![0-9])|([0-9]{1,2})月(?=[底末初上中下份][旬半]?))`,
@@ -49,8 +56,14 @@ const FIRST = 1;
 export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!/[月时季:：]/u.test(text)) continue;
+    if (!/[月时季:：.]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
+    for (const { 0: whole, 1: month, 2: day, index } of text.matchAll(HAN_DAY))
+      if (!isDay(2000, amount(month!).value, amount(day!).value))
+        yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(SHORT_SPAN))
+      if (shortStamp(to!, from!) < shortStamp(from!, from!))
+        yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DAY)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
       yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
@@ -98,6 +111,12 @@ function isDay(year: number, month: number, day: number): boolean {
 const stamp = (year: string | number, month: string | number, day: string | number): number =>
   Number(year) * 1e4 + Number(month) * 100 + Number(day);
 
+function shortStamp(text: string, other: string): number {
+  const parts = text.split(".");
+  const [year, month, day] = parts.length > 2 ? parts : [other.slice(0, 4), ...parts];
+  return stamp(year!, month!, day!);
+}
+
 const FULL = new RegExp(`(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?`, "u");
 const DATED = new RegExp(`(?<![0-9])(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日|([底末]))?`, "gu");
 const YEAR_END = pattern((any) => `(${YEAR})年年?底${any("before-then")}`, "gu");
@@ -112,7 +131,7 @@ const GOES_ON_BEFORE = pattern((any) => `(?:[至到—\\-－～~]|${any("as-of-d
 
 /** Against the date of the document: deadlines of measures that have passed, and what happened or was counted after it. */
 export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<Hit | null> {
-  const signed = FULL.exec(manuscript.lines[manuscript.date]?.text ?? "");
+  const signed = FULL.exec(arabicDay(manuscript.lines[manuscript.date]?.text ?? ""));
   if (!signed?.[3]) return;
   const date = stamp(signed[1]!, signed[2]!, signed[3]);
   const own: Place = { line: manuscript.date, start: signed.index, end: signed.index + signed[0].length };
@@ -125,7 +144,10 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
         yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
       const rest = text.slice(sentence.start - start);
       const isPlan = roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
-      const found = isPlan ? passed(sentence, date, context) : ahead(sentence, date, context);
+      const found = [
+        ...(isPlan ? passed(sentence, date, context) : ahead(sentence, date, context)),
+        ...overdue(sentence, date, lexicon),
+      ];
       for (const { place, message } of found)
         yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
     }
@@ -177,6 +199,19 @@ export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Conte
           };
         }
     }
+  }
+}
+
+const PLANNED_FOR = pattern((any) => `(?:${any("to-come")})[于在]?$`);
+
+/** 下一步，计划于2024年4月召开, in a document of June. */
+function* overdue({ text, line, start }: Piece, date: number, lexicon: Lexicon): Iterable<Found> {
+  if (SET_BEFORE(lexicon).test(text) || LOOKS_BACK(lexicon).test(text)) return;
+  for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATED)) {
+    if (!PLANNED_FOR(lexicon).test(text.slice(0, index)) || stamp(year!, month!, day ?? 31) >= date) continue;
+    if (GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
+    const place = { line, start: start + index, end: start + index + whole.length };
+    yield { place, message: `${quote(whole)}还写成以后的事，在成文以前就过了` };
   }
 }
 

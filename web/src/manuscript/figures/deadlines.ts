@@ -21,15 +21,15 @@ const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${UNTIL})$`);
 const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 /** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
 const [SENTENCES, FAR] = [4, 6];
-const NEXT = 8;
+const [NEXT, LINES] = [8, 2];
 
-export function* deadlinesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
     if (due.grain === "year" || !isAsked(dated, due, leadOf(dated, at), lexicon)) continue;
     const isSet = SET(lexicon).test(leadOf(dated, at));
     // What a paper of that day sets was not set before, whether it was kept or not.
     if (!isSet && isOfBefore(dated, due, lexicon)) continue;
-    const from = cameUp(dated, at, isSet, lexicon);
+    const from = cameUp(dated, at, isSet, before, lexicon);
     if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
     if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
     yield {
@@ -62,20 +62,22 @@ function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon:
 }
 
 /** The day nearest before a deadline on which something happened that it follows from. */
-function cameUp(dated: Dated, at: number, isSet: boolean, lexicon: Lexicon): Moment | undefined {
+function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, lexicon: Lexicon): Moment | undefined {
   const due = dated.moments[at]!;
   const words = isSet ? ISSUED : CAME_UP;
-  const near = dated.paragraph.slice(Math.max(0, dated.at - SENTENCES), dated.at + 1);
+  const own = dated.paragraph.slice(Math.max(0, dated.at - SENTENCES), dated.at + 1);
+  // 发现时间：5月8日, and 整改时限：4月30日 in a line of its own.
+  const isNext = last !== null && last.line < dated.line && dated.line - last.line <= LINES;
+  const near = isNext ? [last, ...own] : own;
   for (const one of near.reverse()) {
     if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
     for (const moment of [...one.moments].reverse()) {
-      if (moment.start >= due.start || moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
+      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
       // One of two limits, or the end of a period.
       if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))
         return undefined;
-      const own = one === dated && !isSet ? "" : clauses(before, behind);
-      if (own === "" || words(lexicon).test(own)) return moment;
+      if ((one === dated && !isSet) || words(lexicon).test(clauses(before, behind))) return moment;
     }
   }
   return undefined;

@@ -10,7 +10,7 @@ import { isSlip } from "./units";
 
 const LEAD = pattern(
   (any) =>
-    `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,4})$`,
+    `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")}|[\\u4e00-\\u9fff]了)(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,4})$`,
 );
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
@@ -32,6 +32,8 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
   // 2026年前三季度: one period.
   if (to.start - from.end < NEAR) return;
+  // 2004年起当了十五年: the beginning of it.
+  if (text.startsWith("起", to.end - start)) return;
   for (const figure of dated.figures) {
     if (figure.about || isCompared.has(figure)) continue;
     // 至今: up to another day than those.
@@ -43,7 +45,7 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
         ? listed(moments, figure)
         : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
       : null;
-    if (!real || (!real.holds && !isSlip(figure.value, real.value))) continue;
+    if (!real || (!real.holds && !isSlip(figure.value, real.value) && !isSlip(figure.value, real.value + 1))) continue;
     // 一共上早操38天: of the days between, not all of them.
     if (lead && lead[1]!.length > 1 && figure.value < real.value) continue;
     yield {

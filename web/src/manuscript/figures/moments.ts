@@ -1,5 +1,7 @@
 /** Days, months and years of running text, each with the year that it is meant in. */
 
+import { DIGITS, FIGURES } from "../../shared/han";
+import { amount } from "../../shared/numbers";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
@@ -24,6 +26,15 @@ const MOMENT = pattern(
     `(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>${any("part-of-month")}))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?`,
   "gu",
 );
+
+const HAN_DATE = new RegExp(`([〇○零${DIGITS}]{4})年([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "u");
+
+/** 二〇二四年四月十日 as 2024年4月10日. */
+export const arabicDay = (text: string): string =>
+  text.replace(HAN_DATE, (_, year: string, month: string, day: string) => {
+    const figures = [...year].map((one) => DIGITS.indexOf(one) + 1).join("");
+    return `${figures}年${amount(month).value}月${amount(day).value}日`;
+  });
 
 /** Moments of one text from an offset on; what is told of year and month holds for those behind it. */
 export function momentsIn(text: string, line: number, start: number, lexicon: Lexicon): Moment[] {

@@ -103,8 +103,12 @@ export class Period {
         isAnotherStep(own.replace(RECORD(lexicon), ""), isWithin ? behind : "", "", lexicon)
       )
         continue;
+      const earlier = this.last + text.slice(0, moment.start - start);
+      // 9月2日入户查看台账: the day of looking, not one that stands there.
       const isRecord =
-        RECORD(lexicon).test(own) && LOOKED(lexicon).test(this.last + text.slice(0, moment.start - start));
+        RECORD(lexicon).test(own) &&
+        !LOOKED(lexicon).test(clauseOf("", behind)) &&
+        (LOOKED(lexicon).test(earlier) || RECORD(lexicon).test(earlier));
       const isDoing = covered.what !== undefined && own.includes(covered.what) && !RESULT(lexicon).test(own);
       if (isWithin || isRecord || isDoing)
         yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);

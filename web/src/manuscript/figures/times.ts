@@ -27,13 +27,13 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
+    yield* deadlinesOf(dated, before, lexicon);
     before = dated;
     yield* calendarOf(dated, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
-    yield* deadlinesOf(dated, lexicon);
     yield* period.compare(dated);
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
   }
