@@ -72,7 +72,8 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
   for (const one of near.reverse()) {
     if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
     for (const moment of [...one.moments].reverse()) {
-      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
+      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !/[0-9]/u.test(moment.text))
+        continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
       // One of two limits, or the end of a period.
       if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))

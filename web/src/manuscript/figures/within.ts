@@ -106,7 +106,8 @@ const YEAR = 1100;
 export function isIn({ first, last, year, text }: Moment, topic: Topic, anyYear = false): boolean {
   const own = Math.floor(topic.first / 1e4);
   const told = year !== null && /年/u.test(text) ? year : null;
-  if (own > 0 && told !== null && (told < own || told > Math.floor(topic.last / 1e4))) return !anyYear && !isYear(topic);
+  if (own > 0 && told !== null && (told < own || told > Math.floor(topic.last / 1e4)))
+    return !anyYear && !isYear(topic);
   if (own > 0 && told !== null) return first <= topic.last && last >= topic.first;
   if (told !== null && anyYear) return true;
   const [from, to] = [topic.first % 1e4, topic.last % 1e4];
