@@ -12,7 +12,10 @@ import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
 
 const YEAR = "(?:19|20)[0-9]{2}";
-const DAY = new RegExp(`(?<![0-9])(?:(${YEAR})年)?([0-9]{1,2})月([0-9]{1,2})日`, "gu");
+const IN_YEAR = `(?:(${YEAR})年)`;
+const MONTH_TOLD = "([0-9]{1,2})月";
+const DAY_TOLD = "(?:([0-9]{1,2})日)";
+const DAY = new RegExp(`(?<![0-9])${IN_YEAR}?${MONTH_TOLD}${DAY_TOLD}`, "gu");
 const HAN_DAY = new RegExp(`(?<![${FIGURES}])([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "gu");
 /** 2023.10.8—2023.9.30, the last with its year or without. */
 const SHORT_SPAN = new RegExp(
@@ -21,20 +24,19 @@ const SHORT_SPAN = new RegExp(
 );
 /** A month by itself, where nothing but a month can be meant. */
 const MONTH = new RegExp(
-  `(?<![0-9.第])(?:(${YEAR})年([0-9]{1,2})月(?![0-9])|([0-9]{1,2})月(?=[底末初上中下份][旬半]?))`,
+  `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=[底末初上中下份][旬半]?))`,
   "gu",
 );
 /** The last may go without year and month: then it is of the same. */
 const SPAN = pattern(
-  (any) =>
-    `(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?起?${UNTIL}(?!${any("next-year")})(?:(${YEAR})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?`,
+  (any) => `${IN_YEAR}${MONTH_TOLD}${DAY_TOLD}?起?${UNTIL}(?!${any("next-year")})${IN_YEAR}?${MONTH_TOLD}${DAY_TOLD}?`,
   "gu",
 );
 /** Of one month: 9月5日至3日, 10月20日至10月12日. */
-const DAYS = new RegExp(`(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日${UNTIL}(?:\\1月)?([0-9]{1,2})日`, "gu");
+const DAYS = new RegExp(`(?<![0-9])${MONTH_TOLD}${DAY_TOLD}${UNTIL}(?:\\1月)?${DAY_TOLD}`, "gu");
 
 /** 1月至13月. */
-const UNTIL_MONTH = new RegExp(`(?<![0-9.])[0-9]{1,2}月?${UNTIL}([0-9]{1,2})月(?!份?[0-9]{1,2}日)`, "gu");
+const UNTIL_MONTH = new RegExp(`(?<![0-9.])[0-9]{1,2}月?${UNTIL}${MONTH_TOLD}(?!份?${DAY_TOLD})`, "gu");
 
 /** 第五季度. */
 const NO_QUARTER = new RegExp(`第[${DIGITS.slice(4)}]季度`, "gu");
@@ -45,8 +47,9 @@ const [EARLY, LATE] = [6, 16];
 /** 25时, 9时70分, 24时30分, 上午15时. */
 const NO_TIME = pattern(
   (any) =>
-    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|(?<![0-9])[0-9]{1,2}[时点][6-9][0-9]分(?!之)|` +
-    `时间[^，。；0-9]{0,8}(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|(?<![0-9])24时(?:0?[1-9]|[1-5][0-9])分|(?<![0-9])24时(?:以|之)后|(?:${any("morning")})(?:1[3-9]|2[0-9])(?:[时点]|[:：][0-9]{2})`,
+    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)|` +
+    `(?:${any("day-column")})[^，。；0-9]{0,8}(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|` +
+    `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?:${any("morning")})(?:1[3-9]|2[0-9])(?:[时点]|[:：][0-9]{2})`,
   "gu",
 );
 
@@ -117,9 +120,9 @@ function shortStamp(text: string, other: string): number {
   return stamp(year!, month!, day!);
 }
 
-const FULL = new RegExp(`(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日)?`, "u");
-const DATED = new RegExp(`(?<![0-9])(${YEAR})年([0-9]{1,2})月(?:([0-9]{1,2})日|([底末]))?`, "gu");
-const YEAR_END = pattern((any) => `(${YEAR})年年?底${any("before-then")}`, "gu");
+const FULL = new RegExp(`${IN_YEAR}${MONTH_TOLD}${DAY_TOLD}?`, "u");
+const DATED = new RegExp(`(?<![0-9])${IN_YEAR}${MONTH_TOLD}(?:${DAY_TOLD}|([底末]))?`, "gu");
+const YEAR_END = pattern((any) => `${IN_YEAR}年?底${any("before-then")}`, "gu");
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 /** Deadlines that were set before, and days that are still to come. */
 const SET_BEFORE = pattern((any) => any("set-before"));
@@ -157,12 +160,12 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
 /** 限2026年6月30日前整改到位, 由办公室负责，于2026年6月底前补齐: still to be done, where nothing behind tells that it was. */
 const PROMISED = pattern(
   (any) =>
-    `(?:${any("asks-for")}|于)${YEAR}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底末]?(?:${any("before-then")})` +
+    `(?:${any("asks-for")}|于)${DATED.source}(?:${any("before-then")})` +
     `(?:将|(?![^，。；]{0,8}的|${any("no-deadline")}))[^了已]+$`,
 );
 
 const COUNTED_IN = pattern(
-  (any) => `(?:${any("as-of")})(${YEAR})年(?:[0-9]{1,2}月|[底末初])?[^，。；]{0,4}?(?:${any("statistics")}|，)`,
+  (any) => `(?:${any("as-of")})${IN_YEAR}(?:[0-9]{1,2}月|[底末初])?[^，。；]{0,4}?(?:${any("statistics")}|，)`,
   "gu",
 );
 const LOOKS_BACK = pattern((any) => any("history"));
@@ -178,8 +181,8 @@ function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): I
   }
 }
 
-const BEGUN = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；]{0,6}?(?:${any("begun")})`, "gu");
-const ENDED = pattern((any) => `(${YEAR})年([0-9]{1,2})月[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
+const BEGUN = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；]{0,6}?(?:${any("begun")})`, "gu");
+const ENDED = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
 /** Paragraphs in which a thing is begun and ended. */
 const NEAR = 4;
 
@@ -202,7 +205,7 @@ export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Conte
   }
 }
 
-const PLANNED_FOR = pattern((any) => `(?:${any("to-come")})[于在]?$`);
+const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
 
 /** 下一步，计划于2024年4月召开, in a document of June. */
 function* overdue({ text, line, start }: Piece, date: number, lexicon: Lexicon): Iterable<Found> {

@@ -27,7 +27,7 @@ const MOMENT = pattern(
   "gu",
 );
 
-const HAN_DATE = new RegExp(`([〇○零${DIGITS}]{4})年([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "u");
+const HAN_DATE = new RegExp(`([〇${DIGITS}]{4})年([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "u");
 
 /** 二〇二四年四月十日 as 2024年4月10日. */
 export const arabicDay = (text: string): string =>
@@ -77,13 +77,13 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
 const SAME_OR_NEXT: Readonly<Record<string, number>> = { 同年: 0, 当年: 0, 次年: 1, 翌年: 1 };
 
 export const SPANS: Readonly<Record<string, [number, number]>> = {
-  全年: [101, 1231],
   上半年: [101, 630],
   下半年: [701, 1231],
   一季度: [101, 331],
   二季度: [401, 630],
   三季度: [701, 930],
   四季度: [1001, 1231],
+  前三季度: [101, 930],
 };
 
 const early = (part = ""): number => (/^[底末]/u.test(part) ? 20 : part === "下旬" ? 21 : part === "中旬" ? 11 : 1);

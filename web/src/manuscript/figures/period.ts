@@ -11,7 +11,7 @@ import { clauseOf, isAnotherStep, isIn, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
-    `(?:${any("covers")}|${any("period-noun")}(?:为|是|：|自|从|定为|覆盖)+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
+    `(?:${any("covers")}|${any("period-noun")}(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
 );
 /** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
 const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
@@ -25,6 +25,7 @@ const OF_YEAR = pattern(
 );
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
+const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}`, "u"), new RegExp(`${UNTIL}$`, "u")];
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
 const OTHER_TIME = pattern((any) => any("other-time"));
 const LOOKS_BACK = pattern((any) => any("history"));
@@ -110,19 +111,15 @@ export class Period {
         !LOOKED(lexicon).test(clauseOf("", behind)) &&
         (LOOKED(lexicon).test(earlier) || RECORD(lexicon).test(earlier));
       const isDoing = covered.what !== undefined && own.includes(covered.what) && !RESULT(lexicon).test(own);
-      if (isWithin || isRecord || isDoing)
+      // 查阅2024年1月至2025年10月的记录: what was looked through.
+      const isSpan = IN_SPAN.test(behind) || TO_SPAN.test(before);
+      if (isWithin || (!isSpan && (isRecord || isDoing)))
         yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
     }
     for (const topic of topicsIn(dated, lexicon)) {
       const years = Math.floor(topic.first / 1e4) - base;
       const lead = text.slice(from, topic.start - start);
-      if (
-        base > 0 &&
-        topic.first > 1e4 &&
-        (years > 0 || years < -1) &&
-        !OTHER_TIME(lexicon).test(lead) &&
-        this.isAlone(dated)
-      )
+      if (base > 0 && topic.first > 1e4 && years < -1 && !OTHER_TIME(lexicon).test(lead) && this.isAlone(dated))
         yield outOf(`${quote(topic.text)}不在报告所说的“${covered.text}”以内`, topic, covered);
     }
   }

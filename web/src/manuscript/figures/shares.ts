@@ -282,7 +282,10 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     if (grade && grades.has(grade[1]!)) again = true;
     if (grade) grades.set(grade[1]!, percent);
     if (!percent || percent.value <= 100) continue;
-    const isLess = LESS(lexicon).test(before) && !BELOW_NOTHING(lexicon).test(sentence.text);
+    const isLess =
+      LESS(lexicon).test(before) &&
+      /^(?!.?.?的)/u.test(segment.text.slice(before.length + percent.text.length)) &&
+      !BELOW_NOTHING(lexicon).test(sentence.text);
     const isPart = !ROUNDED.test(sentence.text) && !CHANGES(lexicon).test(before) && PART_RATE(lexicon).test(before);
     if (!isLess && !isPart) continue;
     yield {
@@ -307,7 +310,7 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
 }
 
 /** 下降120%: there is no more to lose. */
-const LESS = pattern((any) => `(?:${any("went-down")})(?:了|达到?|率|幅)*$`);
+const LESS = pattern((any) => `(?:${any("went-down")})(?:${any("change-filling")})*$`);
 const BELOW_NOTHING = pattern((any) => any("below-nothing"));
 
 const OF_SHARE = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);

@@ -21,8 +21,7 @@ const SET_BEFORE = pattern((any) => any("set-before"));
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const HAPPENED = pattern((any) => any("happened"));
 const NO_DONE = pattern(
-  (any) =>
-    `^(?:起|至|到|[—－～~-]|${any("deadline-mark")}|${any("after-then")}|[^，。；]{0,6}(?:${any("issued-then")}))`,
+  (any) => `^(?:起|${UNTIL}|${any("deadline-mark")}|${any("after-then")}|[^，。；]{0,6}(?:${any("issued-then")}))`,
 );
 /** Months without a year: so long before the day of the document it may be that of the next year, so long behind of the last. */
 const [FAR, SOON] = [500, 400];

@@ -66,7 +66,7 @@ const sameMonth = (one: Moment, other: Moment): boolean =>
 /** 11月22日停机，至11月12日恢复. */
 const leadsTo = (dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean =>
   isJoined(dated, from, to, lexicon) || TO.test(dated.text.slice(from.end - dated.start, to.start - dated.start));
-const TO = /^[^，。；：0-9]{1,8}，[至到]$/u;
+const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {

@@ -1,6 +1,6 @@
 /** Days and months that lie outside of the part of a year that they are told of: 上半年受理38件，其中8月最多. */
 
-import { DIGITS } from "../../shared/han";
+import { FIGURES } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
@@ -11,23 +11,22 @@ import { type Moment, SPANS, UNTIL } from "./moments";
 
 const TOPIC = pattern(
   (any) =>
-    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:(?:19|20)[0-9]{2})年|${any("this-year")})?的?` +
-    `(?:((?<=[0-9]年)(?:${any("all-of-year")}|度)|[上下]半年)|第?([${DIGITS.slice(0, 4)}]季度)|(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]{1,2}日))` +
-    `(?!${any("not-of-period")})`,
+    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
+    `(?:(${any("part-of-year")}|(?<=[0-9]年)(?:${any("year-as-period")}))|` +
+    `(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]))(?!${any("not-of-period")})`,
   "gu",
 );
 /** What is told of is named again, or one of what was counted. */
 const AMONG = pattern(
   (any) =>
-    `${any("among")}|${any("within-report")}|[0-9两${DIGITS}].*${any("respectively")}|(?:${any("one-of-these")})[^，。；]{0,6}$`,
+    `${any("among")}|${any("within-report")}|[0-9两${FIGURES}].*${any("respectively")}|(?:${any("one-of-these")})[^，。；]{0,6}$`,
 );
 const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
 /** 其中3件7月办结: another step of the matter than the one that is counted. */
-const STEP = pattern((any) =>
-  ["approved", "case-opened", "case-closed", "dealt-with-at-last", "works-begun", "works-ended", "works-accepted"]
-    .concat("contract-signed", "sent-out", "started", "finished")
-    .map(any)
-    .join("|"),
+const STEP = pattern(
+  (any) =>
+    `${any("approved")}|${any("case-opened")}|${any("case-closed")}|${any("dealt-with-at-last")}|${any("works-begun")}|` +
+    `${any("works-ended")}|${any("works-accepted")}|${any("contract-signed")}|${any("sent-out")}|${any("started")}|${any("finished")}`,
 );
 const OTHER_TIME = pattern((any) => any("other-time"));
 const GOES_ON = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
@@ -84,20 +83,19 @@ export function isAnotherStep(clause: string, behind: string, counted: string, l
 const ATTRIBUTE = /^[\u4e00-\u9fff]{1,8}的/u;
 
 export function topicsIn({ text, line, start }: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic[] {
-  return matches(text, TOPIC(lexicon)).flatMap(({ 0: whole, 1: year, 2: half, 3: quarter, 4: from, 5: to, index }) => {
+  return matches(text, TOPIC(lexicon)).flatMap(({ 0: whole, 1: year, 2: part, 3: from, 4: to, index }) => {
     const base = /^[0-9]/u.test(year ?? "") ? Number(year!.slice(0, 4)) * 1e4 : 0;
-    const span = SPANS[half?.replace(/^度$|^全年度$/u, "全年") ?? quarter ?? ""] ?? [
-      Number(from) * 100 + 1,
-      Number(to) * 100 + 31,
-    ];
+    const span =
+      part === undefined ? [Number(from) * 100 + 1, Number(to) * 100 + 31] : (SPANS[part.replace("第", "")] ?? WHOLE);
+    if (span[1]! < span[0]! || span[1]! > WHOLE[1]) return [];
     const end = start + index + whole.length;
-    const words = /[0-9上下第一二三四今本][^，。；：]*$/u.exec(whole)?.[0] ?? whole;
-    return span[1] < span[0] || span[1] > 1231
-      ? []
-      : [{ line, start: end - words.length, end, text: words, first: base + span[0], last: base + span[1] }];
+    const words = whole.slice(whole.indexOf(year ?? part ?? from!));
+    return [{ line, start: end - words.length, end, text: words, first: base + span[0]!, last: base + span[1]! }];
   });
 }
 
+/** From 1 January to 31 December. */
+const WHOLE: readonly [number, number] = [101, 1231];
 const isYear = ({ first, last }: Topic): boolean => last - first > YEAR;
 /** From 1 January to 31 December, as yyyymmdd goes. */
 const YEAR = 1100;
