@@ -6,6 +6,7 @@ import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
+import { dayLineOf } from "./dated";
 import { arabicDay, UNTIL } from "./moments";
 import { isToCome } from "./signed";
 import { lineRoles } from "../understanding/roles";
@@ -134,12 +135,13 @@ const GOES_ON_BEFORE = pattern((any) => `(?:[至到—\\-－～~]|${any("as-of-d
 
 /** Against the date of the document: deadlines of measures that have passed, and what happened or was counted after it. */
 export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<Hit | null> {
-  const signed = FULL.exec(arabicDay(manuscript.lines[manuscript.date]?.text ?? ""));
+  const { lexicon } = context.data;
+  const dayLine = dayLineOf(manuscript, lexicon);
+  const signed = FULL.exec(arabicDay(manuscript.lines[dayLine]?.text ?? ""));
   if (!signed?.[3]) return;
   const date = stamp(signed[1]!, signed[2]!, signed[3]);
-  const own: Place = { line: manuscript.date, start: signed.index, end: signed.index + signed[0].length };
+  const own: Place = { line: dayLine, start: signed.index, end: signed.index + signed[0].length };
   const roles = lineRoles(manuscript, context);
-  const { lexicon } = context.data;
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
