@@ -41,7 +41,6 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated, lexi
       places: [{ line, start: moment.start, end: found.end }],
     };
   }
-  yield* withinOf({ text, line, start, moments }, lexicon);
   yield* weekdaysOf({ text, line, start, moments }, lexicon);
   for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of text.matchAll(NAMED)) {
     const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
@@ -100,37 +99,6 @@ export function workdays({ first, year }: Moment, days: number): [least: number,
 
 /** Months with days that are made up for by others. */
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
-
-const LISTED = pattern((any) => `[0-9][^；]*(?:${any("respectively")}|${any("among")})`);
-/** A month and a day, as yyyymmdd goes: what lasts longer is a part of a year. */
-const LONG = 131;
-
-/** 第二季度共召开7次，分别为4月8日……7月2日: days that lie outside of what they are told of. */
-function* withinOf({ text, line, start, moments }: Told, lexicon: Lexicon): Iterable<Comparison> {
-  const [first, second] = moments;
-  if (!first || !second) return;
-  const isPair = first.grain !== "year" && JOINED.test(text.slice(first.end - start, second.start - start));
-  const [from, to] = isPair ? [first, second] : [first, first];
-  const rest = moments.slice(isPair ? 2 : 1);
-  if (from.grain === "year" || to.last - from.first < LONG || !rest[0]) return;
-  if (!LISTED(lexicon).test(text.slice(to.end - start, rest[0].start - start))) return;
-  for (const day of rest) {
-    if (text.slice(to.end - start, day.start - start).includes("；")) return;
-    if (day.grain !== "day" || day.year !== from.year || (day.first >= from.first && day.last <= to.last)) continue;
-    const span = text.slice(from.start - start, to.end - start);
-    yield {
-      rule: RULES.doubtful,
-      figures: [],
-      holds: false,
-      told: `${day.text}不在${span}`,
-      message: `说的是${span}，${day.text}不在里面。`,
-      places: [
-        { line, start: day.start, end: day.end },
-        { line, start: from.start, end: to.end },
-      ],
-    };
-  }
-}
 
 type Told = Pick<Dated, "text" | "line" | "start" | "moments">;
 

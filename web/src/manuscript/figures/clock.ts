@@ -37,16 +37,18 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   );
   const [from, to] = times;
   if (times.length !== 2 || !from || !to) return;
+  const isNext = NEXT_DAY(lexicon).test(text.slice(from.end, to.index));
+  if (!isNext && NEXT_DAY(lexicon).test(text)) return;
   const said = HOURS(lexicon).exec(text);
   const isSpan =
+    isNext ||
     (said !== null && LASTING(lexicon).test(said[0])) ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
     TO.test(text.slice(from.end, to.index));
   if (!isSpan) return;
   const isLate = (part: string): boolean => LATE(lexicon).test(part);
-  const isNext = NEXT_DAY(lexicon).test(text.slice(from.end, to.index));
-  if (NEXT_DAY(lexicon).test(text) && !isNext) return;
-  const shift = isNext ? 2 * DAY : isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const half = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
+  const shift = isNext ? 2 * DAY : half;
   const lasted = to.minutes + shift - from.minutes;
   const place = { line, start: start + from.index, end: start + to.end };
   const made = (holds: boolean, told: string, places = [place]): Comparison => ({

@@ -2,11 +2,11 @@
 
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Context, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { sentences, type Piece } from "../understanding/wording";
 import type { Figure } from "./model";
-import { type Moment, momentsIn } from "./moments";
+import { arabicDay, type Moment, momentsIn } from "./moments";
 import { figuresIn } from "./read";
 
 export interface Dated extends Piece {
@@ -38,10 +38,17 @@ function onesIn({ text, line, start }: Piece): Figure[] {
   }));
 }
 
+const DAY_LABEL = pattern((any) => `^(?:${any("day-of-paper")})[：:]`);
+
+/** The line of the day of the document: under it, or one that is called so; -1 where there is none. */
+export const dayLineOf = ({ date, lines }: Manuscript, lexicon: Lexicon): number =>
+  date >= 0 ? date : lines.findIndex(({ text }) => DAY_LABEL(lexicon).test(text));
+
 /** The date under the document, as a moment; null where there is none. */
 export function dateOf(manuscript: Manuscript, { data: { lexicon } }: Context): Moment | null {
-  const text = manuscript.lines[manuscript.date]?.text;
-  const [own] = text ? momentsIn(text, manuscript.date, 0, lexicon) : [];
+  const line = dayLineOf(manuscript, lexicon);
+  const text = manuscript.lines[line]?.text;
+  const [own] = text ? momentsIn(arabicDay(text), line, 0, lexicon) : [];
   return own?.grain === "day" && own.year !== null ? own : null;
 }
 

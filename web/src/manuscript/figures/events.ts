@@ -117,7 +117,6 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
   past.push(...here);
   past.splice(0, past.length - MOST);
   yield* behindOf(dated);
-  yield* askedOf(dated, lexicon);
   for (const moment of dated.moments) {
     const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
     const word = after?.[1];
@@ -164,26 +163,6 @@ function* behindOf({ text, start, moments }: Dated): Iterable<Comparison> {
         { line, start: moment.start, end: moment.end },
         { line, start: other.start, end: other.end },
       ],
-    };
-  }
-}
-
-const ASKS = pattern((any) => any("asks-for"));
-
-/** 9月12日印发通知，要求8月31日前完成: nobody asks today for what was due before. */
-function* askedOf({ text, line, start, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  for (const [at, due] of moments.entries()) {
-    const asked = moments[at - 1];
-    if (!asked || asked.grain === "year" || !BEFORE_THEN(lexicon).test(text.slice(due.end - start))) continue;
-    const between = text.slice(asked.end - start, due.start - start);
-    if (between.includes("；") || !ASKS(lexicon).test(between) || !isBefore(due, asked)) continue;
-    yield {
-      rule: RULES.doubtful,
-      figures: [],
-      holds: false,
-      told: `${due.text}在${asked.text}以前`,
-      message: `期限对不上：${asked.text}提出的要求，期限是${due.text}以前，已经过了。`,
-      places: [due, asked].map((moment) => ({ line, start: moment.start, end: moment.end })),
     };
   }
 }

@@ -40,6 +40,8 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
   // 2026年前三季度: one period.
   if (to.start - from.end < NEAR) return;
+  // 2004年起当了十五年: the beginning of it.
+  if (text.startsWith("起", to.end - start)) return;
   for (const figure of dated.figures) {
     if (figure.about || isCompared.has(figure)) continue;
     // 至今: up to another day than those.

@@ -17,9 +17,6 @@ const KEPT = pattern(
 );
 const PUT_OFF = pattern((any) => any("put-off"));
 const IN_TIME = pattern((any) => any("in-time"));
-const ORDERS = pattern((any) => any("orders"));
-/** Half a year: without years, an earlier month may be that of the next. */
-const FAR = 600;
 /** 每月10日前 */
 const MONTHLY = pattern((any) => `每月([0-9]{1,2})日(?:${any("before-then")})`);
 const WITHIN = /^(?:之|以)?内/u;
@@ -33,19 +30,6 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   // 因故推迟至12月20日: the limit is another one by now.
   if (near.some(({ text }) => PUT_OFF(lexicon).test(text))) return;
   const due = moments.filter(isDeadline).pop()?.moment;
-  const [issued] = dated.moments;
-  const set = dated.moments.find((moment) => moment !== issued && isDeadline({ one: dated, moment }));
-  if (
-    issued &&
-    set &&
-    !isDeadline({ one: dated, moment: issued }) && // 12月15日前退缴；11月30日前补齐: two limits
-    (issued.year === null) === (set.year === null) &&
-    set.last < issued.first &&
-    ORDERS(lexicon).test(dated.text.slice(issued.end - dated.start, set.start - dated.start)) &&
-    issued.first - set.last < FAR
-  )
-    yield made(set, issued, false, `${set.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
-  yield* before(dated, set ?? dated.moments.find((moment) => isDeadline({ one: dated, moment })), lexicon);
   const after = due ? dated.moments.filter((moment) => moment.start > due.end) : [];
   const [kept] = after;
   const verdict =
@@ -115,27 +99,6 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     [],
   );
 }
-
-const ISSUED = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("issued-then")})`);
-
-/** 通知于6月18日印发。按通知要求，须在6月8日前报送: what a sentence before was sent out to ask for. */
-function* before(
-  { at, paragraph, text, start }: Dated,
-  due: Moment | undefined,
-  lexicon: Lexicon,
-): Iterable<Comparison> {
-  if (!due || !ORDERS(lexicon).test(text.slice(0, due.start - start))) return;
-  const issued = paragraph
-    .slice(Math.max(0, at - NEAR), at)
-    .flatMap((one) => one.moments.filter(({ end }) => ISSUED(lexicon).test(one.text.slice(end - one.start))))
-    .pop();
-  if (issued?.grain !== "day" || (issued.year === null) !== (due.year === null)) return;
-  if (due.last < issued.first && issued.first - due.last < FAR)
-    yield made(due, issued, false, `${due.text}比${issued.text}早`, "要求的时限在提出要求以前", []);
-}
-
-/** Sentences that what is asked for may stand behind. */
-const NEAR = 3;
 
 const made = (
   one: Moment,

@@ -1,5 +1,7 @@
 /** Days, months and years of running text, each with the year that it is meant in. */
 
+import { DIGITS, FIGURES } from "../../shared/han";
+import { amount } from "../../shared/numbers";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
@@ -24,6 +26,15 @@ const MOMENT = pattern(
     `(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>${any("part-of-month")}))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?`,
   "gu",
 );
+
+const HAN_DATE = new RegExp(`([〇${DIGITS}]{4})年([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "u");
+
+/** 二〇二四年四月十日 as 2024年4月10日. */
+export const arabicDay = (text: string): string =>
+  text.replace(HAN_DATE, (_, year: string, month: string, day: string) => {
+    const figures = [...year].map((one) => DIGITS.indexOf(one) + 1).join("");
+    return `${figures}年${amount(month).value}月${amount(day).value}日`;
+  });
 
 /** Moments of one text from an offset on; what is told of year and month holds for those behind it. */
 export function momentsIn(text: string, line: number, start: number, lexicon: Lexicon): Moment[] {
@@ -68,13 +79,14 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
 /** 2022年6月开工，同年10月完工. */
 const SAME_OR_NEXT: Readonly<Record<string, number>> = { 同年: 0, 当年: 0, 次年: 1, 翌年: 1 };
 
-const SPANS: Readonly<Record<string, [number, number]>> = {
+export const SPANS: Readonly<Record<string, [number, number]>> = {
   上半年: [101, 630],
   下半年: [701, 1231],
   一季度: [101, 331],
   二季度: [401, 630],
   三季度: [701, 930],
   四季度: [1001, 1231],
+  前三季度: [101, 930],
 };
 
 const early = (part = ""): number => (/^[底末]/u.test(part) ? 20 : part === "下旬" ? 21 : part === "中旬" ? 11 : 1);

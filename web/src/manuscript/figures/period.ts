@@ -1,92 +1,162 @@
-/** What a report covers, what it was written on, and days that do not go with that. */
+/** What a report covers, by its title or its own words, and what it tells of another time. */
 
 import { pattern } from "../lexicon";
-import type { Context, Lexicon } from "../model";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { type Moment, UNTIL } from "./moments";
+import { clauseOf, isAnotherStep, isIn, type Topic, topicsIn } from "./within";
 
-const COVERS = pattern((any) => `(?:${any("covers")})$|^[^，。；]{0,16}(?:${any("reported-below")})`);
-const WITHIN = pattern((any) => any("within-report"));
+const COVERS = pattern(
+  (any) =>
+    `(?:${any("covers")}|${any("period-noun")}(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
+);
+/** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
+const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
+/** 抽查, 台账; and what stands in them: 发票, 签到. */
+const LOOKED = pattern((any) => any("looked-through"));
+const RECORD = pattern((any) => any("in-records"));
+const RESULT = pattern((any) => any("result-of-checking"));
+/** 2023年工作总结. */
+const OF_YEAR = pattern(
+  (any) => `^[^，。；：0-9]{0,12}((?:19|20)[0-9]{2})年[^，。；：0-9]{0,14}(?:${any("title-genre")})(?:[，。；：]|$)`,
+);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
-const TO_COME = pattern((any) => any("to-come"));
-const PLANNED = pattern((any) => any("still-to-do"));
-/** 请有关村督促…，并于4月30日前报送. */
-const ASKS = pattern((any) => `(?:^|[。；，])(?:${any("asks-now")})`);
-const SET_BEFORE = pattern((any) => any("set-before"));
-const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
-const HAPPENED = pattern((any) => any("happened"));
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
-/** Months after which a month without a year may be that of the next. */
+const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}`, "u"), new RegExp(`${UNTIL}$`, "u")];
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
-const FAR = 500;
+const OTHER_TIME = pattern((any) => any("other-time"));
+const LOOKS_BACK = pattern((any) => any("history"));
+export const OTHER_YEAR = pattern((any) => any("other-year"));
+const WHOLE_YEAR = pattern((any) => any("all-of-year"));
+/** Sentences at the beginning that tell what the report is of. */
+const OPENING = 2;
 
 export class Period {
-  private from: Moment | null = null;
-  private to: Moment | null = null;
-  private text = "";
+  private covered: (Topic & { what?: string }) | null = null;
+  private last = "";
+  private read = 0;
+  /** The year that the title tells. */
+  private readonly year: number | null;
+  /** Whether it tells of another year than that of the day of the document. */
+  readonly looksBack: boolean;
 
-  /** @param date the day of the document */
   constructor(
-    private readonly date: Moment | null,
+    { lines, title }: Manuscript,
+    date: Moment | null,
     private readonly context: Context,
-  ) {}
+  ) {
+    const { lexicon } = context.data;
+    const line = title < 0 ? 0 : title;
+    const text = lines[line]?.text ?? "";
+    const year = title < 0 ? undefined : /(?:19|20)[0-9]{2}(?=年)/u.exec(text)?.[0];
+    this.year = year === undefined ? null : Number(year);
+    this.looksBack =
+      OTHER_YEAR(lexicon).test(text) || WHOLE_YEAR(lexicon).test(text) || (this.year ?? date?.year) !== date?.year;
+    this.covered = openingOf({ text, line, start: 0 }, lexicon) ?? null;
+  }
 
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
-    if (this.from && this.to && WITHIN(lexicon).test(dated.text)) yield* this.outside(dated, this.from, this.to);
-    if (!this.from) this.read(dated, lexicon);
-    if (this.date) yield* this.against(dated, this.date, lexicon);
+    yield* this.asOf(dated, lexicon);
+    const told = coveredBy(dated, lexicon);
+    const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
+    if (this.covered && !told) yield* this.outside(dated, this.covered, lexicon);
+    else if (opening && !this.covered) yield* this.outside(dated, opening, lexicon);
+    this.covered = told ?? this.covered ?? opening ?? null;
+    this.last = dated.text;
   }
 
-  private read({ text, start, moments }: Dated, lexicon: Lexicon): void {
-    const [from, to] = moments;
-    if (!from || !to || from.year === null || !JOINED.test(text.slice(from.end - start, to.start - start))) return;
-    if (!COVERS(lexicon).test(text.slice(0, from.start - start)) && !COVERS(lexicon).test(text.slice(to.end - start)))
-      return;
-    [this.from, this.to, this.text] = [from, to, text.slice(from.start - start, to.end - start)];
-  }
-
-  private *outside({ line, moments, text, start }: Dated, from: Moment, to: Moment): Iterable<Comparison> {
+  /** 截至2021年底 in a report of 2023. */
+  private *asOf({ text, start, moments, paragraph }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+    const year = this.year;
+    if (year === null || LOOKS_BACK(lexicon).test(text)) return;
     for (const moment of moments) {
-      const year = moment.year === null ? from.year! * 1e4 : 0;
-      if (moment.first + year <= to.last && moment.last + year >= from.first) continue;
-      if (moment.year === null && Math.floor(from.first / 1e4) !== Math.floor(to.first / 1e4)) continue;
+      if (moment.year === null || Math.abs(moment.year - year) < 2) continue;
+      if (!AS_OF(lexicon).test(text.slice(0, moment.start - start))) continue;
+      const isAlone = paragraph.every(
+        (one) => !OTHER_YEAR(lexicon).test(one.text) && one.moments.every((other) => other.year === moment.year),
+      );
+      if (isAlone) yield outOf(`${quote(moment.text)}，标题写的是${year}年`, moment, moment);
+    }
+  }
+
+  private *outside(dated: Dated, covered: Topic & { what?: string }, lexicon: Lexicon): Iterable<Comparison> {
+    const { text, start, line, moments } = dated;
+    const from = line === covered.line ? Math.max(0, covered.end - start) : 0;
+    const within = WITHIN(lexicon).exec(text.slice(from));
+    const begin = within ? from + within.index + within[0].length : from;
+    const base = Math.floor(covered.first / 1e4);
+    for (const moment of moments) {
+      if (moment.start - start < from || isIn(moment, covered, true)) continue;
+      if (base !== Math.floor(covered.last / 1e4) && moment.year === null) continue;
+      const isWithin = within !== null && moment.start - start >= begin;
+      const [before, behind] = [
+        text.slice(isWithin ? begin : from, moment.start - start),
+        text.slice(moment.end - start),
+      ];
+      if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
+      const own = clauseOf(before, behind);
       if (
-        NO_EVENT(this.context.data.lexicon).test(text.slice(moment.end - start)) ||
-        /[《〔][^》]*$/u.test(text.slice(0, moment.start - start))
+        moment.grain === "year" ||
+        isAnotherStep(own.replace(RECORD(lexicon), ""), isWithin ? behind : "", "", lexicon)
       )
         continue;
-      yield made(`${quote(moment.text)}不在报告所说的“${this.text}”以内`, moment, from, line);
+      const earlier = this.last + text.slice(0, moment.start - start);
+      // 9月2日入户查看台账: the day of looking, not one that stands there.
+      const isRecord =
+        RECORD(lexicon).test(own) &&
+        !LOOKED(lexicon).test(clauseOf("", behind)) &&
+        (LOOKED(lexicon).test(earlier) || RECORD(lexicon).test(earlier));
+      const isDoing = covered.what !== undefined && own.includes(covered.what) && !RESULT(lexicon).test(own);
+      // 查阅2024年1月至2025年10月的记录: what was looked through.
+      const isSpan = IN_SPAN.test(behind) || TO_SPAN.test(before);
+      if (isWithin || (!isSpan && (isRecord || isDoing)))
+        yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
+    }
+    for (const topic of topicsIn(dated, lexicon)) {
+      const years = Math.floor(topic.first / 1e4) - base;
+      const lead = text.slice(from, topic.start - start);
+      if (base > 0 && topic.first > 1e4 && years < -1 && !OTHER_TIME(lexicon).test(lead) && this.isAlone(dated))
+        yield outOf(`${quote(topic.text)}不在报告所说的“${covered.text}”以内`, topic, covered);
     }
   }
 
-  /** 截至 a day that had not come; a deadline of a plan, without a year, that had passed. */
-  private *against({ line, text, start, moments }: Dated, date: Moment, lexicon: Lexicon): Iterable<Comparison> {
-    for (const moment of moments) {
-      const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-      const own = moment.year === null ? date.year! * 1e4 : 0;
-      const isLater = moment.first + own > date.last && AS_OF(lexicon).test(before);
-      if (isLater && HAPPENED(lexicon).test(behind) && !TO_COME(lexicon).test(text))
-        yield made(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date, line);
-      const isPast = moment.year === null && moment.last + own < date.first && date.first - moment.last - own < FAR;
-      const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
-      if (isPast && DEADLINE(lexicon).test(behind) && isMeant)
-        yield made(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date, line);
-    }
+  /** Whether no other year is told of beside it. */
+  private isAlone({ paragraph }: Dated): boolean {
+    return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
 }
 
-const made = (message: string, moment: Moment, other: Moment, line: number): Comparison => ({
+/** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */
+function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic | undefined {
+  const topic = topicsIn(piece, lexicon).find(({ first }) => first > 1e4 || LOOKED(lexicon).test(piece.text));
+  const year = topic ? undefined : OF_YEAR(lexicon).exec(piece.text)?.[1];
+  if (!year) return topic;
+  const start = piece.start + piece.text.indexOf(year);
+  const base = Number(year) * 1e4;
+  return { line: piece.line, start, end: start + 5, text: `${year}年`, first: base + 101, last: base + 1231 };
+}
+
+/** 自查时段为2026年1月1日至6月30日. */
+function coveredBy({ text, line, start, moments }: Dated, lexicon: Lexicon): (Topic & { what?: string }) | undefined {
+  const [from, to] = moments;
+  if (!from || !to || !JOINED.test(text.slice(from.end - start, to.start - start))) return undefined;
+  const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
+  if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
+  const words = text.slice(from.start - start, to.end - start);
+  const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
+  const covered = { line, start: from.start, end: to.end, text: words, first: from.first, last: to.last };
+  return what ? { ...covered, what } : covered;
+}
+
+export const outOf = (message: string, moment: Moment | Topic, other: Moment | Topic): Comparison => ({
   rule: RULES.order,
   figures: [],
   holds: false,
   told: message,
   message: `${message}。`,
-  places: [
-    { line, start: moment.start, end: moment.end },
-    { line: other.line, start: other.start, end: other.end },
-  ],
+  places: [moment, other].map(({ line, start, end }) => ({ line, start, end })),
 });

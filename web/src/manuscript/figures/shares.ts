@@ -284,20 +284,19 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     // A grade that comes again is that of another question.
     if (grade && grades.has(grade[1]!)) again = true;
     if (grade) grades.set(grade[1]!, percent);
-    if (
-      !percent ||
-      percent.value <= 100 ||
-      ROUNDED.test(sentence.text) ||
-      CHANGES(lexicon).test(before) ||
-      !PART_RATE(lexicon).test(before)
-    )
-      continue;
+    if (!percent || percent.value <= 100) continue;
+    const isLess =
+      LESS(lexicon).test(before) &&
+      /^(?!.?.?的)/u.test(segment.text.slice(before.length + percent.text.length)) &&
+      !BELOW_NOTHING(lexicon).test(sentence.text);
+    const isPart = !ROUNDED.test(sentence.text) && !CHANGES(lexicon).test(before) && PART_RATE(lexicon).test(before);
+    if (!isLess && !isPart) continue;
     yield {
       rule: RULES.percent,
       figures: [percent],
       holds: false,
       told: `${percent.text}＞100%`,
-      message: `${quote(segment.text)}超过100%，部分不会比全部多。`,
+      message: `${quote(segment.text)}超过100%，${isLess ? "减少的不会比原来的多" : "部分不会比全部多"}。`,
       places: [{ line: segment.line, start: segment.start, end: percent.end }],
     };
   }
@@ -312,6 +311,10 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
     [spanOf(percents)],
   );
 }
+
+/** 下降120%: there is no more to lose. */
+const LESS = pattern((any) => `(?:${any("went-down")})(?:${any("change-filling")})*$`);
+const BELOW_NOTHING = pattern((any) => any("below-nothing"));
 
 const OF_SHARE = pattern((any) => `(?:${any("makes-up")}|(?<of>占[^，。；0-9占]{2,10}的))(?:${any("amounts-to")})*$`);
 const CLOSED = pattern((any) => any("nothing-else"));

@@ -1,6 +1,5 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
-import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
 import { workdays } from "./calendar";
@@ -47,9 +46,9 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     // Without years, an earlier day may be that of the next.
     if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
     const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
-    // 11月22日停机，至11月12日恢复.
-    const isUntil = CAME_TO.test(words) && from.grain === "day" && to.grain === "day";
-    if (JOINED.test(words) || !(isUntil || isJoined(dated, from, to, lexicon))) continue;
+    const isYearly = dayNumber(from.first) - dayNumber(to.first) === 1;
+    if (JOINED.test(words) ? from.year !== null || isYearly || sameMonth(from, to) : !leadsTo(dated, from, to, lexicon))
+      continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -62,16 +61,24 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 const HALF_A_YEAR = 600;
-const CAME_TO = new RegExp(`^[${HAN}]{2,8}，直?[至到]$`, "u");
+/** Told by the rule of days that no calendar has. */
+const sameMonth = (one: Moment, other: Moment): boolean =>
+  Math.floor(one.first / 100) === Math.floor(other.first / 100);
+/** 11月22日停机，至11月12日恢复. */
+const leadsTo = (dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean =>
+  isJoined(dated, from, to, lexicon) || TO.test(dated.text.slice(from.end - dated.start, to.start - dated.start));
+const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
-  if (figure.about || !(IN_A_ROW(lexicon).test(words) || LASTING(lexicon).test(words.slice(-8)))) return;
   // 连续八年 from 2018 to 2026 may be eight or nine.
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
-  if (!isCounted && figure.unit === "个") return;
+  if (figure.about || (!isCounted && figure.unit === "个")) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
+  const isBeside = isCounted && to !== undefined && to.end === figure.start;
+  if (isBeside) yield* listedYears(dated, figure);
+  if (!isBeside && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
@@ -81,6 +88,16 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
+/** 2019年、2020年、2021年三个年度. */
+function* listedYears({ moments, text, start }: Dated, figure: Figure): Iterable<Comparison> {
+  const last = moments.findIndex(({ end }) => end === figure.start);
+  let first = last;
+  while (first > 0 && text.slice(moments[first - 1]!.end - start, moments[first]!.start - start) === "、") first--;
+  const listed = last - first + 1;
+  if (listed > 1)
+    yield made(figure, moments[first]!, listed === figure.value, `列了${listed}个年度`, "年数对不上", moments[last]!);
+}
+
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 /** 历时5天 … 为期7天的驻点: told twice of one thing. */
@@ -338,7 +355,7 @@ const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 /** 一共陪餐40天: of the days of a span, not all. */
 const LASTING = pattern(
-  (any) => `(?:${any("lasting")})(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,2})$`,
+  (any) => `(?:${any("lasting")}|[\\u4e00-\\u9fff]了)(?:${any("amounts-to")}|${any("just-so")})*([^，。；0-9]{0,2})$`,
 );
 
 const made = (

@@ -1,11 +1,14 @@
 /** A balance told in rows: 上年结余 3.42, 本年拨入 20.00, 本年支出 17.85, 年末结余 5.57. */
 
+import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import type { Cell } from "./cells";
 import { RULES } from "./compare";
 import { type Sign, signOf } from "./ledger";
 import type { Comparison } from "./model";
 
+/** The numbers of the rows are no sums. */
+const SERIAL = pattern((any) => `^(?:${any("serial-column")})$`);
 const SIGNS: Partial<Record<Sign, number>> = { came: 1, went: -1 };
 
 /** Rows between what there was and what is left. */
@@ -20,7 +23,8 @@ export function* balanceOf(rows: readonly (readonly Cell[])[], lexicon: Lexicon)
   const last = body.length - 1;
   if (steps.length < FEWEST || steps.length > MOST || !isStock(0) || !isStock(last)) return;
   if (steps.some((sign) => SIGNS[sign] === undefined)) return;
-  for (const { column } of head!) {
+  for (const { column, text } of head!) {
+    if (SERIAL(lexicon).test(text)) continue;
     const cells = body.map((row) => row.find((cell) => cell.column === column && cell.figure));
     if (cells.some((cell) => !cell)) continue;
     const figures = cells.map((cell) => cell!.figure!);

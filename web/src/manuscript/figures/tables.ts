@@ -7,6 +7,7 @@ import { compared, RULES } from "./compare";
 import { type Cell, rowsOf, tableCells } from "./cells";
 import { columnsOf } from "./columns";
 import { balanceOf } from "./tables-balance";
+import { datesOf } from "./tables-dates";
 import type { Comparison, Figure } from "./model";
 import { orderedOf } from "./tables-ordered";
 
@@ -22,6 +23,7 @@ export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Co
     yield* tableOf(cells, lexicon);
     yield* balanceOf(rowsOf(cells), lexicon);
     yield* orderedOf(cells, lexicon);
+    yield* datesOf(cells, lexicon);
   }
 }
 

@@ -45,7 +45,9 @@ export function* toldAgain(dated: Dated, past: Deed[], lexicon: Lexicon): Iterab
     const meant = past.filter((one) => deed.line - one.line <= LINES && isSameDeed(one, deed, lexicon));
     const [first] = meant;
     const isTold = meant.some(({ moment }) => moment.first % YEAR === deed.moment.first % YEAR);
-    if (first && !isTold && meant.length === 1 && deed.isKnown && isSlip(deed.moment, first.moment))
+    // 3月立案的2件、5月立案的4件: of several.
+    const isOneOf = first?.isKnown && first.line === deed.line;
+    if (first && !isOneOf && !isTold && meant.length === 1 && deed.isKnown && isSlip(deed.moment, first.moment))
       yield made(deed.moment, first.moment);
     past.push(deed);
     past.splice(0, past.length - MOST);

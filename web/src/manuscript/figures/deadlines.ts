@@ -1,0 +1,88 @@
+/** Deadlines against the day on which the matter came up: nobody asks for what was due before. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { RULES } from "./compare";
+import type { Dated } from "./dated";
+import type { Comparison } from "./model";
+import { type Moment, monthNumber, UNTIL } from "./moments";
+
+/** 前的, 前已: said of what was there before; 前任: another word. */
+const DUE = pattern((any) => `^(?:${any("deadline-mark")})(?!的|${any("no-deadline")})`);
+const DUE_BEFORE = pattern((any) => `(?:${any("limit-noun")})[^，。；0-9]{0,8}$`);
+const ASKS = pattern((any) => any("asks-for"));
+const SET = pattern((any) => any("rule-or-contract"));
+const CAME_UP = pattern((any) => any("came-up"));
+const ISSUED = pattern((any) => `${any("issued-then")}|${any("contract-signed")}|${any("sent-out")}`);
+/** What tells of a limit that was set before the day. */
+const SET_BEFORE = pattern((any) => any("limit-of-before"));
+const NOT_KEPT = pattern((any) => any("limit-not-kept"));
+const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${UNTIL})$`);
+const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
+/** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
+const [SENTENCES, FAR] = [4, 6];
+const [NEXT, LINES] = [8, 2];
+
+export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [at, due] of dated.moments.entries()) {
+    if (due.grain === "year" || !isAsked(dated, due, leadOf(dated, at), lexicon)) continue;
+    const isSet = SET(lexicon).test(leadOf(dated, at));
+    // What a paper of that day sets was not set before, whether it was kept or not.
+    if (!isSet && isOfBefore(dated, due, lexicon)) continue;
+    const from = cameUp(dated, at, isSet, before, lexicon);
+    if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
+    if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
+    yield {
+      rule: RULES.doubtful,
+      figures: [],
+      holds: false,
+      told: `${due.text}在${from.text}以前`,
+      message: `期限对不上：${from.text}才有的事，期限是${due.text}，已经过了。`,
+      places: [due, from].map(({ line, start, end }) => ({ line, start, end })),
+    };
+  }
+}
+
+/** The words between the moment before and one. */
+const leadOf = ({ text, start, moments }: Dated, at: number): string =>
+  text.slice((moments[at - 1]?.end ?? start) - start, moments[at]!.start - start);
+
+function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
+  const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
+  const isLimit = DUE_BEFORE(lexicon).test(before);
+  if (!isLimit && !(DUE(lexicon).test(behind) && ASKS(lexicon).test(lead))) return false;
+  return DUE(lexicon).test(behind) || !GOES_ON(lexicon).test(behind);
+}
+
+/** 原定5月底前; 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence. */
+function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon: Lexicon): boolean {
+  const behind = /^[^，。；]*[，；]?[^，。；]*/u.exec(text.slice(due.end - start))![0];
+  const next = paragraph[at + 1]?.text.slice(0, NEXT) ?? "";
+  return SET_BEFORE(lexicon).test(text.slice(0, due.start - start)) || NOT_KEPT(lexicon).test(behind + next);
+}
+
+/** The day nearest before a deadline on which something happened that it follows from. */
+function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, lexicon: Lexicon): Moment | undefined {
+  const due = dated.moments[at]!;
+  const words = isSet ? ISSUED : CAME_UP;
+  const own = dated.paragraph.slice(Math.max(0, dated.at - SENTENCES), dated.at + 1);
+  // 发现时间：5月8日, and 整改时限：4月30日 in a line of its own.
+  const isNext = last !== null && last.line < dated.line && dated.line - last.line <= LINES;
+  const near = isNext ? [last, ...own] : own;
+  for (const one of near.reverse()) {
+    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
+    for (const moment of [...one.moments].reverse()) {
+      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !/[0-9]/u.test(moment.text))
+        continue;
+      const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
+      // One of two limits, or the end of a period.
+      if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))
+        return undefined;
+      if ((one === dated && !isSet) || words(lexicon).test(clauses(before, behind))) return moment;
+    }
+  }
+  return undefined;
+}
+
+const clauses = (before: string, behind: string): string =>
+  /[^，。；]*$/u.exec(before)![0] + /^[^。；]*/u.exec(behind)![0];

@@ -1,0 +1,57 @@
+/** The day of a document against what it tells: what was counted or done after it, deadlines that had passed. */
+
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
+import { quote } from "../understanding/wording";
+import type { Dated } from "./dated";
+import type { Comparison } from "./model";
+import { type Moment, UNTIL } from "./moments";
+import { OTHER_YEAR, outOf } from "./period";
+
+const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
+const TO_COME = pattern((any) => any("to-come"));
+/** 已于10月12日将款项退回: done. */
+const DONE_TO = /已[^，。；]{0,16}?将/gu;
+export const isToCome = (text: string, lexicon: Lexicon): boolean => TO_COME(lexicon).test(text.replace(DONE_TO, ""));
+
+const PLANNED = pattern((any) => any("still-to-do"));
+/** 请有关村督促…，并于4月30日前报送. */
+const ASKS = pattern((any) => `(?:^|[。；，])(?:${any("asks-now")})`);
+const SET_BEFORE = pattern((any) => any("set-before"));
+const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
+const HAPPENED = pattern((any) => any("happened"));
+const NO_DONE = pattern(
+  (any) => `^(?:起|${UNTIL}|${any("deadline-mark")}|${any("after-then")}|[^，。；]{0,6}(?:${any("issued-then")}))`,
+);
+/** Months without a year: so long before the day of the document it may be that of the next year, so long behind of the last. */
+const [FAR, SOON] = [500, 400];
+
+/** @param looksBack whether the document tells of another year than that of its day */
+export function* signedOf(dated: Dated, date: Moment, looksBack: boolean, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, moments } = dated;
+  for (const moment of moments) {
+    const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+    // Told with its year it is held to the date elsewhere.
+    const isOwn = !/^[0-9]{4}年/u.test(moment.text);
+    const own = moment.year === null ? date.year! * 1e4 : 0;
+    const [first, last] = [moment.first + own, moment.last + own];
+    if (first > date.last && !isToCome(text, lexicon)) {
+      if (AS_OF(lexicon).test(before)) {
+        if (HAPPENED(lexicon).test(behind))
+          yield outOf(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date);
+      } else if (isOwn && !looksBack && first - date.last < SOON && isDone(dated, before, behind, lexicon))
+        yield outOf(`${quote(moment.text)}比落款日期${quote(date.text)}还晚，却写成已经做了`, moment, date);
+    }
+    const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
+    if (isOwn && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
+      yield outOf(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date);
+  }
+}
+
+/** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */
+function isDone({ paragraph }: Dated, before: string, behind: string, lexicon: Lexicon): boolean {
+  const clause = /[^，。；]*$/u.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
+  if (new RegExp(`${UNTIL}$`, "u").test(before) || NO_DONE(lexicon).test(behind)) return false;
+  if (!HAPPENED(lexicon).test(clause) || PLANNED(lexicon).test(clause)) return false;
+  return !paragraph.some(({ text }) => OTHER_YEAR(lexicon).test(text));
+}
