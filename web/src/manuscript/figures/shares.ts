@@ -324,7 +324,7 @@ const LISTED = pattern((any) => `(?:${any("makes-up")}|[\\u4e00-\\u9fff]率)分�
 
 /** Shares of one division: 男职工占62%，女职工占38%; 占比分别为45%、35%和20%. */
 function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const run: { figure: Figure; label: string }[] = [];
+  const run: { figure: Figure; label: string; far: string }[] = [];
   for (const [at, segment] of segments.entries()) {
     const own = segment.figures.filter(({ kind }) => kind === "percent");
     const [figure] = own;
@@ -332,13 +332,13 @@ function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon)
     const share = own.length === 1 && figure && !figure.about ? OF_SHARE(lexicon).exec(head) : null;
     // 占实到人数的93.5%，占应到人数的82.9%: of another whole.
     if (share?.groups?.["of"] && run.length > 0) return;
-    const label = head.slice(0, share?.index) || segments[at - 1]?.text || "";
-    if (share) run.push({ figure: figure!, label: label.replace(/[“”的]/gu, "") });
+    if (!share) continue;
+    const label = head.slice(0, share.index).replace(/[“”的]/gu, "");
+    run.push({ figure: figure!, label, far: label || (segments[at - 1]?.text ?? "") });
   }
-  const labels = run.map(({ label }) => label);
-  const apart = areApart(labels, "，", true, lexicon);
+  const apartBy = (labels: string[]): ReturnType<typeof areApart> => areApart(labels, "，", true, lexicon);
   const own = run.map(({ figure }) => figure);
-  const isDivided = own.length > 1 && apart === "proven";
+  const isDivided = own.length > 1 && apartBy(run.map(({ label }) => label)) === "proven";
   const percents = isDivided ? own : listedPercents(text, start, segments, lexicon);
   if (percents.length > 1)
     yield compared(
@@ -348,12 +348,17 @@ function* dividedOf({ segments, text, start }: FigureSentence, lexicon: Lexicon)
       (told) => `几部分的占比加起来超过100%：${told}。`,
       [spanOf(percents)],
     );
+  if (own.length < SEVERAL) return;
+  // 学历提升的48人，占48.5%: its name stands before its number.
+  const labels = run.map(({ far }) => far);
+  const apart = apartBy(labels);
   const sum = Number(own.reduce((all, { value }) => all + value, 0).toFixed(4));
   const slack = own.reduce((all, { decimals }) => all + 10 ** -decimals / 2, 0) + 1e-9;
   const isAstray = Math.abs(sum - 100) > slack && Math.abs(sum - 100) <= ASTRAY;
-  const areAll = isDivided ? sum < 100 : apart !== "mixed" && (sum > 100 || CLOSED(lexicon).test(text));
+  const areAll =
+    apart === "proven" ? sum < 100 || !isDivided : apart !== "mixed" && (sum > 100 || CLOSED(lexicon).test(text));
   const told = `${own.map((one) => one.text).join("＋")}＝${sum}%`;
-  if (own.length >= SEVERAL && isAstray && areAll && new Set(labels).size === labels.length)
+  if (isAstray && areAll && new Set(labels).size === labels.length)
     yield {
       rule: RULES.doubtful,
       figures: own,
