@@ -33,7 +33,7 @@ export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexico
     if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
     if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
     yield {
-      rule: RULES.doubtful,
+      rule: RULES.order,
       figures: [],
       holds: false,
       told: `${due.text}在${from.text}以前`,

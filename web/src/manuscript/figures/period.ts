@@ -25,7 +25,8 @@ const OF_YEAR = pattern(
 );
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
-const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}`, "u"), new RegExp(`${UNTIL}$`, "u")];
+/** 6月17日到货运站: no span. */
+const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
 const OTHER_TIME = pattern((any) => any("other-time"));
 const LOOKS_BACK = pattern((any) => any("history"));

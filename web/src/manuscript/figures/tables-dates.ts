@@ -33,7 +33,7 @@ export function* datesOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<Com
       if (wrong.length > pairs.length / 2) continue;
       for (const [one, other] of wrong)
         yield {
-          rule: RULES.doubtful,
+          rule: RULES.order,
           figures: [],
           holds: false,
           told: `${other.text}在${one.text}以前`,

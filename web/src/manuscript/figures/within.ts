@@ -58,7 +58,7 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
       if (isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), counted, 2)) break;
       if (isAnotherStep(own, behind, counted, lexicon)) break;
       yield {
-        rule: RULES.doubtful,
+        rule: RULES.order,
         figures: [],
         holds: false,
         told: `${moment.text}不在${topic.text}`,
