@@ -5,7 +5,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES, sharesRun, unitsAlike } from "./compare";
+import { moreThan, sharesRun, unitsAlike } from "./compare";
 import { sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
@@ -45,7 +45,7 @@ export function* exceedsOf(
       // 1180人……增加到1243人，净增63人.
       if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
       yield {
-        ...made(whole, part, spent?.told ?? part.figure.text),
+        ...moreThan(whole.figure, part.figure, spent?.told),
         isTold: part.isAmong || whole.sentence !== sentence,
       };
       break;
@@ -93,12 +93,3 @@ function forEach(own: readonly Referent[], { text, start }: FigureSentence, lexi
     return figure ? [{ ...one, isMeant: true, isEach: false, family: familyOf(figure), figure }] : [];
   });
 }
-
-const made = ({ figure: whole }: Referent, { figure: part }: Referent, told: string): Comparison => ({
-  rule: RULES.doubtful,
-  figures: [whole, part],
-  holds: false,
-  told: `${told}＞${whole.text}`,
-  message: `对不上：前面是${whole.text}，这里却有${told}。`,
-  places: [part, whole].map(({ line, start, end }) => ({ line, start, end })),
-});

@@ -6,7 +6,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES } from "./compare";
+import { moreThan } from "./compare";
 import { isExact, sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { SHIFTS } from "./roles";
@@ -65,7 +65,7 @@ export function* waysOf(
       const next = sentences[index + 1]?.before === sentence ? sentences[index + 1]!.text : "";
       const whole = wholeOf(part, before, next, lexicon);
       if (!whole) continue;
-      yield made(whole.figure, part.figure);
+      yield moreThan(whole.figure, part.figure);
       break;
     }
   }
@@ -129,12 +129,3 @@ function isExplained(more: number, whole: Seen, part: Seen, before: readonly See
 const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6 * other;
 const beforeOf = ({ sentence: { text, start }, figure }: Seen): string => text.slice(0, figure.start - start);
 const behindOf = ({ sentence: { text, start }, figure }: Seen): string => text.slice(figure.end - start);
-
-const made = (whole: Figure, part: Figure): Comparison => ({
-  rule: RULES.doubtful,
-  figures: [whole, part],
-  holds: false,
-  told: `${part.text}＞${whole.text}`,
-  message: `对不上：前面是${whole.text}，这里却有${part.text}。`,
-  places: [part, whole].map(({ line, start, end }) => ({ line, start, end })),
-});
