@@ -10,11 +10,13 @@ import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
+import { isAnchored, isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
+/** That it is no part of the other speaks for it, where the two do not look alike. */
+const HALF = 0.5;
 /** Two digits of three or more changed about: hardly ever by chance. */
 const CHANCE = 3;
 const AGE = "岁";
@@ -56,28 +58,30 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
   const namesake = earlier.filter((one) => isNamesake(own, one, lexicon)).pop();
-  if (namesake && !isRepeated(own, earlier) && !isMade(own, namesake, earlier)) return namesake;
+  if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const one of earlier) {
     if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
     const slip = slipOf(one, own);
     const isStroke = slip > CHANCE;
-    if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
+    const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
+    if (!isStroke && !isAnchor && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
     if (isListed && slip < 2) continue;
-    if (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
+    const isLarger = own.size > one.size && own.noun.length > 1;
+    if (slip === 0 && own.points < 4 && !isLarger && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
     const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
     const isMeant = (isOnly && slip > 2 && own.points > 2) || (isStroke && own.points > 1) || isThat;
     const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
     const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
-    if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
+    if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isLarger ? 3 : 4))) continue;
     const score =
-      own.points +
+      Math.max(own.points, isAnchor ? 2 : 0) +
       likeness +
       slip +
-      (isOnly || (own.size > one.size && own.points > 1) ? 1 : 0) -
+      (isOnly || (own.size > one.size && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isLarger ? HALF : 0) -
       lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
@@ -85,8 +89,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (
     !best ||
     (isDoubtful && own.points < 4) ||
-    isRepeated(own, earlier) ||
-    (most < SURE && isMade(own, best, earlier))
+    isRepeated(own, earlier, alike > 2) ||
+    (most < SURE && !(alike > 3 && own.points > 1) && isMade(own, best, earlier))
   )
     return null;
   return best;
@@ -94,7 +98,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || own.period !== one.period) return false;
+  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || isOfOther(own, one)) return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
@@ -110,6 +114,10 @@ function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
   );
   return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
 }
+
+/** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
+const isOfOther = (own: Referent, one: Referent): boolean =>
+  own.period !== one.period && (own.period !== "" || slipOf(one, own) <= LIKE);
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
 const [LIKE, NAME] = [2, 3];
@@ -139,6 +147,8 @@ const made = (first: Referent, second: Referent): Comparison => ({
   rule: RULES.same,
   figures: [second.figure, first.figure],
   holds: false,
+  // What else may be meant by it was looked at.
+  isTold: true,
   told: `${first.figure.text}和${second.figure.text}`,
   message: `这里写“${second.told}”，前面写的是“${first.told}”，像是一个数，对不上。`,
   places: [second, first].map(({ figure: { line, start, end } }) => ({ line, start, end })),
