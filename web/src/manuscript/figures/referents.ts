@@ -342,7 +342,7 @@ export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed:
     (one) =>
       one.size === own.size &&
       ((!isNamed && own.figure.line - one.figure.line <= LINES) ||
-        pairsOf(own.noun).some((pair) => one.around.includes(pair))),
+        [...pairsOf(own.noun), ...pairsOf(own.clause)].some((pair) => one.around.includes(pair))),
   );
 
 /** 影响用户1100户……造成1100户停水: another number of the one sentence is told in the other as well. */
