@@ -52,7 +52,7 @@ import { areTwo, hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
-import { docYearsOf } from "./doc-years";
+import { docNumbersOf, docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
@@ -147,6 +147,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...scoresOf(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
+    ...docNumbersOf(sentences),
     ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
