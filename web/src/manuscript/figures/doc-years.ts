@@ -22,7 +22,9 @@ const NUMBERED =
 export function* docNumbersOf(sentences: readonly FigureSentence[]): Iterable<Comparison> {
   const known = new Map<string, { number: string; place: Place }>();
   for (const { text, line, start } of sentences)
-    for (const { 0: whole, 1: title, 2: code, 3: number, 4: sender, 5: own, 6: called, index } of text.matchAll(NUMBERED)) {
+    for (const { 0: whole, 1: title, 2: code, 3: number, 4: sender, 5: own, 6: called, index } of text.matchAll(
+      NUMBERED,
+    )) {
       const key = `${title ?? called!} ${(code ?? sender!).slice(-NAME)}`;
       const told = { number: number ?? own!, place: { line, start: start + index, end: start + index + whole.length } };
       const first = known.get(key);

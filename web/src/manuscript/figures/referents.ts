@@ -158,7 +158,14 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     name: `${named.replace(LEADING(lexicon), "")}${behind}`,
     farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
-    owner: points < 3 && own.replace(LEADING(lexicon), "") !== "" && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
+    owner:
+      points < 3 &&
+      own.replace(LEADING(lexicon), "") !== "" &&
+      said === "" &&
+      OWNED(lexicon).test(own) &&
+      !LED(lexicon).test(own)
+        ? own
+        : "",
     head: before,
     tail,
     isBare: before === "",
@@ -236,11 +243,16 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
     const verb = own.clause.slice(-2);
     const isWhole = words.every((pair) => other.around.includes(pair));
     if ((isWhole || other.around.includes(verb)) && !isNarrowed(own, other, lexicon))
-      return own.noun === "" || named > 2 || (named > 0 && other.sentence.text.includes(own.noun.slice(0, 2))) ? 4 : isWhole && own.clause.length > 3 ? 3 : 2;
+      return own.noun === "" || named > 2 || (named > 0 && other.sentence.text.includes(own.noun.slice(0, 2)))
+        ? 4
+        : isWhole && own.clause.length > 3
+          ? 3
+          : 2;
     const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
     if (own.points === 4) return Math.max(named, Math.min(1, told));
     // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
-    if ((own.noun === "" || named > 2) && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!)) return named > 2 ? 3 : 2;
+    if ((own.noun === "" || named > 2) && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!))
+      return named > 2 ? 3 : 2;
     const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
     // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
     if (!isTold || isNarrowed(own, other, lexicon))

@@ -64,24 +64,28 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
     const slip = slipOf(one, own);
+    const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
     const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
     if (!isStroke && !isAnchor && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
     if (isListed && slip < 2) continue;
-    const isLarger = own.size > one.size && own.noun.length > 1;
-    if (slip === 0 && own.points < 4 && !isLarger && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
+    const isMore = isLarger && own.noun.length > 1;
+    if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
-    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
+    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || isStroke);
     const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
-    const isMeant = (isOnly && slip > 2 && own.points > 2) || (isStroke && own.points > 1) || isThat;
+    const isMeant =
+      (isOnly && slip > 2 && (own.points > 2 || (isStroke && isLarger && !isOfOther(own, one)))) ||
+      (isStroke && own.points > 1) ||
+      isThat;
     const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
     const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
-    if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isLarger ? 3 : 4))) continue;
+    if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isMore ? 3 : 4))) continue;
     const score =
       Math.max(own.points, isAnchor ? 2 : 0) +
       likeness +
       slip +
-      (isOnly || (own.size > one.size && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isLarger ? HALF : 0) -
+      (isOnly || (isLarger && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isMore ? HALF : 0) -
       lessOf(one, likeness);
     if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
     else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
@@ -90,7 +94,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     !best ||
     (isDoubtful && own.points < 4) ||
     isRepeated(own, earlier, alike > 2) ||
-    (most < SURE && !(alike > 3 && own.points > 1) && isMade(own, best, earlier))
+    (most < SURE && alike < 4 && isMade(own, best, earlier))
   )
     return null;
   return best;
@@ -98,11 +102,18 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || isOfOther(own, one)) return false;
+  if (
+    own.isEach ||
+    one.isEach ||
+    (one.isPartial && one.period === "") ||
+    slipOf(one, own) < LIKE ||
+    isOfOther(own, one)
+  )
+    return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
-  const [name, other] = [own, one].map(({ head }) => head.replace(FILLING(lexicon), ""));
+  const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
   const [series, told] = [own, one].map(
@@ -112,7 +123,8 @@ function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
         .match(SERIES(lexicon))
         ?.pop() ?? "",
   );
-  return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
+  const isEnough = same > NAME || slipOf(one, own) > LIKE || own.figure.kind === "money";
+  return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
 
 /** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
@@ -124,7 +136,8 @@ const [LIKE, NAME] = [2, 3];
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
 const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));
-const CHANGED = pattern((any) => `${any("change-word")}|${any("time-before")}`);
+const CHANGED = pattern((any) => any("change-word"));
+const TIME = pattern((any) => `${any("time-before")}|${any("time-now")}`, "gu");
 
 /** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
 const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>

@@ -47,7 +47,9 @@ export function* toldAgain(dated: Dated, past: Deed[], lexicon: Lexicon): Iterab
   for (const deed of deedsIn(dated, lexicon)) {
     const meant = past.filter((one) => deed.line - one.line <= LINES && isSameDeed(one, deed, lexicon));
     const [first] = meant;
-    const isTold = past.some(({ moment }) => moment.first % YEAR === deed.moment.first % YEAR && !isOtherYear(moment, deed.moment));
+    const isTold = past.some(
+      ({ moment }) => moment.first % YEAR === deed.moment.first % YEAR && !isOtherYear(moment, deed.moment),
+    );
     // 3月立案的2件、5月立案的4件: of several.
     const isOneOf = first?.said && first.line === deed.line && first.sentence === deed.sentence;
     if (first && !isOneOf && !isTold && meant.length === 1 && isSlip(deed.moment, first.moment))
@@ -67,12 +69,20 @@ function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[
     const words = `${text.slice(0, moment.start - start).slice(-AROUND)}，${behind.slice(0, AROUND)}`;
     // 6月15日前反馈, 6月18日未反馈的: no day on which it happened.
     if (DUE(lexicon).test(behind) || SERIES(lexicon).test(ahead.slice(-LONG) + behind.slice(0, LONG))) return [];
-    const { said = "", known = "", object = "" } = KNOWN(lexicon).exec(behind)?.groups ?? AHEAD(lexicon).exec(ahead)?.groups ?? {};
+    const {
+      said = "",
+      known = "",
+      object = "",
+    } = KNOWN(lexicon).exec(behind)?.groups ?? AHEAD(lexicon).exec(ahead)?.groups ?? {};
     const isKnown = KNOWN(lexicon).test(behind) || AHEAD(lexicon).test(ahead);
     const own = isKnown && !NOT(lexicon).test(said) ? plain(said, lexicon) : "";
     // 检查组6月16日当天看到的; 6月1日签的合同; 3月15日的大会.
-    const more = THAT_DAY(lexicon).test(known) ? ahead.replace(/^.*[，。；、：]/u, "") : object.slice(0, own ? FEW : LONG);
-    return [{ moment, words, said: own.length > 1 || !isKnown ? own : own + plain(more, lexicon), line, sentence: start }];
+    const more = THAT_DAY(lexicon).test(known)
+      ? ahead.replace(/^.*[，。；、：]/u, "")
+      : object.slice(0, own ? FEW : LONG);
+    return [
+      { moment, words, said: own.length > 1 || !isKnown ? own : own + plain(more, lexicon), line, sentence: start },
+    ];
   });
 }
 
