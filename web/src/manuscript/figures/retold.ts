@@ -10,7 +10,7 @@ import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isAnchored, isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
+import { isAnchored, isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
@@ -57,13 +57,14 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
-  const namesake = earlier.filter((one) => isNamesake(own, one, lexicon)).pop();
+  const slips = earlier.map((one) => nearnessOf(one, own));
+  const namesake = earlier.filter((one, at) => isNamesake(own, one, slips[at]!, lexicon)).pop();
   if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
-  for (const one of earlier) {
+  for (const [at, one] of earlier.entries()) {
     if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
-    const slip = slipOf(one, own);
+    const slip = slips[at]!;
     const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
     const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
@@ -75,7 +76,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || isStroke);
     const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
     const isMeant =
-      (isOnly && slip > 2 && (own.points > 2 || (isStroke && isLarger && !isOfOther(own, one)))) ||
+      (isOnly && slip > 2 && (own.points > 2 || (isStroke && isLarger && !isOfOther(own, one, slip)))) ||
       (isStroke && own.points > 1) ||
       isThat;
     const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
@@ -101,14 +102,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 }
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
-function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
-  if (
-    own.isEach ||
-    one.isEach ||
-    (one.isPartial && one.period === "") ||
-    slipOf(one, own) < LIKE ||
-    isOfOther(own, one)
-  )
+function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
+  if (own.isEach || one.isEach || (one.isPartial && one.period === "") || slip < LIKE || isOfOther(own, one, slip))
     return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
@@ -123,13 +118,13 @@ function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
         .match(SERIES(lexicon))
         ?.pop() ?? "",
   );
-  const isEnough = same > NAME || slipOf(one, own) > LIKE || own.figure.kind === "money";
+  const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
   return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
 
 /** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
-const isOfOther = (own: Referent, one: Referent): boolean =>
-  own.period !== one.period && (own.period !== "" || slipOf(one, own) <= LIKE);
+const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
+  own.period !== one.period && (own.period !== "" || slip <= LIKE);
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
 const [LIKE, NAME] = [2, 3];
