@@ -75,7 +75,11 @@ export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon):
       // 发出80张，收回80张: told twice.
       !(isForm(one) && counts.slice(0, at).some((other) => isForm(other) && other.figure.value === one.figure.value)),
   );
-  if (!change && isMade(figuresOf(all), percent.figure, percent.figure.decimals >= 0 && !all.some((one) => isWhole(one, lexicon)))) return null;
+  if (
+    !change &&
+    isMade(figuresOf(all), percent.figure, percent.figure.decimals >= 0 && !all.some((one) => isWhole(one, lexicon)))
+  )
+    return null;
   for (const alike of near(all, percent)) {
     const found = change
       ? changed(alike, percent, change.groups!["up"] !== undefined, lexicon)
@@ -145,8 +149,15 @@ function shared(
   const isNear = isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem);
   // Of the only two, right before it: however far off.
   const far = (isBeside && alike.length === 2) || figure.decimals < 0 ? 2 * FAR : FAR;
-  const isMeasured = isBeside && alike.length === 2 && whole.sentence === sentence && stem !== "" && sharesRun(part.head, whole.head, 2) && !OTHERS(lexicon).test(stem);
-  if (off > far || !(isNear || isMeasured || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon))) return null;
+  const isMeasured =
+    isBeside &&
+    alike.length === 2 &&
+    whole.sentence === sentence &&
+    stem !== "" &&
+    sharesRun(part.head, whole.head, 2) &&
+    !OTHERS(lexicon).test(stem);
+  if (off > far || !(isNear || isMeasured || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)))
+    return null;
   const [own, all] = alignedOf(part.figure, whole.figure, true);
   const { told } = judge({ kind: "share", part: own, whole: all, percent: figure });
   return made([whole, part], figure, `${told}${isRest ? `，余下的是${Number(real.toFixed(1))}%` : ""}`);

@@ -33,6 +33,9 @@ export interface Referent {
   isBare: boolean;
   /** Of which year or part of it, where that is said. */
   period: string;
+  /** 9月举办的2场, 去年检查的168家: its own words tell when. */
+  isDated: boolean;
+  isNow: boolean;
   /** The words around it. */
   around: string;
   /** How much its words point back to something known: from 0 to 3. */
@@ -115,6 +118,7 @@ const PARTIAL = pattern(
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
+const NOW = pattern((any) => any("time-now"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
@@ -144,9 +148,8 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
   // 9个乡镇的32个村: those of what was just counted.
-  const isOwned =
-    OF_TIME(lexicon).test(own) ||
-    /[^，,；;：:。！？!?年月日天周]/u.test(sentence.text[figure.start - sentence.start - head.length - 1] ?? "，");
+  const last = sentence.text[figure.start - sentence.start - head.length - 1] ?? "，";
+  const isOwned = OF_TIME(lexicon).test(own) || /[^，,；;：:。！？!?年月日天周]/u.test(last);
   const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "").replace(OPENS(lexicon), "");
   const clause = HAD(lexicon).test(said) ? "" : said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
@@ -180,7 +183,9 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     points,
     period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
     isPartial: clause === "" && PARTIAL(lexicon).test(before) && !HAD(lexicon).test(before.slice(0, -1)),
-    isAmong: AMONG(lexicon).test(before),
+    isDated: (clause !== "" && /[月日]/u.test(last)) || BEFORE(lexicon).test(before),
+    isNow: NOW(lexicon).test(before),
+    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)),
     isEach: EACH(lexicon).test(before),
     told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
   };
@@ -279,6 +284,10 @@ const isNamedAlike = ({ name: one }: Referent, { name: other }: Referent): boole
 
 /** Characters of a name that is the name of one thing; how alike two numbers are that are one but for a stroke. */
 const [NAME, STROKE] = [4, 4];
+
+/** 去年检查的168家, 今年的821名: by its own words of another time. */
+export const isApart = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
+  (own.isDated && own.period !== other.period) || (own.isNow && BEFORE(lexicon).test(other.period));
 
 /** What tells no time goes on with the last, unless that is past. */
 const isOfOtherTime = ({ period }: Referent, other: Referent, lexicon: Lexicon): boolean =>

@@ -7,10 +7,10 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES } from "./compare";
+import { RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isAnchored, isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
+import { isAnchored, isApart, isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
@@ -62,8 +62,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const [at, one] of earlier.entries()) {
-    if (one.isEach || one.size === own.size) continue;
-    if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
+    if (one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
+    if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
     const slip = slips[at]!;
     const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
@@ -94,7 +94,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (
     !best ||
     (isDoubtful && own.points < 4) ||
-    isRepeated(own, earlier, alike > 2) ||
+    isRepeated(own, earlier, alike > 3) ||
     (most < SURE && alike < 4 && isMade(own, best, earlier))
   )
     return null;
@@ -118,6 +118,15 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
         .match(SERIES(lexicon))
         ?.pop() ?? "",
   );
+  // 甲村流转土地、乙村流转土地; 审计指出问题、巡察指出问题: of two.
+  const [more, rest] = [name!, other!].map((one) => one.slice(0, one.length - same).replace(LEADS(lexicon), ""));
+  if (
+    more !== "" &&
+    rest !== "" &&
+    !sharesRun(more!, rest!, 2) &&
+    (own.sentence === one.sentence || Math.max(more!.length, rest!.length) < FEW)
+  )
+    return false;
   const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
   return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
@@ -129,6 +138,9 @@ const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
 /** How alike two numbers of one name are where they are one, and characters of the name. */
 const [LIKE, NAME] = [2, 3];
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
+const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
+/** Characters that are the name of an actor, and no sentence. */
+const FEW = 5;
 const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));
 const CHANGED = pattern((any) => any("change-word"));
