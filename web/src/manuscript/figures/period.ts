@@ -6,8 +6,8 @@ import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, UNTIL } from "./moments";
-import { clauseOf, isAnotherStep, isIn, type Topic, topicsIn } from "./within";
+import { dayNumber, type Moment, UNTIL } from "./moments";
+import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
@@ -24,6 +24,15 @@ const OF_YEAR = pattern(
   (any) => `^[^，。；：0-9]{0,12}((?:19|20)[0-9]{2})年[^，。；：0-9]{0,14}(?:${any("title-genre")})(?:[，。；：]|$)`,
 );
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
+/** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
+const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
+const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** 依据2020年的文件: no numbers. */
+const NO_SOURCE = pattern((any) => `^[^，。；]{0,14}?(?:${any("rule-or-contract")}|${any("issued-then")}|${any("contract-signed")})`);
+const IS_YEAR = /^[0-9]{4}年度?[底末]?$/u;
+const SHOWS = pattern((any) => `(?:${any("shows-state")})$`);
+/** A year, in days; ten days of a month, as yyyymmdd goes. */
+const [A_YEAR, LAST_DAYS] = [365, 20];
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 6月17日到货运站: no span. */
 const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
@@ -61,7 +70,7 @@ export class Period {
 
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
-    yield* this.asOf(dated, lexicon);
+    yield* this.sources(dated, lexicon);
     const told = coveredBy(dated, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.covered && !told) yield* this.outside(dated, this.covered, lexicon);
@@ -70,18 +79,49 @@ export class Period {
     this.last = dated.text;
   }
 
-  /** 截至2021年底 in a report of 2023. */
-  private *asOf({ text, start, moments, paragraph }: Dated, lexicon: Lexicon): Iterable<Comparison> {
-    const year = this.year;
-    if (year === null || LOOKS_BACK(lexicon).test(text)) return;
-    for (const moment of moments) {
-      if (moment.year === null || Math.abs(moment.year - year) < 2) continue;
-      if (!AS_OF(lexicon).test(text.slice(0, moment.start - start))) continue;
+  /** 截至2021年底 in a report of 2023; 三季度的数据，取自2月至4月的水样. */
+  private *sources(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+    const { text, start, moments, paragraph } = dated;
+    if (LOOKS_BACK(lexicon).test(text)) return;
+    for (const [at, moment] of moments.entries()) {
+      const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+      const isAsOf = AS_OF(lexicon).test(before);
+      const isSource =
+        (SOURCE(lexicon).test(before) || SOURCE_BEHIND(lexicon).test(behind)) && !NO_SOURCE(lexicon).test(behind);
+      const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
+      if (!topic) continue;
+      const next = moments[at + 1];
+      const last = next && JOINED.test(text.slice(moment.end - start, next.start - start)) ? next.last : moment.last;
+      const base = Math.floor(topic.first / 1e4);
       const isAlone = paragraph.every(
-        (one) => !OTHER_YEAR(lexicon).test(one.text) && one.moments.every((other) => other.year === moment.year),
+        (one) =>
+          !OTHER_YEAR(lexicon).test(one.text) &&
+          one.moments.every(({ year }) => year === null || year === moment.year || year === base),
       );
-      if (isAlone) yield outOf(`${quote(moment.text)}，标题写的是${year}年`, moment, moment);
+      const isOld = isSource
+        ? last < (isAsOf && !isYear(topic) ? topic.last - LAST_DAYS : topic.first)
+        : isAlone && dayNumber(topic.first) - dayNumber(last) > A_YEAR;
+      if (isOld) yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
     }
+  }
+
+  /** What a number is told of: the nearest before it in its paragraph, or what the report covers. */
+  private topicBefore(dated: Dated, moment: Moment, lexicon: Lexicon): Topic | null {
+    const told = dated.paragraph.slice(0, dated.at + 1).flatMap((one) => [
+      ...topicsIn(one, lexicon),
+      ...one.moments
+        .filter(({ start, text }) =>
+          SHOWS(lexicon).test(one.text.slice(0, start - one.start)) || (IS_YEAR.test(text) && start - one.start < 2),
+        )
+        .map((other): Topic => other),
+    ]);
+    const near = told
+      .filter(({ first, end }) => first > 1e4 && end <= moment.start)
+      .sort((one, other) => one.end - other.end)
+      .pop();
+    const year = this.year;
+    const titled = year === null ? null : { text: `${year}年`, first: year * 1e4 + 101, last: year * 1e4 + 1231 };
+    return near ?? this.covered ?? (titled && { ...titled, line: moment.line, start: moment.start, end: moment.end });
   }
 
   private *outside(dated: Dated, covered: Topic & { what?: string }, lexicon: Lexicon): Iterable<Comparison> {

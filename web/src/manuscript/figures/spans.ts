@@ -353,7 +353,9 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     const [least, most] = figure.unit.endsWith("工作日")
       ? workdays(from, days)
       : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
-    yield told(`首尾都算${days}天`, holds(least!, most!, real), "起止日期和天数对不上");
+    // Of what year is not told: it may have a day more.
+    const leap = from.year === null && days > 59 ? 1 : 0;
+    yield told(`首尾都算${days}天`, holds(least!, most! + leap, real), "起止日期和天数对不上");
   }
 }
 
