@@ -21,7 +21,10 @@ export interface Dated extends Piece {
 /** What an age or a length of time is told in. */
 const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})[年届]`);
 
-const ONE = new RegExp(`(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`, "gu");
+const ONE = new RegExp(
+  `(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`,
+  "gu",
+);
 
 /** 一年, 一周, 半年: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece): Figure[] {
@@ -44,7 +47,9 @@ function joined(figures: readonly Figure[], { text, start }: Piece): Figure[] {
   return sorted.flatMap((one, at) => {
     const [last, next] = [sorted[at - 1], sorted[at + 1]];
     const isSplit = (first: Figure | undefined, second: Figure | undefined): boolean =>
-      first?.unit === "年" && second?.unit === "个月" && /^[零又]?$/u.test(text.slice(first.end - start, second.start - start));
+      first?.unit === "年" &&
+      second?.unit === "个月" &&
+      /^[零又]?$/u.test(text.slice(first.end - start, second.start - start));
     if (isSplit(last, one)) return [];
     if (!isSplit(one, next)) return [one];
     return [{ ...one, ...next!, start: one.start, text: one.text + next!.text, value: 12 * one.value + next!.value }];

@@ -58,7 +58,8 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     const isLed = LEAD(lexicon).test(lead);
     const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(lead) || DID.test(lead));
     const isAnniversary = ANNIVERSARY.test(figure.unit);
-    const isLength = isTerm || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
+    const isLength =
+      isTerm || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength
       ? isListed
         ? listed(moments, figure)

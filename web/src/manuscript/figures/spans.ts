@@ -95,7 +95,8 @@ const YEARLY = /^[个届年]$/u;
 function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Moment): Iterable<Comparison> {
   const last = moments.indexOf(to);
   let first = last;
-  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start))) first--;
+  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start)))
+    first--;
   const listed = last - first + 1;
   if (listed > 1) yield made(figure, moments[first]!, listed === figure.value, `列了${listed}年`, "年数对不上", to);
 }
@@ -324,7 +325,9 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   const lead = LASTING(lexicon).exec(words);
   const isBeside = last !== undefined && BESIDE(lexicon).test(between);
   // 从3月11日起用两个月时间，对2021年至2023年的项目: it has a beginning of its own.
-  if (dated.moments.some((one) => one !== to && figure.start >= one.end && figure.start - one.end <= OWN && one !== from))
+  if (
+    dated.moments.some((one) => one !== to && figure.start >= one.end && figure.start - one.end <= OWN && one !== from)
+  )
     return;
   const distance = figure.start >= to.end ? figure.start - to.end : from.start - figure.end;
   if (distance < 0 || distance > NEAR || OTHER_LENGTH(lexicon).test(between) || NO_LENGTH(lexicon).test(tail)) return;
