@@ -18,6 +18,8 @@ const leadsTo = (words: string) =>
 const LEAD = leadsTo("");
 /** 一共上早操38天: of the days between, not all of them. */
 const LOOSE_LEAD = leadsTo("[^，。；0-9]{2,4}");
+/** 前后算上一共贴了7天: from the first day to the last. */
+const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
 /** 干了26天: no more than there are. */
 const DID = new RegExp(`[${HAN}]了$`, "u");
 /** 到2027年8月到期: what begins on the first day is over. */
@@ -57,15 +59,17 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     if (UNTIL_NOW(lexicon).test(lead)) continue;
     const isLed = LEAD(lexicon).test(lead);
     const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(lead) || DID.test(lead));
+    const isAround = AROUND(lexicon).test(lead);
     const isAnniversary = ANNIVERSARY.test(figure.unit);
     const isLength =
-      isTerm || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
+      isTerm || isAround || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength
       ? isListed
         ? listed(moments, figure)
         : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
       : null;
-    if (!real || (!real.holds && !isAnniversary && !isTerm && !isMeant(figure.value, real.value))) continue;
+    if (!real || (!real.holds && !isAnniversary && !isTerm && !isAround && !isMeant(figure.value, real.value)))
+      continue;
     if (isLoose && figure.value < real.value) continue;
     yield {
       rule: RULES.doubtful,
@@ -97,7 +101,13 @@ const listed = (moments: readonly Moment[], { unit, value }: Figure): Length | n
     ? { value: moments.length, holds: value === moments.length, told: `列了${moments.length}天` }
     : null;
 
-function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boolean, lexicon: Lexicon): Length | null {
+export function between(
+  from: Moment,
+  to: Moment,
+  { unit, value }: Figure,
+  isDaily: boolean,
+  lexicon: Lexicon,
+): Length | null {
   const isDays = from.grain === "day" && to.grain === "day";
   const days = dayNumber(to.last) - dayNumber(from.first);
   const span = `${from.text}到${to.text}是`;

@@ -330,15 +330,24 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   )
     return;
   const distance = figure.start >= to.end ? figure.start - to.end : from.start - figure.end;
-  if (distance < 0 || distance > NEAR || OTHER_LENGTH(lexicon).test(between) || NO_LENGTH(lexicon).test(tail)) return;
+  if (
+    distance < 0 ||
+    distance > (lead ? FAR_LENGTH : NEAR) ||
+    OTHER_LENGTH(lexicon).test(between) ||
+    NO_LENGTH(lexicon).test(tail)
+  )
+    return;
   // 连续5天 in a month: of the days between; more than there are can not be.
   const isAll = lead ? lead[1]!.length < 2 : isBeside && (ALL_OF_IT.test(between) || ALL_BEHIND(lexicon).test(tail));
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
   const months = monthNumber(to.last) - monthNumber(from.first) + 1;
   const exact = from.grain === "day" && to.grain === "day";
   const said = figure.value + (/^半/u.test(tail) ? 0.5 : 0);
-  const holds = (least: number, most: number, real: number): boolean =>
-    said <= most ? !isAll || said >= least : !lead && !isBeside && !isSlip(said, real);
+  const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
+  const holds = (least: number, most: number, real: number): boolean => {
+    if (said > most) return !isRow && !isSlip(said, real);
+    return !isAll || said >= least || (distance > NEAR && !isSlip(said, real));
+  };
   const told = (length: string, isSo: boolean, what = "起止和时间长短对不上"): Comparison =>
     made(figure, from, isSo, length, what, to);
   const span = `${from.text}到${to.text}是`;
@@ -371,12 +380,12 @@ const BESIDE = pattern(
 const ALL_OF_IT = /[的这（(]/u;
 const ALL_BEHIND = pattern((any) => `^(?:${any("length-tail")}|${any("lasted-behind")}|${any("in-it")})`);
 /** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,4}$`);
+export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
 const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between a span and its length. */
-const NEAR = 20;
+/** Characters between a span and its length; where 为期 and the like lead to it. */
+const [NEAR, FAR_LENGTH] = [20, 60];
 /** And between a length and the day that it begins with. */
 const OWN = 4;
 
