@@ -1,5 +1,6 @@
 /** The sentences of a paragraph with the moments and the lengths of time that they tell. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
@@ -28,7 +29,7 @@ const ONE = new RegExp(
 
 /** 一年, 一周, 半年: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece): Figure[] {
-  return [...text.matchAll(ONE)].map(({ 0: whole, 1: unit, 2: half, index }) => ({
+  return matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) => ({
     line,
     start: start + index,
     end: start + index + whole.length,

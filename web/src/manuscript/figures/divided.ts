@@ -5,6 +5,7 @@
  * the pen: each of these speaks for it, and no single one is enough.
  */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -281,7 +282,7 @@ function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): 
 function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
   const at = figure.start - sentence.start;
   const around = sentence.text.slice(Math.max(0, at - REACH), at);
-  return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
+  return matches(`${around}，${lead}，${tail}`, NUMBER(lexicon)).some(
     ({ 1: told }) => smallNumber(told!) === items.length,
   );
 }

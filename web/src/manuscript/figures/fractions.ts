@@ -1,5 +1,6 @@
 /** Parts told as fractions: 60名中有三分之二，即40名; 应到9名，实到4名，超过半数; 56名中19名，占比过半; 近八成. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { countsBefore, RULES, sharesRun, spanOf } from "./compare";
@@ -93,7 +94,7 @@ function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): 
       figure,
     };
   }
-  for (const { 0: word, groups = {}, index } of text.matchAll(WORDS(lexicon))) {
+  for (const { 0: word, groups = {}, index } of matches(text, WORDS(lexicon))) {
     const bound = groups["most"] ? "over" : "under";
     const place = { start: start + index, end: start + index + word.length };
     yield { value: HALF, isLoose: false, bound, text: word, ...place, figure: null };

@@ -1,5 +1,6 @@
 /** Proportions and what remains: 男代表45人、女代表15人，男女比例为4∶1; 占25%、占45%，其余占35%. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -25,7 +26,7 @@ export function* proportionsOf(sentence: FigureSentence, lexicon: Lexicon): Iter
 
 function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[∶:：比]/u.test(text)) return;
-  for (const { 0: whole, 1: one, 2: other, 3: more, index } of text.matchAll(RATIO)) {
+  for (const { 0: whole, 1: one, 2: other, 3: more, index } of matches(text, RATIO)) {
     const isNamed =
       NAMED(lexicon).test(text.slice(0, index)) || NAMED_BEHIND(lexicon).test(text.slice(index + whole.length));
     const [first, second] = [Number(one), Number(other)];

@@ -1,5 +1,6 @@
 /** So much for each of this and of that, wherever it is told: 每生每天5元，按200天计。……学生1320人，应拨付132万元; 3期，每期5天，每天6课时. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { multiplied, spanOf } from "./compare";
@@ -184,7 +185,7 @@ class Room {
     names.some((one) => areOne(one, name, this.lexicon));
 
   private told(rate: Rate, total: Part & { per: Per }): Told[] {
-    const own = [...total.head.matchAll(WITHIN(this.lexicon))].map(([, name]) => name!);
+    const own = matches(total.head, WITHIN(this.lexicon)).map(([, name]) => name!);
     const given = { names: [...total.per.names, ...own], head: total.head };
     const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
     if (wanted.length === 0) return [];

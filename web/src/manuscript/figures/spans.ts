@@ -337,6 +337,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
     NO_LENGTH(lexicon).test(tail)
   )
     return;
+  if (IN_FACT(lexicon).test(words) && AGREED(lexicon).test(dated.text.slice(0, from.start - dated.start))) return;
   // 连续5天 in a month: of the days between; more than there are can not be.
   const isAll = lead ? lead[1]!.length < 2 : isBeside && (ALL_OF_IT.test(between) || ALL_BEHIND(lexicon).test(tail));
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
@@ -381,6 +382,9 @@ const ALL_OF_IT = /[的这（(]/u;
 const ALL_BEHIND = pattern((any) => `^(?:${any("length-tail")}|${any("lasted-behind")}|${any("in-it")})`);
 /** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
 export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+/** 约定3月1日至5月29日，实际用时120天. */
+const IN_FACT = pattern((any) => any("in-fact"));
+const AGREED = pattern((any) => any("agreed-span"));
 const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));

@@ -25,7 +25,7 @@ export const UNITS: Readonly<Record<string, readonly [kind: string, size: number
 
 /** What a figure counts, whatever the unit: 人, 名 and 人次 are people. */
 export const familyOf = ({ kind, unit }: Figure): string =>
-  kind === "money" ? "money" : (UNITS[unit]?.[0] ?? measureOf(unit.replace(/^人次$/u, "人")));
+  kind === "money" ? "money" : (UNITS[unit]?.[0] ?? (unit === "人次" ? "人" : measureOf(unit)));
 
 /** In the first unit of its family. */
 export function baseOf(figure: Figure): Amount {
@@ -35,8 +35,8 @@ export function baseOf(figure: Figure): Amount {
 
 /** Half a unit of the last place: how far a rounded figure may be off; a counted one by nothing. */
 export const slackOf = (figure: Figure): number => {
-  const { decimals } = baseOf(figure);
-  return figure.decimals === 0 && baseOf(figure).value === figure.value ? 0 : 10 ** -decimals / 2;
+  const { value, decimals } = baseOf(figure);
+  return figure.decimals === 0 && value === figure.value ? 0 : 10 ** -decimals / 2;
 };
 
 /**

@@ -39,6 +39,10 @@ const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
+/** What there is room for, and how much of it is used: 床位80张，入住92人. */
+const ROOM = pattern((any) => `(?:${any("room-noun")})[^，。；0-9]{0,4}$`);
+const ROOM_BEHIND = pattern((any) => `^(?:${any("room-noun")})`);
+const USED = pattern((any) => `(?:${any("room-used")})[^，。；0-9]{0,6}$`);
 const OUGHT = pattern((any) => `${any("ought")}|${any("verdict-not")}`);
 const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("count-filling")}|${any("of-which")}|[，、]`, "gu");
 /** 份, 个: of whatever. */
@@ -80,13 +84,16 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   const alike = before.filter((one) => familyOf(one.figure) === family);
   const size = baseOf(part.figure).value;
   const sizes = alike.map(({ figure }) => baseOf(figure).value);
-  const last = alike[alike.length - 1];
-  if (!last) return null;
   if (isVote) {
     const there = alike.filter(({ head, tail }) => PRESENT(lexicon).test(head + tail)).pop();
     return there && size > baseOf(there.figure).value && size < MUCH * baseOf(there.figure).value ? there : null;
   }
-  if (sizes.some((one) => one >= size)) return null;
+  const last = alike[alike.length - 1];
+  const room = before[before.length - 1];
+  const isRoom =
+    room?.sentence === part.sentence && (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
+  if (isRoom && USED(lexicon).test(part.head)) return isOver(part, room, lexicon) ? room : null;
+  if (!last || sizes.some((one) => one >= size)) return null;
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
@@ -117,6 +124,10 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   };
   return [...alike].reverse().find(isSuch) ?? null;
 }
+
+/** 编制22名，实有24人，超编2人: told as it is. */
+const isOver = ({ figure, sentence: { text, start } }: Seen, room: Seen, lexicon: Lexicon): boolean =>
+  figure.value > room.figure.value && !OVER(lexicon).test(text.slice(figure.end - start));
 
 /** 年初1372人，补登45人，剔除18人，核定1399人: what came to them and went. */
 function isExplained(more: number, whole: Seen, part: Seen, before: readonly Seen[]): boolean {
