@@ -17,7 +17,8 @@ const COVERS = pattern(
 /** 自查范围是, 只清理, 抽查了; 对…进行点评. */
 const CHECKS = pattern(
   (any) =>
-    `(?:${any("looked-through")}|${any("checked-over")}|${any("period-noun")})[了的]?(?:${any("scope-noun")})?(?:${any("period-is")})*$`,
+    `(?:${any("looked-through")}|${any("checked-over")}|${any("period-noun")})[了的]?` +
+    `(?:(?:${any("scope-noun")})?(?:${any("period-is")})*|[^。；0-9]{0,8}(?:${any("limits-to")}))$`,
 );
 const ON = /对$/u;
 const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
@@ -29,6 +30,10 @@ const OLDER = pattern((any) => any("of-long-ago"));
 /** 二是2024年8月一名副科级干部: of what is listed as found. */
 const NUMBERED = new RegExp(`^[${FIGURES}]是$`, "u");
 const DATED = /月/u;
+const DOING = pattern(
+  (any) =>
+    `^[^，。；]{0,8}(?:${any("carried-out")})(?:[，。；]|[^，。；]{0,8}(?:${any("looked-through")}|${any("checked-over")}))`,
+);
 const ATTRIBUTE = /^[\u4e00-\u9fff]{0,8}的/u;
 /** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
 const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
@@ -237,7 +242,12 @@ export class Period {
 
 /** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */
 function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic | undefined {
-  const topic = topicsIn(piece, lexicon).find(({ first }) => first > 1e4 || LOOKED(lexicon).test(piece.text));
+  const topic = topicsIn(piece, lexicon).find(
+    ({ first, text, end }) =>
+      (first > 1e4 || LOOKED(lexicon).test(piece.text)) &&
+      // 2025年4月至6月组织自查: the time of doing it.
+      !(DATED.test(text) && DOING(lexicon).test(piece.text.slice(end - piece.start))),
+  );
   const year = topic ? undefined : OF_YEAR(lexicon).exec(piece.text)?.[1];
   if (!year) return topic;
   const start = piece.start + piece.text.indexOf(year);
