@@ -123,7 +123,9 @@ const isMixed = (steps: readonly Entry[]): boolean =>
 
 /** Whether a number can be what the run came to. */
 function closing({ first, steps }: Run, entry: Entry): Balance | null {
-  const mayBe = isPlain(entry) || (entry.mayBeStock && !entry.isAside);
+  // 年末236人：新招6人，退休5人……谈话236人: all of them again.
+  const isAgain = worthOf(entry) === worthOf(first);
+  const mayBe = (isPlain(entry) && !isAgain) || (entry.mayBeStock && !entry.isAside);
   const isLast = isStock(entry) || (mayBe && isMixed(steps) && steps.every(({ sign }) => sign !== ""));
   // 247处，整改139处，其余108处: what words tell is left is reckoned elsewhere.
   return isLast && steps.length > 0 && (isStock(first) || isMixed(steps)) ? { first, steps, last: entry } : null;

@@ -26,7 +26,7 @@ const NONE_LOWEST = pattern((any) => `(?:${any("lowest-grade")})[”’]?的?(?:
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
 
 /** 服务中心7月份受理: one of the months, whatever it is told of. */
-const PERIOD = new RegExp(`(?:[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月).*$`, "u");
+const PERIOD = new RegExp(`(?:20[0-9]{2}年|[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月).*$`, "u");
 const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
 
 /** 第一、二、三种形态分别为: the names of the parts may stand between. */

@@ -16,6 +16,8 @@ const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
+/** 65岁及以上, 65周岁上限: no age of anybody. */
+const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
@@ -155,6 +157,7 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
+  if (LIMIT(lexicon).test(behind(dated, figure.end))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
