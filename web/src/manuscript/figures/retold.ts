@@ -60,7 +60,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (namesake && !isRepeated(own, earlier) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const [at, one] of earlier.entries()) {
-    if (one.isEach || isSame(one.size, own.size)) continue;
+    if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
     const slip = slips[at]!;
     const isStroke = slip > CHANCE;
