@@ -150,6 +150,8 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       const words = room.text.slice(from, item.figure.start - room.start);
       // 酒后驾驶和爆胎引出的合起来9起: more than one of them, not all.
       const isTotal = item.role === "total" && item.value > Math.max(...items.map(({ value }) => value));
+      // 31位领高龄津贴，7位卧床。护理员9名: of others.
+      if (previous.sentence !== room && previous.figure.unit !== item.figure.unit && item.role === "") return found;
       const isAnother = isTotal || (item.role !== "aside" && isAnnounced(words, lexicon));
       if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
