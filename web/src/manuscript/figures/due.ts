@@ -120,6 +120,7 @@ function wholeOf(
         part.figure.unit === one.figure.unit &&
         isMisread(part.figure.value, meant.value, part.figure.decimals));
     const isExactly = isDigit && decimals > 0 && value >= TENS;
+    if (!isDigit && OTHERS(lexicon).test(rate["stem"] ?? "")) continue;
     const isMeant = isExactly
       ? score >= LITTLE - 1
       : score === most && score >= ENOUGH && (isDigit || Math.abs(real - value) < FAR);

@@ -8,6 +8,7 @@ import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
+import { isMisread } from "./miss";
 import type { Comparison, Figure } from "./model";
 import { SHIFTS } from "./roles";
 import { alignedOf, isYear } from "./trends";
@@ -38,6 +39,7 @@ const UNDONE = pattern(
   (any) =>
     `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
 );
+const SOME_KIND = pattern((any) => any("rate-of-some"));
 const OTHERS = pattern((any) => any("rate-of-others"));
 const ELSEWHERE = pattern(
   (any) =>
@@ -130,6 +132,11 @@ function shared(
   const off = Math.abs(real - figure.value);
   const isBeside = isRest === isUndone && room[room.length - 1] === alike[alike.length - 1];
   const isNear = isBeside && off <= CLOSE && !OTHERS(lexicon).test(stem);
+  // 对服务态度表示满意的占95.3%: of those who answered.
+  if (OTHERS(lexicon).test(percent.label) && !isMisread(figure.value, real, figure.decimals)) return null;
+  // 化解19件。一次性化解率94.9%; 及时受理率: of those that were in time only.
+  const kind = SOME_KIND(lexicon).exec(stem)?.[0];
+  if (kind && !wordsOf(part).includes(kind)) return null;
   if (off > FAR || !(isNear || isTied(stem, name["of"], part, whole, lexicon))) return null;
   const [own, all] = alignedOf(part.figure, whole.figure, true);
   const { told } = judge({ kind: "share", part: own, whole: all, percent: figure });
