@@ -205,7 +205,8 @@ function waysOf({ first, steps }: Balance): Way[] {
   return steps.reduce<Way[]>(
     (ways, step) => {
       const own = SIGNS[step.sign];
-      const signs = step.isAside && !own.includes(0) ? [...own, 0] : own;
+      // 其中生猪43个: of those that were told, neither come nor gone.
+      const signs = !step.isAside ? own : step.sign === "" ? [0] : own.includes(0) ? own : [...own, 0];
       return ways.flatMap((way) =>
         signs.map((sign) => ({ signs: [...way.signs, sign], end: way.end + sign * worthOf(step) })),
       );

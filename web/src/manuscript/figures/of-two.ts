@@ -48,6 +48,8 @@ const ELSEWHERE = pattern(
 );
 /** Points by which one is off where another was meant, and where nothing but its place ties it to them; sentences back. */
 const [FAR, CLOSE, BACK] = [16, 6, 2];
+/** 粪污综合利用率: a longer name tells of something by itself. */
+const NAMES_IT = 4;
 
 /** @param room the numbers up to the percent, those of the sentences before it first */
 export function ofTwo(room: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
@@ -131,7 +133,7 @@ function shared(
   const real = isRest ? 100 - share : share;
   const off = Math.abs(real - figure.value);
   const isBeside = isRest === isUndone && room[room.length - 1] === alike[alike.length - 1];
-  const isNear = isBeside && off <= CLOSE && !OTHERS(lexicon).test(stem);
+  const isNear = isBeside && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
   // 对服务态度表示满意的占95.3%: of those who answered.
   if (OTHERS(lexicon).test(percent.label) && !isMisread(figure.value, real, figure.decimals)) return null;
   // 化解19件。一次性化解率94.9%; 及时受理率: of those that were in time only.
