@@ -35,7 +35,7 @@ const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共
 /** What stands between a part and what is said of it: nothing that names another. */
 const SAID = pattern(
   (any) =>
-    `^[^，。；：0-9]{0,10}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
+    `^[^，。；：0-9]{0,24}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
     `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的)?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
     `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|${any("change-filling")})*$`,
 );

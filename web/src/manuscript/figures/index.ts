@@ -18,6 +18,7 @@ import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
+import { docNumbersOf } from "./told-again";
 import { timesOf } from "./times";
 import { apartOf } from "./apart";
 import { attendanceOf } from "./attendance";
@@ -137,6 +138,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...scoresOf(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
+    ...docNumbersOf(sentences),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
     ...verdictsOf(sentences, lexicon),

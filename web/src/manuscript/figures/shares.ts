@@ -157,8 +157,11 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   }
   const isOnly = earlier.length === 1 && (rate.stem !== "" || (only && isNext(sentence, near, part)));
   // 213名，其中71名，占四分之一: of nothing else.
+  // 占到三分之一: nothing but the part itself is meant.
   const isTold =
-    isOnly && AMONG(lexicon).test(sentence.text.slice(near.end - sentence.start, part.start - sentence.start));
+    isOnly &&
+    ((rate.stem === "" && percent.decimals < 1) ||
+      AMONG(lexicon).test(sentence.text.slice(near.end - sentence.start, part.start - sentence.start)));
   return isOnly || isWhole(sentence, near, part, lexicon) ? { ...told(near), isTold } : null;
 }
 
