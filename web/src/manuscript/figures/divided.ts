@@ -35,6 +35,7 @@ const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came
 const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
+const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
 const AMONG = pattern((any) => any("among"));
 const NUMBER = pattern(
   (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
@@ -175,7 +176,9 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
-function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {
+function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon): boolean {
+  // 受理214件，去年同期187件。其中……: of this year.
+  if (EARLIER(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && AMONG(lexicon).test(lead)) return false;
   if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);

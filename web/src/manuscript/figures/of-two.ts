@@ -8,6 +8,7 @@ import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
+import { isMisread } from "./miss";
 import type { Comparison, Figure } from "./model";
 import { SHIFTS } from "./roles";
 import { alignedOf, isYear } from "./trends";
@@ -38,6 +39,7 @@ const UNDONE = pattern(
   (any) =>
     `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
 );
+const SOME_KIND = pattern((any) => any("rate-of-some"));
 const FORM = pattern((any) => `^(?:${any("form-unit")})$`);
 /** 达到“六个百分之百”: a name. */
 const isQuoted = ({ figure, sentence: { text, start } }: Seen): boolean => {
@@ -52,6 +54,8 @@ const ELSEWHERE = pattern(
 );
 /** Points by which one is off where another was meant, and where nothing but its place ties it to them; sentences back. */
 const [FAR, CLOSE, BACK] = [16, 6, 2];
+/** 粪污综合利用率: a longer name tells of something by itself. */
+const NAMES_IT = 4;
 
 /** @param room the numbers up to the percent, those of the sentences before it first */
 export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
@@ -145,8 +149,13 @@ function shared(
   const isRest = isUndone || (stem !== "" && Math.abs(100 - share - figure.value) < Math.abs(share - figure.value));
   const real = isRest ? 100 - share : share;
   const off = Math.abs(real - figure.value);
+  // 对服务态度表示满意的占95.3%: of those who answered.
+  if (OTHERS(lexicon).test(percent.label) && !isMisread(figure.value, real, figure.decimals)) return null;
+  // 化解19件。一次性化解率94.9%; 及时受理率: of those that were in time only.
+  const kind = SOME_KIND(lexicon).exec(stem)?.[0];
+  if (kind && !wordsOf(part).includes(kind)) return null;
   const isBeside = room[room.length - 1] === alike[alike.length - 1];
-  const isNear = isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem);
+  const isNear = isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
   // Of the only two, right before it: however far off.
   const far = (isBeside && alike.length === 2) || figure.decimals < 0 ? 2 * FAR : FAR;
   const isMeasured =

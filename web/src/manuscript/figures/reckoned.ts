@@ -26,6 +26,8 @@ const BOUND = pattern(
 const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
+/** 全县平均5.2天: beside another mean. */
+const MEAN = pattern((any) => `平均[^，。；0-9]{0,4}$|(?:${any("average-of")})[^，。；0-9]{0,4}$`);
 /** 1600元出头 */
 const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
 /** 5万余元: of what is not told. */
@@ -175,6 +177,7 @@ class Room {
           // 每户一份，收回33份: fewer than were given out.
           !(rate.part.figure.value === 1 && HANDED_IN(this.lexicon).test(one.head)) &&
           one.role !== "aside" &&
+          !MEAN(this.lexicon).test(one.head) &&
           !(rate.part.role === "aside" && one.figure.start < figure.start) &&
           !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
       )
@@ -332,8 +335,11 @@ class Room {
     const others = this.parts.filter(({ figure }) => figure !== total.figure && figure !== rate.part.figure);
     return others.some(({ figure }) => {
       const isAlike = familyOf(figure) === familyOf(total.figure);
-      const made = isAlike ? real + baseOf(figure).value : baseOf(rate.part.figure).value * figure.value;
-      return agrees({ rate, total, factors: [], real: made }, this.lexicon);
+      // 26人每人一票，赞成25票，弃权1票: with the other it is what they come to.
+      const made = isAlike
+        ? [real + baseOf(figure).value, real - baseOf(figure).value]
+        : [baseOf(rate.part.figure).value * figure.value];
+      return made.some((one) => one > 0 && agrees({ rate, total, factors: [], real: one }, this.lexicon));
     });
   }
 }

@@ -17,6 +17,11 @@ const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
+/** 65岁及以上, 65周岁上限: no age of anybody. */
+const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
+/** 平均年龄41岁, 满60岁退休2人: of several. */
+const MEAN = /平均[^，。；0-9]{0,4}$/u;
+const OF_SEVERAL = /^[^，。；0-9]{0,6}[0-9]+[人名]/u;
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
@@ -161,6 +166,8 @@ const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
+  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL.test(behind(dated, figure.end))) return;
+  if (MEAN.test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
@@ -254,6 +261,8 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
   const last = ends[ends.length - 1]!;
+  // 2021年任校长，学校办学历史76年: of something much older.
+  if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
   yield made(
     figure,
     from,
@@ -268,6 +277,8 @@ const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
 const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const CLAUSE = /^[^，。；]*/u;
+/** Years by which one is off where another was meant. */
+const FARTHEST = 30;
 /** Characters from its end to a length. */
 const SOON = 12;
 

@@ -24,6 +24,7 @@ const DONE = pattern(
 const DONE_BEHIND = pattern(
   (any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)}|[\\u4e00-\\u9fff](?:${any("did-particle")}))`,
 );
+const ENDS = pattern((any) => `(?:${DID(any)})(?:${any("did-particle")})?$`);
 /** 把96瓶当众砸碎. */
 const TAKEN = pattern((any) => `(?:${any("takes-object")})$`);
 /** 签到的会员, 申请寄宿的. */
@@ -99,16 +100,38 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
       (all > part.size ? lessOf(part, one, lexicon) : 0);
     if (own > score) [best, score] = [one, own];
   }
-  return best;
+  return best && !isMade(part, room) ? best : null;
+}
+
+/** 甲2874人，乙3561人，都有的1302人，实际5133人: what two of them come to, those in both counted once. */
+function isMade({ size, sentence }: Referent, room: readonly Referent[]): boolean {
+  const own = room.filter((one) => one.sentence === sentence).map((one) => one.size);
+  return own.some((one, at) =>
+    own.slice(at + 1).some((other) => [0, ...own].some((both) => Math.abs(one + other - both - size) < 1e-6 * size)),
+  );
 }
 
 function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {
   const isGiven = GIVEN(lexicon).test(one.head);
   if ((one.isPartial || one.isAmong) && !one.isMeant) return false;
+  // 生活补贴发放2874人，护理补贴发放3561人: of two things that were dealt with alike.
+  if (!one.isMeant && areAlike(part.head, one.head, lexicon)) return false;
   if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
   // 共接种667支: of all that was given out, unless others make it.
   if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
   return !isOfOtherTime(part, one, lexicon);
+}
+
+function areAlike(head: string, other: string, lexicon: Lexicon): boolean {
+  const [name, verb] = splitAt(head, lexicon);
+  const [second, same] = splitAt(other, lexicon);
+  return verb !== "" && verb === same && name.length > 2 && second.length > 2 && name !== second;
+}
+
+/** What is told of, and what was done. */
+function splitAt(head: string, lexicon: Lexicon): [name: string, verb: string] {
+  const verb = ENDS(lexicon).exec(head)?.[0] ?? "";
+  return [head.slice(0, head.length - verb.length), verb];
 }
 
 /** Beside a larger number it is less sure that this one is meant. */

@@ -27,10 +27,15 @@ export const UNITS: Readonly<Record<string, readonly [kind: string, size: number
 export const familyOf = ({ kind, unit }: Figure): string =>
   kind === "money" ? "money" : (UNITS[unit]?.[0] ?? (unit === "人次" ? "人" : measureOf(unit)));
 
+/** Parts of the first unit of its family that are kept. */
+const EXACT = 1e6;
+
 /** In the first unit of its family. */
 export function baseOf(figure: Figure): Amount {
   const factor = figure.kind === "money" ? (YUAN[figure.unit] ?? 1) : (UNITS[figure.unit]?.[1] ?? 1);
-  return { value: figure.value * factor, decimals: figure.decimals - Math.log10(factor) };
+  // 3.26万 are 32600, not a little less.
+  const value = factor === 1 ? figure.value : Math.round(figure.value * factor * EXACT) / EXACT;
+  return { value, decimals: figure.decimals - Math.log10(factor) };
 }
 
 /** Half a unit of the last place: how far a rounded figure may be off; a counted one by nothing. */

@@ -131,6 +131,15 @@ const isOver = ({ figure, sentence: { text, start } }: Seen, room: Seen, lexicon
 
 /** 年初1372人，补登45人，剔除18人，核定1399人: what came to them and went. */
 function isExplained(more: number, whole: Seen, part: Seen, before: readonly Seen[]): boolean {
+  // 监察41件，调解63件，仲裁18件，合起来122件: all of them go into another.
+  const near = part.sentence.figures.filter((one) => familyOf(one) === familyOf(part.figure));
+  const from = near.indexOf(whole.figure);
+  const to = near.indexOf(part.figure);
+  if (from >= 0)
+    for (let sum = 0, at = from; at < near.length; at++) {
+      if (at > to && isSame(sum, baseOf(near[at]!).value)) return true;
+      sum += baseOf(near[at]!).value;
+    }
   const between = before
     .filter((one) => one !== whole && one !== part && familyOf(one.figure) === familyOf(part.figure))
     .map(({ figure }) => baseOf(figure).value);
