@@ -35,6 +35,8 @@ const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
 const AMONG = pattern((any) => any("among"));
+const SPLIT = pattern((any) => any("split-told"));
+const NO_OTHERS = pattern((any) => any("nothing-else"));
 const NUMBER = pattern(
   (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
   "gu",
@@ -109,8 +111,9 @@ function bestOf(
       !DIVIDED(lexicon).test(list.lead) &&
       items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
     for (const whole of wholes) {
+      if (isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
       // One of them is made of those behind it.
-      if (isNested || isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
+      if (isNested) continue;
       if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
       const miss = missOf(...exactly(whole, items));
@@ -118,7 +121,8 @@ function bestOf(
       const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
       const slip =
         isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
-      if (miss.share > (slip > 0 ? FARTHEST : whole.role === "total" && isBehind(whole, items) ? TOLD : FAR)) continue;
+      const isTold = (whole.role === "total" && isBehind(whole, items)) || Math.abs(whole.value - sum) <= 2;
+      if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
       if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
@@ -180,10 +184,8 @@ function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): bool
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
 }
 
-const isBehind = (whole: Item, items: readonly Item[]): boolean => {
-  const { figure, sentence } = items[items.length - 1]!;
-  return sentence === whole.sentence && figure.start < whole.figure.start;
-};
+const isBehind = (whole: Item, items: readonly Item[]): boolean =>
+  isBefore(items[items.length - 1]!.figure, whole.figure);
 
 /** All numbers of their kind in the sentence: nothing else there that any of them can be of. */
 const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lexicon): boolean =>
@@ -208,6 +210,10 @@ function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number, par
 
 const swapped = (value: number): number => (value % 10) * 10 + Math.floor(value / 10);
 
+/** 再无其他, 一件不漏: no others are left out. */
+const isComplete = ({ lead, tail }: List, lexicon: Lexicon): boolean =>
+  NO_OTHERS(lexicon).test(`${lead}${/^[^。]*/u.exec(tail)![0]}`);
+
 /** Of so few, others may be told without a number, unless words or their names say that they are all. */
 const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
   isAnnounced(lead, lexicon) ||
@@ -228,7 +234,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const isCounted = countsThem(list, whole, lexicon);
   const isRow = areInRow(items);
   const isNext = near === whole;
-  const said = WHOLE(lexicon).test(whole.head);
+  const said = whole.role === "total" || WHOLE(lexicon).test(whole.head);
   const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
   const closes = isAll && isBehind(whole, items);
   const isTotal = whole.role === "total";
@@ -237,7 +243,8 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const add = (much: number, speaks: boolean): void => {
     if (speaks) score += much;
   };
-  add(2, announced);
+  add(2, announced || SPLIT(lexicon).test(lead));
+  add(3, isComplete(list, lexicon));
   add(2, isLast);
   add(2, isForm);
   add(2, isCounted);

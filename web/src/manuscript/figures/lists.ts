@@ -1,7 +1,9 @@
 /** Numbers of one kind that are told one after the other, in one sentence or over several, as parts of a whole are told. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
+import { isBefore } from "./elsewhere";
 import { OPEN } from "./equation";
 import { isRest } from "./labels";
 import { isExact } from "./mentions";
@@ -41,6 +43,7 @@ const [FEWEST, MOST, ON] = [2, 12, 3];
 const [NAME, TAIL] = [16, 30];
 /** What may be told beside the parts, or be one of them: 超员39起. */
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
+const GOES_ON = pattern((any) => `^(?:${any("besides-part")})`);
 const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
 const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
 /** What there was before and is at the end is reckoned elsewhere. */
@@ -71,6 +74,14 @@ const ANNOUNCED = pattern(
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
 
+const ALL_OF = pattern(
+  (any) =>
+    `(?:${any("figure-scope")}|${any("all-there-are")})[\\u4e00-\\u9fff]{0,3}$|(?:${any("these-few")})[两${FIGURES}](?:${any("figure-unit")}|${any("part-measure")})[^，。；0-9]{0,8}$`,
+);
+/** 离校未还的16册: one of the parts. */
+const UNDONE = /[\u4e00-\u9fff]{3}的$/u;
+const isUndone = ({ role, head }: Item): boolean => role === "rest" && UNDONE.test(head);
+const TAKEN = pattern((any) => `${any("hand-in")}|${any("money-back")}`);
 const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();
 
@@ -85,8 +96,11 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     )
     .map((part) => ({
       ...termOf(part),
+      // 按全所61人算: all of them.
+      role: part.role === "" && ALL_OF(lexicon).test(part.head) ? ("total" as const) : part.role,
       sentence,
-      isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")),
+      // 收回往年结余226万元: what was taken of it.
+      isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")) && !TAKEN(lexicon).test(part.head),
     }));
   known.set(sentence, made);
   return made;
@@ -94,7 +108,9 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
 
 /** What it is called. 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
 export function nameOf({ figure, tail, sentence: { text, start } }: Item): string {
-  const to = figure.start - start;
+  // 占道经营的，19件; 能用的不多，只有7台: it is named in the clause before.
+  const apart = /，[^，。；：、0-9]{0,2}$/u.exec(text.slice(0, figure.start - start));
+  const to = apart?.index ?? figure.start - start;
   let from = to;
   while (from > Math.max(0, to - NAME) && !MARKS.includes(text[from - 1]!)) from--;
   const name = text.slice(from, to).replace(/[“”《》\s]/gu, "");
@@ -108,7 +124,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const sentence = sentences[index]!;
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
-  if (!STARTS.has(first.role)) return [];
+  if (!STARTS.has(first.role) && !isUndone(first)) return [];
   const clause = /[^，。；：]*$/u.exec(sentence.text.slice(0, first.figure.start - sentence.start))![0];
   if (first.isStock || isBeside(first, null, lexicon)) return [];
   if (APART(lexicon).test(clause) || EACH(lexicon).test(clause)) return [];
@@ -123,23 +139,24 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const items: Item[] = [first];
   const beside: Item[] = [];
   const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
-    if (own.length >= FEWEST && own.length <= MOST)
-      found.push({
-        items: [...own],
-        beside: [...beside],
-        at: told,
-        lead,
-        tail: tailOf(own, sentences[end + 1]),
-        isWhole,
-        end,
-        near,
-        last: own === items ? null : items[items.length - 1]!,
-      });
+    for (const all of beside.some(isPart) && own === items ? [own, inOrder([...own, ...beside.filter(isPart)])] : [own])
+      if (all.length >= FEWEST && all.length <= MOST)
+        found.push({
+          items: [...all],
+          beside: all === own ? [...beside] : [],
+          at: told,
+          lead,
+          tail: tailOf(all, sentences[end + 1]),
+          isWhole,
+          end,
+          near,
+          last: own === items ? null : items[items.length - 1]!,
+        });
   };
   for (let next = index; next <= index + ON && next < sentences.length; next++) {
     const room = sentences[next]!;
     const all = itemsOf(room, lexicon);
-    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family))) break;
+    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family, lexicon))) break;
     for (const item of all.slice(next === index ? at + 1 : 0)) {
       if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) continue;
       const previous = items[items.length - 1]!;
@@ -155,7 +172,8 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
-      return found;
+      // 还有一种是: more may follow.
+      if (!GOES_ON(lexicon).test(item.head) && !isUndone(item)) return found;
     }
     const end = items[items.length - 1]!;
     // ……，年用电量55万度: the last may be what the others come to.
@@ -174,11 +192,19 @@ function tailOf(items: readonly Item[], next: FigureSentence | undefined): strin
   return own + (next?.before === sentence ? next.text.slice(0, TAIL) : "");
 }
 
-/** Whether a sentence goes on with a list: its first number is of the kind, and no clause stands before it. */
-const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string): boolean =>
+/** Whether a sentence goes on with a list: its first number is of the kind, and little stands before it. */
+const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string, lexicon: Lexicon): boolean =>
   first !== undefined &&
   familyOf(first.figure) === family &&
-  !/[，；：]/u.test(text.slice(0, first.figure.start - start));
+  OPENS(lexicon).test(text.slice(0, first.figure.start - start));
+
+/** 已经办结的，15条; 音质差的不少，有7台. */
+const OPENS = pattern((any) => `^[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")})?)?$`);
+
+const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
+
+const inOrder = (items: readonly Item[]): Item[] =>
+  [...items].sort((one, other) => (isBefore(one.figure, other.figure) ? -1 : 1));
 
 const isBeside = (item: Item, last: Item | null, lexicon: Lexicon): boolean =>
   (BESIDE(lexicon).test(item.head) && !isRest(item.head, lexicon)) ||
@@ -192,7 +218,9 @@ export const areInRow = (items: readonly Item[]): boolean =>
       last.figure.end - last.sentence.start,
       last.sentence === sentence ? figure.start - sentence.start : undefined,
     );
-    return (last.sentence === sentence ? /^[^，。；、0-9]{0,10}[、，；][^，。；、0-9]*$/u : /^[^，；]{0,16}。/u).test(
-      words,
-    );
+    return (
+      last.sentence === sentence
+        ? /^[^，。；、0-9]{0,10}[、，；][^，。；、0-9]*(?:，[^，。；、0-9]{0,2})?$/u
+        : /^[^，；]{0,16}。/u
+    ).test(words);
   });
