@@ -24,12 +24,18 @@ const SOME = pattern(
 );
 const LEFT = pattern(
   (any) =>
-    `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
+    `${any("way-rest")}|${any("some-left")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
 );
 const OF_THEM = pattern(
   (any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`,
 );
 const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
+/** 没有另外配套, 中途没有再购: nothing came to it. */
+export const NO_MORE = pattern(
+  (any) =>
+    `(?:^|[，。；（])[^，。；0-9]{0,8}(?:${any("none-told")})[^，。；0-9]{0,4}(?:${any("came-more")})[^，。；0-9]*`,
+  "gu",
+);
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
 const NO_WHOLE = pattern((any) => any("each"));
@@ -39,6 +45,7 @@ const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
+const DUE = pattern((any) => `(?:${any("ought")})$`);
 const OUGHT = pattern((any) => `${any("ought")}|${any("verdict-not")}`);
 const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("count-filling")}|${any("of-which")}|[，、]`, "gu");
 /** 份, 个: of whatever. */
@@ -101,11 +108,15 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const lead = beforeOf(one).replace(/^.*；/u, "").slice(-LEAD);
     const isAll = ALL(lexicon).test(lead + one.tail);
     const isNext = one === last && isNear;
+    const open = told.replace(NO_MORE(lexicon), "");
+    const isClosed = open !== told;
+    // 只拨了3万元，没有另外配套。从这笔钱里花了3.4万元，余款还在账上: two of these say enough.
+    const isSure = one === last && [isLeft, isClosed, isOf].filter(Boolean).length > 1;
     // 领取80箱，分发86箱，尚余12箱: that some are left says enough.
-    if (size > MUCH * value || !((isAll && some !== undefined) || (isNext && isLeft && (isAll || some !== undefined))))
-      return false;
+    const isSome = some !== undefined;
+    if (size > MUCH * value || !(isSure || (isAll && isSome) || (isNext && isLeft && (isAll || isSome)))) return false;
     if (NO_WHOLE(lexicon).test(one.label) || (!isNear && EARLIER(lexicon).test(one.label))) return false;
-    if (OVER(lexicon).test(left) || MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；")))
+    if (OVER(lexicon).test(left) || MORE(lexicon).test(open + part.tail) || (isNear && open.includes("；")))
       return false;
     // 3月查出14个，6月查出22个: told of two alike.
     if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before)))
@@ -113,7 +124,15 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const slip = slipOf(part.figure, value * (part.figure.value / size));
     const isSlip = slip !== null && (slip.digits > 2 || (slip.digits > 1 && slip.kind === "swap"));
     const rest = part.head.replace(some ?? "", "").replace(FILLING(lexicon), "");
-    return isLeft || isOf || isSlip || (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)));
+    const isDue = isNext && DUE(lexicon).test(lead);
+    return (
+      isLeft ||
+      isClosed ||
+      isOf ||
+      isSlip ||
+      (isDue && isSome) ||
+      (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)))
+    );
   };
   return [...alike].reverse().find(isSuch) ?? null;
 }
