@@ -8,6 +8,7 @@ import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 import { sharesRun } from "./compare";
 import { nearnessOf, type Referent } from "./referents";
+import { NO_MORE } from "./ways";
 
 const ENOUGH = 5;
 /** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
@@ -81,7 +82,7 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
   if (!room.some(({ size }) => size < part.size)) return null;
   const behind = text.slice(figure.end - start);
   const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
-  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
+  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), ""))) return null;
   if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const all = Math.max(...room.map(({ size }) => size));
   let best: Referent | null = null;

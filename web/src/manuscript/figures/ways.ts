@@ -14,15 +14,15 @@ import { slipOf } from "./slips";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenIn } from "./view";
 
-const ALL = pattern(
+export const ALL = pattern(
   (any) =>
     `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`,
 );
-const SOME = pattern(
+export const SOME = pattern(
   (any) =>
     `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`,
 );
-const LEFT = pattern(
+export const LEFT = pattern(
   (any) =>
     `${any("way-rest")}|${any("some-left")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
 );
