@@ -108,7 +108,7 @@ function bestOf(
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
     const isNested =
-      !DIVIDED(lexicon).test(list.lead) &&
+      !(DIVIDED(lexicon).test(list.lead) || role === "rest" || isComplete(list, lexicon)) &&
       items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
     for (const whole of wholes) {
       if (isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
@@ -160,7 +160,7 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
   items.slice(1).some((one) => {
     const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
-    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one)) ? [-1] : [])];
+    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one, lexicon)) ? [-1] : [])];
     return signs.some((sign) =>
       isSum(
         whole,
@@ -217,14 +217,14 @@ const isComplete = ({ lead, tail }: List, lexicon: Lexicon): boolean =>
 /** Of so few, others may be told without a number, unless words or their names say that they are all. */
 const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
   isAnnounced(lead, lexicon) ||
-  areApart(items.map(nameOf), "，", false, lexicon) === "proven" ||
-  items.map(nameOf).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
+  areApart(namesOf(items, lexicon), "，", false, lexicon) === "proven" ||
+  namesOf(items, lexicon).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const { items, lead, near } = list;
   const last = items[items.length - 1]!;
-  const told = items.map(nameOf);
+  const told = namesOf(items, lexicon);
   const names = told.map((name) => name.replace(/的/gu, ""));
   const isMore = sumOf(items) > whole.value;
   const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
@@ -238,6 +238,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
   const closes = isAll && isBehind(whole, items);
   const isTotal = whole.role === "total";
+  const areSuch = told.every((name) => name.endsWith("的"));
   const announced = isAnnounced(lead, lexicon);
   let score = 0;
   const add = (much: number, speaks: boolean): void => {
@@ -258,10 +259,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(1, list.isWhole);
   add(1, items.length > 2);
   add(1, isRow);
-  add(
-    1,
-    told.every((name) => name.endsWith("的")),
-  );
+  add(1, areSuch);
   add(1, isMore && isRow && isNext);
   // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
   add(-3, isNext && list.at > 1 && !said && !announced);
@@ -271,7 +269,13 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   // 党员96人、女职工208人: two of many.
   add(
     -3,
-    items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted && !closes && !(isAll && announced),
+    items.length < 3 &&
+      apart !== "proven" &&
+      !isLast &&
+      !isForm &&
+      !isCounted &&
+      !closes &&
+      !(isAll && (announced || (said && areSuch && isRow))),
   );
   return score;
 }
@@ -295,6 +299,8 @@ function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lex
 
 /** Characters before a whole in which its parts may be counted. */
 const REACH = 30;
+
+const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] => items.map((one) => nameOf(one, lexicon));
 
 const endAlike = (names: readonly string[]): boolean =>
   names.every((name) => name.length > 1 && name.length < 10 && name.slice(-1) === names[0]!.slice(-1)) &&

@@ -9,7 +9,7 @@ import { isRest } from "./labels";
 import { isExact } from "./mentions";
 import { type Term, termOf } from "./miss";
 import type { FigureSentence } from "./model";
-import { type Role, rolesOf } from "./roles";
+import { type Part, type Role, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 export interface Item extends Term {
@@ -61,7 +61,7 @@ const REACHED = pattern(
     `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
 );
 const GROWN = pattern((any) => any("grown-to"));
-const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
+const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("class-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
 export const DIVIDED = pattern(
   (any) =>
@@ -81,6 +81,9 @@ const ALL_OF = pattern(
 /** 离校未还的16册: one of the parts. */
 const UNDONE = /[\u4e00-\u9fff]{3}的$/u;
 const isUndone = ({ role, head }: Item): boolean => role === "rest" && UNDONE.test(head);
+/** 按全所61人算: all of them; 收回往年结余226万元: what was taken of it. */
+const roleOf = ({ role, head }: Part, lexicon: Lexicon): Role =>
+  role === "" && ALL_OF(lexicon).test(head) ? "total" : role === "rest" && TAKEN(lexicon).test(head) ? "" : role;
 const TAKEN = pattern((any) => `${any("hand-in")}|${any("money-back")}`);
 const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();
@@ -96,10 +99,8 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     )
     .map((part) => ({
       ...termOf(part),
-      // 按全所61人算: all of them.
-      role: part.role === "" && ALL_OF(lexicon).test(part.head) ? ("total" as const) : part.role,
+      role: roleOf(part, lexicon),
       sentence,
-      // 收回往年结余226万元: what was taken of it.
       isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")) && !TAKEN(lexicon).test(part.head),
     }));
   known.set(sentence, made);
@@ -107,16 +108,20 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
 }
 
 /** What it is called. 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
-export function nameOf({ figure, tail, sentence: { text, start } }: Item): string {
+export function nameOf({ figure, tail, sentence: { text, start } }: Item, lexicon: Lexicon): string {
   // 占道经营的，19件; 能用的不多，只有7台: it is named in the clause before.
   const apart = /，[^，。；：、0-9]{0,2}$/u.exec(text.slice(0, figure.start - start));
   const to = apart?.index ?? figure.start - start;
   let from = to;
   while (from > Math.max(0, to - NAME) && !MARKS.includes(text[from - 1]!)) from--;
-  const name = text.slice(from, to).replace(/[“”《》\s]/gu, "");
+  const name = text
+    .slice(from, to)
+    .replace(/[“”《》\s]/gu, "")
+    .replace(ONLY(lexicon), "");
   return name.length > 1 ? name : tail.slice(0, NAME / 2);
 }
 
+const ONLY = pattern((any) => `(?:${any("still-more")}|${any("is-or-at")})$`);
 const MARKS = "，。；：、";
 
 /** All lists that a number begins: each ends where it may be complete. */

@@ -73,7 +73,7 @@ const FILLING = pattern(
 
 /** The number that counts all of those that `part` counts some of, and yet is less. */
 export function surpassedBy(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
-  const { figure, sentence, head } = part;
+  const { figure, sentence, head, tail } = part;
   const { text, start } = sentence;
   if ((figure.kind !== "count" && figure.kind !== "money") || part.isEach) return null;
   const room = before.filter(
@@ -82,7 +82,8 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
   if (!room.some(({ size }) => size < part.size)) return null;
   const behind = text.slice(figure.end - start);
   const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
-  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), ""))) return null;
+  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), "") + tail))
+    return null;
   if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const all = Math.max(...room.map(({ size }) => size));
   let best: Referent | null = null;

@@ -29,7 +29,8 @@ export const LEFT = pattern(
 const OF_THEM = pattern(
   (any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`,
 );
-const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
+const MORE = pattern((any) => `${any("beyond-told")}|${any("taken-together")}`);
+const COME = pattern((any) => any("newly-come"));
 /** 没有另外配套, 中途没有再购: nothing came to it. */
 export const NO_MORE = pattern(
   (any) =>
@@ -116,7 +117,12 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isSome = some !== undefined;
     if (size > MUCH * value || !(isSure || (isAll && isSome) || (isNext && isLeft && (isAll || isSome)))) return false;
     if (NO_WHOLE(lexicon).test(one.label) || (!isNear && EARLIER(lexicon).test(one.label))) return false;
-    if (OVER(lexicon).test(left) || MORE(lexicon).test(open + part.tail) || (isNear && open.includes("；")))
+    if (
+      OVER(lexicon).test(left) ||
+      MORE(lexicon).test(open + part.tail) ||
+      COME(lexicon).test(open.slice(0, -part.head.length || undefined)) ||
+      (isNear && open.includes("；"))
+    )
       return false;
     // 3月查出14个，6月查出22个: told of two alike.
     if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before)))
