@@ -121,7 +121,10 @@ function bestOf(
       const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
       const slip =
         isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
-      const isTold = (whole.role === "total" && isBehind(whole, items)) || Math.abs(whole.value - sum) <= 2;
+      const isTold =
+        (whole.role === "total" && isBehind(whole, items)) ||
+        Math.abs(whole.value - sum) <= 2 ||
+        isComplete(list, lexicon);
       if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);

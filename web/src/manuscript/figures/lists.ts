@@ -53,7 +53,7 @@ const STOCK = pattern(
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")}|${any("added-to-it")})`);
 const EACH = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)`);
 const NO_PART = pattern(
-  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("partial-whole")}|${any("beside-another")}`,
+  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("among")}|${any("beside-another")}`,
 );
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
 const REACHED = pattern(
@@ -225,7 +225,7 @@ export const areInRow = (items: readonly Item[]): boolean =>
     );
     return (
       last.sentence === sentence
-        ? /^[^，。；、0-9]{0,10}[、，；][^，。；、0-9]*(?:，[^，。；、0-9]{0,2})?$/u
+        ? /^[^，。；、0-9]{0,10}[、，；][^，。；0-9]*(?:，[^，。；、0-9]{0,2})?$/u
         : /^[^，；]{0,16}。/u
     ).test(words);
   });

@@ -55,6 +55,7 @@ const MONTH = pattern((any) => `[0-9]{1,2}月|${any("part-of-year")}`, "gu");
 const TURN = /第./gu;
 const COME = pattern((any) => any("newly-come"));
 const GIVEN = pattern((any) => any("given-out"));
+const OUGHT_ANY = pattern((any) => `${any("ought-word")}|${any("really")}`);
 const OUGHT = pattern((any) => `(?:${any("ought-word")})(?:${any("ought-verb")})`);
 const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
 const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
@@ -110,8 +111,17 @@ function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexic
   if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
   // 共接种667支: of all that was given out, unless others make it.
   if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
-  return !isOfOtherTime(part, one, lexicon);
+  return !isOfOtherTime(part, one, lexicon) && !areSiblings(part.head, one.head, lexicon);
 }
+
+/** 生活补贴发放2874人，护理补贴发放3561人: two of a kind. */
+const areSiblings = (one: string, other: string, lexicon: Lexicon): boolean =>
+  one.length > 3 &&
+  other.length > 3 &&
+  one.slice(-2) === other.slice(-2) &&
+  one !== other &&
+  !OUGHT_ANY(lexicon).test(one + other) &&
+  DONE(lexicon).exec(one)?.groups?.["noun"] === "";
 
 /** Beside a larger number it is less sure that this one is meant. */
 function lessOf(part: Referent, one: Referent, lexicon: Lexicon): number {

@@ -39,7 +39,7 @@ export const NO_MORE = pattern(
 );
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
-const NO_WHOLE = pattern((any) => any("each"));
+const NO_WHOLE = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{1,4}的)`);
 const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
 const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
