@@ -8,7 +8,7 @@ import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 import { sharesRun } from "./compare";
 import { nearnessOf, type Referent } from "./referents";
-import { NO_MORE } from "./ways";
+import { isOfBoth, MORE_BECAUSE, NO_MORE } from "./ways";
 
 const ENOUGH = 5;
 /** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
@@ -82,6 +82,7 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
   );
   if (!room.some(({ size }) => size < part.size)) return null;
   const behind = text.slice(figure.end - start);
+  if (MORE_BECAUSE(lexicon).test(behind) || isOfBoth(part, room)) return null;
   const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
   if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), "") + tail))
     return null;
@@ -111,17 +112,17 @@ function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexic
   if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
   // 共接种667支: of all that was given out, unless others make it.
   if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
-  return !isOfOtherTime(part, one, lexicon) && !areSiblings(part.head, one.head, lexicon);
+  if (isOfOtherTime(part, one, lexicon)) return false;
+  const isLeft = LEFT(lexicon).test(part.sentence.text.slice(part.figure.end - part.sentence.start));
+  return isLeft || !areSiblings(part.head, one.head, lexicon);
 }
 
-/** 生活补贴发放2874人，护理补贴发放3561人: two of a kind. */
-const areSiblings = (one: string, other: string, lexicon: Lexicon): boolean =>
-  one.length > 3 &&
-  other.length > 3 &&
-  one.slice(-2) === other.slice(-2) &&
-  one !== other &&
-  !OUGHT_ANY(lexicon).test(one + other) &&
-  DONE(lexicon).exec(one)?.groups?.["noun"] === "";
+/** 生活补贴发放2874人，护理补贴发放3561人; 常住人口2860人，户籍人口3105人: two of a kind. */
+function areSiblings(one: string, other: string, lexicon: Lexicon): boolean {
+  if (one.length < 4 || other.length < 4 || one.slice(-2) !== other.slice(-2) || one === other) return false;
+  if (OUGHT_ANY(lexicon).test(one + other)) return false;
+  return DONE(lexicon).exec(one)?.groups?.["noun"] === "" || one.slice(0, -2).search(DID_ANY(lexicon)) < 0;
+}
 
 /** Beside a larger number it is less sure that this one is meant. */
 function lessOf(part: Referent, one: Referent, lexicon: Lexicon): number {

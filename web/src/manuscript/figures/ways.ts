@@ -37,6 +37,7 @@ export const NO_MORE = pattern(
     `(?:^|[，。；（])[^，。；0-9]{0,8}(?:${any("none-told")})[^，。；0-9]{0,4}(?:${any("came-more")})[^，。；0-9]*`,
   "gu",
 );
+export const MORE_BECAUSE = pattern((any) => any("more-because"));
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
 const NO_WHOLE = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{1,4}的)`);
@@ -98,6 +99,7 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
+  if (MORE_BECAUSE(lexicon).test(behindOf(part)) || isOfBoth(part, alike)) return null;
   if (OUGHT(lexicon).test(part.head) || part.head.startsWith("、")) return null;
   const left = `${behindOf(part)}${next.slice(0, NEXT)}`.split("。").slice(0, 2).join("");
   const isLeft = LEFT(lexicon).test(left);
@@ -150,6 +152,15 @@ function isExplained(more: number, whole: Seen, part: Seen, before: readonly See
     .map(({ figure }) => baseOf(figure).value);
   return between.some((one) => isSame(one, more) || between.some((other) => isSame(one - other, more)));
 }
+
+/** 交办9件，自行排查12件，化解19件，还在化解的2件: of all that were told. */
+export function isOfBoth({ figure, sentence }: Told, before: readonly Told[]): boolean {
+  const sum = before.slice(-2).reduce((all, one) => all + baseOf(one.figure).value, 0);
+  const next = sentence.figures.find(({ start }) => start > figure.start);
+  return [0, next ? baseOf(next).value : 0].some((left) => isSame(baseOf(figure).value + left, sum));
+}
+
+type Told = Pick<Seen, "figure" | "sentence">;
 
 const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6 * other;
 const beforeOf = ({ sentence: { text, start }, figure }: Seen): string => text.slice(0, figure.start - start);
