@@ -8,7 +8,7 @@ import { OPEN } from "./equation";
 import { isRest } from "./labels";
 import { isExact } from "./mentions";
 import { type Term, termOf } from "./miss";
-import type { FigureSentence } from "./model";
+import type { Figure, FigureSentence } from "./model";
 import { type Part, type Role, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
@@ -82,8 +82,16 @@ const ALL_OF = pattern(
 const UNDONE = /[\u4e00-\u9fff]{3}的$/u;
 const isUndone = ({ role, head }: Item): boolean => role === "rest" && UNDONE.test(head);
 /** 按全所61人算: all of them; 收回往年结余226万元: what was taken of it. */
-const roleOf = ({ role, head }: Part, lexicon: Lexicon): Role =>
-  role === "" && ALL_OF(lexicon).test(head) ? "total" : role === "rest" && TAKEN(lexicon).test(head) ? "" : role;
+const roleOf = ({ role, head, figure }: Part, sentence: FigureSentence, lexicon: Lexicon): Role =>
+  role === "" && (ALL_OF(lexicon).test(head) || isSummed(sentence, figure, head, lexicon))
+    ? "total"
+    : role === "rest" && TAKEN(lexicon).test(head)
+      ? ""
+      : role;
+/** 全年算下来，理论宣讲有78场. */
+const isSummed = ({ text, start }: FigureSentence, figure: Figure, head: string, lexicon: Lexicon): boolean =>
+  SUMMED(lexicon).test(text.slice(0, figure.start - start - head.length));
+const SUMMED = pattern((any) => `(?:${any("taken-together")}|${any("reckoned-up")})，$`);
 const TAKEN = pattern((any) => `${any("hand-in")}|${any("money-back")}`);
 const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();
@@ -99,7 +107,7 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     )
     .map((part) => ({
       ...termOf(part),
-      role: roleOf(part, lexicon),
+      role: roleOf(part, sentence, lexicon),
       sentence,
       isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")) && !TAKEN(lexicon).test(part.head),
     }));
@@ -173,7 +181,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];
-      if (isAnother || [EACH, NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
+      if (isAnother || endsList(words, lexicon)) return found;
       (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
@@ -197,6 +205,12 @@ function tailOf(items: readonly Item[], next: FigureSentence | undefined): strin
   return own + (next?.before === sentence ? next.text.slice(0, TAIL) : "");
 }
 
+/** 二季度增至25场: one of several times. */
+const endsList = (words: string, lexicon: Lexicon): boolean =>
+  [EACH, NO_PART].some((told) => told(lexicon).test(words)) ||
+  (!PERIOD.test(words) && [REACHED, GROWN].some((told) => told(lexicon).test(words)));
+const PERIOD = new RegExp(`[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]年|[0-9]月(?!底|末)`, "u");
+
 /** Whether a sentence goes on with a list: its first number is of the kind, and little stands before it. */
 const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string, lexicon: Lexicon): boolean =>
   first !== undefined &&
@@ -204,7 +218,10 @@ const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family
   OPENS(lexicon).test(text.slice(0, first.figure.start - start));
 
 /** 已经办结的，15条; 音质差的不少，有7台. */
-const OPENS = pattern((any) => `^[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")})?)?$`);
+const OPENS = pattern(
+  (any) =>
+    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")}|${any("former-told")})?)?|[^；：]*，(?:${any("told-besides")}))$`,
+);
 
 const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
 

@@ -109,7 +109,7 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
 function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {
   const isGiven = GIVEN(lexicon).test(one.head);
   if ((one.isPartial || one.isAmong) && !one.isMeant) return false;
-  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
+  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven && !one.isMeant)) return false;
   // 共接种667支: of all that was given out, unless others make it.
   if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
   if (isOfOtherTime(part, one, lexicon)) return false;

@@ -38,12 +38,13 @@ export const NO_MORE = pattern(
   "gu",
 );
 export const MORE_BECAUSE = pattern((any) => any("more-because"));
+const AMONG_THEM = pattern((any) => `^[\\u4e00-\\u9fff“”]{0,8}(?:${any("in-group")})有$`);
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
 const NO_WHOLE = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{1,4}的)`);
 const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
-const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
+const VOTE = pattern((any) => `(?:${any("vote-word")}|${any("votes-got")})[^，。；0-9]{0,6}$`);
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
@@ -90,12 +91,15 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   const size = baseOf(part.figure).value;
   const sizes = alike.map(({ figure }) => baseOf(figure).value);
   const last = alike[alike.length - 1];
-  if (!last) return null;
   if (isVote) {
-    const there = alike.filter(({ head, tail }) => PRESENT(lexicon).test(head + tail)).pop();
+    const there = before
+      .filter(({ figure }) => familyOf(figure) === PEOPLE || VOTES(lexicon).test(figure.unit))
+      .filter(({ head, tail }) => PRESENT(lexicon).test(head + tail))
+      .pop();
     return there && size > baseOf(there.figure).value && size < MUCH * baseOf(there.figure).value ? there : null;
   }
   if (sizes.some((one) => one >= size)) return null;
+  if (!last) return null;
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
@@ -109,8 +113,10 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isNear = one.sentence === part.sentence;
     const told = `${isNear ? "" : behindOf(one)}${beforeOf(part).slice(isNear ? one.figure.end - part.sentence.start : 0)}`;
     const lead = beforeOf(one).replace(/^.*；/u, "").slice(-LEAD);
-    const isAll = ALL(lexicon).test(lead + one.tail);
     const isNext = one === last && isNear;
+    // 这7名同志中有8名: whatever they did.
+    if (isNext && AMONG_THEM(lexicon).test(told)) return size <= MUCH * value;
+    const isAll = ALL(lexicon).test(lead + one.tail);
     const open = told.replace(NO_MORE(lexicon), "");
     const isClosed = open !== told;
     // 只拨了3万元，没有另外配套。从这笔钱里花了3.4万元，余款还在账上: two of these say enough.
@@ -157,7 +163,7 @@ function isExplained(more: number, whole: Seen, part: Seen, before: readonly See
 export function isOfBoth({ figure, sentence }: Told, before: readonly Told[]): boolean {
   const sum = before.slice(-2).reduce((all, one) => all + baseOf(one.figure).value, 0);
   const next = sentence.figures.find(({ start }) => start > figure.start);
-  return [0, next ? baseOf(next).value : 0].some((left) => isSame(baseOf(figure).value + left, sum));
+  return next !== undefined && isSame(baseOf(figure).value + baseOf(next).value, sum);
 }
 
 type Told = Pick<Seen, "figure" | "sentence">;
