@@ -116,6 +116,10 @@ const PARTIAL = pattern(
   (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
 );
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
+/** 从这笔钱里支了: some of it. */
+const OUT_OF = pattern(
+  (any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{1,6}(?:${any("in-group")})[\\u4e00-\\u9fff]{1,6}$`,
+);
 const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
@@ -185,7 +189,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     isPartial: clause === "" && PARTIAL(lexicon).test(before) && !HAD(lexicon).test(before.slice(0, -1)),
     isDated: (clause !== "" && /[月日]/u.test(last)) || BEFORE(lexicon).test(before),
     isNow: NOW(lexicon).test(before),
-    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)),
+    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)) || OUT_OF(lexicon).test(before),
     isEach: EACH(lexicon).test(before),
     told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
   };
