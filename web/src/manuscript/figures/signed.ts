@@ -27,26 +27,46 @@ const NO_DONE = pattern(
 const [FAR, SOON] = [500, 400];
 
 /** @param looksBack whether the document tells of another year than that of its day */
-export function* signedOf(dated: Dated, date: Moment, looksBack: boolean, lexicon: Lexicon): Iterable<Comparison> {
+export function* signedOf(
+  dated: Dated,
+  date: Moment,
+  looksBack: boolean,
+  lexicon: Lexicon,
+  name = "落款日期",
+): Iterable<Comparison> {
   const { text, start, moments } = dated;
   for (const moment of moments) {
     const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
     // Told with its year it is held to the date elsewhere.
     const isOwn = !/^[0-9]{4}年/u.test(moment.text);
-    const own = moment.year === null ? date.year! * 1e4 : 0;
+    if (date.year === null && moment.year !== null) continue;
+    const own = moment.year === null ? (date.year ?? 0) * 1e4 : 0;
     const [first, last] = [moment.first + own, moment.last + own];
     if (first > date.last && !isToCome(text, lexicon)) {
       if (AS_OF(lexicon).test(before)) {
         if (HAPPENED(lexicon).test(behind))
-          yield outOf(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date);
+          yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
       } else if (isOwn && !looksBack && first - date.last < SOON && isDone(dated, before, behind, lexicon))
-        yield outOf(`${quote(moment.text)}比落款日期${quote(date.text)}还晚，却写成已经做了`, moment, date);
+        yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
     const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
     if (isOwn && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
-      yield outOf(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date);
+      yield outOf(`${quote(moment.text)}这个时限，在${name}${quote(date.text)}以前就过了`, moment, date);
   }
 }
+
+const OWN = pattern(
+  (any) =>
+    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$`,
+);
+const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
+
+/** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words. */
+export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
+  moments.find(({ start: from, end, grain }) => {
+    const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+    return grain === "day" && (OWN(lexicon).test(before) || (AS_OF(lexicon).test(before) && AT(lexicon).test(behind)));
+  });
 
 /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */
 function isDone({ paragraph }: Dated, before: string, behind: string, lexicon: Lexicon): boolean {

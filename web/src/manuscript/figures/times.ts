@@ -8,11 +8,12 @@ import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
+import type { Moment } from "./moments";
 import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
 import { toldOn } from "./told-on";
-import { signedOf } from "./signed";
+import { ownDayIn, signedOf } from "./signed";
 import { spansOf } from "./spans";
 import { withinOf } from "./within";
 
@@ -23,6 +24,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const past: Event[] = [];
   const deeds: Deed[] = [];
   let before: Dated | null = null;
+  let own: Moment | null = null;
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
@@ -38,6 +40,8 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
+    own = ownDayIn(dated, lexicon) ?? own;
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
+    else if (own) yield* signedOf(dated, own, false, lexicon, "统计、上报的日子");
   }
 }

@@ -6,7 +6,8 @@ import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, monthNumber } from "./moments";
+import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { clauseOf } from "./within";
 
 const THEN = pattern((any) => any("then-word"));
 /** 例如5月: one of several. */
@@ -19,6 +20,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   const { text, start, line, moments } = dated;
   const earlier = before && line - before.line <= LINES ? before : null;
   yield* inRow(dated, lexicon);
+  yield* inReply(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
     const last = moments[at - 1];
@@ -78,6 +80,60 @@ const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
 const NEAR = 12;
+
+/** What comes of a matter: how it is told, and where it may not stand. */
+const CAME_UP = pattern((any) => any("came-up"));
+const AT_FIRST = pattern((any) => any("at-first"));
+const REPLIES = pattern((any) => any("in-reply"), "gu");
+const FINDS = pattern((any) => any("finds-out"));
+const DEALT = pattern((any) => `${any("dealt-with-at-last")}|${any("dealt-with-so")}`);
+const LOOKED_AGAIN = pattern((any) => any("looked-again"));
+const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to")}`);
+const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
+const AFTER_WORD = pattern((any) => `(?:${any("rule-or-contract")}|${any("as-of-day")}|${any("since")}|${UNTIL}|、)$`);
+const NO_DEED = pattern(
+  (any) =>
+    `^(?:${any("deadline-mark")}|起|份?以来|、|的|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
+);
+const TWO_CLAUSES = /^[^，。；]*(?:，[^，。；]*)?/u;
+/** Sentences over which what was found is dealt with. */
+const SENTENCES = 3;
+
+/** 3月22日指出……立行立改，3月12日腾出一间屋: what is done about a thing is not done before it came up. */
+function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, paragraph, at } = dated;
+  for (const moment of dated.moments) {
+    const [lead, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+    const clause = clauseOf(lead, behind);
+    if (moment.grain === "year" || !isNamed(moment) || AFTER_WORD(lexicon).test(lead) || NO_DEED(lexicon).test(behind))
+      continue;
+    if (OF_BEFORE(lexicon).test(clause)) continue;
+    const known = paragraph
+      .slice(Math.max(0, at - SENTENCES), at + 1)
+      .flatMap((one) => one.moments.map((came) => ({ one, came })))
+      .filter(({ one, came }) => came.start < moment.start && isCame(one, came, lexicon))
+      .pop();
+    if (!known || !isEarlier(moment, known.came) || known.came.grain === "year") continue;
+    const from = known.came.end - known.one.start;
+    const room =
+      known.one === dated
+        ? lead.slice(from)
+        : [known.one.text.slice(from), ...paragraph.slice(known.one.at + 1, at).map((one) => one.text), lead].join("");
+    const came = TWO_CLAUSES.exec(known.one.text.slice(from))![0];
+    const first = AT_FIRST(lexicon).test(known.one.text) && DEALT(lexicon).test(clause);
+    const again = HANDED_OUT(lexicon).test(came) && LOOKED_AGAIN(lexicon).test(clause);
+    const cue = [...room.matchAll(REPLIES(lexicon))].pop();
+    const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
+    if (first || again || isReply) yield made(moment, known.came, "接着办的");
+  }
+}
+
+/** Whether a thing came up on that day. */
+function isCame({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
+  const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+  if (grain === "year" || AFTER_WORD(lexicon).test(before) || NO_DEED(lexicon).test(behind)) return false;
+  return CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]);
+}
 
 function isEarlier(moment: Moment, known: Moment): boolean {
   const base = moment.year === null && known.year !== null ? known.year * 1e4 : 0;
