@@ -17,7 +17,14 @@ const IN_YEAR = `(?:(${YEAR})年)`;
 const MONTH_TOLD = "([0-9]{1,2})月";
 const DAY_TOLD = "(?:([0-9]{1,2})日)";
 const DAY = new RegExp(`(?<![0-9])${IN_YEAR}?${MONTH_TOLD}${DAY_TOLD}`, "gu");
-const HAN_DAY = new RegExp(`(?<![${FIGURES}])([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "gu");
+/** 2025.11.31, 2024-06-31, 2025/9/31. */
+const SHORT_DAY = new RegExp(`(?<![0-9.])(${YEAR})([./-])([0-9]{1,2})\\2([0-9]{1,2})(?![0-9.])`, "gu");
+const HAN_DAY = new RegExp(
+  `(?<![${FIGURES}])(?:([〇零${DIGITS}]{4})年)?([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`,
+  "gu",
+);
+/** 十三月底. */
+const HAN_MONTH = new RegExp(`(?<![${FIGURES}])十[${DIGITS.slice(2)}]月(?=[底末初上中下份])`, "gu");
 /** 2023.10.8—2023.9.30, the last with its year or without. */
 const SHORT_SPAN = new RegExp(
   `(?<![0-9.])(${YEAR}\\.[0-9]{1,2}\\.[0-9]{1,2})${UNTIL}+((?:${YEAR}\\.)?[0-9]{1,2}\\.[0-9]{1,2})(?![0-9.])`,
@@ -45,12 +52,17 @@ const NO_QUARTER = new RegExp(`第[${DIGITS.slice(4)}]季度`, "gu");
 const HOURS = new RegExp(`(?<![0-9.])([0-9]{1,2})(?:时|[:：][0-9]{2})${UNTIL}([0-9]{1,2})(?:时|[:：][0-9]{2})`, "gu");
 const [EARLY, LATE] = [6, 16];
 
-/** 25时, 9时70分, 24时30分, 上午15时. */
+/** 25时, 9时70分, 下午2点75分, 上午9:75, 24时30分, 上午15时, 中午18时, 晚上15时. */
+const CLOCK = "(?:[时点]|[:：][0-9]{2})";
 const NO_TIME = pattern(
   (any) =>
-    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)|` +
-    `(?:${any("day-column")})[^，。；0-9]{0,8}(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|` +
-    `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?:${any("morning")})(?:1[3-9]|2[0-9])(?:[时点]|[:：][0-9]{2})`,
+    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|` +
+    `(?<![0-9.])[0-9]{1,2}(?:[时点][6-9][0-9]分(?!之)|[:：][0-5][0-9]${UNTIL}[0-9]{1,2}[:：][6-9][0-9](?![0-9]))|` +
+    `(?:${any("day-column")}|${any("part-of-day")})[^，。；0-9]{0,8}(?:[0-9年月日]{2,11}(?:${any("part-of-day")})?)?` +
+    "(?:(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|[0-9]{1,2}[:：][6-9][0-9]|[0-9]{1,2}[时点][6-9][0-9])(?![0-9:：])|" +
+    `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?<![0-9])24[:：](?:0[1-9]|[1-5][0-9])(?![0-9:：])|` +
+    `(?:${any("morning")})(?:1[3-9]|2[0-9])${CLOCK}|(?:${any("noon")})(?:[3-9]|1[5-9]|2[0-9])${CLOCK}|` +
+    `(?:${any("evening")})(?:1[3-6]|2[5-9])${CLOCK}|(?:${any("weekday-word")})[八九]`,
   "gu",
 );
 
@@ -60,10 +72,15 @@ const FIRST = 1;
 export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!/[月时季:：.]/u.test(text)) continue;
+    if (!/[月时点季周期:：./-]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
-    for (const { 0: whole, 1: month, 2: day, index } of text.matchAll(HAN_DAY))
-      if (!isDay(2000, amount(month!).value, amount(day!).value))
+    for (const { 0: whole, index } of text.matchAll(HAN_MONTH))
+      yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(HAN_DAY))
+      if (!isDay(year ? amount(year).value : 2000, amount(month!).value, amount(day!).value))
+        yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: year, 3: month, 4: day, index } of text.matchAll(SHORT_DAY))
+      if (!isDay(Number(year), Number(month), Number(day)))
         yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
     for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(SHORT_SPAN))
       if (shortStamp(to!, from!) < shortStamp(from!, from!))

@@ -72,7 +72,7 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     else if (told) put(month! * 100 + early(groups["part"]), month! * 100 + late(groups["part"]), "month");
     else if (groups["only"] && month !== null)
       put(month * 100 + Number(groups["only"]), month * 100 + Number(groups["only"]), "day");
-    else if (groups["end"] && (year !== null || groups["end"].length > 1)) put(1201, 1231, "month");
+    else if (groups["end"] && (groups["year"] || groups["rel"] || groups["end"].length > 1)) put(1201, 1231, "month");
     else if (groups["early"] && (groups["year"] || groups["early"].length > 1)) put(101, 331, "month");
     else if (span && (groups["half"] || groups["quarter"])) put(span[0], span[1], "month");
     else if (groups["year"]) put(101, 1231, "year");
