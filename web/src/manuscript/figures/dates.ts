@@ -224,6 +224,7 @@ export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Conte
   }
 }
 
+const THIS_MONTH = /本月([0-9]{1,2})日/gu;
 const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
 
 /** 下一步，计划于2024年4月召开, in a document of June. */
@@ -267,13 +268,14 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
     yield { place, message: `${quote(whole)}这段时间在成文时还没有完` };
   }
   if (isToCome(text, lexicon) || !HAPPENED(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, 2: month, 3: day, 4: end, index } of text.matchAll(DATED)) {
+  for (const { 0: whole, 1: day, index } of text.matchAll(THIS_MONTH)) {
+    if (Number(day) <= date % 100 || GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
+    const place = { line, start: start + index, end: start + index + whole.length };
+    yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
+  }
+  for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATED)) {
     const behind = text.slice(index + whole.length, index + whole.length + 3);
-    if (
-      end ||
-      GOES_ON(lexicon).test(behind) ||
-      GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index))
-    )
+    if (GOES_ON(lexicon).test(behind) || GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index)))
       continue;
     if (stamp(year!, month!, day ?? FIRST) <= date) continue;
     const place = { line, start: start + index, end: start + index + whole.length };

@@ -1,5 +1,6 @@
 /** Deadlines against the day on which the matter came up: nobody asks for what was due before. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
@@ -16,7 +17,14 @@ const DUE = pattern(
 const MUST = pattern((any) => `^(?:${any("deadline-mark")})[^，。；]{0,4}(?:${any("asks-for")})`);
 const PROMISED = pattern((any) => `(?:${any("promised-by")})$`);
 const PAST = pattern((any) => any("told-as-past"));
-const PUT_OFF = pattern((any) => `(?:${any("put-off")})[^，。；0-9]{0,6}$`);
+const PUT_OFF = pattern((any) => any("put-off"));
+const PUT_TO = pattern((any) => `(?:${any("put-off")}|${any("moved-to")})[^，。；0-9]{0,6}$`);
+/** 10日内……即6月13日, 公示7天，6月10日期满. */
+const WITHIN = pattern(
+  (any) =>
+    `[0-9${FIGURES}]个?(?:工作日|[日天周月])[^。；]{0,24}?(?:(?:${any("that-is-then")})[^，。；0-9]{0,3}[（(]?$|，$)`,
+);
+const RUNS_OUT = pattern((any) => `^(?:${any("runs-out")})`);
 /** 〔2024〕12号. */
 const PAPER = /[〔[（(]((?:19|20)[0-9]{2})[〕\]）)]第?[0-9]+号/gu;
 const DUE_BEFORE = pattern((any) => `(?:${any("limit-noun")})[^，。；0-9]{0,8}$`);
@@ -38,7 +46,8 @@ const IS_THEN = new RegExp(`^(?:起|的|份|以来|[、和]|${UNTIL})`, "u");
 export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
     const lead = leadOf(dated, at);
-    const put = at > 0 && PUT_OFF(lexicon).test(lead) ? dated.moments[at - 1] : undefined;
+    const put =
+      at > 0 && PUT_TO(lexicon).test(lead) && PUT_OFF(lexicon).test(dated.text) ? dated.moments[at - 1] : undefined;
     if (due.grain === "year" || !(put || isAsked(dated, due, lead, lexicon))) continue;
     const isSet = SET(lexicon).test(lead);
     // What a paper of that day sets was not set before, whether it was kept or not.
@@ -86,6 +95,9 @@ function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lex
   const isDue = DUE(lexicon).test(behind);
   if (DUE_BEFORE(lexicon).test(before)) return isDue || !GOES_ON(lexicon).test(behind);
   if (PROMISED(lexicon).test(before)) return isDue || !IS_THEN.test(behind);
+  const within = WITHIN(lexicon).exec(lead)?.[0];
+  if (within && (RUNS_OUT(lexicon).test(behind) || (!within.endsWith("，") && !GOES_ON(lexicon).test(behind))))
+    return true;
   if (!isDue) return false;
   if (ASKS(lexicon).test(lead) || MUST(lexicon).test(behind)) return true;
   // 由资源科10月12日前查清: not told as done.

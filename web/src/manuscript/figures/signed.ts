@@ -57,15 +57,17 @@ export function* signedOf(
 
 const OWN = pattern(
   (any) =>
-    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$`,
+    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$|` +
+    `(?:${any("day-of-paper")})(?:[：为是]|是在)?$|(?:${any("to-this-day")})[（(]$`,
 );
+const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$`);
 const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 
 /** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words. */
 export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
   moments.find(({ start: from, end, grain }) => {
     const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
-    return grain === "day" && (OWN(lexicon).test(before) || (AS_OF(lexicon).test(before) && AT(lexicon).test(behind)));
+    return grain === "day" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
   });
 
 /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */

@@ -6,7 +6,7 @@ import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { clauseOf } from "./within";
 
 const THEN = pattern((any) => any("then-word"));
@@ -86,15 +86,24 @@ const CAME_UP = pattern((any) => any("came-up"));
 const AT_FIRST = pattern((any) => any("at-first"));
 const REPLIES = pattern((any) => any("in-reply"), "gu");
 const FINDS = pattern((any) => any("finds-out"));
+const FINDING = pattern((any) => `(?:${any("finds-out")})[到出了]?$`);
 const DEALT = pattern((any) => `${any("dealt-with-at-last")}|${any("dealt-with-so")}`);
 const LOOKED_AGAIN = pattern((any) => any("looked-again"));
 const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to")}`);
 const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
-const AFTER_WORD = pattern((any) => `(?:${any("rule-or-contract")}|${any("as-of-day")}|${any("since")}|${UNTIL}|、)$`);
+const AFTER_WORD = pattern(
+  (any) => `(?:(?:${any("as-of-day")})[^。；0-9]{0,12}|${any("rule-or-contract")}|${any("since")}|${UNTIL}|、)$`,
+);
 const NO_DEED = pattern(
   (any) =>
     `^(?:${any("deadline-mark")}|起|份?以来|、|的|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
 );
+/** 整改记录：8月4日. */
+const LABEL = pattern((any) => `(?:${any("dealt-with-at-last")}|${any("finished")})[^，。；：]{0,5}：$`);
+const CAME_LABEL = pattern((any) => `(?:${any("came-up")})[^，。；：]{0,5}：$`);
+/** Days within which a thing is dealt with. */
+const SOON = 62;
+const CLAUSE = /^[^，。；]*/u;
 const TWO_CLAUSES = /^[^，。；]*(?:，[^，。；]*)?/u;
 /** Sentences over which what was found is dealt with. */
 const SENTENCES = 3;
@@ -119,12 +128,18 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
       known.one === dated
         ? lead.slice(from)
         : [known.one.text.slice(from), ...paragraph.slice(known.one.at + 1, at).map((one) => one.text), lead].join("");
-    const came = TWO_CLAUSES.exec(known.one.text.slice(from))![0];
-    const first = AT_FIRST(lexicon).test(known.one.text) && DEALT(lexicon).test(clause);
-    const again = HANDED_OUT(lexicon).test(came) && LOOKED_AGAIN(lexicon).test(clause);
+    const [one, two] = [CLAUSE, TWO_CLAUSES].map((clauses) => clauses.exec(known.one.text.slice(from))![0]);
+    const came = CAME_UP(lexicon).test(one!) ? one! : two!;
+    const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(lead);
+    const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
     const cue = [...room.matchAll(REPLIES(lexicon))].pop();
     const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
-    if (first || again || isReply) yield made(moment, known.came, "接着办的");
+    // What was found behind that day may have happened before it.
+    const isNear = dayNumber(known.came.first) - dayNumber(moment.last) < SOON;
+    const told = room.slice(came.length) + /[^，。；]*$/u.exec(lead)![0];
+    const isPlain = isNear && !FINDS(lexicon).test(told) && !(known.one === dated && FINDING(lexicon).test(came));
+    if (isAgain || isReply || (isDealt && (AT_FIRST(lexicon).test(known.one.text) || isPlain)))
+      yield made(moment, known.came, "接着办的");
   }
 }
 
@@ -132,7 +147,7 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 function isCame({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
   const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
   if (grain === "year" || AFTER_WORD(lexicon).test(before) || NO_DEED(lexicon).test(behind)) return false;
-  return CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]);
+  return CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]) || CAME_LABEL(lexicon).test(before);
 }
 
 function isEarlier(moment: Moment, known: Moment): boolean {
