@@ -3,7 +3,7 @@
 import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import type { Comparison, Figure, FigureSentence } from "./model";
+import type { Comparison, Figure } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
@@ -15,12 +15,6 @@ const WEEKDAY = pattern(
 const WEEKDAY_BEFORE = pattern((any) => `(?:${any("weekday-word")})([${WEEKDAYS}天])[（(]$`);
 const NAMED = new RegExp(
   `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
-  "gu",
-);
-const PUT_OFF = pattern(
-  (any) =>
-    `(?:${any("weekday-word")})([${WEEKDAYS}天])[^。；]{0,24}(?:(${any("put-off")})|(${any("ahead-of-time")}))` +
-    `([两${DIGITS.slice(0, 7)}1-7])天[^。；]{0,10}?(${any("weekday-word")})([${WEEKDAYS}天])`,
   "gu",
 );
 const JOINED = new RegExp(`^${UNTIL}$`, "u");
@@ -143,8 +137,6 @@ export function workdays({ first, year }: Moment, days: number): [least: number,
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
 
 const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
-const count = (told: string): number =>
-  /[0-9]/u.test(told) ? Number(told) : DIGITS.indexOf(told === "两" ? "二" : told) + 1;
 
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
 function* weekdaysOf({ paragraph, at, line }: Dated, lexicon: Lexicon): Iterable<Comparison> {
@@ -171,29 +163,6 @@ function* weekdaysOf({ paragraph, at, line }: Dated, lexicon: Lexicon): Iterable
         { line, start: moment.start, end },
         { line, start: first!.moment.start, end: first!.end },
       ],
-    };
-  }
-}
-
-/** 原定本周三，推迟两天，改在本周四. */
-export function* putOffOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  if (!text.includes("天")) return;
-  for (const { 0: whole, 1: from, 3: early, 4: days, 5: week, 6: to, index } of text.matchAll(PUT_OFF(lexicon))) {
-    const shift = count(days!) * (early ? -1 : 1);
-    const real = (((weekdayAt(from!) + shift) % 7) + 7) % 7;
-    if (
-      /下|次/u.test(week!) !== /下/u.test(whole.slice(0, 2)) &&
-      real !== weekdayAt(to!) &&
-      weekdayAt(from!) + shift < 7
-    )
-      continue;
-    yield {
-      rule: RULES.day,
-      figures: [],
-      holds: real === weekdayAt(to!),
-      told: `星期${WEEKDAYS[real]!}`,
-      message: `星期${from!}${early ? "提前" : "推迟"}${days!}天是星期${WEEKDAYS[real]!}，不是星期${to!}。`,
-      places: [{ line, start: start + index, end: start + index + whole.length }],
     };
   }
 }

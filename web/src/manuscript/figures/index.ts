@@ -38,9 +38,6 @@ import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
 import { conversionsOf } from "./conversions";
 import { reckonedOf } from "./reckoned";
-import { respectivelyOf } from "./respectively";
-import { returnedOf } from "./returned";
-import { putOffOf } from "./calendar";
 import { boundsOf } from "./bounds";
 import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
@@ -52,14 +49,12 @@ import { areTwo, hasOther } from "./readings";
 import { capacityOf } from "./capacity";
 import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
-import { docYearsOf } from "./doc-years";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
 import { waysOf } from "./ways";
 import { seriesOf } from "./ordinal-series";
 import { ordinalsOf } from "./ordinals";
-import { rowsOf } from "./rows";
 import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
 import { trendsOf } from "./trends";
@@ -75,7 +70,6 @@ const FINDERS: readonly (readonly [
   least: number,
   find: (sentence: FigureSentence, lexicon: Lexicon) => Iterable<Comparison>,
 ])[] = [
-  [2, respectivelyOf],
   [1, stagesOf],
   [1, partsOf],
   [3, totalsOf],
@@ -89,10 +83,8 @@ const FINDERS: readonly (readonly [
   [3, taggedOf],
   [0, enumeratedOf],
   [0, clockOf],
-  [0, docYearsOf],
   [0, ordinalsOf],
   [0, comparingOf],
-  [4, rowsOf],
   [2, moneyOf],
   [3, votesOf],
   [0, ranksOf],
@@ -103,7 +95,6 @@ const FINDERS: readonly (readonly [
   [3, periodsOf],
   [3, boundedOf],
   [3, hundredOf],
-  [0, putOffOf],
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
@@ -147,7 +138,6 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...scoresOf(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
-    ...returnedOf(sentences, lexicon),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
     ...verdictsOf(sentences, lexicon),

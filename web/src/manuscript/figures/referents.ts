@@ -14,6 +14,9 @@ export interface Referent {
   family: string;
   /** In the first unit of its family. */
   size: number;
+  /** The digits that count, as it is written and in the first unit: 1240 and 12400 are 124. */
+  digits: string;
+  baseDigits: string;
   /** What is counted, as far as the words beside the number say so; and what may be instead. */
   noun: string;
   farNoun: string;
@@ -137,11 +140,14 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
   const points = pointsOf(before, tail, behind, clause, isFollowed(figure, tail, sentence), lexicon);
+  const size = baseOf(figure).value;
   return {
     figure,
     sentence,
     family: figure.unit === PIECE && PEOPLE(lexicon).test(behind) ? "人" : familyOf(figure),
-    size: baseOf(figure).value,
+    size,
+    digits: digitsOf(figure.value),
+    baseDigits: digitsOf(size),
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
     farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
@@ -269,22 +275,25 @@ const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => te
  * How much two numbers look like one with a slip in it, by how seldom that comes by chance: 5 for two digits of four
  * changed about, 3 for one of four that is another, 2 for two of two, 1 for one of two, or two that are near.
  */
-export function slipOf({ size: one, figure: first }: Referent, { size: other, figure: second }: Referent): number {
+export function nearnessOf(first: Referent, second: Referent): number {
+  const [one, other] = [first.size, second.size];
   if (one === other || one <= 0 || other <= 0) return 0;
-  const isOneUnit = first.unit === second.unit;
   const ratio = Math.log10(one / other);
   const isShift = Math.round(ratio) !== 0 && Math.abs(ratio - Math.round(ratio)) < 1e-9;
   if (Math.abs(ratio) < 1 || isShift) {
-    const [a, b] = [digitsOf(isOneUnit ? first.value : one), digitsOf(isOneUnit ? second.value : other)];
+    const isOneUnit = first.figure.unit === second.figure.unit;
+    const [a, b] = isOneUnit ? [first.digits, second.digits] : [first.baseDigits, second.baseDigits];
     if (isShift) return a.length > 1 ? 2 : 0;
     const stroke = a.length > 1 ? strokeOf(a, b) : null;
     if (stroke === "swap") return a.length > 2 ? Math.min(5, a.length + 1) : 2;
     if (stroke === "digit") return Math.min(3, a.length - 1);
-    if (a.length > 1 && [...a].sort().join("") === [...b].sort().join("")) return 3;
+    if (a.length > 1 && a.length === b.length && [...a].sort().join("") === [...b].sort().join("")) return 3;
   }
   const gap = Math.abs(one - other);
   if (Math.max(one, other) < FEW)
-    return gap <= 1 && first.kind === "count" && Math.abs(first.line - second.line) <= LINES ? 1 : 0;
+    return gap <= 1 && first.figure.kind === "count" && Math.abs(first.figure.line - second.figure.line) <= LINES
+      ? 1
+      : 0;
   return gap <= NEARLY * Math.max(one, other) ? 1 : 0;
 }
 
@@ -292,7 +301,6 @@ export function slipOf({ size: one, figure: first }: Referent, { size: other, fi
 const FEW = 10;
 const NEARLY = 0.15;
 
-/** Those that count: 1240 and 12400 are 124. */
 const digitsOf = (value: number): string =>
   String(Number(value.toFixed(4)))
     .replace(/^0\.0*|\./u, "")

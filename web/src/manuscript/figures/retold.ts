@@ -10,7 +10,7 @@ import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isRepeated, likenessOf, type Referent, referentsOf, slipOf } from "./referents";
+import { isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
@@ -55,13 +55,14 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
-  const namesake = earlier.filter((one) => isNamesake(own, one, lexicon)).pop();
+  const slips = earlier.map((one) => nearnessOf(one, own));
+  const namesake = earlier.filter((one, at) => isNamesake(own, one, slips[at]!, lexicon)).pop();
   if (namesake && !isRepeated(own, earlier) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
-  for (const one of earlier) {
+  for (const [at, one] of earlier.entries()) {
     if (one.isEach || one.size === own.size) continue;
     if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
-    const slip = slipOf(one, own);
+    const slip = slips[at]!;
     const isStroke = slip > CHANCE;
     if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
     if (isListed && slip < 2) continue;
@@ -93,8 +94,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 }
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
-function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || one.isPartial || slipOf(one, own) < LIKE || own.period !== one.period) return false;
+function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
+  if (own.isEach || one.isEach || one.isPartial || slip < LIKE || own.period !== one.period) return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
@@ -108,7 +109,7 @@ function isNamesake(own: Referent, one: Referent, lexicon: Lexicon): boolean {
         .match(SERIES(lexicon))
         ?.pop() ?? "",
   );
-  return same >= NAME && (same > NAME || slipOf(one, own) > LIKE) && (series === told || series === "" || told === "");
+  return same >= NAME && (same > NAME || slip > LIKE) && (series === told || series === "" || told === "");
 }
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */

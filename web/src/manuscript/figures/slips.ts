@@ -31,9 +31,13 @@ export function slipOf({ value, decimals }: Figure, wanted: number): Slip | null
 /** What makes one number of the other as they are written: one digit another, or two in the other order. */
 export function strokeOf(one: string, other: string): "digit" | "swap" | null {
   if (one.length !== other.length) return null;
-  const apart = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
-  const [first, second] = apart;
-  if (apart.length === 1) return "digit";
-  if (apart.length !== 2) return null;
-  return one[first!] === other[second!] && one[second!] === other[first!] ? "swap" : null;
+  let [first, second] = [-1, -1];
+  for (let at = 0; at < one.length; at++) {
+    if (one[at] === other[at]) continue;
+    if (second >= 0) return null;
+    if (first < 0) first = at;
+    else second = at;
+  }
+  if (second < 0) return first < 0 ? null : "digit";
+  return one[first] === other[second] && one[second] === other[first] ? "swap" : null;
 }

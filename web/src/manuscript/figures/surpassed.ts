@@ -7,7 +7,7 @@
 import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 import { sharesRun } from "./compare";
-import { type Referent, slipOf } from "./referents";
+import { nearnessOf, type Referent } from "./referents";
 
 const ENOUGH = 5;
 /** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
@@ -115,7 +115,7 @@ function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexic
 function lessOf(part: Referent, one: Referent, lexicon: Lexicon): number {
   const { figure, sentence } = part;
   if (TASK(lexicon).test(one.head) && LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start))) return 0;
-  return slipOf(one, part) > 3 ? 1 : 3;
+  return nearnessOf(one, part) > 3 ? 1 : 3;
 }
 
 /** Another year or part of it; by which month it was done says nothing. */
@@ -132,7 +132,7 @@ function isOfOtherTime(part: Referent, whole: Referent, lexicon: Lexicon): boole
 function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
   const { figure, sentence, head, tail } = part;
   const isLeft = LEFT(lexicon).test(sentence.text.slice(figure.end - sentence.start));
-  const slip = slipOf(whole, part);
+  const slip = nearnessOf(whole, part);
   const [clause] = whole.around.split("，");
   const words = head.replace(REACHED(lexicon), "");
   const such = SUCH.exec(words);

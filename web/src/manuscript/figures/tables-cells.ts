@@ -1,4 +1,4 @@
-/** What a text says of one row of a table near it: its number, its share of the column. */
+/** What a text says of one row of a table near it. */
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -7,7 +7,7 @@ import { measureOf, RULES, unitsAlike } from "./compare";
 import { inUnit } from "./mentions";
 import type { Comparison, Figure } from "./model";
 import { figuresIn } from "./read";
-import { type Column, numbersOf, type Row, type Sentence, type Table } from "./tables-near";
+import type { Column, Row, Sentence, Table } from "./tables-near";
 import { clausesOf, columnsIn, isBeyond, type Named, namedIn } from "./tables-words";
 import { isSlip } from "./units";
 
@@ -94,29 +94,3 @@ export const unitOf = ({ name, unit }: Column): string =>
   measureOf(unit !== "" ? unit : (/(人次|.)(?:数|数量)$/u.exec(name)?.[1] ?? (name.length < 3 ? name : "")));
 
 const MAKES_UP = pattern((any) => any("makes-up"));
-
-/** 上级转办占45%, where it is 35 of 100. */
-export function* sharesOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
-  for (const { row, figure, head, clause, start, at } of toldOf(sentence, table, lexicon)) {
-    if (figure.kind !== "percent" || !MAKES_UP(lexicon).test(head) || figure.decimals < 0) continue;
-    const shares = table.columns.flatMap((column) => {
-      const [all, cell] = [numbersOf(table, column), row.cells.get(column.at)?.figure];
-      if (!all || !cell) return [];
-      const sum = all.reduce((one, other) => one + other, 0);
-      if (column.isRate) return [{ real: cell.value, told: cell.text }];
-      const real = (100 * cell.value) / sum;
-      return [{ real, told: `${cell.text}÷${Number(sum.toFixed(4))}＝${Number(real.toFixed(1))}%` }];
-    });
-    const best = shares.find(({ real }) => Math.abs(real - figure.value) < 10 ** -figure.decimals);
-    const only = best ?? (shares.length === 1 ? shares[0] : undefined);
-    if (!only || (!best && !isSlip(only.real, figure.value))) continue;
-    yield {
-      rule: RULES.doubtful,
-      figures: [figure],
-      holds: best !== undefined,
-      told: only.told,
-      message: `${quote(clause.slice(start, at) + figure.text, 30)}和表里对不上：${only.told}。`,
-      places: [{ line: sentence.line, start: figure.start - at + start, end: figure.end }],
-    };
-  }
-}

@@ -2,20 +2,19 @@
 
 import type { Lexicon, Manuscript } from "../model";
 import type { Comparison } from "./model";
-import { cellsOf, sharesOf } from "./tables-cells";
-import { countOf, rowsAlike, sumsOf, thresholdOf } from "./tables-counted";
+import { cellsOf } from "./tables-cells";
+import { countOf, sumsOf, thresholdOf } from "./tables-counted";
 import { nearTables, type Table, turned } from "./tables-near";
-import { orderOf, outermostOf, placeOf, trendOf } from "./tables-most";
+import { orderOf, outermostOf, placeOf } from "./tables-most";
 import type { Claim } from "./tables-words";
 
 /** Of a table as it stands, and of one whose rows are its columns. */
 const [UPRIGHT, EITHER]: readonly (readonly Claim[])[] = [
-  [countOf, placeOf, thresholdOf, sumsOf, sharesOf],
-  [outermostOf, orderOf, trendOf, cellsOf],
+  [countOf, placeOf, thresholdOf, sumsOf],
+  [outermostOf, orderOf, cellsOf],
 ];
 
 export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterable<Comparison> {
-  const rowsHeld = new Set<Table>();
   const others = new Map<Table, Table>();
   for (const { sentence, tables } of nearTables(manuscript, lexicon)) {
     const both = tables.flatMap((table) => {
@@ -28,11 +27,6 @@ export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterab
       [EITHER!, both],
     ] as const)
       for (const claim of claims) yield* once(held.flatMap((table) => [...claim(sentence, table, lexicon)]));
-    for (const table of tables) {
-      const comparisons = rowsHeld.has(table) ? [] : [...rowsAlike(sentence, table, lexicon)];
-      if (comparisons.length > 0) rowsHeld.add(table);
-      yield* comparisons;
-    }
   }
 }
 

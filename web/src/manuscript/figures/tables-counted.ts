@@ -6,7 +6,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { measureOf, RULES } from "./compare";
-import type { Comparison, Figure } from "./model";
+import type { Comparison } from "./model";
 import { figuresIn } from "./read";
 import { unitOf } from "./tables-cells";
 import { numbersOf, type Sentence, type Table } from "./tables-near";
@@ -170,32 +170,3 @@ function isSomeOf(all: readonly number[], value: number): boolean {
 
 /** Rows that a reader adds up. */
 const MOST_ROWS = 40;
-
-/** Of smaller sums two are the same by chance. */
-const LEAST_SUM = 8;
-
-/** 参加测评的均为60人: most rows come to what the text tells, one does not. */
-export function* rowsAlike({ text, line, start }: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
-  const columns = table.columns.filter(({ isSummed }) => isSummed);
-  if (columns.length < 2 || table.rows.length < FEWEST) return;
-  const sums = table.rows.map(({ name, cells }) => {
-    const figures = columns.flatMap(({ at }) => cells.get(at)?.figure ?? []);
-    return { name, figures, sum: Number(figures.reduce((all, { value }) => all + value, 0).toFixed(4)) };
-  });
-  const told = figuresIn(text, line, start, lexicon).find(({ kind, about, value }: Figure) => {
-    const right = sums.filter(({ sum }) => sum === value).length;
-    return kind === "count" && !about && value >= LEAST_SUM && right > 1 && right >= sums.length - 1;
-  });
-  if (!told) return;
-  for (const { name, figures, sum } of sums) {
-    const calculation = `${figures.map((part) => part.text).join("＋")}＝${sum}`;
-    yield {
-      rule: RULES.doubtful,
-      figures: [told, ...figures],
-      holds: sum === told.value,
-      told: calculation,
-      message: `表里“${name}”这一行加起来和${told.text}对不上：${calculation}。`,
-      places: [...figures, told].map(({ line: at, start: from, end }) => ({ line: at, start: from, end })),
-    };
-  }
-}

@@ -1,4 +1,4 @@
-/** Which row of a table has the most or the least, in what order they stand, whether a column rises or falls. */
+/** Which row of a table has the most or the least and in what order they stand. */
 
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
@@ -119,27 +119,6 @@ export function* orderOf(sentence: Sentence, table: Table, lexicon: Lexicon): It
     rows.map(({ row }) => row),
     (_, values) =>
       [1, -1].some((sign) => values.every((value, at) => at === 0 || sign * value <= sign * values[at - 1]!)),
-  );
-}
-
-const TREND = pattern(
-  (any) =>
-    `(?:${any("step-by-step")})(?:(${any("went-up")}|${any("rise-of")})|(?:${any("went-down")}|${any("fall-of")}))`,
-);
-const YEAR = /^(?:20)?[0-9]{1,4}(?:年|月|季度)?/u;
-
-/** 立案数逐年上升: of rows that are years. */
-export function* trendOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, start } = sentence;
-  const found = TREND(lexicon).exec(text);
-  const times = table.rows.map(({ name }) => (YEAR.test(name) ? Number.parseInt(name, 10) : Number.NaN));
-  if (!found || times.some((time, at) => !(at === 0 || time > times[at - 1]!) || Number.isNaN(time))) return;
-  const clause = /[^，；：]*$/u.exec(text.slice(0, found.index))![0];
-  const named = columnsIn(clause, table.columns, lexicon);
-  const sign = found[1] === undefined ? -1 : 1;
-  const place: [number, number] = [start + found.index - clause.length, start + found.index + found[0].length];
-  yield* held(sentence, table, named.length > 0 ? named : table.columns, place, found[0], table.rows, (_, values) =>
-    values.every((value, at) => at === 0 || sign * value >= sign * values[at - 1]!),
   );
 }
 
