@@ -18,7 +18,7 @@ const MONTH_TOLD = "([0-9]{1,2})月";
 const DAY_TOLD = "(?:([0-9]{1,2})日)";
 const DAY = new RegExp(`(?<![0-9])${IN_YEAR}?${MONTH_TOLD}${DAY_TOLD}`, "gu");
 /** 2025.11.31, 2024-06-31, 2025/9/31. */
-const SHORT_DAY = new RegExp(`(?<![0-9.])(${YEAR})([./-])([0-9]{1,2})\\2([0-9]{1,2})(?![0-9.])`, "gu");
+const SHORT_DAY = new RegExp(`(?<![0-9.本号])(${YEAR})([./-])([0-9]{1,2})\\2([0-9]{1,2})(?![0-9.])`, "gu");
 const HAN_DAY = new RegExp(
   `(?<![${FIGURES}])(?:([〇零${DIGITS}]{4})年)?([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`,
   "gu",

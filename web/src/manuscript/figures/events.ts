@@ -21,7 +21,8 @@ interface Course {
   across?: true;
 }
 
-const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
+const step = (source: (any: Any) => string) =>
+  pattern((any) => `(?<!${any("verdict-not")})(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
 const COURSES: readonly Course[] = [
   {
     anyOrder: true,
@@ -173,6 +174,8 @@ const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.any
 
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
+/** 2月份的检查记录: what was looked at. */
+const OF_MONTH = /^份?的/u;
 const PUT_OFF = pattern((any) => any("put-off"));
 const GOES_ON = pattern((any) => any("told-on"));
 
@@ -186,7 +189,12 @@ function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
     const until = (moments[index + 1]?.start ?? start + text.length) - start;
     const clause = /^，?[^，。；：]*/u.exec(text.slice(from, Math.min(until, from + 40)))![0];
     const isDue = BEFORE_THEN(lexicon).test(clause);
-    if (GOES_BEYOND(lexicon).test(clause) || /[《〔]/u.test(clause)) return [];
+    if (
+      GOES_BEYOND(lexicon).test(clause) ||
+      /[《〔]/u.test(clause) ||
+      (moment.grain === "month" && OF_MONTH.test(clause))
+    )
+      return [];
     if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
     return COURSES.flatMap(({ steps, planned }, course) => {
       if (isDue && !planned) return [];

@@ -9,6 +9,8 @@ import type { Comparison } from "./model";
 import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { clauseOf } from "./within";
 
+/** 10月以来的餐费 */
+const SINCE = /^份?(?:以来|的)/u;
 const THEN = pattern((any) => any("then-word"));
 /** 例如5月: one of several. */
 const EXAMPLE = pattern((any) => any("for-example"));
@@ -23,6 +25,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   yield* inReply(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
+    if (SINCE.test(text.slice(moment.end - start))) continue;
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
@@ -63,6 +66,9 @@ function isThereupon(
 ): boolean {
   const word = THEREUPON(lexicon).exec(text.slice(moment.end - start));
   if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
+  const lead = text.slice(0, moment.start - start);
+  // 另3个因4月28日才签订合同
+  if (word.groups!["late"] && REASON(lexicon).test(/[^，。；]*$/u.exec(lead)![0])) return false;
   // 应于8月30日即开学前两天报到: that is to say.
   if (PLANNED(lexicon).test(text.slice(0, moment.start - start).slice(-NEAR))) return false;
   // 10月降到……。9月才检查: of another matter.
@@ -76,6 +82,7 @@ function isThereupon(
 }
 
 const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
+const REASON = pattern((any) => any("as-reason"));
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
