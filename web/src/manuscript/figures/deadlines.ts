@@ -108,8 +108,13 @@ function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lex
 function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon: Lexicon): boolean {
   const behind = /^[^，。；]*[，；]?[^，。；]*/u.exec(text.slice(due.end - start))![0];
   const next = paragraph[at + 1]?.text.slice(0, NEXT) ?? "";
-  return SET_BEFORE(lexicon).test(text.slice(0, due.start - start)) || NOT_KEPT(lexicon).test(behind + next);
+  return (
+    SET_BEFORE(lexicon).test(yearless(text.slice(0, due.start - start), due)) || NOT_KEPT(lexicon).test(behind + next)
+  );
 }
+
+/** Of two days of last year neither is that of before. */
+const yearless = (text: string, due: Moment): string => text.replaceAll(/^[去上]年/u.exec(due.text)?.[0] ?? "\n", "");
 
 /** The day nearest before a deadline on which something happened that it follows from. */
 function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, lexicon: Lexicon): Moment | undefined {
@@ -120,7 +125,7 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
   const isNext = last !== null && last.line < dated.line && dated.line - last.line <= LINES;
   const near = isNext ? [last, ...own] : own;
   for (const one of near.reverse()) {
-    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
+    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(yearless(one.text, due))) return undefined;
     for (const moment of [...one.moments].reverse()) {
       if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !isNamed(moment)) continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];

@@ -67,7 +67,7 @@ const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
   moments.find(({ start: from, end, grain }) => {
     const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
-    return grain === "day" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
+    return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
   });
 
 /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */

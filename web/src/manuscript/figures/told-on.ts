@@ -93,13 +93,17 @@ const CAME_UP = pattern((any) => any("came-up"));
 const AT_FIRST = pattern((any) => any("at-first"));
 const REPLIES = pattern((any) => any("in-reply"), "gu");
 const FINDS = pattern((any) => any("finds-out"));
-const FINDING = pattern((any) => `(?:${any("finds-out")})[到出了]?$`);
+/** 经核实，占道的摊位3月28日就搬走: what was found. */
+const FINDING = pattern((any) => `(?:${any("finds-out")})[^，。；：]{0,2}[，：]?[^，。；：]*$`);
+const DONE = pattern((any) => `${any("takes-object")}|${any("happened")}`);
+const PLUPERFECT = pattern((any) => any("done-before"));
 const DEALT = pattern((any) => `${any("dealt-with-at-last")}|${any("dealt-with-so")}`);
 const LOOKED_AGAIN = pattern((any) => any("looked-again"));
 const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to")}`);
 const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
 const AFTER_WORD = pattern(
-  (any) => `(?:(?:${any("as-of-day")})[^。；0-9]{0,12}|${any("rule-or-contract")}|${any("since")}|${UNTIL}|、)$`,
+  (any) =>
+    `(?:(?:${any("as-of-day")})[^。；0-9]{0,12}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起])${UNTIL}|、)$`,
 );
 const NO_DEED = pattern(
   (any) =>
@@ -138,14 +142,16 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const [one, two] = [CLAUSE, TWO_CLAUSES].map((clauses) => clauses.exec(known.one.text.slice(from))![0]);
     const came = CAME_UP(lexicon).test(one!) ? one! : two!;
     const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(lead);
+    const isDone = (isDealt || DONE(lexicon).test(clause)) && !PLUPERFECT(lexicon).test(clause);
     const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
     const cue = [...room.matchAll(REPLIES(lexicon))].pop();
     const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
     // What was found behind that day may have happened before it.
     const isNear = dayNumber(known.came.first) - dayNumber(moment.last) < SOON;
-    const told = room.slice(came.length) + /[^，。；]*$/u.exec(lead)![0];
-    const isPlain = isNear && !FINDS(lexicon).test(told) && !(known.one === dated && FINDING(lexicon).test(came));
-    if (isAgain || isReply || (isDealt && (AT_FIRST(lexicon).test(known.one.text) || isPlain)))
+    const told = room.slice(known.one === dated ? 0 : came.length);
+    const isContent = FINDS(lexicon).test(/[^，。；]*$/u.exec(lead)![0]) || FINDING(lexicon).test(told);
+    const isPlain = isDone && isNear && !isContent;
+    if (isAgain || isReply || isPlain || (isDealt && AT_FIRST(lexicon).test(known.one.text)))
       yield made(moment, known.came, "接着办的");
   }
 }
