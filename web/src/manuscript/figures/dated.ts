@@ -56,8 +56,7 @@ const LAST_YEAR = pattern((any) => any("last-year"), "gu");
 /** 去年三季度检查，限去年5月底前改完: where each day is told of last year, it may as well be this one. */
 function ofOneYear(text: string, lexicon: Lexicon): string {
   const told = [...text.matchAll(LAST_YEAR(lexicon))];
-  const isOne =
-    told.length > 1 && told.length === (text.match(/[0-9一二三四]月|季度|[0-9]年|[今明次同当]年/gu) ?? []).length;
+  const isOne = told.length > 1 && told.length === (text.match(/[0-9]月|季度|[^去上]年/gu) ?? []).length;
   return isOne ? text.replace(LAST_YEAR(lexicon), "今年") : text;
 }
 

@@ -24,15 +24,15 @@ const HAN_DAY = new RegExp(
   "gu",
 );
 /** 十三月底. */
-const HAN_MONTH = new RegExp(`(?<![${FIGURES}])十[${DIGITS.slice(2)}]月(?=[底末初上中下份])`, "gu");
+const HAN_MONTH = pattern((any) => `(?<![${FIGURES}])十[${DIGITS.slice(2)}]月(?=${any("part-of-month")})`, "gu");
 /** 2023.10.8—2023.9.30, the last with its year or without. */
 const SHORT_SPAN = new RegExp(
   `(?<![0-9.])(${YEAR}\\.[0-9]{1,2}\\.[0-9]{1,2})${UNTIL}+((?:${YEAR}\\.)?[0-9]{1,2}\\.[0-9]{1,2})(?![0-9.])`,
   "gu",
 );
 /** A month by itself, where nothing but a month can be meant. */
-const MONTH = new RegExp(
-  `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=[底末初上中下份][旬半]?))`,
+const MONTH = pattern(
+  (any) => `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=${any("part-of-month")}|份))`,
   "gu",
 );
 /** The last may go without year and month: then it is of the same. */
@@ -58,7 +58,7 @@ const NO_TIME = pattern(
   (any) =>
     `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|` +
     `(?<![0-9.])[0-9]{1,2}(?:[时点][6-9][0-9]分(?!之)|[:：][0-5][0-9]${UNTIL}[0-9]{1,2}[:：][6-9][0-9](?![0-9]))|` +
-    `(?:${any("day-column")}|${any("part-of-day")})[^，。；0-9]{0,8}(?:[0-9年月日]{2,11}(?:${any("part-of-day")})?)?` +
+    `(?:${any("day-column")}|${any("part-of-day")})[^，。；]{0,20}?(?<![0-9.])` +
     "(?:(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|[0-9]{1,2}[:：][6-9][0-9]|[0-9]{1,2}[时点][6-9][0-9])(?![0-9:：])|" +
     `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?<![0-9])24[:：](?:0[1-9]|[1-5][0-9])(?![0-9:：])|` +
     `(?:${any("morning")})(?:1[3-9]|2[0-9])${CLOCK}|(?:${any("noon")})(?:[3-9]|1[5-9]|2[0-9])${CLOCK}|` +
@@ -74,7 +74,7 @@ export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: 
     if (line % 200 === 199) yield null;
     if (!/[月时点季周期:：./-]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
-    for (const { 0: whole, index } of text.matchAll(HAN_MONTH))
+    for (const { 0: whole, index } of text.matchAll(HAN_MONTH(lexicon)))
       yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
     for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(HAN_DAY))
       if (!isDay(year ? amount(year).value : 2000, amount(month!).value, amount(day!).value))
@@ -89,7 +89,7 @@ export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: 
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
       yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 2: month, 3: other, index } of text.matchAll(MONTH)) {
+    for (const { 0: whole, 2: month, 3: other, index } of text.matchAll(MONTH(lexicon))) {
       const n = Number(month ?? other);
       if (n >= 1 && n <= 12) continue;
       yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };

@@ -41,7 +41,7 @@ const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 const [SENTENCES, FAR] = [4, 6];
 const [NEXT, LINES] = [8, 2];
 /** 限5月的台账, 定于3月起. */
-const IS_THEN = new RegExp(`^(?:起|的|份|以来|[、和]|${UNTIL})`, "u");
+const IS_THEN = pattern((any) => `^(?:${any("time-or-property")}|${UNTIL})`);
 
 export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
@@ -94,7 +94,7 @@ function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lex
   const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
   const isDue = DUE(lexicon).test(behind);
   if (DUE_BEFORE(lexicon).test(before)) return isDue || !GOES_ON(lexicon).test(behind);
-  if (PROMISED(lexicon).test(before)) return isDue || !IS_THEN.test(behind);
+  if (PROMISED(lexicon).test(before)) return isDue || !IS_THEN(lexicon).test(behind);
   const within = WITHIN(lexicon).exec(lead)?.[0];
   if (within && (RUNS_OUT(lexicon).test(behind) || (!within.endsWith("，") && !GOES_ON(lexicon).test(behind))))
     return true;

@@ -10,7 +10,7 @@ import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { clauseOf } from "./within";
 
 /** 10月以来的餐费 */
-const SINCE = /^份?(?:以来|的)/u;
+const SINCE = pattern((any) => `^(?:${any("time-or-property")})`);
 const THEN = pattern((any) => any("then-word"));
 /** 例如5月: one of several. */
 const EXAMPLE = pattern((any) => any("for-example"));
@@ -25,7 +25,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   yield* inReply(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
-    if (SINCE.test(text.slice(moment.end - start))) continue;
+    if (SINCE(lexicon).test(text.slice(moment.end - start))) continue;
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
@@ -107,7 +107,7 @@ const AFTER_WORD = pattern(
 );
 const NO_DEED = pattern(
   (any) =>
-    `^(?:${any("deadline-mark")}|起|份?以来|、|的|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
+    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
 );
 /** 整改记录：8月4日. */
 const LABEL = pattern((any) => `(?:${any("dealt-with-at-last")}|${any("finished")})[^，。；：]{0,5}：$`);
