@@ -200,30 +200,6 @@ function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): I
   }
 }
 
-const BEGUN = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；]{0,6}?(?:${any("begun")})`, "gu");
-const ENDED = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
-/** Paragraphs in which a thing is begun and ended. */
-const NEAR = 4;
-
-/** What was finished before it was begun. */
-export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
-  const all = passages(manuscript, 0, manuscript.end);
-  for (const [index, { line, start, text }] of all.entries()) {
-    if (index % 200 === 199) yield null;
-    for (const { 0: whole, 1: year, 2: month, index: at } of text.matchAll(BEGUN(lexicon))) {
-      for (const later of all.slice(index, index + NEAR))
-        for (const { 0: end, 1: until, 2: last, index: to } of later.text.matchAll(ENDED(lexicon))) {
-          if (stamp(until!, last!, FIRST) >= stamp(year!, month!, FIRST)) continue;
-          const place = { line: later.line, start: later.start + to, end: later.start + to + end.length };
-          yield {
-            message: `${quote(end)}，比${quote(whole)}还早。`,
-            places: [place, { line, start: start + at, end: start + at + whole.length }],
-          };
-        }
-    }
-  }
-}
-
 const THIS_MONTH = /本月([0-9]{1,2})日/gu;
 const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
 

@@ -117,7 +117,6 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
   }
   past.push(...here);
   past.splice(0, past.length - MOST);
-  yield* behindOf(dated);
   for (const moment of dated.moments) {
     const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
     const word = after?.[1];
@@ -138,33 +137,6 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
         },
         other,
       );
-  }
-}
-
-/** 报名截止时间为8月10日，…在报名截止之后的8月6日: a day that is said to be after another. */
-function* behindOf({ text, start, moments }: Dated): Iterable<Comparison> {
-  for (const [at, moment] of moments.entries()) {
-    const found = /([\u4e00-\u9fff]{2,6}?)(?:之|以)?(后|前)的$/u.exec(text.slice(0, moment.start - start));
-    const word = found?.[1]?.slice(-2);
-    if (!word) continue;
-    const other = moments.slice(0, at).find((one) => {
-      const [from, to] = [one.start - start, one.end - start];
-      const around = /[^，。；]*$/u.exec(text.slice(0, from))![0] + /^[^，。；]*/u.exec(text.slice(to))![0];
-      return around.includes(word) && (one.year === null) === (moment.year === null);
-    });
-    if (!other || (found![2] === "后" ? !isBefore(moment, other) : !isBefore(other, moment))) continue;
-    const { line } = moment;
-    yield {
-      rule: RULES.order,
-      figures: [],
-      holds: false,
-      told: `${moment.text}和${other.text}`,
-      message: `先后不对：写的是${quote(found![0] + moment.text)}，${other.text}却比它${found![2] === "后" ? "晚" : "早"}。`,
-      places: [
-        { line, start: moment.start, end: moment.end },
-        { line, start: other.start, end: other.end },
-      ],
-    };
   }
 }
 
