@@ -8,7 +8,7 @@ import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
 import { dayLineOf } from "./dated";
 import { arabicDay, UNTIL } from "./moments";
-import { isToCome } from "./signed";
+import { isAhead, isToCome } from "./signed";
 import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
 
@@ -167,7 +167,9 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
       const rest = text.slice(sentence.start - start);
       const isPlan = roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
       const found = [
-        ...(isPlan ? passed(sentence, date, context) : ahead(sentence, date, context)),
+        ...(isPlan && !DONE_ON(lexicon).test(sentence.text)
+          ? passed(sentence, date, context)
+          : ahead(sentence, date, context)),
         ...overdue(sentence, date, lexicon),
       ];
       for (const { place, message } of found)
@@ -176,6 +178,8 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
   }
 }
 
+/** 已于2024年12月26日复查合格, among what is planned. */
+const DONE_ON = pattern((any) => `(?:${any("already")})[^，。；]{0,2}${DATED.source}(?!${any("before-then")})`);
 /** 限2026年6月30日前整改到位, 由办公室负责，于2026年6月底前补齐: still to be done, where nothing behind tells that it was. */
 const PROMISED = pattern(
   (any) =>
@@ -243,8 +247,9 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}这段时间在成文时还没有完` };
   }
-  if (isToCome(text, lexicon) || !HAPPENED(lexicon).test(text)) return;
+  if (!HAPPENED(lexicon).test(text)) return;
   for (const { 0: whole, 1: day, index } of text.matchAll(THIS_MONTH)) {
+    if (isAhead(text, index, index + whole.length, lexicon)) continue;
     if (Number(day) <= date % 100 || GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
@@ -253,7 +258,7 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
     const behind = text.slice(index + whole.length, index + whole.length + 3);
     if (GOES_ON(lexicon).test(behind) || GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index)))
       continue;
-    if (stamp(year!, month!, day ?? FIRST) <= date) continue;
+    if (stamp(year!, month!, day ?? FIRST) <= date || isAhead(text, index, index + whole.length, lexicon)) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
   }

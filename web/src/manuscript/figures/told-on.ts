@@ -133,7 +133,9 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
       .flatMap((one) => one.moments.map((came) => ({ one, came })))
       .filter(({ one, came }) => came.start < moment.start && isCame(one, came, lexicon))
       .pop();
-    if (!known || !isEarlier(moment, known.came) || known.came.grain === "year") continue;
+    if (!known || !isEarlier(moment, known.came)) continue;
+    // 检查时间为2025年4月。2024年10人……4月28日收回: of which year is not told.
+    if (!/年/u.test(moment.text) && moment.year !== known.came.year && moment.year !== null) continue;
     const from = known.came.end - known.one.start;
     const room =
       known.one === dated
@@ -160,7 +162,9 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 function isCame({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
   const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
   if (grain === "year" || AFTER_WORD(lexicon).test(before) || NO_DEED(lexicon).test(behind)) return false;
-  return CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]) || CAME_LABEL(lexicon).test(before);
+  // 送达建议书，时间为8月20日；
+  const isBehind = /^[，。；]/u.test(behind) && CAME_UP(lexicon).test(/[^，。；]*，?[^，。；]*$/u.exec(before)![0]);
+  return isBehind || CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]) || CAME_LABEL(lexicon).test(before);
 }
 
 function isEarlier(moment: Moment, known: Moment): boolean {
