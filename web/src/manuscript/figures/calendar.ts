@@ -4,13 +4,15 @@ import { matches } from "../../shared/matches";
 import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import type { Comparison } from "./model";
+import type { Comparison, Figure } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEEKDAYS = "日一二三四五六";
-const WEEKDAY = pattern((any) => `^[（(，]?(?:${any("weekday-word")})([${WEEKDAYS}天])`);
+const WEEKDAY = pattern(
+  (any) => `^[（(，]?(?:${any("falls-on")}){0,2}(?:${any("weekday-word")})([${WEEKDAYS}天])(?!${any("no-weekday")})`,
+);
 const WEEKDAY_BEFORE = pattern((any) => `(?:${any("weekday-word")})([${WEEKDAYS}天])[（(]$`);
 const NAMED = new RegExp(
   `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
@@ -21,22 +23,38 @@ const QUARTERS: Readonly<Record<string, [number, number]>> = { 一: [1, 3], 二:
 /** 1 January 1970 was a Thursday. */
 const FIRST_DAY = 4;
 
-export function* calendarOf({ text, line, start, moments, figures }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+/** @param only the one year that the document tells of, if it is one */
+export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, line, start, moments, figures } = dated;
   for (const moment of moments) {
+    if (moment.grain !== "day") continue;
+    const year = moment.year ?? only;
+    const first = (moment.first % 1e4) + (year ?? 0) * 1e4;
+    // A day that its month has not is found elsewhere where both are told.
+    const [month, days] = [Math.floor(moment.first / 100) % 100, daysOf(first)];
+    if (moment.first % 100 > days && (moment.first % 1e4 === 229 ? year !== null : !moment.text.includes("月")))
+      yield {
+        rule: moment.year === null ? RULES.order : RULES.day,
+        figures: [],
+        holds: false,
+        told: `${days}天`,
+        message: `没有“${moment.text}”这一天：${year !== null && month === 2 ? `${year}年` : ""}${month}月只有${days}天。`,
+        places: [{ line, start: moment.start, end: moment.end }],
+      };
     const found = weekdayOf(moment, { text, start }, lexicon);
-    if (!found || moment.grain !== "day" || moment.year === null) continue;
-    const real = WEEKDAYS[(((dayNumber(moment.first) + FIRST_DAY) % 7) + 7) % 7]!;
+    if (!found || year === null) continue;
+    const real = WEEKDAYS[(((dayNumber(first) + FIRST_DAY) % 7) + 7) % 7]!;
     const told = found.day === "天" ? "日" : found.day;
     yield {
-      rule: RULES.day,
+      rule: moment.year === null ? RULES.order : RULES.day,
       figures: [],
       holds: real === told,
       told: `${moment.text}是星期${real}`,
-      message: `${moment.text}是星期${real}，不是星期${told}。`,
+      message: `${moment.year === null ? `${year}年` : ""}${moment.text}是星期${real}，不是星期${told}。`,
       places: [{ line, start: moment.start, end: found.end }],
     };
   }
-  yield* weekdaysOf({ text, line, start, moments }, lexicon);
+  if (only === null) yield* weekdaysOf(dated, lexicon);
   for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of matches(text, NAMED)) {
     const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
     const holds = Number(from) === first && Number(to) === last;
@@ -51,6 +69,7 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated, lexi
   }
   for (const figure of figures) {
     const after = text.slice(figure.end - start);
+    yield* longerThanMonth(dated, figure);
     if (figure.unit !== "个" || !after.startsWith("季度") || figure.about) continue;
     const own = moments.filter(({ end, grain }) => end <= figure.start && grain === "month").slice(-2);
     const [from, to] = own;
@@ -68,6 +87,29 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated, lexi
     };
   }
 }
+
+/** 6月份出勤31天. */
+function* longerThanMonth({ text, line, start, moments }: Dated, figure: Figure): Iterable<Comparison> {
+  const month = moments.filter(({ end }) => end <= figure.start).pop();
+  if (month?.grain !== "month" || !/月份?$/u.test(month.text) || figure.unit !== "天" || figure.about) return;
+  const days = daysOf(month.first);
+  const between = text.slice(month.end - start, figure.start - start);
+  if (figure.value <= days || figure.value > days + FEW || !/^，?[^，。；0-9至到]{0,12}$/u.test(between)) return;
+  yield {
+    rule: RULES.order,
+    figures: [figure],
+    holds: false,
+    told: `${month.text}有${days}天`,
+    message: `${month.text}只有${days}天，没有${figure.text}。`,
+    places: [{ line, start: month.start, end: figure.end }],
+  };
+}
+
+/** Days by which a month is taken to be longer than it is. */
+const FEW = 3;
+/** Days of the month of a day; of February 29 where no year is told. */
+const daysOf = (day: number): number =>
+  new Date(Date.UTC(Math.floor(day / 1e4) || 2000, Math.floor(day / 100) % 100, 0)).getUTCDate();
 
 /** 6月12日（星期三）, 本周三（6月12日）: the day of the week, and where it ends. */
 function weekdayOf(
@@ -95,20 +137,21 @@ export function workdays({ first, year }: Moment, days: number): [least: number,
 /** Months with days that are made up for by others. */
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
 
-type Told = Pick<Dated, "text" | "line" | "start" | "moments">;
-
 const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
 
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
-function* weekdaysOf({ text, line, start, moments }: Told, lexicon: Lexicon): Iterable<Comparison> {
-  const told = moments.flatMap((moment) => {
-    const found = weekdayOf(moment, { text, start }, lexicon);
-    return found && moment.grain === "day" && moment.year === null
-      ? [{ moment, day: weekdayAt(found.day), end: found.end }]
-      : [];
-  });
+function* weekdaysOf({ paragraph, at, line }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const told = paragraph.slice(0, at + 1).flatMap((one) =>
+    one.moments.flatMap((moment) => {
+      const found = weekdayOf(moment, one, lexicon);
+      return found && moment.grain === "day" && moment.year === null
+        ? [{ moment, day: weekdayAt(found.day), end: found.end }]
+        : [];
+    }),
+  );
   const [first] = told;
   for (const { moment, day, end } of told.slice(1)) {
+    if (moment.start < paragraph[at]!.start) continue;
     const days = dayNumber(moment.first) - dayNumber(first!.moment.first);
     const real = WEEKDAYS[(((first!.day + days) % 7) + 7) % 7]!;
     yield {

@@ -9,7 +9,7 @@ import type { Context, Hit, Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
 import { dayLineOf } from "./dated";
 import { arabicDay, UNTIL } from "./moments";
-import { isToCome } from "./signed";
+import { isAhead, isToCome } from "./signed";
 import { lineRoles } from "../understanding/roles";
 import { quote, sentences, type Piece } from "../understanding/wording";
 
@@ -18,15 +18,22 @@ const IN_YEAR = `(?:(${YEAR})年)`;
 const MONTH_TOLD = "([0-9]{1,2})月";
 const DAY_TOLD = "(?:([0-9]{1,2})日)";
 const DAY = new RegExp(`(?<![0-9])${IN_YEAR}?${MONTH_TOLD}${DAY_TOLD}`, "gu");
-const HAN_DAY = new RegExp(`(?<![${FIGURES}])([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "gu");
+/** 2025.11.31, 2024-06-31, 2025/9/31. */
+const SHORT_DAY = new RegExp(`(?<![0-9.本号])(${YEAR})([./-])([0-9]{1,2})\\2([0-9]{1,2})(?![0-9.])`, "gu");
+const HAN_DAY = new RegExp(
+  `(?<![${FIGURES}])(?:([〇零${DIGITS}]{4})年)?([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`,
+  "gu",
+);
+/** 十三月底. */
+const HAN_MONTH = pattern((any) => `(?<![${FIGURES}])十[${DIGITS.slice(2)}]月(?=${any("part-of-month")})`, "gu");
 /** 2023.10.8—2023.9.30, the last with its year or without. */
 const SHORT_SPAN = new RegExp(
   `(?<![0-9.])(${YEAR}\\.[0-9]{1,2}\\.[0-9]{1,2})${UNTIL}+((?:${YEAR}\\.)?[0-9]{1,2}\\.[0-9]{1,2})(?![0-9.])`,
   "gu",
 );
 /** A month by itself, where nothing but a month can be meant. */
-const MONTH = new RegExp(
-  `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=[底末初上中下份][旬半]?))`,
+const MONTH = pattern(
+  (any) => `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=${any("part-of-month")}|份))`,
   "gu",
 );
 /** The last may go without year and month: then it is of the same. */
@@ -46,12 +53,17 @@ const NO_QUARTER = new RegExp(`第[${DIGITS.slice(4)}]季度`, "gu");
 const HOURS = new RegExp(`(?<![0-9.])([0-9]{1,2})(?:时|[:：][0-9]{2})${UNTIL}([0-9]{1,2})(?:时|[:：][0-9]{2})`, "gu");
 const [EARLY, LATE] = [6, 16];
 
-/** 25时, 9时70分, 24时30分, 上午15时. */
+/** 25时, 9时70分, 下午2点75分, 上午9:75, 24时30分, 上午15时, 中午18时, 晚上15时. */
+const CLOCK = "(?:[时点]|[:：][0-9]{2})";
 const NO_TIME = pattern(
   (any) =>
-    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|(?<![0-9])[0-9]{1,2}时[6-9][0-9]分(?!之)|` +
-    `(?:${any("day-column")})[^，。；0-9]{0,8}(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|` +
-    `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?:${any("morning")})(?:1[3-9]|2[0-9])(?:[时点]|[:：][0-9]{2})`,
+    `(?<![0-9.])(?:2[5-9]|[3-9][0-9])时(?!${any("hour-compound")})|` +
+    `(?<![0-9.])[0-9]{1,2}(?:[时点][6-9][0-9]分(?!之)|[:：][0-5][0-9]${UNTIL}[0-9]{1,2}[:：][6-9][0-9](?![0-9]))|` +
+    `(?:${any("day-column")}|${any("part-of-day")})[^，。；]{0,20}?(?<![0-9.])` +
+    "(?:(?:2[4-9]|[3-9][0-9])[:：][0-5][0-9]|[0-9]{1,2}[:：][6-9][0-9]|[0-9]{1,2}[时点][6-9][0-9])(?![0-9:：])|" +
+    `(?<![0-9])24时(?:(?:0?[1-9]|[1-5][0-9])分|${any("after-then")})|(?<![0-9])24[:：](?:0[1-9]|[1-5][0-9])(?![0-9:：])|` +
+    `(?:${any("morning")})(?:1[3-9]|2[0-9])${CLOCK}|(?:${any("noon")})(?:[3-9]|1[5-9]|2[0-9])${CLOCK}|` +
+    `(?:${any("evening")})(?:1[3-6]|2[5-9])${CLOCK}|(?:${any("weekday-word")})[八九]`,
   "gu",
 );
 
@@ -61,10 +73,15 @@ const FIRST = 1;
 export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    if (!/[月时季:：.]/u.test(text)) continue;
+    if (!/[月时点季周期:：./-]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
-    for (const { 0: whole, 1: month, 2: day, index } of matches(text, HAN_DAY))
-      if (!isDay(2000, amount(month!).value, amount(day!).value))
+    for (const { 0: whole, index } of matches(text, HAN_MONTH(lexicon)))
+      yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, HAN_DAY))
+      if (!isDay(year ? amount(year).value : 2000, amount(month!).value, amount(day!).value))
+        yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
+    for (const { 0: whole, 1: year, 3: month, 4: day, index } of matches(text, SHORT_DAY))
+      if (!isDay(Number(year), Number(month), Number(day)))
         yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
     for (const { 0: whole, 1: from, 2: to, index } of matches(text, SHORT_SPAN))
       if (shortStamp(to!, from!) < shortStamp(from!, from!))
@@ -73,7 +90,7 @@ export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: 
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
       yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 2: month, 3: other, index } of matches(text, MONTH)) {
+    for (const { 0: whole, 2: month, 3: other, index } of matches(text, MONTH(lexicon))) {
       const n = Number(month ?? other);
       if (n >= 1 && n <= 12) continue;
       yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
@@ -152,7 +169,9 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
       const rest = text.slice(sentence.start - start);
       const isPlan = roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
       const found = [
-        ...(isPlan ? passed(sentence, date, context) : ahead(sentence, date, context)),
+        ...(isPlan && !DONE_ON(lexicon).test(sentence.text)
+          ? passed(sentence, date, context)
+          : ahead(sentence, date, context)),
         ...overdue(sentence, date, lexicon),
       ];
       for (const { place, message } of found)
@@ -161,6 +180,8 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
   }
 }
 
+/** 已于2024年12月26日复查合格, among what is planned. */
+const DONE_ON = pattern((any) => `(?:${any("already")})[^，。；]{0,2}${DATED.source}(?!${any("before-then")})`);
 /** 限2026年6月30日前整改到位, 由办公室负责，于2026年6月底前补齐: still to be done, where nothing behind tells that it was. */
 const PROMISED = pattern(
   (any) =>
@@ -185,30 +206,7 @@ function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): I
   }
 }
 
-const BEGUN = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；]{0,6}?(?:${any("begun")})`, "gu");
-const ENDED = pattern((any) => `${IN_YEAR}${MONTH_TOLD}[^，。；0-9]{0,6}?(?:${any("ended")})`, "gu");
-/** Paragraphs in which a thing is begun and ended. */
-const NEAR = 4;
-
-/** What was finished before it was begun. */
-export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Hit | null> {
-  const all = passages(manuscript, 0, manuscript.end);
-  for (const [index, { line, start, text }] of all.entries()) {
-    if (index % 200 === 199) yield null;
-    for (const { 0: whole, 1: year, 2: month, index: at } of matches(text, BEGUN(lexicon))) {
-      for (const later of all.slice(index, index + NEAR))
-        for (const { 0: end, 1: until, 2: last, index: to } of matches(later.text, ENDED(lexicon))) {
-          if (stamp(until!, last!, FIRST) >= stamp(year!, month!, FIRST)) continue;
-          const place = { line: later.line, start: later.start + to, end: later.start + to + end.length };
-          yield {
-            message: `${quote(end)}，比${quote(whole)}还早。`,
-            places: [place, { line, start: start + at, end: start + at + whole.length }],
-          };
-        }
-    }
-  }
-}
-
+const THIS_MONTH = /本月([0-9]{1,2})日/gu;
 const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
 
 /** 下一步，计划于2024年4月召开, in a document of June. */
@@ -251,16 +249,18 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}这段时间在成文时还没有完` };
   }
-  if (isToCome(text, lexicon) || !HAPPENED(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, 2: month, 3: day, 4: end, index } of matches(text, DATED)) {
+  if (!HAPPENED(lexicon).test(text)) return;
+  for (const { 0: whole, 1: day, index } of matches(text, THIS_MONTH)) {
+    if (isAhead(text, index, index + whole.length, lexicon)) continue;
+    if (Number(day) <= date % 100 || GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
+    const place = { line, start: start + index, end: start + index + whole.length };
+    yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
+  }
+  for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DATED)) {
     const behind = text.slice(index + whole.length, index + whole.length + 3);
-    if (
-      end ||
-      GOES_ON(lexicon).test(behind) ||
-      GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index))
-    )
+    if (GOES_ON(lexicon).test(behind) || GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index)))
       continue;
-    if (stamp(year!, month!, day ?? FIRST) <= date) continue;
+    if (stamp(year!, month!, day ?? FIRST) <= date || isAhead(text, index, index + whole.length, lexicon)) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
   }

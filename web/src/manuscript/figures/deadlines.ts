@@ -1,14 +1,33 @@
 /** Deadlines against the day on which the matter came up: nobody asks for what was due before. */
 
+import { matches } from "../../shared/matches";
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, monthNumber, UNTIL } from "./moments";
+import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { clauseOf } from "./within";
 
-/** 前的, 前已: said of what was there before; 前任: another word. */
-const DUE = pattern((any) => `^(?:${any("deadline-mark")})(?!的|${any("no-deadline")})`);
+/** 前的, 前已: said of what was there before; 前任: another word; 前入库的: a property. */
+const DUE = pattern(
+  (any) => `^(?:${any("deadline-mark")})(?!的|${any("no-deadline")}|(?!${any("no-property")})[^，。；]{1,5}的)`,
+);
+/** 必须加固好, 答应5月底修好. */
+const MUST = pattern((any) => `^(?:${any("deadline-mark")})[^，。；]{0,4}(?:${any("asks-for")})`);
+const PROMISED = pattern((any) => `(?:${any("promised-by")})$`);
+const PAST = pattern((any) => any("told-as-past"));
+const PUT_OFF = pattern((any) => any("put-off"));
+const PUT_TO = pattern((any) => `(?:${any("put-off")}|${any("moved-to")})[^，。；0-9]{0,6}$`);
+/** 10日内……即6月13日, 公示7天，6月10日期满. */
+const WITHIN = pattern(
+  (any) =>
+    `[0-9${FIGURES}]个?(?:工作日|[日天周月])[^。；]{0,24}?(?:(?:${any("that-is-then")})[^，。；0-9]{0,3}[（(]?$|，$)`,
+);
+const RUNS_OUT = pattern((any) => `^(?:${any("runs-out")})`);
+/** 〔2024〕12号. */
+const PAPER = /[〔[（(]((?:19|20)[0-9]{2})[〕\]）)]第?[0-9]+号/gu;
 const DUE_BEFORE = pattern((any) => `(?:${any("limit-noun")})[^，。；0-9]{0,8}$`);
 const ASKS = pattern((any) => any("asks-for"));
 const SET = pattern((any) => any("rule-or-contract"));
@@ -22,16 +41,21 @@ const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 /** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
 const [SENTENCES, FAR] = [4, 6];
 const [NEXT, LINES] = [8, 2];
+/** 限5月的台账, 定于3月起. */
+const IS_THEN = pattern((any) => `^(?:${any("time-or-property")}|${UNTIL})`);
 
 export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
-    if (due.grain === "year" || !isAsked(dated, due, leadOf(dated, at), lexicon)) continue;
-    const isSet = SET(lexicon).test(leadOf(dated, at));
+    const lead = leadOf(dated, at);
+    const put =
+      at > 0 && PUT_TO(lexicon).test(lead) && PUT_OFF(lexicon).test(dated.text) ? dated.moments[at - 1] : undefined;
+    if (due.grain === "year" || !(put || isAsked(dated, due, lead, lexicon))) continue;
+    const isSet = SET(lexicon).test(lead);
     // What a paper of that day sets was not set before, whether it was kept or not.
-    if (!isSet && isOfBefore(dated, due, lexicon)) continue;
-    const from = cameUp(dated, at, isSet, before, lexicon);
-    if (!from || (from.year === null) !== (due.year === null) || due.last >= from.first) continue;
-    if (!/年/u.test(due.text) && monthNumber(from.first) - monthNumber(due.last) >= FAR) continue;
+    const isOld = !isSet && isOfBefore(dated, due, lexicon);
+    const own = put ?? (isOld ? undefined : cameUp(dated, at, isSet, before, lexicon));
+    const from = own ?? (isOld ? undefined : paperOf(dated, due));
+    if (!from || !isBefore(due, from)) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -43,23 +67,55 @@ export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexico
   }
 }
 
+function isBefore(due: Moment, from: Moment): boolean {
+  if ((from.year === null) !== (due.year === null) || due.last >= from.first) return false;
+  return /年/u.test(due.text) || monthNumber(from.first) - monthNumber(due.last) < FAR;
+}
+
+/** The paper named last before a deadline that tells its year, as a moment of its own year. */
+function paperOf({ paragraph, at }: Dated, due: Moment): Moment | undefined {
+  if (!/^[0-9]{4}年/u.test(due.text)) return undefined;
+  return paragraph
+    .slice(Math.max(0, at - SENTENCES), at + 1)
+    .flatMap(({ text, line, start }) =>
+      matches(text, PAPER).map(({ 0: whole, 1: told, index }): Moment => {
+        const [year, place] = [Number(told), { line, start: start + index, end: start + index + whole.length }];
+        return { ...place, text: whole, first: year * 1e4 + 101, last: year * 1e4 + 1231, year, grain: "year" };
+      }),
+    )
+    .filter(({ start }) => start < due.start)
+    .pop();
+}
+
 /** The words between the moment before and one. */
 const leadOf = ({ text, start, moments }: Dated, at: number): string =>
   text.slice((moments[at - 1]?.end ?? start) - start, moments[at]!.start - start);
 
 function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
   const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
-  const isLimit = DUE_BEFORE(lexicon).test(before);
-  if (!isLimit && !(DUE(lexicon).test(behind) && ASKS(lexicon).test(lead))) return false;
-  return DUE(lexicon).test(behind) || !GOES_ON(lexicon).test(behind);
+  const isDue = DUE(lexicon).test(behind);
+  if (DUE_BEFORE(lexicon).test(before)) return isDue || !GOES_ON(lexicon).test(behind);
+  if (PROMISED(lexicon).test(before)) return isDue || !IS_THEN(lexicon).test(behind);
+  const within = WITHIN(lexicon).exec(lead)?.[0];
+  if (within && (RUNS_OUT(lexicon).test(behind) || (!within.endsWith("，") && !GOES_ON(lexicon).test(behind))))
+    return true;
+  if (!isDue) return false;
+  if (ASKS(lexicon).test(lead) || MUST(lexicon).test(behind)) return true;
+  // 由资源科10月12日前查清: not told as done.
+  return CAME_UP(lexicon).test(before) && !PAST(lexicon).test(clauseOf(before, behind));
 }
 
 /** 原定5月底前; 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence. */
 function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon: Lexicon): boolean {
   const behind = /^[^，。；]*[，；]?[^，。；]*/u.exec(text.slice(due.end - start))![0];
   const next = paragraph[at + 1]?.text.slice(0, NEXT) ?? "";
-  return SET_BEFORE(lexicon).test(text.slice(0, due.start - start)) || NOT_KEPT(lexicon).test(behind + next);
+  return (
+    SET_BEFORE(lexicon).test(yearless(text.slice(0, due.start - start), due)) || NOT_KEPT(lexicon).test(behind + next)
+  );
 }
+
+/** Of two days of last year neither is that of before. */
+const yearless = (text: string, due: Moment): string => text.replaceAll(/^[去上]年/u.exec(due.text)?.[0] ?? "\n", "");
 
 /** The day nearest before a deadline on which something happened that it follows from. */
 function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, lexicon: Lexicon): Moment | undefined {
@@ -70,10 +126,9 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
   const isNext = last !== null && last.line < dated.line && dated.line - last.line <= LINES;
   const near = isNext ? [last, ...own] : own;
   for (const one of near.reverse()) {
-    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(one.text)) return undefined;
+    if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(yearless(one.text, due))) return undefined;
     for (const moment of [...one.moments].reverse()) {
-      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !/[0-9]/u.test(moment.text))
-        continue;
+      if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !isNamed(moment)) continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
       // One of two limits, or the end of a period.
       if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))

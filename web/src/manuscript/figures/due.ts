@@ -11,7 +11,7 @@ import { isExact } from "./mentions";
 import { isMisread } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { ofTwo } from "./of-two";
-import { matches } from "./shares";
+import { isRateOf } from "./shares";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenBefore } from "./view";
 
@@ -70,7 +70,7 @@ function isOfPart(part: Seen, percent: Seen, stem: string, lexicon: Lexicon): bo
   const { text, start } = percent.sentence;
   const between = text.slice(part.figure.end - start, percent.figure.start - start);
   if (!isExact(part.figure) || between.length > NEAR || /[；：]|，.*，/u.test(between)) return false;
-  return stem === "" || matches(stem, part.label, lexicon) || sharesRun(stem, part.label, 2) || /^，/u.test(between);
+  return stem === "" || isRateOf(stem, part.label, lexicon) || sharesRun(stem, part.label, 2) || /^，/u.test(between);
 }
 
 function wholeOf(

@@ -21,7 +21,8 @@ interface Course {
   across?: true;
 }
 
-const step = (source: (any: Any) => string) => pattern((any) => `(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
+const step = (source: (any: Any) => string) =>
+  pattern((any) => `(?<!${any("verdict-not")})(?:${source(any)})(?!(?:之|以)?[前后]|[人方]|单位)`);
 const COURSES: readonly Course[] = [
   {
     anyOrder: true,
@@ -115,7 +116,6 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
   }
   past.push(...here);
   past.splice(0, past.length - MOST);
-  yield* behindOf(dated);
   for (const moment of dated.moments) {
     const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
     const word = after?.[1];
@@ -139,39 +139,14 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
   }
 }
 
-/** 报名截止时间为8月10日，…在报名截止之后的8月6日: a day that is said to be after another. */
-function* behindOf({ text, start, moments }: Dated): Iterable<Comparison> {
-  for (const [at, moment] of moments.entries()) {
-    const found = /([\u4e00-\u9fff]{2,6}?)(?:之|以)?(后|前)的$/u.exec(text.slice(0, moment.start - start));
-    const word = found?.[1]?.slice(-2);
-    if (!word) continue;
-    const other = moments.slice(0, at).find((one) => {
-      const [from, to] = [one.start - start, one.end - start];
-      const around = /[^，。；]*$/u.exec(text.slice(0, from))![0] + /^[^，。；]*/u.exec(text.slice(to))![0];
-      return around.includes(word) && (one.year === null) === (moment.year === null);
-    });
-    if (!other || (found![2] === "后" ? !isBefore(moment, other) : !isBefore(other, moment))) continue;
-    const { line } = moment;
-    yield {
-      rule: RULES.order,
-      figures: [],
-      holds: false,
-      told: `${moment.text}和${other.text}`,
-      message: `先后不对：写的是${quote(found![0] + moment.text)}，${other.text}却比它${found![2] === "后" ? "晚" : "早"}。`,
-      places: [
-        { line, start: moment.start, end: moment.end },
-        { line, start: other.start, end: other.end },
-      ],
-    };
-  }
-}
-
 /** 任职 and 到任 are told of one day. */
 const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
 const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 1 || at === 2);
 
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
+/** 2月份的检查记录: what was looked at. */
+const OF_MONTH = /^份?的/u;
 const PUT_OFF = pattern((any) => any("put-off"));
 const GOES_ON = pattern((any) => any("told-on"));
 
@@ -185,7 +160,12 @@ function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
     const until = (moments[index + 1]?.start ?? start + text.length) - start;
     const clause = /^，?[^，。；：]*/u.exec(text.slice(from, Math.min(until, from + 40)))![0];
     const isDue = BEFORE_THEN(lexicon).test(clause);
-    if (GOES_BEYOND(lexicon).test(clause) || /[《〔]/u.test(clause)) return [];
+    if (
+      GOES_BEYOND(lexicon).test(clause) ||
+      /[《〔]/u.test(clause) ||
+      (moment.grain === "month" && OF_MONTH.test(clause))
+    )
+      return [];
     if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
     return COURSES.flatMap(({ steps, planned }, course) => {
       if (isDue && !planned) return [];

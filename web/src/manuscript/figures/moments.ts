@@ -21,12 +21,14 @@ const YEAR = "(?:19|20)[0-9]{2}";
 export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(
   (any) =>
-    `(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})|(?=[0-9]|${any("time-opening")})` +
+    `(?<![0-9.])(?<short>${YEAR}([-./])[0-9]{1,2}\\2[0-9]{1,2})(?![0-9.])|(?<![0-9月.])(?<only>[0-9]{1,2})日(?!均|常|内)|(?<same>${any("same-month")})|(?=[0-9${FIGURES}]|${any("time-opening")})` +
     `(?<![0-9.〔])(?:(?<year>${YEAR})年(?!${any("years-long")})(?:度)?|(?<rel>${any("relative-year")})?)` +
-    `(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)(?:(?<day>[0-9]{1,2})日|(?<part>${any("part-of-month")}))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?`,
+    `(?:(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)|(?<han>[${FIGURES}]{1,2})月份?(?=[${FIGURES}]{1,3}日|${any("part-of-month")}))` +
+    `(?:(?<day>[0-9]{1,2}|[${FIGURES}]{1,3})日|(?<part>${any("part-of-month")}))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<!前)(?<quarter>[一二三四])季度)?`,
   "gu",
 );
 
+const THIS_YEAR = pattern((any) => any("this-year"));
 const HAN_DATE = new RegExp(`([〇${DIGITS}]{4})年([${FIGURES}]{1,2})月([${FIGURES}]{1,3})日`, "u");
 
 /** 二〇二四年四月十日 as 2024年4月10日. */
@@ -47,7 +49,8 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     if (whole === "") continue;
     const place = { line, start: start + index, end: start + index + whole.length, text: whole };
     // 去年3月: of which year is not known here.
-    if (groups["rel"]) {
+    if (groups["rel"] && THIS_YEAR(lexicon).test(groups["rel"])) [year, month] = [null, null];
+    else if (groups["rel"]) {
       const years = SAME_OR_NEXT[groups["rel"]];
       if (years === undefined) {
         year = null;
@@ -57,24 +60,34 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
       [year, month] = [year === null ? null : year + years, null];
     }
     if (groups["year"]) [year, month] = [Number(groups["year"]), null];
-    if (groups["month"]) month = Number(groups["month"]);
+    const told = groups["month"] ?? groups["han"];
+    if (told) month = amount(told).value;
     const base = (year ?? later) * 1e4;
     later = 0;
     const put = (first: number, last: number, grain: Moment["grain"]): void =>
       void found.push({ ...place, first: base + first, last: base + last, year, grain });
-    const span = SPANS[whole.replace(/^.*?年度?(?=[上下第一二三四])|第/gu, "")];
-    if (groups["month"] && groups["day"])
-      put(month! * 100 + Number(groups["day"]), month! * 100 + Number(groups["day"]), "day");
-    else if (groups["month"]) put(month! * 100 + early(groups["part"]), month! * 100 + late(groups["part"]), "month");
+    if (groups["short"]) {
+      const [own, at, day] = groups["short"].split(/[^0-9]/u).map(Number) as [number, number, number];
+      [year, month] = [own, at];
+      found.push({ ...place, first: own * 1e4 + at * 100 + day, last: own * 1e4 + at * 100 + day, year, grain: "day" });
+      continue;
+    }
+    const span = SPANS[groups["half"] ? `${groups["half"]}半年` : `${groups["quarter"]}季度`];
+    const day = month! * 100 + amount(groups["day"] ?? "0").value;
+    if (told && groups["day"]) put(day, day, "day");
+    else if (told) put(month! * 100 + early(groups["part"]), month! * 100 + late(groups["part"]), "month");
     else if (groups["only"] && month !== null)
       put(month * 100 + Number(groups["only"]), month * 100 + Number(groups["only"]), "day");
-    else if (groups["end"] && (year !== null || groups["end"].length > 1)) put(1201, 1231, "month");
+    else if (groups["end"] && (groups["year"] || groups["rel"] || groups["end"].length > 1)) put(1201, 1231, "month");
     else if (groups["early"] && (groups["year"] || groups["early"].length > 1)) put(101, 331, "month");
     else if (span && (groups["half"] || groups["quarter"])) put(span[0], span[1], "month");
     else if (groups["year"]) put(101, 1231, "year");
   }
   return found;
 }
+
+/** 年底, 当月: of no month that is told. */
+export const isNamed = ({ text }: Moment): boolean => !/^(?:[年月]|[当同]月)/u.test(text);
 
 /** 2022年6月开工，同年10月完工. */
 const SAME_OR_NEXT: Readonly<Record<string, number>> = { 同年: 0, 当年: 0, 次年: 1, 翌年: 1 };

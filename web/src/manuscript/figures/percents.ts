@@ -10,7 +10,7 @@ import { isExact } from "./mentions";
 import { missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
-import { matches } from "./shares";
+import { isRateOf } from "./shares";
 import { baseOf, familyOf, isSlip } from "./units";
 
 const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
@@ -64,7 +64,7 @@ export function* percentsAgree(
   const stem = isGrowth ? "" : (STEM.exec(head)?.[1] ?? "");
   const pair = pairOf(
     near.filter((one) => isLike(one, last)),
-    (one) => stem !== "" && matches(stem, one.head + one.tail, lexicon),
+    (one) => stem !== "" && isRateOf(stem, one.head + one.tail, lexicon),
   );
   if (!pair) return;
   const [one, other] = pair;

@@ -1,5 +1,6 @@
 /** Phases and batches one after the other: the second does not begin before the first. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -21,7 +22,7 @@ interface Phase {
 export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start, moments } = dated;
   if (moments.length < 2 || !text.includes("第")) return;
-  const found = [...text.matchAll(PHASE(lexicon))];
+  const found = matches(text, PHASE(lexicon));
   const phases = found.map(({ 0: name, 1: order, 2: noun, index }, at): Phase => {
     const to = found[at + 1]?.index ?? text.length;
     const own = moments.filter(({ start: from }) => from - start >= index && from - start < to);

@@ -236,7 +236,7 @@ function partOf(sentence: FigureSentence, { percent, index, stem }: Rate, lexico
   const behind = sentence.segments.slice(index + 1, index + 3);
   const last = lastBefore(sentence, percent.start);
   if (stem === "") return last && percent.start - last.end <= 30 ? last : null;
-  const named = (text: string): boolean => matches(stem, text, lexicon);
+  const named = (text: string): boolean => isRateOf(stem, text, lexicon);
   const holder = sentence.segments
     .slice(Math.max(0, index - 4), index + 1)
     .find(({ start, end }) => last && start <= last.start && last.start < end);
@@ -255,7 +255,7 @@ function partOf(sentence: FigureSentence, { percent, index, stem }: Rate, lexico
 }
 
 /** Whether a rate is that of what a clause counts: 整改完成率 of 已整改. */
-export function matches(stem: string, text: string, lexicon: Lexicon): boolean {
+export function isRateOf(stem: string, text: string, lexicon: Lexicon): boolean {
   if (RETURN(lexicon).test(stem)) return HANDED_IN(lexicon).test(text);
   if (ATTENDS(lexicon).test(stem)) return CAME(lexicon).test(text);
   if (DOING(lexicon).test(stem)) return DONE(lexicon).test(text);
@@ -283,28 +283,14 @@ const ROUNDED = /四舍五入|合计[^，。；0-9]{0,2}100/u;
 export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const grades = new Map<string, Figure>();
   let again = false;
-  for (const segment of sentence.segments) {
+  for (const [at, segment] of sentence.segments.entries()) {
     const percent = segment.figures.find(({ kind }) => kind === "percent");
     const before = percent ? segment.text.slice(0, percent.start - segment.start) : "";
     const grade = percent && GRADE(lexicon).exec(before);
     // A grade that comes again is that of another question.
     if (grade && grades.has(grade[1]!)) again = true;
     if (grade) grades.set(grade[1]!, percent);
-    if (!percent || percent.value <= 100) continue;
-    const isLess =
-      LESS(lexicon).test(before) &&
-      /^(?!.?.?的)/u.test(segment.text.slice(before.length + percent.text.length)) &&
-      !BELOW_NOTHING(lexicon).test(sentence.text);
-    const isPart = !ROUNDED.test(sentence.text) && !CHANGES(lexicon).test(before) && PART_RATE(lexicon).test(before);
-    if (!isLess && !isPart) continue;
-    yield {
-      rule: RULES.percent,
-      figures: [percent],
-      holds: false,
-      told: `${percent.text}＞100%`,
-      message: `${quote(segment.text)}超过100%，${isLess ? "减少的不会比原来的多" : "部分不会比全部多"}。`,
-      places: [{ line: segment.line, start: segment.start, end: percent.end }],
-    };
+    yield* beyondAll(sentence, at, lexicon);
   }
   yield* dividedOf(sentence, lexicon);
   const percents = [...grades.values()];
@@ -318,8 +304,40 @@ export function* percentsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   );
 }
 
-/** 下降120%: there is no more to lose. */
-const LESS = pattern((any) => `(?:${any("went-down")})(?:${any("change-filling")})*$`);
+/** A percent above a hundred of what has no more than all of it. */
+function* beyondAll(sentence: FigureSentence, at: number, lexicon: Lexicon): Iterable<Comparison> {
+  const segment = sentence.segments[at]!;
+  const percent = segment.figures.find(({ kind, value }) => kind === "percent" && value > 100);
+  if (!percent || ROUNDED.test(sentence.text)) return;
+  const own = segment.text.slice(0, percent.start - segment.start);
+  // 知晓率超过了一半，达到108%: the name stands in the clause before.
+  const before = NAMELESS(lexicon).test(own) ? (sentence.segments[at - 1]?.text ?? "") + own : own;
+  const isLess =
+    LESS(lexicon).test(own) &&
+    /^(?!.?.?的)/u.test(segment.text.slice(own.length + percent.text.length)) &&
+    !BELOW_NOTHING(lexicon).test(sentence.text);
+  const isPart = !CHANGES(lexicon).test(own) && PART_RATE(lexicon).test(own);
+  const isRate = RATE_NOW(lexicon).test(before) && !BEYOND(lexicon).test(before);
+  if (!isLess && !isPart && !isRate) return;
+  yield {
+    rule: isLess || isPart ? RULES.percent : RULES.doubtful,
+    figures: [percent],
+    holds: false,
+    told: `${percent.text}＞100%`,
+    message: `${quote(segment.text)}超过100%，${isLess ? "减少的不会比原来的多" : "部分不会比全部多"}。`,
+    places: [{ line: segment.line, start: segment.start, end: percent.end }],
+  };
+}
+
+/** 完好率110%, 参保率由96%提高到101.5%. */
+const RATE_NOW = pattern((any) => `率(?:[^，。；率]*[到至达为])?(?:，?(?:${any("amounts-to")}))*$`);
+const NAMELESS = pattern((any) => `^(?:${any("amounts-to")})+$`);
+const BEYOND = pattern((any) => any("rate-beyond-all"));
+
+/** 下降120%, 降幅达120%: there is no more to lose. */
+const LESS = pattern(
+  (any) => `(?:(?:${any("went-down")})(?:${any("change-filling")})*|(?:${any("fall-of")})(?:${any("amounts-to")})*)$`,
+);
 const BELOW_NOTHING = pattern((any) => any("below-nothing"));
 
 const OF_SHARE = pattern((any) => `(?:${any("makes-up")}|(?<of>占[^，。；0-9占]{2,10}的))(?:${any("amounts-to")})*$`);

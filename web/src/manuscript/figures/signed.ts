@@ -7,12 +7,19 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { type Moment, UNTIL } from "./moments";
 import { OTHER_YEAR, outOf } from "./period";
+import { clauseOf } from "./within";
 
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const TO_COME = pattern((any) => any("to-come"));
 /** 已于10月12日将款项退回: done. */
-const DONE_TO = /已[^，。；]{0,16}?将/gu;
+const DONE_TO = /已[^，。；]{0,16}?将|现将/gu;
 export const isToCome = (text: string, lexicon: Lexicon): boolean => TO_COME(lexicon).test(text.replace(DONE_TO, ""));
+const ALREADY = pattern((any) => any("already"));
+/** Whether a day is told as still to come: where its own clause tells what is done, the others say nothing of it. */
+export function isAhead(text: string, from: number, to: number, lexicon: Lexicon): boolean {
+  const clause = clauseOf(text.slice(0, from), text.slice(to));
+  return isToCome(ALREADY(lexicon).test(clause) ? clause : text, lexicon);
+}
 
 const PLANNED = pattern((any) => any("still-to-do"));
 /** 请有关村督促…，并于4月30日前报送. */
@@ -26,27 +33,51 @@ const NO_DONE = pattern(
 /** Months without a year: so long before the day of the document it may be that of the next year, so long behind of the last. */
 const [FAR, SOON] = [500, 400];
 
+const SIGNED = "落款日期";
+
 /** @param looksBack whether the document tells of another year than that of its day */
-export function* signedOf(dated: Dated, date: Moment, looksBack: boolean, lexicon: Lexicon): Iterable<Comparison> {
+export function* signedOf(
+  dated: Dated,
+  date: Moment,
+  looksBack: boolean,
+  lexicon: Lexicon,
+  name = SIGNED,
+): Iterable<Comparison> {
   const { text, start, moments } = dated;
   for (const moment of moments) {
     const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
     // Told with its year it is held to the date elsewhere.
-    const isOwn = !/^[0-9]{4}年/u.test(moment.text);
-    const own = moment.year === null ? date.year! * 1e4 : 0;
+    const isOwn = name !== SIGNED || !/^[0-9]{4}年/u.test(moment.text);
+    if (date.year === null && moment.year !== null) continue;
+    const own = moment.year === null ? (date.year ?? 0) * 1e4 : 0;
     const [first, last] = [moment.first + own, moment.last + own];
-    if (first > date.last && !isToCome(text, lexicon)) {
+    if (first > date.last && !isAhead(text, moment.start - start, moment.end - start, lexicon)) {
       if (AS_OF(lexicon).test(before)) {
         if (HAPPENED(lexicon).test(behind))
-          yield outOf(`${quote(moment.text)}在落款日期${quote(date.text)}以后，统计不到那一天`, moment, date);
+          yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
       } else if (isOwn && !looksBack && first - date.last < SOON && isDone(dated, before, behind, lexicon))
-        yield outOf(`${quote(moment.text)}比落款日期${quote(date.text)}还晚，却写成已经做了`, moment, date);
+        yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
     const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
     if (isOwn && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
-      yield outOf(`${quote(moment.text)}这个时限，在落款日期${quote(date.text)}以前就过了`, moment, date);
+      yield outOf(`${quote(moment.text)}这个时限，在${name}${quote(date.text)}以前就过了`, moment, date);
   }
 }
+
+const OWN = pattern(
+  (any) =>
+    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$|` +
+    `(?:${any("day-of-paper")})(?:[：为是]|是在)?$|(?:${any("to-this-day")})[（(]$`,
+);
+const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$`);
+const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
+
+/** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words. */
+export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
+  moments.find(({ start: from, end, grain }) => {
+    const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+    return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
+  });
 
 /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */
 function isDone({ paragraph }: Dated, before: string, behind: string, lexicon: Lexicon): boolean {

@@ -16,11 +16,11 @@ const DAY = pattern(
 );
 const EARLY = pattern(
   (any) =>
-    `^(?:${any("from-head")})$|${["came-up", "case-opened", "works-begun", "started", "span-opens"].map(any).join("|")}`,
+    `^(?:${any("from-head")})$|${["came-up", "case-opened", "works-begun", "started"].map(any).join("|")}|${any("span-opens")}`,
 );
 const LATE = pattern((any) => {
   const words = ["limit-noun", "dealt-with-at-last", "case-closed", "works-ended", "works-accepted", "finished"];
-  return `^(?:${any("to-head")})$|${[...words, "span-closes"].map(any).join("|")}`;
+  return `^(?:${any("to-head")})$|${words.map(any).join("|")}|${any("span-closes")}`;
 });
 const LENGTH = pattern((any) => `(?:${any("duration-column")})(?:[（(][^）)]*[）)])?$`);
 /** 合同工期, 逾期天数: another length than that between the days of the row. */

@@ -1,6 +1,7 @@
 /** All that is compared of days and lengths of time. */
 
-import type { Context, Manuscript } from "../model";
+import { matches } from "../../shared/matches";
+import type { Context, Lexicon, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
 import { type Dated, dateOf, datedSentences } from "./dated";
 import { deadlinesOf } from "./deadlines";
@@ -8,11 +9,12 @@ import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
+import type { Moment } from "./moments";
 import { phasesOf } from "./phases";
-import { Period } from "./period";
+import { OTHER_YEAR, Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
 import { toldOn } from "./told-on";
-import { signedOf } from "./signed";
+import { ownDayIn, signedOf } from "./signed";
 import { spansOf } from "./spans";
 import { withinOf } from "./within";
 
@@ -23,6 +25,8 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const past: Event[] = [];
   const deeds: Deed[] = [];
   let before: Dated | null = null;
+  const only = onlyYear(manuscript, lexicon);
+  let own: Moment | null = null;
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
@@ -32,12 +36,24 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* toldAgain(dated, deeds, lexicon);
     yield* deadlinesOf(dated, before, lexicon);
     before = dated;
-    yield* calendarOf(dated, lexicon);
+    yield* calendarOf(dated, only, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
+    own = ownDayIn(dated, lexicon) ?? own;
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
+    else if (own) yield* signedOf(dated, own, false, lexicon, "统计、上报的日子");
   }
+}
+
+/** The year of all days of a document, where it tells of one only. */
+function onlyYear({ lines }: Manuscript, lexicon: Lexicon): number | null {
+  const years = new Set<string>();
+  for (const { text } of lines) {
+    if (OTHER_YEAR(lexicon).test(text)) return null;
+    for (const [year] of matches(text, /(?<![0-9])(?:19|20)[0-9]{2}(?=年|[.\-/][0-9]|[〕\]])/gu)) years.add(year);
+  }
+  return years.size === 1 ? Number([...years][0]) : null;
 }

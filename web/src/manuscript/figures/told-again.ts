@@ -4,6 +4,7 @@
  * the day, the month or the year differs.
  */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
 import { quote } from "../understanding/wording";
@@ -128,7 +129,8 @@ const NUMBERED =
 export function* docNumbersOf(sentences: readonly FigureSentence[]): Iterable<Comparison> {
   const known = new Map<string, { number: string; place: Place }>();
   for (const { text, line, start } of sentences)
-    for (const { 0: whole, 1: title, 2: code, 3: number, 4: sender, 5: own, 6: called, index } of text.matchAll(
+    for (const { 0: whole, 1: title, 2: code, 3: number, 4: sender, 5: own, 6: called, index } of matches(
+      text,
       NUMBERED,
     )) {
       const key = `${title ?? called!} ${(code ?? sender!).slice(-NAME)}`;

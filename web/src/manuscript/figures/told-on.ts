@@ -1,13 +1,17 @@
 /** Days of a matter that is told on: 随后 leads to no earlier day. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, monthNumber } from "./moments";
+import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { clauseOf } from "./within";
 
+/** 10月以来的餐费 */
+const SINCE = pattern((any) => `^(?:${any("time-or-property")})`);
 const THEN = pattern((any) => any("then-word"));
 /** 例如5月: one of several. */
 const EXAMPLE = pattern((any) => any("for-example"));
@@ -19,8 +23,10 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   const { text, start, line, moments } = dated;
   const earlier = before && line - before.line <= LINES ? before : null;
   yield* inRow(dated, lexicon);
+  yield* inReply(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
+    if (SINCE(lexicon).test(text.slice(moment.end - start))) continue;
     const last = moments[at - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
@@ -61,6 +67,9 @@ function isThereupon(
 ): boolean {
   const word = THEREUPON(lexicon).exec(text.slice(moment.end - start));
   if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
+  const lead = text.slice(0, moment.start - start);
+  // 另3个因4月28日才签订合同
+  if (word.groups!["late"] && REASON(lexicon).test(/[^，。；]*$/u.exec(lead)![0])) return false;
   // 应于8月30日即开学前两天报到: that is to say.
   if (PLANNED(lexicon).test(text.slice(0, moment.start - start).slice(-NEAR))) return false;
   // 10月降到……。9月才检查: of another matter.
@@ -74,10 +83,90 @@ function isThereupon(
 }
 
 const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
+const REASON = pattern((any) => any("as-reason"));
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
 const NEAR = 12;
+
+/** What comes of a matter: how it is told, and where it may not stand. */
+const CAME_UP = pattern((any) => any("came-up"));
+const AT_FIRST = pattern((any) => any("at-first"));
+const REPLIES = pattern((any) => any("in-reply"), "gu");
+const FINDS = pattern((any) => any("finds-out"));
+/** 经核实，占道的摊位3月28日就搬走: what was found. */
+const FINDING = pattern((any) => `(?:${any("finds-out")})[^，。；：]{0,2}[，：]?[^，。；：]*$`);
+const DONE = pattern((any) => `${any("takes-object")}|${any("happened")}`);
+const PLUPERFECT = pattern((any) => any("done-before"));
+const DEALT = pattern((any) => `${any("dealt-with-at-last")}|${any("dealt-with-so")}`);
+const LOOKED_AGAIN = pattern((any) => any("looked-again"));
+const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to")}`);
+const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
+const AFTER_WORD = pattern(
+  (any) =>
+    `(?:(?:${any("as-of-day")})[^。；0-9]{0,12}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起])${UNTIL}|、)$`,
+);
+const NO_DEED = pattern(
+  (any) =>
+    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
+);
+/** 整改记录：8月4日. */
+const LABEL = pattern((any) => `(?:${any("dealt-with-at-last")}|${any("finished")})[^，。；：]{0,5}：$`);
+const CAME_LABEL = pattern((any) => `(?:${any("came-up")})[^，。；：]{0,5}：$`);
+/** Days within which a thing is dealt with. */
+const SOON = 62;
+const CLAUSE = /^[^，。；]*/u;
+const TWO_CLAUSES = /^[^，。；]*(?:，[^，。；]*)?/u;
+/** Sentences over which what was found is dealt with. */
+const SENTENCES = 3;
+
+/** 3月22日指出……立行立改，3月12日腾出一间屋: what is done about a thing is not done before it came up. */
+function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, paragraph, at } = dated;
+  for (const moment of dated.moments) {
+    const [lead, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+    const clause = clauseOf(lead, behind);
+    if (moment.grain === "year" || !isNamed(moment) || AFTER_WORD(lexicon).test(lead) || NO_DEED(lexicon).test(behind))
+      continue;
+    if (OF_BEFORE(lexicon).test(clause)) continue;
+    const known = paragraph
+      .slice(Math.max(0, at - SENTENCES), at + 1)
+      .flatMap((one) => one.moments.map((came) => ({ one, came })))
+      .filter(({ one, came }) => came.start < moment.start && isCame(one, came, lexicon))
+      .pop();
+    if (!known || !isEarlier(moment, known.came)) continue;
+    // 检查时间为2025年4月。2024年10人……4月28日收回: of which year is not told.
+    if (!/年/u.test(moment.text) && moment.year !== known.came.year && moment.year !== null) continue;
+    const from = known.came.end - known.one.start;
+    const room =
+      known.one === dated
+        ? lead.slice(from)
+        : [known.one.text.slice(from), ...paragraph.slice(known.one.at + 1, at).map((one) => one.text), lead].join("");
+    const [one, two] = [CLAUSE, TWO_CLAUSES].map((clauses) => clauses.exec(known.one.text.slice(from))![0]);
+    const came = CAME_UP(lexicon).test(one!) ? one! : two!;
+    const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(lead);
+    const isDone = (isDealt || DONE(lexicon).test(clause)) && !PLUPERFECT(lexicon).test(clause);
+    const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
+    const cue = matches(room, REPLIES(lexicon)).at(-1);
+    const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
+    // What was found behind that day may have happened before it.
+    const isNear = dayNumber(known.came.first) - dayNumber(moment.last) < SOON;
+    const told = room.slice(known.one === dated ? 0 : came.length);
+    const isContent = FINDS(lexicon).test(/[^，。；]*$/u.exec(lead)![0]) || FINDING(lexicon).test(told);
+    const isPlain = isDone && isNear && !isContent;
+    if (isAgain || isReply || isPlain || (isDealt && AT_FIRST(lexicon).test(known.one.text)))
+      yield made(moment, known.came, "接着办的");
+  }
+}
+
+/** Whether a thing came up on that day. */
+function isCame({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
+  const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+  if (grain === "year" || AFTER_WORD(lexicon).test(before) || NO_DEED(lexicon).test(behind)) return false;
+  // 送达建议书，时间为8月20日；
+  const isBehind = /^[，。；]/u.test(behind) && CAME_UP(lexicon).test(/[^，。；]*，?[^，。；]*$/u.exec(before)![0]);
+  return isBehind || CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]) || CAME_LABEL(lexicon).test(before);
+}
 
 function isEarlier(moment: Moment, known: Moment): boolean {
   const base = moment.year === null && known.year !== null ? known.year * 1e4 : 0;

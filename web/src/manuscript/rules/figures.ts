@@ -4,7 +4,7 @@ import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import { comparedFigures } from "../figures/index";
-import { datesAfter, impossibleDates, outOfOrder } from "../figures/dates";
+import { datesAfter, impossibleDates } from "../figures/dates";
 import type { Check, Context, Hit, Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 import { quote } from "../understanding/wording";
@@ -141,7 +141,6 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
 
 const dateOrder: Check = function* (manuscript, rule, context) {
   yield* datesAfter(manuscript, context);
-  yield* outOfOrder(manuscript, context);
   yield* failing(manuscript, rule.id, context);
 };
 
