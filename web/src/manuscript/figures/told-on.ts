@@ -147,7 +147,7 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(lead);
     const isDone = (isDealt || DONE(lexicon).test(clause)) && !PLUPERFECT(lexicon).test(clause);
     const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
-    const cue = matches(room, REPLIES(lexicon)).at(-1);
+    const [cue] = matches(room, REPLIES(lexicon)).slice(-1);
     const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
     // What was found behind that day may have happened before it.
     const isNear = dayNumber(known.came.first) - dayNumber(moment.last) < SOON;
