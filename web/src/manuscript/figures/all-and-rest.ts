@@ -1,5 +1,6 @@
 /** All of them are done, and yet some are left: 28个问题已全部整改到位，其余2个正在推进; 120份全部收回，收回118份. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
@@ -28,7 +29,7 @@ export function* allAndRest(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const { text, start } = sentence;
-  for (const { 0: words, 1: verb, index } of text.matchAll(ALL(lexicon))) {
+  for (const { 0: words, 1: verb, index } of matches(text, ALL(lexicon))) {
     const at = start + index;
     if (EXCEPTED(lexicon).test(text.slice(0, index + words.length))) continue;
     const told = mentionsOf(sentence);

@@ -1,5 +1,6 @@
 /** Days and periods that no calendar has: a weekday that the day is not, four quarters in nine months. */
 
+import { matches } from "../../shared/matches";
 import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -36,7 +37,7 @@ export function* calendarOf({ text, line, start, moments, figures }: Dated, lexi
     };
   }
   yield* weekdaysOf({ text, line, start, moments }, lexicon);
-  for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of text.matchAll(NAMED)) {
+  for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of matches(text, NAMED)) {
     const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
     const holds = Number(from) === first && Number(to) === last;
     yield {

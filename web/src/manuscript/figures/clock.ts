@@ -1,5 +1,6 @@
 /** Times of day: begun at 9:10 and over at 8:40; from 9:00 to 11:30 are two hours and a half. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -26,7 +27,7 @@ const DAY = 12 * 60;
 
 export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[0-9][时点:：]/u.test(text)) return;
-  const times = [...text.matchAll(TIME(lexicon))].map(
+  const times = matches(text, TIME(lexicon)).map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
       index,
       end: index + whole.length,

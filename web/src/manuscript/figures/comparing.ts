@@ -1,5 +1,6 @@
 /** What is said to be more, less or as much as another number, and is not: 支出23.4万元，控制在22万元以内; 一村比二村多; 我县低于全县平均. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -45,7 +46,7 @@ export interface Named extends Part {
 export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = sentence;
   let known: Named[] | null = null;
-  for (const { 0: word, groups = {}, index } of text.matchAll(SAID(lexicon))) {
+  for (const { 0: word, groups = {}, index } of matches(text, SAID(lexicon))) {
     known ??= namedIn(sentence, lexicon);
     const all = known;
     const at = start + index;

@@ -1,5 +1,6 @@
 /** The sentences of a paragraph with the moments and the lengths of time that they tell. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
@@ -21,21 +22,39 @@ export interface Dated extends Piece {
 /** What an age or a length of time is told in. */
 const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})[年届]`);
 
-const ONE = new RegExp(`(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间]|$)`, "gu");
+const ONE = new RegExp(
+  `(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`,
+  "gu",
+);
 
-/** 一年, 一周: seldom meant as numbers elsewhere. */
+/** 一年, 一周, 半年: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece): Figure[] {
-  return [...text.matchAll(ONE)].map(({ 0: whole, 1: unit, index }) => ({
+  return matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) => ({
     line,
     start: start + index,
     end: start + index + whole.length,
     text: whole,
     kind: "count",
-    value: 1,
+    value: half ? 0.5 : 1,
     decimals: 0,
-    unit: unit!,
+    unit: unit ?? half!,
     about: false,
   }));
+}
+
+/** 一年六个月, 2年零3个月: one length. */
+function joined(figures: readonly Figure[], { text, start }: Piece): Figure[] {
+  const sorted = [...figures].sort((one, other) => one.start - other.start);
+  return sorted.flatMap((one, at) => {
+    const [last, next] = [sorted[at - 1], sorted[at + 1]];
+    const isSplit = (first: Figure | undefined, second: Figure | undefined): boolean =>
+      first?.unit === "年" &&
+      second?.unit === "个月" &&
+      /^[零又]?$/u.test(text.slice(first.end - start, second.start - start));
+    if (isSplit(last, one)) return [];
+    if (!isSplit(one, next)) return [one];
+    return [{ ...one, ...next!, start: one.start, text: one.text + next!.text, value: 12 * one.value + next!.value }];
+  });
 }
 
 const DAY_LABEL = pattern((any) => `^(?:${any("day-of-paper")})[：:]`);
@@ -70,7 +89,7 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          figures ??= [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)];
+          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)], piece);
           return figures;
         },
         at,

@@ -1,5 +1,6 @@
 /** Days and periods of a draft against its own date and against each other. */
 
+import { matches } from "../../shared/matches";
 import { judge } from "../../shared/arithmetic";
 import { DIGITS, FIGURES } from "../../shared/han";
 import { amount } from "../../shared/numbers";
@@ -62,22 +63,23 @@ export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: 
     if (line % 200 === 199) yield null;
     if (!/[月时季:：.]/u.test(text)) continue;
     const place = (index: number, whole: string): Place => ({ line, start: index, end: index + whole.length });
-    for (const { 0: whole, 1: month, 2: day, index } of text.matchAll(HAN_DAY))
+    for (const { 0: whole, 1: month, 2: day, index } of matches(text, HAN_DAY))
       if (!isDay(2000, amount(month!).value, amount(day!).value))
         yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
-    for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(SHORT_SPAN))
+    for (const { 0: whole, 1: from, 2: to, index } of matches(text, SHORT_SPAN))
       if (shortStamp(to!, from!) < shortStamp(from!, from!))
         yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
-    for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DAY)) {
+    for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DAY)) {
       if (isDay(Number(year ?? 2000), Number(month), Number(day))) continue;
       yield { message: `没有“${whole}”这一天。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 2: month, 3: other, index } of text.matchAll(MONTH)) {
+    for (const { 0: whole, 2: month, 3: other, index } of matches(text, MONTH)) {
       const n = Number(month ?? other);
       if (n >= 1 && n <= 12) continue;
       yield { message: `没有“${whole}”这个月。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 1: year, 2: month, 3: day, 4: last, 5: end, 6: until, index } of text.matchAll(
+    for (const { 0: whole, 1: year, 2: month, 3: day, 4: last, 5: end, 6: until, index } of matches(
+      text,
       SPAN(lexicon),
     )) {
       const both = day !== undefined && until !== undefined;
@@ -86,20 +88,20 @@ export function* impossibleDates(manuscript: Manuscript, { data: { lexicon } }: 
       const crossing = last === undefined ? "跨年的，后面也写上年份。" : "";
       yield { message: `“${whole}”起止颠倒了。${crossing}`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, 1: month, index } of text.matchAll(UNTIL_MONTH)) {
+    for (const { 0: whole, 1: month, index } of matches(text, UNTIL_MONTH)) {
       if (Number(month) >= 1 && Number(month) <= 12) continue;
       yield { message: `没有“${month!}月”这个月。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, index } of text.matchAll(NO_QUARTER))
+    for (const { 0: whole, index } of matches(text, NO_QUARTER))
       yield { message: `一年没有“${whole}”。`, places: [place(index, whole)] };
-    for (const { 0: whole, 1: from, 2: to, index } of text.matchAll(HOURS)) {
+    for (const { 0: whole, 1: from, 2: to, index } of matches(text, HOURS)) {
       // From night to morning it may well be.
       if (Number(to) >= Number(from) || Number(from) > LATE || Number(from) < EARLY) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }
-    for (const { 0: whole, index } of text.matchAll(NO_TIME(lexicon)))
+    for (const { 0: whole, index } of matches(text, NO_TIME(lexicon)))
       yield { message: `没有“${whole}”这个时刻。`, places: [place(index, whole)] };
-    for (const { 0: whole, 2: day, 3: until, index } of text.matchAll(DAYS)) {
+    for (const { 0: whole, 2: day, 3: until, index } of matches(text, DAYS)) {
       if (Number(day) <= Number(until)) continue;
       yield { message: `“${whole}”起止颠倒了。`, places: [place(index, whole)] };
     }
@@ -176,7 +178,7 @@ const STALE = 2;
 
 /** 据2021年底统计 in a report of 2026. */
 function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): Iterable<Found> {
-  for (const { 0: whole, 1: counted, index } of text.matchAll(COUNTED_IN(lexicon))) {
+  for (const { 0: whole, 1: counted, index } of matches(text, COUNTED_IN(lexicon))) {
     if (year - Number(counted) < STALE || LOOKS_BACK(lexicon).test(text)) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole.replace(/，$/u, ""))}，是${year - Number(counted)}年前的数` };
@@ -193,9 +195,9 @@ export function* outOfOrder(manuscript: Manuscript, { data: { lexicon } }: Conte
   const all = passages(manuscript, 0, manuscript.end);
   for (const [index, { line, start, text }] of all.entries()) {
     if (index % 200 === 199) yield null;
-    for (const { 0: whole, 1: year, 2: month, index: at } of text.matchAll(BEGUN(lexicon))) {
+    for (const { 0: whole, 1: year, 2: month, index: at } of matches(text, BEGUN(lexicon))) {
       for (const later of all.slice(index, index + NEAR))
-        for (const { 0: end, 1: until, 2: last, index: to } of later.text.matchAll(ENDED(lexicon))) {
+        for (const { 0: end, 1: until, 2: last, index: to } of matches(later.text, ENDED(lexicon))) {
           if (stamp(until!, last!, FIRST) >= stamp(year!, month!, FIRST)) continue;
           const place = { line: later.line, start: later.start + to, end: later.start + to + end.length };
           yield {
@@ -212,7 +214,7 @@ const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
 /** 下一步，计划于2024年4月召开, in a document of June. */
 function* overdue({ text, line, start }: Piece, date: number, lexicon: Lexicon): Iterable<Found> {
   if (SET_BEFORE(lexicon).test(text) || LOOKS_BACK(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATED)) {
+  for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DATED)) {
     if (!PLANNED_FOR(lexicon).test(text.slice(0, index)) || stamp(year!, month!, day ?? 31) >= date) continue;
     if (GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
@@ -227,12 +229,12 @@ interface Found {
 
 function* passed({ text, line, start }: Piece, date: number, { data: { lexicon } }: Context): Iterable<Found> {
   if (SET_BEFORE(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, index } of text.matchAll(YEAR_END(lexicon))) {
+  for (const { 0: whole, 1: year, index } of matches(text, YEAR_END(lexicon))) {
     if (stamp(year!, 12, 31) >= date) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}这个时限在成文以前就过了` };
   }
-  for (const { 0: whole, 1: year, 2: month, 3: day, index } of text.matchAll(DATED)) {
+  for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DATED)) {
     const behind = DEADLINE(lexicon).exec(text.slice(index + whole.length, index + whole.length + 4));
     if (!behind || stamp(year!, month!, day ?? 31) >= date) continue;
     const place = { line, start: start + index, end: start + index + whole.length + behind[0].length };
@@ -242,7 +244,7 @@ function* passed({ text, line, start }: Piece, date: number, { data: { lexicon }
 
 function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): Iterable<Found> {
   const { text, line, start } = sentence;
-  for (const { 0: whole, 1: year, 4: last, 6: until, 5: end, index } of text.matchAll(SPAN(lexicon))) {
+  for (const { 0: whole, 1: year, 4: last, 6: until, 5: end, index } of matches(text, SPAN(lexicon))) {
     // The month of the document may be counted as a whole.
     if (stamp(last ?? year!, end!, until ?? FIRST) <= date || isToCome(text, lexicon)) continue;
     if (!HAPPENED(lexicon).test(text)) continue;
@@ -250,7 +252,7 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
     yield { place, message: `${quote(whole)}这段时间在成文时还没有完` };
   }
   if (isToCome(text, lexicon) || !HAPPENED(lexicon).test(text)) return;
-  for (const { 0: whole, 1: year, 2: month, 3: day, 4: end, index } of text.matchAll(DATED)) {
+  for (const { 0: whole, 1: year, 2: month, 3: day, 4: end, index } of matches(text, DATED)) {
     const behind = text.slice(index + whole.length, index + whole.length + 3);
     if (
       end ||

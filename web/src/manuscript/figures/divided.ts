@@ -5,6 +5,7 @@
  * the pen: each of these speaks for it, and no single one is enough.
  */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -34,6 +35,7 @@ const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came
 const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
+const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
 const AMONG = pattern((any) => any("among"));
 const SPLIT = pattern((any) => any("split-told"));
 const NO_OTHERS = pattern((any) => any("nothing-else"));
@@ -181,7 +183,10 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
-function mayBe(whole: Item, { items, tail, near }: List, lexicon: Lexicon): boolean {
+function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon): boolean {
+  // 受理214件，去年同期187件。其中……: of this year.
+  if (EARLIER(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && AMONG(lexicon).test(lead))
+    return false;
   if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
@@ -295,7 +300,7 @@ function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): 
 function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
   const at = figure.start - sentence.start;
   const around = sentence.text.slice(Math.max(0, at - REACH), at);
-  return [...`${around}，${lead}，${tail}`.matchAll(NUMBER(lexicon))].some(
+  return matches(`${around}，${lead}，${tail}`, NUMBER(lexicon)).some(
     ({ 1: told }) => smallNumber(told!) === items.length,
   );
 }

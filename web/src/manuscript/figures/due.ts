@@ -120,6 +120,8 @@ function wholeOf(
         part.figure.unit === one.figure.unit &&
         isMisread(part.figure.value, meant.value, part.figure.decimals));
     const isExactly = isDigit && decimals > 0 && value >= TENS;
+    // 收回285份，满意率98.2%: of those who answered.
+    if (OTHERS(lexicon).test(rate["stem"] ?? "") && !isMisread(value, real, decimals)) continue;
     const isMeant = isExactly
       ? score >= LITTLE - 1
       : score === most && score >= ENOUGH && (isDigit || Math.abs(real - value) < FAR);

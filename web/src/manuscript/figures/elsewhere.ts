@@ -20,8 +20,9 @@ export class Elsewhere {
     for (const { figures } of sentences)
       for (const figure of figures) {
         const family = familyOf(figure);
-        const own = this.all.get(family) ?? [];
-        if (own.length < MOST) this.all.set(family, [...own, figure]);
+        const own = this.all.get(family);
+        if (!own) this.all.set(family, [figure]);
+        else if (own.length < MOST) own.push(figure);
         const key = `${family} ${figure.value}`;
         if (!this.first.has(key)) this.first.set(key, figure);
       }

@@ -1,5 +1,6 @@
 /** What is counted and what is listed: 四名同志：甲、乙、丙; 甲、乙、丙四个股室; 甲、乙、丙。以上四家; “四个一律”：…… */
 
+import { matches } from "../../shared/matches";
 import { DIGITS, FIGURES, HAN } from "../../shared/han";
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
@@ -49,7 +50,7 @@ const [FAR, FEW] = [2, 3];
 export function* enumeratedOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start } = sentence;
   let last = 0;
-  for (const { 0: count, 1: number, 2: measure, index } of text.matchAll(COUNT(lexicon))) {
+  for (const { 0: count, 1: number, 2: measure, index } of matches(text, COUNT(lexicon))) {
     const wanted = amount(number!).value;
     const own = { wanted, measure: measure!, at: index, end: index + count.length, last };
     last = own.end;
@@ -65,7 +66,7 @@ export function* enumeratedOf(sentence: FigureSentence, lexicon: Lexicon): Itera
 
 /** “四个一律”：…一律…，…一律…; 不迟到、不早退、不缺席，这“四不”. */
 function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  for (const { 0: whole, 1: number, 2: word, index } of text.matchAll(SLOGAN)) {
+  for (const { 0: whole, 1: number, 2: word, index } of matches(text, SLOGAN)) {
     const rest = text.slice(index + whole.length);
     const lead = SLOGAN_LEADS(lexicon).exec(rest)?.[0];
     const ahead = text.slice(0, index).replace(SLOGAN_LED(lexicon), "") || before?.text.replace(/。$/u, "") || "";

@@ -64,7 +64,6 @@ const COURSES: readonly Course[] = [
   {
     anyOrder: false,
     steps: [
-      step((any) => any("born")),
       step((any) => any("entered-service")),
       step((any) => any("took-office")),
       step((any) => any("in-office")),
@@ -169,7 +168,7 @@ function* behindOf({ text, start, moments }: Dated): Iterable<Comparison> {
 
 /** 任职 and 到任 are told of one day. */
 const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
-const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 2 || at === 3);
+const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 1 || at === 2);
 
 /** 即退休一年后: later than that. */
 const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);

@@ -3,6 +3,7 @@
  * what is told of them, and gets no more on the way.
  */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { moreThan, sharesRun, unitsAlike } from "./compare";
@@ -86,7 +87,7 @@ function countedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Referen
 
 /** 36户……每户一份: the households, counted in sheets; whatever comes back is of those. */
 function forEach(own: readonly Referent[], { text, start }: FigureSentence, lexicon: Lexicon): Referent[] {
-  return [...text.matchAll(FOR_EACH(lexicon))].flatMap(({ 1: unit, 2: other, index }) => {
+  return matches(text, FOR_EACH(lexicon)).flatMap(({ 1: unit, 2: other, index }) => {
     const alike = own.filter(({ figure }) => unitsAlike(figure.unit, unit!));
     const one = alike.filter(({ figure }) => figure.end <= start + index).pop() ?? alike[0];
     const figure = one && { ...one.figure, unit: other! };

@@ -1,5 +1,6 @@
 /** Parts told as fractions: 60名中有三分之二，即40名; 应到9名，实到4名，超过半数; 56名中19名，占比过半; 近八成. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { countsBefore, RULES, sharesRun, spanOf } from "./compare";
@@ -34,7 +35,7 @@ const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共
 /** What stands between a part and what is said of it: nothing that names another. */
 const SAID = pattern(
   (any) =>
-    `^[^，。；：0-9]{0,10}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
+    `^[^，。；：0-9]{0,24}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
     `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的)?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
     `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|${any("change-filling")})*$`,
 );
@@ -93,17 +94,20 @@ function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): 
       figure,
     };
   }
-  for (const { 0: word, groups = {}, index } of text.matchAll(WORDS(lexicon))) {
+  for (const { 0: word, groups = {}, index } of matches(text, WORDS(lexicon))) {
     const bound = groups["most"] ? "over" : "under";
     const place = { start: start + index, end: start + index + word.length };
     yield { value: HALF, isLoose: false, bound, text: word, ...place, figure: null };
   }
 }
 
+const OF_EACH = /率[^，。；0-9]{0,4}$/u;
 /** 三分之二，即40名. */
 function nextOf({ text, start, figures }: FigureSentence, { figure, end }: Claim, lexicon: Lexicon): Figure | null {
   const next = figure && figures[figures.indexOf(figure) + 1];
   const between = next ? text.slice(end - start, next.start - start) : "";
+  // 差错率在1%以内的39家: what is true of each of them.
+  if (figure && OF_EACH.test(text.slice(0, figure.start - start))) return null;
   return next && figure.decimals <= 0 && next.kind === "count" && !next.about && THAT_IS(lexicon).test(between.trim())
     ? next
     : null;

@@ -18,6 +18,7 @@ import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
 import { tablesOf } from "./tables";
+import { docNumbersOf } from "./told-again";
 import { timesOf } from "./times";
 import { apartOf } from "./apart";
 import { attendanceOf } from "./attendance";
@@ -43,10 +44,9 @@ import { listedOf } from "./listed";
 import { periodsOf } from "./periods";
 import { proportionsOf } from "./proportions";
 import { verdictsOf } from "./verdicts";
-import { boundedOf, mixedOf } from "./lists-summed";
+import { boundedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { areTwo, hasOther } from "./readings";
-import { capacityOf } from "./capacity";
 import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
 import { differencesOf } from "./differences";
@@ -98,7 +98,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [trendsOf, mixedOf, pointsOf, capacityOf, differencesOf, percentsAgree] as const;
+const GENERAL = [trendsOf, pointsOf, differencesOf, percentsAgree] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
@@ -138,6 +138,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
     ...scoresOf(sentences, lexicon),
     ...toldOf(manuscript, context),
     ...timesOf(manuscript, context),
+    ...docNumbersOf(sentences),
     ...boundsOf(sentences, lexicon),
     ...seriesOf(sentences, lexicon),
     ...verdictsOf(sentences, lexicon),

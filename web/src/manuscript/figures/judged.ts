@@ -1,5 +1,6 @@
 /** What is said of several numbers at once, wherever they were told: 目标是用户30万、日活2.5万。……28.7万、2.1万，均超额完成. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -27,7 +28,7 @@ interface Pair {
 export function* judgedOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, sentence] of sentences.entries()) {
     const { text, start, line } = sentence;
-    for (const { 0: words, groups = {}, index: at } of text.matchAll(CLAIM(lexicon))) {
+    for (const { 0: words, groups = {}, index: at } of matches(text, CLAIM(lexicon))) {
       const room = seenBefore(sentences, index, lexicon).filter(
         ({ figure }) => figure.line < line || figure.end <= start + at,
       );

@@ -22,6 +22,7 @@ const WORDS = pattern(
 const OPENING = pattern(
   (any) => `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前]`,
 );
+const FIRST = pattern((any) => `(?:${any("stock-of-first")})[^，。；0-9]{0,6}$`);
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
 const OTHER = pattern(
@@ -61,6 +62,7 @@ interface Entry {
   mayBeStock: boolean;
   /** It is told to be what there was before. */
   isOpening: boolean;
+  isFirst: boolean;
   /** Behind 其中 or in brackets: it may be part of what was told. */
   isAside: boolean;
 }
@@ -123,8 +125,12 @@ const isMixed = (steps: readonly Entry[]): boolean =>
 
 /** Whether a number can be what the run came to. */
 function closing({ first, steps }: Run, entry: Entry): Balance | null {
-  const mayBe = isPlain(entry) || (entry.mayBeStock && !entry.isAside);
+  // 年末236人：新招6人，退休5人……谈话236人: all of them again.
+  const isAgain = worthOf(entry) === worthOf(first);
+  const mayBe = (isPlain(entry) && !isAgain) || (entry.mayBeStock && !entry.isAside);
   const isLast = isStock(entry) || (mayBe && isMixed(steps) && steps.every(({ sign }) => sign !== ""));
+  // ……年初36名: what there was at first, told at last.
+  if (entry.isFirst) return null;
   // 247处，整改139处，其余108处: what words tell is left is reckoned elsewhere.
   return isLast && steps.length > 0 && (isStock(first) || isMixed(steps)) ? { first, steps, last: entry } : null;
 }
@@ -161,6 +167,7 @@ function* entriesOf(sentence: FigureSentence, index: number, lexicon: Lexicon): 
       sign,
       mayBeStock: STOCK(lexicon).test(between),
       isOpening: OPENING(lexicon).test(between),
+      isFirst: FIRST(lexicon).test(head),
       isAside: isAside || isBracketed || isApart,
     };
   }
@@ -203,7 +210,8 @@ function waysOf({ first, steps }: Balance): Way[] {
   return steps.reduce<Way[]>(
     (ways, step) => {
       const own = SIGNS[step.sign];
-      const signs = step.isAside && !own.includes(0) ? [...own, 0] : own;
+      // 其中生猪43个: of those that were told, neither come nor gone.
+      const signs = !step.isAside ? own : step.sign === "" ? [0] : own.includes(0) ? own : [...own, 0];
       return ways.flatMap((way) =>
         signs.map((sign) => ({ signs: [...way.signs, sign], end: way.end + sign * worthOf(step) })),
       );

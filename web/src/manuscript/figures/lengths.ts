@@ -7,6 +7,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
+import { OTHER_LENGTH } from "./spans";
 import { isSlip } from "./units";
 
 const leadsTo = (words: string) =>
@@ -17,8 +18,13 @@ const leadsTo = (words: string) =>
 const LEAD = leadsTo("");
 /** 一共上早操38天: of the days between, not all of them. */
 const LOOSE_LEAD = leadsTo("[^，。；0-9]{2,4}");
+/** 前后算上一共贴了7天: from the first day to the last. */
+const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
 /** 干了26天: no more than there are. */
 const DID = new RegExp(`[${HAN}]了$`, "u");
+/** 到2027年8月到期: what begins on the first day is over. */
+const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
+const TERM = pattern((any) => `(?:${any("term-noun")})[^，。；0-9]{0,4}$`);
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
@@ -39,24 +45,31 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     .every((moment, at) => /^[、和及]$/u.test(text.slice(moments[at]!.end - start, moment.start - start)));
   if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
   // 2026年前三季度: one period.
-  if (to.start - from.end < NEAR) return;
+  if (to.start - from.end < NEAR && !/[，；：。]/u.test(text.slice(from.end - start, to.start - start))) return;
   // 2004年起当了十五年: the beginning of it.
   if (text.startsWith("起", to.end - start)) return;
+  const isOver = IS_OVER(lexicon).test(text.slice(to.end - start));
   for (const figure of dated.figures) {
     if (figure.about || isCompared.has(figure)) continue;
+    const lead = text.slice(0, figure.start - start).slice(-NOW);
+    // 超期使用4个月: of another time.
+    if (OTHER_LENGTH(lexicon).test(lead)) continue;
+    const isTerm = isOver && TERM(lexicon).test(lead);
     // 至今: up to another day than those.
-    if (UNTIL_NOW(lexicon).test(text.slice(0, figure.start - start).slice(-NOW))) continue;
-    const before = text.slice(0, figure.start - start).slice(-14);
-    const isLed = LEAD(lexicon).test(before);
-    const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(before) || DID.test(before));
+    if (UNTIL_NOW(lexicon).test(lead)) continue;
+    const isLed = LEAD(lexicon).test(lead);
+    const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(lead) || DID.test(lead));
+    const isAround = AROUND(lexicon).test(lead);
     const isAnniversary = ANNIVERSARY.test(figure.unit);
-    const isLength = isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
+    const isLength =
+      isTerm || isAround || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
     const real = isLength
       ? isListed
         ? listed(moments, figure)
         : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
       : null;
-    if (!real || (!real.holds && !isAnniversary && !isSlip(figure.value, real.value))) continue;
+    if (!real || (!real.holds && !isAnniversary && !isTerm && !isAround && !isMeant(figure.value, real.value)))
+      continue;
     if (isLoose && figure.value < real.value) continue;
     yield {
       rule: RULES.doubtful,
@@ -72,6 +85,10 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   }
 }
 
+/** Near it, or another digit: 18 for 8. */
+const isMeant = (told: number, real: number): boolean =>
+  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
+
 interface Length {
   value: number;
   holds: boolean;
@@ -84,7 +101,13 @@ const listed = (moments: readonly Moment[], { unit, value }: Figure): Length | n
     ? { value: moments.length, holds: value === moments.length, told: `列了${moments.length}天` }
     : null;
 
-function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boolean, lexicon: Lexicon): Length | null {
+export function between(
+  from: Moment,
+  to: Moment,
+  { unit, value }: Figure,
+  isDaily: boolean,
+  lexicon: Lexicon,
+): Length | null {
   const isDays = from.grain === "day" && to.grain === "day";
   const days = dayNumber(to.last) - dayNumber(from.first);
   const span = `${from.text}到${to.text}是`;
@@ -99,10 +122,10 @@ function between(from: Moment, to: Moment, { unit, value }: Figure, isDaily: boo
     return { value: months, holds, told: `${span}${months}个月` };
   }
   if (!YEARS(lexicon).test(unit) || from.year === null) return null;
-  const real = months / 12;
   const isLoose = from.grain === "year" || to.grain === "year";
+  const real = isLoose ? to.year! - from.year : months / 12;
   const slack = ANNIVERSARY.test(unit) ? 0 : 1;
-  const least = isLoose ? to.year! - from.year - slack : Math.floor(real);
-  const most = isLoose ? to.year! - from.year + slack : Math.ceil(months / 12) || 1;
+  const least = isLoose ? real - slack : Math.floor(real);
+  const most = isLoose ? real + slack : Math.ceil(real) || 1;
   return { value: real, holds: value >= least && value <= most, told: `${span}${to.year! - from.year}年` };
 }

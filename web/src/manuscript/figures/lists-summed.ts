@@ -1,47 +1,13 @@
-/** Lists and what they come to: in a unit that holds for all of them, or said to be more or less. */
+/** Lists and what they come to, which is said to be more or less. */
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { equation } from "./equation";
 import { isExact } from "./mentions";
-import { missOf, sumOf, type Term, termOf } from "./miss";
-import type { Comparison, Figure, FigureSentence } from "./model";
+import { sumOf, type Term, termOf } from "./miss";
+import type { Comparison, FigureSentence } from "./model";
 import { rolesOf } from "./roles";
 import { familyOf } from "./units";
-
-/** Numbers of a list. */
-const FEWEST = 3;
-const PLAIN_SUM = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("sum-word")})(?:为|是|了)?$`);
-const OF_SEVERAL = /次$|^件/u;
-
-/** 来信63封、来电118个、网上留言46条，合计237件次: of several units, in one that holds for all. */
-export function* mixedOf(
-  sentence: FigureSentence,
-  explained: ReadonlySet<Figure>,
-  lexicon: Lexicon,
-): Iterable<Comparison> {
-  const terms = rolesOf(sentence, lexicon)
-    .filter(({ figure }) => isExact(figure))
-    .map(termOf);
-  const { text, start } = sentence;
-  for (const [at, whole] of terms.entries()) {
-    if (!OF_SEVERAL.test(whole.figure.unit) || !PLAIN_SUM(lexicon).test(whole.head) || explained.has(whole.figure))
-      continue;
-    const parts: Term[] = [];
-    for (let index = at - 1; index >= 0; index--) {
-      const [one, next] = [terms[index]!, terms[index + 1]!];
-      const words = text.slice(one.figure.end - start, next.figure.start - start);
-      if (one.role !== "" || one.figure.kind !== "count" || !/^[^，。；、]{0,6}[，、]/u.test(words)) break;
-      parts.unshift(one);
-    }
-    if (parts.length < FEWEST || new Set(parts.map(({ figure }) => figure.unit)).size < 2) continue;
-    const miss = missOf(whole, parts);
-    if (miss && miss.share <= LISTED) yield equation({ whole, parts, isDifference: false });
-  }
-}
-
-/** So near that no other is meant. */
-const LISTED = 0.1;
 
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const SUM = pattern(

@@ -52,6 +52,7 @@ const STOCK = pattern(
 );
 const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")}|${any("added-to-it")})`);
 const EACH = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)`);
+const AMONG = pattern((any) => `(?:${any("among")})[^，。；]*$`);
 const NO_PART = pattern(
   (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("among")}|${any("beside-another")}`,
 );
@@ -169,6 +170,8 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   for (let next = index; next <= index + ON && next < sentences.length; next++) {
     const room = sentences[next]!;
     const all = itemsOf(room, lexicon);
+    // 其中定向捐赠53万元。支出……: what is some of another number ends with its sentence.
+    if (next > index && AMONG(lexicon).test(lead)) break;
     if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family, lexicon))) break;
     for (const item of all.slice(next === index ? at + 1 : 0)) {
       if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) continue;
@@ -177,6 +180,8 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       const words = room.text.slice(from, item.figure.start - room.start);
       // 酒后驾驶和爆胎引出的合起来9起: more than one of them, not all.
       const isTotal = item.role === "total" && item.value > Math.max(...items.map(({ value }) => value));
+      // 31位领高龄津贴，7位卧床。护理员9名: of others.
+      if (previous.sentence !== room && previous.figure.unit !== item.figure.unit && item.role === "") return found;
       const isAnother = isTotal || (item.role !== "aside" && isAnnounced(words, lexicon));
       if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);

@@ -62,7 +62,7 @@ export function momentsIn(text: string, line: number, start: number, lexicon: Le
     later = 0;
     const put = (first: number, last: number, grain: Moment["grain"]): void =>
       void found.push({ ...place, first: base + first, last: base + last, year, grain });
-    const span = SPANS[whole.replace(/^.*年度?|第/u, "")];
+    const span = SPANS[whole.replace(/^.*?年度?(?=[上下第一二三四])|第/gu, "")];
     if (groups["month"] && groups["day"])
       put(month! * 100 + Number(groups["day"]), month! * 100 + Number(groups["day"]), "day");
     else if (groups["month"]) put(month! * 100 + early(groups["part"]), month! * 100 + late(groups["part"]), "month");

@@ -1,5 +1,6 @@
 /** So many times as much: 由4次增加到12次，是上年的3倍; 从80增至240，增长2倍; 翻一番. */
 
+import { matches } from "../../shared/matches";
 import { DIGITS } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -110,7 +111,7 @@ function* multiplesIn({ text, start, figures }: FigureSentence, lexicon: Lexicon
     const from = at - lead[0].length;
     yield { ratio: value + (rose ? 1 : 0), decimals, text: text.slice(from - start, end - start), start: from, end };
   }
-  for (const { 0: whole, 1: times, index } of text.matchAll(DOUBLED(lexicon)))
+  for (const { 0: whole, 1: times, index } of matches(text, DOUBLED(lexicon)))
     yield {
       ratio: 2 ** amount(times!).value,
       decimals: 0,

@@ -1,6 +1,6 @@
 /** Lists of names and of clauses of one form, with how many things they tell: 甲、乙和丙; 甲3户，乙4户; 甲……；乙…… */
 
-import { HAN } from "../../shared/han";
+import { FIGURES, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 
@@ -29,6 +29,8 @@ const NUMBERED = new RegExp(`^[^0-9]+[0-9.]+([${HAN}])[^0-9]*$`, "u");
 const MONTH = /^[^0-9]{0,6}[0-9]{1,2}月/u;
 const DATE = /[0-9]{1,4}[年月日]/gu;
 const ORDINAL = /^(?:第|头一|末|最后|其)/u;
+/** 目前处于第三阶段: said of one of those that are listed. */
+const OF_ONE = new RegExp(`第[${FIGURES}]`, "u");
 const LONGEST = 14;
 const OPEN = pattern((any) => `(?:${any("open-list")})`);
 const POINTS = pattern((any) => `${any("first-point")}|[（(][0-9]{1,2}[）)]|①|；(?:${any("told-besides")})`);
@@ -100,7 +102,7 @@ export function listBehind(
   if (POINTS(lexicon).test(body)) return null;
   const names = namesIn(/^[^，；]*/u.exec(body)![0], lexicon);
   const items = body.split("；").filter((item) => item.trim() !== "");
-  const clauses = itemsOf(body);
+  const clauses = itemsOf(body).filter((item, _, [first]) => !OF_ONE.test(item) || OF_ONE.test(first!));
   const told = (own: readonly string[], unit = "", isOfClauses = false): NamedList => ({
     items: own,
     least: own.length,

@@ -1,5 +1,6 @@
 /** The parts of one of the parts: 机关党员97名；机关党员中，在职61名、离退休38名; 教师142人（高级41人、中级67人、初级36人）. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { compared, RULES, spanOf } from "./compare";
@@ -35,7 +36,7 @@ export function* nestedOf(
     const parts = runFrom(all.slice(at + 1), whole, whole.figure.end + inner[0].length, sentence);
     if (parts.length > 0 && !OPEN(lexicon).test(inner[1]!.slice(-4))) yield* held(whole, parts);
   }
-  for (const { 0: words, 1: name, index } of text.matchAll(OF_THESE(lexicon))) {
+  for (const { 0: words, 1: name, index } of matches(text, OF_THESE(lexicon))) {
     const from = start + index + words.length;
     const first = all.findIndex(({ figure }) => figure.start >= from);
     const parts = first < 0 ? [] : runFrom(all.slice(first), all[first]!, Number.POSITIVE_INFINITY, sentence);

@@ -8,6 +8,7 @@ import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, sharesRun, spanOf } from "./compare";
 import { isExact } from "./mentions";
+import { isMisread } from "./miss";
 import type { Comparison, Figure } from "./model";
 import { SHIFTS } from "./roles";
 import { alignedOf, isYear } from "./trends";
@@ -17,7 +18,7 @@ import type { Seen } from "./view";
 /** 进度为, 征缴率, 完成总量的, 占比: what the percent is called. */
 const NAME = pattern(
   (any) =>
-    `(?:(?<stem>[\\u4e00-\\u9fff]{0,10}?)(?:${any("rate-name")}|${any("rate-ending")})(?:${any("verdict-not")}[\\u4e00-\\u9fff])?|(?:${any("makes-up")}|${any("verdict-verb")})(?<of>[^，。；0-9]{0,10}))(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`,
+    `(?:(?<stem>[\\u4e00-\\u9fff]{0,10}?)(?:${any("rate-name")}|${any("rate-ending")})(?:${any("verdict-not")}[\\u4e00-\\u9fff])?|(?:${any("makes-up")}|${any("verdict-verb")})(?<of>[^，。；0-9]{0,10})|(?:${any("comes-to")})(?<task>[^，。；0-9]{2,10}的)|(?:${any("done-word")}|${any("money-spent")})(?=了?$))(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`,
 );
 const CHANGE = pattern(
   (any) =>
@@ -38,6 +39,13 @@ const UNDONE = pattern(
   (any) =>
     `${any("undone-word")}|${any("stayed-away")}|${any("what-is-left")}|${any("remainder")}|${any("verdict-not")}`,
 );
+const SOME_KIND = pattern((any) => any("rate-of-some"));
+const FORM = pattern((any) => `^(?:${any("form-unit")})$`);
+/** 达到“六个百分之百”: a name. */
+const isQuoted = ({ figure, sentence: { text, start } }: Seen): boolean => {
+  const before = text.slice(0, figure.start - start);
+  return before.lastIndexOf("“") > before.lastIndexOf("”");
+};
 const OTHERS = pattern((any) => any("rate-of-others"));
 const ELSEWHERE = pattern(
   (any) =>
@@ -46,9 +54,12 @@ const ELSEWHERE = pattern(
 );
 /** Points by which one is off where another was meant, and where nothing but its place ties it to them; sentences back. */
 const [FAR, CLOSE, BACK] = [16, 6, 2];
+/** 粪污综合利用率: a longer name tells of something by itself. */
+const NAMES_IT = 4;
 
 /** @param room the numbers up to the percent, those of the sentences before it first */
-export function ofTwo(room: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
+export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
+  const room = before.filter((one) => !isQuoted(one));
   const { head: own, label } = percent;
   // 到会率不高，只有75%.
   const head = LOOSE(lexicon).test(own) ? label.split("，").slice(-2).join("") : own;
@@ -61,8 +72,18 @@ export function ofTwo(room: readonly Seen[], percent: Seen, lexicon: Lexicon): C
   );
   const last = counts[counts.length - 1];
   if (!last) return null;
-  const all = counts.filter((one) => familyOf(one.figure) === familyOf(last.figure));
-  if (!change && isMade(figuresOf(all), percent.figure, !all.some((one) => isWhole(one, lexicon)))) return null;
+  const isForm = (one: Seen): boolean => FORM(lexicon).test(one.figure.unit);
+  const all = counts.filter(
+    (one, at) =>
+      (familyOf(one.figure) === familyOf(last.figure) || (isForm(one) && isForm(last))) &&
+      // 发出80张，收回80张: told twice.
+      !(isForm(one) && counts.slice(0, at).some((other) => isForm(other) && other.figure.value === one.figure.value)),
+  );
+  if (
+    !change &&
+    isMade(figuresOf(all), percent.figure, percent.figure.decimals >= 0 && !all.some((one) => isWhole(one, lexicon)))
+  )
+    return null;
   for (const alike of near(all, percent)) {
     const found = change
       ? changed(alike, percent, change.groups!["up"] !== undefined, lexicon)
@@ -128,9 +149,25 @@ function shared(
   const isRest = isUndone || (stem !== "" && Math.abs(100 - share - figure.value) < Math.abs(share - figure.value));
   const real = isRest ? 100 - share : share;
   const off = Math.abs(real - figure.value);
-  const isBeside = isRest === isUndone && room[room.length - 1] === alike[alike.length - 1];
-  const isNear = isBeside && off <= CLOSE && !OTHERS(lexicon).test(stem);
-  if (off > FAR || !(isNear || isTied(stem, name["of"], part, whole, lexicon))) return null;
+  // 对服务态度表示满意的占95.3%: of those who answered.
+  if (OTHERS(lexicon).test(percent.label) && !isMisread(figure.value, real, figure.decimals)) return null;
+  // 化解19件。一次性化解率94.9%; 及时受理率: of those that were in time only.
+  const kind = SOME_KIND(lexicon).exec(stem)?.[0];
+  if (kind && !wordsOf(part).includes(kind)) return null;
+  const isBeside = room[room.length - 1] === alike[alike.length - 1];
+  const isNear =
+    isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
+  // Of the only two, right before it: however far off.
+  const far = (isBeside && alike.length === 2) || figure.decimals < 0 ? 2 * FAR : FAR;
+  const isMeasured =
+    isBeside &&
+    alike.length === 2 &&
+    whole.sentence === sentence &&
+    stem !== "" &&
+    sharesRun(part.head, whole.head, 2) &&
+    !OTHERS(lexicon).test(stem);
+  if (off > far || !(isNear || isMeasured || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)))
+    return null;
   const [own, all] = alignedOf(part.figure, whole.figure, true);
   const { told } = judge({ kind: "share", part: own, whole: all, percent: figure });
   return made([whole, part], figure, `${told}${isRest ? `，余下的是${Number(real.toFixed(1))}%` : ""}`);

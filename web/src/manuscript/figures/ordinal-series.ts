@@ -1,5 +1,6 @@
 /** What is told one after the other by 第一批、第二批 …: none is left out or told twice, and as many as were announced. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
@@ -29,7 +30,7 @@ export function* seriesOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   let open = new Map<string, Told[]>();
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.text.includes("第"))
-      for (const { 0: whole, 1: number, 2: measure, index: at } of sentence.text.matchAll(ORDINAL)) {
+      for (const { 0: whole, 1: number, 2: measure, index: at } of matches(sentence.text, ORDINAL)) {
         if (!SERIES(lexicon).test(sentence.text.slice(at + whole.length - 1))) continue;
         const from = at + whole.search(/[第头]/u);
         const told = {

@@ -1,5 +1,6 @@
 /** An ordinal beyond the number of things that there are: 四个部分 … 第五部分; 会议24次，其中第26次会议. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -24,9 +25,11 @@ const ANY = new RegExp(`第([${FIGURES}]|[1-9])([\\u4e00-\\u9fff])`, "gu");
 
 /** An ordinal of what was said to be divided into fewer, here or in the sentences before. */
 function* dividedOf({ text, line, start, before }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  for (const { 0: whole, 1: rank, 2: measure, index } of text.matchAll(ANY)) {
+  for (const { 0: whole, 1: rank, 2: measure, index } of matches(text, ANY)) {
     const ahead = [before?.before?.text, before?.text, text.slice(0, index)].join("");
-    const said = [...ahead.matchAll(DIVIDED(lexicon))].filter((found) => found[2] === measure).pop();
+    const said = matches(ahead, DIVIDED(lexicon))
+      .filter((found) => found[2] === measure)
+      .pop();
     const [value, all] = [amount(rank!).value, amount(said?.[1] ?? "0").value];
     if (!said || value <= all || value > all + 2) continue;
     yield {
@@ -44,7 +47,7 @@ export function* ordinalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterabl
   const { text, line, start, before } = sentence;
   if (!text.includes("第")) return;
   yield* dividedOf(sentence, lexicon);
-  for (const { 0: whole, 1: rank, 2: part, 3: measure, 4: noun, index } of text.matchAll(ORDINAL(lexicon))) {
+  for (const { 0: whole, 1: rank, 2: part, 3: measure, 4: noun, index } of matches(text, ORDINAL(lexicon))) {
     const counted = (one: FigureSentence, end: number): Figure | undefined =>
       one.figures
         .filter((figure) => figure.kind === "count" && !figure.about && figure.end - one.start <= end)

@@ -26,7 +26,7 @@ const NONE_LOWEST = pattern((any) => `(?:${any("lowest-grade")})[”’]?的?(?:
 const GRADED = pattern((any) => `^[“‘]?(?:${any("grade")})[”’]?$`);
 
 /** 服务中心7月份受理: one of the months, whatever it is told of. */
-const PERIOD = new RegExp(`(?:[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月).*$`, "u");
+const PERIOD = new RegExp(`(?:20[0-9]{2}年|[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]{1,2}月).*$`, "u");
 const SCOPE = pattern((any) => `^(?:${any("figure-scope")}|${any("has-stock")})+`);
 
 /** 第一、二、三种形态分别为: the names of the parts may stand between. */
@@ -147,6 +147,8 @@ function someParts(
   if (wholes.some(({ value }) => Math.abs(value - sum) < 1e-6)) return within;
   // 应建12个，去年建成7个，今年建成4个，累计11个: told as it is.
   if (near.some(({ value, unit }) => unit === whole.unit && Math.abs(value - sum) < 1e-6)) return within;
+  // 问题21个，涉及14个项目，其中……: there is another of which they may be some.
+  if (verdict === RULES.doubtful && !run.isClosed && wholes.some((other) => other.value >= sum)) return within;
   // 完成31.9公里，其中雨水19.4公里、污水12.5公里；剩余10.7公里: all of it before the last.
   if (figures.slice(0, -1).some((_, at) => at > 0 && isSum(figures.slice(0, at + 1), whole))) return within;
   return compared(

@@ -1,5 +1,6 @@
 /** What a number is told for each of — 每人每天, 亩产, 日均, 元/平方米 — and which other numbers count that. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -41,7 +42,7 @@ const NONE: Per = { names: [], isMean: false };
 
 export function perOf({ figure, head, tail }: Part, before: Part | undefined, lexicon: Lexicon): Per {
   if (!HINT(lexicon).test(head) && !SLASH.test(tail)) return NONE;
-  const each = [...head.matchAll(EACH(lexicon))].map(({ 1: one, 2: other }) => (one ?? other)!);
+  const each = matches(head, EACH(lexicon)).map(({ 1: one, 2: other }) => (one ?? other)!);
   const mean = MEAN(lexicon).exec(head)?.[1]?.slice(0, 1);
   const other = FIRST(lexicon).exec(head)?.[1]?.slice(0, 1) ?? SINGLE(lexicon).exec(head)?.[1]?.slice(1);
   const names = [mean, other, ...each]

@@ -1,18 +1,40 @@
 /** What a report covers, by its title or its own words, and what it tells of another time. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, UNTIL } from "./moments";
-import { clauseOf, isAnotherStep, isIn, type Topic, topicsIn } from "./within";
+import { dayNumber, type Moment, UNTIL } from "./moments";
+import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
-    `(?:${any("covers")}|${any("period-noun")}(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
+    `(?:${any("covers")}|(?:${any("period-noun")})(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
 );
+/** 自查范围是, 只清理, 抽查了; 对…进行点评. */
+const CHECKS = pattern(
+  (any) =>
+    `(?:${any("looked-through")}|${any("checked-over")}|${any("period-noun")})[了的]?` +
+    `(?:(?:${any("scope-noun")})?(?:${any("period-is")})*|[^。；0-9]{0,8}(?:${any("limits-to")}))$`,
+);
+const ON = /对$/u;
+const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
+const OPEN = pattern((any) => `^(?:${any("not-of-report")}|${any("after-then")})`);
+const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any("deadline-mark")})`);
+const FOUND = pattern((any) => `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}`);
+/** 2019年购置的复印机仍在账上: older than the time that is looked at. */
+const OLDER = pattern((any) => any("of-long-ago"));
+/** 二是2024年8月一名副科级干部: of what is listed as found. */
+const NUMBERED = new RegExp(`^[${FIGURES}]是$`, "u");
+const DATED = /月/u;
+const DOING = pattern(
+  (any) =>
+    `^[^，。；]{0,8}(?:${any("carried-out")})(?:[，。；]|[^，。；]{0,8}(?:${any("looked-through")}|${any("checked-over")}))`,
+);
+const ATTRIBUTE = /^[\u4e00-\u9fff]{0,8}的/u;
 /** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
 const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
 /** 抽查, 台账; and what stands in them: 发票, 签到. */
@@ -24,6 +46,20 @@ const OF_YEAR = pattern(
   (any) => `^[^，。；：0-9]{0,12}((?:19|20)[0-9]{2})年[^，。；：0-9]{0,14}(?:${any("title-genre")})(?:[，。；：]|$)`,
 );
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
+/** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
+const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
+const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** 2022年12月31日，系统内共有党组织14个: as of that day. */
+const LAST_DAY = /(?:30|31)日$|[底末]$/u;
+const STANDS = pattern((any) => `^，?[^，。；0-9]{0,10}(?:${any("stands-then")})`);
+/** 依据2020年的文件: no numbers. */
+const NO_SOURCE = pattern(
+  (any) => `^[^，。；]{0,14}?(?:${any("rule-or-contract")}|${any("issued-then")}|${any("contract-signed")})`,
+);
+const IS_YEAR = /^[0-9]{4}年度?[底末]?$/u;
+const SHOWS = pattern((any) => `(?:${any("shows-state")})$`);
+/** A year, in days; ten days of a month, as yyyymmdd goes. */
+const [A_YEAR, LAST_DAYS] = [365, 20];
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 6月17日到货运站: no span. */
 const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
@@ -35,8 +71,17 @@ const WHOLE_YEAR = pattern((any) => any("all-of-year"));
 /** Sentences at the beginning that tell what the report is of. */
 const OPENING = 2;
 
+interface Scope extends Topic {
+  /** What is done in that time. */
+  what?: string;
+  /** Whether it is the time of what is looked through. */
+  isChecked?: boolean;
+}
+
 export class Period {
-  private covered: (Topic & { what?: string }) | null = null;
+  private covered: Scope | null = null;
+  /** What was looked through, in its own paragraph. */
+  private checked: Scope | null = null;
   private last = "";
   private read = 0;
   /** The year that the title tells. */
@@ -61,35 +106,73 @@ export class Period {
 
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
-    yield* this.asOf(dated, lexicon);
+    yield* this.sources(dated, lexicon);
     const told = coveredBy(dated, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
-    if (this.covered && !told) yield* this.outside(dated, this.covered, lexicon);
-    else if (opening && !this.covered) yield* this.outside(dated, opening, lexicon);
+    if (this.checked?.line !== dated.line) this.checked = null;
+    this.checked = checkedBy(dated, lexicon) ?? this.checked;
+    const scope = this.checked ?? told ?? this.covered ?? opening;
+    if (scope) yield* this.outside(dated, scope, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
     this.last = dated.text;
   }
 
-  /** 截至2021年底 in a report of 2023. */
-  private *asOf({ text, start, moments, paragraph }: Dated, lexicon: Lexicon): Iterable<Comparison> {
-    const year = this.year;
-    if (year === null || LOOKS_BACK(lexicon).test(text)) return;
-    for (const moment of moments) {
-      if (moment.year === null || Math.abs(moment.year - year) < 2) continue;
-      if (!AS_OF(lexicon).test(text.slice(0, moment.start - start))) continue;
+  /** 截至2021年底 in a report of 2023; 三季度的数据，取自2月至4月的水样. */
+  private *sources(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+    const { text, start, moments, paragraph } = dated;
+    if (LOOKS_BACK(lexicon).test(text)) return;
+    for (const [at, moment] of moments.entries()) {
+      const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+      const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
+      const isSource =
+        (SOURCE(lexicon).test(before) || SOURCE_BEHIND(lexicon).test(behind)) && !NO_SOURCE(lexicon).test(behind);
+      const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
+      if (!topic) continue;
+      const next = moments[at + 1];
+      const last = next && JOINED.test(text.slice(moment.end - start, next.start - start)) ? next.last : moment.last;
+      const base = Math.floor(topic.first / 1e4);
       const isAlone = paragraph.every(
-        (one) => !OTHER_YEAR(lexicon).test(one.text) && one.moments.every((other) => other.year === moment.year),
+        (one) =>
+          !OTHER_YEAR(lexicon).test(one.text) &&
+          one.moments.every(({ year }) => year === null || year === moment.year || year === base),
       );
-      if (isAlone) yield outOf(`${quote(moment.text)}，标题写的是${year}年`, moment, moment);
+      const isOld = isSource
+        ? last < (isAsOf && !isYear(topic) ? topic.last - LAST_DAYS : topic.first)
+        : isAlone && dayNumber(topic.first) - dayNumber(last) > A_YEAR;
+      if (isOld) yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
     }
   }
 
-  private *outside(dated: Dated, covered: Topic & { what?: string }, lexicon: Lexicon): Iterable<Comparison> {
+  /** What a number is told of: the nearest before it in its paragraph, or what the report covers. */
+  private topicBefore(dated: Dated, moment: Moment, lexicon: Lexicon): Topic | null {
+    const told = dated.paragraph
+      .slice(0, dated.at + 1)
+      .flatMap((one) => [
+        ...topicsIn(one, lexicon),
+        ...one.moments
+          .filter(
+            ({ start, text }) =>
+              SHOWS(lexicon).test(one.text.slice(0, start - one.start)) ||
+              (IS_YEAR.test(text) && start - one.start < 2),
+          )
+          .map((other): Topic => other),
+      ]);
+    const near = told
+      .filter(({ first, end }) => first > 1e4 && end <= moment.start)
+      .sort((one, other) => one.end - other.end)
+      .pop();
+    const year = this.year;
+    const titled = year === null ? null : { text: `${year}年`, first: year * 1e4 + 101, last: year * 1e4 + 1231 };
+    return near ?? this.covered ?? (titled && { ...titled, line: moment.line, start: moment.start, end: moment.end });
+  }
+
+  private *outside(dated: Dated, covered: Scope, lexicon: Lexicon): Iterable<Comparison> {
     const { text, start, line, moments } = dated;
     const from = line === covered.line ? Math.max(0, covered.end - start) : 0;
     const within = WITHIN(lexicon).exec(text.slice(from));
     const begin = within ? from + within.index + within[0].length : from;
     const base = Math.floor(covered.first / 1e4);
+    const isWithinIt = (one: Moment): boolean => one.start - start >= from && isIn(one, covered, true);
     for (const moment of moments) {
       if (moment.start - start < from || isIn(moment, covered, true)) continue;
       if (base !== Math.floor(covered.last / 1e4) && moment.year === null) continue;
@@ -100,6 +183,15 @@ export class Period {
       ];
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
+      // 2024年12月发生的费用，2025年2月才报销: in that time as well.
+      const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
+      const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
+      if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
+        continue;
+      if (covered.isChecked && this.isFound(moment, covered, before, behind)) {
+        yield outOf(`${quote(moment.text)}不在所查的“${covered.text}”以内`, moment, covered);
+        continue;
+      }
       if (
         moment.grain === "year" ||
         isAnotherStep(own.replace(RECORD(lexicon), ""), isWithin ? behind : "", "", lexicon)
@@ -125,6 +217,25 @@ export class Period {
     }
   }
 
+  /** 发现2022年7月的一张发票, 最晚一份开于9月: of what was looked through. */
+  private isFound(moment: Moment, scope: Scope, before: string, behind: string): boolean {
+    const { lexicon } = this.context.data;
+    const own = clauseOf(before, behind);
+    if (moment.grain === "year" && !behind.startsWith("的")) return false;
+    if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
+    const [, last = "", head = ""] = /([^，。；]*[，：]?)([^，。；：]*)$/u.exec(before)!;
+    const isOf =
+      ATTRIBUTE.test(behind) ||
+      RECORD(lexicon).test(own) ||
+      FOUND(lexicon).test(head) ||
+      NUMBERED.test(head) ||
+      (head === "" && FOUND(lexicon).test(last));
+    const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
+    if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
+    // What came later may be what was done about it.
+    return moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
+  }
+
   /** Whether no other year is told of beside it. */
   private isAlone({ paragraph }: Dated): boolean {
     return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
@@ -133,7 +244,12 @@ export class Period {
 
 /** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */
 function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic | undefined {
-  const topic = topicsIn(piece, lexicon).find(({ first }) => first > 1e4 || LOOKED(lexicon).test(piece.text));
+  const topic = topicsIn(piece, lexicon).find(
+    ({ first, text, end }) =>
+      (first > 1e4 || LOOKED(lexicon).test(piece.text)) &&
+      // 2025年4月至6月组织自查: the time of doing it.
+      !(DATED.test(text) && DOING(lexicon).test(piece.text.slice(end - piece.start))),
+  );
   const year = topic ? undefined : OF_YEAR(lexicon).exec(piece.text)?.[1];
   if (!year) return topic;
   const start = piece.start + piece.text.indexOf(year);
@@ -142,16 +258,45 @@ function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexic
 }
 
 /** 自查时段为2026年1月1日至6月30日. */
-function coveredBy({ text, line, start, moments }: Dated, lexicon: Lexicon): (Topic & { what?: string }) | undefined {
+function coveredBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
+  const { text, start, moments } = dated;
   const [from, to] = moments;
   if (!from || !to || !JOINED.test(text.slice(from.end - start, to.start - start))) return undefined;
   const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
   if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
-  const words = text.slice(from.start - start, to.end - start);
   const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
-  const covered = { line, start: from.start, end: to.end, text: words, first: from.first, last: to.last };
-  return what ? { ...covered, what } : covered;
+  return { ...over(dated, from, to), isChecked: CHECKS(lexicon).test(before), ...(what ? { what } : {}) };
 }
+
+/** 只清理2024年以来的合同; 抽查了2024年度的档案; 对2025年上半年的处方进行点评. */
+function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
+  const { text, start, moments } = dated;
+  for (const [at, from] of moments.entries()) {
+    const [before, behind] = [text.slice(0, from.start - start), text.slice(from.end - start)];
+    const next = moments[at + 1];
+    const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
+    const rest = text.slice(to.end - start);
+    const isOpen = OPEN(lexicon).test(rest);
+    const isOf = /^份?的/u.test(rest);
+    // 2025年4月排查时: the time of doing it.
+    if (from.year === null || !/[0-9]/u.test(from.text) || (to === from && !isOpen && !isOf && DATED.test(from.text)))
+      continue;
+    if (!isOpen && SCOPE_ENDS(lexicon).test(rest)) continue;
+    if (!CHECKS(lexicon).test(before) && !(ON.test(before) && IS_CHECKED(lexicon).test(behind))) continue;
+    const scope = { ...over(dated, from, to), isChecked: true };
+    return isOpen ? { ...scope, last: 99991231 } : scope;
+  }
+  return undefined;
+}
+
+const over = ({ text, line, start }: Dated, from: Moment, to: Moment): Scope => ({
+  line,
+  start: from.start,
+  end: to.end,
+  text: text.slice(from.start - start, to.end - start),
+  first: from.first,
+  last: to.last,
+});
 
 export const outOf = (message: string, moment: Moment | Topic, other: Moment | Topic): Comparison => ({
   rule: RULES.order,

@@ -1,5 +1,6 @@
 /** Parts of a year and what they come to: 上半年1200万元，下半年1500万元，全年2800万元. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
@@ -34,7 +35,7 @@ export function* periodsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable
     const { text, start } = sentence;
     const at = mention.figure.start - start;
     const words = text.slice(Math.max(0, at - MOST), at).replace(/^.*[，；。、]/u, "");
-    const name = [...words.matchAll(NAMED(lexicon))].pop()?.[0];
+    const name = matches(words, NAMED(lexicon)).slice(-1)[0]?.[0];
     if (!name || !isExact(mention.figure) || EACH(lexicon).test(words)) return [];
     return [[name.replace(/^第|全年度/u, (found) => (found === "第" ? "" : "全年")).replace(/份$/u, ""), mention]];
   });

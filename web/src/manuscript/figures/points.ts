@@ -31,15 +31,15 @@ export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<
     const made = (at: number, whole: string, wanted: number, listed: number): Comparison =>
       announced(line, start + at, whole, wanted, listed);
     if (/[“"]/u.test(text))
-      for (const { 0: whole, 1: slogan, index } of text.matchAll(SLOGAN))
-        for (const { 1: figure, 2: verb } of slogan!.matchAll(PAIR)) {
+      for (const { 0: whole, 1: slogan, index } of matches(text, SLOGAN))
+        for (const { 1: figure, 2: verb } of matches(slogan!, PAIR)) {
           const rest = text.slice(index + whole.length);
-          const isAll = [...slogan!.matchAll(PAIR)].every((pair) => countOf(rest, pair[2]!) > 0);
+          const isAll = matches(slogan!, PAIR).every((pair) => countOf(rest, pair[2]!) > 0);
           const listed = isAll ? countOf(rest, verb!) : 0;
           if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
             yield made(index, whole, smallNumber(figure!), listed);
         }
-    for (const { 0: whole, 1: figure, index } of text.matchAll(THESE(lexicon))) {
+    for (const { 0: whole, 1: figure, index } of matches(text, THESE(lexicon))) {
       const listed = countedIn(text.slice(0, index)) || countedBefore(all, at) || numberAbove(manuscript, line);
       if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
         yield made(index, whole, smallNumber(figure!), listed);

@@ -1,5 +1,6 @@
 /** Proportions and what remains: 男代表45人、女代表15人，男女比例为4∶1; 占25%、占45%，其余占35%. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -10,6 +11,7 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 const RATIO =
   /(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[∶:：比]([0-9]+(?:\.[0-9]+)?)((?:[∶:：][0-9]+(?:\.[0-9]+)?)*)(?![0-9])/gu;
 const NAMED = pattern((any) => `(?:${any("ratio-word")})[^，。；0-9]{0,6}$`);
+const RULE = /按[^，。；0-9]{0,6}$/u;
 const NAMED_BEHIND = pattern((any) => `^的?(?:${any("ratio-word")})`);
 const REST = pattern((any) => `^(?:${any("the-rest")}|${any("other-kinds")})`);
 const MAKES = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
@@ -25,7 +27,7 @@ export function* proportionsOf(sentence: FigureSentence, lexicon: Lexicon): Iter
 
 function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[∶:：比]/u.test(text)) return;
-  for (const { 0: whole, 1: one, 2: other, 3: more, index } of text.matchAll(RATIO)) {
+  for (const { 0: whole, 1: one, 2: other, 3: more, index } of matches(text, RATIO)) {
     const isNamed =
       NAMED(lexicon).test(text.slice(0, index)) || NAMED_BEHIND(lexicon).test(text.slice(index + whole.length));
     const [first, second] = [Number(one), Number(other)];
@@ -36,7 +38,11 @@ function* ratioOf({ text, line, start, figures }: FigureSentence, lexicon: Lexic
     const fits = counts.some((from) =>
       counts.some((to) => from !== to && isRatio(sizeOf(from), sizeOf(to), first, second, counts.length < 3)),
     );
-    const parts = pairOf(counts, start + index);
+    const parts = pairOf(
+      // 余下的按7∶3分担: what is divided so is told behind it, if at all.
+      RULE.test(text.slice(0, index)) ? counts.filter((figure) => figure.start > start + index) : counts,
+      start + index,
+    );
     if (fits || !parts) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     const told = `${parts[0].text}∶${parts[1].text}＝${simplest(sizeOf(parts[0]), sizeOf(parts[1]))}`;

@@ -1,5 +1,6 @@
 /** Places in an order: none behind the last, and the difference of two of them. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -23,7 +24,7 @@ const value = (text: string): number => amount(text).value;
 
 export function* ranksOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start } = sentence;
-  const places = [...text.matchAll(PLACE(lexicon))];
+  const places = matches(text, PLACE(lexicon));
   const moved = MOVED(lexicon).exec(text);
   const [from, to] = places.filter(({ index }) => moved && index < moved.index).slice(-2);
   if (moved && from && to) {
@@ -59,7 +60,7 @@ export function* standingsOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const { text, line, start } = sentence;
-  const places = [...text.matchAll(PLACE(lexicon))];
+  const places = matches(text, PLACE(lexicon));
   if (places.length === 0) return;
   const alls = [...room, sentence].flatMap((one) =>
     mentionsOf(one)
@@ -70,7 +71,7 @@ export function* standingsOf(
       })
       .map(({ figure, head, tail }) => ({
         figure,
-        areas: [...head.matchAll(AREA(lexicon))].map(([area]) => area),
+        areas: matches(head, AREA(lexicon)).map(([area]) => area),
         isTold: SCOPE(lexicon).test(head) || SCOPE_BEHIND(lexicon).test(tail),
       })),
   );

@@ -71,7 +71,10 @@ export function areTwo(figures: readonly Figure[], sentence: FigureSentence, lex
   const [part, whole] = from.value < to.value ? [from, to] : [to, from];
   const difference = whole.value - part.value;
   const isShare = (percent: Figure): boolean =>
-    percent.kind === "percent" && percent.decimals > 0 && judge({ kind: "share", part, whole, percent }).holds;
+    percent.kind === "percent" &&
+    from.kind !== "percent" &&
+    percent.decimals > 0 &&
+    judge({ kind: "share", part, whole, percent }).holds;
   return (
     sentence.figures.some(isShare) ||
     rolesOf(sentence, lexicon).some(

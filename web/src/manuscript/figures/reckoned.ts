@@ -1,5 +1,6 @@
 /** So much for each of this and of that, wherever it is told: 每生每天5元，按200天计。……学生1320人，应拨付132万元; 3期，每期5天，每天6课时. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { multiplied, spanOf } from "./compare";
@@ -25,6 +26,8 @@ const BOUND = pattern(
 const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
+/** 全县平均5.2天: beside another mean. */
+const MEAN = pattern((any) => `平均[^，。；0-9]{0,4}$|(?:${any("average-of")})[^，。；0-9]{0,4}$`);
 /** 1600元出头 */
 const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
 /** 5万余元: of what is not told. */
@@ -174,6 +177,7 @@ class Room {
           // 每户一份，收回33份: fewer than were given out.
           !(rate.part.figure.value === 1 && HANDED_IN(this.lexicon).test(one.head)) &&
           one.role !== "aside" &&
+          !MEAN(this.lexicon).test(one.head) &&
           !(rate.part.role === "aside" && one.figure.start < figure.start) &&
           !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
       )
@@ -184,7 +188,7 @@ class Room {
     names.some((one) => areOne(one, name, this.lexicon));
 
   private told(rate: Rate, total: Part & { per: Per }): Told[] {
-    const own = [...total.head.matchAll(WITHIN(this.lexicon))].map(([, name]) => name!);
+    const own = matches(total.head, WITHIN(this.lexicon)).map(([, name]) => name!);
     const given = { names: [...total.per.names, ...own], head: total.head };
     const wanted = rate.names.filter((name) => !this.isIn(given.names, name));
     if (wanted.length === 0) return [];
@@ -331,8 +335,11 @@ class Room {
     const others = this.parts.filter(({ figure }) => figure !== total.figure && figure !== rate.part.figure);
     return others.some(({ figure }) => {
       const isAlike = familyOf(figure) === familyOf(total.figure);
-      const made = isAlike ? real + baseOf(figure).value : baseOf(rate.part.figure).value * figure.value;
-      return agrees({ rate, total, factors: [], real: made }, this.lexicon);
+      // 26人每人一票，赞成25票，弃权1票: with the other it is what they come to.
+      const made = isAlike
+        ? [real + baseOf(figure).value, real - baseOf(figure).value]
+        : [baseOf(rate.part.figure).value * figure.value];
+      return made.some((one) => one > 0 && agrees({ rate, total, factors: [], real: one }, this.lexicon));
     });
   }
 }

@@ -20,6 +20,8 @@ export interface Referent {
   /** What is counted, as far as the words beside the number say so; and what may be instead. */
   noun: string;
   farNoun: string;
+  /** With what stands before the number: 班子6名成员 and 班子成员5人 are one. */
+  name: string;
   /** 参加考察的三十二名: what is said of those that are meant. */
   clause: string;
   /** 专班11名成员: whose they are. */
@@ -31,6 +33,9 @@ export interface Referent {
   isBare: boolean;
   /** Of which year or part of it, where that is said. */
   period: string;
+  /** 9月举办的2场, 去年检查的168家: its own words tell when. */
+  isDated: boolean;
+  isNow: boolean;
   /** The words around it. */
   around: string;
   /** How much its words point back to something known: from 0 to 3. */
@@ -84,11 +89,19 @@ const THIS = pattern(
     `(?:${any("this-one")})(?:[\\u4e00-\\u9fff]{1,4}的|(?:${any("figure-unit")})[\\u4e00-\\u9fff]{0,4})$`,
 );
 const CLAUSE = /([\u4e00-\u9fff]{2,14})的$/u;
+/** 以上收缴的, 队里仅有的: those told of before, all of them. */
+const ABOVE = pattern((any) => `^(?:${any("told-above")})[\\u4e00-\\u9fff]{0,6}的$`);
+const OPENS = pattern((any) => `^(?:${any("told-above")})`);
+const HAD = pattern((any) => `(?:${any("had-in-all")})$`);
+/** 4300元红包这件事. */
+const BEHIND = pattern((any) => `(?:${any("told-behind")})`);
 /** 今年的51件 are told by when they were. */
 const OF_TIME = pattern((any) => `(?:${any("time-now")}|${any("time-before")}|年|月|同期)的$`);
 /** Nothing before it but what leads to something known: 在, 对, 目前, 全体. */
 const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-known")})*$`);
 const LED = pattern((any) => `(?:${any("leads-in")})$`);
+/** 仓库里530件. */
+const INSIDE = pattern((any) => `^[\\u4e00-\\u9fff]{1,5}(?:${any("inside-place")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
@@ -96,6 +109,8 @@ const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of
 const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
+/** 机关有, 全村: leads to the name. */
+const LEADING = pattern((any) => `^(?:${any("leads-to-known")}|${any("leads-in")}|${any("figure-scope")})+`);
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学])|内的)/u;
 const PARTIAL = pattern(
   (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
@@ -107,6 +122,7 @@ const OUT_OF = pattern(
 );
 const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
+const NOW = pattern((any) => any("time-now"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
@@ -136,11 +152,10 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
   // 9个乡镇的32个村: those of what was just counted.
-  const isOwned =
-    OF_TIME(lexicon).test(own) ||
-    /[^，,；;：:。！？!?]/u.test(sentence.text[figure.start - sentence.start - head.length - 1] ?? "，");
-  const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "");
-  const clause = said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
+  const last = sentence.text[figure.start - sentence.start - head.length - 1] ?? "，";
+  const isOwned = OF_TIME(lexicon).test(own) || /[^，,；;：:。！？!?年月日天周]/u.test(last);
+  const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "").replace(OPENS(lexicon), "");
+  const clause = HAD(lexicon).test(said) ? "" : said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
   const points = pointsOf(before, tail, behind, clause, isFollowed(figure, tail, sentence), lexicon);
@@ -153,18 +168,28 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     digits: digitsOf(figure.value),
     baseDigits: digitsOf(size),
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
+    name: `${named.replace(LEADING(lexicon), "")}${behind}`,
     farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
-    owner: points < 3 && said === "" && OWNED(lexicon).test(own) && !LED(lexicon).test(own) ? own : "",
+    owner:
+      points < 3 &&
+      own.replace(LEADING(lexicon), "") !== "" &&
+      said === "" &&
+      OWNED(lexicon).test(own) &&
+      !LED(lexicon).test(own)
+        ? own
+        : "",
     head: before,
     tail,
     isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
-    around: `${clauseOf(figure, sentence)}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
+    around: `${clauseOf(figure, sentence, named === "" && run === "")}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
     period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
-    isPartial: clause === "" && PARTIAL(lexicon).test(before),
-    isAmong: AMONG(lexicon).test(before) || OUT_OF(lexicon).test(before),
+    isPartial: clause === "" && PARTIAL(lexicon).test(before) && !HAD(lexicon).test(before.slice(0, -1)),
+    isDated: (clause !== "" && /[月日]/u.test(last)) || BEFORE(lexicon).test(before),
+    isNow: NOW(lexicon).test(before),
+    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)) || OUT_OF(lexicon).test(before),
     isEach: EACH(lexicon).test(before),
     told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
   };
@@ -172,9 +197,9 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
 
 const [AROUND, TOLD] = [16, 8];
 
-/** 走访了9个乡镇的32个村: what stands before a number since the last mark, other numbers with it. */
-const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence): string =>
-  /[^，。；：、！？]*$/u
+/** 走访了9个乡镇的32个村: what stands before a number since the last mark, other numbers with it; 聘请护河员，共33名: or the one before. */
+const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence, isBare: boolean): string =>
+  (isBare ? /[^，。；：、！？]*(?:，[^，。；：、！？]*)?$/u : /[^，。；：、！？]*$/u)
     .exec(text.slice(Math.max(0, start - from - 2 * AROUND), start - from))![0]
     .replace(/[“”（）《》\s]/gu, "")
     .slice(-AROUND);
@@ -197,52 +222,79 @@ function pointsOf(
   isBroken: boolean,
   lexicon: Lexicon,
 ): number {
-  if (THIS(lexicon).test(before)) return 4;
+  if (THIS(lexicon).test(before) || ABOVE(lexicon).test(before)) return 4;
   const isAll =
     (isBroken && HAVING.test(tail)) ||
     ALL(lexicon).test(tail) ||
     OF_THEM.test(tail) ||
     ALL_BEFORE(lexicon).test(before);
+  if (HAD(lexicon).test(before.slice(0, -1)) && noun !== "") return 3;
+  if (BEHIND(lexicon).test(tail)) return 2;
   if (clause !== "") return isAll ? 3 : 2;
   if (LEADS(lexicon).test(before) && (noun !== "" || isAll)) return isAll ? 3 : 2;
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
-  if (LED(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
+  const isOf = tail.startsWith("的");
+  if (LED(lexicon).test(before) && noun !== "") return isAll || isOf ? 2 : 1;
+  if (INSIDE(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
   if (noun !== "" && WHOLE_WAY(lexicon).test(tail)) return 2;
   if (noun.length > 1 && WITHIN_CLAUSE.test(tail)) return 1;
   // 全年共调处矛盾纠纷68起: told again at the end.
   if (SUMMED(lexicon).test(before) && noun === "") return 1;
-  return (isAll && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
+  return ((isAll || isOf) && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
 }
 
 /** How much one is called what the other is: 4 where what is said of both is the same as well, 1 for a character of it. */
 export function likenessOf(own: Referent, other: Referent, slip: number, lexicon: Lexicon): number {
-  if (own.points < 2 && isOfOtherTime(own, other, lexicon)) return 0;
-  const named = Math.max(namedAs(own.noun, own, other, lexicon), namedAs(own.farNoun, own, other, lexicon));
+  if (own.points < 2 && isOfOtherTime(own, other, lexicon) && (slip < STROKE || own.period !== "")) return 0;
+  const isOneName = isNamedAlike(own, other);
+  const named = isOneName
+    ? 4
+    : Math.max(namedAs(own.noun, own, other, lexicon), namedAs(own.farNoun, own, other, lexicon));
   // 因病致贫的31户、因学致贫的14户: of two kinds.
-  if (own.clause !== "" && other.clause !== "" && own.clause !== other.clause) return 0;
+  if (own.clause !== "" && other.clause !== "" && !areWithin(own.clause, other.clause)) return 0;
   if (own.clause !== "") {
     const words = pairsOf(own.clause.slice(-CLAUSE_END));
     const verb = own.clause.slice(-2);
     const isWhole = words.every((pair) => other.around.includes(pair));
     if ((isWhole || other.around.includes(verb)) && !isNarrowed(own, other, lexicon))
-      return own.noun === "" || named === 3 ? 4 : isWhole && own.clause.length > 3 ? 3 : 2;
+      return own.noun === "" || named > 2 || (named > 0 && other.sentence.text.includes(own.noun.slice(0, 2)))
+        ? 4
+        : isWhole && own.clause.length > 3
+          ? 3
+          : 2;
     const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
     if (own.points === 4) return Math.max(named, Math.min(1, told));
     // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
-    if (own.noun === "" && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!)) return 2;
+    if ((own.noun === "" || named > 2) && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!))
+      return named > 2 ? 3 : 2;
     const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
     // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
     if (!isTold || isNarrowed(own, other, lexicon))
       return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
-  if (own.owner !== "" && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
+  if (own.owner !== "" && !isOneName && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
   // 来自12个县区……来自14个县区的学员.
   const isSameWords =
     named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
   return isSameWords && own.sentence !== other.sentence ? 4 : named;
 }
+
+/** One ends as the other does. */
+const areWithin = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
+const isNamedAlike = ({ name: one, noun, tail }: Referent, { name: other }: Referent): boolean =>
+  noun !== "" &&
+  tail.includes(noun.slice(-2)) &&
+  areWithin(one, other) &&
+  Math.min(one.length, other.length) >= (one === other ? NAME - 1 : NAME);
+
+/** Characters of a name that is the name of one thing; how alike two numbers are that are one but for a stroke. */
+const [NAME, STROKE] = [4, 4];
+
+/** 去年检查的168家, 今年的821名: by its own words of another time. */
+export const isApart = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
+  (own.isDated && own.period !== other.period) || (own.isNow && BEFORE(lexicon).test(other.period));
 
 /** What tells no time goes on with the last, unless that is past. */
 const isOfOtherTime = ({ period }: Referent, other: Referent, lexicon: Lexicon): boolean =>
@@ -261,9 +313,13 @@ function namedAs(noun: string, own: Referent, other: Referent, lexicon: Lexicon)
   const pairs = pairsOf(noun);
   const has = (pair: string): boolean => other.around.includes(pair);
   const shared = pairs.filter(has).length;
+  const isIn = (pair: string): boolean => pair.length > 1 && other.sentence.text.includes(pair);
+  const [first, last] = [noun.slice(0, 2), noun.slice(-2)];
+  // 退还现金3400元……退还4300元红包: done to what is named in the sentence; 开放350张……开放床位380张.
+  if (isIn(first) && isIn(last) && (has(first) || isDoneAlike(own, other, lexicon))) return 3;
   if (shared > 0 && (shared === pairs.length || has(noun.slice(0, 3)))) return 3;
   if (2 * shared >= pairs.length && shared > 0) return 2;
-  if (noun.length > 3 && has(noun.slice(0, 2))) return 2;
+  if (noun.length > 3 && (has(first) || has(last))) return 2;
   // 抽调干部11人……专班11名成员: people are called now this, now that.
   if (PEOPLE(lexicon).test(noun) && own.family === other.family && own.figure.line - other.figure.line <= 1)
     return owner !== "" && other.sentence.text.includes(owner.slice(-2)) ? 4 : 2;
@@ -272,6 +328,12 @@ function namedAs(noun: string, own: Referent, other: Referent, lexicon: Lexicon)
     ? 1
     : 0;
 }
+
+const VERB = /[\u4e00-\u9fff]{2}$/u;
+const isDoneAlike = ({ head }: Referent, other: Referent, lexicon: Lexicon): boolean => {
+  const [verb] = VERB.exec(head.replace(FILLING(lexicon), "")) ?? [];
+  return verb !== undefined && other.head.includes(verb);
+};
 
 const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2));
 
@@ -310,12 +372,28 @@ const digitsOf = (value: number): string =>
     .replace(/^0\.0*|\./u, "")
     .replace(/0+$/u, "");
 
-/** Told before as it is here: of the same thing, or close by. */
-export const isRepeated = (own: Referent, earlier: readonly Referent[]): boolean =>
+/** Told before as it is here: of the same thing, or close by where it is not called what another number was called. */
+export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed: boolean): boolean =>
   earlier.some(
     (one) =>
       one.size === own.size &&
-      (own.figure.line - one.figure.line <= LINES || pairsOf(own.noun).some((pair) => one.around.includes(pair))),
+      ((!isNamed && own.figure.line - one.figure.line <= LINES) ||
+        [...pairsOf(own.noun), ...pairsOf(own.clause)].some((pair) => one.around.includes(pair))),
+  );
+
+/** 影响用户1100户……造成1100户停水: another number of the one sentence is told in the other as well. */
+export const isAnchored = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
+  own.sentence !== other.sentence &&
+  referentsOf(own.sentence, lexicon).some(
+    (one) =>
+      one.figure !== own.figure &&
+      referentsOf(other.sentence, lexicon).some(
+        (known) =>
+          known.figure !== other.figure &&
+          known.size === one.size &&
+          known.family === one.family &&
+          pairsOf(one.noun).some((pair) => known.around.includes(pair)),
+      ),
   );
 
 const LINES = 2;

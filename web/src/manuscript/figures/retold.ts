@@ -7,14 +7,16 @@
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES } from "./compare";
+import { RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
+import { isAnchored, isApart, isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
 const [ENOUGH, SURE] = [6, 8];
+/** That it is no part of the other speaks for it, where the two do not look alike. */
+const HALF = 0.5;
 /** Two digits of three or more changed about: hardly ever by chance. */
 const CHANCE = 3;
 const AGE = "岁";
@@ -57,37 +59,44 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   let isDoubtful = false;
   const slips = earlier.map((one) => nearnessOf(one, own));
   const namesake = earlier.filter((one, at) => isNamesake(own, one, slips[at]!, lexicon)).pop();
-  if (namesake && !isRepeated(own, earlier) && !isMade(own, namesake, earlier)) return namesake;
+  if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
   const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
   for (const [at, one] of earlier.entries()) {
-    if (one.isEach || one.size === own.size) continue;
-    if (one.sentence === own.sentence && own.isBare && own.points < 3) continue;
+    if (one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
+    if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
     const slip = slips[at]!;
+    const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
-    if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
+    const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
+    if (!isStroke && !isAnchor && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
     if (isListed && slip < 2) continue;
-    if (slip === 0 && own.points < 4 && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
+    const isMore = isLarger && own.noun.length > 1;
+    if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
-    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && own.points > 1;
+    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || (isStroke && isLarger));
     const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
-    const isMeant = (isOnly && slip > 2 && own.points > 2) || (isStroke && own.points > 1) || isThat;
+    const isMeant =
+      (isOnly && slip > 2 && (own.points > 2 || (isStroke && isLarger && !isOfOther(own, one, slip)))) ||
+      (isStroke && own.points > 1) ||
+      isThat;
     const least = isOnly && isAge ? 2 : isMeant && own.figure.line - one.figure.line <= LINES ? 1 : 0;
     const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
-    if (likeness === 0 || (slip === 0 && likeness < (own.points < 4 ? 4 : 2))) continue;
+    if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isMore ? 3 : 4))) continue;
     const score =
-      own.points +
+      Math.max(own.points, isAnchor ? 2 : 0) +
       likeness +
       slip +
-      (isOnly || (own.size > one.size && own.points > 1) ? 1 : 0) -
+      (isOnly || (isLarger && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isMore ? HALF : 0) -
       lessOf(one, likeness);
-    if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
-    else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
+    if (score > most || (best && score === most && likeness > alike))
+      [best, most, alike, isDoubtful] = [one, score, likeness, false];
+    else if (best && best.size !== one.size && score === most && likeness === alike) isDoubtful = true;
   }
   if (
     !best ||
     (isDoubtful && own.points < 4) ||
-    isRepeated(own, earlier) ||
-    (most < SURE && isMade(own, best, earlier))
+    isRepeated(own, earlier, alike > 3) ||
+    (most < SURE && alike < 4 && isMade(own, best, earlier))
   )
     return null;
   return best;
@@ -95,11 +104,12 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || one.isPartial || slip < LIKE || own.period !== one.period) return false;
+  if (own.isEach || one.isEach || (one.isPartial && one.period === "") || slip < LIKE || isOfOther(own, one, slip))
+    return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
-  const [name, other] = [own, one].map(({ head }) => head.replace(FILLING(lexicon), ""));
+  const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
   const [series, told] = [own, one].map(
@@ -109,15 +119,33 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
         .match(SERIES(lexicon))
         ?.pop() ?? "",
   );
-  return same >= NAME && (same > NAME || slip > LIKE) && (series === told || series === "" || told === "");
+  // 甲村流转土地、乙村流转土地; 审计指出问题、巡察指出问题: of two.
+  const [more, rest] = [name!, other!].map((one) => one.slice(0, one.length - same).replace(LEADS(lexicon), ""));
+  if (
+    more !== "" &&
+    rest !== "" &&
+    !sharesRun(more!, rest!, 2) &&
+    (own.sentence === one.sentence || Math.max(more!.length, rest!.length) < FEW)
+  )
+    return false;
+  const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
+  return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
+
+/** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
+const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
+  own.period !== one.period && (own.period !== "" || slip <= LIKE);
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
 const [LIKE, NAME] = [2, 3];
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
+const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
+/** Characters that are the name of an actor, and no sentence. */
+const FEW = 5;
 const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));
-const CHANGED = pattern((any) => `${any("change-word")}|${any("time-before")}`);
+const CHANGED = pattern((any) => any("change-word"));
+const TIME = pattern((any) => `${any("time-before")}|${any("time-now")}`, "gu");
 
 /** 有4所未参加: some of them, whatever else is told; 其中贷款12000万元 has a name of its own. */
 const lessOf = ({ isPartial, isAmong }: Referent, likeness: number): number =>
@@ -140,6 +168,8 @@ const made = (first: Referent, second: Referent): Comparison => ({
   rule: RULES.same,
   figures: [second.figure, first.figure],
   holds: false,
+  // What else may be meant by it was looked at.
+  isTold: true,
   told: `${first.figure.text}和${second.figure.text}`,
   message: `这里写“${second.told}”，前面写的是“${first.told}”，像是一个数，对不上。`,
   places: [second, first].map(({ figure: { line, start, end } }) => ({ line, start, end })),

@@ -1,5 +1,6 @@
 /** Which of those that were counted one by one has the most or the least: 社保97分，婚姻登记98分。社保得分最高; 居各村之首. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -47,8 +48,8 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
     if (own.length > 1) [scored, told, since] = [own, `${sentence.before?.text ?? ""}${text}`, index];
     if (scored.length < 2 || index - since > FAR) continue;
     const claims = [
-      ...[...text.matchAll(BEST(lexicon))].map((found) => ({ found, words: found[1]!, of: "" })),
-      ...[...text.matchAll(BEST_IS(lexicon))].map((found) => ({ found, words: found[4]!, of: found[1]! })),
+      ...matches(text, BEST(lexicon)).map((found) => ({ found, words: found[1]!, of: "" })),
+      ...matches(text, BEST_IS(lexicon)).map((found) => ({ found, words: found[4]!, of: found[1]! })),
     ];
     for (const { found, words, of } of claims) {
       const isFirst = found.groups!["first"] !== undefined;
@@ -60,7 +61,7 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
       );
       if (other) yield wrong(sentence, found.index, found[0], one, other);
     }
-    for (const { 0: whole, 1: rank, index: at } of text.matchAll(PLACE(lexicon))) {
+    for (const { 0: whole, 1: rank, index: at } of matches(text, PLACE(lexicon))) {
       const name = /[\u4e00-\u9fff]{2,8}$/u.exec(text.slice(0, at))?.[0] ?? "";
       const one = named(scored, name);
       const above = one ? scored.filter(({ figure }) => figure.value > one.figure.value) : [];

@@ -23,6 +23,7 @@ const DOING = pattern((any) => `(?:${any("task-rate")})(?:率)?$`);
 const DONE = pattern((any) => any("task-done"));
 const CAME = pattern((any) => any("came"));
 
+const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const AMONG = pattern((any) => any("among"));
 const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 
@@ -47,7 +48,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     for (const percent of segment.figures.filter(({ kind, about }) => kind === "percent" && !about)) {
       const before = segment.text.slice(0, percent.start - segment.start);
       const found = SHARE(lexicon).exec(before);
-      const inside = insideOf(segment, percent, sentence);
+      const inside = insideOf(segment, percent, sentence, lexicon);
       if (inside) {
         yield inside;
         continue;
@@ -65,7 +66,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
 }
 
 /** 144名，占参加考核人数960名的15%: the whole stands between 占 and the percent. */
-function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence): Comparison | null {
+function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence, lexicon: Lexicon): Comparison | null {
   const whole = quantitiesOf(segment)
     .filter(({ end }) => end <= percent.start)
     .pop();
@@ -75,6 +76,8 @@ function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence): 
     segment.text.slice(whole.end - segment.start, percent.start - segment.start),
   ];
   if (!/占[^，。；0-9]{0,14}$/u.test(head) || !/^[^，。；0-9]{0,6}的$/u.test(between)) return null;
+  // 占五年计划的: of the plan, not of the years.
+  if (LENGTH(lexicon).test(whole.unit) && between !== "的") return null;
   const part = countsBefore(sentence, whole.unit, whole.start).pop();
   if (!part || part === whole || part.value > whole.value) return null;
   return compared(
@@ -149,8 +152,11 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   }
   const isOnly = earlier.length === 1 && (rate.stem !== "" || (only && isNext(sentence, near, part)));
   // 213名，其中71名，占四分之一: of nothing else.
+  // 占到三分之一: nothing but the part itself is meant.
   const isTold =
-    isOnly && AMONG(lexicon).test(sentence.text.slice(near.end - sentence.start, part.start - sentence.start));
+    isOnly &&
+    ((rate.stem === "" && percent.decimals < 1) ||
+      AMONG(lexicon).test(sentence.text.slice(near.end - sentence.start, part.start - sentence.start)));
   return isOnly || isWhole(sentence, near, part, lexicon) ? { ...told(near), isTold } : null;
 }
 

@@ -7,6 +7,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
+import { isSlip } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
@@ -16,6 +17,11 @@ const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
+/** 65岁及以上, 65周岁上限: no age of anybody. */
+const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
+/** 平均年龄41岁, 满60岁退休2人: of several. */
+const MEAN = /平均[^，。；0-9]{0,4}$/u;
+const OF_SEVERAL = /^[^，。；0-9]{0,6}[0-9]+[人名]/u;
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
@@ -27,6 +33,7 @@ const FAR = 3;
 
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
+  yield* youngOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) {
@@ -76,9 +83,10 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
   if (figure.about || (!isCounted && figure.unit === "个")) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
-  const isBeside = isCounted && to !== undefined && to.end === figure.start;
-  if (isBeside) yield* listedYears(dated, figure);
-  if (!isBeside && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
+  const isBeside =
+    to !== undefined && BESIDE(lexicon).test(dated.text.slice(to.end - dated.start, figure.start - dated.start));
+  if (isBeside && figure.unit !== "届") yield* listedYears(dated, figure, to);
+  if (!(isBeside && isCounted) && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
@@ -89,13 +97,13 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
 /** 2019年、2020年、2021年三个年度. */
-function* listedYears({ moments, text, start }: Dated, figure: Figure): Iterable<Comparison> {
-  const last = moments.findIndex(({ end }) => end === figure.start);
+function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Moment): Iterable<Comparison> {
+  const last = moments.indexOf(to);
   let first = last;
-  while (first > 0 && text.slice(moments[first - 1]!.end - start, moments[first]!.start - start) === "、") first--;
+  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start)))
+    first--;
   const listed = last - first + 1;
-  if (listed > 1)
-    yield made(figure, moments[first]!, listed === figure.value, `列了${listed}个年度`, "年数对不上", moments[last]!);
+  if (listed > 1) yield made(figure, moments[first]!, listed === figure.value, `列了${listed}年`, "年数对不上", to);
 }
 
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
@@ -153,16 +161,18 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
     (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
   );
 
+const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
+  BORN(lexicon).test(behind(dated, end)) || BORN_BEFORE(lexicon).test(before(dated, start));
+
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
+  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL.test(behind(dated, figure.end))) return;
+  if (MEAN.test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
   ];
-  const births = all.filter(
-    ([one, moment]) =>
-      BORN(lexicon).test(behind(one, moment.end)) || BORN_BEFORE(lexicon).test(before(one, moment.start)),
-  );
+  const births = all.filter(([one, moment]) => isBorn(one, moment, lexicon));
   const [, born] = births[births.length - 1] ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
@@ -178,6 +188,41 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   });
   const last = ends[ends.length - 1]!;
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
+}
+
+const GROWN = pattern((any) => `^[^，。；0-9]{0,10}?(?:${any("grown-up")})`);
+const GROWN_BEFORE = pattern((any) => `(?:${any("grown-up")})(?:${any("deed-day")})$`);
+const KIN = pattern((any) => any("kin"));
+/** Nobody is in the party, in office or at work before that. */
+const YOUNG = 15;
+
+/** 1990年9月出生，1998年6月入党. */
+function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const isBirth = (moment: Moment): boolean => isBorn(dated, moment, lexicon);
+  const births = KIN(lexicon).test(dated.text) ? [] : dated.moments.filter(isBirth);
+  for (const born of births) {
+    // Of several people, what is told behind each.
+    const next = births.find(({ start }) => start > born.start)?.start ?? Infinity;
+    const from = births[0] === born ? 0 : born.start;
+    const steps = dated.moments.filter(({ start }) => start >= from && start < next);
+    const early = steps.find(
+      (one) =>
+        one !== born &&
+        one.year !== null &&
+        born.year !== null &&
+        years(born.first, one.last) < YOUNG &&
+        (GROWN(lexicon).test(behind(dated, one.end)) || GROWN_BEFORE(lexicon).test(before(dated, one.start))),
+    );
+    if (early)
+      yield {
+        rule: RULES.order,
+        figures: [],
+        holds: false,
+        told: `${born.text}和${early.text}`,
+        message: `年份对不上：${born.text}出生，${early.text}${early.last < born.first ? "还没有出生" : `才${years(born.first, early.last)}岁`}。`,
+        places: [early, born].map(({ line, start, end }) => ({ line, start, end })),
+      };
+  }
 }
 
 /** Full years from one day to another. */
@@ -216,6 +261,8 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
   const last = ends[ends.length - 1]!;
+  // 2021年任校长，学校办学历史76年: of something much older.
+  if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
   yield made(
     figure,
     from,
@@ -230,6 +277,8 @@ const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
 const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const CLAUSE = /^[^，。；]*/u;
+/** Years by which one is off where another was meant. */
+const FARTHEST = 30;
 /** Characters from its end to a length. */
 const SOON = 12;
 
@@ -271,66 +320,87 @@ function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean 
 
 const MORE = /[多余]/u;
 
-/** 3月至8月，历时6个月; 9月1日至10日，为期10天; 处分期为一年，从4月10日起至次年4月10日止. */
+/** 3月至8月，历时6个月; 9月1日至10日，为期10天; 4月7日至11日8天时间里; 处分期为一年，从4月10日起至次年4月10日止. */
 function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const words = before(dated, figure.start, 8);
-  const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
-  const isBeside =
-    last !== undefined && BESIDE(lexicon).test(dated.text.slice(last.end - dated.start, figure.start - dated.start));
-  // 连续5天 in a month: of the days between; more than there are can not be.
-  const lead = LASTING(lexicon).exec(words) ?? (isBeside ? ["", IN_A_ROW(lexicon).exec(words)?.[0] ?? ""] : null);
-  if (figure.about || !lead) return;
   const pairs = dated.moments.slice(1).flatMap((to, index) => {
     const from = dated.moments[index]!;
     return isJoined(dated, from, to, lexicon) ? [[from, to] as const] : [];
   });
-  const [from, to] = pairs[0] ?? [];
-  if (pairs.length !== 1 || !from || !to || to.first < from.first) return;
+  const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
+  // Of several spans, the one right before it.
+  const [from, to] = pairs.length > 1 ? (pairs.find((pair) => pair[1] === last) ?? []) : (pairs[0] ?? []);
+  if (figure.about || !from || !to || to.first < from.first) return;
+  const words = before(dated, figure.start, 8);
+  const between = dated.text.slice((last?.end ?? figure.start) - dated.start, figure.start - dated.start);
+  const tail = behind(dated, figure.end);
+  const lead = LASTING(lexicon).exec(words);
+  const isBeside = last !== undefined && BESIDE(lexicon).test(between);
   // 从3月11日起用两个月时间，对2021年至2023年的项目: it has a beginning of its own.
-  if (dated.moments.some((moment) => moment !== to && figure.start >= moment.end && figure.start - moment.end <= OWN))
+  if (
+    dated.moments.some((one) => one !== to && figure.start >= one.end && figure.start - one.end <= OWN && one !== from)
+  )
     return;
-  const distance = figure.start > to.end ? figure.start - to.end : from.start - figure.end;
-  if (distance < 0 || distance > NEAR) return;
+  const distance = figure.start >= to.end ? figure.start - to.end : from.start - figure.end;
+  if (
+    distance < 0 ||
+    distance > (lead ? FAR_LENGTH : NEAR) ||
+    OTHER_LENGTH(lexicon).test(between) ||
+    NO_LENGTH(lexicon).test(tail)
+  )
+    return;
+  if (IN_FACT(lexicon).test(words) && AGREED(lexicon).test(dated.text.slice(0, from.start - dated.start))) return;
+  // 连续5天 in a month: of the days between; more than there are can not be.
+  const isAll = lead ? lead[1]!.length < 2 : isBeside && (ALL_OF_IT.test(between) || ALL_BEHIND(lexicon).test(tail));
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
-  const months = monthNumber(to.last) - monthNumber(from.first);
+  const months = monthNumber(to.last) - monthNumber(from.first) + 1;
   const exact = from.grain === "day" && to.grain === "day";
-  const half = /^半/u.test(behind(dated, figure.end)) ? 0.5 : 0;
-  const said = figure.value + half;
-  if (/^(?:个月|年)$/u.test(figure.unit)) {
-    if (from.grain === "year" || to.grain === "year") {
-      const years = to.grain === from.grain && figure.unit === "年" ? to.year! - from.year! : figure.value;
-      const isSo = figure.value === years || figure.value === years + 1;
-      yield made(figure, from, isSo, `${from.text}到${to.text}是${years}年`, "起止和时间长短对不上", to);
-      return;
-    }
+  const said = figure.value + (/^半/u.test(tail) ? 0.5 : 0);
+  const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
+  const holds = (least: number, most: number, real: number): boolean => {
+    if (said > most) return !isRow && !isSlip(said, real);
+    return !isAll || said >= least || (distance > NEAR && !isSlip(said, real));
+  };
+  const told = (length: string, isSo: boolean, what = "起止和时间长短对不上"): Comparison =>
+    made(figure, from, isSo, length, what, to);
+  const span = `${from.text}到${to.text}是`;
+  if (/^(?:个月|年)$/u.test(figure.unit) && (from.grain === "year" || to.grain === "year")) {
+    if (to.grain !== from.grain || figure.unit !== "年") return;
+    const years = to.year! - from.year!;
+    yield told(`${span}${years}年`, holds(years, years + 1, years));
+  } else if (/^(?:个月|年)$/u.test(figure.unit)) {
     const size = figure.unit === "年" ? 12 : 1;
-    const holds = exact
-      ? Math.abs(days / 30.4 - said * size) <= 0.6 * Math.sqrt(size)
-      : said * size === months || said * size === months + 1;
-    yield made(
-      figure,
-      from,
-      holds,
-      `${from.text}到${to.text}是${exact ? `${days}天` : `${months + 1}个月`}`,
-      "起止和时间长短对不上",
-      to,
-    );
+    const [real, slack] = exact ? [days / 30.4 / size, 0.6 / Math.sqrt(size)] : [months / size, 0];
+    const least = exact ? real : (months - 1) / size;
+    yield told(`${span}${exact ? `${days}天` : `${months}个月`}`, holds(least - slack, real + slack, real));
   } else if (exact && Number.isInteger(said)) {
     const real = figure.unit === "周" ? days / 7 : days;
-    const [first, most] = figure.unit.endsWith("工作日")
+    const [least, most] = figure.unit.endsWith("工作日")
       ? workdays(from, days)
       : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
-    const holds = said <= most && (said >= first || lead[1]!.length > 1);
-    yield made(figure, from, holds, `首尾都算${days}天`, "起止日期和天数对不上", to);
+    // Of what year is not told: it may have a day more.
+    const leap = from.year === null && days > 59 ? 1 : 0;
+    yield told(`首尾都算${days}天`, holds(least!, most! + leap, real), "起止日期和天数对不上");
   }
 }
 
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
-const BESIDE = pattern((any) => `^(?:止|底)?(?:[（(]|，?(?:${any("in-a-row")})|[，的]?)$`);
+const BESIDE = pattern(
+  (any) =>
+    `^(?:止|${any("ends-then")})?[，（(的这]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
+);
+/** 的三个月, （5天; 5天时间里. */
+const ALL_OF_IT = /[的这（(]/u;
+const ALL_BEHIND = pattern((any) => `^(?:${any("length-tail")}|${any("lasted-behind")}|${any("in-it")})`);
+/** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
+export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+/** 约定3月1日至5月29日，实际用时120天. */
+const IN_FACT = pattern((any) => any("in-fact"));
+const AGREED = pattern((any) => any("agreed-span"));
+const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between a span and its length. */
-const NEAR = 20;
+/** Characters between a span and its length; where 为期 and the like lead to it. */
+const [NEAR, FAR_LENGTH] = [20, 60];
 /** And between a length and the day that it begins with. */
 const OWN = 4;
 

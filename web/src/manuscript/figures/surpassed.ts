@@ -103,7 +103,15 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
       (all > part.size ? lessOf(part, one, lexicon) : 0);
     if (own > score) [best, score] = [one, own];
   }
-  return best;
+  return best && !isMade(part, room) ? best : null;
+}
+
+/** 甲2874人，乙3561人，都有的1302人，实际5133人: what two of them come to, those in both counted once. */
+function isMade({ size, sentence }: Referent, room: readonly Referent[]): boolean {
+  const own = room.filter((one) => one.sentence === sentence).map((one) => one.size);
+  return own.some((one, at) =>
+    own.slice(at + 1).some((other) => [0, ...own].some((both) => Math.abs(one + other - both - size) < 1e-6 * size)),
+  );
 }
 
 function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {

@@ -1,5 +1,6 @@
 /** What a text says of all rows of a table near it: how many there are or are over a number, what a column comes to. */
 
+import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
@@ -72,7 +73,7 @@ const THRESHOLDS = [
 /** As many rows are over a number, these are, all of them are. */
 export function* thresholdOf({ text, line, start }: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
   for (const threshold of THRESHOLDS)
-    for (const found of text.matchAll(threshold(lexicon))) {
+    for (const found of matches(text, threshold(lexicon))) {
       const { 0: whole, index, groups = {} } = found;
       const isOver = groups["over"] !== undefined || groups["above"] !== undefined;
       const isUnder = groups["under"] !== undefined || groups["below"] !== undefined;

@@ -1,5 +1,6 @@
 /** Which row of a table has the most or the least and in what order they stand. */
 
+import { matches } from "../../shared/matches";
 import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -28,7 +29,7 @@ export function* outermostOf(sentence: Sentence, table: Table, lexicon: Lexicon)
   for (const { text, start } of clausesOf(sentence)) {
     const rows = namedIn(text, table);
     let from = 0;
-    const words = rows.length > 0 ? [...text.matchAll(OUTERMOST(lexicon))] : [];
+    const words = rows.length > 0 ? matches(text, OUTERMOST(lexicon)) : [];
     for (const [index, { 0: word, index: at, groups = {} }] of words.entries()) {
       const to = words[index + 1]?.index ?? text.length;
       const end = at + word.length;
@@ -81,7 +82,7 @@ const SCORE = pattern((any) => `(?:${any("score-column")})$`);
 export function* placeOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<Comparison> {
   for (const { text, start } of clausesOf(sentence)) {
     const [named, other] = namedIn(text, table);
-    const found = named && !other ? [...text.slice(named.end).matchAll(PLACE(lexicon))][0] : null;
+    const found = named && !other ? matches(text.slice(named.end), PLACE(lexicon))[0] : null;
     if (!named || !found || isBeyond(text, table.columns, lexicon)) continue;
     const columns = columnsIn(text.slice(named.end), table.columns, lexicon);
     const rank = amount(found[1]!).value;

@@ -1,5 +1,6 @@
 /** Tables as rows with names and columns with names, and the sentences right above and below that may tell of them. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Manuscript, Place } from "../model";
 import { passages } from "../reading/manuscript";
@@ -69,7 +70,7 @@ export function nearTables(manuscript: Manuscript, lexicon: Lexicon): Near[] {
     const near: Table[] = [];
     for (let at = from; at < tables.length && tables[at]!.first <= line + REACH; at++) near.push(tables[at]!);
     if (near.length === 0 || lines.has(line)) continue;
-    for (const { 0: whole, index } of text.matchAll(SENTENCE))
+    for (const { 0: whole, index } of matches(text, SENTENCE))
       found.push({
         sentence: { line, start: start + index, end: start + index + whole.length, text: whole },
         tables: near,

@@ -1,5 +1,6 @@
 /** The rows and columns of a table that the words of a clause name. */
 
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import type { Comparison } from "./model";
@@ -14,7 +15,7 @@ export interface Clause {
 }
 
 export const clausesOf = ({ text, start }: Sentence): Clause[] =>
-  [...text.matchAll(/[^，；：,;:]+/gu)].map(({ 0: own, index }) => ({ text: own, start: start + index }));
+  matches(text, /[^，；：,;:]+/gu).map(({ 0: own, index }) => ({ text: own, start: start + index }));
 
 export interface Named {
   row: Row;

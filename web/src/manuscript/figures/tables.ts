@@ -23,7 +23,7 @@ export function* tablesOf(manuscript: Manuscript, lexicon: Lexicon): Iterable<Co
     yield* tableOf(cells, lexicon);
     yield* balanceOf(rowsOf(cells), lexicon);
     yield* orderedOf(cells, lexicon);
-    yield* datesOf(cells, lexicon);
+    yield* datesOf(cells, manuscript, lexicon);
   }
 }
 

@@ -6,7 +6,9 @@ import { type Dated, dateOf, datedSentences } from "./dated";
 import { deadlinesOf } from "./deadlines";
 import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
+import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
+import { phasesOf } from "./phases";
 import { Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
 import { toldOn } from "./told-on";
@@ -33,6 +35,8 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* calendarOf(dated, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
+    yield* phasesOf(dated, lexicon);
+    yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
   }

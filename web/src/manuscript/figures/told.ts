@@ -3,6 +3,7 @@
  * The pieces of its sentences come from macros/document/told.py, which reads examples by them.
  */
 
+import { matches } from "../../shared/matches";
 import { disagreement, Filled, namesOf } from "../../shared/agreement";
 import { amountOf, figurePattern, type Kind } from "../../shared/values";
 import type { Context, Manuscript } from "../model";
@@ -101,7 +102,7 @@ function matchesIn({ text, line, start }: Passage, piece: string, kinds: Kinds):
   const parts = piece.split(BLANK);
   const source = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : `(${figurePattern(kinds[part]!)})`)).join("");
   const pattern = new RegExp(`(?:^|(?<=[${MARKS}]))${source}(?=[${MARKS}]|$)`, "gu");
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return matches(text, pattern).flatMap((match) => {
     let at = start + match.index;
     return parts.flatMap((part, place): [string, Figure][] => {
       if (place % 2 === 0) {

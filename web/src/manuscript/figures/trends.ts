@@ -1,5 +1,6 @@
 /** Two numbers of two times in any order, with what became of them: 2023年63起，2022年84起，同比下降33.3%; 本月37件，上月29件，有所下降. */
 
+import { matches } from "../../shared/matches";
 import { type Amount, judge, type Relation } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
@@ -47,7 +48,7 @@ export function* trendsOf(
 ): Iterable<Comparison> {
   const { text, start } = sentence;
   let all: readonly Timed[] | null = null;
-  for (const { 0: word, groups = {}, index } of text.matchAll(CHANGE(lexicon))) {
+  for (const { 0: word, groups = {}, index } of matches(text, CHANGE(lexicon))) {
     const behind = text.slice(index + word.length);
     if (NO_CHANGE(lexicon).test(behind) || NOT(lexicon).test(text.slice(0, index))) continue;
     all ??= timedIn(sentence, lexicon);
@@ -225,7 +226,7 @@ const [LONG_AGO, BEFORE, NOW] = [-1, 0, 9999];
 
 export const isYear = (time: number | null): boolean => time !== null && time > 1 && time < NOW;
 const yearsIn = (words: string, lexicon: Lexicon): number[] =>
-  [...words.matchAll(TIMES(lexicon))].flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
+  matches(words, TIMES(lexicon)).flatMap(({ groups }) => (groups?.["year"] ? [Number(groups["year"])] : []));
 
 interface Time {
   at: number;
@@ -239,7 +240,7 @@ export function timesIn(sentence: FigureSentence, lexicon: Lexicon): readonly Ti
   const found = times.get(sentence);
   if (found) return found;
   let last = "";
-  const made = [...sentence.text.matchAll(TIMES(lexicon))].flatMap(({ 0: word, index, groups = {} }): Time[] => {
+  const made = matches(sentence.text, TIMES(lexicon)).flatMap(({ 0: word, index, groups = {} }): Time[] => {
     const { year, long, before, now, month } = groups;
     // 年初……12月: a month is told as now where the beginning of the year was told.
     if (month && !/初$/u.test(last)) return [];

@@ -25,18 +25,23 @@ export const UNITS: Readonly<Record<string, readonly [kind: string, size: number
 
 /** What a figure counts, whatever the unit: 人, 名 and 人次 are people. */
 export const familyOf = ({ kind, unit }: Figure): string =>
-  kind === "money" ? "money" : (UNITS[unit]?.[0] ?? measureOf(unit.replace(/^人次$/u, "人")));
+  kind === "money" ? "money" : (UNITS[unit]?.[0] ?? (unit === "人次" ? "人" : measureOf(unit)));
+
+/** Parts of the first unit of its family that are kept. */
+const EXACT = 1e6;
 
 /** In the first unit of its family. */
 export function baseOf(figure: Figure): Amount {
   const factor = figure.kind === "money" ? (YUAN[figure.unit] ?? 1) : (UNITS[figure.unit]?.[1] ?? 1);
-  return { value: figure.value * factor, decimals: figure.decimals - Math.log10(factor) };
+  // 3.26万 are 32600, not a little less.
+  const value = factor === 1 ? figure.value : Math.round(figure.value * factor * EXACT) / EXACT;
+  return { value, decimals: figure.decimals - Math.log10(factor) };
 }
 
 /** Half a unit of the last place: how far a rounded figure may be off; a counted one by nothing. */
 export const slackOf = (figure: Figure): number => {
-  const { decimals } = baseOf(figure);
-  return figure.decimals === 0 && baseOf(figure).value === figure.value ? 0 : 10 ** -decimals / 2;
+  const { value, decimals } = baseOf(figure);
+  return figure.decimals === 0 && value === figure.value ? 0 : 10 ** -decimals / 2;
 };
 
 /**

@@ -48,6 +48,10 @@ const VOTE = pattern((any) => `(?:${any("vote-word")}|${any("votes-got")})[^，�
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
+/** What there is room for, and how much of it is used: 床位80张，入住92人. */
+const ROOM = pattern((any) => `(?:${any("room-noun")})[^，。；0-9]{0,4}$`);
+const ROOM_BEHIND = pattern((any) => `^(?:${any("room-noun")})`);
+const USED = pattern((any) => `(?:${any("room-used")})[^，。；0-9]{0,6}$`);
 const DUE = pattern((any) => `(?:${any("ought")})$`);
 const OUGHT = pattern((any) => `${any("ought")}|${any("verdict-not")}`);
 const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("count-filling")}|${any("of-which")}|[，、]`, "gu");
@@ -98,8 +102,11 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
       .pop();
     return there && size > baseOf(there.figure).value && size < MUCH * baseOf(there.figure).value ? there : null;
   }
-  if (sizes.some((one) => one >= size)) return null;
-  if (!last) return null;
+  const room = before[before.length - 1];
+  const isRoom =
+    room?.sentence === part.sentence && (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
+  if (isRoom && USED(lexicon).test(part.head)) return isOver(part, room, lexicon) ? room : null;
+  if (!last || sizes.some((one) => one >= size)) return null;
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
@@ -151,8 +158,21 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   return [...alike].reverse().find(isSuch) ?? null;
 }
 
+/** 编制22名，实有24人，超编2人: told as it is. */
+const isOver = ({ figure, sentence: { text, start } }: Seen, room: Seen, lexicon: Lexicon): boolean =>
+  figure.value > room.figure.value && !OVER(lexicon).test(text.slice(figure.end - start));
+
 /** 年初1372人，补登45人，剔除18人，核定1399人: what came to them and went. */
 function isExplained(more: number, whole: Seen, part: Seen, before: readonly Seen[]): boolean {
+  // 监察41件，调解63件，仲裁18件，合起来122件: all of them go into another.
+  const near = part.sentence.figures.filter((one) => familyOf(one) === familyOf(part.figure));
+  const from = near.indexOf(whole.figure);
+  const to = near.indexOf(part.figure);
+  if (from >= 0)
+    for (let sum = 0, at = from; at < near.length; at++) {
+      if (at > to && isSame(sum, baseOf(near[at]!).value)) return true;
+      sum += baseOf(near[at]!).value;
+    }
   const between = before
     .filter((one) => one !== whole && one !== part && familyOf(one.figure) === familyOf(part.figure))
     .map(({ figure }) => baseOf(figure).value);

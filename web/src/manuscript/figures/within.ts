@@ -11,7 +11,7 @@ import { type Moment, SPANS, UNTIL } from "./moments";
 
 const TOPIC = pattern(
   (any) =>
-    `(?<=^|[，。；：])[^，。；：0-9]{0,10}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
+    `(?<=^|[，。；：“（])[^，。；：0-9]{0,10}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
     `(?:(${any("part-of-year")}|(?<=[0-9]年)(?:${any("year-as-period")}))|` +
     `(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]))(?!${any("not-of-period")})`,
   "gu",
@@ -96,7 +96,7 @@ export function topicsIn({ text, line, start }: Pick<Dated, "text" | "line" | "s
 
 /** From 1 January to 31 December. */
 const WHOLE: readonly [number, number] = [101, 1231];
-const isYear = ({ first, last }: Topic): boolean => last - first > YEAR;
+export const isYear = ({ first, last }: Topic): boolean => last - first > YEAR;
 /** From 1 January to 31 December, as yyyymmdd goes. */
 const YEAR = 1100;
 

@@ -191,6 +191,7 @@ const isTitled = (text: string, at: number): boolean => text.lastIndexOf("《", 
 const EXACT =
   /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
 const YEAR = pattern((any) => `20[0-9]{2}年度?(?![0-9]|[0-9]{0,2}月|${any("year-goes-on")}|》|〕)`, "gu");
+const AMONG = pattern((any) => any("among"));
 const COUNTED = pattern(
   (any) => `[0-9两${FIGURES.slice(1)}]${MORE}(?:${any("counting-word")}|%)|${any("clean-finding")}`,
 );
@@ -243,11 +244,14 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexico
   });
   const words = anyOf(rule.words);
   const vague = words
-    ? matches(text, words).map(({ 0: word, index }) => ({
-        kind: rule.groups.find((group) => group.words.includes(word))?.name ?? word,
-        place: place(index, word),
-        exact: false,
-      }))
+    ? matches(text, words)
+        // 今年以来4次，其中上半年2次: parts of it.
+        .filter(({ 0: word, index }) => !rule.unless.includes(word) || !AMONG(lexicon).test(text.slice(0, index)))
+        .map(({ 0: word, index }) => ({
+          kind: rule.groups.find((group) => group.words.includes(word))?.name ?? word,
+          place: place(index, word),
+          exact: false,
+        }))
     : [];
   // 谢某某在2024年1月至6月期间: when somebody did it, not what the numbers are of.
   const isDeed = (index: number, whole: string): boolean =>

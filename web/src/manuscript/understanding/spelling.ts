@@ -236,8 +236,11 @@ export class Spelling {
     );
   }
 
-  /** 9剂次, 2次属连错, 补植约1.1万株: beside a number stands what counts, or how near it is. */
+  /** 9剂次, 2次属连错, 补植约1.1万株, 共间种12户: beside a number stands what counts, or how near it is. */
   private isCounting(text: string, at: number): boolean {
+    // 逐村限养: 村 belongs to 逐.
+    if (text[at - 1] === ONE_BY_ONE) return true;
+    if (text[at] === ALL && DIGIT.test(text.slice(at + 2, at + SHORT))) return true;
     return DIGIT.test(text[at - 1] ?? "") || (NEARLY.includes(text[at + 1]!) && DIGIT.test(text[at + 2] ?? ""));
   }
 
@@ -323,6 +326,8 @@ export class Spelling {
 
 const DIGIT = /[0-9]/u;
 const NEARLY = "约近超逾";
+const ALL = "共";
+const ONE_BY_ONE = "逐";
 /** 时时刻刻, 断断续续. */
 const isPaired = (text: string, at: number): boolean => text[at - 1] === text[at - 2] || text[at + 2] === text[at + 3];
 const isFigure = (character: string): boolean => (FIGURES + LARGE + CAPITALS).includes(character);
