@@ -225,7 +225,7 @@ const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family
 /** 已经办结的，15条; 音质差的不少，有7台. */
 const OPENS = pattern(
   (any) =>
-    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")}|${any("former-told")})?)?|[^；：]*，(?:${any("told-besides")}))$`,
+    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")})?)?|[^；：]*，(?:${any("former-told")}))$`,
 );
 
 const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
