@@ -22,7 +22,9 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   // 6人 … 称职31人: of others.
   if (votes.some(({ unit, value }) => unit !== "票" && value > whole.value)) return;
   // 审议章程时同意30票……；审议方案时同意26票: two votes.
-  const words = votes.map(({ start: at }) => VOTE(lexicon).exec(text.slice(Math.max(0, at - start - 6), at - start))![0]);
+  const words = votes.map(
+    ({ start: at }) => VOTE(lexicon).exec(text.slice(Math.max(0, at - start - 6), at - start))![0],
+  );
   if (new Set(words).size < words.length) return;
   const sum = votes.reduce((all, { value }) => all + value, 0);
   yield {

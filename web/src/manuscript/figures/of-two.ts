@@ -155,7 +155,8 @@ function shared(
   const kind = SOME_KIND(lexicon).exec(stem)?.[0];
   if (kind && !wordsOf(part).includes(kind)) return null;
   const isBeside = room[room.length - 1] === alike[alike.length - 1];
-  const isNear = isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
+  const isNear =
+    isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
   // Of the only two, right before it: however far off.
   const far = (isBeside && alike.length === 2) || figure.decimals < 0 ? 2 * FAR : FAR;
   const isMeasured =

@@ -66,12 +66,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
 }
 
 /** 144名，占参加考核人数960名的15%: the whole stands between 占 and the percent. */
-function insideOf(
-  segment: Segment,
-  percent: Figure,
-  sentence: FigureSentence,
-  lexicon: Lexicon,
-): Comparison | null {
+function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence, lexicon: Lexicon): Comparison | null {
   const whole = quantitiesOf(segment)
     .filter(({ end }) => end <= percent.start)
     .pop();
