@@ -5,14 +5,14 @@ import type { Lexicon } from "../model";
 import { RULES, spanOf, YUAN } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 
-const VOTE = pattern((any) => `(?:${any("vote-word")})(?:票)?$`);
+const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；、0-9]{0,12}$`);
 
 /** 9人参加表决，赞成8票、反对0票、弃权2票: no more votes than people. */
 export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start, figures } = sentence;
   const votes = figures.filter(
     ({ unit, start: at }) =>
-      VOTED(lexicon).test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 6), at - start)),
+      VOTED(lexicon).test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 16), at - start)),
   );
   const voters = figures.filter(
     ({ unit, end }) => (PERSON(lexicon).test(unit) || unit === "张") && votes[0] && end <= votes[0].start,

@@ -37,6 +37,8 @@ const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
 const AMONG = pattern((any) => any("among"));
+const SPLIT = pattern((any) => any("split-told"));
+const NO_OTHERS = pattern((any) => any("nothing-else"));
 const NUMBER = pattern(
   (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
   "gu",
@@ -108,11 +110,12 @@ function bestOf(
     if (wholes.length === 0) continue;
     const sum = sumOf(items);
     const isNested =
-      !DIVIDED(lexicon).test(list.lead) &&
+      !(DIVIDED(lexicon).test(list.lead) || role === "rest" || isComplete(list, lexicon)) &&
       items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
     for (const whole of wholes) {
+      if (isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
       // One of them is made of those behind it.
-      if (isNested || isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
+      if (isNested) continue;
       if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
       if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
       const miss = missOf(...exactly(whole, items));
@@ -120,7 +123,11 @@ function bestOf(
       const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
       const slip =
         isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
-      if (miss.share > (slip > 0 ? FARTHEST : whole.role === "total" && isBehind(whole, items) ? TOLD : FAR)) continue;
+      const isTold =
+        (whole.role === "total" && isBehind(whole, items)) ||
+        Math.abs(whole.value - sum) <= 2 ||
+        isComplete(list, lexicon);
+      if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
       const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
       if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
@@ -158,7 +165,7 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
   items.slice(1).some((one) => {
     const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
-    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one)) ? [-1] : [])];
+    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one, lexicon)) ? [-1] : [])];
     return signs.some((sign) =>
       isSum(
         whole,
@@ -188,10 +195,8 @@ function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon)
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
 }
 
-const isBehind = (whole: Item, items: readonly Item[]): boolean => {
-  const { figure, sentence } = items[items.length - 1]!;
-  return sentence === whole.sentence && figure.start < whole.figure.start;
-};
+const isBehind = (whole: Item, items: readonly Item[]): boolean =>
+  isBefore(items[items.length - 1]!.figure, whole.figure);
 
 /** All numbers of their kind in the sentence: nothing else there that any of them can be of. */
 const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lexicon): boolean =>
@@ -216,17 +221,21 @@ function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number, par
 
 const swapped = (value: number): number => (value % 10) * 10 + Math.floor(value / 10);
 
+/** 再无其他, 一件不漏: no others are left out. */
+const isComplete = ({ lead, tail }: List, lexicon: Lexicon): boolean =>
+  NO_OTHERS(lexicon).test(`${lead}${/^[^。]*/u.exec(tail)![0]}`);
+
 /** Of so few, others may be told without a number, unless words or their names say that they are all. */
 const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
   isAnnounced(lead, lexicon) ||
-  areApart(items.map(nameOf), "，", false, lexicon) === "proven" ||
-  items.map(nameOf).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
+  areApart(namesOf(items, lexicon), "，", false, lexicon) === "proven" ||
+  namesOf(items, lexicon).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
 
 /** What speaks for it but how near they come. */
 function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const { items, lead, near } = list;
   const last = items[items.length - 1]!;
-  const told = items.map(nameOf);
+  const told = namesOf(items, lexicon);
   const names = told.map((name) => name.replace(/的/gu, ""));
   const isMore = sumOf(items) > whole.value;
   const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
@@ -236,16 +245,18 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   const isCounted = countsThem(list, whole, lexicon);
   const isRow = areInRow(items);
   const isNext = near === whole;
-  const said = WHOLE(lexicon).test(whole.head);
+  const said = whole.role === "total" || WHOLE(lexicon).test(whole.head);
   const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
   const closes = isAll && isBehind(whole, items);
   const isTotal = whole.role === "total";
+  const areSuch = told.every((name) => name.endsWith("的"));
   const announced = isAnnounced(lead, lexicon);
   let score = 0;
   const add = (much: number, speaks: boolean): void => {
     if (speaks) score += much;
   };
-  add(2, announced);
+  add(2, announced || SPLIT(lexicon).test(lead));
+  add(3, isComplete(list, lexicon));
   add(2, isLast);
   add(2, isForm);
   add(2, isCounted);
@@ -259,10 +270,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   add(1, list.isWhole);
   add(1, items.length > 2);
   add(1, isRow);
-  add(
-    1,
-    told.every((name) => name.endsWith("的")),
-  );
+  add(1, areSuch);
   add(1, isMore && isRow && isNext);
   // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
   add(-3, isNext && list.at > 1 && !said && !announced);
@@ -272,7 +280,13 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
   // 党员96人、女职工208人: two of many.
   add(
     -3,
-    items.length < 3 && apart !== "proven" && !isLast && !isForm && !isCounted && !closes && !(isAll && announced),
+    items.length < 3 &&
+      apart !== "proven" &&
+      !isLast &&
+      !isForm &&
+      !isCounted &&
+      !closes &&
+      !(isAll && (announced || (said && areSuch && isRow))),
   );
   return score;
 }
@@ -296,6 +310,8 @@ function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lex
 
 /** Characters before a whole in which its parts may be counted. */
 const REACH = 30;
+
+const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] => items.map((one) => nameOf(one, lexicon));
 
 const endAlike = (names: readonly string[]): boolean =>
   names.every((name) => name.length > 1 && name.length < 10 && name.slice(-1) === names[0]!.slice(-1)) &&

@@ -45,7 +45,7 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     .every((moment, at) => /^[、和及]$/u.test(text.slice(moments[at]!.end - start, moment.start - start)));
   if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
   // 2026年前三季度: one period.
-  if (to.start - from.end < NEAR) return;
+  if (to.start - from.end < NEAR && !/[，；：。]/u.test(text.slice(from.end - start, to.start - start))) return;
   // 2004年起当了十五年: the beginning of it.
   if (text.startsWith("起", to.end - start)) return;
   const isOver = IS_OVER(lexicon).test(text.slice(to.end - start));

@@ -1,13 +1,15 @@
 /** Numbers of one kind that are told one after the other, in one sentence or over several, as parts of a whole are told. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
+import { isBefore } from "./elsewhere";
 import { OPEN } from "./equation";
 import { isRest } from "./labels";
 import { isExact } from "./mentions";
 import { type Term, termOf } from "./miss";
-import type { FigureSentence } from "./model";
-import { type Role, rolesOf } from "./roles";
+import type { Figure, FigureSentence } from "./model";
+import { type Part, type Role, rolesOf } from "./roles";
 import { familyOf } from "./units";
 
 export interface Item extends Term {
@@ -41,6 +43,7 @@ const [FEWEST, MOST, ON] = [2, 12, 3];
 const [NAME, TAIL] = [16, 30];
 /** What may be told beside the parts, or be one of them: 超员39起. */
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
+const GOES_ON = pattern((any) => `^(?:${any("besides-part")})`);
 const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
 const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
 /** What there was before and is at the end is reckoned elsewhere. */
@@ -51,7 +54,7 @@ const APART = pattern((any) => `^[，、；]?(?:${any("apart-from")}|${any("adde
 const EACH = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{3,}$)`);
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]*$`);
 const NO_PART = pattern(
-  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("partial-whole")}|${any("beside-another")}`,
+  (any) => `(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}的$)|${any("among")}|${any("beside-another")}`,
 );
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
 const REACHED = pattern(
@@ -59,7 +62,7 @@ const REACHED = pattern(
     `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
 );
 const GROWN = pattern((any) => any("grown-to"));
-const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|岁|倍)$`);
+const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("class-unit")}|岁|倍)$`);
 /** 按形式分: of whatever is counted. */
 export const DIVIDED = pattern(
   (any) =>
@@ -72,6 +75,25 @@ const ANNOUNCED = pattern(
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
   DIVIDED(lexicon).test(words) || ANNOUNCED(lexicon).test(words);
 
+const ALL_OF = pattern(
+  (any) =>
+    `(?:${any("figure-scope")}|${any("all-there-are")})[\\u4e00-\\u9fff]{0,3}$|(?:${any("these-few")})[两${FIGURES}](?:${any("figure-unit")}|${any("part-measure")})[^，。；0-9]{0,8}$`,
+);
+/** 离校未还的16册: one of the parts. */
+const UNDONE = /[\u4e00-\u9fff]{3}的$/u;
+const isUndone = ({ role, head }: Item): boolean => role === "rest" && UNDONE.test(head);
+/** 按全所61人算: all of them; 收回往年结余226万元: what was taken of it. */
+const roleOf = ({ role, head, figure }: Part, sentence: FigureSentence, lexicon: Lexicon): Role =>
+  role === "" && (ALL_OF(lexicon).test(head) || isSummed(sentence, figure, head, lexicon))
+    ? "total"
+    : role === "rest" && TAKEN(lexicon).test(head)
+      ? ""
+      : role;
+/** 全年算下来，理论宣讲有78场. */
+const isSummed = ({ text, start }: FigureSentence, figure: Figure, head: string, lexicon: Lexicon): boolean =>
+  SUMMED(lexicon).test(text.slice(0, figure.start - start - head.length));
+const SUMMED = pattern((any) => `(?:${any("taken-together")}|${any("reckoned-up")})，$`);
+const TAKEN = pattern((any) => `${any("hand-in")}|${any("money-back")}`);
 const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();
 
@@ -86,22 +108,29 @@ export function itemsOf(sentence: FigureSentence, lexicon: Lexicon): readonly It
     )
     .map((part) => ({
       ...termOf(part),
+      role: roleOf(part, sentence, lexicon),
       sentence,
-      isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")),
+      isStock: STOCK(lexicon).test(part.head.replace(NOW(lexicon), "")) && !TAKEN(lexicon).test(part.head),
     }));
   known.set(sentence, made);
   return made;
 }
 
 /** What it is called. 六十岁以上的33名: what stands since the last mark, whatever numbers are in it. */
-export function nameOf({ figure, tail, sentence: { text, start } }: Item): string {
-  const to = figure.start - start;
+export function nameOf({ figure, tail, sentence: { text, start } }: Item, lexicon: Lexicon): string {
+  // 占道经营的，19件; 能用的不多，只有7台: it is named in the clause before.
+  const apart = /，[^，。；：、0-9]{0,2}$/u.exec(text.slice(0, figure.start - start));
+  const to = apart?.index ?? figure.start - start;
   let from = to;
   while (from > Math.max(0, to - NAME) && !MARKS.includes(text[from - 1]!)) from--;
-  const name = text.slice(from, to).replace(/[“”《》\s]/gu, "");
+  const name = text
+    .slice(from, to)
+    .replace(/[“”《》\s]/gu, "")
+    .replace(ONLY(lexicon), "");
   return name.length > 1 ? name : tail.slice(0, NAME / 2);
 }
 
+const ONLY = pattern((any) => `(?:${any("still-more")}|${any("is-or-at")})$`);
 const MARKS = "，。；：、";
 
 /** All lists that a number begins: each ends where it may be complete. */
@@ -109,7 +138,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const sentence = sentences[index]!;
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
-  if (!STARTS.has(first.role)) return [];
+  if (!STARTS.has(first.role) && !isUndone(first)) return [];
   const clause = /[^，。；：]*$/u.exec(sentence.text.slice(0, first.figure.start - sentence.start))![0];
   if (first.isStock || isBeside(first, null, lexicon)) return [];
   if (APART(lexicon).test(clause) || EACH(lexicon).test(clause)) return [];
@@ -124,25 +153,26 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const items: Item[] = [first];
   const beside: Item[] = [];
   const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
-    if (own.length >= FEWEST && own.length <= MOST)
-      found.push({
-        items: [...own],
-        beside: [...beside],
-        at: told,
-        lead,
-        tail: tailOf(own, sentences[end + 1]),
-        isWhole,
-        end,
-        near,
-        last: own === items ? null : items[items.length - 1]!,
-      });
+    for (const all of beside.some(isPart) && own === items ? [own, inOrder([...own, ...beside.filter(isPart)])] : [own])
+      if (all.length >= FEWEST && all.length <= MOST)
+        found.push({
+          items: [...all],
+          beside: all === own ? [...beside] : [],
+          at: told,
+          lead,
+          tail: tailOf(all, sentences[end + 1]),
+          isWhole,
+          end,
+          near,
+          last: own === items ? null : items[items.length - 1]!,
+        });
   };
   for (let next = index; next <= index + ON && next < sentences.length; next++) {
     const room = sentences[next]!;
     const all = itemsOf(room, lexicon);
     // 其中定向捐赠53万元。支出……: what is some of another number ends with its sentence.
     if (next > index && AMONG(lexicon).test(lead)) break;
-    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family))) break;
+    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family, lexicon))) break;
     for (const item of all.slice(next === index ? at + 1 : 0)) {
       if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) continue;
       const previous = items[items.length - 1]!;
@@ -156,11 +186,12 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];
-      if (isAnother || [EACH, NO_PART, REACHED, GROWN].some((told) => told(lexicon).test(words))) return found;
+      if (isAnother || endsList(words, lexicon)) return found;
       (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
-      return found;
+      // 还有一种是: more may follow.
+      if (!GOES_ON(lexicon).test(item.head) && !isUndone(item)) return found;
     }
     const end = items[items.length - 1]!;
     // ……，年用电量55万度: the last may be what the others come to.
@@ -179,11 +210,28 @@ function tailOf(items: readonly Item[], next: FigureSentence | undefined): strin
   return own + (next?.before === sentence ? next.text.slice(0, TAIL) : "");
 }
 
-/** Whether a sentence goes on with a list: its first number is of the kind, and no clause stands before it. */
-const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string): boolean =>
+/** 二季度增至25场: one of several times. */
+const endsList = (words: string, lexicon: Lexicon): boolean =>
+  [EACH, NO_PART].some((told) => told(lexicon).test(words)) ||
+  (!PERIOD.test(words) && [REACHED, GROWN].some((told) => told(lexicon).test(words)));
+const PERIOD = new RegExp(`[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]年|[0-9]月(?!底|末)`, "u");
+
+/** Whether a sentence goes on with a list: its first number is of the kind, and little stands before it. */
+const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string, lexicon: Lexicon): boolean =>
   first !== undefined &&
   familyOf(first.figure) === family &&
-  !/[，；：]/u.test(text.slice(0, first.figure.start - start));
+  OPENS(lexicon).test(text.slice(0, first.figure.start - start));
+
+/** 已经办结的，15条; 音质差的不少，有7台. */
+const OPENS = pattern(
+  (any) =>
+    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")}|${any("former-told")})?)?|[^；：]*，(?:${any("told-besides")}))$`,
+);
+
+const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
+
+const inOrder = (items: readonly Item[]): Item[] =>
+  [...items].sort((one, other) => (isBefore(one.figure, other.figure) ? -1 : 1));
 
 const isBeside = (item: Item, last: Item | null, lexicon: Lexicon): boolean =>
   (BESIDE(lexicon).test(item.head) && !isRest(item.head, lexicon)) ||
@@ -197,7 +245,9 @@ export const areInRow = (items: readonly Item[]): boolean =>
       last.figure.end - last.sentence.start,
       last.sentence === sentence ? figure.start - sentence.start : undefined,
     );
-    return (last.sentence === sentence ? /^[^，。；、0-9]{0,10}[、，；][^，。；、0-9]*$/u : /^[^，；]{0,16}。/u).test(
-      words,
-    );
+    return (
+      last.sentence === sentence
+        ? /^[^，。；、0-9]{0,10}[、，；][^，。；0-9]*(?:，[^，。；、0-9]{0,2})?$/u
+        : /^[^，；]{0,16}。/u
+    ).test(words);
   });

@@ -111,7 +111,8 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
-const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|(?:${any("really")})(?=.))`);
+/** 复查又发现23处: others. */
+const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|(?:${any("really")})(?=.))|${any("found-again")}`);
 
 function someParts(
   whole: Figure,

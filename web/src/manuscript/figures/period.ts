@@ -1,5 +1,6 @@
 /** What a report covers, by its title or its own words, and what it tells of another time. */
 
+import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { quote } from "../understanding/wording";
@@ -16,7 +17,8 @@ const COVERS = pattern(
 /** 自查范围是, 只清理, 抽查了; 对…进行点评. */
 const CHECKS = pattern(
   (any) =>
-    `(?:${any("looked-through")}|${any("checked-over")}|${any("period-noun")})[了的]?(?:${any("scope-noun")})?(?:${any("period-is")})*$`,
+    `(?:${any("looked-through")}|${any("checked-over")}|${any("period-noun")})[了的]?` +
+    `(?:(?:${any("scope-noun")})?(?:${any("period-is")})*|[^。；0-9]{0,8}(?:${any("limits-to")}))$`,
 );
 const ON = /对$/u;
 const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
@@ -25,7 +27,13 @@ const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any(
 const FOUND = pattern((any) => `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}`);
 /** 2019年购置的复印机仍在账上: older than the time that is looked at. */
 const OLDER = pattern((any) => any("of-long-ago"));
+/** 二是2024年8月一名副科级干部: of what is listed as found. */
+const NUMBERED = new RegExp(`^[${FIGURES}]是$`, "u");
 const DATED = /月/u;
+const DOING = pattern(
+  (any) =>
+    `^[^，。；]{0,8}(?:${any("carried-out")})(?:[，。；]|[^，。；]{0,8}(?:${any("looked-through")}|${any("checked-over")}))`,
+);
 const ATTRIBUTE = /^[\u4e00-\u9fff]{0,8}的/u;
 /** 报告期内, 本季度; 比如: what is told behind is of the time that the report covers. */
 const WITHIN = pattern((any) => `${any("within-report")}|${any("for-example")}|^(?:${any("within-period")})`);
@@ -41,6 +49,9 @@ const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** 2022年12月31日，系统内共有党组织14个: as of that day. */
+const LAST_DAY = /(?:30|31)日$|[底末]$/u;
+const STANDS = pattern((any) => `^，?[^，。；0-9]{0,10}(?:${any("stands-then")})`);
 /** 依据2020年的文件: no numbers. */
 const NO_SOURCE = pattern(
   (any) => `^[^，。；]{0,14}?(?:${any("rule-or-contract")}|${any("issued-then")}|${any("contract-signed")})`,
@@ -112,7 +123,7 @@ export class Period {
     if (LOOKS_BACK(lexicon).test(text)) return;
     for (const [at, moment] of moments.entries()) {
       const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-      const isAsOf = AS_OF(lexicon).test(before);
+      const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
       const isSource =
         (SOURCE(lexicon).test(before) || SOURCE_BEHIND(lexicon).test(behind)) && !NO_SOURCE(lexicon).test(behind);
       const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
@@ -173,8 +184,10 @@ export class Period {
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
-      const clause = behind.startsWith("，") ? clauseOf(before, "") : own;
-      if (moments.some((one) => one !== moment && clause.includes(one.text) && isWithinIt(one))) continue;
+      const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
+      const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
+      if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
+        continue;
       if (covered.isChecked && this.isFound(moment, covered, before, behind)) {
         yield outOf(`${quote(moment.text)}不在所查的“${covered.text}”以内`, moment, covered);
         continue;
@@ -215,6 +228,7 @@ export class Period {
       ATTRIBUTE.test(behind) ||
       RECORD(lexicon).test(own) ||
       FOUND(lexicon).test(head) ||
+      NUMBERED.test(head) ||
       (head === "" && FOUND(lexicon).test(last));
     const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
@@ -230,7 +244,12 @@ export class Period {
 
 /** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */
 function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexicon): Topic | undefined {
-  const topic = topicsIn(piece, lexicon).find(({ first }) => first > 1e4 || LOOKED(lexicon).test(piece.text));
+  const topic = topicsIn(piece, lexicon).find(
+    ({ first, text, end }) =>
+      (first > 1e4 || LOOKED(lexicon).test(piece.text)) &&
+      // 2025年4月至6月组织自查: the time of doing it.
+      !(DATED.test(text) && DOING(lexicon).test(piece.text.slice(end - piece.start))),
+  );
   const year = topic ? undefined : OF_YEAR(lexicon).exec(piece.text)?.[1];
   if (!year) return topic;
   const start = piece.start + piece.text.indexOf(year);
@@ -260,7 +279,8 @@ function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
     const isOpen = OPEN(lexicon).test(rest);
     const isOf = /^份?的/u.test(rest);
     // 2025年4月排查时: the time of doing it.
-    if (from.year === null || (to === from && !isOpen && !isOf && DATED.test(from.text))) continue;
+    if (from.year === null || !/[0-9]/u.test(from.text) || (to === from && !isOpen && !isOf && DATED.test(from.text)))
+      continue;
     if (!isOpen && SCOPE_ENDS(lexicon).test(rest)) continue;
     if (!CHECKS(lexicon).test(before) && !(ON.test(before) && IS_CHECKED(lexicon).test(behind))) continue;
     const scope = { ...over(dated, from, to), isChecked: true };

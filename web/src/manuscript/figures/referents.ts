@@ -116,6 +116,10 @@ const PARTIAL = pattern(
   (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
 );
 const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
+/** 从这笔钱里支了: some of it. */
+const OUT_OF = pattern(
+  (any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{1,6}(?:${any("in-group")})[\\u4e00-\\u9fff]{1,6}$`,
+);
 const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
@@ -179,13 +183,13 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     tail,
     isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
-    around: `${clauseOf(figure, sentence, named === "")}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
+    around: `${clauseOf(figure, sentence, named === "" && run === "")}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
     period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
     isPartial: clause === "" && PARTIAL(lexicon).test(before) && !HAD(lexicon).test(before.slice(0, -1)),
     isDated: (clause !== "" && /[月日]/u.test(last)) || BEFORE(lexicon).test(before),
     isNow: NOW(lexicon).test(before),
-    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)),
+    isAmong: AMONG(lexicon).test(clauseOf(figure, sentence, false)) || OUT_OF(lexicon).test(before),
     isEach: EACH(lexicon).test(before),
     told: `${own.slice(-TOLD)}${figure.text}${run.slice(0, TOLD)}`,
   };
@@ -279,8 +283,11 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
 
 /** One ends as the other does. */
 const areWithin = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
-const isNamedAlike = ({ name: one }: Referent, { name: other }: Referent): boolean =>
-  areWithin(one, other) && Math.min(one.length, other.length) >= (one === other ? NAME - 1 : NAME);
+const isNamedAlike = ({ name: one, noun, tail }: Referent, { name: other }: Referent): boolean =>
+  noun !== "" &&
+  tail.includes(noun.slice(-2)) &&
+  areWithin(one, other) &&
+  Math.min(one.length, other.length) >= (one === other ? NAME - 1 : NAME);
 
 /** Characters of a name that is the name of one thing; how alike two numbers are that are one but for a stroke. */
 const [NAME, STROKE] = [4, 4];

@@ -136,6 +136,7 @@ function held(
     rule: RULES.doubtful,
     figures: [whole, ...figures],
     holds,
+    isBound: !isAll,
     told: calculation,
     message: `剩下的对不上：${calculation}，写的是${rest.figure.text}。`,
     places: whole.line === rest.figure.line ? [spanOf([whole, ...figures])] : [spanOf(figures), whole],

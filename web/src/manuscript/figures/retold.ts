@@ -73,7 +73,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const isMore = isLarger && own.noun.length > 1;
     if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
-    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || isStroke);
+    const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || (isStroke && isLarger));
     const isThat = slip > 0 && own.points === 4 && one.figure.unit === own.figure.unit;
     const isMeant =
       (isOnly && slip > 2 && (own.points > 2 || (isStroke && isLarger && !isOfOther(own, one, slip)))) ||
@@ -88,8 +88,9 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
       slip +
       (isOnly || (isLarger && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isMore ? HALF : 0) -
       lessOf(one, likeness);
-    if (score > most) [best, most, alike, isDoubtful] = [one, score, likeness, false];
-    else if (best && best.size !== one.size && score === most && likeness >= alike) isDoubtful = true;
+    if (score > most || (best && score === most && likeness > alike))
+      [best, most, alike, isDoubtful] = [one, score, likeness, false];
+    else if (best && best.size !== one.size && score === most && likeness === alike) isDoubtful = true;
   }
   if (
     !best ||

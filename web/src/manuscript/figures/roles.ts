@@ -34,6 +34,10 @@ const WORDS = pattern(
 );
 /** Characters between the word and the number. */
 const [NEAR, FEW] = [8, 3];
+/** 减负不到位、文多会多的4条. */
+const SUCH = /[^，。；]{7}的$/u;
+const BESIDE = pattern((any) => any("beside-another"));
+const OF_THEM = /[\u4e00-\u9fff]{2}的$/u;
 const REACHED = /^.?[到至]/u;
 
 const known = new WeakMap<FigureSentence, readonly Part[]>();
@@ -56,7 +60,9 @@ function roleOf({ head, figure }: Mention, lexicon: Lexicon): Role {
     const isReached = (own === "up" || own === "down") && REACHED.test(between);
     // 占道经营29起: nothing but a percent is a rate.
     if (own === "rate" && figure.kind !== "percent") continue;
-    role = own && between.length <= (own === "over" ? FEW : NEAR) && !isReached ? own : "";
+    // 缺少公章的9份, 超出预算的3笔: what they are, not by how much.
+    const isOfThem = own !== "rest" && (OF_THEM.test(between) || (SUCH.test(head) && !BESIDE(lexicon).test(head)));
+    role = own && between.length <= (own === "over" ? FEW : NEAR) && !isReached && !isOfThem ? own : "";
     if (own === "aside") return own;
   }
   return role;

@@ -4,14 +4,13 @@ import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import type { Referent } from "./referents";
+import { NO_MORE } from "./ways";
 
 const TAKEN = pattern((any) => `(?:${any("money-taken")})[^，。；0-9]{0,14}$`);
 const GIVEN = pattern((any) => `(?:${any("money-back")})[^，。；0-9]{0,8}$`);
 const GRANTED = pattern((any) => `(?:${any("money-granted")})[^，。；0-9]{0,20}$`);
 const SPENT = pattern((any) => `(?:${any("money-spent")})[^，。；0-9]{0,8}$`);
 const BEFORE = pattern((any) => any("time-before"));
-/** 没有其他资金垫付. */
-const NONE = pattern((any) => `[，。；](?:${any("verdict-not")})[^，。；]*`, "gu");
 const MORE = pattern((any) => any("beyond-told"));
 /** 第一批. */
 const BATCH = pattern((any) => `第[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})[^，。；0-9]{0,8}$`);
@@ -29,7 +28,7 @@ export function spentOf(part: Referent, before: readonly Referent[], lexicon: Le
   if (
     part.figure.kind !== "money" ||
     BEFORE(lexicon).test(part.head) ||
-    MORE(lexicon).test(part.sentence.text.replace(NONE(lexicon), ""))
+    MORE(lexicon).test(part.sentence.text.replace(NO_MORE(lexicon), ""))
   )
     return null;
   const ways = [

@@ -8,6 +8,7 @@ import { pattern, type Any } from "../lexicon";
 import type { Lexicon } from "../model";
 import { sharesRun } from "./compare";
 import { nearnessOf, type Referent } from "./referents";
+import { isOfBoth, MORE_BECAUSE, NO_MORE } from "./ways";
 
 const ENOUGH = 5;
 /** Lines over which a whole is kept in mind, and how much more is told where a number is wrong. */
@@ -24,7 +25,6 @@ const DONE = pattern(
 const DONE_BEHIND = pattern(
   (any) => `^(?:${any("verdict-adverb")})*(?:${DID(any)}|[\\u4e00-\\u9fff](?:${any("did-particle")}))`,
 );
-const ENDS = pattern((any) => `(?:${DID(any)})(?:${any("did-particle")})?$`);
 /** 把96瓶当众砸碎. */
 const TAKEN = pattern((any) => `(?:${any("takes-object")})$`);
 /** 签到的会员, 申请寄宿的. */
@@ -55,6 +55,7 @@ const MONTH = pattern((any) => `[0-9]{1,2}月|${any("part-of-year")}`, "gu");
 const TURN = /第./gu;
 const COME = pattern((any) => any("newly-come"));
 const GIVEN = pattern((any) => any("given-out"));
+const OUGHT_ANY = pattern((any) => `${any("ought-word")}|${any("really")}`);
 const OUGHT = pattern((any) => `(?:${any("ought-word")})(?:${any("ought-verb")})`);
 const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
 const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
@@ -73,7 +74,7 @@ const FILLING = pattern(
 
 /** The number that counts all of those that `part` counts some of, and yet is less. */
 export function surpassedBy(part: Referent, before: readonly Referent[], lexicon: Lexicon): Referent | null {
-  const { figure, sentence, head } = part;
+  const { figure, sentence, head, tail } = part;
   const { text, start } = sentence;
   if ((figure.kind !== "count" && figure.kind !== "money") || part.isEach) return null;
   const room = before.filter(
@@ -81,8 +82,10 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
   );
   if (!room.some(({ size }) => size < part.size)) return null;
   const behind = text.slice(figure.end - start);
+  if (MORE_BECAUSE(lexicon).test(behind) || isOfBoth(part, room)) return null;
   const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
-  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start))) return null;
+  if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), "") + tail))
+    return null;
   if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const all = Math.max(...room.map(({ size }) => size));
   let best: Referent | null = null;
@@ -114,24 +117,19 @@ function isMade({ size, sentence }: Referent, room: readonly Referent[]): boolea
 function isWhole(one: Referent, part: Referent, room: readonly Referent[], lexicon: Lexicon): boolean {
   const isGiven = GIVEN(lexicon).test(one.head);
   if ((one.isPartial || one.isAmong) && !one.isMeant) return false;
-  // 生活补贴发放2874人，护理补贴发放3561人: of two things that were dealt with alike.
-  if (!one.isMeant && areAlike(part.head, one.head, lexicon)) return false;
-  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven)) return false;
+  if (NO_WHOLE(lexicon).test(one.head) || (COME(lexicon).test(one.head) && !isGiven && !one.isMeant)) return false;
   // 共接种667支: of all that was given out, unless others make it.
   if (ALTOGETHER(lexicon).test(part.head) && (room.length > 1 || !isGiven)) return false;
-  return !isOfOtherTime(part, one, lexicon);
+  if (isOfOtherTime(part, one, lexicon)) return false;
+  const isLeft = LEFT(lexicon).test(part.sentence.text.slice(part.figure.end - part.sentence.start));
+  return isLeft || !areSiblings(part.head, one.head, lexicon);
 }
 
-function areAlike(head: string, other: string, lexicon: Lexicon): boolean {
-  const [name, verb] = splitAt(head, lexicon);
-  const [second, same] = splitAt(other, lexicon);
-  return verb !== "" && verb === same && name.length > 2 && second.length > 2 && name !== second;
-}
-
-/** What is told of, and what was done. */
-function splitAt(head: string, lexicon: Lexicon): [name: string, verb: string] {
-  const verb = ENDS(lexicon).exec(head)?.[0] ?? "";
-  return [head.slice(0, head.length - verb.length), verb];
+/** 生活补贴发放2874人，护理补贴发放3561人; 常住人口2860人，户籍人口3105人: two of a kind. */
+function areSiblings(one: string, other: string, lexicon: Lexicon): boolean {
+  if (one.length < 4 || other.length < 4 || one.slice(-2) !== other.slice(-2) || one === other) return false;
+  if (OUGHT_ANY(lexicon).test(one + other)) return false;
+  return DONE(lexicon).exec(one)?.groups?.["noun"] === "" || one.slice(0, -2).search(DID_ANY(lexicon)) < 0;
 }
 
 /** Beside a larger number it is less sure that this one is meant. */

@@ -6,6 +6,7 @@ import type { Cell } from "./cells";
 import { RULES } from "./compare";
 import type { Comparison } from "./model";
 import { type Column, numbersOf, type Row, type Table, tableOf } from "./tables-near";
+import { ALL, LEFT, SOME } from "./ways";
 
 const PLACE = pattern((any) => `^(?:${any("rank-column")})`);
 const DUE = pattern((any) => `^(?:${any("due-column")})(.+)$`);
@@ -20,6 +21,7 @@ export function* orderedOf(cells: readonly Cell[], lexicon: Lexicon): Iterable<C
   const place = table.columns.find(({ name }) => PLACE(lexicon).test(name));
   if (place) yield* placesOf(table, place);
   yield* dueOf(table, lexicon);
+  yield* leftOf(table, lexicon);
 }
 
 /** 1, 2, 4: the numbers of the rows, where one is left out or told twice. */
@@ -95,6 +97,19 @@ function* dueOf({ columns, rows }: Table, lexicon: Lexicon): Iterable<Comparison
           RULES.doubtful,
         );
   }
+}
+
+/** 中标价38万元，已付款42.8万元，余款待验收后付: some are left, and yet more than all is gone. */
+function* leftOf({ columns, rows }: Table, lexicon: Lexicon): Iterable<Comparison> {
+  for (const [index, all] of columns.entries())
+    for (const some of columns.slice(index + 1)) {
+      if (!ALL(lexicon).test(all.name) || !SOME(lexicon).test(some.name) || all.unit !== some.unit) continue;
+      for (const row of rows) {
+        const [most, gone] = [all, some].map(({ at }) => row.cells.get(at)?.figure?.value ?? 0) as [number, number];
+        if (gone > most && most > 0 && [...row.cells.values()].some(({ text }) => LEFT(lexicon).test(text)))
+          yield made(row, [all, some], false, `${all.name}${most}，还有剩余`, RULES.doubtful);
+      }
+    }
 }
 
 const FEWEST = 3;

@@ -14,28 +14,37 @@ import { slipOf } from "./slips";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenIn } from "./view";
 
-const ALL = pattern(
+export const ALL = pattern(
   (any) =>
     `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`,
 );
-const SOME = pattern(
+export const SOME = pattern(
   (any) =>
     `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`,
 );
-const LEFT = pattern(
+export const LEFT = pattern(
   (any) =>
-    `${any("way-rest")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
+    `${any("way-rest")}|${any("some-left")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
 );
 const OF_THEM = pattern(
   (any) => `${any("among")}|^[^，。；0-9]{0,12}(?:${any("in-group")})|^[^，。；]{0,4}(?:${any("points-at")})`,
 );
-const MORE = pattern((any) => `${any("beyond-told")}|${any("newly-come")}|${any("taken-together")}`);
+const MORE = pattern((any) => `${any("beyond-told")}|${any("taken-together")}`);
+const COME = pattern((any) => any("newly-come"));
+/** 没有另外配套, 中途没有再购: nothing came to it. */
+export const NO_MORE = pattern(
+  (any) =>
+    `(?:^|[，。；（])[^，。；0-9]{0,8}(?:${any("none-told")})[^，。；0-9]{0,4}(?:${any("came-more")})[^，。；0-9]*`,
+  "gu",
+);
+export const MORE_BECAUSE = pattern((any) => any("more-because"));
+const AMONG_THEM = pattern((any) => `^[\\u4e00-\\u9fff“”]{0,8}(?:${any("in-group")})有$`);
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
-const NO_WHOLE = pattern((any) => any("each"));
+const NO_WHOLE = pattern((any) => `(?:${any("each")})(?![\\u4e00-\\u9fff]{1,4}的)`);
 const EARLIER = pattern((any) => any("time-before"));
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("no-thing-unit")})$`);
-const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；0-9]{0,6}$`);
+const VOTE = pattern((any) => `(?:${any("vote-word")}|${any("votes-got")})[^，。；0-9]{0,6}$`);
 const VOTES = pattern((any) => `^(?:${any("vote-unit")}|${any("form-unit")})$`);
 const PEOPLE = "人";
 const PRESENT = pattern((any) => any("was-there"));
@@ -43,6 +52,7 @@ const PRESENT = pattern((any) => any("was-there"));
 const ROOM = pattern((any) => `(?:${any("room-noun")})[^，。；0-9]{0,4}$`);
 const ROOM_BEHIND = pattern((any) => `^(?:${any("room-noun")})`);
 const USED = pattern((any) => `(?:${any("room-used")})[^，。；0-9]{0,6}$`);
+const DUE = pattern((any) => `(?:${any("ought")})$`);
 const OUGHT = pattern((any) => `${any("ought")}|${any("verdict-not")}`);
 const FILLING = pattern((any) => `${any("verdict-adverb")}|${any("count-filling")}|${any("of-which")}|[，、]`, "gu");
 /** 份, 个: of whatever. */
@@ -84,11 +94,14 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   const alike = before.filter((one) => familyOf(one.figure) === family);
   const size = baseOf(part.figure).value;
   const sizes = alike.map(({ figure }) => baseOf(figure).value);
+  const last = alike[alike.length - 1];
   if (isVote) {
-    const there = alike.filter(({ head, tail }) => PRESENT(lexicon).test(head + tail)).pop();
+    const there = before
+      .filter(({ figure }) => familyOf(figure) === PEOPLE || VOTES(lexicon).test(figure.unit))
+      .filter(({ head, tail }) => PRESENT(lexicon).test(head + tail))
+      .pop();
     return there && size > baseOf(there.figure).value && size < MUCH * baseOf(there.figure).value ? there : null;
   }
-  const last = alike[alike.length - 1];
   const room = before[before.length - 1];
   const isRoom =
     room?.sentence === part.sentence && (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
@@ -97,6 +110,7 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = SOME(lexicon).exec(part.head + tail)?.[0];
+  if (MORE_BECAUSE(lexicon).test(behindOf(part)) || isOfBoth(part, alike)) return null;
   if (OUGHT(lexicon).test(part.head) || part.head.startsWith("、")) return null;
   const left = `${behindOf(part)}${next.slice(0, NEXT)}`.split("。").slice(0, 2).join("");
   const isLeft = LEFT(lexicon).test(left);
@@ -106,13 +120,24 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isNear = one.sentence === part.sentence;
     const told = `${isNear ? "" : behindOf(one)}${beforeOf(part).slice(isNear ? one.figure.end - part.sentence.start : 0)}`;
     const lead = beforeOf(one).replace(/^.*；/u, "").slice(-LEAD);
-    const isAll = ALL(lexicon).test(lead + one.tail);
     const isNext = one === last && isNear;
+    // 这7名同志中有8名: whatever they did.
+    if (isNext && AMONG_THEM(lexicon).test(told)) return size <= MUCH * value;
+    const isAll = ALL(lexicon).test(lead + one.tail);
+    const open = told.replace(NO_MORE(lexicon), "");
+    const isClosed = open !== told;
+    // 只拨了3万元，没有另外配套。从这笔钱里花了3.4万元，余款还在账上: two of these say enough.
+    const isSure = one === last && [isLeft, isClosed, isOf].filter(Boolean).length > 1;
     // 领取80箱，分发86箱，尚余12箱: that some are left says enough.
-    if (size > MUCH * value || !((isAll && some !== undefined) || (isNext && isLeft && (isAll || some !== undefined))))
-      return false;
+    const isSome = some !== undefined;
+    if (size > MUCH * value || !(isSure || (isAll && isSome) || (isNext && isLeft && (isAll || isSome)))) return false;
     if (NO_WHOLE(lexicon).test(one.label) || (!isNear && EARLIER(lexicon).test(one.label))) return false;
-    if (OVER(lexicon).test(left) || MORE(lexicon).test(told + part.tail) || (isNear && told.includes("；")))
+    if (
+      OVER(lexicon).test(left) ||
+      MORE(lexicon).test(open + part.tail) ||
+      COME(lexicon).test(open.slice(0, -part.head.length || undefined)) ||
+      (isNear && open.includes("；"))
+    )
       return false;
     // 3月查出14个，6月查出22个: told of two alike.
     if (!isOf && (lead.includes(some ?? part.head.slice(-VERB)) || isExplained(size - value, one, part, before)))
@@ -120,7 +145,15 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const slip = slipOf(part.figure, value * (part.figure.value / size));
     const isSlip = slip !== null && (slip.digits > 2 || (slip.digits > 1 && slip.kind === "swap"));
     const rest = part.head.replace(some ?? "", "").replace(FILLING(lexicon), "");
-    return isLeft || isOf || isSlip || (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)));
+    const isDue = isNext && DUE(lexicon).test(lead);
+    return (
+      isLeft ||
+      isClosed ||
+      isOf ||
+      isSlip ||
+      (isDue && isSome) ||
+      (isNext && (rest === "" || !GENERAL(lexicon).test(part.figure.unit)))
+    );
   };
   return [...alike].reverse().find(isSuch) ?? null;
 }
@@ -145,6 +178,15 @@ function isExplained(more: number, whole: Seen, part: Seen, before: readonly See
     .map(({ figure }) => baseOf(figure).value);
   return between.some((one) => isSame(one, more) || between.some((other) => isSame(one - other, more)));
 }
+
+/** 交办9件，自行排查12件，化解19件，还在化解的2件: of all that were told. */
+export function isOfBoth({ figure, sentence }: Told, before: readonly Told[]): boolean {
+  const sum = before.slice(-2).reduce((all, one) => all + baseOf(one.figure).value, 0);
+  const next = sentence.figures.find(({ start }) => start > figure.start);
+  return next !== undefined && isSame(baseOf(figure).value + baseOf(next).value, sum);
+}
+
+type Told = Pick<Seen, "figure" | "sentence">;
 
 const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6 * other;
 const beforeOf = ({ sentence: { text, start }, figure }: Seen): string => text.slice(0, figure.start - start);
