@@ -5,15 +5,14 @@ import type { Lexicon } from "../model";
 import { RULES, spanOf, YUAN } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
 
-const VOTE = pattern((any) => `(?:${any("vote-word")})[^，。；、0-9]{0,12}$`);
+const VOTE = pattern((any) => `(${any("vote-word")})[^，。；、0-9]{0,12}$`);
 
 /** 9人参加表决，赞成8票、反对0票、弃权2票: no more votes than people. */
 export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start, figures } = sentence;
-  const votes = figures.filter(
-    ({ unit, start: at }) =>
-      VOTED(lexicon).test(unit) && VOTE(lexicon).test(text.slice(Math.max(0, at - start - 16), at - start)),
-  );
+  const wordOf = (at: number): string | undefined =>
+    VOTE(lexicon).exec(text.slice(Math.max(0, at - start - 16), at - start))?.[1];
+  const votes = figures.filter(({ unit, start: at }) => VOTED(lexicon).test(unit) && wordOf(at) !== undefined);
   const voters = figures.filter(
     ({ unit, end }) => (PERSON(lexicon).test(unit) || unit === "张") && votes[0] && end <= votes[0].start,
   );
@@ -22,10 +21,7 @@ export function* votesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   // 6人 … 称职31人: of others.
   if (votes.some(({ unit, value }) => unit !== "票" && value > whole.value)) return;
   // 审议章程时同意30票……；审议方案时同意26票: two votes.
-  const words = votes.map(
-    ({ start: at }) => VOTE(lexicon).exec(text.slice(Math.max(0, at - start - 6), at - start))![0],
-  );
-  if (new Set(words).size < words.length) return;
+  if (new Set(votes.map((one) => wordOf(one.start))).size < votes.length) return;
   const sum = votes.reduce((all, { value }) => all + value, 0);
   yield {
     rule: RULES.sum,

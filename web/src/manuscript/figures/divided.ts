@@ -184,6 +184,9 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
 function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon): boolean {
+  // ……其中定向捐款31万元。支出……: some of another number.
+  if (AMONG(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && !isAnnounced(lead, lexicon))
+    return false;
   // 受理214件，去年同期187件。其中……: of this year.
   if (EARLIER(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && AMONG(lexicon).test(lead))
     return false;

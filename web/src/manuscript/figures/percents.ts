@@ -7,7 +7,7 @@ import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
 import { equation } from "./equation";
 import { isExact } from "./mentions";
-import { missOf, termOf } from "./miss";
+import { isMisread, missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
 import { isRateOf } from "./shares";
@@ -23,7 +23,7 @@ const SHARE = pattern(
     `(?:${any("makes-up")}|占[^，。；0-9]{2,10}的|率|${any("share-noun")})(?:${any("amounts-to")}|${any("just-so")})*$`,
 );
 /** Points by which a percent is off where another was meant. */
-const [NEAR, CLOSE, FAR, TIMES] = [16, 6, 35, 3];
+const [NEAR, FAR, TIMES] = [16, 35, 3];
 /** 办结 of 办结率. */
 const STEM = /([\u4e00-\u9fff]{2,6})率[^率]*$/u;
 const FROM = /(?:由|从)[^，。；]*$/u;
@@ -104,8 +104,10 @@ export function* percentsAgree(
   if (!isGrowth && percent.value > 100) return;
   // 由45件下降到27件: said of nothing else.
   const isSaid = isGrowth ? FROM.test(from.head) : role === "rate" && percent.start - least.figure.end < BESIDE;
-  const reach = SURVEYED(lexicon).test(head) ? CLOSE : isSaid ? FAR : NEAR;
+  const reach = isSaid ? FAR : NEAR;
   const real = Number(/＝([0-9.]+)%$/u.exec(calculation)?.[1] ?? Number.NaN);
+  // 收回285份，满意率98.2%: of those who answered.
+  if (!holds && SURVEYED(lexicon).test(head) && !isMisread(percent.value, real, percent.decimals)) return;
   // So far off, the two are not meant.
   if (!holds && (real < percent.value / TIMES || real > percent.value * TIMES)) return;
   if (!holds && (isMade || !(Math.abs(real - percent.value) <= reach))) return;
