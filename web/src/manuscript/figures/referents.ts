@@ -122,6 +122,26 @@ const NOW = pattern((any) => any("time-now"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
+/** 6个月集中整改期: by its name. */
+const LENGTH = pattern((any) => `^的?[\\u4e00-\\u9fff]{0,4}?(${any("named-length")})`);
+const LASTS = pattern((any) => `(?:${any("named-length")})[^，。；]{0,8}$`);
+
+/** Lengths of time that have a name, but for those that are no more: 时限由20天压缩到12天. */
+export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
+  mentionsOf(sentence)
+    .filter(
+      ({ figure, head, tail }) =>
+        isExact(figure) &&
+        NO_COUNT(lexicon).test(figure.unit) &&
+        !LED(lexicon).test(head) &&
+        (LENGTH(lexicon).test(tail) || LASTS(lexicon).test(head)),
+    )
+    .map((mention) => referentOf(mention, sentence, lexicon));
+
+/** The name of a length of time that stands behind it; null where the number is none. */
+export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
+  NO_COUNT(lexicon).test(figure.unit) ? (LENGTH(lexicon).exec(tail)?.[1] ?? "") : null;
+
 /** 这43个孩子: people are counted so as well. */
 const PIECE = "个";
 
