@@ -133,7 +133,7 @@ export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Refere
       ({ figure, head, tail }) =>
         isExact(figure) &&
         NO_COUNT(lexicon).test(figure.unit) &&
-        !LED(lexicon).test(head) &&
+        !/[由从]$/u.test(head) &&
         (LENGTH(lexicon).test(tail) || LASTS(lexicon).test(head)),
     )
     .map((mention) => referentOf(mention, sentence, lexicon));
