@@ -142,6 +142,10 @@ export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Refere
 export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
   NO_COUNT(lexicon).test(figure.unit) ? (LENGTH(lexicon).exec(tail)?.[1] ?? "") : null;
 
+const NOT = pattern((any) => `^(?:${any("verdict-not")})`);
+/** The name after its first character, up to where it ends. */
+const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
+
 /** 这43个孩子: people are counted so as well. */
 const PIECE = "个";
 
@@ -164,7 +168,10 @@ const isShare = ({ kind, about }: Figure): boolean => kind === "percent" && !abo
 
 function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
   const run = NOUN.exec(tail)?.[1] ?? "";
-  const behind = SHORT(lexicon).exec(run)?.[0] ?? run.split(NOUN_END(lexicon))[0]!;
+  const noun = run.split(NOUN_END(lexicon))[0]!;
+  // 对16个未批先建项目: what is not is told in the name.
+  const isUndone = noun === "" && LED(lexicon).test(head) && NOT(lexicon).test(run);
+  const behind = SHORT(lexicon).exec(run)?.[0] ?? (isUndone ? run.replace(ENDS(lexicon), "") : noun);
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
   // 9个乡镇的32个村: those of what was just counted.
@@ -289,6 +296,9 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
     if (!isTold || isNarrowed(own, other, lexicon))
       return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
+  // 违纪考生5人，均按规定处理……处理的7名违纪考生: all that is said of them was told.
+  if (own.clause !== "" && own.sentence !== other.sentence && named > 2 && other.sentence.text.includes(own.clause))
+    return 4;
   if (own.owner !== "" && !isOneName && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
   // 来自12个县区……来自14个县区的学员.
