@@ -161,9 +161,9 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   for (const sentence of sentences)
     if (sentence.figures.length >= FEWEST && sentence.figures.length <= MOST) {
       for (const find of GENERAL) rest.push(...find(sentence, held, lexicon));
-    } else if (sentence.figures.length < FEWEST && (sentence.before?.figures.length ?? 0) > FEWEST)
+    } else if (sentence.figures.length < FEWEST && (sentence.before?.figures.length ?? 0) >= FEWEST)
       // 2022年3.1万人次……2024年3.3万人次。三年来逐年上升。
-      rest.push(...trendsOf(sentence, held, lexicon));
+      rest.push(...trendsOf(sentence, held, lexicon), ...pointsOf(sentence, held, lexicon));
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
   const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],

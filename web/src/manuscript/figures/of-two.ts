@@ -157,8 +157,8 @@ function shared(
   const isBeside = room[room.length - 1] === alike[alike.length - 1];
   const isNear =
     isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
-  // Of the only two, right before it: however far off.
-  const far = (isBeside && alike.length === 2) || figure.decimals < 0 ? 2 * FAR : FAR;
+  // 六成: told so loosely, it is meant however far off.
+  const far = figure.decimals < 0 ? 2 * FAR : FAR;
   const isMeasured =
     isBeside &&
     alike.length === 2 &&

@@ -126,6 +126,30 @@ const NOW = pattern((any) => any("time-now"));
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
+/** 6个月集中整改期: by its name. */
+const LENGTH = pattern((any) => `^的?[\\u4e00-\\u9fff]{0,4}?(${any("named-length")})`);
+const LASTS = pattern((any) => `(?:${any("named-length")})[^，。；]{0,8}$`);
+
+/** Lengths of time that have a name, but for those that are no more: 时限由20天压缩到12天. */
+export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
+  mentionsOf(sentence)
+    .filter(
+      ({ figure, head, tail }) =>
+        isExact(figure) &&
+        NO_COUNT(lexicon).test(figure.unit) &&
+        !/[由从]$/u.test(head) &&
+        (LENGTH(lexicon).test(tail) || LASTS(lexicon).test(head)),
+    )
+    .map((mention) => referentOf(mention, sentence, lexicon));
+
+/** The name of a length of time that stands behind it; null where the number is none. */
+export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
+  NO_COUNT(lexicon).test(figure.unit) ? (LENGTH(lexicon).exec(tail)?.[1] ?? "") : null;
+
+const NOT = pattern((any) => `^(?:${any("verdict-not")})`);
+/** The name after its first character, up to where it ends. */
+const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
+
 /** 这43个孩子: people are counted so as well. */
 const PIECE = "个";
 
@@ -148,7 +172,10 @@ const isShare = ({ kind, about }: Figure): boolean => kind === "percent" && !abo
 
 function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
   const run = NOUN.exec(tail)?.[1] ?? "";
-  const behind = SHORT(lexicon).exec(run)?.[0] ?? run.split(NOUN_END(lexicon))[0]!;
+  const noun = run.split(NOUN_END(lexicon))[0]!;
+  // 对16个未批先建项目: what is not is told in the name.
+  const isUndone = noun === "" && LED(lexicon).test(head) && NOT(lexicon).test(run);
+  const behind = SHORT(lexicon).exec(run)?.[0] ?? (isUndone ? run.replace(ENDS(lexicon), "") : noun);
   const before = head.replace(/[“”（）《》\s]/gu, "");
   const own = before.replace(/^.*、/u, "");
   // 9个乡镇的32个村: those of what was just counted.
@@ -273,6 +300,9 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
     if (!isTold || isNarrowed(own, other, lexicon))
       return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
+  // 违纪考生5人，均按规定处理……处理的7名违纪考生: all that is said of them was told.
+  if (own.clause !== "" && own.sentence !== other.sentence && named > 2 && other.sentence.text.includes(own.clause))
+    return 4;
   if (own.owner !== "" && !isOneName && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
   if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
   // 来自12个县区……来自14个县区的学员.

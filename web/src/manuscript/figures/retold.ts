@@ -10,7 +10,17 @@ import type { Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
-import { isAnchored, isApart, isRepeated, likenessOf, nearnessOf, type Referent, referentsOf } from "./referents";
+import {
+  isAnchored,
+  isApart,
+  isRepeated,
+  lengthOf,
+  lengthsNamed,
+  likenessOf,
+  nearnessOf,
+  type Referent,
+  referentsOf,
+} from "./referents";
 import { baseOf, familyOf, UNITS } from "./units";
 
 /** How much has to speak for it. */
@@ -32,7 +42,7 @@ export function* retoldOf(
   const known = new Map<string, Referent[]>();
   for (const sentence of sentences) {
     if (sentence.line >= end) break;
-    for (const referent of referentsOf(sentence, lexicon)) {
+    for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
       const first = held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
@@ -54,6 +64,12 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   // 今年三十八岁……这个三十六岁的: ages are those of many, unless words point at one.
   const isAge = own.figure.unit === AGE;
   if (isAge && own.points < 4) return null;
+  const length = lengthOf(own, lexicon);
+  if (length !== null) {
+    const [meant] = earlier.filter((one) => length !== "" && one.head.includes(length)).slice(-1);
+    const isOne = meant && meant.sentence !== own.sentence && !earlier.some(({ size }) => size === own.size);
+    return isOne && !meant.isEach && !own.isEach && ["", meant.period].includes(own.period) ? meant : null;
+  }
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;

@@ -4,6 +4,7 @@
  * the day, the month or the year differs.
  */
 
+import { FIGURES } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
@@ -12,6 +13,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, FigureSentence } from "./model";
 import type { Moment } from "./moments";
+import { strokeOf } from "./slips";
 
 export interface Deed {
   moment: Moment;
@@ -32,7 +34,7 @@ const AHEAD = pattern((any) => `(?<said>[^，。；0-9]{0,12}${any("dated-deed")
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const NOT = pattern((any) => any("verdict-not"));
 /** Of several: 再次召开, 第二批. */
-const SERIES = pattern((any) => any("deed-again"));
+const SERIES = pattern((any) => `${any("deed-again")}|第[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`);
 const FILLING = pattern(
   (any) =>
     `${any("verdict-adverb")}|${any("leads-in")}|${any("known-by-deed")}|${any("amounts-to")}|${any("this-one")}|[，、：；“”《》（）次份场\\s]`,
@@ -121,33 +123,31 @@ const made = (moment: Moment, known: Moment): Comparison => ({
   places: [moment, known].map(({ line, start, end }) => ({ line, start, end })),
 });
 
-/** 《办法》（青街办〔2026〕12号）, and 青街办〔2026〕21号文件所附的《办法》. */
-const NUMBERED =
-  /《([^《》]{4,40})》[（(]?([\u4e00-\u9fff]{0,8}[〔[](?:19|20)[0-9]{2}[〕\]])第?([0-9]+)号|([\u4e00-\u9fff]{0,8}[〔[](?:19|20)[0-9]{2}[〕\]])第?([0-9]+)号[^《》，。；]{0,12}《([^《》]{4,40})》/gu;
+const NUMBER = /([\u4e00-\u9fff]{0,3}[〔[](?:19|20)[0-9]{2}[〕\]])第?([0-9]+)号/gu;
+/** 《办法》（青街办〔2026〕12号）, 青街办〔2026〕21号文件所附的《办法》. */
+const [TITLED, TITLE] = [/《([^《》]+)》[（(]?[\u4e00-\u9fff]{0,8}$/u, /^[^《》，。；]{0,12}《([^《》]+)》/u];
 
-/** One title, one sender and one year, and two numbers. */
+/** The number of a document that is named again: of one title, or of none where but a stroke lies between. */
 export function* docNumbersOf(sentences: readonly FigureSentence[]): Iterable<Comparison> {
-  const known = new Map<string, { number: string; place: Place }>();
+  const known: { key: string; number: string; title: string; place: Place }[] = [];
   for (const { text, line, start } of sentences)
-    for (const { 0: whole, 1: title, 2: code, 3: number, 4: sender, 5: own, 6: called, index } of matches(
-      text,
-      NUMBERED,
-    )) {
-      const key = `${title ?? called!} ${(code ?? sender!).slice(-NAME)}`;
-      const told = { number: number ?? own!, place: { line, start: start + index, end: start + index + whole.length } };
-      const first = known.get(key);
-      if (!first) known.set(key, told);
-      else if (first.number !== told.number)
+    for (const { 0: whole, 1: key, 2: number, index } of matches(text, NUMBER)) {
+      const end = index + whole.length;
+      const title = (TITLED.exec(text.slice(0, index)) ?? TITLE.exec(text.slice(end)))?.[1] ?? "";
+      const own = { key: key!, number: number!, title, place: { line, start: start + index, end: start + end } };
+      const alike = known.filter((one) => one.key === key);
+      const [first] = alike;
+      const isSlip = first !== undefined && strokeOf(first.number, own.number) !== null;
+      const isOne = first?.title !== "" && title !== "" ? first?.title.endsWith(title) : isSlip && title === "";
+      if (first && isOne && !alike.some((one) => one.number === number) && (isSlip || first.title === title))
         yield {
           rule: RULES.same,
           figures: [],
           holds: false,
-          told: `${first.number}号和${told.number}号`,
-          message: `同一个文件的文号对不上：前面写${first.number}号，这里写${told.number}号。`,
-          places: [told.place, first.place],
+          told: `${first.number}号和${own.number}号`,
+          message: `同一个文件的文号对不上：前面写${first.number}号，这里写${own.number}号。`,
+          places: [own.place, first.place],
         };
+      known.push(own);
     }
 }
-
-/** Characters of a sender and a year that tell them: 办〔2026〕. */
-const NAME = 7;
