@@ -186,7 +186,8 @@ export class Period {
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
       const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
       const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
-      if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one))) continue;
+      if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
+        continue;
       if (covered.isChecked && this.isFound(moment, covered, before, behind)) {
         yield outOf(`${quote(moment.text)}不在所查的“${covered.text}”以内`, moment, covered);
         continue;
@@ -226,7 +227,8 @@ export class Period {
     const isOf =
       ATTRIBUTE.test(behind) ||
       RECORD(lexicon).test(own) ||
-      FOUND(lexicon).test(head) || NUMBERED.test(head) ||
+      FOUND(lexicon).test(head) ||
+      NUMBERED.test(head) ||
       (head === "" && FOUND(lexicon).test(last));
     const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
@@ -277,7 +279,8 @@ function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
     const isOpen = OPEN(lexicon).test(rest);
     const isOf = /^份?的/u.test(rest);
     // 2025年4月排查时: the time of doing it.
-    if (from.year === null || !/[0-9]/u.test(from.text) || (to === from && !isOpen && !isOf && DATED.test(from.text))) continue;
+    if (from.year === null || !/[0-9]/u.test(from.text) || (to === from && !isOpen && !isOf && DATED.test(from.text)))
+      continue;
     if (!isOpen && SCOPE_ENDS(lexicon).test(rest)) continue;
     if (!CHECKS(lexicon).test(before) && !(ON.test(before) && IS_CHECKED(lexicon).test(behind))) continue;
     const scope = { ...over(dated, from, to), isChecked: true };

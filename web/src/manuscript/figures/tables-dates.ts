@@ -16,12 +16,14 @@ const DAY = pattern(
 );
 const EARLY = pattern(
   (any) =>
-    `^(?:${any("from-head")})$|${["came-up", "case-opened", "works-begun", "started", "span-opens"].map(any).join("|")}`,
+    `^(?:${any("from-head")})$|${any("span-opens")}|${any("came-up")}|${any("case-opened")}|${any("works-begun")}|` +
+    any("started"),
 );
-const LATE = pattern((any) => {
-  const words = ["limit-noun", "dealt-with-at-last", "case-closed", "works-ended", "works-accepted", "finished"];
-  return `^(?:${any("to-head")})$|${[...words, "span-closes"].map(any).join("|")}`;
-});
+const LATE = pattern(
+  (any) =>
+    `^(?:${any("to-head")})$|${any("span-closes")}|` +
+    ["limit-noun", "dealt-with-at-last", "case-closed", "works-ended", "works-accepted", "finished"].map(any).join("|"),
+);
 const LENGTH = pattern((any) => `(?:${any("duration-column")})(?:[（(][^）)]*[）)])?$`);
 /** 合同工期, 逾期天数: another length than that between the days of the row. */
 const NO_LENGTH = pattern((any) => any("another-duration"));
