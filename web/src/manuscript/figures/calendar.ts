@@ -11,7 +11,8 @@ import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEEKDAYS = "日一二三四五六";
 const WEEKDAY = pattern(
-  (any) => `^[（(，]?(?:${any("falls-on")}){0,2}(?:${any("weekday-word")})([${WEEKDAYS}天])(?!${any("no-weekday")})`,
+  (any) =>
+    `^(?:${any("part-of-day")})?(?:[（(](?:[^，。；（）()0-9]{0,10}，)?|，)?(?:${any("falls-on")}){0,2}(?:${any("weekday-word")})([${WEEKDAYS}天])(?!${any("no-weekday")})`,
 );
 const WEEKDAY_BEFORE = pattern((any) => `(?:${any("weekday-word")})([${WEEKDAYS}天])[（(]$`);
 const NAMED = new RegExp(
@@ -23,6 +24,9 @@ const QUARTERS: Readonly<Record<string, [number, number]>> = { 一: [1, 3], 二:
 /** 1 January 1970 was a Thursday. */
 const FIRST_DAY = 4;
 
+/** 6月31日, 六月三十一日: told by themselves. */
+const ELSEWHERE = /[0-9]月[0-9]|[^0-9]月/u;
+
 /** @param only the one year that the document tells of, if it is one */
 export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start, moments, figures } = dated;
@@ -32,7 +36,7 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
     const first = (moment.first % 1e4) + (year ?? 0) * 1e4;
     // A day that its month has not is found elsewhere where both are told.
     const [month, days] = [Math.floor(moment.first / 100) % 100, daysOf(first)];
-    if (moment.first % 100 > days && (moment.first % 1e4 === 229 ? year !== null : !moment.text.includes("月")))
+    if (moment.first % 100 > days && (moment.first % 1e4 === 229 ? year !== null : !ELSEWHERE.test(moment.text)))
       yield {
         rule: moment.year === null ? RULES.order : RULES.day,
         figures: [],

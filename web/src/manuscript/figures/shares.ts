@@ -273,7 +273,7 @@ const PART_RATE = pattern(
   (any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`,
 );
 const GRADE = pattern(
-  (any) => `(${any("grade")})[”」]?(?:的)?(?:(?:${any("makes-up")})|(?<=率))(?:${any("amounts-to")})*$`,
+  (any) => `(${any("grade")})[”」]?(?:的)?(?:(?:${any("makes-up")})|(?<=率))?(?:${any("amounts-to")})*$`,
 );
 
 /** 因四舍五入，合计为100.1%. */
