@@ -125,7 +125,7 @@ function bestOf(
         isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
       const isTold =
         (whole.role === "total" && isBehind(whole, items)) ||
-        (items.length > 2 && Math.abs(whole.value - sum) <= 2) ||
+        ((items.length > 2 || isFew) && Math.abs(whole.value - sum) <= 2) ||
         isComplete(list, lexicon);
       if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
       const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
