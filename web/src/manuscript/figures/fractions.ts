@@ -101,13 +101,13 @@ function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): 
   }
 }
 
-const OF_EACH = /率[^，。；0-9]{0,4}$/u;
+const OF_EACH = pattern((any) => `(?:${any("rate-name")})[^，。；0-9]{0,4}$`);
 /** 三分之二，即40名. */
 function nextOf({ text, start, figures }: FigureSentence, { figure, end }: Claim, lexicon: Lexicon): Figure | null {
   const next = figure && figures[figures.indexOf(figure) + 1];
   const between = next ? text.slice(end - start, next.start - start) : "";
   // 差错率在1%以内的39家: what is true of each of them.
-  if (figure && OF_EACH.test(text.slice(0, figure.start - start))) return null;
+  if (figure && OF_EACH(lexicon).test(text.slice(0, figure.start - start))) return null;
   return next && figure.decimals <= 0 && next.kind === "count" && !next.about && THAT_IS(lexicon).test(between.trim())
     ? next
     : null;

@@ -27,7 +27,7 @@ const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
 /** 全县平均5.2天: beside another mean. */
-const MEAN = pattern((any) => `平均[^，。；0-9]{0,4}$|(?:${any("average-of")})[^，。；0-9]{0,4}$`);
+const MEAN = pattern((any) => `(?:${any("mean-row")}|${any("average-of")})[^，。；0-9]{0,4}$`);
 /** 1600元出头 */
 const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
 /** 5万余元: of what is not told. */

@@ -20,8 +20,8 @@ const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
 /** 65岁及以上, 65周岁上限: no age of anybody. */
 const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
 /** 平均年龄41岁, 满60岁退休2人: of several. */
-const MEAN = /平均[^，。；0-9]{0,4}$/u;
-const OF_SEVERAL = /^[^，。；0-9]{0,6}[0-9]+[人名]/u;
+const MEAN = pattern((any) => `(?:${any("mean-row")})[^，。；0-9]{0,4}$`);
+const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people-unit")})`);
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
@@ -168,8 +168,8 @@ const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
-  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL.test(behind(dated, figure.end))) return;
-  if (MEAN.test(before(dated, figure.start))) return;
+  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL(lexicon).test(behind(dated, figure.end))) return;
+  if (MEAN(lexicon).test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
