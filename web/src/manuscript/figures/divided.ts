@@ -36,6 +36,7 @@ const HANDED_IN = pattern((any) => any("hand-in"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
 const COME = pattern((any) => any("newly-come"));
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
+const NOW = pattern((any) => any("time-now"));
 const AMONG = pattern((any) => any("among"));
 const SPLIT = pattern((any) => any("split-told"));
 const NO_OTHERS = pattern((any) => any("nothing-else"));
@@ -190,6 +191,8 @@ function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon)
   // 受理214件，去年同期187件。其中……: of this year.
   if (EARLIER(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && AMONG(lexicon).test(lead))
     return false;
+  // 今年检查186家。去年检查的168家中，有21家: of another year.
+  if (NOW(lexicon).test(whole.head) && items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
   if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);

@@ -92,7 +92,10 @@ const roleOf = ({ role, head, figure }: Part, sentence: FigureSentence, lexicon:
 /** 全年算下来，理论宣讲有78场. */
 const isSummed = ({ text, start }: FigureSentence, figure: Figure, head: string, lexicon: Lexicon): boolean =>
   SUMMED(lexicon).test(text.slice(0, figure.start - start - head.length));
-const SUMMED = pattern((any) => `(?:${any("taken-together")}|${any("reckoned-up")})，$`);
+/** Not 由5人组成，书记1人. */
+const SUMMED = pattern(
+  (any) => `(?<![0-9][\\u4e00-\\u9fff]{1,2})(?:${any("taken-together")}|${any("reckoned-up")})，$`,
+);
 const TAKEN = pattern((any) => `${any("hand-in")}|${any("money-back")}`);
 const NOW = pattern((any) => any("has-stock"), "gu");
 const known = new WeakMap<FigureSentence, readonly Item[]>();

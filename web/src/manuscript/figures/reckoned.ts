@@ -331,8 +331,9 @@ class Room {
   }
 
   /** Whether the rate makes the total with some other number, or with one that is added. */
-  private isOther(rate: Rate, { total, real }: Told): boolean {
-    const others = this.parts.filter(({ figure }) => figure !== total.figure && figure !== rate.part.figure);
+  private isOther(rate: Rate, { total, real, factors }: Told): boolean {
+    const own = [total.figure, rate.part.figure, ...factors.map(({ figure }) => figure)];
+    const others = this.parts.filter(({ figure }) => !own.includes(figure));
     return others.some(({ figure }) => {
       const isAlike = familyOf(figure) === familyOf(total.figure);
       // 26人每人一票，赞成25票，弃权1票: with the other it is what they come to.

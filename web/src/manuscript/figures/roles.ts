@@ -61,7 +61,8 @@ function roleOf({ head, figure }: Mention, lexicon: Lexicon): Role {
     // 占道经营29起: nothing but a percent is a rate.
     if (own === "rate" && figure.kind !== "percent") continue;
     // 缺少公章的9份, 超出预算的3笔: what they are, not by how much.
-    const isOfThem = own !== "rest" && (OF_THEM.test(between) || (SUCH.test(head) && !BESIDE(lexicon).test(head)));
+    const isOfThem =
+      own !== "rest" && own !== "rate" && (OF_THEM.test(between) || (SUCH.test(head) && !BESIDE(lexicon).test(head)));
     role = own && between.length <= (own === "over" ? FEW : NEAR) && !isReached && !isOfThem ? own : "";
     if (own === "aside") return own;
   }

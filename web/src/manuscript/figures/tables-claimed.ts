@@ -26,20 +26,16 @@ export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterab
       [UPRIGHT!, tables],
       [EITHER!, both],
     ] as const)
-      for (const claim of claims)
-        yield* once(
-          held.flatMap((table) => [...claim(sentence, table, lexicon)]),
-          claim === outermostOf,
-        );
+      for (const claim of claims) yield* once(held.flatMap((table) => [...claim(sentence, table, lexicon)]));
   }
 }
 
-/** One for each place, however far a row that has the most is looked for: the first that holds, or else the first. */
-function once(comparisons: readonly Comparison[], isOutermost: boolean): Iterable<Comparison> {
+/** One for each place: the first that holds, or else the first. */
+function once(comparisons: readonly Comparison[]): Iterable<Comparison> {
   const found = new Map<string, Comparison>();
   for (const one of comparisons) {
     const { line, start, end } = one.places[0]!;
-    const key = `${line}:${start}:${isOutermost ? "" : end}`;
+    const key = `${line}:${start}:${end}`;
     const known = found.get(key);
     if (!known || (!known.holds && one.holds)) found.set(key, one);
   }
