@@ -83,7 +83,7 @@ function ofOneYear(text: string, lexicon: Lexicon): string {
 export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Dated> {
   for (const { line, start, text } of passages(manuscript, 0, manuscript.end)) {
     const { cell, apart } = manuscript.lines[line]!;
-    if (cell || apart || !/[年月日]/u.test(text)) continue;
+    if (cell || apart || !/[年月日]|20[0-9]{2}[-./]/u.test(text)) continue;
     const all = momentsIn(ofOneYear(text, lexicon), line, start, lexicon);
     for (const one of all) one.text = text.slice(one.start - start, one.end - start);
     if (all.length === 0) continue;
