@@ -1,9 +1,10 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
+import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
 import { workdays } from "./calendar";
-import { RULES } from "./compare";
+import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
@@ -54,10 +55,11 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     if (!to || (from.year === null) !== (to.year === null) || to.last >= from.first) continue;
     // Without years, an earlier day may be that of the next.
     if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
-    const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
+    const told = dated.text.slice(from.end - dated.start, to.start - dated.start);
+    const words = told.replace(HOUR, "");
     const isYearly = dayNumber(from.first) - dayNumber(to.first) === 1;
-    if (JOINED.test(words) ? from.year !== null || isYearly || sameMonth(from, to) : !leadsTo(dated, from, to, lexicon))
-      continue;
+    const isTold = from.year !== null || isYearly || sameMonth(from, to);
+    if (JOINED.test(words) ? words === told && isTold : !leadsTo(dated, from, to, lexicon)) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -70,6 +72,8 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 const HALF_A_YEAR = 600;
+/** 12月3日22时至12月2日6时. */
+const HOUR = new RegExp(`^[0-9]{1,2}[${HAN}:：](?:[0-9]{1,2}[${HAN}]?)?(?=${UNTIL})`, "u");
 /** Told by the rule of days that no calendar has. */
 const sameMonth = (one: Moment, other: Moment): boolean =>
   Math.floor(one.first / 100) === Math.floor(other.first / 100);
@@ -81,6 +85,7 @@ const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
+  if (LATELY(lexicon).test(words)) yield* lastYears(dated, figure);
   // 连续八年 from 2018 to 2026 may be eight or nine.
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
   if (figure.about || (!isCounted && figure.unit === "个")) return;
@@ -95,6 +100,16 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const holds = isCounted ? real === figure.value : figure.value <= real || figure.value > real + 1;
   yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
+
+/** 近三年（2021年至2023年）, 近两年（2022年、2023年）. */
+function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
+  const [from, to, more] = dated.moments.filter(({ start }) => start > figure.end && start - figure.end < NEAR);
+  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end))) return;
+  if (from.grain !== "year" || to.grain !== "year" || !JOINED.test(dated.text.slice(from.end - dated.start, to.start - dated.start))) return;
+  const real = to.year! - from.year! + 1;
+  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
+}
+const LATELY = pattern((any) => `(?:${any("these-last")})$`);
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
@@ -402,7 +417,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
   const months = monthNumber(to.last) - monthNumber(from.first) + 1;
   const exact = from.grain === "day" && to.grain === "day";
-  const said = figure.value + (/^半/u.test(tail) ? 0.5 : 0);
+  const said = figure.value;
   const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
   const holds = (least: number, most: number, real: number): boolean => {
     if (said > most) return !isRow && !isSlip(said, real);
@@ -434,7 +449,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(
   (any) =>
-    `^(?:止|${any("ends-then")})?[，（(的这]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
+    `^(?:止|${any("ends-then")})?[，（(的这在]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
 );
 /** 的三个月, （5天; 5天时间里. */
 const ALL_OF_IT = /[的这（(]/u;
@@ -465,11 +480,11 @@ function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boo
 function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
   const words = behind(dated, to.end);
   const done = ENDS(lexicon).exec(words)?.[0];
-  const what = done && /^[\u4e00-\u9fff]{2}/u.exec(words.slice(done.length))?.[0];
-  return done !== undefined && (!what || dated.text.slice(0, to.start - dated.start).includes(what));
+  const what = done && /^[\u4e00-\u9fff]{2,6}/u.exec(words.slice(done.length))?.[0];
+  return done !== undefined && (!what || sharesRun(what, dated.text.slice(0, to.start - dated.start), 2));
 }
 
-const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[^，。；、0-9]{0,6}[，、]?[^，。；0-9]{0,3}$`);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 /** 一共陪餐40天: of the days of a span, not all. */
 const LASTING = pattern(
