@@ -93,7 +93,7 @@ export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     message: `时间对不上：${told}。`,
     places,
   });
-  if (lasted < 0 && to.part === "" && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
+  if (lasted < 0 && (to.part === "" || to.part === from.part) && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
   const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);

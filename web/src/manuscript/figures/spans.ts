@@ -28,6 +28,8 @@ const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
+/** 百岁老人 may be older. */
+const HUNDRED = "百岁";
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
@@ -183,13 +185,14 @@ const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
-  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL.test(behind(dated, figure.end))) return;
+  if (LIMIT(lexicon).test(behind(dated, figure.end)) || figure.text === HUNDRED || OF_SEVERAL.test(behind(dated, figure.end))) return;
   if (MEAN.test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
   ];
   const births = all.filter(([one, moment]) => isBorn(one, moment, lexicon));
+  if (births.length === 0) yield* olderOf(dated, figure, lexicon);
   const [, born] = births[births.length - 1] ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
@@ -207,11 +210,30 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
 }
 
+/** 1965年6月入伍时18岁……到2025年6月他已是68岁. */
+function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
+  const told = near.flatMap((one) =>
+    one.figures.flatMap((age) => {
+      const at = one.moments.filter(({ end }) => end <= age.start).pop();
+      const isOwn = at && at.year !== null && age.start <= figure.start && AGE.test(age.unit);
+      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
+    }),
+  );
+  const [first, last, more] = told;
+  if (!first || last?.age !== figure || more || first.at === last.at) return;
+  if (!GROWN_UP(lexicon).test(first.words) || !STILL(lexicon).test(last.words) || KIN(lexicon).test(dated.text)) return;
+  const real = first.age.value + (last.at.year! - first.at.year!);
+  yield made(figure, first.at, Math.abs(real - figure.value) <= 1, `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`, "年龄对不上", last.at);
+}
+
+const GROWN_UP = pattern((any) => any("grown-up"));
+const STILL = pattern((any) => any("the-same-person"));
 const GROWN = pattern((any) => `^[^，。；0-9]{0,10}?(?:${any("grown-up")})`);
 const GROWN_BEFORE = pattern((any) => `(?:${any("grown-up")})(?:${any("deed-day")})$`);
 const KIN = pattern((any) => any("kin"));
 /** Nobody is in the party, in office or at work before that. */
-const YOUNG = 15;
+export const YOUNG = 15;
 
 /** 1990年9月出生，1998年6月入党. */
 function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
