@@ -72,7 +72,8 @@ export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   if (!isNext && NEXT_DAY(lexicon).test(text)) return;
   const said = HOURS(lexicon).exec(text);
   const between = text.slice(from.end, to.index);
-  const isDue = BEFORE(lexicon).test(text.slice(to.end)) && !/[0-9][日号]/u.test(between) && ASKS(lexicon).test(between);
+  const isDue =
+    BEFORE(lexicon).test(text.slice(to.end)) && !/[0-9][日号]/u.test(between) && ASKS(lexicon).test(between);
   const isSpan =
     isDue ||
     isNext ||
@@ -93,7 +94,8 @@ export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
     message: `时间对不上：${told}。`,
     places,
   });
-  if (lasted < 0 && (to.part === "" || to.part === from.part) && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
+  if (lasted < 0 && (to.part === "" || to.part === from.part) && !isLate(from.part))
+    yield made(false, `${from.text}开始，${to.text}就结束了`);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
   const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);

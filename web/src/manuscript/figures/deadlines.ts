@@ -114,9 +114,7 @@ function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, from: Mo
   const before = yearless(text.slice(Math.max(0, from.end - start), due.start - start), due);
   // 验收滞后，整改时限定为: what is wrong, not the limit.
   const told = DUE_BEFORE(lexicon).test(before) ? clauseOf(before, "") : before;
-  return (
-    SET_BEFORE(lexicon).test(told) || NOT_KEPT(lexicon).test(behind + next)
-  );
+  return SET_BEFORE(lexicon).test(told) || NOT_KEPT(lexicon).test(behind + next);
 }
 
 /** Of two days of last year neither is that of before. */
@@ -140,8 +138,7 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
       if (DUE(lexicon).test(behind)) continue;
       // 只公布到一季度
       if (NO_DAY(lexicon).test(before)) continue;
-      if (GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))
-        return undefined;
+      if (GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before)) return undefined;
       if (words(lexicon).test(clauses(before, behind))) return moment;
       // 9月2日发现，账目只公布到一季度，责成8月20日前补齐
       if (one === dated && !isSet) nearest ??= moment;

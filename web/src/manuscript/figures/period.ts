@@ -149,7 +149,11 @@ export class Period {
       if (from.first >= first && Math.floor(to.last / 100) <= Math.floor(last / 100)) continue;
       const place = { line, start: start + found.index, end: to.end };
       const other = told ?? this.covered;
-      yield outOf(`“${found[0].replace(/[（(].*/u, "")}”不是${quote(text.slice(from.start - start, to.end - start))}`, { ...from, ...place }, other ? { ...from, ...other } : from);
+      yield outOf(
+        `“${found[0].replace(/[（(].*/u, "")}”不是${quote(text.slice(from.start - start, to.end - start))}`,
+        { ...from, ...place },
+        other ? { ...from, ...other } : from,
+      );
     }
   }
 

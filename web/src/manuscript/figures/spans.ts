@@ -106,8 +106,14 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
 /** 近三年（2021年至2023年）, 近两年（2022年、2023年）. */
 function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
   const [from, to, more] = dated.moments.filter(({ start }) => start > figure.end && start - figure.end < NEAR);
-  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end))) return;
-  if (from.grain !== "year" || to.grain !== "year" || !JOINED.test(dated.text.slice(from.end - dated.start, to.start - dated.start))) return;
+  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end)))
+    return;
+  if (
+    from.grain !== "year" ||
+    to.grain !== "year" ||
+    !JOINED.test(dated.text.slice(from.end - dated.start, to.start - dated.start))
+  )
+    return;
   const real = to.year! - from.year! + 1;
   yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
 }
@@ -185,7 +191,12 @@ const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
-  if (LIMIT(lexicon).test(behind(dated, figure.end)) || figure.text === HUNDRED || OF_SEVERAL.test(behind(dated, figure.end))) return;
+  if (
+    LIMIT(lexicon).test(behind(dated, figure.end)) ||
+    figure.text === HUNDRED ||
+    OF_SEVERAL.test(behind(dated, figure.end))
+  )
+    return;
   if (MEAN.test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
@@ -224,7 +235,14 @@ function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   if (!first || last?.age !== figure || more || first.at === last.at) return;
   if (!GROWN_UP(lexicon).test(first.words) || !STILL(lexicon).test(last.words) || KIN(lexicon).test(dated.text)) return;
   const real = first.age.value + (last.at.year! - first.at.year!);
-  yield made(figure, first.at, Math.abs(real - figure.value) <= 1, `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`, "年龄对不上", last.at);
+  yield made(
+    figure,
+    first.at,
+    Math.abs(real - figure.value) <= 1,
+    `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`,
+    "年龄对不上",
+    last.at,
+  );
 }
 
 const GROWN_UP = pattern((any) => any("grown-up"));
@@ -506,7 +524,9 @@ function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
   return done !== undefined && (!what || sharesRun(what, dated.text.slice(0, to.start - dated.start), 2));
 }
 
-const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[^，。；、0-9]{0,6}[，、]?[^，。；0-9]{0,3}$`);
+const BEGINS = pattern(
+  (any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[^，。；、0-9]{0,6}[，、]?[^，。；0-9]{0,3}$`,
+);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 /** 一共陪餐40天: of the days of a span, not all. */
 const LASTING = pattern(

@@ -52,8 +52,7 @@ export function* datesOf(cells: readonly Cell[], { lines }: Manuscript, lexicon:
     momentsIn(text, line, 0, lexicon).filter(({ start }) => AS_OF(lexicon).test(text.slice(0, start))),
   );
   for (const head of heads)
-    if (LENGTH(lexicon).test(head.text) && !NO_LENGTH(lexicon).test(head.text))
-      {
+    if (LENGTH(lexicon).test(head.text) && !NO_LENGTH(lexicon).test(head.text)) {
       const { line, start, end } = head;
       const own = momentsIn(head.text, line, 0, lexicon).map((one): Moment => ({ ...one, start, end }));
       yield* lengthsOf(head, heads, rows, own[0] ?? caption[0], lexicon);

@@ -128,7 +128,13 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const clause = clauseOf(lead, behind);
     // 召开二季度会审会
     const isSeason = moment.grain === "month" && !moment.text.includes("月");
-    if (moment.grain === "year" || isSeason || !isNamed(moment) || AFTER_WORD(lexicon).test(lead) || NO_DEED(lexicon).test(behind))
+    if (
+      moment.grain === "year" ||
+      isSeason ||
+      !isNamed(moment) ||
+      AFTER_WORD(lexicon).test(lead) ||
+      NO_DEED(lexicon).test(behind)
+    )
       continue;
     if (OF_BEFORE(lexicon).test(clause)) continue;
     const known = paragraph
