@@ -141,7 +141,7 @@ export function workdays({ first, year }: Moment, days: number): [least: number,
 /** Months with days that are made up for by others. */
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
 
-const ALL_ON = pattern((any) => `^这?[两${DIGITS}]个(?:${any("weekday-word")})[${WEEKDAYS}天]`);
+const ALL_ON = pattern((any) => `^(?:${any("all-of-these-days")})(?:${any("weekday-word")})[${WEEKDAYS}]`);
 const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
 
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */

@@ -32,7 +32,7 @@ const WEEKDAYS = pattern(
 );
 const GONE = pattern(
   (any) =>
-    `(?:${any("asks-for")})[^。；]{0,40}[，：于在](?:${any("gone-by")})(?:${any("part-of-month")})?(?:${any("deadline-mark")})(?!${any("no-deadline")}|[^，。；]{0,5}的)`,
+    `(?:${any("asks-for")})[^。；]{0,40}(?:${any("gone-by")})(?:${any("part-of-month")})?(?:${any("deadline-mark")})(?!${any("no-deadline")}|[^，。；]{0,5}的)`,
 );
 const ASKS = pattern((any) => `(?:${any("asks-for")})[^，。；]{0,6}$`);
 const BEFORE = pattern((any) => `^(?:${any("deadline-mark")})`);
@@ -72,8 +72,7 @@ export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<C
   if (!isNext && NEXT_DAY(lexicon).test(text)) return;
   const said = HOURS(lexicon).exec(text);
   const between = text.slice(from.end, to.index);
-  const isDue =
-    BEFORE(lexicon).test(text.slice(to.end)) && !/[0-9][日号]/u.test(between) && ASKS(lexicon).test(between);
+  const isDue = BEFORE(lexicon).test(text.slice(to.end)) && !/[0-9]日/u.test(between) && ASKS(lexicon).test(between);
   const isSpan =
     isDue ||
     isNext ||

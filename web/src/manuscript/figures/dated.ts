@@ -45,7 +45,7 @@ function onesIn({ text, line, start }: Piece): Figure[] {
 /** 三个半月, 一年半. */
 function halved(one: Figure, text: string, start: number): Figure {
   const half = /^半月?/u.exec(text.slice(one.end - start))?.[0];
-  if (!half || (one.unit === "个") !== half.length > 1 || !/^[个年]/u.test(one.unit)) return one;
+  if (!half || one.unit !== (half.length > 1 ? "个" : "年")) return one;
   const end = one.end + half.length;
   return { ...one, end, text: one.text + half, value: one.value + 0.5, unit: half.length > 1 ? "个月" : one.unit };
 }

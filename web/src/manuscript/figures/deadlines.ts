@@ -135,7 +135,11 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
       if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !isNamed(moment)) continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
       // 一是11月30日前清理完毕；二是10月15日前补登: of several limits each is held to what came up.
-      if (DUE(lexicon).test(behind)) continue;
+      if (DUE(lexicon).test(behind)) {
+        // 11月召开，3月底前完成第一批，6月底前全部完成: all the later.
+        if (moment.last < due.first) return undefined;
+        continue;
+      }
       // 只公布到一季度
       if (NO_DAY(lexicon).test(before)) continue;
       if (GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before)) return undefined;
