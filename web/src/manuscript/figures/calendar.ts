@@ -141,10 +141,26 @@ export function workdays({ first, year }: Moment, days: number): [least: number,
 /** Months with days that are made up for by others. */
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);
 
+const ALL_ON = pattern((any) => `^(?:${any("all-of-these-days")})(?:${any("weekday-word")})[${WEEKDAYS}]`);
 const weekdayAt = (told: string): number => WEEKDAYS.indexOf(told === "天" ? "日" : told);
 
 /** 5月6日（星期一） … 5月10日（星期六）: whatever the year is. */
-function* weekdaysOf({ paragraph, at, line }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+function* weekdaysOf({ paragraph, at, line, text, start, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  // 5月9日、5月17日两个星期六
+  for (const [index, moment] of moments.entries()) {
+    const last = moments[index - 1];
+    if (!last || !ALL_ON(lexicon).test(text.slice(moment.end - start))) continue;
+    const days = dayNumber(moment.first) - dayNumber(last.first);
+    if (!/^[、和及]$/u.test(text.slice(last.end - start, moment.start - start)) || days % 7 === 0) continue;
+    yield {
+      rule: RULES.day,
+      figures: [],
+      holds: false,
+      told: `隔${days}天`,
+      message: `${last.text}和${moment.text}隔${days}天，不会是同一个星期几。`,
+      places: [{ line, start: last.start, end: moment.end }],
+    };
+  }
   const told = paragraph.slice(0, at + 1).flatMap((one) =>
     one.moments.flatMap((moment) => {
       const found = weekdayOf(moment, one, lexicon);

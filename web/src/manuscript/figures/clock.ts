@@ -20,12 +20,42 @@ const HOURS = pattern(
 const LASTING = pattern((any) => `^(?:${any("lasting")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
+const WEEK = "一二三四五六日";
 const NEXT_DAY = pattern((any) => any("next-day"));
 const LATE = pattern((any) => `^(?:${any("late-in-day")})$`);
 const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
 const DAY = 12 * 60;
+/** 本周三……要求本周二前; 要求上月中旬前. */
+const WEEKDAYS = pattern(
+  (any) =>
+    `(?:${any("this-week")})([${WEEK}])[^。；]{0,60}(?:${any("asks-for")})[^，。；0-9]{0,8}?(?:${any("this-week")})([${WEEK}])[^，。；0-9]{0,4}(?:${any("deadline-mark")})`,
+);
+const GONE = pattern(
+  (any) =>
+    `(?:${any("asks-for")})[^。；]{0,40}(?:${any("gone-by")})(?:${any("part-of-month")})?(?:${any("deadline-mark")})(?!${any("no-deadline")}|[^，。；]{0,5}的)`,
+);
+const ASKS = pattern((any) => `(?:${any("asks-for")})[^，。；]{0,6}$`);
+const BEFORE = pattern((any) => `^(?:${any("deadline-mark")})`);
+const OF_BEFORE = pattern((any) => any("limit-of-before"));
 
-export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+function* limitsOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const week = WEEKDAYS(lexicon).exec(text);
+  const found = week && WEEK.indexOf(week[2]!) < WEEK.indexOf(week[1]!) ? week : GONE(lexicon).exec(text);
+  if (!found || OF_BEFORE(lexicon).test(text)) return;
+  const place = { line, start: start + found.index, end: start + found.index + found[0].length };
+  yield {
+    rule: RULES.order,
+    figures: [],
+    holds: false,
+    told: found[0],
+    message: "期限对不上：提出来的时候，期限已经过了。",
+    places: [place],
+  };
+}
+
+export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, line, start } = sentence;
+  yield* limitsOf(sentence, lexicon);
   if (!/[0-9][时点:：]/u.test(text)) return;
   const times = matches(text, TIME(lexicon)).map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({
@@ -41,7 +71,10 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   const isNext = NEXT_DAY(lexicon).test(text.slice(from.end, to.index));
   if (!isNext && NEXT_DAY(lexicon).test(text)) return;
   const said = HOURS(lexicon).exec(text);
+  const between = text.slice(from.end, to.index);
+  const isDue = BEFORE(lexicon).test(text.slice(to.end)) && !/[0-9]日/u.test(between) && ASKS(lexicon).test(between);
   const isSpan =
+    isDue ||
     isNext ||
     (said !== null && LASTING(lexicon).test(said[0])) ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
@@ -60,7 +93,8 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
     message: `时间对不上：${told}。`,
     places,
   });
-  if (lasted < 0 && to.part === "" && !isLate(from.part)) yield made(false, `${from.text}开始，${to.text}就结束了`);
+  if (lasted < 0 && (to.part === "" || to.part === from.part) && !isLate(from.part))
+    yield made(false, `${from.text}开始，${to.text}就结束了`);
   if (!said || lasted <= 0) return;
   const value = amount(said[1]!).value;
   const length = said[4] ? value : 60 * (value + (said[2] ? 0.5 : 0)) + Number(said[3] ?? 0);

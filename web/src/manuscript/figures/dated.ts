@@ -23,7 +23,7 @@ export interface Dated extends Piece {
 const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})[年届]`);
 
 const ONE = new RegExp(
-  `(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`,
+  `(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的半]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`,
   "gu",
 );
 
@@ -42,9 +42,17 @@ function onesIn({ text, line, start }: Piece): Figure[] {
   }));
 }
 
+/** 三个半月, 一年半. */
+function halved(one: Figure, text: string, start: number): Figure {
+  const half = /^半月?/u.exec(text.slice(one.end - start))?.[0];
+  if (!half || one.unit !== (half.length > 1 ? "个" : "年")) return one;
+  const end = one.end + half.length;
+  return { ...one, end, text: one.text + half, value: one.value + 0.5, unit: half.length > 1 ? "个月" : one.unit };
+}
+
 /** 一年六个月, 2年零3个月: one length. */
 function joined(figures: readonly Figure[], { text, start }: Piece): Figure[] {
-  const sorted = [...figures].sort((one, other) => one.start - other.start);
+  const sorted = figures.map((one) => halved(one, text, start)).sort((one, other) => one.start - other.start);
   return sorted.flatMap((one, at) => {
     const [last, next] = [sorted[at - 1], sorted[at + 1]];
     const isSplit = (first: Figure | undefined, second: Figure | undefined): boolean =>
@@ -83,7 +91,7 @@ function ofOneYear(text: string, lexicon: Lexicon): string {
 export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Dated> {
   for (const { line, start, text } of passages(manuscript, 0, manuscript.end)) {
     const { cell, apart } = manuscript.lines[line]!;
-    if (cell || apart || !/[年月日]/u.test(text)) continue;
+    if (cell || apart || !/[年月日季]|20[0-9]{2}[-./]/u.test(text)) continue;
     const all = momentsIn(ofOneYear(text, lexicon), line, start, lexicon);
     for (const one of all) one.text = text.slice(one.start - start, one.end - start);
     if (all.length === 0) continue;

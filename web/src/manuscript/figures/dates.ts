@@ -33,7 +33,7 @@ const SHORT_SPAN = new RegExp(
 );
 /** A month by itself, where nothing but a month can be meant. */
 const MONTH = pattern(
-  (any) => `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9])|${MONTH_TOLD}(?=${any("part-of-month")}|份))`,
+  (any) => `(?<![0-9.第])(?:${IN_YEAR}${MONTH_TOLD}(?![0-9]+日)|${MONTH_TOLD}(?=${any("part-of-month")}|份))`,
   "gu",
 );
 /** The last may go without year and month: then it is of the same. */

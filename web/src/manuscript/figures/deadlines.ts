@@ -17,6 +17,7 @@ const DUE = pattern(
 /** 必须加固好, 答应5月底修好. */
 const MUST = pattern((any) => `^(?:${any("deadline-mark")})[^，。；]{0,4}(?:${any("asks-for")})`);
 const PROMISED = pattern((any) => `(?:${any("promised-by")})$`);
+const WITHIN_IT = /^以?内/u;
 const PAST = pattern((any) => any("told-as-past"));
 const PUT_OFF = pattern((any) => any("put-off"));
 const PUT_TO = pattern((any) => `(?:${any("put-off")}|${any("moved-to")})[^，。；0-9]{0,6}$`);
@@ -52,10 +53,8 @@ export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexico
     if (due.grain === "year" || !(put || isAsked(dated, due, lead, lexicon))) continue;
     const isSet = SET(lexicon).test(lead);
     // What a paper of that day sets was not set before, whether it was kept or not.
-    const isOld = !isSet && isOfBefore(dated, due, lexicon);
-    const own = put ?? (isOld ? undefined : cameUp(dated, at, isSet, before, lexicon));
-    const from = own ?? (isOld ? undefined : paperOf(dated, due));
-    if (!from || !isBefore(due, from)) continue;
+    const from = put ?? cameUp(dated, at, isSet, before, lexicon) ?? paperOf(dated, due);
+    if (!from || !isBefore(due, from) || (!put && !isSet && isOfBefore(dated, due, from, lexicon))) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -91,9 +90,10 @@ function paperOf({ paragraph, at }: Dated, due: Moment): Moment | undefined {
 const leadOf = ({ text, start, moments }: Dated, at: number): string =>
   text.slice((moments[at - 1]?.end ?? start) - start, moments[at]!.start - start);
 
-function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
+function isAsked({ text, start, paragraph, at }: Dated, due: Moment, lead: string, lexicon: Lexicon): boolean {
   const [before, behind] = [text.slice(0, due.start - start), text.slice(due.end - start)];
-  const isDue = DUE(lexicon).test(behind);
+  // 二季度内退清, 本月内.
+  const isDue = DUE(lexicon).test(behind) || (due.grain === "month" && WITHIN_IT.test(behind));
   if (DUE_BEFORE(lexicon).test(before)) return isDue || !GOES_ON(lexicon).test(behind);
   if (PROMISED(lexicon).test(before)) return isDue || !IS_THEN(lexicon).test(behind);
   const within = WITHIN(lexicon).exec(lead)?.[0];
@@ -102,16 +102,19 @@ function isAsked({ text, start }: Dated, due: Moment, lead: string, lexicon: Lex
   if (!isDue) return false;
   if (ASKS(lexicon).test(lead) || MUST(lexicon).test(behind)) return true;
   // 由资源科10月12日前查清: not told as done.
-  return CAME_UP(lexicon).test(before) && !PAST(lexicon).test(clauseOf(before, behind));
+  const told = (paragraph[at - 1]?.text ?? "") + before;
+  return CAME_UP(lexicon).test(told) && !PAST(lexicon).test(clauseOf(before, behind));
 }
 
 /** 原定5月底前; 5月底前完工，实际9月才完工: in the next clause, or at the beginning of the next sentence. */
-function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, lexicon: Lexicon): boolean {
+function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, from: Moment, lexicon: Lexicon): boolean {
   const behind = /^[^，。；]*[，；]?[^，。；]*/u.exec(text.slice(due.end - start))![0];
   const next = paragraph[at + 1]?.text.slice(0, NEXT) ?? "";
-  return (
-    SET_BEFORE(lexicon).test(yearless(text.slice(0, due.start - start), due)) || NOT_KEPT(lexicon).test(behind + next)
-  );
+  // 到期未复垦，系二季度反馈，2月底前完成: what stands before that day tells of the matter.
+  const before = yearless(text.slice(Math.max(0, from.end - start), due.start - start), due);
+  // 验收滞后，整改时限定为: what is wrong, not the limit.
+  const told = DUE_BEFORE(lexicon).test(before) ? clauseOf(before, "") : before;
+  return SET_BEFORE(lexicon).test(told) || NOT_KEPT(lexicon).test(behind + next);
 }
 
 /** Of two days of last year neither is that of before. */
@@ -125,18 +128,27 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
   // 发现时间：5月8日, and 整改时限：4月30日 in a line of its own.
   const isNext = last !== null && last.line < dated.line && dated.line - last.line <= LINES;
   const near = isNext ? [last, ...own] : own;
+  let nearest: Moment | undefined;
   for (const one of near.reverse()) {
     if (one !== near[0] && !isSet && SET_BEFORE(lexicon).test(yearless(one.text, due))) return undefined;
     for (const moment of [...one.moments].reverse()) {
       if ((one === dated && moment.start >= due.start) || moment.grain === "year" || !isNamed(moment)) continue;
       const [before, behind] = [one.text.slice(0, moment.start - one.start), one.text.slice(moment.end - one.start)];
-      // One of two limits, or the end of a period.
-      if (NO_DAY(lexicon).test(before) || GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before))
-        return undefined;
-      if ((one === dated && !isSet) || words(lexicon).test(clauses(before, behind))) return moment;
+      // 一是11月30日前清理完毕；二是10月15日前补登: of several limits each is held to what came up.
+      if (DUE(lexicon).test(behind)) {
+        // 11月召开，3月底前完成第一批，6月底前全部完成: all the later.
+        if (moment.last < due.first) return undefined;
+        continue;
+      }
+      // 只公布到一季度
+      if (NO_DAY(lexicon).test(before)) continue;
+      if (GOES_ON(lexicon).test(behind) || DUE_BEFORE(lexicon).test(before)) return undefined;
+      if (words(lexicon).test(clauses(before, behind))) return moment;
+      // 9月2日发现，账目只公布到一季度，责成8月20日前补齐
+      if (one === dated && !isSet) nearest ??= moment;
     }
   }
-  return undefined;
+  return nearest;
 }
 
 const clauses = (before: string, behind: string): string =>

@@ -118,7 +118,7 @@ export function between(
   const months = monthNumber(to.last) - monthNumber(from.first);
   if (unit === "个月") {
     if (from.grain === "year" || to.grain === "year") return null;
-    const holds = isDays ? Math.abs(days / MONTH - value) <= LOOSE : value === months || value === months + 1;
+    const holds = isDays ? Math.abs(days / MONTH - value) <= LOOSE : value >= months && value <= months + 1;
     return { value: months, holds, told: `${span}${months}个月` };
   }
   if (!YEARS(lexicon).test(unit) || from.year === null) return null;

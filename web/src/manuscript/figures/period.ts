@@ -8,6 +8,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, type Moment, UNTIL } from "./moments";
+import { SPANS } from "./moments";
 import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
@@ -45,9 +46,16 @@ const RESULT = pattern((any) => any("result-of-checking"));
 const OF_YEAR = pattern(
   (any) => `^[^，。；：0-9]{0,12}((?:19|20)[0-9]{2})年[^，。；：0-9]{0,14}(?:${any("title-genre")})(?:[，。；：]|$)`,
 );
+const NAMED = pattern(
+  (any) =>
+    `(?:(?<last>${any("year-before")})|(?<this>${any("this-period")})|(?<part>${any("part-of-year")}))[^，。；、0-9（）()]{0,8}(?:[（(](?:${any("that-is")})?|(?:${any("that-is")}))$`,
+);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
+/** 据2021年12月工资表统计. */
+const BASED = pattern((any) => `(?:${any("as-of")})$`);
+const COUNTS = pattern((any) => `^[^，。；]{2,16}(?:${any("statistics")})`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
 const LAST_DAY = /(?:30|31)日$|[底末]$/u;
@@ -107,6 +115,7 @@ export class Period {
   *compare(dated: Dated): Iterable<Comparison> {
     const { lexicon } = this.context.data;
     yield* this.sources(dated, lexicon);
+    yield* this.named(dated, lexicon);
     const told = coveredBy(dated, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.checked?.line !== dated.line) this.checked = null;
@@ -117,6 +126,37 @@ export class Period {
     this.last = dated.text;
   }
 
+  /** 本季度即6月1日至8月31日 in a report of the third quarter; 上年度（即2022年度） in one of 2025. */
+  private *named({ text, start, line, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+    for (const [at, from] of moments.entries()) {
+      const before = text.slice(0, from.start - start);
+      const found = NAMED(lexicon).exec(before);
+      if (!found || from.year === null) continue;
+      const next = moments[at + 1];
+      const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
+      const { last: isLast, part = "" } = found.groups!;
+      const told = moments.slice(0, at).find(({ text: own, year }) => year !== null && /^[0-9]{4}/u.test(own));
+      const year = told?.year ?? (this.covered ? Math.floor(this.covered.first / 1e4) : this.year);
+      if (!year) continue;
+      const span = SPANS[part.replace("第", "")];
+      const base = (year - (isLast ? 1 : 0)) * 1e4;
+      const [first, last] = span
+        ? [base + span[0], base + span[1]]
+        : !isLast && this.covered
+          ? [this.covered.first, this.covered.last]
+          : [base + 101, base + 1231];
+      // The last day of a month may be told as the 31st.
+      if (from.first >= first && Math.floor(to.last / 100) <= Math.floor(last / 100)) continue;
+      const place = { line, start: start + found.index, end: to.end };
+      const other = told ?? this.covered;
+      yield outOf(
+        `“${found[0].replace(/[（(].*/u, "")}”不是${quote(text.slice(from.start - start, to.end - start))}`,
+        { ...from, ...place },
+        other ? { ...from, ...other } : from,
+      );
+    }
+  }
+
   /** 截至2021年底 in a report of 2023; 三季度的数据，取自2月至4月的水样. */
   private *sources(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const { text, start, moments, paragraph } = dated;
@@ -125,7 +165,10 @@ export class Period {
       const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
       const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
       const isSource =
-        (SOURCE(lexicon).test(before) || SOURCE_BEHIND(lexicon).test(behind)) && !NO_SOURCE(lexicon).test(behind);
+        (SOURCE(lexicon).test(before) ||
+          SOURCE_BEHIND(lexicon).test(behind) ||
+          (BASED(lexicon).test(before) && COUNTS(lexicon).test(behind))) &&
+        !NO_SOURCE(lexicon).test(behind);
       const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
       if (!topic) continue;
       const next = moments[at + 1];

@@ -67,8 +67,9 @@ export function* signedOf(
 const OWN = pattern(
   (any) =>
     `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$|` +
-    `(?:${any("day-of-paper")})(?:[：为是]|是在)?$|(?:${any("to-this-day")})[（(]$`,
+    `(?:${any("day-of-paper")})(?:[：为是（(]|是在)?$|(?:${any("to-this-day")})[（(]$`,
 );
+const BRACKETED = /^[（(][）)]$/u;
 const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$`);
 const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 
@@ -76,12 +77,18 @@ const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
   moments.find(({ start: from, end, grain }) => {
     const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+    // （2025年9月30日） under the title.
+    if (grain === "day" && BRACKETED.test(`${before}${behind}`)) return true;
     return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
   });
 
+const LABEL = pattern((any) => `(?:${any("deed-day")})$`);
+
 /** 已于9月28日完成: told as done, of the year of the document as far as anything near tells. */
 function isDone({ paragraph }: Dated, before: string, behind: string, lexicon: Lexicon): boolean {
-  const clause = /[^，。；]*$/u.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
+  // 已经完成，完成日期为11月20日
+  const lead = LABEL(lexicon).test(before) ? /[^。；]*$/u : /[^，。；]*$/u;
+  const clause = lead.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
   if (new RegExp(`${UNTIL}$`, "u").test(before) || NO_DONE(lexicon).test(behind)) return false;
   if (!HAPPENED(lexicon).test(clause) || PLANNED(lexicon).test(clause)) return false;
   return !paragraph.some(({ text }) => OTHER_YEAR(lexicon).test(text));

@@ -1,9 +1,10 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
+import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
 import { workdays } from "./calendar";
-import { RULES } from "./compare";
+import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
@@ -27,6 +28,8 @@ const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
+/** 百岁老人 may be older. */
+const HUNDRED = "百岁";
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
@@ -54,10 +57,11 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     if (!to || (from.year === null) !== (to.year === null) || to.last >= from.first) continue;
     // Without years, an earlier day may be that of the next.
     if (from.year === null && (from.grain !== "day" || from.first - to.first > HALF_A_YEAR)) continue;
-    const words = dated.text.slice(from.end - dated.start, to.start - dated.start);
+    const told = dated.text.slice(from.end - dated.start, to.start - dated.start);
+    const words = told.replace(HOUR, "");
     const isYearly = dayNumber(from.first) - dayNumber(to.first) === 1;
-    if (JOINED.test(words) ? from.year !== null || isYearly || sameMonth(from, to) : !leadsTo(dated, from, to, lexicon))
-      continue;
+    const isTold = from.year !== null || isYearly || sameMonth(from, to);
+    if (JOINED.test(words) ? words === told && isTold : !leadsTo(dated, from, to, lexicon)) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -70,6 +74,8 @@ function* reversedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 const HALF_A_YEAR = 600;
+/** 12月3日22时至12月2日6时. */
+const HOUR = new RegExp(`^[0-9]{1,2}[${HAN}:：](?:[0-9]{1,2}[${HAN}]?)?(?=${UNTIL})`, "u");
 /** Told by the rule of days that no calendar has. */
 const sameMonth = (one: Moment, other: Moment): boolean =>
   Math.floor(one.first / 100) === Math.floor(other.first / 100);
@@ -81,6 +87,7 @@ const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
+  if (LATELY(lexicon).test(words)) yield* lastYears(dated, figure);
   // 连续八年 from 2018 to 2026 may be eight or nine.
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
   if (figure.about || (!isCounted && figure.unit === "个")) return;
@@ -95,6 +102,22 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const holds = isCounted ? real === figure.value : figure.value <= real || figure.value > real + 1;
   yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
+
+/** 近三年（2021年至2023年）, 近两年（2022年、2023年）. */
+function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
+  const [from, to, more] = dated.moments.filter(({ start }) => start > figure.end && start - figure.end < NEAR);
+  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end)))
+    return;
+  if (
+    from.grain !== "year" ||
+    to.grain !== "year" ||
+    !JOINED.test(dated.text.slice(from.end - dated.start, to.start - dated.start))
+  )
+    return;
+  const real = to.year! - from.year! + 1;
+  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
+}
+const LATELY = pattern((any) => `(?:${any("these-last")})$`);
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
@@ -168,13 +191,19 @@ const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
   if (figure.about || UNDER(lexicon).test(before(dated, figure.start))) return;
-  if (LIMIT(lexicon).test(behind(dated, figure.end)) || OF_SEVERAL(lexicon).test(behind(dated, figure.end))) return;
+  if (
+    LIMIT(lexicon).test(behind(dated, figure.end)) ||
+    figure.text === HUNDRED ||
+    OF_SEVERAL(lexicon).test(behind(dated, figure.end))
+  )
+    return;
   if (MEAN(lexicon).test(before(dated, figure.start))) return;
   const all = [
     ...dated.moments.filter(({ start }) => start > figure.end).map((moment): [Dated, Moment] => [dated, moment]),
     ...earlier(dated, figure),
   ];
   const births = all.filter(([one, moment]) => isBorn(one, moment, lexicon));
+  if (births.length === 0) yield* olderOf(dated, figure, lexicon);
   const [, born] = births[births.length - 1] ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
@@ -192,11 +221,37 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
 }
 
+/** 1965年6月入伍时18岁……到2025年6月他已是68岁. */
+function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
+  const told = near.flatMap((one) =>
+    one.figures.flatMap((age) => {
+      const at = one.moments.filter(({ end }) => end <= age.start).pop();
+      const isOwn = at && at.year !== null && age.start <= figure.start && AGE.test(age.unit);
+      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
+    }),
+  );
+  const [first, last, more] = told;
+  if (!first || last?.age !== figure || more || first.at === last.at) return;
+  if (!GROWN_UP(lexicon).test(first.words) || !STILL(lexicon).test(last.words) || KIN(lexicon).test(dated.text)) return;
+  const real = first.age.value + (last.at.year! - first.at.year!);
+  yield made(
+    figure,
+    first.at,
+    Math.abs(real - figure.value) <= 1,
+    `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`,
+    "年龄对不上",
+    last.at,
+  );
+}
+
+const GROWN_UP = pattern((any) => any("grown-up"));
+const STILL = pattern((any) => any("the-same-person"));
 const GROWN = pattern((any) => `^[^，。；0-9]{0,10}?(?:${any("grown-up")})`);
 const GROWN_BEFORE = pattern((any) => `(?:${any("grown-up")})(?:${any("deed-day")})$`);
 const KIN = pattern((any) => any("kin"));
 /** Nobody is in the party, in office or at work before that. */
-const YOUNG = 15;
+export const YOUNG = 15;
 
 /** 1990年9月出生，1998年6月入党. */
 function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
@@ -402,7 +457,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
   const months = monthNumber(to.last) - monthNumber(from.first) + 1;
   const exact = from.grain === "day" && to.grain === "day";
-  const said = figure.value + (/^半/u.test(tail) ? 0.5 : 0);
+  const said = figure.value;
   const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
   const holds = (least: number, most: number, real: number): boolean => {
     if (said > most) return !isRow && !isSlip(said, real);
@@ -434,7 +489,7 @@ function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(
   (any) =>
-    `^(?:止|${any("ends-then")})?[，（(的这]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
+    `^(?:止|${any("ends-then")})?[，（(的这在]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
 );
 /** 的三个月, （5天; 5天时间里. */
 const ALL_OF_IT = /[的这（(]/u;
@@ -465,11 +520,13 @@ function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boo
 function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
   const words = behind(dated, to.end);
   const done = ENDS(lexicon).exec(words)?.[0];
-  const what = done && /^[\u4e00-\u9fff]{2}/u.exec(words.slice(done.length))?.[0];
-  return done !== undefined && (!what || dated.text.slice(0, to.start - dated.start).includes(what));
+  const what = done && /^[\u4e00-\u9fff]{2,6}/u.exec(words.slice(done.length))?.[0];
+  return done !== undefined && (!what || sharesRun(what, dated.text.slice(0, to.start - dated.start), 2));
 }
 
-const BEGINS = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[，、]?[^，。；0-9]{0,3}$`);
+const BEGINS = pattern(
+  (any) => `^[^，。；0-9]{0,6}(?:${any("begins-then")})[^，。；、0-9]{0,6}[，、]?[^，。；0-9]{0,3}$`,
+);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")})`);
 /** 一共陪餐40天: of the days of a span, not all. */
 const LASTING = pattern(

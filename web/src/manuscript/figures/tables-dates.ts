@@ -10,6 +10,7 @@ import { RULES } from "./compare";
 import { between } from "./lengths";
 import type { Comparison, Figure } from "./model";
 import { type Moment, momentsIn, monthNumber, UNTIL } from "./moments";
+import { YOUNG } from "./spans";
 
 const DAY = pattern(
   (any) => `(?:${any("day-column")})(?:[（(][^）)]*[）)])?$|^(?:${any("from-head")}|${any("to-head")})$`,
@@ -28,6 +29,9 @@ const NO_LENGTH = pattern((any) => any("another-duration"));
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** What begins with the day of its column: 出生, 任现职, 建成. */
 const SINCE = pattern((any) => ["born", "since-then", "span-opens", "works-ended"].map(any).join("|"));
+const BORN = pattern((any) => any("born"));
+const AGE = pattern((any) => `^(?:${any("age-column")})`);
+const GROWN = pattern((any) => any("grown-up"));
 const UNITS = [/[天日]/u, /月/u, /[年岁龄]/u] as const;
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 2026.5.8, 2026-05-08, 5/8. */
@@ -48,18 +52,22 @@ export function* datesOf(cells: readonly Cell[], { lines }: Manuscript, lexicon:
     momentsIn(text, line, 0, lexicon).filter(({ start }) => AS_OF(lexicon).test(text.slice(0, start))),
   );
   for (const head of heads)
-    if (LENGTH(lexicon).test(head.text) && !NO_LENGTH(lexicon).test(head.text))
-      yield* lengthsOf(head, heads, rows, caption[0], lexicon);
+    if (LENGTH(lexicon).test(head.text) && !NO_LENGTH(lexicon).test(head.text)) {
+      const { line, start, end } = head;
+      const own = momentsIn(head.text, line, 0, lexicon).map((one): Moment => ({ ...one, start, end }));
+      yield* lengthsOf(head, heads, rows, own[0] ?? caption[0], lexicon);
+    }
   const days = heads.filter(({ text }) => DAY(lexicon).test(text));
   const early = days.filter(({ text }) => EARLY(lexicon).test(text) && !LATE(lexicon).test(text));
   const late = days.filter(({ text }) => LATE(lexicon).test(text));
   for (const from of early)
-    for (const to of late) {
+    for (const to of BORN(lexicon).test(from.text) ? days.filter(({ text }) => GROWN(lexicon).test(text)) : late) {
+      const years = BORN(lexicon).test(from.text) ? YOUNG * 1e4 : 0;
       const pairs = rows.flatMap((row) => {
         const [one, other] = [from, to].map(({ column }) => momentOf(row, column, lexicon));
         return one && other ? [[one, other] as const] : [];
       });
-      const wrong = pairs.filter(([one, other]) => isBefore(other, one));
+      const wrong = pairs.filter(([one, other]) => isBefore(other, { ...one, first: one.first + years }));
       // Where it is so in most rows, the heads mean something else.
       if (wrong.length > pairs.length / 2) continue;
       for (const [one, other] of wrong)
@@ -87,10 +95,11 @@ function* lengthsOf(
     ({ text }) => DAY(lexicon).test(text) && EARLY(lexicon).test(text) && !LATE(lexicon).test(text),
   );
   const closes = others.find(({ text }) => DAY(lexicon).test(text) && LATE(lexicon).test(text));
-  const since = others.find(({ text }) => SINCE(lexicon).test(text));
+  const begins = AGE(lexicon).test(head.text) ? BORN : SINCE;
+  const since = others.find(({ text }) => begins(lexicon).test(text));
   const read = rows.flatMap((row) => {
     const cell = row.find(({ column }) => column === head.column);
-    const figure = cell && figureOf(cell, head.text);
+    const figure = cell && figureOf(cell, head.text.replace(/[（(].*[0-9].*$/u, ""));
     const at = (one: Cell | undefined): Moment | undefined => one && momentOf(row, one.column, lexicon, true);
     const pairs = [...row.flatMap((one) => spanIn(one, lexicon)), [at(opens), at(closes)], [at(since), day]] as const;
     const [from, to] = pairs.find(([one, other]) => one && other && one.first < other.first) ?? [];

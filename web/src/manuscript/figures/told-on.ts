@@ -126,7 +126,15 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   for (const moment of dated.moments) {
     const [lead, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
     const clause = clauseOf(lead, behind);
-    if (moment.grain === "year" || !isNamed(moment) || AFTER_WORD(lexicon).test(lead) || NO_DEED(lexicon).test(behind))
+    // 召开二季度会审会
+    const isSeason = moment.grain === "month" && !moment.text.includes("月");
+    if (
+      moment.grain === "year" ||
+      isSeason ||
+      !isNamed(moment) ||
+      AFTER_WORD(lexicon).test(lead) ||
+      NO_DEED(lexicon).test(behind)
+    )
       continue;
     if (OF_BEFORE(lexicon).test(clause)) continue;
     const known = paragraph

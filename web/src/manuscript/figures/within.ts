@@ -11,7 +11,7 @@ import { type Moment, SPANS, UNTIL } from "./moments";
 
 const TOPIC = pattern(
   (any) =>
-    `(?<=^|[，。；：“（])[^，。；：0-9]{0,10}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
+    `(?<=^|[，。；：“（])[^，。；：0-9]{0,16}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
     `(?:(${any("part-of-year")}|(?<=[0-9]年)(?:${any("year-as-period")}))|` +
     `(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]))(?!${any("not-of-period")})`,
   "gu",
@@ -19,7 +19,7 @@ const TOPIC = pattern(
 /** What is told of is named again, or one of what was counted. */
 const AMONG = pattern(
   (any) =>
-    `${any("among")}|${any("within-report")}|[0-9两${FIGURES}].*${any("respectively")}|(?:${any("one-of-these")})[^，。；]{0,6}$`,
+    `${any("among")}|${any("within-report")}|[0-9两${FIGURES}](?:.*(?:${any("respectively")})|[^。；]{1,12}：)|(?:${any("one-of-these")})[^，。；]{0,6}$`,
 );
 const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
 /** 其中3件7月办结: another step of the matter than the one that is counted. */
