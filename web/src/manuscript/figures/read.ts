@@ -30,8 +30,8 @@ const TOKEN = pattern(
 );
 const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
-/** 总学时为68, 参加人数为46: the unit stands before. */
-const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数)(?:为|是|达|达到)$`);
+/** 总学时为68, 参加人数为46, 户籍人口24.8万: the unit stands before. */
+const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数|(人)口?)(?:${any("amounts-to")})*$`);
 /** 26个人, not 3个人才项目. */
 const PEOPLE = pattern((any) => `^人(?!${any("no-people")})`);
 const MONEY = /元$/u;
@@ -51,7 +51,7 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
       ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
     const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
     const unit = own
-      ? (own[1] ?? own[2])!
+      ? (own[1] ?? own[2] ?? own[3])!
       : read.unit === "个" && PEOPLE(lexicon).test(plain.slice(end, end + 4))
         ? "人"
         : read.unit;
