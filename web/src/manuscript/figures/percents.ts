@@ -23,6 +23,10 @@ const SHARE = pattern(
   (any) =>
     `(?:${any("makes-up")}|占[^，。；0-9]{2,10}的|率|${any("share-noun")})(?:${any("amounts-to")}|${any("just-so")})*$`,
 );
+/** 占全班四分之一: what the two make together is not meant. */
+const OF_ALL = pattern(
+  (any) => `(?:${any("makes-up")})(?:${any("all-of-whole")}|${any("figure-scope")}|${any("all-of-kind")})`,
+);
 /** Points by which a percent is off where another was meant. */
 const [NEAR, FAR, TIMES] = [16, 35, 3];
 /** 办结 of 办结率. */
@@ -125,6 +129,7 @@ export function* percentsAgree(
     rule: RULES.doubtful,
     figures: [one.figure, other.figure, percent],
     holds,
+    isTold: OF_ALL(lexicon).test(head),
     told: calculation,
     message: `${quote(percent.text)}对不上：${calculation}。`,
     places: one.figure.line === percent.line ? [spanOf([one.figure, other.figure, percent])] : [percent],

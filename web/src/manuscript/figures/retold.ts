@@ -76,7 +76,10 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   const slips = earlier.map((one) => nearnessOf(one, own));
   const namesake = earlier.filter((one, at) => isNamesake(own, one, slips[at]!, lexicon)).pop();
   if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
-  const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
+  // 一人不缺: one is no number of all of them.
+  const near = new Set(
+    earlier.filter(({ figure, size }) => own.figure.line - figure.line <= LINES && size > 1).map(({ size }) => size),
+  );
   for (const [at, one] of earlier.entries()) {
     if (one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
     if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
@@ -120,8 +123,9 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || (one.isPartial && one.period === "") || slip < LIKE || isOfOther(own, one, slip))
-    return false;
+  const isTitle = TITLE.test(one.sentence.text) && one.sentence.line < own.sentence.line;
+  if (own.isEach || one.isEach || (one.isPartial && one.period === "" && !isTitle)) return false;
+  if ((slip < LIKE && !isTitle) || isOfOther(own, one, isTitle && one.period === "" ? LIKE + 1 : slip)) return false;
   if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
@@ -145,6 +149,8 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   )
     return false;
   const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
+  // 新增限上商贸企业14家 in a title is told in the text below it.
+  if (isTitle && slip < LIKE && same < WHOLE_NAME) return false;
   return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
 
@@ -153,7 +159,8 @@ const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
   own.period !== one.period && (own.period !== "" || slip <= LIKE);
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
-const [LIKE, NAME] = [2, 3];
+const [LIKE, NAME, WHOLE_NAME] = [2, 3, 6];
+const TITLE = /^[^。；！？!?]{6,60}$/u;
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
 const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
 /** Characters that are the name of an actor, and no sentence. */
