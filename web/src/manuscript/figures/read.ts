@@ -130,6 +130,15 @@ export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): Figur
   });
 }
 
+/** What the title and the headings tell is told again in the text below them. */
+export function titleSentences(manuscript: Manuscript, lexicon: Lexicon): FigureSentence[] {
+  const body = new Map(passages(manuscript).map(({ line, start }) => [line, start]));
+  return manuscript.lines.flatMap(({ text, number, cell, apart }, line) => {
+    const from = number ? text.length - number.rest.length : 0;
+    return cell || apart ? [] : sentencesOf(text.slice(from, body.get(line)), line, from, lexicon);
+  });
+}
+
 export function sentencesOf(text: string, line: number, start: number, lexicon: Lexicon): FigureSentence[] {
   if (!ANY_FIGURE.test(text)) return [];
   const found: FigureSentence[] = [];

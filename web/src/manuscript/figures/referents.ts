@@ -48,6 +48,8 @@ export interface Referent {
   told: string;
   /** The words of a later number name it, or say that there is one for each. */
   isMeant?: boolean;
+  /** It stands in a title or a heading. */
+  isTitle?: boolean;
 }
 
 const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);

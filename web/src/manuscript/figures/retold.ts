@@ -31,23 +31,26 @@ const HALF = 0.5;
 const CHANCE = 3;
 const AGE = "岁";
 /** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
-const [REACH, LINES] = [40, 2];
+const [REACH, LINES, BELOW] = [40, 2, 8];
 
 export function* retoldOf(
   sentences: readonly FigureSentence[],
+  titles: readonly FigureSentence[],
   held: ReadonlySet<Figure>,
   end: number,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const known = new Map<string, Referent[]>();
-  for (const sentence of sentences) {
+  const isTitle = new Set(titles);
+  const all = [...titles, ...sentences].sort((one, other) => one.line - other.line || one.start - other.start);
+  for (const sentence of all) {
     if (sentence.line >= end) break;
     for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
-      const first = held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
+      const first = isTitle.has(sentence) || held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
       if (first && !areTwo([first.figure, referent.figure], sentence, lexicon)) yield made(first, referent);
-      own.push(referent);
+      own.push(isTitle.has(sentence) ? { ...referent, isTitle: true } : referent);
     }
   }
 }
@@ -70,6 +73,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const isOne = meant && meant.sentence !== own.sentence && !earlier.some(({ size }) => size === own.size);
     return isOne && !meant.isEach && !own.isEach && ["", meant.period].includes(own.period) ? meant : null;
   }
+  const told = earlier.filter((one) => !one.isTitle);
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
@@ -78,10 +82,10 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
   // 一人不缺: one is no number of all of them.
   const near = new Set(
-    earlier.filter(({ figure, size }) => own.figure.line - figure.line <= LINES && size > 1).map(({ size }) => size),
+    told.filter(({ figure, size }) => own.figure.line - figure.line <= LINES && size > 1).map(({ size }) => size),
   );
   for (const [at, one] of earlier.entries()) {
-    if (one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
+    if (one.isTitle || one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
     if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
     const slip = slips[at]!;
     const isLarger = own.size > one.size;
@@ -123,10 +127,12 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
-  const isTitle = TITLE.test(one.sentence.text) && one.sentence.line < own.sentence.line;
+  const { isTitle } = one;
   if (own.isEach || one.isEach || (one.isPartial && one.period === "" && !isTitle)) return false;
-  if ((slip < LIKE && !isTitle) || isOfOther(own, one, isTitle && one.period === "" ? LIKE + 1 : slip)) return false;
-  if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
+  if (slip < LIKE && !isTitle) return false;
+  // A title without a time is that of the text below it.
+  if (isTitle && one.period === "" ? own.period.search(TIME(lexicon)) >= 0 : isOfOther(own, one, slip)) return false;
+  if (own.figure.line - one.figure.line > (isTitle ? BELOW : LINES) || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
   const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
@@ -160,7 +166,6 @@ const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
 const [LIKE, NAME, WHOLE_NAME] = [2, 3, 6];
-const TITLE = /^[^。；！？!?]{6,60}$/u;
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
 const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
 /** Characters that are the name of an actor, and no sentence. */
