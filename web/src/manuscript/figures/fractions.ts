@@ -124,7 +124,18 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   // 占全市的三成: of another whole; 占土地类的三成.
   if (ELSEWHERE(lexicon).test(between)) return null;
   const { of, stem } = said.groups ?? {};
-  if (stem && !isRateOf(stem, text.slice(0, last.start - start).split(/[，。；]/u).pop()!, lexicon)) return null;
+  if (
+    stem &&
+    !isRateOf(
+      stem,
+      text
+        .slice(0, last.start - start)
+        .split(/[，。；]/u)
+        .pop()!,
+      lexicon,
+    )
+  )
+    return null;
   if (of && of.length > 2 && !sharesRun(of, text.slice(0, last.start - start), 2) && !ALL_OF(lexicon).test(of))
     return null;
   if (!claim.figure && !/占/u.test(between) && !/^[，。；、）的]|^$/u.test(text.slice(claim.end - start))) return null;

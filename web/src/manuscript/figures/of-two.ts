@@ -86,7 +86,9 @@ export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon):
       figuresOf(all),
       percent.figure,
       // 占全班四分之一: of all of them, not of two together.
-      percent.figure.decimals >= 0 && !ALL_OF(lexicon).test(name?.["of"] ?? "") && !all.some((one) => isWhole(one, lexicon)),
+      percent.figure.decimals >= 0 &&
+        !ALL_OF(lexicon).test(name?.["of"] ?? "") &&
+        !all.some((one) => isWhole(one, lexicon)),
     )
   )
     return null;

@@ -31,7 +31,7 @@ const OF_ALL = pattern(
 const [NEAR, FAR, TIMES] = [16, 35, 3];
 /** 办结 of 办结率. */
 const STEM = /([\u4e00-\u9fff]{2,6})率[^率]*$/u;
-const TO = pattern((any) => `(?:${any("went-up")}|${any("went-down")})了?[到至为](?:${any("count-filling")})*$`);
+const TO = pattern((any) => `(?:${any("went-up")}|${any("went-down")})(?:${any("count-filling")})+$`);
 const FROM = /(?:由|从)[^，。；]*$/u;
 /** Characters between a part and its share where nothing else is told. */
 const BESIDE = 4;
@@ -67,7 +67,7 @@ export function* percentsAgree(
   const last = near.filter(({ figure }) => figure.line < percent.line || figure.end <= percent.start).pop();
   if (!last) return;
   // 由120件降到90件。今年又降到72件，降幅20%: from what was told last.
-  const isOn = isGrowth && TO(lexicon).test(last.head);
+  const isOn = isGrowth && last.role === "" && TO(lexicon).test(last.head);
   if (isGrowth && near !== before && !isOn) return;
   const stem = isGrowth ? "" : (STEM.exec(head)?.[1] ?? "");
   const pair = pairOf(
@@ -97,9 +97,7 @@ export function* percentsAgree(
       }
     : { kind: "share", part: baseOf(least.figure), whole: baseOf(most.figure), percent };
   // 由45件下降到27件, 目前降到3.5万平方米: what it was before is meant, and nothing else.
-  const isSaid = isGrowth
-    ? isOn || FROM.test(from.head)
-    : role === "rate" && percent.start - least.figure.end < BESIDE;
+  const isSaid = isGrowth ? isOn || FROM.test(from.head) : role === "rate" && percent.start - least.figure.end < BESIDE;
   const bases = isSaid && isGrowth ? [from] : near;
   const isMade = near.some((part) =>
     bases.some(

@@ -24,14 +24,16 @@ const TOKEN = pattern(
   (any) =>
     `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})(?:[半${DIGITS}](?!${any("figure-unit")}))?|(?<=[占有达近过即了])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|${any("none-missing")}|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
 const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
 /** 总学时为68, 参加人数为46, 户籍人口24.8万: the unit stands before. */
-const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数|(人)口?)(?:${any("amounts-to")})*$`);
+const UNIT_BEFORE = pattern(
+  (any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数|(人)口?)(?:${any("amounts-to")})*$`,
+);
 /** 26个人, not 3个人才项目. */
 const PEOPLE = pattern((any) => `^人(?!${any("no-people")})`);
 const MONEY = /元$/u;

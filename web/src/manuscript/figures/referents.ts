@@ -176,9 +176,9 @@ const isFollowed = ({ end }: Figure, tail: string, { text, start }: FigureSenten
 const isShare = ({ kind, about }: Figure): boolean => kind === "percent" && !about;
 
 /** 268名2024届毕业生: the year is part of what they are called. */
-const COHORT = /^(?:20)?[0-9]{2}[届级]([\u4e00-\u9fff]{2,14})/u;
+const COHORT = pattern((any) => `^(?:20)?[0-9]{2}(?:${any("class-year")})([\\u4e00-\\u9fff]{2,14})`);
 /** 前11个月的57份文件: how long it was tells nothing else of them. */
-const OF_MONTHS = /个月的$/u;
+const OF_MONTHS = "个月的";
 
 function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
   const { figure } = mention;
@@ -186,8 +186,8 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
     sentence.text.slice(0, figure.start - sentence.start),
     sentence.text.slice(figure.end - sentence.start),
   ];
-  const head = OF_MONTHS.test(lead) ? "" : mention.head;
-  const tail = mention.tail === "" ? (COHORT.exec(rest)?.[1] ?? "") : mention.tail;
+  const head = lead.endsWith(OF_MONTHS) ? "" : mention.head;
+  const tail = mention.tail === "" ? (COHORT(lexicon).exec(rest)?.[1] ?? "") : mention.tail;
   const run = NOUN.exec(tail)?.[1] ?? "";
   const noun = run.split(NOUN_END(lexicon))[0]!;
   // 对16个未批先建项目: what is not is told in the name.

@@ -48,7 +48,8 @@ export function* retoldOf(
     for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
-      const first = isTitle.has(sentence) || held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
+      const first =
+        isTitle.has(sentence) || held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
       if (first && !areTwo([first.figure, referent.figure], sentence, lexicon)) yield made(first, referent);
       own.push(isTitle.has(sentence) ? { ...referent, isTitle: true } : referent);
     }

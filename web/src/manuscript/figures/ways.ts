@@ -105,7 +105,8 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   const room = before[before.length - 1];
   const isRoom =
     !before.some(({ figure }) => figure.unit === room?.figure.unit && figure.value > room.figure.value) &&
-    room?.sentence === part.sentence && (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
+    room?.sentence === part.sentence &&
+    (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
   if (isRoom && USED(lexicon).test(part.head)) return isOver(part, room, lexicon) ? room : null;
   if (!last || sizes.some((one) => one >= size)) return null;
   // 7个问题完成5个: said of the next.
