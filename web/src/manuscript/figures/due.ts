@@ -96,11 +96,14 @@ function wholeOf(
   const of = rate["of"]?.replace(ALL_OF(lexicon), "") ?? "";
   const last = wholes[wholes.length - 1];
   const scored = wholes.map((one) => {
-    if (of.length > 1 && !sharesRun(of, one.label + one.tail, 2)) return { one, score: 0 };
+    const isOf = of.length > 1 && isCalled(of, one.label + one.tail);
+    if (of.length > 1 && !isOf) return { one, score: 0 };
     const isTask = rate["task"] !== undefined && TASK(lexicon).test(one.label);
     const isNamed = pairsOf(one.label).some((pair) => names.includes(pair));
     const score =
-      Number(isTask) * ENOUGH +
+      Number(isTask || isOf) * ENOUGH +
+      // 占检测车辆的: not of those that ought to be.
+      Number(isOf && of.length > 3 && isCalled(of.slice(0, -2), one.label)) * ENOUGH +
       Number(isNamed) +
       Number(ALL(lexicon).test(one.label)) +
       Number(one === last && AMONG(lexicon).test(part.label)) * ENOUGH +
@@ -141,6 +144,10 @@ function wholeOf(
 
 /** Of fewer digits one may be another by chance. */
 const TENS = 10;
+
+/** 占参训人员的, 占参评党员的: 28名参加测评 is what the short form stands for. */
+const isCalled = (of: string, text: string): boolean =>
+  sharesRun(of, text, 2) || text.slice(text.indexOf(of[0]!) + 1 || text.length).includes(of[1]!);
 
 /** Rounded, or cut off. */
 const isPercent = (real: number, { value, decimals }: Figure): boolean =>

@@ -6,6 +6,7 @@ import type { Lexicon } from "../model";
 import { countsBefore, RULES, sharesRun, spanOf } from "./compare";
 import { isExact, isLike, sizeOf } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { isRateOf } from "./shares";
 import { formsOf } from "./wholes";
 
 type Bound = "is" | "over" | "under" | "near" | "more";
@@ -36,7 +37,7 @@ const THAT_IS = pattern((any) => `^(?:，?${any("which-makes")}|[（(](?:即|共
 const SAID = pattern(
   (any) =>
     `^[^，。；：0-9]{0,24}[，（](?:${any("verdict-adverb")}|${any("just-so")}|${any("roughly")})*` +
-    `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的)?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
+    `(?:(?:${any("makes-up")})|占(?<of>[^，。；0-9占]{1,12})的|(?<stem>[\\u4e00-\\u9fff]{2,6}(?:率|${any("rate-ending")})))?(?:${any("amounts-to")}|${any("just-so")}|${any("more-than")}|` +
     `${any("less-than")}|${any("nearly")}|${any("roughly")}|${any("number-of-whole")}|${any("change-filling")})*$`,
 );
 const ELSEWHERE = pattern((any) => any("partial-whole"));
@@ -122,7 +123,19 @@ function partOf({ text, start, figures }: FigureSentence, claim: Claim, lexicon:
   if (!said || claim.bound === "is") return null;
   // 占全市的三成: of another whole; 占土地类的三成.
   if (ELSEWHERE(lexicon).test(between)) return null;
-  const of = said.groups?.["of"];
+  const { of, stem } = said.groups ?? {};
+  if (
+    stem &&
+    !isRateOf(
+      stem,
+      text
+        .slice(0, last.start - start)
+        .split(/[，。；]/u)
+        .pop()!,
+      lexicon,
+    )
+  )
+    return null;
   if (of && of.length > 2 && !sharesRun(of, text.slice(0, last.start - start), 2) && !ALL_OF(lexicon).test(of))
     return null;
   if (!claim.figure && !/占/u.test(between) && !/^[，。；、）的]|^$/u.test(text.slice(claim.end - start))) return null;

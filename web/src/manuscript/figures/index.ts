@@ -13,7 +13,7 @@ import { judgedOf } from "./judged";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
 import { percentsAgree, pointsOf } from "./percents";
-import { figureSentences } from "./read";
+import { figureSentences, titleSentences } from "./read";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
 import { returnsOf, stagesOf } from "./stages";
@@ -184,6 +184,7 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   rest.push(
     ...retoldOf(
       sentences,
+      titleSentences(manuscript, lexicon),
       new Set(
         rest
           .concat(comparisons)

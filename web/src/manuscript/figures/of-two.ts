@@ -33,6 +33,7 @@ const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${
 const TASK = pattern(
   (any) => `${any("target-word")}|${any("budgeted")}|${any("ought")}|${any("counts-all")}|${any("all-of-kind")}`,
 );
+const ALL_OF = pattern((any) => `^(?:${any("all-of-whole")}|${any("figure-scope")}|${any("all-of-kind")})`);
 const DONE = pattern((any) => `${any("reached-word")}|${any("task-done")}|${any("money-spent")}|${any("done-word")}`);
 const DOING = pattern((any) => `(?:${any("task-rate")})$|^$`);
 const UNDONE = pattern(
@@ -81,7 +82,14 @@ export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon):
   );
   if (
     !change &&
-    isMade(figuresOf(all), percent.figure, percent.figure.decimals >= 0 && !all.some((one) => isWhole(one, lexicon)))
+    isMade(
+      figuresOf(all),
+      percent.figure,
+      // 占全班四分之一: of all of them, not of two together.
+      percent.figure.decimals >= 0 &&
+        !ALL_OF(lexicon).test(name?.["of"] ?? "") &&
+        !all.some((one) => isWhole(one, lexicon)),
+    )
   )
     return null;
   for (const alike of near(all, percent)) {
@@ -202,7 +210,11 @@ function pairOf(alike: readonly Seen[], percent: Figure, lexicon: Lexicon): [par
   const sorted = [...withoutLists(alike)].sort((one, other) => baseOf(other.figure).value - baseOf(one.figure).value);
   const [whole, part, third, more] = sorted;
   if (!whole || !part || more || whole.figure.value === part.figure.value) return null;
-  if (!third) return [part, whole];
+  if (!third) {
+    // 任务45户，完成54户，为任务数的120%.
+    const isMore = percent.value > 100;
+    return isMore ? (TASK(lexicon).test(part.label) ? [whole, part] : null) : [part, whole];
+  }
   const [all, sum] = [whole.figure, [part.figure, third.figure]];
   if (Math.abs(baseOf(all).value - sum.reduce((made, one) => made + baseOf(one).value, 0)) > 1e-6 * all.value)
     return null;
@@ -246,7 +258,7 @@ const isMade = (all: readonly Figure[], percent: Figure, areParts: boolean): boo
   all.some((one) =>
     all.some((other) => {
       const [part, whole] = alignedOf(one, other, true);
-      if (one === other || part.value > whole.value) return false;
+      if (one === other || part.value > whole.value !== percent.value > 100) return false;
       return (
         judge({ kind: "share", part, whole, percent }).holds ||
         Math.abs(100 - (100 * part.value) / whole.value - percent.value) < 10 ** -percent.decimals ||

@@ -13,7 +13,7 @@ const RATIO =
 const NAMED = pattern((any) => `(?:${any("ratio-word")})[^，。；0-9]{0,6}$`);
 const RULE = /按[^，。；0-9]{0,6}$/u;
 const NAMED_BEHIND = pattern((any) => `^的?(?:${any("ratio-word")})`);
-const REST = pattern((any) => `^(?:${any("the-rest")}|${any("other-kinds")})`);
+const REST = pattern((any) => `^(?:${any("the-rest")}|${any("other-kinds")})|(?:${any("beside-those")})`);
 const MAKES = pattern((any) => `(?:${any("makes-up")})(?:${any("amounts-to")})*$`);
 const HIGHEST = pattern((any) => `[“‘]?(?:${any("highest-grade")})[”’]?的?(?:${any("makes-up")})`);
 const LOWEST = pattern((any) => `[“‘]?(?:${any("lowest-grade")})[”’]?的?(?:${any("makes-up")})`);

@@ -24,14 +24,16 @@ const TOKEN = pattern(
   (any) =>
     `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})(?:[半${DIGITS}](?!${any("figure-unit")}))?|(?<=[占有达近过即了])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|${any("none-missing")}|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );
 const ABOUT_BEFORE = pattern((any) => `${any("about-before")}$`);
 const ABOUT_BEHIND = pattern((any) => `^${any("about-behind")}`);
-/** 总学时为68, 参加人数为46: the unit stands before. */
-const UNIT_BEFORE = pattern((any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数)(?:为|是|达|达到)$`);
+/** 总学时为68, 参加人数为46, 户籍人口24.8万: the unit stands before. */
+const UNIT_BEFORE = pattern(
+  (any) => `(?:总(${any("figure-unit")})数?|(${any("figure-unit")})数|(人)口?)(?:${any("amounts-to")})*$`,
+);
 /** 26个人, not 3个人才项目. */
 const PEOPLE = pattern((any) => `^人(?!${any("no-people")})`);
 const MONEY = /元$/u;
@@ -51,7 +53,7 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
       ABOUT_BEHIND(lexicon).test(plain.slice(end, end + 4));
     const own = read.kind === "bare" ? UNIT_BEFORE(lexicon).exec(plain.slice(Math.max(0, index - 8), index)) : null;
     const unit = own
-      ? (own[1] ?? own[2])!
+      ? (own[1] ?? own[2] ?? own[3])!
       : read.unit === "个" && PEOPLE(lexicon).test(plain.slice(end, end + 4))
         ? "人"
         : read.unit;
@@ -127,6 +129,15 @@ export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): Figur
     // The number of an item is none of its figures.
     const own = number && start === 0 ? Math.max(0, text.length - number.rest.length) : 0;
     return sentencesOf(text.slice(own), line, start + own, lexicon);
+  });
+}
+
+/** What the title and the headings tell is told again in the text below them. */
+export function titleSentences(manuscript: Manuscript, lexicon: Lexicon): FigureSentence[] {
+  const body = new Map(passages(manuscript).map(({ line, start }) => [line, start]));
+  return manuscript.lines.flatMap(({ text, number, cell, apart }, line) => {
+    const from = number ? text.length - number.rest.length : 0;
+    return cell || apart ? [] : sentencesOf(text.slice(from, body.get(line)), line, from, lexicon);
   });
 }
 

@@ -1,6 +1,7 @@
 /** What a number stands for: what it counts, and whether its words point back to something that is known already. */
 
 import { FIGURES } from "../../shared/han";
+import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { isExact, type Mention, mentionsOf } from "./mentions";
@@ -47,6 +48,8 @@ export interface Referent {
   told: string;
   /** The words of a later number name it, or say that there is one for each. */
   isMeant?: boolean;
+  /** It stands in a title or a heading. */
+  isTitle?: boolean;
 }
 
 const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
@@ -123,6 +126,7 @@ const OUT_OF = pattern(
 const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
+const NOWS = pattern((any) => any("time-now"), "gu");
 const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
@@ -146,6 +150,7 @@ export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Refere
 export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
   NO_COUNT(lexicon).test(figure.unit) ? (LENGTH(lexicon).exec(tail)?.[1] ?? "") : null;
 
+const SEES = pattern((any) => any("went-to-see"));
 const NOT = pattern((any) => `^(?:${any("verdict-not")})`);
 /** The name after its first character, up to where it ends. */
 const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
@@ -170,7 +175,19 @@ const isFollowed = ({ end }: Figure, tail: string, { text, start }: FigureSenten
 
 const isShare = ({ kind, about }: Figure): boolean => kind === "percent" && !about;
 
-function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
+/** 268名2024届毕业生: the year is part of what they are called. */
+const COHORT = pattern((any) => `^(?:20)?[0-9]{2}(?:${any("class-year")})([\\u4e00-\\u9fff]{2,14})`);
+/** 前11个月的57份文件: how long it was tells nothing else of them. */
+const OF_MONTHS = "个月的";
+
+function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon): Referent {
+  const { figure } = mention;
+  const [lead, rest] = [
+    sentence.text.slice(0, figure.start - sentence.start),
+    sentence.text.slice(figure.end - sentence.start),
+  ];
+  const head = lead.endsWith(OF_MONTHS) ? "" : mention.head;
+  const tail = mention.tail === "" ? (COHORT(lexicon).exec(rest)?.[1] ?? "") : mention.tail;
   const run = NOUN.exec(tail)?.[1] ?? "";
   const noun = run.split(NOUN_END(lexicon))[0]!;
   // 对16个未批先建项目: what is not is told in the name.
@@ -212,7 +229,7 @@ function referentOf({ figure, head, tail }: Mention, sentence: FigureSentence, l
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
     around: `${clauseOf(figure, sentence, named === "" && run === "")}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
-    period: (clauseBefore(figure, sentence).match(PERIOD(lexicon)) ?? []).join(""),
+    period: (clauseBefore(figure, sentence, lexicon).match(PERIOD(lexicon)) ?? []).join(""),
     isPartial: clause === "" && PARTIAL(lexicon).test(before) && !HAD(lexicon).test(before.slice(0, -1)),
     isDated: (clause !== "" && /[月日]/u.test(last)) || BEFORE(lexicon).test(before),
     isNow: NOW(lexicon).test(before),
@@ -235,9 +252,12 @@ const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence, isBa
 const NEAR = 200;
 
 /** What stands before a number since the last ；. */
-function clauseBefore({ start }: Figure, { text, start: from }: FigureSentence): string {
+function clauseBefore({ start }: Figure, { text, start: from }: FigureSentence, lexicon: Lexicon): string {
   const before = text.slice(Math.max(0, start - from - NEAR), start - from);
-  return before.slice(before.lastIndexOf("；") + 1);
+  const since = before.slice(before.lastIndexOf("；") + 1);
+  // 去年1至11月64份，今年1至11月51份: by the last that is told.
+  const [now] = matches(since, NOWS(lexicon)).slice(-1);
+  return now ? since.slice(now.index) : since;
 }
 
 /** That it points at them is worth more than that nothing new is told of them, and that more than that something is. */
@@ -295,7 +315,12 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
     // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
     if ((own.noun === "" || named > 2) && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!))
       return named > 2 ? 3 : 2;
-    const isTold = 2 * told >= words.length || other.sentence.text.includes(verb);
+    // 走访的企业 where 跑了 was told; 填报的 where 填写……申报 was.
+    const isTold =
+      2 * told >= words.length ||
+      other.sentence.text.includes(verb) ||
+      (SEES(lexicon).test(own.clause) && SEES(lexicon).test(other.around)) ||
+      other.sentence.text.slice(other.sentence.text.indexOf(verb[0]!) + 1 || Infinity).includes(verb[1]!);
     // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
     if (!isTold || isNarrowed(own, other, lexicon))
       return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;

@@ -31,23 +31,27 @@ const HALF = 0.5;
 const CHANCE = 3;
 const AGE = "岁";
 /** Numbers of one kind that one may mean, and lines over which a reader keeps one in mind. */
-const [REACH, LINES] = [40, 2];
+const [REACH, LINES, BELOW] = [40, 2, 8];
 
 export function* retoldOf(
   sentences: readonly FigureSentence[],
+  titles: readonly FigureSentence[],
   held: ReadonlySet<Figure>,
   end: number,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const known = new Map<string, Referent[]>();
-  for (const sentence of sentences) {
+  const isTitle = new Set(titles);
+  const all = [...titles, ...sentences].sort((one, other) => one.line - other.line || one.start - other.start);
+  for (const sentence of all) {
     if (sentence.line >= end) break;
     for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
-      const first = held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
+      const first =
+        isTitle.has(sentence) || held.has(referent.figure) ? null : meantBy(referent, own.slice(-REACH), lexicon);
       if (first && !areTwo([first.figure, referent.figure], sentence, lexicon)) yield made(first, referent);
-      own.push(referent);
+      own.push(isTitle.has(sentence) ? { ...referent, isTitle: true } : referent);
     }
   }
 }
@@ -70,15 +74,19 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const isOne = meant && meant.sentence !== own.sentence && !earlier.some(({ size }) => size === own.size);
     return isOne && !meant.isEach && !own.isEach && ["", meant.period].includes(own.period) ? meant : null;
   }
+  const told = earlier.filter((one) => !one.isTitle);
   let best: Referent | null = null;
   let [most, alike] = [ENOUGH - 1, 0];
   let isDoubtful = false;
   const slips = earlier.map((one) => nearnessOf(one, own));
   const namesake = earlier.filter((one, at) => isNamesake(own, one, slips[at]!, lexicon)).pop();
   if (namesake && !isRepeated(own, earlier, true) && !isMade(own, namesake, earlier)) return namesake;
-  const near = new Set(earlier.filter(({ figure }) => own.figure.line - figure.line <= LINES).map(({ size }) => size));
+  // 一人不缺: one is no number of all of them.
+  const near = new Set(
+    told.filter(({ figure, size }) => own.figure.line - figure.line <= LINES && size > 1).map(({ size }) => size),
+  );
   for (const [at, one] of earlier.entries()) {
-    if (one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
+    if (one.isTitle || one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
     if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
     const slip = slips[at]!;
     const isLarger = own.size > one.size;
@@ -120,9 +128,12 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
-  if (own.isEach || one.isEach || (one.isPartial && one.period === "") || slip < LIKE || isOfOther(own, one, slip))
-    return false;
-  if (own.figure.line - one.figure.line > LINES || CHANGED(lexicon).test(own.head)) return false;
+  const { isTitle } = one;
+  if (own.isEach || one.isEach || (one.isPartial && one.period === "" && !isTitle)) return false;
+  if (slip < LIKE && !isTitle) return false;
+  // A title without a time is that of the text below it.
+  if (isTitle && one.period === "" ? own.period.search(TIME(lexicon)) >= 0 : isOfOther(own, one, slip)) return false;
+  if (own.figure.line - one.figure.line > (isTitle ? BELOW : LINES) || CHANGED(lexicon).test(own.head)) return false;
   // 随访到位的高血压患者1635人: some of them.
   if (own.figure.kind !== "money" && !(own.figure.unit in UNITS) && OF(lexicon).test(own.head)) return false;
   const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
@@ -145,6 +156,8 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   )
     return false;
   const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
+  // 新增限上商贸企业14家 in a title is told in the text below it.
+  if (isTitle && slip < LIKE && same < WHOLE_NAME) return false;
   return same >= NAME && isEnough && (series === told || series === "" || told === "");
 }
 
@@ -153,7 +166,7 @@ const isOfOther = (own: Referent, one: Referent, slip: number): boolean =>
   own.period !== one.period && (own.period !== "" || slip <= LIKE);
 
 /** How alike two numbers of one name are where they are one, and characters of the name. */
-const [LIKE, NAME] = [2, 3];
+const [LIKE, NAME, WHOLE_NAME] = [2, 3, 6];
 const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")}|${any("just-so")})+$`);
 const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
 /** Characters that are the name of an actor, and no sentence. */

@@ -12,7 +12,7 @@ import { formsOf } from "./wholes";
 /** 占, 占比为, 回收率达到: what the percent is called. */
 const SHARE = pattern(
   (any) =>
-    `(?:(${any("makes-up")}|占(?<of>[^，。；0-9占]{2,12})的)|([\\u4e00-\\u9fff]{1,8}率))(?:${any("amounts-to")})*$`,
+    `(?:(${any("makes-up")}|占(?<of>[^，。；0-9占]{2,12})的)|([\\u4e00-\\u9fff]{1,8}(?:率|${any("rate-ending")})))(?:${any("amounts-to")})*$`,
 );
 const CHANGES = pattern((any) => `${any("change-word")}[^，。；]{0,3}$|${any("change-word")}率`);
 const WHOLE = pattern((any) => any("marks-whole"));
@@ -65,7 +65,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
   }
 }
 
-/** 144名，占参加考核人数960名的15%: the whole stands between 占 and the percent. */
+/** 144名，占参加考核人数960名的15%; 到账960万元，相当于任务1200万元的80%: the whole stands before the percent. */
 function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence, lexicon: Lexicon): Comparison | null {
   const whole = quantitiesOf(segment)
     .filter(({ end }) => end <= percent.start)
@@ -75,18 +75,27 @@ function insideOf(segment: Segment, percent: Figure, sentence: FigureSentence, l
     segment.text.slice(0, whole.start - segment.start),
     segment.text.slice(whole.end - segment.start, percent.start - segment.start),
   ];
-  if (!/占[^，。；0-9]{0,14}$/u.test(head) || !/^[^，。；0-9]{0,6}的$/u.test(between)) return null;
+  const verb = OF_WHOLE(lexicon).exec(head)?.[0];
+  if (verb === undefined || !/^[^，。；0-9]{0,6}的$/u.test(between)) return null;
   // 占五年计划的: of the plan, not of the years.
   if (LENGTH(lexicon).test(whole.unit) && between !== "的") return null;
-  const part = countsBefore(sentence, whole.unit, whole.start).pop();
-  if (!part || part === whole || part.value > whole.value) return null;
+  const isShare = verb.startsWith("占");
+  const parts = countsBefore(sentence, whole.unit, whole.start).reverse();
+  const [last] = parts;
+  if (!last || (last.value > whole.value && isShare)) return null;
+  const fits = parts.find((one) => judge({ kind: "share", part: one, whole, percent }).holds);
+  const part = isShare ? last : (fits ?? last);
   return compared(
-    RULES.share,
+    isShare ? RULES.share : RULES.doubtful,
     { kind: "share", part, whole, percent },
     [part, whole, percent],
     (told) => `${quote(percent.text)}对不上：${told}。`,
   );
 }
+
+const OF_WHOLE = pattern(
+  (any) => `(?:占|${any("makes-up")}|${any("comes-to")}|${any("verdict-verb")})[^，。；0-9]{0,14}$`,
+);
 
 function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): Comparison | null {
   const { percent } = rate;
@@ -97,7 +106,7 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
     ...countsBefore(sentence, part.unit, part.start),
   ];
   // 收回问卷150份。……满意的93人，占62%.
-  const [form] = wholes.length === 0 && rate.stem === "" ? formsOf(sentence, part, lexicon) : [];
+  const [form] = wholes.length === 0 ? formsOf(sentence, part, lexicon) : [];
   if (form && form.value >= part.value)
     return compared(
       RULES.doubtful,

@@ -37,7 +37,7 @@ export const NO_MORE = pattern(
     `(?:^|[，。；（])[^，。；0-9]{0,8}(?:${any("none-told")})[^，。；0-9]{0,4}(?:${any("came-more")})[^，。；0-9]*`,
   "gu",
 );
-export const MORE_BECAUSE = pattern((any) => any("more-because"));
+export const MORE_BECAUSE = pattern((any) => `${any("more-because")}|^[^。；]{0,20}[1-9][0-9]{2}(?:\\.[0-9]+)?%`);
 const AMONG_THEM = pattern((any) => `^[\\u4e00-\\u9fff“”]{0,8}(?:${any("in-group")})有$`);
 const OVER = pattern((any) => any("excess-word"));
 const OTHER = pattern((any) => `${any("per-each")}|${any("time-before")}|${any("target-word")}|${any("supposed")}`);
@@ -104,7 +104,9 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   }
   const room = before[before.length - 1];
   const isRoom =
-    room?.sentence === part.sentence && (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
+    !before.some(({ figure }) => figure.unit === room?.figure.unit && figure.value > room.figure.value) &&
+    room?.sentence === part.sentence &&
+    (ROOM(lexicon).test(room.head) || ROOM_BEHIND(lexicon).test(room.tail));
   if (isRoom && USED(lexicon).test(part.head)) return isOver(part, room, lexicon) ? room : null;
   if (!last || sizes.some((one) => one >= size)) return null;
   // 7个问题完成5个: said of the next.
