@@ -53,8 +53,9 @@ export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexico
     if (due.grain === "year" || !(put || isAsked(dated, due, lead, lexicon))) continue;
     const isSet = SET(lexicon).test(lead);
     // What a paper of that day sets was not set before, whether it was kept or not.
-    const from = put ?? cameUp(dated, at, isSet, before, lexicon) ?? paperOf(dated, due);
-    if (!from || !isBefore(due, from) || (!put && !isSet && isOfBefore(dated, due, from, lexicon))) continue;
+    const sources = put ? [put] : [cameUp(dated, at, isSet, before, lexicon), paperOf(dated, due)];
+    const from = sources.find((one) => one && isBefore(due, one));
+    if (!from || (!put && !isSet && isOfBefore(dated, due, from, lexicon))) continue;
     yield {
       rule: RULES.order,
       figures: [],
