@@ -351,6 +351,16 @@ const [NAME, STROKE] = [4, 4];
 export const isApart = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
   (own.isDated && own.period !== other.period) || (own.isNow && BEFORE(lexicon).test(other.period));
 
+/** 8个问题完成6个……7个问题完成5个: another whole, by what was done of it. */
+export function isOtherWhole(own: Referent, one: Referent): boolean {
+  const [led, other] = [own, one].map(ledTo);
+  return led !== "" && own.tail !== "" && (own.tail === one.head || (own.tail === one.tail && other !== ""));
+}
+
+/** The number that the words behind one lead to. */
+const ledTo = ({ figure, tail, sentence: { text, start } }: Referent): string =>
+  /^[0-9]*/u.exec(text.slice(figure.end - start + tail.length))![0];
+
 /** What tells no time goes on with the last, unless that is past. */
 const isOfOtherTime = ({ period }: Referent, other: Referent, lexicon: Lexicon): boolean =>
   period !== other.period && (period !== "" || BEFORE(lexicon).test(other.period));

@@ -16,6 +16,7 @@ import {
   isRepeated,
   lengthOf,
   lengthsNamed,
+  isOtherWhole,
   likenessOf,
   nearnessOf,
   type Referent,
@@ -87,6 +88,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   );
   for (const [at, one] of earlier.entries()) {
     if (one.isTitle || one.isEach || one.size === own.size || isApart(own, one, lexicon)) continue;
+    if (isOtherWhole(own, one)) continue;
     if (one.sentence === own.sentence && (own.points === 0 || (own.isBare && own.points < 3))) continue;
     const slip = slips[at]!;
     const isLarger = own.size > one.size;

@@ -12,7 +12,7 @@ import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, FigureSentence } from "./model";
-import type { Moment } from "./moments";
+import { type Moment, UNTIL } from "./moments";
 import { strokeOf } from "./slips";
 
 export interface Deed {
@@ -69,6 +69,8 @@ function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) return [];
     const ahead = text.slice((moments[at - 1]?.end ?? start) - start, moment.start - start);
     const behind = text.slice(moment.end - start, (moments[at + 1]?.start ?? start + text.length) - start);
+    // 1月至10月组织学习2次: no time at which it happened.
+    if (SPAN_END.test(ahead) || SPAN_BEGIN.test(behind)) return [];
     const words = `${text.slice(0, moment.start - start).slice(-AROUND)}，${behind.slice(0, AROUND)}`;
     // 6月15日前反馈, 6月18日未反馈的: no day on which it happened.
     if (DUE(lexicon).test(behind) || SERIES(lexicon).test(ahead.slice(-LONG) + behind.slice(0, LONG))) return [];
@@ -89,6 +91,7 @@ function deedsIn({ text, start, line, moments }: Dated, lexicon: Lexicon): Deed[
   });
 }
 
+const [SPAN_END, SPAN_BEGIN] = [new RegExp(`${UNTIL}$`, "u"), new RegExp(`^${UNTIL}`, "u")];
 const THAT_DAY = pattern((any) => any("that-day"));
 /** Characters behind 的 that name what happened. */
 const [FEW, LONG] = [3, 8];
