@@ -8,6 +8,7 @@ import type { Check, Context, Manuscript, ManuscriptLine, Hit, Place, RuleData }
 import { settled } from "./settled";
 import { Finder } from "../understanding/finder";
 import { isPerson } from "../understanding/person";
+import { wordsOf } from "../understanding/words";
 import { anyOf, hasAny, isWithin, quote, quoteAll, textAt, titleSays } from "../understanding/wording";
 
 /** What a message may tell of the places that it is about. */
@@ -186,8 +187,9 @@ function isNear(text: string, { start, end }: Place, words: readonly string[]): 
 }
 
 /** One hit for each wrong word, with all its places. */
-function* replace(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit | null> {
+function* replace(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit | null> {
   const wrongs = replacements(rule);
+  const knownWords = wordsOf(data);
   const finder = finders.get(rule) ?? new Finder(wrongs.keys());
   finders.set(rule, finder);
   const found = new Map<string, Place[]>();
@@ -202,7 +204,8 @@ function* replace(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }:
       const word = text.slice(start, end);
       const { near } = wrongs.get(word)!;
       if (near.length > 0 && !isNear(text, place, near)) continue;
-      if (counts(rule, text, place) && !isPerson(text, place, lexicon))
+      if (knownWords.areTwo(text, start, end)) continue;
+      if (counts(rule, text, place) && !isPerson(text, place, data.lexicon))
         found.set(word, [...(found.get(word) ?? []), place]);
     }
   }

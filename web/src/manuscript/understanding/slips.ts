@@ -5,6 +5,7 @@ import type { ReviewData } from "../model";
 import { isHan, keyOf, PairTable } from "./han-pairs";
 import { alikeOf, type Near } from "./near";
 import { Spelling } from "./spelling";
+import { type Words, wordsOf } from "./words";
 
 /** How many characters of a phrase are looked up: with one slip in it, its first or its last two are still there. */
 const SEED = 2;
@@ -14,9 +15,6 @@ const SHORT = 3;
 /** Stands for the characters next to the seed of such a phrase: it has one only, which may be the slip. */
 const ANY = -1;
 const HAN_AT = new RegExp(`[${HAN}]`, "u");
-
-/** Words that are seldomer than that, in bits, cover nothing. */
-const KNOWN = 21;
 
 /** What is known by two characters that stand together. */
 interface Seed {
@@ -36,8 +34,8 @@ export class Slips {
   private readonly idioms: ReadonlySet<string>;
   private readonly phrases: ReadonlySet<string>;
   private readonly seeds = new PairTable<Seed>();
-  /** Two characters that are a word: where one is found across the edge of a slip, the text is read in another way. */
-  private readonly pairs = new Set<number>();
+  /** Where a word is found across the edge of a slip, the text is read in another way. */
+  private readonly words: Words;
   private readonly single: ReadonlySet<string>;
   private readonly alike = new Map<string, string>();
 
@@ -53,9 +51,7 @@ export class Slips {
       put(this.seedAt(phrase, 0).heads, phrase, SEED, 1);
       put(this.seedAt(phrase, tail).tails, phrase, tail - 1, -1);
     }
-    for (const { bits, words } of common.pairs)
-      for (const row of bits <= KNOWN ? words.split(" ") : [])
-        for (let next = 1; next < row.length; next++) this.pairs.add(keyOf(row, 0, next));
+    this.words = wordsOf(data);
     this.single = new Set(common.single);
     for (const [, phrase, places] of common.dropped.matchAll(/([^ 0-9]+)([0-9]+)/gu))
       for (const place of places!) {
@@ -92,8 +88,8 @@ export class Slips {
     const end = start + typed.length;
     if (!text.startsWith(typed, start)) return;
     // 医技人员: the first character by itself may as well end a word that is not known.
-    if (name[1] !== typed[1] && HAN_AT.test(text[start - 1] ?? "") && !this.isPair(text, start - 2)) return;
-    if (this.isPair(text, start - 1) || this.isPair(text, end - 1)) return;
+    if (name[1] !== typed[1] && HAN_AT.test(text[start - 1] ?? "") && !this.words.isAt(text, start - 2)) return;
+    if (this.words.isAt(text, start - 1) || this.words.isAt(text, end - 1)) return;
     found.push({ start, end, name });
   }
 
@@ -124,19 +120,15 @@ export class Slips {
     if (!this.areAlike(typed[slip]!, phrase[slip]!, isIdiom)) return;
     // The end of a short phrase may as well be the head of the next word.
     if (phrase.length <= SHORT && slip !== 1 && HAN_AT.test(text[slip === 0 ? start - 1 : end] ?? "")) return;
-    if (slip === 0 && this.isPair(text, start - 1)) return;
-    if (slip === phrase.length - 1 && this.isPair(text, end - 1)) return;
+    if (slip === 0 && this.words.isAt(text, start - 1)) return;
+    if (slip === phrase.length - 1 && this.words.isAt(text, end - 1)) return;
     if (!isIdiom && this.isOther(typed, slip)) return;
     found.push({ start, end, name: phrase });
   }
 
   /** Part of a looser phrase may be another word: 工作实际, 工作实绩. */
   private isOther(typed: string, slip: number): boolean {
-    return this.single.has(typed[slip]!) || [slip - 1, slip].some((at) => this.isPair(typed, at));
-  }
-
-  private isPair(text: string, at: number): boolean {
-    return isHan(text, at) && isHan(text, at + 1) && this.pairs.has(keyOf(text, at));
+    return this.single.has(typed[slip]!) || [slip - 1, slip].some((at) => this.words.isAt(typed, at));
   }
 
   /** A character that is seldom typed is hardly meant in an idiom. */
