@@ -69,6 +69,19 @@ def test_what_was_begun_is_on_the_home_page_and_at_the_start_of_its_tool(page: P
     expect(field(page, "单位名称")).to_have_value(NASTY)
 
 
+def test_who_leaves_right_after_typing_finds_it_counted(page: Page, address: str) -> None:
+    """The page is left before it is drawn anew."""
+    open_form(page, address, REPORT.id)
+    field(page, "单位名称").evaluate(
+        """(field) => {
+            field.value = "云岭县水务局";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            location.href = document.querySelector(".md-logo").href;
+        }"""
+    )
+    expect(page.locator(".begun__draft")).to_contain_text("处填了1处")
+
+
 def test_the_address_asks_for_one_draft_of_several(page: Page, address: str) -> None:
     open_form(page, address, REPORT.id)
     fill(page, 单位名称="甲局")

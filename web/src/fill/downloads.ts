@@ -5,11 +5,10 @@ import { element } from "../ui/dom";
 import { DOCUMENT_FORMATS } from "../shared/formats";
 import { REVIEW_PAGE } from "../contents/handover";
 import { hasPage } from "../shared/load";
-import { lengthNote } from "../shared/lengths";
 import type { Length } from "../shared/unit";
 import type { Delivery, DeliveryOptions } from "./form-lists/delivery";
 import { loadLists } from "./form-lists/loader";
-import type { Overall } from "./progress";
+import { inWords, type Overall } from "./progress";
 
 interface DownloadsOptions extends DeliveryOptions {
   /** Brings what is delivered up to what was typed last; raises LoadError. */
@@ -64,16 +63,11 @@ export class Downloads {
   }
 
   /** `length` is what a notice asks of the whole, null for nothing. */
-  show({ done, parts, filled, blanks, characters }: Overall, length: Length | null): void {
-    const whole = length ? `，全文${characters}字${lengthNote(characters, length)}` : "";
-    this.text.textContent = `${parts}节写了${done}节，空项${blanks}处填了${filled}处${whole}`;
+  show(overall: Overall, length: Length | null): void {
+    const { blanks, filled } = overall;
+    this.text.textContent = inWords(overall, length);
     this.progress.max = Math.max(1, blanks);
     this.progress.value = blanks === 0 ? 1 : filled;
-  }
-
-  /** How far the form is. */
-  get progressText(): string {
-    return this.text.textContent ?? "";
   }
 
   focus(): void {

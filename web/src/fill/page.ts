@@ -8,7 +8,7 @@ import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
-import { type Section, type Unit, withBlanks } from "../shared/unit";
+import { type Length, type Section, type Unit, withBlanks } from "../shared/unit";
 import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
 import { Drawing } from "../ui/drawing";
@@ -32,7 +32,7 @@ import { type FindSection, migrate } from "../contents/form/migrate";
 import { Outline } from "./outline";
 import { asidesIn, hasPlace, passagesOf } from "../contents/form/passages";
 import { PreviewPane } from "./preview-pane";
-import { type PartState, overallOf, statesOf } from "./progress";
+import { inWords, type Overall, type PartState, overallOf, statesOf } from "./progress";
 import { FRONT, type Place, type Step, nextOpen, placesOf, stepWith, stepsOf } from "./steps";
 import { Switches } from "./switches";
 import { topNames } from "./top";
@@ -180,7 +180,7 @@ export class FormPage {
       passages: (content) => passagesOf(migrate(content, unit, find), unit),
       values: () => this.content.values,
       unconfirmed: () => untouched(this.content).values,
-      progress: () => this.downloads.progressText,
+      progress: () => this.progress(),
       take: (values) => {
         this.head.focus();
         this.fields.put(values);
@@ -367,6 +367,20 @@ export class FormPage {
     return blanksOf(this.unit, this.checking.printed());
   }
 
+  private overall(): Overall {
+    return overallOf(this.ownStates(), this.blanks, this.front());
+  }
+
+  private length(): Length | null {
+    return this.only ? null : (this.unit.length ?? null);
+  }
+
+  /** What is kept with the draft: whoever leaves right after typing leaves before it was drawn. */
+  private progress(): string {
+    if (this.drawing.isDue) this.derive();
+    return inWords(this.overall(), this.length());
+  }
+
   private ownParts(): Part[] {
     return this.only ? partsWithin(this.parts, this.only.id) : this.parts;
   }
@@ -427,7 +441,7 @@ export class FormPage {
     const open = front.filter((name) => !this.blanks.get(name)).length;
     this.body.update(shown, states);
     this.outline.show(this.ownParts(), states, this.only ? null : { all: front.length, open }, this.current());
-    this.downloads.show(overallOf(this.ownStates(), this.blanks, front), this.only ? null : (this.unit.length ?? null));
+    this.downloads.show(this.overall(), this.length());
     this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();

@@ -2,6 +2,8 @@
 
 import { type Part, partBlanks } from "../contents/form/form";
 import { type Blanks, countCharacters, textsOfSegments } from "../contents/texts";
+import { lengthNote } from "../shared/lengths";
+import type { Length } from "../shared/unit";
 
 export interface PartState {
   part: Part;
@@ -66,4 +68,10 @@ export function overallOf(states: PartState[], blanks: Blanks, front: string[]):
     blanks: names.length,
     characters: wholeOf(states),
   };
+}
+
+/** `length` is what a notice asks of the whole, null for nothing. */
+export function inWords({ done, parts, filled, blanks, characters }: Overall, length: Length | null): string {
+  const whole = length ? `，全文${characters}字${lengthNote(characters, length)}` : "";
+  return `${parts}节写了${done}节，空项${blanks}处填了${filled}处${whole}`;
 }
