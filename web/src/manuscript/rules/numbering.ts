@@ -125,7 +125,10 @@ const SERIES = [
 /** Right but for the width of the brackets or a mark behind them, which other rules report. */
 const ALSO_RIGHT = /-half$|-mixed$|-mark$|-sign$/u;
 
-/** One level is written in several ways. */
+/** Wrong by themselves; what else is not of the standard is told where one level is written in several ways. */
+const NEVER: ReadonlySet<string> = new Set(["han-dot", "han-comma", "num-dun", "num-comma"]);
+
+/** The mark behind a number is not that of its level, or one level is written in several ways. */
 function* mixedForm(manuscript: Manuscript): Iterable<Hit> {
   const all = numbered(manuscript);
   for (const { right, others, rule } of SERIES) {
@@ -133,12 +136,13 @@ function* mixedForm(manuscript: Manuscript): Iterable<Hit> {
       ({ number: { form } }) => form === right || (form.startsWith(`${right}-`) && ALSO_RIGHT.test(form)),
     );
     const wrong = all.filter(({ number: { form } }) => others.includes(form));
-    const kinds = new Set(wrong.map(({ number: { form } }) => form));
-    if (wrong.length === 0 || kinds.size + (good ? 1 : 0) < 2) continue;
-    const other = good ?? wrong.find(({ number: { form } }) => form !== wrong[0]!.number.form)!;
+    if (wrong.length === 0) continue;
+    const other = good ?? wrong.find(({ number: { form } }) => form !== wrong[0]!.number.form);
+    if (!other && !NEVER.has(wrong[0]!.number.form)) continue;
     const places = wrong.map(({ place }) => place);
+    const what = other ? `和“${other.written}”是同一层，写法不一：${rule}` : `后面的标点不对：${rule}`;
     yield {
-      message: `“${wrong[0]!.written}”和“${other.written}”是同一层，写法不一：${rule}${count(places)}。`,
+      message: `“${wrong[0]!.written}”${what}${count(places)}。`,
       places,
       repairs: wrong.flatMap(({ number: { level, n, form }, place }) =>
         // A blank stays where it stands.
