@@ -14,6 +14,7 @@ import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as MEASURES } from "./rules/measures";
 import { CHECKS as NEAR } from "./rules/near";
 import { CHECKS as NUMBERING } from "./rules/numbering";
+import { CHECKS as RARE } from "./rules/rare";
 import { CHECKS as SAFETY } from "./rules/safety";
 import { CHECKS as SAMENESS } from "./rules/sameness";
 import { CHECKS as SLIPS } from "./rules/slips";
@@ -24,6 +25,7 @@ import { CHECKS as TEXT } from "./rules/text";
 
 /** What the rules of the kind `check` in templates/review_rules.yml do, by their ids. */
 export const CHECKS: Readonly<Record<string, Check>> = {
+  ...RARE,
   ...SAFETY,
   ...STRUCTURE,
   ...NUMBERING,
