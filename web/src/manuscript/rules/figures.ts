@@ -115,7 +115,8 @@ function pointsFrom({ point, opens }: Form, rest: string, following: readonly st
   return last;
 }
 
-const LONG = 40;
+/** Characters of a paragraph that is one without doubt, and of one that ends in a comma. */
+const [LONG, SHORT] = [40, 16];
 /** Where more paragraphs than this end anyhow, lines were cut to a width: then no end means anything. */
 const MOST = 0.15;
 
@@ -123,11 +124,15 @@ const MOST = 0.15;
 function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
   const running = manuscript.lines
     .slice(0, manuscript.end)
-    .map(({ text, cell, apart }, line) => ({ text: text.trimEnd(), line, skip: cell || apart }))
+    .map(({ text, cell, apart, number }, line) => ({ text: text.trimEnd(), line, skip: cell || apart, number }))
     .filter(
-      ({ text, line, skip }) => !skip && line > manuscript.title && line > manuscript.recipient && text.length >= LONG,
+      ({ text, line, skip }) => !skip && line > manuscript.title && line > manuscript.recipient && text.length >= SHORT,
     );
-  const open = running.filter(({ text }) => /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text));
+  const open = running.filter(
+    ({ text, number }) =>
+      (text.length >= LONG && /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text)) ||
+      (number === null && /[，。].*[，、]$/u.test(text)),
+  );
   if (open.length > Math.max(2, MOST * running.length)) return;
   for (const { text, line } of open) {
     const mark = /[，、]$/u.exec(text)?.[0];

@@ -57,7 +57,65 @@ function withoutColon(manuscript: Manuscript, isBody: (text: string) => boolean)
   return fits && !isAuthor ? title + 1 : -1;
 }
 
+/** The body opens below: with what it goes by, or what it is about. */
+const OPENS = pattern((any) => `^(?:${any("opens-body")})`);
+const NAMES = /^[\u4e00-\u9fff、，（）()]{2,40}$/u;
+const WRONG_MARK = /[，。；;,！!]$|—+$/u;
+/** Lines of a head below which nobody is addressed any more, and characters of a first sentence. */
+const [HEAD, SENTENCE] = [6, 12];
+
+/** A line of bodies above the first sentence that does not end in a colon. */
+function* recipientMark(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  const { lines } = manuscript;
+  for (let line = 0; line < Math.min(HEAD, lines.length - 1); line++) {
+    const [own, next] = [lines[line]!, lines[line + 1]!];
+    if (line === manuscript.recipient) return;
+    if (own.cell || own.number || next.cell || next.number) continue;
+    const text = own.text.trim();
+    const names = text.replace(WRONG_MARK, "");
+    const body = next.text.trim();
+    if (!NAMES.test(names) || names === "" || body.length < SENTENCE || !/[。：:]$/u.test(body)) continue;
+    if (!(BODY(lexicon).test(names) || ALL(lexicon).test(names)) || !OPENS(lexicon).test(body)) continue;
+    yield {
+      message: `主送机关${quote(names)}后面${text === names ? "没有冒号" : `是“${text.slice(names.length)}”`}。`,
+      places: [whole(manuscript, line)],
+    };
+    return;
+  }
+}
+
+/** 各科室、各直属单位, 市直各单位. */
+const ALL = pattern((any) => `^[\\u4e00-\\u9fff]{0,3}(?:${any("addressed-all")})[\\u4e00-\\u9fff、，（）]*$`);
+
 // Signature
+
+const DAY = /^(?:(?<year>[0-9]{4})年)?(?<month>[0-9]{1,2})月(?:(?<day>[0-9]{1,2})日)?$/u;
+const NOTE_BELOW = pattern((any) => `^(?:${any("note-opener")})[：:]`);
+
+/** Name and day below the text, of whatever is under check: marks behind the name, a day that is not whole, their order, the note below. */
+function* signatureForm(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  const { lines } = manuscript;
+  const plain = lines.map(({ text, cell }) => (cell ? "" : text.trim().replace(/\s+/gu, "")));
+  const isBody = (text: string): boolean => text.length <= LONGEST_NAME && NAMES.test(text) && BODY(lexicon).test(text);
+  for (let line = 1; line < plain.length; line++) {
+    const day = DAY.exec(plain[line]!)?.groups;
+    if (!day || line < plain.length - HEAD) continue;
+    const [above, below] = [plain[line - 1]!, plain[line + 1] ?? ""];
+    const name = above.replace(/[：。，；:]$/u, "");
+    const isSigned = isBody(name);
+    if (isSigned && name !== above)
+      yield { message: `署名${quote(name)}后面有标点。`, places: [whole(manuscript, line - 1)] };
+    if (isSigned && (day["year"] === undefined || day["day"] === undefined))
+      yield {
+        message: `成文日期“${plain[line]!}”没有写${day["year"] === undefined ? "年" : "日"}。`,
+        places: [whole(manuscript, line)],
+      };
+    if (!isSigned && isBody(below) && line + 2 === plain.length && day["year"] !== undefined)
+      yield { message: `日期写在了署名${quote(below)}上面。`, places: [whole(manuscript, line)] };
+    if (isSigned && NOTE_BELOW(lexicon).test(below))
+      yield { message: "日期下面的联系人没有加圆括号。", places: [whole(manuscript, line + 1)] };
+  }
+}
 
 const PARTY = "中共";
 
@@ -105,6 +163,8 @@ function findNote(manuscript: Manuscript): { first: number; isLate: boolean } | 
   const isNote = (line: number): boolean =>
     !lines[line]?.cell && !lines[line]?.style && NOTE.test(lines[line]?.text ?? "");
   for (let line = end; line < attachments; line++) if (isNote(line)) return { first: line, isLate: false };
+  // A note by itself, as it is tried out.
+  if (isNote(0)) return { first: 0, isLate: false };
   if (!isNote(attachments) || Math.max(date, signature) < 0) return null;
   const behind = lines[attachments + noteLines(manuscript, attachments).length];
   return !behind || LABEL.test(behind.text.trim()) ? { first: attachments, isLate: true } : null;
@@ -128,6 +188,9 @@ function* attachmentNote(manuscript: Manuscript): Iterable<Hit> {
     ...(lines.length === 1 && (numbered || inner?.["number"] === "1") ? ["只有一个附件，不编序号"] : []),
     ...(lines.length > 1 && numbered ? ["序号写在冒号后面，如“附件：1.”"] : []),
     ...([inner, ...heads.slice(1)].some((head) => head?.["mark"] === "、") ? ["序号后面用圆点，不用顿号"] : []),
+    ...(inner && [inner, ...heads.slice(1)].some((head, at) => Number(head["number"]) !== at + 1)
+      ? ["序号没有依次编"]
+      : []),
     ...(texts.some((text) => /[。\uff1b;，,、]$/u.test(text)) ? ["附件名称后面不加标点"] : []),
   ];
   if (faults.length > 0)
@@ -153,6 +216,8 @@ function* attachmentUnannounced(manuscript: Manuscript, rule: RuleData): Iterabl
 
 export const CHECKS: Record<string, Check> = {
   "genre.recipient-form": recipientForm,
+  "genre.recipient-mark": recipientMark,
+  "genre.signature-form": signatureForm,
   "genre.signature-without-party": signatureWithoutParty,
   "genre.attachment-note": attachmentNote,
   "genre.attachment-unannounced": attachmentUnannounced,

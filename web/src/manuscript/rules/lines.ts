@@ -52,6 +52,25 @@ function standsAlone(manuscript: Manuscript, section: ManuscriptSection): boolea
   return number !== null && !runsIn && section.end > section.line + 1;
 }
 
+/** The last of several items, each on a line of its own, ends as the others do: with ；. */
+function* itemStop(manuscript: Manuscript): Iterable<Hit> {
+  const { lines, end } = manuscript;
+  const isItem = (line: number, level: number | undefined): boolean =>
+    line >= 0 && line < end && lines[line]!.number?.level === level && /；$/u.test(lines[line]!.text.trimEnd());
+  for (let line = 1; line < end; line++) {
+    const { text, number, cell } = lines[line]!;
+    if (cell || number === null || !isItem(line, number.level) || !isItem(line - 1, number.level)) continue;
+    const next = lines[line + 1]?.number;
+    if (line + 1 < end && next && next.level >= number.level) continue;
+    const at = text.trimEnd().length;
+    yield {
+      message: `最后一项“${number.rest.slice(0, 10)}”末尾是分号。`,
+      places: [{ line, start: at - 1, end: at }],
+      repairs: [{ line, start: at - 1, end: at, text: "。" }],
+    };
+  }
+}
+
 /** Lines below the title in which it may stand once more. */
 const NEAR = 4;
 
@@ -68,5 +87,6 @@ function* titleTwice(manuscript: Manuscript): Iterable<Hit> {
 export const CHECKS: Record<string, Check> = {
   "marks.long-sentence": longSentence,
   "marks.heading-end": headingEnd,
+  "marks.item-stop": itemStop,
   "marks.title-twice": titleTwice,
 };
