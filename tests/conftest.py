@@ -292,7 +292,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if fixtures & {"site", "all_downloads"}:
             item.add_marker(pytest.mark.built)
-        if fixtures & {"successor", "other", "preview", "zicha", "wheel"}:
+        if fixtures & {"builds", "other", "preview", "zicha", "wheel"}:
             item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 

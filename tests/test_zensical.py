@@ -13,15 +13,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT, of_each_code, pages_of, serving
+from tests.conftest import ROOT, copy_of_small_project, of_each_code, pages_of, serving
 from tests.search_measure import type_in
 from tests.sharing import once
+from tests.test_preview import with_configuration
 from tests.test_site import broken_links, tree
 
 # Files that only one of the two writes: pattern of the path and the reason.
@@ -35,16 +38,46 @@ DIFFERENCES = {
 SKIP_LINK = "md-skip"
 
 
-@pytest.fixture(scope="session")
-def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly by Zensical."""
+@dataclass(frozen=True)
+class Builds:
+    """One project built strictly by each of the two, and words that its search finds."""
+
+    site: Path
+    successor: Path
+    words: str
+
+
+@pytest.fixture(scope="session", params=["small", pytest.param("whole", marks=pytest.mark.soak)])
+def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """Of a small project with the site's own configuration, theme and macros; of the whole site in the long run."""
+    if request.param == "whole":
+        made = once(tmp_path_factory, "zensical", partial(build_by_zensical, ROOT))
+        return Builds(request.getfixturevalue("site"), made / "site", "五问")
 
     def build(folder: Path) -> None:
-        command = [ROOT / ".ci" / "build-zensical", folder]
-        result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
+        project = with_configuration(copy_of_small_project(folder))
+        for path, text in (
+            ("docs/index.md", "---\ntitle: 首页\n---\n\n# 首页"),
+            ("mkdocs.yml", "  - 首页: index.md"),
+            ("templates/published.txt", "index.html"),
+        ):
+            with (project / path).open("a", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+        (project / ".ci").mkdir()
+        shutil.copy(ROOT / ".ci/build-zensical", project / ".ci")
+        build_by_zensical(project, folder / "zensical")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder / "mkdocs"]
+        result = subprocess.run(command, cwd=project, capture_output=True, text=True)
         assert result.returncode == 0, result.stdout + result.stderr
 
-    return once(tmp_path_factory, "zensical", build) / "site"
+    made = once(tmp_path_factory, "small-zensical", build)
+    return Builds(made / "mkdocs", made / "zensical" / "site", "告知书")
+
+
+def build_by_zensical(project: Path, folder: Path) -> None:
+    command = [project / ".ci" / "build-zensical", folder]
+    result = subprocess.run(command, env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
@@ -113,13 +146,14 @@ def links(site: Path, page: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("view", [head, headings, content, links], ids=lambda view: view.__name__)
-def test_pages_are_the_same(site: Path, successor: Path, view) -> None:
-    assert pages_of(site) == pages_of(successor)
-    assert differing(site, successor, view) == {}
+def test_pages_are_the_same(builds: Builds, view) -> None:
+    assert pages_of(builds.site) == pages_of(builds.successor)
+    assert differing(builds.site, builds.successor, view) == {}
 
 
-def test_other_files_are_the_same(site: Path, successor: Path) -> None:
+def test_other_files_are_the_same(builds: Builds) -> None:
     """Byte for byte, but for the theme's own."""
+    site, successor = builds.site, builds.successor
     only_one = files_of(site) ^ files_of(successor)
     assert unmatched(only_one) == []
     stale = [pattern for pattern in DIFFERENCES if not any(re.fullmatch(pattern, path) for path in only_one)]
@@ -137,27 +171,31 @@ def unmatched(paths: Iterable[str]) -> list[str]:
     return sorted(path for path in paths if not any(re.fullmatch(pattern, path) for pattern in DIFFERENCES))
 
 
-def test_every_link_works(successor: Path) -> None:
-    assert [line for page in pages_of(successor) for line in broken_links(successor, page)] == []
+def test_every_link_works(builds: Builds) -> None:
+    """A small project has not all that its pages lead to."""
+    dead, known = (
+        {line for page in pages_of(site) for line in broken_links(site, page)}
+        for site in (builds.successor, builds.site)
+    )
+    assert dead - known == set()
 
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["each code", "each page"])
 @pytest.mark.parametrize("way", ["file", pytest.param("http", marks=pytest.mark.soak)])
-def test_scripts_run_under_the_policy(chromium: Browser, successor: Path, way: str, *, every: bool) -> None:
+def test_scripts_run_under_the_policy(chromium: Browser, builds: Builds, way: str, *, every: bool) -> None:
     """Pages open without a fault, and the search finds."""
     faults: list[str] = []
     context = chromium.new_context()
     page = context.new_page()
     page.on("console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    with serving(successor) as address:
-        base = address if way == "http" else f"{successor.as_uri()}/"
-        for name in of_each_code(successor, every):
+    with serving(builds.successor) as address:
+        base = address if way == "http" else f"{builds.successor.as_uri()}/"
+        for name in of_each_code(builds.successor, every):
             page.goto(base + name)
             assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, name
-        page.goto(base + "index.html")
         page.keyboard.press("f")
-        assert type_in(page, base, "五问").results
+        assert type_in(page, base, builds.words).results
         context.close()
     assert faults == []
 
