@@ -187,6 +187,7 @@ def printed(random: Random, parts: Shape) -> Iterator[str]:
     yield f"{HEAD}报告按下表撰写：\n| 序号 | 部分 | 写作要点 | 篇幅 |\n| --- | --- | --- | --- |\n{rows}{TAIL}"
 
 
+@pytest.mark.long
 def test_outlines_made_at_random_are_read_back(reader: Path) -> None:
     random = Random(16)
     notices, wanted = [], []
@@ -203,6 +204,7 @@ def test_outlines_made_at_random_are_read_back(reader: Path) -> None:
         assert lost(answer) == [], notice["text"]
 
 
+@pytest.mark.long
 def test_hostile_notices(reader: Path) -> None:
     """Nothing falls over, nothing is lost, and what is read stays within the text."""
     deep = "一、甲情况\n（一）乙情况\n1.丙情况\n（1）丁情况\n①戊情况\n二、己情况"
@@ -245,6 +247,7 @@ def test_hostile_notices(reader: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_work_grows_with_what_is_announced(reader: Path) -> None:
     """Processor time of 3,200 lines that each announce something told nowhere, against that of 400."""
     chance = Random(1)

@@ -12,6 +12,8 @@ from itertools import zip_longest
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from macros.document import building
 from macros.formats import docx as writer
 from macros.formats import xlsx
@@ -55,6 +57,7 @@ def as_workbook(unit: Unit) -> bytes:
     return xlsx.render(unit, "bare")
 
 
+@pytest.mark.long
 def test_the_browser_dresses_a_file_as_python_does(units: Catalog, tmp_path: Path) -> None:
     (script,) = bundle([WEB / "tests/layout-cli.ts"], tmp_path, "--platform=node", "--format=cjs")
     assert len(CHOSEN) == 5 and {key for row in CHOSEN for key in row} == {q.id for q in choices.QUESTIONS}

@@ -133,6 +133,7 @@ def test_the_table_and_the_findings_say_the_same() -> None:
         assert sorted(map(quoted, absent(answer))) == named(answer), name
 
 
+@pytest.mark.long
 def test_what_the_table_says_is_there_is_there() -> None:
     for name, answer in everything():
         for row in rows(answer):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.review_tools import known, run
 
 TEXT = """作风建设自查报告
@@ -44,6 +46,7 @@ def told(contract: dict[str, Any], first: int, second: int) -> list[str]:
     return [one["message"] for one in answer["findings"] if one["rule"] == "structure.section-short"]
 
 
+@pytest.mark.long
 def test_lengths_that_a_notice_sets_hold_at_both_ends_for_the_whole_and_its_parts() -> None:
     contract = task(length(0, 100), length(20, 50), None)
     assert told(contract, 30, 40) == []
