@@ -69,6 +69,7 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
   for (const { 0: whole, 1: number, 2: word, index } of matches(text, SLOGAN)) {
     const rest = text.slice(index + whole.length);
     const lead = SLOGAN_LEADS(lexicon).exec(rest)?.[0];
+    const isOfThem = lead !== undefined && /^[^，：:]/u.test(lead);
     const ahead = text.slice(0, index).replace(SLOGAN_LED(lexicon), "") || before?.text.replace(/。$/u, "") || "";
     const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : /[^。；：:]*$/u.exec(ahead)![0];
     const items = itemsOf(room);
@@ -78,6 +79,8 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
     const says = placeOf(word!, items[0]!);
     const listed = items.findIndex((item) => !says(item));
     const all = listed < 0 ? items.length : listed;
+    // “三查”抽检结果：贷前调查……；贷后管理……: what was found, each in its own words.
+    if (isOfThem && listed >= 0) continue;
     if (all > 1 && all !== wanted && Math.abs(wanted - all) <= FAR)
       yield announced(line, start + index, whole, wanted, all);
   }

@@ -12,7 +12,7 @@ import { ledgersOf } from "./ledger";
 import { judgedOf } from "./judged";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
-import { percentsAgree, pointsOf } from "./percents";
+import { growthOf, pointsOf } from "./percents";
 import { figureSentences, titleSentences } from "./read";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
@@ -98,7 +98,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [trendsOf, pointsOf, differencesOf, percentsAgree] as const;
+const GENERAL = [trendsOf, pointsOf, differencesOf, growthOf] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
@@ -168,7 +168,13 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
   );
+  const shares = new Set(
+    comparisons.flatMap(({ holds, figures }) => (holds ? figures.filter(({ kind }) => kind === "percent") : [])),
+  );
   const isMeant = (one: Comparison): boolean => {
+    // 占33.0%……占53.0%: each is the share of its own.
+    if (one.rule === RULES.same && one.figures.length > 0 && one.figures.every((figure) => shares.has(figure)))
+      return one.holds;
     if (one.holds || one.isTold) return true;
     // Of numbers that all go into one equation nothing else is asked.
     if (one.figures.length > 1 && explained.some((figures) => one.figures.every((figure) => figures.has(figure))))
