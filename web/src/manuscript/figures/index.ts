@@ -165,17 +165,19 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
       // 2022年3.1万人次……2024年3.3万人次。三年来逐年上升。
       rest.push(...trendsOf(sentence, held, lexicon), ...pointsOf(sentence, held, lexicon));
   const sentenceOf = new Map(sentences.flatMap((sentence) => sentence.figures.map((figure) => [figure, sentence])));
-  const explained = [...comparisons, ...rest].flatMap(({ holds, isBound, figures }) =>
+  const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
   );
-  const shares = new Set(
-    comparisons.flatMap(({ holds, figures }) => (holds ? figures.filter(({ kind }) => kind === "percent") : [])),
-  );
+  const told = [...comparisons, ...rest].filter(({ holds, isBound }) => holds && !isBound);
+  const ownOf = [
+    new Set(told.flatMap(({ figures }) => figures.filter(({ kind }) => kind === "percent"))),
+    ...told.filter(({ figures }) => figures.length >= LEAST).map(({ figures: [, ...parts] }) => new Set(parts)),
+  ];
   const isMeant = (one: Comparison): boolean => {
     // 占33.0%……占53.0%: each is the share of its own.
     // 48处属于电路，44处属于通道: so are two parts of one whole.
     if (one.rule === RULES.same && one.figures.length > 0)
-      if ([shares, ...explained].some((all) => one.figures.every((figure) => all.has(figure)))) return one.holds;
+      if (ownOf.some((all) => one.figures.every((figure) => all.has(figure)))) return one.holds;
     if (one.holds || one.isTold) return true;
     // Of numbers that all go into one equation nothing else is asked.
     if (one.figures.length > 1 && explained.some((figures) => one.figures.every((figure) => figures.has(figure))))

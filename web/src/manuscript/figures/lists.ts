@@ -51,6 +51,8 @@ const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
 const BESIDE = pattern(
   (any) => `^[，、；]?(?:${any("partial-told")})$|[中里](?:[，、；]?(?:${any("partial-told")})|有)$`,
 );
+/** 东片9处，有两处没挂网: some of them. */
+const SOME = pattern((any) => `^(?:${any("still-more")})$`);
 /** What there was before and is at the end is reckoned elsewhere. */
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
@@ -262,6 +264,7 @@ const inOrder = (items: readonly Item[]): Item[] =>
 
 const isBeside = (item: Item, last: Item | null, lexicon: Lexicon): boolean =>
   (BESIDE(lexicon).test(item.head) && !PERIOD.test(item.head) && !isRest(item.head, lexicon)) ||
+  (last !== null && SOME(lexicon).test(item.head)) ||
   (last !== null && DOUBTFUL.has(item.role) && !areInRow([last, item]));
 
 /** Nothing but a mark and the name of the next stands between two of them. */
