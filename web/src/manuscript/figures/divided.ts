@@ -143,9 +143,9 @@ function bestOf(
 const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
 
 /** Before the parts; behind them what is told as a total, and nothing else where the first is told so: 共设年级组6个、教研组9个，合计15个. */
-const mayStand = (whole: Item, { items, last, isLoose }: List): boolean => {
+const mayStand = (whole: Item, { items, last }: List): boolean => {
   if (last) return whole === last && items.length > 2 && items.every(({ value }) => value < last.value);
-  if (isBefore(whole.figure, items[0]!.figure)) return items[0]!.role !== "total" && !isLoose;
+  if (isBefore(whole.figure, items[0]!.figure)) return items[0]!.role !== "total";
   return whole.role === "total" && isBefore(items[items.length - 1]!.figure, whole.figure);
 };
 

@@ -176,8 +176,8 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const isMeant = (one: Comparison): boolean => {
     // 占33.0%……占53.0%: each is the share of its own.
     // 48处属于电路，44处属于通道: so are two parts of one whole.
-    if (one.rule === RULES.same && one.figures.length > 0)
-      if (ownOf.some((all) => one.figures.every((figure) => all.has(figure)))) return one.holds;
+    const isOwn = one.rule === RULES.same && ownOf.some((all) => one.figures.every((figure) => all.has(figure)));
+    if (isOwn && one.figures.length > 0) return one.holds;
     if (one.holds || one.isTold) return true;
     // Of numbers that all go into one equation nothing else is asked.
     if (one.figures.length > 1 && explained.some((figures) => one.figures.every((figure) => figures.has(figure))))

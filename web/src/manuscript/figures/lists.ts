@@ -32,8 +32,6 @@ export interface List {
   isWhole: boolean;
   /** The sentence that it ends in. */
   end: number;
-  /** More than its name stands before the first of a sentence that goes on with it. */
-  isLoose: boolean;
   /** The number of its kind right before it. */
   near: Item | undefined;
   /** The one behind them, where that may be what they come to. */
@@ -164,7 +162,6 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const items: Item[] = [first];
   const beside: Item[] = [];
   const others: Item[] = [];
-  let isLoose = false;
   const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
     for (const all of beside.some(isPart) && own === items ? [own, inOrder([...own, ...beside.filter(isPart)])] : [own])
       if (all.length >= FEWEST && all.length <= MOST)
@@ -177,7 +174,6 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
           tail: tailOf(all, sentences[end + 1]),
           isWhole,
           end,
-          isLoose,
           near,
           last: own === items ? null : items[items.length - 1]!,
         });
@@ -188,7 +184,6 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
     // 其中定向捐赠53万元。支出……: what is some of another number ends with its sentence.
     if (next > index && AMONG(lexicon).test(lead)) break;
     if (next > index && (room.before !== sentences[next - 1] || !goesOn(all, family))) break;
-    if (next > index) isLoose ||= !opens(room, all, family, lexicon);
     for (const item of all.slice(next === index ? at + 1 : 0)) {
       if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) {
         if (item.figure.kind === first.figure.kind) others.push(item);
@@ -244,18 +239,6 @@ const PERIOD = new RegExp(`[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]�
 /** Whether a sentence goes on with a list. */
 const goesOn = (all: readonly Item[], family: string): boolean =>
   all.some(({ figure, role }) => familyOf(figure) === family && role !== "total");
-
-/** Its first number is of the kind, and little stands before it. */
-const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string, lexicon: Lexicon): boolean =>
-  first !== undefined &&
-  familyOf(first.figure) === family &&
-  OPENS(lexicon).test(text.slice(0, first.figure.start - start));
-
-/** 已经办结的，15条; 音质差的不少，有7台. */
-const OPENS = pattern(
-  (any) =>
-    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")})?)?|[^；：]*，(?:${any("former-told")}))$`,
-);
 
 const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
 

@@ -95,17 +95,11 @@ export function ofTwo(
       isExact(one.figure) && one.figure.value > 0 && !SHIFTS.has(one.role) && !LENGTH(lexicon).test(one.figure.unit),
   );
   const kindOf = ({ figure }: Seen): string => (FORM(lexicon).test(figure.unit) ? "form" : familyOf(figure));
-  const kinds = [...new Set([...counts].reverse().map(kindOf))].map((kind) =>
-    counts.filter(
-      (one, at) =>
-        kindOf(one) === kind &&
-        // 发出80张，收回80张: told twice.
-        !(
-          kind === "form" &&
-          counts.slice(0, at).some((other) => kindOf(other) === kind && other.figure.value === one.figure.value)
-        ),
-    ),
-  );
+  // 发出80张，收回80张: told twice.
+  const isAgain = (one: Seen, at: number): boolean =>
+    counts.slice(0, at).some((other) => kindOf(other) === kindOf(one) && other.figure.value === one.figure.value);
+  const own = counts.filter((one, at) => kindOf(one) !== "form" || !isAgain(one, at));
+  const kinds = [...new Set([...own].reverse().map(kindOf))].map((kind) => own.filter((one) => kindOf(one) === kind));
   // 占全班四分之一: of all of them, not of two together.
   const mayJoin = !part && percent.figure.decimals >= 0 && !ALL_OF(lexicon).test(name?.["of"] ?? "");
   // 发放40%，即48万元，……共120万元: or of what is told behind it.
@@ -132,11 +126,9 @@ export function ofTwo(
 interface Claim {
   percent: Seen;
   name: Record<string, string | undefined>;
-  /** 其余35%未完成. */
+  /** 其余35%未完成; 192户，正好九成: of nothing but the number right beside it; and of what was counted last. */
   isRest: boolean;
-  /** Nothing but the number right before it or behind it can be meant: 192户，正好九成. */
   isBare: boolean;
-  /** What was counted last before it. */
   isLast: boolean;
 }
 
@@ -217,19 +209,9 @@ function shared(
   const reach = isLoose ? 2 : 1;
   const isNear = isNext && (off <= CLOSE * reach || alike.length > 2) && !areOthers && stem.length <= NAMES_IT;
   const isDigit = figure.decimals > 0 && isMisread(figure.value, real, figure.decimals);
-  const isMeasured =
-    alike.length === 2 &&
-    whole.sentence === sentence &&
-    stem !== "" &&
-    sharesRun(part.head, whole.head, 2) &&
-    !areOthers;
   // 120台，涉及5个村，完好率: of those that it is named after.
   const isMeant = claim.isLast
-    ? claim.isBare ||
-      claim.isRest ||
-      isNear ||
-      isMeasured ||
-      isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)
+    ? claim.isBare || claim.isRest || isNear || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)
     : (!areOthers && isNamed(stem, `${part.label}${part.tail}${whole.label}${whole.tail}`)) ||
       (name["of"] !== undefined && ALL_OF(lexicon).test(name["of"]));
   if ((off > FAR * reach && !isDigit) || !isMeant) return null;
