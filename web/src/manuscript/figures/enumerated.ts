@@ -69,7 +69,6 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
   for (const { 0: whole, 1: number, 2: word, index } of matches(text, SLOGAN)) {
     const rest = text.slice(index + whole.length);
     const lead = SLOGAN_LEADS(lexicon).exec(rest)?.[0];
-    const isOfThem = lead !== undefined && /^[^，：:]/u.test(lead);
     const ahead = text.slice(0, index).replace(SLOGAN_LED(lexicon), "") || before?.text.replace(/。$/u, "") || "";
     const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : /[^。；：:]*$/u.exec(ahead)![0];
     const items = itemsOf(room);
@@ -80,7 +79,7 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
     const listed = items.findIndex((item) => !says(item));
     const all = listed < 0 ? items.length : listed;
     // “三查”抽检结果：贷前调查到位率91%……: what was found, each in its own words.
-    if (isOfThem && items.slice(0, all).some((item) => /[0-9]/u.test(item))) continue;
+    if (/^[^，：:]/u.test(lead ?? "") && items.slice(0, all).some((item) => /[0-9]/u.test(item))) continue;
     if (all > 1 && all !== wanted && Math.abs(wanted - all) <= FAR)
       yield announced(line, start + index, whole, wanted, all);
   }

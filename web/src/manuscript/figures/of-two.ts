@@ -65,10 +65,7 @@ const [FAR, CLOSE, BACK] = [16, 6, 2];
 /** 粪污综合利用率: a longer name tells of something by itself. */
 const NAMES_IT = 4;
 
-/**
- * @param before the numbers up to the percent, those of the sentences before it first
- * @param behind the numbers behind it
- */
+/** @param before the numbers up to the percent, those of the sentences before it first; behind: the others */
 export function ofTwo(
   before: readonly Seen[],
   percent: Seen,
@@ -111,10 +108,9 @@ export function ofTwo(
       mayJoin && !all.some((one) => isWhole(one, lexicon)),
     );
   if (!change && kinds.some(isExplained)) return null;
-  const isAlone = isBare || part !== undefined;
   for (const [at, all] of kinds.entries())
     for (const alike of near(all, percent)) {
-      const claim = { percent, name: name ?? {}, isRest, isBare: isAlone, isLast: at === 0 };
+      const claim = { percent, name: name ?? {}, isRest, isBare: isBare || part !== undefined, isLast: at === 0 };
       const found = change
         ? changed(alike, percent, change.groups!["up"] !== undefined, lexicon)
         : shared(alike, room, claim, lexicon);
