@@ -33,7 +33,7 @@ const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-r
 /** 共收回133份, 共办结35件: of what there was, not all of it. */
 const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
 const HANDED_IN = pattern((any) => any("hand-in"));
-const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})`);
+const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}${any("of-which")})`);
 const COME = pattern((any) => any("newly-come"));
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
 const NOW = pattern((any) => any("time-now"));
@@ -125,7 +125,9 @@ function bestOf(
       const slip =
         isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
       const isTold =
-        (whole.role === "total" && isBehind(whole, items)) ||
+        (whole.role === "total" &&
+          (whole.sentence === items[0]!.sentence || countsThem(list, whole, lexicon)) &&
+          isBehind(whole, items)) ||
         ((items.length > 2 || isFew) && Math.abs(whole.value - sum) <= 2) ||
         isComplete(list, lexicon);
       if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
@@ -162,7 +164,7 @@ function isSum(whole: Term, parts: readonly Term[]): boolean {
 }
 
 /** Without the last of them, without one that may be none of them or with it taken off, or with one that is told beside them. */
-const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean =>
+const isMade = (whole: Item, { items, beside, others }: List, lexicon: Lexicon): boolean =>
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
   items.slice(1).some((one) => {
     const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
@@ -180,7 +182,7 @@ const isMade = (whole: Item, { items, beside }: List, lexicon: Lexicon): boolean
       whole,
       items.filter((_, at) => at % 2 === 0),
     )) ||
-  beside.some((one) => isSum(whole, [...items, one])) ||
+  [...beside, ...others].some((one) => isSum(whole, [...items, one])) ||
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
@@ -193,7 +195,11 @@ function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon)
     return false;
   // 今年检查186家。去年检查的168家中，有21家: of another year.
   if (NOW(lexicon).test(whole.head) && items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
-  if (items.some(({ value }) => value >= whole.value) || TWICE(lexicon).test(tail)) return false;
+  if (
+    items.some(({ value }) => value >= whole.value) ||
+    [items[0]!.sentence.text, tail].some((text) => TWICE(lexicon).test(text))
+  )
+    return false;
   if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
   return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
 }
@@ -201,10 +207,15 @@ function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon)
 const isBehind = (whole: Item, items: readonly Item[]): boolean =>
   isBefore(items[items.length - 1]!.figure, whole.figure);
 
-/** All numbers of their kind in the sentence: nothing else there that any of them can be of. */
-const areAll = ({ sentence, figure }: Item, items: readonly Item[], lexicon: Lexicon): boolean =>
-  items.every((one) => one.sentence === sentence) &&
-  itemsOf(sentence, lexicon).filter((one) => familyOf(one.figure) === familyOf(figure)).length === items.length + 1;
+/** All numbers of their kind in their sentences: nothing else there that any of them can be of. */
+function areAll(whole: Item, items: readonly Item[], lexicon: Lexicon): boolean {
+  if (!isBehind(whole, items) && items.some(({ sentence }) => sentence !== whole.sentence)) return false;
+  const all = [...new Set([whole, ...items].map(({ sentence }) => sentence))].flatMap((one) => itemsOf(one, lexicon));
+  const alike = all.filter(
+    (one) => familyOf(one.figure) === familyOf(whole.figure) && (!isDifference(one) || items.includes(one)),
+  );
+  return alike.length === items.length + 1;
+}
 
 /** 与林权证登记的8790亩一致. */
 const agrees = ({ figure, sentence: { text, start } }: Item, lexicon: Lexicon): boolean =>
@@ -289,7 +300,7 @@ function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
       !isForm &&
       !isCounted &&
       !closes &&
-      !(isAll && (announced || (said && areSuch && isRow))),
+      !(isAll && (announced || (isRow && !lead.includes("；") && (said || (isNext && !areInRow([whole, ...items])))))),
   );
   return score;
 }

@@ -11,7 +11,7 @@ import { isExact } from "./mentions";
 import { isMisread } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { ofTwo } from "./of-two";
-import { isRateOf } from "./shares";
+import { isOverall, isRateOf } from "./shares";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenBefore } from "./view";
 
@@ -56,10 +56,11 @@ export function* ratesDue(
         rate &&
         part?.sentence === sentence &&
         !ELSEWHERE(lexicon).test(head) &&
+        !isOverall(rate["stem"] ?? "", lexicon) &&
         isOfPart(part, percent, rate["stem"] ?? "", lexicon);
       const found =
         (isOf ? wholeOf(room.slice(0, at - 1), part, percent, rate, lexicon) : null) ??
-        ofTwo(room.slice(0, at), percent, lexicon);
+        ofTwo(room.slice(0, at), percent, room.slice(at + 1), lexicon);
       if (found) yield found;
     }
   }
@@ -91,7 +92,10 @@ function wholeOf(
   const shareOf = (one: Figure, other: Figure) =>
     judge({ kind: "share", part: baseOf(one), whole: baseOf(other), percent: percent.figure });
   const values = [part, ...alike.slice(-MOST)].map(({ figure }) => baseOf(figure).value);
-  if (values.some((one) => values.some((other) => isPercent((100 * one) / other, percent.figure)))) return null;
+  const isMade = (ratio: number): boolean =>
+    isPercent(100 * ratio, percent.figure) ||
+    (rate["stem"] !== undefined && isPercent(100 - 100 * ratio, percent.figure));
+  if (values.some((one) => values.some((other) => isMade(one / other)))) return null;
   const names = `${part.label}，${rate["stem"] ?? ""}`;
   const of = rate["of"]?.replace(ALL_OF(lexicon), "") ?? "";
   const last = wholes[wholes.length - 1];

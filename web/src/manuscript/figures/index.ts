@@ -12,7 +12,7 @@ import { ledgersOf } from "./ledger";
 import { judgedOf } from "./judged";
 import { listingsOf } from "./listing";
 import { partsOf } from "./parts";
-import { percentsAgree, pointsOf } from "./percents";
+import { growthOf, pointsOf } from "./percents";
 import { figureSentences, titleSentences } from "./read";
 import { sameOf } from "./same";
 import { percentsOf, sharesOf } from "./shares";
@@ -98,7 +98,7 @@ const FINDERS: readonly (readonly [
 ];
 
 /** What looks at the numbers of a sentence by their roles alone, whatever the words: of those that nothing else was held to. */
-const GENERAL = [trendsOf, pointsOf, differencesOf, percentsAgree] as const;
+const GENERAL = [trendsOf, pointsOf, differencesOf, growthOf] as const;
 /** Two numbers and what comes of them. */
 const LEAST = 3;
 const DOUBTFUL: ReadonlySet<string> = new Set([RULES.doubtful, RULES.sum]);
@@ -168,7 +168,16 @@ export function comparedFigures(manuscript: Manuscript, context: Context): Compa
   const explained = comparisons.flatMap(({ holds, isBound, figures }) =>
     holds && !isBound && figures.length > LEAST && figures[0]!.kind !== "percent" ? [new Set(figures)] : [],
   );
+  const told = [...comparisons, ...rest].filter(({ holds, isBound }) => holds && !isBound);
+  const ownOf = [
+    new Set(told.flatMap(({ figures }) => figures.filter(({ kind }) => kind === "percent"))),
+    ...told.filter(({ figures }) => figures.length >= LEAST).map(({ figures: [, ...parts] }) => new Set(parts)),
+  ];
   const isMeant = (one: Comparison): boolean => {
+    // 占33.0%……占53.0%: each is the share of its own.
+    // 48处属于电路，44处属于通道: so are two parts of one whole.
+    const isOwn = one.rule === RULES.same && ownOf.some((all) => one.figures.every((figure) => all.has(figure)));
+    if (isOwn && one.figures.length > 0) return one.holds;
     if (one.holds || one.isTold) return true;
     // Of numbers that all go into one equation nothing else is asked.
     if (one.figures.length > 1 && explained.some((figures) => one.figures.every((figure) => figures.has(figure))))

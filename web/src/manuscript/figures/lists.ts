@@ -20,8 +20,9 @@ export interface Item extends Term {
 
 export interface List {
   items: readonly Item[];
-  /** What may be one of them, or told beside them. */
+  /** What may be one of them, or told beside them; and what is counted otherwise: 19台，无人机8架. */
   beside: readonly Item[];
+  others: readonly Item[];
   /** How many of its kind its sentence tells before the first. */
   at: number;
   /** What stands before the first since the number before it, and behind the last. */
@@ -45,7 +46,11 @@ const [NAME, TAIL] = [16, 30];
 export const DOUBTFUL: ReadonlySet<Role> = new Set<Role>(["up", "down", "gap", "over", "aside"]);
 const GOES_ON = pattern((any) => `^(?:${any("besides-part")})`);
 const STARTS: ReadonlySet<Role> = new Set<Role>(["", "aside", "over", "total"]);
-const BESIDE = pattern((any) => `(?:^|[中里])[，、；]?(?:${any("partial-told")}|有)$`);
+const BESIDE = pattern(
+  (any) => `^[，、；]?(?:${any("partial-told")})$|[中里](?:[，、；]?(?:${any("partial-told")})|有)$`,
+);
+/** 东片9处，有两处没挂网: some of them. */
+const SOME = pattern((any) => `^(?:${any("still-more")})$`);
 /** What there was before and is at the end is reckoned elsewhere. */
 const STOCK = pattern(
   (any) => `${any("stock-before")}|${any("stock-at-end")}|${any("carried-over")}|${any("opening-word")}`,
@@ -59,7 +64,7 @@ const NO_PART = pattern(
 /** 从9件增加到12件, 长37毫米乘225毫米: no parts. */
 const REACHED = pattern(
   (any) =>
-    `[比较]|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
+    `${any("beside-another")}|(?:${any("out-of")})[^，。；]*[到至]|(?:${any("went-up")}|${any("went-down")}|${any("more-by")}|${any("less-by")})[^，。；]{0,2}[到至为]|×|${any("times-sign")}`,
 );
 const GROWN = pattern((any) => any("grown-to"));
 const NO_COUNT = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("class-unit")}|岁|倍)$`);
@@ -69,7 +74,8 @@ export const DIVIDED = pattern(
     `(?:${any("divided-by")})[^，。；0-9]{1,8}(?:${any("divided-end")})[，：]?|(?:^|[，；])(?:${any("as-for")})[^，。；0-9]{1,6}[，：]`,
 );
 const ANNOUNCED = pattern(
-  (any) => `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|：[^，。；：]*$`,
+  (any) =>
+    `^(?:${any("consists-of-it")})|(?:${any("consists-of")}|${any("lists-all")})|(?:${any("made-of")})[^，。；]*$|：[^，。；：]*$`,
 );
 
 export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
@@ -77,7 +83,7 @@ export const isAnnounced = (words: string, lexicon: Lexicon): boolean =>
 
 const ALL_OF = pattern(
   (any) =>
-    `(?:${any("figure-scope")}|${any("all-there-are")})[\\u4e00-\\u9fff]{0,3}$|(?:${any("these-few")})[两${FIGURES}](?:${any("figure-unit")}|${any("part-measure")})[^，。；0-9]{0,8}$`,
+    `(?:${any("all-there-are")})[\\u4e00-\\u9fff]{1,10}$|^(?:[\\u4e00-\\u9fff]{0,4}(?:${any("these-few")})(?:[两${FIGURES}](?:${any("figure-unit")}|${any("part-measure")}))?[^，。；0-9]{0,8}|${any("which-makes")})$`,
 );
 /** 离校未还的16册: one of the parts. */
 const UNDONE = /[\u4e00-\u9fff]{3}的$/u;
@@ -155,12 +161,14 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const found: List[] = [];
   const items: Item[] = [first];
   const beside: Item[] = [];
+  const others: Item[] = [];
   const put = (isWhole: boolean, end: number, own: readonly Item[] = items): void => {
     for (const all of beside.some(isPart) && own === items ? [own, inOrder([...own, ...beside.filter(isPart)])] : [own])
       if (all.length >= FEWEST && all.length <= MOST)
         found.push({
           items: [...all],
           beside: all === own ? [...beside] : [],
+          others: [...others],
           at: told,
           lead,
           tail: tailOf(all, sentences[end + 1]),
@@ -175,9 +183,12 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
     const all = itemsOf(room, lexicon);
     // 其中定向捐赠53万元。支出……: what is some of another number ends with its sentence.
     if (next > index && AMONG(lexicon).test(lead)) break;
-    if (next > index && (room.before !== sentences[next - 1] || !opens(room, all, family, lexicon))) break;
+    if (next > index && (room.before !== sentences[next - 1] || !goesOn(all, family))) break;
     for (const item of all.slice(next === index ? at + 1 : 0)) {
-      if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) continue;
+      if (familyOf(item.figure) !== family && !(isAny && item.figure.kind === "count")) {
+        if (item.figure.kind === first.figure.kind) others.push(item);
+        continue;
+      }
       const previous = items[items.length - 1]!;
       const from = previous.sentence === room ? previous.figure.end - room.start : 0;
       const words = room.text.slice(from, item.figure.start - room.start);
@@ -186,10 +197,11 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
       // 31位领高龄津贴，7位卧床。护理员9名: of others.
       if (previous.sentence !== room && previous.figure.unit !== item.figure.unit && item.role === "") return found;
       const isAnother = isTotal || (item.role !== "aside" && isAnnounced(words, lexicon));
-      if (isAnother || APART(lexicon).test(item.head) || words.includes("；"))
+      const ends = isAnother || endsList(words, first, lexicon);
+      if (ends || APART(lexicon).test(item.head) || words.includes("；"))
         put(false, items[items.length - 1]!.sentence === room ? next : next - 1);
       if (item.isStock) return [];
-      if (isAnother || endsList(words, lexicon)) return found;
+      if (ends) return found;
       (isBeside(item, previous, lexicon) && !APART(lexicon).test(item.head) ? beside : items).push(item);
       if (item.role !== "rest") continue;
       put(true, next);
@@ -213,23 +225,20 @@ function tailOf(items: readonly Item[], next: FigureSentence | undefined): strin
   return own + (next?.before === sentence ? next.text.slice(0, TAIL) : "");
 }
 
-/** 二季度增至25场: one of several times. */
-const endsList = (words: string, lexicon: Lexicon): boolean =>
-  [EACH, NO_PART].some((told) => told(lexicon).test(words)) ||
-  (!PERIOD.test(words) && [REACHED, GROWN].some((told) => told(lexicon).test(words)));
+/** 二季度增至25场: one of several times. What clauses between them tell is of the one before. */
+function endsList(words: string, { head }: Item, lexicon: Lexicon): boolean {
+  const own = /[^，。；]*$/u.exec(words)![0];
+  if ([EACH, NO_PART].some((told) => told(lexicon).test(own))) return true;
+  // 东片达到134户，西片达到18户: told in one form.
+  return (
+    !PERIOD.test(words) && (REACHED(lexicon).test(own) || (GROWN(lexicon).test(own) && !GROWN(lexicon).test(head)))
+  );
+}
 const PERIOD = new RegExp(`[${FIGURES.slice(0, 4)}]季度|[上下]半年|[0-9]年|[0-9]月(?!底|末)`, "u");
 
-/** Whether a sentence goes on with a list: its first number is of the kind, and little stands before it. */
-const opens = ({ text, start }: FigureSentence, [first]: readonly Item[], family: string, lexicon: Lexicon): boolean =>
-  first !== undefined &&
-  familyOf(first.figure) === family &&
-  OPENS(lexicon).test(text.slice(0, first.figure.start - start));
-
-/** 已经办结的，15条; 音质差的不少，有7台. */
-const OPENS = pattern(
-  (any) =>
-    `^(?:[^，；：]*(?:，(?:${any("count-filling")}|${any("partial-told")})?)?|[^；：]*，(?:${any("former-told")}))$`,
-);
+/** Whether a sentence goes on with a list. */
+const goesOn = (all: readonly Item[], family: string): boolean =>
+  all.some(({ figure, role }) => familyOf(figure) === family && role !== "total");
 
 const isPart = ({ role }: Item): boolean => !DOUBTFUL.has(role);
 
@@ -237,7 +246,8 @@ const inOrder = (items: readonly Item[]): Item[] =>
   [...items].sort((one, other) => (isBefore(one.figure, other.figure) ? -1 : 1));
 
 const isBeside = (item: Item, last: Item | null, lexicon: Lexicon): boolean =>
-  (BESIDE(lexicon).test(item.head) && !isRest(item.head, lexicon)) ||
+  (BESIDE(lexicon).test(item.head) && !PERIOD.test(item.head) && !isRest(item.head, lexicon)) ||
+  (last !== null && SOME(lexicon).test(item.head)) ||
   (last !== null && DOUBTFUL.has(item.role) && !areInRow([last, item]));
 
 /** Nothing but a mark and the name of the next stands between two of them. */
@@ -250,7 +260,7 @@ export const areInRow = (items: readonly Item[]): boolean =>
     );
     return (
       last.sentence === sentence
-        ? /^[^，。；、0-9]{0,10}[、，；][^，。；0-9]*(?:，[^，。；、0-9]{0,2})?$/u
+        ? /^(?:[^，。；、0-9]{0,10}[、，；]|和)[^，。；0-9]*(?:，[^，。；、0-9]{0,2})?$/u
         : /^[^，；]{0,16}。/u
     ).test(words);
   });

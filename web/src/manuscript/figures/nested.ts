@@ -74,7 +74,10 @@ function runFrom(all: readonly Part[], first: Mention, end: number, { text, star
     )
       break;
     const last = found[found.length - 1];
-    if (last && !/^[、，；][^，。；、0-9]{1,12}$/u.test(text.slice(last.figure.end - start, one.figure.start - start)))
+    if (
+      last &&
+      !/^[、，；和][^，。；、0-9]{1,12}$/u.test(text.slice(last.figure.end - start, one.figure.start - start))
+    )
       break;
     if (last && text.slice(last.figure.end - start).startsWith("；")) break;
     found.push(termOf(one));

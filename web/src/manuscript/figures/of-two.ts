@@ -29,6 +29,13 @@ const OTHER_TIME = pattern(timeOf);
 const TIME = pattern((any) => `${timeOf(any)}|${any("time-now")}|${any("nowadays")}`, "gu");
 /** Nothing but words that lead to the number. */
 const LOOSE = pattern((any) => `^(?:${any("amounts-to")}|${any("just-so")}|${any("verdict-adverb")})*$`);
+const BARE = pattern(
+  (any) =>
+    `^[\\u4e00-\\u9fff“”‘’]{0,8}[，。（](?:${any("amounts-to")}|${any("just-so")}|${any("comes-to")}|${any("which-makes")}|${any("roughly")})*$`,
+);
+const BEHIND = pattern((any) => `^(?:的[^，。；0-9]{0,8})?[，（](?:${any("which-makes")})`);
+const REST = pattern((any) => `(?:(?<all>${any("the-rest")})|${any("what-is-left")}|${any("still-more")})的?$`);
+const NOTE = /（[^（）]*）/gu;
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("unit-of-no-count")})$`);
 const TASK = pattern(
   (any) => `${any("target-word")}|${any("budgeted")}|${any("ought")}|${any("counts-all")}|${any("all-of-kind")}`,
@@ -58,48 +65,75 @@ const [FAR, CLOSE, BACK] = [16, 6, 2];
 /** 粪污综合利用率: a longer name tells of something by itself. */
 const NAMES_IT = 4;
 
-/** @param room the numbers up to the percent, those of the sentences before it first */
-export function ofTwo(before: readonly Seen[], percent: Seen, lexicon: Lexicon): Comparison | null {
+/** @param before the numbers up to the percent, those of the sentences before it first; behind: the others */
+export function ofTwo(
+  before: readonly Seen[],
+  percent: Seen,
+  behind: readonly Seen[],
+  lexicon: Lexicon,
+): Comparison | null {
   const room = before.filter((one) => !isQuoted(one));
-  const { head: own, label } = percent;
-  // 到会率不高，只有75%.
-  const head = LOOSE(lexicon).test(own) ? label.split("，").slice(-2).join("") : own;
+  const [last] = room.slice(-1);
+  // 到会率不高，只有75%; 满意率（不含基本满意）87.5%.
+  const words = LOOSE(lexicon).test(percent.head) ? percent.label.split("，").slice(-2).join("") : percent.head;
+  const head = words.replace(NOTE, "");
   const change = CHANGE(lexicon).exec(head);
-  const name = change ? null : NAME(lexicon).exec(head)?.groups;
+  const isBare =
+    last?.sentence === percent.sentence && isExact(last.figure) && BARE(lexicon).test(percent.label.replace(NOTE, ""));
+  const rest = REST(lexicon).exec(head)?.groups;
+  const isRest = rest !== undefined && (rest["all"] !== undefined || UNDONE(lexicon).test(percent.tail));
+  const part = partBehind(percent, behind, lexicon);
+  const name = change ? undefined : (NAME(lexicon).exec(head)?.groups ?? (isBare || isRest || part ? {} : undefined));
   if (!change && (!name || ELSEWHERE(lexicon).test(head))) return null;
-  const counts = room.filter(
+  // 占全部低保对象的25%，低保对象共300人: all of them are told behind it.
+  const total = behind.find((one) => one.sentence === percent.sentence && one.role === "total");
+  const counts = [...room, ...(part ? [part] : []), ...(name?.["of"] && total ? [total] : [])].filter(
     (one) =>
       isExact(one.figure) && one.figure.value > 0 && !SHIFTS.has(one.role) && !LENGTH(lexicon).test(one.figure.unit),
   );
-  const last = counts[counts.length - 1];
-  if (!last) return null;
-  const isForm = (one: Seen): boolean => FORM(lexicon).test(one.figure.unit);
-  const all = counts.filter(
-    (one, at) =>
-      (familyOf(one.figure) === familyOf(last.figure) || (isForm(one) && isForm(last))) &&
-      // 发出80张，收回80张: told twice.
-      !(isForm(one) && counts.slice(0, at).some((other) => isForm(other) && other.figure.value === one.figure.value)),
-  );
-  if (
-    !change &&
+  const kindOf = ({ figure }: Seen): string => (FORM(lexicon).test(figure.unit) ? "form" : familyOf(figure));
+  // 发出80张，收回80张: told twice.
+  const isAgain = (one: Seen, at: number): boolean =>
+    counts.slice(0, at).some((other) => kindOf(other) === kindOf(one) && other.figure.value === one.figure.value);
+  const own = counts.filter((one, at) => kindOf(one) !== "form" || !isAgain(one, at));
+  const kinds = [...new Set([...own].reverse().map(kindOf))].map((kind) => own.filter((one) => kindOf(one) === kind));
+  // 占全班四分之一: of all of them, not of two together.
+  const mayJoin = !part && percent.figure.decimals >= 0 && !ALL_OF(lexicon).test(name?.["of"] ?? "");
+  // 发放40%，即48万元，……共120万元: or of what is told behind it.
+  const later = part ? behind.slice(1).filter(({ figure }) => isExact(figure)) : [];
+  const isExplained = (all: readonly Seen[]): boolean =>
     isMade(
-      figuresOf(all),
+      figuresOf([...all, ...later.filter((one) => kindOf(one) === kindOf(all[0]!))]),
       percent.figure,
-      // 占全班四分之一: of all of them, not of two together.
-      percent.figure.decimals >= 0 &&
-        !ALL_OF(lexicon).test(name?.["of"] ?? "") &&
-        !all.some((one) => isWhole(one, lexicon)),
-    )
-  )
-    return null;
-  for (const alike of near(all, percent)) {
-    const found = change
-      ? changed(alike, percent, change.groups!["up"] !== undefined, lexicon)
-      : shared(alike, room, percent, name!, lexicon);
-    if (found) return found;
-  }
+      mayJoin && !all.some((one) => isWhole(one, lexicon)),
+    );
+  if (!change && kinds.some(isExplained)) return null;
+  for (const [at, all] of kinds.entries())
+    for (const alike of near(all, percent)) {
+      const claim = { percent, name: name ?? {}, isRest, isBare: isBare || part !== undefined, isLast: at === 0 };
+      const found = change
+        ? changed(alike, percent, change.groups!["up"] !== undefined, lexicon)
+        : shared(alike, room, claim, lexicon);
+      if (found) return found;
+    }
   return null;
 }
+
+interface Claim {
+  percent: Seen;
+  name: Record<string, string | undefined>;
+  /** 其余35%未完成; 192户，正好九成: of nothing but the number right beside it; and of what was counted last. */
+  isRest: boolean;
+  isBare: boolean;
+  isLast: boolean;
+}
+
+/** 三分之二的设备，即40台. */
+const partBehind = ({ figure, sentence }: Seen, [next]: readonly Seen[], lexicon: Lexicon): Seen | undefined =>
+  next?.sentence === sentence &&
+  BEHIND(lexicon).test(sentence.text.slice(figure.end - sentence.start, next.figure.start - sentence.start))
+    ? next
+    : undefined;
 
 const figuresOf = (all: readonly Seen[]): Figure[] => all.map(({ figure }) => figure);
 const isWhole = (one: Seen, lexicon: Lexicon): boolean =>
@@ -132,17 +166,17 @@ const timeIn = (label: string, lexicon: Lexicon): string => label.match(TIME(lex
 function shared(
   alike: readonly Seen[],
   room: readonly Seen[],
-  percent: Seen,
-  name: Record<string, string | undefined>,
+  { percent, name, ...claim }: Claim,
   lexicon: Lexicon,
 ): Comparison | null {
   const { figure, sentence } = percent;
-  const pair = pairOf(alike, figure, lexicon);
+  const stem = name["stem"] ?? "";
+  const pair = pairOf(alike, figure, stem, lexicon);
   if (!pair) return null;
   const [part, whole] = pair;
-  // 6月末118人，9月末126人: of two times.
-  if (!TASK(lexicon).test(whole.label) && [part, whole].every(({ label }) => OTHER_TIME(lexicon).test(label)))
-    return null;
+  // 6月末118人，9月末126人: of two times. 2025年受理80件，到10月底办结72件: of one.
+  const times = [part, whole].map(({ label }) => OTHER_TIME(lexicon).exec(label)?.[0]?.slice(-1));
+  if (!TASK(lexicon).test(whole.label) && times[0] !== undefined && times[0] === times[1]) return null;
   if (whole.sentence === sentence && /；/u.test(betweenOf(whole, percent))) return null;
   // 办结率94%，按期办结率98%: the two make another.
   const percents = [...room, ...sentence.figures.map((one) => ({ figure: one }))].map((one) => one.figure);
@@ -151,31 +185,32 @@ function shared(
   )
     return null;
   const share = (100 * baseOf(part.figure).value) / baseOf(whole.figure).value;
-  const stem = name["stem"] ?? "";
   const isUndone = UNDONE(lexicon).test(wordsOf(part)) && !UNDONE(lexicon).test(stem);
   // 送审300份，退回24份: by what it is near to, where words do not say so.
-  const isRest = isUndone || (stem !== "" && Math.abs(100 - share - figure.value) < Math.abs(share - figure.value));
+  const isRest =
+    claim.isRest ||
+    ((stem !== "" || isUndone) && Math.abs(100 - share - figure.value) < Math.abs(share - figure.value));
   const real = isRest ? 100 - share : share;
   const off = Math.abs(real - figure.value);
+  // 满意34件，基本满意6件: all of them have answered.
+  const areOthers = OTHERS(lexicon).test(percent.label) && !(alike.length > 2 && wordsOf(part).includes(stem));
   // 对服务态度表示满意的占95.3%: of those who answered.
-  if (OTHERS(lexicon).test(percent.label) && !isMisread(figure.value, real, figure.decimals)) return null;
+  if (areOthers && !isMisread(figure.value, real, figure.decimals)) return null;
   // 化解19件。一次性化解率94.9%; 及时受理率: of those that were in time only.
   const kind = SOME_KIND(lexicon).exec(stem)?.[0];
   if (kind && !wordsOf(part).includes(kind)) return null;
-  const isBeside = room[room.length - 1] === alike[alike.length - 1];
-  const isNear =
-    isBeside && isRest === isUndone && off <= CLOSE && !OTHERS(lexicon).test(stem) && stem.length <= NAMES_IT;
-  // 六成: told so loosely, it is meant however far off.
-  const far = figure.decimals < 0 ? 2 * FAR : FAR;
-  const isMeasured =
-    isBeside &&
-    alike.length === 2 &&
-    whole.sentence === sentence &&
-    stem !== "" &&
-    sharesRun(part.head, whole.head, 2) &&
-    !OTHERS(lexicon).test(stem);
-  if (off > far || !(isNear || isMeasured || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)))
-    return null;
+  const isNext = sentence === whole.sentence || sentence.before === whole.sentence;
+  // 六成, 三分之一: told so loosely, it is meant however far off.
+  const isLoose = figure.decimals < 0 || /(?<!百)分之/u.test(figure.text);
+  const reach = isLoose ? 2 : 1;
+  const isNear = isNext && (off <= CLOSE * reach || alike.length > 2) && !areOthers && stem.length <= NAMES_IT;
+  const isDigit = figure.decimals > 0 && isMisread(figure.value, real, figure.decimals);
+  // 120台，涉及5个村，完好率: of those that it is named after.
+  const isMeant = claim.isLast
+    ? claim.isBare || claim.isRest || isNear || isTied(stem, name["of"] ?? name["task"], part, whole, lexicon)
+    : (!areOthers && isNamed(stem, `${part.label}${part.tail}${whole.label}${whole.tail}`)) ||
+      (name["of"] !== undefined && ALL_OF(lexicon).test(name["of"]));
+  if ((off > FAR * reach && !isDigit) || !isMeant) return null;
   const [own, all] = alignedOf(part.figure, whole.figure, true);
   const { told } = judge({ kind: "share", part: own, whole: all, percent: figure });
   return made([whole, part], figure, `${told}${isRest ? `，余下的是${Number(real.toFixed(1))}%` : ""}`);
@@ -188,6 +223,7 @@ const made = (two: readonly Seen[], percent: Figure, told: string): Comparison =
   rule: RULES.doubtful,
   figures: [...two.map(({ figure }) => figure), percent],
   holds: false,
+  isTold: percent.decimals < 1,
   told,
   message: `“${percent.text}”对不上：${told}。`,
   places: [percent, ...two.map(({ figure }) => figure)].map(({ line, start, end }) => ({ line, start, end })),
@@ -195,32 +231,34 @@ const made = (two: readonly Seen[], percent: Figure, told: string): Comparison =
 
 /** Those of the sentence, then with those of one more before it. */
 function near(all: readonly Seen[], percent: Seen): (readonly Seen[])[] {
-  const own = new Set<Seen["sentence"]>();
-  const found: (readonly Seen[])[] = [];
-  let one: Seen["sentence"] | null = percent.sentence;
-  for (let back = 0; one && back <= BACK; back++, one = one.before) {
-    own.add(one);
-    found.push(all.filter(({ sentence }) => own.has(sentence)));
-  }
-  return found;
+  const told = [...new Set([percent, ...[...all].reverse()].map(({ sentence }) => sentence))].slice(0, BACK + 1);
+  return told.map((_, at) => all.filter(({ sentence }) => told.slice(0, at + 1).includes(sentence)));
 }
 
-/** The only two there are; of three the one that the others make, and of these the one that was done. */
-function pairOf(alike: readonly Seen[], percent: Figure, lexicon: Lexicon): [part: Seen, whole: Seen] | null {
+/** The only two there are; of more the one that the others make, and of these the one that the percent is called by. */
+function pairOf(
+  alike: readonly Seen[],
+  percent: Figure,
+  stem: string,
+  lexicon: Lexicon,
+): [part: Seen, whole: Seen] | null {
   const sorted = [...withoutLists(alike)].sort((one, other) => baseOf(other.figure).value - baseOf(one.figure).value);
-  const [whole, part, third, more] = sorted;
-  if (!whole || !part || more || whole.figure.value === part.figure.value) return null;
-  if (!third) {
+  const [whole, ...parts] = sorted;
+  const [part, more] = parts;
+  if (!whole || !part || whole.figure.value === part.figure.value) return null;
+  if (!more) {
     // 任务45户，完成54户，为任务数的120%.
     const isMore = percent.value > 100;
     return isMore ? (TASK(lexicon).test(part.label) ? [whole, part] : null) : [part, whole];
   }
-  const [all, sum] = [whole.figure, [part.figure, third.figure]];
-  if (Math.abs(baseOf(all).value - sum.reduce((made, one) => made + baseOf(one).value, 0)) > 1e-6 * all.value)
-    return null;
-  const done = [part, third].filter((one) => !UNDONE(lexicon).test(wordsOf(one)));
-  const offOf = (one: Seen): number => Math.abs((100 * baseOf(one.figure).value) / baseOf(all).value - percent.value);
-  const [best] = (done.length > 0 ? done : [part, third]).sort((one, other) => offOf(one) - offOf(other));
+  const all = baseOf(whole.figure).value;
+  if (Math.abs(all - parts.reduce((made, one) => made + baseOf(one.figure).value, 0)) > 1e-6 * all) return null;
+  const isOpen = UNDONE(lexicon).test(stem);
+  const speaks = (one: Seen): number =>
+    Number(UNDONE(lexicon).test(wordsOf(one)) === isOpen) * 2 +
+    Number(stem !== "" && sharesRun(stem, wordsOf(one), Math.min(stem.length, 2))) -
+    Math.abs((100 * baseOf(one.figure).value) / all - percent.value) / 100;
+  const [best] = parts.sort((one, other) => speaks(other) - speaks(one));
   return [best!, whole];
 }
 
@@ -240,33 +278,43 @@ function withoutLists(all: readonly Seen[]): readonly Seen[] {
 
 const wordsOf = ({ head, tail }: Seen): string => `${head}${tail}`;
 
+const isNamed = (stem: string, text: string): boolean => sharesRun(stem, text, 2);
+
 /** Whether the percent is called by what is told of one of the two. */
 function isTied(stem: string, of: string | undefined, part: Seen, whole: Seen, lexicon: Lexicon): boolean {
   const [own, all] = [`${part.label}${part.tail}`, `${whole.label}${whole.tail}`];
-  const pairs = [...stem].slice(1).map((_, at) => stem.slice(at, at + 2));
-  if (pairs.some((pair) => own.includes(pair))) return true;
+  if (isNamed(stem, own)) return true;
   if (OTHERS(lexicon).test(stem)) return false;
-  if (pairs.some((pair) => all.includes(pair))) return true;
+  if (isNamed(stem, all)) return true;
   // 应参加312人，缺席39人，到会率: what remains of those that ought to.
   if (UNDONE(lexicon).test(wordsOf(part)) && TASK(lexicon).test(all)) return true;
   const isTask = DOING(lexicon).test(stem) && (TASK(lexicon).test(all) || DONE(lexicon).test(own));
   return isTask || (of === undefined && [...stem.slice(-2)].some((one) => own.includes(one)));
 }
 
+/** The one that the others make, where there are others. */
+function summedOf(all: readonly Figure[]): Figure | undefined {
+  const sum = all.reduce((made, one) => made + baseOf(one).value, 0);
+  return all.length > 2 ? all.find((one) => Math.abs(2 * baseOf(one).value - sum) < 1e-6 * sum) : undefined;
+}
+
 /** Of one, or of both where they may be two parts. */
-const isMade = (all: readonly Figure[], percent: Figure, areParts: boolean): boolean =>
-  all.some((one) =>
-    all.some((other) => {
+function isMade(all: readonly Figure[], percent: Figure, areParts: boolean): boolean {
+  const sum = summedOf(all);
+  return all.some((one) =>
+    (sum ? [sum] : all).some((other) => {
       const [part, whole] = alignedOf(one, other, true);
       if (one === other || part.value > whole.value !== percent.value > 100) return false;
+      const slack = 10 ** -percent.decimals;
       return (
         judge({ kind: "share", part, whole, percent }).holds ||
-        Math.abs(100 - (100 * part.value) / whole.value - percent.value) < 10 ** -percent.decimals ||
+        Math.abs(100 - (100 * part.value) / whole.value - percent.value) < slack ||
         (areParts &&
+          !sum &&
           [part, whole].some(
-            ({ value }) =>
-              Math.abs((100 * value) / (part.value + whole.value) - percent.value) < 10 ** -percent.decimals,
+            ({ value }) => Math.abs((100 * value) / (part.value + whole.value) - percent.value) < slack,
           ))
       );
     }),
   );
+}

@@ -1,46 +1,32 @@
-/** A percent that no two numbers around it make, where just two can be meant: a share of them, or what one grew by. */
+/** A percent by which something grew that no two numbers around it make, where just two can be meant; and points. */
 
-import { judge, type Relation } from "../../shared/arithmetic";
+import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, spanOf } from "./compare";
 import { equation } from "./equation";
 import { isExact } from "./mentions";
-import { isMisread, missOf, termOf } from "./miss";
+import { missOf, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { DIFFERENCES, type Part, type Role, rolesOf } from "./roles";
-import { isRateOf } from "./shares";
 import { alignedOf } from "./trends";
 import { baseOf, familyOf, isSlip } from "./units";
 
 const BOUND = pattern((any) => `(?:${any("more-than")}|${any("less-than")}|${any("nearly")}|${any("roughly")})$`);
-const SURVEYED = pattern((any) => any("rate-of-others"));
 const OTHER = pattern((any) => `${any("partial-whole")}|${any("sum-word")}|${any("altogether")}`);
 const EARLIER = pattern((any) => any("time-before"));
 const AGAINST = pattern((any) => any("as-against"));
-const SHARE = pattern(
-  (any) =>
-    `(?:${any("makes-up")}|占[^，。；0-9]{2,10}的|率|${any("share-noun")})(?:${any("amounts-to")}|${any("just-so")})*$`,
-);
-/** 占全班四分之一: what the two make together is not meant. */
-const OF_ALL = pattern(
-  (any) => `(?:${any("makes-up")})(?:${any("all-of-whole")}|${any("figure-scope")}|${any("all-of-kind")})`,
-);
 /** Points by which a percent is off where another was meant. */
 const [NEAR, FAR, TIMES] = [16, 35, 3];
-/** 办结 of 办结率. */
-const STEM = /([\u4e00-\u9fff]{2,6})率[^率]*$/u;
 const TO = pattern((any) => `(?:${any("went-up")}|${any("went-down")})(?:${any("count-filling")})+$`);
 const FROM = /(?:由|从)[^，。；]*$/u;
-/** Characters between a part and its share where nothing else is told. */
-const BESIDE = 4;
 /** Marks between the last of them and the percent. */
 const CLAUSES = 2;
 const YEARLY = pattern((any) => `${any("each")}|年均|[多超]$`);
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 
-export function* percentsAgree(
+export function* growthOf(
   sentence: FigureSentence,
   isCompared: ReadonlySet<Figure>,
   lexicon: Lexicon,
@@ -50,86 +36,56 @@ export function* percentsAgree(
   if (percents.length !== 1) return;
   const [{ figure: percent, role, head }] = percents as [Part];
   if (isCompared.has(percent) || BOUND(lexicon).test(head) || OTHER(lexicon).test(head)) return;
-  if (YEARLY(lexicon).test(head)) return;
-  const isGrowth = role === "up" || role === "down";
-  if (!isGrowth && role !== "rate" && !SHARE(lexicon).test(head)) return;
+  if (YEARLY(lexicon).test(head) || (role !== "up" && role !== "down")) return;
   const own = countsOf(all).filter(({ figure }) => !LENGTH(lexicon).test(figure.unit));
   const clauseOf = ({ start }: Figure): number => sentence.text.slice(0, start - sentence.start).split("；").length;
-  // 占全部低保对象的25%，全乡低保对象共300人: what is told behind it is meant where it is all there is.
-  const before = own.filter(
-    (one) =>
-      (one.figure.end <= percent.start || (role === "rate" && one.role === "total")) &&
-      clauseOf(one.figure) === clauseOf(percent),
-  );
+  const before = own.filter(({ figure }) => figure.end <= percent.start && clauseOf(figure) === clauseOf(percent));
   const near = before.some((one) => before.some((other) => other !== one && isLike(one, other)))
     ? before
     : [...(sentence.before ? countsOf(rolesOf(sentence.before, lexicon)) : []), ...before];
-  const last = near.filter(({ figure }) => figure.line < percent.line || figure.end <= percent.start).pop();
+  const last = near[near.length - 1];
   if (!last) return;
   // 由120件降到90件。今年又降到72件，降幅20%: from what was told last.
-  const isOn = isGrowth && last.role === "" && TO(lexicon).test(last.head);
-  if (isGrowth && near !== before && !isOn) return;
-  const stem = isGrowth ? "" : (STEM.exec(head)?.[1] ?? "");
-  const pair = pairOf(
-    near.filter((one) => isLike(one, last)).slice(isOn ? -2 : 0),
-    (one) => stem !== "" && isRateOf(stem, one.head + one.tail, lexicon),
-  );
+  const isOn = last.role === "" && TO(lexicon).test(last.head);
+  if (near !== before && !isOn) return;
+  const pair = pairOf(near.filter((one) => isLike(one, last)).slice(isOn ? -2 : 0));
   if (!pair) return;
   const [one, other] = pair;
   const words = sentence.text.slice(Math.max(0, last.figure.end - sentence.start), percent.start - sentence.start);
   if (baseOf(one.figure).value === baseOf(other.figure).value || (words.match(/[，：]/gu) ?? []).length > CLAUSES)
     return;
-  const [least, most] = baseOf(one.figure).value < baseOf(other.figure).value ? [one, other] : [other, one];
   const isSecond =
     AGAINST(lexicon).test(other.head) || (EARLIER(lexicon).test(other.head) && !EARLIER(lexicon).test(one.head));
   // 比上年增长9%: of a number that is told as that of the year before.
   const isNamed = [one, other].some((part) => EARLIER(lexicon).test(part.head) || AGAINST(lexicon).test(part.head));
-  if (isGrowth && AGAINST(lexicon).test(head) && !isNamed) return;
+  if (AGAINST(lexicon).test(head) && !isNamed) return;
   const [from, to] = isSecond ? [other, one] : [one, other];
   const [first, then] = alignedOf(from.figure, to.figure, true);
-  const told: Relation = isGrowth
-    ? {
-        kind: "change",
-        from: first,
-        to: then,
-        up: baseOf(to.figure).value > baseOf(from.figure).value,
-        percent,
-      }
-    : { kind: "share", part: baseOf(least.figure), whole: baseOf(most.figure), percent };
   // 由45件下降到27件, 目前降到3.5万平方米: what it was before is meant, and nothing else.
-  const isSaid = isGrowth ? isOn || FROM.test(from.head) : role === "rate" && percent.start - least.figure.end < BESIDE;
-  const bases = isSaid && isGrowth ? [from] : near;
+  const isSaid = isOn || FROM.test(from.head);
   const isMade = near.some((part) =>
-    bases.some(
+    (isSaid ? [from] : near).some(
       (whole) =>
         part !== whole &&
         baseOf(whole.figure).value > 0 &&
         isLike(part, whole) &&
-        [
-          ...(isGrowth ? [] : [baseOf(part.figure).value]),
-          Math.abs(baseOf(part.figure).value - baseOf(whole.figure).value),
-        ].some((value) => isPercent(value / baseOf(whole.figure).value, percent)),
+        isPercent(
+          Math.abs(baseOf(part.figure).value - baseOf(whole.figure).value) / baseOf(whole.figure).value,
+          percent,
+        ),
     ),
   );
-  const { holds, told: calculation } = judge(told);
-  // 编制500张，开放560张，使用率101.1%: no share of either.
-  if (!isGrowth && percent.value > 100) return;
-  const reach = isSaid ? FAR : NEAR;
-  const real = Number(/＝([0-9.]+)%$/u.exec(calculation)?.[1] ?? Number.NaN);
-  // 收回285份，满意率98.2%: of those who answered.
-  if (!holds && SURVEYED(lexicon).test(head) && !isMisread(percent.value, real, percent.decimals)) return;
+  const { holds, told } = judge({ kind: "change", from: first, to: then, up: then.value > first.value, percent });
+  const real = (100 * Math.abs(then.value - first.value)) / first.value;
   // So far off, the two are not meant.
-  if (!holds && (real < percent.value / TIMES || real > percent.value * TIMES)) return;
-  if (!holds && (isMade || !(Math.abs(real - percent.value) <= reach))) return;
-  // 没戴头盔的136人次，佩戴率84%: of the others.
-  if (!isGrowth && !holds && Math.abs(100 - real - percent.value) < 1) return;
+  const isFar = real < percent.value / TIMES || real > percent.value * TIMES;
+  if (!holds && (isFar || isMade || !(Math.abs(real - percent.value) <= (isSaid ? FAR : NEAR)))) return;
   yield {
     rule: RULES.doubtful,
     figures: [one.figure, other.figure, percent],
     holds,
-    isTold: OF_ALL(lexicon).test(head),
-    told: calculation,
-    message: `${quote(percent.text)}对不上：${calculation}。`,
+    told,
+    message: `${quote(percent.text)}对不上：${told}。`,
     places: one.figure.line === percent.line ? [spanOf([one.figure, other.figure, percent])] : [percent],
   };
 }
@@ -143,16 +99,13 @@ const countsOf = (all: readonly Part[]): Part[] =>
 
 const isLike = ({ figure: one }: Part, { figure: other }: Part): boolean => familyOf(one) === familyOf(other);
 
-/** The only two there are; of three the two whose difference is the third, or the one that is named and what two of them make. */
-function pairOf(near: readonly Part[], isNamed: (part: Part) => boolean): [Part, Part] | null {
+/** The only two there are; of three the two whose difference is the third. */
+function pairOf(near: readonly Part[]): [Part, Part] | null {
   const [one, other, third, more] = near;
   if (!one || !other || more) return null;
   if (!third) return [one, other].some(({ role }) => MORE.has(role)) ? null : [one, other];
-  const values = near.map(({ figure }) => baseOf(figure).value);
-  if (Math.abs(Math.abs(values[0]! - values[1]!) - values[2]!) > 1e-6 * values[0]!) return null;
-  if (MORE.has(third.role)) return [one, other];
-  const [named, another] = near.filter(isNamed);
-  return named && !another && named !== one && values[0]! > values[1]! ? [one, named] : null;
+  const [first, second, shift] = near.map(({ figure }) => baseOf(figure).value) as [number, number, number];
+  return MORE.has(third.role) && Math.abs(Math.abs(first - second) - shift) <= 1e-6 * first ? [one, other] : null;
 }
 
 /** 前年6.3%，去年4.1%，回落3.2个百分点: whatever the two are. */

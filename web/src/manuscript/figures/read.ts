@@ -45,7 +45,8 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
   const found: Figure[] = [];
   for (const { 0: whole, index, groups = {} } of matches(plain, TOKEN(lexicon))) {
     const read = quantity(groups);
-    if (!read || Number.isNaN(read.value)) continue;
+    // 一份一份翻, 一户一户走: no number.
+    if (!read || Number.isNaN(read.value) || isTwice(plain, whole, index)) continue;
     const end = index + whole.length;
     const about =
       read.about ||
@@ -71,6 +72,9 @@ export function figuresIn(text: string, line: number, start: number, lexicon: Le
   }
   return found;
 }
+
+const isTwice = (text: string, word: string, at: number): boolean =>
+  !/[0-9]/u.test(word) && (text.startsWith(word, at + word.length) || text.slice(0, at).endsWith(word));
 
 type Read = Pick<Figure, "kind" | "value" | "decimals" | "unit" | "about">;
 

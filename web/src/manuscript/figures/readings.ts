@@ -70,11 +70,13 @@ export function areTwo(figures: readonly Figure[], sentence: FigureSentence, lex
   if (!from || !to || figures.length > 2 || familyOf(from) !== familyOf(to)) return false;
   const [part, whole] = from.value < to.value ? [from, to] : [to, from];
   const difference = whole.value - part.value;
+  const areOnly = sentence.figures.filter((one) => familyOf(one) === familyOf(from)).length === figures.length;
+  // 423户，改完的398户，另有5.9%: that of the one or of the others.
   const isShare = (percent: Figure): boolean =>
     percent.kind === "percent" &&
     from.kind !== "percent" &&
-    percent.decimals > 0 &&
-    judge({ kind: "share", part, whole, percent }).holds;
+    (percent.decimals > 0 || areOnly) &&
+    [part, { ...part, value: difference }].some((one) => judge({ kind: "share", part: one, whole, percent }).holds);
   return (
     sentence.figures.some(isShare) ||
     rolesOf(sentence, lexicon).some(

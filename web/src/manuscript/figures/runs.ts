@@ -27,7 +27,10 @@ const SHARE_ONLY = pattern((any) => `^(?:${any("makes-up")}|[\\u4e00-\\u9fff]{1,
 const OPEN = pattern((any) => `^[^，。；]{0,2}${any("open-list")}`);
 /** 年末结余: what is left is no part of what was spent. */
 const LEFT = pattern((any) => `^(?:${any("stock-at-end")})`);
+/** 2184吨，其中1吨: of the last of them. */
+const OF_LAST = pattern((any) => `^(?:${any("among")})|中$`);
 const LAST = pattern((any) => `^(?:${any("the-rest")})`);
+const APART = pattern((any) => `^(?:${any("apart-from")})`);
 const QUOTES = /[“”‘’]/gu;
 const FILLING = pattern((any) => `^(?:${any("label-filling")})+|(?:${any("amounts-to")}|有|共)+$`, "gu");
 
@@ -58,7 +61,7 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
       continue;
     }
     const part = partOf(segment, offset, name, lexicon);
-    if (part && at > index && (LEFT(lexicon).test(part.label) || /中$/u.test(segment.text))) break;
+    if (part && at > index && (LEFT(lexicon).test(part.label) || OF_LAST(lexicon).test(segment.text))) break;
     if (!part || (parts.length > 0 && !unitsAlike(part.figure.unit, parts[0]!.figure.unit))) break;
     name = "";
     parts.push(part);
@@ -85,9 +88,10 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
   if (parts.length === 0 || !last) return null;
   const end = parts[parts.length - 1]!.figure.end - sentence.start;
   const tail = sentence.text.slice(end, end + 8);
-  // 、 goes on to what is no part; 等 and 其余为残保金 leave some out.
+  // 、 goes on to what is no part; 等 and 其余为残保金 leave some out; 另有249卷 may be one of them.
   const after = segments[at];
-  const isClosed = !OPEN(lexicon).test(tail) && !(after && (last.mark === "、" || isLast(after, lexicon)));
+  const goesOn = after && (last.mark === "、" || isLast(after, lexicon) || APART(lexicon).test(after.text));
+  const isClosed = !OPEN(lexicon).test(tail) && !goesOn;
   return { parts, mark, isClosed, next: at };
 }
 

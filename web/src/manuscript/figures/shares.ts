@@ -33,6 +33,10 @@ const TOGETHER = pattern((any) => `(?:${any("sum-word")}|${any("altogether")})[^
 /** 农资1420万元、日用品1093万元，分别占44.6%和34.3%: one for each. */
 const SEVERALLY = pattern((any) => `(?:${any("respectively")})[^，。；0-9]*$`);
 
+const OVERALL = pattern((any) => `^(?:${any("gathered-word")})`);
+/** 总修复率: of all that are told before it. */
+export const isOverall = (stem: string, lexicon: Lexicon): boolean => OVERALL(lexicon).test(stem);
+
 interface Rate {
   percent: Figure;
   segment: Segment;
@@ -53,7 +57,13 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         yield inside;
         continue;
       }
-      if (!found || SEVERALLY(lexicon).test(before) || CHANGES(lexicon).test(before) || TOGETHER(lexicon).test(before))
+      if (
+        !found ||
+        isOverall(found[3] ?? "", lexicon) ||
+        SEVERALLY(lexicon).test(before) ||
+        CHANGES(lexicon).test(before) ||
+        TOGETHER(lexicon).test(before)
+      )
         continue;
       const comparison = compareShare(
         sentence,
@@ -279,7 +289,8 @@ function isWhole({ text, start }: FigureSentence, whole: Figure, part: Figure, l
 }
 
 const PART_RATE = pattern(
-  (any) => `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占[^，。；0-9]{0,12}$`,
+  (any) =>
+    `(?:${any("part-rate")})(?:${any("amounts-to")})*$|(?<![抢侵强])占(?![^，。；0-9]*(?:${any("target-word")}))[^，。；0-9]{0,12}$`,
 );
 const GRADE = pattern(
   (any) => `(${any("grade")})[”」]?(?:的)?(?:(?:${any("makes-up")})|(?<=率))?(?:${any("amounts-to")})*$`,

@@ -34,7 +34,7 @@ export const SAID = (any: Any): string =>
   `(?<short>(?:${any("away-from")})[^，。；0-9]{0,6}?(?:${any("verdict-noun")})(?:${any("verdict-adverb")})*(?:${any("has-gap")}))|` +
   `(?<above>${any("verdict-above")}|(?:${any("gone-over")}|${any("more-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")}))|` +
   `(?<below>(?:${any("less-than")})(?:${any("change-filling")})?[^，。；0-9]{0,6}?(?:${any("verdict-noun")})|(?:${any("held-in")})[^，。；0-9]{0,8}?(?:${any("and-under")})))` +
-  `(?!${any("of-those")}|[^，。；]{0,12}(?:${any("of-which")})(?:[，。；]|$))`;
+  `(?!${any("of-those")}|${any("rate-name")}|[^，。；]{0,12}(?:${any("of-which")})(?:[，。；]|$))`;
 
 /** What is said of the two, behind the last of them, with a clause between at most; of what was named before. */
 const VERDICT = pattern(
