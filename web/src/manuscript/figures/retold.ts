@@ -16,6 +16,7 @@ import {
   isRepeated,
   lengthOf,
   lengthsNamed,
+  lengthsTold,
   isOtherWhole,
   likenessOf,
   nearnessOf,
@@ -46,7 +47,11 @@ export function* retoldOf(
   const all = [...titles, ...sentences].sort((one, other) => one.line - other.line || one.start - other.start);
   for (const sentence of all) {
     if (sentence.line >= end) break;
-    for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
+    for (const referent of [
+      ...referentsOf(sentence, lexicon),
+      ...lengthsNamed(sentence, lexicon),
+      ...lengthsTold(sentence, lexicon),
+    ]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
       const first =
@@ -59,6 +64,9 @@ export function* retoldOf(
 
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
+  const isRate = own.isEach || own.figure.kind === "percent" || own.family.startsWith("lasting");
+  const rate = isRate ? rateMeant(own, earlier, lexicon) : null;
+  if (rate || own.family.startsWith("lasting")) return rate;
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
@@ -126,6 +134,39 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   )
     return null;
   return best;
+}
+
+const AGREES = pattern((any) => any("said-to-be-the-same"));
+const EACH = pattern((any) => `(?:${any("each")})([\\u4e00-\\u9fff]?)[^，。；]{0,4}$`);
+/** How far off a rate or a length is where it was meant to be the same. */
+const [HIGH, TWICE] = [0.5, 2];
+
+/** 每亩52.3元……也是每亩53.2元; 合同价的1.8%……所写比例1.5%，核对无误: the only one of its kind, and said to be the same. */
+function rateMeant(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
+  const [unit, ...units] = [own, ...earlier].map(({ head }) => EACH(lexicon).exec(head)?.[1] ?? "");
+  const alike = earlier.filter(
+    (one, at) =>
+      !one.isTitle &&
+      one.isEach === own.isEach &&
+      one.figure.unit === own.figure.unit &&
+      units[at] === unit &&
+      own.figure.line - one.figure.line <= LINES,
+  );
+  const { text, start } = own.sentence;
+  const from = text.slice(0, own.figure.start - start - own.head.length).lastIndexOf("；") + 1;
+  const isSame = own.points > 2 || AGREES(lexicon).test(text.slice(from));
+  const [one] = alike;
+  if (
+    !one ||
+    !isSame ||
+    (one.sentence === own.sentence && own.points < 3) ||
+    alike.some(({ size }) => size !== one.size) ||
+    one.size === own.size
+  )
+    return null;
+  if ((one.isPartial && !one.isEach) || own.period !== one.period) return null;
+  const ratio = own.size / one.size;
+  return ratio > HIGH && ratio < TWICE ? one : null;
 }
 
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */

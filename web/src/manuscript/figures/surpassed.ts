@@ -62,7 +62,7 @@ const OUGHT_ANY = pattern((any) => `${any("ought-word")}|${any("really")}`);
 const OUGHT = pattern((any) => `(?:${any("ought-word")})(?:${any("ought-verb")})`);
 const REALLY = pattern((any) => `(?:${any("really")})(?:${any("ought-verb")})`);
 const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling")}|${any("verdict-adverb")})+$`);
-const AMONG = pattern((any) => `${any("among")}|^(?:${any("out-of")})[^，。；]{0,8}(?:${any("in-group")})`);
+const AMONG = pattern((any) => `${any("among")}|^(?:${any("taken-from")})[^，。；]{0,8}(?:${any("in-group")})`);
 const ALTOGETHER = pattern((any) => any("altogether"));
 const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
 const TASK = pattern((any) => any("target-word"));
