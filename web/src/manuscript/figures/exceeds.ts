@@ -11,7 +11,6 @@ import { sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import { type Referent, referentsOf } from "./referents";
-import { spentOf } from "./spent";
 import { surpassedBy } from "./surpassed";
 import { familyOf } from "./units";
 
@@ -25,6 +24,8 @@ const FOR_EACH = pattern(
   (any) => `(?:每(${any("figure-unit")})[^，。；0-9]{0,6}|一(${any("figure-unit")}))[一1](${any("figure-unit")})`,
   "gu",
 );
+/** 3次, 540人次: what was counted may come again. */
+const TIMES = pattern((any) => `^(?:${any("counted-times")})$`);
 /** Numbers of a sentence that a reader follows, and sentences back to who was counted. */
 const [MOST, FAR] = [14, 5];
 
@@ -42,14 +43,13 @@ export function* exceedsOf(
       .flatMap((one) => countedIn(one, lexicon));
     const counted = countedIn(sentence, lexicon);
     for (const part of own) {
-      if (held.has(part.figure) || part.figure.kind === "percent" || /(?<!批)次$/u.test(part.figure.unit)) continue;
+      if (held.has(part.figure) || part.figure.kind === "percent" || TIMES(lexicon).test(part.figure.unit)) continue;
       const before = [...room, ...counted.filter(({ figure }) => figure.start < part.figure.start)];
-      const spent = spentOf(part, before, lexicon);
-      const whole = spent?.whole ?? surpassedBy(part, meantIn(part, before, lexicon), lexicon);
+      const whole = surpassedBy(part, meantIn(part, before, lexicon), lexicon);
       // 1180人……增加到1243人，净增63人.
       if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
       yield {
-        ...moreThan(whole.figure, part.figure, spent?.told),
+        ...moreThan(whole.figure, part.figure),
         isTold: part.isAmong || whole.sentence !== sentence,
       };
       break;

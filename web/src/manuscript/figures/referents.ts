@@ -57,8 +57,6 @@ const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
 const NOUN = /^(?:（[\u4e00-\u9fff]）)?的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
 /** 5210户享受补贴的农户: what is counted stands behind what is said of it. */
 const FAR_NOUN = /^[\u4e00-\u9fff“”]{2,12}的([\u4e00-\u9fff]{2,10})/u;
-/** 来自12个县区的, 停在38个车场内的: told of somebody as known. */
-const WITHIN_CLAUSE = /^[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2}/u;
 /** 57个村看村务公开. */
 const SHORT = pattern((any) => `^(?:${any("short-noun")})`);
 const HEAD_NOUN = /([\u4e00-\u9fff]{2,8})$/u;
@@ -69,7 +67,6 @@ const PERIOD = pattern(
   (any) => `${any("part-of-year")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
   "gu",
 );
-const SUMMED = pattern((any) => `^(?:${any("summing-up")})[\\u4e00-\\u9fff]{4,10}$`);
 const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);
 /** 专班11名成员, 中心17名专职人员: those of somebody who was named. */
 const LED_TO = pattern((any) => `^(?:${any("leads-in")})`);
@@ -104,7 +101,7 @@ const NAMED_BACK = pattern(
 );
 /** 附：花名册1份，共11户: those that are on the list. */
 const ON_LIST = pattern(
-  (any) => `(?<name>[\\u4e00-\\u9fff]{2,8}?)(?:${any("to-be-handed-in")})[0-9一](?:${any("form-unit")})[，、]$`,
+  (any) => `([\\u4e00-\\u9fff]{2,8}?)(?:${any("to-be-handed-in")})[0-9](?:${any("form-unit")})[，、]$`,
 );
 /** 4300元红包这件事. */
 const BEHIND = pattern((any) => `(?:${any("told-behind")})`);
@@ -115,13 +112,9 @@ const OF_SHARE = pattern((any) => `^(?:${any("makes-up")})`);
 /** Nothing before it but what leads to something known: 在, 对, 目前, 全体. */
 const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-known")})*$`);
 const LED = pattern((any) => `(?:${any("leads-in")})$`);
-/** 仓库里530件. */
-const INSIDE = pattern((any) => `^[\\u4e00-\\u9fff]{1,5}(?:${any("inside-place")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
-/** 8.6公里全线. */
-const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
 /** 机关有, 全村: leads to the name. */
@@ -221,7 +214,7 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
   const clause = HAD(lexicon).test(said) ? "" : said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
   const listed = named === "" && noun === "" ? ON_LIST(lexicon).exec(lead.slice(0, -head.length || undefined)) : null;
-  const ahead = listed?.groups!["name"] ?? (said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "");
+  const ahead = listed?.[1] ?? (said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "");
   const isBack = MARKS.includes(last) && NAMED_BACK(lexicon).test(before);
   const points = listed
     ? 2
@@ -308,12 +301,7 @@ function pointsOf(
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
   const isOf = tail.startsWith("的");
   if (LED(lexicon).test(before) && noun !== "") return isAll || isOf ? 2 : 1;
-  if (INSIDE(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
-  if (noun !== "" && WHOLE_WAY(lexicon).test(tail)) return 2;
-  if (noun.length > 1 && WITHIN_CLAUSE.test(tail)) return 1;
-  // 全年共调处矛盾纠纷68起: told again at the end.
-  if (SUMMED(lexicon).test(before) && noun === "") return 1;
   if (isAll && HEAD_NOUN.test(before)) return 1;
   return (isOf && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
 }
@@ -479,21 +467,6 @@ export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed:
       one.size === own.size &&
       ((!isNamed && own.figure.line - one.figure.line <= LINES) ||
         [...pairsOf(own.noun), ...pairsOf(own.clause)].some((pair) => one.around.includes(pair))),
-  );
-
-/** 影响用户1100户……造成1100户停水: another number of the one sentence is told in the other as well. */
-export const isAnchored = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
-  own.sentence !== other.sentence &&
-  referentsOf(own.sentence, lexicon).some(
-    (one) =>
-      one.figure !== own.figure &&
-      referentsOf(other.sentence, lexicon).some(
-        (known) =>
-          known.figure !== other.figure &&
-          known.size === one.size &&
-          known.family === one.family &&
-          pairsOf(one.noun).some((pair) => known.around.includes(pair)),
-      ),
   );
 
 const LINES = 2;

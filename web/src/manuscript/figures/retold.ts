@@ -4,14 +4,12 @@
  * other number is called, and that the two look like one number with a slip in it. No single one is enough.
  */
 
-import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import {
-  isAnchored,
   isApart,
   isRepeated,
   lengthOf,
@@ -101,10 +99,10 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const slip = slips[at]!;
     const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
-    const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
-    if (!isStroke && !isAnchor && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
-    if (isListed && slip < 2) continue;
+    if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
+
     const isMore = isLarger && own.noun.length > 1;
+    if (isListed && slip < 2) continue;
     if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || (isStroke && isLarger));
@@ -117,7 +115,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
     if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isMore ? 3 : 4))) continue;
     const score =
-      Math.max(own.points, isAnchor ? 2 : 0) +
+      own.points +
       likeness +
       slip +
       (isOnly || (isLarger && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isMore ? HALF : 0) -
@@ -182,13 +180,6 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
-  const [series, told] = [own, one].map(
-    ({ sentence: { text, start }, figure }) =>
-      text
-        .slice(0, figure.start - start)
-        .match(SERIES(lexicon))
-        ?.pop() ?? "",
-  );
   // 甲村流转土地、乙村流转土地; 审计指出问题、巡察指出问题: of two.
   const [more, rest] = [name!, other!].map((one) => one.slice(0, one.length - same).replace(LEADS(lexicon), ""));
   if (
@@ -201,7 +192,7 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
   // 新增限上商贸企业14家 in a title is told in the text below it.
   if (isTitle && slip < LIKE && same < WHOLE_NAME) return false;
-  return same >= NAME && isEnough && (series === told || series === "" || told === "");
+  return same >= NAME && isEnough;
 }
 
 /** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
@@ -214,7 +205,6 @@ const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")
 const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
 /** Characters that are the name of an actor, and no sentence. */
 const FEW = 5;
-const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));
 const CHANGED = pattern((any) => any("change-word"));
 const TIME = pattern((any) => `${any("time-before")}|${any("time-now")}`, "gu");
