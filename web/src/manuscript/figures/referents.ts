@@ -109,6 +109,10 @@ const BEHIND = pattern((any) => `(?:${any("told-behind")})`);
 const OF_TIME = pattern((any) => `(?:${any("time-now")}|${any("time-before")}|年|月|同期)的$`);
 /** 占总支出的53%: of what it is a share. */
 const OF_SHARE = pattern((any) => `^(?:${any("makes-up")})`);
+/** 仓库里530件. */
+const INSIDE = pattern((any) => `^[\\u4e00-\\u9fff]{1,5}(?:${any("inside-place")})$`);
+/** 8.6公里全线. */
+const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** Nothing before it but what leads to something known: 在, 对, 目前, 全体. */
 const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-known")})*$`);
 const LED = pattern((any) => `(?:${any("leads-in")})$`);
@@ -132,7 +136,7 @@ const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
 const NOWS = pattern((any) => any("time-now"), "gu");
-const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
+const EACH = pattern((any) => `(?:${any("each")})(?:(?!${any("already")})[^，。；]){0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
 /** 6个月集中整改期: by its name. */
@@ -151,11 +155,12 @@ export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Refere
     )
     .map((mention) => referentOf(mention, sentence, lexicon));
 
+export const LASTING = "lasting ";
 /** All that are told: 下去了4天……在这5天里. */
 export const lengthsTold = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
   mentionsOf(sentence)
     .filter(({ figure }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit))
-    .map((mention) => ({ ...referentOf(mention, sentence, lexicon), family: `lasting ${mention.figure.unit}` }));
+    .map((mention) => ({ ...referentOf(mention, sentence, lexicon), family: LASTING + mention.figure.unit }));
 
 /** The name of a length of time that stands behind it; null where the number is none. */
 export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
@@ -301,6 +306,8 @@ function pointsOf(
   if (SCOPED(lexicon).test(before) && noun === "") return 2;
   const isOf = tail.startsWith("的");
   if (LED(lexicon).test(before) && noun !== "") return isAll || isOf ? 2 : 1;
+  if (INSIDE(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
+  if (WHOLE_WAY(lexicon).test(tail)) return 2;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
   if (isAll && HEAD_NOUN.test(before)) return 1;
   return (isOf && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
@@ -470,9 +477,3 @@ export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed:
   );
 
 const LINES = 2;
-
-/** 已登记犬只……接种: what one is called is named beside the other. */
-export const isNamedIn = (own: Referent, other: Referent): boolean =>
-  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some(
-    (pair) => !pair.includes("，") && other.around.includes(pair),
-  );

@@ -15,6 +15,7 @@ import {
   lengthOf,
   lengthsNamed,
   lengthsTold,
+  LASTING,
   isOtherWhole,
   likenessOf,
   nearnessOf,
@@ -62,9 +63,9 @@ export function* retoldOf(
 
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
-  const isRate = own.isEach || own.figure.kind === "percent" || own.family.startsWith("lasting");
+  const isRate = own.isEach || own.figure.kind === "percent" || own.family.startsWith(LASTING);
   const rate = isRate ? rateMeant(own, earlier, lexicon) : null;
-  if (rate || own.family.startsWith("lasting")) return rate;
+  if (rate || own.family.startsWith(LASTING)) return rate;
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
@@ -152,16 +153,11 @@ function rateMeant(own: Referent, earlier: readonly Referent[], lexicon: Lexicon
   );
   const { text, start } = own.sentence;
   const from = text.slice(0, own.figure.start - start - own.head.length).lastIndexOf("；") + 1;
-  const isSame = own.points > 2 || AGREES(lexicon).test(text.slice(from));
+  const isSame = own.points > (own.family.startsWith(LASTING) ? 3 : 2) || AGREES(lexicon).test(text.slice(from));
   const [one] = alike;
-  if (
-    !one ||
-    !isSame ||
-    (one.sentence === own.sentence && own.points < 3) ||
-    alike.some(({ size }) => size !== one.size) ||
-    one.size === own.size
-  )
-    return null;
+  // 占42%，补助占29%: of one list.
+  if (one?.sentence === own.sentence && own.points < 3 && from === 0) return null;
+  if (!one || !isSame || alike.some(({ size }) => size !== one.size) || one.size === own.size) return null;
   if ((one.isPartial && !one.isEach) || own.period !== one.period) return null;
   const ratio = own.size / one.size;
   return ratio > HIGH && ratio < TWICE ? one : null;

@@ -39,9 +39,11 @@ const WHOLE = pattern(
 /** Of another time, on top of it, all of them together: nothing that is part of it. */
 const OTHER = pattern(
   (any) =>
-    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("each")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|${any("ought-word")}`,
+    `${any("taken-together")}|${any("newly-come")}|${any("another-quantity")}|${any("held-against")}|${any("gathered-word")}|${any("time-before")}|${any("sum-word")}|${any("undone-word")}|${any("ought-word")}`,
 );
-const NO_WHOLE = pattern((any) => `${any("held-against")}|${any("left-of-all")}|${any("room-noun")}`);
+const NO_WHOLE = pattern(
+  (any) => `${any("held-against")}|${any("left-of-all")}|${any("room-noun")}|(?:${any("taken-from")})$`,
+);
 const MORE = pattern((any) => any("beyond-told"));
 const MORE_BEHIND = pattern(
   (any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`,
@@ -65,6 +67,8 @@ const REACHED = pattern((any) => `(?:${any("reached-word")}|${any("count-filling
 const AMONG = pattern((any) => `${any("among")}|^(?:${any("taken-from")})[^，。；]{0,8}(?:${any("in-group")})`);
 const ALTOGETHER = pattern((any) => any("altogether"));
 const ORGAN = pattern((any) => `[\\u4e00-\\u9fff]{0,5}(?:${any("organisation-ending")})$`);
+/** 已向农户: to whom. */
+const LED = pattern((any) => `(?:${any("leads-in")})[\\u4e00-\\u9fff]{2,4}$`);
 const TASK = pattern((any) => any("target-word"));
 /** Of so few one may well be more than the other. */
 const [FEWEST, FEW] = [6, 10];
@@ -185,6 +189,7 @@ function linkOf(part: Referent, whole: Referent, lexicon: Lexicon): number {
   const known = whole.sentence.text.slice(0, whole.figure.end + whole.tail.length - from);
   const name = (isMeant ? said.groups!["name"]! : head)
     .replace(DID_ANY(lexicon), "")
+    .replace(LED(lexicon), "")
     .replace(FILLING(lexicon), "")
     .replace(ORGAN(lexicon), "");
   const isNew = name.length > 1 && !sharesRun(name, known, 2) && !SUCH.test(head);
