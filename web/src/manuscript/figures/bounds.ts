@@ -19,6 +19,8 @@ const AT_LEAST = pattern((any) => `(?:${any("at-least")})$`);
 const AT_MOST = pattern((any) => `(?:${any("no-more-than")})$`);
 const OUTERMOST = pattern((any) => any("outermost"));
 const EXCEPTED = pattern((any) => any("excepted"));
+const FULL = pattern((any) => `(?:${any("marks-in-all")})(?:${any("amounts-to")})?$`);
+const MORE = pattern((any) => `${any("marks-besides")}|${any("gathered-word")}|${any("sum-word")}`);
 /** Sentences in which they are told. */
 const FAR = 1;
 
@@ -26,6 +28,8 @@ interface Bounds {
   least: Figure | null;
   most: Figure | null;
   end: number;
+  /** 满分100分: of whatever is told in it. */
+  isFull?: boolean;
 }
 
 export function* boundsOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Comparison> {
@@ -44,7 +48,8 @@ export function* boundsOf(sentences: readonly FigureSentence[], lexicon: Lexicon
       const clause = /^，[^，。；]*/u.exec(behind)?.[0] ?? "";
       const lead = sentence.text.slice(0, figure.start - sentence.start - head.length);
       const last = /[^，。；]{0,12}，$/u.exec(lead)?.[0] ?? "";
-      if (!OUTERMOST(lexicon).test(`${last}${head}${tail}`) && !OUTERMOST(lexicon).test(clause)) continue;
+      if (!known.isFull && !OUTERMOST(lexicon).test(`${last}${head}${tail}${clause}`)) continue;
+      if (known.isFull && MORE(lexicon).test(sentence.text)) continue;
       const isLess = known.least !== null && figure.value < known.least.value;
       const isMore = known.most !== null && figure.value > known.most.value;
       const bound = isLess ? known.least! : isMore ? known.most! : (known.least ?? known.most)!;
@@ -78,6 +83,8 @@ function boundsIn(sentence: FigureSentence, lexicon: Lexicon): Bounds | null {
     const isKept = COMPLIES(lexicon).test(text);
     if (isKept && AT_LEAST(lexicon).test(before(one))) return { least: one, most: null, end: one.end };
     if (isKept && AT_MOST(lexicon).test(before(one))) return { least: null, most: one, end: one.end };
+    if (one.unit === "分" && FULL(lexicon).test(before(one)))
+      return { least: null, most: one, end: one.end, isFull: true };
     if (!ALL(lexicon).test(before(one))) continue;
     if (
       next &&

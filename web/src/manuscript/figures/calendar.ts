@@ -12,9 +12,11 @@ import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 const WEEKDAYS = "日一二三四五六";
 const WEEKDAY = pattern(
   (any) =>
-    `^(?:${any("part-of-day")})?(?:[（(](?:[^，。；（）()0-9]{0,10}，)?|，)?(?:${any("falls-on")}){0,2}(?:${any("weekday-word")})([${WEEKDAYS}天])(?!${any("no-weekday")})`,
+    `^(?:${any("part-of-day")})?(?:[（(](?:[^，。；（）()0-9]{0,10}，)?|[，、 ])?(?:${any("falls-on")}){0,2}(?:${any("weekday-word")})([${WEEKDAYS}天])(?!${any("no-weekday")})`,
 );
-const WEEKDAY_BEFORE = pattern((any) => `(?:${any("weekday-word")})([${WEEKDAYS}天])[（(]$`);
+const WEEKDAY_BEFORE = pattern(
+  (any) => `(?<!${any("each")})(?:${any("weekday-word")})([${WEEKDAYS}天])(?:[（(、 ]|，?(?:${any("falls-on")}))$`,
+);
 const NAMED = new RegExp(
   `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
   "gu",
@@ -123,7 +125,7 @@ function weekdayOf(
 ): { day: string; end: number } | null {
   const behind = WEEKDAY(lexicon).exec(text.slice(end - start));
   if (behind) return { day: behind[1]!, end: end + behind[0].length };
-  const day = WEEKDAY_BEFORE(lexicon).exec(text.slice(0, from - start).slice(-6))?.[1];
+  const day = WEEKDAY_BEFORE(lexicon).exec(text.slice(0, from - start).slice(-8))?.[1];
   return day ? { day, end } : null;
 }
 

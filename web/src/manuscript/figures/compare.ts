@@ -145,12 +145,12 @@ export function theOne<One>(all: readonly One[], said: (one: One) => number): On
   return best && best.run > 1 && best.run > (second?.run ?? 0) ? best.one : null;
 }
 
-/** What is part of it, or comes after it on the way, and is more; `told` where several numbers make it. */
-export const moreThan = (whole: Figure, part: Figure, told = part.text): Comparison => ({
+/** What is part of it, or comes after it on the way, and is more. */
+export const moreThan = (whole: Figure, part: Figure): Comparison => ({
   rule: RULES.doubtful,
   figures: [whole, part],
   holds: false,
-  told: `${told}＞${whole.text}`,
-  message: `对不上：前面是${whole.text}，这里却有${told}。`,
+  told: `${part.text}＞${whole.text}`,
+  message: `对不上：前面是${whole.text}，这里却有${part.text}。`,
   places: [part, whole].map(({ line, start, end }) => ({ line, start, end })),
 });

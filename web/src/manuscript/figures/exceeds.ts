@@ -11,7 +11,6 @@ import { sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import { type Referent, referentsOf } from "./referents";
-import { spentOf } from "./spent";
 import { surpassedBy } from "./surpassed";
 import { familyOf } from "./units";
 
@@ -21,7 +20,12 @@ const WITHIN = pattern(
     `(?:^|，)(?:(?:${any("leads-in")})([\\u4e00-\\u9fff“”]{2,16}?)|([\\u4e00-\\u9fff“”]{2,12}(?:${any("of-which")})[\\u4e00-\\u9fff]{2,4}?)|([\\u4e00-\\u9fff]{3,8}?))(?:${any("in-group")})`,
 );
 /** 每户一份: as many sheets as households. */
-const FOR_EACH = pattern((any) => `每(${any("figure-unit")})[^，。；0-9]{0,6}[一1](${any("figure-unit")})`, "gu");
+const FOR_EACH = pattern(
+  (any) => `(?:每(${any("figure-unit")})[^，。；0-9]{0,6}|一(${any("figure-unit")}))[一1](${any("figure-unit")})`,
+  "gu",
+);
+/** 3次, 540人次: what was counted may come again. */
+const TIMES = pattern((any) => `^(?:${any("counted-times")})$`);
 /** Numbers of a sentence that a reader follows, and sentences back to who was counted. */
 const [MOST, FAR] = [14, 5];
 
@@ -39,14 +43,13 @@ export function* exceedsOf(
       .flatMap((one) => countedIn(one, lexicon));
     const counted = countedIn(sentence, lexicon);
     for (const part of own) {
-      if (held.has(part.figure) || part.figure.kind === "percent" || /次$/u.test(part.figure.unit)) continue;
+      if (held.has(part.figure) || part.figure.kind === "percent" || TIMES(lexicon).test(part.figure.unit)) continue;
       const before = [...room, ...counted.filter(({ figure }) => figure.start < part.figure.start)];
-      const spent = spentOf(part, before, lexicon);
-      const whole = spent?.whole ?? surpassedBy(part, meantIn(part, before, lexicon), lexicon);
+      const whole = surpassedBy(part, meantIn(part, before, lexicon), lexicon);
       // 1180人……增加到1243人，净增63人.
       if (!whole || areTwo([whole.figure, part.figure], sentence, lexicon)) continue;
       yield {
-        ...moreThan(whole.figure, part.figure, spent?.told),
+        ...moreThan(whole.figure, part.figure),
         isTold: part.isAmong || whole.sentence !== sentence,
       };
       break;
@@ -87,10 +90,10 @@ function countedIn(sentence: FigureSentence, lexicon: Lexicon): readonly Referen
 
 /** 36户……每户一份: the households, counted in sheets; whatever comes back is of those. */
 function forEach(own: readonly Referent[], { text, start }: FigureSentence, lexicon: Lexicon): Referent[] {
-  return matches(text, FOR_EACH(lexicon)).flatMap(({ 1: unit, 2: other, index }) => {
-    const alike = own.filter(({ figure }) => unitsAlike(figure.unit, unit!));
-    const one = alike.filter(({ figure }) => figure.end <= start + index).pop() ?? alike[0];
-    const figure = one && { ...one.figure, unit: other! };
-    return figure ? [{ ...one, isMeant: true, isEach: false, family: familyOf(figure), figure }] : [];
+  return matches(text, FOR_EACH(lexicon)).flatMap(({ 1: each, 2: one, 3: other, index }) => {
+    const alike = own.filter(({ figure }) => unitsAlike(figure.unit, each ?? one!));
+    const last = alike.filter(({ figure }) => figure.end <= start + index).pop() ?? alike[0];
+    const figure = last && { ...last.figure, unit: other! };
+    return figure ? [{ ...last, isMeant: true, isEach: false, family: familyOf(figure), figure }] : [];
   });
 }

@@ -37,7 +37,7 @@ import { allAndRest } from "./all-and-rest";
 import { nestedOf } from "./nested";
 import { tablesClaimed } from "./tables-claimed";
 import { tablesTold } from "./tables-told";
-import { conversionsOf } from "./conversions";
+import { conversionsOf, withinTime } from "./conversions";
 import { reckonedOf } from "./reckoned";
 import { boundsOf } from "./bounds";
 import { listedOf } from "./listed";
@@ -89,6 +89,7 @@ const FINDERS: readonly (readonly [
   [3, votesOf],
   [0, ranksOf],
   [0, multiplesOf],
+  [1, withinTime],
   [2, conversionsOf],
   [3, listedOf],
   [2, proportionsOf],

@@ -57,19 +57,16 @@ const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
 const NOUN = /^(?:（[\u4e00-\u9fff]）)?的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
 /** 5210户享受补贴的农户: what is counted stands behind what is said of it. */
 const FAR_NOUN = /^[\u4e00-\u9fff“”]{2,12}的([\u4e00-\u9fff]{2,10})/u;
-/** 来自12个县区的, 停在38个车场内的: told of somebody as known. */
-const WITHIN_CLAUSE = /^[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2}/u;
 /** 57个村看村务公开. */
 const SHORT = pattern((any) => `^(?:${any("short-noun")})`);
 const HEAD_NOUN = /([\u4e00-\u9fff]{2,8})$/u;
-const FILLING = pattern((any) => `(?:${any("count-filling")})+$`);
+const FILLING = pattern((any) => `(?:${any("says-the-same")}|${any("count-filling")})+$`);
 /** 广场面积: what is measured of it is told by the unit. */
 const MEASURE = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("measured-noun")})$`);
 const PERIOD = pattern(
   (any) => `${any("part-of-year")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
   "gu",
 );
-const SUMMED = pattern((any) => `^(?:${any("summing-up")})[\\u4e00-\\u9fff]{4,10}$`);
 const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);
 /** 专班11名成员, 中心17名专职人员: those of somebody who was named. */
 const LED_TO = pattern((any) => `^(?:${any("leads-in")})`);
@@ -96,20 +93,32 @@ const CLAUSE = /([\u4e00-\u9fff]{2,14})的$/u;
 const ABOVE = pattern((any) => `^(?:${any("told-above")})[\\u4e00-\\u9fff]{0,6}的$`);
 const OPENS = pattern((any) => `^(?:${any("told-above")})`);
 const HAD = pattern((any) => `(?:${any("had-in-all")})$`);
+/** 该批车辆共, 上述职工, 所收到的信访件: named again. */
+const NAMED_BACK = pattern(
+  (any) =>
+    `^(?:${any("leads-in")})?(?:(?!${any("figure-scope")})(?:${any("this-one")})(?:${any("figure-unit")})|(?:${any("told-above")})|(?:${any("what-was")})[\\u4e00-\\u9fff]{1,5}的)(?:(?!${any("already")})[\\u4e00-\\u9fff]){2,10}$|` +
+    `(?:${any("makes-use-of")})(?:${any("had-in-all")})$|[\\u4e00-\\u9fff](?:${any("says-the-same")})$`,
+);
+/** 附：花名册1份，共11户: those that are on the list. */
+const ON_LIST = pattern(
+  (any) => `([\\u4e00-\\u9fff]{2,8}?)(?:${any("to-be-handed-in")})[0-9](?:${any("form-unit")})[，、]$`,
+);
 /** 4300元红包这件事. */
 const BEHIND = pattern((any) => `(?:${any("told-behind")})`);
 /** 今年的51件 are told by when they were. */
 const OF_TIME = pattern((any) => `(?:${any("time-now")}|${any("time-before")}|年|月|同期)的$`);
+/** 占总支出的53%: of what it is a share. */
+const OF_SHARE = pattern((any) => `^(?:${any("makes-up")})`);
+/** 仓库里530件. */
+const INSIDE = pattern((any) => `^[\\u4e00-\\u9fff]{1,5}(?:${any("inside-place")})$`);
+/** 8.6公里全线. */
+const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** Nothing before it but what leads to something known: 在, 对, 目前, 全体. */
 const LEADS = pattern((any) => `^[，；：“”（）\\s]*(?:${any("leads-to-known")})*$`);
 const LED = pattern((any) => `(?:${any("leads-in")})$`);
-/** 仓库里530件. */
-const INSIDE = pattern((any) => `^[\\u4e00-\\u9fff]{1,5}(?:${any("inside-place")})$`);
 /** 全局党员41名. */
 const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,8}$`);
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
-/** 8.6公里全线. */
-const WHOLE_WAY = pattern((any) => `^(?:${any("whole-way")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
 /** 机关有, 全村: leads to the name. */
@@ -127,7 +136,7 @@ const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
 const NOWS = pattern((any) => any("time-now"), "gu");
-const EACH = pattern((any) => `(?:${any("each")})[^，。；]{0,6}$`);
+const EACH = pattern((any) => `(?:${any("each")})(?:(?!${any("already")})[^，。；]){0,6}$`);
 const NO_COUNT = pattern((any) => `^(?:${any("unit-of-no-count")}|(?!岁)(?:${any("length-unit")}))$`);
 
 /** 6个月集中整改期: by its name. */
@@ -145,6 +154,13 @@ export const lengthsNamed = (sentence: FigureSentence, lexicon: Lexicon): Refere
         (LENGTH(lexicon).test(tail) || LASTS(lexicon).test(head)),
     )
     .map((mention) => referentOf(mention, sentence, lexicon));
+
+export const LASTING = "lasting ";
+/** All that are told: 下去了4天……在这5天里. */
+export const lengthsTold = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
+  mentionsOf(sentence)
+    .filter(({ figure }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit))
+    .map((mention) => ({ ...referentOf(mention, sentence, lexicon), family: LASTING + mention.figure.unit }));
 
 /** The name of a length of time that stands behind it; null where the number is none. */
 export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
@@ -197,12 +213,19 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
   const own = before.replace(/^.*、/u, "");
   // 9个乡镇的32个村: those of what was just counted.
   const last = sentence.text[figure.start - sentence.start - head.length - 1] ?? "，";
-  const isOwned = OF_TIME(lexicon).test(own) || /[^，,；;：:。！？!?年月日天周]/u.test(last);
+  const isOwned =
+    OF_TIME(lexicon).test(own) || OF_SHARE(lexicon).test(own) || /[^，,；;：:。！？!?年月日天周]/u.test(last);
   const said = isOwned ? "" : (CLAUSE.exec(own)?.[1] ?? "").replace(LED_BY(lexicon), "").replace(OPENS(lexicon), "");
   const clause = HAD(lexicon).test(said) ? "" : said.replace(VERB_LEAD(lexicon), "").replace(VERB_END(lexicon), "");
   const named = own.replace(FILLING(lexicon), "").replace(MEASURE(lexicon), "");
-  const ahead = said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "";
-  const points = pointsOf(before, tail, behind, clause, isFollowed(figure, tail, sentence), lexicon);
+  const listed = named === "" && noun === "" ? ON_LIST(lexicon).exec(lead.slice(0, -head.length || undefined)) : null;
+  const ahead = listed?.[1] ?? (said === "" ? (HEAD_NOUN.exec(named)?.[1] ?? "") : "");
+  const isBack = MARKS.includes(last) && NAMED_BACK(lexicon).test(before);
+  const points = listed
+    ? 2
+    : isBack
+      ? 3
+      : pointsOf(before, tail, behind, clause, isFollowed(figure, tail, sentence), lexicon);
   const size = baseOf(figure).value;
   return {
     figure,
@@ -239,6 +262,7 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
   };
 }
 
+const MARKS = "，,；;：:。！？!?";
 const [AROUND, TOLD] = [16, 8];
 
 /** 走访了9个乡镇的32个村: what stands before a number since the last mark, other numbers with it; 聘请护河员，共33名: or the one before. */
@@ -283,12 +307,10 @@ function pointsOf(
   const isOf = tail.startsWith("的");
   if (LED(lexicon).test(before) && noun !== "") return isAll || isOf ? 2 : 1;
   if (INSIDE(lexicon).test(before) && noun !== "") return isAll ? 2 : 1;
+  if (WHOLE_WAY(lexicon).test(tail)) return 2;
   if (OWNED(lexicon).test(before) && noun !== "") return LED_TO(lexicon).test(before) ? 2 : 1;
-  if (noun !== "" && WHOLE_WAY(lexicon).test(tail)) return 2;
-  if (noun.length > 1 && WITHIN_CLAUSE.test(tail)) return 1;
-  // 全年共调处矛盾纠纷68起: told again at the end.
-  if (SUMMED(lexicon).test(before) && noun === "") return 1;
-  return ((isAll || isOf) && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
+  if (isAll && HEAD_NOUN.test(before)) return 1;
+  return (isOf && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
 }
 
 /** How much one is called what the other is: 4 where what is said of both is the same as well, 1 for a character of it. */
@@ -326,6 +348,14 @@ export function likenessOf(own: Referent, other: Referent, slip: number, lexicon
       return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
   }
   // 违纪考生5人，均按规定处理……处理的7名违纪考生: all that is said of them was told.
+  // 上述问题整改到位12个: what was done with some of them.
+  if (
+    own.points === 3 &&
+    own.clause === "" &&
+    own.tail[0] !== own.noun[0] &&
+    !other.around.includes(own.name.slice(-2))
+  )
+    return 0;
   if (own.clause !== "" && own.sentence !== other.sentence && named > 2 && other.sentence.text.includes(own.clause))
     return 4;
   if (own.owner !== "" && !isOneName && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
@@ -446,25 +476,4 @@ export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed:
         [...pairsOf(own.noun), ...pairsOf(own.clause)].some((pair) => one.around.includes(pair))),
   );
 
-/** 影响用户1100户……造成1100户停水: another number of the one sentence is told in the other as well. */
-export const isAnchored = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
-  own.sentence !== other.sentence &&
-  referentsOf(own.sentence, lexicon).some(
-    (one) =>
-      one.figure !== own.figure &&
-      referentsOf(other.sentence, lexicon).some(
-        (known) =>
-          known.figure !== other.figure &&
-          known.size === one.size &&
-          known.family === one.family &&
-          pairsOf(one.noun).some((pair) => known.around.includes(pair)),
-      ),
-  );
-
 const LINES = 2;
-
-/** 已登记犬只……接种: what one is called is named beside the other. */
-export const isNamedIn = (own: Referent, other: Referent): boolean =>
-  pairsOf(`${own.head.slice(-AROUND)}，${own.noun}`).some(
-    (pair) => !pair.includes("，") && other.around.includes(pair),
-  );

@@ -4,18 +4,18 @@
  * other number is called, and that the two look like one number with a slip in it. No single one is enough.
  */
 
-import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { areTwo } from "./readings";
 import {
-  isAnchored,
   isApart,
   isRepeated,
   lengthOf,
   lengthsNamed,
+  lengthsTold,
+  LASTING,
   isOtherWhole,
   likenessOf,
   nearnessOf,
@@ -46,7 +46,11 @@ export function* retoldOf(
   const all = [...titles, ...sentences].sort((one, other) => one.line - other.line || one.start - other.start);
   for (const sentence of all) {
     if (sentence.line >= end) break;
-    for (const referent of [...referentsOf(sentence, lexicon), ...lengthsNamed(sentence, lexicon)]) {
+    for (const referent of [
+      ...referentsOf(sentence, lexicon),
+      ...lengthsNamed(sentence, lexicon),
+      ...lengthsTold(sentence, lexicon),
+    ]) {
       const own = known.get(referent.family) ?? [];
       known.set(referent.family, own);
       const first =
@@ -59,6 +63,9 @@ export function* retoldOf(
 
 /** The number told before that this one tells again, and tells otherwise. */
 function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
+  const isRate = own.isEach || own.figure.kind === "percent" || own.family.startsWith(LASTING);
+  const rate = isRate ? rateMeant(own, earlier, lexicon) : null;
+  if (rate || own.family.startsWith(LASTING)) return rate;
   if (own.isPartial || own.isAmong || earlier.length === 0) return null;
   // 半护理的22位，全护理的19位: one of several that are told apart.
   const isOneOf = ({ figure, family, head }: Referent): boolean =>
@@ -93,10 +100,10 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const slip = slips[at]!;
     const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
-    const isAnchor = slip > 0 && isAnchored(own, one, lexicon);
-    if (!isStroke && !isAnchor && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
-    if (isListed && slip < 2) continue;
+    if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
+
     const isMore = isLarger && own.noun.length > 1;
+    if (isListed && slip < 2) continue;
     if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || (isStroke && isLarger));
@@ -109,7 +116,7 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const likeness = isAge ? least : Math.max(likenessOf(own, one, slip, lexicon), least);
     if (likeness === 0 || (slip === 0 && likeness < (own.points > 3 ? 2 : own.points > 2 && isMore ? 3 : 4))) continue;
     const score =
-      Math.max(own.points, isAnchor ? 2 : 0) +
+      own.points +
       likeness +
       slip +
       (isOnly || (isLarger && own.points > 1 && (slip > 0 || own.points > 3)) ? 1 : slip === 0 && isMore ? HALF : 0) -
@@ -128,6 +135,34 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   return best;
 }
 
+const AGREES = pattern((any) => any("said-to-be-the-same"));
+const EACH = pattern((any) => `(?:${any("each")})([\\u4e00-\\u9fff]?)[^，。；]{0,4}$`);
+/** How far off a rate or a length is where it was meant to be the same. */
+const [HIGH, TWICE] = [0.5, 2];
+
+/** 每亩52.3元……也是每亩53.2元; 合同价的1.8%……所写比例1.5%，核对无误: the only one of its kind, and said to be the same. */
+function rateMeant(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
+  const [unit, ...units] = [own, ...earlier].map(({ head }) => EACH(lexicon).exec(head)?.[1] ?? "");
+  const alike = earlier.filter(
+    (one, at) =>
+      !one.isTitle &&
+      one.isEach === own.isEach &&
+      one.figure.unit === own.figure.unit &&
+      units[at] === unit &&
+      own.figure.line - one.figure.line <= LINES,
+  );
+  const { text, start } = own.sentence;
+  const from = text.slice(0, own.figure.start - start - own.head.length).lastIndexOf("；") + 1;
+  const isSame = own.points > (own.family.startsWith(LASTING) ? 3 : 2) || AGREES(lexicon).test(text.slice(from));
+  const [one] = alike;
+  // 占42%，补助占29%: of one list.
+  if (one?.sentence === own.sentence && own.points < 3 && from === 0) return null;
+  if (!one || !isSame || alike.some(({ size }) => size !== one.size) || one.size === own.size) return null;
+  if ((one.isPartial && !one.isEach) || own.period !== one.period) return null;
+  const ratio = own.size / one.size;
+  return ratio > HIGH && ratio < TWICE ? one : null;
+}
+
 /** 中标，合同价1268.5万元……按合同价1286.5万元: by the same name, and all but the same number. */
 function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon): boolean {
   const { isTitle } = one;
@@ -141,13 +176,6 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   const [name, other] = [own, one].map(({ head }) => head.replace(TIME(lexicon), "").replace(FILLING(lexicon), ""));
   let same = 0;
   while (same < name!.length && name![name!.length - 1 - same] === other![other!.length - 1 - same]) same++;
-  const [series, told] = [own, one].map(
-    ({ sentence: { text, start }, figure }) =>
-      text
-        .slice(0, figure.start - start)
-        .match(SERIES(lexicon))
-        ?.pop() ?? "",
-  );
   // 甲村流转土地、乙村流转土地; 审计指出问题、巡察指出问题: of two.
   const [more, rest] = [name!, other!].map((one) => one.slice(0, one.length - same).replace(LEADS(lexicon), ""));
   if (
@@ -160,7 +188,7 @@ function isNamesake(own: Referent, one: Referent, slip: number, lexicon: Lexicon
   const isEnough = same > NAME || slip > LIKE || own.figure.kind === "money";
   // 新增限上商贸企业14家 in a title is told in the text below it.
   if (isTitle && slip < LIKE && same < WHOLE_NAME) return false;
-  return same >= NAME && isEnough && (series === told || series === "" || told === "");
+  return same >= NAME && isEnough;
 }
 
 /** Another time is told; none goes on with the last, where but a stroke of the pen lies between. */
@@ -173,7 +201,6 @@ const FILLING = pattern((any) => `(?:${any("count-filling")}|${any("amounts-to")
 const LEADS = pattern((any) => `(?:${any("leads-in")}|${any("undergoes")}|${any("verdict-adverb")})+`, "gu");
 /** Characters that are the name of an actor, and no sentence. */
 const FEW = 5;
-const SERIES = pattern((any) => `[${FIGURES}0-9]{1,2}(?:${any("told-in-series")})`, "gu");
 const OF = pattern((any) => any("of-which"));
 const CHANGED = pattern((any) => any("change-word"));
 const TIME = pattern((any) => `${any("time-before")}|${any("time-now")}`, "gu");

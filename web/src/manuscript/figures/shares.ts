@@ -336,7 +336,7 @@ function* beyondAll(sentence: FigureSentence, at: number, lexicon: Lexicon): Ite
     LESS(lexicon).test(own) &&
     /^(?!.?.?的)/u.test(segment.text.slice(own.length + percent.text.length)) &&
     !BELOW_NOTHING(lexicon).test(sentence.text);
-  const isPart = !CHANGES(lexicon).test(own) && PART_RATE(lexicon).test(own);
+  const isPart = !CHANGES(lexicon).test(own) && PART_RATE(lexicon).test(own) && !TARGET(lexicon).test(own);
   const isRate = RATE_NOW(lexicon).test(before) && !BEYOND(lexicon).test(before);
   if (!isLess && !isPart && !isRate) return;
   yield {
@@ -349,6 +349,8 @@ function* beyondAll(sentence: FigureSentence, at: number, lexicon: Lexicon): Ite
   };
 }
 
+/** 占计划的105%: as much as was planned, and more. */
+const TARGET = pattern((any) => any("target-word"));
 /** 完好率110%, 参保率由96%提高到101.5%. */
 const RATE_NOW = pattern((any) => `率(?:[^，。；率]*[到至达为])?(?:，?(?:${any("amounts-to")}))*$`);
 const NAMELESS = pattern((any) => `^(?:${any("amounts-to")})+$`);

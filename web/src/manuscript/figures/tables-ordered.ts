@@ -6,7 +6,7 @@ import type { Cell } from "./cells";
 import { RULES } from "./compare";
 import type { Comparison } from "./model";
 import { type Column, numbersOf, type Row, type Table, tableOf } from "./tables-near";
-import { ALL, LEFT, SOME } from "./ways";
+import { WAY_FROM, WAY_REST, WAY_TO } from "./ways";
 
 const PLACE = pattern((any) => `^(?:${any("rank-column")})`);
 const DUE = pattern((any) => `^(?:${any("due-column")})(.+)$`);
@@ -103,10 +103,10 @@ function* dueOf({ columns, rows }: Table, lexicon: Lexicon): Iterable<Comparison
 function* leftOf({ columns, rows }: Table, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, all] of columns.entries())
     for (const some of columns.slice(index + 1)) {
-      if (!ALL(lexicon).test(all.name) || !SOME(lexicon).test(some.name) || all.unit !== some.unit) continue;
+      if (!WAY_FROM(lexicon).test(all.name) || !WAY_TO(lexicon).test(some.name) || all.unit !== some.unit) continue;
       for (const row of rows) {
         const [most, gone] = [all, some].map(({ at }) => row.cells.get(at)?.figure?.value ?? 0) as [number, number];
-        if (gone > most && most > 0 && [...row.cells.values()].some(({ text }) => LEFT(lexicon).test(text)))
+        if (gone > most && most > 0 && [...row.cells.values()].some(({ text }) => WAY_REST(lexicon).test(text)))
           yield made(row, [all, some], false, `${all.name}${most}，还有剩余`, RULES.doubtful);
       }
     }

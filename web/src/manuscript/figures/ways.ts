@@ -14,15 +14,15 @@ import { slipOf } from "./slips";
 import { baseOf, familyOf } from "./units";
 import { type Seen, seenIn } from "./view";
 
-export const ALL = pattern(
+export const WAY_FROM = pattern(
   (any) =>
     `(?:${any("way-from")}|${any("ought")}|${any("all-of-kind")}|${any("stock-told")}|${any("some-of-kind")}|${any("money-taken")}|${any("money-granted")}|${any("hand-out")})`,
 );
-export const SOME = pattern(
+export const WAY_TO = pattern(
   (any) =>
     `(?:${any("way-to")}|${any("done-word")}|${any("done-with")}|${any("finished-word")}|${any("chosen-word")}|${any("part-done")}|${any("hand-in")}|${any("money-back")}|${any("money-spent")}|${any("valid-form")})`,
 );
-export const LEFT = pattern(
+export const WAY_REST = pattern(
   (any) =>
     `${any("way-rest")}|${any("some-left")}|${any("what-is-left")}|${any("left-of-all")}|${any("remainder")}|(?:${any("verdict-not")})[^，。；0-9]{1,8}的`,
 );
@@ -111,11 +111,11 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   if (!last || sizes.some((one) => one >= size)) return null;
   // 7个问题完成5个: said of the next.
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
-  const some = SOME(lexicon).exec(part.head + tail)?.[0];
+  const some = WAY_TO(lexicon).exec(part.head + tail)?.[0];
   if (MORE_BECAUSE(lexicon).test(behindOf(part)) || isOfBoth(part, alike)) return null;
   if (OUGHT(lexicon).test(part.head) || part.head.startsWith("、")) return null;
   const left = `${behindOf(part)}${next.slice(0, NEXT)}`.split("。").slice(0, 2).join("");
-  const isLeft = LEFT(lexicon).test(left);
+  const isLeft = WAY_REST(lexicon).test(left);
   const isOf = OF_THEM(lexicon).test(part.head);
   const isSuch = (one: Seen): boolean => {
     const value = baseOf(one.figure).value;
@@ -125,7 +125,7 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
     const isNext = one === last && isNear;
     // 这7名同志中有8名: whatever they did.
     if (isNext && AMONG_THEM(lexicon).test(told)) return size <= MUCH * value;
-    const isAll = ALL(lexicon).test(lead + one.tail);
+    const isAll = WAY_FROM(lexicon).test(lead + one.tail);
     const open = told.replace(NO_MORE(lexicon), "");
     const isClosed = open !== told;
     // 只拨了3万元，没有另外配套。从这笔钱里花了3.4万元，余款还在账上: two of these say enough.
