@@ -3,12 +3,10 @@
 import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
-import { workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
-import { isSlip } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
@@ -26,7 +24,6 @@ const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
-const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
 /** 百岁老人 may be older. */
 const HUNDRED = "百岁";
@@ -41,10 +38,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
   yield* oddYearOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS(lexicon).test(figure.unit)) {
-      yield* lengthOf(dated, figure, date, lexicon);
-      yield* betweenOf(dated, figure, lexicon);
-    } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+    else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* toldAgain(dated, figure, lexicon);
   }
@@ -186,7 +180,7 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
     (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
   );
 
-const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
+export const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
   BORN(lexicon).test(behind(dated, end)) || BORN_BEFORE(lexicon).test(before(dated, start));
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
@@ -423,91 +417,15 @@ function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean 
 
 const MORE = /[多余]/u;
 
-/** 3月至8月，历时6个月; 9月1日至10日，为期10天; 4月7日至11日8天时间里; 处分期为一年，从4月10日起至次年4月10日止. */
-function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const pairs = dated.moments.slice(1).flatMap((to, index) => {
-    const from = dated.moments[index]!;
-    return isJoined(dated, from, to, lexicon) ? [[from, to] as const] : [];
-  });
-  const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
-  // Of several spans, the one right before it.
-  const [from, to] = pairs.length > 1 ? (pairs.find((pair) => pair[1] === last) ?? []) : (pairs[0] ?? []);
-  if (figure.about || !from || !to || to.first < from.first) return;
-  const words = before(dated, figure.start, 8);
-  const between = dated.text.slice((last?.end ?? figure.start) - dated.start, figure.start - dated.start);
-  const tail = behind(dated, figure.end);
-  const lead = LASTING(lexicon).exec(words);
-  const isBeside = last !== undefined && BESIDE(lexicon).test(between);
-  // 从3月11日起用两个月时间，对2021年至2023年的项目: it has a beginning of its own.
-  if (
-    dated.moments.some((one) => one !== to && figure.start >= one.end && figure.start - one.end <= OWN && one !== from)
-  )
-    return;
-  const distance = figure.start >= to.end ? figure.start - to.end : from.start - figure.end;
-  if (
-    distance < 0 ||
-    distance > (lead ? FAR_LENGTH : NEAR) ||
-    OTHER_LENGTH(lexicon).test(between) ||
-    NO_LENGTH(lexicon).test(tail)
-  )
-    return;
-  if (IN_FACT(lexicon).test(words) && AGREED(lexicon).test(dated.text.slice(0, from.start - dated.start))) return;
-  // 连续5天 in a month: of the days between; more than there are can not be.
-  const isAll = lead ? lead[1]!.length < 2 : isBeside && (ALL_OF_IT.test(between) || ALL_BEHIND(lexicon).test(tail));
-  const days = dayNumber(to.last) - dayNumber(from.first) + 1;
-  const months = monthNumber(to.last) - monthNumber(from.first) + 1;
-  const exact = from.grain === "day" && to.grain === "day";
-  const said = figure.value;
-  const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
-  const holds = (least: number, most: number, real: number): boolean => {
-    if (said > most) return !isRow && !isSlip(said, real);
-    return !isAll || said >= least || (distance > NEAR && !isSlip(said, real));
-  };
-  const told = (length: string, isSo: boolean, what = "起止和时间长短对不上"): Comparison =>
-    made(figure, from, isSo, length, what, to);
-  const span = `${from.text}到${to.text}是`;
-  if (/^(?:个月|年)$/u.test(figure.unit) && (from.grain === "year" || to.grain === "year")) {
-    if (to.grain !== from.grain || figure.unit !== "年") return;
-    const years = to.year! - from.year!;
-    yield told(`${span}${years}年`, holds(years, years + 1, years));
-  } else if (/^(?:个月|年)$/u.test(figure.unit)) {
-    const size = figure.unit === "年" ? 12 : 1;
-    const [real, slack] = exact ? [days / 30.4 / size, 0.6 / Math.sqrt(size)] : [months / size, 0];
-    const least = exact ? real : (months - 1) / size;
-    yield told(`${span}${exact ? `${days}天` : `${months}个月`}`, holds(least - slack, real + slack, real));
-  } else if (exact && Number.isInteger(said)) {
-    const real = figure.unit === "周" ? days / 7 : days;
-    const [least, most] = figure.unit.endsWith("工作日")
-      ? workdays(from, days)
-      : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
-    // Of what year is not told: it may have a day more.
-    const leap = from.year === null && days > 59 ? 1 : 0;
-    yield told(`首尾都算${days}天`, holds(least!, most! + leap, real), "起止日期和天数对不上");
-  }
-}
-
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(
   (any) =>
     `^(?:止|${any("ends-then")})?[，（(的这在]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
 );
-/** 的三个月, （5天; 5天时间里. */
-const ALL_OF_IT = /[的这（(]/u;
-const ALL_BEHIND = pattern((any) => `^(?:${any("length-tail")}|${any("lasted-behind")}|${any("in-it")})`);
-/** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
-/** 约定3月1日至5月29日，实际用时120天. */
-const IN_FACT = pattern((any) => any("in-fact"));
-const AGREED = pattern((any) => any("agreed-span"));
-const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
-/** 每天: both ends count. */
-const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between a span and its length; where 为期 and the like lead to it. */
-const [NEAR, FAR_LENGTH] = [20, 60];
-/** And between a length and the day that it begins with. */
-const OWN = 4;
+/** Characters between the last of some years and how many they are. */
+const NEAR = 20;
 
-function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
+export function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start).replace(/（[^（）]*）/gu, "");
   return (
     JOINED.test(between) ||

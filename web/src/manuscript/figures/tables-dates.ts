@@ -103,7 +103,7 @@ function* lengthsOf(
     const at = (one: Cell | undefined): Moment | undefined => one && momentOf(row, one.column, lexicon, true);
     const pairs = [...row.flatMap((one) => spanIn(one, lexicon)), [at(opens), at(closes)], [at(since), day]] as const;
     const [from, to] = pairs.find(([one, other]) => one && other && one.first < other.first) ?? [];
-    const length = figure && from && to ? between(from, to, figure, false, lexicon) : null;
+    const length = figure && from && to ? between(from, to, figure, lexicon) : null;
     return figure && from && to && length ? [{ figure, from, to, length }] : [];
   });
   const wrong = read.filter(({ length }) => !length.holds);
