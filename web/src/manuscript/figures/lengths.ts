@@ -24,17 +24,18 @@ const LEAD = pattern(
 const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
 const DID = new RegExp(`[${HAN}]了$`, "u");
 /** 一共上早操38天, 干了26天: of the days between; no more than there are. */
-const AMONG = pattern((any) => `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|${DID.source.slice(0, -1)})$`);
+const AMONG = pattern(
+  (any) =>
+    `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID.source.slice(0, -1)})$`,
+);
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
 const TERM = pattern((any) => `(?:${any("term-noun")})[^，。；0-9]{0,4}$`);
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")}|${any("in-it")})`);
 /** 4月2日止，连续十天; 6月7日（5天）: nothing but the length. */
-const BESIDE = pattern(
-  (any) => `^(?:止|${any("ends-then")})?[的这在]*(?:${any("in-a-row")})?${SMALL(any)}(?:[整足])?$`,
-);
+const BESIDE = pattern((any) => `^(?:止|${any("ends-then")})?(?:这)?(?:${any("in-a-row")})?${SMALL(any)}$`);
 /** The length is the last that its clause tells. */
-const CLOSES = pattern((any) => `^整?(?:${any("lasted-behind")}|${any("length-tail")})?(?:[，。；：、（）)]|$)`);
+const CLOSES = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})?(?:[，。；：、（）)]|$)`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const ANNIVERSARY = /^周年$/u;
@@ -47,8 +48,9 @@ const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 const IN_FACT = pattern((any) => any("in-fact"));
 const AGREED = pattern((any) => any("agreed-span"));
 /** 督查十二天（4月11日至24日）. */
-const AHEAD = /^整?(?:时间)?[（(：，][自从]?$/u;
-const PARTICLES = /[^\u4e00-\u9fff]|[年月日了的一在于共]/gu;
+const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any("since")})?$`);
+/** What tells nothing of what was done. */
+const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const LISTED = /^[、和及]$/u;
 /** Characters between two days; from 至今 to a length; between a length and the day that it begins with. */
 const [NEAR, NOW, OWN] = [2, 20, 4];
@@ -121,7 +123,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
     return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
   const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
   // Right before it, or all of them behind it.
-  const index = behind < 0 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
+  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
   const pairs = moments.slice(1).flatMap((other, nth) => {
     const one = moments[nth]!;
     return isPair(one, other) && isJoined(room, one, other, lexicon) ? [[one, other]] : [];
@@ -150,10 +152,12 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
-  const isAgain = closes && sharesRun(lead.replace(PARTICLES, "").slice(-3), told.replace(PARTICLES, ""), 1);
+  const isAgain =
+    closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
   const isAlone =
     closes &&
-    (BESIDE(lexicon).test(lead) || (room === dated && AHEAD.test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+    (BESIDE(lexicon).test(lead) ||
+      (room === dated && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isSlip(figure.value, real.value) || Math.abs(Math.round(real.value) - figure.value) % 10 === 0;
   const isLed = LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit);
