@@ -430,9 +430,13 @@ export function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexico
   return (
     JOINED.test(between) ||
     (BEGINS(lexicon).test(between) && endsIt(dated, to, lexicon)) ||
-    (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
+    (SINCE_BEFORE(lexicon).test(before(dated, from.start)) &&
+      between.length < NEAR &&
+      UNTIL_BEFORE(lexicon).test(between))
   );
 }
+
+const UNTIL_BEFORE = pattern((any) => `(?:${UNTIL}|${any("ends-on")})$`);
 
 /** 8月开工，6月完成招标: what is done by then is something else where the text names it for the first time. */
 function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {
