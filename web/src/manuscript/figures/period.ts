@@ -13,7 +13,7 @@ import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./w
 
 const COVERS = pattern(
   (any) =>
-    `(?:${any("covers")}|(?:${any("period-noun")})(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
+    `(?:${any("covers")}|${any("period-noun")}|${any("only-of")})(?:${any("period-is")})*$|^[^，。；]{0,16}(?:${any("reported-below")})`,
 );
 /** 自查范围是, 只清理, 抽查了; 对…进行点评. */
 const CHECKS = pattern(
@@ -25,7 +25,10 @@ const ON = /对$/u;
 const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
 const OPEN = pattern((any) => `^(?:${any("not-of-report")}|${any("after-then")})`);
 const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any("deadline-mark")})`);
-const FOUND = pattern((any) => `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}`);
+const FOUND = pattern(
+  (any) =>
+    `${["looked-through", "came-out", "one-of-these", "within-report", "for-example", "of-those-told"].map(any).join("|")}|第[0-9]+(?:${any("figure-unit")})`,
+);
 /** 2019年购置的复印机仍在账上: older than the time that is looked at. */
 const OLDER = pattern((any) => any("of-long-ago"));
 /** 二是2024年8月一名副科级干部: of what is listed as found. */
@@ -67,7 +70,7 @@ const NO_SOURCE = pattern(
 const IS_YEAR = /^[0-9]{4}年度?[底末]?$/u;
 const SHOWS = pattern((any) => `(?:${any("shows-state")})$`);
 /** A year, in days; ten days of a month, as yyyymmdd goes. */
-const [A_YEAR, LAST_DAYS] = [365, 20];
+const [A_YEAR, A_MONTH, LAST_DAYS] = [365, 27, 20];
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 6月17日到货运站: no span. */
 const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
@@ -267,16 +270,12 @@ export class Period {
     if (moment.grain === "year" && !behind.startsWith("的")) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
     const [, last = "", head = ""] = /([^，。；]*[，：]?)([^，。；：]*)$/u.exec(before)!;
-    const isOf =
-      ATTRIBUTE.test(behind) ||
-      RECORD(lexicon).test(own) ||
-      FOUND(lexicon).test(head) ||
-      NUMBERED.test(head) ||
-      (head === "" && FOUND(lexicon).test(last));
+    const isNamed = FOUND(lexicon).test(head) || (head === "" && FOUND(lexicon).test(last));
+    const isOf = isNamed || ATTRIBUTE.test(behind) || RECORD(lexicon).test(own) || NUMBERED.test(head);
     const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
     // What came later may be what was done about it.
-    return moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
+    return isNamed || moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
   }
 
   /** Whether no other year is told of beside it. */
@@ -300,25 +299,21 @@ function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexic
   return { line: piece.line, start, end: start + 5, text: `${year}年`, first: base + 101, last: base + 1231 };
 }
 
-/** 自查时段为2026年1月1日至6月30日. */
+/** 自查时段为2026年1月1日至6月30日, 本报告只统计2025年度: of all that follows. */
 function coveredBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
-  const { text, start, moments } = dated;
-  const [from, to] = moments;
-  if (!from || !to || !JOINED.test(text.slice(from.end - start, to.start - start))) return undefined;
-  const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
-  if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
-  const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
-  return { ...over(dated, from, to), isChecked: CHECKS(lexicon).test(before), ...(what ? { what } : {}) };
+  for (const { from, to, before, rest } of spansIn(dated)) {
+    if (to === from && !isPart(from)) continue;
+    if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(rest)) continue;
+    const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
+    const isLong = dayNumber(to.last) - dayNumber(from.first) > A_MONTH;
+    return { ...over(dated, from, to), isChecked: isLong && from.year !== null, ...(what ? { what } : {}) };
+  }
+  return undefined;
 }
 
-/** 只清理2024年以来的合同; 抽查了2024年度的档案; 对2025年上半年的处方进行点评. */
+/** 只清理2024年以来的合同; 抽查了2024年度的档案; 对2025年上半年的处方进行点评: of its paragraph. */
 function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
-  const { text, start, moments } = dated;
-  for (const [at, from] of moments.entries()) {
-    const [before, behind] = [text.slice(0, from.start - start), text.slice(from.end - start)];
-    const next = moments[at + 1];
-    const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
-    const rest = text.slice(to.end - start);
+  for (const { from, to, before, behind, rest } of spansIn(dated)) {
     const isOpen = OPEN(lexicon).test(rest);
     const isOf = /^份?的/u.test(rest);
     // 2025年4月排查时: the time of doing it.
@@ -331,6 +326,18 @@ function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
   }
   return undefined;
 }
+
+/** Each time that a sentence tells, 2025年1月至6月 as one, with what stands before and behind. */
+const spansIn = ({ text, start, moments }: Dated) =>
+  moments.map((from, at) => {
+    const [before, behind] = [text.slice(0, from.start - start), text.slice(from.end - start)];
+    const next = moments[at + 1];
+    const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
+    return { from, to, before, behind, rest: text.slice(to.end - start) };
+  });
+
+/** 2025年度, 2025年上半年. */
+const isPart = ({ text, grain }: Moment): boolean => (grain === "year" ? text.endsWith("度") : !DATED.test(text));
 
 const over = ({ text, line, start }: Dated, from: Moment, to: Moment): Scope => ({
   line,
