@@ -17,6 +17,8 @@ interface Course {
   goesOn?: true;
   /** Whether its days are those of a plan, before which a thing is to be done. */
   planned?: true;
+  /** Whether a step is told in a clause that begins with its day: another name before it is another thing. */
+  bare?: true;
   /** Whether its steps, each with its year, stand in several paragraphs. */
   across?: true;
 }
@@ -58,6 +60,16 @@ const COURSES: readonly Course[] = [
       step((any) => any("papers-handed-in")),
       step((any) => any("papers-gone-through")),
       step((any) => any("papers-passed-on")),
+    ],
+  },
+  {
+    anyOrder: false,
+    goesOn: true,
+    bare: true,
+    steps: [
+      step((any) => `${any("works-begun")}|${any("approved")}|${any("prepared")}`),
+      step((any) => any("came-to-be")),
+      step((any) => any("put-to-use")),
     ],
   },
   { anyOrder: true, steps: [step((any) => any("sent-out")), step((any) => any("came-back"))] },
@@ -110,6 +122,7 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
         one.step < late.step &&
         (one.moment.start < late.moment.start || COURSES[one.course]!.anyOrder) &&
         one.moment !== late.moment &&
+        !(COURSES[one.course]!.bare && HAS_NAME(lexicon).test(dated.text.slice(0, late.moment.start - dated.start))) &&
         isBefore(late.moment, one.moment),
     );
     if (early) yield made(late, early);
@@ -139,6 +152,10 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
   }
 }
 
+/** 2号楼2005年建成，1号楼1999年启用. */
+const HAS_NAME = pattern(
+  (any) => `(?:^|[，。；、])(?!(?:[^，。；、]*(?:${any("told-on-with")}))?[于在]?$)[^，。；、]+$`,
+);
 /** 任职 and 到任 are told of one day. */
 const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
 const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 1 || at === 2);

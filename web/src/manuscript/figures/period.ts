@@ -9,6 +9,7 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, type Moment, UNTIL } from "./moments";
 import { SPANS } from "./moments";
+import { isJoined } from "./spans";
 import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
@@ -119,6 +120,7 @@ export class Period {
     const { lexicon } = this.context.data;
     yield* this.sources(dated, lexicon);
     yield* this.named(dated, lexicon);
+    yield* inTerm(dated, lexicon);
     const told = coveredBy(dated, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.checked?.line !== dated.line) this.checked = null;
@@ -325,6 +327,32 @@ function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
     return isOpen ? { ...scope, last: 99991231 } : scope;
   }
   return undefined;
+}
+
+const IN_TERM = pattern((any) => any("in-term"));
+const LATER = pattern((any) => `^(?:${any("after-then")}|${any("deadline-mark")}|${any("not-of-report")})`);
+/** Sentences behind a term in which a day may be told of it. */
+const FAR = 3;
+
+/** 任总经理时间为2019年6月至2023年12月，…2025年5月任内签批: in a term that is told before. */
+function* inTerm(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, paragraph, at, moments } = dated;
+  if (!IN_TERM(lexicon).test(text)) return;
+  const near = paragraph.slice(Math.max(0, at - FAR), at + 1);
+  const terms = near.flatMap((room) =>
+    room.moments.slice(1).flatMap((to, index) => {
+      const from = room.moments[index]!;
+      return from.year !== null && isJoined(room, from, to, lexicon) ? [over(room, from, to)] : [];
+    }),
+  );
+  for (const moment of moments) {
+    const term = terms.filter(({ end }) => end <= moment.start).pop();
+    const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+    const clause = /(?:[^，。；]*，)?[^，。；]*$/u.exec(before.slice(Math.max(0, (term?.end ?? 0) - start)))![0];
+    const isTold = IN_TERM(lexicon).test(clause + /^，?[^，。；]*/u.exec(behind)![0]);
+    if (!term || moment.year === null || !isTold || isIn(moment, term, true) || LATER(lexicon).test(behind)) continue;
+    if (!OTHER_TIME(lexicon).test(clause)) yield outOf(`${quote(moment.text)}不在“${term.text}”以内`, moment, term);
+  }
 }
 
 /** Each time that a sentence tells, 2025年1月至6月 as one, with what stands before and behind. */
