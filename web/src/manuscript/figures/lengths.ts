@@ -164,7 +164,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   if ((isLed || (isSure && DID.test(lead))) && room === dated) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
   const isDeed = AMONG(lexicon).test(lead) && (room === dated ? isSure || isNear : closes);
-  return figure.value > real.most && (isDeed || (room === dated && closes && (isSure || isNear)));
+  const isClear = isSure ? closes || isNear : closes && isNear;
+  return figure.value > real.most && (isDeed || (room === dated && isClear));
 }
 
 export interface Length {

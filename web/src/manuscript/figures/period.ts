@@ -271,8 +271,9 @@ export class Period {
     const own = clauseOf(before, behind);
     if (moment.grain === "year" && !behind.startsWith("的")) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
-    const [, last = "", head = ""] = /([^，。；]*[，：]?)([^，。；：]*)$/u.exec(before)!;
-    const isNamed = FOUND(lexicon).test(head) || (head === "" && FOUND(lexicon).test(last));
+    const head = /[^，。；：]*$/u.exec(before)![0];
+    // 典型的：2025年3月……；2026年3月…….
+    const isNamed = FOUND(lexicon).test(head === "" ? before : head);
     const isOf = isNamed || ATTRIBUTE.test(behind) || RECORD(lexicon).test(own) || NUMBERED.test(head);
     const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
@@ -351,7 +352,8 @@ function* inTerm(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
     const clause = /(?:[^，。；]*，)?[^，。；]*$/u.exec(before.slice(Math.max(0, (term?.end ?? 0) - start)))![0];
     const isTold = IN_TERM(lexicon).test(clause + /^，?[^，。；]*/u.exec(behind)![0]);
     if (!term || moment.year === null || !isTold || isIn(moment, term, true) || LATER(lexicon).test(behind)) continue;
-    if (!OTHER_TIME(lexicon).test(clause)) yield outOf(`${quote(moment.text)}不在“${term.text}”以内`, moment, term);
+    if (!OTHER_TIME(lexicon).test(clauseOf(before, "")))
+      yield outOf(`${quote(moment.text)}不在“${term.text}”以内`, moment, term);
   }
 }
 
