@@ -11,8 +11,7 @@ import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
-import { isBorn, isJoined } from "./spans";
-import { isSlip } from "./units";
+import { AGED, isBorn, isJoined, isNearly } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
 /** 前后, 满打满算: of all the days from the first to the last. */
@@ -67,7 +66,8 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
     // 超期使用4个月; 至今: of another time, up to another day.
-    if (OTHER_LENGTH(lexicon).test(near) || UNTIL_NOW(lexicon).test(near) || NO_LENGTH(lexicon).test(tail)) continue;
+    const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
+    if (OTHER_LENGTH(lexicon).test(near) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
     if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
     const real =
       days?.length && figure.unit === "天"
@@ -158,8 +158,10 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     closes &&
     (BESIDE(lexicon).test(lead) ||
       (room === dated && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+  // 2016年树龄120年，到2026年130年: told of the first day.
+  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
-  const isNear = isSlip(figure.value, real.value) || Math.abs(Math.round(real.value) - figure.value) % 10 === 0;
+  const isNear = isNearly(figure.value, real.value);
   const isLed = LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit);
   if ((isLed || (isSure && DID.test(lead))) && room === dated) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.

@@ -61,6 +61,9 @@ const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`
 const BASED = pattern((any) => `(?:${any("as-of")})$`);
 const COUNTS = pattern((any) => `^[^，。；]{2,16}(?:${any("statistics")})`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** 直接用2023年12月那一期月报. */
+const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
+const RECORDS = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("data-record")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
 const LAST_DAY = /(?:30|31)日$|[底末]$/u;
 const STANDS = pattern((any) => `^，?[^，。；0-9]{0,10}(?:${any("stands-then")})`);
@@ -76,6 +79,8 @@ const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 6月17日到货运站: no span. */
 const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
+/** Years that 上年 may be taken wrong by. */
+const SEVERAL = 9;
 const OTHER_TIME = pattern((any) => any("other-time"));
 const LOOKS_BACK = pattern((any) => any("history"));
 export const OTHER_YEAR = pattern((any) => any("other-year"));
@@ -142,7 +147,8 @@ export class Period {
       const { last: isLast, part = "" } = found.groups!;
       const told = moments.slice(0, at).find(({ text: own, year }) => year !== null && /^[0-9]{4}/u.test(own));
       const year = told?.year ?? (this.covered ? Math.floor(this.covered.first / 1e4) : this.year);
-      if (!year) continue;
+      // 1936年生的，去年也就是2025年: told from today.
+      if (!year || (isLast && Math.abs(from.year - year) > SEVERAL)) continue;
       const span = SPANS[part.replace("第", "")];
       const base = (year - (isLast ? 1 : 0)) * 1e4;
       const [first, last] = span
@@ -172,7 +178,8 @@ export class Period {
       const isSource =
         (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
-          (BASED(lexicon).test(before) && COUNTS(lexicon).test(behind))) &&
+          (BASED(lexicon).test(before) && COUNTS(lexicon).test(behind)) ||
+          (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
       const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
       if (!topic) continue;

@@ -7,6 +7,7 @@ import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
+import { isSlip } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
@@ -215,29 +216,43 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
 }
 
-/** 1965年6月入伍时18岁……到2025年6月他已是68岁. */
+/** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
 function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
-  const told = near.flatMap((one) =>
-    one.figures.flatMap((age) => {
-      const at = one.moments.filter(({ end }) => end <= age.start).pop();
-      const isOwn = at && at.year !== null && age.start <= figure.start && AGE.test(age.unit);
-      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
-    }),
-  );
+  const told = agesNear(dated, figure);
   const [first, last, more] = told;
   if (!first || last?.age !== figure || more || first.at === last.at) return;
-  if (!GROWN_UP(lexicon).test(first.words) || !STILL(lexicon).test(last.words) || KIN(lexicon).test(dated.text)) return;
+  const isPerson = GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
+  const isThing = isAged(first.words, lexicon);
+  if (!(isThing || isPerson) || KIN(lexicon).test(dated.text)) return;
   const real = first.age.value + (last.at.year! - first.at.year!);
   yield made(
     figure,
     first.at,
     Math.abs(real - figure.value) <= 1,
-    `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`,
+    `${first.at.text}${first.age.text}，到${last.at.text}是${real}${figure.unit}`,
     "年龄对不上",
     last.at,
   );
 }
+
+/** Ages of a few sentences up to one, each with the day that it is told of and the words between. */
+const agesNear = (dated: Dated, figure: Figure) =>
+  dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1).flatMap((one) =>
+    one.figures.flatMap((age) => {
+      const at = one.moments.filter(({ end }) => end <= age.start).pop();
+      const isOwn = at && at.year !== null && age.start <= figure.start && age.unit === figure.unit && !age.about;
+      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
+    }),
+  );
+
+/** 登记树龄: of what is older than that day. */
+export const AGED = pattern((any) => `(?:${any("aged-noun")})[^，。；0-9]{0,4}$`);
+const isAged = (words: string, lexicon: Lexicon): boolean => AGED(lexicon).test(words) && !SINCE(lexicon).test(words);
+/** Nothing of its own between a day and an age. */
+const SOON_TOLD = /^，?[^，。；]{0,3}$/u;
+/** Near it, or another digit: 18 for 8. */
+export const isNearly = (told: number, real: number): boolean =>
+  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
 
 const GROWN_UP = pattern((any) => any("grown-up"));
 const STILL = pattern((any) => any("the-same-person"));
@@ -326,13 +341,24 @@ const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
 const years = (from: number, to: number): number => Math.floor((to - from) / 1e4);
 
 function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
+  const aged = agesNear(dated, figure);
+  const [first, second] = aged;
+  // 2016年登记树龄120年……到2026年130年: older than the first day that is told.
+  if (
+    first &&
+    isAged(first.words, lexicon) &&
+    aged.length === 2 &&
+    SOON_TOLD.test(second!.words.replace(AGED(lexicon), ""))
+  )
+    return yield* olderOf(dated, figure, lexicon);
   const isLasting =
     LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
   // 至今: of a document without a day it is not known when.
   if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
   // 党龄 begins with 入党, 教龄 with 任教.
-  const aged = AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
-  const age = aged?.[1]?.slice(0, 1) ?? "";
+  const named =
+    AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
+  const age = named?.[1]?.slice(0, 1) ?? "";
   const known = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
@@ -349,7 +375,10 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     (moment) =>
       IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
   );
-  const begins = since.length > 0 || !isEnded ? since : known;
+  // 旧版系2010年印发，施行了整整二十五年: from the day that its own sentence tells.
+  const isWhole = since.length === 0 && ALL_ALONG(lexicon).test(before(dated, figure.start));
+  const begins =
+    since.length > 0 || !(isEnded || isWhole) ? since : known.filter(([one]) => isEnded || one.at === dated.at);
   const lengths = begins
     .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
     .filter(({ ends }) => ends.length > 0);
@@ -358,6 +387,12 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
   const last = ends[ends.length - 1]!;
+  if (
+    isWhole &&
+    !isEnded &&
+    ends.every((end) => !isNearly(figure.value, Math.floor(end.last / 1e4) - Math.floor(from.first / 1e4)))
+  )
+    return;
   // 2021年任校长，学校办学历史76年: of something much older.
   if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
   yield made(
@@ -370,6 +405,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   );
 }
 
+const ALL_ALONG = pattern((any) => `(?:${any("in-all-time")})(?:${any("just-so")})*$`);
 const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
 const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
