@@ -50,6 +50,7 @@ const AGREED = pattern((any) => any("agreed-span"));
 const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any("since")})?$`);
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
+const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const LISTED = /^[、和及]$/u;
 /** Characters between two days; from 至今 to a length; between a length and the day that it begins with. */
 const [NEAR, NOW, OWN] = [2, 20, 4];
@@ -162,7 +163,10 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
-  const isLed = LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit);
+  // 连续5天 in a month: of the days between.
+  const isLed =
+    !IN_A_ROW(lexicon).test(lead) &&
+    (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
   if ((isLed || (isSure && DID.test(lead))) && room === dated) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
   const isDeed = AMONG(lexicon).test(lead) && (room === dated ? isSure || isNear : closes);
