@@ -17,7 +17,7 @@ const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*
 /** 前后, 满打满算: of all the days from the first to the last. */
 const IN_ALL = pattern((any) => `(?:${any("in-all-time")})${SMALL(any)}$`);
 const LEAD = pattern(
-  (any) => `(?:${["lasting", "lasted", "length-lead", "fully", "in-a-row"].map(any).join("|")})${SMALL(any)}$`,
+  (any) => `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})${SMALL(any)}$`,
 );
 /** 前后算上一共贴了7天: from the first day to the last. */
 const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
@@ -149,16 +149,15 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const clause = /[^，。；：（）]*$/u.exec(before)![0];
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
-  const isOver =
-    room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+  const isOwn = room === dated;
+  const isOver = isOwn && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
     closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
   const isAlone =
     closes &&
-    (BESIDE(lexicon).test(lead) ||
-      (room === dated && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+    (BESIDE(lexicon).test(lead) || (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
   // 2016年树龄120年，到2026年130年: told of the first day.
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
@@ -167,11 +166,13 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&
     (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
-  if ((isLed || (isSure && DID.test(lead))) && room === dated) return isSure || isNear;
+  if ((isLed || (isSure && DID.test(lead))) && isOwn) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
-  const isDeed = AMONG(lexicon).test(lead) && (room === dated ? isSure || isNear : closes);
-  const isClear = isSure ? closes || isNear : closes && isNear;
-  return figure.value > real.most && (isDeed || (room === dated && isClear));
+  const isDeed = AMONG(lexicon).test(lead);
+  return (
+    figure.value > real.most &&
+    (isOwn ? [isSure, isNear, closes || isDeed].filter(Boolean).length > 1 : isDeed && closes)
+  );
 }
 
 export interface Length {

@@ -28,7 +28,7 @@ const OPEN = pattern((any) => `^(?:${any("not-of-report")}|${any("after-then")})
 const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any("deadline-mark")})`);
 const FOUND = pattern(
   (any) =>
-    `${["looked-through", "came-out", "one-of-these", "within-report", "for-example", "of-those-told"].map(any).join("|")}|第[0-9]+(?:${any("figure-unit")})`,
+    `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}|${any("within-report")}|${any("for-example")}|${any("of-those-told")}|第[0-9]+(?:${any("figure-unit")})`,
 );
 /** 2019年购置的复印机仍在账上: older than the time that is looked at. */
 const OLDER = pattern((any) => any("of-long-ago"));

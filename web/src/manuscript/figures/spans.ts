@@ -35,13 +35,10 @@ const FAR = 3;
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
-  yield* classedOf(dated, lexicon);
-  yield* oddYearOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
-    yield* toldAgain(dated, figure, lexicon);
   }
 }
 
@@ -127,38 +124,6 @@ function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Momen
 }
 
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
-
-/** 历时5天 … 为期7天的驻点: told twice of one thing. */
-function* toldAgain(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const noun = /^的([\u4e00-\u9fff]{2})/u.exec(behind(dated, figure.end))?.[1];
-  if (!noun || figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
-  const earlier = dated.paragraph
-    .slice(0, dated.at + 1)
-    .flatMap((one) =>
-      one.figures.filter(
-        (other) =>
-          other.end <= figure.start &&
-          other.unit === figure.unit &&
-          !other.about &&
-          one.text.includes(noun) &&
-          LASTING(lexicon).test(before(one, other.start, 8)),
-      ),
-    );
-  const [first] = earlier;
-  if (!first || earlier.length > 1) return;
-  const { line, start, end } = first;
-  yield {
-    rule: RULES.same,
-    figures: [figure, first],
-    holds: first.value === figure.value,
-    told: `${first.text}和${figure.text}`,
-    message: `“${noun}”的时间长短对不上：前面写的是${first.text}，这里写${figure.text}。`,
-    places: [
-      { line: figure.line, start: figure.start, end: figure.end },
-      { line, start, end },
-    ],
-  };
-}
 
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
   text.slice(Math.max(0, at - start - most), at - start);
@@ -284,48 +249,6 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
       yield outOfOrder(early, born, `${born.text}出生，${early.text}${age}`);
     }
   }
-}
-
-const BELONGS = pattern((any) => `[，、；](?:${any("just-so")})?(?:${any("belongs-to")})[^，。；0-9]{0,6}$`);
-const BEFORE_THEN = pattern((any) => `^(?:${any("before-then")})`);
-const AFTER_THEN = pattern((any) => `^(?:${any("after-then")})`);
-const BUILT = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("since-then")}|${any("works-ended")})`);
-
-/** 2012年竣工，属于2000年底以前建成的. */
-function* classedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  for (const [at, bound] of dated.moments.entries()) {
-    const rest = behind(dated, bound.end);
-    const isBefore = BEFORE_THEN(lexicon).test(rest);
-    if (bound.year === null || !(isBefore || AFTER_THEN(lexicon).test(rest))) continue;
-    if (!BELONGS(lexicon).test(before(dated, bound.start))) continue;
-    const built = dated.moments
-      .slice(0, at)
-      .find(
-        ({ start, end, year }) =>
-          year !== null &&
-          (BUILT(lexicon).test(behind(dated, end)) || SINCE_BEFORE(lexicon).test(before(dated, start))),
-      );
-    if (built && (isBefore ? built.first > bound.last : built.last < bound.first))
-      yield outOfOrder(built, bound, `${built.text}和“${bound.text}${isBefore ? "以前" : "以后"}”对不上`);
-  }
-}
-
-const COUNTED = pattern((any) => `^[^，。；、0-9]{0,6}[0-9.]+(${any("figure-unit")})`);
-
-/** 2025年3月41户，2025年6月38户，2022年9月44户，2025年12月40户. */
-function* oddYearOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  const told = dated.moments.filter(({ text }) => /^[0-9]{4}年[0-9]/u.test(text));
-  if (told.length < 3) return;
-  const units = new Set(told.map(({ end }) => COUNTED(lexicon).exec(behind(dated, end))?.[1]));
-  const odd = told.find((one) =>
-    told.every((other) => other === one || other.year === told[one === told[0] ? 1 : 0]!.year),
-  );
-  const base = told[odd === told[0] ? 1 : 0]!.year!;
-  if (!odd || odd.year === base || units.size !== 1 || units.has(undefined)) return;
-  const inOrder = (days: readonly number[]): boolean => days.every((day, at) => at === 0 || days[at - 1]! < day);
-  const days = told.map(({ first }) => first);
-  if (!inOrder(days) && inOrder(days.map((day) => base * 1e4 + (day % 1e4))))
-    yield outOfOrder(odd, told[odd === told[0] ? 1 : 0]!, `${odd.text}夹在${base}年的几个月里`);
 }
 
 const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
