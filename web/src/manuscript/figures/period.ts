@@ -57,13 +57,10 @@ const NAMED = pattern(
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
-/** 据2021年12月工资表统计. */
-const BASED = pattern((any) => `(?:${any("as-of")})$`);
-const COUNTS = pattern((any) => `^[^，。；]{2,16}(?:${any("statistics")})`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** 直接用2023年12月那一期月报. */
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
-const RECORDS = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("data-record")})`);
+const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
 const LAST_DAY = /(?:30|31)日$|[底末]$/u;
 const STANDS = pattern((any) => `^，?[^，。；0-9]{0,10}(?:${any("stands-then")})`);
@@ -178,7 +175,6 @@ export class Period {
       const isSource =
         (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
-          (BASED(lexicon).test(before) && COUNTS(lexicon).test(behind)) ||
           (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
       const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
@@ -264,12 +260,6 @@ export class Period {
       if (isWithin || (!isSpan && (isRecord || isDoing)))
         yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
     }
-    for (const topic of topicsIn(dated, lexicon)) {
-      const years = Math.floor(topic.first / 1e4) - base;
-      const lead = text.slice(from, topic.start - start);
-      if (base > 0 && topic.first > 1e4 && years < -1 && !OTHER_TIME(lexicon).test(lead) && this.isAlone(dated))
-        yield outOf(`${quote(topic.text)}不在报告所说的“${covered.text}”以内`, topic, covered);
-    }
   }
 
   /** 发现2022年7月的一张发票, 最晚一份开于9月: of what was looked through. */
@@ -286,11 +276,6 @@ export class Period {
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
     // What came later may be what was done about it.
     return isNamed || moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
-  }
-
-  /** Whether no other year is told of beside it. */
-  private isAlone({ paragraph }: Dated): boolean {
-    return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
 }
 
