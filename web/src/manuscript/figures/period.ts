@@ -260,6 +260,12 @@ export class Period {
       if (isWithin || (!isSpan && (isRecord || isDoing)))
         yield outOf(`${quote(moment.text)}不在报告所说的“${covered.text}”以内`, moment, covered);
     }
+    for (const topic of topicsIn(dated, lexicon)) {
+      const years = Math.floor(topic.first / 1e4) - base;
+      const lead = text.slice(from, topic.start - start);
+      if (base > 0 && topic.first > 1e4 && years < -1 && !OTHER_TIME(lexicon).test(lead) && this.isAlone(dated))
+        yield outOf(`${quote(topic.text)}不在报告所说的“${covered.text}”以内`, topic, covered);
+    }
   }
 
   /** 发现2022年7月的一张发票, 最晚一份开于9月: of what was looked through. */
@@ -276,6 +282,11 @@ export class Period {
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
     // What came later may be what was done about it.
     return isNamed || moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
+  }
+
+  /** Whether no other year is told of beside it. */
+  private isAlone({ paragraph }: Dated): boolean {
+    return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
 }
 
