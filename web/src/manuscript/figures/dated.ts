@@ -2,6 +2,7 @@
 
 import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
+import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
@@ -20,26 +21,39 @@ export interface Dated extends Piece {
 }
 
 /** What an age or a length of time is told in. */
-const LENGTH = pattern((any) => `${any("time-measure")}|(?<![0-9]{4})[年届]`);
+const LENGTH = pattern(
+  (any) => `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日`,
+);
 
 const ONE = new RegExp(
   `(?<![0-9${FIGURES}百同])一(年|周|天)(?=[，。、；内间的半]|[零又]?[0-9${FIGURES}]{1,2}个月|$)|(?<![上下前后年])半(年)(?![前后内])`,
   "gu",
 );
 
-/** 一年, 一周, 半年: seldom meant as numbers elsewhere. */
-function onesIn({ text, line, start }: Piece): Figure[] {
-  return matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) => ({
+/** 共26日: days that are counted. */
+const COUNTED_DAYS = pattern((any) => `(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日`, "gu");
+
+/** 一年, 一周, 半年, 共26日: seldom meant as numbers elsewhere. */
+function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
+  const made = (whole: string, index: number, value: number, unit: string): Figure => ({
     line,
     start: start + index,
     end: start + index + whole.length,
     text: whole,
     kind: "count",
-    value: half ? 0.5 : 1,
+    value,
     decimals: 0,
-    unit: unit ?? half!,
+    unit,
     about: false,
-  }));
+  });
+  return [
+    ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
+      made(whole, index, half ? 0.5 : 1, unit ?? half!),
+    ),
+    ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
+      made(whole, index, amount(days!).value, "天"),
+    ),
+  ];
 }
 
 /** 三个半月, 一年半. */
@@ -89,8 +103,9 @@ function ofOneYear(text: string, lexicon: Lexicon): string {
 
 /** Sentences that tell times, each knowing those around it; the years of a paragraph go on from one to the next. */
 export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: Context): Iterable<Dated> {
-  for (const { line, start, text } of passages(manuscript, 0, manuscript.end)) {
-    const { cell, apart } = manuscript.lines[line]!;
+  for (const { line } of passages(manuscript, 0, manuscript.end)) {
+    // （二）专班5月开工，8月完工。整整三个月: a heading that the text goes on behind tells as well.
+    const [{ cell, apart, text }, start] = [manuscript.lines[line]!, 0];
     if (cell || apart || !/[年月日季]|20[0-9]{2}[-./]/u.test(text)) continue;
     const all = momentsIn(ofOneYear(text, lexicon), line, start, lexicon);
     for (const one of all) one.text = text.slice(one.start - start, one.end - start);
@@ -106,7 +121,7 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece)], piece);
+          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece);
           return figures;
         },
         at,

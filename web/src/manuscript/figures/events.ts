@@ -17,6 +17,8 @@ interface Course {
   goesOn?: true;
   /** Whether its days are those of a plan, before which a thing is to be done. */
   planned?: true;
+  /** Whether a step is told in a clause that begins with its day: another name before it is another thing. */
+  bare?: true;
   /** Whether its steps, each with its year, stand in several paragraphs. */
   across?: true;
 }
@@ -58,6 +60,16 @@ const COURSES: readonly Course[] = [
       step((any) => any("papers-handed-in")),
       step((any) => any("papers-gone-through")),
       step((any) => any("papers-passed-on")),
+    ],
+  },
+  {
+    anyOrder: false,
+    goesOn: true,
+    bare: true,
+    steps: [
+      step((any) => `${any("works-begun")}|${any("approved")}|${any("prepared")}`),
+      step((any) => any("came-to-be")),
+      step((any) => any("put-to-use")),
     ],
   },
   { anyOrder: true, steps: [step((any) => any("sent-out")), step((any) => any("came-back"))] },
@@ -110,41 +122,19 @@ export function* eventsOf(dated: Dated, past: Event[], lexicon: Lexicon): Iterab
         one.step < late.step &&
         (one.moment.start < late.moment.start || COURSES[one.course]!.anyOrder) &&
         one.moment !== late.moment &&
+        !(COURSES[one.course]!.bare && HAS_NAME(lexicon).test(dated.text.slice(0, late.moment.start - dated.start))) &&
         isBefore(late.moment, one.moment),
     );
     if (early) yield made(late, early);
   }
   past.push(...here);
   past.splice(0, past.length - MOST);
-  for (const moment of dated.moments) {
-    const after = AFTER(lexicon).exec(dated.text.slice(moment.end - dated.start, moment.end - dated.start + 24));
-    const word = after?.[1];
-    if (!word) continue;
-    const other = known.find(
-      (one) =>
-        (one.text.includes(word.slice(0, 2)) || (OFFICE(lexicon).test(word) && isOffice(one))) &&
-        one.moment !== moment &&
-        one.moment.start < moment.start,
-    );
-    if (other && isBefore(moment, other.moment))
-      yield made(
-        {
-          ...other,
-          moment,
-          text: dated.text.slice(moment.start - dated.start, moment.end - dated.start + after[0].length),
-          end: moment.end + after[0].length,
-        },
-        other,
-      );
-  }
 }
 
-/** 任职 and 到任 are told of one day. */
-const OFFICE = pattern((any) => `^(?:${any("took-office")}|${any("in-office")})`);
-const isOffice = ({ course, step: at }: Event): boolean => !COURSES[course]!.anyOrder && (at === 1 || at === 2);
-
-/** 即退休一年后: later than that. */
-const AFTER = pattern((any) => `^，?(?:即|在)?[^，。；]{0,6}?(${any("after-which")})[^，。；]{0,8}?(?:后|刚满|不久)`);
+/** 2号楼2005年建成，1号楼1999年启用. */
+const HAS_NAME = pattern(
+  (any) => `(?:^|[，。；、])(?!(?:[^，。；、]*(?:${any("told-on-with")}))?[于在]?$)[^，。；、]+$`,
+);
 /** 2月份的检查记录: what was looked at. */
 const OF_MONTH = /^份?的/u;
 const PUT_OFF = pattern((any) => any("put-off"));

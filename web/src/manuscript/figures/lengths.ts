@@ -1,131 +1,243 @@
-/** How long a thing took where a sentence tells just its first and its last day, in any words: 4月3日反映，4月10日办结，用时7天. */
+/**
+ * How long a thing took against its first and its last day, in any words, told in one sentence or in two beside each other:
+ * 3月至8月，历时6个月; 为期10天（9月1日至10日）; 4月3日反映，4月10日办结。前后7天.
+ */
 
 import { HAN } from "../../shared/han";
-import { pattern } from "../lexicon";
+import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { RULES } from "./compare";
+import { workdays } from "./calendar";
+import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
-import { OTHER_LENGTH } from "./spans";
-import { isSlip } from "./units";
+import { AGED, isBorn, isJoined, isNearly } from "./spans";
 
-const leadsTo = (words: string) =>
-  pattern(
-    (any) =>
-      `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})(?:${any("amounts-to")}|${any("just-so")})*${words}$`,
-  );
-const LEAD = leadsTo("");
-/** 一共上早操38天: of the days between, not all of them. */
-const LOOSE_LEAD = leadsTo("[^，。；0-9]{2,4}");
+const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
+/** 前后, 满打满算: of all the days from the first to the last. */
+const IN_ALL = pattern((any) => `(?:${any("in-all-time")})${SMALL(any)}$`);
+const LEAD = pattern(
+  (any) => `(?:${any("lasting")}|${any("lasted")}|${any("length-lead")}|${any("fully")})${SMALL(any)}$`,
+);
 /** 前后算上一共贴了7天: from the first day to the last. */
 const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
-/** 干了26天: no more than there are. */
 const DID = new RegExp(`[${HAN}]了$`, "u");
+/** 一共上早操38天, 干了26天: of the days between; no more than there are. */
+const AMONG = pattern(
+  (any) =>
+    `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID.source.slice(0, -1)})$`,
+);
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
 const TERM = pattern((any) => `(?:${any("term-noun")})[^，。；0-9]{0,4}$`);
-const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})`);
+const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")}|${any("in-it")})`);
+/** 4月2日止，连续十天; 6月7日（5天）: nothing but the length. */
+const BESIDE = pattern((any) => `^(?:止|${any("ends-then")})?(?:这)?(?:${any("in-a-row")})?${SMALL(any)}$`);
+/** The length is the last that its clause tells. */
+const CLOSES = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})?(?:[，。；：、（）)]|$)`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
-const YEARS = pattern((any) => `^(?:${any("years-unit")}|周年)$`);
+const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const ANNIVERSARY = /^周年$/u;
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between two days, and from 至今 to a length. */
-const [NEAR, NOW] = [2, 20];
+/** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
+const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
+/** 约定3月1日至5月29日，实际用时120天. */
+const IN_FACT = pattern((any) => any("in-fact"));
+const AGREED = pattern((any) => any("agreed-span"));
+/** 督查十二天（4月11日至24日）. */
+const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any("since")})?$`);
+/** What tells nothing of what was done. */
+const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
+const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
+const LISTED = /^[、和及]$/u;
+/** Characters between two days; from 至今 to a length; between a length and the day that it begins with. */
+const [NEAR, NOW, OWN] = [2, 20, 4];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
-const [MONTH, LOOSE] = [30.4, 0.6];
+const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
 export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
-  const { moments, text, start } = dated;
-  const [from, to] = moments;
-  if (moments.length < 2 || !from || !to || (from.year === null) !== (to.year === null)) return;
-  const isListed = moments
-    .slice(1)
-    .every((moment, at) => /^[、和及]$/u.test(text.slice(moments[at]!.end - start, moment.start - start)));
-  if ((moments.length > 2 && !isListed) || to.first <= from.first) return;
-  // 2026年前三季度: one period.
-  if (to.start - from.end < NEAR && !/[，；：。]/u.test(text.slice(from.end - start, to.start - start))) return;
-  // 2004年起当了十五年: the beginning of it.
-  if (text.startsWith("起", to.end - start)) return;
-  const isOver = IS_OVER(lexicon).test(text.slice(to.end - start));
+  const { text, start } = dated;
   for (const figure of dated.figures) {
-    if (figure.about || isCompared.has(figure)) continue;
-    const lead = text.slice(0, figure.start - start).slice(-NOW);
-    // 超期使用4个月: of another time.
-    if (OTHER_LENGTH(lexicon).test(lead)) continue;
-    const isTerm = isOver && TERM(lexicon).test(lead);
-    // 至今: up to another day than those.
-    if (UNTIL_NOW(lexicon).test(lead)) continue;
-    const isLed = LEAD(lexicon).test(lead);
-    const isLoose = !isLed && (LOOSE_LEAD(lexicon).test(lead) || DID.test(lead));
-    const isAround = AROUND(lexicon).test(lead);
-    const isAnniversary = ANNIVERSARY.test(figure.unit);
-    const isLength =
-      isTerm || isAround || isLed || isLoose || isAnniversary || BEHIND(lexicon).test(text.slice(figure.end - start));
-    const real = isLength
-      ? isListed
-        ? listed(moments, figure)
-        : between(from, to, figure, DAILY(lexicon).test(text), lexicon)
-      : null;
-    if (!real || (!real.holds && !isAnniversary && !isTerm && !isAround && !isMeant(figure.value, real.value)))
-      continue;
-    if (isLoose && figure.value < real.value) continue;
+    if (figure.about) continue;
+    const span = spanFor(dated, figure, lexicon);
+    if (!span || (isCompared.has(figure) && !span.isSure)) continue;
+    const { from, to, days } = span;
+    const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
+    const near = before.slice(-NOW);
+    // 超期使用4个月; 至今: of another time, up to another day.
+    const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
+    if (OTHER_LENGTH(lexicon).test(near) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
+    if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
+    const real =
+      days?.length && figure.unit === "天"
+        ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
+        : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
+    if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
     yield {
       rule: RULES.doubtful,
       figures: [figure],
       holds: real.holds,
       told: real.told,
-      message: `时间长短对不上：${real.told}，写的是${figure.text}。`,
+      message: `起止和时间长短对不上：${real.told}，写的是${figure.text}。`,
       places: [
         { line: figure.line, start: figure.start, end: figure.end },
-        { line: from.line, start: from.start, end: moments[moments.length - 1]!.end },
+        { line: from.line, start: from.start, end: to.end },
       ],
     };
   }
 }
 
-/** Near it, or another digit: 18 for 8. */
-const isMeant = (told: number, real: number): boolean =>
-  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
+interface Span {
+  from: Moment;
+  to: Moment;
+  /** The sentence that tells it. */
+  room: Dated;
+  /** Whether it is told as one: 3月至8月. */
+  isSure: boolean;
+  /** 7月6日、7日、8日. */
+  days?: readonly Moment[];
+}
 
-interface Length {
+/** The first and the last day that a length is told of. */
+function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
+  const { text, start, paragraph, at } = dated;
+  const isOwn = dated.moments.length > 0;
+  // 10天。9月1日至9月10日: in the sentence before or behind, where nothing else stands between.
+  const isFirst = !/[，；：]/u.test(text.slice(0, figure.start - start));
+  const isLast = !/[，；：0-9]/u.test(text.slice(figure.end - start));
+  const beside = [isFirst && paragraph[at - 1], isLast && paragraph[at + 1]];
+  const room = isOwn ? dated : beside.find((one) => one && one.moments.length > 1);
+  if (!room) return null;
+  const { moments } = room;
+  const between = (one: Moment, other: Moment): string =>
+    room.text.slice(one.end - room.start, other.start - room.start);
+  const isPair = (one: Moment | undefined, other: Moment | undefined): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    (one.year === null) === (other.year === null) &&
+    other.first >= one.first &&
+    // 2026年前三季度: one period.
+    (other.start - one.end >= NEAR || between(one, other) !== "");
+  if (moments.length > 2 && moments.slice(1).every((one, index) => LISTED.test(between(moments[index]!, one))))
+    return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
+  const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
+  // Right before it, or all of them behind it.
+  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
+  const pairs = moments.slice(1).flatMap((other, nth) => {
+    const one = moments[nth]!;
+    return isPair(one, other) && isJoined(room, one, other, lexicon) ? [[one, other]] : [];
+  });
+  const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
+  if (!from || !to || !isPair(from, to)) return null;
+  if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
+    return null;
+  const isSure = pairs.some(([one]) => one === from);
+  // 2004年起当了十五年: the beginning of it.
+  const isBegun = room.text.startsWith("起", to.end - room.start) || isBorn(room, from, lexicon);
+  const isPlain = moments.length === 2 && to.first > from.first && !isBegun;
+  return isSure || isPlain ? { from, to, room, isSure } : null;
+}
+
+/** Whether a length that is not right is that of the span. */
+function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
+  const { from, to, room, isSure } = span;
+  const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
+  const near = before.slice(-NOW);
+  const told = room.text.slice(from.start - room.start, to.end - room.start);
+  const clause = /[^，。；：（）]*$/u.exec(before)![0];
+  const lead =
+    room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
+  const isOwn = room === dated;
+  const isOver = isOwn && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+  const closes = CLOSES(lexicon).test(tail);
+  // 从6月3日贴到6月12日，贴了7天
+  const isAgain =
+    closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
+  const isAlone =
+    closes &&
+    (BESIDE(lexicon).test(lead) || (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+  // 2016年树龄120年，到2026年130年: told of the first day.
+  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
+  if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  const isNear = isNearly(figure.value, real.value);
+  // 连续5天 in a month: of the days between.
+  const isLed =
+    !IN_A_ROW(lexicon).test(lead) &&
+    (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
+  if ((isLed || (isSure && DID.test(lead))) && isOwn) return isSure || isNear;
+  // 闲置8个月: of some of the days, but there are no more.
+  const isDeed = AMONG(lexicon).test(lead);
+  return (
+    figure.value > real.most &&
+    (isOwn ? [isSure, isNear, closes || isDeed].filter(Boolean).length > 1 : isDeed && closes)
+  );
+}
+
+export interface Length {
   value: number;
+  least: number;
+  most: number;
   holds: boolean;
   told: string;
 }
 
-/** 7月6日、7日、8日: so many days. */
-const listed = (moments: readonly Moment[], { unit, value }: Figure): Length | null =>
-  unit === "天" && moments.every(({ grain }) => grain === "day")
-    ? { value: moments.length, holds: value === moments.length, told: `列了${moments.length}天` }
-    : null;
+const lengthOf = ({ value }: Figure, real: number, least: number, most: number, told: string): Length => ({
+  value: real,
+  least,
+  most,
+  holds: value >= least && value <= most,
+  told,
+});
 
 export function between(
   from: Moment,
   to: Moment,
-  { unit, value }: Figure,
-  isDaily: boolean,
+  figure: Figure,
   lexicon: Lexicon,
+  isDaily = false,
+  isSure = false,
 ): Length | null {
+  const { unit } = figure;
   const isDays = from.grain === "day" && to.grain === "day";
-  const days = dayNumber(to.last) - dayNumber(from.first);
-  const span = `${from.text}到${to.text}是`;
-  if (unit === "天")
-    return isDays
-      ? { value: days, holds: value === days + 1 || (value === days && !isDaily), told: `${span}${days}天` }
-      : null;
+  const days = dayNumber(to.last) - dayNumber(from.first) + 1;
   const months = monthNumber(to.last) - monthNumber(from.first);
+  const span = `${from.text}到${to.text}`;
+  if (/^(?:天|周|.*日)$/u.test(unit)) {
+    if (!isDays) return null;
+    const [least, most] = unit.endsWith("工作日") ? workdays(from, days) : [isDaily ? days : days - 1, days];
+    const size = unit === "周" ? 7 : 1;
+    // Of what year is not told: it may have a day more.
+    const leap = (from.year === null && days > 59 ? 1 : 0) + (size > 1 ? 4 : 0);
+    return lengthOf(
+      figure,
+      days / size,
+      (least! - (size > 1 ? 4 : 0)) / size,
+      (most! + leap) / size,
+      `${span}首尾都算是${days}天`,
+    );
+  }
   if (unit === "个月") {
     if (from.grain === "year" || to.grain === "year") return null;
-    const holds = isDays ? Math.abs(days / MONTH - value) <= LOOSE : value >= months && value <= months + 1;
-    return { value: months, holds, told: `${span}${months}个月` };
+    const real = isDays ? days / MONTH : months + 1;
+    const [least, most] = isDays ? [real - LOOSE, real + LOOSE] : [months, months + 1];
+    return lengthOf(figure, real, least, most, isDays ? `${span}是${days}天` : `${span}是${Math.max(months, 1)}个月`);
   }
   if (!YEARS(lexicon).test(unit) || from.year === null) return null;
   const isLoose = from.grain === "year" || to.grain === "year";
-  const real = isLoose ? to.year! - from.year : months / 12;
-  const slack = ANNIVERSARY.test(unit) ? 0 : 1;
-  const least = isLoose ? real - slack : Math.floor(real);
-  const most = isLoose ? real + slack : Math.ceil(real) || 1;
-  return { value: real, holds: value >= least && value <= most, told: `${span}${to.year! - from.year}年` };
+  const told = `${span}是${to.year! - from.year}年`;
+  // 2021年至2025年 are four years or five.
+  const slack = Number(!isSure && !ANNIVERSARY.test(unit));
+  if (isLoose)
+    return lengthOf(
+      figure,
+      to.year! - from.year,
+      to.year! - from.year - slack,
+      to.year! - from.year + (isSure ? 1 : slack),
+      told,
+    );
+  if (!isSure) return lengthOf(figure, months / 12, Math.floor(months / 12), Math.ceil(months / 12) || 1, told);
+  const real = isDays ? days / YEAR : (months + 1) / 12;
+  return lengthOf(figure, real, isDays ? real - LATE : months / 12, isDays ? real + LATE : real, told);
 }

@@ -8,12 +8,13 @@ import type { Comparison } from "./model";
 import { dayNumber, type Moment } from "./moments";
 
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
+const DUE_BEFORE = pattern((any) => `(?:${any("limit-noun")})(?:${any("amounts-to")}|：)*$`);
 const EARLY = pattern((any) => `(?:${any("ahead-of-time")})[^，。；0-9]{0,2}$`);
 const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
 /** 实际于8月完工，按期完成; 9月28日才报送，逾期. */
 const KEPT = pattern(
   (any) =>
-    `^[^，。；]{0,10}[，。]?(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}))(?!的)`,
+    `^[^，。；]{0,10}[，。]?(?:(?!${any("verdict-not")})[^，。；0-9]){0,2}(?:${any("verdict-adverb")})*(?<not>${any("verdict-not")})?(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}))(?!的)`,
 );
 const PUT_OFF = pattern((any) => any("put-off"));
 const IN_TIME = pattern((any) => any("in-time"));
@@ -26,7 +27,8 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   const near = dated.paragraph.slice(Math.max(0, dated.at - 1), dated.at + 1);
   const moments = near.flatMap((one) => one.moments.map((moment) => ({ one, moment })));
   const isDeadline = ({ one, moment }: { one: Dated; moment: Moment }): boolean =>
-    DEADLINE(lexicon).test(one.text.slice(moment.end - one.start, moment.end - one.start + 4));
+    DEADLINE(lexicon).test(one.text.slice(moment.end - one.start, moment.end - one.start + 4)) ||
+    (moment.grain === "day" && DUE_BEFORE(lexicon).test(one.text.slice(0, moment.start - one.start)));
   // 因故推迟至12月20日: the limit is another one by now.
   if (near.some(({ text }) => PUT_OFF(lexicon).test(text))) return;
   const due = moments.filter(isDeadline).pop()?.moment;
@@ -38,7 +40,7 @@ export function* limitsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     kept.year === due?.year &&
     KEPT(lexicon).exec(dated.text.slice(kept.end - dated.start));
   if (due && kept && verdict) {
-    const isKept = verdict.groups!["kept"] !== undefined && verdict.groups!["not"] === undefined;
+    const isKept = (verdict.groups!["kept"] !== undefined) === (verdict.groups!["not"] === undefined);
     const words = verdict.groups!["kept"] ?? verdict.groups!["late"]!;
     const holds = isKept ? kept.first <= due.last : kept.last > due.last;
     const told = `${kept.text}在${due.text}${kept.last > due.last ? "以后" : "以前"}`;

@@ -9,11 +9,12 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, type Moment, UNTIL } from "./moments";
 import { SPANS } from "./moments";
+import { isJoined } from "./spans";
 import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
   (any) =>
-    `(?:${any("covers")}|(?:${any("period-noun")})(?:${any("period-is")})+)$|^[^，。；]{0,16}(?:${any("reported-below")})`,
+    `(?:${any("covers")}|${any("period-noun")}|${any("only-of")})(?:${any("period-is")})*$|^[^，。；]{0,16}(?:${any("reported-below")})`,
 );
 /** 自查范围是, 只清理, 抽查了; 对…进行点评. */
 const CHECKS = pattern(
@@ -25,7 +26,10 @@ const ON = /对$/u;
 const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
 const OPEN = pattern((any) => `^(?:${any("not-of-report")}|${any("after-then")})`);
 const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any("deadline-mark")})`);
-const FOUND = pattern((any) => `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}`);
+const FOUND = pattern(
+  (any) =>
+    `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}|${any("within-report")}|${any("for-example")}|${any("of-those-told")}|第[0-9]+(?:${any("figure-unit")})`,
+);
 /** 2019年购置的复印机仍在账上: older than the time that is looked at. */
 const OLDER = pattern((any) => any("of-long-ago"));
 /** 二是2024年8月一名副科级干部: of what is listed as found. */
@@ -53,10 +57,10 @@ const NAMED = pattern(
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
-/** 据2021年12月工资表统计. */
-const BASED = pattern((any) => `(?:${any("as-of")})$`);
-const COUNTS = pattern((any) => `^[^，。；]{2,16}(?:${any("statistics")})`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** 直接用2023年12月那一期月报. */
+const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
+const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
 const LAST_DAY = /(?:30|31)日$|[底末]$/u;
 const STANDS = pattern((any) => `^，?[^，。；0-9]{0,10}(?:${any("stands-then")})`);
@@ -67,11 +71,13 @@ const NO_SOURCE = pattern(
 const IS_YEAR = /^[0-9]{4}年度?[底末]?$/u;
 const SHOWS = pattern((any) => `(?:${any("shows-state")})$`);
 /** A year, in days; ten days of a month, as yyyymmdd goes. */
-const [A_YEAR, LAST_DAYS] = [365, 20];
+const [A_YEAR, A_MONTH, LAST_DAYS] = [365, 27, 20];
 const JOINED = new RegExp(`^起?${UNTIL}$`, "u");
 /** 6月17日到货运站: no span. */
 const [IN_SPAN, TO_SPAN] = [new RegExp(`^${UNTIL}[^，。；0-9]{0,3}[0-9]`, "u"), new RegExp(`${UNTIL}$`, "u")];
 const NO_EVENT = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
+/** Years that 上年 may be taken wrong by. */
+const SEVERAL = 9;
 const OTHER_TIME = pattern((any) => any("other-time"));
 const LOOKS_BACK = pattern((any) => any("history"));
 export const OTHER_YEAR = pattern((any) => any("other-year"));
@@ -116,6 +122,7 @@ export class Period {
     const { lexicon } = this.context.data;
     yield* this.sources(dated, lexicon);
     yield* this.named(dated, lexicon);
+    yield* inTerm(dated, lexicon);
     const told = coveredBy(dated, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.checked?.line !== dated.line) this.checked = null;
@@ -137,7 +144,8 @@ export class Period {
       const { last: isLast, part = "" } = found.groups!;
       const told = moments.slice(0, at).find(({ text: own, year }) => year !== null && /^[0-9]{4}/u.test(own));
       const year = told?.year ?? (this.covered ? Math.floor(this.covered.first / 1e4) : this.year);
-      if (!year) continue;
+      // 1936年生的，去年也就是2025年: told from today.
+      if (!year || (isLast && Math.abs(from.year - year) > SEVERAL)) continue;
       const span = SPANS[part.replace("第", "")];
       const base = (year - (isLast ? 1 : 0)) * 1e4;
       const [first, last] = span
@@ -167,7 +175,7 @@ export class Period {
       const isSource =
         (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
-          (BASED(lexicon).test(before) && COUNTS(lexicon).test(behind))) &&
+          (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
       const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
       if (!topic) continue;
@@ -266,17 +274,14 @@ export class Period {
     const own = clauseOf(before, behind);
     if (moment.grain === "year" && !behind.startsWith("的")) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
-    const [, last = "", head = ""] = /([^，。；]*[，：]?)([^，。；：]*)$/u.exec(before)!;
-    const isOf =
-      ATTRIBUTE.test(behind) ||
-      RECORD(lexicon).test(own) ||
-      FOUND(lexicon).test(head) ||
-      NUMBERED.test(head) ||
-      (head === "" && FOUND(lexicon).test(last));
+    const head = /[^，。；：]*$/u.exec(before)![0];
+    // 典型的：2025年3月……；2026年3月…….
+    const isNamed = FOUND(lexicon).test(head === "" ? before : head);
+    const isOf = isNamed || ATTRIBUTE.test(behind) || RECORD(lexicon).test(own) || NUMBERED.test(head);
     const isTold = FOUND(lexicon).test(before) || (FOUND(lexicon).test(this.last) && !LOOKED(lexicon).test(own));
     if (!isOf || !isTold || RESULT(lexicon).test(own)) return false;
     // What came later may be what was done about it.
-    return moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
+    return isNamed || moment.last < scope.first || ATTRIBUTE.test(behind) || !isAnotherStep(own, "", "", lexicon);
   }
 
   /** Whether no other year is told of beside it. */
@@ -300,25 +305,21 @@ function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexic
   return { line: piece.line, start, end: start + 5, text: `${year}年`, first: base + 101, last: base + 1231 };
 }
 
-/** 自查时段为2026年1月1日至6月30日. */
+/** 自查时段为2026年1月1日至6月30日, 本报告只统计2025年度: of all that follows. */
 function coveredBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
-  const { text, start, moments } = dated;
-  const [from, to] = moments;
-  if (!from || !to || !JOINED.test(text.slice(from.end - start, to.start - start))) return undefined;
-  const [before, behind] = [text.slice(0, from.start - start), text.slice(to.end - start)];
-  if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(behind)) return undefined;
-  const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
-  return { ...over(dated, from, to), isChecked: CHECKS(lexicon).test(before), ...(what ? { what } : {}) };
+  for (const { from, to, before, rest } of spansIn(dated)) {
+    if (to === from && !isPart(from)) continue;
+    if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(rest)) continue;
+    const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
+    const isLong = dayNumber(to.last) - dayNumber(from.first) > A_MONTH;
+    return { ...over(dated, from, to), isChecked: isLong && from.year !== null, ...(what ? { what } : {}) };
+  }
+  return undefined;
 }
 
-/** 只清理2024年以来的合同; 抽查了2024年度的档案; 对2025年上半年的处方进行点评. */
+/** 只清理2024年以来的合同; 抽查了2024年度的档案; 对2025年上半年的处方进行点评: of its paragraph. */
 function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
-  const { text, start, moments } = dated;
-  for (const [at, from] of moments.entries()) {
-    const [before, behind] = [text.slice(0, from.start - start), text.slice(from.end - start)];
-    const next = moments[at + 1];
-    const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
-    const rest = text.slice(to.end - start);
+  for (const { from, to, before, behind, rest } of spansIn(dated)) {
     const isOpen = OPEN(lexicon).test(rest);
     const isOf = /^份?的/u.test(rest);
     // 2025年4月排查时: the time of doing it.
@@ -331,6 +332,45 @@ function checkedBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
   }
   return undefined;
 }
+
+const IN_TERM = pattern((any) => any("in-term"));
+const LATER = pattern((any) => `^(?:${any("after-then")}|${any("deadline-mark")}|${any("not-of-report")})`);
+/** Sentences behind a term in which a day may be told of it. */
+const FAR = 3;
+
+/** 任总经理时间为2019年6月至2023年12月，…2025年5月任内签批: in a term that is told before. */
+function* inTerm(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, paragraph, at, moments } = dated;
+  if (!IN_TERM(lexicon).test(text)) return;
+  const near = paragraph.slice(Math.max(0, at - FAR), at + 1);
+  const terms = near.flatMap((room) =>
+    room.moments.slice(1).flatMap((to, index) => {
+      const from = room.moments[index]!;
+      return from.year !== null && isJoined(room, from, to, lexicon) ? [over(room, from, to)] : [];
+    }),
+  );
+  for (const moment of moments) {
+    const term = terms.filter(({ end }) => end <= moment.start).pop();
+    const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
+    const clause = /(?:[^，。；]*，)?[^，。；]*$/u.exec(before.slice(Math.max(0, (term?.end ?? 0) - start)))![0];
+    const isTold = IN_TERM(lexicon).test(clause + /^，?[^，。；]*/u.exec(behind)![0]);
+    if (!term || moment.year === null || !isTold || isIn(moment, term, true) || LATER(lexicon).test(behind)) continue;
+    if (!OTHER_TIME(lexicon).test(clauseOf(before, "")))
+      yield outOf(`${quote(moment.text)}不在“${term.text}”以内`, moment, term);
+  }
+}
+
+/** Each time that a sentence tells, 2025年1月至6月 as one, with what stands before and behind. */
+const spansIn = ({ text, start, moments }: Dated) =>
+  moments.map((from, at) => {
+    const [before, behind] = [text.slice(0, from.start - start), text.slice(from.end - start)];
+    const next = moments[at + 1];
+    const to = next && JOINED.test(text.slice(from.end - start, next.start - start)) ? next : from;
+    return { from, to, before, behind, rest: text.slice(to.end - start) };
+  });
+
+/** 2025年度, 2025年上半年. */
+const isPart = ({ text, grain }: Moment): boolean => (grain === "year" ? text.endsWith("度") : !DATED.test(text));
 
 const over = ({ text, line, start }: Dated, from: Moment, to: Moment): Scope => ({
   line,

@@ -66,11 +66,11 @@ export function* signedOf(
 
 const OWN = pattern(
   (any) =>
-    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})[至到]?[，（(]?(?:${any("that-is")})?$|` +
+    `(?:${any("own-paper")})[^。；0-9]{0,16}(?:${any("as-of-day")}|${any("own-day")})(?:${UNTIL}|${any("amounts-to")})?[，（(]?(?:${any("that-is")})?$|` +
     `(?:${any("day-of-paper")})(?:[：为是（(]|是在)?$|(?:${any("to-this-day")})[（(]$`,
 );
-const BRACKETED = /^[（(][）)]$/u;
-const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$`);
+const BRACKETED = pattern((any) => `^[（(](?:${any("as-of-day")})?[）)]$`);
+const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$|${UNTIL}$`);
 const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 
 /** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words. */
@@ -78,7 +78,7 @@ export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Mom
   moments.find(({ start: from, end, grain }) => {
     const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
     // （2025年9月30日） under the title.
-    if (grain === "day" && BRACKETED.test(`${before}${behind}`)) return true;
+    if (grain === "day" && BRACKETED(lexicon).test(`${before}${behind}`)) return true;
     return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
   });
 

@@ -3,7 +3,6 @@
 import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
-import { workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
@@ -26,7 +25,6 @@ const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
-const DAYS = pattern((any) => `^(?:${any("days-unit")})$`);
 const AGE = /^周?岁$/u;
 /** 百岁老人 may be older. */
 const HUNDRED = "百岁";
@@ -37,16 +35,10 @@ const FAR = 3;
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
-  yield* classedOf(dated, lexicon);
-  yield* oddYearOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS(lexicon).test(figure.unit)) {
-      yield* lengthOf(dated, figure, date, lexicon);
-      yield* betweenOf(dated, figure, lexicon);
-    } else if (DAYS(lexicon).test(figure.unit)) yield* betweenOf(dated, figure, lexicon);
+    else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
-    yield* toldAgain(dated, figure, lexicon);
   }
 }
 
@@ -133,38 +125,6 @@ function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Momen
 
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
-/** 历时5天 … 为期7天的驻点: told twice of one thing. */
-function* toldAgain(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const noun = /^的([\u4e00-\u9fff]{2})/u.exec(behind(dated, figure.end))?.[1];
-  if (!noun || figure.about || !LASTING(lexicon).test(before(dated, figure.start, 8))) return;
-  const earlier = dated.paragraph
-    .slice(0, dated.at + 1)
-    .flatMap((one) =>
-      one.figures.filter(
-        (other) =>
-          other.end <= figure.start &&
-          other.unit === figure.unit &&
-          !other.about &&
-          one.text.includes(noun) &&
-          LASTING(lexicon).test(before(one, other.start, 8)),
-      ),
-    );
-  const [first] = earlier;
-  if (!first || earlier.length > 1) return;
-  const { line, start, end } = first;
-  yield {
-    rule: RULES.same,
-    figures: [figure, first],
-    holds: first.value === figure.value,
-    told: `${first.text}和${figure.text}`,
-    message: `“${noun}”的时间长短对不上：前面写的是${first.text}，这里写${figure.text}。`,
-    places: [
-      { line: figure.line, start: figure.start, end: figure.end },
-      { line, start, end },
-    ],
-  };
-}
-
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
   text.slice(Math.max(0, at - start - most), at - start);
 const behind = ({ text, start }: Dated, at: number): string => text.slice(at - start, at - start + 20);
@@ -186,7 +146,7 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
     (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
   );
 
-const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
+export const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
   BORN(lexicon).test(behind(dated, end)) || BORN_BEFORE(lexicon).test(before(dated, start));
 
 function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
@@ -221,29 +181,43 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
 }
 
-/** 1965年6月入伍时18岁……到2025年6月他已是68岁. */
+/** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
 function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
-  const told = near.flatMap((one) =>
-    one.figures.flatMap((age) => {
-      const at = one.moments.filter(({ end }) => end <= age.start).pop();
-      const isOwn = at && at.year !== null && age.start <= figure.start && AGE.test(age.unit);
-      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
-    }),
-  );
+  const told = agesNear(dated, figure);
   const [first, last, more] = told;
   if (!first || last?.age !== figure || more || first.at === last.at) return;
-  if (!GROWN_UP(lexicon).test(first.words) || !STILL(lexicon).test(last.words) || KIN(lexicon).test(dated.text)) return;
+  const isPerson = GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
+  const isThing = isAged(first.words, lexicon);
+  if (!(isThing || isPerson) || KIN(lexicon).test(dated.text)) return;
   const real = first.age.value + (last.at.year! - first.at.year!);
   yield made(
     figure,
     first.at,
     Math.abs(real - figure.value) <= 1,
-    `${first.at.text}${first.age.text}，到${last.at.text}是${real}岁`,
+    `${first.at.text}${first.age.text}，到${last.at.text}是${real}${figure.unit}`,
     "年龄对不上",
     last.at,
   );
 }
+
+/** Ages of a few sentences up to one, each with the day that it is told of and the words between. */
+const agesNear = (dated: Dated, figure: Figure) =>
+  dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1).flatMap((one) =>
+    one.figures.flatMap((age) => {
+      const at = one.moments.filter(({ end }) => end <= age.start).pop();
+      const isOwn = at && at.year !== null && age.start <= figure.start && age.unit === figure.unit && !age.about;
+      return isOwn ? [{ age, at, words: one.text.slice(at.end - one.start, age.start - one.start) }] : [];
+    }),
+  );
+
+/** 登记树龄: of what is older than that day. */
+export const AGED = pattern((any) => `(?:${any("aged-noun")})[^，。；0-9]{0,4}$`);
+const isAged = (words: string, lexicon: Lexicon): boolean => AGED(lexicon).test(words) && !SINCE(lexicon).test(words);
+/** Nothing of its own between a day and an age. */
+const SOON_TOLD = /^，?[^，。；]{0,3}$/u;
+/** Near it, or another digit: 18 for 8. */
+export const isNearly = (told: number, real: number): boolean =>
+  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
 
 const GROWN_UP = pattern((any) => any("grown-up"));
 const STILL = pattern((any) => any("the-same-person"));
@@ -277,48 +251,6 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   }
 }
 
-const BELONGS = pattern((any) => `[，、；](?:${any("just-so")})?(?:${any("belongs-to")})[^，。；0-9]{0,6}$`);
-const BEFORE_THEN = pattern((any) => `^(?:${any("before-then")})`);
-const AFTER_THEN = pattern((any) => `^(?:${any("after-then")})`);
-const BUILT = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("since-then")}|${any("works-ended")})`);
-
-/** 2012年竣工，属于2000年底以前建成的. */
-function* classedOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  for (const [at, bound] of dated.moments.entries()) {
-    const rest = behind(dated, bound.end);
-    const isBefore = BEFORE_THEN(lexicon).test(rest);
-    if (bound.year === null || !(isBefore || AFTER_THEN(lexicon).test(rest))) continue;
-    if (!BELONGS(lexicon).test(before(dated, bound.start))) continue;
-    const built = dated.moments
-      .slice(0, at)
-      .find(
-        ({ start, end, year }) =>
-          year !== null &&
-          (BUILT(lexicon).test(behind(dated, end)) || SINCE_BEFORE(lexicon).test(before(dated, start))),
-      );
-    if (built && (isBefore ? built.first > bound.last : built.last < bound.first))
-      yield outOfOrder(built, bound, `${built.text}和“${bound.text}${isBefore ? "以前" : "以后"}”对不上`);
-  }
-}
-
-const COUNTED = pattern((any) => `^[^，。；、0-9]{0,6}[0-9.]+(${any("figure-unit")})`);
-
-/** 2025年3月41户，2025年6月38户，2022年9月44户，2025年12月40户. */
-function* oddYearOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  const told = dated.moments.filter(({ text }) => /^[0-9]{4}年[0-9]/u.test(text));
-  if (told.length < 3) return;
-  const units = new Set(told.map(({ end }) => COUNTED(lexicon).exec(behind(dated, end))?.[1]));
-  const odd = told.find((one) =>
-    told.every((other) => other === one || other.year === told[one === told[0] ? 1 : 0]!.year),
-  );
-  const base = told[odd === told[0] ? 1 : 0]!.year!;
-  if (!odd || odd.year === base || units.size !== 1 || units.has(undefined)) return;
-  const inOrder = (days: readonly number[]): boolean => days.every((day, at) => at === 0 || days[at - 1]! < day);
-  const days = told.map(({ first }) => first);
-  if (!inOrder(days) && inOrder(days.map((day) => base * 1e4 + (day % 1e4))))
-    yield outOfOrder(odd, told[odd === told[0] ? 1 : 0]!, `${odd.text}夹在${base}年的几个月里`);
-}
-
 const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
   rule: RULES.order,
   figures: [],
@@ -332,13 +264,24 @@ const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
 const years = (from: number, to: number): number => Math.floor((to - from) / 1e4);
 
 function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
+  const aged = agesNear(dated, figure);
+  const [first, second] = aged;
+  // 2016年登记树龄120年……到2026年130年: older than the first day that is told.
+  if (
+    first &&
+    isAged(first.words, lexicon) &&
+    aged.length === 2 &&
+    SOON_TOLD.test(second!.words.replace(AGED(lexicon), ""))
+  )
+    return yield* olderOf(dated, figure, lexicon);
   const isLasting =
     LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
   // 至今: of a document without a day it is not known when.
   if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
   // 党龄 begins with 入党, 教龄 with 任教.
-  const aged = AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
-  const age = aged?.[1]?.slice(0, 1) ?? "";
+  const named =
+    AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
+  const age = named?.[1]?.slice(0, 1) ?? "";
   const known = earlier(dated, figure).filter(
     ([one, moment]) =>
       moment.year !== null &&
@@ -355,7 +298,10 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     (moment) =>
       IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
   );
-  const begins = since.length > 0 || !isEnded ? since : known;
+  // 旧版系2010年印发，施行了整整二十五年: from the day that its own sentence tells.
+  const isWhole = since.length === 0 && ALL_ALONG(lexicon).test(before(dated, figure.start));
+  const begins =
+    since.length > 0 || !(isEnded || isWhole) ? since : known.filter(([one]) => isEnded || one.at === dated.at);
   const lengths = begins
     .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
     .filter(({ ends }) => ends.length > 0);
@@ -364,6 +310,12 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
   const last = ends[ends.length - 1]!;
+  if (
+    isWhole &&
+    !isEnded &&
+    ends.every((end) => !isNearly(figure.value, Math.floor(end.last / 1e4) - Math.floor(from.first / 1e4)))
+  )
+    return;
   // 2021年任校长，学校办学历史76年: of something much older.
   if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
   yield made(
@@ -376,6 +328,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   );
 }
 
+const ALL_ALONG = pattern((any) => `(?:${any("in-all-time")})(?:${any("just-so")})*$`);
 const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
 const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
@@ -423,98 +376,26 @@ function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean 
 
 const MORE = /[多余]/u;
 
-/** 3月至8月，历时6个月; 9月1日至10日，为期10天; 4月7日至11日8天时间里; 处分期为一年，从4月10日起至次年4月10日止. */
-function* betweenOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const pairs = dated.moments.slice(1).flatMap((to, index) => {
-    const from = dated.moments[index]!;
-    return isJoined(dated, from, to, lexicon) ? [[from, to] as const] : [];
-  });
-  const last = dated.moments.filter(({ end }) => end <= figure.start).pop();
-  // Of several spans, the one right before it.
-  const [from, to] = pairs.length > 1 ? (pairs.find((pair) => pair[1] === last) ?? []) : (pairs[0] ?? []);
-  if (figure.about || !from || !to || to.first < from.first) return;
-  const words = before(dated, figure.start, 8);
-  const between = dated.text.slice((last?.end ?? figure.start) - dated.start, figure.start - dated.start);
-  const tail = behind(dated, figure.end);
-  const lead = LASTING(lexicon).exec(words);
-  const isBeside = last !== undefined && BESIDE(lexicon).test(between);
-  // 从3月11日起用两个月时间，对2021年至2023年的项目: it has a beginning of its own.
-  if (
-    dated.moments.some((one) => one !== to && figure.start >= one.end && figure.start - one.end <= OWN && one !== from)
-  )
-    return;
-  const distance = figure.start >= to.end ? figure.start - to.end : from.start - figure.end;
-  if (
-    distance < 0 ||
-    distance > (lead ? FAR_LENGTH : NEAR) ||
-    OTHER_LENGTH(lexicon).test(between) ||
-    NO_LENGTH(lexicon).test(tail)
-  )
-    return;
-  if (IN_FACT(lexicon).test(words) && AGREED(lexicon).test(dated.text.slice(0, from.start - dated.start))) return;
-  // 连续5天 in a month: of the days between; more than there are can not be.
-  const isAll = lead ? lead[1]!.length < 2 : isBeside && (ALL_OF_IT.test(between) || ALL_BEHIND(lexicon).test(tail));
-  const days = dayNumber(to.last) - dayNumber(from.first) + 1;
-  const months = monthNumber(to.last) - monthNumber(from.first) + 1;
-  const exact = from.grain === "day" && to.grain === "day";
-  const said = figure.value;
-  const isRow = lead !== null || isBeside || IN_A_ROW(lexicon).test(words);
-  const holds = (least: number, most: number, real: number): boolean => {
-    if (said > most) return !isRow && !isSlip(said, real);
-    return !isAll || said >= least || (distance > NEAR && !isSlip(said, real));
-  };
-  const told = (length: string, isSo: boolean, what = "起止和时间长短对不上"): Comparison =>
-    made(figure, from, isSo, length, what, to);
-  const span = `${from.text}到${to.text}是`;
-  if (/^(?:个月|年)$/u.test(figure.unit) && (from.grain === "year" || to.grain === "year")) {
-    if (to.grain !== from.grain || figure.unit !== "年") return;
-    const years = to.year! - from.year!;
-    yield told(`${span}${years}年`, holds(years, years + 1, years));
-  } else if (/^(?:个月|年)$/u.test(figure.unit)) {
-    const size = figure.unit === "年" ? 12 : 1;
-    const [real, slack] = exact ? [days / 30.4 / size, 0.6 / Math.sqrt(size)] : [months / size, 0];
-    const least = exact ? real : (months - 1) / size;
-    yield told(`${span}${exact ? `${days}天` : `${months}个月`}`, holds(least - slack, real + slack, real));
-  } else if (exact && Number.isInteger(said)) {
-    const real = figure.unit === "周" ? days / 7 : days;
-    const [least, most] = figure.unit.endsWith("工作日")
-      ? workdays(from, days)
-      : [DAILY(lexicon).test(dated.text) ? real : real - 1, real];
-    // Of what year is not told: it may have a day more.
-    const leap = from.year === null && days > 59 ? 1 : 0;
-    yield told(`首尾都算${days}天`, holds(least!, most! + leap, real), "起止日期和天数对不上");
-  }
-}
-
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(
   (any) =>
     `^(?:止|${any("ends-then")})?[，（(的这在]*(?:${any("in-a-row")}|${any("lasting")}|${any("amounts-to")}|${any("just-so")}|这)*$`,
 );
-/** 的三个月, （5天; 5天时间里. */
-const ALL_OF_IT = /[的这（(]/u;
-const ALL_BEHIND = pattern((any) => `^(?:${any("length-tail")}|${any("lasted-behind")}|${any("in-it")})`);
-/** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-export const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
-/** 约定3月1日至5月29日，实际用时120天. */
-const IN_FACT = pattern((any) => any("in-fact"));
-const AGREED = pattern((any) => any("agreed-span"));
-const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
-/** 每天: both ends count. */
-const DAILY = pattern((any) => any("day-by-day"));
-/** Characters between a span and its length; where 为期 and the like lead to it. */
-const [NEAR, FAR_LENGTH] = [20, 60];
-/** And between a length and the day that it begins with. */
-const OWN = 4;
+/** Characters between the last of some years and how many they are. */
+const NEAR = 20;
 
-function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
+export function isJoined(dated: Dated, from: Moment, to: Moment, lexicon: Lexicon): boolean {
   const between = dated.text.slice(from.end - dated.start, to.start - dated.start).replace(/（[^（）]*）/gu, "");
   return (
     JOINED.test(between) ||
     (BEGINS(lexicon).test(between) && endsIt(dated, to, lexicon)) ||
-    (SINCE_BEFORE(lexicon).test(before(dated, from.start)) && between.length < NEAR && /[至到]$/u.test(between))
+    (SINCE_BEFORE(lexicon).test(before(dated, from.start)) &&
+      between.length < NEAR &&
+      UNTIL_BEFORE(lexicon).test(between))
   );
 }
+
+const UNTIL_BEFORE = pattern((any) => `(?:${UNTIL}|${any("ends-on")})$`);
 
 /** 8月开工，6月完成招标: what is done by then is something else where the text names it for the first time. */
 function endsIt(dated: Dated, to: Moment, lexicon: Lexicon): boolean {

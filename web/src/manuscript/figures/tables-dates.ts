@@ -39,6 +39,8 @@ const SHORT = /^(?:([0-9]{4})[-./])?([0-9]{1,2})[-./]([0-9]{1,2})$/u;
 /** Months before it that a day without a year is not of the next. */
 const FAR = 6;
 
+/** Rows in which a length comes right that show what its column is. */
+const ALIKE = 2;
 /** Lines above a table that may tell its day. */
 const ABOVE = 2;
 
@@ -51,13 +53,15 @@ export function* datesOf(cells: readonly Cell[], { lines }: Manuscript, lexicon:
   const caption = above.flatMap(({ text, line }) =>
     momentsIn(text, line, 0, lexicon).filter(({ start }) => AS_OF(lexicon).test(text.slice(0, start))),
   );
+  const isDays = ({ column, text }: Cell): boolean =>
+    DAY(lexicon).test(text) || rows.filter((row) => momentOf(row, column, lexicon)).length > rows.length / 2;
+  const days = heads.filter(isDays);
   for (const head of heads)
-    if (LENGTH(lexicon).test(head.text) && !NO_LENGTH(lexicon).test(head.text)) {
+    if (!days.includes(head) && !NO_LENGTH(lexicon).test(head.text)) {
       const { line, start, end } = head;
       const own = momentsIn(head.text, line, 0, lexicon).map((one): Moment => ({ ...one, start, end }));
-      yield* lengthsOf(head, heads, rows, own[0] ?? caption[0], lexicon);
+      yield* lengthsOf(head, { days, heads, rows }, own[0] ?? caption[0], lexicon);
     }
-  const days = heads.filter(({ text }) => DAY(lexicon).test(text));
   const early = days.filter(({ text }) => EARLY(lexicon).test(text) && !LATE(lexicon).test(text));
   const late = days.filter(({ text }) => LATE(lexicon).test(text));
   for (const from of early)
@@ -85,30 +89,32 @@ export function* datesOf(cells: readonly Cell[], { lines }: Manuscript, lexicon:
 /** 任职年限 18年 where 任现职时间 is 2016年9月, of 2024年9月; 天数 15 of 7月14日至7月18日. */
 function* lengthsOf(
   head: Cell,
-  heads: readonly Cell[],
-  rows: readonly (readonly Cell[])[],
+  {
+    days,
+    heads,
+    rows,
+  }: Readonly<{ days: readonly Cell[]; heads: readonly Cell[]; rows: readonly (readonly Cell[])[] }>,
   day: Moment | undefined,
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const others = heads.filter((one) => one !== head);
-  const opens = others.find(
-    ({ text }) => DAY(lexicon).test(text) && EARLY(lexicon).test(text) && !LATE(lexicon).test(text),
-  );
-  const closes = others.find(({ text }) => DAY(lexicon).test(text) && LATE(lexicon).test(text));
+  const isNamed = LENGTH(lexicon).test(head.text);
+  const opens = days.find(({ text }) => EARLY(lexicon).test(text) && !LATE(lexicon).test(text)) ?? days[0];
+  const closes = days.find(({ text }) => LATE(lexicon).test(text)) ?? (days.length === 2 ? days[1] : undefined);
   const begins = AGE(lexicon).test(head.text) ? BORN : SINCE;
-  const since = others.find(({ text }) => begins(lexicon).test(text));
+  const since = isNamed ? others.find(({ text }) => begins(lexicon).test(text)) : undefined;
   const read = rows.flatMap((row) => {
     const cell = row.find(({ column }) => column === head.column);
     const figure = cell && figureOf(cell, head.text.replace(/[（(].*[0-9].*$/u, ""));
     const at = (one: Cell | undefined): Moment | undefined => one && momentOf(row, one.column, lexicon, true);
     const pairs = [...row.flatMap((one) => spanIn(one, lexicon)), [at(opens), at(closes)], [at(since), day]] as const;
     const [from, to] = pairs.find(([one, other]) => one && other && one.first < other.first) ?? [];
-    const length = figure && from && to ? between(from, to, figure, false, lexicon) : null;
+    const length = figure && from && to ? between(from, to, figure, lexicon) : null;
     return figure && from && to && length ? [{ figure, from, to, length }] : [];
   });
   const wrong = read.filter(({ length }) => !length.holds);
-  // Where it is so in most rows, the heads mean something else.
-  if (wrong.length > read.length / 2) return;
+  // Where it is so in most rows, the heads mean something else; whatever they say where most are right.
+  if (wrong.length > read.length / 2 || (!isNamed && read.length - wrong.length < ALIKE)) return;
   for (const { figure, from, to, length } of wrong)
     yield {
       rule: RULES.doubtful,

@@ -8,6 +8,7 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { ownDayIn } from "./signed";
 import { clauseOf } from "./within";
 
 /** 10月以来的餐费 */
@@ -168,9 +169,16 @@ function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 /** Whether a thing came up on that day. */
-function isCame({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
+function isCame(room: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
+  const { text, start } = room;
   const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
-  if (grain === "year" || AFTER_WORD(lexicon).test(before) || NO_DEED(lexicon).test(behind)) return false;
+  if (
+    grain === "year" ||
+    ownDayIn(room, lexicon)?.start === from ||
+    AFTER_WORD(lexicon).test(before) ||
+    NO_DEED(lexicon).test(behind)
+  )
+    return false;
   // 送达建议书，时间为8月20日；
   const isBehind = /^[，。；]/u.test(behind) && CAME_UP(lexicon).test(/[^，。；]*，?[^，。；]*$/u.exec(before)![0]);
   return isBehind || CAME_UP(lexicon).test(TWO_CLAUSES.exec(behind)![0]) || CAME_LABEL(lexicon).test(before);

@@ -12,7 +12,7 @@ import { type Moment, SPANS, UNTIL } from "./moments";
 const TOPIC = pattern(
   (any) =>
     `(?<=^|[，。；：“（])[^，。；：0-9]{0,16}?((?:19|20)[0-9]{2}年|${any("this-year")})?` +
-    `(?:(${any("part-of-year")}|(?<=[0-9]年)(?:${any("year-as-period")}))|` +
+    `(?:(${any("part-of-year")}|(?<=[0-9]年)(?:${any("year-as-period")}|(?=[^，。；0-9]{0,8}(?:${any("new-in-year")}))))|` +
     `(?<![0-9])([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9]))(?!${any("not-of-period")})`,
   "gu",
 );
@@ -30,6 +30,7 @@ const STEP = pattern(
 );
 const OTHER_TIME = pattern((any) => any("other-time"));
 const GOES_ON = pattern((any) => `^(?:起|${any("deadline-mark")}|${any("not-of-report")})`);
+const NEW = pattern((any) => `^[^，。；0-9]{0,8}(?:${any("new-in-year")})`);
 const IS_THERE = pattern((any) => `^(?:${any("among")}|${any("within-report")}|${any("one-of-these")})`);
 
 export interface Topic extends Place {
@@ -44,19 +45,23 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
   const all = goesOn && before ? topicsIn(before, lexicon).slice(-1) : topics;
   for (const [at, topic] of all.entries()) {
     const from = goesOn ? 0 : topic.end - dated.start;
+    const room = goesOn ? before! : dated;
+    const topicClause = /^[^，。；：]*/u.exec(room.text.slice(topic.end - room.start))![0];
     const until = goesOn ? dated.text.length : (all[at + 1]?.start ?? Infinity) - dated.start;
     for (const moment of dated.moments) {
       const [start, end] = [moment.start - dated.start, moment.end - dated.start];
-      if (start < from || start >= until || moment.grain === "year" || isIn(moment, topic)) continue;
+      // 2025年新签约14个，最早的为2023年1月: of no other year either.
+      const isNew = NEW(lexicon).test(topicClause);
+      if (start < from || start >= until || moment.grain === "year" || isIn(moment, topic, isNew)) continue;
       const [lead, behind] = [dated.text.slice(from, start), dated.text.slice(end)];
       if (/；/u.test(lead) || OTHER_TIME(lexicon).test(lead) || GOES_ON(lexicon).test(behind)) break;
       if (new RegExp(`${UNTIL}$`, "u").test(lead) || new RegExp(`^${UNTIL}`, "u").test(behind)) break;
-      if (!AMONG(lexicon).test(goesOn ? dated.text : lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
+      if (!goesOn && !AMONG(lexicon).test(lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
       const counted = goesOn ? before!.text : lead.slice(0, lead.length - clauseOf(lead, "").length);
       const own = clauseOf(lead, behind);
       // Of those of a year some may be from the year before: just what is counted happened in it.
-      if (isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), counted, 2)) break;
-      if (isAnotherStep(own, behind, counted, lexicon)) break;
+      if (!isNew && isYear(topic) && !sharesRun(own.replace(/[^\u4e00-\u9fff]/gu, ""), counted, 2)) break;
+      if (isAnotherStep(own, isNew ? "" : behind, counted, lexicon)) break;
       yield {
         rule: RULES.order,
         figures: [],
