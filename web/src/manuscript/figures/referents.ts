@@ -97,7 +97,7 @@ const HAD = pattern((any) => `(?:${any("had-in-all")})$`);
 const NAMED_BACK = pattern(
   (any) =>
     `^(?:${any("leads-in")})?(?:(?!${any("figure-scope")})(?:${any("this-one")})(?:${any("figure-unit")})|(?:${any("told-above")})|(?:${any("what-was")})[\\u4e00-\\u9fff]{1,5}的)(?:(?!${any("already")})[\\u4e00-\\u9fff]){2,10}$|` +
-    `(?:${any("makes-use-of")})(?:${any("had-in-all")})$|[\\u4e00-\\u9fff](?:${any("says-the-same")})$`,
+    `(?:${any("puts-to-use")})(?:${any("had-in-all")})$|[\\u4e00-\\u9fff](?:${any("says-the-same")})$`,
 );
 /** 附：花名册1份，共11户: those that are on the list. */
 const ON_LIST = pattern(
