@@ -62,7 +62,7 @@ const OPENS = pattern((any) => `^(?:${any("opens-body")})`);
 const NAMES = /^[\u4e00-\u9fff、，（）()]{2,40}$/u;
 const WRONG_MARK = /[，。；;,！!]$|—+$/u;
 /** Lines of a head below which nobody is addressed any more, and characters of a first sentence. */
-const [HEAD, SENTENCE] = [6, 12];
+const [HEAD, SENTENCE] = [6, 8];
 
 /** A line of bodies above the first sentence that does not end in a colon. */
 function* recipientMark(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
