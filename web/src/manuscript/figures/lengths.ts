@@ -157,7 +157,9 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
   const isAlone =
     closes &&
-    (BESIDE(lexicon).test(lead) || (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+    // 半年来，…: what opens a sentence of its own tells of itself.
+    ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
+      (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
   // 2016年树龄120年，到2026年130年: told of the first day.
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
@@ -226,7 +228,7 @@ export function between(
   }
   if (!YEARS(lexicon).test(unit) || from.year === null) return null;
   const isLoose = from.grain === "year" || to.grain === "year";
-  const told = `${span}是${to.year! - from.year}年`;
+  const told = `${span}是${to.year === from.year && !isLoose ? `${months + 1}个月` : `${to.year! - from.year}年`}`;
   // 2021年至2025年 are four years or five.
   const slack = Number(!isSure && !ANNIVERSARY.test(unit));
   if (isLoose)
