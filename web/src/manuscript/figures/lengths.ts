@@ -52,8 +52,8 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const LISTED = /^[、和及]$/u;
-/** Characters between two days; from 至今 to a length; between a length and the day that it begins with. */
-const [NEAR, NOW, OWN] = [2, 20, 4];
+/** Characters from 至今 to a length; between a length and the day that it begins with. */
+const [NOW, OWN] = [20, 4];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
@@ -100,6 +100,34 @@ interface Span {
   days?: readonly Moment[];
 }
 
+interface Pairs {
+  /** Days that are told as the ends of a span. */
+  pairs: (readonly [Moment, Moment])[];
+  /** Nothing but days, one after the other. */
+  isListed: boolean;
+}
+
+const known = new WeakMap<Dated, Pairs>();
+
+/** Once for a sentence, however many lengths it tells. */
+function pairsIn(room: Dated, lexicon: Lexicon): Pairs {
+  const found = known.get(room);
+  if (found) return found;
+  const { moments, text, start } = room;
+  const next = moments.slice(1).map((other, at) => [moments[at]!, other] as const);
+  const made = {
+    pairs: next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
+    isListed:
+      next.length > 1 && next.every(([one, other]) => LISTED.test(text.slice(one.end - start, other.start - start))),
+  };
+  known.set(room, made);
+  return made;
+}
+
+/** 2026年前三季度 is one period. */
+const arePair = (one: Moment, other: Moment): boolean =>
+  (one.year === null) === (other.year === null) && other.first >= one.first && other.start > one.end;
+
 /** The first and the last day that a length is told of. */
 function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const { text, start, paragraph, at } = dated;
@@ -111,26 +139,13 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const room = isOwn ? dated : beside.find((one) => one && one.moments.length > 1);
   if (!room) return null;
   const { moments } = room;
-  const between = (one: Moment, other: Moment): string =>
-    room.text.slice(one.end - room.start, other.start - room.start);
-  const isPair = (one: Moment | undefined, other: Moment | undefined): boolean =>
-    one !== undefined &&
-    other !== undefined &&
-    (one.year === null) === (other.year === null) &&
-    other.first >= one.first &&
-    // 2026年前三季度: one period.
-    (other.start - one.end >= NEAR || between(one, other) !== "");
-  if (moments.length > 2 && moments.slice(1).every((one, index) => LISTED.test(between(moments[index]!, one))))
-    return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
+  const { pairs, isListed } = pairsIn(room, lexicon);
+  if (isListed) return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
   const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
   // Right before it, or all of them behind it.
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
-  const pairs = moments.slice(1).flatMap((other, nth) => {
-    const one = moments[nth]!;
-    return isPair(one, other) && isJoined(room, one, other, lexicon) ? [[one, other]] : [];
-  });
   const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
-  if (!from || !to || !isPair(from, to)) return null;
+  if (!from || !to || !arePair(from, to)) return null;
   if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
     return null;
   const isSure = pairs.some(([one]) => one === from);
