@@ -20,42 +20,13 @@ const HOURS = pattern(
 const LASTING = pattern((any) => `^(?:${any("lasting")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
-const WEEK = "一二三四五六日";
 const NEXT_DAY = pattern((any) => any("next-day"));
 const LATE = pattern((any) => `^(?:${any("late-in-day")})$`);
 const TO = new RegExp(`(?:${UNTIL})[^，。；0-9]{0,4}$`, "u");
 const DAY = 12 * 60;
-/** 本周三……要求本周二前; 要求上月中旬前. */
-const WEEKDAYS = pattern(
-  (any) =>
-    `(?:${any("this-week")})([${WEEK}])[^。；]{0,60}(?:${any("asks-for")})[^，。；0-9]{0,8}?(?:${any("this-week")})([${WEEK}])[^，。；0-9]{0,4}(?:${any("deadline-mark")})`,
-);
-const GONE = pattern(
-  (any) =>
-    `(?:${any("asks-for")})[^。；]{0,40}(?:${any("gone-by")})(?:${any("part-of-month")})?(?:${any("deadline-mark")})(?!${any("no-deadline")}|[^，。；]{0,5}的)`,
-);
 const ASKS = pattern((any) => `(?:${any("asks-for")})[^，。；]{0,6}$`);
 const BEFORE = pattern((any) => `^(?:${any("deadline-mark")})`);
-const OF_BEFORE = pattern((any) => any("limit-of-before"));
-
-function* limitsOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const week = WEEKDAYS(lexicon).exec(text);
-  const found = week && WEEK.indexOf(week[2]!) < WEEK.indexOf(week[1]!) ? week : GONE(lexicon).exec(text);
-  if (!found || OF_BEFORE(lexicon).test(text)) return;
-  const place = { line, start: start + found.index, end: start + found.index + found[0].length };
-  yield {
-    rule: RULES.order,
-    figures: [],
-    holds: false,
-    told: found[0],
-    message: "期限对不上：提出来的时候，期限已经过了。",
-    places: [place],
-  };
-}
-
-export function* clockOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, line, start } = sentence;
-  yield* limitsOf(sentence, lexicon);
+export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!/[0-9][时点:：]/u.test(text)) return;
   const times = matches(text, TIME(lexicon)).map(
     ({ 0: whole, 1: part = "", 2: hour, 3: minute, 4: half, 5: more, index }) => ({

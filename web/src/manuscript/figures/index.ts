@@ -49,6 +49,7 @@ import { hundredOf } from "./hundred";
 import { areTwo, hasOther } from "./readings";
 import { comparingOf } from "./comparing";
 import { clockOf } from "./clock";
+import { passedOf } from "./limits";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
@@ -83,6 +84,7 @@ const FINDERS: readonly (readonly [
   [3, taggedOf],
   [0, enumeratedOf],
   [0, clockOf],
+  [0, passedOf],
   [0, ordinalsOf],
   [0, comparingOf],
   [2, moneyOf],

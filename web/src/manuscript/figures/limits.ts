@@ -4,7 +4,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
-import type { Comparison } from "./model";
+import type { Comparison, FigureSentence } from "./model";
 import { dayNumber, type Moment } from "./moments";
 
 const DEADLINE = pattern((any) => `^(?:${any("deadline-mark")})`);
@@ -121,3 +121,31 @@ const made = (
     { line: one.line, start: one.start, end: one.end },
   ],
 });
+
+const WEEK = "一二三四五六日";
+/** 本周三……要求本周二前; 要求上月中旬前. */
+const WEEKDAYS = pattern(
+  (any) =>
+    `(?:${any("this-week")})([${WEEK}])[^。；]{0,60}(?:${any("asks-for")})[^，。；0-9]{0,8}?(?:${any("this-week")})([${WEEK}])[^，。；0-9]{0,4}(?:${any("deadline-mark")})`,
+);
+const GONE = pattern(
+  (any) =>
+    `(?:${any("asks-for")})[^。；]{0,40}(?:${any("gone-by")})(?:${any("part-of-month")})?(?:${any("deadline-mark")})(?!${any("no-deadline")}|[^，。；]{0,5}的)`,
+);
+const OF_BEFORE = pattern((any) => any("limit-of-before"));
+
+/** Limits that are told without a day, and had passed when they were set. */
+export function* passedOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+  const week = WEEKDAYS(lexicon).exec(text);
+  const found = week && WEEK.indexOf(week[2]!) < WEEK.indexOf(week[1]!) ? week : GONE(lexicon).exec(text);
+  if (!found || OF_BEFORE(lexicon).test(text)) return;
+  const place = { line, start: start + found.index, end: start + found.index + found[0].length };
+  yield {
+    rule: RULES.order,
+    figures: [],
+    holds: false,
+    told: found[0],
+    message: "期限对不上：提出来的时候，期限已经过了。",
+    places: [place],
+  };
+}

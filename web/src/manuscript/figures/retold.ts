@@ -101,9 +101,8 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
     const isLarger = own.size > one.size;
     const isStroke = slip > CHANCE;
     if (!isStroke && (own.points === 0 || (own.points === 1 && own.noun === ""))) continue;
-
-    const isMore = isLarger && own.noun.length > 1;
     if (isListed && slip < 2) continue;
+    const isMore = isLarger && own.noun.length > 1;
     if (slip === 0 && own.points < 4 && !isMore && (own.clause === "" || (own.noun === "" && own.points < 3))) continue;
     // The only number of its kind near by may be meant, whatever it is called.
     const isOnly = near.size === 1 && near.has(one.size) && slip > 0 && (own.points > 1 || (isStroke && isLarger));
