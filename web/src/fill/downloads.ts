@@ -5,10 +5,9 @@ import { element } from "../ui/dom";
 import { DOCUMENT_FORMATS } from "../shared/formats";
 import { REVIEW_PAGE } from "../contents/handover";
 import { hasPage } from "../shared/load";
-import type { Length } from "../shared/unit";
 import type { Delivery, DeliveryOptions } from "./form-lists/delivery";
 import { loadLists } from "./form-lists/loader";
-import { inWords, type Overall } from "./progress";
+import type { Overall } from "./progress";
 
 interface DownloadsOptions extends DeliveryOptions {
   /** Brings what is delivered up to what was typed last; raises LoadError. */
@@ -62,10 +61,8 @@ export class Downloads {
     );
   }
 
-  /** `length` is what a notice asks of the whole, null for nothing. */
-  show(overall: Overall, length: Length | null): void {
-    const { blanks, filled } = overall;
-    this.text.textContent = inWords(overall, length);
+  show({ blanks, filled }: Overall, words: string): void {
+    this.text.textContent = words;
     this.progress.max = Math.max(1, blanks);
     this.progress.value = blanks === 0 ? 1 : filled;
   }

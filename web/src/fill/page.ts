@@ -8,7 +8,7 @@ import { Desk } from "../drafts/desk";
 import type { DraftStorage } from "../drafts/storage";
 import type { Filling } from "../shared/filling";
 import { walk } from "../shared/matching";
-import { type Length, type Section, type Unit, withBlanks } from "../shared/unit";
+import { type Section, type Unit, withBlanks } from "../shared/unit";
 import { Asides } from "../ui/asides";
 import { element } from "../ui/dom";
 import { Drawing } from "../ui/drawing";
@@ -180,7 +180,11 @@ export class FormPage {
       passages: (content) => passagesOf(migrate(content, unit, find), unit),
       values: () => this.content.values,
       unconfirmed: () => untouched(this.content).values,
-      progress: () => this.progress(),
+      progress: () => {
+        // Whoever leaves right after typing leaves before it was drawn.
+        if (this.drawing.isDue) this.derive();
+        return this.overall()[1];
+      },
       take: (values) => {
         this.head.focus();
         this.fields.put(values);
@@ -367,18 +371,10 @@ export class FormPage {
     return blanksOf(this.unit, this.checking.printed());
   }
 
-  private overall(): Overall {
-    return overallOf(this.ownStates(), this.blanks, this.front());
-  }
-
-  private length(): Length | null {
-    return this.only ? null : (this.unit.length ?? null);
-  }
-
-  /** What is kept with the draft: whoever leaves right after typing leaves before it was drawn. */
-  private progress(): string {
-    if (this.drawing.isDue) this.derive();
-    return inWords(this.overall(), this.length());
+  /** How far it is, in numbers and in words. */
+  private overall(): [Overall, string] {
+    const overall = overallOf(this.ownStates(), this.blanks, this.front());
+    return [overall, inWords(overall, !this.only && this.unit.length)];
   }
 
   private ownParts(): Part[] {
@@ -441,7 +437,7 @@ export class FormPage {
     const open = front.filter((name) => !this.blanks.get(name)).length;
     this.body.update(shown, states);
     this.outline.show(this.ownParts(), states, this.only ? null : { all: front.length, open }, this.current());
-    this.downloads.show(this.overall(), this.length());
+    this.downloads.show(...this.overall());
     this.drawTurns();
     this.asides.show(asidesIn(this.content, this.unit, this.top));
     this.checking.notes();

@@ -70,8 +70,11 @@ export function overallOf(states: PartState[], blanks: Blanks, front: string[]):
   };
 }
 
-/** `length` is what a notice asks of the whole, null for nothing. */
-export function inWords({ done, parts, filled, blanks, characters }: Overall, length: Length | null): string {
+/** `length` is what a notice asks of the whole. */
+export function inWords(
+  { done, parts, filled, blanks, characters }: Overall,
+  length: Length | null | undefined | false,
+): string {
   const whole = length ? `，全文${characters}字${lengthNote(characters, length)}` : "";
   return `${parts}节写了${done}节，空项${blanks}处填了${filled}处${whole}`;
 }

@@ -131,7 +131,7 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
   const open = running.filter(
     ({ text, number }) =>
       (text.length >= LONG && /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text)) ||
-      (number === null && /[，。].*[，、]$/u.test(text)),
+      (number === null && /[，、]$/u.test(text) && /[，。]/u.test(text.slice(0, -1))),
   );
   if (open.length > Math.max(2, MOST * running.length)) return;
   for (const { text, line } of open) {

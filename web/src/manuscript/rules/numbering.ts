@@ -144,7 +144,8 @@ function* mixedForm(manuscript: Manuscript): Iterable<Hit> {
     yield {
       message: `“${wrong[0]!.written}”${what}${count(places)}。`,
       places,
-      repairs: wrong.flatMap(({ number: { level, n, form }, place }) =>
+      // What a manuscript has throughout is a habit of its office, and left to it.
+      repairs: (other ? wrong : []).flatMap(({ number: { level, n, form }, place }) =>
         // A blank stays where it stands.
         form === "han-blank" ? [] : [{ ...place, text: number(level, n) }],
       ),
