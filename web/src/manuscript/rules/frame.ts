@@ -17,44 +17,18 @@ const whole = (manuscript: Manuscript, line: number): Place => ({
 const BODY = pattern((any) => `${any("organisation-ending")}(?:[(\\uff08][^()\\uff08\\uff09]*[)\\uff09])?$`);
 const COLON = /[\uff1a:]$/u;
 const LONGEST_NAME = 30;
-/** A paragraph is longer than any line of a head. */
-const PARAGRAPH = 30;
 
-/** No colon behind the name, or a form of address for a name. */
-function* recipientForm(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit> {
-  const title = manuscript.lines[manuscript.title]?.text.trim() ?? "";
-  if (title === "" || rule.titles.some((ending) => titleSays(title.slice(-4), ending))) return;
-  const isBody = (text: string): boolean => BODY(data.lexicon).test(text);
-  const line = manuscript.recipient < 0 ? withoutColon(manuscript, isBody) : manuscript.recipient;
-  const text = manuscript.lines[line]?.text.trim() ?? "";
-  const name = text.replace(COLON, "");
-  if (line < 0) return;
-  const fault = !COLON.test(text)
-    ? `主送机关${quote(name)}后面没有冒号。`
-    : rule.words.includes(name)
-      ? `主送写的是${quote(name)}，不是机关的名称。`
-      : "";
-  if (fault) yield { message: fault, places: [whole(manuscript, line)] };
-}
+const isOther = (manuscript: Manuscript, { titles }: RuleData): boolean => {
+  const title = manuscript.lines[manuscript.title]?.text.trim().slice(-4) ?? "";
+  return titles.some((ending) => titleSays(title, ending));
+};
 
-/** The line under the title where it names a body and text follows at once; -1 for any other. */
-function withoutColon(manuscript: Manuscript, isBody: (text: string) => boolean): number {
-  const { lines, title, signature } = manuscript;
-  const [line, next] = [lines[title + 1], lines[title + 2]];
-  const name = line?.text.trim() ?? "";
-  // A report to a meeting bears its author there.
-  const isAuthor = lines[title]!.text.includes(name) || lines[signature]?.text.includes(name);
-  const fits =
-    signature > title + 2 &&
-    !line?.cell &&
-    !line?.number &&
-    name.length >= 2 &&
-    name.length <= LONGEST_NAME &&
-    isBody(name) &&
-    next &&
-    !next.cell &&
-    next.text.length > PARAGRAPH;
-  return fits && !isAuthor ? title + 1 : -1;
+/** A form of address for a name. */
+function* recipientForm(manuscript: Manuscript, rule: RuleData): Iterable<Hit> {
+  const line = manuscript.recipient;
+  const name = manuscript.lines[line]?.text.trim().replace(COLON, "") ?? "";
+  if (!rule.words.includes(name) || isOther(manuscript, rule)) return;
+  yield { message: `主送写的是${quote(name)}，不是机关的名称。`, places: [whole(manuscript, line)] };
 }
 
 /** The body opens below: with what it goes by, or what it is about. */
@@ -65,8 +39,9 @@ const WRONG_MARK = /[，。；;,！!]$|—+$/u;
 const [HEAD, SENTENCE] = [6, 8];
 
 /** A line of bodies above the first sentence that does not end in a colon. */
-function* recipientMark(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
-  const { lines } = manuscript;
+function* recipientMark(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  const { lines, title, signature } = manuscript;
+  if (isOther(manuscript, rule)) return;
   for (let line = 0; line < Math.min(HEAD, lines.length - 1); line++) {
     const [own, next] = [lines[line]!, lines[line + 1]!];
     if (line === manuscript.recipient) return;
@@ -76,6 +51,8 @@ function* recipientMark(manuscript: Manuscript, _rule: RuleData, { data: { lexic
     const body = next.text.trim();
     if (!NAMES.test(names) || names === "" || body.length < SENTENCE || !/[。：:]$/u.test(body)) continue;
     if (!(BODY(lexicon).test(names) || ALL(lexicon).test(names)) || !OPENS(lexicon).test(body)) continue;
+    // A report to a meeting bears its author there.
+    if ([title, signature].some((other) => other !== line && lines[other]?.text.includes(names))) continue;
     yield {
       message: `主送机关${quote(names)}后面${text === names ? "没有冒号" : `是“${text.slice(names.length)}”`}。`,
       places: [whole(manuscript, line)],
