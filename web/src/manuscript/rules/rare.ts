@@ -1,9 +1,9 @@
 /** Characters that simplified office texts do not have: 岀 for 出, 増 for 增, 與 for 与. */
 
 import { HAN } from "../../shared/han";
-import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Check, Context, Hit, Manuscript, Place, RuleData } from "../model";
+import { isHan } from "../understanding/han-pairs";
 import { hasAny, quoteAll } from "../understanding/wording";
 
 /** Where the 6,763 characters of GB/T 2312 stand in its code table: rows 16 to 87, cells 1 to 94. */
@@ -22,7 +22,6 @@ function common(): ReadonlySet<string> {
 
 let known: ReadonlySet<string> | undefined;
 
-const ONE = new RegExp(`[${HAN}]`, "gu");
 /** Names of people and places have them: what stands around one, in characters. */
 const AROUND = 3;
 
@@ -33,8 +32,9 @@ function* rareCharacter(manuscript: Manuscript, rule: RuleData, { data }: Contex
   const found = new Set<string>();
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
-    for (const { 0: one, index } of matches(text, ONE)) {
-      if (known.has(one)) continue;
+    for (let index = 0; index < text.length; index++) {
+      const one = text[index]!;
+      if (!isHan(text, index) || known.has(one)) continue;
       const place = { line, start: index, end: index + 1 };
       const around = text.slice(Math.max(0, index - AROUND), index + 1 + AROUND);
       if (hasAny(around, rule.unless) || isName(text, place, data)) continue;
