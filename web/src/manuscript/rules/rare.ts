@@ -51,7 +51,8 @@ function* rareCharacter(manuscript: Manuscript, rule: RuleData, { data }: Contex
 
 /** 李喆, 、王崧瑞, 滘口镇. */
 function isName(text: string, { start, end }: Place, { lexicon, common: { places } }: Context["data"]): boolean {
-  return NAMED(lexicon).test(text.slice(0, start)) || [...text.slice(end, end + 2)].some((one) => places.includes(one));
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  return NAMED(lexicon).test(before) || [...text.slice(end, end + 2)].some((one) => places.includes(one));
 }
 
 const NAMED = pattern((any) => `(?:${any("surname")}|(?:^|[^${HAN}])(?:${any("surname")})[${HAN}])$`);
