@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests import docx_tools as tools
@@ -69,6 +71,7 @@ def test_what_can_be_reckoned_is_not_typed(page: Page, address: str) -> None:
         ("班子建设方面未完成个数", "1"),
     ):
         expect(field(page, name)).to_have_value(value)
+        expect(field(page, name)).to_have_attribute("aria-describedby", re.compile("note-"))  # when it is drawn
         expect(note(page, name)).to_have_text("自动算出，不用填")
     leave(page, "未完成总数", "5")
     expect(note(page, "未完成总数")).to_contain_text("算出来是3，这里填的是5")
