@@ -61,7 +61,7 @@ KNOWN = 21
 
 
 def test_the_end_of_one_word_and_the_beginning_of_the_next_are_no_wrong_word() -> None:
-    """养护里程: whatever two words meet, the shortest list of longer words would never be complete."""
+    """养护里程, 干部暑假: for each entry two words that meet in it; no list of longer words would be complete."""
     rows = [row for one in LISTS.set_phrases if one.kind == "成词" and one.bits <= KNOWN for row in one.words.split()]
     ends: dict[str, str] = {}
     heads: dict[str, str] = {}

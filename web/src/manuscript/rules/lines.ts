@@ -60,8 +60,11 @@ function* itemStop(manuscript: Manuscript): Iterable<Hit> {
   for (let line = 1; line < end; line++) {
     const { text, number, cell } = lines[line]!;
     if (cell || number === null || !isItem(line, number.level) || !isItem(line - 1, number.level)) continue;
-    const next = lines[line + 1]?.number;
-    if (line + 1 < end && next && next.level >= number.level) continue;
+    // Words between two items, or items of an item: the list goes on.
+    let below = line + 1;
+    while (below < end && (lines[below]!.number?.level ?? Infinity) > number.level) below++;
+    const next = below < end ? lines[below]!.number : null;
+    if (next && next.level === number.level && next.n === number.n + 1) continue;
     const at = text.trimEnd().length;
     yield {
       message: `最后一项“${number.rest.slice(0, 10)}”末尾是分号。`,
