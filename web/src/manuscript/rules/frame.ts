@@ -56,6 +56,7 @@ function* recipientMark(manuscript: Manuscript, rule: RuleData, { data: { lexico
     yield {
       message: `主送机关${quote(names)}后面${text === names ? "没有冒号" : `是“${text.slice(names.length)}”`}。`,
       places: [whole(manuscript, line)],
+      remedy: `写成“${names}：”。`,
     };
     return;
   }
