@@ -170,6 +170,20 @@ def test_keys_open_it(page: Page) -> None:
         expect(page.locator(DIALOG), key).to_be_hidden()
 
 
+def test_a_key_opens_it_before_the_closed_one_lost_the_focus(page: Page) -> None:
+    page.keyboard.press("f")
+    expect(page.get_by_role("textbox", name="搜索")).to_be_focused()
+    assert page.evaluate(
+        """(dialog) => {
+            const found = document.querySelector(dialog);
+            found.close();
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+            return found.open;
+        }""",
+        DIALOG,
+    )
+
+
 def test_keys_are_letters_where_one_types(page: Page, address: str) -> None:
     page.goto(address + "reference/mechanisms.html")
     page.get_by_label("名称或者内容").press("f")

@@ -67,8 +67,9 @@ function start(dialog: HTMLDialogElement, root: URL): void {
   });
   if (!reading().keys) return;
   document.addEventListener("keydown", (event) => {
-    const typing =
-      event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    const field = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    // A dialog just closed holds the focus until the page is drawn anew.
+    const typing = field && !dialog.contains(field);
     if (!KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing || dialog.open) return;
     event.preventDefault();
     open();
