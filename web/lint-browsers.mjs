@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, relative, resolve } from "node:path";
-import ts from "typescript";
+import ts from "typescript-api";
 
 const OLDEST = { chrome: 100, firefox: 102 };
 const NAMES = { chrome: "Chromium", firefox: "Firefox" };

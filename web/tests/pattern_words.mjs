@@ -1,6 +1,6 @@
 // Prints how many Han characters stand in the regular expressions of each file of src/manuscript, as JSON.
 import { readdirSync, readFileSync } from "node:fs";
-import ts from "typescript";
+import ts from "typescript-api";
 
 /** What makes a pattern of strings: new RegExp(…), pattern(…), and constants and functions that go into one. */
 const MAKERS = ["RegExp", "pattern"];

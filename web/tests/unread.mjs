@@ -2,7 +2,7 @@
  * Prints the properties of interfaces that no code reads: arguments are files and the names of interfaces in them,
  * as file:Name,Name. An object that is only put together does not read its properties.
  */
-import ts from "typescript";
+import ts from "typescript-api";
 
 const config = ts.getParsedCommandLineOfConfigFile(
   "tsconfig.json",
