@@ -79,6 +79,8 @@ function joined(figures: readonly Figure[], { text, start }: Piece): Figure[] {
   });
 }
 
+const isLongAgo = (first: number): boolean => first > 1e7 && first < 1.9e7;
+
 const DAY_LABEL = pattern((any) => `^(?:${any("day-of-paper")})[：:]`);
 
 /** The line of the day of the document: under it, or one that is called so; -1 where there is none. */
@@ -121,7 +123,10 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece);
+          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece).filter(
+            // 乾隆六年（1741年）: the year itself.
+            (one) => !moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2),
+          );
           return figures;
         },
         at,

@@ -11,7 +11,7 @@ import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
-import { AGED, isBorn, isJoined, isNearly } from "./spans";
+import { AGED, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
 /** 前后, 满打满算: of all the days from the first to the last. */
@@ -51,41 +51,57 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
+/** 40年前的1985年. */
+const OF_YEAR = /^[^，。；]{1,3}[0-9]{4}年/u;
 const LISTED = /^[、和及]$/u;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
+/** Sentences around a length in which years are told that it may be held to. */
+const FAR = 3;
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
-export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
+export function* lengthsOf(
+  dated: Dated,
+  isCompared: ReadonlySet<Figure>,
+  date: Moment | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   const { text, start } = dated;
   for (const figure of dated.figures) {
     if (figure.about) continue;
-    const span = spanFor(dated, figure, lexicon);
-    if (!span || (isCompared.has(figure) && !span.isSure)) continue;
-    const { from, to, days } = span;
+    const spans = [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)];
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
-    // 超期使用4个月; 至今: of another time, up to another day.
-    const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-    if (OTHER_LENGTH(lexicon).test(near) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
-    if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
-    const real =
-      days?.length && figure.unit === "天"
-        ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
-        : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
-    if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
-    yield {
-      rule: RULES.doubtful,
-      figures: [figure],
-      holds: real.holds,
-      told: real.told,
-      message: `起止和时间长短对不上：${real.told}，写的是${figure.text}。`,
-      places: [
-        { line: figure.line, start: figure.start, end: figure.end },
-        { line: from.line, start: from.start, end: to.end },
-      ],
-    };
+    if (OTHER_LENGTH(lexicon).test(near)) continue;
+    for (const span of spans) {
+      if (!span || (isCompared.has(figure) && !span.isSure)) continue;
+      const { from, to, days, isLoose } = span;
+      // 超期使用4个月; 至今: of another time, up to another day; 40年前的1985年.
+      const isNow = !isLoose && UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
+      if (isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
+      if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
+      const real =
+        days?.length && figure.unit === "天"
+          ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
+          : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
+      if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
+      // 满30年的教师: no less.
+      if (figure.value < real.value && FULL(lexicon).test(near) && tail.startsWith("的")) continue;
+      const isNear = from.line === to.line && from.start < to.start;
+      yield {
+        rule: RULES.doubtful,
+        figures: [figure],
+        holds: real.holds,
+        told: real.told,
+        message: `起止和时间长短对不上：${real.told}，写的是${figure.text}。`,
+        places: [
+          { line: figure.line, start: figure.start, end: figure.end },
+          { line: from.line, start: from.start, end: isNear ? to.end : from.end },
+        ],
+      };
+      break;
+    }
   }
 }
 
@@ -96,6 +112,8 @@ interface Span {
   room: Dated;
   /** Whether it is told as one: 3月至8月. */
   isSure: boolean;
+  /** Two years that are told somewhere near: only of another ten of years it is likely that they are meant. */
+  isLoose?: true;
   /** 7月6日、7日、8日. */
   days?: readonly Moment[];
 }
@@ -155,9 +173,27 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   return isSure || isPlain ? { from, to, room, isSure } : null;
 }
 
+/** 1987年建院…前言写着48年风雨兼程; 40周年…创办于1985年: from what began in one year to the last that is told near it. */
+function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Span | null {
+  if (!YEARS(lexicon).test(figure.unit) || !Number.isInteger(figure.value)) return null;
+  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + FAR);
+  const all = near
+    .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
+    .concat(date ? [{ room: dated, moment: date }] : [])
+    .filter(({ moment }) => moment.year !== null)
+    .sort((one, other) => one.moment.year! - other.moment.year!);
+  const years = new Set(all.map(({ moment }) => moment.year!));
+  const isTold = [...years].some((one) => [...years].some((other) => Math.abs(other - one - figure.value) < 2));
+  const begun = all.find(({ room, moment }) => years.size === 2 || isBegun(room, moment, lexicon));
+  const to = all[all.length - 1]?.moment;
+  if (isTold || !begun || !to || begun.moment.year === to.year) return null;
+  return { from: begun.moment, to, room: begun.room, isSure: false, isLoose: true };
+}
+
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
-  const { from, to, room, isSure } = span;
+  const { from, to, room, isSure, isLoose } = span;
+  if (isLoose) return isAnotherTen(figure.value, to.year! - from.year!);
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);

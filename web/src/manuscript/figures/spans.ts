@@ -1,21 +1,21 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
-import { HAN } from "../../shared/han";
+import { FIGURES, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
-import { isSlip } from "./units";
+import { isSlip, isSwapped } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
-const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
+const BORN_BEFORE = pattern((any) => `(?:${any("born-on")}|${any("born")}[^，。；0-9]{0,6}(?:${any("amounts-to")}))$`);
 const SINCE = pattern((any) => `^[^，。；0-9]{0,14}?(?:${any("since-then")})`);
 const SINCE_BEFORE = pattern((any) => `(?:${any("since")})$`);
 const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
 const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
-const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
+export const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
 /** 65岁及以上, 65周岁上限: no age of anybody. */
 const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
@@ -25,6 +25,7 @@ const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people
 const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
+const THAT_IS = pattern((any) => `^(?:[（(]|[^，。；0-9]{0,2}，?(?:${any("that-is")}))$`);
 const AGE = /^周?岁$/u;
 /** 百岁老人 may be older. */
 const HUNDRED = "百岁";
@@ -39,6 +40,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
+    yield* requiredOf(dated, figure, date, lexicon);
   }
 }
 
@@ -146,6 +148,9 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
     (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
   );
 
+export const isBegun = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
+  SINCE(lexicon).test(behind(dated, end)) || SINCE_BEFORE(lexicon).test(before(dated, start));
+
 export const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
   BORN(lexicon).test(behind(dated, end)) || BORN_BEFORE(lexicon).test(before(dated, start));
 
@@ -168,9 +173,10 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
   const until = endings(dated, born, date);
-  const near = dated.moments
-    .filter((moment) => moment !== born && moment.end <= figure.start && moment.year !== null)
-    .pop();
+  // 满60周岁即2026年9月退休: told right behind.
+  const near =
+    dated.moments.find(({ start, year }) => year !== null && THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start)))) ??
+    dated.moments.filter((moment) => moment !== born && moment.end <= figure.start && moment.year !== null).pop();
   const ends = near ? [near] : until;
   if (ends.length === 0) return;
   const holds = ends.some((end) => {
@@ -216,8 +222,10 @@ const isAged = (words: string, lexicon: Lexicon): boolean => AGED(lexicon).test(
 /** Nothing of its own between a day and an age. */
 const SOON_TOLD = /^，?[^，。；]{0,3}$/u;
 /** Near it, or another digit: 18 for 8. */
-export const isNearly = (told: number, real: number): boolean =>
-  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
+export const isNearly = (told: number, real: number): boolean => isSlip(told, real) || isAnotherTen(told, real);
+/** 48 for 38, 15 for 51: hardly by chance. */
+export const isAnotherTen = (told: number, real: number): boolean =>
+  Math.abs(Math.round(real) - told) % 10 === 0 || isSwapped(told, real);
 
 const GROWN_UP = pattern((any) => any("grown-up"));
 const STILL = pattern((any) => any("the-same-person"));
@@ -248,6 +256,43 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
       const age = early.last < born.first ? "还没有出生" : `才${years(born.first, early.last)}岁`;
       yield outOfOrder(early, born, `${born.text}出生，${early.text}${age}`);
     }
+  }
+}
+
+const UNCOUNTED = new RegExp(`^[^0-9${FIGURES}百]*`, "u");
+const AT_LEAST = pattern((any) => `(?:${any("fully")}|${any("required-least")})[^，。；]{0,3}$`);
+const AT_MOST = pattern((any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")})[^，。；]{0,3}$`);
+const OR_MORE = pattern((any) => `^[（(及含]*(?:${any("and-over")})`);
+const OR_LESS = pattern((any) => `^[（(及含]*(?:${any("and-under")})`);
+const MEETS = pattern((any) => any("meets-condition"));
+const FAILS = pattern((any) => any("fails-condition"));
+const ONE_OF_THEM = pattern((any) => `${any("among")}|${any("outermost")}|${any("one-of-all")}`);
+
+/** 年满80周岁的条件…全部符合，其中最小的1955年2月出生: none of those who fulfil it is too young, none too old. */
+function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
+  const { text, start, paragraph, at } = dated;
+  const isAge = AGE.test(figure.unit);
+  if (!isAge && figure.unit !== "年") return;
+  const [lead, tail] = [text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0], behind(dated, figure.end)];
+  const isMost = AT_MOST(lexicon).test(lead) || OR_LESS(lexicon).test(tail);
+  if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
+  const all = paragraph.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
+  const isBegin = ({ room, moment }: (typeof all)[0]): boolean =>
+    isAge ? isBorn(room, moment, lexicon) : GROWN(lexicon).test(behind(room, moment.end));
+  const others = all.filter((one) => !isAge || !isBegin(one)).map(({ moment }) => moment);
+  for (const { room, moment } of all.filter(isBegin)) {
+    const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && years(moment.last, first) > 1);
+    if (moment.start < figure.end || room.at - at > FAR || moment.year === null || ends.length === 0) continue;
+    const told = paragraph.slice(at, room.at).map((one) => one.text).join("") + room.text;
+    const from = room.text.slice(0, moment.start - room.start);
+    if (!MEETS(lexicon).test(told) || FAILS(lexicon).test(told.slice(figure.end - start))) continue;
+    if (room !== dated && !ONE_OF_THEM(lexicon).test(from)) continue;
+    const last = ends[ends.length - 1]!;
+    const isMet = ends.some((end) =>
+      isMost ? years(moment.last, end.first) <= figure.value : years(moment.first, end.last) >= figure.value,
+    );
+    if (!isMet)
+      yield outOfOrder(moment, { ...last, ...figure }, `${moment.text}到${last.text}是${years(moment.first, last.last)}年，不合${figure.text}的条件`);
   }
 }
 
@@ -289,10 +334,7 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
       !BORN(lexicon).test(behind(one, moment.end)) &&
       CLAUSE.exec(behind(one, moment.end))![0].includes(age),
   );
-  const since = known.filter(
-    ([one, moment]) =>
-      SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start)),
-  );
+  const since = known.filter(([one, moment]) => isBegun(one, moment, lexicon));
   // 1986年到院，到2024年已干了38年: whatever it began with.
   const isEnded = dated.moments.some(
     (moment) =>
