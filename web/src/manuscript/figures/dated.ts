@@ -33,6 +33,9 @@ const ONE = new RegExp(
 /** 共26日: days that are counted. */
 const COUNTED_DAYS = pattern((any) => `(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日`, "gu");
 
+/** 第二十五个年头. */
+const NTH = new RegExp(`第([0-9]{1,3}|[${FIGURES}]{1,4})个年头`, "gu");
+
 /** 一年, 一周, 半年, 共26日: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
   const made = (whole: string, index: number, value: number, unit: string): Figure => ({
@@ -49,6 +52,9 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
   return [
     ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
       made(whole, index, half ? 0.5 : 1, unit ?? half!),
+    ),
+    ...matches(text, NTH).map(({ 0: whole, 1: nth, index }) =>
+      made(whole, index, amount(nth!).value, "个年头"),
     ),
     ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
       made(whole, index, amount(days!).value, "天"),

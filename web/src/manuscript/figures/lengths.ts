@@ -11,7 +11,7 @@ import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber } from "./moments";
-import { AGED, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly } from "./spans";
+import { AGED, APART, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
 /** 前后, 满打满算: of all the days from the first to the last. */
@@ -73,8 +73,8 @@ export function* lengthsOf(
     const spans = [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)];
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
-    if (OTHER_LENGTH(lexicon).test(near)) continue;
     for (const span of spans) {
+      if (OTHER_LENGTH(lexicon).test(near) && !(span?.isLoose && APART(lexicon).test(near))) continue;
       if (!span || (isCompared.has(figure) && !span.isSure)) continue;
       const { from, to, days, isLoose } = span;
       // 超期使用4个月; 至今: of another time, up to another day; 40年前的1985年.
@@ -86,6 +86,10 @@ export function* lengthsOf(
           ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
           : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
       if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
+      // 规定使用10年，实际用了14年: what another length is told of.
+      const isOther = (one: Figure): boolean =>
+        one !== figure && one.unit === figure.unit && between(from, to, one, lexicon, false, span.isSure)?.holds === true;
+      if (!real.holds && dated.figures.some(isOther)) continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && tail.startsWith("的")) continue;
       const isNear = from.line === to.line && from.start < to.start;
@@ -164,7 +168,8 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
   const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
-  if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
+  const isTerm = TERM(lexicon).test(text.slice(0, figure.start - start));
+  if (isOwn && !isTerm && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
     return null;
   const isSure = pairs.some(([one]) => one === from);
   // 2004年起当了十五年: the beginning of it.
@@ -193,7 +198,8 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
   const { from, to, room, isSure, isLoose } = span;
-  if (isLoose) return isAnotherTen(figure.value, to.year! - from.year!);
+  if (isLoose)
+    return [0, 1].some((more) => (more === 0 || /头$/u.test(figure.unit)) && isAnotherTen(figure.value, to.year! - from.year! + more));
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);
@@ -215,6 +221,9 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
+  // 2015年6月至2025年6月，傅某连任站长八年
+  if (isSure && isNear && closes && isOwn && to.end <= figure.start && room.moments.length === 2 && YEARS(lexicon).test(figure.unit))
+    return true;
   // 连续5天 in a month: of the days between.
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&

@@ -169,14 +169,21 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   ];
   const births = all.filter(([one, moment]) => isBorn(one, moment, lexicon));
   if (births.length === 0) yield* olderOf(dated, figure, lexicon);
-  const [, born] = births[births.length - 1] ?? [];
+  if (APART(lexicon).test(before(dated, figure.start))) return yield* apartOf(figure, births, dated);
+  // 最大的61岁，生于1964年，最小的29岁，生于1996年
+  const own = births.filter(([one]) => one === dated);
+  const [, born] = (own.length > 1 ? own : births).reduce<(typeof births)[0] | undefined>(
+    (last, one) => (last && own.length > 1 && gapOf(last[1], figure) <= gapOf(one[1], figure) ? last : one),
+    undefined,
+  ) ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
-  const until = endings(dated, born, date);
+  const isBirth = (moment: Moment): boolean => births.some(([, one]) => one === moment);
+  const until = endings(dated, born, date).filter((moment) => !isBirth(moment));
   // 满60周岁即2026年9月退休: told right behind.
   const near =
     dated.moments.find(({ start, year }) => year !== null && THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start)))) ??
-    dated.moments.filter((moment) => moment !== born && moment.end <= figure.start && moment.year !== null).pop();
+    dated.moments.filter((moment) => !isBirth(moment) && moment.end <= figure.start && moment.year !== null).pop();
   const ends = near ? [near] : until;
   if (ends.length === 0) return;
   const holds = ends.some((end) => {
@@ -185,6 +192,20 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   });
   const last = ends[ends.length - 1]!;
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
+}
+
+const gapOf = (one: Figure | Moment, other: Figure | Moment): number =>
+  Math.max(one.start - other.end, other.start - one.end);
+
+export const APART = pattern((any) => `(?:${any("years-apart")})$`);
+/** 最年长的1967年出生，最年轻的1992年出生，相差25岁. */
+function* apartOf(figure: Figure, births: readonly [Dated, Moment][], dated: Dated): Iterable<Comparison> {
+  const own = dated.moments.filter(({ end, year }) => end <= figure.start && year !== null);
+  // 分别出生于1968年和1980年
+  const [one, other] = own.length > 1 ? own.slice(-2) : births.slice(-2).map(([, moment]) => moment);
+  if (births.length === 0 || !one?.year || !other?.year) return;
+  const real = Math.abs(one.year - other.year);
+  yield made(figure, one, Math.abs(real - figure.value) <= 1, `${one.text}和${other.text}相差${real}年`, "年龄对不上", other);
 }
 
 /** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
@@ -234,6 +255,9 @@ const GROWN_BEFORE = pattern((any) => `(?:${any("grown-up")})(?:${any("deed-day"
 const KIN = pattern((any) => any("kin"));
 /** Nobody is in the party, in office or at work before that. */
 export const YOUNG = 15;
+/** Nobody retires before that. */
+const EARLY = 43;
+const RETIRED = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("retired")})`);
 
 /** 1990年9月出生，1998年6月入党. */
 function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
@@ -249,8 +273,8 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
         one !== born &&
         one.year !== null &&
         born.year !== null &&
-        years(born.first, one.last) < YOUNG &&
-        (GROWN(lexicon).test(behind(dated, one.end)) || GROWN_BEFORE(lexicon).test(before(dated, one.start))),
+        years(born.first, one.last) < (RETIRED(lexicon).test(behind(dated, one.end)) ? EARLY : YOUNG) &&
+        (RETIRED(lexicon).test(behind(dated, one.end)) || GROWN(lexicon).test(behind(dated, one.end)) || GROWN_BEFORE(lexicon).test(before(dated, one.start))),
     );
     if (early) {
       const age = early.last < born.first ? "还没有出生" : `才${years(born.first, early.last)}岁`;
@@ -261,7 +285,7 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 
 const UNCOUNTED = new RegExp(`^[^0-9${FIGURES}百]*`, "u");
 const AT_LEAST = pattern((any) => `(?:${any("fully")}|${any("required-least")})[^，。；]{0,3}$`);
-const AT_MOST = pattern((any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")})[^，。；]{0,3}$`);
+const AT_MOST = pattern((any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")}|[0-9]周?岁?${UNTIL})[^，。；]{0,3}$`);
 const OR_MORE = pattern((any) => `^[（(及含]*(?:${any("and-over")})`);
 const OR_LESS = pattern((any) => `^[（(及含]*(?:${any("and-under")})`);
 const MEETS = pattern((any) => any("meets-condition"));
@@ -278,14 +302,18 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
   const all = paragraph.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
   const isBegin = ({ room, moment }: (typeof all)[0]): boolean =>
-    isAge ? isBorn(room, moment, lexicon) : GROWN(lexicon).test(behind(room, moment.end));
+    isAge
+      ? isBorn(room, moment, lexicon)
+      : GROWN(lexicon).test(behind(room, moment.end)) || isBegun(room, moment, lexicon);
   const others = all.filter((one) => !isAge || !isBegin(one)).map(({ moment }) => moment);
   for (const { room, moment } of all.filter(isBegin)) {
-    const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && years(moment.last, first) > 1);
+    const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && first > moment.last);
     if (moment.start < figure.end || room.at - at > FAR || moment.year === null || ends.length === 0) continue;
     const told = paragraph.slice(at, room.at).map((one) => one.text).join("") + room.text;
     const from = room.text.slice(0, moment.start - room.start);
-    if (!MEETS(lexicon).test(told) || FAILS(lexicon).test(told.slice(figure.end - start))) continue;
+    // 作案时未满18周岁，其出生日期为
+    const isOne = room === dated && UNDER(lexicon).test(lead);
+    if (!(isOne || MEETS(lexicon).test(told)) || FAILS(lexicon).test(told.slice(figure.end - start))) continue;
     if (room !== dated && !ONE_OF_THEM(lexicon).test(from)) continue;
     const last = ends[ends.length - 1]!;
     const isMet = ends.some((end) =>
@@ -319,8 +347,10 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     SOON_TOLD.test(second!.words.replace(AGED(lexicon), ""))
   )
     return yield* olderOf(dated, figure, lexicon);
+  const words = before(dated, figure.start);
+  if (OVER(lexicon).test(words)) return;
   const isLasting =
-    LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
+    LASTED(lexicon).test(words) || DID_SO.test(words) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
   // 至今: of a document without a day it is not known when.
   if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
   // 党龄 begins with 入党, 教龄 with 任教.
@@ -370,6 +400,10 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   );
 }
 
+/** 到2025年坚持了8年. */
+const DID_SO = new RegExp(`[到至][^，。；]{4,10}[${HAN}]了$`, "u");
+/** 超过储存年限3年: told from the end of another length. */
+const OVER = pattern((any) => `(?:${any("behind-time")}|${any("gone-over")})[^，。；0-9]{0,6}$`);
 const ALL_ALONG = pattern((any) => `(?:${any("in-all-time")})(?:${any("just-so")})*$`);
 const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
 const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
@@ -413,9 +447,11 @@ function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean 
   const months = monthNumber(to.last) - monthNumber(from.first);
   const [least, most] = [Math.floor(months / 12), Math.ceil(months / 12)];
   const isFull = /满/u.test(dated.text);
-  return (value >= least - slack && value <= (isFull ? least : most) + slack) || value * 12 === months + 1;
+  const isNth = ORDINAL.test(figure.text) ? 1 : 0;
+  return (value >= least - slack && value <= (isFull ? least : most) + slack + isNth) || value * 12 === months + 1;
 }
 
+const ORDINAL = /年头$/u;
 const MORE = /[多余]/u;
 
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
