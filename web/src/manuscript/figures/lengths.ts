@@ -58,6 +58,7 @@ const LISTED = /^[、和及]$/u;
 const [NOW, OWN] = [20, 4];
 /** Sentences around a length in which years are told that it may be held to. */
 const FAR = 3;
+const TEN = 10;
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
@@ -185,7 +186,7 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   const all = near
     .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
     .concat(date ? [{ room: dated, moment: date }] : [])
-    .filter(({ moment }) => moment.year !== null)
+    .filter(({ room, moment }) => moment.year !== null && !isBorn(room, moment, lexicon))
     .sort((one, other) => one.moment.year! - other.moment.year!);
   const years = new Set(all.map(({ moment }) => moment.year!));
   const isTold = [...years].some((one) => [...years].some((other) => Math.abs(other - one - figure.value) < 2));
@@ -198,8 +199,6 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
   const { from, to, room, isSure, isLoose } = span;
-  if (isLoose)
-    return [0, 1].some((more) => (more === 0 || /头$/u.test(figure.unit)) && isAnotherTen(figure.value, to.year! - from.year! + more));
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);
@@ -217,6 +216,12 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     // 半年来，…: what opens a sentence of its own tells of itself.
     ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
       (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+  if (isLoose)
+    return (
+      figure.value >= TEN &&
+      !AGED(lexicon).test(near) &&
+      [0, 1].some((more) => (more === 0 || /头$/u.test(figure.unit)) && isAnotherTen(figure.value, real.value + more))
+    );
   // 2016年树龄120年，到2026年130年: told of the first day.
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
   if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;

@@ -59,6 +59,12 @@ const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** 直接用2023年12月那一期月报. */
+const IS_DATA = pattern((any) => `${any("data-record")}|${any("statistics")}|${any("data-noun")}`);
+const TIME_OF_DATA = pattern(
+  (any) => `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
+);
+const TAKEN = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`);
+const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
 const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
@@ -172,12 +178,21 @@ export class Period {
     for (const [at, moment] of moments.entries()) {
       const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
       const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
+      // 该得分的问卷回收于2022年9月: of numbers, and when they were taken.
+      const isTaken =
+        IS_DATA(lexicon).test(text.slice(0, moment.end - start) + clauseOf("", behind)) &&
+        (TIME_OF_DATA(lexicon).test(before) || TAKEN(lexicon).test(behind)) &&
+        !COMPARES(lexicon).test(text);
       const isSource =
-        (SOURCE(lexicon).test(before) ||
+        (isTaken ||
+          SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
           (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
-      const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
+      const topic =
+        moment.year !== null && (isAsOf || isSource)
+          ? (this.topicBefore(dated, moment, lexicon) ?? (isTaken ? yearTold(dated, moment) : null))
+          : null;
       if (!topic) continue;
       const next = moments[at + 1];
       const last = next && JOINED.test(text.slice(moment.end - start, next.start - start)) ? next.last : moment.last;
@@ -187,7 +202,9 @@ export class Period {
           !OTHER_YEAR(lexicon).test(one.text) &&
           one.moments.every(({ year }) => year === null || year === moment.year || year === base),
       );
-      const isOld = isSource
+      const isOld = isTaken
+        ? isAlone && moment.year! < base
+        : isSource
         ? last < (isAsOf && !isYear(topic) ? topic.last - LAST_DAYS : topic.first)
         : isAlone && dayNumber(topic.first) - dayNumber(last) > A_YEAR;
       if (isOld) yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
@@ -288,6 +305,13 @@ export class Period {
   private isAlone({ paragraph }: Dated): boolean {
     return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
+}
+
+/** 对照2025年目标任务: the year that a paragraph begins with. */
+function yearTold({ paragraph: [first] }: Dated, moment: Moment): Topic | null {
+  const [told] = first!.moments;
+  if (!told || told === moment || told.year === null) return null;
+  return { ...told, first: told.year * 1e4 + 101, last: told.year * 1e4 + 1231 };
 }
 
 /** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */

@@ -348,7 +348,6 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   )
     return yield* olderOf(dated, figure, lexicon);
   const words = before(dated, figure.start);
-  if (OVER(lexicon).test(words)) return;
   const isLasting =
     LASTED(lexicon).test(words) || DID_SO.test(words) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
   // 至今: of a document without a day it is not known when.
@@ -379,6 +378,13 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
     .filter(({ ends }) => ends.length > 0);
   // 1998年参加工作 …… 2021年起任现职，工龄26年: any of them may be meant.
   const meant = lengths.find(({ from, ends }) => ends.some((end) => lasts(from, end, figure, dated)));
+  // 储存年限5年，2017年购入，到2025年已超过3年
+  const isMore = OVER(lexicon).test(words);
+  const isRest = (one: Figure): boolean =>
+    one !== figure &&
+    one.unit === figure.unit &&
+    lengths.some(({ from, ends }) => ends.some((end) => lasts(from, end, { ...figure, value: figure.value + one.value }, dated)));
+  if (!meant && isMore && dated.paragraph.some(({ figures }) => figures.some(isRest))) return;
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
   const last = ends[ends.length - 1]!;

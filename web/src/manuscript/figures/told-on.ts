@@ -69,7 +69,7 @@ function isThereupon(
   const word = THEREUPON(lexicon).exec(text.slice(moment.end - start));
   if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
   const lead = text.slice(0, moment.start - start);
-  // 另3个因4月28日才签订合同; 其中一人, 所在的综合楼3月才建成: of another.
+  // 另3个因4月28日才签订合同; 其中一人6月才到任: of another.
   const head = /[^，。；]*$/u.exec(lead)![0];
   if (word.groups!["late"] && (REASON(lexicon).test(head) || OF_ANOTHER(lexicon).test(head))) return false;
   // 应于8月30日即开学前两天报到: that is to say.
@@ -85,7 +85,7 @@ function isThereupon(
 }
 
 const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
-const OF_ANOTHER = pattern((any) => `${any("among")}|[\u4e00-\u9fff]{4}$`);
+const OF_ANOTHER = pattern((any) => any("among"));
 const REASON = pattern((any) => any("as-reason"));
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
