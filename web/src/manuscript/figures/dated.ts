@@ -53,9 +53,7 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
     ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
       made(whole, index, half ? 0.5 : 1, unit ?? half!),
     ),
-    ...matches(text, NTH).map(({ 0: whole, 1: nth, index }) =>
-      made(whole, index, amount(nth!).value, "个年头"),
-    ),
+    ...matches(text, NTH).map(({ 0: whole, 1: nth, index }) => made(whole, index, amount(nth!).value, "个年头")),
     ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
       made(whole, index, amount(days!).value, "天"),
     ),
@@ -129,9 +127,13 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece).filter(
+          figures ??= joined(
+            [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)],
+            piece,
+          ).filter(
             // 乾隆六年（1741年）: the year itself.
-            (one) => !moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2),
+            (one) =>
+              !moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2),
           );
           return figures;
         },

@@ -85,9 +85,12 @@ const COURSES: readonly Course[] = [
       step((any) => any("left-office")),
     ],
   },
+  { anyOrder: false, steps: [step((any) => any("graduated")), step((any) => any("assigned"))] },
   {
     anyOrder: false,
-    needs: pattern((any) => `(?:${any("two-holders")})(?!(?:${any("successor-came")})).*(?:${any("predecessor-left")})`),
+    needs: pattern(
+      (any) => `(?:${any("two-holders")})(?!(?:${any("successor-came")})).*(?:${any("predecessor-left")})`,
+    ),
     steps: [step((any) => any("predecessor-left")), step((any) => any("successor-came"))],
   },
 ];

@@ -29,6 +29,10 @@ const AMONG = pattern(
 );
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
+const THEN = pattern(
+  (any) =>
+    `^，?[^，。；0-9]{0,8}(?:(?:${any("that-is")})[^，。；0-9]{0,6}|(?:${any("must-or-plan")})[^，。；0-9]{0,2})$`,
+);
 const TERM = pattern((any) => `(?:${any("term-noun")})[^，。；0-9]{0,4}$`);
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")}|${any("in-it")})`);
 /** 4月2日止，连续十天; 6月7日（5天）: nothing but the length. */
@@ -89,7 +93,9 @@ export function* lengthsOf(
       if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
       // 规定使用10年，实际用了14年: what another length is told of.
       const isOther = (one: Figure): boolean =>
-        one !== figure && one.unit === figure.unit && between(from, to, one, lexicon, false, span.isSure)?.holds === true;
+        one !== figure &&
+        one.unit === figure.unit &&
+        between(from, to, one, lexicon, false, span.isSure)?.holds === true;
       if (!real.holds && dated.figures.some(isOther)) continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && tail.startsWith("的")) continue;
@@ -166,7 +172,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   if (isListed) return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
   const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
   // Right before it, or all of them behind it.
-  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
+  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
   const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
   const isTerm = TERM(lexicon).test(text.slice(0, figure.start - start));
@@ -175,7 +181,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const isSure = pairs.some(([one]) => one === from);
   // 2004年起当了十五年: the beginning of it.
   const isBegun = room.text.startsWith("起", to.end - room.start) || isBorn(room, from, lexicon);
-  const isPlain = moments.length === 2 && to.first > from.first && !isBegun;
+  const isPlain = (moments.length === 2 || behind === 1) && to.first > from.first && !isBegun;
   return isSure || isPlain ? { from, to, room, isSure } : null;
 }
 
@@ -224,10 +230,21 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     );
   // 2016年树龄120年，到2026年130年: told of the first day.
   if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
-  if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  // 起租十年，即租到2030年底; 周期为6年，第一次大修应在2019年8月
+  const isThen =
+    isOwn && figure.start > from.end && THEN(lexicon).test(tail.slice(0, Math.max(0, to.start - figure.end)));
+  if (isOver || isThen || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
   // 2015年6月至2025年6月，傅某连任站长八年
-  if (isSure && isNear && closes && isOwn && to.end <= figure.start && room.moments.length === 2 && YEARS(lexicon).test(figure.unit))
+  if (
+    isSure &&
+    isNear &&
+    closes &&
+    isOwn &&
+    to.end <= figure.start &&
+    room.moments.length === 2 &&
+    YEARS(lexicon).test(figure.unit)
+  )
     return true;
   // 连续5天 in a month: of the days between.
   const isLed =

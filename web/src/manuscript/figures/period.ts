@@ -9,7 +9,7 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, type Moment, UNTIL } from "./moments";
 import { SPANS } from "./moments";
-import { isJoined } from "./spans";
+import { isBorn, isJoined } from "./spans";
 import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
@@ -61,9 +61,13 @@ const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-sou
 /** 直接用2023年12月那一期月报. */
 const IS_DATA = pattern((any) => `${any("data-record")}|${any("statistics")}|${any("data-noun")}`);
 const TIME_OF_DATA = pattern(
-  (any) => `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
+  (any) =>
+    `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
 );
-const TAKEN = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`);
+const TAKEN = pattern(
+  (any) =>
+    `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`,
+);
 const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
 const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
@@ -184,13 +188,12 @@ export class Period {
         (TIME_OF_DATA(lexicon).test(before) || TAKEN(lexicon).test(behind)) &&
         !COMPARES(lexicon).test(text);
       const isSource =
-        (isTaken ||
-          SOURCE(lexicon).test(before) ||
+        (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
           (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
       const topic =
-        moment.year !== null && (isAsOf || isSource)
+        moment.year !== null && (isAsOf || isSource || isTaken)
           ? (this.topicBefore(dated, moment, lexicon) ?? (isTaken ? yearTold(dated, moment) : null))
           : null;
       if (!topic) continue;
@@ -202,12 +205,11 @@ export class Period {
           !OTHER_YEAR(lexicon).test(one.text) &&
           one.moments.every(({ year }) => year === null || year === moment.year || year === base),
       );
-      const isOld = isTaken
-        ? isAlone && moment.year! < base
-        : isSource
+      const isOld = isSource
         ? last < (isAsOf && !isYear(topic) ? topic.last - LAST_DAYS : topic.first)
         : isAlone && dayNumber(topic.first) - dayNumber(last) > A_YEAR;
-      if (isOld) yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
+      if (isOld || (isTaken && isAlone && moment.year! < base))
+        yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
     }
   }
 
@@ -242,7 +244,7 @@ export class Period {
     const base = Math.floor(covered.first / 1e4);
     const isWithinIt = (one: Moment): boolean => one.start - start >= from && isIn(one, covered, true);
     for (const moment of moments) {
-      if (moment.start - start < from || isIn(moment, covered, true)) continue;
+      if (moment.start - start < from || isIn(moment, covered, true) || isBorn(dated, moment, lexicon)) continue;
       if (base !== Math.floor(covered.last / 1e4) && moment.year === null) continue;
       const isWithin = within !== null && moment.start - start >= begin;
       const [before, behind] = [

@@ -88,8 +88,9 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   const isBeside =
     to !== undefined && BESIDE(lexicon).test(dated.text.slice(to.end - dated.start, figure.start - dated.start));
-  if (isBeside && figure.unit !== "届") yield* listedYears(dated, figure, to);
-  if (!(isBeside && isCounted) && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
+  const isRow = IN_A_ROW(lexicon).test(words);
+  if ((isBeside || isRow) && figure.unit !== "届" && to) yield* listedYears(dated, figure, to);
+  if (!(isBeside && isCounted) && !isRow && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
@@ -172,18 +173,22 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   if (APART(lexicon).test(before(dated, figure.start))) return yield* apartOf(figure, births, dated);
   // 最大的61岁，生于1964年，最小的29岁，生于1996年
   const own = births.filter(([one]) => one === dated);
-  const [, born] = (own.length > 1 ? own : births).reduce<(typeof births)[0] | undefined>(
-    (last, one) => (last && own.length > 1 && gapOf(last[1], figure) <= gapOf(one[1], figure) ? last : one),
-    undefined,
-  ) ?? [];
+  const [, born] =
+    (own.length > 1 ? own : births).reduce<(typeof births)[0] | undefined>(
+      (last, one) => (last && own.length > 1 && gapOf(last[1], figure) <= gapOf(one[1], figure) ? last : one),
+      undefined,
+    ) ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
   const isBirth = (moment: Moment): boolean => births.some(([, one]) => one === moment);
   const until = endings(dated, born, date).filter((moment) => !isBirth(moment));
   // 满60周岁即2026年9月退休: told right behind.
   const near =
-    dated.moments.find(({ start, year }) => year !== null && THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start)))) ??
-    dated.moments.filter((moment) => !isBirth(moment) && moment.end <= figure.start && moment.year !== null).pop();
+    dated.moments.find(
+      ({ start, year }) =>
+        year !== null &&
+        THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start))),
+    ) ?? dated.moments.filter((moment) => !isBirth(moment) && moment.end <= figure.start && moment.year !== null).pop();
   const ends = near ? [near] : until;
   if (ends.length === 0) return;
   const holds = ends.some((end) => {
@@ -205,7 +210,14 @@ function* apartOf(figure: Figure, births: readonly [Dated, Moment][], dated: Dat
   const [one, other] = own.length > 1 ? own.slice(-2) : births.slice(-2).map(([, moment]) => moment);
   if (births.length === 0 || !one?.year || !other?.year) return;
   const real = Math.abs(one.year - other.year);
-  yield made(figure, one, Math.abs(real - figure.value) <= 1, `${one.text}和${other.text}相差${real}年`, "年龄对不上", other);
+  yield made(
+    figure,
+    one,
+    Math.abs(real - figure.value) <= 1,
+    `${one.text}和${other.text}相差${real}年`,
+    "年龄对不上",
+    other,
+  );
 }
 
 /** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
@@ -274,7 +286,9 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
         one.year !== null &&
         born.year !== null &&
         years(born.first, one.last) < (RETIRED(lexicon).test(behind(dated, one.end)) ? EARLY : YOUNG) &&
-        (RETIRED(lexicon).test(behind(dated, one.end)) || GROWN(lexicon).test(behind(dated, one.end)) || GROWN_BEFORE(lexicon).test(before(dated, one.start))),
+        (RETIRED(lexicon).test(behind(dated, one.end)) ||
+          GROWN(lexicon).test(behind(dated, one.end)) ||
+          GROWN_BEFORE(lexicon).test(before(dated, one.start))),
     );
     if (early) {
       const age = early.last < born.first ? "还没有出生" : `才${years(born.first, early.last)}岁`;
@@ -285,7 +299,9 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 
 const UNCOUNTED = new RegExp(`^[^0-9${FIGURES}百]*`, "u");
 const AT_LEAST = pattern((any) => `(?:${any("fully")}|${any("required-least")})[^，。；]{0,3}$`);
-const AT_MOST = pattern((any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")}|[0-9]周?岁?${UNTIL})[^，。；]{0,3}$`);
+const AT_MOST = pattern(
+  (any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")}|[0-9]周?岁?${UNTIL})[^，。；]{0,3}$`,
+);
 const OR_MORE = pattern((any) => `^[（(及含]*(?:${any("and-over")})`);
 const OR_LESS = pattern((any) => `^[（(及含]*(?:${any("and-under")})`);
 const MEETS = pattern((any) => any("meets-condition"));
@@ -297,7 +313,10 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   const { text, start, paragraph, at } = dated;
   const isAge = AGE.test(figure.unit);
   if (!isAge && figure.unit !== "年") return;
-  const [lead, tail] = [text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0], behind(dated, figure.end)];
+  const [lead, tail] = [
+    text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0],
+    behind(dated, figure.end),
+  ];
   const isMost = AT_MOST(lexicon).test(lead) || OR_LESS(lexicon).test(tail);
   if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
   const all = paragraph.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
@@ -309,7 +328,11 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   for (const { room, moment } of all.filter(isBegin)) {
     const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && first > moment.last);
     if (moment.start < figure.end || room.at - at > FAR || moment.year === null || ends.length === 0) continue;
-    const told = paragraph.slice(at, room.at).map((one) => one.text).join("") + room.text;
+    const told =
+      paragraph
+        .slice(at, room.at)
+        .map((one) => one.text)
+        .join("") + room.text;
     const from = room.text.slice(0, moment.start - room.start);
     // 作案时未满18周岁，其出生日期为
     const isOne = room === dated && UNDER(lexicon).test(lead);
@@ -320,7 +343,11 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
       isMost ? years(moment.last, end.first) <= figure.value : years(moment.first, end.last) >= figure.value,
     );
     if (!isMet)
-      yield outOfOrder(moment, { ...last, ...figure }, `${moment.text}到${last.text}是${years(moment.first, last.last)}年，不合${figure.text}的条件`);
+      yield outOfOrder(
+        moment,
+        { ...last, ...figure },
+        `${moment.text}到${last.text}是${years(moment.first, last.last)}年，不合${figure.text}的条件`,
+      );
   }
 }
 
@@ -383,7 +410,9 @@ function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: L
   const isRest = (one: Figure): boolean =>
     one !== figure &&
     one.unit === figure.unit &&
-    lengths.some(({ from, ends }) => ends.some((end) => lasts(from, end, { ...figure, value: figure.value + one.value }, dated)));
+    lengths.some(({ from, ends }) =>
+      ends.some((end) => lasts(from, end, { ...figure, value: figure.value + one.value }, dated)),
+    );
   if (!meant && isMore && dated.paragraph.some(({ figures }) => figures.some(isRest))) return;
   const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
   if (!from || !ends) return;
