@@ -10,7 +10,7 @@ import { workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber } from "./moments";
+import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
 import { AGED, APART, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
@@ -56,6 +56,7 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 /** 40年前的1985年. */
+const IS_END = new RegExp(`${UNTIL}$`, "u");
 const OF_YEAR = /^[^，。；]{1,3}[0-9]{4}年/u;
 const LISTED = /^[、和及]$/u;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
@@ -74,7 +75,9 @@ export function* lengthsOf(
 ): Iterable<Comparison> {
   const { text, start } = dated;
   for (const figure of dated.figures) {
-    if (figure.about) continue;
+    // 近30年, 已逾20年: by about so many years alone.
+    const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
+    if (figure.about && !isAbout) continue;
     const spans = [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)];
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
@@ -96,7 +99,8 @@ export function* lengthsOf(
         one !== figure &&
         one.unit === figure.unit &&
         between(from, to, one, lexicon, false, span.isSure)?.holds === true;
-      if (!real.holds && dated.figures.some(isOther)) continue;
+      if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
+      if (!real.holds && (dated.figures.some(isOther) || isOfOther(dated, figure, span, lexicon))) continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && tail.startsWith("的")) continue;
       const isNear = from.line === to.line && from.start < to.start;
@@ -123,6 +127,8 @@ interface Span {
   room: Dated;
   /** Whether it is told as one: 3月至8月. */
   isSure: boolean;
+  /** 到2025年…干了八年: told to have gone on until then. */
+  isUntil?: boolean;
   /** Two years that are told somewhere near: only of another ten of years it is likely that they are meant. */
   isLoose?: true;
   /** 7月6日、7日、8日. */
@@ -181,30 +187,47 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const isSure = pairs.some(([one]) => one === from);
   // 2004年起当了十五年: the beginning of it.
   const isBegun = room.text.startsWith("起", to.end - room.start) || isBorn(room, from, lexicon);
-  const isPlain = (moments.length === 2 || behind === 1) && to.first > from.first && !isBegun;
-  return isSure || isPlain ? { from, to, room, isSure } : null;
+  const isUntil = isOwn && to.end <= figure.start && IS_END.test(text.slice(0, to.start - start));
+  const isPlain = (moments.length === 2 || behind === 1 || isUntil) && to.first > from.first && !isBegun;
+  return isSure || isPlain ? { from, to, room, isSure, isUntil } : null;
 }
+
+/** The years that are told around a length, but no births, the first of them first. */
+const yearsNear = ({ paragraph, at }: Dated, lexicon: Lexicon) =>
+  paragraph
+    .slice(Math.max(0, at - FAR), at + FAR)
+    .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
+    .filter(({ room, moment }) => moment.year !== null && !isBorn(room, moment, lexicon))
+    .sort((one, other) => one.moment.year! - other.moment.year!);
+
+/** 1998年参加工作，2015年任局长，到2025年工龄27年: it began in another year. */
+const isOfOther = (dated: Dated, { value, unit }: Figure, { from, to, isSure }: Span, lexicon: Lexicon): boolean =>
+  YEARS(lexicon).test(unit) &&
+  !isSure &&
+  yearsNear(dated, lexicon).some(
+    ({ moment: { year } }) => year !== from.year && Math.abs((to.year ?? 0) - year! - value) < 2,
+  );
 
 /** 1987年建院…前言写着48年风雨兼程; 40周年…创办于1985年: from what began in one year to the last that is told near it. */
 function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Span | null {
   if (!YEARS(lexicon).test(figure.unit) || !Number.isInteger(figure.value)) return null;
-  const near = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + FAR);
-  const all = near
-    .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
-    .concat(date ? [{ room: dated, moment: date }] : [])
-    .filter(({ room, moment }) => moment.year !== null && !isBorn(room, moment, lexicon))
-    .sort((one, other) => one.moment.year! - other.moment.year!);
-  const years = new Set(all.map(({ moment }) => moment.year!));
-  const isTold = [...years].some((one) => [...years].some((other) => Math.abs(other - one - figure.value) < 2));
-  const begun = all.find(({ room, moment }) => years.size === 2 || isBegun(room, moment, lexicon));
-  const to = all[all.length - 1]?.moment;
-  if (isTold || !begun || !to || begun.moment.year === to.year) return null;
-  return { from: begun.moment, to, room: begun.room, isSure: false, isLoose: true };
+  const all = yearsNear(dated, lexicon).concat(date ? [{ room: dated, moment: date }] : []);
+  const years = [...new Set(all.map(({ moment }) => moment.year!))];
+  const isTold = years.some((one) => years.some((other) => Math.abs(other - one - figure.value) < 2));
+  const begun = all.find(({ room, moment }) => years.length === 2 || isBegun(room, moment, lexicon));
+  const until = dated.moments.find(
+    ({ start, end, year }) =>
+      year !== null && end <= figure.start && IS_END.test(dated.text.slice(0, start - dated.start)),
+  );
+  const to = until ?? all[all.length - 1]?.moment;
+  if (isTold || !begun || !to || begun.moment.year! >= to.year!) return null;
+  const isUntil = (years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon);
+  return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
-  const { from, to, room, isSure, isLoose } = span;
+  const { from, to, room, isSure, isLoose, isUntil } = span;
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);
@@ -212,8 +235,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
-  const isOver = isOwn && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   const closes = CLOSES(lexicon).test(tail);
+  const isOver = (isOwn || closes) && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
     closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
@@ -222,6 +245,11 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     // 半年来，…: what opens a sentence of its own tells of itself.
     ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
       (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
+  // 连续5天 in a month: of the days between.
+  const isLed =
+    !IN_A_ROW(lexicon).test(lead) &&
+    (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
+  if (isUntil && !AGED(lexicon).test(near) && (isLed || DID.test(lead))) return true;
   if (isLoose)
     return (
       figure.value >= TEN &&
@@ -246,10 +274,6 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     YEARS(lexicon).test(figure.unit)
   )
     return true;
-  // 连续5天 in a month: of the days between.
-  const isLed =
-    !IN_A_ROW(lexicon).test(lead) &&
-    (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
   if ((isLed || (isSure && DID.test(lead))) && isOwn) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
   const isDeed = AMONG(lexicon).test(lead);

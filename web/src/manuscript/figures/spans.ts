@@ -6,15 +6,13 @@ import type { Context, Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
+import { dayNumber, type Moment, UNTIL } from "./moments";
 import { isSlip, isSwapped } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
 const BORN_BEFORE = pattern((any) => `(?:${any("born-on")}|${any("born")}[^，。；0-9]{0,6}(?:${any("amounts-to")}))$`);
 const SINCE = pattern((any) => `^[^，。；0-9]{0,14}?(?:${any("since-then")})`);
 const SINCE_BEFORE = pattern((any) => `(?:${any("since")})$`);
-const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
-const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
 export const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
 /** 65岁及以上, 65周岁上限: no age of anybody. */
@@ -22,7 +20,6 @@ const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|�
 /** 平均年龄41岁, 满60岁退休2人: of several. */
 const MEAN = pattern((any) => `(?:${any("mean-row")})[^，。；0-9]{0,4}$`);
 const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people-unit")})`);
-const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const THAT_IS = pattern((any) => `^(?:[（(]|[^，。；0-9]{0,2}，?(?:${any("that-is")}))$`);
@@ -38,7 +35,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
   yield* youngOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
+    else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* requiredOf(dated, figure, date, lexicon);
   }
@@ -225,8 +222,9 @@ function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const told = agesNear(dated, figure);
   const [first, last, more] = told;
   if (!first || last?.age !== figure || more || first.at === last.at) return;
-  const isPerson = GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
-  const isThing = isAged(first.words, lexicon);
+  const isPerson = AGE.test(figure.unit) && GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
+  const isSoon = AGE.test(figure.unit) || SOON_TOLD.test(last.words.replace(AGED(lexicon), ""));
+  const isThing = isSoon && isAged(first.words, lexicon);
   if (!(isThing || isPerson) || KIN(lexicon).test(dated.text)) return;
   const real = first.age.value + (last.at.year! - first.at.year!);
   yield made(
@@ -362,132 +360,6 @@ const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
 
 /** Full years from one day to another. */
 const years = (from: number, to: number): number => Math.floor((to - from) / 1e4);
-
-function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
-  const aged = agesNear(dated, figure);
-  const [first, second] = aged;
-  // 2016年登记树龄120年……到2026年130年: older than the first day that is told.
-  if (
-    first &&
-    isAged(first.words, lexicon) &&
-    aged.length === 2 &&
-    SOON_TOLD.test(second!.words.replace(AGED(lexicon), ""))
-  )
-    return yield* olderOf(dated, figure, lexicon);
-  const words = before(dated, figure.start);
-  const isLasting =
-    LASTED(lexicon).test(words) || DID_SO.test(words) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
-  // 至今: of a document without a day it is not known when.
-  if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
-  // 党龄 begins with 入党, 教龄 with 任教.
-  const named =
-    AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
-  const age = named?.[1]?.slice(0, 1) ?? "";
-  const known = earlier(dated, figure).filter(
-    ([one, moment]) =>
-      moment.year !== null &&
-      !IS_END.test(before(one, moment.start)) &&
-      !BORN(lexicon).test(behind(one, moment.end)) &&
-      CLAUSE.exec(behind(one, moment.end))![0].includes(age),
-  );
-  const since = known.filter(([one, moment]) => isBegun(one, moment, lexicon));
-  // 1986年到院，到2024年已干了38年: whatever it began with.
-  const isEnded = dated.moments.some(
-    (moment) =>
-      IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
-  );
-  // 旧版系2010年印发，施行了整整二十五年: from the day that its own sentence tells.
-  const isWhole = since.length === 0 && ALL_ALONG(lexicon).test(before(dated, figure.start));
-  const begins =
-    since.length > 0 || !(isEnded || isWhole) ? since : known.filter(([one]) => isEnded || one.at === dated.at);
-  const lengths = begins
-    .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
-    .filter(({ ends }) => ends.length > 0);
-  // 1998年参加工作 …… 2021年起任现职，工龄26年: any of them may be meant.
-  const meant = lengths.find(({ from, ends }) => ends.some((end) => lasts(from, end, figure, dated)));
-  // 储存年限5年，2017年购入，到2025年已超过3年
-  const isMore = OVER(lexicon).test(words);
-  const isRest = (one: Figure): boolean =>
-    one !== figure &&
-    one.unit === figure.unit &&
-    lengths.some(({ from, ends }) =>
-      ends.some((end) => lasts(from, end, { ...figure, value: figure.value + one.value }, dated)),
-    );
-  if (!meant && isMore && dated.paragraph.some(({ figures }) => figures.some(isRest))) return;
-  const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
-  if (!from || !ends) return;
-  const last = ends[ends.length - 1]!;
-  if (
-    isWhole &&
-    !isEnded &&
-    ends.every((end) => !isNearly(figure.value, Math.floor(end.last / 1e4) - Math.floor(from.first / 1e4)))
-  )
-    return;
-  // 2021年任校长，学校办学历史76年: of something much older.
-  if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
-  yield made(
-    figure,
-    from,
-    meant !== undefined,
-    `${from.text}到${last.text}是${told(from, last)}`,
-    "时间长短对不上",
-    last,
-  );
-}
-
-/** 到2025年坚持了8年. */
-const DID_SO = new RegExp(`[到至][^，。；]{4,10}[${HAN}]了$`, "u");
-/** 超过储存年限3年: told from the end of another length. */
-const OVER = pattern((any) => `(?:${any("behind-time")}|${any("gone-over")})[^，。；0-9]{0,6}$`);
-const ALL_ALONG = pattern((any) => `(?:${any("in-all-time")})(?:${any("just-so")})*$`);
-const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
-const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
-const UNTIL_NOW = pattern((any) => any("until-now"));
-const CLAUSE = /^[^，。；]*/u;
-/** Years by which one is off where another was meant. */
-const FARTHEST = 30;
-/** Characters from its end to a length. */
-const SOON = 12;
-
-function endsOf(dated: Dated, figure: Figure, from: Moment, date: Moment | null): Moment[] {
-  const own = dated.moments.filter(
-    (moment) =>
-      moment.start > from.end && moment.end <= figure.start && moment.year !== null && moment.first > from.first,
-  );
-  const later = dated.paragraph
-    .slice(dated.at)
-    .flatMap(({ moments }) => moments)
-    .filter((moment) => moment.year !== null && moment.start > figure.end && moment.first > from.first);
-  return own.length > 0 ? own : [...endings(dated, from, date), ...later];
-}
-
-function told(from: Moment, to: Moment): string {
-  if (from.grain === "year" || to.grain === "year")
-    return `${Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4)}年`;
-  const months = monthNumber(to.last) - monthNumber(from.first);
-  return months % 12 === 0 ? `${months / 12}年` : `${Math.floor(months / 12)}年${months % 12}个月`;
-}
-
-/** Whether so many years lie between: told in years alone, one more or less is meant as well. */
-function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean {
-  const { value, about } = figure;
-  const slack = about ? Math.max(1, value >= 10 ? value / 10 : 1) : 0;
-  // 五年多 is more than five.
-  const isMore = about && value < 10 && MORE.test(figure.text + behind(dated, figure.end).slice(0, 1));
-  if (isMore && monthNumber(to.last) - monthNumber(from.first) + 1 < 12 * value) return false;
-  if (from.grain === "year" || to.grain === "year") {
-    const whole = Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4);
-    return Math.abs(whole - value) <= 1 + slack;
-  }
-  const months = monthNumber(to.last) - monthNumber(from.first);
-  const [least, most] = [Math.floor(months / 12), Math.ceil(months / 12)];
-  const isFull = /满/u.test(dated.text);
-  const isNth = ORDINAL.test(figure.text) ? 1 : 0;
-  return (value >= least - slack && value <= (isFull ? least : most) + slack + isNth) || value * 12 === months + 1;
-}
-
-const ORDINAL = /年头$/u;
-const MORE = /[多余]/u;
 
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(
