@@ -115,7 +115,6 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     if (cell || apart || !/[年月日季]|20[0-9]{2}[-./]/u.test(text)) continue;
     const all = momentsIn(ofOneYear(text, lexicon), line, start, lexicon);
     for (const one of all) one.text = text.slice(one.start - start, one.end - start);
-    if (all.length === 0) continue;
     const paragraph: Dated[] = [];
     let next = 0;
     for (const [at, piece] of sentences(text, line, start).entries()) {

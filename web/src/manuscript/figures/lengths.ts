@@ -236,7 +236,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
   const closes = CLOSES(lexicon).test(tail);
-  const isOver = (isOwn || closes) && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+  const isOver =
+    (isOwn || closes) && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
     closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);

@@ -38,6 +38,7 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
     else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* requiredOf(dated, figure, date, lexicon);
+    yield* agedOf(dated, figure, lexicon);
   }
 }
 
@@ -295,6 +296,30 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   }
 }
 
+/** 现年34岁，从警已有28年; 现年76岁，属于80周岁以上: an age that is told against a service, a condition. */
+function* agedOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const age = dated.figures.find((one) => AGE.test(one.unit) && NOW_AGED(lexicon).test(before(dated, one.start)));
+  if (!age || age === figure || KIN(lexicon).test(dated.text) || OF_SEVERAL(lexicon).test(behind(dated, age.end)))
+    return;
+  const [lead, tail] = [before(dated, figure.start), behind(dated, figure.end)];
+  const isService =
+    YEARS(lexicon).test(figure.unit) && (SERVED(lexicon).test(lead) || SERVED_BEHIND(lexicon).test(tail));
+  const isCondition = AGE.test(figure.unit) && OR_MORE(lexicon).test(tail) && BELONGS(lexicon).test(lead);
+  if (!isService && !isCondition) return;
+  const holds = isService ? age.value - figure.value >= YOUNG : age.value >= figure.value;
+  yield made(
+    figure,
+    { ...age, first: 0, last: 0, year: null, grain: "day" },
+    holds,
+    `年龄写的是${age.text}`,
+    "年龄对不上",
+  );
+}
+
+const NOW_AGED = pattern((any) => `(?:${any("now-aged")})$`);
+const SERVED = pattern((any) => `(?:${any("serving")})[^，。；0-9]{0,6}$`);
+const SERVED_BEHIND = pattern((any) => `^的?(?:${any("age-of-service")})`);
+const BELONGS = pattern((any) => `(?:${any("belongs-to")})[^，。；0-9]{0,6}$`);
 const UNCOUNTED = new RegExp(`^[^0-9${FIGURES}百]*`, "u");
 const AT_LEAST = pattern((any) => `(?:${any("fully")}|${any("required-least")})[^，。；]{0,3}$`);
 const AT_MOST = pattern(

@@ -25,6 +25,7 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   const earlier = before && line - before.line <= LINES ? before : null;
   yield* inRow(dated, lexicon);
   yield* inReply(dated, lexicon);
+  yield* afterIt(dated, lexicon);
   for (const [at, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
     if (SINCE(lexicon).test(text.slice(moment.end - start))) continue;
@@ -91,6 +92,29 @@ const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
 const NEAR = 12;
+
+/** 2024年8月担任书记。到任后的第一次会议，在2023年9月召开: behind what was told before it, in the same words. */
+function* afterIt({ text, start, paragraph, at, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  for (const moment of moments) {
+    const deed = AFTER_DEED(lexicon).exec(text.slice(0, moment.start - start))?.groups?.["deed"];
+    if (!deed || moment.year === null) continue;
+    const isOffice = IN_OFFICE(lexicon).test(deed);
+    const known = paragraph
+      .slice(Math.max(0, at - SENTENCES), at + 1)
+      .flatMap((one) => one.moments.map((came) => ({ came, told: one.text.slice(came.end - one.start) })))
+      .filter(({ came }) => came.end <= moment.start && came.year !== null)
+      .map(({ came, told }) => ({ came, told: told.slice(0, moment.start - came.end).replace(/[0-9].*/u, "") }))
+      .filter(
+        ({ told }) => told.replace(AFTER(lexicon), "").includes(deed) || (isOffice && IN_OFFICE(lexicon).test(told)),
+      )
+      .pop();
+    if (known && isEarlier(moment, known.came)) yield made(moment, known.came, `${deed}以后的`);
+  }
+}
+
+const AFTER = pattern((any) => `[\\u4e00-\\u9fff]{2}(?:${any("after-then")})`);
+const AFTER_DEED = pattern((any) => `(?<deed>[\\u4e00-\\u9fff]{2})(?:${any("after-then")})[^。；0-9、]{0,14}$`);
+const IN_OFFICE = pattern((any) => `${any("took-office")}|${any("in-office")}|${any("successor-came")}`);
 
 /** What comes of a matter: how it is told, and where it may not stand. */
 const CAME_UP = pattern((any) => any("came-up"));
