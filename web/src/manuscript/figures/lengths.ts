@@ -21,11 +21,13 @@ const LEAD = pattern(
 );
 /** 前后算上一共贴了7天: from the first day to the last. */
 const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
-const DID = new RegExp(`[${HAN}]了$`, "u");
+const DID_SO = `[${HAN}]了`;
+/** 到2025年任职时间已有, 干了: so long until then. */
+const LASTED = pattern((any) => `(?:(?:${any("lasted")})[^，。；0-9]{0,6}|${DID_SO})$`);
+const DID = new RegExp(`${DID_SO}$`, "u");
 /** 一共上早操38天, 干了26天: of the days between; no more than there are. */
 const AMONG = pattern(
-  (any) =>
-    `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID.source.slice(0, -1)})$`,
+  (any) => `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID_SO})$`,
 );
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
@@ -205,7 +207,8 @@ const isOfOther = (dated: Dated, { value, unit }: Figure, { from, to, isSure }: 
   YEARS(lexicon).test(unit) &&
   !isSure &&
   yearsNear(dated, lexicon).some(
-    ({ moment: { year } }) => year !== from.year && Math.abs((to.year ?? 0) - year! - value) < 2,
+    ({ moment: { year } }) =>
+      year !== from.year && year! < (to.year ?? 0) && Math.abs(to.year! - year! - value) < (value < TEN ? 1 : 2),
   );
 
 /** 1987年建院…前言写着48年风雨兼程; 40周年…创办于1985年: from what began in one year to the last that is told near it. */
@@ -213,7 +216,9 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   if (!YEARS(lexicon).test(figure.unit) || !Number.isInteger(figure.value)) return null;
   const all = yearsNear(dated, lexicon).concat(date ? [{ room: dated, moment: date }] : []);
   const years = [...new Set(all.map(({ moment }) => moment.year!))];
-  const isTold = years.some((one) => years.some((other) => Math.abs(other - one - figure.value) < 2));
+  const isTold = all.some(({ moment: one }) =>
+    all.some(({ moment: other }) => other.first > one.first && between(one, other, figure, lexicon)?.holds),
+  );
   const begun = all.find(({ room, moment }) => years.length === 2 || isBegun(room, moment, lexicon));
   const until = dated.moments.find(
     ({ start, end, year }) =>
@@ -250,7 +255,7 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&
     (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
-  if (isUntil && !AGED(lexicon).test(near) && (isLed || DID.test(lead))) return true;
+  if (isUntil && !AGED(lexicon).test(near) && (isLed || LASTED(lexicon).test(lead))) return true;
   if (isLoose)
     return (
       figure.value >= TEN &&
