@@ -34,7 +34,7 @@ const ONE = new RegExp(
 const COUNTED_DAYS = pattern((any) => `(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日`, "gu");
 
 /** 第二十五个年头. */
-const NTH = new RegExp(`第([0-9]{1,3}|[${FIGURES}]{1,4})个年头`, "gu");
+const NTH = pattern((any) => `${any("ordinal-mark")}([0-9]{1,3}|[${FIGURES}]{1,4})${any("ordinal-years")}`, "gu");
 
 /** 一年, 一周, 半年, 共26日: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
@@ -53,7 +53,9 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
     ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
       made(whole, index, half ? 0.5 : 1, unit ?? half!),
     ),
-    ...matches(text, NTH).map(({ 0: whole, 1: nth, index }) => made(whole, index, amount(nth!).value, "个年头")),
+    ...matches(text, NTH(lexicon)).map(({ 0: whole, 1: nth, index }) =>
+      made(whole, index, amount(nth!).value, whole.slice(whole.indexOf(nth!) + nth!.length)),
+    ),
     ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
       made(whole, index, amount(days!).value, "天"),
     ),
@@ -126,14 +128,13 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
+          // 乾隆六年（1741年）: the year itself.
+          const isYear = (one: Figure): boolean =>
+            moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2);
           figures ??= joined(
             [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)],
             piece,
-          ).filter(
-            // 乾隆六年（1741年）: the year itself.
-            (one) =>
-              !moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2),
-          );
+          ).filter((one) => !isYear(one));
           return figures;
         },
         at,

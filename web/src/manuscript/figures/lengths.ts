@@ -57,9 +57,9 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
-/** 40年前的1985年. */
 const IS_END = new RegExp(`${UNTIL}$`, "u");
-const OF_YEAR = /^[^，。；]{1,3}[0-9]{4}年/u;
+/** 40年前的1985年. */
+const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
 const LISTED = /^[、和及]$/u;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
@@ -104,7 +104,7 @@ export function* lengthsOf(
       if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
       if (!real.holds && (dated.figures.some(isOther) || isOfOther(dated, figure, span, lexicon))) continue;
       // 满30年的教师: no less.
-      if (figure.value < real.value && FULL(lexicon).test(near) && tail.startsWith("的")) continue;
+      if (figure.value < real.value && FULL(lexicon).test(near) && !CLOSES(lexicon).test(tail)) continue;
       const isNear = from.line === to.line && from.start < to.start;
       yield {
         rule: RULES.doubtful,
@@ -255,31 +255,22 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&
     (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
-  if (isUntil && !AGED(lexicon).test(near) && (isLed || LASTED(lexicon).test(lead))) return true;
+  const isAged = AGED(lexicon).test(near);
+  if (isUntil && !isAged && (isLed || LASTED(lexicon).test(lead))) return true;
+  // 从警的第25个年头: the first of them counts.
+  const more = figure.unit.length > 2 ? 1 : 0;
   if (isLoose)
-    return (
-      figure.value >= TEN &&
-      !AGED(lexicon).test(near) &&
-      [0, 1].some((more) => (more === 0 || /头$/u.test(figure.unit)) && isAnotherTen(figure.value, real.value + more))
-    );
+    return figure.value >= TEN && !isAged && [0, more].some((one) => isAnotherTen(figure.value, real.value + one));
   // 2016年树龄120年，到2026年130年: told of the first day.
-  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
+  if (figure.start > from.end && figure.end < to.start && isAged) return isOver;
   // 起租十年，即租到2030年底; 周期为6年，第一次大修应在2019年8月
   const isThen =
     isOwn && figure.start > from.end && THEN(lexicon).test(tail.slice(0, Math.max(0, to.start - figure.end)));
   if (isOver || isThen || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
   // 2015年6月至2025年6月，傅某连任站长八年
-  if (
-    isSure &&
-    isNear &&
-    closes &&
-    isOwn &&
-    to.end <= figure.start &&
-    room.moments.length === 2 &&
-    YEARS(lexicon).test(figure.unit)
-  )
-    return true;
+  const isOnly = isSure && isOwn && to.end <= figure.start && room.moments.length === 2;
+  if (isOnly && isNear && closes && YEARS(lexicon).test(figure.unit)) return true;
   if ((isLed || (isSure && DID.test(lead))) && isOwn) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
   const isDeed = AMONG(lexicon).test(lead);

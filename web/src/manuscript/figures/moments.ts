@@ -17,7 +17,7 @@ export interface Moment extends Place {
 }
 
 /** （1705年）: long ago, where nothing but a year can be meant. */
-const YEAR = "(?:(?:19|20)[0-9]{2}|(?<=[（(元于])1[0-8][0-9]{2})";
+const YEAR = "(?:(?:19|20)[0-9]{2}|(?<=[（(])1[0-8][0-9]{2})";
 /** From one day to another. */
 export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(

@@ -171,23 +171,19 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   if (APART(lexicon).test(before(dated, figure.start))) return yield* apartOf(figure, births, dated);
   // 最大的61岁，生于1964年，最小的29岁，生于1996年
   const own = births.filter(([one]) => one === dated);
-  const [, born] =
-    (own.length > 1 ? own : births).reduce<(typeof births)[0] | undefined>(
-      (last, one) => (last && own.length > 1 && gapOf(last[1], figure) <= gapOf(one[1], figure) ? last : one),
-      undefined,
-    ) ?? [];
+  const near =
+    own.length > 1 ? own.sort(([, one], [, other]) => gapOf(one, figure) - gapOf(other, figure)) : births.slice(-1);
+  const [, born] = near[0] ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
   const isBirth = (moment: Moment): boolean => births.some(([, one]) => one === moment);
   const until = endings(dated, born, date).filter((moment) => !isBirth(moment));
+  const others = dated.moments.filter((moment) => !isBirth(moment) && moment.year !== null);
   // 满60周岁即2026年9月退休: told right behind.
-  const near =
-    dated.moments.find(
-      ({ start, year }) =>
-        year !== null &&
-        THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start))),
-    ) ?? dated.moments.filter((moment) => !isBirth(moment) && moment.end <= figure.start && moment.year !== null).pop();
-  const ends = near ? [near] : until;
+  const isTold = ({ start }: Moment): boolean =>
+    THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start)));
+  const then = others.find(isTold) ?? others.filter(({ end }) => end <= figure.start).pop();
+  const ends = then ? [then] : until;
   if (ends.length === 0) return;
   const holds = ends.some((end) => {
     const [least, most] = [years(born.last, end.first), years(born.first, end.last)];
@@ -207,15 +203,8 @@ function* apartOf(figure: Figure, births: readonly [Dated, Moment][], dated: Dat
   // 分别出生于1968年和1980年
   const [one, other] = own.length > 1 ? own.slice(-2) : births.slice(-2).map(([, moment]) => moment);
   if (births.length === 0 || !one?.year || !other?.year) return;
-  const real = Math.abs(one.year - other.year);
-  yield made(
-    figure,
-    one,
-    Math.abs(real - figure.value) <= 1,
-    `${one.text}和${other.text}相差${real}年`,
-    "年龄对不上",
-    other,
-  );
+  const [real, told] = [Math.abs(one.year - other.year), `${one.text}和${other.text}`];
+  yield made(figure, one, Math.abs(real - figure.value) <= 1, `${told}相差${real}年`, "年龄对不上", other);
 }
 
 /** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
@@ -306,14 +295,8 @@ function* agedOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Compa
     YEARS(lexicon).test(figure.unit) && (SERVED(lexicon).test(lead) || SERVED_BEHIND(lexicon).test(tail));
   const isCondition = AGE.test(figure.unit) && OR_MORE(lexicon).test(tail) && BELONGS(lexicon).test(lead);
   if (!isService && !isCondition) return;
-  const holds = isService ? age.value - figure.value >= YOUNG : age.value >= figure.value;
-  yield made(
-    figure,
-    { ...age, first: 0, last: 0, year: null, grain: "day" },
-    holds,
-    `年龄写的是${age.text}`,
-    "年龄对不上",
-  );
+  const holds = age.value - figure.value >= (isService ? YOUNG : 0);
+  yield made(figure, age, holds, `年龄写的是${age.text}`, "年龄对不上");
 }
 
 const NOW_AGED = pattern((any) => `(?:${any("now-aged")})$`);
@@ -336,26 +319,20 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   const { text, start, paragraph, at } = dated;
   const isAge = AGE.test(figure.unit);
   if (!isAge && figure.unit !== "年") return;
-  const [lead, tail] = [
-    text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0],
-    behind(dated, figure.end),
-  ];
+  const lead = text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0];
+  const tail = behind(dated, figure.end);
   const isMost = AT_MOST(lexicon).test(lead) || OR_LESS(lexicon).test(tail);
   if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
   const all = paragraph.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
+  const isSince = (room: Dated, one: Moment): boolean =>
+    GROWN(lexicon).test(behind(room, one.end)) || isBegun(room, one, lexicon);
   const isBegin = ({ room, moment }: (typeof all)[0]): boolean =>
-    isAge
-      ? isBorn(room, moment, lexicon)
-      : GROWN(lexicon).test(behind(room, moment.end)) || isBegun(room, moment, lexicon);
+    isAge ? isBorn(room, moment, lexicon) : isSince(room, moment);
   const others = all.filter((one) => !isAge || !isBegin(one)).map(({ moment }) => moment);
   for (const { room, moment } of all.filter(isBegin)) {
     const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && first > moment.last);
     if (moment.start < figure.end || room.at - at > FAR || moment.year === null || ends.length === 0) continue;
-    const told =
-      paragraph
-        .slice(at, room.at)
-        .map((one) => one.text)
-        .join("") + room.text;
+    const told = [...paragraph.slice(at, room.at), room].map((one) => one.text).join("");
     const from = room.text.slice(0, moment.start - room.start);
     // 作案时未满18周岁，其出生日期为
     const isOne = room === dated && UNDER(lexicon).test(lead);
@@ -365,12 +342,8 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
     const isMet = ends.some((end) =>
       isMost ? years(moment.last, end.first) <= figure.value : years(moment.first, end.last) >= figure.value,
     );
-    if (!isMet)
-      yield outOfOrder(
-        moment,
-        { ...last, ...figure },
-        `${moment.text}到${last.text}是${years(moment.first, last.last)}年，不合${figure.text}的条件`,
-      );
+    const real = `${moment.text}到${last.text}是${years(moment.first, last.last)}年`;
+    if (!isMet) yield outOfOrder(moment, { ...last, ...figure }, `${real}，不合${figure.text}的条件`);
   }
 }
 
@@ -426,7 +399,7 @@ const LASTING = pattern(
 
 const made = (
   figure: Figure,
-  from: Moment,
+  from: Moment | Figure,
   holds: boolean,
   calculation: string,
   what: string,
