@@ -11,7 +11,7 @@ import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
-import { AGED, APART, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly } from "./spans";
+import { AGED, APART, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly, MANY } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
 /** 前后, 满打满算: of all the days from the first to the last. */
@@ -41,6 +41,8 @@ const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail"
 const BESIDE = pattern((any) => `^(?:止|${any("ends-then")})?(?:这)?(?:${any("in-a-row")})?${SMALL(any)}$`);
 /** The length is the last that its clause tells. */
 const CLOSES = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})?(?:[，。；：、（）)]|$)`);
+const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
+const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const ANNIVERSARY = /^周年$/u;
@@ -76,7 +78,7 @@ export function* lengthsOf(
   lexicon: Lexicon,
 ): Iterable<Comparison> {
   const { text, start } = dated;
-  for (const figure of dated.figures) {
+  for (const [index, figure] of dated.figures.entries()) {
     // 近30年, 已逾20年: by about so many years alone.
     const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
     if (figure.about && !isAbout) continue;
@@ -102,7 +104,12 @@ export function* lengthsOf(
         one.unit === figure.unit &&
         between(from, to, one, lexicon, false, span.isSure)?.holds === true;
       if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
-      if (!real.holds && (dated.figures.some(isOther) || isOfOther(dated, figure, span, lexicon))) continue;
+      if (
+        !real.holds &&
+        (dated.figures.slice(Math.max(0, index - 2), index + 3).some(isOther) ||
+          isOfOther(dated, figure, span, lexicon))
+      )
+        continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && !CLOSES(lexicon).test(tail)) continue;
       const isNear = from.line === to.line && from.start < to.start;
@@ -195,12 +202,14 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
 }
 
 /** The years that are told around a length, but no births, the first of them first. */
-const yearsNear = ({ paragraph, at }: Dated, lexicon: Lexicon) =>
-  paragraph
-    .slice(Math.max(0, at - FAR), at + FAR)
+function yearsNear({ paragraph, at }: Dated, lexicon: Lexicon) {
+  const rooms = paragraph.slice(Math.max(0, at - FAR), at + FAR);
+  if (rooms.reduce((all, { moments }) => all + moments.length, 0) > MANY) return [];
+  return rooms
     .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
     .filter(({ room, moment }) => moment.year !== null && !isBorn(room, moment, lexicon))
     .sort((one, other) => one.moment.year! - other.moment.year!);
+}
 
 /** 1998年参加工作，2015年任局长，到2025年工龄27年: it began in another year. */
 const isOfOther = (dated: Dated, { value, unit }: Figure, { from, to, isSure }: Span, lexicon: Lexicon): boolean =>
@@ -219,14 +228,26 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   const isTold = all.some(({ moment: one }) =>
     all.some(({ moment: other }) => other.first > one.first && between(one, other, figure, lexicon)?.holds),
   );
-  const begun = all.find(({ room, moment }) => years.length === 2 || isBegun(room, moment, lexicon));
+  const [before, behind] = [
+    dated.text.slice(0, figure.start - dated.start).slice(-NOW),
+    dated.text.slice(figure.end - dated.start),
+  ];
+  // 党龄 begins with 入党, 教龄 with 任教.
+  const named = (AGE_OF(lexicon).exec(behind) ?? AGE_BEFORE(lexicon).exec(before))?.[1]?.slice(0, 1);
+  const isNamed = ({ room, moment }: (typeof all)[0]): boolean =>
+    named !== undefined && /^[^，。；]*/u.exec(room.text.slice(moment.end - room.start))![0].includes(named);
+  const begun =
+    all.find(isNamed) ?? all.find(({ room, moment }) => years.length === 2 || isBegun(room, moment, lexicon));
   const until = dated.moments.find(
     ({ start, end, year }) =>
       year !== null && end <= figure.start && IS_END.test(dated.text.slice(0, start - dated.start)),
   );
   const to = until ?? all[all.length - 1]?.moment;
-  if (isTold || !begun || !to || begun.moment.year! >= to.year!) return null;
-  const isUntil = (years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon);
+  // 至今: of a document without a day it is not known when.
+  if (isTold || !begun || !to || (!date && UNTIL_NOW(lexicon).test(before)) || begun.moment.year! >= to.year!)
+    return null;
+  const isUntil =
+    isNamed(begun) || ((years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon));
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
@@ -255,14 +276,15 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&
     (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
-  const isAged = AGED(lexicon).test(near);
-  if (isUntil && !isAged && (isLed || LASTED(lexicon).test(lead))) return true;
+  const isAged = figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near);
+  const isYears = YEARS(lexicon).test(figure.unit) && !IN_A_ROW(lexicon).test(lead);
+  if (isUntil && isYears && (isLed || LASTED(lexicon).test(lead))) return true;
   // 从警的第25个年头: the first of them counts.
   const more = figure.unit.length > 2 ? 1 : 0;
   if (isLoose)
     return figure.value >= TEN && !isAged && [0, more].some((one) => isAnotherTen(figure.value, real.value + one));
   // 2016年树龄120年，到2026年130年: told of the first day.
-  if (figure.start > from.end && figure.end < to.start && isAged) return isOver;
+  if (isAged) return isOver;
   // 起租十年，即租到2030年底; 周期为6年，第一次大修应在2019年8月
   const isThen =
     isOwn && figure.start > from.end && THEN(lexicon).test(tail.slice(0, Math.max(0, to.start - figure.end)));

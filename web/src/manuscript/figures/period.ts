@@ -59,6 +59,7 @@ const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** 直接用2023年12月那一期月报. */
+const NEAR = 60;
 const IS_DATA = pattern((any) => `${any("data-record")}|${any("statistics")}|${any("data-noun")}`);
 const TIME_OF_DATA = pattern(
   (any) =>
@@ -183,10 +184,11 @@ export class Period {
       const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
       const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
       // 该得分的问卷回收于2022年9月: of numbers, and when they were taken.
+      const near = text.slice(Math.max(0, moment.start - start - NEAR), moment.end - start + NEAR);
       const isTaken =
-        IS_DATA(lexicon).test(text.slice(0, moment.end - start) + clauseOf("", behind)) &&
-        (TIME_OF_DATA(lexicon).test(before) || TAKEN(lexicon).test(behind)) &&
-        !COMPARES(lexicon).test(text);
+        (TIME_OF_DATA(lexicon).test(before.slice(-NEAR)) || TAKEN(lexicon).test(behind)) &&
+        IS_DATA(lexicon).test(near) &&
+        !COMPARES(lexicon).test(near);
       const isSource =
         (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||

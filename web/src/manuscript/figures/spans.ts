@@ -29,16 +29,19 @@ const HUNDRED = "百岁";
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
+/** Days among which it is not known which one is meant; signs from a condition to one that meets it. */
+export const MANY = 16;
+const LONG = 400;
 
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
-  for (const figure of dated.figures) {
+  for (const [index, figure] of dated.figures.entries()) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
     yield* requiredOf(dated, figure, date, lexicon);
-    yield* agedOf(dated, figure, lexicon);
+    yield* agedOf(dated, figure, dated.figures.slice(Math.max(0, index - 2), index), lexicon);
   }
 }
 
@@ -286,10 +289,9 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
 }
 
 /** 现年34岁，从警已有28年; 现年76岁，属于80周岁以上: an age that is told against a service, a condition. */
-function* agedOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
-  const age = dated.figures.find((one) => AGE.test(one.unit) && NOW_AGED(lexicon).test(before(dated, one.start)));
-  if (!age || age === figure || KIN(lexicon).test(dated.text) || OF_SEVERAL(lexicon).test(behind(dated, age.end)))
-    return;
+function* agedOf(dated: Dated, figure: Figure, last: readonly Figure[], lexicon: Lexicon): Iterable<Comparison> {
+  const age = last.find((one) => AGE.test(one.unit) && NOW_AGED(lexicon).test(before(dated, one.start)));
+  if (!age || KIN(lexicon).test(dated.text) || OF_SEVERAL(lexicon).test(behind(dated, age.end))) return;
   const [lead, tail] = [before(dated, figure.start), behind(dated, figure.end)];
   const isService =
     YEARS(lexicon).test(figure.unit) && (SERVED(lexicon).test(lead) || SERVED_BEHIND(lexicon).test(tail));
@@ -316,14 +318,16 @@ const ONE_OF_THEM = pattern((any) => `${any("among")}|${any("outermost")}|${any(
 
 /** 年满80周岁的条件…全部符合，其中最小的1955年2月出生: none of those who fulfil it is too young, none too old. */
 function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, start, paragraph, at } = dated;
+  const { start, paragraph, at } = dated;
   const isAge = AGE.test(figure.unit);
   if (!isAge && figure.unit !== "年") return;
-  const lead = text.slice(0, figure.start - start) + UNCOUNTED.exec(figure.text)![0];
+  const lead = before(dated, figure.start) + UNCOUNTED.exec(figure.text)![0];
   const tail = behind(dated, figure.end);
   const isMost = AT_MOST(lexicon).test(lead) || OR_LESS(lexicon).test(tail);
   if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
-  const all = paragraph.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
+  const near = paragraph.slice(Math.max(0, at - FAR), at + FAR + 1);
+  if (near.reduce((all, { moments }) => all + moments.length, 0) > MANY) return;
+  const all = near.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
   const isSince = (room: Dated, one: Moment): boolean =>
     GROWN(lexicon).test(behind(room, one.end)) || isBegun(room, one, lexicon);
   const isBegin = ({ room, moment }: (typeof all)[0]): boolean =>
@@ -331,7 +335,8 @@ function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   const others = all.filter((one) => !isAge || !isBegin(one)).map(({ moment }) => moment);
   for (const { room, moment } of all.filter(isBegin)) {
     const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && first > moment.last);
-    if (moment.start < figure.end || room.at - at > FAR || moment.year === null || ends.length === 0) continue;
+    if (moment.start < figure.end || moment.start - figure.end > LONG || moment.year === null || ends.length === 0)
+      continue;
     const told = [...paragraph.slice(at, room.at), room].map((one) => one.text).join("");
     const from = room.text.slice(0, moment.start - room.start);
     // 作案时未满18周岁，其出生日期为

@@ -9,6 +9,7 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { ownDayIn } from "./signed";
+import { MANY } from "./spans";
 import { clauseOf } from "./within";
 
 /** 10月以来的餐费 */
@@ -71,8 +72,7 @@ function isThereupon(
   if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
   const lead = text.slice(0, moment.start - start);
   // 另3个因4月28日才签订合同; 其中一人6月才到任: of another.
-  const head = /[^，。；]*$/u.exec(lead)![0];
-  if (word.groups!["late"] && (REASON(lexicon).test(head) || OF_ANOTHER(lexicon).test(head))) return false;
+  if (word.groups!["late"] && NO_LATE(lexicon).test(/[^，。；]*$/u.exec(lead)![0])) return false;
   // 应于8月30日即开学前两天报到: that is to say.
   if (PLANNED(lexicon).test(text.slice(0, moment.start - start).slice(-NEAR))) return false;
   // 10月降到……。9月才检查: of another matter.
@@ -86,8 +86,7 @@ function isThereupon(
 }
 
 const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
-const OF_ANOTHER = pattern((any) => any("among"));
-const REASON = pattern((any) => any("as-reason"));
+const NO_LATE = pattern((any) => `${any("as-reason")}|${any("among")}`);
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
 /** Characters before a day that say that it is to come. */
@@ -95,12 +94,13 @@ const NEAR = 12;
 
 /** 2024年8月担任书记。到任后的第一次会议，在2023年9月召开: behind what was told before it, in the same words. */
 function* afterIt({ text, start, paragraph, at, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const near = paragraph.slice(Math.max(0, at - SENTENCES), at + 1);
+  if (near.reduce((all, one) => all + one.moments.length, 0) > MANY) return;
   for (const moment of moments) {
-    const deed = AFTER_DEED(lexicon).exec(text.slice(0, moment.start - start))?.groups?.["deed"];
+    const deed = AFTER_DEED(lexicon).exec(text.slice(0, moment.start - start).slice(-AFTERWARDS))?.groups?.["deed"];
     if (!deed || moment.year === null) continue;
     const isOffice = IN_OFFICE(lexicon).test(deed);
-    const known = paragraph
-      .slice(Math.max(0, at - SENTENCES), at + 1)
+    const known = near
       .flatMap((one) => one.moments.map((came) => ({ came, told: one.text.slice(came.end - one.start) })))
       .filter(({ came }) => came.end <= moment.start && came.year !== null)
       .map(({ came, told }) => ({ came, told: told.slice(0, moment.start - came.end).replace(/[0-9].*/u, "") }))
@@ -112,6 +112,8 @@ function* afterIt({ text, start, paragraph, at, moments }: Dated, lexicon: Lexic
   }
 }
 
+/** Signs before a day in which it is told what it comes after. */
+const AFTERWARDS = 24;
 const AFTER = pattern((any) => `[\\u4e00-\\u9fff]{2}(?:${any("after-then")})`);
 const AFTER_DEED = pattern((any) => `(?<deed>[\\u4e00-\\u9fff]{2})(?:${any("after-then")})[^。；0-9、]{0,14}$`);
 const IN_OFFICE = pattern((any) => `${any("took-office")}|${any("in-office")}|${any("successor-came")}`);
