@@ -13,7 +13,7 @@ export function alternatives(words: readonly string[], guard: (word: string) => 
 const sources = new WeakMap<WordList, string>();
 
 /** A word of a list where it counts: not as part of a longer word of `unless`, nor between what it must not touch. */
-export function sourceOf(list: WordList): string {
+function sourceOf(list: WordList): string {
   const known = sources.get(list);
   if (known) return known;
   const touching = (words: readonly string[]): string => `(?:${alternatives(words)})`;

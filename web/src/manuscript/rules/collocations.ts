@@ -1,6 +1,7 @@
 /** Verbs with objects that do not go with them: 发挥带头效果, 健全管理漏洞. The pairs are those of templates/collocations.yml. */
 
-import { alternatives, pattern, sourceOf, wordList } from "../lexicon";
+import { matches } from "../../shared/matches";
+import { alternatives, filled, pattern } from "../lexicon";
 import type { Check, Context, Hit, Manuscript, Place, ReviewData, RuleData } from "../model";
 import { Finder } from "../understanding/finder";
 import { hasAny, quote } from "../understanding/wording";
@@ -20,11 +21,9 @@ function knownOf(data: ReviewData): Known {
   if (made) return made;
   const entries = new Map<string, Entry[]>();
   for (const one of data.collocations) {
-    const between = sourceOf(wordList(data.lexicon, one.between));
-    const object = new RegExp(
-      `[了好起]{0,2}(?:(?!${between})[\\u4e00-\\u9fff“”]){0,8}?(?:${alternatives(one.objects)})(?=[，。；、）和]|$)`,
-      "uy",
-    );
+    const object = filled(
+      `^[了好起]{0,2}(?:(?!{${one.between}})[\\u4e00-\\u9fff“”]){0,8}?(?:${alternatives(one.objects)})(?=[，。；、）和]|$)`,
+    )(data.lexicon);
     for (const verb of one.verbs) entries.set(verb, [...(entries.get(verb) ?? []), { ...one, object }]);
   }
   const all = { verbs: new Finder(entries.keys()), entries };
@@ -41,10 +40,11 @@ function* collocations(manuscript: Manuscript, _: RuleData, { data }: Context): 
     const places: Place[] = [];
     let last = 0;
     for (const { start, end } of verbs.in(text)) {
-      if (start < last || LED(data.lexicon).test(text.slice(Math.max(0, start - BEFORE), start))) continue;
-      const found = entries.get(text.slice(start, end))!.map((entry) => endOf(text, start, end, entry));
-      last = Math.max(last, ...found);
-      if (last > start) places.push({ line, start, end: last });
+      if (start < last) continue;
+      const found = Math.max(...entries.get(text.slice(start, end))!.map((entry) => endOf(text, start, end, entry)));
+      if (found === 0 || LED(data.lexicon).test(text.slice(Math.max(0, start - BEFORE), start))) continue;
+      places.push({ line, start, end: found });
+      last = found;
     }
     if (places.length > 0) {
       const [{ start, end }] = places as [Place];
@@ -55,16 +55,18 @@ function* collocations(manuscript: Manuscript, _: RuleData, { data }: Context): 
 
 /** Where the object ends, 0 where none stands there. */
 function endOf(text: string, start: number, verbEnd: number, { object, unless, after }: Entry): number {
-  object.lastIndex = verbEnd;
-  if (!object.test(text)) return 0;
+  const [found] = matches(text.slice(verbEnd, verbEnd + REACH), object);
+  if (!found) return 0;
+  const end = verbEnd + found[0].length;
   const before = text.slice(0, start);
-  if (after.some((word) => before.endsWith(word)) || hasAny(text.slice(start, object.lastIndex), unless)) return 0;
-  return object.lastIndex;
+  return after.some((word) => before.endsWith(word)) || hasAny(text.slice(start, end), unless) ? 0 : end;
 }
 
 /** 推动巩固发展局面: a verb before it has the object. */
 const LED = pattern((any) => `${any("other-verb")}[\\u4e00-\\u9fff“”]{0,8}$`);
-const BEFORE = 12;
+
+/** In characters: before a verb, and behind it. */
+const [BEFORE, REACH] = [12, 24];
 
 export const CHECKS: Record<string, Check> = {
   "text.collocation": collocations,
