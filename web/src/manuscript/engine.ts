@@ -2,6 +2,7 @@
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
 import { CHECKS as DIMENSIONS } from "./rules/dimensions";
+import { CHECKS as COLLOCATIONS } from "./rules/collocations";
 import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
@@ -33,6 +34,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...TEXT,
   ...NEAR,
   ...SLIPS,
+  ...COLLOCATIONS,
   ...MARKS,
   ...LINES,
   ...FIGURES,
