@@ -120,6 +120,8 @@ def common(lists: Reference) -> dict[str, Any]:
         "surnames": "".join(lists.set_phrases_of("姓")),
         "places": "".join(lists.set_phrases_of("地名尾")),
         "heads": "".join(lists.set_phrases_of("地名级")),
+        "endings": "".join(lists.set_phrases_of("词尾")),
+        "meeting": "".join(lists.set_phrases_of("叠字")),
     }
 
 

@@ -385,6 +385,10 @@ export interface ReviewData {
     surnames: string;
     places: string;
     heads: string;
+    /** Characters that end so many names that what follows begins anew. */
+    endings: string;
+    /** Those that often end one word and begin the next. */
+    meeting: string;
   };
 }
 
