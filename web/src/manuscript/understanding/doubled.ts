@@ -21,6 +21,9 @@ const TWICE = /([\u4e00-\u9fff])\1/gu;
 /** 一件件, 百百: what counts may stand twice. */
 const COUNTING = new Set(`${FIGURES}百千万亿`);
 
+/** 煤矿矿长: of any body there is one. */
+const CHIEF = "长";
+
 export class Doubled {
   private readonly words = new Set<number>();
   /** A word by itself where it stands twice, or no slip. */
@@ -57,7 +60,7 @@ export class Doubled {
     const around = text.slice(Math.max(0, at - REACH), at + 2 + REACH);
     if (this.within.get(one)?.some((word) => around.includes(word))) return false;
     const [before, behind] = [this.isWord(text, at - 1), this.isWord(text, at + 1)];
-    if (before === behind) return false;
+    if (before === behind || text[at + 2] === CHIEF) return false;
     if (before ? this.bitsOf(one) <= OFTEN : this.endings.has(one)) return false;
     const rest = before ? at + 2 : at - 1;
     return !isHan(text, rest) || this.bitsOf(text[rest]!) <= ALONE || this.isWord(text, before ? rest : rest - 1);
