@@ -10,6 +10,7 @@ import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
+import { recurringOf } from "./periods";
 import { phasesOf } from "./phases";
 import { OTHER_YEAR, Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
@@ -31,6 +32,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
+    yield* recurringOf(dated, lexicon);
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
