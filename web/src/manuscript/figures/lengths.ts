@@ -41,7 +41,7 @@ const ANNIVERSARY = /^周年$/u;
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
 /** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+const OTHER_LENGTH = pattern((any) => `(?:(?:${any("length-of-other")})[^，。；0-9]{0,8}|${any("after-deed")})$`);
 const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 约定3月1日至5月29日，实际用时120天. */
 const IN_FACT = pattern((any) => any("in-fact"));

@@ -33,6 +33,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
     yield* recurringOf(dated, lexicon);
+    yield* limitsOf(dated, date, lexicon);
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
@@ -42,7 +43,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
-    yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
