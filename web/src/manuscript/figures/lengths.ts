@@ -52,6 +52,10 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const LISTED = /^[、和及]$/u;
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
+const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any("stay-ends")})`);
+/** Days of a matter of which the first and the last are its ends. */
+const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
@@ -61,6 +65,7 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   const { text, start } = dated;
   for (const figure of dated.figures) {
     if (figure.about) continue;
+    yield* listedFor(dated, figure, lexicon);
     const span = spanFor(dated, figure, lexicon);
     if (!span || (isCompared.has(figure) && !span.isSure)) continue;
     const { from, to, days } = span;
@@ -89,6 +94,43 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
   }
 }
 
+/** 2022年、2023年、2024年的资料，对这四个年度: right behind the years, months or days that are listed. */
+function* listedFor({ moments, text, start }: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const tail = text.slice(figure.end - start);
+  const grain = figure.unit === "个" ? /^年度/u.test(tail) && "year" : GRAINS[figure.unit];
+  const last = moments.filter(({ end }) => end <= figure.start).length - 1;
+  let first = last;
+  while (first > 0 && LISTED.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start))) first--;
+  const [from, to] = [moments[first], moments[last]];
+  const count = last - first + 1;
+  if (!from || !to || count < 2 || moments.slice(first, last + 1).some((one) => one.grain !== grain)) return;
+  const lead = text.slice(to.end - start, figure.start - start);
+  if (lead.length > FAR || !THESE(lexicon).test(lead) || NO_LENGTH(lexicon).test(tail)) return;
+  if (Math.abs(figure.value - count) > FEW) return;
+  yield {
+    rule: RULES.doubtful,
+    figures: [figure],
+    holds: figure.value === count,
+    told: `列了${count}个`,
+    message: `前面列了${text.slice(from.start - start, to.end - start)}，是${count}个，写的是${figure.text}。`,
+    places: [
+      { line: figure.line, start: figure.start, end: figure.end },
+      { line: from.line, start: from.start, end: to.end },
+    ],
+  };
+}
+
+const GRAINS: Readonly<Record<string, Moment["grain"]>> = {
+  年: "year",
+  年度: "year",
+  个年度: "year",
+  个月: "month",
+  天: "day",
+};
+const THESE = pattern((any) => `，[^，。；0-9]{0,2}(?:${any("these")})$|，$`);
+/** Characters from what is listed to how many they are, and how many one may be off. */
+const [FAR, FEW] = [24, 2];
+
 interface Span {
   from: Moment;
   to: Moment;
@@ -115,8 +157,16 @@ function pairsIn(room: Dated, lexicon: Lexicon): Pairs {
   if (found) return found;
   const { moments, text, start } = room;
   const next = moments.slice(1).map((other, at) => [moments[at]!, other] as const);
+  const behind = ({ end }: Moment): string => text.slice(end - start);
+  // 1月8日入院，1月10日手术，1月22日出院: from what began to what ended.
+  const begun = moments.find((one) => BEGINS(lexicon).test(behind(one)));
+  const ended = moments.filter((one) => ENDS(lexicon).test(behind(one))).pop();
+  const whole = begun && ended && moments.length === MOST && arePair(begun, ended) ? [[begun, ended] as const] : [];
   const made = {
-    pairs: next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
+    pairs:
+      whole.length > 0
+        ? whole
+        : next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
     isListed:
       next.length > 1 && next.every(([one, other]) => LISTED.test(text.slice(one.end - start, other.start - start))),
   };

@@ -70,7 +70,7 @@ const COUNT = `(?:[0-9]{1,3}|[两${FIGURES}]{1,3})`;
 /** 每月开展一次, 每逢星期一巡库一次, 每月5日、20日各出一期. */
 const RECURS = pattern(
   (any) =>
-    `(?:${any("recurs-each")})(?<each>${COUNT})?个?(?<time>${["day", "week", "month", "quarter"].map((time) => any(`name-of-${time}`)).join("|")})` +
+    `(?:${any("recurs-each")})(?<each>${COUNT})?个?(?<time>${["day", "week", "month", "quarter"].map((time) => any(`name-of-${time}`)).join("|")}|半年)` +
     `(?<weekday>[${FIGURES.slice(0, 6)}日](?!${any("times-counted")}))?(?<deed>[^。；]{0,24}?)(?<times>${COUNT})(?<unit>${any("times-counted")})(?!${any("and-over")})`,
   "u",
 );
@@ -93,7 +93,8 @@ const DAYS_OF: Readonly<Partial<Record<Time, number>>> = { day: 1, week: 7 };
 export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const { paragraph, at, text, line, start } = dated;
   const rate = RECURS(lexicon).exec(text);
-  const time = rate && timeOf(rate.groups!["time"]!, lexicon);
+  const isHalf = rate?.groups!["time"] === "半年";
+  const time = isHalf ? "month" : rate && timeOf(rate.groups!["time"]!, lexicon);
   if (!rate || !time) return;
   const { each, weekday, deed = "", times, unit } = rate.groups!;
   const from = rate.index + rate[0].length;
@@ -120,9 +121,11 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
   const names = room.slice(0, from + sum.index + sum[0].length);
   const told = spansIn(sum.groups!["lead"]!, time === "quarter" ? "季" : rate.groups!["time"]!, lexicon);
   const words = told.length > 0 ? told : spansIn(names, rate.groups!["time"]!, lexicon);
-  const step = each ? amount(each).value : 1;
+  const step = (each ? amount(each).value : 1) * (isHalf ? 6 : 1);
+  // 2024年共讲党课4次
+  const isYear = words.length === 0 && dated.moments.length === 1 && dated.moments[0]!.grain === "year";
   const days = pair && pair.to.grain === "day" ? dayNumber(pair.to.last) - dayNumber(pair.from.first) + 1 : 0;
-  const months = pair ? monthNumber(pair.to.last) - monthNumber(pair.from.first) + 1 : 0;
+  const months = pair ? monthNumber(pair.to.last) - monthNumber(pair.from.first) + 1 : isYear ? 12 : 0;
   const whole = (value: number, slack = 0): [number, number] => [Math.floor(value - slack), Math.ceil(value)];
   const size = DAYS_OF[time];
   const isFull =
@@ -134,8 +137,8 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
       ? weekday && pair?.from.year
         ? weekdaysIn(pair.from, pair.to, weekday)
         : whole(days / size / step)
-      : !size && pair
-        ? whole(months / (time === "quarter" ? 3 : 1) / step, isFull ? 0 : 1)
+      : !size && months > 0
+        ? whole(months / (time === "quarter" ? 3 : 1) / step, isFull || isYear ? 0 : 1)
         : words.length > 0
           ? [
               Math.min(...words.map(({ value }) => Math.floor(value / step))),
