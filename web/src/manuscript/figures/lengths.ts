@@ -51,6 +51,7 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
+const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any("stay-ends")})`);
@@ -73,13 +74,16 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     const near = before.slice(-NOW);
     // 超期使用4个月; 至今: of another time, up to another day.
     const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-    if (OTHER_LENGTH(lexicon).test(near) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
+    // 中间空了不到两个月
+    const isUnder = span.room === dated && span.to.end <= figure.start && UNDER(lexicon).test(near);
+    if ((OTHER_LENGTH(lexicon).test(near) && !isUnder) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
     if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
     const real =
       days?.length && figure.unit === "天"
         ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
         : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
-    if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
+    if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
+      continue;
     yield {
       rule: RULES.doubtful,
       figures: [figure],

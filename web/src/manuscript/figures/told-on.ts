@@ -50,7 +50,8 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
       if (last && isNext(last, told, lexicon)) yield made(told.moment, last.moment, "接着说的");
       else if (came && isReply(came, told, lexicon)) yield made(told.moment, came.moment, "接着办的");
     }
-    if ((isDone || BEGINS(lexicon).test(told.behind)) && !isPlanned(told, lexicon)) last = told;
+    if ((isDone && !isPlanned(told, lexicon)) || BEGINS(lexicon).test(told.behind) || isClose(told, lexicon))
+      last = told;
     if (isCame(told, lexicon)) came = told;
   }
 }
@@ -95,6 +96,10 @@ const isPlanned = ({ one, moment, before, behind }: Told, lexicon: Lexicon): boo
   SET_BEFORE(lexicon).test(before) ||
   ownDayIn(one, lexicon)?.start === moment.start;
 
+/** 报名截止时间为3月31日。截止后，…: the day is set, but what follows it is told of it. */
+const isClose = ({ before }: Told, lexicon: Lexicon): boolean => CLOSE(lexicon).test(before);
+const CLOSE = pattern((any) => `(?:${any("closing-day")})[^，。；0-9]{0,2}$`);
+
 /** 经5月12日研究同意后，于4月26日拨付; 5月16日申请，7日审批: what is told next is done next. */
 function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   if (!isEarlier(later.moment, known.moment)) return false;
@@ -104,7 +109,10 @@ function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   const [whole, words = "", index = 0] = after(room, lexicon);
   const ahead = room.slice(0, index);
   const isOwn = !/[。；]/u.test(ahead) && !FINDS(lexicon).test(ahead);
-  if (whole && (isOwn || /[。；]$/u.test(ahead) || sharesRun(words.slice(-6), known.one.text, 2))) return true;
+  const isTold = sharesRun(words.slice(-6), known.one.text, 2);
+  if (whole && isClose(known, lexicon)) return isTold;
+  // 接到意见后: of what came up.
+  if (whole && (isTold || isOwn || /[。；]$/u.test(ahead) || CAME_UP(lexicon).test(words))) return true;
   const both = [known.moment, later.moment];
   return (
     known.one === later.one &&
