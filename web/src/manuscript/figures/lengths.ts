@@ -65,17 +65,18 @@ const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = dated;
   for (const figure of dated.figures) {
-    if (figure.about) continue;
+    const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
+    // 中间空了不到两个月
+    const isShort = UNDER(lexicon).test(before);
+    if (figure.about && !isShort) continue;
     yield* listedFor(dated, figure, lexicon);
     const span = spanFor(dated, figure, lexicon);
     if (!span || (isCompared.has(figure) && !span.isSure)) continue;
     const { from, to, days } = span;
-    const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
     // 超期使用4个月; 至今: of another time, up to another day.
     const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-    // 中间空了不到两个月
-    const isUnder = span.room === dated && span.to.end <= figure.start && UNDER(lexicon).test(near);
+    const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
     if ((OTHER_LENGTH(lexicon).test(near) && !isUnder) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
     if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
     const real =

@@ -16,13 +16,13 @@ const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
 /** 实际于8月完工，按期完成; 9月28日才报送，逾期; 没有一户超过规定的期限. */
 const KEPT = pattern(
   (any) =>
-    `^(?:[^。；]{0,20}[，。])?(?:(?!${any("verdict-not")})[^，。；]){0,10}(?<not>${any("verdict-not")}(?:一[${HAN}])?)?(?:${any("verdict-adverb")})*` +
+    `^(?:[^。；]{0,20}[，。])?(?:(?!${any("verdict-not")})[^，。；]){0,10}(?<not>${any("verdict-not")}(?:一[${HAN}]{1,3}?)?)?(?:${any("verdict-adverb")})*` +
     `(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}|${any("goes-past")}[^，。；]{0,6}(?:${any("limit-word")})))(?!的)`,
 );
 /** 时限还没有到, 离规定的时间还有5天. */
 const NOT_YET = pattern(
   (any) =>
-    `(?:${any("limit-word")})[^，。；0-9]{0,4}(?:${any("not-yet-come")}|${any("still-left")})|(?:${any("still-within")})[^，。；]{0,6}(?:${any("limit-word")})`,
+    `(?:${any("limit-word")})[^，。；0-9]{0,4}(?:${any("not-yet-come")}|${any("still-left")})|(?:${any("not-due-yet")})|(?:${any("still-within")})[^，。；]{0,6}(?:${any("limit-word")})`,
 );
 const PUT_OFF = pattern((any) => any("put-off"));
 /** 每月10日前 */

@@ -123,7 +123,7 @@ function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   );
 }
 
-const HEAD = /(?:^|[，。：])(?:[又才再]?于?|[^，。：0-9]{2,12}于)$/u;
+const HEAD = /(?:^|[，。：])(?:[^，。：0-9]{0,8}|[^，。：0-9]{2,12}于)$/u;
 const after = (room: string, lexicon: Lexicon): [string, string, number] | [] => {
   const found = AFTER(lexicon).exec(room);
   return found ? [found[0], found[1]!, found.index] : [];
