@@ -22,7 +22,8 @@ export interface Dated extends Piece {
 
 /** What an age or a length of time is told in. */
 const LENGTH = pattern(
-  (any) => `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日|日[之以]?内`,
+  (any) =>
+    `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日|${any("day-limit")}`,
 );
 
 const ONE = new RegExp(
@@ -32,7 +33,8 @@ const ONE = new RegExp(
 
 /** 共26日: days that are counted. */
 const COUNTED_DAYS = pattern(
-  (any) => `(?:(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日|(?<![0-9月])([0-9]{1,3})日(?=[之以]?内))`,
+  (any) =>
+    `(?:(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日|(?<![0-9月])[0-9]{1,3}(?=${any("day-limit")})日)`,
   "gu",
 );
 

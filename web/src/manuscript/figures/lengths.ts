@@ -82,7 +82,14 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     const real =
       days?.length && figure.unit === "天"
         ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
-        : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
+        : between(
+            from,
+            to,
+            figure,
+            lexicon,
+            DAILY(lexicon).test(text),
+            span.isSure || isOver(dated, near, span, lexicon),
+          );
     if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
       continue;
     yield {
@@ -100,24 +107,29 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
 }
 
 /** 2022年、2023年、2024年的资料，对这四个年度: right behind the years, months or days that are listed. */
-function* listedFor({ moments, text, start }: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+function* listedFor(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const { moments, text, start } = dated;
   const tail = text.slice(figure.end - start);
   const grain = figure.unit === "个" ? /^年度/u.test(tail) && "year" : GRAINS[figure.unit];
-  const last = moments.filter(({ end }) => end <= figure.start).length - 1;
+  const isBehind = /^（[0-9]/u.test(tail) && IN_A_ROW(lexicon).test(text.slice(0, figure.start - start));
+  const end = isBehind ? figure.end + tail.indexOf("）") : figure.start;
+  const last = moments.filter((one) => one.end <= end).length - 1;
   let first = last;
   while (first > 0 && LISTED.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start))) first--;
   const [from, to] = [moments[first], moments[last]];
   const count = last - first + 1;
   if (!from || !to || count < 2 || moments.slice(first, last + 1).some((one) => one.grain !== grain)) return;
   const lead = text.slice(to.end - start, figure.start - start);
-  if (lead.length > FAR || !THESE(lexicon).test(lead) || NO_LENGTH(lexicon).test(tail)) return;
+  if (!isBehind && (lead.length > FAR || !THESE(lexicon).test(lead) || NO_LENGTH(lexicon).test(tail))) return;
   if (Math.abs(figure.value - count) > FEW) return;
+  // 连续三个月（4月、5月、7月）
+  const hasGap = isBehind && grain === "month" && monthNumber(to.first) - monthNumber(from.first) !== count - 1;
   yield {
     rule: RULES.doubtful,
     figures: [figure],
-    holds: figure.value === count,
+    holds: figure.value === count && !hasGap,
     told: `列了${count}个`,
-    message: `前面列了${text.slice(from.start - start, to.end - start)}，是${count}个，写的是${figure.text}。`,
+    message: `列的是${text.slice(from.start - start, to.end - start)}${hasGap ? "，不连着" : `，有${count}个`}，写的是${figure.text}。`,
     places: [
       { line: figure.line, start: figure.start, end: figure.end },
       { line: from.line, start: from.start, end: to.end },
@@ -210,6 +222,9 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   return isSure || isPlain ? { from, to, room, isSure } : null;
 }
 
+const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
+  room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
   const { from, to, room, isSure } = span;
@@ -220,7 +235,7 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
-  const isOver = isOwn && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+  const isEnd = isOver(dated, near, span, lexicon);
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
@@ -231,8 +246,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
       (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
   // 2016年树龄120年，到2026年130年: told of the first day.
-  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
-  if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isEnd;
+  if (isEnd || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
   // 连续5天 in a month: of the days between.
   const isLed =

@@ -17,7 +17,7 @@ const LATE = pattern((any) => `(?:${any("behind-time")})[^，。；0-9]{0,2}$`);
 const KEPT = pattern(
   (any) =>
     `^(?:[^。；]{0,20}[，。])?(?:(?!${any("verdict-not")})[^，。；]){0,10}(?<not>${any("verdict-not")}(?:一[${HAN}]{1,3}?)?)?(?:${any("verdict-adverb")})*` +
-    `(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}|${any("goes-past")}[^，。；]{0,6}(?:${any("limit-word")})))(?!的)`,
+    `(?:(?<kept>${any("in-time")})|(?<late>${any("behind-time")}|${any("goes-past")}[^，。；]{0,6}(?:${any("limit-word")})))(?!${any("if-late")})`,
 );
 /** 时限还没有到, 离规定的时间还有5天. */
 const NOT_YET = pattern(

@@ -251,7 +251,7 @@ export class Period {
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
-      const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
+      const [head, tail] = [/[^，。；、]*$/u.exec(before)![0].length, /^[^，。；、]*/u.exec(behind)![0].length];
       const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
       if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
         continue;

@@ -70,13 +70,20 @@ const COUNT = `(?:[0-9]{1,3}|[两${FIGURES}]{1,3})`;
 /** 每月开展一次, 每逢星期一巡库一次, 每月5日、20日各出一期. */
 const RECURS = pattern(
   (any) =>
-    `(?:${any("recurs-each")})(?<each>${COUNT})?个?(?<time>${["day", "week", "month", "quarter"].map((time) => any(`name-of-${time}`)).join("|")}|半年)` +
-    `(?<weekday>[${FIGURES.slice(0, 6)}日](?!${any("times-counted")}))?(?<deed>[^。；]{0,24}?)(?<times>${COUNT})(?<unit>${any("times-counted")})(?!${any("and-over")})`,
+    `(?:${any("recurs-each")})(?<each>${COUNT})?个?(?<time>${any("name-of-day")}|${any("name-of-week")}|${any("name-of-month")}|${any("name-of-quarter")}|${any("half-time")})` +
+    `(?<weekday>[${FIGURES.slice(0, 6)}日](?!${any("times-counted")}))?(?<deed>[^。；每]{0,24}?)(?<times>${COUNT})(?<unit>${any("times-counted")})(?!${any("and-over")})`,
   "u",
 );
+/** 半月一报, 一季一评. */
+const ONE_EACH = pattern(
+  (any) =>
+    `(?<time>${any("half-time")}|${any("name-of-month")}|${any("name-of-quarter")}|${any("name-of-week")})一(?<deed>[报查评检巡看访])`,
+);
+/** 一次没落下，也没有多跑. */
+const SURE = pattern((any) => any("none-left-out"));
 const SUM = pattern(
   (any) =>
-    `(?<lead>[^，。；：0-9]{0,14}?)(?<![每第${FIGURES}])(?<count>${COUNT})(?<unit>${any("times-counted")}|条)(?<noun>[${HAN}]{0,4})`,
+    `(?<lead>[^，。；：0-9]{0,14}?)(?<!${any("no-count-before")}|[${FIGURES}])(?<count>${COUNT})(?<unit>${any("times-counted")}|条)(?<noun>[${HAN}]{0,4})`,
   "gu",
 );
 const IN_ALL = pattern((any) => `${any("altogether")}|${any("sum-word")}|${any("all-of-year")}|${any("in-all-time")}`);
@@ -84,30 +91,33 @@ const NO_SUM = pattern((any) => `${any("among")}|${any("each")}|${any("at-least"
 const NORM = pattern((any) => `${any("asks-for")}|${any("rule-or-contract")}|${any("at-least")}`);
 /** 共四周, 三个月. */
 const LENGTH = pattern(
-  (any) => `(?<![每前第0-9])(${COUNT})个?(${any("name-of-week")}|${any("name-of-month")})(?![${FIGURES}0-9])`,
+  (any) =>
+    `(?<!${any("no-count-before")}|[0-9])(${COUNT})个?(${any("name-of-week")}|${any("name-of-month")})(?![${FIGURES}0-9])`,
   "u",
 );
+const HALVES: Readonly<Record<string, number>> = { 半年: 6, 半月: 0.5 };
 const DAYS_OF: Readonly<Partial<Record<Time, number>>> = { day: 1, week: 7 };
 
 /** What is done each month comes to as often as there are months. */
 export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const { paragraph, at, text, line, start } = dated;
-  const rate = RECURS(lexicon).exec(text);
-  const isHalf = rate?.groups!["time"] === "半年";
-  const time = isHalf ? "month" : rate && timeOf(rate.groups!["time"]!, lexicon);
+  const rate = RECURS(lexicon).exec(text) ?? ONE_EACH(lexicon).exec(text);
+  const half = HALVES[rate?.groups!["time"] ?? ""];
+  const time = half ? "month" : rate && timeOf(rate.groups!["time"]!, lexicon);
   if (!rate || !time) return;
-  const { each, weekday, deed = "", times, unit } = rate.groups!;
+  const { each, weekday, deed = "", times = "一", unit } = rate.groups!;
   const from = rate.index + rate[0].length;
-  if (NORM(lexicon).test(/[^，。；]*$/u.exec(text.slice(0, rate.index))![0] + deed)) return;
   const near = paragraph.slice(at, at + AHEAD);
   const room = near.map((one) => one.text).join("");
+  const isSure = SURE(lexicon).test(room);
+  if (!isSure && NORM(lexicon).test(/[^，。；]*$/u.exec(text.slice(0, rate.index))![0] + deed)) return;
   const sums = matches(room.slice(from), SUM(lexicon)).filter(({ groups }) => {
     const words = groups!["lead"]! + groups!["noun"]!;
     const isOne = sharesRun(deed, words, 2);
     return (
       !NO_SUM(lexicon).test(words) &&
       (groups!["unit"] === unit
-        ? IN_ALL(lexicon).test(words) || isOne
+        ? isSure || IN_ALL(lexicon).test(words) || isOne
         : IN_ALL(lexicon).test(words) && sharesRun(deed, words, 1))
     );
   });
@@ -121,7 +131,7 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
   const names = room.slice(0, from + sum.index + sum[0].length);
   const told = spansIn(sum.groups!["lead"]!, time === "quarter" ? "季" : rate.groups!["time"]!, lexicon);
   const words = told.length > 0 ? told : spansIn(names, rate.groups!["time"]!, lexicon);
-  const step = (each ? amount(each).value : 1) * (isHalf ? 6 : 1);
+  const step = (each ? amount(each).value : 1) * (half ?? 1);
   // 2024年共讲党课4次
   const isYear = words.length === 0 && dated.moments.length === 1 && dated.moments[0]!.grain === "year";
   const days = pair && pair.to.grain === "day" ? dayNumber(pair.to.last) - dayNumber(pair.from.first) + 1 : 0;
@@ -147,8 +157,11 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
           : length && timeOf(length[2]!, lexicon) === time
             ? whole(amount(length[1]!).value / step)
             : [0, 0];
-  const days2 = deed.match(/[0-9](?=日)/gu)?.length ?? 1;
-  const often = amount(times!).value * days2;
+  // 每天上午、下午各消毒一次; 早晚各一次
+  const isShared = EACH(lexicon).test(deed);
+  const shares = isShared ? deed.split(/[、和]/u).length : 1;
+  if (isShared && shares < 2) return;
+  const often = amount(times!).value * shares;
   const value = amount(sum.groups!["count"]!).value;
   const spare = Number(time === "day" && step > 1);
   if (most === 0 || value > 2 * often * most) return;

@@ -46,12 +46,12 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
   let [last, came]: (Told | undefined)[] = [];
   for (const told of near.flatMap((one) => one.moments.map((moment) => toldIn(one, moment)))) {
     const isDone = isDeed(told, lexicon);
-    if (told.one === dated && isDone) {
+    const isBegun = BEGINS(lexicon).test(told.behind);
+    if (told.one === dated && (isDone || (isBegun && !AFTER_WORD(lexicon).test(told.before)))) {
       if (last && isNext(last, told, lexicon)) yield made(told.moment, last.moment, "接着说的");
       else if (came && isReply(came, told, lexicon)) yield made(told.moment, came.moment, "接着办的");
     }
-    if ((isDone && !isPlanned(told, lexicon)) || BEGINS(lexicon).test(told.behind) || isClose(told, lexicon))
-      last = told;
+    if ((isDone && !isPlanned(told, lexicon)) || isBegun || isClose(told, lexicon)) last = told;
     if (isCame(told, lexicon)) came = told;
   }
 }
@@ -113,16 +113,29 @@ function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   if (whole && isClose(known, lexicon)) return isTold;
   // 接到意见后: of what came up.
   if (whole && (isTold || isOwn || /[。；]$/u.test(ahead) || CAME_UP(lexicon).test(words))) return true;
+  // 4月6日竣工验收，3月才补办手续
+  if (
+    ONLY_THEN(lexicon).test(later.behind) &&
+    HEAD.test(later.before) &&
+    known.one === later.one &&
+    !FINDS(lexicon).test(room)
+  )
+    return true;
   const both = [known.moment, later.moment];
   return (
     known.one === later.one &&
     HEAD.test(later.before) &&
-    (both.every(({ grain }) => grain === "day") || both.every((one) => one.text.includes("年"))) &&
+    !AHEAD_OF(lexicon).test(/[^，。；]*$/u.exec(later.before)![0]) &&
+    both.every(({ grain }) => grain === "day") &&
+    !isPlanned(later, lexicon) &&
     dayNumber(known.moment.first) - dayNumber(later.moment.last) < SOON &&
     !(PLUPERFECT(lexicon).test(clause) || FINDS(lexicon).test(room) || room.includes("；"))
   );
 }
 
+const ONLY_THEN = pattern((any) => `^，?(?:${any("only-then")})`);
+/** 大会6月30日召开，会议通知6月25日发出: of what comes first, whatever is told first. */
+const AHEAD_OF = pattern((any) => any("comes-first"));
 const HEAD = /(?:^|[，。：])(?:[^，。：0-9]{0,8}|[^，。：0-9]{2,12}于)$/u;
 const after = (room: string, lexicon: Lexicon): [string, string, number] | [] => {
   const found = AFTER(lexicon).exec(room);
@@ -148,7 +161,7 @@ const AFTER_WORD = pattern(
 );
 const NO_DEED = pattern(
   (any) =>
-    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}(?!${any("arrives-at")})|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
+    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}(?!${any("arrives-at")})|(?!${any("no-property")})[^，。；了]{1,8}的(?!${any("limit-noun")}))`,
 );
 /** 整改记录：8月4日. */
 const LABEL = pattern((any) => `(?:${any("dealt-with-at-last")}|${any("finished")})[^，。；：]{0,5}：$`);
