@@ -84,24 +84,3 @@ function daysBetween(before: string, between: string): number {
   const stamp = (day: RegExpExecArray): number => 100 * Number(day[1]) + Number(day[2]);
   return from && to ? 2 * DAY * (dayNumber(stamp(to)) - dayNumber(stamp(from))) : 0;
 }
-
-const WEEK = "一二三四五六日";
-/** 周一至周五，每周开放6天. */
-const WEEKDAYS = pattern(
-  (any) =>
-    `(?:${any("weekday-word")})([${WEEK}])${UNTIL}(?:${any("weekday-word")})?([${WEEK}])(?![0-9])[^。；0-9]{0,12}(?:${any("name-of-week")}|${any("altogether")})[^。；，0-9]{0,6}?([1-7]|[两${WEEK.slice(0, -1)}])天`,
-);
-
-export function* weekOf({ text, line, start }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
-  const found = WEEKDAYS(lexicon).exec(text);
-  if (!found) return;
-  const days = ((WEEK.indexOf(found[2]!) - WEEK.indexOf(found[1]!) + 7) % 7) + 1;
-  yield {
-    rule: RULES.doubtful,
-    figures: [],
-    holds: amount(found[3]!).value === days,
-    told: `${days}天`,
-    message: `“${found[0]}”对不上：从头到尾是${days}天。`,
-    places: [{ line, start: start + found.index, end: start + found.index + found[0].length }],
-  };
-}

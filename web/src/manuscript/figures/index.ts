@@ -48,7 +48,7 @@ import { boundedOf } from "./lists-summed";
 import { hundredOf } from "./hundred";
 import { areTwo, hasOther } from "./readings";
 import { comparingOf } from "./comparing";
-import { clockOf, weekOf } from "./clock";
+import { clockOf } from "./clock";
 import { passedOf } from "./limits";
 import { differencesOf } from "./differences";
 import { dividedOf } from "./divided";
@@ -84,7 +84,6 @@ const FINDERS: readonly (readonly [
   [3, taggedOf],
   [0, enumeratedOf],
   [0, clockOf],
-  [0, weekOf],
   [0, passedOf],
   [0, ordinalsOf],
   [0, comparingOf],

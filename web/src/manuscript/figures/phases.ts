@@ -2,13 +2,12 @@
 
 import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
-import { amount } from "../../shared/numbers";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { type Moment, UNTIL } from "./moments";
+import type { Moment } from "./moments";
 
 const PHASE = pattern((any) => `第([${FIGURES.slice(0, 6)}])(${any("phase-noun")})`, "gu");
 const STAGE = pattern((any) => `^(?:${any("stage-noun")})$`);
@@ -22,7 +21,6 @@ interface Phase {
 
 export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start, moments } = dated;
-  yield* inSteps(dated, lexicon);
   if (moments.length < 2 || !text.includes("第")) return;
   const found = matches(text, PHASE(lexicon));
   const phases = found.map(({ 0: name, 1: order, 2: noun, index }, at): Phase => {
@@ -49,40 +47,6 @@ export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     };
   }
 }
-
-const STEPS = pattern((any) => `([两${FIGURES.slice(1, 6)}])(?:个)?(?:${any("stage-noun")})`);
-
-/** 分三个阶段：动员，3月1日至31日；整治，4月1日至8月31日；…: one after the other, as many as are told. */
-function* inSteps({ text, line, start, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  const cue = STEPS(lexicon).exec(text);
-  if (!cue) return;
-  const own = moments.filter((moment) => moment.start - start > cue.index);
-  const spans = own.flatMap((from, at): (readonly [Moment, Moment])[] => {
-    const isTo = (one: Moment, other: Moment): boolean => TO.test(text.slice(one.end - start, other.start - start));
-    const [last, next] = [own[at - 1], own[at + 1]];
-    if (last && isTo(last, from)) return [];
-    return [[from, next && isTo(from, next) ? next : from]];
-  });
-  if (spans.length !== amount(cue[1]!).value) return;
-  for (const [at, [from]] of spans.slice(1).entries()) {
-    const ended = spans[at]![1];
-    if (
-      (from.year === null) !== (ended.year === null) ||
-      (from.year === null && ended.first - from.first > HALF_A_YEAR)
-    )
-      continue;
-    yield {
-      rule: RULES.order,
-      figures: [],
-      holds: from.first > ended.first,
-      told: `${ended.text}，${from.text}`,
-      message: `先后对不上：一步到${ended.text}为止，下一步却从${from.text}开始。`,
-      places: [from, ended].map((one) => ({ line, start: one.start, end: one.end })),
-    };
-  }
-}
-
-const TO = new RegExp(`^起?${UNTIL}$`, "u");
 
 /** Without years, a day so much earlier may be that of the next. */
 const HALF_A_YEAR = 600;

@@ -86,7 +86,6 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   const isBeside =
     to !== undefined && BESIDE(lexicon).test(dated.text.slice(to.end - dated.start, figure.start - dated.start));
-  if (isBeside && figure.unit !== "届") yield* listedYears(dated, figure, to);
   if (!(isBeside && isCounted) && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
@@ -116,16 +115,6 @@ const LATELY = pattern((any) => `(?:${any("these-last")})$`);
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
-/** 2019年、2020年、2021年三个年度. */
-function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Moment): Iterable<Comparison> {
-  const last = moments.indexOf(to);
-  let first = last;
-  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start)))
-    first--;
-  const listed = last - first + 1;
-  if (listed > 1) yield made(figure, moments[first]!, listed === figure.value, `列了${listed}年`, "年数对不上", to);
-}
-
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
