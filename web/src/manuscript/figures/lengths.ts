@@ -144,7 +144,7 @@ const GRAINS: Readonly<Record<string, Moment["grain"]>> = {
   个月: "month",
   天: "day",
 };
-const THESE = pattern((any) => `，[^，。；0-9]{0,2}(?:${any("these")})$|^(?:${any("these")})?$|，$`);
+const THESE = pattern((any) => `，[^，。；0-9]{0,2}(?:${any("these")})$|^(?:${any("these")})*$|，$`);
 /** Characters from what is listed to how many they are, and how many one may be off. */
 const [FAR, FEW] = [24, 2];
 

@@ -61,35 +61,24 @@ export function* limitsOf(dated: Dated, today: Moment | null, lexicon: Lexicon):
     const holds = days >= 0 && Math.abs(days - size) <= Math.max(2, size / 3);
     yield made(due, now, holds, `${now.text}离${due.text}还有${days}天`, `写的是“${ahead[0]}${left?.text ?? ""}”`, []);
   }
-  const monthly = MONTHLY(lexicon).exec(near.map(({ text }) => text).join(""))?.[1];
-  for (const figure of dated.figures) {
-    const late = LATE(lexicon).test(
-      dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start),
-    );
-    const on = dated.moments.filter((moment) => moment.end <= figure.start && moment.grain === "day").pop();
-    const real = on && monthly ? (on.first % 100) - Number(monthly) : 0;
-    if (!on || real <= 0 || !late || figure.about || (figure.unit !== "天" && figure.unit !== "日")) continue;
-    const told = `${on.text}比每月${monthly!}日晚${real}天`;
-    yield made(on, on, Math.abs(real - figure.value) <= 1, told, `写的是晚${figure.text}`, [figure]);
-  }
+  // 每月10日前……12日才报，晚了2天
+  const monthly = Number(MONTHLY(lexicon).exec(near.map(({ text }) => text).join(""))?.[1] ?? 0);
   for (const figure of dated.figures) {
     const before = dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start);
-    const ahead = EARLY(lexicon).test(before);
-    if (due?.grain !== "day" || figure.about || figure.unit !== "天" || !(ahead || LATE(lexicon).test(before)))
-      continue;
-    if (due.start > figure.start) continue;
+    const isEarly = EARLY(lexicon).test(before);
     const done = dated.moments
       .filter((moment) => moment !== due && moment.end <= figure.start && moment.grain === "day")
       .pop();
-    if (!done || (done.year === null) !== (due.year === null)) continue;
-    const days = dayNumber(due.first) - dayNumber(done.first);
-    const real = ahead ? days : -days;
+    if (!done || figure.about || figure.unit !== "天" || !(isEarly || LATE(lexicon).test(before))) continue;
+    const isDue = due?.grain === "day" && due.start < figure.start && (done.year === null) === (due.year === null);
+    if (!isDue && (monthly === 0 || done.first % 100 <= monthly)) continue;
+    const days = isDue ? dayNumber(due.first) - dayNumber(done.first) : monthly - (done.first % 100);
     yield made(
-      due,
+      isDue ? due : done,
       done,
-      Math.abs(real - figure.value) <= 1,
-      `${done.text}${days < 0 ? "晚" : "早"}于${due.text}${Math.abs(days)}天`,
-      `写的是${ahead ? "提前" : "超过"}${figure.text}`,
+      Math.abs((isEarly ? days : -days) - figure.value) <= 1,
+      `${done.text}${days < 0 ? "晚" : "早"}于${isDue ? due.text : `每月${monthly}日`}${Math.abs(days)}天`,
+      `写的是${isEarly ? "提前" : "超过"}${figure.text}`,
       [figure],
     );
   }

@@ -89,12 +89,6 @@ const SUM = pattern(
 const IN_ALL = pattern((any) => `${any("altogether")}|${any("sum-word")}|${any("all-of-year")}|${any("in-all-time")}`);
 const NO_SUM = pattern((any) => `${any("among")}|${any("each")}|${any("at-least")}|${any("respectively")}`);
 const NORM = pattern((any) => `${any("asks-for")}|${any("rule-or-contract")}|${any("at-least")}`);
-/** 共四周, 三个月. */
-const LENGTH = pattern(
-  (any) =>
-    `(?<!${any("no-count-before")}|[0-9])(${COUNT})个?(${any("name-of-week")}|${any("name-of-month")})(?![${FIGURES}0-9])`,
-  "u",
-);
 const HALVES: Readonly<Record<string, number>> = { 半年: 6, 半月: 0.5 };
 const DAYS_OF: Readonly<Partial<Record<Time, number>>> = { day: 1, week: 7 };
 
@@ -102,10 +96,11 @@ const DAYS_OF: Readonly<Partial<Record<Time, number>>> = { day: 1, week: 7 };
 export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const { paragraph, at, text, line, start } = dated;
   const rate = RECURS(lexicon).exec(text) ?? ONE_EACH(lexicon).exec(text);
-  const half = HALVES[rate?.groups!["time"] ?? ""];
-  const time = half ? "month" : rate && timeOf(rate.groups!["time"]!, lexicon);
-  if (!rate || !time) return;
-  const { each, weekday, deed = "", times = "一", unit } = rate.groups!;
+  const name = rate?.groups?.["time"];
+  const half = HALVES[name ?? ""];
+  const time = half ? "month" : name && timeOf(name, lexicon);
+  if (!rate || !name || !time) return;
+  const { each, weekday, deed = "", times = "一", unit = "次" } = rate.groups!;
   const from = rate.index + rate[0].length;
   const near = paragraph.slice(at, at + AHEAD);
   const room = near.map((one) => one.text).join("");
@@ -127,10 +122,9 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
     .slice(Math.max(0, at - 1), at + AHEAD)
     .flatMap((one) => one.moments.slice(1).map((to, index) => ({ one, from: one.moments[index]!, to })))
     .find((one) => one.to.first > one.from.first && isJoined(one.one, one.from, one.to, lexicon));
-  const length = LENGTH(lexicon).exec(room);
   const names = room.slice(0, from + sum.index + sum[0].length);
-  const told = spansIn(sum.groups!["lead"]!, time === "quarter" ? "季" : rate.groups!["time"]!, lexicon);
-  const words = told.length > 0 ? told : spansIn(names, rate.groups!["time"]!, lexicon);
+  const told = spansIn(sum.groups!["lead"]!, name, lexicon);
+  const words = told.length > 0 ? told : spansIn(names, name, lexicon);
   const step = (each ? amount(each).value : 1) * (half ?? 1);
   // 2024年共讲党课4次
   const isYear = words.length === 0 && dated.moments.length === 1 && dated.moments[0]!.grain === "year";
@@ -154,14 +148,12 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
               Math.min(...words.map(({ value }) => Math.floor(value / step))),
               Math.max(...words.map(({ value }) => Math.ceil(value / step))),
             ]
-          : length && timeOf(length[2]!, lexicon) === time
-            ? whole(amount(length[1]!).value / step)
-            : [0, 0];
+          : [0, 0];
   // 每天上午、下午各消毒一次; 早晚各一次
   const isShared = EACH(lexicon).test(deed);
   const shares = isShared ? deed.split(/[、和]/u).length : 1;
   if (isShared && shares < 2) return;
-  const often = amount(times!).value * shares;
+  const often = amount(times).value * shares;
   const value = amount(sum.groups!["count"]!).value;
   const spare = Number(time === "day" && step > 1);
   if (most === 0 || value > 2 * often * most) return;
@@ -170,8 +162,8 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
     rule: RULES.doubtful,
     figures: [],
     holds: value >= often * least && value <= often * (most + spare),
-    told: `${rate[0]}，是${often * most}${unit!}`,
-    message: `“${rate[0]}”和一共多少对不上：算下来是${often * most}${unit!}，写的是${sum.groups!["count"]!}${sum.groups!["unit"]!}。`,
+    told: `${rate[0]}，是${often * most}${unit}`,
+    message: `“${rate[0]}”和一共多少对不上：算下来是${often * most}${unit}，写的是${sum.groups!["count"]!}${sum.groups!["unit"]!}。`,
     places: [place],
   };
 }
