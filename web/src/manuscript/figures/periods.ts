@@ -77,7 +77,7 @@ const RECURS = pattern(
 /** 半月一报, 一季一评. */
 const ONE_EACH = pattern(
   (any) =>
-    `(?<time>${any("half-time")}|${any("name-of-month")}|${any("name-of-quarter")}|${any("name-of-week")})一(?<deed>[报查评检巡看访])`,
+    `(?<time>${any("half-time")}|${any("name-of-month")}|${any("name-of-quarter")}|${any("name-of-week")})一(?<deed>${any("done-at-a-time")})`,
 );
 /** 一次没落下，也没有多跑. */
 const SURE = pattern((any) => any("none-left-out"));
