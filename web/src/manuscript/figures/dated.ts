@@ -22,7 +22,8 @@ export interface Dated extends Piece {
 
 /** What an age or a length of time is told in. */
 const LENGTH = pattern(
-  (any) => `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日`,
+  (any) =>
+    `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日|${any("day-limit")}`,
 );
 
 const ONE = new RegExp(
@@ -31,7 +32,11 @@ const ONE = new RegExp(
 );
 
 /** 共26日: days that are counted. */
-const COUNTED_DAYS = pattern((any) => `(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日`, "gu");
+const COUNTED_DAYS = pattern(
+  (any) =>
+    `(?:(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日|(?<![0-9月])[0-9]{1,3}(?=${any("day-limit")})日)`,
+  "gu",
+);
 
 /** 一年, 一周, 半年, 共26日: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
@@ -50,8 +55,8 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
     ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
       made(whole, index, half ? 0.5 : 1, unit ?? half!),
     ),
-    ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
-      made(whole, index, amount(days!).value, "天"),
+    ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, index }) =>
+      made(whole, index, amount(whole.slice(0, -1)).value, "天"),
     ),
   ];
 }

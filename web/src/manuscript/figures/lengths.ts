@@ -41,7 +41,7 @@ const ANNIVERSARY = /^周年$/u;
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
 /** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+const OTHER_LENGTH = pattern((any) => `(?:(?:${any("length-of-other")})[^，。；0-9]{0,8}|${any("after-deed")})$`);
 const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 约定3月1日至5月29日，实际用时120天. */
 const IN_FACT = pattern((any) => any("in-fact"));
@@ -51,7 +51,12 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
+const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
+const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any("stay-ends")})`);
+/** Days of a matter of which the first and the last are its ends. */
+const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
@@ -60,21 +65,33 @@ const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
   const { text, start } = dated;
   for (const figure of dated.figures) {
-    if (figure.about) continue;
+    const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
+    // 中间空了不到两个月
+    const isShort = UNDER(lexicon).test(before);
+    if (figure.about && !isShort) continue;
+    yield* listedFor(dated, figure, lexicon);
     const span = spanFor(dated, figure, lexicon);
     if (!span || (isCompared.has(figure) && !span.isSure)) continue;
     const { from, to, days } = span;
-    const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
     // 超期使用4个月; 至今: of another time, up to another day.
     const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-    if (OTHER_LENGTH(lexicon).test(near) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
+    const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
+    if ((OTHER_LENGTH(lexicon).test(near) && !isUnder) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
     if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
     const real =
       days?.length && figure.unit === "天"
         ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
-        : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
-    if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
+        : between(
+            from,
+            to,
+            figure,
+            lexicon,
+            DAILY(lexicon).test(text),
+            span.isSure || isOver(dated, near, span, lexicon),
+          );
+    if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
+      continue;
     yield {
       rule: RULES.doubtful,
       figures: [figure],
@@ -88,6 +105,48 @@ export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexico
     };
   }
 }
+
+/** 2022年、2023年、2024年的资料，对这四个年度: right behind the years, months or days that are listed. */
+function* listedFor(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const { moments, text, start } = dated;
+  const tail = text.slice(figure.end - start);
+  const grain = figure.unit === "个" ? /^年度/u.test(tail) && "year" : GRAINS[figure.unit];
+  const isBehind = /^（[0-9]/u.test(tail) && IN_A_ROW(lexicon).test(text.slice(0, figure.start - start));
+  const end = isBehind ? figure.end + tail.indexOf("）") : figure.start;
+  const last = moments.filter((one) => one.end <= end).length - 1;
+  let first = last;
+  while (first > 0 && LISTED.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start))) first--;
+  const [from, to] = [moments[first], moments[last]];
+  const count = last - first + 1;
+  if (!from || !to || count < 2 || moments.slice(first, last + 1).some((one) => one.grain !== grain)) return;
+  const lead = text.slice(to.end - start, figure.start - start);
+  if (!isBehind && (lead.length > FAR || !THESE(lexicon).test(lead) || NO_LENGTH(lexicon).test(tail))) return;
+  if (Math.abs(figure.value - count) > FEW) return;
+  // 连续三个月（4月、5月、7月）
+  const hasGap = isBehind && grain === "month" && monthNumber(to.first) - monthNumber(from.first) !== count - 1;
+  yield {
+    rule: RULES.doubtful,
+    figures: [figure],
+    holds: figure.value === count && !hasGap,
+    told: `列了${count}个`,
+    message: `列的是${text.slice(from.start - start, to.end - start)}${hasGap ? "，不连着" : `，有${count}个`}，写的是${figure.text}。`,
+    places: [
+      { line: figure.line, start: figure.start, end: figure.end },
+      { line: from.line, start: from.start, end: to.end },
+    ],
+  };
+}
+
+const GRAINS: Readonly<Record<string, Moment["grain"]>> = {
+  年: "year",
+  年度: "year",
+  个年度: "year",
+  个月: "month",
+  天: "day",
+};
+const THESE = pattern((any) => `，[^，。；0-9]{0,2}(?:${any("these")})$|^(?:${any("these")})*$|，$`);
+/** Characters from what is listed to how many they are, and how many one may be off. */
+const [FAR, FEW] = [24, 2];
 
 interface Span {
   from: Moment;
@@ -115,8 +174,16 @@ function pairsIn(room: Dated, lexicon: Lexicon): Pairs {
   if (found) return found;
   const { moments, text, start } = room;
   const next = moments.slice(1).map((other, at) => [moments[at]!, other] as const);
+  const behind = ({ end }: Moment): string => text.slice(end - start);
+  // 1月8日入院，1月10日手术，1月22日出院: from what began to what ended.
+  const begun = moments.find((one) => BEGINS(lexicon).test(behind(one)));
+  const ended = moments.filter((one) => ENDS(lexicon).test(behind(one))).pop();
+  const whole = begun && ended && moments.length === MOST && arePair(begun, ended) ? [[begun, ended] as const] : [];
   const made = {
-    pairs: next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
+    pairs:
+      whole.length > 0
+        ? whole
+        : next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
     isListed:
       next.length > 1 && next.every(([one, other]) => LISTED.test(text.slice(one.end - start, other.start - start))),
   };
@@ -155,6 +222,9 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   return isSure || isPlain ? { from, to, room, isSure } : null;
 }
 
+const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
+  room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
   const { from, to, room, isSure } = span;
@@ -165,7 +235,7 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
-  const isOver = isOwn && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+  const isEnd = isOver(dated, near, span, lexicon);
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
@@ -176,8 +246,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
       (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
   // 2016年树龄120年，到2026年130年: told of the first day.
-  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isOver;
-  if (isOver || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isEnd;
+  if (isEnd || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
   // 连续5天 in a month: of the days between.
   const isLed =

@@ -100,6 +100,7 @@ export class Period {
   private read = 0;
   /** The year that the title tells. */
   private readonly year: number | null;
+  private readonly titled: readonly Topic[];
   /** Whether it tells of another year than that of the day of the document. */
   readonly looksBack: boolean;
 
@@ -115,6 +116,7 @@ export class Period {
     this.year = year === undefined ? null : Number(year);
     this.looksBack =
       OTHER_YEAR(lexicon).test(text) || WHOLE_YEAR(lexicon).test(text) || (this.year ?? date?.year) !== date?.year;
+    this.titled = topicsIn({ text, line, start: 0 }, lexicon);
     this.covered = openingOf({ text, line, start: 0 }, lexicon) ?? null;
   }
 
@@ -124,6 +126,7 @@ export class Period {
     yield* this.named(dated, lexicon);
     yield* inTerm(dated, lexicon);
     const told = coveredBy(dated, lexicon);
+    if (told) yield* this.scoped(dated, told, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.checked?.line !== dated.line) this.checked = null;
     this.checked = checkedBy(dated, lexicon) ?? this.checked;
@@ -131,6 +134,19 @@ export class Period {
     if (scope) yield* this.outside(dated, scope, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
     this.last = dated.text;
+  }
+
+  /** 统计时间为1月1日至9月30日 in a report of half a year: begun or ended with it, but longer. */
+  private *scoped(dated: Dated, told: Scope, lexicon: Lexicon): Iterable<Comparison> {
+    const topics = topicsIn(dated, lexicon).filter(({ end }) => end <= told.start);
+    for (const topic of [...topics, ...this.titled].slice(0, 1)) {
+      const [first, last] = [topic.first % 1e4, topic.last % 1e4];
+      const [own, end] = [told.first % 1e4, told.last % 1e4];
+      if (DATED.test(topic.text) || isYear(topic)) continue;
+      if (Math.floor(told.first / 1e4) !== Math.floor(told.last / 1e4)) continue;
+      if ((first === own) !== (Math.floor(last / 100) === Math.floor(end / 100)))
+        yield outOf(`${quote(topic.text)}的材料，${quote(told.text)}和它对不上`, told, topic);
+    }
   }
 
   /** 本季度即6月1日至8月31日 in a report of the third quarter; 上年度（即2022年度） in one of 2025. */
@@ -235,7 +251,7 @@ export class Period {
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
-      const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
+      const [head, tail] = [/[^，。；、]*$/u.exec(before)![0].length, /^[^，。；、]*/u.exec(behind)![0].length];
       const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
       if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
         continue;

@@ -79,14 +79,13 @@ const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
-  if (LATELY(lexicon).test(words)) yield* lastYears(dated, figure);
+  yield* lastYears(dated, figure, LATELY(lexicon).test(words));
   // 连续八年 from 2018 to 2026 may be eight or nine.
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
   if (figure.about || (!isCounted && figure.unit === "个")) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   const isBeside =
     to !== undefined && BESIDE(lexicon).test(dated.text.slice(to.end - dated.start, figure.start - dated.start));
-  if (isBeside && figure.unit !== "届") yield* listedYears(dated, figure, to);
   if (!(isBeside && isCounted) && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
@@ -95,11 +94,12 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
 
-/** 近三年（2021年至2023年）, 近两年（2022年、2023年）. */
-function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
+/** 近三年（2021年至2023年）, 三年行动（2022年至2024年）. */
+function* lastYears(dated: Dated, figure: Figure, isLately: boolean): Iterable<Comparison> {
+  if (figure.unit !== "年" && !isLately) return;
   const [from, to, more] = dated.moments.filter(({ start }) => start > figure.end && start - figure.end < NEAR);
-  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end)))
-    return;
+  const words = from && behind(dated, figure.end).slice(0, from.start - figure.end);
+  if (!from || !to || more || !(isLately ? /^[来间]?[（(]$/u : PLAN_OF).test(words!)) return;
   if (
     from.grain !== "year" ||
     to.grain !== "year" ||
@@ -107,22 +107,14 @@ function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
   )
     return;
   const real = to.year! - from.year! + 1;
-  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
+  const holds = real === figure.value || (!isLately && real - 1 === figure.value);
+  yield made(figure, from, holds, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
 }
+const PLAN_OF = new RegExp(`^[${HAN}]{2,8}[（(]$`, "u");
 const LATELY = pattern((any) => `(?:${any("these-last")})$`);
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
-/** 2019年、2020年、2021年三个年度. */
-function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Moment): Iterable<Comparison> {
-  const last = moments.indexOf(to);
-  let first = last;
-  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start)))
-    first--;
-  const listed = last - first + 1;
-  if (listed > 1) yield made(figure, moments[first]!, listed === figure.value, `列了${listed}年`, "年数对不上", to);
-}
-
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
