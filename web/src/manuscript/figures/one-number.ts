@@ -108,12 +108,13 @@ const isOfTwo = (size: number, near: readonly number[]): boolean =>
     near.slice(at + 1).some((other) => isSame(one + other, size) || isSame(Math.abs(one - other), size)),
   );
 
-function isSumOf(list: readonly Referent[], size: number): boolean {
+/** @param least how many of the last of a list have to come to it */
+function isSumOf(list: readonly Referent[], size: number, least: number): boolean {
   let sum = 0;
   return list
     .slice(-MOST)
     .reverse()
-    .some((one, at) => isSame((sum += one.size), size) && at > 0);
+    .some((one, at) => isSame((sum += one.size), size) && at + 1 >= least);
 }
 
 const digitsOf = (own: Referent, one: Referent): [string, string] =>
@@ -169,7 +170,7 @@ function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lex
     firstBeside: own.sentence !== one.sentence && inOwn.includes(one.size),
     isRest: near.some((size) => isSame(one.size - size, own.size)),
     firstAddsUp: isOfTwo(one.size, near),
-    isSum: isSumOf(earlier, own.size),
+    isSum: isSumOf(earlier, own.size, 2),
   };
   return Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, Math.min(1, Number(sign))])) as Signs;
 }
@@ -225,6 +226,8 @@ const OF = pattern((any) => any("of-which"));
 export function toldBefore(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   // 其中满意的264户: no number of all of them.
   if (own.isPartial || own.isAmong || earlier.some((one) => one.size === own.size)) return null;
+  // 过七成的9个村，五成以上的6个村，五成以下的2个村。17个村里: three hardly ever come to it by chance.
+  if (isSumOf(earlier, own.size, 3)) return null;
   let [best, most]: [Referent | null, number] = [null, ENOUGH];
   for (const one of earlier) {
     if (!mayBe(own, one, lexicon)) continue;
