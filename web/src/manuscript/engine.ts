@@ -1,6 +1,7 @@
 /** Runs the rules over a manuscript, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as DIGITS } from "./rules/digits";
 import { CHECKS as DIMENSIONS } from "./rules/dimensions";
 import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
@@ -36,6 +37,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...MARKS,
   ...LINES,
   ...FIGURES,
+  ...DIGITS,
   ...COUNTS,
   ...SUBSTANCE,
   ...DIMENSIONS,
