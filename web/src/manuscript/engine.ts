@@ -1,6 +1,7 @@
 /** Runs the rules over a manuscript, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as DIGITS } from "./rules/digits";
 import { CHECKS as DIMENSIONS } from "./rules/dimensions";
 import { CHECKS as COLLOCATIONS } from "./rules/collocations";
 import { CHECKS as COUNTS } from "./rules/counts";
@@ -38,6 +39,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...MARKS,
   ...LINES,
   ...FIGURES,
+  ...DIGITS,
   ...COUNTS,
   ...SUBSTANCE,
   ...DIMENSIONS,
