@@ -27,6 +27,12 @@ def one_in(count: int, cases: Sequence[Any]) -> list[Any]:
     return [case if n % count == 0 else pytest.param(case, marks=pytest.mark.soak) for n, case in enumerate(cases)]
 
 
+def asked_for(request: pytest.FixtureRequest, parameter: str) -> list[Any]:
+    """The values of a parameter with which the tests of this run ask for the fixture that calls this, in order."""
+    asking = (item for item in request.session.items if request.fixturename in getattr(item, "fixturenames", ()))
+    return list(dict.fromkeys(item.callspec.params[parameter] for item in asking))  # type: ignore[attr-defined]
+
+
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder `name` of this run: the first process that asks fills it by `make(folder)`, the others wait for it.
 

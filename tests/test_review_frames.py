@@ -19,7 +19,7 @@ FRAMES = (
     "{0}：一是，二是{0}6项，其余{0}。至11月5日{0}，{0}历时15天。",
 )
 # Of the words a part is tried in every run.
-PARTS = 4
+PARTS = 8
 
 
 @pytest.fixture(scope="module")

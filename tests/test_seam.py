@@ -111,7 +111,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         'export const made: Made = { read: "", put: { inner: 1, shown: 2 }, never: "" };\n'
         "export const { put } = made;\nexport const text = made.read + put.shown;\n"
     )
-    command = [node(), "tests/unread.mjs", f"{made}:Made"]
+    config = tmp_path / "tsconfig.json"
+    config.write_text(json.dumps({"extends": f"{WEB}/tsconfig.json", "include": [f"{WEB}/src"], "files": [made.name]}))
+    command = [node(), "tests/unread.mjs", str(config), f"{made}:Made"]
     command += [f"{file}:{names}" for file, names in DESCRIBED.items()]
     result = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=True)
     assert set(result.stdout.split()) == {"Made.put.inner", "Made.never"} | READ_IN_GENERAL

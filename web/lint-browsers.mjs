@@ -4,7 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, relative, resolve } from "node:path";
-import ts from "typescript-api";
+import { isIdentifier, isPropertyAccessExpression, isTypeNode } from "typescript/unstable/ast";
+import { openProject } from "./compiler.mjs";
 
 const OLDEST = { chrome: 100, firefox: 102 };
 const NAMES = { chrome: "Chromium", firefox: "Firefox" };
@@ -86,14 +87,15 @@ function dataNames(name) {
 
 /** Names of the type and of those it extends, nearest first. */
 function* interfaces(checker, type) {
-  if (type.isUnionOrIntersection()) {
-    for (const part of type.types) yield* interfaces(checker, part);
+  if (type.isUnionType() || type.isIntersectionType()) {
+    for (const part of type.getTypes()) yield* interfaces(checker, part);
     return;
   }
   const apparent = checker.getApparentType(type);
-  if (!apparent.symbol) return;
-  yield* dataNames(apparent.symbol.name);
-  const target = apparent.target ?? apparent;
+  const symbol = apparent?.getSymbol();
+  if (!symbol) return;
+  yield* dataNames(symbol.name);
+  const target = apparent.isTypeReference() ? apparent.getTarget() : apparent;
   if (target.isClassOrInterface()) for (const base of checker.getBaseTypes(target)) yield* interfaces(checker, base);
 }
 
@@ -105,15 +107,15 @@ function entryOf(owner, member) {
 
 /** [name, entry of the data]; `symbol` is the one of TypeScript's library. */
 function lookUp(checker, node, symbol) {
-  if (!ts.isPropertyAccessExpression(node)) {
+  if (!isPropertyAccessExpression(node)) {
     const entry = known.get(node.text) ?? entryOf("Window", node.text) ?? entryOf("EventTarget", node.text);
     return [node.text, entry?.__compat ? entry : undefined];
   }
   const member = node.name.text;
   const owners = [
-    ...(ts.isIdentifier(node.expression) ? [node.expression.text] : []),
+    ...(isIdentifier(node.expression) ? [node.expression.text] : []),
     ...interfaces(checker, checker.getTypeAtLocation(node.expression)),
-    ...symbol.declarations.flatMap(({ parent }) => (parent?.name ? dataNames(parent.name.text) : [])),
+    ...symbol.declarations.map((one) => one.resolve().parent).flatMap(({ name }) => (name ? dataNames(name.text) : [])),
   ];
   if (owners.includes("CSSStyleDeclaration")) {
     const property = member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -124,43 +126,36 @@ function lookUp(checker, node, symbol) {
   return [`${owner ?? owners[0]}.${member}`, owner ? entryOf(owner, member) : undefined];
 }
 
-function* inScripts(project) {
-  const host = {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-      throw new Error(messageText);
-    },
+function* inScripts(config) {
+  const { project, ownFiles, close } = openProject(config);
+  const { program, checker } = project;
+  const libraries = program.getSourceFileNames().filter((name) => program.getSourceFileMetadata(name).isDefaultLibrary);
+  const words = new Set(libraries.flatMap((name) => readFileSync(name, "utf8").match(/[\w$]+/g)));
+  const asked = [];
+  const ask = (node) => {
+    const access = isPropertyAccessExpression(node);
+    const { parent } = node;
+    const isName = isIdentifier(node) && !(isPropertyAccessExpression(parent) && parent.name === node);
+    const word = access ? node.name.text : isName && !isTypeNode(parent) ? node.text : "";
+    if (words.has(word) && (doubtful.has(word) || !told.has(word))) asked.push(node);
+    node.forEachChild(ask);
   };
-  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(project, {}, host);
-  const program = ts.createProgram(fileNames, options);
-  const checker = program.getTypeChecker();
-  const libraries = program.getSourceFiles().filter((file) => program.isSourceFileDefaultLibrary(file));
-  const words = new Set(libraries.flatMap(({ text }) => text.match(/[\w$]+/g)));
-  for (const file of program.getSourceFiles()) {
-    if (!program.isSourceFileFromExternalLibrary(file) && !file.isDeclarationFile) yield* inFile(file, file);
+  for (const file of ownFiles()) ask(file);
+  const symbols = checker.getSymbolAtLocation(
+    asked.map((node) => (isPropertyAccessExpression(node) ? node.name : node)),
+  );
+  for (const [at, node] of asked.entries()) {
+    const library = symbols[at]?.declarations.find(({ path }) => libraries.includes(path));
+    if (!library) continue;
+    const file = node.getSourceFile();
+    const place = `${relative("", file.fileName)}:${file.getLineAndCharacterOfPosition(node.getEnd()).line + 1}`;
+    const [name, entry] = lookUp(checker, node, symbols[at]);
+    if (entry && fault(entry)) yield `${place}: ${name}：${fault(entry)}`;
+    // The language's own library is no newer than ES2021 by tsconfig.json.
+    if (!entry && library.path.includes("lib.dom"))
+      yield `${place}: ${name}：浏览器资料里查不到，核对后在 ALIASES 里写明`;
   }
-
-  function* inFile(file, node) {
-    const access = ts.isPropertyAccessExpression(node);
-    const isName = ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node);
-    const word = access ? node.name.text : isName ? node.text : "";
-    const isAsked = words.has(word) && (doubtful.has(word) || !told.has(word));
-    const symbol = isAsked ? checker.getSymbolAtLocation(access ? node.name : node) : undefined;
-    const library = symbol?.declarations
-      ?.map((one) => one.getSourceFile())
-      .find((one) => program.isSourceFileDefaultLibrary(one));
-    if (library && !(isName && ts.isTypeNode(node.parent))) {
-      const place = `${relative("", file.fileName)}:${file.getLineAndCharacterOfPosition(node.getEnd()).line + 1}`;
-      const [name, entry] = lookUp(checker, node, symbol);
-      if (entry && fault(entry)) yield `${place}: ${name}：${fault(entry)}`;
-      // The language's own library is no newer than ES2021 by tsconfig.json.
-      if (!entry && library.fileName.includes("lib.dom"))
-        yield `${place}: ${name}：浏览器资料里查不到，核对后在 ALIASES 里写明`;
-    }
-    const children = [];
-    ts.forEachChild(node, (child) => void children.push(child));
-    for (const child of children) yield* inFile(file, child);
-  }
+  close();
 }
 
 // The style sheets

@@ -18,7 +18,7 @@ from macros.document.values import FIGURES
 from macros.material import reference
 from macros.material.catalog import Catalog, Regulation, page_path
 from macros.material.model import Entry, Paragraph, Recognise, Section, Source, Table, Unit
-from macros.material.reference import Campaign, Reference, ReviewRule, Role, Term, WordList, WrittenWrong
+from macros.material.reference import Campaign, Collocation, Reference, ReviewRule, Role, Term, WordList, WrittenWrong
 from macros.version import VERSION
 
 DATA = "assets/review.js"
@@ -75,6 +75,7 @@ def data(catalog: Catalog, lists: Reference) -> dict[str, Any]:
         "fixed": sorted(set(known)),
         "names": names(catalog, lists),
         "common": common(lists),
+        "collocations": [_collocation(one) for one in lists.collocations],
     }
 
 
@@ -119,7 +120,14 @@ def common(lists: Reference) -> dict[str, Any]:
         "surnames": "".join(lists.set_phrases_of("姓")),
         "places": "".join(lists.set_phrases_of("地名尾")),
         "heads": "".join(lists.set_phrases_of("地名级")),
+        "endings": "".join(lists.set_phrases_of("词尾")),
+        "meeting": "".join(lists.set_phrases_of("叠字")),
     }
+
+
+def _collocation(one: Collocation) -> dict[str, Any]:
+    listed = {name: getattr(one, name).split() for name in ("verbs", "objects", "unless", "after")}
+    return {**listed, "between": one.between}
 
 
 def _phrases(lists: Reference) -> list[str]:

@@ -191,6 +191,18 @@ class PhraseList:
 
 
 @dataclass(frozen=True)
+class Collocation:
+    """Verbs, and objects that do not go with them, apart by blanks; explained in templates/collocations.yml."""
+
+    verbs: str
+    objects: str
+    between: str = "other-verb"
+    unless: str = ""
+    after: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Needs:
     """What those type who need a page below docs/, or a section of it, and do not know its name; apart by blanks.
 
@@ -358,6 +370,7 @@ FILES: Mapping[str, type] = {
     "wrong_words": WrittenWrong,
     "common_words": CommonWord,
     "set_phrases": PhraseList,
+    "collocations": Collocation,
     "review_rules": ReviewRule,
     "neighbours": Neighbour,
     "roles": Role,
@@ -384,6 +397,7 @@ class Reference:
     wrong_words: tuple[WrittenWrong, ...] = ()
     common_words: tuple[CommonWord, ...] = ()
     set_phrases: tuple[PhraseList, ...] = ()
+    collocations: tuple[Collocation, ...] = ()
     review_rules: tuple[ReviewRule, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     roles: tuple[Role, ...] = ()

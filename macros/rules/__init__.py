@@ -143,6 +143,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     vocabulary.roles_are_there,
     vocabulary.exceptions_hold_a_word,
     vocabulary.wrong_words_are_listed_once,
+    vocabulary.collocations_are_listed_once,
     people.one_person_has_one_place,
     phrases.phrases_lead_to_sections,
     phrases.groups_stand_together,

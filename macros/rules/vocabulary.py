@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from macros.material import reference
@@ -20,6 +21,7 @@ from macros.rules.reference import told_where
 
 CODE = Path("web/src/manuscript")
 RULES, LEXICON, ROLES = path_of("review_rules"), path_of("lexicon"), path_of("roles")
+COLLOCATIONS = path_of("collocations")
 _CHECK = re.compile(r'^  "([a-z]+\.[a-z-]+)":', re.MULTILINE)
 _LIST = re.compile(r'\b(?:any\(|wordList\([\w.]*lexicon, )"([a-z-]+)"\)')
 _ROLE = re.compile(r'\brole\([\w.]*roles, "([a-z-]+)"\)')
@@ -135,7 +137,7 @@ def word_lists_are_used(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(
                 path, line, f"这里用到词表 {name}，{LEXICON.as_posix()} 里没有：在那里加上，或者改成那里的 id"
             )
-    wanted = {*used, *_names(pattern for *_, pattern in _patterns(lists))}
+    wanted = {*used, *_names(pattern for *_, pattern in _patterns(lists)), *(one.between for one in lists.collocations)}
     # Rules that could not be read may be those that use a list.
     for item in lists.lexicon if lists.review_rules and lists.roles else ():
         if item.id not in wanted:
@@ -187,6 +189,24 @@ def wrong_words_are_listed_once(catalog: Catalog) -> Iterator[Problem]:
         if lists.review_rules and word.level not in reported:
             message = f"没有规则报“{word.level}”的词：在 {RULES} 的一条规则里写上 word_level: {word.level}"
             yield Problem(word.path, word.line, message)
+
+
+def collocations_are_listed_once(catalog: Catalog) -> Iterator[Problem]:
+    """A verb is told an object once, and the list of verbs that may stand between is there."""
+    lists = reference.load(catalog.root)
+    known = {item.id for item in lists.lexicon}
+    seen: dict[tuple[str, str], int] = {}
+    for one in lists.collocations:
+        if known and one.between not in known:
+            yield Problem(
+                COLLOCATIONS,
+                one.line,
+                f"between 写的词表 {one.between}，{LEXICON.as_posix()} 里没有：改成那里的 id，或者先在那里加一张",
+            )
+        for pair in product(one.verbs.split(), one.objects.split()):
+            if pair in seen:
+                yield Problem(COLLOCATIONS, one.line, f"“{pair[0]}”和“{pair[1]}”在第 {seen[pair]} 行已经有了：留一处")
+            seen.setdefault(pair, one.line)
 
 
 def _patterns(lists: Reference) -> Iterator[tuple[Path, int, str, str]]:

@@ -1,23 +1,32 @@
 /**
- * Prints the properties of interfaces that no code reads: arguments are files and the names of interfaces in them,
- * as file:Name,Name. An object that is only put together does not read its properties.
+ * Prints the properties of interfaces that no code of a project reads: arguments are the path of its tsconfig.json,
+ * then files and the names of interfaces in them, as file:Name,Name. An object that is only put together does not read
+ * its properties.
  */
-import ts from "typescript-api";
+import { resolve } from "node:path";
+import {
+  isBinaryExpression,
+  isBindingElement,
+  isElementAccessExpression,
+  isInterfaceDeclaration,
+  isObjectBindingPattern,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isPropertySignatureDeclaration,
+  isShorthandPropertyAssignment,
+  isTypeLiteralNode,
+} from "typescript/unstable/ast";
+import { openProject } from "../compiler.mjs";
 
-const config = ts.getParsedCommandLineOfConfigFile(
-  "tsconfig.json",
-  {},
-  { ...ts.sys, onUnRecoverableConfigFileDiagnostic: console.error },
-);
-const files = new Set([...config.fileNames, ...process.argv.slice(2).map(fileOf)]);
-const program = ts.createProgram([...files], config.options);
-const checker = program.getTypeChecker();
+const [config, ...wanted] = process.argv.slice(2);
+const { project, ownFiles, close } = openProject(resolve(config));
+const { program, checker } = project;
 
-const asked = process.argv.slice(2).flatMap((argument) => {
+const asked = wanted.flatMap((argument) => {
   const [path, names] = argument.split(":");
-  const source = program.getSourceFile(fileOf(argument));
+  const { statements } = program.getSourceFile(resolve(path));
   return names.split(",").flatMap((name) => {
-    const found = source.statements.find((item) => ts.isInterfaceDeclaration(item) && item.name.text === name);
+    const found = statements.find((item) => isInterfaceDeclaration(item) && item.name.text === name);
     if (!found) throw new Error(`${path} 里没有 interface ${name}`);
     return [...levels(found.members, name)];
   });
@@ -25,54 +34,58 @@ const asked = process.argv.slice(2).flatMap((argument) => {
 /** Those that are left, by their names: to look up every symbol takes as long as to compile. */
 const left = new Map(asked.map(({ property }) => [property.name.text, new Set()]));
 for (const { property } of asked) left.get(property.name.text).add(property);
-for (const source of program.getSourceFiles()) {
-  if (!source.isDeclarationFile && !program.isSourceFileFromExternalLibrary(source)) collect(source);
-}
-for (const { property, path } of asked) if (left.get(property.name.text).has(property)) console.log(path);
 
-function fileOf(argument) {
-  return ts.sys.resolvePath(argument.split(":")[0]);
-}
+/** Names that read, and names in the patterns that take them out of an object. */
+const [names, taken] = [[], []];
+for (const file of ownFiles()) collect(file);
+for (const symbol of checker.getSymbolAtLocation(names)) read(symbol);
+const patterns = taken.filter(({ name }) => left.get(name.text).size > 0);
+const types = checker.getTypeAtLocation(patterns.map(({ pattern }) => pattern));
+for (const [at, { name }] of patterns.entries())
+  if (left.get(name.text).size > 0) read(checker.getPropertyOfType(types[at], name.text));
+for (const { property, path } of asked) if (left.get(property.name.text).has(property)) console.log(path);
+close();
 
 /** The properties of a type and of the literal types in it. */
 function* levels(members, prefix) {
-  for (const property of members.filter(ts.isPropertySignature)) {
+  for (const property of members.filter(isPropertySignatureDeclaration)) {
     const path = `${prefix}.${property.name.getText()}`;
     yield { property, path };
     const literals = [];
-    const look = (node) => (ts.isTypeLiteralNode(node) ? literals.push(node) : ts.forEachChild(node, look));
+    const look = (node) => (isTypeLiteralNode(node) ? void literals.push(node) : node.forEachChild(look));
     look(property.type);
     for (const literal of literals) yield* levels(literal.members, path);
   }
 }
 
-/** Takes away the declarations of all properties that stand to be read below a node. */
+/** Finds what stands to be read below a node. */
 function collect(node) {
-  for (const declaration of symbolRead(node)?.declarations ?? []) left.get(declaration.name?.text)?.delete(declaration);
-  ts.forEachChild(node, collect);
+  if (isPropertyAccessExpression(node)) addName(node.name);
+  else if (isElementAccessExpression(node)) addName(node.argumentExpression);
+  else if (isBindingElement(node) && isObjectBindingPattern(node.parent))
+    addTaken(node.parent, node.propertyName ?? node.name);
+  else if ((isPropertyAssignment(node) || isShorthandPropertyAssignment(node)) && isPattern(node.parent))
+    addTaken(node.parent, node.name);
+  node.forEachChild(collect);
 }
 
-function symbolRead(node) {
-  if (ts.isPropertyAccessExpression(node)) return of(node.name);
-  if (ts.isElementAccessExpression(node)) return of(node.argumentExpression);
-  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent))
-    return taken(node.parent, node.propertyName ?? node.name);
-  if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && isPattern(node.parent))
-    return taken(node.parent, node.name);
+function addName(name) {
+  if (left.has(name.text)) names.push(name);
 }
 
-function of(name) {
-  return left.get(name.text)?.size ? checker.getSymbolAtLocation(name) : undefined;
+function addTaken(pattern, name) {
+  if (left.has(name.text)) taken.push({ pattern, name });
 }
 
-/** What a pattern takes out of an object. */
-function taken(pattern, name) {
-  return left.get(name.text)?.size
-    ? checker.getPropertyOfType(checker.getTypeAtLocation(pattern), name.text)
-    : undefined;
+/** Takes away the declarations of a property that is read. */
+function read(symbol) {
+  for (const one of symbol?.declarations ?? []) {
+    const declaration = one.resolve();
+    left.get(declaration?.name?.text)?.delete(declaration);
+  }
 }
 
 /** Whether an object literal is the left side of an assignment. */
 function isPattern(literal) {
-  return ts.isBinaryExpression(literal.parent) && literal.parent.left === literal;
+  return isBinaryExpression(literal.parent) && literal.parent.left === literal;
 }

@@ -1,7 +1,9 @@
 /** Runs the rules over a manuscript, in slices that leave the page time to breathe. */
 
 import type { Check, Context, Manuscript, Finding, Hit, Place, RuleData } from "./model";
+import { CHECKS as DIGITS } from "./rules/digits";
 import { CHECKS as DIMENSIONS } from "./rules/dimensions";
+import { CHECKS as COLLOCATIONS } from "./rules/collocations";
 import { CHECKS as COUNTS } from "./rules/counts";
 import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
@@ -33,9 +35,11 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...TEXT,
   ...NEAR,
   ...SLIPS,
+  ...COLLOCATIONS,
   ...MARKS,
   ...LINES,
   ...FIGURES,
+  ...DIGITS,
   ...COUNTS,
   ...SUBSTANCE,
   ...DIMENSIONS,

@@ -361,6 +361,8 @@ export interface ReviewData {
     sounds: string[];
     looks: string[];
   };
+  /** Verbs with objects that do not go with them; `between` is the list of verbs that takes the object over. */
+  collocations: { verbs: string[]; objects: string[]; unless: string[]; after: string[]; between: string }[];
   /** What is looked for with one character mistyped; made from templates/common_words.yml and set_phrases.yml. */
   common: {
     /** 履职/旅律/直值: a word of two characters, what is typed for its first and for its second; a last / where the two are exchanged as well. */
@@ -383,6 +385,10 @@ export interface ReviewData {
     surnames: string;
     places: string;
     heads: string;
+    /** Characters that end so many names that what follows begins anew. */
+    endings: string;
+    /** Those that often end one word and begin the next. */
+    meeting: string;
   };
 }
 

@@ -17,8 +17,11 @@ const WEEKDAY = pattern(
 const WEEKDAY_BEFORE = pattern(
   (any) => `(?<!${any("each")})(?:${any("weekday-word")})([${WEEKDAYS}天])(?:[（(、 ]|，?(?:${any("falls-on")}))$`,
 );
-const NAMED = new RegExp(
-  `(?:([上下])半年|第?([${DIGITS.slice(0, 4)}])季度)[（(]([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?[)）]`,
+/** 上半年（1月至6月）, 一季度即1月至3月, “十四五”期间（2021年至2025年）. */
+const NAMED = pattern(
+  (any) =>
+    `(?:([上下])半年|(?<!前)第?([${DIGITS.slice(0, 4)}])季度|十([${DIGITS.slice(0, 5)}])五[”]?[^，。；0-9]{0,6}?)` +
+    `(?:[（(]|，?(?:${any("that-is")}))(?:([0-9]{1,2})月?${UNTIL}([0-9]{1,2})月份?(?![0-9])|((?:19|20)[0-9]{2})年?${UNTIL}+((?:19|20)[0-9]{2})年)`,
   "gu",
 );
 const JOINED = new RegExp(`^${UNTIL}$`, "u");
@@ -61,15 +64,20 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
     };
   }
   if (only === null) yield* weekdaysOf(dated, lexicon);
-  for (const { 0: whole, 1: half, 2: quarter, 3: from, 4: to, index } of matches(text, NAMED)) {
-    const [first, last] = half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
-    const holds = Number(from) === first && Number(to) === last;
+  for (const { 0: whole, 1: half, 2: quarter, 3: plan, 4: month, 5: end, 6: year, 7: until, index } of matches(
+    text,
+    NAMED(lexicon),
+  )) {
+    if ((plan === undefined) !== (year === undefined)) continue;
+    const begun = 2001 + 5 * (DIGITS.indexOf(plan ?? "") + 1);
+    const [first, last] = plan ? [begun, begun + 4] : half ? (half === "上" ? [1, 6] : [7, 12]) : QUARTERS[quarter!]!;
+    const told = `${first}${plan ? "年" : "月"}至${last}${plan ? "年" : "月"}`;
     yield {
       rule: RULES.order,
       figures: [],
-      holds,
-      told: `${first}月至${last}月`,
-      message: `“${whole}”对不上：${half ? `${half}半年` : `${quarter!}季度`}是${first}月至${last}月。`,
+      holds: Number(month ?? year) === first && Number(end ?? until) === last,
+      told,
+      message: `“${whole}”对不上：应当是${told}。`,
       places: [{ line, start: start + index, end: start + index + whole.length }],
     };
   }
@@ -127,6 +135,13 @@ function weekdayOf(
   if (behind) return { day: behind[1]!, end: end + behind[0].length };
   const day = WEEKDAY_BEFORE(lexicon).exec(text.slice(0, from - start).slice(-8))?.[1];
   return day ? { day, end } : null;
+}
+
+/** How often a day of the week comes between two days. */
+export function weekdaysIn(from: Moment, to: Moment, name: string): [number, number] {
+  const first = (((WEEKDAYS.indexOf(name) - FIRST_DAY - dayNumber(from.first)) % 7) + 7) % 7;
+  const count = Math.floor((dayNumber(to.last) - dayNumber(from.first) - first) / 7) + 1;
+  return [count, count];
 }
 
 /** How many days but Saturdays and Sundays there can be, whatever holidays and weekdays in place of them there are. */

@@ -7,7 +7,7 @@ import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
 import { RULES } from "./compare";
 import type { Comparison, FigureSentence } from "./model";
-import { UNTIL } from "./moments";
+import { dayNumber, UNTIL } from "./moments";
 
 const TIME = pattern(
   (any) => `(${any("part-of-day")})?(?<![0-9])([0-9]{1,2})(?:[时点](?:([0-9]{1,2})分|(半))?|[:：]([0-9]{2}))`,
@@ -15,9 +15,10 @@ const TIME = pattern(
 );
 const HOURS = pattern(
   (any) =>
-    `(?:(?:${any("lasting")}|[\\u4e00-\\u9fff]了)[^，。；0-9]{0,3}?|，共?)([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
+    `(?:(?:${any("lasting")}|[\\u4e00-\\u9fff]了)[^，。；0-9]{0,3}?|，[\\u4e00-\\u9fff]{0,6}?)([0-9.]+|[两${FIGURES}]{1,3})(?:个?(半)?(?:${any("hour-unit")})(?:零?([0-9]{1,2})分)?|(分钟))`,
 );
-const LASTING = pattern((any) => `^(?:${any("lasting")})`);
+const LASTING = pattern((any) => `^，?(?:${any("lasting")})`);
+const BETWEEN = pattern((any) => `^，(?:${any("in-all-time")}|${any("in-between")})`);
 const BEGINS = pattern((any) => `^(?:${any("begins-then")})`);
 const ENDS = pattern((any) => `^(?:${any("ends-then")})`);
 const NEXT_DAY = pattern((any) => any("next-day"));
@@ -47,6 +48,7 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   const isSpan =
     isDue ||
     isNext ||
+    (said !== null && BETWEEN(lexicon).test(said[0])) ||
     (said !== null && LASTING(lexicon).test(said[0])) ||
     (BEGINS(lexicon).test(text.slice(from.end)) && ENDS(lexicon).test(text.slice(to.end))) ||
     TO.test(text.slice(from.end, to.index));
@@ -54,7 +56,7 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   const isLate = (part: string): boolean => LATE(lexicon).test(part);
   const half = isLate(to.part) && !isLate(from.part) && to.minutes < DAY ? DAY : 0;
   const shift = isNext ? 2 * DAY : half;
-  const lasted = to.minutes + shift - from.minutes;
+  const lasted = to.minutes + shift - from.minutes + daysBetween(text.slice(0, from.index), between);
   const place = { line, start: start + from.index, end: start + to.end };
   const made = (holds: boolean, told: string, places = [place]): Comparison => ({
     rule: RULES.order,
@@ -73,4 +75,12 @@ export function* clockOf({ text, line, start }: FigureSentence, lexicon: Lexicon
   const at = { line, start: start + said.index, end: start + said.index + said[0].length };
   // So many hours are told of a few minutes more or less.
   yield made(Math.abs(length - lasted) <= ((said[3] ?? said[4]) ? 1 : 16), `${told}，写的是${said[0]}`, [at, place]);
+}
+
+const ON_DAY = /([0-9]{1,2})月([0-9]{1,2})日$/u;
+/** 7月10日8时到7月12日8时: minutes of whole days. */
+function daysBetween(before: string, between: string): number {
+  const [from, to] = [ON_DAY.exec(before), ON_DAY.exec(between)];
+  const stamp = (day: RegExpExecArray): number => 100 * Number(day[1]) + Number(day[2]);
+  return from && to ? 2 * DAY * (dayNumber(stamp(to)) - dayNumber(stamp(from))) : 0;
 }

@@ -22,7 +22,8 @@ export interface Dated extends Piece {
 
 /** What an age or a length of time is told in. */
 const LENGTH = pattern(
-  (any) => `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日`,
+  (any) =>
+    `${any("time-measure")}|(?<![0-9]{4})[年届]|(?:${any("days-lead")})[0-9${FIGURES}]{1,4}日|${any("day-limit")}`,
 );
 
 const ONE = new RegExp(
@@ -31,7 +32,11 @@ const ONE = new RegExp(
 );
 
 /** 共26日: days that are counted. */
-const COUNTED_DAYS = pattern((any) => `(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日`, "gu");
+const COUNTED_DAYS = pattern(
+  (any) =>
+    `(?:(?<=${any("days-lead")})([0-9]{1,3}|[${FIGURES}]{1,4})日|(?<![0-9月])[0-9]{1,3}(?=${any("day-limit")})日)`,
+  "gu",
+);
 
 /** 第二十五个年头. */
 const NTH = pattern((any) => `${any("ordinal-mark")}([0-9]{1,3}|[${FIGURES}]{1,4})${any("ordinal-years")}`, "gu");
@@ -56,8 +61,8 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
     ...matches(text, NTH(lexicon)).map(({ 0: whole, 1: nth, index }) =>
       made(whole, index, amount(nth!).value, whole.slice(whole.indexOf(nth!) + nth!.length)),
     ),
-    ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, 1: days, index }) =>
-      made(whole, index, amount(days!).value, "天"),
+    ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, index }) =>
+      made(whole, index, amount(whole.slice(0, -1)).value, "天"),
     ),
   ];
 }
@@ -84,8 +89,6 @@ function joined(figures: readonly Figure[], { text, start }: Piece): Figure[] {
     return [{ ...one, ...next!, start: one.start, text: one.text + next!.text, value: 12 * one.value + next!.value }];
   });
 }
-
-const isLongAgo = (first: number): boolean => first > 1e7 && first < 1.9e7;
 
 const DAY_LABEL = pattern((any) => `^(?:${any("day-of-paper")})[：:]`);
 
@@ -117,6 +120,7 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
     if (cell || apart || !/[年月日季]|20[0-9]{2}[-./]/u.test(text)) continue;
     const all = momentsIn(ofOneYear(text, lexicon), line, start, lexicon);
     for (const one of all) one.text = text.slice(one.start - start, one.end - start);
+    if (all.length === 0) continue;
     const paragraph: Dated[] = [];
     let next = 0;
     for (const [at, piece] of sentences(text, line, start).entries()) {
@@ -128,13 +132,7 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          // 乾隆六年（1741年）: the year itself.
-          const isYear = (one: Figure): boolean =>
-            moments.some(({ start: from, first }) => isLongAgo(first) && from >= one.start && from - one.end < 2);
-          figures ??= joined(
-            [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)],
-            piece,
-          ).filter((one) => !isYear(one));
+          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece);
           return figures;
         },
         at,

@@ -42,6 +42,7 @@ const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 /** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
 const [SENTENCES, FAR] = [4, 6];
 const [NEXT, LINES] = [8, 2];
+const TWO_CLAUSES = /(?:[^，。；]*，)?[^，。；]*$/u;
 /** 限5月的台账, 定于3月起. */
 const IS_THEN = pattern((any) => `^(?:${any("time-or-property")}|${UNTIL})`);
 
@@ -114,7 +115,7 @@ function isOfBefore({ text, start, paragraph, at }: Dated, due: Moment, from: Mo
   // 到期未复垦，系二季度反馈，2月底前完成: what stands before that day tells of the matter.
   const before = yearless(text.slice(Math.max(0, from.end - start), due.start - start), due);
   // 验收滞后，整改时限定为: what is wrong, not the limit.
-  const told = DUE_BEFORE(lexicon).test(before) ? clauseOf(before, "") : before;
+  const told = DUE_BEFORE(lexicon).test(before) ? clauseOf(before, "") : TWO_CLAUSES.exec(before)![0];
   return SET_BEFORE(lexicon).test(told) || NOT_KEPT(lexicon).test(behind + next);
 }
 

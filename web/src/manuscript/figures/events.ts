@@ -15,8 +15,6 @@ interface Course {
   anyOrder: boolean;
   /** Whether it goes on behind a ；, which parts two matters of one kind elsewhere. */
   goesOn?: true;
-  /** What a sentence tells that it is of. */
-  needs?: (lexicon: Lexicon) => RegExp;
   /** Whether its days are those of a plan, before which a thing is to be done. */
   planned?: true;
   /** Whether a step is told in a clause that begins with its day: another name before it is another thing. */
@@ -85,14 +83,6 @@ const COURSES: readonly Course[] = [
       step((any) => any("left-office")),
     ],
   },
-  { anyOrder: false, steps: [step((any) => any("graduated")), step((any) => any("assigned"))] },
-  {
-    anyOrder: false,
-    needs: pattern(
-      (any) => `(?:${any("two-holders")})(?!(?:${any("successor-came")})).*(?:${any("predecessor-left")})`,
-    ),
-    steps: [step((any) => any("predecessor-left")), step((any) => any("successor-came"))],
-  },
 ];
 
 export interface Event {
@@ -151,7 +141,7 @@ const PUT_OFF = pattern((any) => any("put-off"));
 const GOES_ON = pattern((any) => any("told-on"));
 
 const BEFORE_THEN = pattern((any) => `^${any("before-then")}`);
-const GOES_BEYOND = pattern((any) => `^(?!${any("successor-came")})(?:${any("after-then")}|至|到|—|－)`);
+const GOES_BEYOND = pattern((any) => `^(?:${any("after-then")}|至|到|—|－)`);
 
 /** One event a moment: the first word of a course behind it in its clause. */
 function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
@@ -167,8 +157,8 @@ function eventsIn({ text, start, moments }: Dated, lexicon: Lexicon): Event[] {
     )
       return [];
     if (/[至到—－-]$/u.test(text.slice(0, moment.start - start))) return [];
-    return COURSES.flatMap(({ steps, planned, needs }, course) => {
-      if ((isDue && !planned) || (needs && !needs(lexicon).test(text))) return [];
+    return COURSES.flatMap(({ steps, planned }, course) => {
+      if (isDue && !planned) return [];
       const found = steps
         .map((words, at) => ({ at, found: words(lexicon).exec(clause) }))
         .filter((one) => one.found !== null)

@@ -31,10 +31,6 @@ const AMONG = pattern(
 );
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
-const THEN = pattern(
-  (any) =>
-    `^，?[^，。；0-9]{0,8}(?:(?:${any("that-is")})[^，。；0-9]{0,6}|(?:${any("must-or-plan")})[^，。；0-9]{0,2})$`,
-);
 const TERM = pattern((any) => `(?:${any("term-noun")})[^，。；0-9]{0,4}$`);
 const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")}|${any("in-it")})`);
 /** 4月2日止，连续十天; 6月7日（5天）: nothing but the length. */
@@ -49,7 +45,7 @@ const ANNIVERSARY = /^周年$/u;
 /** 每天: both ends count. */
 const DAILY = pattern((any) => any("day-by-day"));
 /** 提前15天, 每3个月; 15天内, 3天前: another length than that of the span. */
-const OTHER_LENGTH = pattern((any) => `(?:${any("length-of-other")})[^，。；0-9]{0,8}$`);
+const OTHER_LENGTH = pattern((any) => `(?:(?:${any("length-of-other")})[^，。；0-9]{0,8}|${any("after-deed")})$`);
 const NO_LENGTH = pattern((any) => `^的?(?:${any("another-length")})`);
 /** 约定3月1日至5月29日，实际用时120天. */
 const IN_FACT = pattern((any) => any("in-fact"));
@@ -62,12 +58,16 @@ const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const IS_END = new RegExp(`${UNTIL}$`, "u");
 /** 40年前的1985年. */
 const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
+const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
+const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
+const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any("stay-ends")})`);
+/** Days of a matter of which the first and the last are its ends. */
+const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
 /** Sentences around a length in which years are told that it may be held to. */
-const FAR = 3;
-const TEN = 10;
+const [ROOMS, TEN] = [3, 10];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
@@ -79,37 +79,37 @@ export function* lengthsOf(
 ): Iterable<Comparison> {
   const { text, start } = dated;
   for (const [index, figure] of dated.figures.entries()) {
-    // 近30年, 已逾20年: by about so many years alone.
-    const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
-    if (figure.about && !isAbout) continue;
-    const spans = [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)];
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
-    for (const span of spans) {
-      if (OTHER_LENGTH(lexicon).test(near) && !(span?.isLoose && APART(lexicon).test(near))) continue;
+    // 中间空了不到两个月
+    const isShort = UNDER(lexicon).test(before);
+    // 近30年, 已逾20年: by about so many years alone.
+    const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
+    if (figure.about && !isShort && !isAbout) continue;
+    yield* listedFor(dated, figure, lexicon);
+    for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
       if (!span || (isCompared.has(figure) && !span.isSure)) continue;
       const { from, to, days, isLoose } = span;
       // 超期使用4个月; 至今: of another time, up to another day; 40年前的1985年.
       const isNow = !isLoose && UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-      if (isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
+      const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
+      const isOther = OTHER_LENGTH(lexicon).test(near) && !isUnder && !(isLoose && APART(lexicon).test(near));
+      if (isOther || isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
       if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
+      const isSure = span.isSure || isOver(dated, near, span, lexicon);
       const real =
         days?.length && figure.unit === "天"
           ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
-          : between(from, to, figure, lexicon, DAILY(lexicon).test(text), span.isSure);
-      if (!real || (!real.holds && !isMeant(dated, figure, real, span, lexicon))) continue;
-      // 规定使用10年，实际用了14年: what another length is told of.
-      const isOther = (one: Figure): boolean =>
-        one !== figure &&
-        one.unit === figure.unit &&
-        between(from, to, one, lexicon, false, span.isSure)?.holds === true;
-      if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
-      if (
-        !real.holds &&
-        (dated.figures.slice(Math.max(0, index - 2), index + 3).some(isOther) ||
-          isOfOther(dated, figure, span, lexicon))
-      )
+          : between(from, to, figure, lexicon, DAILY(lexicon).test(text), isSure);
+      if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
         continue;
+      if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
+      // 规定使用10年，实际用了14年: what another length is told of.
+      const fits = (one: Figure): boolean =>
+        one !== figure && one.unit === figure.unit && between(from, to, one, lexicon, false, isSure)?.holds === true;
+      const isOfAnother =
+        dated.figures.slice(Math.max(0, index - 2), index + 3).some(fits) || isOfOther(dated, figure, span, lexicon);
+      if (!real.holds && !isUnder && isOfAnother) continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && !CLOSES(lexicon).test(tail)) continue;
       const isNear = from.line === to.line && from.start < to.start;
@@ -128,6 +128,48 @@ export function* lengthsOf(
     }
   }
 }
+
+/** 2022年、2023年、2024年的资料，对这四个年度: right behind the years, months or days that are listed. */
+function* listedFor(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
+  const { moments, text, start } = dated;
+  const tail = text.slice(figure.end - start);
+  const grain = figure.unit === "个" ? /^年度/u.test(tail) && "year" : GRAINS[figure.unit];
+  const isBehind = /^（[0-9]/u.test(tail) && IN_A_ROW(lexicon).test(text.slice(0, figure.start - start));
+  const end = isBehind ? figure.end + tail.indexOf("）") : figure.start;
+  const last = moments.filter((one) => one.end <= end).length - 1;
+  let first = last;
+  while (first > 0 && LISTED.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start))) first--;
+  const [from, to] = [moments[first], moments[last]];
+  const count = last - first + 1;
+  if (!from || !to || count < 2 || moments.slice(first, last + 1).some((one) => one.grain !== grain)) return;
+  const lead = text.slice(to.end - start, figure.start - start);
+  if (!isBehind && (lead.length > FAR || !THESE(lexicon).test(lead) || NO_LENGTH(lexicon).test(tail))) return;
+  if (Math.abs(figure.value - count) > FEW) return;
+  // 连续三个月（4月、5月、7月）
+  const hasGap = isBehind && grain === "month" && monthNumber(to.first) - monthNumber(from.first) !== count - 1;
+  yield {
+    rule: RULES.doubtful,
+    figures: [figure],
+    holds: figure.value === count && !hasGap,
+    told: `列了${count}个`,
+    message: `列的是${text.slice(from.start - start, to.end - start)}${hasGap ? "，不连着" : `，有${count}个`}，写的是${figure.text}。`,
+    places: [
+      { line: figure.line, start: figure.start, end: figure.end },
+      { line: from.line, start: from.start, end: to.end },
+    ],
+  };
+}
+
+const GRAINS: Readonly<Record<string, Moment["grain"]>> = {
+  年: "year",
+  年度: "year",
+  个年度: "year",
+  个月: "month",
+  天: "day",
+};
+const THESE = pattern((any) => `，[^，。；0-9]{0,2}(?:${any("these")})$|^(?:${any("these")})*$|，$`);
+/** Characters from what is listed to how many they are, and how many one may be off. */
+const [FAR, FEW] = [24, 2];
 
 interface Span {
   from: Moment;
@@ -159,8 +201,16 @@ function pairsIn(room: Dated, lexicon: Lexicon): Pairs {
   if (found) return found;
   const { moments, text, start } = room;
   const next = moments.slice(1).map((other, at) => [moments[at]!, other] as const);
+  const behind = ({ end }: Moment): string => text.slice(end - start);
+  // 1月8日入院，1月10日手术，1月22日出院: from what began to what ended.
+  const begun = moments.find((one) => BEGINS(lexicon).test(behind(one)));
+  const ended = moments.filter((one) => ENDS(lexicon).test(behind(one))).pop();
+  const whole = begun && ended && moments.length === MOST && arePair(begun, ended) ? [[begun, ended] as const] : [];
   const made = {
-    pairs: next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
+    pairs:
+      whole.length > 0
+        ? whole
+        : next.filter(([one, other]) => arePair(one, other) && isJoined(room, one, other, lexicon)),
     isListed:
       next.length > 1 && next.every(([one, other]) => LISTED.test(text.slice(one.end - start, other.start - start))),
   };
@@ -190,8 +240,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
   const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
-  const isTerm = TERM(lexicon).test(text.slice(0, figure.start - start));
-  if (isOwn && !isTerm && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
+  if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
     return null;
   const isSure = pairs.some(([one]) => one === from);
   // 2004年起当了十五年: the beginning of it.
@@ -203,7 +252,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
 
 /** The years that are told around a length, but no births, the first of them first. */
 function yearsNear({ paragraph, at }: Dated, lexicon: Lexicon) {
-  const rooms = paragraph.slice(Math.max(0, at - FAR), at + FAR);
+  const rooms = paragraph.slice(Math.max(0, at - ROOMS), at + ROOMS);
   if (rooms.reduce((all, { moments }) => all + moments.length, 0) > MANY) return [];
   return rooms
     .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
@@ -251,6 +300,9 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
+const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
+  room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
   const { from, to, room, isSure, isLoose, isUntil } = span;
@@ -261,9 +313,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
+  const isEnd = isOver(dated, near, span, lexicon);
   const closes = CLOSES(lexicon).test(tail);
-  const isOver =
-    (isOwn || closes) && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
     closes && sharesRun(lead.replace(PARTICLES(lexicon), "").slice(-3), told.replace(PARTICLES(lexicon), ""), 1);
@@ -284,11 +335,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   if (isLoose)
     return figure.value >= TEN && !isAged && [0, more].some((one) => isAnotherTen(figure.value, real.value + one));
   // 2016年树龄120年，到2026年130年: told of the first day.
-  if (isAged) return isOver;
-  // 起租十年，即租到2030年底; 周期为6年，第一次大修应在2019年8月
-  const isThen =
-    isOwn && figure.start > from.end && THEN(lexicon).test(tail.slice(0, Math.max(0, to.start - figure.end)));
-  if (isOver || isThen || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  if (isAged) return isEnd;
+  if (isEnd || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
   const isNear = isNearly(figure.value, real.value);
   // 2015年6月至2025年6月，傅某连任站长八年
   const isOnly = isSure && isOwn && to.end <= figure.start && room.moments.length === 2;

@@ -58,7 +58,7 @@ const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
-/** 直接用2023年12月那一期月报. */
+/** Signs around a day in which it is told what was taken on it. */
 const NEAR = 60;
 const IS_DATA = pattern((any) => `${any("data-record")}|${any("statistics")}|${any("data-noun")}`);
 const TIME_OF_DATA = pattern(
@@ -70,6 +70,7 @@ const TAKEN = pattern(
     `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`,
 );
 const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
+/** 直接用2023年12月那一期月报. */
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
 const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
 /** 2022年12月31日，系统内共有党组织14个: as of that day. */
@@ -111,6 +112,7 @@ export class Period {
   private read = 0;
   /** The year that the title tells. */
   private readonly year: number | null;
+  private readonly titled: readonly Topic[];
   /** Whether it tells of another year than that of the day of the document. */
   readonly looksBack: boolean;
 
@@ -126,6 +128,7 @@ export class Period {
     this.year = year === undefined ? null : Number(year);
     this.looksBack =
       OTHER_YEAR(lexicon).test(text) || WHOLE_YEAR(lexicon).test(text) || (this.year ?? date?.year) !== date?.year;
+    this.titled = topicsIn({ text, line, start: 0 }, lexicon);
     this.covered = openingOf({ text, line, start: 0 }, lexicon) ?? null;
   }
 
@@ -135,6 +138,7 @@ export class Period {
     yield* this.named(dated, lexicon);
     yield* inTerm(dated, lexicon);
     const told = coveredBy(dated, lexicon);
+    if (told) yield* this.scoped(dated, told, lexicon);
     const opening = this.read++ < OPENING ? openingOf(dated, lexicon) : undefined;
     if (this.checked?.line !== dated.line) this.checked = null;
     this.checked = checkedBy(dated, lexicon) ?? this.checked;
@@ -142,6 +146,19 @@ export class Period {
     if (scope) yield* this.outside(dated, scope, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
     this.last = dated.text;
+  }
+
+  /** 统计时间为1月1日至9月30日 in a report of half a year: begun or ended with it, but longer. */
+  private *scoped(dated: Dated, told: Scope, lexicon: Lexicon): Iterable<Comparison> {
+    const topics = topicsIn(dated, lexicon).filter(({ end }) => end <= told.start);
+    for (const topic of [...topics, ...this.titled].slice(0, 1)) {
+      const [first, last] = [topic.first % 1e4, topic.last % 1e4];
+      const [own, end] = [told.first % 1e4, told.last % 1e4];
+      if (DATED.test(topic.text) || isYear(topic)) continue;
+      if (Math.floor(told.first / 1e4) !== Math.floor(told.last / 1e4)) continue;
+      if ((first === own) !== (Math.floor(last / 100) === Math.floor(end / 100)))
+        yield outOf(`${quote(topic.text)}的材料，${quote(told.text)}和它对不上`, told, topic);
+    }
   }
 
   /** 本季度即6月1日至8月31日 in a report of the third quarter; 上年度（即2022年度） in one of 2025. */
@@ -256,7 +273,7 @@ export class Period {
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
-      const [head, tail] = [/[^，。；]*$/u.exec(before)![0].length, /^[^，。；]*/u.exec(behind)![0].length];
+      const [head, tail] = [/[^，。；、]*$/u.exec(before)![0].length, /^[^，。；、]*/u.exec(behind)![0].length];
       const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
       if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
         continue;

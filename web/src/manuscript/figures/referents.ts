@@ -18,20 +18,13 @@ export interface Referent {
   /** The digits that count, as it is written and in the first unit: 1240 and 12400 are 124. */
   digits: string;
   baseDigits: string;
-  /** What is counted, as far as the words beside the number say so; and what may be instead. */
+  /** What is counted, as far as the words beside the number say so. */
   noun: string;
-  farNoun: string;
-  /** With what stands before the number: 班子6名成员 and 班子成员5人 are one. */
-  name: string;
   /** 参加考察的三十二名: what is said of those that are meant. */
   clause: string;
-  /** 专班11名成员: whose they are. */
-  owner: string;
   /** From the last mark or number, and to the next. */
   head: string;
   tail: string;
-  /** It opens its clause. */
-  isBare: boolean;
   /** Of which year or part of it, where that is said. */
   period: string;
   /** 9月举办的2场, 去年检查的168家: its own words tell when. */
@@ -55,8 +48,6 @@ export interface Referent {
 const NOUN_END = pattern((any) => `(?:${any("noun-end")})`);
 /** 11426件（套）. */
 const NOUN = /^(?:（[\u4e00-\u9fff]）)?的?[“”《》]?([\u4e00-\u9fff]{1,14})/u;
-/** 5210户享受补贴的农户: what is counted stands behind what is said of it. */
-const FAR_NOUN = /^[\u4e00-\u9fff“”]{2,12}的([\u4e00-\u9fff]{2,10})/u;
 /** 57个村看村务公开. */
 const SHORT = pattern((any) => `^(?:${any("short-noun")})`);
 const HEAD_NOUN = /([\u4e00-\u9fff]{2,8})$/u;
@@ -121,8 +112,6 @@ const SCOPED = pattern((any) => `^(?:${any("figure-scope")})[\\u4e00-\\u9fff]{2,
 const ALL = pattern((any) => `^[“”]?[\\u4e00-\\u9fff]{0,12}?(?:${any("all-of-known")})`);
 /** 11辆新车有2辆. */
 const HAVING = /^[\u4e00-\u9fff]{2,6}有$/u;
-/** 机关有, 全村: leads to the name. */
-const LEADING = pattern((any) => `^(?:${any("leads-to-known")}|${any("leads-in")}|${any("figure-scope")})+`);
 const OF_THEM = /^[\u4e00-\u9fff“”]{0,8}?(?:[中里](?![心小学])|内的)/u;
 const PARTIAL = pattern(
   (any) => `(?:${any("partial-told")}|(?:^|[中里内])有)[^，。；]{0,3}$|(?:${any("partial-count")})$`,
@@ -132,7 +121,6 @@ const AMONG = pattern((any) => `(?:${any("among")})[^，。；]{0,12}$`);
 const OUT_OF = pattern(
   (any) => `(?:${any("this-one")})[\\u4e00-\\u9fff]{1,6}(?:${any("in-group")})[\\u4e00-\\u9fff]{1,6}$`,
 );
-const SUCH = pattern((any) => any("restricts"));
 const BEFORE = pattern((any) => any("time-before"));
 const NOW = pattern((any) => any("time-now"));
 const NOWS = pattern((any) => any("time-now"), "gu");
@@ -166,7 +154,6 @@ export const lengthsTold = (sentence: FigureSentence, lexicon: Lexicon): Referen
 export const lengthOf = ({ figure, tail }: Referent, lexicon: Lexicon): string | null =>
   NO_COUNT(lexicon).test(figure.unit) ? (LENGTH(lexicon).exec(tail)?.[1] ?? "") : null;
 
-const SEES = pattern((any) => any("went-to-see"));
 const NOT = pattern((any) => `^(?:${any("verdict-not")})`);
 /** The name after its first character, up to where it ends. */
 const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
@@ -235,20 +222,9 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
     digits: digitsOf(figure.value),
     baseDigits: digitsOf(size),
     noun: behind.length > 1 ? behind : behind.length === 1 ? figure.unit + behind : ahead,
-    name: `${named.replace(LEADING(lexicon), "")}${behind}`,
-    farNoun: (FAR_NOUN.exec(tail)?.[1] ?? "").split(NOUN_END(lexicon))[0]!,
     clause,
-    owner:
-      points < 3 &&
-      own.replace(LEADING(lexicon), "") !== "" &&
-      said === "" &&
-      OWNED(lexicon).test(own) &&
-      !LED(lexicon).test(own)
-        ? own
-        : "",
     head: before,
     tail,
-    isBare: before === "",
     // 78项措施里形成制度的23项: what leads to the next number is not said of this one.
     around: `${clauseOf(figure, sentence, named === "" && run === "")}，${figure.unit}${isFollowed(figure, tail, sentence) ? behind.replace(FILLING(lexicon), "") : run}`,
     points,
@@ -313,124 +289,17 @@ function pointsOf(
   return (isOf && noun !== "") || (noun === "" && MEASURED(lexicon).test(before)) ? 1 : 0;
 }
 
-/** How much one is called what the other is: 4 where what is said of both is the same as well, 1 for a character of it. */
-export function likenessOf(own: Referent, other: Referent, slip: number, lexicon: Lexicon): number {
-  if (own.points < 2 && isOfOtherTime(own, other, lexicon) && (slip < STROKE || own.period !== "")) return 0;
-  const isOneName = isNamedAlike(own, other);
-  const named = isOneName
-    ? 4
-    : Math.max(namedAs(own.noun, own, other, lexicon), namedAs(own.farNoun, own, other, lexicon));
-  // 因病致贫的31户、因学致贫的14户: of two kinds.
-  if (own.clause !== "" && other.clause !== "" && !areWithin(own.clause, other.clause)) return 0;
-  if (own.clause !== "") {
-    const words = pairsOf(own.clause.slice(-CLAUSE_END));
-    const verb = own.clause.slice(-2);
-    const isWhole = words.every((pair) => other.around.includes(pair));
-    if ((isWhole || other.around.includes(verb)) && !isNarrowed(own, other, lexicon))
-      return own.noun === "" || named > 2 || (named > 0 && other.sentence.text.includes(own.noun.slice(0, 2)))
-        ? 4
-        : isWhole && own.clause.length > 3
-          ? 3
-          : 2;
-    const told = words.filter((pair) => other.sentence.text.includes(pair)).length;
-    if (own.points === 4) return Math.max(named, Math.min(1, told));
-    // 捐来的三万六千八百元, 收上来的31万元: by the verb alone.
-    if ((own.noun === "" || named > 2) && own.clause.length <= SHORTEST && other.around.includes(own.clause[0]!))
-      return named > 2 ? 3 : 2;
-    // 走访的企业 where 跑了 was told; 填报的 where 填写……申报 was.
-    const isTold =
-      2 * told >= words.length ||
-      other.sentence.text.includes(verb) ||
-      (SEES(lexicon).test(own.clause) && SEES(lexicon).test(other.around)) ||
-      other.sentence.text.slice(other.sentence.text.indexOf(verb[0]!) + 1 || Infinity).includes(verb[1]!);
-    // 新造的2530亩 of 造林2350亩: what is said of them is new, and yet the number is the old one with two digits changed about.
-    if (!isTold || isNarrowed(own, other, lexicon))
-      return slip > (own.size > other.size ? 1 : 2) ? Math.min(2, named) : 0;
-  }
-  // 违纪考生5人，均按规定处理……处理的7名违纪考生: all that is said of them was told.
-  // 上述问题整改到位12个: what was done with some of them.
-  if (
-    own.points === 3 &&
-    own.clause === "" &&
-    own.tail[0] !== own.noun[0] &&
-    !other.around.includes(own.name.slice(-2))
-  )
-    return 0;
-  if (own.clause !== "" && own.sentence !== other.sentence && named > 2 && other.sentence.text.includes(own.clause))
-    return 4;
-  if (own.owner !== "" && !isOneName && !other.sentence.text.includes(own.owner.slice(-2))) return 0;
-  if (own.noun === "") return own.sentence === other.sentence || own.sentence.before === other.sentence ? 1 : 0;
-  // 来自12个县区……来自14个县区的学员.
-  const isSameWords =
-    named === 3 && own.tail !== "" && own.head.length > 1 && own.head.slice(-2) === other.head.slice(-2);
-  return isSameWords && own.sentence !== other.sentence ? 4 : named;
+/** 去年检查的168家, 今年的821名, 2026年8场 after 2025年6场: by its own words of another time. */
+export function isApart(own: Referent, other: Referent, lexicon: Lexicon): boolean {
+  if (own.isNow && BEFORE(lexicon).test(other.period)) return true;
+  if (own.period === other.period) return false;
+  if (own.isDated || (own.points < 3 && own.period !== "" && other.period !== "")) return true;
+  return own.points < 2 && (own.period !== "" || BEFORE(lexicon).test(other.period));
 }
 
-/** One ends as the other does. */
-const areWithin = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
-const isNamedAlike = ({ name: one, noun, tail }: Referent, { name: other }: Referent): boolean =>
-  noun !== "" &&
-  tail.includes(noun.slice(-2)) &&
-  areWithin(one, other) &&
-  Math.min(one.length, other.length) >= (one === other ? NAME - 1 : NAME);
-
-/** Characters of a name that is the name of one thing; how alike two numbers are that are one but for a stroke. */
-const [NAME, STROKE] = [4, 4];
-
-/** 去年检查的168家, 今年的821名: by its own words of another time. */
-export const isApart = (own: Referent, other: Referent, lexicon: Lexicon): boolean =>
-  (own.isDated && own.period !== other.period) || (own.isNow && BEFORE(lexicon).test(other.period));
-
-/** 8个问题完成6个……7个问题完成5个: another whole, by what was done of it. */
-export function isOtherWhole(own: Referent, one: Referent): boolean {
-  const [led, other] = [own, one].map(ledTo);
-  return led !== "" && own.tail !== "" && (own.tail === one.head || (own.tail === one.tail && other !== ""));
-}
-
-/** The number that the words behind one lead to. */
-const ledTo = ({ figure, tail, sentence: { text, start } }: Referent): string =>
-  /^[0-9]*/u.exec(text.slice(figure.end - start + tail.length))![0];
-
-/** What tells no time goes on with the last, unless that is past. */
-const isOfOtherTime = ({ period }: Referent, other: Referent, lexicon: Lexicon): boolean =>
-  period !== other.period && (period !== "" || BEFORE(lexicon).test(other.period));
-
-/** 新修订的9项: some of them, unless all of them were told so. */
-const isNarrowed = ({ clause }: Referent, { around }: Referent, lexicon: Lexicon): boolean =>
-  SUCH(lexicon).test(clause) && !around.includes(clause);
-
-/** Characters of a clause that say what they did, and of one that is but a verb. */
-const [CLAUSE_END, SHORTEST] = [6, 3];
-
-/** 告知单修订: where the noun ends is not known, so what it opens with counts as well. */
-function namedAs(noun: string, own: Referent, other: Referent, lexicon: Lexicon): number {
-  const { owner } = own;
-  const pairs = pairsOf(noun);
-  const has = (pair: string): boolean => other.around.includes(pair);
-  const shared = pairs.filter(has).length;
-  const isIn = (pair: string): boolean => pair.length > 1 && other.sentence.text.includes(pair);
-  const [first, last] = [noun.slice(0, 2), noun.slice(-2)];
-  // 退还现金3400元……退还4300元红包: done to what is named in the sentence; 开放350张……开放床位380张.
-  if (isIn(first) && isIn(last) && (has(first) || isDoneAlike(own, other, lexicon))) return 3;
-  if (shared > 0 && (shared === pairs.length || has(noun.slice(0, 3)))) return 3;
-  if (2 * shared >= pairs.length && shared > 0) return 2;
-  if (noun.length > 3 && (has(first) || has(last))) return 2;
-  // 抽调干部11人……专班11名成员: people are called now this, now that.
-  if (PEOPLE(lexicon).test(noun) && own.family === other.family && own.figure.line - other.figure.line <= 1)
-    return owner !== "" && other.sentence.text.includes(owner.slice(-2)) ? 4 : 2;
-  if (shared > 0 || [...noun].some((one) => other.noun.includes(one))) return 1;
-  return pairs.length > 0 && 2 * pairs.filter((pair) => other.sentence.text.includes(pair)).length >= pairs.length
-    ? 1
-    : 0;
-}
-
-const VERB = /[\u4e00-\u9fff]{2}$/u;
-const isDoneAlike = ({ head }: Referent, other: Referent, lexicon: Lexicon): boolean => {
-  const [verb] = VERB.exec(head.replace(FILLING(lexicon), "")) ?? [];
-  return verb !== undefined && other.head.includes(verb);
-};
-
-const pairsOf = (text: string): string[] => [...text].slice(1).map((_, at) => text.slice(at, at + 2));
+/** 未实行的12所 after 实行了21所. */
+export const isUndone = ({ clause }: Referent, other: Referent, lexicon: Lexicon): boolean =>
+  NOT(lexicon).test(clause) && !other.around.includes(clause.slice(0, 2));
 
 /**
  * How much two numbers look like one with a slip in it, by how seldom that comes by chance: 5 for two digits of four
@@ -460,20 +329,9 @@ export function nearnessOf(first: Referent, second: Referent): number {
 
 /** So few are hardly ever miscounted: they are those of something else, unless told right after. */
 const FEW = 10;
-const NEARLY = 0.15;
+const [NEARLY, LINES] = [0.15, 2];
 
 const digitsOf = (value: number): string =>
   String(Number(value.toFixed(4)))
     .replace(/^0\.0*|\./u, "")
     .replace(/0+$/u, "");
-
-/** Told before as it is here: of the same thing, or close by where it is not called what another number was called. */
-export const isRepeated = (own: Referent, earlier: readonly Referent[], isNamed: boolean): boolean =>
-  earlier.some(
-    (one) =>
-      one.size === own.size &&
-      ((!isNamed && own.figure.line - one.figure.line <= LINES) ||
-        [...pairsOf(own.noun), ...pairsOf(own.clause)].some((pair) => one.around.includes(pair))),
-  );
-
-const LINES = 2;

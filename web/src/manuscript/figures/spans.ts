@@ -1,6 +1,6 @@
 /** Lengths of time against the days between which they lie: 2012年起…到2026年已任职14年, 1968年5月出生，现年58岁. */
 
-import { FIGURES, HAN } from "../../shared/han";
+import { HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
@@ -29,19 +29,16 @@ const HUNDRED = "百岁";
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
-/** Days among which it is not known which one is meant; signs from a condition to one that meets it. */
+/** Days among which it is not known which one is meant. */
 export const MANY = 16;
-const LONG = 400;
 
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
-  for (const [index, figure] of dated.figures.entries()) {
+  for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
-    yield* requiredOf(dated, figure, date, lexicon);
-    yield* agedOf(dated, figure, dated.figures.slice(Math.max(0, index - 2), index), lexicon);
   }
 }
 
@@ -82,16 +79,14 @@ const TO = new RegExp(`^[^，。；：0-9]{1,8}，${UNTIL}$`, "u");
 /** 2019年至2022年间，连续三个年度. */
 function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const words = before(dated, figure.start);
-  if (LATELY(lexicon).test(words)) yield* lastYears(dated, figure);
+  yield* lastYears(dated, figure, LATELY(lexicon).test(words));
   // 连续八年 from 2018 to 2026 may be eight or nine.
   const isCounted = figure.unit === "个" && /^年度/u.test(behind(dated, figure.end));
   if (figure.about || (!isCounted && figure.unit === "个")) return;
   const [from, to] = dated.moments.filter(({ end, grain }) => end <= figure.start && grain === "year").slice(-2);
   const isBeside =
     to !== undefined && BESIDE(lexicon).test(dated.text.slice(to.end - dated.start, figure.start - dated.start));
-  const isRow = IN_A_ROW(lexicon).test(words);
-  if ((isBeside || isRow) && figure.unit !== "届" && to) yield* listedYears(dated, figure, to);
-  if (!(isBeside && isCounted) && !isRow && !LASTING(lexicon).test(words.slice(-8))) return;
+  if (!(isBeside && isCounted) && !IN_A_ROW(lexicon).test(words) && !LASTING(lexicon).test(words.slice(-8))) return;
   if (!from || !to || from.year === null || to.year === null || !isJoined(dated, from, to, lexicon)) return;
   if (figure.start - to.end > NEAR) return;
   const real = to.year - from.year + 1;
@@ -99,11 +94,12 @@ function* yearsOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comp
   yield made(figure, from, holds, `${from.text}至${to.text}是${real}个年度`, "年数对不上");
 }
 
-/** 近三年（2021年至2023年）, 近两年（2022年、2023年）. */
-function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
+/** 近三年（2021年至2023年）, 三年行动（2022年至2024年）. */
+function* lastYears(dated: Dated, figure: Figure, isLately: boolean): Iterable<Comparison> {
+  if (figure.unit !== "年" && !isLately) return;
   const [from, to, more] = dated.moments.filter(({ start }) => start > figure.end && start - figure.end < NEAR);
-  if (!from || !to || more || !/^[来间]?[（(]$/u.test(behind(dated, figure.end).slice(0, from.start - figure.end)))
-    return;
+  const words = from && behind(dated, figure.end).slice(0, from.start - figure.end);
+  if (!from || !to || more || !(isLately ? /^[来间]?[（(]$/u : PLAN_OF).test(words!)) return;
   if (
     from.grain !== "year" ||
     to.grain !== "year" ||
@@ -111,22 +107,14 @@ function* lastYears(dated: Dated, figure: Figure): Iterable<Comparison> {
   )
     return;
   const real = to.year! - from.year! + 1;
-  yield made(figure, from, real === figure.value, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
+  const holds = real === figure.value || (!isLately && real - 1 === figure.value);
+  yield made(figure, from, holds, `${from.text}至${to.text}是${real}年`, "年数对不上", to);
 }
+const PLAN_OF = new RegExp(`^[${HAN}]{2,8}[（(]$`, "u");
 const LATELY = pattern((any) => `(?:${any("these-last")})$`);
 
 /** 连续五届: no more than one a year. */
 const YEARLY = /^[个届年]$/u;
-/** 2019年、2020年、2021年三个年度. */
-function* listedYears({ moments, text, start }: Dated, figure: Figure, to: Moment): Iterable<Comparison> {
-  const last = moments.indexOf(to);
-  let first = last;
-  while (first > 0 && /^[、和]$/u.test(text.slice(moments[first - 1]!.end - start, moments[first]!.start - start)))
-    first--;
-  const listed = last - first + 1;
-  if (listed > 1) yield made(figure, moments[first]!, listed === figure.value, `列了${listed}年`, "年数对不上", to);
-}
-
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})$`);
 
 const before = ({ text, start }: Dated, at: number, most = 20): string =>
@@ -288,70 +276,6 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   }
 }
 
-/** 现年34岁，从警已有28年; 现年76岁，属于80周岁以上: an age that is told against a service, a condition. */
-function* agedOf(dated: Dated, figure: Figure, last: readonly Figure[], lexicon: Lexicon): Iterable<Comparison> {
-  const age = last.find((one) => AGE.test(one.unit) && NOW_AGED(lexicon).test(before(dated, one.start)));
-  if (!age || KIN(lexicon).test(dated.text) || OF_SEVERAL(lexicon).test(behind(dated, age.end))) return;
-  const [lead, tail] = [before(dated, figure.start), behind(dated, figure.end)];
-  const isService =
-    YEARS(lexicon).test(figure.unit) && (SERVED(lexicon).test(lead) || SERVED_BEHIND(lexicon).test(tail));
-  const isCondition = AGE.test(figure.unit) && OR_MORE(lexicon).test(tail) && BELONGS(lexicon).test(lead);
-  if (!isService && !isCondition) return;
-  const holds = age.value - figure.value >= (isService ? YOUNG : 0);
-  yield made(figure, age, holds, `年龄写的是${age.text}`, "年龄对不上");
-}
-
-const NOW_AGED = pattern((any) => `(?:${any("now-aged")})$`);
-const SERVED = pattern((any) => `(?:${any("serving")})[^，。；0-9]{0,6}$`);
-const SERVED_BEHIND = pattern((any) => `^的?(?:${any("age-of-service")})`);
-const BELONGS = pattern((any) => `(?:${any("belongs-to")})[^，。；0-9]{0,6}$`);
-const UNCOUNTED = new RegExp(`^[^0-9${FIGURES}百]*`, "u");
-const AT_LEAST = pattern((any) => `(?:${any("fully")}|${any("required-least")})[^，。；]{0,3}$`);
-const AT_MOST = pattern(
-  (any) => `(?:(?:${any("not-yet-full")})满|${any("required-most")}|[0-9]周?岁?${UNTIL})[^，。；]{0,3}$`,
-);
-const OR_MORE = pattern((any) => `^[（(及含]*(?:${any("and-over")})`);
-const OR_LESS = pattern((any) => `^[（(及含]*(?:${any("and-under")})`);
-const MEETS = pattern((any) => any("meets-condition"));
-const FAILS = pattern((any) => any("fails-condition"));
-const ONE_OF_THEM = pattern((any) => `${any("among")}|${any("outermost")}|${any("one-of-all")}`);
-
-/** 年满80周岁的条件…全部符合，其中最小的1955年2月出生: none of those who fulfil it is too young, none too old. */
-function* requiredOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
-  const { start, paragraph, at } = dated;
-  const isAge = AGE.test(figure.unit);
-  if (!isAge && figure.unit !== "年") return;
-  const lead = before(dated, figure.start) + UNCOUNTED.exec(figure.text)![0];
-  const tail = behind(dated, figure.end);
-  const isMost = AT_MOST(lexicon).test(lead) || OR_LESS(lexicon).test(tail);
-  if (!isMost && !AT_LEAST(lexicon).test(lead) && !OR_MORE(lexicon).test(tail)) return;
-  const near = paragraph.slice(Math.max(0, at - FAR), at + FAR + 1);
-  if (near.reduce((all, { moments }) => all + moments.length, 0) > MANY) return;
-  const all = near.flatMap((room) => room.moments.map((moment) => ({ room, moment })));
-  const isSince = (room: Dated, one: Moment): boolean =>
-    GROWN(lexicon).test(behind(room, one.end)) || isBegun(room, one, lexicon);
-  const isBegin = ({ room, moment }: (typeof all)[0]): boolean =>
-    isAge ? isBorn(room, moment, lexicon) : isSince(room, moment);
-  const others = all.filter((one) => !isAge || !isBegin(one)).map(({ moment }) => moment);
-  for (const { room, moment } of all.filter(isBegin)) {
-    const ends = [...others, ...(date ? [date] : [])].filter(({ first, year }) => year !== null && first > moment.last);
-    if (moment.start < figure.end || moment.start - figure.end > LONG || moment.year === null || ends.length === 0)
-      continue;
-    const told = [...paragraph.slice(at, room.at), room].map((one) => one.text).join("");
-    const from = room.text.slice(0, moment.start - room.start);
-    // 作案时未满18周岁，其出生日期为
-    const isOne = room === dated && UNDER(lexicon).test(lead);
-    if (!(isOne || MEETS(lexicon).test(told)) || FAILS(lexicon).test(told.slice(figure.end - start))) continue;
-    if (room !== dated && !ONE_OF_THEM(lexicon).test(from)) continue;
-    const last = ends[ends.length - 1]!;
-    const isMet = ends.some((end) =>
-      isMost ? years(moment.last, end.first) <= figure.value : years(moment.first, end.last) >= figure.value,
-    );
-    const real = `${moment.text}到${last.text}是${years(moment.first, last.last)}年`;
-    if (!isMet) yield outOfOrder(moment, { ...last, ...figure }, `${real}，不合${figure.text}的条件`);
-  }
-}
-
 const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
   rule: RULES.order,
   figures: [],
@@ -404,7 +328,7 @@ const LASTING = pattern(
 
 const made = (
   figure: Figure,
-  from: Moment | Figure,
+  from: Moment,
   holds: boolean,
   calculation: string,
   what: string,

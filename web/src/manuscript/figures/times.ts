@@ -10,6 +10,7 @@ import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
+import { recurringOf } from "./periods";
 import { phasesOf } from "./phases";
 import { OTHER_YEAR, Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
@@ -31,6 +32,8 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
+    yield* recurringOf(dated, lexicon);
+    yield* limitsOf(dated, date, lexicon);
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
@@ -40,7 +43,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
-    yield* limitsOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;
     if (date) yield* signedOf(dated, date, period.looksBack, lexicon);

@@ -1,15 +1,14 @@
-/** Days of a matter that is told on: 随后 leads to no earlier day. */
+/** Days of a matter that is told on: what follows has no earlier day, whether words say so (随后, 同意后) or the order alone. */
 
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES } from "./compare";
+import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { ownDayIn } from "./signed";
-import { MANY } from "./spans";
 import { clauseOf } from "./within";
 
 /** 10月以来的餐费 */
@@ -19,104 +18,129 @@ const THEN = pattern((any) => any("then-word"));
 const EXAMPLE = pattern((any) => any("for-example"));
 /** Lines that a matter is told on over; months after which a day without a year may be that of the next. */
 const [LINES, FAR] = [2, 6];
+/** 公示结束后，于…: the words before 后 name what was done by then. */
+const AFTER = pattern((any) => `([^，。；、]{0,12})(?:${any("after-deed")})[^。；]{0,30}$`);
+/** 自7月1日起公示. */
+const BEGINS = pattern((any) => `^(?:${any("begins-then")})(?!的)`);
+/** Set for a day, or in the words for what was set before. */
+const PLANNED = pattern(
+  (any) => `(?:${any("target-word")}|${any("must-or-plan")}|${any("limit-noun")}：?)[^，。；0-9]{0,8}$`,
+);
+const SET_BEFORE = pattern((any) => any("limit-of-before"));
+const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 
 /** @param before the sentence before it that tells days */
 export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, start, line, moments } = dated;
+  const { text, start, line, moments, paragraph, at } = dated;
   const earlier = before && line - before.line <= LINES ? before : null;
-  yield* inRow(dated, lexicon);
-  yield* inReply(dated, lexicon);
-  yield* afterIt(dated, lexicon);
-  for (const [at, moment] of moments.entries()) {
+  for (const [index, moment] of moments.entries()) {
     if (moment.grain === "year" || !/[0-9]/u.test(moment.text)) continue;
     if (SINCE(lexicon).test(text.slice(moment.end - start))) continue;
-    const last = moments[at - 1];
+    const last = moments[index - 1];
     const known = last ?? earlier?.moments[earlier.moments.length - 1];
     const lead = text.slice((last?.end ?? start) - start, moment.start - start);
     if (known && THEN(lexicon).test(lead) && !EXAMPLE(lexicon).test(lead) && isEarlier(moment, known))
       yield made(moment, known, "随后说的");
-    else if (known && isThereupon(dated, moment, known, earlier, lexicon)) yield made(moment, known, "接着说的");
   }
-}
-
-/** 5月16日申请，17日审批，15日发放: days in a row at the heads of clauses, of which one goes back. */
-function* inRow({ text, start, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  const heads = moments.filter(
-    ({ grain, start: from, end }) =>
-      grain === "day" && HEAD.test(text.slice(0, from - start)) && TELLS(lexicon).test(text.slice(end - start)),
-  );
-  const back = heads.findIndex((moment, at) => at > 0 && moment.first < heads[at - 1]!.first);
-  const [moment, last, first, next] = [heads[back], heads[back - 1], heads[back - 2], heads[back + 1]];
-  if (!moment || !last || !first || (next && next.first < last.first)) return;
-  if (
-    last.first - moment.first < MONTH &&
-    first.year === moment.year &&
-    !text.slice(first.end - start, moment.start - start).includes("；")
-  )
-    yield made(moment, last, "接着说的");
-}
-
-const HEAD = /(?:^|[，。：])(?:[又才再]?于?|[^，。：0-9]{2,12}于)$/u;
-const TELLS = pattern((any) => `^(?!${any("deadline-mark")}|[至到起止的、（和，。；])[^，。；的]{2,}`);
-const MONTH = 100;
-
-/** 12月28日反馈意见。… 11月9日即召开会议; 4月6日竣工，3月才补办手续: no earlier than the day before it. */
-function isThereupon(
-  { text, start }: Dated,
-  moment: Moment,
-  known: Moment,
-  earlier: Dated | null,
-  lexicon: Lexicon,
-): boolean {
-  const word = THEREUPON(lexicon).exec(text.slice(moment.end - start));
-  if (!word || !isEarlier(moment, known) || known.grain === "year") return false;
-  const lead = text.slice(0, moment.start - start);
-  // 另3个因4月28日才签订合同; 其中一人6月才到任: of another.
-  if (word.groups!["late"] && NO_LATE(lexicon).test(/[^，。；]*$/u.exec(lead)![0])) return false;
-  // 应于8月30日即开学前两天报到: that is to say.
-  if (PLANNED(lexicon).test(text.slice(0, moment.start - start).slice(-NEAR))) return false;
-  // 10月降到……。9月才检查: of another matter.
-  if (known.start < start && (word.groups!["late"] || moment.grain !== "day" || known.grain !== "day")) return false;
-  const room = known.start >= start ? { text, start } : earlier!;
-  const [before, behind] = [room.text.slice(0, known.start - room.start), room.text.slice(known.end - room.start)];
-  const isDue = DUE(lexicon).test(behind);
-  return word.groups!["late"]
-    ? isDue || !PLANNED(lexicon).test(before.slice(-NEAR))
-    : !isDue && !PLANNED(lexicon).test(before);
-}
-
-const THEREUPON = pattern((any) => `^，?(?:(?<late>${any("only-then")})|(?:${any("at-once")}))(?!${any("then-not")})`);
-const NO_LATE = pattern((any) => `${any("as-reason")}|${any("among")}`);
-const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
-const PLANNED = pattern((any) => `${any("target-word")}|${any("must-or-plan")}`);
-/** Characters before a day that say that it is to come. */
-const NEAR = 12;
-
-/** 2024年8月担任书记。到任后的第一次会议，在2023年9月召开: behind what was told before it, in the same words. */
-function* afterIt({ text, start, paragraph, at, moments }: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const near = paragraph.slice(Math.max(0, at - SENTENCES), at + 1);
-  if (near.reduce((all, one) => all + one.moments.length, 0) > MANY) return;
-  for (const moment of moments) {
-    const deed = AFTER_DEED(lexicon).exec(text.slice(0, moment.start - start).slice(-AFTERWARDS))?.groups?.["deed"];
-    if (!deed || moment.year === null) continue;
-    const isOffice = IN_OFFICE(lexicon).test(deed);
-    const known = near
-      .flatMap((one) => one.moments.map((came) => ({ came, told: one.text.slice(came.end - one.start) })))
-      .filter(({ came }) => came.end <= moment.start && came.year !== null)
-      .map(({ came, told }) => ({ came, told: told.slice(0, moment.start - came.end).replace(/[0-9].*/u, "") }))
-      .filter(
-        ({ told }) => told.replace(AFTER(lexicon), "").includes(deed) || (isOffice && IN_OFFICE(lexicon).test(told)),
-      )
-      .pop();
-    if (known && isEarlier(moment, known.came)) yield made(moment, known.came, `${deed}以后的`);
+  let [last, came]: (Told | undefined)[] = [];
+  for (const told of near.flatMap((one) => one.moments.map((moment) => toldIn(one, moment)))) {
+    const isDone = isDeed(told, lexicon);
+    const isBegun = BEGINS(lexicon).test(told.behind);
+    if (told.one === dated && (isDone || (isBegun && !AFTER_WORD(lexicon).test(told.before)))) {
+      if (last && isNext(last, told, lexicon)) yield made(told.moment, last.moment, "接着说的");
+      else if (came && isReply(came, told, lexicon)) yield made(told.moment, came.moment, "接着办的");
+    }
+    if ((isDone && !isPlanned(told, lexicon)) || isBegun || isClose(told, lexicon)) last = told;
+    if (isCame(told, lexicon)) came = told;
   }
 }
 
-/** Signs before a day in which it is told what it comes after. */
-const AFTERWARDS = 24;
-const AFTER = pattern((any) => `[\\u4e00-\\u9fff]{2}(?:${any("after-then")})`);
-const AFTER_DEED = pattern((any) => `(?<deed>[\\u4e00-\\u9fff]{2})(?:${any("after-then")})[^。；0-9、]{0,14}$`);
-const IN_OFFICE = pattern((any) => `${any("took-office")}|${any("in-office")}|${any("successor-came")}`);
+interface Told {
+  /** The sentence, what stands in it before the day, and behind. */
+  one: Dated;
+  moment: Moment;
+  before: string;
+  behind: string;
+}
+
+const toldIn = (one: Dated, moment: Moment): Told => ({
+  one,
+  moment,
+  before: one.text.slice(0, moment.start - one.start),
+  behind: one.text.slice(moment.end - one.start),
+});
+
+/** What stands between two days, over as many sentences as there are. */
+const roomOf = ({ one, moment, behind }: Told, later: Told): string =>
+  one === later.one
+    ? behind.slice(0, later.moment.start - moment.end)
+    : [behind, ...one.paragraph.slice(one.at + 1, later.one.at).map(({ text }) => text), later.before].join("");
+
+/** A day on which something was done. */
+function isDeed({ moment, before, behind }: Told, lexicon: Lexicon): boolean {
+  // 召开二季度会审会
+  const isSeason = moment.grain === "month" && !moment.text.includes("月");
+  return (
+    moment.grain !== "year" &&
+    !isSeason &&
+    isNamed(moment) &&
+    !AFTER_WORD(lexicon).test(before) &&
+    !NO_DEED(lexicon).test(behind)
+  );
+}
+
+const isPlanned = ({ one, moment, before, behind }: Told, lexicon: Lexicon): boolean =>
+  PLANNED(lexicon).test(before) ||
+  DUE(lexicon).test(behind) ||
+  SET_BEFORE(lexicon).test(before) ||
+  ownDayIn(one, lexicon)?.start === moment.start;
+
+/** 报名截止时间为3月31日。截止后，…: the day is set, but what follows it is told of it. */
+const isClose = ({ before }: Told, lexicon: Lexicon): boolean => CLOSE(lexicon).test(before);
+const CLOSE = pattern((any) => `(?:${any("closing-day")})[^，。；0-9]{0,2}$`);
+
+/** 经5月12日研究同意后，于4月26日拨付; 5月16日申请，7日审批: what is told next is done next. */
+function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
+  if (!isEarlier(later.moment, known.moment)) return false;
+  const clause = clauseOf(later.before, later.behind);
+  if (OF_BEFORE(lexicon).test(clause) || FINDS(lexicon).test(/[^，。；]*$/u.exec(later.before)![0])) return false;
+  const room = roomOf(known, later);
+  const [whole, words = "", index = 0] = after(room, lexicon);
+  const ahead = room.slice(0, index);
+  const isOwn = !/[。；]/u.test(ahead) && !FINDS(lexicon).test(ahead);
+  const isTold = sharesRun(words.slice(-6), known.one.text, 2);
+  if (whole && isClose(known, lexicon)) return isTold;
+  // 接到意见后: of what came up.
+  if (whole && (isTold || isOwn || /[。；]$/u.test(ahead) || CAME_UP(lexicon).test(words))) return true;
+  // 4月6日竣工验收，3月才补办手续
+  if (
+    ONLY_THEN(lexicon).test(later.behind) &&
+    HEAD.test(later.before) &&
+    known.one === later.one &&
+    !FINDS(lexicon).test(room)
+  )
+    return true;
+  const both = [known.moment, later.moment];
+  return (
+    known.one === later.one &&
+    HEAD.test(later.before) &&
+    !AHEAD_OF(lexicon).test(/[^，。；]*$/u.exec(later.before)![0]) &&
+    both.every(({ grain }) => grain === "day") &&
+    !isPlanned(later, lexicon) &&
+    dayNumber(known.moment.first) - dayNumber(later.moment.last) < SOON &&
+    !(PLUPERFECT(lexicon).test(clause) || FINDS(lexicon).test(room) || room.includes("；"))
+  );
+}
+
+const ONLY_THEN = pattern((any) => `^，?(?:${any("only-then")})`);
+/** 大会6月30日召开，会议通知6月25日发出: of what comes first, whatever is told first. */
+const AHEAD_OF = pattern((any) => any("comes-first"));
+const HEAD = /(?:^|[，。：])(?:[^，。：0-9]{0,8}|[^，。：0-9]{2,12}于)$/u;
+const after = (room: string, lexicon: Lexicon): [string, string, number] | [] => {
+  const found = AFTER(lexicon).exec(room);
+  return found ? [found[0], found[1]!, found.index] : [];
+};
 
 /** What comes of a matter: how it is told, and where it may not stand. */
 const CAME_UP = pattern((any) => any("came-up"));
@@ -133,11 +157,11 @@ const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to"
 const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
 const AFTER_WORD = pattern(
   (any) =>
-    `(?:(?:${any("as-of-day")})[^。；0-9]{0,12}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起])${UNTIL}|、)$`,
+    `(?:(?:${any("as-of-day")})(?!${any("after-then")})[^。；0-9]{0,12}|${any("as-against")}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起])${UNTIL}|、)$`,
 );
 const NO_DEED = pattern(
   (any) =>
-    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}|(?!${any("no-property")})[^，。；]{1,8}的(?!${any("limit-noun")}))`,
+    `^(?:${any("deadline-mark")}|${any("time-or-property")}|${UNTIL}(?!${any("arrives-at")})|(?!${any("no-property")})[^，。；了]{1,8}的(?!${any("limit-noun")}))`,
 );
 /** 整改记录：8月4日. */
 const LABEL = pattern((any) => `(?:${any("dealt-with-at-last")}|${any("finished")})[^，。；：]{0,5}：$`);
@@ -150,59 +174,36 @@ const TWO_CLAUSES = /^[^，。；]*(?:，[^，。；]*)?/u;
 const SENTENCES = 3;
 
 /** 3月22日指出……立行立改，3月12日腾出一间屋: what is done about a thing is not done before it came up. */
-function* inReply(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
-  const { text, start, paragraph, at } = dated;
-  for (const moment of dated.moments) {
-    const [lead, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-    const clause = clauseOf(lead, behind);
-    // 召开二季度会审会
-    const isSeason = moment.grain === "month" && !moment.text.includes("月");
-    if (
-      moment.grain === "year" ||
-      isSeason ||
-      !isNamed(moment) ||
-      AFTER_WORD(lexicon).test(lead) ||
-      NO_DEED(lexicon).test(behind)
-    )
-      continue;
-    if (OF_BEFORE(lexicon).test(clause)) continue;
-    const known = paragraph
-      .slice(Math.max(0, at - SENTENCES), at + 1)
-      .flatMap((one) => one.moments.map((came) => ({ one, came })))
-      .filter(({ one, came }) => came.start < moment.start && isCame(one, came, lexicon))
-      .pop();
-    if (!known || !isEarlier(moment, known.came)) continue;
-    // 检查时间为2025年4月。2024年10人……4月28日收回: of which year is not told.
-    if (!/年/u.test(moment.text) && moment.year !== known.came.year && moment.year !== null) continue;
-    const from = known.came.end - known.one.start;
-    const room =
-      known.one === dated
-        ? lead.slice(from)
-        : [known.one.text.slice(from), ...paragraph.slice(known.one.at + 1, at).map((one) => one.text), lead].join("");
-    const [one, two] = [CLAUSE, TWO_CLAUSES].map((clauses) => clauses.exec(known.one.text.slice(from))![0]);
-    const came = CAME_UP(lexicon).test(one!) ? one! : two!;
-    const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(lead);
-    const isDone = (isDealt || DONE(lexicon).test(clause)) && !PLUPERFECT(lexicon).test(clause);
-    const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
-    const [cue] = matches(room, REPLIES(lexicon)).slice(-1);
-    const isReply = cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length));
-    // What was found behind that day may have happened before it.
-    const isNear = dayNumber(known.came.first) - dayNumber(moment.last) < SOON;
-    const told = room.slice(known.one === dated ? 0 : came.length);
-    const isContent = FINDS(lexicon).test(/[^，。；]*$/u.exec(lead)![0]) || FINDING(lexicon).test(told);
-    const isPlain = isDone && isNear && !isContent;
-    if (isAgain || isReply || isPlain || (isDealt && AT_FIRST(lexicon).test(known.one.text)))
-      yield made(moment, known.came, "接着办的");
-  }
+function isReply(known: Told, later: Told, lexicon: Lexicon): boolean {
+  const { moment, before, behind } = later;
+  const clause = clauseOf(before, behind);
+  if (OF_BEFORE(lexicon).test(clause) || !isEarlier(moment, known.moment)) return false;
+  // 检查时间为2025年4月。2024年10人……4月28日收回: of which year is not told.
+  if (!/年/u.test(moment.text) && moment.year !== known.moment.year && moment.year !== null) return false;
+  const room = roomOf(known, later);
+  const [one, two] = [CLAUSE, TWO_CLAUSES].map((clauses) => clauses.exec(known.behind)![0]);
+  const came = CAME_UP(lexicon).test(one!) ? one! : two!;
+  const isDealt = DEALT(lexicon).test(clause) || LABEL(lexicon).test(before);
+  const isDone = (isDealt || DONE(lexicon).test(clause)) && !PLUPERFECT(lexicon).test(clause);
+  const isAgain = HANDED_OUT(lexicon).test(two!) && LOOKED_AGAIN(lexicon).test(clause);
+  const [cue] = matches(room, REPLIES(lexicon)).slice(-1);
+  // What was found behind that day may have happened before it.
+  const isNear = dayNumber(known.moment.first) - dayNumber(moment.last) < SOON;
+  const content = room.slice(known.one === later.one ? 0 : came.length);
+  const isContent = FINDS(lexicon).test(/[^，。；]*$/u.exec(before)![0]) || FINDING(lexicon).test(content);
+  return (
+    isAgain ||
+    (cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length))) ||
+    (isDone && isNear && !isContent) ||
+    (isDealt && AT_FIRST(lexicon).test(known.one.text))
+  );
 }
 
 /** Whether a thing came up on that day. */
-function isCame(room: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
-  const { text, start } = room;
-  const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
+function isCame({ one, moment, before, behind }: Told, lexicon: Lexicon): boolean {
   if (
-    grain === "year" ||
-    ownDayIn(room, lexicon)?.start === from ||
+    moment.grain === "year" ||
+    ownDayIn(one, lexicon)?.start === moment.start ||
     AFTER_WORD(lexicon).test(before) ||
     NO_DEED(lexicon).test(behind)
   )

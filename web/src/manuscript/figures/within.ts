@@ -19,7 +19,7 @@ const TOPIC = pattern(
 /** What is told of is named again, or one of what was counted. */
 const AMONG = pattern(
   (any) =>
-    `${any("among")}|${any("within-report")}|[0-9两${FIGURES}](?:.*(?:${any("respectively")})|[^。；]{1,12}：)|(?:${any("one-of-these")})[^，。；]{0,6}$`,
+    `${any("among")}|${any("within-report")}|(?:${any("respectively")})[^，。；]{0,4}$|(?:${any("each")})[^，。；]{0,12}：|[0-9两${FIGURES}](?:.*(?:${any("respectively")})|[^。；]{1,12}：)|(?:${any("one-of-these")})[^，。；]{0,6}$`,
 );
 const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
 /** 其中3件7月办结: another step of the matter than the one that is counted. */

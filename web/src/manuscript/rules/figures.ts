@@ -117,8 +117,23 @@ function pointsFrom({ point, opens }: Form, rest: string, following: readonly st
 
 /** Characters of a paragraph that is one without doubt, and of one that ends in a comma. */
 const [LONG, SHORT] = [40, 16];
+const CLAUSES = 20;
+/** What is told as done in clauses is no title, though it stands first. */
+const DONE = /^[^，。：]*[了已均][^。：]*，|^[^。：]+，[^。：]*[了已均]/u;
 /** Where more paragraphs than this end anyhow, lines were cut to a width: then no end means anything. */
 const MOST = 0.15;
+
+/** Clauses without a stop between two paragraphs of text. */
+function breaksOff({ lines }: Manuscript, line: number): boolean {
+  const [text, next] = [lines[line]!.text.trimEnd(), lines[line + 1]];
+  const before = lines[line - 1];
+  if (before && before.number === null && !/[。：:]$/u.test(before.text.trimEnd())) return false;
+  if (text.length < CLAUSES || !next || next.cell || next.number !== null) return false;
+  return (
+    /^[^。！？；：:“《]+，[^。！？；：:“《]*[\u4e00-\u9fff]$/u.test(text) &&
+    /^[^：:]+，.*。$/u.test(next.text.trimEnd())
+  );
+}
 
 /** A paragraph of sentences that ends in a comma or in the middle of one. */
 function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
@@ -126,12 +141,14 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
     .slice(0, manuscript.end)
     .map(({ text, cell, apart, number }, line) => ({ text: text.trimEnd(), line, skip: cell || apart, number }))
     .filter(
-      ({ text, line, skip }) => !skip && line > manuscript.title && line > manuscript.recipient && text.length >= SHORT,
+      ({ text, line, skip }) =>
+        !skip && (line > manuscript.title || DONE.test(text)) && line > manuscript.recipient && text.length >= SHORT,
     );
   const open = running.filter(
-    ({ text, number }) =>
+    ({ text, line, number }) =>
       (text.length >= LONG && /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text)) ||
-      (number === null && /[，、]$/u.test(text) && /[，。]/u.test(text.slice(0, -1))),
+      (number === null && /[，、]$/u.test(text) && /[，。]/u.test(text.slice(0, -1))) ||
+      (number === null && breaksOff(manuscript, line)),
   );
   if (open.length > Math.max(2, MOST * running.length)) return;
   for (const { text, line } of open) {

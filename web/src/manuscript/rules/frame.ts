@@ -34,9 +34,12 @@ function* recipientForm(manuscript: Manuscript, rule: RuleData): Iterable<Hit> {
 /** The body opens below: with what it goes by, or what it is about. */
 const OPENS = pattern((any) => `^(?:${any("opens-body")})`);
 const NAMES = /^[\u4e00-\u9fff、，（）()]{2,40}$/u;
-const WRONG_MARK = /[，。；;,！!]$|—+$/u;
+const WRONG_MARK = /[，。；;,、！!]$|—+$/u;
 /** Lines of a head below which nobody is addressed any more, and characters of a first sentence. */
 const [HEAD, SENTENCE] = [6, 8];
+
+/** A title that says what it is about: who it is sent to stands below, however the body opens. */
+const ABOUT = /^[^。]{0,24}关于[^。]{4,60}的[\u4e00-\u9fff]{1,4}$/u;
 
 /** A line of bodies above the first sentence that does not end in a colon. */
 function* recipientMark(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
@@ -50,7 +53,8 @@ function* recipientMark(manuscript: Manuscript, rule: RuleData, { data: { lexico
     const names = text.replace(WRONG_MARK, "");
     const body = next.text.trim();
     if (!NAMES.test(names) || names === "" || body.length < SENTENCE || !/[。：:]$/u.test(body)) continue;
-    if (!(BODY(lexicon).test(names) || ALL(lexicon).test(names)) || !OPENS(lexicon).test(body)) continue;
+    if (!(BODY(lexicon).test(names) || ALL(lexicon).test(names))) continue;
+    if (!OPENS(lexicon).test(body) && (text === names || !ABOUT.test(lines[line - 1]?.text ?? ""))) continue;
     // A report to a meeting bears its author there.
     if ([title, signature].some((other) => other !== line && lines[other]?.text.includes(names))) continue;
     yield {
@@ -68,6 +72,8 @@ const ALL = pattern((any) => `^[\\u4e00-\\u9fff]{0,3}(?:${any("addressed-all")})
 // Signature
 
 const DAY = /^(?:(?<year>[0-9]{4})年)?(?<month>[0-9]{1,2})月(?:(?<day>[0-9]{1,2})日)?$/u;
+/** Below the last sentence and the day there is nothing but who signs. */
+const ANY_NAME = /^[\u4e00-\u9fff]{4,24}$/u;
 const NOTE_BELOW = pattern((any) => `^(?:${any("note-opener")})[：:]`);
 
 /** Name and day below the text, of whatever is under check: marks behind the name, a day that is not whole, their order, the note below. */
@@ -88,7 +94,8 @@ function* signatureForm(manuscript: Manuscript, _rule: RuleData, { data: { lexic
         message: `成文日期“${plain[line]!}”没有写${day["year"] === undefined ? "年" : "日"}。`,
         places: [whole(manuscript, line)],
       };
-    if (!isSigned && isBody(below) && line + 2 === plain.length && day["year"] !== undefined)
+    const isLast = line + 2 === plain.length && day["year"] !== undefined;
+    if (!isSigned && isLast && (isBody(below) || (/[。！]$/u.test(above) && ANY_NAME.test(below))))
       yield { message: `日期写在了署名${quote(below)}上面。`, places: [whole(manuscript, line)] };
     if (isSigned && NOTE_BELOW(lexicon).test(below))
       yield { message: "日期下面的联系人没有加圆括号。", places: [whole(manuscript, line + 1)] };
@@ -118,9 +125,11 @@ function* signatureWithoutParty(manuscript: Manuscript, _rule: RuleData, { data 
 
 // Note of the attachments
 
-const NOTE = /^附\s*件\s*(?<number>[0-9]{0,2})\s*[\uff1a:]\s*(?<name>\S.*)$/u;
+const NOTE = /^\s*附\s*件\s*(?<number>[0-9]{0,2})\s*[\uff1a:]\s*(?<name>\S.*)$/u;
 const LABEL = /^附\s*件\s*[0-9]{0,2}$/u;
 const FURTHER = /^\s*(?<number>[0-9]{1,2})\s*(?<mark>[.\uff0e、])\s*(?<name>\S.*)$/u;
+/** The name of one more attachment, on a line of its own. */
+const UNNUMBERED = pattern((any) => `^[\\u4e00-\\u9fff0-9“”]{3,30}${any("attachment-end")}$`);
 const MOST_NOTES = 9;
 const LONGEST_NOTE = 60;
 
@@ -148,7 +157,7 @@ function findNote(manuscript: Manuscript): { first: number; isLate: boolean } | 
   return !behind || LABEL.test(behind.text.trim()) ? { first: attachments, isLate: true } : null;
 }
 
-function* attachmentNote(manuscript: Manuscript): Iterable<Hit> {
+function* attachmentNote(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
   const note = findNote(manuscript);
   if (!note) return;
   const lines = noteLines(manuscript, note.first);
@@ -162,8 +171,11 @@ function* attachmentNote(manuscript: Manuscript): Iterable<Hit> {
   const heads = texts.map((text) => (NOTE.exec(text) ?? FURTHER.exec(text))!.groups!);
   const inner = FURTHER.exec(heads[0]!["name"]!)?.groups;
   const numbered = heads[0]!["number"] !== "";
+  const below = manuscript.lines[lines[lines.length - 1]! + 1];
+  const isMore = !below?.cell && UNNUMBERED(lexicon).test(below?.text.trim() ?? "");
   const faults = [
     ...(lines.length === 1 && (numbered || inner?.["number"] === "1") ? ["只有一个附件，不编序号"] : []),
+    ...(lines.length === 1 && !inner && isMore ? ["有几个附件，没有编序号"] : []),
     ...(lines.length > 1 && numbered ? ["序号写在冒号后面，如“附件：1.”"] : []),
     ...([inner, ...heads.slice(1)].some((head) => head?.["mark"] === "、") ? ["序号后面用圆点，不用顿号"] : []),
     ...(inner && [inner, ...heads.slice(1)].some((head, at) => Number(head["number"]) !== at + 1)

@@ -1,6 +1,9 @@
 /** How lines end and how long they run: headings with marks, a title written twice, sentences without a stop. */
 
-import type { Check, Hit, Manuscript, ManuscriptSection, RuleData } from "../model";
+import { FIGURES } from "../../shared/han";
+import { matches } from "../../shared/matches";
+import { pattern } from "../lexicon";
+import type { Check, Context, Hit, Manuscript, ManuscriptSection, RuleData } from "../model";
 import { allSections, isItem, passages } from "../reading/manuscript";
 import { quote } from "../understanding/wording";
 
@@ -27,7 +30,16 @@ function* longSentence(manuscript: Manuscript, rule: RuleData): Iterable<Hit | n
 }
 
 /** Headings on a line of their own that end with a mark, where others of their level have none. */
-function* headingEnd(manuscript: Manuscript): Iterable<Hit> {
+function* headingEnd(manuscript: Manuscript, _rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+  // With a stop it was not taken for the title; who is written to stands right below.
+  const [first, second] = manuscript.lines;
+  const head = first?.text.trimEnd() ?? "";
+  if (
+    TITLE(lexicon).test(head) &&
+    !first!.number &&
+    /^[\u4e00-\u9fff、，（）]{2,40}：$/u.test(second?.text.trim() ?? "")
+  )
+    yield { message: "标题末尾有“。”。", places: [{ line: 0, start: head.length - 1, end: head.length }] };
   const all = allSections(manuscript.sections).filter((section) => standsAlone(manuscript, section));
   const bare = new Set(all.filter(({ line }) => !MARK.test(manuscript.lines[line]!.text)).map(({ level }) => level));
   // A heading alone on the first level has nothing to be compared with.
@@ -44,6 +56,7 @@ function* headingEnd(manuscript: Manuscript): Iterable<Hit> {
   }
 }
 
+const TITLE = pattern((any) => `^[^，。；：]{6,50}${any("title-genre")}。$`);
 const MARK = /[，。、；：,;:]$/u;
 
 function standsAlone(manuscript: Manuscript, section: ManuscriptSection): boolean {
@@ -52,8 +65,9 @@ function standsAlone(manuscript: Manuscript, section: ManuscriptSection): boolea
   return number !== null && !runsIn && section.end > section.line + 1;
 }
 
-/** The last of several items, each on a line of its own, ends as the others do: with ；. */
+/** The last of several items, each on a line of its own or all in one paragraph, ends as the others do: with ；. */
 function* itemStop(manuscript: Manuscript): Iterable<Hit> {
+  yield* inOneLine(manuscript);
   const { lines, end } = manuscript;
   const isItem = (line: number, level: number | undefined): boolean =>
     line >= 0 && line < end && lines[line]!.number?.level === level && /；$/u.test(lines[line]!.text.trimEnd());
@@ -70,6 +84,24 @@ function* itemStop(manuscript: Manuscript): Iterable<Hit> {
       message: `最后一项“${number.rest.slice(0, 10)}”末尾是分号。`,
       places: [{ line, start: at - 1, end: at }],
       repairs: [{ line, start: at - 1, end: at, text: "。" }],
+    };
+  }
+}
+
+/** Two items at least are parted by ； in a paragraph that ends in one. */
+const ITEMS = new RegExp(`(?:[${FIGURES}]是|（[${FIGURES}0-9]{1,2}）|[\\u2460-\\u2469]|[0-9][.．])[^。；]+；`, "gu");
+const ITEM = new RegExp(`^\\s*(?:[${FIGURES}]是|（[${FIGURES}0-9]|[\\u2460-\\u2469]|[0-9]{1,2}[.．、])`, "u");
+
+function* inOneLine({ lines, end }: Manuscript): Iterable<Hit> {
+  for (let line = 0; line < end; line++) {
+    const { text, cell } = lines[line]!;
+    const at = text.trimEnd().length - 1;
+    if (cell || text[at] !== "；" || matches(text, ITEMS).length < 2 || ITEM.test(lines[line + 1]?.text ?? ""))
+      continue;
+    yield {
+      message: `列完了，末尾还是分号：“${text.slice(Math.max(0, at - 10), at + 1)}”。`,
+      places: [{ line, start: at, end: at + 1 }],
+      repairs: [{ line, start: at, end: at + 1, text: "。" }],
     };
   }
 }

@@ -159,7 +159,8 @@ const count = (places: readonly Place[]): string => (places.length > 1 ? `，共
 function* levelOrder(manuscript: Manuscript): Iterable<Hit> {
   const all = numbered(manuscript).filter(({ number: { level, form } }) => level <= 4 && family(form) === "");
   const first = all[0];
-  if (first?.number.level === 2 && !all.some(({ number: { level } }) => level === 1)) {
+  // What was cut out of a manuscript may have its first level above.
+  if (manuscript.title >= 0 && first?.number.level === 2 && !all.some(({ number: { level } }) => level === 1)) {
     yield { message: `从“${first.written}”起，上面还少一层：第一层用“一、”。`, places: [first.place] };
   }
   const reported = new Set<string>();

@@ -41,6 +41,7 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
       const place = { line, start: spot.start, end: spot.end };
       if (isWithin(text, place, right) || others.some((other) => overlap(other, spot))) continue;
       const typed = text.slice(spot.start, spot.end);
+      if (NUMBERED(data.lexicon).test(text.slice(spot.end))) continue;
       if (isClassical(text, spot, data.lexicon) || LEFT_OUT(data.lexicon).test(typed)) continue;
       const one = found.get(typed) ?? { name: spot.name, places: [] };
       one.places.push(place);
@@ -70,6 +71,9 @@ function isClassical(text: string, { start, end }: Near, lexicon: Lexicon): bool
 
 /** 同意书漏签: the end of one word and the beginning of another. */
 const LEFT_OUT = pattern((any) => `^(?:${any("paper-end")})(?:${any("left-out")})$`);
+
+/** 县司发〔2026〕12号: the short names of bodies in the number of a document. */
+const NUMBERED = pattern(() => "^[\\u4e00-\\u9fff]{0,6}[〔［\\[（(](?:19|20)[0-9]{2}[〕］\\]）)]");
 
 const CLASSICAL = pattern((any) => any("classical-word"));
 

@@ -2,6 +2,7 @@
 
 import { HAN } from "../../shared/han";
 import type { ReviewData } from "../model";
+import { Doubled } from "./doubled";
 import { isHan, keyOf, PairTable } from "./han-pairs";
 import { alikeOf, type Near } from "./near";
 import { Spelling } from "./spelling";
@@ -40,10 +41,12 @@ export class Slips {
   private readonly alike = new Map<string, string>();
 
   private readonly spelling: Spelling;
+  private readonly doubled: Doubled;
 
   constructor(data: ReviewData) {
     const { common, names } = data;
     this.spelling = new Spelling(data);
+    this.doubled = new Doubled(data);
     this.idioms = new Set(common.idioms.split(" "));
     this.phrases = new Set(common.phrases.split(" "));
     for (const phrase of new Set([...this.idioms, ...this.phrases])) {
@@ -64,7 +67,7 @@ export class Slips {
 
   /** In the order of the text, the longer of those that overlap. */
   in(text: string): Near[] {
-    const found: Near[] = this.spelling.in(text);
+    const found: Near[] = [...this.spelling.in(text), ...this.doubled.in(text)];
     for (let at = 0; at + SEED <= text.length; at++) {
       if (!isHan(text, at) || !isHan(text, at + 1)) continue;
       const seed = this.seeds.get(keyOf(text, at));
