@@ -38,6 +38,9 @@ const COUNTED_DAYS = pattern(
   "gu",
 );
 
+/** 第二十五个年头. */
+const NTH = pattern((any) => `${any("ordinal-mark")}([0-9]{1,3}|[${FIGURES}]{1,4})${any("ordinal-years")}`, "gu");
+
 /** 一年, 一周, 半年, 共26日: seldom meant as numbers elsewhere. */
 function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
   const made = (whole: string, index: number, value: number, unit: string): Figure => ({
@@ -54,6 +57,9 @@ function onesIn({ text, line, start }: Piece, lexicon: Lexicon): Figure[] {
   return [
     ...matches(text, ONE).map(({ 0: whole, 1: unit, 2: half, index }) =>
       made(whole, index, half ? 0.5 : 1, unit ?? half!),
+    ),
+    ...matches(text, NTH(lexicon)).map(({ 0: whole, 1: nth, index }) =>
+      made(whole, index, amount(nth!).value, whole.slice(whole.indexOf(nth!) + nth!.length)),
     ),
     ...matches(text, COUNTED_DAYS(lexicon)).map(({ 0: whole, index }) =>
       made(whole, index, amount(whole.slice(0, -1)).value, "天"),

@@ -10,8 +10,8 @@ import { workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber } from "./moments";
-import { AGED, isBorn, isJoined, isNearly } from "./spans";
+import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
+import { AGED, APART, FULL, isAnotherTen, isBegun, isBorn, isJoined, isNearly, MANY } from "./spans";
 
 const SMALL = (any: Any): string => `(?:${any("amounts-to")}|${any("just-so")})*`;
 /** 前后, 满打满算: of all the days from the first to the last. */
@@ -21,11 +21,13 @@ const LEAD = pattern(
 );
 /** 前后算上一共贴了7天: from the first day to the last. */
 const AROUND = pattern((any) => `(?:${any("first-to-last")})[^，。；0-9]{0,8}$`);
-const DID = new RegExp(`[${HAN}]了$`, "u");
+const DID_SO = `[${HAN}]了`;
+/** 到2025年任职时间已有, 干了: so long until then. */
+const LASTED = pattern((any) => `(?:(?:${any("lasted")})[^，。；0-9]{0,6}|${DID_SO})$`);
+const DID = new RegExp(`${DID_SO}$`, "u");
 /** 一共上早操38天, 干了26天: of the days between; no more than there are. */
 const AMONG = pattern(
-  (any) =>
-    `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID.source.slice(0, -1)})$`,
+  (any) => `(?:(?:${any("in-all-time")})[^，。；0-9]{2,4}|(?:${any("in-a-row")})${SMALL(any)}|${DID_SO})$`,
 );
 /** 到2027年8月到期: what begins on the first day is over. */
 const IS_OVER = pattern((any) => `^[^，。；0-9]{0,2}(?:${any("term-over")})`);
@@ -35,6 +37,8 @@ const BEHIND = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail"
 const BESIDE = pattern((any) => `^(?:止|${any("ends-then")})?(?:这)?(?:${any("in-a-row")})?${SMALL(any)}$`);
 /** The length is the last that its clause tells. */
 const CLOSES = pattern((any) => `^(?:${any("lasted-behind")}|${any("length-tail")})?(?:[，。；：、（）)]|$)`);
+const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
+const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
 const UNTIL_NOW = pattern((any) => any("until-now"));
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
 const ANNIVERSARY = /^周年$/u;
@@ -51,6 +55,9 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 /** What tells nothing of what was done. */
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
+const IS_END = new RegExp(`${UNTIL}$`, "u");
+/** 40年前的1985年. */
+const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
 const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
@@ -59,50 +66,66 @@ const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any
 const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
+/** Sentences around a length in which years are told that it may be held to. */
+const [ROOMS, TEN] = [3, 10];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
-export function* lengthsOf(dated: Dated, isCompared: ReadonlySet<Figure>, lexicon: Lexicon): Iterable<Comparison> {
+export function* lengthsOf(
+  dated: Dated,
+  isCompared: ReadonlySet<Figure>,
+  date: Moment | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   const { text, start } = dated;
-  for (const figure of dated.figures) {
+  for (const [index, figure] of dated.figures.entries()) {
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
+    const near = before.slice(-NOW);
     // 中间空了不到两个月
     const isShort = UNDER(lexicon).test(before);
-    if (figure.about && !isShort) continue;
+    // 近30年, 已逾20年: by about so many years alone.
+    const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
+    if (figure.about && !isShort && !isAbout) continue;
     yield* listedFor(dated, figure, lexicon);
-    const span = spanFor(dated, figure, lexicon);
-    if (!span || (isCompared.has(figure) && !span.isSure)) continue;
-    const { from, to, days } = span;
-    const near = before.slice(-NOW);
-    // 超期使用4个月; 至今: of another time, up to another day.
-    const isNow = UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
-    const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
-    if ((OTHER_LENGTH(lexicon).test(near) && !isUnder) || isNow || NO_LENGTH(lexicon).test(tail)) continue;
-    if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
-    const real =
-      days?.length && figure.unit === "天"
-        ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
-        : between(
-            from,
-            to,
-            figure,
-            lexicon,
-            DAILY(lexicon).test(text),
-            span.isSure || isOver(dated, near, span, lexicon),
-          );
-    if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
-      continue;
-    yield {
-      rule: RULES.doubtful,
-      figures: [figure],
-      holds: real.holds,
-      told: real.told,
-      message: `起止和时间长短对不上：${real.told}，写的是${figure.text}。`,
-      places: [
-        { line: figure.line, start: figure.start, end: figure.end },
-        { line: from.line, start: from.start, end: to.end },
-      ],
-    };
+    for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
+      if (!span || (isCompared.has(figure) && !span.isSure)) continue;
+      const { from, to, days, isLoose } = span;
+      // 超期使用4个月; 至今: of another time, up to another day; 40年前的1985年.
+      const isNow = !isLoose && UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
+      const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
+      const isOther = OTHER_LENGTH(lexicon).test(near) && !isUnder && !(isLoose && APART(lexicon).test(near));
+      if (isOther || isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
+      if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
+      const isSure = span.isSure || isOver(dated, near, span, lexicon);
+      const real =
+        days?.length && figure.unit === "天"
+          ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
+          : between(from, to, figure, lexicon, DAILY(lexicon).test(text), isSure);
+      if (!real || (isUnder ? real.least <= figure.value : !real.holds && !isMeant(dated, figure, real, span, lexicon)))
+        continue;
+      if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
+      // 规定使用10年，实际用了14年: what another length is told of.
+      const fits = (one: Figure): boolean =>
+        one !== figure && one.unit === figure.unit && between(from, to, one, lexicon, false, isSure)?.holds === true;
+      const isOfAnother =
+        dated.figures.slice(Math.max(0, index - 2), index + 3).some(fits) || isOfOther(dated, figure, span, lexicon);
+      if (!real.holds && !isUnder && isOfAnother) continue;
+      // 满30年的教师: no less.
+      if (figure.value < real.value && FULL(lexicon).test(near) && !CLOSES(lexicon).test(tail)) continue;
+      const isNear = from.line === to.line && from.start < to.start;
+      yield {
+        rule: RULES.doubtful,
+        figures: [figure],
+        holds: real.holds,
+        told: real.told,
+        message: `起止和时间长短对不上：${real.told}，写的是${figure.text}。`,
+        places: [
+          { line: figure.line, start: figure.start, end: figure.end },
+          { line: from.line, start: from.start, end: isNear ? to.end : from.end },
+        ],
+      };
+      break;
+    }
   }
 }
 
@@ -155,6 +178,10 @@ interface Span {
   room: Dated;
   /** Whether it is told as one: 3月至8月. */
   isSure: boolean;
+  /** 到2025年…干了八年: told to have gone on until then. */
+  isUntil?: boolean;
+  /** Two years that are told somewhere near: only of another ten of years it is likely that they are meant. */
+  isLoose?: true;
   /** 7月6日、7日、8日. */
   days?: readonly Moment[];
 }
@@ -210,7 +237,7 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   if (isListed) return { from: moments[0]!, to: moments[moments.length - 1]!, room, isSure: false, days: moments };
   const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
   // Right before it, or all of them behind it.
-  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : behind === 0 ? 0 : behind - 2;
+  const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
   const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
   if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
@@ -218,8 +245,59 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const isSure = pairs.some(([one]) => one === from);
   // 2004年起当了十五年: the beginning of it.
   const isBegun = room.text.startsWith("起", to.end - room.start) || isBorn(room, from, lexicon);
-  const isPlain = moments.length === 2 && to.first > from.first && !isBegun;
-  return isSure || isPlain ? { from, to, room, isSure } : null;
+  const isUntil = isOwn && to.end <= figure.start && IS_END.test(text.slice(0, to.start - start));
+  const isPlain = (moments.length === 2 || behind === 1 || isUntil) && to.first > from.first && !isBegun;
+  return isSure || isPlain ? { from, to, room, isSure, isUntil } : null;
+}
+
+/** The years that are told around a length, but no births, the first of them first. */
+function yearsNear({ paragraph, at }: Dated, lexicon: Lexicon) {
+  const rooms = paragraph.slice(Math.max(0, at - ROOMS), at + ROOMS);
+  if (rooms.reduce((all, { moments }) => all + moments.length, 0) > MANY) return [];
+  return rooms
+    .flatMap((room) => room.moments.map((moment) => ({ room, moment })))
+    .filter(({ room, moment }) => moment.year !== null && !isBorn(room, moment, lexicon))
+    .sort((one, other) => one.moment.year! - other.moment.year!);
+}
+
+/** 1998年参加工作，2015年任局长，到2025年工龄27年: it began in another year. */
+const isOfOther = (dated: Dated, { value, unit }: Figure, { from, to, isSure }: Span, lexicon: Lexicon): boolean =>
+  YEARS(lexicon).test(unit) &&
+  !isSure &&
+  yearsNear(dated, lexicon).some(
+    ({ moment: { year } }) =>
+      year !== from.year && year! < (to.year ?? 0) && Math.abs(to.year! - year! - value) < (value < TEN ? 1 : 2),
+  );
+
+/** 1987年建院…前言写着48年风雨兼程; 40周年…创办于1985年: from what began in one year to the last that is told near it. */
+function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Span | null {
+  if (!YEARS(lexicon).test(figure.unit) || !Number.isInteger(figure.value)) return null;
+  const all = yearsNear(dated, lexicon).concat(date ? [{ room: dated, moment: date }] : []);
+  const years = [...new Set(all.map(({ moment }) => moment.year!))];
+  const isTold = all.some(({ moment: one }) =>
+    all.some(({ moment: other }) => other.first > one.first && between(one, other, figure, lexicon)?.holds),
+  );
+  const [before, behind] = [
+    dated.text.slice(0, figure.start - dated.start).slice(-NOW),
+    dated.text.slice(figure.end - dated.start),
+  ];
+  // 党龄 begins with 入党, 教龄 with 任教.
+  const named = (AGE_OF(lexicon).exec(behind) ?? AGE_BEFORE(lexicon).exec(before))?.[1]?.slice(0, 1);
+  const isNamed = ({ room, moment }: (typeof all)[0]): boolean =>
+    named !== undefined && /^[^，。；]*/u.exec(room.text.slice(moment.end - room.start))![0].includes(named);
+  const begun =
+    all.find(isNamed) ?? all.find(({ room, moment }) => years.length === 2 || isBegun(room, moment, lexicon));
+  const until = dated.moments.find(
+    ({ start, end, year }) =>
+      year !== null && end <= figure.start && IS_END.test(dated.text.slice(0, start - dated.start)),
+  );
+  const to = until ?? all[all.length - 1]?.moment;
+  // 至今: of a document without a day it is not known when.
+  if (isTold || !begun || !to || (!date && UNTIL_NOW(lexicon).test(before)) || begun.moment.year! >= to.year!)
+    return null;
+  const isUntil =
+    isNamed(begun) || ((years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon));
+  return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
 const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
@@ -227,7 +305,7 @@ const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon
 
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
-  const { from, to, room, isSure } = span;
+  const { from, to, room, isSure, isLoose, isUntil } = span;
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);
@@ -245,14 +323,24 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     // 半年来，…: what opens a sentence of its own tells of itself.
     ((BESIDE(lexicon).test(lead) && (isOwn || lead !== "")) ||
       (isOwn && AHEAD(lexicon).test(tail.slice(0, Math.max(0, from.start - figure.end)))));
-  // 2016年树龄120年，到2026年130年: told of the first day.
-  if (figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near)) return isEnd;
-  if (isEnd || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
-  const isNear = isNearly(figure.value, real.value);
   // 连续5天 in a month: of the days between.
   const isLed =
     !IN_A_ROW(lexicon).test(lead) &&
     (LEAD(lexicon).test(lead) || BEHIND(lexicon).test(tail) || ANNIVERSARY.test(figure.unit));
+  const isAged = figure.start > from.end && figure.end < to.start && AGED(lexicon).test(near);
+  const isYears = YEARS(lexicon).test(figure.unit) && !IN_A_ROW(lexicon).test(lead);
+  if (isUntil && isYears && (isLed || LASTED(lexicon).test(lead))) return true;
+  // 从警的第25个年头: the first of them counts.
+  const more = figure.unit.length > 2 ? 1 : 0;
+  if (isLoose)
+    return figure.value >= TEN && !isAged && [0, more].some((one) => isAnotherTen(figure.value, real.value + one));
+  // 2016年树龄120年，到2026年130年: told of the first day.
+  if (isAged) return isEnd;
+  if (isEnd || isAlone || isAgain || IN_ALL(lexicon).test(lead) || AROUND(lexicon).test(near)) return true;
+  const isNear = isNearly(figure.value, real.value);
+  // 2015年6月至2025年6月，傅某连任站长八年
+  const isOnly = isSure && isOwn && to.end <= figure.start && room.moments.length === 2;
+  if (isOnly && isNear && closes && YEARS(lexicon).test(figure.unit)) return true;
   if ((isLed || (isSure && DID.test(lead))) && isOwn) return isSure || isNear;
   // 闲置8个月: of some of the days, but there are no more.
   const isDeed = AMONG(lexicon).test(lead);

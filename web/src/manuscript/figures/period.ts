@@ -9,7 +9,7 @@ import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, type Moment, UNTIL } from "./moments";
 import { SPANS } from "./moments";
-import { isJoined } from "./spans";
+import { isBorn, isJoined } from "./spans";
 import { clauseOf, isAnotherStep, isIn, isYear, type Topic, topicsIn } from "./within";
 
 const COVERS = pattern(
@@ -58,6 +58,18 @@ const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
+/** Signs around a day in which it is told what was taken on it. */
+const NEAR = 60;
+const IS_DATA = pattern((any) => `${any("data-record")}|${any("statistics")}|${any("data-noun")}`);
+const TIME_OF_DATA = pattern(
+  (any) =>
+    `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
+);
+const TAKEN = pattern(
+  (any) =>
+    `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`,
+);
+const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 /** 直接用2023年12月那一期月报. */
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
 const RECORDS = pattern((any) => `^[^，。；0-9]{0,16}(?:${any("data-record")}|${any("statistics")})`);
@@ -188,12 +200,21 @@ export class Period {
     for (const [at, moment] of moments.entries()) {
       const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
       const isAsOf = AS_OF(lexicon).test(before) || (LAST_DAY.test(moment.text) && STANDS(lexicon).test(behind));
+      // 该得分的问卷回收于2022年9月: of numbers, and when they were taken.
+      const near = text.slice(Math.max(0, moment.start - start - NEAR), moment.end - start + NEAR);
+      const isTaken =
+        (TIME_OF_DATA(lexicon).test(before.slice(-NEAR)) || TAKEN(lexicon).test(behind)) &&
+        IS_DATA(lexicon).test(near) &&
+        !COMPARES(lexicon).test(near);
       const isSource =
         (SOURCE(lexicon).test(before) ||
           SOURCE_BEHIND(lexicon).test(behind) ||
           (USES(lexicon).test(before) && RECORDS(lexicon).test(behind))) &&
         !NO_SOURCE(lexicon).test(behind);
-      const topic = moment.year !== null && (isAsOf || isSource) ? this.topicBefore(dated, moment, lexicon) : null;
+      const topic =
+        moment.year !== null && (isAsOf || isSource || isTaken)
+          ? (this.topicBefore(dated, moment, lexicon) ?? (isTaken ? yearTold(dated, moment) : null))
+          : null;
       if (!topic) continue;
       const next = moments[at + 1];
       const last = next && JOINED.test(text.slice(moment.end - start, next.start - start)) ? next.last : moment.last;
@@ -206,7 +227,8 @@ export class Period {
       const isOld = isSource
         ? last < (isAsOf && !isYear(topic) ? topic.last - LAST_DAYS : topic.first)
         : isAlone && dayNumber(topic.first) - dayNumber(last) > A_YEAR;
-      if (isOld) yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
+      if (isOld || (isTaken && isAlone && moment.year! < base))
+        yield outOf(`说的是${quote(topic.text)}，用的却是${quote(moment.text)}的数`, moment, topic);
     }
   }
 
@@ -241,7 +263,7 @@ export class Period {
     const base = Math.floor(covered.first / 1e4);
     const isWithinIt = (one: Moment): boolean => one.start - start >= from && isIn(one, covered, true);
     for (const moment of moments) {
-      if (moment.start - start < from || isIn(moment, covered, true)) continue;
+      if (moment.start - start < from || isIn(moment, covered, true) || isBorn(dated, moment, lexicon)) continue;
       if (base !== Math.floor(covered.last / 1e4) && moment.year === null) continue;
       const isWithin = within !== null && moment.start - start >= begin;
       const [before, behind] = [
@@ -304,6 +326,13 @@ export class Period {
   private isAlone({ paragraph }: Dated): boolean {
     return paragraph.every(({ text }) => !OTHER_YEAR(this.context.data.lexicon).test(text));
   }
+}
+
+/** 对照2025年目标任务: the year that a paragraph begins with. */
+function yearTold({ paragraph: [first] }: Dated, moment: Moment): Topic | null {
+  const [told] = first!.moments;
+  if (!told || told === moment || told.year === null) return null;
+  return { ...told, first: told.year * 1e4 + 101, last: told.year * 1e4 + 1231 };
 }
 
 /** What the title or a first sentence tells of, 2024年上半年 or 2023年工作总结. */

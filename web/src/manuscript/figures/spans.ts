@@ -6,38 +6,38 @@ import type { Context, Lexicon } from "../model";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
-import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
-import { isSlip } from "./units";
+import { dayNumber, type Moment, UNTIL } from "./moments";
+import { isSlip, isSwapped } from "./units";
 
 const BORN = pattern((any) => `^[^，。；0-9]{0,3}(?:${any("born")})`);
-const BORN_BEFORE = pattern((any) => `(?:${any("born-on")})$`);
+const BORN_BEFORE = pattern((any) => `(?:${any("born-on")}|${any("born")}[^，。；0-9]{0,6}(?:${any("amounts-to")}))$`);
 const SINCE = pattern((any) => `^[^，。；0-9]{0,14}?(?:${any("since-then")})`);
 const SINCE_BEFORE = pattern((any) => `(?:${any("since")})$`);
-const LASTED = pattern((any) => `(?:${any("lasted")})[^，。；0-9]{0,6}$`);
-const LASTED_BEHIND = pattern((any) => `^(?:多|余)?(?:${any("lasted-behind")})`);
-const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
+export const FULL = pattern((any) => `(?:${any("fully")})[^，。；0-9]{0,3}$`);
 const UNDER = pattern((any) => `(?:${any("not-yet-full")})满$`);
 /** 65岁及以上, 65周岁上限: no age of anybody. */
 const LIMIT = pattern((any) => `^及?(?:${any("and-over")}|${any("and-under")}|的?(?:${any("verdict-noun")}))`);
 /** 平均年龄41岁, 满60岁退休2人: of several. */
 const MEAN = pattern((any) => `(?:${any("mean-row")})[^，。；0-9]{0,4}$`);
 const OF_SEVERAL = pattern((any) => `^[^，。；0-9]{0,6}[0-9]+(?:${any("people-unit")})`);
-const IS_END = /(?:至|到|止)$/u;
 const JOINED = new RegExp(`^起?${UNTIL}+$`, "u");
 const YEARS = pattern((any) => `^(?:${any("years-unit")})$`);
+const THAT_IS = pattern((any) => `^(?:[（(]|[^，。；0-9]{0,2}，?(?:${any("that-is")}))$`);
 const AGE = /^周?岁$/u;
 /** 百岁老人 may be older. */
 const HUNDRED = "百岁";
 
 /** Sentences that an age or a length may be told behind its beginning. */
 const FAR = 3;
+/** Days among which it is not known which one is meant. */
+export const MANY = 16;
 
 export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } }: Context): Iterable<Comparison> {
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
   for (const figure of dated.figures) {
     if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
-    else if (YEARS(lexicon).test(figure.unit)) yield* lengthOf(dated, figure, date, lexicon);
+    else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
   }
 }
@@ -138,6 +138,9 @@ const endings = (dated: Dated, from: Moment, date: Moment | null): Moment[] =>
     (moment) => moment !== from && moment.year !== null && moment.first >= from.first,
   );
 
+export const isBegun = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
+  SINCE(lexicon).test(behind(dated, end)) || SINCE_BEFORE(lexicon).test(before(dated, start));
+
 export const isBorn = (dated: Dated, { start, end }: Moment, lexicon: Lexicon): boolean =>
   BORN(lexicon).test(behind(dated, end)) || BORN_BEFORE(lexicon).test(before(dated, start));
 
@@ -156,14 +159,22 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   ];
   const births = all.filter(([one, moment]) => isBorn(one, moment, lexicon));
   if (births.length === 0) yield* olderOf(dated, figure, lexicon);
-  const [, born] = births[births.length - 1] ?? [];
+  if (APART(lexicon).test(before(dated, figure.start))) return yield* apartOf(figure, births, dated);
+  // 最大的61岁，生于1964年，最小的29岁，生于1996年
+  const own = births.filter(([one]) => one === dated);
+  const near =
+    own.length > 1 ? own.sort(([, one], [, other]) => gapOf(one, figure) - gapOf(other, figure)) : births.slice(-1);
+  const [, born] = near[0] ?? [];
   if (!born || born.year === null) return;
   const strict = figure.unit === "周岁" || FULL(lexicon).test(before(dated, figure.start));
-  const until = endings(dated, born, date);
-  const near = dated.moments
-    .filter((moment) => moment !== born && moment.end <= figure.start && moment.year !== null)
-    .pop();
-  const ends = near ? [near] : until;
+  const isBirth = (moment: Moment): boolean => births.some(([, one]) => one === moment);
+  const until = endings(dated, born, date).filter((moment) => !isBirth(moment));
+  const others = dated.moments.filter((moment) => !isBirth(moment) && moment.year !== null);
+  // 满60周岁即2026年9月退休: told right behind.
+  const isTold = ({ start }: Moment): boolean =>
+    THAT_IS(lexicon).test(dated.text.slice(figure.end - dated.start, Math.max(0, start - dated.start)));
+  const then = others.find(isTold) ?? others.filter(({ end }) => end <= figure.start).pop();
+  const ends = then ? [then] : until;
   if (ends.length === 0) return;
   const holds = ends.some((end) => {
     const [least, most] = [years(born.last, end.first), years(born.first, end.last)];
@@ -173,13 +184,28 @@ function* ageOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexi
   yield made(figure, born, holds, `${born.text}出生，到${last.text}是${years(born.first, last.last)}岁`, "年龄对不上");
 }
 
+const gapOf = (one: Figure | Moment, other: Figure | Moment): number =>
+  Math.max(one.start - other.end, other.start - one.end);
+
+export const APART = pattern((any) => `(?:${any("years-apart")})$`);
+/** 最年长的1967年出生，最年轻的1992年出生，相差25岁. */
+function* apartOf(figure: Figure, births: readonly [Dated, Moment][], dated: Dated): Iterable<Comparison> {
+  const own = dated.moments.filter(({ end, year }) => end <= figure.start && year !== null);
+  // 分别出生于1968年和1980年
+  const [one, other] = own.length > 1 ? own.slice(-2) : births.slice(-2).map(([, moment]) => moment);
+  if (births.length === 0 || !one?.year || !other?.year) return;
+  const [real, told] = [Math.abs(one.year - other.year), `${one.text}和${other.text}`];
+  yield made(figure, one, Math.abs(real - figure.value) <= 1, `${told}相差${real}年`, "年龄对不上", other);
+}
+
 /** 1965年6月入伍时18岁……到2025年6月他已是68岁; 2016年登记树龄120年……到2026年应当是150年: told of two days. */
 function* olderOf(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Comparison> {
   const told = agesNear(dated, figure);
   const [first, last, more] = told;
   if (!first || last?.age !== figure || more || first.at === last.at) return;
-  const isPerson = GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
-  const isThing = isAged(first.words, lexicon);
+  const isPerson = AGE.test(figure.unit) && GROWN_UP(lexicon).test(first.words) && STILL(lexicon).test(last.words);
+  const isSoon = AGE.test(figure.unit) || SOON_TOLD.test(last.words.replace(AGED(lexicon), ""));
+  const isThing = isSoon && isAged(first.words, lexicon);
   if (!(isThing || isPerson) || KIN(lexicon).test(dated.text)) return;
   const real = first.age.value + (last.at.year! - first.at.year!);
   yield made(
@@ -208,8 +234,10 @@ const isAged = (words: string, lexicon: Lexicon): boolean => AGED(lexicon).test(
 /** Nothing of its own between a day and an age. */
 const SOON_TOLD = /^，?[^，。；]{0,3}$/u;
 /** Near it, or another digit: 18 for 8. */
-export const isNearly = (told: number, real: number): boolean =>
-  isSlip(told, real) || Math.abs(Math.round(real) - told) % 10 === 0;
+export const isNearly = (told: number, real: number): boolean => isSlip(told, real) || isAnotherTen(told, real);
+/** 48 for 38, 15 for 51: hardly by chance. */
+export const isAnotherTen = (told: number, real: number): boolean =>
+  Math.abs(Math.round(real) - told) % 10 === 0 || isSwapped(told, real);
 
 const GROWN_UP = pattern((any) => any("grown-up"));
 const STILL = pattern((any) => any("the-same-person"));
@@ -218,6 +246,9 @@ const GROWN_BEFORE = pattern((any) => `(?:${any("grown-up")})(?:${any("deed-day"
 const KIN = pattern((any) => any("kin"));
 /** Nobody is in the party, in office or at work before that. */
 export const YOUNG = 15;
+/** Nobody retires before that. */
+const EARLY = 43;
+const RETIRED = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("retired")})`);
 
 /** 1990年9月出生，1998年6月入党. */
 function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
@@ -233,8 +264,10 @@ function* youngOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
         one !== born &&
         one.year !== null &&
         born.year !== null &&
-        years(born.first, one.last) < YOUNG &&
-        (GROWN(lexicon).test(behind(dated, one.end)) || GROWN_BEFORE(lexicon).test(before(dated, one.start))),
+        years(born.first, one.last) < (RETIRED(lexicon).test(behind(dated, one.end)) ? EARLY : YOUNG) &&
+        (RETIRED(lexicon).test(behind(dated, one.end)) ||
+          GROWN(lexicon).test(behind(dated, one.end)) ||
+          GROWN_BEFORE(lexicon).test(before(dated, one.start))),
     );
     if (early) {
       const age = early.last < born.first ? "还没有出生" : `才${years(born.first, early.last)}岁`;
@@ -254,119 +287,6 @@ const outOfOrder = (one: Moment, other: Moment, told: string): Comparison => ({
 
 /** Full years from one day to another. */
 const years = (from: number, to: number): number => Math.floor((to - from) / 1e4);
-
-function* lengthOf(dated: Dated, figure: Figure, date: Moment | null, lexicon: Lexicon): Iterable<Comparison> {
-  const aged = agesNear(dated, figure);
-  const [first, second] = aged;
-  // 2016年登记树龄120年……到2026年130年: older than the first day that is told.
-  if (
-    first &&
-    isAged(first.words, lexicon) &&
-    aged.length === 2 &&
-    SOON_TOLD.test(second!.words.replace(AGED(lexicon), ""))
-  )
-    return yield* olderOf(dated, figure, lexicon);
-  const isLasting =
-    LASTED(lexicon).test(before(dated, figure.start)) || LASTED_BEHIND(lexicon).test(behind(dated, figure.end));
-  // 至今: of a document without a day it is not known when.
-  if (!isLasting || (!date && UNTIL_NOW(lexicon).test(before(dated, figure.start)))) return;
-  // 党龄 begins with 入党, 教龄 with 任教.
-  const named =
-    AGE_OF(lexicon).exec(behind(dated, figure.end)) ?? AGE_BEFORE(lexicon).exec(before(dated, figure.start));
-  const age = named?.[1]?.slice(0, 1) ?? "";
-  const known = earlier(dated, figure).filter(
-    ([one, moment]) =>
-      moment.year !== null &&
-      !IS_END.test(before(one, moment.start)) &&
-      !BORN(lexicon).test(behind(one, moment.end)) &&
-      CLAUSE.exec(behind(one, moment.end))![0].includes(age),
-  );
-  const since = known.filter(
-    ([one, moment]) =>
-      SINCE(lexicon).test(behind(one, moment.end)) || SINCE_BEFORE(lexicon).test(before(one, moment.start)),
-  );
-  // 1986年到院，到2024年已干了38年: whatever it began with.
-  const isEnded = dated.moments.some(
-    (moment) =>
-      IS_END.test(before(dated, moment.start, 1)) && moment.end <= figure.start && figure.start - moment.end < SOON,
-  );
-  // 旧版系2010年印发，施行了整整二十五年: from the day that its own sentence tells.
-  const isWhole = since.length === 0 && ALL_ALONG(lexicon).test(before(dated, figure.start));
-  const begins =
-    since.length > 0 || !(isEnded || isWhole) ? since : known.filter(([one]) => isEnded || one.at === dated.at);
-  const lengths = begins
-    .map(([, from]) => ({ from, ends: endsOf(dated, figure, from, date) }))
-    .filter(({ ends }) => ends.length > 0);
-  // 1998年参加工作 …… 2021年起任现职，工龄26年: any of them may be meant.
-  const meant = lengths.find(({ from, ends }) => ends.some((end) => lasts(from, end, figure, dated)));
-  const { from, ends } = meant ?? lengths[lengths.length - 1] ?? {};
-  if (!from || !ends) return;
-  const last = ends[ends.length - 1]!;
-  if (
-    isWhole &&
-    !isEnded &&
-    ends.every((end) => !isNearly(figure.value, Math.floor(end.last / 1e4) - Math.floor(from.first / 1e4)))
-  )
-    return;
-  // 2021年任校长，学校办学历史76年: of something much older.
-  if (figure.value > FARTHEST + Math.floor(last.last / 1e4) - Math.floor(from.first / 1e4)) return;
-  yield made(
-    figure,
-    from,
-    meant !== undefined,
-    `${from.text}到${last.text}是${told(from, last)}`,
-    "时间长短对不上",
-    last,
-  );
-}
-
-const ALL_ALONG = pattern((any) => `(?:${any("in-all-time")})(?:${any("just-so")})*$`);
-const AGE_OF = pattern((any) => `^的?(${any("age-of-service")})`);
-const AGE_BEFORE = pattern((any) => `(${any("age-of-service")})[^，。；0-9]{0,4}$`);
-const UNTIL_NOW = pattern((any) => any("until-now"));
-const CLAUSE = /^[^，。；]*/u;
-/** Years by which one is off where another was meant. */
-const FARTHEST = 30;
-/** Characters from its end to a length. */
-const SOON = 12;
-
-function endsOf(dated: Dated, figure: Figure, from: Moment, date: Moment | null): Moment[] {
-  const own = dated.moments.filter(
-    (moment) =>
-      moment.start > from.end && moment.end <= figure.start && moment.year !== null && moment.first > from.first,
-  );
-  const later = dated.paragraph
-    .slice(dated.at)
-    .flatMap(({ moments }) => moments)
-    .filter((moment) => moment.year !== null && moment.start > figure.end && moment.first > from.first);
-  return own.length > 0 ? own : [...endings(dated, from, date), ...later];
-}
-
-function told(from: Moment, to: Moment): string {
-  if (from.grain === "year" || to.grain === "year")
-    return `${Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4)}年`;
-  const months = monthNumber(to.last) - monthNumber(from.first);
-  return months % 12 === 0 ? `${months / 12}年` : `${Math.floor(months / 12)}年${months % 12}个月`;
-}
-
-/** Whether so many years lie between: told in years alone, one more or less is meant as well. */
-function lasts(from: Moment, to: Moment, figure: Figure, dated: Dated): boolean {
-  const { value, about } = figure;
-  const slack = about ? Math.max(1, value >= 10 ? value / 10 : 1) : 0;
-  // 五年多 is more than five.
-  const isMore = about && value < 10 && MORE.test(figure.text + behind(dated, figure.end).slice(0, 1));
-  if (isMore && monthNumber(to.last) - monthNumber(from.first) + 1 < 12 * value) return false;
-  if (from.grain === "year" || to.grain === "year") {
-    const whole = Math.floor(to.last / 1e4) - Math.floor(from.first / 1e4);
-    return Math.abs(whole - value) <= 1 + slack;
-  }
-  const months = monthNumber(to.last) - monthNumber(from.first);
-  const [least, most] = [Math.floor(months / 12), Math.ceil(months / 12)];
-  const isFull = /满/u.test(dated.text);
-  return (value >= least - slack && value <= (isFull ? least : most) + slack) || value * 12 === months + 1;
-}
-
-const MORE = /[多余]/u;
 
 /** 4月2日止，连续十天; 6月7日（5天）: right behind the last day. */
 const BESIDE = pattern(

@@ -31,7 +31,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
-    yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), lexicon);
+    yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
     yield* recurringOf(dated, lexicon);
     yield* limitsOf(dated, date, lexicon);
     if (dated.moments.length === 0) continue;
