@@ -73,14 +73,28 @@ const BRACKETED = pattern((any) => `^[（(](?:${any("as-of-day")})?[）)]$`);
 const PAPER = pattern((any) => `(?:${any("as-of-day")}|${any("own-paper")})[^。；0-9]{0,8}$|${UNTIL}$`);
 const AT = pattern((any) => `^(?:${any("own-day-behind")})`);
 
-/** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words. */
-export const ownDayIn = ({ text, start, moments }: Dated, lexicon: Lexicon): Moment | undefined =>
-  moments.find(({ start: from, end, grain }) => {
-    const [before, behind] = [text.slice(0, from - start), text.slice(end - start)];
-    // （2025年9月30日） under the title.
-    if (grain === "day" && BRACKETED(lexicon).test(`${before}${behind}`)) return true;
-    return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
-  });
+/** Characters beside a day that may tell whose it is. */
+const BESIDE = 64;
+
+const ownDays = new WeakMap<Dated, Moment | undefined>();
+
+/** 本报告数据截至9月10日, 截至5月20日成稿时: the day of a document, told in its own words; each sentence is asked once for each of its days. */
+export function ownDayIn(dated: Dated, lexicon: Lexicon): Moment | undefined {
+  if (!ownDays.has(dated))
+    ownDays.set(
+      dated,
+      dated.moments.find((moment) => isOwnDay(dated, moment, lexicon)),
+    );
+  return ownDays.get(dated);
+}
+
+function isOwnDay({ text, start }: Dated, { start: from, end, grain }: Moment, lexicon: Lexicon): boolean {
+  const before = text.slice(Math.max(0, from - start - BESIDE), from - start);
+  const behind = text.slice(end - start, end - start + BESIDE);
+  // （2025年9月30日） under the title.
+  if (grain === "day" && text.length < BESIDE && BRACKETED(lexicon).test(`${before}${behind}`)) return true;
+  return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT(lexicon).test(behind)));
+}
 
 const LABEL = pattern((any) => `(?:${any("deed-day")})$`);
 
