@@ -104,8 +104,9 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
 
 /** 6月份出勤31天. */
 function* longerThanMonth({ text, line, start, moments }: Dated, figure: Figure): Iterable<Comparison> {
+  if (figure.unit !== "天" || figure.about) return;
   const month = moments.filter(({ end }) => end <= figure.start).pop();
-  if (month?.grain !== "month" || !/月份?$/u.test(month.text) || figure.unit !== "天" || figure.about) return;
+  if (month?.grain !== "month" || !/月份?$/u.test(month.text)) return;
   const days = daysOf(month.first);
   const between = text.slice(month.end - start, figure.start - start);
   if (figure.value <= days || figure.value > days + FEW || !/^，?[^，。；0-9至到]{0,12}$/u.test(between)) return;

@@ -58,6 +58,9 @@ const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const IS_END = new RegExp(`${UNTIL}$`, "u");
 /** 40年前的1985年. */
 const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
+/** Units that `between` reckons, beside those of years. */
+const DAYS = /^(?:天|周|.*日)$/u;
+const MONTHS = "个月";
 const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
@@ -82,11 +85,12 @@ export function* lengthsOf(
     const [before, tail] = [text.slice(0, figure.start - start), text.slice(figure.end - start)];
     const near = before.slice(-NOW);
     // 中间空了不到两个月
-    const isShort = UNDER(lexicon).test(before);
+    const isShort = UNDER(lexicon).test(near);
     // 近30年, 已逾20年: by about so many years alone.
     const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
     if (figure.about && !isShort && !isAbout) continue;
     yield* listedFor(dated, figure, lexicon);
+    if (figure.unit !== MONTHS && !DAYS.test(figure.unit) && !YEARS(lexicon).test(figure.unit)) continue;
     for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
       if (!span || (isCompared.has(figure) && !span.isSure)) continue;
       const { from, to, days, isLoose } = span;
@@ -134,6 +138,7 @@ function* listedFor(dated: Dated, figure: Figure, lexicon: Lexicon): Iterable<Co
   const { moments, text, start } = dated;
   const tail = text.slice(figure.end - start);
   const grain = figure.unit === "个" ? /^年度/u.test(tail) && "year" : GRAINS[figure.unit];
+  if (!grain || moments.length < 2) return;
   const isBehind = /^（[0-9]/u.test(tail) && IN_A_ROW(lexicon).test(text.slice(0, figure.start - start));
   const end = isBehind ? figure.end + tail.indexOf("）") : figure.start;
   const last = moments.filter((one) => one.end <= end).length - 1;
@@ -379,7 +384,7 @@ export function between(
   const days = dayNumber(to.last) - dayNumber(from.first) + 1;
   const months = monthNumber(to.last) - monthNumber(from.first);
   const span = `${from.text}到${to.text}`;
-  if (/^(?:天|周|.*日)$/u.test(unit)) {
+  if (DAYS.test(unit)) {
     if (!isDays) return null;
     const [least, most] = unit.endsWith("工作日") ? workdays(from, days) : [isDaily ? days : days - 1, days];
     const size = unit === "周" ? 7 : 1;
@@ -393,7 +398,7 @@ export function between(
       `${span}首尾都算是${days}天`,
     );
   }
-  if (unit === "个月") {
+  if (unit === MONTHS) {
     if (from.grain === "year" || to.grain === "year") return null;
     const real = isDays ? days / MONTH : months + 1;
     const [least, most] = isDays ? [real - LOOSE, real + LOOSE] : [months, months + 1];

@@ -64,12 +64,13 @@ export function* limitsOf(dated: Dated, today: Moment | null, lexicon: Lexicon):
   // 每月10日前……12日才报，晚了2天
   const monthly = Number(MONTHLY(lexicon).exec(near.map(({ text }) => text).join(""))?.[1] ?? 0);
   for (const figure of dated.figures) {
+    if (figure.about || figure.unit !== "天") continue;
     const before = dated.text.slice(Math.max(0, figure.start - dated.start - 8), figure.start - dated.start);
     const isEarly = EARLY(lexicon).test(before);
     const done = dated.moments
       .filter((moment) => moment !== due && moment.end <= figure.start && moment.grain === "day")
       .pop();
-    if (!done || figure.about || figure.unit !== "天" || !(isEarly || LATE(lexicon).test(before))) continue;
+    if (!done || !(isEarly || LATE(lexicon).test(before))) continue;
     const isDue = due?.grain === "day" && due.start < figure.start && (done.year === null) === (due.year === null);
     if (!isDue && (monthly === 0 || done.first % 100 <= monthly)) continue;
     const days = isDue ? dayNumber(due.first) - dayNumber(done.first) : monthly - (done.first % 100);

@@ -350,11 +350,15 @@ function openingOf(piece: Pick<Dated, "text" | "line" | "start">, lexicon: Lexic
   return { line: piece.line, start, end: start + 5, text: `${year}年`, first: base + 101, last: base + 1231 };
 }
 
+/** The two ends of a text: what stands between tells nothing of a day beside it. */
+const edges = (text: string): string =>
+  text.length > 2 * NEAR ? `${text.slice(0, NEAR)}；${text.slice(-NEAR)}` : text;
+
 /** 自查时段为2026年1月1日至6月30日, 本报告只统计2025年度: of all that follows. */
 function coveredBy(dated: Dated, lexicon: Lexicon): Scope | undefined {
   for (const { from, to, before, rest } of spansIn(dated)) {
     if (to === from && !isPart(from)) continue;
-    if (!COVERS(lexicon).test(before) && !COVERS(lexicon).test(rest)) continue;
+    if (!COVERS(lexicon).test(edges(before)) && !COVERS(lexicon).test(edges(rest))) continue;
     const what = /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}.?$/u.exec(before)?.[1];
     const isLong = dayNumber(to.last) - dayNumber(from.first) > A_MONTH;
     return { ...over(dated, from, to), isChecked: isLong && from.year !== null, ...(what ? { what } : {}) };
