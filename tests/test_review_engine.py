@@ -145,9 +145,10 @@ def long_text(size: int) -> str:
 
 
 @pytest.mark.long
-def test_a_long_draft_is_checked_in_slices() -> None:
+@pytest.mark.parametrize("length", [100_000, pytest.param(200_000, marks=pytest.mark.soak)])
+def test_a_long_draft_is_checked_in_slices(length: int) -> None:
     """The page can breathe some twenty times and more while all of it is checked; the best of three after a short one."""
-    jobs = [{"text": long_text(size), "slices": True} for size in (20_000, 100_000)]
+    jobs = [{"text": long_text(size), "slices": True} for size in (20_000, length)]
     times = (run(jobs, texts=True)["answers"][1]["times"] for _ in range(3))
     assert any(20 * one["longest"] < one["review"] for one in times)
 

@@ -44,7 +44,7 @@ const stands = (text: string, from: number, word: string): boolean =>
 
 function* digitInWord(manuscript: Manuscript, _rule: unknown, { data }: Context): Iterable<Hit | null> {
   const words = wordsOf(data);
-  const others = data.rules.find(({ id }) => id === "numerals.fixed-names")!.patterns;
+  const others = data.rules.find(({ id }) => id === "numerals.fixed-names")?.patterns ?? [];
   for (const [line, { text }] of manuscript.lines.entries()) {
     if (line % 200 === 199) yield null;
     const found = matches(text, /(?<![0-9A-Za-z.])[1-9](?![0-9A-Za-z.%])/gu).flatMap(({ 0: digit, index }): Place[] => {
