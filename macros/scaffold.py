@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,7 +117,11 @@ def page(unit_id: str, title: str, description: str) -> str:
 
 
 def _rendered(name: str, **values: str) -> str:
-    environment = Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
+    return _skeletons().get_template(f"{name}.j2").render(values)
+
+
+@cache
+def _skeletons() -> Environment:
+    return Environment(  # noqa: S701 - it writes Markdown and YAML, no HTML
         loader=FileSystemLoader(SKELETONS), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    return environment.get_template(f"{name}.j2").render(values)

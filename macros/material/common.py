@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.material import yamlfile
 from macros.material.places import ENGINE, TEMPLATES, find
 from macros.material.problem import Problem, ProblemsFound
-from macros.material.schema_messages import checker, load_schema
+from macros.material.schema_messages import checker_of
 from macros.material.yamlfile import YamlFile
 
 PATH = TEMPLATES / "common_blanks.yml"
@@ -35,7 +35,7 @@ def load(root: Path) -> tuple[Mapping[str, CommonBlank], list[Problem]]:
     except yamlfile.YamlError as error:
         return {}, [Problem(PATH, error.line, error.message)]
     try:
-        problems = checker(load_schema(SCHEMA))(file, PATH)
+        problems = checker_of(SCHEMA)(file, PATH)
     except ProblemsFound as error:
         problems = list(error.problems)
     problems = problems or list(_named_twice(file))

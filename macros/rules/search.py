@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 from macros.material import reference, search_words, textfile
@@ -58,9 +59,10 @@ def _said(root: Path) -> str:
     typed = (find(root, PATH), find(root, NEEDS))
     files = [*site.pages(root), *PARTIALS.rglob("*.j2")]
     files += [f for f in material(root) if f.suffix in (".md", ".yml") and f not in typed]
-    return _key("\n".join(map(textfile.read_or_empty, files)))
+    return "\n".join(_key(textfile.read_or_empty(file)) for file in files)
 
 
+@lru_cache(maxsize=1024)  # most files are what they were at the last check
 def _key(text: str) -> str:
     return _IDLE.sub("", text).lower()
 
