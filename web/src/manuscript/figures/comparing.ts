@@ -1,5 +1,6 @@
 /** What is said to be more, less or as much as another number, and is not: 支出23.4万元，控制在22万元以内; 一村比二村多; 我县低于全县平均. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -56,7 +57,7 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const far = near.length === 0 ? sentence.before : null;
     const isFar = far !== null;
     const before = far ? namedIn(far, lexicon).filter(({ role }) => !SHIFTS.has(role)) : near;
-    const clause = /[^，。；：、（）]*$/u.exec(text.slice(0, index))![0];
+    const clause = since(text.slice(0, index), "，。；：、（）");
     if (before.length === 0 || /[（）]$/u.test(text.slice(0, index - clause.length)) || NO_FACT(lexicon).test(clause))
       continue;
     const rest = text.slice(index + word.length);

@@ -1,5 +1,6 @@
 /** Deadlines against the day on which the matter came up: nobody asks for what was due before. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
@@ -153,5 +154,4 @@ function cameUp(dated: Dated, at: number, isSet: boolean, last: Dated | null, le
   return nearest;
 }
 
-const clauses = (before: string, behind: string): string =>
-  /[^，。；]*$/u.exec(before)![0] + /^[^。；]*/u.exec(behind)![0];
+const clauses = (before: string, behind: string): string => since(before, "，。；") + /^[^。；]*/u.exec(behind)![0];

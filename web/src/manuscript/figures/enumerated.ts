@@ -1,5 +1,6 @@
 /** What is counted and what is listed: 四名同志：甲、乙、丙; 甲、乙、丙四个股室; 甲、乙、丙。以上四家; “四个一律”：…… */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { DIGITS, FIGURES, HAN } from "../../shared/han";
 import { amount } from "../../shared/numbers";
@@ -70,7 +71,7 @@ function* slogansOf({ text, line, start, before }: FigureSentence, lexicon: Lexi
     const rest = text.slice(index + whole.length);
     const lead = SLOGAN_LEADS(lexicon).exec(rest)?.[0];
     const ahead = text.slice(0, index).replace(SLOGAN_LED(lexicon), "") || before?.text.replace(/。$/u, "") || "";
-    const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : /[^。；：:]*$/u.exec(ahead)![0];
+    const room = lead ? /^[^。]*/u.exec(rest.slice(lead.length))![0] : since(ahead, "。；：:");
     const items = itemsOf(room);
     const wanted = amount(number!).value;
     if (!lead) items.reverse();
@@ -144,7 +145,7 @@ class Told {
   private before(): Found | null {
     const { text } = this.sentence;
     const { at, end, measure, last: from } = this.count;
-    const clause = /[^，。；：:！？]*$/u.exec(text.slice(from, at))![0];
+    const clause = since(text.slice(from, at), "，。；：:！？");
     const led = LED(this.lexicon).exec(clause)!;
     const list = /、|》《/u.test(clause) ? namesIn(clause.slice(0, led.index) + (led[1] ?? ""), this.lexicon) : null;
     const last = list?.items[list.items.length - 1];

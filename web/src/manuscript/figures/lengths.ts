@@ -3,6 +3,7 @@
  * 3月至8月，历时6个月; 为期10天（9月1日至10日）; 4月3日反映，4月10日办结。前后7天.
  */
 
+import { since } from "../../shared/since";
 import { HAN } from "../../shared/han";
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -314,7 +315,7 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const [before, tail] = [dated.text.slice(0, figure.start - dated.start), dated.text.slice(figure.end - dated.start)];
   const near = before.slice(-NOW);
   const told = room.text.slice(from.start - room.start, to.end - room.start);
-  const clause = /[^，。；：（）]*$/u.exec(before)![0];
+  const clause = since(before, "，。；：（）");
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;

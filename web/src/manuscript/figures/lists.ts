@@ -1,5 +1,6 @@
 /** Numbers of one kind that are told one after the other, in one sentence or over several, as parts of a whole are told. */
 
+import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -148,7 +149,7 @@ export function listsFrom(sentences: readonly FigureSentence[], index: number, a
   const own = itemsOf(sentence, lexicon);
   const first = own[at]!;
   if (!STARTS.has(first.role) && !isUndone(first)) return [];
-  const clause = /[^，。；：]*$/u.exec(sentence.text.slice(0, first.figure.start - sentence.start))![0];
+  const clause = since(sentence.text.slice(0, first.figure.start - sentence.start), "，。；：");
   if (first.isStock || isBeside(first, null, lexicon)) return [];
   if (APART(lexicon).test(clause) || EACH(lexicon).test(clause)) return [];
   const last = own[at - 1];
@@ -227,7 +228,7 @@ function tailOf(items: readonly Item[], next: FigureSentence | undefined): strin
 
 /** 二季度增至25场: one of several times. What clauses between them tell is of the one before. */
 function endsList(words: string, { head }: Item, lexicon: Lexicon): boolean {
-  const own = /[^，。；]*$/u.exec(words)![0];
+  const own = since(words, "，。；");
   if ([EACH, NO_PART].some((told) => told(lexicon).test(own))) return true;
   // 东片达到134户，西片达到18户: told in one form.
   return (

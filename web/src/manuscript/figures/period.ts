@@ -1,5 +1,6 @@
 /** What a report covers, by its title or its own words, and what it tells of another time. */
 
+import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Lexicon, Manuscript } from "../model";
@@ -273,7 +274,7 @@ export class Period {
       if (NO_EVENT(lexicon).test(behind) || OTHER_TIME(lexicon).test(before) || /[《〔][^》]*$/u.test(before)) continue;
       const own = clauseOf(before, behind);
       // 2024年12月发生的费用，2025年2月才报销: in that time as well.
-      const [head, tail] = [/[^，。；、]*$/u.exec(before)![0].length, /^[^，。；、]*/u.exec(behind)![0].length];
+      const [head, tail] = [since(before, "，。；、").length, /^[^，。；、]*/u.exec(behind)![0].length];
       const isBeside = (one: Moment): boolean => one.start >= moment.start - head && one.end <= moment.end + tail;
       if (moments.some((one) => one !== moment && /[0-9]/u.test(one.text) && isBeside(one) && isWithinIt(one)))
         continue;
@@ -312,7 +313,7 @@ export class Period {
     const own = clauseOf(before, behind);
     if (moment.grain === "year" && !behind.startsWith("的")) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
-    const head = /[^，。；：]*$/u.exec(before)![0];
+    const head = since(before, "，。；：");
     // 典型的：2025年3月……；2026年3月…….
     const isNamed = FOUND(lexicon).test(head === "" ? before : head);
     const isOf = isNamed || ATTRIBUTE.test(behind) || RECORD(lexicon).test(own) || NUMBERED.test(head);

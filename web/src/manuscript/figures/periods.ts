@@ -1,5 +1,6 @@
 /** Parts of a year and what they come to: 上半年1200万元，下半年1500万元，全年2800万元; 每月一次，全年13次. */
 
+import { since } from "../../shared/since";
 import { FIGURES, HAN } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { amount } from "../../shared/numbers";
@@ -105,7 +106,7 @@ export function* recurringOf(dated: Dated, lexicon: Lexicon): Iterable<Compariso
   const near = paragraph.slice(at, at + AHEAD);
   const room = near.map((one) => one.text).join("");
   const isSure = SURE(lexicon).test(room);
-  if (!isSure && NORM(lexicon).test(/[^，。；]*$/u.exec(text.slice(0, rate.index))![0] + deed)) return;
+  if (!isSure && NORM(lexicon).test(since(text.slice(0, rate.index), "，。；") + deed)) return;
   const sums = matches(room.slice(from), SUM(lexicon)).filter(({ groups }) => {
     const words = groups!["lead"]! + groups!["noun"]!;
     const isOne = sharesRun(deed, words, 2);

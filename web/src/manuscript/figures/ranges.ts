@@ -1,5 +1,6 @@
 /** The most, the least and the mean of what is told: in this order. */
 
+import { since } from "../../shared/since";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { RULES, spanOf } from "./compare";
@@ -42,4 +43,4 @@ export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lex
 }
 
 const clauseBefore = (text: string, start: number, { start: at }: Figure): string =>
-  /[^，。；]*$/u.exec(text.slice(Math.max(0, at - start - 24), at - start))![0];
+  since(text.slice(Math.max(0, at - start - 24), at - start), "，。；");

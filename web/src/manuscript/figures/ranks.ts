@@ -1,5 +1,6 @@
 /** Places in an order: none behind the last, and the difference of two of them. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
@@ -83,7 +84,7 @@ export function* standingsOf(
   if (!last) return;
   const { figure, areas, isTold } = last;
   for (const { 0: whole, 1: rank, index } of places) {
-    const clause = /[^，。；]*$/u.exec(text.slice(0, index))![0];
+    const clause = since(text.slice(0, index), "，。；");
     const own: readonly string[] = clause.match(AREA(lexicon)) ?? [];
     if (own.length > 0 && (areas.length > 0 || !isTold) && !own.some((area) => areas.includes(area))) continue;
     const rest = text.slice(index + whole.length);

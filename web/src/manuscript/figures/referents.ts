@@ -1,5 +1,6 @@
 /** What a number stands for: what it counts, and whether its words point back to something that is known already. */
 
+import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
@@ -239,14 +240,17 @@ function referentOf(mention: Mention, sentence: FigureSentence, lexicon: Lexicon
 }
 
 const MARKS = "，,；;：:。！？!?";
+const CLAUSES = "，。；：、！？";
 const [AROUND, TOLD] = [16, 8];
 
 /** 走访了9个乡镇的32个村: what stands before a number since the last mark, other numbers with it; 聘请护河员，共33名: or the one before. */
-const clauseOf = ({ start }: Figure, { text, start: from }: FigureSentence, isBare: boolean): string =>
-  (isBare ? /[^，。；：、！？]*(?:，[^，。；：、！？]*)?$/u : /[^，。；：、！？]*$/u)
-    .exec(text.slice(Math.max(0, start - from - 2 * AROUND), start - from))![0]
-    .replace(/[“”（）《》\s]/gu, "")
-    .slice(-AROUND);
+function clauseOf({ start }: Figure, { text, start: from }: FigureSentence, isBare: boolean): string {
+  const before = text.slice(Math.max(0, start - from - 2 * AROUND), start - from);
+  const clause = since(before, CLAUSES);
+  const lead = before.slice(0, -1 - clause.length);
+  const isBehind = isBare && before[lead.length] === "，";
+  return (isBehind ? `${since(lead, CLAUSES)}，${clause}` : clause).replace(/[“”（）《》\s]/gu, "").slice(-AROUND);
+}
 
 /** Characters before a number in which its time may be told: a sentence may be as long as a list. */
 const NEAR = 200;

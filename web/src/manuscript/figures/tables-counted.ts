@@ -1,5 +1,6 @@
 /** What a text says of all rows of a table near it: how many there are or are over a number, what a column comes to. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { FIGURES } from "../../shared/han";
 import { amount } from "../../shared/numbers";
@@ -131,7 +132,7 @@ export function* sumsOf({ text, line, start }: Sentence, table: Table, lexicon: 
   for (const figure of figuresIn(text, line, start, lexicon)) {
     if ((figure.kind !== "count" && figure.kind !== "money") || figure.about) continue;
     const lead = text.slice(0, figure.start - start);
-    const clause = /[^，；：]*$/u.exec(lead)![0];
+    const clause = since(lead, "，；：");
     const clauses = /[^，；：]*[，；：][^，；：]*$/u.exec(lead)?.[0] ?? clause;
     if (!TOTALLED(lexicon).test(clauses) || isBeyond(clause, columns, lexicon)) continue;
     const alike = sums.filter(({ column }) => unitOf(column) === measureOf(figure.unit));

@@ -1,5 +1,6 @@
 /** Days of a matter that is told on: what follows has no earlier day, whether words say so (随后, 同意后) or the order alone. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -104,7 +105,7 @@ const CLOSE = pattern((any) => `(?:${any("closing-day")})[^，。；0-9]{0,2}$`)
 function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   if (!isEarlier(later.moment, known.moment)) return false;
   const clause = clauseOf(later.before, later.behind);
-  if (OF_BEFORE(lexicon).test(clause) || FINDS(lexicon).test(/[^，。；]*$/u.exec(later.before)![0])) return false;
+  if (OF_BEFORE(lexicon).test(clause) || FINDS(lexicon).test(since(later.before, "，。；"))) return false;
   const room = roomOf(known, later);
   const [whole, words = "", index = 0] = after(room, lexicon);
   const ahead = room.slice(0, index);
@@ -125,7 +126,7 @@ function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
   return (
     known.one === later.one &&
     HEAD.test(later.before) &&
-    !AHEAD_OF(lexicon).test(/[^，。；]*$/u.exec(later.before)![0]) &&
+    !AHEAD_OF(lexicon).test(since(later.before, "，。；")) &&
     both.every(({ grain }) => grain === "day") &&
     !isPlanned(later, lexicon) &&
     dayNumber(known.moment.first) - dayNumber(later.moment.last) < SOON &&
@@ -190,7 +191,7 @@ function isReply(known: Told, later: Told, lexicon: Lexicon): boolean {
   // What was found behind that day may have happened before it.
   const isNear = dayNumber(known.moment.first) - dayNumber(moment.last) < SOON;
   const content = room.slice(known.one === later.one ? 0 : came.length);
-  const isContent = FINDS(lexicon).test(/[^，。；]*$/u.exec(before)![0]) || FINDING(lexicon).test(content);
+  const isContent = FINDS(lexicon).test(since(before, "，。；")) || FINDING(lexicon).test(content);
   return (
     isAgain ||
     (cue !== undefined && !FINDS(lexicon).test(room.slice(cue.index + cue[0].length))) ||

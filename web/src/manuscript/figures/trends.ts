@@ -1,5 +1,6 @@
 /** Two numbers of two times in any order, with what became of them: 2023年63起，2022年84起，同比下降33.3%; 本月37件，上月29件，有所下降. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { type Amount, judge, type Relation } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
@@ -67,7 +68,7 @@ export function* trendsOf(
       continue;
     }
     if (before.length < 2) continue;
-    const lead = /[^，。；：、（]*$/u.exec(text.slice(0, index))![0];
+    const lead = since(text.slice(0, index), "，。；：、（");
     const last = before[before.length - 1]!;
     const words = lead.slice(Math.max(0, lead.length - (at - last.figure.end)));
     if (!isLed(words, lead === words, text.slice(0, index - words.length), lexicon)) continue;

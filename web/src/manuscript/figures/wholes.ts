@@ -1,5 +1,6 @@
 /** What parts are parts of: the numbers before them that can be their whole. */
 
+import { since } from "../../shared/since";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { countsBefore, measureOf } from "./compare";
@@ -46,6 +47,6 @@ export function formsOf(sentence: FigureSentence, part: Figure, lexicon: Lexicon
 
 /** 3个股室各去1次: no whole. */
 export function isEach({ text, start }: FigureSentence, { start: at }: Figure, lexicon: Lexicon): boolean {
-  const clause = /[^，、；：]*$/u.exec(text.slice(Math.max(0, at - start - 24), at - start))![0];
+  const clause = since(text.slice(Math.max(0, at - start - 24), at - start), "，、；：");
   return EACH(lexicon).test(clause);
 }

@@ -1,5 +1,6 @@
 /** Days and months that lie outside of the part of a year that they are told of: 上半年受理38件，其中8月最多. */
 
+import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
@@ -76,7 +77,7 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
 }
 
 export const clauseOf = (lead: string, behind: string): string =>
-  /[^，。；]*$/u.exec(lead)![0] + /^，?[^，。；]*/u.exec(behind)![0];
+  since(lead, "，。；") + /^，?[^，。；]*/u.exec(behind)![0];
 
 /** Whether a day is that of another step than the one that is counted. */
 export function isAnotherStep(clause: string, behind: string, counted: string, lexicon: Lexicon): boolean {

@@ -1,5 +1,6 @@
 /** Rules that templates/review_rules.yml writes out whole: these words, replace by, pattern. They need no code of their own. */
 
+import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { HAN } from "../../shared/han";
 import { own } from "../../shared/own";
@@ -181,7 +182,7 @@ const NEARBY = 24;
 
 /** Whether one of some words stands near a place, in the same sentence. */
 function isNear(text: string, { start, end }: Place, words: readonly string[]): boolean {
-  const before = /[^。；！？]*$/u.exec(text.slice(Math.max(0, start - NEARBY), start))![0];
+  const before = since(text.slice(Math.max(0, start - NEARBY), start), "。；！？");
   const behind = /^[^。；！？]*/u.exec(text.slice(end, end + NEARBY))![0];
   return hasAny(before, words) || hasAny(behind, words);
 }

@@ -17,10 +17,16 @@ export interface Corrections {
 
 export const NO_CORRECTIONS: Corrections = { headings: {}, sections: {} };
 
+const keys = new WeakMap<ManuscriptSection, string>();
+
 /** A heading with those above it, so that 存在问题 of two areas are two. */
 export function keyOf(section: ManuscriptSection): string {
+  const known = keys.get(section);
+  if (known !== undefined) return known;
   const own = section.title.replace(/\s/gu, "");
-  return section.parent ? `${keyOf(section.parent)}/${own}` : own;
+  const key = section.parent ? `${keyOf(section.parent)}/${own}` : own;
+  keys.set(section, key);
+  return key;
 }
 
 /** A heading stands for another section, or for none; another heading that was said to stand for it no longer does. */

@@ -45,11 +45,12 @@ export function recognise(manuscript: Manuscript, data: Known, matcher: Matcher)
   const title = titleOf(manuscript, data.lexicon);
   const sentences = openingSentences(manuscript);
   const assignments = data.contracts.map((contract) => assign(manuscript, contract, matcher, data.roles));
+  const upper = upperSections(manuscript);
   const candidates = data.contracts.map((contract, index): Candidate => {
     const inTitle = says(title, contract.recognise);
     const inOpening = sentences.map((text) => says(text, contract.recognise)).find(({ how }) => how === "sure");
     const opening = inOpening ?? { how: "nothing", words: [] };
-    const headings = headingScore(manuscript, contract, assignments[index]!, assignments);
+    const headings = headingScore(upper, contract, assignments[index]!, assignments);
     const said = Math.max(SCORE[inTitle.how], opening.how === "sure" ? SCORE.opening : 0);
     const evidence = [
       ...words("标题里有", inTitle.words),
@@ -107,14 +108,13 @@ function openingSentences(manuscript: Manuscript): string[] {
 
 /** From 0 to 1: how many sections the headings stand for, and how many headings stand for none. */
 function headingScore(
-  manuscript: Manuscript,
+  upper: readonly ManuscriptSection[],
   contract: Contract,
   assignment: Assignment,
   others: readonly Assignment[],
 ): number {
   let sum = 0;
   for (const section of assignment.keys()) sum += 1 / others.filter((other) => other.has(section)).length;
-  const upper = upperSections(manuscript);
   if (upper.length === 0) return 0;
   const known = upper.filter((section) => inside(section, assignment)).length / upper.length;
   const expected =
@@ -125,7 +125,8 @@ function headingScore(
 /** The headings of the uppermost level that has more than one; else those of the whole manuscript. */
 function upperSections(manuscript: Manuscript): readonly ManuscriptSection[] {
   const all = allSections(manuscript.sections).filter((section) => !isItem(manuscript, section));
-  const top = all.filter(({ level }) => level === Math.min(...all.map((section) => section.level)));
+  const uppermost = Math.min(...all.map(({ level }) => level));
+  const top = all.filter(({ level }) => level === uppermost);
   return top.length > 1 ? top : all;
 }
 
