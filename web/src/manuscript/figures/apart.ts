@@ -34,7 +34,7 @@ const FILLING = pattern(
   "gu",
 );
 const NO_FACT = pattern((any) => `${any("respectively")}|${any("supposed")}|(?:${any("not-yet")})(?!求)`);
-const THAN = pattern((any) => `(?:${any("held-against")})[^，。；]*$`);
+const THAN = pattern((any) => `(?<!占)(?:${any("held-against")})[^，。；]*$`);
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const EACH = pattern((any) => `${any("each")}|${any("target-word")}`);
 /** 我们高出, 这个数高了. */
@@ -124,6 +124,9 @@ function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen
   const words = objectOf(head, lexicon);
   const said = words.length > 1 ? named(words, [one, other]) : null;
   if (said) return said;
+  // 2026年安排100万元，比今年的78.4万元增加.
+  const than = [one, other].filter(({ head: own }) => THAN(lexicon).test(own));
+  if (than.length === 1) return than[0]!;
   // 去年同期的30起: a year told sentences before says nothing of it.
   const isMixed = one.sentence !== other.sentence && one.time !== null && isYear(one.time) !== isYear(other.time);
   if (!isMixed && isEarlier(one, other)) return one;

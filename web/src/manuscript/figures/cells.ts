@@ -13,7 +13,7 @@ export interface Cell extends Place {
   figure: Figure | null;
 }
 
-const NUMBER = pattern((any) => `^[-－+]?(${ARABIC})([百千万亿]{0,2})(?:${any("figure-unit")}|%|％)?$`);
+const NUMBER = pattern((any) => `^([-－−])?[+]?(${ARABIC})([百千万亿]{0,2})(?:${any("figure-unit")}|%|％)?$`);
 
 export const tableCells = (manuscript: Manuscript, lexicon: Lexicon): Cell[][] => [
   ...cellTables(manuscript, lexicon),
@@ -72,9 +72,11 @@ function typedTables({ lines }: Manuscript, lexicon: Lexicon): Cell[][] {
 function cellOf(text: string, line: number, start: number, row: number, column: number, lexicon: Lexicon): Cell {
   const place = { line, start, end: start + text.length };
   const found = NUMBER(lexicon).exec(halfWidth(text));
-  const figure: Figure | null = found && {
+  const size = found && amount(found[2]!, found[3]);
+  const figure: Figure | null = size && {
     ...place,
-    ...amount(found[1]!, found[2]),
+    ...size,
+    value: found[1] === undefined ? size.value : -size.value,
     kind: "bare",
     text,
     unit: "",

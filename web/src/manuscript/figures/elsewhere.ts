@@ -9,6 +9,8 @@ import { baseOf, familyOf } from "./units";
 const MOST = 60;
 /** Of fewer parts the sum is some number of the draft by chance. */
 const PARTS = 3;
+/** Numbers of a sentence that are tried two by two. */
+const PAIRS = 8;
 
 export class Elsewhere {
   /** The numbers of a kind, in the order of the draft. */
@@ -46,7 +48,7 @@ export class Elsewhere {
       const own = sentence?.figures.find(({ start }) => start === percent.end + 1);
       if (own?.kind === "count" && sentence!.text[percent.end - sentence!.start] === "（" && !figures.includes(own))
         return true;
-      return this.isShare(figures, percent);
+      return this.isShare(figures, percent) || isOfTwo(figures, percent, sentence);
     }
     if (rule !== RULES.doubtful) return false;
     const alike = sentence ? sentence.figures.filter((one) => familyOf(one) === familyOf(first)) : [];
@@ -57,8 +59,7 @@ export class Elsewhere {
   private isShare(figures: readonly Figure[], percent: Figure): boolean {
     const parts = figures.filter(({ kind }) => kind !== "percent");
     const [one, other] = parts;
-    // 不足六成: so loose, some way comes right by chance.
-    if (one && other && parts.length === 2 && percent.decimals >= 0 && isOfBoth(one, other, percent)) return true;
+    if (one && other && parts.length === 2 && isOfBoth(one, other, percent)) return true;
     // A whole percent is that of many numbers by chance.
     if (percent.decimals < 1) return false;
     return parts.some((part) =>
@@ -81,13 +82,28 @@ export class Elsewhere {
   }
 }
 
+/** 免费的2297人，缴费的121人；住宿生1812人，占74.9%: of the two together. */
+function isOfTwo(figures: readonly Figure[], percent: Figure, sentence: FigureSentence | undefined): boolean {
+  if (percent.decimals < 1 || !sentence) return false;
+  return figures.some((part) => {
+    const others = sentence.figures.filter((one) => one !== part && familyOf(one) === familyOf(part)).slice(0, PAIRS);
+    return others.some((one, at) =>
+      others.slice(at + 1).some((other) => {
+        const whole = { value: one.value + other.value, decimals: Math.max(one.decimals, other.decimals) };
+        return whole.value > part.value && judge({ kind: "share", part, whole, percent }).holds;
+      }),
+    );
+  });
+}
+
 /** 12项任务中2项未按期完成，完成率为83.3%; 确认2865条，排除2055条，确认率为58.2%. */
 function isOfBoth(one: Figure, other: Figure, percent: Figure): boolean {
   const [part, whole] = [one, other].map((figure) => baseOf(figure).value).sort((low, high) => low - high) as [
     number,
     number,
   ];
-  const step = 10 ** -percent.decimals;
+  // 占七成: told so loosely, some way comes near it by chance.
+  const step = 10 ** -Math.max(0, percent.decimals);
   return [(whole - part) / whole, part / (whole + part), whole / (whole + part)].some(
     (share) => Math.abs(100 * share - percent.value) < 0.6 * step,
   );

@@ -48,7 +48,7 @@ export function sentencesBefore(sentences: readonly FigureSentence[], index: num
   let next = sentences[index]!;
   for (let at = index - 1; at >= Math.max(0, index - far); at--) {
     const one = sentences[at]!;
-    if (next.line - one.line > LINES) break;
+    if (next.line - one.line > LINES || next.heading !== one.heading) break;
     found.unshift(one);
     next = one;
   }

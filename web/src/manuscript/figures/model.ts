@@ -30,6 +30,8 @@ export interface FigureSentence extends Place {
   figures: readonly Figure[];
   /** The sentence before it in the same paragraph. */
   before: FigureSentence | null;
+  /** The line of the heading that it stands below, -1 for none. */
+  heading: number;
 }
 
 /** Figures that were compared. */

@@ -68,7 +68,7 @@ function runFrom(all: readonly Part[], first: Mention, end: number, { text, star
   for (const one of all) {
     if (
       one.figure.start >= end ||
-      one.role !== "" ||
+      (one.role !== "" && (one.role !== "rest" || found.length === 0)) ||
       !isExact(one.figure) ||
       familyOf(one.figure) !== familyOf(first.figure)
     )

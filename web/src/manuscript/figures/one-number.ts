@@ -69,6 +69,8 @@ const FULL = 6;
 /** Numbers near by that are tried for sums. */
 const MOST = 12;
 const LINES = 2;
+/** Characters that a name has at least, of one that is no other. */
+const RUN = 2;
 
 const known = new WeakMap<Referent, { text: string; ahead: string[] }>();
 
@@ -116,6 +118,30 @@ function isSumOf(list: readonly Referent[], size: number, least: number): boolea
     .reverse()
     .some((one, at) => isSame((sum += one.size), size) && at + 1 >= least);
 }
+
+/** 合格后恢复使用的61台，报废的7台……维修后恢复使用的25台。恢复使用的86台: what those of its name come to. */
+function isSumOfAlike(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): boolean {
+  const { text } = wordsOf(own, lexicon);
+  const sizes = new Set(
+    earlier
+      .filter((one) => own.figure.line - one.figure.line <= LINES)
+      .filter(
+        (one) =>
+          sharedRun(text, wordsOf(one, lexicon).text) > (own.points > KNOWN || one.sentence === own.sentence ? 1 : RUN),
+      )
+      .map(({ size }) => size),
+  );
+  return [...sizes].some((size) => own.size !== 2 * size && sizes.has(own.size - size));
+}
+
+/** 邀请19家单位的负责人旁听，19人全部到场: one for each of them. */
+const isToldOfOthers = ({ figure, sentence }: Referent): boolean =>
+  [sentence.before, sentence].some((one) =>
+    one?.figures.some(
+      ({ value, unit, start, line }) =>
+        value === figure.value && unit !== figure.unit && (line < figure.line || start < figure.start),
+    ),
+  );
 
 const digitsOf = (own: Referent, one: Referent): [string, string] =>
   own.figure.unit === one.figure.unit ? [one.digits, own.digits] : [one.baseDigits, own.baseDigits];
@@ -227,7 +253,7 @@ export function toldBefore(own: Referent, earlier: readonly Referent[], lexicon:
   // 其中满意的264户: no number of all of them.
   if (own.isPartial || own.isAmong || earlier.some((one) => one.size === own.size)) return null;
   // 过七成的9个村，五成以上的6个村，五成以下的2个村。17个村里: three hardly ever come to it by chance.
-  if (isSumOf(earlier, own.size, 3)) return null;
+  if (isSumOf(earlier, own.size, 3) || isSumOfAlike(own, earlier, lexicon) || isToldOfOthers(own)) return null;
   let [best, most]: [Referent | null, number] = [null, ENOUGH];
   for (const one of earlier) {
     if (!mayBe(own, one, lexicon)) continue;

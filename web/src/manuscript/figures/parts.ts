@@ -111,6 +111,8 @@ function everyPart(whole: Figure, { parts, isClosed }: Run): Comparison | null {
   );
 }
 
+const OTHER = pattern((any) => `^(?!${any("verdict-adverb")})[\\u4e00-\\u9fff]{2,4}(?=[，。；、）])`);
+const MOST_OF_THEM = pattern((any) => any("most-of-column"));
 /** 复查又发现23处: others. */
 const COUNTED_ALL = pattern((any) => `^(?:${any("altogether")}|(?:${any("really")})(?=.))|${any("found-again")}`);
 
@@ -118,7 +120,7 @@ function someParts(
   whole: Figure,
   wholes: readonly Figure[],
   { run, told: isTold }: Lead,
-  { text, figures: near }: FigureSentence,
+  { text, start, figures: near }: FigureSentence,
   lexicon: Lexicon,
 ): Comparison | null {
   const { parts } = run;
@@ -129,7 +131,12 @@ function someParts(
     // The part may be one of a greater number before it.
     if (!isTold || wholes.some((other) => other.value >= large.value)) return null;
     // 其中33人受到两种处分，实际处分202人: all of them, not some.
-    if (parts.some(({ figure, label }) => figure === large && COUNTED_ALL(lexicon).test(label))) return null;
+    const { label } = parts.find(({ figure }) => figure === large)!;
+    // 办税服务厅3个，其中城区厅14个窗口: of another name.
+    const [noun = ""] = OTHER(lexicon).exec(text.slice(large.end - start)) ?? [];
+    if (whole.unit === "个" && noun !== "" && !text.slice(0, whole.end - start).includes(noun)) return null;
+    // 满5年的16人，其中最长的已达11年: no part of the five.
+    if (COUNTED_ALL(lexicon).test(label) || MOST_OF_THEM(lexicon).test(label)) return null;
     return compared(
       RULES.sum,
       { kind: "within", part: large, whole },

@@ -4,7 +4,7 @@ import { matches } from "../../shared/matches";
 import { DIGITS, FIGURES } from "../../shared/han";
 import { pattern, type Any } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
-import { passages } from "../reading/manuscript";
+import { allSections, isItem, passages } from "../reading/manuscript";
 import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
 import { amount, ARABIC, halfWidth, HAN_NUMBER } from "../../shared/numbers";
 
@@ -127,12 +127,18 @@ const MARKS = "，,、；;：:。！？!?";
 
 /** The sentences of the running text that hold figures, in the order of the text. */
 export function figureSentences(manuscript: Manuscript, lexicon: Lexicon): FigureSentence[] {
+  const headings = new Set(
+    allSections(manuscript.sections).flatMap((section) => (isItem(manuscript, section) ? [] : [section.line])),
+  );
+  let heading = -1;
+  let looked = 0;
   return passages(manuscript).flatMap(({ line, start, text }) => {
+    for (; looked <= line; looked++) if (headings.has(looked)) heading = looked;
     const { number, cell, apart } = manuscript.lines[line]!;
     if (cell || apart) return [];
     // The number of an item is none of its figures.
     const own = number && start === 0 ? Math.max(0, text.length - number.rest.length) : 0;
-    return sentencesOf(text.slice(own), line, start + own, lexicon);
+    return sentencesOf(text.slice(own), line, start + own, lexicon, heading);
   });
 }
 
@@ -145,7 +151,13 @@ export function titleSentences(manuscript: Manuscript, lexicon: Lexicon): Figure
   });
 }
 
-export function sentencesOf(text: string, line: number, start: number, lexicon: Lexicon): FigureSentence[] {
+export function sentencesOf(
+  text: string,
+  line: number,
+  start: number,
+  lexicon: Lexicon,
+  heading = -1,
+): FigureSentence[] {
   if (!ANY_FIGURE.test(text)) return [];
   const found: FigureSentence[] = [];
   const plain = halfWidth(text);
@@ -161,6 +173,7 @@ export function sentencesOf(text: string, line: number, start: number, lexicon: 
       segments: segmentsOf(whole, line, from, figures),
       figures: figures.filter(({ kind }) => kind !== "date" && kind !== "ordinal" && kind !== "label"),
       before,
+      heading,
     };
     found.push(sentence);
     before = sentence;

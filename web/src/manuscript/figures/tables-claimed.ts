@@ -30,12 +30,12 @@ export function* tablesClaimed(manuscript: Manuscript, lexicon: Lexicon): Iterab
   }
 }
 
-/** One for each place: the first that holds, or else the first. */
+/** One for the words that end at a place, from whichever row they are read: the first that holds, or else the first. */
 function once(comparisons: readonly Comparison[]): Iterable<Comparison> {
   const found = new Map<string, Comparison>();
   for (const one of comparisons) {
-    const { line, start, end } = one.places[0]!;
-    const key = `${line}:${start}:${end}`;
+    const { line, end } = one.places[0]!;
+    const key = `${line}:${end}`;
     const known = found.get(key);
     if (!known || (!known.holds && one.holds)) found.set(key, one);
   }

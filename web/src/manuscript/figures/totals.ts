@@ -17,6 +17,7 @@ const MOST = 12;
 /** Characters before a total that only says what it is of. */
 const FEW = 8;
 const FEW_PARTS = 4;
+const JOINT = /[和与及、]/u;
 const EACH = pattern((any) => any("each"));
 
 /** Figures first and what they come to behind them. */
@@ -34,6 +35,14 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const parts = wanted > 0 && isWhole ? before.slice(1) : before;
     const figures = parts.map(({ figure }) => figure);
     if (figures.length < 2 || (wanted > 0 && figures.length !== wanted)) continue;
+    // 满意368份，基本满意51份，不满意18份，满意和基本满意合计419份: of those that it names.
+    const { length } = segment.text.slice(0, found.index).split(JOINT).filter((name) => name !== "");
+    const isOfSome = figures.some(
+      (_, at) =>
+        (at > 1 && holdsFor(total, figures.slice(0, at))) ||
+        (at > 0 && at < figures.length - 1 && holdsFor(total, figures.slice(at))),
+    );
+    if ((length > 1 && length !== figures.length) || isOfSome) continue;
     // Without their number only figures of the same matter that come near to it are meant to be added.
     const isBare = exact !== undefined && segment.text.slice(0, total.start - segment.start) === exact;
     const isSame = parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
@@ -64,6 +73,8 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     );
   }
 }
+
+const holdsFor = (total: Figure, parts: readonly Figure[]): boolean => judge({ kind: "sum", total, parts }).holds;
 
 const words = ({ text, figures, start }: Segment): string =>
   figures.reduce((rest, figure) => rest.replace(text.slice(figure.start - start, figure.end - start), "。"), text);

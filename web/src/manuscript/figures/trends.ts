@@ -25,7 +25,7 @@ const FILLING = pattern(
   (any) =>
     `^(?:${any("as-against")}|${any("time-before")}|${any("time-now")}|${any("verdict-adverb")}|${any("just-so")}|${any("trend-filling")}|${any("amount-noun")}|(?:19|20)[0-9]{2}年)*`,
 );
-const THAN = pattern((any) => `(?:${any("as-against")})[^，。；]*$`);
+const THAN = pattern((any) => `(?<!占)(?:${any("as-against")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
 const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
@@ -166,13 +166,16 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
     !sharesRun(first!, second!, 2)
   )
     return null;
+  // 2026年安排100万元，比今年的78.4万元增加: from what it is held to, whenever that was.
+  const isThan = [one, other].map(({ head }) => THAN(lexicon).test(head));
+  if (isThan[1] && !isThan[0] && one.time !== null && other.time !== null) return [other, one];
   if (one.time !== null && other.time !== null && one.time !== other.time)
     return one.time < other.time ? [one, other] : [other, one];
   if (one.time === BEFORE || other.time === BEFORE) {
     if (one.time === other.time) return null;
     return one.time === BEFORE ? [one, other] : [other, one];
   }
-  return THAN(lexicon).test(other.head) && !THAN(lexicon).test(one.head) && other.time !== null ? [other, one] : null;
+  return isThan[1] && !isThan[0] && other.time !== null ? [other, one] : null;
 }
 
 function judgedOf(from: Figure, to: Figure, { up, size }: Change): Found | null {

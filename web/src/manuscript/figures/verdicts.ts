@@ -11,7 +11,8 @@ import { baseOf, familyOf } from "./units";
 import { seenBefore, seenIn } from "./view";
 
 const CEILING = pattern(
-  (any) => `(?:${any("ceiling-word")})(?:${any("amounts-to")})*(?:(?!${any("of-those")})[^，。；0-9]){0,8}$`,
+  (any) =>
+    `(?:${any("ceiling-word")})(?:${any("amounts-to")})*(?:(?!${any("of-those")})[^，。；0-9]){0,8}(?<!${any("of-which")})$`,
 );
 const FLOOR = pattern((any) => `(?:${any("at-least")}|${any("floor-word")})[^，。；0-9]{0,10}(?<!${any("of-which")})$`);
 /** 任务完成36公里 is none. */
@@ -45,6 +46,7 @@ const VERDICT = pattern(
 const OF_ALL = pattern(
   (any) => `(?:${any("verdict-verb")})[^，。；0-9]{0,8}(?:${any("verdict-noun")})(?:${any("of-which")})$`,
 );
+const MARK = /[，。；、（]/u;
 const NO_RESULT: ReadonlySet<Role> = new Set(["aside", "rest", "over", "gap", "total"]);
 const SHIFTS: ReadonlySet<Role> = new Set(["up", "down"]);
 const ALL = 100;
@@ -81,8 +83,9 @@ export function* verdictsOf(sentences: readonly FigureSentence[], lexicon: Lexic
       const { goals, done, reached } = pair;
       const goal = goals[goals.length - 1]!;
       const [value, bound] = [baseOf(reached).value, baseOf(goal.figure).value];
-      // 合格1098批次，不合格22批次: what the next number counts, unless it is by how much.
-      if (said[0].length === behind.length && next && baseOf(next).value !== Math.abs(value - bound)) continue;
+      // 合格1098批次，不合格予以报废的有22批次: what the next number counts, unless it is by how much.
+      const isOfNext = next && !MARK.test(behind.slice(said[0].length));
+      if (isOfNext && baseOf(next).value !== Math.abs(value - bound)) continue;
       const words = behind.slice(0, said[0].length).replace(/^[^，。；]*[，。；]/u, "");
       yield {
         rule: RULES.doubtful,

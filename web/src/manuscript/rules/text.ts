@@ -1,5 +1,6 @@
 /** Repeated sentences, wrong characters, names and figures that contradict each other. */
 
+import { wordsOf } from "../understanding/words";
 import { matches } from "../../shared/matches";
 import { passages, sectionAt } from "../reading/manuscript";
 import { FIGURES, HAN, MORE } from "../../shared/han";
@@ -156,7 +157,8 @@ const PLACE_NAME = pattern(
 );
 
 /** Places of the draft's own kind that are not its own and come up once or twice. */
-function* foreignPlace(manuscript: Manuscript, rule: RuleData, { data: { lexicon } }: Context): Iterable<Hit> {
+function* foreignPlace(manuscript: Manuscript, rule: RuleData, { data }: Context): Iterable<Hit> {
+  const { lexicon } = data;
   const own = ownUnit(manuscript, lexicon);
   const noName = NO_NAME(lexicon);
   const level = own && (/[乡镇]/u.test(own.kind) ? "乡镇" : own.place.endsWith("县") ? "县" : "");
@@ -170,6 +172,8 @@ function* foreignPlace(manuscript: Manuscript, rule: RuleData, { data: { lexicon
     for (const match of matches(text, PLACE_NAME(lexicon))) {
       const [name, kind] = [match[1] ?? match[3]!, match[2] ?? match[4]!];
       const place = { line, start: match.index, end: match.index + name.length + kind.length };
+      // 征得县委同意: a word, no name.
+      if (wordsOf(data).isAt(name, 0)) continue;
       if (!level.includes(kind) || noName.test(name) || head.includes(name + kind) || isTitled(text, place.start))
         continue;
       if (hasAny(sentenceAt(text, place.start).text, rule.unless)) continue;
