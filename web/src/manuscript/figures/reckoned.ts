@@ -27,6 +27,7 @@ const SUPPOSED = pattern((any) => any("reckoned-as"));
 const BOUND_BEHIND = pattern((any) => `^(?:${any("and-over")}|${any("and-under")})`);
 const LISTED = pattern((any) => `、[^，。；]*${any("each")}$`);
 /** 全县平均5.2天: beside another mean. */
+const OUTERMOST = pattern((any) => `${any("most-of-column")}|${any("least-of-column")}`);
 const MEAN = pattern((any) => `(?:${any("mean-row")}|${any("average-of")})[^，。；0-9]{0,4}$`);
 /** 1600元出头 */
 const MORE_BEHIND = pattern((any) => `^(?:${any("a-little-more")})`);
@@ -178,6 +179,8 @@ class Room {
           !(rate.part.figure.value === 1 && HANDED_IN(this.lexicon).test(one.head)) &&
           one.role !== "aside" &&
           !MEAN(this.lexicon).test(one.head) &&
+          // 平均办结时间2.5天，最长的用了5天.
+          !OUTERMOST(this.lexicon).test(one.head) &&
           !(rate.part.role === "aside" && one.figure.start < figure.start) &&
           !rate.names.some((name) => name.startsWith(one.figure.unit) && countsIt(one, name, this.lexicon) === NAMED),
       )

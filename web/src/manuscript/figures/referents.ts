@@ -56,7 +56,7 @@ const FILLING = pattern((any) => `(?:${any("says-the-same")}|${any("count-fillin
 /** 广场面积: what is measured of it is told by the unit. */
 const MEASURE = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("measured-noun")})$`);
 const PERIOD = pattern(
-  (any) => `${any("part-of-year")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
+  (any) => `${any("part-of-year")}|${any("school-term")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
   "gu",
 );
 const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);

@@ -6,7 +6,7 @@ import { DIGITS, HAN } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Context, Manuscript, Lexicon, Part, Place, RoleWords } from "../model";
 import { rolesOf } from "./section-roles";
-import { AND } from "./wording";
+import { AND, sentenceAt } from "./wording";
 
 export interface Announcement {
   name: string;
@@ -121,7 +121,7 @@ export function* announcements(
       yield { name: name!, place: { line, start: end - name!.length, end } };
     }
   }
-  yield* questions(manuscript, opening, heads, roles);
+  yield* questions(manuscript, opening, heads, { lexicon, roles });
   yield* inTitle(manuscript, heads, { lexicon, roles });
 }
 
@@ -240,14 +240,19 @@ function* questions(
   manuscript: Manuscript,
   opening: readonly { line: number; start: number; text: string }[],
   heads: readonly string[],
-  roles: Context["data"]["roles"],
+  { lexicon, roles }: Words,
 ): Iterable<Announcement> {
   for (const { line, start, text } of opening) {
-    const found = numbered(text).length > 2 ? numbered(text) : listed(text);
+    const inOrder = numbered(text);
+    const isNumbered = inOrder.length > 2;
+    const found = isNumbered ? inOrder : listed(text);
     if (found.length < 3) continue;
     const place = (from: Question, to: Question): Place => ({ line, start: start + from.start, end: start + to.end });
     const missing = found.filter(({ name }) => !answered([name], heads));
-    if (missing.length * 2 > found.length)
+    const isMost = missing.length * 2 > found.length;
+    // 围绕“准不准、实不实、严不严”三个问题进行了自查: what was looked for is no plan of the text.
+    if (isMost && !isNumbered && !PRESENTED(lexicon).test(sentenceAt(text, found[0]!.start).text)) continue;
+    if (isMost)
       yield { name: found.map(({ name }) => name).join("、"), place: place(found[0]!, found[found.length - 1]!) };
     else if (!mayBeReworded(manuscript, found, roles))
       for (const question of missing) yield { name: question.name, place: place(question, question) };
