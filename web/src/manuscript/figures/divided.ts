@@ -37,6 +37,7 @@ const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\
 const COME = pattern((any) => any("newly-come"));
 const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
 const NOW = pattern((any) => any("time-now"));
+const AMONG_THEM = /^[^，。；、]{0,10}[中里]，/u;
 const AMONG = pattern((any) => any("among"));
 const SPLIT = pattern((any) => any("split-told"));
 const NO_OTHERS = pattern((any) => any("nothing-else"));
@@ -178,15 +179,20 @@ const isMade = (whole: Item, { items, beside, others }: List, lexicon: Lexicon):
   }) ||
   // 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one.
   (items.length > 3 &&
-    isSum(
-      whole,
-      items.filter((_, at) => at % 2 === 0),
+    [0, 1].some((rest) =>
+      isSum(
+        whole,
+        items.filter((_, at) => at % 2 === rest),
+      ),
     )) ||
   [...beside, ...others].some((one) => isSum(whole, [...items, one])) ||
   (beside.length > 1 && isSum(whole, [...items, ...beside]));
 
 /** 第一次60份，第二次80份，共收回133份: no more than there was. */
 function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon): boolean {
+  // 143个村中，安装监控的57个: some of them.
+  const [{ figure, sentence }] = items as readonly [Item];
+  if (AMONG_THEM.test(sentence.text.slice(figure.end - sentence.start))) return false;
   // ……其中定向捐款31万元。支出……: some of another number.
   if (AMONG(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && !isAnnounced(lead, lexicon))
     return false;

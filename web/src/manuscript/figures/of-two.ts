@@ -35,6 +35,7 @@ const BARE = pattern(
 );
 const BEHIND = pattern((any) => `^(?:的[^，。；0-9]{0,8})?[，（](?:${any("which-makes")})`);
 const REST = pattern((any) => `(?:(?<all>${any("the-rest")})|${any("what-is-left")}|${any("still-more")})的?$`);
+const THAN = pattern((any) => any("held-against"));
 const NOTE = /（[^（）]*）/gu;
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")}|${any("unit-of-no-count")})$`);
 const TASK = pattern(
@@ -85,6 +86,10 @@ export function ofTwo(
   const part = partBehind(percent, behind, lexicon);
   const name = change ? undefined : (NAME(lexicon).exec(head)?.groups ?? (isBare || isRest || part ? {} : undefined));
   if (!change && (!name || ELSEWHERE(lexicon).test(head))) return null;
+  // 点评300张。……药占比为24.3%，比上年同期的26.4%下降: told by itself, beside what it was.
+  const [other] = behind;
+  if (other?.sentence === percent.sentence && last?.sentence !== percent.sentence && other.figure.kind === "percent")
+    if (THAN(lexicon).test(betweenOf(percent, other))) return null;
   // 占全部低保对象的25%，低保对象共300人: all of them are told behind it.
   const total = behind.find((one) => one.sentence === percent.sentence && one.role === "total");
   const counts = [...room, ...(part ? [part] : []), ...(name?.["of"] && total ? [total] : [])].filter(

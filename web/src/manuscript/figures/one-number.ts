@@ -134,6 +134,13 @@ function isSumOfAlike(own: Referent, earlier: readonly Referent[], lexicon: Lexi
   return [...sizes].some((size) => own.size !== 2 * size && sizes.has(own.size - size));
 }
 
+/** 积案共64件。……形成的11件，……28件，……25件: parts of what was told before, in another way. */
+function isPartOfKnown(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): boolean {
+  const sizes = sizesIn(own.sentence, own.family, lexicon);
+  const sum = sizes.reduce((all, size) => all + size, 0);
+  return sizes.length > 1 && earlier.some((one) => one.sentence !== own.sentence && isSame(one.size, sum));
+}
+
 /** 邀请19家单位的负责人旁听，19人全部到场: one for each of them. */
 const isToldOfOthers = ({ figure, sentence }: Referent): boolean =>
   [sentence.before, sentence].some((one) =>
@@ -207,8 +214,8 @@ function oddsOf(own: Referent, one: Referent, earlier: readonly Referent[], lexi
   return (Object.keys(WEIGHTS) as (keyof Signs)[]).reduce((sum, name) => sum + WEIGHTS[name] * signs[name], BASE);
 }
 
-/** From here on one in two hundred right passages is asked about. */
-const ENOUGH = -1.25;
+/** From here on fewer than one in two hundred right passages is asked about; below it hardly more is found, but in whole drafts much is asked. */
+const ENOUGH = -0.5;
 
 /** Whether one may be meant at all. */
 function mayBe(own: Referent, one: Referent, lexicon: Lexicon): boolean {
@@ -253,7 +260,8 @@ export function toldBefore(own: Referent, earlier: readonly Referent[], lexicon:
   // 其中满意的264户: no number of all of them.
   if (own.isPartial || own.isAmong || earlier.some((one) => one.size === own.size)) return null;
   // 过七成的9个村，五成以上的6个村，五成以下的2个村。17个村里: three hardly ever come to it by chance.
-  if (isSumOf(earlier, own.size, 3) || isSumOfAlike(own, earlier, lexicon) || isToldOfOthers(own)) return null;
+  if (isSumOf(earlier, own.size, 3) || isSumOfAlike(own, earlier, lexicon)) return null;
+  if (isPartOfKnown(own, earlier, lexicon) || isToldOfOthers(own)) return null;
   let [best, most]: [Referent | null, number] = [null, ENOUGH];
   for (const one of earlier) {
     if (!mayBe(own, one, lexicon)) continue;

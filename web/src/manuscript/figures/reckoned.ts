@@ -284,7 +284,7 @@ class Room {
       factors.every(({ figure }) => !figure || figure.start < total.figure.start);
     const every = all.filter((other) => other.total === total);
     const own = every.some(isBefore) ? every.filter(isBefore) : every;
-    if (!own.includes(one) || this.isOfSeveral(one)) return 0;
+    if (!own.includes(one) || this.isOfSeveral(one) || this.isMadeOfSeveral(total)) return 0;
     // What a number counts comes before what words count: 6月 … 26天.
     const isCounted = ({ factors }: Told): boolean => factors.every(({ figure }) => figure !== null);
     const counted = own.some(isCounted) ? own.filter(isCounted) : own;
@@ -321,6 +321,19 @@ class Room {
       ({ per }) => per.names.length > 0 && per.names.every((name) => this.isIn(rate.names, name)),
     );
     return rates.length > 1 && rates.length > alike.length - rates.length + 1;
+  }
+
+  /** 共包48件，其中3人各包6件，6人各包5件. */
+  private isMadeOfSeveral({ figure }: Part): boolean {
+    const sentence = this.parts.find((one) => one.figure === figure)?.sentence;
+    const own = this.parts.filter((one) => one.sentence === sentence);
+    const made = own.flatMap(({ figure: each, per }, at) => {
+      const counted = own[at - 1]?.figure;
+      const isRate = each !== figure && per.names.length > 0 && familyOf(each) === familyOf(figure);
+      return isRate && counted ? [baseOf(each).value * counted.value] : [];
+    });
+    const sum = made.reduce((all, value) => all + value, 0);
+    return made.length > 1 && Math.abs(sum - baseOf(figure).value) < 1e-6 * sum;
   }
 
   /** In one sentence, with no other number of the kind between them. */

@@ -148,7 +148,9 @@ export const LASTING = "lasting ";
 /** All that are told: 下去了4天……在这5天里. */
 export const lengthsTold = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
   mentionsOf(sentence)
-    .filter(({ figure }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit))
+    .filter(
+      ({ figure, tail }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit) && !LIMIT(lexicon).test(tail),
+    )
     .map((mention) => ({ ...referentOf(mention, sentence, lexicon), family: LASTING + mention.figure.unit }));
 
 /** The name of a length of time that stands behind it; null where the number is none. */
@@ -162,6 +164,9 @@ const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
 /** 这43个孩子: people are counted so as well. */
 const PIECE = "个";
 
+/** 35岁及以下, 90分以上: a line that is drawn, nothing that was counted. */
+const LIMIT = pattern((any) => `^(?:及|或)?(?:${any("and-under")}|${any("and-over")})`);
+
 const known = new WeakMap<FigureSentence, readonly Referent[]>();
 
 export function referentsOf(sentence: FigureSentence, lexicon: Lexicon): readonly Referent[] {
@@ -169,6 +174,7 @@ export function referentsOf(sentence: FigureSentence, lexicon: Lexicon): readonl
   if (found) return found;
   const made = mentionsOf(sentence)
     .filter(({ figure }) => (isExact(figure) || isShare(figure)) && !NO_COUNT(lexicon).test(figure.unit))
+    .filter(({ tail }) => !LIMIT(lexicon).test(tail))
     .map((mention) => referentOf(mention, sentence, lexicon));
   known.set(sentence, made);
   return made;

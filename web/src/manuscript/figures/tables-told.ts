@@ -1,7 +1,9 @@
 /** What a text says of the totals of its tables: 合计 14 there, 共结案15件 here. */
 
+import { since } from "../../shared/since";
 import { escaped, pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
+import { FIGURES } from "../../shared/han";
 import { quote } from "../understanding/wording";
 import { countsOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -11,6 +13,8 @@ const SUMMED = pattern((any) => any("summed-up"));
 const TOTALLED = pattern((any) => any("totalled"), "gu");
 /** 发放问卷160份 of the column 发放. */
 const NAMED = (name: string): RegExp => new RegExp(`${escaped(name)}[^，。；0-9]{0,4}$`, "u");
+/** 城关、白塔两镇未整改图斑合计14个: of these rows. */
+const SOME = new RegExp(`[、和][^，。；、]{1,8}[两${FIGURES}]`, "u");
 /** Shorter names of columns may be anything. */
 const LEAST = 2;
 
@@ -31,7 +35,7 @@ export function* tablesTold(
           ({ name, unit }) => NAMED(name).test(before) && (unit === "" || unit === figure.unit),
         );
         const [total] = named;
-        if (named.length !== 1 || !total || holdsIn(total, figure.value)) continue;
+        if (named.length !== 1 || !total || holdsIn(total, figure.value) || SOME.test(clauseBefore(figure, sentence))) continue;
         found.push({
           rule: RULES.same,
           figures: [figure, total.figure],
@@ -49,6 +53,9 @@ export function* tablesTold(
   );
   yield* found.filter(({ holds, figures }) => holds || !told.has(figures[1]));
 }
+
+const clauseBefore = ({ start }: Figure, { text, start: from }: FigureSentence): string =>
+  since(text.slice(0, start - from), "，。；");
 
 /** Of fewer digits it may be any number. */
 const isLong = ({ text }: Figure): boolean => text.replace(/[^0-9]/gu, "").length > 2;
