@@ -13,7 +13,7 @@ import { isExact } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { SHIFTS } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
-import { alignedOf, isYear, timesIn } from "./trends";
+import { isHeldAgainst, alignedOf, isYear, timesIn } from "./trends";
 import { type Seen, seenBefore, seenIn } from "./view";
 
 const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
@@ -34,7 +34,7 @@ const FILLING = pattern(
   "gu",
 );
 const NO_FACT = pattern((any) => `${any("respectively")}|${any("supposed")}|(?:${any("not-yet")})(?!求)`);
-const THAN = pattern((any) => `(?<!占)(?:${any("held-against")})[^，。；]*$`);
+const THAN = pattern((any) => `(?:${any("held-against")})[^，。；]*$`);
 const LENGTH = pattern((any) => `^(?:${any("years-unit")}|${any("days-unit")})$`);
 const EACH = pattern((any) => `${any("each")}|${any("target-word")}`);
 /** 我们高出, 这个数高了. */
@@ -125,8 +125,10 @@ function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen
   const said = words.length > 1 ? named(words, [one, other]) : null;
   if (said) return said;
   // 2026年安排100万元，比今年的78.4万元增加.
-  const than = [one, other].filter(({ head: own }) => THAN(lexicon).test(own));
-  if (than.length === 1) return than[0]!;
+  const than = [one, other].filter(({ figure, sentence: { text, start } }) =>
+    isHeldAgainst(figure, text, start, lexicon),
+  );
+  if (than.length === 1 && one.sentence === other.sentence) return than[0]!;
   // 去年同期的30起: a year told sentences before says nothing of it.
   const isMixed = one.sentence !== other.sentence && one.time !== null && isYear(one.time) !== isYear(other.time);
   if (!isMixed && isEarlier(one, other)) return one;

@@ -10,8 +10,8 @@ import { UNTIL } from "./moments";
 
 const TO = new RegExp(`^${UNTIL}$`, "u");
 const BETWEEN = pattern((any) => `^(?:之间|以内)|^(?:${any("bounded")})`);
-const OVER = pattern((any) => `^(?:及|或)?(?:${any("and-over")})`);
-const UNDER = pattern((any) => `^(?:及|或)?(?:${any("and-under")})`);
+export const OVER = pattern((any) => `^(?:及|或)?(?:${any("and-over")})`);
+export const UNDER = pattern((any) => `^(?:及|或)?(?:${any("and-under")})`);
 /** 都在, 年龄要求在: for all of them. */
 const ALL = pattern((any) => `(?:${any("for-all")})[^，。；0-9]{0,6}$`);
 const COMPLIES = pattern((any) => any("complies"));
@@ -75,7 +75,15 @@ function boundsIn(sentence: FigureSentence, lexicon: Lexicon): Bounds | null {
   for (const [index, one] of figures.entries()) {
     const next = figures[index + 1];
     const between = next ? text.slice(one.end - start, next.start - start) : "";
-    if (next && TO.test(between) && BETWEEN(lexicon).test(behind(next)) && (one.kind === "bare" || alike(one, next)))
+    // 4个在80分至89分之间: some of them.
+    const isOfSome = index > 0 && text.slice(figures[index - 1]!.end - start, one.start - start) === "在";
+    if (
+      next &&
+      !isOfSome &&
+      TO.test(between) &&
+      BETWEEN(lexicon).test(behind(next)) &&
+      (one.kind === "bare" || alike(one, next))
+    )
       return one.value < next.value
         ? { least: { ...next, ...one, kind: next.kind, unit: next.unit, text: one.text }, most: next, end: next.end }
         : null;

@@ -228,7 +228,8 @@ function* changes(
     const [from, to, percent] = [body[index]!.get(value)?.figure, row.get(value)?.figure, row.get(column)?.figure];
     if (!from || !to || !percent || from.value === 0) return [];
     const real = (100 * (to.value - from.value)) / from.value;
-    const holds = Math.abs(Math.abs(real) - percent.value) < 10 ** -Math.max(0, percent.decimals);
+    const holds =
+      Math.abs((percent.value < 0 ? real : Math.abs(real)) - percent.value) < 10 ** -Math.max(0, percent.decimals);
     return [{ row, holds, told: `（${to.text}－${from.text}）÷${from.text}＝${Number(real.toFixed(1))}%` }];
   });
   if (!checked.some(({ holds }) => holds)) return;

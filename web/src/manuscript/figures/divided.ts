@@ -14,7 +14,7 @@ import { isBefore } from "./elsewhere";
 import { equation } from "./equation";
 import { areApart, isParallel, isRest, tellParts } from "./labels";
 import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom, nameOf } from "./lists";
-import { sentencesBefore } from "./mentions";
+import { sentencesBefore, sentencesBehind } from "./mentions";
 import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { familyOf } from "./units";
@@ -58,7 +58,7 @@ export function* dividedOf(
   for (const [index, sentence] of sentences.entries()) {
     const own = itemsOf(sentence, lexicon);
     if (own.length > MOST) continue;
-    const near = [...sentencesBefore(sentences, index, BEFORE), ...sentences.slice(index, index + BEHIND)];
+    const near = [...sentencesBefore(sentences, index, BEFORE), sentence, ...sentencesBehind(sentences, index, BEHIND)];
     const room = near.flatMap((one) => itemsOf(one, lexicon)).filter((one) => !one.isStock && !isDifference(one));
     for (const [at, { figure }] of own.entries()) {
       if (parts.has(figure)) continue;
@@ -164,6 +164,12 @@ function isSum(whole: Term, parts: readonly Term[]): boolean {
   return Math.abs(whole.value - sumOf(parts)) <= slack && makes(...exactly(whole, parts));
 }
 
+function isSumOfLast(whole: Item, items: readonly Item[]): boolean {
+  const { sentence } = items[items.length - 1]!;
+  const own = items.filter((one) => one.sentence === sentence);
+  return own.length > 1 && own.length < items.length && isSum(whole, own);
+}
+
 /** Without the last of them, without one that may be none of them or with it taken off, or with one that is told beside them. */
 const isMade = (whole: Item, { items, beside, others }: List, lexicon: Lexicon): boolean =>
   items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
@@ -177,6 +183,8 @@ const isMade = (whole: Item, { items, beside, others }: List, lexicon: Lexicon):
       ),
     );
   }) ||
+  // 从业人员22人。就餐1512人，其余216人: those of the last sentence.
+  isSumOfLast(whole, items) ||
   // 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one.
   (items.length > 3 &&
     [0, 1].some((rest) =>

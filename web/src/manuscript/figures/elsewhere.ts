@@ -104,7 +104,8 @@ function isOfBoth(one: Figure, other: Figure, percent: Figure): boolean {
   ];
   // 占七成: told so loosely, some way comes near it by chance.
   const step = 10 ** -Math.max(0, percent.decimals);
-  return [(whole - part) / whole, part / (whole + part), whole / (whole + part)].some(
+  const isLoose = percent.decimals < 0;
+  return [...(isLoose ? [] : [(whole - part) / whole]), part / (whole + part), whole / (whole + part)].some(
     (share) => Math.abs(100 * share - percent.value) < 0.6 * step,
   );
 }

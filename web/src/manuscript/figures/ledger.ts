@@ -20,7 +20,8 @@ const WORDS = pattern(
   "gu",
 );
 const OPENING = pattern(
-  (any) => `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末]|底(?!前)|(?<![月日底])前`,
+  (any) =>
+    `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前](?<!底前)`,
 );
 const FIRST = pattern((any) => `(?:${any("stock-of-first")})[^，。；0-9]{0,6}$`);
 /** 比上年增加3人, 每人2件: of another number. */

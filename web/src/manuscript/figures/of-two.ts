@@ -88,8 +88,13 @@ export function ofTwo(
   if (!change && (!name || ELSEWHERE(lexicon).test(head))) return null;
   // 点评300张。……药占比为24.3%，比上年同期的26.4%下降: told by itself, beside what it was.
   const [other] = behind;
-  if (other?.sentence === percent.sentence && last?.sentence !== percent.sentence && other.figure.kind === "percent")
-    if (THAN(lexicon).test(betweenOf(percent, other))) return null;
+  if (
+    other?.sentence === percent.sentence &&
+    last?.sentence !== percent.sentence &&
+    other.figure.kind === "percent" &&
+    THAN(lexicon).test(betweenOf(percent, other))
+  )
+    return null;
   // 占全部低保对象的25%，低保对象共300人: all of them are told behind it.
   const total = behind.find((one) => one.sentence === percent.sentence && one.role === "total");
   const counts = [...room, ...(part ? [part] : []), ...(name?.["of"] && total ? [total] : [])].filter(

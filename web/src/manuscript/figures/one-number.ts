@@ -134,11 +134,18 @@ function isSumOfAlike(own: Referent, earlier: readonly Referent[], lexicon: Lexi
   return [...sizes].some((size) => own.size !== 2 * size && sizes.has(own.size - size));
 }
 
-/** 积案共64件。……形成的11件，……28件，……25件: parts of what was told before, in another way. */
+/** 积案共64件。……形成的11件，……28件，……25件: with those told beside it what was told before, in another way. */
 function isPartOfKnown(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): boolean {
-  const sizes = sizesIn(own.sentence, own.family, lexicon);
-  const sum = sizes.reduce((all, size) => all + size, 0);
-  return sizes.length > 1 && earlier.some((one) => one.sentence !== own.sentence && isSame(one.size, sum));
+  const beside = sizesIn(own.sentence, own.family, lexicon);
+  const at = beside.indexOf(own.size);
+  const known = new Set(earlier.map(({ size }) => size));
+  return beside.some((_, from) => {
+    let sum = 0;
+    return beside.slice(from).some((size, more) => {
+      sum += size;
+      return more > 0 && from <= at && at <= from + more && known.has(sum);
+    });
+  });
 }
 
 /** 邀请19家单位的负责人旁听，19人全部到场: one for each of them. */

@@ -1,5 +1,6 @@
 /** What a number stands for: what it counts, and whether its words point back to something that is known already. */
 
+import { OVER, UNDER } from "./bounds";
 import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { matches } from "../../shared/matches";
@@ -56,7 +57,8 @@ const FILLING = pattern((any) => `(?:${any("says-the-same")}|${any("count-fillin
 /** 广场面积: what is measured of it is told by the unit. */
 const MEASURE = pattern((any) => `(?<=[\\u4e00-\\u9fff]{2})(?:${any("measured-noun")})$`);
 const PERIOD = pattern(
-  (any) => `${any("part-of-year")}|${any("school-term")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
+  (any) =>
+    `${any("part-of-year")}|${any("school-term")}|${any("time-before")}|(?:20)?[0-9]{2}年|[0-9]{1,2}月|第[${FIGURES}0-9]+`,
   "gu",
 );
 const MEASURED = pattern((any) => `^[\\u4e00-\\u9fff]{2,6}(?:${any("measured-noun")})(?:${any("count-filling")})*$`);
@@ -148,9 +150,7 @@ export const LASTING = "lasting ";
 /** All that are told: 下去了4天……在这5天里. */
 export const lengthsTold = (sentence: FigureSentence, lexicon: Lexicon): Referent[] =>
   mentionsOf(sentence)
-    .filter(
-      ({ figure, tail }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit) && !LIMIT(lexicon).test(tail),
-    )
+    .filter(({ figure, tail }) => isExact(figure) && NO_COUNT(lexicon).test(figure.unit) && !isLimit(tail, lexicon))
     .map((mention) => ({ ...referentOf(mention, sentence, lexicon), family: LASTING + mention.figure.unit }));
 
 /** The name of a length of time that stands behind it; null where the number is none. */
@@ -165,7 +165,7 @@ const ENDS = pattern((any) => `(?<=.)(?:${any("noun-end")}).*$`);
 const PIECE = "个";
 
 /** 35岁及以下, 90分以上: a line that is drawn, nothing that was counted. */
-const LIMIT = pattern((any) => `^(?:及|或)?(?:${any("and-under")}|${any("and-over")})`);
+const isLimit = (tail: string, lexicon: Lexicon): boolean => OVER(lexicon).test(tail) || UNDER(lexicon).test(tail);
 
 const known = new WeakMap<FigureSentence, readonly Referent[]>();
 
@@ -174,7 +174,7 @@ export function referentsOf(sentence: FigureSentence, lexicon: Lexicon): readonl
   if (found) return found;
   const made = mentionsOf(sentence)
     .filter(({ figure }) => (isExact(figure) || isShare(figure)) && !NO_COUNT(lexicon).test(figure.unit))
-    .filter(({ tail }) => !LIMIT(lexicon).test(tail))
+    .filter(({ tail }) => !isLimit(tail, lexicon))
     .map((mention) => referentOf(mention, sentence, lexicon));
   known.set(sentence, made);
   return made;

@@ -49,7 +49,9 @@ function meantBy(own: Referent, earlier: readonly Referent[], lexicon: Lexicon):
   return isOne && !meant.isEach && !own.isEach && ["", meant.period].includes(own.period) ? meant : null;
 }
 
-const AGREES = pattern((any) => any("said-to-be-the-same"));
+const MAKES_UP = pattern((any) => any("makes-up"));
+/** 相符的有591户: one kind of them. */
+const AGREES = pattern((any) => `(?:${any("said-to-be-the-same")})(?!${any("of-which")})`);
 const EACH = pattern((any) => `(?:${any("each")})([\\u4e00-\\u9fff]?)[^，。；]{0,4}$`);
 /** How far off a rate or a length is where it was meant to be the same. */
 const [HIGH, TWICE] = [0.5, 2];
@@ -61,6 +63,7 @@ function rateMeant(own: Referent, earlier: readonly Referent[], lexicon: Lexicon
     (one, at) =>
       !one.isTitle &&
       one.isEach === own.isEach &&
+      MAKES_UP(lexicon).test(one.head) === MAKES_UP(lexicon).test(own.head) &&
       one.figure.unit === own.figure.unit &&
       units[at] === unit &&
       own.figure.line - one.figure.line <= LINES,

@@ -16,7 +16,7 @@ const OUTERMOST = pattern(
     `(?<most>${any("most-of-column")})|(?<least>${any("least-of-column")})|(?<second>${any("second-of-column")})`,
   "gu",
 );
-const RATE = /率[^，。；]{0,4}$/u;
+const RATE = pattern((any) => `(?:${any("rate-name")})[^，。；]{0,4}$`);
 const FAST = /[快慢]/u;
 /** The most is told first: of places in an order and of the time that something took the other way round as well. */
 const REVERSED = pattern((any) => any("reversed-column"));
@@ -45,7 +45,7 @@ export function* outermostOf(sentence: Sentence, table: Table, lexicon: Lexicon)
       const rates = FAST.test(word) ? columns.filter(({ isRate }) => isRate) : [];
       const named = columnsIn(rest, columns, lexicon);
       // 整改率最高的是: of no column that tells how many.
-      if (RATE.test(rest) && !named.some(({ isRate }) => isRate) && rates.length === 0) continue;
+      if (RATE(lexicon).test(rest) && !named.some(({ isRate }) => isRate) && rates.length === 0) continue;
       const candidates = named.length > 0 ? named : rates.length > 0 ? rates : columns;
       const isSecond = groups["second"] !== undefined;
       const signs = isSecond ? [1, -1] : [groups["least"] === undefined ? 1 : -1];

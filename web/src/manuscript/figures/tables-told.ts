@@ -4,7 +4,7 @@ import { since } from "../../shared/since";
 import { escaped, pattern } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { FIGURES } from "../../shared/han";
-import { quote } from "../understanding/wording";
+import { AND, quote } from "../understanding/wording";
 import { countsOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { totalsIn, type Total } from "./tables";
@@ -14,7 +14,7 @@ const TOTALLED = pattern((any) => any("totalled"), "gu");
 /** 发放问卷160份 of the column 发放. */
 const NAMED = (name: string): RegExp => new RegExp(`${escaped(name)}[^，。；0-9]{0,4}$`, "u");
 /** 城关、白塔两镇未整改图斑合计14个: of these rows. */
-const SOME = new RegExp(`[、和][^，。；、]{1,8}[两${FIGURES}]`, "u");
+const SOME = new RegExp(`(?:${AND})[^，。；、]{1,8}[两${FIGURES}]`, "u");
 /** Shorter names of columns may be anything. */
 const LEAST = 2;
 
@@ -35,7 +35,8 @@ export function* tablesTold(
           ({ name, unit }) => NAMED(name).test(before) && (unit === "" || unit === figure.unit),
         );
         const [total] = named;
-        if (named.length !== 1 || !total || holdsIn(total, figure.value) || SOME.test(clauseBefore(figure, sentence))) continue;
+        if (named.length !== 1 || !total || holdsIn(total, figure.value) || SOME.test(clauseBefore(figure, sentence)))
+          continue;
         found.push({
           rule: RULES.same,
           figures: [figure, total.figure],

@@ -3,7 +3,7 @@
 import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { quote } from "../understanding/wording";
+import { AND, quote } from "../understanding/wording";
 import { compared, countsOf, isNear, quantitiesOf, RULES, sharesRun } from "./compare";
 import type { Comparison, Figure, FigureSentence, Segment } from "./model";
 
@@ -17,7 +17,7 @@ const MOST = 12;
 /** Characters before a total that only says what it is of. */
 const FEW = 8;
 const FEW_PARTS = 4;
-const JOINT = /[和与及、]/u;
+const JOINT = new RegExp(AND, "u");
 const EACH = pattern((any) => any("each"));
 
 /** Figures first and what they come to behind them. */
@@ -36,13 +36,11 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
     const figures = parts.map(({ figure }) => figure);
     if (figures.length < 2 || (wanted > 0 && figures.length !== wanted)) continue;
     // 满意368份，基本满意51份，不满意18份，满意和基本满意合计419份: of those that it names.
-    const { length } = segment.text.slice(0, found.index).split(JOINT).filter((name) => name !== "");
-    const isOfSome = figures.some(
-      (_, at) =>
-        (at > 1 && holdsFor(total, figures.slice(0, at))) ||
-        (at > 0 && at < figures.length - 1 && holdsFor(total, figures.slice(at))),
-    );
-    if ((length > 1 && length !== figures.length) || isOfSome) continue;
+    const { length } = segment.text
+      .slice(0, found.index)
+      .split(JOINT)
+      .filter((name) => name !== "");
+    if (length > 1 && length !== figures.length) continue;
     // Without their number only figures of the same matter that come near to it are meant to be added.
     const isBare = exact !== undefined && segment.text.slice(0, total.start - segment.start) === exact;
     const isSame = parts.every((part) => sharesRun(words(part.segment), words(segment), 2));
@@ -52,6 +50,12 @@ export function* totalsOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
       LISTS(lexicon).test(parts[0]!.segment.text);
     // Three or more in one list, and what they come to right behind it.
     const isRow = figures.length > 2 && total.start - segment.start <= FEW && isNear(figures, total);
+    const isOfSome = figures.some(
+      (_, at) =>
+        (at > 1 && holdsFor(total, figures.slice(0, at))) ||
+        (at > 0 && at < figures.length - 1 && holdsFor(total, figures.slice(at))),
+    );
+    if (isOfSome && wanted === 0 && !isList) continue;
     if (wanted === 0 && !isList && !isRow && !((isBare || isSame) && isNear(figures, total))) continue;
     const sum = figures.reduce((all, { value }) => all + value, 0);
     // Rounding adds up to one of the last place where few are added, hardly to two.

@@ -25,7 +25,6 @@ const FILLING = pattern(
   (any) =>
     `^(?:${any("as-against")}|${any("time-before")}|${any("time-now")}|${any("verdict-adverb")}|${any("just-so")}|${any("trend-filling")}|${any("amount-noun")}|(?:19|20)[0-9]{2}年)*`,
 );
-const THAN = pattern((any) => `(?<!占)(?:${any("as-against")})[^，。；]*$`);
 const FROM = pattern((any) => `(?:${any("out-of")})[^，。；]*$`);
 const TO = pattern((any) => any("reached-by-change"));
 const TIMES = pattern(
@@ -143,6 +142,12 @@ function held(before: readonly Timed[], change: Change, lexicon: Lexicon): Found
   return judged.find(({ holds }) => holds) ?? (nearest ? (judged[0] ?? null) : null);
 }
 
+const HELD = pattern((any) => `^(?:${any("held-against")})`);
+
+/** 比2023年的84次: what it is held to opens the clause. */
+export const isHeldAgainst = (figure: Figure, text: string, start: number, lexicon: Lexicon): boolean =>
+  HELD(lexicon).test(since(text.slice(0, figure.start - start), "，。；：、（"));
+
 /** Which of two was first; null where it is not said. */
 function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon: Lexicon): [Timed, Timed] | null {
   if (one.figure.about || other.figure.about) return null;
@@ -167,7 +172,7 @@ function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon:
   )
     return null;
   // 2026年安排100万元，比今年的78.4万元增加: from what it is held to, whenever that was.
-  const isThan = [one, other].map(({ head }) => THAN(lexicon).test(head));
+  const isThan = [one, other].map((own) => isHeldAgainst(own.figure, text, start, lexicon));
   if (isThan[1] && !isThan[0] && one.time !== null && other.time !== null) return [other, one];
   if (one.time !== null && other.time !== null && one.time !== other.time)
     return one.time < other.time ? [one, other] : [other, one];
