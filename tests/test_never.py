@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 
@@ -58,16 +59,19 @@ TOOLS = (
 FIXED_PARTS = {"opening", "closing", "attachments", "rows"}
 
 
-def sources(folder: str, *suffixes: str) -> dict[str, str]:
+@cache
+def sources(folder: str, *suffixes: str) -> Mapping[str, str]:
     paths = sorted(path for path in (ROOT / folder).rglob("*") if path.suffix in suffixes)
     assert paths
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
+@cache
 def python() -> never.Graph:
     return never.python_imports(sources("macros", ".py"))
 
 
+@cache
 def scripts() -> never.Graph:
     return never.script_imports(sources("web/src", ".ts"))
 

@@ -31,15 +31,14 @@ def found(text: str, data: dict[str, Any], rule: str, **job: Any) -> list[tuple[
 
 def with_rule(**more: Any) -> dict[str, Any]:
     """The site's data with one more rule, as a maintainer adds it."""
-    data = deepcopy(known())
-    data["rules"].append({**data["rules"][0], **RULE, "unless": [], **SAID, **more})
-    return data
+    rules = known()["rules"]
+    return {**known(), "rules": [*rules, {**rules[0], **RULE, "unless": [], **SAID, **more}]}
 
 
 def with_words(name: str, *words: str) -> dict[str, Any]:
-    data = deepcopy(known())
-    data["lexicon"][name]["words"] += words
-    return data
+    lexicon = known()["lexicon"]
+    more = {**lexicon[name], "words": [*lexicon[name]["words"], *words]}
+    return {**known(), "lexicon": {**lexicon, name: more}}
 
 
 def test_python_reads_the_checks_that_the_browser_has() -> None:
@@ -81,7 +80,7 @@ def test_a_word_more_makes_a_difference() -> None:
 def test_a_name_more_for_a_part_makes_a_difference(text: str) -> None:
     """Below another heading, and in front of a text: what problems are called has no measures to be checked."""
     rule = "substance.measure-incomplete"
-    data = deepcopy(known())
+    data = {**known(), "roles": deepcopy(known()["roles"])}
     next(role for role in data["roles"] if role["id"] == "problems")["head"].append("软肋")
     draft = text.format("存在的软肋")
     assert found(draft, known(), rule) != [] and found(draft, data, rule) == []

@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 # The largest file of the project is a twentieth of this; what is larger is no text that somebody wrote.
@@ -97,7 +98,7 @@ def walk(folder: Path) -> Iterator[Path]:
         found.extend(Path(parent, name) for name in names)
         # A link to a folder is looked at as a thing of its own: nobody puts one here on purpose.
         found.extend(Path(parent, name) for name in folders if os.path.islink(Path(parent, name)))
-    return iter(sorted(found))
+    return iter(sorted(found, key=attrgetter("parts")))
 
 
 def closed_folders(folder: Path) -> Iterator[tuple[Path, OSError]]:
