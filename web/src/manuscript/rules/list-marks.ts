@@ -157,12 +157,12 @@ function isOddOfThree(sentence: Sentence, at: number): boolean {
 /** 县林业局；县畜牧中心；县农机站三家: as many as are counted stand there, from the beginning of the sentence on. */
 function isCountedUp(sentence: Sentence, at: number, lexicon: Lexicon): boolean {
   if (sentence[at]!.mark !== "；") return false;
-  const first = sentence.findIndex(({ mark }) => isInner(mark));
-  const last = sentence.findIndex((item, index) => index >= first && !isInner(item.mark));
-  for (let end = at + 1; end < Math.min(sentence.length, at + FURTHER) && end <= Math.max(last, first); end++) {
+  let first = at;
+  while (at - first < REACH && /[、；]/u.test(sentence[first - 1]?.mark ?? "")) first--;
+  for (let end = at + 1; end < sentence.length && end - first < REACH; end++) {
     const figure = COUNTS(lexicon).exec(sentence[end]!.text.slice(1, REACH))?.[2];
-    if (figure && sentence.slice(first, end).some((item) => item.mark === "，")) return false;
-    if (figure) return numberOf(figure) > TWO && numberOf(figure) === end - first + 1 && at >= first;
+    if (figure) return numberOf(figure) > TWO && numberOf(figure) === end - first + 1;
+    if (!/[、；]/u.test(sentence[end]!.mark)) return false;
   }
   return false;
 }
