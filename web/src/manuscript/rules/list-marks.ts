@@ -159,6 +159,7 @@ function isCountedUp(sentence: Sentence, at: number, lexicon: Lexicon): boolean 
   if (sentence[at]!.mark !== "；") return false;
   let first = at;
   while (at - first < REACH && /[、；]/u.test(sentence[first - 1]?.mark ?? "")) first--;
+  if (first > 0 && meant(sentence[first - 1]!.mark) !== "：") return false;
   for (let end = at + 1; end < sentence.length && end - first < REACH; end++) {
     const figure = COUNTS(lexicon).exec(sentence[end]!.text.slice(1, REACH))?.[2];
     if (figure) return numberOf(figure) > TWO && numberOf(figure) === end - first + 1;
