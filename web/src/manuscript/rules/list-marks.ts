@@ -42,7 +42,7 @@ const WEIGHTS = {
   firstAhead: [1.0, 0.9, 0.1, 0.4, -0.3, -0.5, -0.4, -0.8, -1.1],
 } as const;
 /** What is enough where the list is closed by 等 or the like, and where nothing closes it. */
-const [ENOUGH, ENOUGH_ALONE] = [2.6, 3.5];
+const [ENOUGH, ENOUGH_ALONE] = [2.3, 3.5];
 /** 浅色、深色，电脑、手机: two lists may be parted by ，; clauses may be short and parted by ；. */
 const MORE_IN_DOUBT = 1;
 
@@ -140,19 +140,23 @@ function oddsOf(sentence: Sentence, at: number, rule: RuleData, lexicon: Lexicon
   );
 }
 
-/** Characters of an item whose head is compared. */
+/** Characters of items that are compared as a whole. */
 const SHORT = 4;
 
-/** 早发现、早制止，早处置: one of three that begin alike is parted by another mark. */
-function isOddOfThree(sentence: Sentence, at: number): boolean {
-  const [one, other] = [sentence[at]!.text, sentence[at + 1]!.text];
-  const [before, next] = [sentence[at - 1], sentence[at + 2]];
-  const head = other[0]!;
-  const isLike = (text: string): boolean => text.length > 1 && text.length <= SHORT && text.startsWith(head);
-  if (!isLike(other)) return false;
-  if (before?.mark === "、" && isLike(one)) return before.text.slice(-SHORT).includes(head);
-  return sentence[at + 1]!.mark === "、" && isLike(next?.text ?? "") && one.slice(-SHORT, -1).includes(head);
+/** 早发现、早制止，早处置; 定人，定岗，定责管理: three that begin alike, and end so but for what follows the last. */
+function isOneOfThree(sentence: Sentence, at: number, rule: RuleData): boolean {
+  return [at - 1, at].some((from) => {
+    const [first, second, third] = [sentence[from], sentence[from + 1], sentence[from + 2]];
+    if (!first || !second || !third || !isPause(first.mark) || !isPause(second.mark)) return false;
+    const { length, 0: head = "" } = second.text;
+    const isAlike = first.text.slice(-length).startsWith(head) && third.text.startsWith(head);
+    if (!isAlike || length < TWO || length > SHORT) return false;
+    if (first.mark !== second.mark) return third.text.length <= SHORT;
+    return length < SHORT && third.text.length > length && !((charactersOf(rule).head.get(head) ?? 0) < 0);
+  });
 }
+
+const isPause = (mark: string): boolean => mark === "，" || mark === "、";
 
 /** 县林业局；县畜牧中心；县农机站三家: as many as are counted stand there, from the beginning of the sentence on. */
 function isCountedUp(sentence: Sentence, at: number, lexicon: Lexicon): boolean {
@@ -172,7 +176,7 @@ function isCountedUp(sentence: Sentence, at: number, lexicon: Lexicon): boolean 
 function isListed(sentence: Sentence, at: number, rule: RuleData, lexicon: Lexicon): boolean {
   const [one, other] = [sentence[at]!, sentence[at + 1]];
   if (!/[，；]/u.test(one.mark) || !one.text || !other?.text || CLOSES(lexicon).test(other.text[0]!)) return false;
-  if (isOddOfThree(sentence, at) || isCountedUp(sentence, at, lexicon)) return true;
+  if (isOneOfThree(sentence, at, rule) || isCountedUp(sentence, at, lexicon)) return true;
   const isInDoubt = one.mark === "；" || (sentence[at - 1]?.mark === "、" && other.mark === "、");
   const closed = closing(sentence, at, lexicon);
   if (closed <= 0 && /^[“《]/u.test(other.text)) return false;
