@@ -42,7 +42,7 @@ const WEIGHTS = {
   firstAhead: [1.0, 0.9, 0.1, 0.4, -0.3, -0.5, -0.4, -0.8, -1.1],
 } as const;
 /** What is enough where the list is closed by 等 or the like, and where nothing closes it. */
-const [ENOUGH, ENOUGH_ALONE] = [2.3, 3.5];
+const [ENOUGH, ENOUGH_ALONE] = [3.0, 4.4];
 /** 浅色、深色，电脑、手机: two lists may be parted by ，; clauses may be short and parted by ；. */
 const MORE_IN_DOUBT = 1;
 
