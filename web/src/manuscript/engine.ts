@@ -9,8 +9,10 @@ import { CHECKS as FIGURES } from "./rules/figures";
 import { CHECKS as FORMAT } from "./rules/format";
 import { CHECKS as FRAME } from "./rules/frame";
 import { CHECKS as GENRE } from "./rules/genre";
+import { CHECKS as ITEM_MARKS } from "./rules/item-marks";
 import { CHECKS as LEFTOVER } from "./rules/leftover";
 import { KINDS } from "./rules/listed";
+import { CHECKS as LIST_MARKS } from "./rules/list-marks";
 import { CHECKS as LINES } from "./rules/lines";
 import { CHECKS as MARKS } from "./rules/marks";
 import { CHECKS as MEASURES } from "./rules/measures";
@@ -38,6 +40,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   ...COLLOCATIONS,
   ...MARKS,
   ...LINES,
+  ...ITEM_MARKS,
+  ...LIST_MARKS,
   ...FIGURES,
   ...DIGITS,
   ...COUNTS,

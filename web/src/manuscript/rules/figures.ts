@@ -135,6 +135,10 @@ function breaksOff({ lines }: Manuscript, line: number): boolean {
   );
 }
 
+/** A sentence of three clauses at least, the last of which tells what was done: no heading. */
+const TOLD_WHOLE =
+  /^[^，。；：！？“”]{6,}(?:，[^，。；：！？“”]{4,}){1,4}，[^，。；：！？“”]{2,12}了[^，。；：！？“”]{1,10}$/u;
+
 /** A paragraph of sentences that ends in a comma or in the middle of one. */
 function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
   const running = manuscript.lines
@@ -148,7 +152,7 @@ function* paragraphEnd(manuscript: Manuscript): Iterable<Hit> {
     ({ text, line, number }) =>
       (text.length >= LONG && /[。！？]/u.test(text) && /[，、\u4e00-\u9fff]$/u.test(text)) ||
       (number === null && /[，、]$/u.test(text) && /[，。]/u.test(text.slice(0, -1))) ||
-      (number === null && breaksOff(manuscript, line)),
+      (number === null && (breaksOff(manuscript, line) || TOLD_WHOLE.test(text))),
   );
   if (open.length > Math.max(2, MOST * running.length)) return;
   for (const { text, line } of open) {

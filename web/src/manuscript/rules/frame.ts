@@ -54,7 +54,10 @@ function* recipientMark(manuscript: Manuscript, rule: RuleData, { data: { lexico
     const body = next.text.trim();
     if (!NAMES.test(names) || names === "" || body.length < SENTENCE || !/[。：:]$/u.test(body)) continue;
     if (!(BODY(lexicon).test(names) || ALL(lexicon).test(names))) continue;
-    if (!OPENS(lexicon).test(body) && (text === names || !ABOUT.test(lines[line - 1]?.text ?? ""))) continue;
+    const isFirst =
+      line === 0 && ALL(lexicon).test(names) && lines.slice(2).some(({ text: below }) => DAY.test(below.trim()));
+    if (!isFirst && !OPENS(lexicon).test(body) && (text === names || !ABOUT.test(lines[line - 1]?.text ?? "")))
+      continue;
     // A report to a meeting bears its author there.
     if ([title, signature].some((other) => other !== line && lines[other]?.text.includes(names))) continue;
     yield {

@@ -5,11 +5,11 @@ import { FIGURES } from "../../shared/han";
 import type { Hit, Manuscript } from "../model";
 import { passages } from "../reading/manuscript";
 
-const OPENS = "(?:^|[。，；：！？,;:!?)）”\\s])";
+export const OPENS = "(?:^|[。，；：！？,;:!?)）”\\s])";
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 const ARABIC = "123456789";
 
-interface Form {
+export interface Form {
   pattern: RegExp;
   /** What it counts by, from one on. */
   figures: string;
@@ -18,7 +18,7 @@ interface Form {
 }
 
 /** How such points are written, with the number in a group. */
-const FORMS: readonly Form[] = [
+export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`${OPENS}([${FIGURES}])要`, "gu"), figures: FIGURES, name: (figure) => `${figure}要` },
   { pattern: new RegExp(`${OPENS}第([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `第${n}` },
   { pattern: new RegExp(`${OPENS}其([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `其${n}` },
