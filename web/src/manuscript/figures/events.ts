@@ -193,3 +193,10 @@ const made = (late: Event, early: Event): Comparison => ({
     { line: early.moment.line, start: early.moment.start, end: early.end },
   ],
 });
+
+/** Whether one tells a later step of a course than the other. */
+export const isLaterStep = (one: string, other: string, lexicon: Lexicon): boolean =>
+  COURSES.some(({ steps }) => {
+    const [later, first] = [one, other].map((text) => steps.map((words) => words(lexicon).test(text)));
+    return later!.some((isTold, at) => isTold && first!.slice(0, at).includes(true));
+  });

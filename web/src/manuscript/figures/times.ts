@@ -11,6 +11,7 @@ import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
 import { recurringOf } from "./periods";
+import { orderOf, SENTENCES } from "./order";
 import { phasesOf } from "./phases";
 import { OTHER_YEAR, Period } from "./period";
 import { type Deed, toldAgain } from "./told-again";
@@ -28,12 +29,16 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   let before: Dated | null = null;
   const only = onlyYear(manuscript, lexicon);
   let own: Moment | null = null;
+  const recent: Dated[] = [];
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
     yield* recurringOf(dated, lexicon);
     yield* limitsOf(dated, date, lexicon);
+    yield* orderOf(dated, recent, lexicon);
+    recent.push(dated);
+    if (recent.length > SENTENCES) recent.shift();
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
