@@ -8,66 +8,59 @@
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
-import { RULES, sharesRun } from "./compare";
+import { RULES } from "./compare";
 import type { Dated } from "./dated";
-import { isLaterStep } from "./events";
+import { isLaterStep } from "./courses";
 import type { Comparison } from "./model";
-import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 
 /** From 0, it is not there, to 1. */
 type Signs = Record<keyof typeof WEIGHTS, number>;
 
 const WEIGHTS = {
   /** How far it is from the other, in characters and in lines; whether in one sentence, or several between. */
-  length: -2.23,
-  lines: -1.15,
-  sameSentence: 1.14,
-  sentences: -1.29,
-  /** By how many days it is too early. */
-  within7: -0.55,
-  within62: 0.83,
+  length: -1.34,
+  lines: -1.16,
+  sameSentence: 0.82,
+  sentences: -1.06,
   /** Its year is told, and how many days are. */
-  hasYear: 1.4,
-  isSeason: -1.06,
-  otherSeason: 1.02,
+  hasYear: 1.07,
+  isSeason: -1.25,
+  otherSeason: 0.86,
   /** The other is the last one by now; all others are in order; how many are not; what comes behind is as early. */
-  isLatest: -1.16,
-  othersInOrder: -0.77,
-  othersOff: -1.61,
-  nextEarly: -1.19,
+  isLatest: -0.77,
+  othersInOrder: -0.63,
+  othersOff: -1.65,
+  nextEarly: -1.08,
   /** 4月8日前, 时限：4月8日; asked for. */
-  isLimit: 1.51,
-  isAsked: 1.22,
-  /** 3月1日至2月8日; the end of a span, of either. */
-  isJoined: 1.51,
-  isSpan: 1.13,
-  otherEnds: -1.43,
+  isLimit: 1.65,
+  isAsked: 1.08,
+  /** 至4月8日, of either. */
+  isSpan: 0.72,
+  otherEnds: -1.34,
   /** A later step of one course: 6月验收……5月开工. */
-  isLaterStep: 1.52,
+  isLaterStep: 1.7,
   /** 反馈后, 立即; 日期为. */
-  isAfter: 1.28,
-  isReply: 0.76,
-  isLabelled: 0.64,
+  isAfter: 1.41,
+  isReply: 0.94,
+  isLabelled: 0.58,
   /** 发现, 收到 of the other. */
   cameUp: 0.57,
   /** 此前, 原定 of the other; 已, 早 of this one. */
-  otherBefore: -0.83,
-  isBefore: -1.32,
-  isDone: -0.85,
+  otherBefore: -0.94,
+  isBefore: -1.29,
+  isDone: -1.01,
   /** 2023年以来 of the other, 截至 of either. */
-  otherSince: -0.97,
-  isSince: -0.75,
-  otherAsOf: -0.44,
+  otherSince: -0.8,
+  isSince: -0.58,
+  otherAsOf: -0.54,
   /** 凭证, 签到; 印发. */
-  isRecord: 1.02,
-  isIssued: -0.77,
-  /** What is told of it was told of the other; by something else. */
-  sharedRun: -0.96,
-  isOther: -0.54,
+  isRecord: 1.23,
+  isIssued: -0.5,
 };
-const BASE = -0.35;
+const BASE = -0.51;
 /** From here on two in a thousand right passages are asked about. */
-const ENOUGH = 0.75;
+const ENOUGH = 0.5;
 
 const CAME_UP = pattern((any) => any("came-up"));
 const BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}|${any("time-before")}`);
@@ -88,16 +81,23 @@ const AFTER = pattern((any) => any("after-deed"));
 const REPLY = pattern((any) => any("in-reply"));
 const LABEL = pattern((any) => `(?:${any("deed-day")}|：)$`);
 const [GOES_ON, COMES_TO] = [new RegExp(`^起?${UNTIL}`, "u"), new RegExp(`${UNTIL}$`, "u")];
+/** 上半年, 三季度, 年底. */
+const SEASON = /^[^月./-]*$/u;
 const JOINED = new RegExp(`^起?[^，。；0-9]{0,6}[，、]?${UNTIL}$`, "u");
-const NO_HAN = /[^\u4e00-\u9fff]/gu;
-/** Who or what it is told of, without 于 and 经. */
-const SUBJECT = /[^于经在至从到即并0-9]/u;
+const SET = pattern((any) => any("rule-or-contract"));
+const PLANNED = pattern(
+  (any) => `(?:${any("target-word")}|${any("must-or-plan")}|${any("to-come")})[^，。；0-9]{0,8}$`,
+);
+const AMONG = pattern((any) => `${any("among")}|${any("for-example")}`);
+const ATTRIBUTE = /^[^，。；了0-9]{0,8}的/u;
 
 /** Lines, days told and sentences that one is looked for over. */
 const [LINES, MOST] = [4, 12];
 export const SENTENCES = 8;
+/** Characters beside a day that tell what it is of, and between two days that may be of one matter. */
+const [BESIDE, APART] = [80, 400];
 /** Months after which a day without a year may be that of the next. */
-const FAR = 6;
+const FAR = 4;
 
 interface Told {
   one: Dated;
@@ -110,8 +110,8 @@ interface Told {
 const toldIn = (one: Dated, moment: Moment): Told => ({
   one,
   moment,
-  before: one.text.slice(0, moment.start - one.start),
-  behind: one.text.slice(moment.end - one.start),
+  before: one.text.slice(Math.max(0, moment.start - one.start - BESIDE), moment.start - one.start),
+  behind: one.text.slice(moment.end - one.start, moment.end - one.start + BESIDE),
 });
 
 const lastClause = (text: string): string => /[^，。；：]*$/u.exec(text)![0];
@@ -121,22 +121,55 @@ const firstTwo = (text: string): string => /^[^，。；]*(?:，[^，。；]*)?/
 
 /** @param recent the sentences before it, the last one last */
 export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexicon): Iterable<Comparison> {
-  if (dated.moments.length === 0) return;
+  if (dated.moments.length === 0 || dated.text.includes("|")) return;
   const rooms = [...recent.filter(({ line }) => dated.line - line <= LINES).slice(-SENTENCES), dated];
-  const all = rooms.flatMap((one) =>
-    one.moments.flatMap((moment) => (moment.grain === "year" || !isNamed(moment) ? [] : [toldIn(one, moment)])),
-  );
+  const all = rooms.flatMap((one) => one.moments.filter(isNamed).map((moment) => toldIn(one, moment)));
   for (const [at, own] of all.entries()) {
     if (own.one !== dated) continue;
     let [best, most]: [Told | null, number] = [null, ENOUGH];
-    for (const other of all.slice(Math.max(0, at - MOST), at)) {
+    const near = all.slice(Math.max(0, at - MOST), at + MOST);
+    for (const other of near.slice(0, near.indexOf(own))) {
       if (!isEarlier(own.moment, other.moment)) continue;
-      const signs = signsOf(own, other, all, rooms, lexicon);
-      const odds = (Object.keys(WEIGHTS) as (keyof Signs)[]).reduce((sum, name) => sum + WEIGHTS[name] * signs[name], BASE);
+      const room = roomOf(own, other, rooms);
+      if (room === null || room.length > APART || isFree(own, other, room, lexicon)) continue;
+      const signs = signsOf(own, other, room, near, rooms, lexicon);
+      const odds = (Object.keys(WEIGHTS) as (keyof Signs)[]).reduce(
+        (sum, name) => sum + WEIGHTS[name] * signs[name],
+        BASE,
+      );
       if (odds > most) [best, most] = [other, odds];
     }
     if (best) yield made(own.moment, best.moment);
   }
+}
+
+/** 4月8日前, 时限：4月8日. */
+const isDue = ({ before, behind }: Told, lexicon: Lexicon): boolean =>
+  LIMIT(lexicon).test(behind) || LIMIT_BEFORE(lexicon).test(before);
+
+/** Whether it need not come later at all. */
+function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): boolean {
+  const room = own.one === other.one ? between : own.before;
+  const [clause, known] = [
+    lastClause(room) + firstClause(own.behind),
+    lastClause(other.before) + firstTwo(other.behind),
+  ];
+  // 9月1日至8月31日: told by the rule of what begins and ends; 下半年办结12件，其中5月立案的4件.
+  if (own.one === other.one && JOINED.test(room)) return true;
+  if (ATTRIBUTE.test(own.behind) && AMONG(lexicon).test(room)) return true;
+  // 8月开工，6月完成招标: an earlier step.
+  const isLater = isLaterStep(clause, known, lexicon);
+  if (!isLater && isLaterStep(known, clause, lexicon)) return true;
+  // 2021年建成，2019年启用: of years alone nothing but the step is known.
+  if (!isLater && [own, other].some(({ moment }) => moment.grain === "year")) return true;
+  // 一是11月30日前清理；二是11月15日前补登; 检查发现，合同约定9月30日前; 未按要求在4月10日前; 定在8月25日召开，8月20日前送达.
+  return (
+    isDue(own, lexicon) &&
+    ((isDue(other, lexicon) && !isLater) ||
+      BEFORE(lexicon).test(lastTwo(room)) ||
+      SET(lexicon).test(lastTwo(room)) ||
+      PLANNED(lexicon).test(other.before))
+  );
 }
 
 /** The last day that may be meant, in the year of the one before where it tells none. */
@@ -149,41 +182,47 @@ function isEarlier(own: Moment, other: Moment): boolean {
   return own.year !== null || monthNumber(other.first) - monthNumber(last) <= FAR;
 }
 
-function signsOf(own: Told, other: Told, all: readonly Told[], rooms: readonly Dated[], lexicon: Lexicon): Signs {
+/** What stands between them, null where that is much. */
+function roomOf(own: Told, { one, moment, behind }: Told, rooms: readonly Dated[]): string | null {
+  if (one === own.one) return one.text.slice(moment.end - one.start, own.moment.start - one.start);
+  const between = rooms.slice(rooms.indexOf(one) + 1, -1).map(({ text }) => text);
+  return between.some(({ length }) => length > APART) ? null : [behind, ...between, own.before].join("");
+}
+
+function signsOf(
+  own: Told,
+  other: Told,
+  room: string,
+  near: readonly Told[],
+  rooms: readonly Dated[],
+  lexicon: Lexicon,
+): Signs {
   const [to, from] = [own.moment, other.moment];
   const isSame = own.one === other.one;
-  const [first, last] = [rooms.indexOf(other.one), rooms.indexOf(own.one)];
-  const room = isSame
-    ? other.behind.slice(0, to.start - from.end)
-    : [other.behind, ...rooms.slice(first + 1, last).map(({ text }) => text), own.before].join("");
   // Of what stands before it, only what stands behind the other.
   const before = isSame ? room : own.before;
   const [head, two] = [lastClause(before), lastTwo(before)];
-  const [clause, both] = [head + firstClause(own.behind), head + firstTwo(own.behind)];
+  const clause = head + firstClause(own.behind);
   const otherTwo = lastClause(other.before) + firstTwo(other.behind);
-  const days = dayNumber(from.first) - dayNumber(lastOf(to, from));
-  const others = all.filter(({ moment }) => moment !== to && (moment.year === null) === (from.year === null));
+  const days = near.filter(({ moment }) => moment.grain !== "year");
+  const others = days.filter(({ moment }) => moment !== to && (moment.year === null) === (from.year === null));
   const off = others.slice(1).filter(({ moment }, at) => moment.last < others[at]!.moment.first).length;
-  const next = all[all.indexOf(own) + 1]?.moment;
-  const isLimit = LIMIT(lexicon).test(own.behind) || LIMIT_BEFORE(lexicon).test(own.before);
-  const han = both.replace(NO_HAN, "");
+  const next = days[days.indexOf(own) + 1 || days.length]?.moment;
+  const isLimit = isDue(own, lexicon);
   const signs = {
     length: room.length / 200,
     lines: (to.line - from.line) / LINES,
     sameSentence: isSame,
-    sentences: last - first > 2,
-    within7: days < 8,
-    within62: days < 62,
+    sentences: rooms.length - rooms.indexOf(other.one) > 3,
     hasYear: /^(?:19|20)[0-9]{2}/u.test(to.text),
-    isSeason: !/[月日./-]/u.test(to.text),
-    otherSeason: !/[月日./-]/u.test(from.text),
-    isLatest: all.slice(all.indexOf(other) + 1, all.indexOf(own)).every(({ moment }) => moment.first <= from.last),
+    isSeason: SEASON.test(to.text),
+    otherSeason: SEASON.test(from.text),
+    isLatest: near.slice(near.indexOf(other) + 1, near.indexOf(own)).every(({ moment }) => moment.first <= from.last),
     othersInOrder: off === 0 && others.length > 1,
     othersOff: off / 3,
     nextEarly: next !== undefined && next.last < from.first,
     isLimit,
     isAsked: isLimit && (ASKS(lexicon).test(two) || ASKS(lexicon).test(firstClause(own.behind))),
-    isJoined: isSame && JOINED.test(room),
     isSpan: GOES_ON.test(own.behind) || COMES_TO.test(own.before),
     otherEnds: COMES_TO.test(other.before),
     isLaterStep: isLaterStep(clause, otherTwo, lexicon),
@@ -199,8 +238,6 @@ function signsOf(own: Told, other: Told, all: readonly Told[], rooms: readonly D
     otherAsOf: AS_OF(lexicon).test(other.before),
     isRecord: RECORD(lexicon).test(clause),
     isIssued: ISSUED(lexicon).test(clause),
-    sharedRun: sharesRun(han, other.one.text, 4),
-    isOther: SUBJECT.test(head) && head.length > 1 && !sharesRun(head, other.one.text, 2),
   };
   return Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, Math.min(1, Number(sign))])) as Signs;
 }

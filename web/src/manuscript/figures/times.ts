@@ -5,12 +5,10 @@ import type { Context, Lexicon, Manuscript } from "../model";
 import { calendarOf } from "./calendar";
 import { type Dated, dateOf, datedSentences } from "./dated";
 import { deadlinesOf } from "./deadlines";
-import { type Event, eventsOf } from "./events";
 import { lengthsOf } from "./lengths";
 import { limitsOf } from "./limits";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
-import { recurringOf } from "./periods";
 import { orderOf, SENTENCES } from "./order";
 import { phasesOf } from "./phases";
 import { OTHER_YEAR, Period } from "./period";
@@ -24,7 +22,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const { lexicon } = context.data;
   const date = dateOf(manuscript, context);
   const period = new Period(manuscript, date, context);
-  const past: Event[] = [];
   const deeds: Deed[] = [];
   let before: Dated | null = null;
   const only = onlyYear(manuscript, lexicon);
@@ -34,7 +31,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
-    yield* recurringOf(dated, lexicon);
     yield* limitsOf(dated, date, lexicon);
     yield* orderOf(dated, recent, lexicon);
     recent.push(dated);
@@ -46,7 +42,6 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     before = dated;
     yield* calendarOf(dated, only, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
-    yield* eventsOf(dated, past, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;
