@@ -138,13 +138,6 @@ function weekdayOf(
   return day ? { day, end } : null;
 }
 
-/** How often a day of the week comes between two days. */
-export function weekdaysIn(from: Moment, to: Moment, name: string): [number, number] {
-  const first = (((WEEKDAYS.indexOf(name) - FIRST_DAY - dayNumber(from.first)) % 7) + 7) % 7;
-  const count = Math.floor((dayNumber(to.last) - dayNumber(from.first) - first) / 7) + 1;
-  return [count, count];
-}
-
 /** How many days but Saturdays and Sundays there can be, whatever holidays and weekdays in place of them there are. */
 export function workdays({ first, year }: Moment, days: number): [least: number, most: number] {
   const counts = [0, 1, 2, 3, 4, 5, 6].flatMap((shift) => {

@@ -190,6 +190,8 @@ const PROMISED = pattern(
     `(?:将|(?![^，。；]{0,8}的|${any("no-deadline")}))[^了已]+$`,
 );
 
+const DONE_BY = pattern((any) => `(?:${any("already")})[^，。；]{0,2}$`);
+
 const COUNTED_IN = pattern(
   (any) => `(?:${any("as-of")})${IN_YEAR}(?:[0-9]{1,2}月|[底末初])?[^，。；]{0,4}?(?:${any("statistics")}|，)`,
   "gu",
@@ -259,8 +261,10 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
   }
   for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DATED)) {
     const behind = text.slice(index + whole.length, index + whole.length + 3);
-    if (GOES_ON(lexicon).test(behind) || GOES_ON_BEFORE(lexicon).test(text.slice(Math.max(0, index - 40), index)))
-      continue;
+    const before = text.slice(Math.max(0, index - 40), index);
+    // 已于5月20日前清理完毕
+    const isDone = DONE_BY(lexicon).test(before);
+    if ((!isDone && GOES_ON(lexicon).test(behind)) || GOES_ON_BEFORE(lexicon).test(before)) continue;
     if (stamp(year!, month!, day ?? FIRST) <= date || isAhead(text, index, index + whole.length, lexicon)) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };

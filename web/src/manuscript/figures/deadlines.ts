@@ -38,7 +38,7 @@ const ISSUED = pattern((any) => `${any("issued-then")}|${any("contract-signed")}
 /** What tells of a limit that was set before the day. */
 const SET_BEFORE = pattern((any) => any("limit-of-before"));
 const NOT_KEPT = pattern((any) => any("limit-not-kept"));
-const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${UNTIL})$`);
+const NO_DAY = pattern((any) => `(?:${any("as-of-day")}|${any("promised-by")}|${UNTIL})$`);
 const GOES_ON = pattern((any) => `^(?:起?${UNTIL}|${any("deadline-mark")})`);
 /** Sentences that what is asked for may stand behind; months before it that a day without a year is not of the next. */
 const [SENTENCES, FAR] = [4, 6];

@@ -60,7 +60,7 @@ const IS_END = new RegExp(`${UNTIL}$`, "u");
 /** 40年前的1985年. */
 const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
 /** Units that `between` reckons, beside those of years. */
-const DAYS = /^(?:天|周|.*日)$/u;
+const DAYS = /^(?:周|.*[天日])$/u;
 const MONTHS = "个月";
 const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
@@ -94,7 +94,7 @@ export function* lengthsOf(
     if (figure.unit !== MONTHS && !DAYS.test(figure.unit) && !YEARS(lexicon).test(figure.unit)) continue;
     for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
       if (!span || (isCompared.has(figure) && !span.isSure)) continue;
-      const { from, to, days, isLoose } = span;
+      const { from, to, days, isLoose, isUntil } = span;
       // 超期使用4个月; 至今: of another time, up to another day; 40年前的1985年.
       const isNow = !isLoose && UNTIL_NOW(lexicon).test(near.slice(-Math.max(1, figure.start - to.end)));
       const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
@@ -110,8 +110,14 @@ export function* lengthsOf(
         continue;
       if (isAbout && Math.abs(figure.value - real.value) < figure.value / 5) continue;
       // 规定使用10年，实际用了14年: what another length is told of.
+      // 到2024年6月已满七年: right behind it, whatever else was told before. 寿命20年，还可以用3年: the rest of it.
+      const isBehind =
+        isUntil && to.end <= figure.start && !/[，。；]/u.test(text.slice(to.end - start, figure.start - start));
       const fits = (one: Figure): boolean =>
-        one !== figure && one.unit === figure.unit && between(from, to, one, lexicon, false, isSure)?.holds === true;
+        one !== figure &&
+        one.unit === figure.unit &&
+        ((!(isBehind && one.end < to.start) && between(from, to, one, lexicon, false, isSure)?.holds === true) ||
+          Math.abs(Math.abs(one.value - figure.value) - real.value) < LOOSE);
       const isOfAnother =
         dated.figures.slice(Math.max(0, index - 2), index + 3).some(fits) || isOfOther(dated, figure, span, lexicon);
       if (!real.holds && !isUnder && isOfAnother) continue;
@@ -244,7 +250,10 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const behind = isOwn ? moments.findIndex((one) => one.start > figure.start) : room.at > at ? 0 : -1;
   // Right before it, or all of them behind it.
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
-  const [from, to] = pairs.length === 1 ? pairs[0]! : index < 0 ? [] : moments.slice(index, index + 2);
+  // 3月动员，4月至5月自查，6月验收，前后四个月: a day stands between.
+  const own = pairs.length === 1 ? pairs[0]! : undefined;
+  const isApart = isOwn && own && moments.some((one) => one.start > own[1].end && one.end <= figure.start);
+  const [from, to] = own && !isApart ? own : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
   if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
     return null;
@@ -420,5 +429,6 @@ export function between(
     );
   if (!isSure) return lengthOf(figure, months / 12, Math.floor(months / 12), Math.ceil(months / 12) || 1, told);
   const real = isDays ? days / YEAR : (months + 1) / 12;
-  return lengthOf(figure, real, isDays ? real - LATE : months / 12, isDays ? real + LATE : real, told);
+  // 2013年3月至2024年4月, 十一年
+  return lengthOf(figure, real, real - LATE, isDays ? real + LATE : real, told);
 }

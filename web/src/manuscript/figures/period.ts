@@ -55,6 +55,7 @@ const NAMED = pattern(
   (any) =>
     `(?:(?<last>${any("year-before")})|(?<this>${any("this-period")})|(?<part>${any("part-of-year")}))[^，。；、0-9（）()]{0,8}(?:[（(](?:${any("that-is")})?|(?:${any("that-is")}))$`,
 );
+const THAT_IS = pattern((any) => `(?:${any("that-is")})$`);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
 const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
@@ -182,8 +183,10 @@ export class Period {
         : !isLast && this.covered
           ? [this.covered.first, this.covered.last]
           : [base + 101, base + 1231];
-      // The last day of a month may be told as the 31st.
-      if (from.first >= first && Math.floor(to.last / 100) <= Math.floor(last / 100)) continue;
+      // The last day of a month may be told as the 31st; 上半年即1月1日至3月30日 is less than that.
+      const [begins, ends] = [from.first - first, Math.floor(to.last / 100) - Math.floor(last / 100)];
+      const isAll = span !== undefined && to !== from && THAT_IS(lexicon).test(before);
+      if (isAll ? begins === 0 && ends === 0 : begins >= 0 && ends <= 0) continue;
       const place = { line, start: start + found.index, end: to.end };
       const other = told ?? this.covered;
       yield outOf(

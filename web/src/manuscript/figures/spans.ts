@@ -36,7 +36,8 @@ export function* spansOf(dated: Dated, date: Moment | null, { data: { lexicon } 
   yield* reversedOf(dated, lexicon);
   yield* youngOf(dated, lexicon);
   for (const figure of dated.figures) {
-    if (AGE.test(figure.unit)) yield* ageOf(dated, figure, date, lexicon);
+    const isGap = YEARS(lexicon).test(figure.unit) && APART(lexicon).test(before(dated, figure.start));
+    if (AGE.test(figure.unit) || isGap) yield* ageOf(dated, figure, date, lexicon);
     else if (YEARS(lexicon).test(figure.unit)) yield* olderOf(dated, figure, lexicon);
     if (YEARLY.test(figure.unit)) yield* yearsOf(dated, figure, lexicon);
   }

@@ -122,21 +122,19 @@ function isNext(known: Told, later: Told, lexicon: Lexicon): boolean {
     !FINDS(lexicon).test(room)
   )
     return true;
-  const both = [known.moment, later.moment];
+  // 16日申请，17日审批，15日发放: nobody else is named before the day.
   return (
     known.one === later.one &&
-    HEAD.test(later.before) &&
-    !AHEAD_OF(lexicon).test(since(later.before, "，。；")) &&
-    both.every(({ grain }) => grain === "day") &&
+    BARE.test(later.before) &&
+    [known.moment, later.moment].every(({ grain }) => grain === "day") &&
     !isPlanned(later, lexicon) &&
     dayNumber(known.moment.first) - dayNumber(later.moment.last) < SOON &&
     !(PLUPERFECT(lexicon).test(clause) || FINDS(lexicon).test(room) || room.includes("；"))
   );
 }
 
+const BARE = /[，。：][于在]?$/u;
 const ONLY_THEN = pattern((any) => `^，?(?:${any("only-then")})`);
-/** 大会6月30日召开，会议通知6月25日发出: of what comes first, whatever is told first. */
-const AHEAD_OF = pattern((any) => any("comes-first"));
 const HEAD = /(?:^|[，。：])(?:[^，。：0-9]{0,8}|[^，。：0-9]{2,12}于)$/u;
 const after = (room: string, lexicon: Lexicon): [string, string, number] | [] => {
   const found = AFTER(lexicon).exec(room);
