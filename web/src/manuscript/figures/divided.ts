@@ -8,7 +8,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { spanOf } from "./compare";
 import { equation, OPEN } from "./equation";
-import { isRest } from "./labels";
+import { areApart, isRest } from "./labels";
 import { ALL_OF, areInRow, isAnnounced, type Item, itemsOf, nameOf } from "./lists";
 import { makes, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -39,45 +39,49 @@ const FARTHEST = 0.35;
 
 /** By how much the logarithm of the odds grows where a sign is there. */
 const WEIGHTS = {
-  two: -1.62,
+  two: -1.68,
+  /** 没有别的: they are all. */
+  isComplete: 1.02,
   /** How much they fail by, of the whole; by two; no slip of the pen that is known accounts for it. */
-  within6: 0.65,
-  within12: 0.82,
-  byTwo: 0.59,
-  isMore: 0.41,
-  swapOfTwo: 2.95,
-  digitOfMany: 1.05,
-  noStroke: -2.49,
+  within6: 0.51,
+  within12: 0.91,
+  byTwo: 0.69,
+  isMore: 0.45,
+  swapOfTwo: 3.22,
+  digitOfMany: 1.12,
+  noStroke: -2.38,
   /** Other numbers between the whole and the parts; the parts told alike, one after the other, or over several sentences. */
-  away: -0.61,
-  row: 0.76,
-  over: -0.86,
-  oneUnit: 0.9,
+  away: -0.94,
+  row: 0.7,
+  over: -0.95,
+  oneUnit: 0.99,
   /** 共, 合计; behind the parts; 全部, 以上. */
-  total: 1.45,
-  totalBehind: 0.96,
-  isAll: -1.11,
-  announced: 0.49,
-  lastIsRest: 1.28,
+  total: 1.34,
+  totalBehind: 0.78,
+  isAll: -0.78,
+  announced: 0.66,
+  lastIsRest: 1.41,
   /** What one of the parts is: a total, some of the one before it. */
-  partIsTotal: -0.76,
-  partIsAside: -3.66,
+  partIsTotal: -0.97,
+  partIsAside: -2.26,
   /** 兼, 交叉: in two of them; others are told without a number. */
-  twice: -1.22,
-  leftOut: -1.66,
+  twice: -1.67,
+  leftOut: -1.68,
   /** No other number of the kind in their sentences, and none greater near by. */
-  alone: 1.36,
-  isGreatest: 0.88,
+  alone: 1.05,
+  isGreatest: 1.02,
+  areApart: 0.46,
+  fewSaid: 2.1,
   /** It comes right without one of them, with one taken off; others near by are what they come to. */
-  comesWithout: -1.59,
-  comesTakenOff: -1.52,
-  makeAnother: 1.0,
+  comesWithout: -1.45,
+  comesTakenOff: -1.32,
+  makeAnother: 0.93,
   /** What is held to something already. */
-  allHeld: -2.22,
-  partsHeld: -0.97,
+  allHeld: -2.62,
+  partsHeld: -0.8,
   partsUsed: -1.17,
 };
-const BASE = -4.21;
+const BASE = -4.25;
 /** From here on one in two hundred right passages is asked about. */
 const ENOUGH = 0.3;
 const WHOLE = pattern(
@@ -85,6 +89,7 @@ const WHOLE = pattern(
 );
 /** 其余为妇儿专科: without a number. */
 const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-rest")})`);
+const NO_OTHERS = pattern((any) => any("nothing-else"));
 const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}${any("of-which")})`);
 const EARLIER = pattern((any) => `(?!上半年)(?:${any("time-before")})`);
 const ELSE = pattern((any) => `(?:^|[，；。])(?:${any("apart-from")})[^，；。]*$`);
@@ -137,7 +142,7 @@ const isOfTwoLists = (whole: Item, items: readonly Item[]): boolean =>
   );
 
 /** Smaller numbers are the sum of some others by chance. */
-const SURE = 30;
+const SURE = 20;
 
 /** All numbers that may be parts and a whole by what they come to; what is some of one of them or more than it is left out as well. */
 export function* equatedIn(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Equated> {
@@ -177,9 +182,8 @@ interface Known {
   placeOf: ReadonlyMap<FigureSentence, number>;
   orderOf: ReadonlyMap<Figure, number>;
   sentences: readonly FigureSentence[];
-  /** What others hold to something; what others come to, and what goes into another. */
+  /** What others hold to something; what goes into another. */
   held: ReadonlySet<Figure>;
-  wholes: ReadonlySet<Figure>;
   parts: ReadonlySet<Figure>;
 }
 
@@ -201,6 +205,19 @@ function oddsOf(equated: Equated, known: Known, lexicon: Lexicon): number {
   );
 }
 
+const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] =>
+  items.map((one) => nameOf(one, lexicon).replace(/的/gu, ""));
+
+const endAlike = (names: readonly string[]): boolean =>
+  new Set(names).size === names.length && names.every((name, _, [one]) => name.slice(-1) === one!.slice(-1));
+
+/** Whether it comes right without one of them, or with one taken off. */
+const isTakenOff = (whole: Item, items: readonly Item[], one: Item, sign: 0 | -1): boolean =>
+  isSum(
+    whole,
+    items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
+  );
+
 /** From 0, it is not there, to 1. */
 export function signsOf(
   { whole, items, isBehind, near }: Equated,
@@ -216,6 +233,8 @@ export function signsOf(
   const lead = headOf(first).slice(previous ? previous.figure.end - first.sentence.start : 0);
   const next = sentences[placeOf.get(last.sentence)! + 1];
   const tail = tailOf(last).slice(0, TAIL) + (next?.before === last.sentence ? next.text.slice(0, TAIL) : "");
+  const names = namesOf(items, lexicon);
+  const isDivided = areApart(names, "，", kindOf(whole) === "人", lexicon) === "proven";
   const order = ({ figure }: Item): number => orderOf.get(figure)!;
   const away = isBehind ? order(whole) - order(last) : order(first) - order(whole);
   const mine = new Set([whole.sentence, ...items.map(({ sentence }) => sentence)]);
@@ -224,13 +243,9 @@ export function signsOf(
   const { length } = digitsOf(whole.figure.value, whole.figure).replace(".", "");
   const isTotal = whole.role === "total" || WHOLE(lexicon).test(whole.head);
   const isCount = [whole, ...items].every(({ figure }) => figure.decimals === 0);
-  const without = (one: Item, sign: 0 | -1): boolean =>
-    isSum(
-      whole,
-      items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
-    );
   return {
     two: items.length === 2,
+    isComplete: NO_OTHERS(lexicon).test(`${lead}${/^[^。]*/u.exec(tail)![0]}`),
     within6: miss.share <= 0.06,
     within12: miss.share <= 0.12,
     byTwo: isCount && Math.abs(gap) === 2,
@@ -241,7 +256,7 @@ export function signsOf(
     away: (away - 1) / 4,
     row: areInRow(items),
     over: last.sentence !== first.sentence,
-    oneUnit: items.every(({ figure }) => figure.unit === first.figure.unit),
+    oneUnit: items.every(({ figure }) => figure.kind === "money" || figure.unit === first.figure.unit),
     total: isTotal,
     totalBehind: isBehind && isTotal,
     isAll: ALL_OF(lexicon).test(whole.head),
@@ -251,10 +266,12 @@ export function signsOf(
     partIsAside: shareOf(items.slice(1), ({ role }) => role === "aside"),
     twice: [first.sentence.text, tail].some((text) => TWICE(lexicon).test(text)),
     leftOut: gap > 0 && LEFT_OUT(lexicon).test(tail),
-    alone: !near.some(({ sentence }) => mine.has(sentence)),
+    alone: !near.some(({ sentence, role }) => mine.has(sentence) && role !== "aside"),
+    areApart: isDivided,
+    fewSaid: most < 10 && Math.abs(gap) === 1 && (isDivided || endAlike(names) || isAnnounced(lead, lexicon)),
     isGreatest: near.every(({ value }) => value <= whole.value),
-    comesWithout: items.length > 2 && most >= 10 && items.some((one) => without(one, 0)),
-    comesTakenOff: items.some((one) => without(one, -1)),
+    comesWithout: items.length > 2 && most >= 10 && items.some((one) => isTakenOff(whole, items, one, 0)),
+    comesTakenOff: items.some((one) => isTakenOff(whole, items, one, -1)),
     makeAnother: near.some((one) => isSum(one, items)),
     allHeld: [whole, ...items].every(({ figure }) => held.has(figure)),
     partsHeld: shareOf(items, ({ figure }) => held.has(figure)),
@@ -263,23 +280,53 @@ export function signsOf(
 }
 
 /** Whether they may be meant at all: not where more follow, nor where a part is more than all. */
-function mayBe({ whole, items, near }: Equated, lexicon: Lexicon): boolean {
+function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boolean {
   const behind = tailOf(items[items.length - 1]!);
   if (items.some(({ value }) => value >= whole.value) || OPEN(lexicon).test(behind) || behind.startsWith("、"))
     return false;
   // 去年……，查出31条: of another year. 另外三笔: of others.
   const [isEarlier, areEarlier] = [whole, items[0]!].map((one) => EARLIER(lexicon).test(headOf(one)));
-  if (whole.sentence !== items[0]!.sentence && isEarlier !== areEarlier) return false;
+  if (!isBehind && whole.sentence !== items[0]!.sentence && isEarlier !== areEarlier) return false;
+  if (EARLIER(lexicon).test(whole.head) && !items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
   if (ELSE(lexicon).test(headOf(items[0]!).slice(-TAIL))) return false;
   // 书记讲3次，其余4名各讲1次: not so many, but more.
   if (items.some(({ head }) => EACH(lexicon).test(head.slice(-4)))) return false;
   // 发放90份，收回88份……: they make the other.
-  if (whole.role !== "total" && near.some((one) => one.value >= SURE && isSum(one, items))) return false;
+  const isTotal = whole.role === "total" || WHOLE(lexicon).test(whole.head);
+  if (!isTotal && near.some((one) => one.value >= SURE && isSum(one, items))) return false;
+  // 拖拉机136台，无人机8架: with what is counted otherwise it comes right; or all of them make another.
+  const beside = [...new Set(items.map(({ sentence }) => sentence))].flatMap((one) => itemsOf(one, lexicon));
+  const isOther = (one: Item): boolean =>
+    (kindOf(one) !== kindOf(whole) && isSum(whole, [...items, one])) || isSum(one, [whole, ...items]);
+  if (whole.value >= SURE && beside.some(isOther)) return false;
+  if (whole.value < sumOf(items) && areApart(namesOf(items, lexicon), "，", true, lexicon) === "mixed") return false;
+  // 满分100分，得95分，扣9分，加4分.
+  if (whole.value >= SURE && items.length > 2 && items.some((one) => isTakenOff(whole, items, one, -1))) return false;
+  // 其中研究党建6次；组织学习12次，发言4次: what is some of it ends there.
+  if (items[0]!.role === "aside" && items.length > 2 && items[1]!.sentence === items[0]!.sentence) {
+    const [joint, joints] = [
+      [items[0]!, items[1]!],
+      [items[1]!, items[items.length - 1]!],
+    ].map(([one, other]) =>
+      one!.sentence.text.slice(one!.figure.end - one!.sentence.start, other!.figure.start - one!.sentence.start),
+    );
+    if (joint!.includes("；") && !joints!.includes("；")) return false;
+  }
   // 中央资金500万元，主要用于道路310万元、饮水190万元: one of them is made of those behind it.
   return !items.some(
     (one, at) => one.value >= SURE && items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))),
   );
 }
+
+const areTogether = (items: readonly Item[]): boolean =>
+  items.every(({ sentence }) => sentence === items[0]!.sentence) || areInRow(items);
+
+/** Whether numbers that come right are more than chance: told beside each other, and as a total where that is behind. */
+const isTold = ({ whole, items, isBehind, skipped }: Equated): boolean =>
+  !items.some(isDifference) &&
+  areTogether(items) &&
+  (items.length > 2 || (skipped === 0 && items[0]!.sentence === whole.sentence)) &&
+  (isBehind ? whole.role === "total" || (items.length > 2 && skipped === 0) : items[0]!.role !== "total");
 
 export function* dividedOf(
   sentences: readonly FigureSentence[],
@@ -293,9 +340,10 @@ export function* dividedOf(
     else if (mayBe(one, lexicon)) open.push(one);
   const sure = right.filter(
     ({ items, skipped, whole }) =>
-      (items.length > 3 && whole.value >= SURE) ||
-      (skipped === 0 &&
-        (items.length > 2 || (items.every(({ sentence }) => sentence === whole.sentence) && whole.value >= SURE))),
+      areTogether(items) &&
+      ((items.length > 3 && whole.value >= SURE) ||
+        (skipped === 0 &&
+          (items.length > 2 || (items.every(({ sentence }) => sentence === whole.sentence) && whole.value >= SURE)))),
   );
   const figuresOf = (all: readonly Comparison[]): Set<Figure> => new Set(all.flatMap(({ figures }) => figures));
   const known: Known = {
@@ -303,19 +351,22 @@ export function* dividedOf(
     placeOf: new Map(sentences.map((sentence, at) => [sentence, at])),
     orderOf: new Map(sentences.flatMap(({ figures }) => figures).map((figure, at) => [figure, at])),
     held: figuresOf(compared.filter(({ holds, isBound, figures }) => holds && !isBound && figures.length > 2)),
-    wholes: new Set(sure.map(({ whole }) => whole.figure)),
     parts: new Set(sure.flatMap(({ items }) => items.map(({ figure }) => figure))),
   };
+  const partsOf = new Map(sure.map(({ whole, items }) => [whole.figure, new Set(items.map(({ figure }) => figure))]));
   const told = ({ whole, items }: Equated): Comparison => equation({ whole, parts: items, isDifference: false });
   const taken = figuresOf(compared.filter(({ holds, isBound, figures }) => !holds || (figures.length > 2 && !isBound)));
   for (const one of right) {
-    if ((one.items.length < 3 && one.skipped > 0) || one.items.some(({ figure }) => taken.has(figure))) continue;
+    if (!isTold(one) || one.items.some(({ figure }) => taken.has(figure))) continue;
     yield { ...told(one), holds: true };
     for (const { figure } of one.items) taken.add(figure);
   }
   const wrong = figuresOf(compared.filter(({ holds }) => !holds));
+  // What makes it is known: not some of those, nor with others.
+  const isKnown = ({ whole, items }: Equated): boolean =>
+    whole.value >= SURE && items.some(({ figure }) => partsOf.get(whole.figure)?.has(figure));
   const likely = open
-    .filter(({ whole }) => whole.value < SURE || !known.wholes.has(whole.figure))
+    .filter((one) => !isKnown(one))
     .map((one) => ({ one, odds: oddsOf(one, known, lexicon) }))
     .filter(({ odds }) => odds > ENOUGH)
     .sort((first, second) => second.odds - first.odds);
