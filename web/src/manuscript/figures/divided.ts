@@ -233,8 +233,8 @@ export function signsOf(
   const lead = headOf(first).slice(previous ? previous.figure.end - first.sentence.start : 0);
   const next = sentences[placeOf.get(last.sentence)! + 1];
   const tail = tailOf(last).slice(0, TAIL) + (next?.before === last.sentence ? next.text.slice(0, TAIL) : "");
-  const names = namesOf(items, lexicon);
-  const isDivided = areApart(names, "，", kindOf(whole) === "人", lexicon) === "proven";
+
+  const isDivided = areApart(namesOf(items, lexicon), "，", kindOf(whole) === "人", lexicon) === "proven";
   const order = ({ figure }: Item): number => orderOf.get(figure)!;
   const away = isBehind ? order(whole) - order(last) : order(first) - order(whole);
   const mine = new Set([whole.sentence, ...items.map(({ sentence }) => sentence)]);
@@ -268,7 +268,10 @@ export function signsOf(
     leftOut: gap > 0 && LEFT_OUT(lexicon).test(tail),
     alone: !near.some(({ sentence, role }) => mine.has(sentence) && role !== "aside"),
     areApart: isDivided,
-    fewSaid: most < 10 && Math.abs(gap) === 1 && (isDivided || endAlike(names) || isAnnounced(lead, lexicon)),
+    fewSaid:
+      most < 10 &&
+      Math.abs(gap) === 1 &&
+      (isDivided || endAlike(items.map((one) => nameOf(one, lexicon))) || isAnnounced(lead, lexicon)),
     isGreatest: near.every(({ value }) => value <= whole.value),
     comesWithout: items.length > 2 && most >= 10 && items.some((one) => isTakenOff(whole, items, one, 0)),
     comesTakenOff: items.some((one) => isTakenOff(whole, items, one, -1)),
