@@ -8,7 +8,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { spanOf } from "./compare";
 import { equation, OPEN } from "./equation";
-import { areApart, isRest } from "./labels";
+import { areApart, BETWEEN, isRest } from "./labels";
 import { ALL_OF, areInRow, isAnnounced, type Item, itemsOf, nameOf } from "./lists";
 import { makes, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -302,7 +302,14 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   const isOther = (one: Item): boolean =>
     (kindOf(one) !== kindOf(whole) && isSum(whole, [...items, one])) || isSum(one, [whole, ...items]);
   if (whole.value >= SURE && beside.some(isOther)) return false;
-  if (whole.value < sumOf(items) && areApart(namesOf(items, lexicon), "，", true, lexicon) === "mixed") return false;
+  // 党纪处分11人、政务处分5人: one may have both; not 一至三年的540万元，三年以上的330万元.
+  const names = namesOf(items, lexicon);
+  if (
+    whole.value < sumOf(items) &&
+    !names.some((name) => BETWEEN.test(name)) &&
+    areApart(names, "，", true, lexicon) === "mixed"
+  )
+    return false;
   // 满分100分，得95分，扣9分，加4分.
   if (whole.value >= SURE && items.length > 2 && items.some((one) => isTakenOff(whole, items, one, -1))) return false;
   // 其中研究党建6次；组织学习12次，发言4次: what is some of it ends there.

@@ -88,9 +88,9 @@ function isOfBoth(one: Figure, other: Figure, percent: Figure): boolean {
     number,
   ];
   const step = 10 ** -percent.decimals;
-  return [(whole - part) / whole, part / (whole + part), whole / (whole + part)].some(
-    (share) => Math.abs(100 * share - percent.value) < 0.6 * step,
-  );
+  // 125份，审核85份，审核率60%: a whole percent is one of these by chance.
+  const shares = percent.decimals < 1 ? [] : [part / (whole + part), whole / (whole + part)];
+  return [(whole - part) / whole, ...shares].some((share) => Math.abs(100 * share - percent.value) < 0.6 * step);
 }
 
 export const isBefore = (one: Figure, other: Figure): boolean =>
