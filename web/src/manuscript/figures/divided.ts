@@ -1,154 +1,101 @@
 /**
  * Parts that are told one after the other, and the number that they are the parts of, be it told before them or behind:
  * 老人74位……能自理的31位，半自理的22位，全护理的19位; 第一笔12万元，第二笔9万元。两笔加起来21万元.
- * That words say how the whole is divided, that the parts are told in one form, that they fail by little or by a slip of
- * the pen: each of these speaks for it, and no single one is enough.
+ * Any numbers of one kind are tried; whether they are meant so, weights tell that are learnt as those of one-number.ts are.
  */
 
-import { matches } from "../../shared/matches";
-import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { smallNumber, spanOf } from "./compare";
-import { isBefore } from "./elsewhere";
-import { equation } from "./equation";
-import { areApart, isParallel, isRest, tellParts } from "./labels";
-import { areInRow, DIVIDED, DOUBTFUL, isAnnounced, type Item, itemsOf, type List, listsFrom, nameOf } from "./lists";
-import { sentencesBefore, sentencesBehind } from "./mentions";
-import { makes, type Miss, missOf, sumOf, type Term } from "./miss";
+import { spanOf } from "./compare";
+import { equation, OPEN } from "./equation";
+import { isElsewhere } from "./mentions";
+import { areApart, BETWEEN, isRest } from "./labels";
+import { ALL_OF, areInRow, isAnnounced, type Item, itemsOf, nameOf } from "./lists";
+import { makes, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
+import { SHIFTS } from "./roles";
+import { strokeOf } from "./slips";
 import { familyOf } from "./units";
 
-/** How much has to speak for it. */
-const ENOUGH = 7;
-/** Sentences that a whole may stand before its parts and behind them; numbers of a sentence that is looked at. */
-const [BEFORE, BEHIND, MOST] = [3, 5, 24];
-/** How much of the whole the parts may fail by; where it is told behind them; where two digits are swapped. */
-const [CLOSE, NEAR, FAR, TOLD, FARTHEST] = [0.03, 0.06, 0.12, 0.25, 0.35];
+/** A number and those that may be its parts. */
+export interface Equated {
+  whole: Item;
+  items: readonly Item[];
+  isBehind: boolean;
+  /** Numbers of their kind that stand between the whole and the parts, and around them. */
+  skipped: number;
+  near: readonly Item[];
+}
+
+/** Parts of a whole; sentences that they stand over, that the whole stands before them and behind; numbers of one sentence. */
+const [PARTS, OVER, BACK, MOST] = [12, 4, 3, 24];
+/** Numbers of their kind that may stand between the whole and the parts, before them and behind; that are looked at around. */
+const [BEFORE, BEHIND, AROUND] = [4, 2, 8];
+/** Characters behind the last of them that are looked at. */
+const TAIL = 30;
+/** How much of the whole the parts may fail by. */
+const FARTHEST = 0.35;
+
+/** By how much the logarithm of the odds grows where a sign is there. */
+const WEIGHTS = {
+  two: -1.68,
+  /** 没有别的: they are all. */
+  isComplete: 1.02,
+  /** How much they fail by, of the whole; by two; no slip of the pen that is known accounts for it. */
+  within6: 0.51,
+  within12: 0.91,
+  byTwo: 0.69,
+  isMore: 0.45,
+  swapOfTwo: 3.22,
+  digitOfMany: 1.12,
+  noStroke: -2.38,
+  /** Other numbers between the whole and the parts; the parts told alike, one after the other, or over several sentences. */
+  away: -0.94,
+  row: 0.7,
+  over: -0.95,
+  oneUnit: 0.99,
+  /** 共, 合计; behind the parts; 全部, 以上. */
+  total: 1.34,
+  totalBehind: 0.78,
+  isAll: -0.78,
+  announced: 0.66,
+  lastIsRest: 1.41,
+  /** What one of the parts is: a total, some of the one before it. */
+  partIsTotal: -0.97,
+  partIsAside: -2.26,
+  /** 兼, 交叉: in two of them; others are told without a number. */
+  twice: -1.67,
+  leftOut: -1.68,
+  /** No other number of the kind in their sentences, and none greater near by. */
+  alone: 1.05,
+  isGreatest: 1.02,
+  areApart: 0.46,
+  fewSaid: 2.1,
+  /** It comes right without one of them, with one taken off; others near by are what they come to. */
+  comesWithout: -1.45,
+  comesTakenOff: -1.32,
+  makeAnother: 0.93,
+  /** What is held to something already. */
+  allHeld: -2.62,
+  partsHeld: -0.8,
+  partsUsed: -1.17,
+};
+const BASE = -4.25;
+/** From here on one in two hundred right passages is asked about. */
+const ENOUGH = 0.3;
 const WHOLE = pattern(
   (any) => `(?:${any("sum-word")}|${any("altogether")}|${any("gathered-word")}|${any("taken-together")})`,
 );
 /** 其余为妇儿专科: without a number. */
 const LEFT_OUT = pattern((any) => `^[^，；。]{0,8}[，；。]?(?:${any("the-rest")})`);
-/** 共收回133份, 共办结35件: of what there was, not all of it. */
-const DONE = pattern((any) => `${any("hand-in")}|${any("done-word")}|${any("came")}`);
-const HANDED_IN = pattern((any) => any("hand-in"));
-const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}${any("of-which")})`);
-const COME = pattern((any) => any("newly-come"));
-const EARLIER = pattern((any) => `(?:${any("time-before")})[^，。；]{0,4}$`);
-const NOW = pattern((any) => any("time-now"));
-const AMONG_THEM = /^[^，。；、]{0,10}[中里]，/u;
-const AMONG = pattern((any) => any("among"));
-const SPLIT = pattern((any) => any("split-told"));
 const NO_OTHERS = pattern((any) => any("nothing-else"));
-const NUMBER = pattern(
-  (any) => `(?<!第)([两${FIGURES}]|[0-9]+)(?!${any("people-unit")})(?:${any("figure-unit")}|${any("kind-measure")})`,
-  "gu",
-);
+const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\\u9fff]{2}${any("of-which")})`);
+const EARLIER = pattern((any) => `(?!上半年)(?:${any("time-before")})`);
+const ELSE = pattern((any) => `(?:^|[，；。])(?:${any("apart-from")})[^，；。]*$`);
+const EACH = pattern((any) => any("each"));
 
-export function* dividedOf(
-  sentences: readonly FigureSentence[],
-  compared: readonly Comparison[],
-  lexicon: Lexicon,
-): Iterable<Comparison> {
-  // What goes into another number is no whole, and what others make is known to be one.
-  const made = compared.filter(({ figures, holds, isBound }) => !holds || (figures.length > 2 && !isBound));
-  const parts = new Set(made.flatMap(({ figures }) => figures));
-  const wholes = new Set(made.flatMap(({ figures, holds }) => (holds ? figures.slice(0, 1) : [])));
-  for (const [index, sentence] of sentences.entries()) {
-    const own = itemsOf(sentence, lexicon);
-    if (own.length > MOST) continue;
-    const near = [...sentencesBefore(sentences, index, BEFORE), sentence, ...sentencesBehind(sentences, index, BEHIND)];
-    const room = near.flatMap((one) => itemsOf(one, lexicon)).filter((one) => !one.isStock && !isDifference(one));
-    for (const [at, { figure }] of own.entries()) {
-      if (parts.has(figure)) continue;
-      const lists = listsFrom(sentences, index, at, lexicon);
-      if (lists.length === 0) continue;
-      const isWhole = (one: Item): boolean => !parts.has(one.figure) || wholes.has(one.figure);
-      const found = bestOf(lists, room, isWhole, wholes, lexicon);
-      if (!found) continue;
-      const { whole, items } = found;
-      yield {
-        ...equation({ whole, parts: items, isDifference: false }),
-        holds: found.score === 0,
-        isTold: wholes.has(whole.figure),
-        places: placesOf(whole, items),
-      };
-      for (const one of items) parts.add(one.figure);
-      wholes.add(whole.figure);
-    }
-  }
-}
-
-function placesOf(whole: Item, items: readonly Item[]): Comparison["places"] {
-  const figures = items.map(({ figure }) => figure);
-  if (items.every(({ sentence }) => sentence === whole.sentence)) return [spanOf([whole.figure, ...figures])];
-  const lines = [...new Set(figures.map(({ line }) => line))];
-  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole.figure])];
-}
-
-interface Found {
-  whole: Item;
-  items: readonly Item[];
-  /** 0 where it comes right. */
-  score: number;
-}
-
-function bestOf(
-  lists: readonly List[],
-  room: readonly Item[],
-  isWhole: (item: Item) => boolean,
-  known: ReadonlySet<Figure>,
-  lexicon: Lexicon,
-): Found | null {
-  let best: Found | null = null;
-  for (const list of lists) {
-    const { items } = list;
-    const { figure, role } = items[items.length - 1]!;
-    // 代表名额52个：一线27人，机关14人，剩下11人: whatever it is counted in.
-    const counted = role === "rest" && room.find((one) => one.figure.kind === figure.kind && isSum(one, items));
-    if (counted) return { whole: counted, items, score: 0 };
-    const wholes = room.filter((one) => familyOf(one.figure) === familyOf(figure) && mayStand(one, list));
-    if (wholes.length === 0) continue;
-    const sum = sumOf(items);
-    const isNested =
-      !(DIVIDED(lexicon).test(list.lead) || role === "rest" || isComplete(list, lexicon)) &&
-      items.some((one, at) => items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))));
-    for (const whole of wholes) {
-      if (isSum(whole, items) || isMade(whole, list, lexicon)) return { whole, items, score: 0 };
-      // One of them is made of those behind it.
-      if (isNested) continue;
-      if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum)) continue;
-      if (!isWhole(whole) || !mayBe(whole, list, lexicon)) continue;
-      const miss = missOf(...exactly(whole, items));
-      if (!miss) continue;
-      const isFew = Math.max(whole.value, sum) < 10 && Math.abs(whole.value - sum) === 1;
-      const slip =
-        isFew && isSaid(list, lexicon) ? 1 : slipOf(miss, whole, sum, areAll(whole, items, lexicon) ? items : []);
-      const isTold =
-        (whole.role === "total" &&
-          (whole.sentence === items[0]!.sentence || countsThem(list, whole, lexicon)) &&
-          isBehind(whole, items)) ||
-        ((items.length > 2 || isFew) && Math.abs(whole.value - sum) <= 2) ||
-        isComplete(list, lexicon);
-      if (miss.share > (slip > 0 ? FARTHEST : isTold ? TOLD : FAR)) continue;
-      const near = (miss.share <= NEAR ? 1 : 0) + (miss.share <= CLOSE ? 1 : 0);
-      const score = scoreOf(whole, list, lexicon) + slip + near + (known.has(whole.figure) ? 2 : 0);
-      if (score >= ENOUGH && (!best || score > best.score)) best = { whole, items, score };
-    }
-  }
-  return best;
-}
-
-/** 比目标多出60人: no whole. */
-const isDifference = ({ role }: Item): boolean => role !== "aside" && DOUBTFUL.has(role);
-
-/** Before the parts; behind them what is told as a total, and nothing else where the first is told so: 共设年级组6个、教研组9个，合计15个. */
-const mayStand = (whole: Item, { items, last }: List): boolean => {
-  if (last) return whole === last && items.length > 2 && items.every(({ value }) => value < last.value);
-  if (isBefore(whole.figure, items[0]!.figure)) return items[0]!.role !== "total";
-  return whole.role === "total" && isBefore(items[items.length - 1]!.figure, whole.figure);
-};
+/** 96件次 are of the kind that 31件 are. */
+const kindOf = ({ figure }: Item): string => familyOf(figure).replace(/(?<=.)次$/u, "");
 
 /** 128万元 beside 35.6万元 is meant as it stands. */
 function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term[]] {
@@ -158,189 +105,291 @@ function exactly(whole: Term, parts: readonly Term[]): [whole: Term, parts: Term
   return [exact(whole), parts.map(exact)];
 }
 
-function isSum(whole: Term, parts: readonly Term[]): boolean {
-  const slack = parts.reduce((sum, one) => sum + one.slack, whole.slack + 1e-9 * whole.value);
-  // Off by more than all of them are rounded by: most are, and need no closer look.
-  return Math.abs(whole.value - sumOf(parts)) <= slack && makes(...exactly(whole, parts));
+/** Off by more than a few hundredths: no rounding makes it good, and it needs no closer look. */
+const isSum = (whole: Term, parts: readonly Term[]): boolean =>
+  Math.abs(whole.value - sumOf(parts)) <= 0.06 * whole.value && makes(...exactly(whole, parts));
+
+/** The numbers of one kind in a passage, in their order. */
+function* rowsOf(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<readonly Item[]> {
+  let rows = new Map<string, Item[]>();
+  let last = sentences[0];
+  for (const sentence of sentences) {
+    if (isElsewhere(last!, sentence)) {
+      yield* rows.values();
+      rows = new Map();
+    }
+    last = sentence;
+    const own = itemsOf(sentence, lexicon);
+    if (own.length > MOST) continue;
+    for (const one of own) {
+      const row = rows.get(kindOf(one)) ?? [];
+      rows.set(kindOf(one), row);
+      row.push(one);
+    }
+  }
+  yield* rows.values();
 }
 
-function isSumOfLast(whole: Item, items: readonly Item[]): boolean {
-  const { sentence } = items[items.length - 1]!;
-  const own = items.filter((one) => one.sentence === sentence);
-  return own.length > 1 && own.length < items.length && isSum(whole, own);
-}
+const isDifference = ({ role }: Item): boolean => SHIFTS.has(role);
 
-/** Without the last of them, without one that may be none of them or with it taken off, or with one that is told beside them. */
-const isMade = (whole: Item, { items, beside, others }: List, lexicon: Lexicon): boolean =>
-  items.some((_, to) => to > 0 && isSum(whole, items.slice(0, to + 1))) ||
-  items.slice(1).some((one) => {
-    const isNone = DOUBTFUL.has(one.role) || !/[0-9]/u.test(one.figure.text);
-    const signs = [...(isNone ? [0] : []), ...(COME(lexicon).test(nameOf(one, lexicon)) ? [-1] : [])];
-    return signs.some((sign) =>
-      isSum(
-        whole,
-        items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
-      ),
-    );
-  }) ||
-  // 从业人员22人。就餐1512人，其余216人: those of the last sentence.
-  isSumOfLast(whole, items) ||
-  // 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one.
-  (items.length > 3 &&
-    [0, 1].some((rest) =>
-      isSum(
-        whole,
-        items.filter((_, at) => at % 2 === rest),
-      ),
-    )) ||
-  [...beside, ...others].some((one) => isSum(whole, [...items, one])) ||
-  (beside.length > 1 && isSum(whole, [...items, ...beside]));
-
-/** 第一次60份，第二次80份，共收回133份: no more than there was. */
-function mayBe(whole: Item, { items, lead, tail, near }: List, lexicon: Lexicon): boolean {
-  // 143个村中，安装监控的57个: some of them.
-  const [{ figure, sentence }] = items as readonly [Item];
-  if (AMONG_THEM.test(sentence.text.slice(figure.end - sentence.start))) return false;
-  // ……其中定向捐款31万元。支出……: some of another number.
-  if (AMONG(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && !isAnnounced(lead, lexicon))
-    return false;
-  // 受理214件，去年同期187件。其中……: of this year.
-  if (EARLIER(lexicon).test(whole.head) && whole.sentence !== items[0]!.sentence && AMONG(lexicon).test(lead))
-    return false;
-  // 今年检查186家。去年检查的168家中，有21家: of another year.
-  if (NOW(lexicon).test(whole.head) && items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
-  if (
-    items.some(({ value }) => value >= whole.value) ||
-    [items[0]!.sentence.text, tail].some((text) => TWICE(lexicon).test(text))
-  )
-    return false;
-  if (sumOf(items) < whole.value) return !LEFT_OUT(lexicon).test(tail);
-  return near === whole || !(isBehind(whole, items) ? HANDED_IN : DONE)(lexicon).test(whole.head);
-}
-
-const isBehind = (whole: Item, items: readonly Item[]): boolean =>
-  isBefore(items[items.length - 1]!.figure, whole.figure);
-
-/** All numbers of their kind in their sentences: nothing else there that any of them can be of. */
-function areAll(whole: Item, items: readonly Item[], lexicon: Lexicon): boolean {
-  if (!isBehind(whole, items) && items.some(({ sentence }) => sentence !== whole.sentence)) return false;
-  const all = [...new Set([whole, ...items].map(({ sentence }) => sentence))].flatMap((one) => itemsOf(one, lexicon));
-  const alike = all.filter(
-    (one) => familyOf(one.figure) === familyOf(whole.figure) && (!isDifference(one) || items.includes(one)),
+/** 一标段合同价……，完成……；二标段合同价……，完成……: two lists in one. */
+const isOfTwoLists = (whole: Item, items: readonly Item[]): boolean =>
+  items.length > 2 &&
+  isSum(
+    whole,
+    items.filter((_, at) => at % 2 === 0),
   );
-  return alike.length === items.length + 1;
+
+/** Smaller numbers are the sum of some others by chance. */
+const SURE = 20;
+
+/** All numbers that may be parts and a whole by what they come to; what is some of one of them or more than it is left out as well. */
+export function* equatedIn(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Equated> {
+  const placeOf = new Map(sentences.map((sentence, at) => [sentence, at]));
+  const far = (one: Item, other: Item): number => placeOf.get(other.sentence)! - placeOf.get(one.sentence)!;
+  for (const row of rowsOf(sentences, lexicon)) {
+    const at = new Map(row.map((one, index) => [one, index]));
+    const plain = row.filter((one) => one.role !== "aside" && !isDifference(one));
+    for (const all of plain.length < row.length ? [row, plain] : [row])
+      for (let from = 0; from < all.length; from++)
+        for (let to = from + 1; to < Math.min(all.length, from + PARTS); to++) {
+          if (far(all[from]!, all[to]!) > OVER) break;
+          const items = all.slice(from, to + 1);
+          if (all !== row && at.get(all[to]!)! - at.get(all[from]!)! === to - from) continue;
+          const sum = sumOf(items);
+          for (let place = from - BEFORE; place <= to + BEHIND; place++) {
+            const whole = all[place];
+            if (!whole || (place >= from && place <= to)) continue;
+            if ((place < from ? far(whole, items[0]!) : far(items[items.length - 1]!, whole)) > BACK) continue;
+            if (Math.abs(whole.value - sum) > FARTHEST * Math.max(whole.value, sum) && !isOfTwoLists(whole, items))
+              continue;
+            const near = [...all.slice(Math.max(0, Math.min(from, place) - AROUND), Math.max(to, place) + AROUND)];
+            yield {
+              whole,
+              items,
+              isBehind: place > to,
+              skipped: place < from ? from - place - 1 : place - to - 1,
+              near: near.filter((one) => one !== whole && !items.includes(one)),
+            };
+          }
+        }
+  }
 }
 
-/** 与林权证登记的8790亩一致. */
-const agrees = ({ figure, sentence: { text, start } }: Item, lexicon: Lexicon): boolean =>
-  AGREES(lexicon).test(text.slice(figure.end - start));
-const AGREES = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("agrees-with")})`);
-
-/** 64 and 46, 28 and 38 as well; of a part, 36 and 63. */
-function slipOf({ kind, share }: Miss, { value, figure }: Term, sum: number, parts: readonly Term[]): number {
-  if (kind !== "" && (kind !== "digit" || share <= FAR)) return 2;
-  if (
-    parts.some((one) => one.figure.decimals === 0 && one.value < 100 && swapped(one.value) - one.value === value - sum)
-  )
-    return 1;
-  if (figure.decimals !== 0 || Math.min(value, sum) < 10 || Math.max(value, sum) > 99) return 0;
-  return value % 10 === sum % 10 || swapped(value) === sum ? 1 : 0;
+/** What is known of the numbers of a draft. */
+interface Known {
+  placeOf: ReadonlyMap<FigureSentence, number>;
+  orderOf: ReadonlyMap<Figure, number>;
+  sentences: readonly FigureSentence[];
+  /** What others hold to something; what goes into another. */
+  held: ReadonlySet<Figure>;
+  parts: ReadonlySet<Figure>;
 }
 
-const swapped = (value: number): number => (value % 10) * 10 + Math.floor(value / 10);
+const tailOf = ({ figure, sentence }: Item): string => sentence.text.slice(figure.end - sentence.start);
+const headOf = ({ figure, sentence }: Item): string => sentence.text.slice(0, figure.start - sentence.start);
+const shareOf = (all: readonly Item[], is: (one: Item) => boolean): number => all.filter(is).length / all.length;
+const digitsOf = (value: number, { decimals }: Figure): string =>
+  value > 0 ? value.toFixed(Math.max(0, decimals)) : "";
+/** What makes a number of the one that is wanted. */
+const strokeFrom = ({ figure, value }: Term, wanted: number): "digit" | "swap" | null =>
+  strokeOf(digitsOf(figure.value, figure), digitsOf((figure.value * wanted) / value, figure));
 
-/** 再无其他, 一件不漏: no others are left out. */
-const isComplete = ({ lead, tail }: List, lexicon: Lexicon): boolean =>
-  NO_OTHERS(lexicon).test(`${lead}${/^[^。]*/u.exec(tail)![0]}`);
-
-/** Of so few, others may be told without a number, unless words or their names say that they are all. */
-const isSaid = ({ items, lead }: List, lexicon: Lexicon): boolean =>
-  isAnnounced(lead, lexicon) ||
-  areApart(namesOf(items, lexicon), "，", false, lexicon) === "proven" ||
-  namesOf(items, lexicon).every((name, _, [first]) => name.length > 4 && name.startsWith(first!.slice(0, 2)));
-
-/** What speaks for it but how near they come. */
-function scoreOf(whole: Item, list: List, lexicon: Lexicon): number {
-  const { items, lead, near } = list;
-  const last = items[items.length - 1]!;
-  const told = namesOf(items, lexicon);
-  const names = told.map((name) => name.replace(/的/gu, ""));
-  const isMore = sumOf(items) > whole.value;
-  const apart = areApart(names, "，", familyOf(whole.figure) === "人", lexicon);
-  const isLast = last.role === "rest" || isRest(told[told.length - 1]!, lexicon);
-  const isForm =
-    isParallel(names) || tellParts(names, lexicon) || endAlike(names) || names.every((name) => name.includes("岁"));
-  const isCounted = countsThem(list, whole, lexicon);
-  const isRow = areInRow(items);
-  const isNext = near === whole;
-  const said = whole.role === "total" || WHOLE(lexicon).test(whole.head);
-  const isAll = areAll(whole, items, lexicon) && whole.role !== "aside" && !AMONG(lexicon).test(lead);
-  const closes = isAll && isBehind(whole, items);
-  const isTotal = whole.role === "total";
-  const areSuch = told.every((name) => name.endsWith("的"));
-  const announced = isAnnounced(lead, lexicon);
-  let score = 0;
-  const add = (much: number, speaks: boolean): void => {
-    if (speaks) score += much;
-  };
-  add(2, announced || SPLIT(lexicon).test(lead));
-  add(3, isComplete(list, lexicon));
-  add(2, isLast);
-  add(2, isForm);
-  add(2, isCounted);
-  add(2, isNext);
-  add(1, !isNext && isTalkedOf(whole, items[0]!, lead));
-  add(1, said);
-  add(2, isAll);
-  add(2, closes && isTotal);
-  add(2, agrees(whole, lexicon));
-  add(-ENOUGH, isBehind(whole, items) && !isTotal && !isAll);
-  add(1, list.isWhole);
-  add(1, items.length > 2);
-  add(1, isRow);
-  add(1, areSuch);
-  add(1, isMore && isRow && isNext);
-  // 城关镇31万元，河东镇23万元，北坪乡14万元: the first of them is one of them.
-  add(-3, isNext && list.at > 1 && !said && !announced);
-  add(isMore ? -ENOUGH : -2, apart === "mixed" && !isForm);
-  // 土地的31件，社保的27件: there may be others.
-  add(-1, !isMore && !announced && !isLast && !isCounted && !said);
-  // 党员96人、女职工208人: two of many.
-  add(
-    -3,
-    items.length < 3 &&
-      apart !== "proven" &&
-      !isLast &&
-      !isForm &&
-      !isCounted &&
-      !closes &&
-      !(isAll && (announced || (isRow && !lead.includes("；") && (said || (isNext && !areInRow([whole, ...items])))))),
-  );
-  return score;
-}
-
-/** 现住老人74位。……每位老人的身体状况。能自理的31位: what is counted is named before the list. */
-function isTalkedOf({ head, tail, sentence }: Item, first: Item, lead: string): boolean {
-  if (first.sentence === sentence) return false;
-  const between = (first.sentence.before?.text ?? "") + lead;
-  const nouns = [/([\u4e00-\u9fff]{2})[\u4e00-\u9fff]?$/u.exec(head)?.[1], /^[\u4e00-\u9fff]{2}/u.exec(tail)?.[0]];
-  return nouns.some((noun) => noun && between.includes(noun));
-}
-
-/** 分四批走, 两笔加起来, 三条渠道之外: so many parts. */
-function countsThem({ items, lead, tail }: List, { sentence, figure }: Item, lexicon: Lexicon): boolean {
-  const at = figure.start - sentence.start;
-  const around = sentence.text.slice(Math.max(0, at - REACH), at);
-  return matches(`${around}，${lead}，${tail}`, NUMBER(lexicon)).some(
-    ({ 1: told }) => smallNumber(told!) === items.length,
+/** The logarithm of the odds that they are meant as parts and whole. */
+function oddsOf(equated: Equated, known: Known, lexicon: Lexicon): number {
+  const signs = signsOf(equated, known, lexicon);
+  return (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).reduce(
+    (sum, name) => sum + WEIGHTS[name] * Math.min(1, Number(signs[name])),
+    BASE,
   );
 }
 
-/** Characters before a whole in which its parts may be counted. */
-const REACH = 30;
-
-const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] => items.map((one) => nameOf(one, lexicon));
+const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] =>
+  items.map((one) => nameOf(one, lexicon).replace(/的/gu, ""));
 
 const endAlike = (names: readonly string[]): boolean =>
-  names.every((name) => name.length > 1 && name.length < 10 && name.slice(-1) === names[0]!.slice(-1)) &&
-  new Set(names).size === names.length;
+  new Set(names).size === names.length && names.every((name, _, [one]) => name.slice(-1) === one!.slice(-1));
+
+/** Whether it comes right without one of them, or with one taken off. */
+const isTakenOff = (whole: Item, items: readonly Item[], one: Item, sign: 0 | -1): boolean =>
+  isSum(
+    whole,
+    items.map((other) => (other === one ? { ...one, value: sign * one.value } : other)),
+  );
+
+/** From 0, it is not there, to 1. */
+export function signsOf(
+  { whole, items, isBehind, near }: Equated,
+  { orderOf, held, parts, placeOf, sentences }: Known,
+  lexicon: Lexicon,
+): Record<keyof typeof WEIGHTS, number | boolean> {
+  const [first, last] = [items[0]!, items[items.length - 1]!];
+  const gap = whole.value - sumOf(items);
+  const most = Math.max(whole.value, sumOf(items));
+  const miss = missOf(...exactly(whole, items)) ?? { share: 0, kind: "" };
+  const own = itemsOf(first.sentence, lexicon);
+  const previous = own[own.findIndex(({ figure }) => figure === first.figure) - 1];
+  const lead = headOf(first).slice(previous ? previous.figure.end - first.sentence.start : 0);
+  const next = sentences[placeOf.get(last.sentence)! + 1];
+  const tail = tailOf(last).slice(0, TAIL) + (next?.before === last.sentence ? next.text.slice(0, TAIL) : "");
+
+  const isDivided = areApart(namesOf(items, lexicon), "，", kindOf(whole) === "人", lexicon) === "proven";
+  const order = ({ figure }: Item): number => orderOf.get(figure)!;
+  const away = isBehind ? order(whole) - order(last) : order(first) - order(whole);
+  const mine = new Set([whole.sentence, ...items.map(({ sentence }) => sentence)]);
+  const stroke = strokeFrom(whole, sumOf(items));
+  const strokes = items.map((one) => strokeFrom(one, one.value + gap));
+  const { length } = digitsOf(whole.figure.value, whole.figure).replace(".", "");
+  const isTotal = whole.role === "total" || WHOLE(lexicon).test(whole.head);
+  const isCount = [whole, ...items].every(({ figure }) => figure.decimals === 0);
+  return {
+    two: items.length === 2,
+    isComplete: NO_OTHERS(lexicon).test(`${lead}${/^[^。]*/u.exec(tail)![0]}`),
+    within6: miss.share <= 0.06,
+    within12: miss.share <= 0.12,
+    byTwo: isCount && Math.abs(gap) === 2,
+    isMore: gap < 0,
+    swapOfTwo: length === 2 && stroke === "swap",
+    digitOfMany: length > 2 && stroke === "digit",
+    noStroke: stroke === null && miss.kind === "" && strokes.every((one) => one === null),
+    away: (away - 1) / 4,
+    row: areInRow(items),
+    over: last.sentence !== first.sentence,
+    oneUnit: items.every(({ figure }) => figure.kind === "money" || figure.unit === first.figure.unit),
+    total: isTotal,
+    totalBehind: isBehind && isTotal,
+    isAll: ALL_OF(lexicon).test(whole.head),
+    announced: isAnnounced(lead, lexicon),
+    lastIsRest: last.role === "rest" || isRest(nameOf(last, lexicon), lexicon),
+    partIsTotal: items.some(({ role }) => role === "total"),
+    partIsAside: shareOf(items.slice(1), ({ role }) => role === "aside"),
+    twice: [first.sentence.text, tail].some((text) => TWICE(lexicon).test(text)),
+    leftOut: gap > 0 && LEFT_OUT(lexicon).test(tail),
+    alone: !near.some(({ sentence, role }) => mine.has(sentence) && role !== "aside"),
+    areApart: isDivided,
+    fewSaid:
+      most < 10 &&
+      Math.abs(gap) === 1 &&
+      (isDivided || endAlike(items.map((one) => nameOf(one, lexicon))) || isAnnounced(lead, lexicon)),
+    isGreatest: near.every(({ value }) => value <= whole.value),
+    comesWithout: items.length > 2 && most >= 10 && items.some((one) => isTakenOff(whole, items, one, 0)),
+    comesTakenOff: items.some((one) => isTakenOff(whole, items, one, -1)),
+    makeAnother: near.some((one) => isSum(one, items)),
+    allHeld: [whole, ...items].every(({ figure }) => held.has(figure)),
+    partsHeld: shareOf(items, ({ figure }) => held.has(figure)),
+    partsUsed: shareOf(items, ({ figure }) => parts.has(figure)),
+  };
+}
+
+/** Whether they may be meant at all: not where more follow, nor where a part is more than all. */
+function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boolean {
+  const behind = tailOf(items[items.length - 1]!);
+  if (items.some(({ value }) => value >= whole.value) || OPEN(lexicon).test(behind) || behind.startsWith("、"))
+    return false;
+  // 去年……，查出31条: of another year. 另外三笔: of others.
+  const [isEarlier, areEarlier] = [whole, items[0]!].map((one) => EARLIER(lexicon).test(headOf(one)));
+  if (!isBehind && whole.sentence !== items[0]!.sentence && isEarlier !== areEarlier) return false;
+  if (EARLIER(lexicon).test(whole.head) && !items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
+  if (ELSE(lexicon).test(headOf(items[0]!).slice(-TAIL))) return false;
+  // 书记讲3次，其余4名各讲1次: not so many, but more.
+  if (items.some(({ head }) => EACH(lexicon).test(head.slice(-4)))) return false;
+  // 发放90份，收回88份……: they make the other.
+  const isTotal = whole.role === "total" || WHOLE(lexicon).test(whole.head);
+  if (!isTotal && near.some((one) => one.value >= SURE && isSum(one, items))) return false;
+  // 拖拉机136台，无人机8架: with what is counted otherwise it comes right; or all of them make another.
+  const beside = [...new Set(items.map(({ sentence }) => sentence))].flatMap((one) => itemsOf(one, lexicon));
+  const isOther = (one: Item): boolean =>
+    (kindOf(one) !== kindOf(whole) && isSum(whole, [...items, one])) || isSum(one, [whole, ...items]);
+  if (whole.value >= SURE && beside.some(isOther)) return false;
+  // 党纪处分11人、政务处分5人: one may have both; not 一至三年的540万元，三年以上的330万元.
+  const names = namesOf(items, lexicon);
+  if (
+    whole.value < sumOf(items) &&
+    !names.some((name) => BETWEEN.test(name)) &&
+    areApart(names, "，", true, lexicon) === "mixed"
+  )
+    return false;
+  // 满分100分，得95分，扣9分，加4分.
+  if (whole.value >= SURE && items.length > 2 && items.some((one) => isTakenOff(whole, items, one, -1))) return false;
+  // 其中研究党建6次；组织学习12次，发言4次: what is some of it ends there.
+  if (items[0]!.role === "aside" && items.length > 2 && items[1]!.sentence === items[0]!.sentence) {
+    const [joint, joints] = [
+      [items[0]!, items[1]!],
+      [items[1]!, items[items.length - 1]!],
+    ].map(([one, other]) =>
+      one!.sentence.text.slice(one!.figure.end - one!.sentence.start, other!.figure.start - one!.sentence.start),
+    );
+    if (joint!.includes("；") && !joints!.includes("；")) return false;
+  }
+  // 中央资金500万元，主要用于道路310万元、饮水190万元: one of them is made of those behind it.
+  return !items.some(
+    (one, at) => one.value >= SURE && items.some((_, to) => to > at + 1 && isSum(one, items.slice(at + 1, to + 1))),
+  );
+}
+
+const areTogether = (items: readonly Item[]): boolean =>
+  items.every(({ sentence }) => sentence === items[0]!.sentence) || areInRow(items);
+
+/** Whether numbers that come right are more than chance: told beside each other, and as a total where that is behind. */
+const isTold = ({ whole, items, isBehind, skipped }: Equated): boolean =>
+  !items.some(isDifference) &&
+  areTogether(items) &&
+  (items.length > 2 || (skipped === 0 && items[0]!.sentence === whole.sentence)) &&
+  (isBehind ? whole.role === "total" || (items.length > 2 && skipped === 0) : items[0]!.role !== "total");
+
+export function* dividedOf(
+  sentences: readonly FigureSentence[],
+  compared: readonly Comparison[],
+  lexicon: Lexicon,
+): Iterable<Comparison> {
+  const right: Equated[] = [];
+  const open: Equated[] = [];
+  for (const one of equatedIn(sentences, lexicon))
+    if (isSum(one.whole, one.items) || isOfTwoLists(one.whole, one.items)) right.push(one);
+    else if (mayBe(one, lexicon)) open.push(one);
+  const sure = right.filter(
+    ({ items, skipped, whole }) =>
+      areTogether(items) &&
+      ((items.length > 3 && whole.value >= SURE) ||
+        (skipped === 0 &&
+          (items.length > 2 || (items.every(({ sentence }) => sentence === whole.sentence) && whole.value >= SURE)))),
+  );
+  const figuresOf = (all: readonly Comparison[]): Set<Figure> => new Set(all.flatMap(({ figures }) => figures));
+  const known: Known = {
+    sentences,
+    placeOf: new Map(sentences.map((sentence, at) => [sentence, at])),
+    orderOf: new Map(sentences.flatMap(({ figures }) => figures).map((figure, at) => [figure, at])),
+    held: figuresOf(compared.filter(({ holds, isBound, figures }) => holds && !isBound && figures.length > 2)),
+    parts: new Set(sure.flatMap(({ items }) => items.map(({ figure }) => figure))),
+  };
+  const partsOf = new Map(sure.map(({ whole, items }) => [whole.figure, new Set(items.map(({ figure }) => figure))]));
+  const told = ({ whole, items }: Equated): Comparison => equation({ whole, parts: items, isDifference: false });
+  const taken = figuresOf(compared.filter(({ holds, isBound, figures }) => !holds || (figures.length > 2 && !isBound)));
+  for (const one of right) {
+    if (!isTold(one) || one.items.some(({ figure }) => taken.has(figure))) continue;
+    yield { ...told(one), holds: true };
+    for (const { figure } of one.items) taken.add(figure);
+  }
+  const wrong = figuresOf(compared.filter(({ holds }) => !holds));
+  // What makes it is known: not some of those, nor with others.
+  const isKnown = ({ whole, items }: Equated): boolean =>
+    whole.value >= SURE && items.some(({ figure }) => partsOf.get(whole.figure)?.has(figure));
+  const likely = open
+    .filter((one) => !isKnown(one))
+    .map((one) => ({ one, odds: oddsOf(one, known, lexicon) }))
+    .filter(({ odds }) => odds > ENOUGH)
+    .sort((first, second) => second.odds - first.odds);
+  for (const { one } of likely) {
+    const figures = [one.whole, ...one.items].map(({ figure }) => figure);
+    if (figures.some((figure) => wrong.has(figure))) continue;
+    for (const figure of figures) wrong.add(figure);
+    yield { ...told(one), isTold: true, places: placesOf(one) };
+  }
+}
+
+function placesOf({ whole, items }: Equated): Comparison["places"] {
+  const figures = items.map(({ figure }) => figure);
+  if (items.every(({ sentence }) => sentence === whole.sentence)) return [spanOf([whole.figure, ...figures])];
+  const lines = [...new Set(figures.map(({ line }) => line))];
+  return [...lines.map((own) => spanOf(figures.filter(({ line }) => line === own))), spanOf([whole.figure])];
+}

@@ -102,12 +102,11 @@ function isOfBoth(one: Figure, other: Figure, percent: Figure): boolean {
     number,
     number,
   ];
-  // 占七成: told so loosely, some way comes near it by chance.
   const step = 10 ** -Math.max(0, percent.decimals);
-  const isLoose = percent.decimals < 0;
-  return [...(isLoose ? [] : [(whole - part) / whole]), part / (whole + part), whole / (whole + part)].some(
-    (share) => Math.abs(100 * share - percent.value) < 0.6 * step,
-  );
+  // 125份，审核85份，审核率60%: a whole percent is one of these by chance; so is what 六成 leaves.
+  const together = percent.decimals === 0 ? [] : [part / (whole + part), whole / (whole + part)];
+  const left = percent.decimals < 0 ? [] : [(whole - part) / whole];
+  return [...left, ...together].some((share) => Math.abs(100 * share - percent.value) < 0.6 * step);
 }
 
 export const isBefore = (one: Figure, other: Figure): boolean =>

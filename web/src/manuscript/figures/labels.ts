@@ -25,7 +25,7 @@ const OVERLAPPING = pattern((any) => any("overlapping-label"));
 const REST = pattern((any) => `^(?:${any("the-rest")})`);
 /** 35岁以下, 36至50岁, 51岁以上. */
 const AGE = /^[0-9]{2}(?:岁|周岁)?(?:及?以[上下]|[至到—－-][0-9]{2})/u;
-const BETWEEN = /[至到—－-]/u;
+export const BETWEEN = /[至到—－-]/u;
 
 /** The end of a label that tells it from others: 方面 and the like. */
 const TAIL = 2;

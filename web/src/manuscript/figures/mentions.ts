@@ -48,21 +48,15 @@ export function sentencesBefore(sentences: readonly FigureSentence[], index: num
   let next = sentences[index]!;
   for (let at = index - 1; at >= Math.max(0, index - far); at--) {
     const one = sentences[at]!;
-    if (areApart(one, next)) break;
+    if (isElsewhere(one, next)) break;
     found.unshift(one);
     next = one;
   }
   return found;
 }
 
-/** Those behind it, in the same way. */
-export function sentencesBehind(sentences: readonly FigureSentence[], index: number, far: number): FigureSentence[] {
-  const behind = sentences.slice(index + 1, index + far);
-  const end = behind.findIndex((one, at) => areApart(sentences[index + at]!, one));
-  return end < 0 ? behind : behind.slice(0, end);
-}
-
-const areApart = (one: FigureSentence, next: FigureSentence): boolean =>
+/** Whether the next sentence is no more of the same passage: far below, or under another heading. */
+export const isElsewhere = (one: FigureSentence, next: FigureSentence): boolean =>
   next.line - one.line > LINES || next.heading !== one.heading;
 
 /** Exact counts and sums of money. */

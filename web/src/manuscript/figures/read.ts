@@ -19,12 +19,12 @@ const ORDINAL = (any: Any): string =>
   `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和]|${any("ordinal-noun")}))*(?:和${HAN_NUMBER}(?=${any("ordinal-noun")}))?)`;
 const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER}(?:点[〇零${DIGITS}]{1,3})?)|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
-/** 一个, 一次 are seldom meant as numbers. */
+/** 一个, 一次 are seldom meant as numbers; 停业的一家， is. */
 const TOKEN = pattern(
   (any) =>
     `${LABEL(any)}|${DATE}|${ORDINAL(any)}|${PERCENT}|(?<percent2>[两${DIGITS}]成(?!${any("no-tenths")})(?:[半${DIGITS}](?!${any("figure-unit")}))?|(?<=[占有达近过即了])(?:${any("half-of")}))|${POINTS}|` +
     `(?<digits>${ARABIC})(?<scale>[百千万亿]{0,2}?)(?<more>${any("and-odd")})?(?<unit>${any("figure-unit")})|` +
-    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|${any("none-missing")}|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
+    `(?<![第〇零${FIGURES}百千万亿多]|(?<!其)余)(?![万亿]|一[人户村事]一|${any("none-missing")}|(?<!${any("of-which")}|${any("still-more")})一(?:${any("unit-of-one")})(?!${any("counted-by-one")})|一(?:${any("unit-of-one")})(?!${any("counted-by-one")}|[，。；、]))(?<han>${HAN_NUMBER})(?<some>${any("and-odd")})?(?<measure>${any("figure-unit")})|` +
     `(?<bare>${ARABIC})(?<power>[百千万亿]{0,2})`,
   "gu",
 );

@@ -57,6 +57,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         yield inside;
         continue;
       }
+      if (SEVERALLY(lexicon).test(before)) yield* severally(sentence, percent);
       if (
         !found ||
         isOverall(found[3] ?? "", lexicon) ||
@@ -73,6 +74,36 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
       if (comparison) yield comparison;
     }
   }
+}
+
+/** 女党员6名，少数民族党员3名，分别占40%和30%: of a whole that all but one of them are right of. */
+function* severally(sentence: FigureSentence, first: Figure): Iterable<Comparison> {
+  const { figures, text, start, before } = sentence;
+  const at = figures.indexOf(first);
+  const behind = figures.slice(at + 1);
+  const end = behind.findIndex(
+    (one, index) => !/^[，、和及]$/u.test(text.slice(figures[at + index]!.end - start, one.start - start)),
+  );
+  const percents = [first, ...(end < 0 ? behind : behind.slice(0, end))];
+  const parts = figures.slice(0, at).slice(-percents.length);
+  const [one] = parts;
+  if (percents.length < 2 || parts.length < percents.length || parts.some(({ kind }) => kind === "percent")) return;
+  const wholes = [
+    ...(before ? countsBefore(before, one!.unit, start) : []),
+    ...countsBefore(sentence, one!.unit, one!.start),
+  ].filter(({ value }) => parts.every((part) => part.value <= value));
+  const relationsOf = (whole: Figure) =>
+    parts.map((part, index) => ({ kind: "share" as const, part, whole, percent: percents[index]! }));
+  const wrongOf = (whole: Figure) => relationsOf(whole).filter((relation) => !judge(relation).holds);
+  if (wholes.some((whole) => wrongOf(whole).length === 0)) return;
+  const [wrong] = wholes.map(wrongOf).find(({ length }) => length === 1) ?? [];
+  if (wrong)
+    yield compared(
+      RULES.doubtful,
+      wrong,
+      [wrong.whole, wrong.part, wrong.percent],
+      (told) => `${quote(wrong.percent.text)}对不上：${told}。`,
+    );
 }
 
 /** 144名，占参加考核人数960名的15%; 到账960万元，相当于任务1200万元的80%: the whole stands before the percent. */
