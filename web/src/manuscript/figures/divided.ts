@@ -93,6 +93,7 @@ const TWICE = pattern((any) => `^[^。]*(?:${any("counted-twice")})(?![\\u4e00-\
 const EARLIER = pattern((any) => `(?!上半年)(?:${any("time-before")})`);
 const ELSE = pattern((any) => `(?:^|[，；。])(?:${any("apart-from")})[^，；。]*$`);
 const EACH = pattern((any) => any("each"));
+const REACHED = pattern((any) => `^[^，。；]*(?:${any("reached-by-change")})`);
 
 /** 96件次 are of the kind that 31件 are. */
 const kindOf = ({ figure }: Item): string => familyOf(figure).replace(/(?<=.)次$/u, "");
@@ -281,10 +282,28 @@ export function signsOf(
   };
 }
 
+function isOfRun({ value }: Item, items: readonly Item[]): boolean {
+  return items.some((_, from) => {
+    let sum = 0;
+    return items
+      .slice(from)
+      .some((one, more) => Math.abs((sum += one.value) - value) < 1e-6 * value && more > 0 && more + 1 < items.length);
+  });
+}
+
+const isChange = (one: Item | undefined, next: Item, lexicon: Lexicon): boolean =>
+  one?.sentence === next.sentence &&
+  REACHED(lexicon).test(next.sentence.text.slice(one.figure.end - one.sentence.start, next.figure.start - one.sentence.start));
+
 /** Whether they may be meant at all: not where more follow, nor where a part is more than all. */
 function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boolean {
   const behind = tailOf(items[items.length - 1]!);
   if (items.some(({ value }) => value >= whole.value) || OPEN(lexicon).test(behind) || behind.startsWith("、"))
+    return false;
+  // “好”的191票，“较好”的12票，“一般”的3票，“好”和“较好”合计203票: of those of them that make it.
+  if (whole.value >= SURE && isOfRun(whole, items)) return false;
+  // 4月底累计9个，5月底累计16个; 由52次减少到39次: one number, more and more or less and less of it.
+  if (items.filter(({ role }) => role === "total").length > 1 || items.some((one, at) => isChange(items[at - 1], one, lexicon)))
     return false;
   // 去年……，查出31条: of another year. 另外三笔: of others.
   const [isEarlier, areEarlier] = [whole, items[0]!].map((one) => EARLIER(lexicon).test(headOf(one)));

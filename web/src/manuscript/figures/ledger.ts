@@ -21,7 +21,7 @@ const WORDS = pattern(
 );
 const OPENING = pattern(
   (any) =>
-    `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前](?<!底前)`,
+    `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前](?<!底前)(?!前)`,
 );
 const FIRST = pattern((any) => `(?:${any("stock-of-first")})[^，。；0-9]{0,6}$`);
 /** 比上年增加3人, 每人2件: of another number. */

@@ -176,6 +176,8 @@ function isCountedUp(sentence: Sentence, at: number, lexicon: Lexicon): boolean 
 function isListed(sentence: Sentence, at: number, rule: RuleData, lexicon: Lexicon): boolean {
   const [one, other] = [sentence[at]!, sentence[at + 1]];
   if (!/[，；]/u.test(one.mark) || !one.text || !other?.text || CLOSES(lexicon).test(other.text[0]!)) return false;
+  // 优良路1017.6公里，中等路192公里: numbers are parted by either.
+  if (/[0-9]/u.test(one.text)) return false;
   if (isOneOfThree(sentence, at, rule) || isCountedUp(sentence, at, lexicon)) return true;
   const isInDoubt = one.mark === "；" || (sentence[at - 1]?.mark === "、" && other.mark === "、");
   const closed = closing(sentence, at, lexicon);
