@@ -9,11 +9,11 @@ import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { named } from "./comparing";
 import { RULES, sharesRun, spanOf } from "./compare";
-import { isExact } from "./mentions";
+import { isExact, isHeldAgainst } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { SHIFTS } from "./roles";
 import { baseOf, familyOf, isSlip, slackOf } from "./units";
-import { isHeldAgainst, alignedOf, isYear, timesIn } from "./trends";
+import { alignedOf, isYear, timesIn } from "./trends";
 import { type Seen, seenBefore, seenIn } from "./view";
 
 const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);

@@ -32,6 +32,9 @@ const FIRST_DAY = 4;
 /** 6月31日, 六月三十一日: told by themselves. */
 const ELSEWHERE = /[0-9]月[0-9]|[^0-9]月/u;
 
+const YEAR = /^(?:19|20)[0-9]{2}/u;
+const weekdayOn = (day: number): string => WEEKDAYS[(((dayNumber(day) + FIRST_DAY) % 7) + 7) % 7]!;
+
 /** @param only the one year that the document tells of, if it is one */
 export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon): Iterable<Comparison> {
   const { text, line, start, moments, figures } = dated;
@@ -52,7 +55,12 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
       };
     const found = weekdayOf(moment, { text, start }, lexicon);
     if (!found || year === null) continue;
-    const real = WEEKDAYS[(((dayNumber(first) + FIRST_DAY) % 7) + 7) % 7]!;
+    const real = weekdayOn(first);
+    // 对2022年至2024年……4月21日（星期一）: of another year that is told there.
+    const others = YEAR.test(moment.text)
+      ? []
+      : dated.paragraph.flatMap((one) => one.moments.map((other) => other.year));
+    if (others.some((other) => other !== null && weekdayOn((first % 1e4) + other * 1e4) === found.day)) continue;
     const told = found.day === "天" ? "日" : found.day;
     yield {
       rule: moment.year === null ? RULES.order : RULES.day,

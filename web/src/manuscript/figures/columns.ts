@@ -169,11 +169,12 @@ const balance = (parts: readonly number[], signs: readonly number[], result: num
     const plus = figures.filter((_, at) => signs[at]! > 0).map(({ text }) => text);
     const minus = figures.filter((_, at) => signs[at]! < 0).map(({ text }) => text);
     const told = [plus.join("＋"), ...minus].join("－");
-    const value = MINUS.test(end.text) ? -end.figure.value : end.figure.value;
-    return { holds: Math.abs(real - value) < 1e-6, told: `${told}＝${Number(real.toFixed(4))}` };
+    // 5＋14－5＝14: one takes off the other, whatever they are.
+    if (figures.some(({ value }, at) => figures.some((other, to) => value === other.value && signs[at] !== signs[to])))
+      return null;
+    return { holds: Math.abs(real - end.figure.value) < 1e-6, told: `${told}＝${Number(real.toFixed(4))}` };
   },
 });
-const MINUS = /^[-－−]/u;
 
 const difference = (total: Figure, part: Figure, rest: Figure): { holds: boolean; told: string } => {
   const real = Number((total.value - part.value).toFixed(4));

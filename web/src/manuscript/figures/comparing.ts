@@ -1,5 +1,6 @@
 /** What is said to be more, less or as much as another number, and is not: 支出23.4万元，控制在22万元以内; 一村比二村多; 我县低于全县平均. */
 
+import { isHeldAgainst } from "./mentions";
 import { since } from "../../shared/since";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
@@ -52,7 +53,10 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     const all = known;
     const at = start + index;
     const from = start + text.slice(0, index).lastIndexOf("；");
-    const near = all.filter(({ figure, role }) => figure.end <= at && figure.start > from && !SHIFTS.has(role));
+    const near = all.filter(
+      ({ figure, role }) =>
+        figure.end <= at && figure.start > from && !SHIFTS.has(role) && !isHeldAgainst(figure, text, start, lexicon),
+    );
     // 东山中学62元，西河中学71元。东山中学高于西河中学: both by their names.
     const far = near.length === 0 ? sentence.before : null;
     const isFar = far !== null;

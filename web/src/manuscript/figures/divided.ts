@@ -293,7 +293,9 @@ function isOfRun({ value }: Item, items: readonly Item[]): boolean {
 
 const isChange = (one: Item | undefined, next: Item, lexicon: Lexicon): boolean =>
   one?.sentence === next.sentence &&
-  REACHED(lexicon).test(next.sentence.text.slice(one.figure.end - one.sentence.start, next.figure.start - one.sentence.start));
+  REACHED(lexicon).test(
+    next.sentence.text.slice(one.figure.end - one.sentence.start, next.figure.start - one.sentence.start),
+  );
 
 /** Whether they may be meant at all: not where more follow, nor where a part is more than all. */
 function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boolean {
@@ -303,7 +305,10 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   // “好”的191票，“较好”的12票，“一般”的3票，“好”和“较好”合计203票: of those of them that make it.
   if (whole.value >= SURE && isOfRun(whole, items)) return false;
   // 4月底累计9个，5月底累计16个; 由52次减少到39次: one number, more and more or less and less of it.
-  if (items.filter(({ role }) => role === "total").length > 1 || items.some((one, at) => isChange(items[at - 1], one, lexicon)))
+  if (
+    items.filter(({ role }) => role === "total").length > 1 ||
+    items.some((one, at) => isChange(items[at - 1], one, lexicon))
+  )
     return false;
   // 去年……，查出31条: of another year. 另外三笔: of others.
   const [isEarlier, areEarlier] = [whole, items[0]!].map((one) => EARLIER(lexicon).test(headOf(one)));
@@ -314,7 +319,8 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   if (items.some(({ head }) => EACH(lexicon).test(head.slice(-4)))) return false;
   // 发放90份，收回88份……: they make the other.
   const isTotal = whole.role === "total" || WHOLE(lexicon).test(whole.head);
-  if (!isTotal && near.some((one) => one.value >= SURE && isSum(one, items))) return false;
+  if ((!isTotal || whole.sentence !== items[0]!.sentence) && near.some((one) => one.value >= SURE && isSum(one, items)))
+    return false;
   // 拖拉机136台，无人机8架: with what is counted otherwise it comes right; or all of them make another.
   const beside = [...new Set(items.map(({ sentence }) => sentence))].flatMap((one) => itemsOf(one, lexicon));
   const isOther = (one: Item): boolean =>

@@ -9,7 +9,7 @@ import type { Comparison } from "./model";
 
 const LEADS_ON = pattern(
   (any) =>
-    `(${any("announces")})?([两${FIGURES.slice(1)}]|[0-9]{1,2})(?!${any("time-measure")}|年)(?:${any("figure-unit")}|${any("listed-measure")})[^，。；：:、0-9]{0,14}[：:]\\s*$`,
+    `(${any("announces")})?(?<![0-9.])([两${FIGURES.slice(1)}]|[0-9]{1,2})(?!${any("time-measure")}|年)(?:${any("figure-unit")}|${any("listed-measure")})[^，。；：:、0-9]{0,14}[：:]\\s*$`,
 );
 const LEAST = 2;
 /** Characters of an announcement at the end of a paragraph. */

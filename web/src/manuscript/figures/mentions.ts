@@ -1,5 +1,8 @@
 /** Numbers with the words of their clause around them, and those near a sentence that one of its numbers can be held to. */
 
+import { since } from "../../shared/since";
+import { pattern } from "../lexicon";
+import type { Lexicon } from "../model";
 import { quantitiesOf, unitsAlike, YUAN } from "./compare";
 import type { Figure, FigureSentence } from "./model";
 import type { Amount } from "../../shared/arithmetic";
@@ -85,3 +88,9 @@ export function inUnit(figure: Figure, unit: string): Figure {
   const value = Number((figure.value * factor).toFixed(8));
   return { ...figure, value, decimals: Math.max(0, figure.decimals - Math.round(Math.log10(factor))) };
 }
+
+const HELD = pattern((any) => `^(?:${any("held-against")})`);
+
+/** 比2023年的84次: what it is held to opens the clause. */
+export const isHeldAgainst = (figure: Figure, text: string, start: number, lexicon: Lexicon): boolean =>
+  HELD(lexicon).test(since(text.slice(0, figure.start - start), "，。；：、（"));

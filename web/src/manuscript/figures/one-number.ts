@@ -148,6 +148,15 @@ function isPartOfKnown(own: Referent, earlier: readonly Referent[], lexicon: Lex
   });
 }
 
+/** 养护工74人，50岁以上的31人，占41.9%: some of them. */
+function isShareOfKnown({ figure, size, sentence }: Referent, earlier: readonly Referent[]): boolean {
+  const percent = sentence.figures.find(({ start }) => start > figure.start);
+  if (percent?.kind !== "percent") return false;
+  return earlier.some(
+    (one) => one.size > size && Math.abs((100 * size) / one.size - percent.value) < 0.6 * 10 ** -percent.decimals,
+  );
+}
+
 /** 邀请19家单位的负责人旁听，19人全部到场: one for each of them. */
 const isToldOfOthers = ({ figure, sentence }: Referent): boolean =>
   [sentence.before, sentence].some((one) =>
@@ -268,7 +277,7 @@ export function toldBefore(own: Referent, earlier: readonly Referent[], lexicon:
   if (own.isPartial || own.isAmong || earlier.some((one) => one.size === own.size)) return null;
   // 过七成的9个村，五成以上的6个村，五成以下的2个村。17个村里: three hardly ever come to it by chance.
   if (isSumOf(earlier, own.size, 3) || isSumOfAlike(own, earlier, lexicon)) return null;
-  if (isPartOfKnown(own, earlier, lexicon) || isToldOfOthers(own)) return null;
+  if (isPartOfKnown(own, earlier, lexicon) || isShareOfKnown(own, earlier) || isToldOfOthers(own)) return null;
   let [best, most]: [Referent | null, number] = [null, ENOUGH];
   for (const one of earlier) {
     if (!mayBe(own, one, lexicon)) continue;

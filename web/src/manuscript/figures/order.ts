@@ -92,6 +92,8 @@ const PLANNED = pattern(
 const AMONG = pattern((any) => `${any("among")}|${any("for-example")}`);
 const ATTRIBUTE = /^[^，。；了0-9]{0,8}的/u;
 
+const YEAR = /^(?:19|20)[0-9]{2}/u;
+
 /** Lines, days told and sentences that one is looked for over. */
 const [LINES, MOST] = [4, 12];
 export const SENTENCES = 8;
@@ -158,6 +160,9 @@ function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): bool
   // 9月1日至8月31日: told by the rule of what begins and ends; 下半年办结12件，其中5月立案的4件.
   if (own.one === other.one && JOINED.test(room)) return true;
   if (ATTRIBUTE.test(own.behind) && AMONG(lexicon).test(room)) return true;
+  // 对2024年1月至10月的经费进行了审计: the time that is looked at.
+  const isSpan = GOES_ON.test(own.behind) || COMES_TO.test(own.before);
+  if (isSpan && YEAR.test(own.moment.text)) return true;
   // 8月开工，6月完成招标: an earlier step.
   const isLater = isLaterStep(clause, known, lexicon);
   if (!isLater && isLaterStep(known, clause, lexicon)) return true;
@@ -215,7 +220,7 @@ function signsOf(
     lines: (to.line - from.line) / LINES,
     sameSentence: isSame,
     sentences: rooms.length - rooms.indexOf(other.one) > 3,
-    hasYear: /^(?:19|20)[0-9]{2}/u.test(to.text),
+    hasYear: YEAR.test(to.text),
     isSeason: SEASON.test(to.text),
     otherSeason: SEASON.test(from.text),
     isLatest: near.slice(near.indexOf(other) + 1, near.indexOf(own)).every(({ moment }) => moment.first <= from.last),

@@ -40,6 +40,8 @@ export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<
             yield made(index, whole, smallNumber(figure!), listed);
         }
     for (const { 0: whole, 1: figure, index } of matches(text, THESE(lexicon))) {
+      // 51岁及以上6人: no points.
+      if ("及或".includes(text[index - 1] ?? "。")) continue;
       const listed = countedIn(text.slice(0, index)) || countedBefore(all, at) || numberAbove(manuscript, line);
       if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
         yield made(index, whole, smallNumber(figure!), listed);

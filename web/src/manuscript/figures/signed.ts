@@ -103,7 +103,9 @@ function isDone({ paragraph }: Dated, before: string, behind: string, lexicon: L
   // 已经完成，完成日期为11月20日
   const lead = LABEL(lexicon).test(before) ? /[^。；]*$/u : /[^，。；]*$/u;
   const clause = lead.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
-  if (new RegExp(`${UNTIL}$`, "u").test(before) || NO_DONE(lexicon).test(behind)) return false;
+  // 已报名参加5月的考试: the day of the examination.
+  if (new RegExp(`${UNTIL}$`, "u").test(before) || NO_DONE(lexicon).test(behind) || behind.startsWith("的"))
+    return false;
   if (!HAPPENED(lexicon).test(clause) || PLANNED(lexicon).test(clause)) return false;
   return !paragraph.some(({ text }) => OTHER_YEAR(lexicon).test(text));
 }

@@ -17,6 +17,7 @@ const OUTERMOST = pattern(
   "gu",
 );
 const RATE = pattern((any) => `(?:${any("rate-name")})[^，。；]{0,4}$`);
+const PERCENT = /^[^，。；0-9]{0,10}，?[^，。；0-9]{0,2}[0-9.]{1,6}[%％]/u;
 const FAST = /[快慢]/u;
 /** The most is told first: of places in an order and of the time that something took the other way round as well. */
 const REVERSED = pattern((any) => any("reversed-column"));
@@ -45,7 +46,8 @@ export function* outermostOf(sentence: Sentence, table: Table, lexicon: Lexicon)
       const rates = FAST.test(word) ? columns.filter(({ isRate }) => isRate) : [];
       const named = columnsIn(rest, columns, lexicon);
       // 整改率最高的是: of no column that tells how many.
-      if (RATE(lexicon).test(rest) && !named.some(({ isRate }) => isRate) && rates.length === 0) continue;
+      const isOfRate = RATE(lexicon).test(rest) || PERCENT.test(text.slice(end));
+      if (isOfRate && !named.some(({ isRate }) => isRate) && rates.length === 0) continue;
       const candidates = named.length > 0 ? named : rates.length > 0 ? rates : columns;
       const isSecond = groups["second"] !== undefined;
       const signs = isSecond ? [1, -1] : [groups["least"] === undefined ? 1 : -1];

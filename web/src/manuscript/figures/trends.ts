@@ -7,7 +7,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon, Place } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, sharesRun, spanOf } from "./compare";
-import { isExact } from "./mentions";
+import { isExact, isHeldAgainst } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { type Part, rolesOf, SHIFTS } from "./roles";
 import { baseOf, familyOf } from "./units";
@@ -141,12 +141,6 @@ function held(before: readonly Timed[], change: Change, lexicon: Lexicon): Found
   const nearest = pairs[0] && familyOf(pairs[0][0].figure) === last;
   return judged.find(({ holds }) => holds) ?? (nearest ? (judged[0] ?? null) : null);
 }
-
-const HELD = pattern((any) => `^(?:${any("held-against")})`);
-
-/** 比2023年的84次: what it is held to opens the clause. */
-export const isHeldAgainst = (figure: Figure, text: string, start: number, lexicon: Lexicon): boolean =>
-  HELD(lexicon).test(since(text.slice(0, figure.start - start), "，。；：、（"));
 
 /** Which of two was first; null where it is not said. */
 function ordered([one, other]: [Timed, Timed], { text, start }: Change, lexicon: Lexicon): [Timed, Timed] | null {
