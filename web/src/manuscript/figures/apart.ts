@@ -3,6 +3,7 @@
  * average, of what was wanted. Meant are two that differ by so much, or else two of one name and two times.
  */
 
+import { isBetweenOthers } from "./elsewhere";
 import { judge } from "../../shared/arithmetic";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
@@ -157,6 +158,7 @@ function byName(before: readonly Seen[], claim: Claim): Comparison | null {
     counted.slice(at + 1).some((other) => Math.abs(sizeOf(one) - sizeOf(other)) === baseOf(size).value),
   );
   if (size.kind !== "percent" && isOfTwo) return null;
+  if (size.kind === "points" && isBetweenOthers(size, sentence)) return null;
   const isMeant = ({ label }: Seen): boolean => subject.length < 2 || sharesRun(subject, label, 2);
   const own = counted.filter((one) => one.sentence === sentence);
   const last = own.length > 0 ? own[own.length - 1]! : subject.length < 2 ? undefined : counted.filter(isMeant).pop();

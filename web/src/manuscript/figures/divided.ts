@@ -282,6 +282,9 @@ export function signsOf(
   };
 }
 
+const inOrder = (items: readonly Item[]): Item[] =>
+  [...items].sort((one, other) => one.figure.line - other.figure.line || one.figure.start - other.figure.start);
+
 function isOfRun({ value }: Item, items: readonly Item[]): boolean {
   return items.some((_, from) => {
     let sum = 0;
@@ -303,7 +306,9 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   if (items.some(({ value }) => value >= whole.value) || OPEN(lexicon).test(behind) || behind.startsWith("、"))
     return false;
   // “好”的191票，“较好”的12票，“一般”的3票，“好”和“较好”合计203票: of those of them that make it.
-  if (whole.value >= SURE && isOfRun(whole, items)) return false;
+  if (whole.value >= SURE && (isOfRun(whole, items) || isOfRun(whole, inOrder([...near, ...items])))) return false;
+  // 起诉4笔、宽限3笔，最晚的一笔: one of them.
+  if (items.some(({ head }) => head.includes("最"))) return false;
   // 4月底累计9个，5月底累计16个; 由52次减少到39次: one number, more and more or less and less of it.
   if (
     items.filter(({ role }) => role === "total").length > 1 ||

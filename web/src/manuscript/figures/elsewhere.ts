@@ -82,6 +82,14 @@ export class Elsewhere {
   }
 }
 
+/** 2022年1.2%，2023年1.0%，2024年0.8%，两年下降0.4个百分点: between others than the last two. */
+export function isBetweenOthers(size: Figure, { figures }: FigureSentence): boolean {
+  const percents = figures.filter(({ kind }) => kind === "percent").slice(0, PAIRS);
+  return percents.some((one, at) =>
+    percents.slice(at + 1).some((other) => Math.abs(Math.abs(one.value - other.value) - size.value) < 1e-6),
+  );
+}
+
 /** 免费的2297人，缴费的121人；住宿生1812人，占74.9%: of the two together. */
 function isOfTwo(figures: readonly Figure[], percent: Figure, sentence: FigureSentence | undefined): boolean {
   if (percent.decimals < 1 || !sentence) return false;

@@ -159,7 +159,7 @@ function compareShare(sentence: FigureSentence, rate: Rate, lexicon: Lexicon): C
   const relation = (whole: Figure) => ({ kind: "share" as const, part, whole, percent });
   const fits = wholes.find((whole) => judge(relation(whole)).holds);
   // The percent may be that of another number of the same sentence.
-  const others = [...wholes, ...countsBefore(sentence, part.unit, percent.start)];
+  const others = [...new Set([...wholes, ...countsBefore(sentence, part.unit, percent.start)])];
   const pair = fits ? null : fitting(others, percent);
   if (pair)
     return compared(RULES.share, { kind: "share", ...pair, percent }, [pair.whole, pair.part, percent], () => "");

@@ -46,7 +46,7 @@ export function* outermostOf(sentence: Sentence, table: Table, lexicon: Lexicon)
       const rates = FAST.test(word) ? columns.filter(({ isRate }) => isRate) : [];
       const named = columnsIn(rest, columns, lexicon);
       // 整改率最高的是: of no column that tells how many.
-      const isOfRate = RATE(lexicon).test(rest) || PERCENT.test(text.slice(end));
+      const isOfRate = RATE(lexicon).test(rest) || PERCENT.test(sentence.text.slice(start + end - sentence.start));
       if (isOfRate && !named.some(({ isRate }) => isRate) && rates.length === 0) continue;
       const candidates = named.length > 0 ? named : rates.length > 0 ? rates : columns;
       const isSecond = groups["second"] !== undefined;
