@@ -285,12 +285,15 @@ export function signsOf(
 const inOrder = (items: readonly Item[]): Item[] =>
   [...items].sort((one, other) => one.figure.line - other.figure.line || one.figure.start - other.figure.start);
 
-function isOfRun({ value }: Item, items: readonly Item[]): boolean {
-  return items.some((_, from) => {
+/** Whether some of the parts, or of them and of those beside them, come to it. */
+function isOfRun({ value }: Item, items: readonly Item[], row: readonly Item[]): boolean {
+  return row.some((_, from) => {
     let sum = 0;
-    return items
-      .slice(from)
-      .some((one, more) => Math.abs((sum += one.value) - value) < 1e-6 * value && more > 0 && more + 1 < items.length);
+    return row.slice(from).some((one, more) => {
+      sum += one.value;
+      const isRight = more > 0 && Math.abs(sum - value) < 1e-6 * value;
+      return isRight && row.slice(from, from + more + 1).some((own) => items.includes(own));
+    });
   });
 }
 
@@ -306,7 +309,7 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   if (items.some(({ value }) => value >= whole.value) || OPEN(lexicon).test(behind) || behind.startsWith("、"))
     return false;
   // “好”的191票，“较好”的12票，“一般”的3票，“好”和“较好”合计203票: of those of them that make it.
-  if (whole.value >= SURE && (isOfRun(whole, items) || isOfRun(whole, inOrder([...near, ...items])))) return false;
+  if (whole.value >= SURE && isOfRun(whole, items, inOrder([...near, ...items]))) return false;
   // 起诉4笔、宽限3笔，最晚的一笔: one of them.
   if (items.some(({ head }) => head.includes("最"))) return false;
   // 4月底累计9个，5月底累计16个; 由52次减少到39次: one number, more and more or less and less of it.

@@ -23,7 +23,6 @@ const OPENING = pattern(
   (any) =>
     `${any("carried-over")}|${any("stock-before")}|${any("opening-word")}|${any("time-before")}|[初末底前](?<!底前)(?!前)`,
 );
-const BALANCE = pattern((any) => `([\\u4e00-\\u9fff]{2})(?:${any("balance-noun")})(?:${any("amounts-to")})?$`);
 const FIRST = pattern((any) => `(?:${any("stock-of-first")})[^，。；0-9]{0,6}$`);
 /** 比上年增加3人, 每人2件: of another number. */
 const STOCK = pattern(STOCKS);
@@ -100,7 +99,7 @@ export function* ledgersOf(sentences: readonly FigureSentence[], lexicon: Lexico
         continue;
       }
       const run = open.get(family);
-      const balance = run && index - run.first.index <= FAR ? closing(run, entry, lexicon) : null;
+      const balance = run && index - run.first.index <= FAR ? closing(run, entry) : null;
       const comparison = balance && held(balance);
       if (comparison) yield comparison;
       if (balance && comparison) closed.set(family, balance);
@@ -125,15 +124,8 @@ const isPlain = ({ sign, isAside }: Entry): boolean => sign === "" && !isAside;
 const isMixed = (steps: readonly Entry[]): boolean =>
   steps.some(({ sign }) => sign === "came") && steps.some(({ sign }) => sign === "went");
 
-/** 存款余额……；贷款余额……: what there is of two things. */
-function areOthers({ head: one }: Entry, { head: other }: Entry, lexicon: Lexicon): boolean {
-  const [first, second] = [one, other].map((head) => BALANCE(lexicon).exec(head)?.[1]);
-  return first !== undefined && second !== undefined && first !== second;
-}
-
 /** Whether a number can be what the run came to. */
-function closing({ first, steps }: Run, entry: Entry, lexicon: Lexicon): Balance | null {
-  if (areOthers(first, entry, lexicon)) return null;
+function closing({ first, steps }: Run, entry: Entry): Balance | null {
   // 年末236人：新招6人，退休5人……谈话236人: all of them again.
   const isAgain = worthOf(entry) === worthOf(first);
   const mayBe = (isPlain(entry) && !isAgain) || (entry.mayBeStock && !entry.isAside);
