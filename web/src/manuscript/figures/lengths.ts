@@ -66,6 +66,8 @@ const UNDER = pattern((any) => `(?:${any("not-yet-so-long")})$`);
 const LISTED = /^[、和及]$/u;
 const BEGINS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("begins-then")}|${any("stay-begins")})`);
 const ENDS = pattern((any) => `^[^，。；0-9]{0,4}(?:${any("ends-then")}|${any("stay-ends")})`);
+/** Days and lengths of a sentence that are looked at on both sides of one. */
+const NEXT = 3;
 /** Days of a matter of which the first and the last are its ends. */
 const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
@@ -120,7 +122,11 @@ export function* lengthsOf(
           Math.abs(Math.abs(one.value - figure.value) - real.value) < LOOSE);
       const isOfAnother =
         dated.figures.slice(Math.max(0, index - 2), index + 3).some(fits) || isOfOther(dated, figure, span, lexicon);
-      if (!real.holds && !isUnder && isOfAnother) continue;
+      // 2021年1月产生，任期5年，2026年1月届满，距今不足13个月: another length, of another unit, is that of the two days.
+      const isTold = dated.figures
+        .slice(Math.max(0, index - NEXT), index + NEXT + 1)
+        .some((one) => one.unit !== figure.unit && between(from, to, one, lexicon, false, true)?.holds === true);
+      if (!real.holds && ((isTold && !isBehind) || (!isUnder && isOfAnother))) continue;
       // 满30年的教师: no less.
       if (figure.value < real.value && FULL(lexicon).test(near) && !CLOSES(lexicon).test(tail)) continue;
       const isNear = from.line === to.line && from.start < to.start;
