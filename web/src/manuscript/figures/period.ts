@@ -27,6 +27,7 @@ const ON = /对$/u;
 const IS_CHECKED = pattern((any) => `^[^，。；0-9]{1,20}(?:${any("looked-through")}|${any("checked-over")})`);
 const OPEN = pattern((any) => `^(?:${any("not-of-report")}|${any("after-then")})`);
 const SCOPE_ENDS = pattern((any) => `^(?:${any("not-of-period")}|${UNTIL}|${any("deadline-mark")})`);
+const SELF = pattern((any) => any("self-inspection"));
 const FOUND = pattern(
   (any) =>
     `${any("looked-through")}|${any("came-out")}|${any("one-of-these")}|${any("within-report")}|${any("for-example")}|${any("of-those-told")}|第[0-9]+(?:${any("figure-unit")})`,
@@ -317,6 +318,9 @@ export class Period {
     if (moment.grain === "year" && !behind.startsWith("的")) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
     const head = since(before, "，。；：");
+    // 自查工作7月1日启动: when it was looked, not what was found.
+    const self = SELF(lexicon).exec(head);
+    if (self && !FOUND(lexicon).test(head.slice(self.index + self[0].length))) return false;
     // 典型的：2025年3月……；2026年3月…….
     const isNamed = FOUND(lexicon).test(head === "" ? before : head);
     const isOf = isNamed || ATTRIBUTE.test(behind) || RECORD(lexicon).test(own) || NUMBERED.test(head);
