@@ -309,9 +309,10 @@ NASTY = "<b>&amp;</b> \"'\u202e倒\u202c 𠮷葛\U000e0100 👨‍👩‍👧 \x
 def test_any_text_makes_a_sound_file(page: Page, address: str, tmp_path: Path) -> None:
     open_form(page, address, "zhenggai-chengnuo")
     # As JSON, for the protocol cannot carry half a character.
-    put = "([selector, json]) => { const area = document.querySelector(selector); area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
+    put = "(area, json) => { area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
     for selector in ("#card-jiandu .segments__text", "#card-cuoshi .cells textarea", "#card-jiandu .fields textarea"):
-        page.evaluate(put, [selector, json.dumps(NASTY)])
+        # Sections are drawn in turns: it waits until this one is.
+        page.locator(selector).first.evaluate(put, json.dumps(NASTY))
     _, data = save(page)
     assert tools.audit(data, tmp_path) == []
     whole = "\n".join(texts(data))
