@@ -7,7 +7,7 @@ import type { Lexicon } from "../model";
 import type { Comparison, Figure } from "./model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
-import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
+import { dayNumber, hasOwnYear, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEEKDAYS = "日一二三四五六";
 const WEEKDAY = pattern(
@@ -32,7 +32,6 @@ const FIRST_DAY = 4;
 /** 6月31日, 六月三十一日: told by themselves. */
 const ELSEWHERE = /[0-9]月[0-9]|[^0-9]月/u;
 
-const YEAR = /^(?:19|20)[0-9]{2}/u;
 const weekdayOn = (day: number): string => WEEKDAYS[(((dayNumber(day) + FIRST_DAY) % 7) + 7) % 7]!;
 
 /** @param only the one year that the document tells of, if it is one */
@@ -57,9 +56,7 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
     if (!found || year === null) continue;
     const real = weekdayOn(first);
     // 对2022年至2024年……4月21日（星期一）: of another year that is told there.
-    const others = YEAR.test(moment.text)
-      ? []
-      : dated.paragraph.flatMap((one) => one.moments.map((other) => other.year));
+    const others = hasOwnYear(moment) ? [] : dated.paragraph.flatMap((one) => one.moments.map((other) => other.year));
     if (others.some((other) => other !== null && weekdayOn((first % 1e4) + other * 1e4) === found.day)) continue;
     const told = found.day === "天" ? "日" : found.day;
     yield {

@@ -20,6 +20,21 @@ export interface Dated extends Piece {
   paragraph: readonly Dated[];
 }
 
+/** A day in its sentence: what stands before it there, and behind. */
+export interface Told {
+  one: Dated;
+  moment: Moment;
+  before: string;
+  behind: string;
+}
+
+/** @param beside characters on either side that are looked at */
+export function toldIn(one: Dated, moment: Moment, beside = one.text.length): Told {
+  const [from, to] = [moment.start - one.start, moment.end - one.start];
+  const before = one.text.slice(Math.max(0, from - beside), from);
+  return { one, moment, before, behind: one.text.slice(to, to + beside) };
+}
+
 /** What an age or a length of time is told in. */
 const LENGTH = pattern(
   (any) =>

@@ -14,11 +14,12 @@ import { ALL_OF, areInRow, isAnnounced, type Item, itemsOf, nameOf } from "./lis
 import { makes, missOf, sumOf, type Term } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { SHIFTS } from "./roles";
+import { type Signs, weighed } from "./signs";
 import { strokeOf } from "./slips";
 import { familyOf } from "./units";
 
 /** A number and those that may be its parts. */
-export interface Equated {
+interface Equated {
   whole: Item;
   items: readonly Item[];
   isBehind: boolean;
@@ -145,7 +146,7 @@ const isOfTwoLists = (whole: Item, items: readonly Item[]): boolean =>
 const SURE = 20;
 
 /** All numbers that may be parts and a whole by what they come to; what is some of one of them or more than it is left out as well. */
-export function* equatedIn(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Equated> {
+function* equatedIn(sentences: readonly FigureSentence[], lexicon: Lexicon): Iterable<Equated> {
   const placeOf = new Map(sentences.map((sentence, at) => [sentence, at]));
   const far = (one: Item, other: Item): number => placeOf.get(other.sentence)! - placeOf.get(one.sentence)!;
   for (const row of rowsOf(sentences, lexicon)) {
@@ -198,11 +199,7 @@ const strokeFrom = ({ figure, value }: Term, wanted: number): "digit" | "swap" |
 
 /** The logarithm of the odds that they are meant as parts and whole. */
 function oddsOf(equated: Equated, known: Known, lexicon: Lexicon): number {
-  const signs = signsOf(equated, known, lexicon);
-  return (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).reduce(
-    (sum, name) => sum + WEIGHTS[name] * Math.min(1, Number(signs[name])),
-    BASE,
-  );
+  return BASE + weighed(WEIGHTS, signsOf(equated, known, lexicon));
 }
 
 const namesOf = (items: readonly Item[], lexicon: Lexicon): string[] =>
@@ -219,11 +216,11 @@ const isTakenOff = (whole: Item, items: readonly Item[], one: Item, sign: 0 | -1
   );
 
 /** From 0, it is not there, to 1. */
-export function signsOf(
+function signsOf(
   { whole, items, isBehind, near }: Equated,
   { orderOf, held, parts, placeOf, sentences }: Known,
   lexicon: Lexicon,
-): Record<keyof typeof WEIGHTS, number | boolean> {
+): Signs<typeof WEIGHTS> {
   const [first, last] = [items[0]!, items[items.length - 1]!];
   const gap = whole.value - sumOf(items);
   const most = Math.max(whole.value, sumOf(items));
@@ -321,7 +318,10 @@ function mayBe({ whole, items, isBehind, near }: Equated, lexicon: Lexicon): boo
   // 去年……，查出31条: of another year. 另外三笔: of others.
   const [isEarlier, areEarlier] = [whole, items[0]!].map((one) => EARLIER(lexicon).test(headOf(one)));
   if (!isBehind && whole.sentence !== items[0]!.sentence && isEarlier !== areEarlier) return false;
-  if (EARLIER(lexicon).test(whole.head) && !items.some(({ head }) => EARLIER(lexicon).test(head))) return false;
+  // 去年处置病树58株：松树27株……: of that year as well.
+  const isOfBefore = isBehind || whole.sentence !== items[0]!.sentence;
+  if (isOfBefore && EARLIER(lexicon).test(whole.head) && !items.some(({ head }) => EARLIER(lexicon).test(head)))
+    return false;
   if (ELSE(lexicon).test(headOf(items[0]!).slice(-TAIL))) return false;
   // 书记讲3次，其余4名各讲1次: not so many, but more.
   if (items.some(({ head }) => EACH(lexicon).test(head.slice(-4)))) return false;

@@ -76,7 +76,7 @@ const OPPOSITES = [
 export const isRest = (label: string, lexicon: Lexicon): boolean => REST(lexicon).test(label);
 
 /** 有关物业的…有关停车的: one form of words, told one after the other. */
-export const isParallel = (labels: readonly string[]): boolean =>
+const isParallel = (labels: readonly string[]): boolean =>
   labels.length > 2 &&
   labels.every((label) => label.length > TAIL + 1 && label.slice(0, TAIL) === labels[0]!.slice(0, TAIL)) &&
   new Set(labels).size === labels.length;

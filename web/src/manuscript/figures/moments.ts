@@ -17,6 +17,10 @@ export interface Moment extends Place {
 }
 
 const YEAR = "(?:19|20)[0-9]{2}";
+const OWN_YEAR = new RegExp(`^${YEAR}`, "u");
+/** Whether it tells the year itself: elsewhere it is that of one told before. */
+export const hasOwnYear = ({ text }: Moment): boolean => OWN_YEAR.test(text);
+
 /** From one day to another. */
 export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(

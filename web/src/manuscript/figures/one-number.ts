@@ -9,10 +9,8 @@ import type { Lexicon } from "../model";
 import { isApart, isUndone, type Referent, referentsOf } from "./referents";
 import { strokeOf } from "./slips";
 import type { FigureSentence } from "./model";
+import { type Signs, weighed } from "./signs";
 import { UNITS } from "./units";
-
-/** From 0, it is not there, to 1. */
-type Signs = Record<keyof typeof WEIGHTS, number>;
 
 const WEIGHTS = {
   /** How far the second is from the first: hardly, a little, not by half as much again. */
@@ -175,7 +173,7 @@ function strokeBetween(own: Referent, one: Referent): "swap" | "digit" | null {
   return first.length > 1 && Math.abs(Math.log10(own.size / one.size)) < 1 ? strokeOf(first, second) : null;
 }
 
-function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lexicon: Lexicon): Signs {
+function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lexicon: Lexicon): Signs<typeof WEIGHTS> {
   const ratio = Math.abs(Math.log10(own.size / one.size));
   const stroke = strokeBetween(own, one);
   const { length } = digitsOf(own, one)[0];
@@ -196,7 +194,7 @@ function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lex
   const rivals = new Set(
     earlier.flatMap((other) => (own.figure.line - other.figure.line <= LINES && !other.isTitle ? [other.size] : [])),
   );
-  const signs = {
+  return {
     within7: ratio <= 0.03,
     within20: ratio > 0.03 && ratio <= 0.08,
     within40: ratio > 0.08 && ratio <= 0.15,
@@ -221,13 +219,11 @@ function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lex
     firstAddsUp: isOfTwo(one.size, near),
     isSum: isSumOf(earlier, own.size, 2),
   };
-  return Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, Math.min(1, Number(sign))])) as Signs;
 }
 
 /** The logarithm of the odds that they are one. */
 function oddsOf(own: Referent, one: Referent, earlier: readonly Referent[], lexicon: Lexicon): number {
-  const signs = signsOf(own, one, earlier, lexicon);
-  return (Object.keys(WEIGHTS) as (keyof Signs)[]).reduce((sum, name) => sum + WEIGHTS[name] * signs[name], BASE);
+  return BASE + weighed(WEIGHTS, signsOf(own, one, earlier, lexicon));
 }
 
 /** From here on fewer than one in two hundred right passages is asked about; below it hardly more is found, but in whole drafts much is asked. */

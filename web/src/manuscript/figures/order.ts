@@ -10,13 +10,11 @@ import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
-import type { Dated } from "./dated";
+import { type Dated, type Told, toldIn } from "./dated";
 import { isLaterStep } from "./courses";
 import type { Comparison } from "./model";
-import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
-
-/** From 0, it is not there, to 1. */
-type Signs = Record<keyof typeof WEIGHTS, number>;
+import { type Signs, weighed } from "./signs";
+import { hasOwnYear, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEIGHTS = {
   /** How far it is from the other, in characters and in lines; whether in one sentence, or several between. */
@@ -92,8 +90,6 @@ const PLANNED = pattern(
 const AMONG = pattern((any) => `${any("among")}|${any("for-example")}`);
 const ATTRIBUTE = /^[^，。；了0-9]{0,8}的/u;
 
-const YEAR = /^(?:19|20)[0-9]{2}/u;
-
 /** Lines, days told and sentences that one is looked for over. */
 const [LINES, MOST] = [4, 12];
 export const SENTENCES = 8;
@@ -101,21 +97,6 @@ export const SENTENCES = 8;
 const [BESIDE, APART] = [80, 400];
 /** Months after which a day without a year may be that of the next. */
 const FAR = 4;
-
-interface Told {
-  one: Dated;
-  moment: Moment;
-  /** What stands before it and behind in its sentence. */
-  before: string;
-  behind: string;
-}
-
-const toldIn = (one: Dated, moment: Moment): Told => ({
-  one,
-  moment,
-  before: one.text.slice(Math.max(0, moment.start - one.start - BESIDE), moment.start - one.start),
-  behind: one.text.slice(moment.end - one.start, moment.end - one.start + BESIDE),
-});
 
 const lastClause = (text: string): string => since(text, "，。；：");
 const lastTwo = (text: string): string => /(?:[^，。；：]*[，：])?[^，。；：]*$/u.exec(text)![0];
@@ -126,7 +107,7 @@ const firstTwo = (text: string): string => /^[^，。；]*(?:，[^，。；]*)?/
 export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexicon): Iterable<Comparison> {
   if (dated.moments.length === 0 || dated.text.includes("|")) return;
   const rooms = [...recent.filter(({ line }) => dated.line - line <= LINES).slice(-SENTENCES), dated];
-  const all = rooms.flatMap((one) => one.moments.filter(isNamed).map((moment) => toldIn(one, moment)));
+  const all = rooms.flatMap((one) => one.moments.filter(isNamed).map((moment) => toldIn(one, moment, BESIDE)));
   for (const [at, own] of all.entries()) {
     if (own.one !== dated) continue;
     let [best, most]: [Told | null, number] = [null, ENOUGH];
@@ -135,11 +116,7 @@ export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexico
       if (!isEarlier(own.moment, other.moment)) continue;
       const room = roomOf(own, other, rooms);
       if (room === null || room.length > APART || isFree(own, other, room, lexicon)) continue;
-      const signs = signsOf(own, other, room, near, rooms, lexicon);
-      const odds = (Object.keys(WEIGHTS) as (keyof Signs)[]).reduce(
-        (sum, name) => sum + WEIGHTS[name] * signs[name],
-        BASE,
-      );
+      const odds = BASE + weighed(WEIGHTS, signsOf(own, other, room, near, rooms, lexicon));
       if (odds > most) [best, most] = [other, odds];
     }
     if (best) yield made(own.moment, best.moment);
@@ -149,6 +126,8 @@ export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexico
 /** 4月8日前, 时限：4月8日. */
 const isDue = ({ before, behind }: Told, lexicon: Lexicon): boolean =>
   LIMIT(lexicon).test(behind) || LIMIT_BEFORE(lexicon).test(before);
+
+const isOfSpan = ({ before, behind }: Told): boolean => GOES_ON.test(behind) || COMES_TO.test(before);
 
 /** Whether it need not come later at all. */
 function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): boolean {
@@ -161,8 +140,7 @@ function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): bool
   if (own.one === other.one && JOINED.test(room)) return true;
   if (ATTRIBUTE.test(own.behind) && AMONG(lexicon).test(room)) return true;
   // 对2024年1月至10月的经费进行了审计: the time that is looked at.
-  const isSpan = GOES_ON.test(own.behind) || COMES_TO.test(own.before);
-  if (isSpan && YEAR.test(own.moment.text)) return true;
+  if (isOfSpan(own) && hasOwnYear(own.moment)) return true;
   // 8月开工，6月完成招标: an earlier step.
   const isLater = isLaterStep(clause, known, lexicon);
   if (!isLater && isLaterStep(known, clause, lexicon)) return true;
@@ -202,7 +180,7 @@ function signsOf(
   near: readonly Told[],
   rooms: readonly Dated[],
   lexicon: Lexicon,
-): Signs {
+): Signs<typeof WEIGHTS> {
   const [to, from] = [own.moment, other.moment];
   const isSame = own.one === other.one;
   // Of what stands before it, only what stands behind the other.
@@ -215,12 +193,12 @@ function signsOf(
   const off = others.slice(1).filter(({ moment }, at) => moment.last < others[at]!.moment.first).length;
   const next = days[days.indexOf(own) + 1 || days.length]?.moment;
   const isLimit = isDue(own, lexicon);
-  const signs = {
+  return {
     length: room.length / 200,
     lines: (to.line - from.line) / LINES,
     sameSentence: isSame,
     sentences: rooms.length - rooms.indexOf(other.one) > 3,
-    hasYear: YEAR.test(to.text),
+    hasYear: hasOwnYear(to),
     isSeason: SEASON.test(to.text),
     otherSeason: SEASON.test(from.text),
     isLatest: near.slice(near.indexOf(other) + 1, near.indexOf(own)).every(({ moment }) => moment.first <= from.last),
@@ -229,7 +207,7 @@ function signsOf(
     nextEarly: next !== undefined && next.last < from.first,
     isLimit,
     isAsked: isLimit && (ASKS(lexicon).test(two) || ASKS(lexicon).test(firstClause(own.behind))),
-    isSpan: GOES_ON.test(own.behind) || COMES_TO.test(own.before),
+    isSpan: isOfSpan(own),
     otherEnds: COMES_TO.test(other.before),
     isLaterStep: isLaterStep(clause, otherTwo, lexicon),
     isAfter: AFTER(lexicon).test(two),
@@ -245,7 +223,6 @@ function signsOf(
     isRecord: RECORD(lexicon).test(clause),
     isIssued: ISSUED(lexicon).test(clause),
   };
-  return Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, Math.min(1, Number(sign))])) as Signs;
 }
 
 const made = (own: Moment, other: Moment): Comparison => ({

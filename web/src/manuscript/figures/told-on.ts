@@ -6,7 +6,7 @@ import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES, sharesRun } from "./compare";
-import type { Dated } from "./dated";
+import { type Dated, type Told, toldIn } from "./dated";
 import type { Comparison } from "./model";
 import { dayNumber, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { ownDayIn } from "./signed";
@@ -56,21 +56,6 @@ export function* toldOn(dated: Dated, before: Dated | null, lexicon: Lexicon): I
     if (isCame(told, lexicon)) came = told;
   }
 }
-
-interface Told {
-  /** The sentence, what stands in it before the day, and behind. */
-  one: Dated;
-  moment: Moment;
-  before: string;
-  behind: string;
-}
-
-const toldIn = (one: Dated, moment: Moment): Told => ({
-  one,
-  moment,
-  before: one.text.slice(0, moment.start - one.start),
-  behind: one.text.slice(moment.end - one.start),
-});
 
 /** What stands between two days, over as many sentences as there are. */
 const roomOf = ({ one, moment, behind }: Told, later: Told): string =>
