@@ -32,8 +32,9 @@ export const FORMS = (TABLE.forms as [string, number, string][]).map(([form, lev
   pattern: new RegExp(`^${withBlanks(pattern)}`, "u"),
 }));
 
-// 1.5万元 and 1、2号楼 are figures, but 1.2026年 is a heading that opens with a year.
+// 1.5万元 and 1、2号楼 are figures, but 1.2026年 is a heading that opens with a year, 2.78个 one that opens with a count.
 const FIGURE = new RegExp(`^${TABLE.figure}`, "u");
+const WHOLE = new RegExp(`^(?:${TABLE.whole})`, "u");
 // 一、二季度 and 一、二、三 count on; 一、二级单位情况 cannot be told from them and is left alone too.
 const COUNTING_ON = new RegExp(`^${TABLE.counting_on}`, "u");
 const HEAD_BLANKS = new RegExp(`^[${TABLE.blanks}]+`, "u");
@@ -69,7 +70,8 @@ export function parse(text: string): HeadNumber | null {
 
 /** Whether what looks like a number of a heading is part of a figure or of a run of numbers. */
 function isFigure(form: string, n: number, behind: string): boolean {
-  if (form.startsWith("num-") && !form.includes("bracket")) return FIGURE.test(behind);
+  if (form.startsWith("num-") && !form.includes("bracket"))
+    return FIGURE.test(behind) && !(form.startsWith("num-dot") && WHOLE.test(behind));
   if (form !== "han-dun" && form !== "han-comma") return false;
   const following = COUNTING_ON.exec(behind);
   return following !== null && HAN_VALUES.get(following[1]!) === n + 1;

@@ -41,7 +41,7 @@ function* slips(manuscript: Manuscript, rule: RuleData, { data, own = [] }: Cont
       const place = { line, start: spot.start, end: spot.end };
       if (isWithin(text, place, right) || others.some((other) => overlap(other, spot))) continue;
       const typed = text.slice(spot.start, spot.end);
-      if (NUMBERED(data.lexicon).test(text.slice(spot.end))) continue;
+      if (NUMBERED(data.lexicon).test(text.slice(spot.end)) || isPlace(text, spot, data)) continue;
       if (isClassical(text, spot, data.lexicon) || LEFT_OUT(data.lexicon).test(typed)) continue;
       const one = found.get(typed) ?? { name: spot.name, places: [] };
       one.places.push(place);
@@ -68,6 +68,11 @@ function isClassical(text: string, { start, end }: Near, lexicon: Lexicon): bool
   const rest = /^[^“”]*(?=”)/u.exec(text.slice(end))?.[0];
   return rest !== undefined && CLASSICAL(lexicon).test(quoted + rest);
 }
+
+/** 清禾县: a name that nothing leads to. */
+const isPlace = (text: string, { start, end }: Near, { lexicon }: ReviewData): boolean =>
+  PLACE(lexicon).test(text.slice(end)) && !/[\u4e00-\u9fff]/u.test(text[start - 1] ?? "");
+const PLACE = pattern((any) => `^(?:${any("place-name-end")})`);
 
 /** 同意书漏签: the end of one word and the beginning of another. */
 const LEFT_OUT = pattern((any) => `^(?:${any("paper-end")})(?:${any("left-out")})$`);
