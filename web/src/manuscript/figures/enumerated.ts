@@ -38,6 +38,7 @@ const LISTED = pattern((any) => `^(?:${any("listed-measure")})`);
 const PERSON = pattern((any) => `^(?:${any("person-measure")})$`);
 const PLACE = pattern((any) => `(?:${any("place-name-end")})$`);
 const NAME = pattern((any) => `(?:${any("surname")})(?:某{1,2}|[${HAN}]{1,2})$`);
+const AMONG = pattern((any) => any("among"));
 const PARTLY = pattern((any) => `^(?:${any("partial-list")})|除外$`);
 /** “四个一律”, “两不”. */
 const SLOGAN = new RegExp(`[“"]([两${FIGURES.slice(1)}])[个大项]?([${HAN}]{1,4})[”"]`, "gu");
@@ -150,6 +151,8 @@ class Told {
     const list = /、|》《/u.test(clause) ? namesIn(clause.slice(0, led.index) + (led[1] ?? ""), this.lexicon) : null;
     const last = list?.items[list.items.length - 1];
     if (!list || !last) return this.earlier(clause);
+    // 其中养老院、福利院5家; 涉及亲属、同学的项目4个: of them, not they themselves.
+    if (AMONG(this.lexicon).test(clause) || last.includes("的")) return null;
     // 3月6日、6月12日开会3次.
     if (list.items.every((item) => DAY.test(item)))
       return /[次场]/u.test(measure) ? [list, at - clause.length, end] : null;

@@ -186,6 +186,8 @@ function judged(whole: Figure, { parts, mark, isClosed }: Run, text: string, lex
   const figures = parts.map(({ figure }) => figure);
   // A part that is all of it shows that one thing may be counted in several.
   if (figures.some(({ value }) => value === whole.value)) return null;
+  // 32人中，14人是型号不合适，已调换11人，另外3人待发货: the others are of the first.
+  if (figures.length > 2 && isSum(figures.slice(1), figures[0]!)) return null;
   if (TWICE(lexicon).test(text)) return null;
   const people = PEOPLE(lexicon).test(whole.unit);
   const apart = areApart(labels, mark, people, lexicon);

@@ -20,6 +20,7 @@ const POINT = new RegExp(
   `(?:^|[：:，,。；\\s])(?:([${FIGURES}])[是要]|第([${FIGURES}])[，,、]|[（(]([${FIGURES}])[）)])`,
   "gu",
 );
+const BOUND = pattern((any) => `(?:[0-9]|${any("figure-unit")}|岁|及|或)$`);
 /** Farther off, the number counts something else. */
 const NEAR = 2;
 /** Paragraphs above that are looked at. */
@@ -40,8 +41,8 @@ export function* pointsTold(manuscript: Manuscript, lexicon: Lexicon): Iterable<
             yield made(index, whole, smallNumber(figure!), listed);
         }
     for (const { 0: whole, 1: figure, index } of matches(text, THESE(lexicon))) {
-      // 51岁及以上6人: no points.
-      if ("及或".includes(text[index - 1] ?? "。")) continue;
+      // 50岁以上6人, 1倍以上2倍以下: no points.
+      if (BOUND(lexicon).test(text.slice(0, index))) continue;
       const listed = countedIn(text.slice(0, index)) || countedBefore(all, at) || numberAbove(manuscript, line);
       if (listed > 1 && listed !== smallNumber(figure!) && Math.abs(listed - smallNumber(figure!)) <= NEAR)
         yield made(index, whole, smallNumber(figure!), listed);
@@ -56,13 +57,12 @@ function countedBefore(all: readonly Passage[], at: number): number {
   return all.slice(from, at).reduce((last, { text }) => countedIn(text, last), 0);
 }
 
-/** The number of the line above, an empty one between. */
+/** How many lines right above count on from 1, an empty one between; 0 where what stands above them goes on to another. */
 function numberAbove({ lines }: Manuscript, line: number): number {
-  const above = lines
-    .slice(Math.max(0, line - 2), line)
-    .filter(({ text }) => text.trim() !== "")
-    .pop();
-  return above?.number?.n ?? 0;
+  const above = lines.slice(Math.max(0, line - FAR), line).filter(({ text }) => text.trim() !== "");
+  const last = above.pop()?.number?.n ?? 0;
+  const isCounted = above.slice(above.length - last + 1).every(({ number }, at) => number?.n === at + 1);
+  return last > 1 && above.length >= last - 1 && isCounted ? last : 0;
 }
 
 /** 一查……二查……三查: so far it goes. */

@@ -79,7 +79,8 @@ export function runFrom(sentence: FigureSentence, index: number, from: number, l
     }
     if (
       /[，,、；;]/u.test(segment.mark) &&
-      (segment.mark === mark || (after && (isShare(after, lexicon) || isLast(after, lexicon))))
+      (segment.mark === mark ||
+        (after && (isShare(after, lexicon) || isLast(after, lexicon) || isAlike(part, partOf(after, 0, "", lexicon)))))
     )
       continue;
     at++;
@@ -100,6 +101,15 @@ const isShare = ({ text, figures }: Segment, lexicon: Lexicon): boolean =>
 
 /** 甲的33份、乙的42份，余下的5份: with it the parts are all there are. */
 const isLast = ({ text }: Segment, lexicon: Lexicon): boolean => LAST(lexicon).test(text);
+
+/** 第二种形态4人次，第三种形态1人次: called alike, whatever the marks. */
+const isAlike = (part: Part, next: Part | null): boolean =>
+  next !== null &&
+  unitsAlike(part.figure.unit, next.figure.unit) &&
+  part.label.length >= NAME &&
+  part.label !== next.label &&
+  part.label.slice(-NAME) === next.label.slice(-NAME);
+const NAME = 2;
 
 /** 公益二类2家: the name of a class, no number of classes. */
 const isClass = ({ text }: Figure): boolean => new RegExp(`^[${DIGITS.slice(0, 5)}]类$`, "u").test(text);

@@ -41,3 +41,10 @@ export function strokeOf(one: string, other: string): "digit" | "swap" | null {
   if (second < 0) return first < 0 ? null : "digit";
   return one[first] === other[second] && one[second] === other[first] ? "swap" : null;
 }
+
+/** Of this share the smaller may fall short of the larger where one of them was not brought up to date. */
+const STALE = 0.15;
+
+/** Whether one of two numbers may be the other, mistyped or from an earlier draft. */
+export const isOneStroke = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= STALE * Math.max(one, other) || strokeOf(String(one), String(other)) !== null;

@@ -2,7 +2,7 @@
 
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { quote } from "../understanding/wording";
+import { AND, quote } from "../understanding/wording";
 import { measureOf, RULES, unitsAlike } from "./compare";
 import { inUnit } from "./mentions";
 import type { Comparison, Figure } from "./model";
@@ -32,7 +32,8 @@ function* toldOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<T
     for (const [index, figure] of figures.entries()) {
       const at = figure.start - start;
       const last: Named | undefined = rows.filter(({ end }) => end <= at).pop();
-      if (last) ({ row } = last);
+      // 摩托车、电动车死亡13人: of both.
+      if (last) row = BESIDE.test(text.slice(last.end)) ? null : last.row;
       else if (rows.length > 0) continue;
       if (!row || figure.about) continue;
       const head = text.slice(Math.max(last?.end ?? 0, (figures[index - 1]?.end ?? start) - start), at);
@@ -40,6 +41,8 @@ function* toldOf(sentence: Sentence, table: Table, lexicon: Lexicon): Iterable<T
     }
   }
 }
+
+const BESIDE = new RegExp(`^(?:${AND})`, "u");
 
 /** Characters between a row and its number where the table has one column alone. */
 const FEW = 6;

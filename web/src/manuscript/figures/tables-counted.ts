@@ -141,12 +141,14 @@ export function* sumsOf({ text, line, start }: Sentence, table: Table, lexicon: 
       alike.map(({ column }) => column),
       lexicon,
     );
+    // 所有者权益35.35亿元 is of no column 余额; where one column counts 起, 共查处104起 is of it.
+    const isNamed = known.length > 0 || (sums.length === 1 && TOTALLED(lexicon).test(clause));
     const own = known.length > 0 ? alike.filter(({ column }) => known.includes(column)) : alike;
     const { value } = figure;
     const holding = sums.find(({ sum }) => sum === value);
     if (!holding && sums.some(({ all }) => isSomeOf(all, value))) continue;
     const meant = holding ?? own[0];
-    if (!meant || (!holding && own.length > 1)) continue;
+    if (!meant || (!holding && (own.length > 1 || !isNamed))) continue;
     if (!holding && Math.abs(meant.sum - value) > NEAR * Math.max(meant.sum, value)) continue;
     yield {
       rule: RULES.doubtful,

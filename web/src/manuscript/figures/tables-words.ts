@@ -31,7 +31,8 @@ export function namedIn(text: string, { rows }: Table): Named[] {
   for (const row of rows) {
     if (row.name.length < LEAST_NAME) continue;
     for (let at = text.indexOf(row.name); at >= 0; at = text.indexOf(row.name, at + 1))
-      found.push({ row, at, end: at + row.name.length });
+      // 21件 is no row 件.
+      if (!/[0-9]/u.test(text[at - 1] ?? "")) found.push({ row, at, end: at + row.name.length });
   }
   const isWithin = (one: Named, other: Named): boolean =>
     other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at;
