@@ -82,6 +82,8 @@ export function* comparingOf(sentence: FigureSentence, lexicon: Lexicon): Iterab
     // 租期超过5年的6处，低于评估价的2处: so many of each.
     const between = isBehind ? text.slice(index + word.length, next.figure.start - start) : "";
     if (own.label.endsWith("的") && between.endsWith("的") && !KNOWN(lexicon).test(between)) continue;
+    // 全年开会3次，未达到每季度1次: a rate.
+    if (between.includes("每") && !text.slice(0, own.figure.start - start).includes("每")) continue;
     const bound = isBehind
       ? !alike(next) || !isBound(text, start, next, lexicon)
         ? null

@@ -135,6 +135,8 @@ function* problemMeasureUnpaired(manuscript: Manuscript, _rule: RuleData, contex
   const [bad] = sectionsOf(manuscript, context, "problems");
   const [cure] = sectionsOf(manuscript, context, "measures");
   if (!bad || !cure || cure.line < bad.line) return;
+  // 重点问题整改进展: what was done about each is told with it.
+  if (bad.title.includes("整改")) return;
   const problems = items(manuscript, bad, context).map(({ text, name }) => ({
     name,
     words: bigrams(name, context.data.lexicon),
@@ -178,13 +180,18 @@ function items(manuscript: Manuscript, section: ManuscriptSection, context: Cont
         !context.report?.assignment.has(own) &&
         own.line >= section.line &&
         own.end <= section.end &&
-        roles[first!.line] === "problems",
+        roles[first!.line] === "problems" &&
+        isCounted(manuscript, first!),
     )
     .map(({ passages: [first], text }) => ({
       name: clauses(first!.text.replace(ITEM, ""))[0]?.text ?? "",
       text,
     }));
 }
+
+/** 从时间看……, a row of a table: told of the problems, none of them. */
+const isCounted = ({ lines }: Manuscript, { line, text }: Passage): boolean =>
+  lines[line]!.number !== null || ITEM.test(text);
 
 function bigrams(name: string, lexicon: Lexicon): string[] {
   return name

@@ -75,6 +75,9 @@ function* surveyWithoutSample(manuscript: Manuscript, rule: RuleData, context: C
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end, true).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
+      // 对26名职工逐一谈话: told again by a shorter word.
+      for (const { name, counted: some } of ways)
+        if (sentence.text.includes(name) && some.test(sentence.text)) counted.add(name);
       for (const { 0: word, index: at } of matches(sentence.text, words)) {
         // What no group names is counted like the last one.
         const { name: way, counted: some } = ways.find(({ name }) => word.includes(name)) ?? ways[ways.length - 1]!;
@@ -306,7 +309,7 @@ function rowTexts(manuscript: Manuscript): Map<string, string> {
 /** So many papers, papers so many, or the making of papers that are not counted. */
 const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
   pattern((any) => {
-    const [paper, near] = [`(?:${alternatives(words)})`, "[^，。,；;、0-9]{0,6}"];
+    const [paper, near] = [`(?:${alternatives(words)})(?!中)`, "[^，。,；;、0-9]{0,6}"];
     const some = `(?!一[^十百])[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
     const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
     return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;
@@ -317,6 +320,9 @@ const NOT_MADE = pattern((any) => `${any("not-made")}[^，。,]{0,8}$`);
 
 /** 保密承诺书: it binds who signs it, and is the result. */
 const BINDING = pattern((any) => any("binding-paper"));
+
+/** 签订的558株，占91.2%: how far it went. */
+const SHARE = /[0-9][%％]/u;
 
 /** What is made of paper, with how many of it, where no result is told. */
 function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
@@ -331,7 +337,10 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
     // What is still to be done is no result.
     if (roles[line] === "measures" || !hasAny(text, rule.words)) continue;
     const found = matches(text, counted).filter(
-      ({ 0: whole, index: at }) => !NOT_MADE(lexicon).test(text.slice(0, at)) && !BINDING(lexicon).test(whole),
+      ({ 0: whole, index: at }) =>
+        !NOT_MADE(lexicon).test(text.slice(0, at)) &&
+        !BINDING(lexicon).test(whole) &&
+        !SHARE.test(sentenceAt(text, at).text),
     );
     if (found.length === 0 || result.test(text)) continue;
     const places = found.map(({ 0: whole, index: at }) => ({
