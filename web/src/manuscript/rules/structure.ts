@@ -123,8 +123,11 @@ const LONGEST_BARE = 24;
 function isBareItem(manuscript: Manuscript, section: ManuscriptSection): boolean {
   const beside = (section.parent?.sections ?? manuscript.sections).filter((other) => other !== section);
   const size = (item: ManuscriptSection): number => countCharacters(sectionText(manuscript, item));
+  const { text, number } = manuscript.lines[section.line]!;
   return (
     isItem(manuscript, section) &&
+    // 1.评委迟到4人次，最长迟到47分钟。: all is told.
+    !/[0-9，]/u.test(number?.rest ?? text) &&
     beside.length > 1 &&
     size(section) <= LONGEST_BARE &&
     beside.every((other) => !isItem(manuscript, other) && size(other) > LONGEST_BARE)
