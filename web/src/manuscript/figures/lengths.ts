@@ -7,7 +7,7 @@ import { since } from "../../shared/since";
 import { HAN } from "../../shared/han";
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { workdays } from "./calendar";
+import { weekdays, workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
@@ -73,7 +73,7 @@ const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
 /** Sentences around a length in which years are told that it may be held to. */
-const [ROOMS, TEN] = [3, 10];
+const [ROOMS, TEN, THOUSAND] = [3, 10, 1000];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
 
@@ -91,7 +91,8 @@ export function* lengthsOf(
     const isShort = UNDER(lexicon).test(near);
     // 近30年, 已逾20年: by about so many years alone.
     const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
-    if (figure.about && !isShort && !isAbout) continue;
+    // 乾隆二十三年（1758年): a year, not a length.
+    if ((figure.about && !isShort && !isAbout) || figure.value >= THOUSAND) continue;
     yield* listedFor(dated, figure, lexicon);
     if (figure.unit !== MONTHS && !DAYS.test(figure.unit) && !YEARS(lexicon).test(figure.unit)) continue;
     for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
@@ -118,6 +119,7 @@ export function* lengthsOf(
       const fits = (one: Figure): boolean =>
         one !== figure &&
         one.unit === figure.unit &&
+        !NO_LENGTH(lexicon).test(text.slice(one.end - start)) &&
         ((!(isBehind && one.end < to.start) && between(from, to, one, lexicon, false, isSure)?.holds === true) ||
           Math.abs(Math.abs(one.value - figure.value) - real.value) < LOOSE);
       const isOfAnother =
@@ -258,7 +260,14 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
   // 3月动员，4月至5月自查，6月验收，前后四个月: a day stands between.
   const own = pairs.length === 1 ? pairs[0]! : undefined;
-  const isApart = isOwn && own && moments.some((one) => one.start > own[1].end && one.end <= figure.start);
+  const isApart =
+    isOwn &&
+    own &&
+    moments.some(({ start: from, end }) =>
+      own[0].start > figure.end ? from >= figure.end && end <= own[0].start : from > own[1].end && end <= figure.start,
+    );
+  // 两年间争取资金286万元，其中2023年9月至12月36万元、2025年1月至8月100万元
+  if (isOwn && behind === 0 && pairs.length > 1) return null;
   const [from, to] = own && !isApart ? own : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
   if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
@@ -316,13 +325,19 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   // 至今: of a document without a day it is not known when.
   if (isTold || !begun || !to || (!date && UNTIL_NOW(lexicon).test(before)) || begun.moment.year! >= to.year!)
     return null;
-  const isUntil =
-    isNamed(begun) || ((years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon));
+  const isSince = (years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon);
+  const isUntil = isNamed(begun) || (ANNIVERSARY.test(figure.unit) && isSince);
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
 const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
   room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+
+/** 质保两年，即到2022年8月31日: before the second day, where it is told to be the end of it. */
+const isTo = ({ text, start, figures }: Dated, figure: Figure, { from, to }: Span, lexicon: Lexicon): boolean =>
+  (from.end <= figure.start || TERM(lexicon).test(text.slice(0, figure.start - start))) &&
+  IS_END.test(text.slice(figure.end - start, to.start - start)) &&
+  figures.every((one) => one === figure || one.end <= figure.start || one.start >= to.start);
 
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
@@ -335,6 +350,8 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
   const isEnd = isOver(dated, near, span, lexicon);
+  if (isOwn && !isSure && !isLoose && !isEnd && figure.start < to.start && !isTo(dated, figure, span, lexicon))
+    return false;
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
@@ -406,6 +423,9 @@ export function between(
     const size = unit === "周" ? 7 : 1;
     // Of what year is not told: it may have a day more.
     const leap = (from.year === null && days > 59 ? 1 : 0) + (size > 1 ? 4 : 0);
+    // 最后8天（6月25日至7月4日）: without its weekends.
+    if (unit === "天" && figure.end <= from.start && weekdays(from, days).includes(figure.value))
+      return lengthOf(figure, days, figure.value, days, span);
     return lengthOf(
       figure,
       days / size,

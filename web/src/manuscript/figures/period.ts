@@ -59,7 +59,7 @@ const NAMED = pattern(
 const THAT_IS = pattern((any) => `(?:${any("that-is")})$`);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
-const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
+const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}(?:[^，。；0-9]{0,8}《)?$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** Signs around a day in which it is told what was taken on it. */
 const NEAR = 60;
@@ -69,8 +69,7 @@ const TIME_OF_DATA = pattern(
     `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
 );
 const TAKEN = pattern(
-  (any) =>
-    `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`,
+  (any) => `^[^，。；0-9]{1,8}的[^，。；0-9]{0,8}(?:${any("data-record")}|${any("data-noun")})`,
 );
 const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 /** 直接用2023年12月那一期月报. */
@@ -315,7 +314,7 @@ export class Period {
   private isFound(moment: Moment, scope: Scope, before: string, behind: string): boolean {
     const { lexicon } = this.context.data;
     const own = clauseOf(before, behind);
-    if (moment.grain === "year" && !behind.startsWith("的")) return false;
+    if ((moment.grain === "year" && !behind.startsWith("的")) || !/[0-9]/u.test(moment.text)) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
     const head = since(before, "，。；：");
     // 自查工作7月1日启动: when it was looked, not what was found.

@@ -40,7 +40,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* toldAgain(dated, deeds, lexicon);
     yield* deadlinesOf(dated, before, lexicon);
     before = dated;
-    yield* calendarOf(dated, only, lexicon);
+    yield* calendarOf(dated, only, date, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* oddOf(dated);
     yield* phasesOf(dated, lexicon);
