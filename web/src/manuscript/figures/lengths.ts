@@ -57,6 +57,7 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const IS_END = new RegExp(`${UNTIL}$`, "u");
+const OWN_END = new RegExp(`^，${UNTIL}[0-9]`, "u");
 /** 40年前的1985年. */
 const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
 /** Units that `between` reckons, beside those of years. */
@@ -103,8 +104,10 @@ export function* lengthsOf(
       const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
       const isOther = OTHER_LENGTH(lexicon).test(near) && !isUnder && !(isLoose && APART(lexicon).test(near));
       if (isOther || isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
+      // 历时33天，至10月11日结束: with an end of its own.
+      if (to.end <= figure.start && OWN_END.test(tail)) continue;
       if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
-      const isSure = span.isSure || isOver(dated, near, span, lexicon);
+      const isSure = span.isSure || isOver(dated, figure, near, span, lexicon);
       const real =
         days?.length && figure.unit === "天"
           ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
@@ -330,13 +333,19 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
-const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
-  room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+const isOver = (dated: Dated, figure: Figure, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
+  room === dated &&
+  isLastBefore(dated.figures, figure, to) &&
+  IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) &&
+  TERM(lexicon).test(near);
 
 /** 质保两年，即到2022年8月31日: before the second day, where it is told to be the end of it. */
 const isTo = ({ text, start, figures }: Dated, figure: Figure, { from, to }: Span, lexicon: Lexicon): boolean =>
   (from.end <= figure.start || TERM(lexicon).test(text.slice(0, figure.start - start))) &&
   IS_END.test(text.slice(figure.end - start, to.start - start)) &&
+  isLastBefore(figures, figure, to);
+/** 期限1年，展期2次，每次6个月，2021年4月到期: not where more is told before that day. */
+const isLastBefore = (figures: readonly Figure[], figure: Figure, to: Moment): boolean =>
   figures.every((one) => one === figure || one.end <= figure.start || one.start >= to.start);
 
 /** Whether a length that is not right is that of the span. */
@@ -349,7 +358,7 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
-  const isEnd = isOver(dated, near, span, lexicon);
+  const isEnd = isOver(dated, figure, near, span, lexicon);
   if (isOwn && !isSure && !isLoose && !isEnd && figure.start < to.start && !isTo(dated, figure, span, lexicon))
     return false;
   const closes = CLOSES(lexicon).test(tail);

@@ -68,9 +68,7 @@ const TIME_OF_DATA = pattern(
   (any) =>
     `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
 );
-const TAKEN = pattern(
-  (any) => `^[^，。；0-9]{1,8}的[^，。；0-9]{0,8}(?:${any("data-record")}|${any("data-noun")})`,
-);
+const TAKEN = pattern((any) => `^[^，。；0-9]{1,8}的[^，。；0-9]{0,8}(?:${any("data-record")}|${any("data-noun")})`);
 const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 /** 直接用2023年12月那一期月报. */
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
@@ -145,7 +143,7 @@ export class Period {
     if (this.checked?.line !== dated.line) this.checked = null;
     this.checked = checkedBy(dated, lexicon) ?? this.checked;
     const scope = this.checked ?? told ?? this.covered ?? opening;
-    if (scope) yield* this.outside(dated, scope, lexicon);
+    if (scope && !dated.text.includes("|")) yield* this.outside(dated, scope, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
     this.last = dated.text;
   }
@@ -244,8 +242,8 @@ export class Period {
         ...topicsIn(one, lexicon),
         ...one.moments
           .filter(
-            ({ start, text }) =>
-              SHOWS(lexicon).test(one.text.slice(0, start - one.start)) ||
+            ({ start, text, grain }) =>
+              (grain !== "day" && SHOWS(lexicon).test(one.text.slice(0, start - one.start))) ||
               (IS_YEAR.test(text) && start - one.start < 2),
           )
           .map((other): Topic => other),
@@ -338,7 +336,7 @@ export class Period {
 /** 对照2025年目标任务: the year that a paragraph begins with. */
 function yearTold({ paragraph: [first] }: Dated, moment: Moment): Topic | null {
   const [told] = first!.moments;
-  if (!told || told === moment || told.year === null) return null;
+  if (!told || told === moment || told.year === null || told.grain === "day") return null;
   return { ...told, first: told.year * 1e4 + 101, last: told.year * 1e4 + 1231 };
 }
 

@@ -54,7 +54,10 @@ export function* signedOf(
       if (AS_OF(lexicon).test(before)) {
         if (HAPPENED(lexicon).test(behind))
           yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
-      } else if ((isFull || (/月/u.test(moment.text) && !looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) && isDone(before, behind, lexicon))
+      } else if (
+        (isFull || (/月/u.test(moment.text) && !looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) &&
+        isDone(moment, before, behind, lexicon)
+      )
         yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
     // With its year a deadline is held to the date elsewhere.
@@ -94,7 +97,9 @@ function isOwnDay({ text, start }: Dated, { start: from, end, grain }: Moment, l
   const behind = text.slice(end - start, end - start + BESIDE);
   // （2025年9月30日） under the title.
   if (grain === "day" && text.length < BESIDE && BRACKETED(lexicon).test(`${before}${behind}`)) return true;
-  return grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT_DAY(lexicon).test(behind)));
+  return (
+    grain !== "year" && (OWN(lexicon).test(before) || (PAPER(lexicon).test(before) && AT_DAY(lexicon).test(behind)))
+  );
 }
 
 const LABEL = pattern((any) => `(?:${any("deed-day")})$`);
@@ -104,7 +109,7 @@ const isOfYear = ({ paragraph }: Dated, lexicon: Lexicon): boolean =>
   paragraph.every(({ text }) => !OTHER_YEAR(lexicon).test(text));
 
 /** 已于9月28日完成: told as done. */
-function isDone(before: string, behind: string, lexicon: Lexicon): boolean {
+function isDone({ grain }: Moment, before: string, behind: string, lexicon: Lexicon): boolean {
   // 已于5月20日前清理完毕
   const isSure = DONE_BY(lexicon).test(before);
   // 已报名参加5月的考试: the day of the examination. 搬迁（2026年3月底）: when it will be.
@@ -115,7 +120,8 @@ function isDone(before: string, behind: string, lexicon: Lexicon): boolean {
   const isOn = AT.test(before) ? ON.test(before) : LABEL(lexicon).test(before);
   const lead = isOn ? /[^。；]*$/u : /[^，。；]*$/u;
   const clause = lead.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
-  return (isSure || DONE(lexicon).test(clause.replace(WHICH_IS_DONE, ""))) && !PLANNED(lexicon).test(clause);
+  const done = grain === "day" ? DONE : OVER;
+  return (isSure || done(lexicon).test(clause.replace(WHICH_IS_DONE, ""))) && !PLANNED(lexicon).test(clause);
 }
 
 const DONE_BY = pattern((any) => `(?:${any("already")})(?:[^，。；]?(?:${any("deed-day")}))?$`);
@@ -124,6 +130,8 @@ const ASKED_BEHIND = pattern((any) => `^(?:${any("asks-for")})`);
 /** 于, 在: no label. */
 const [AT, ON] = [/[于在]$/u, /，并[于在]$/u];
 const DONE = pattern((any) => `${any("happened")}|${any("finished")}`);
+/** 10月开展一次检查: of a month this may be still to come. */
+const OVER = pattern((any) => `${any("already")}|了|${any("finished")}`);
 const BESIDE_DONE = new RegExp(`(?:${UNTIL}|[（(]|《[^》]*)$`, "u");
 /** 对已完成的27个问题. */
 const WHICH_IS_DONE = /已[^，。；的]{1,12}的/gu;

@@ -32,13 +32,13 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
     yield* limitsOf(dated, date, lexicon);
-    yield* orderOf(dated, recent, lexicon);
+    yield* orderOf(dated, recent, date, lexicon);
     recent.push(dated);
     if (recent.length > SENTENCES) recent.shift();
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
-    yield* deadlinesOf(dated, before, lexicon);
+    yield* deadlinesOf(dated, before, date, lexicon);
     before = dated;
     yield* calendarOf(dated, only, date, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);

@@ -148,8 +148,7 @@ export function isIn({ first, last, year, text }: Moment, topic: Topic, anyYear 
   const [own, end] = [Math.floor(topic.first / 1e4), Math.floor(topic.last / 1e4)];
   // Of a time of several years the year counts, wherever it is told.
   const told = year !== null && (end > own || /年/u.test(text)) ? year : null;
-  if (own > 0 && told !== null && (told < own || told > end))
-    return !anyYear && !isYear(topic);
+  if (own > 0 && told !== null && (told < own || told > end)) return !anyYear && !isYear(topic);
   if (own > 0 && told !== null) return first <= topic.last && last >= topic.first;
   if (told !== null && anyYear) return true;
   const [from, to] = [topic.first % 1e4, topic.last % 1e4];
