@@ -122,7 +122,7 @@ export function* lengthsOf(
       const fits = (one: Figure): boolean =>
         one !== figure &&
         one.unit === figure.unit &&
-        !NO_LENGTH(lexicon).test(text.slice(one.end - start)) &&
+        !IN_ALL(lexicon).test(text.slice(0, one.start - start)) &&
         ((!(isBehind && one.end < to.start) && between(from, to, one, lexicon, false, isSure)?.holds === true) ||
           Math.abs(Math.abs(one.value - figure.value) - real.value) < LOOSE);
       const isOfAnother =

@@ -35,11 +35,15 @@ const [FAR, SOON] = [500, 400];
 
 const SIGNED = "落款日期";
 
-/** @param looksBack whether the document tells of another year than that of its day */
+/**
+ * @param looksBack whether the document tells of another year than that of its day
+ * @param isPlan whether it stands among measures
+ */
 export function* signedOf(
   dated: Dated,
   date: Moment,
   looksBack: boolean,
+  isPlan: boolean,
   lexicon: Lexicon,
   name = SIGNED,
 ): Iterable<Comparison> {
@@ -56,7 +60,7 @@ export function* signedOf(
           yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
       } else if (
         (isFull || (/月/u.test(moment.text) && !looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) &&
-        isDone(moment, before, behind, lexicon)
+        isDone(before, behind, isPlan || moment.grain !== "day" ? OVER : HAPPENED, lexicon)
       )
         yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
@@ -109,7 +113,7 @@ const isOfYear = ({ paragraph }: Dated, lexicon: Lexicon): boolean =>
   paragraph.every(({ text }) => !OTHER_YEAR(lexicon).test(text));
 
 /** 已于9月28日完成: told as done. */
-function isDone({ grain }: Moment, before: string, behind: string, lexicon: Lexicon): boolean {
+function isDone(before: string, behind: string, done: typeof OVER, lexicon: Lexicon): boolean {
   // 已于5月20日前清理完毕
   const isSure = DONE_BY(lexicon).test(before);
   // 已报名参加5月的考试: the day of the examination. 搬迁（2026年3月底）: when it will be.
@@ -119,8 +123,7 @@ function isDone({ grain }: Moment, before: string, behind: string, lexicon: Lexi
   // 已经完成，完成日期为11月20日; 已整改，并于7月5日通过复验
   const isOn = AT.test(before) ? ON.test(before) : LABEL(lexicon).test(before);
   const lead = isOn ? /[^。；]*$/u : /[^，。；]*$/u;
-  const clause = lead.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*)?/u.exec(behind)![0];
-  const done = grain === "day" ? DONE : OVER;
+  const clause = lead.exec(before)![0] + /^，?[^，。；]*(?:，[^，。；]*){0,2}/u.exec(behind)![0];
   return (isSure || done(lexicon).test(clause.replace(WHICH_IS_DONE, ""))) && !PLANNED(lexicon).test(clause);
 }
 
@@ -129,9 +132,8 @@ const ASKED = pattern((any) => `(?:${any("asks-for")})(?:(?!${any("already")})[^
 const ASKED_BEHIND = pattern((any) => `^(?:${any("asks-for")})`);
 /** 于, 在: no label. */
 const [AT, ON] = [/[于在]$/u, /，并[于在]$/u];
-const DONE = pattern((any) => `${any("happened")}|${any("finished")}`);
-/** 10月开展一次检查: of a month this may be still to come. */
-const OVER = pattern((any) => `${any("already")}|了|${any("finished")}`);
+/** 10月开展一次检查: of a month, or among measures, this may be still to come. */
+const OVER = pattern((any) => `${any("already")}|了`);
 const BESIDE_DONE = new RegExp(`(?:${UNTIL}|[（(]|《[^》]*)$`, "u");
 /** 对已完成的27个问题. */
 const WHICH_IS_DONE = /已[^，。；的]{1,12}的/gu;

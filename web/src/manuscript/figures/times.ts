@@ -2,6 +2,7 @@
 
 import { matches } from "../../shared/matches";
 import type { Context, Lexicon, Manuscript } from "../model";
+import { lineRoles } from "../understanding/roles";
 import { calendarOf } from "./calendar";
 import { type Dated, dateOf, datedSentences } from "./dated";
 import { deadlinesOf } from "./deadlines";
@@ -27,6 +28,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const only = onlyYear(manuscript, lexicon);
   let own: Moment | null = null;
   const recent: Dated[] = [];
+  const roles = lineRoles(manuscript, context);
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
@@ -46,8 +48,9 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     yield* phasesOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;
-    if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
-    else if (own) yield* signedOf(dated, own, false, lexicon, "统计、上报的日子");
+    const isPlan = roles[dated.line] === "measures";
+    if (date) yield* signedOf(dated, date, period.looksBack, isPlan, lexicon);
+    else if (own) yield* signedOf(dated, own, false, isPlan, lexicon, "统计、上报的日子");
   }
 }
 
