@@ -9,6 +9,7 @@ import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { weekdays, workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
+import { isLaterStep } from "./courses";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
@@ -77,6 +78,8 @@ const [NOW, OWN] = [20, 4];
 const [ROOMS, TEN, THOUSAND] = [3, 10, 1000];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
+/** Days of which only those from Monday to Friday may be counted without saying so. */
+const WEEKS = 14;
 
 export function* lengthsOf(
   dated: Dated,
@@ -329,7 +332,8 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   if (isTold || !begun || !to || (!date && UNTIL_NOW(lexicon).test(before)) || begun.moment.year! >= to.year!)
     return null;
   const isSince = (years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon);
-  const isUntil = isNamed(begun) || (ANNIVERSARY.test(figure.unit) && isSince);
+  const isBefore = begun.room === dated && begun.moment.end <= figure.start;
+  const isUntil = isNamed(begun) || (isSince && (isBefore || ANNIVERSARY.test(figure.unit)));
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
@@ -339,11 +343,18 @@ const isOver = (dated: Dated, figure: Figure, near: string, { to, room }: Span, 
   IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) &&
   TERM(lexicon).test(near);
 
+/** 任村支书10年，2013年上任，2023年卸任; 从立案到结案共用时45天，立案时间3月1日，结案时间4月15日. */
+function isCourse(text: string, start: number, figure: Figure, from: Moment, to: Moment, lexicon: Lexicon): boolean {
+  const [lead, room] = [text.slice(0, figure.start - start), text.slice(figure.end - start, to.start - start)];
+  const isNamed = IN_ALL(lexicon).test(lead) && sharesRun(lead, room, 2);
+  return isNamed || isLaterStep(text.slice(to.end - start), text.slice(from.end - start, to.start - start), lexicon);
+}
 /** 质保两年，即到2022年8月31日: before the second day, where it is told to be the end of it. */
 const isTo = ({ text, start, figures }: Dated, figure: Figure, { from, to }: Span, lexicon: Lexicon): boolean =>
-  (from.end <= figure.start || TERM(lexicon).test(text.slice(0, figure.start - start))) &&
-  IS_END.test(text.slice(figure.end - start, to.start - start)) &&
-  isLastBefore(figures, figure, to);
+  isLastBefore(figures, figure, to) &&
+  (IS_END.test(text.slice(figure.end - start, to.start - start))
+    ? from.end <= figure.start || TERM(lexicon).test(text.slice(0, figure.start - start))
+    : from.start >= figure.end && isCourse(text, start, figure, from, to, lexicon));
 /** 期限1年，展期2次，每次6个月，2021年4月到期: not where more is told before that day. */
 const isLastBefore = (figures: readonly Figure[], figure: Figure, to: Moment): boolean =>
   figures.every((one) => one === figure || one.end <= figure.start || one.start >= to.start);
@@ -433,7 +444,7 @@ export function between(
     // Of what year is not told: it may have a day more.
     const leap = (from.year === null && days > 59 ? 1 : 0) + (size > 1 ? 4 : 0);
     // 最后8天（6月25日至7月4日）: without its weekends.
-    if (unit === "天" && figure.end <= from.start && weekdays(from, days).includes(figure.value))
+    if (unit === "天" && figure.end <= from.start && days <= WEEKS && weekdays(from, days).includes(figure.value))
       return lengthOf(figure, days, figure.value, days, span);
     return lengthOf(
       figure,

@@ -50,7 +50,7 @@ export function* signedOf(
   const { text, start, moments } = dated;
   for (const moment of moments) {
     const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-    const isFull = /^[0-9]{4}年.*[月底末]/u.test(moment.text);
+    const isFull = /^[0-9]{4}年.*月/u.test(moment.text);
     if (date.year === null && moment.year !== null) continue;
     const own = moment.year === null ? (date.year ?? 0) * 1e4 : 0;
     const [first, last] = [moment.first + own, moment.last + own];
@@ -60,7 +60,12 @@ export function* signedOf(
           yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
       } else if (
         (isFull || (/月/u.test(moment.text) && !looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) &&
-        isDone(before, behind, isPlan || moment.grain !== "day" ? OVER : HAPPENED, lexicon)
+        isDone(
+          before,
+          behind,
+          isPlan || PLANNED(lexicon).test(text) || moment.grain !== "day" ? OVER : HAPPENED,
+          lexicon,
+        )
       )
         yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
