@@ -50,7 +50,7 @@ export function* signedOf(
   const { text, start, moments } = dated;
   for (const moment of moments) {
     const [before, behind] = [text.slice(0, moment.start - start), text.slice(moment.end - start)];
-    const isFull = /^[0-9]{4}年.*月/u.test(moment.text);
+    const isFull = name === SIGNED && /^[0-9]{4}年/u.test(moment.text);
     if (date.year === null && moment.year !== null) continue;
     const own = moment.year === null ? (date.year ?? 0) * 1e4 : 0;
     const [first, last] = [moment.first + own, moment.last + own];
@@ -59,20 +59,17 @@ export function* signedOf(
         if (HAPPENED(lexicon).test(behind))
           yield outOf(`${quote(moment.text)}在${name}${quote(date.text)}以后，统计不到那一天`, moment, date);
       } else if (
-        (isFull || (/月/u.test(moment.text) && !looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) &&
-        isDone(
-          before,
-          behind,
-          isPlan || PLANNED(lexicon).test(text) || moment.grain !== "day" ? OVER : HAPPENED,
-          lexicon,
-        )
+        /月/u.test(moment.text) &&
+        (isFull || (!looksBack && first - date.last < SOON && isOfYear(dated, lexicon))) &&
+        // Among measures only 已于10月28日 tells it.
+        (DONE_BY(lexicon).test(before) || !(isPlan || PLANNED(lexicon).test(text))) &&
+        isDone(before, behind, moment.grain === "day" ? HAPPENED : OVER, lexicon)
       )
         yield outOf(`${quote(moment.text)}比${name}${quote(date.text)}还晚，却写成已经做了`, moment, date);
     }
     // With its year a deadline is held to the date elsewhere.
-    const isOwn = name !== SIGNED || !isFull;
     const isMeant = ASKS(lexicon).test(before) || (PLANNED(lexicon).test(text) && !SET_BEFORE(lexicon).test(text));
-    if (isOwn && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
+    if (!isFull && last < date.first && date.first - last < FAR && DEADLINE(lexicon).test(behind) && isMeant)
       yield outOf(`${quote(moment.text)}这个时限，在${name}${quote(date.text)}以前就过了`, moment, date);
   }
 }
@@ -137,7 +134,7 @@ const ASKED = pattern((any) => `(?:${any("asks-for")})(?:(?!${any("already")})[^
 const ASKED_BEHIND = pattern((any) => `^(?:${any("asks-for")})`);
 /** 于, 在: no label. */
 const [AT, ON] = [/[于在]$/u, /，并[于在]$/u];
-/** 10月开展一次检查: of a month, or among measures, this may be still to come. */
+/** 10月开展一次检查: of a month this may be still to come. */
 const OVER = pattern((any) => `${any("already")}|了`);
 const BESIDE_DONE = new RegExp(`(?:${UNTIL}|[（(]|《[^》]*)$`, "u");
 /** 对已完成的27个问题. */
