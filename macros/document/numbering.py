@@ -28,6 +28,8 @@ FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 )
 # 1.5万元 and 1、2号楼 are figures, but 1.2026年 is a heading that opens with a year.
 _FIGURE = re.compile(_TABLE["figure"])
+# 1.11月底 and 2.78个项目 as well: no month and no thing that is counted has a fraction. 3、4月 is a run of months.
+_COUNTED = re.compile(_TABLE["counted"])
 # 一、二季度 and 一、二、三 count on; 一、二级单位情况 cannot be told from them and is left alone too.
 _COUNTING_ON = re.compile(_TABLE["counting_on"])
 
@@ -86,7 +88,7 @@ _BLANK_CHARACTERS = " \t\u00a0\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x2
 def _is_figure(form: str, n: int, behind: str) -> bool:
     """Whether what looks like a number of a heading is part of a figure or of a run of numbers."""
     if form.startswith("num-") and "bracket" not in form:
-        return bool(_FIGURE.match(behind))
+        return bool(_FIGURE.match(behind)) and not (form == "num-dot" and _COUNTED.match(behind))
     if form in ("han-dun", "han-comma"):
         following = _COUNTING_ON.match(behind)
         return following is not None and _from_han(following[1]) == n + 1

@@ -34,6 +34,8 @@ export const FORMS = (TABLE.forms as [string, number, string][]).map(([form, lev
 
 // 1.5万元 and 1、2号楼 are figures, but 1.2026年 is a heading that opens with a year.
 const FIGURE = new RegExp(`^${TABLE.figure}`, "u");
+// 1.11月底 and 2.78个项目 as well: no month and no thing that is counted has a fraction. 3、4月 is a run of months.
+const COUNTED = new RegExp(`^(?:${TABLE.counted})`, "u");
 // 一、二季度 and 一、二、三 count on; 一、二级单位情况 cannot be told from them and is left alone too.
 const COUNTING_ON = new RegExp(`^${TABLE.counting_on}`, "u");
 const HEAD_BLANKS = new RegExp(`^[${TABLE.blanks}]+`, "u");
@@ -69,7 +71,8 @@ export function parse(text: string): HeadNumber | null {
 
 /** Whether what looks like a number of a heading is part of a figure or of a run of numbers. */
 function isFigure(form: string, n: number, behind: string): boolean {
-  if (form.startsWith("num-") && !form.includes("bracket")) return FIGURE.test(behind);
+  if (form.startsWith("num-") && !form.includes("bracket"))
+    return FIGURE.test(behind) && !(form === "num-dot" && COUNTED.test(behind));
   if (form !== "han-dun" && form !== "han-comma") return false;
   const following = COUNTING_ON.exec(behind);
   return following !== null && HAN_VALUES.get(following[1]!) === n + 1;
