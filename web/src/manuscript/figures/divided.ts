@@ -407,8 +407,17 @@ export function* dividedOf(
   // What makes it is known: not some of those, nor with others.
   const isKnown = ({ whole, items }: Equated): boolean =>
     whole.value >= SURE && items.some(({ figure }) => partsOf.get(whole.figure)?.has(figure));
+  // 未开工9个，其中3个……、4个……、2个……: those of the number right before them are no others'.
+  const own = new Set(
+    right
+      .filter(({ whole, items, isBehind, skipped }) => {
+        const isNext = !isBehind && skipped === 0;
+        return isNext && items.every(({ sentence }) => sentence === whole.sentence);
+      })
+      .map(({ items }) => keyOf(items, known)),
+  );
   const likely = open
-    .filter((one) => !isKnown(one))
+    .filter((one) => !isKnown(one) && !own.has(keyOf(one.items, known)))
     .map((one) => ({ one, odds: oddsOf(one, known, lexicon) }))
     .filter(({ odds }) => odds > ENOUGH)
     .sort((first, second) => second.odds - first.odds);
@@ -419,6 +428,9 @@ export function* dividedOf(
     yield { ...told(one), isTold: true, places: placesOf(one) };
   }
 }
+
+const keyOf = (items: readonly Item[], { orderOf }: Known): string =>
+  items.map(({ figure }) => orderOf.get(figure)).join();
 
 function placesOf({ whole, items }: Equated): Comparison["places"] {
   const figures = items.map(({ figure }) => figure);
