@@ -407,17 +407,24 @@ export function* dividedOf(
   // What makes it is known: not some of those, nor with others.
   const isKnown = ({ whole, items }: Equated): boolean =>
     whole.value >= SURE && items.some(({ figure }) => partsOf.get(whole.figure)?.has(figure));
-  // 未开工9个，其中3个……、4个……、2个……: those of the number right before them are no others'.
-  const own = new Set(
-    right
-      .filter(({ whole, items, isBehind, skipped }) => {
-        const isNext = !isBehind && skipped === 0;
-        return isNext && items.every(({ sentence }) => sentence === whole.sentence);
-      })
-      .map(({ items }) => keyOf(items, known)),
-  );
+  const next = new Map<Figure, Equated[]>();
+  for (const one of right)
+    if (!one.isBehind && one.skipped === 0 && one.items.every(({ sentence }) => sentence === one.whole.sentence))
+      for (const { figure } of one.items) next.set(figure, [...(next.get(figure) ?? []), one]);
+  const isOfOther = ({ items }: Equated): boolean => {
+    const figures = new Set(items.map(({ figure }) => figure));
+    return items.some(({ figure }) =>
+      next.get(figure)?.some(
+        (other) =>
+          // 未开工9个，其中3个……、4个……、2个……: those of the number right before them are no others'.
+          items.every(({ figure: own }) => other.items.some((part) => part.figure === own)) ||
+          // 限期整改6个，其中4个……，2个……: nor are they told beside it.
+          (other.items[0]!.role === "aside" && figures.has(other.whole.figure)),
+      ),
+    );
+  };
   const likely = open
-    .filter((one) => !isKnown(one) && !own.has(keyOf(one.items, known)))
+    .filter((one) => !isKnown(one) && !isOfOther(one))
     .map((one) => ({ one, odds: oddsOf(one, known, lexicon) }))
     .filter(({ odds }) => odds > ENOUGH)
     .sort((first, second) => second.odds - first.odds);
@@ -428,9 +435,6 @@ export function* dividedOf(
     yield { ...told(one), isTold: true, places: placesOf(one) };
   }
 }
-
-const keyOf = (items: readonly Item[], { orderOf }: Known): string =>
-  items.map(({ figure }) => orderOf.get(figure)).join();
 
 function placesOf({ whole, items }: Equated): Comparison["places"] {
   const figures = items.map(({ figure }) => figure);
