@@ -411,13 +411,14 @@ export function* dividedOf(
   for (const one of right)
     if (!one.isBehind && one.skipped === 0 && one.items.every(({ sentence }) => sentence === one.whole.sentence))
       for (const { figure } of one.items) next.set(figure, [...(next.get(figure) ?? []), one]);
-  const isOfOther = ({ items }: Equated): boolean => {
+  const isOfOther = ({ whole, items }: Equated): boolean => {
     const figures = new Set(items.map(({ figure }) => figure));
     return items.some(({ figure }) =>
       next.get(figure)?.some(
         (other) =>
           // 未开工9个，其中3个……、4个……、2个……: those of the number right before them are no others'.
-          items.every(({ figure: own }) => other.items.some((part) => part.figure === own)) ||
+          (whole.role !== "total" &&
+            items.every(({ figure: own }) => other.items.some((part) => part.figure === own))) ||
           // 限期整改6个，其中4个……，2个……: nor are they told beside it.
           (other.items[0]!.role === "aside" && figures.has(other.whole.figure)),
       ),
