@@ -17,8 +17,9 @@ import { baseOf, familyOf, isSlip, slackOf } from "./units";
 import { alignedOf, isYear, timesIn } from "./trends";
 import { type Seen, seenBefore, seenIn } from "./view";
 
-const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}$`);
-const UNDER = pattern((any) => `(?:${any("less-than")})[^，。；0-9]{2,12}$`);
+/** 超过我县自定的25分钟 is held against it: by how much is not told. */
+const OVER = pattern((any) => `(?:${any("gone-over")})[^，。；0-9]{2,12}(?<!${any("of-which")})$`);
+const UNDER = pattern((any) => `(?:${any("less-than")})[^，。；0-9]{2,12}(?<!${any("of-which")})$`);
 /** 比合同工期提前, 高于全县平均水平: what it is held against. */
 const AGAINST = pattern(
   (any) => `(?:${any("as-against")}|${any("gone-over")}|${any("less-than")})([^，。；0-9]{2,16})$`,

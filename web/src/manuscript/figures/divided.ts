@@ -407,8 +407,25 @@ export function* dividedOf(
   // What makes it is known: not some of those, nor with others.
   const isKnown = ({ whole, items }: Equated): boolean =>
     whole.value >= SURE && items.some(({ figure }) => partsOf.get(whole.figure)?.has(figure));
+  const next = new Map<Figure, Equated[]>();
+  for (const one of right)
+    if (!one.isBehind && one.skipped === 0 && one.items.every(({ sentence }) => sentence === one.whole.sentence))
+      for (const { figure } of one.items) next.set(figure, [...(next.get(figure) ?? []), one]);
+  const isOfOther = ({ whole, items }: Equated): boolean => {
+    const figures = new Set(items.map(({ figure }) => figure));
+    return items.some(({ figure }) =>
+      next.get(figure)?.some(
+        (other) =>
+          // 未开工9个，其中3个……、4个……、2个……: those of the number right before them are no others'.
+          (whole.role !== "total" &&
+            items.every(({ figure: own }) => other.items.some((part) => part.figure === own))) ||
+          // 限期整改6个，其中4个……，2个……: nor are they told beside it.
+          (other.items[0]!.role === "aside" && figures.has(other.whole.figure)),
+      ),
+    );
+  };
   const likely = open
-    .filter((one) => !isKnown(one))
+    .filter((one) => !isKnown(one) && !isOfOther(one))
     .map((one) => ({ one, odds: oddsOf(one, known, lexicon) }))
     .filter(({ odds }) => odds > ENOUGH)
     .sort((first, second) => second.odds - first.odds);

@@ -1,7 +1,7 @@
 /**
  * Whether two numbers are one that is told twice: what speaks for it is added up. The weights are learnt (logistic
- * regression over passages in which one number was put wrong, their right twins and clean ones), not set by hand; each
- * says by how much the logarithm of the odds grows where its sign is there.
+ * regression over passages in which one number was put wrong, alone and within whole drafts, their right twins, and whole
+ * drafts in which all is right), not set by hand; each says by how much the logarithm of the odds grows where its sign is there.
  */
 
 import { pattern } from "../lexicon";
@@ -13,45 +13,42 @@ import { type Signs, weighed } from "./signs";
 import { UNITS } from "./units";
 
 const WEIGHTS = {
-  /** How far the second is from the first: hardly, a little, not by half as much again. */
-  within7: 2.92,
-  within20: 2.46,
-  within40: 1.31,
+  /** How far the second is from the first: hardly, a little. */
+  within7: 2.5,
+  within20: 1.65,
   /** Twice as much or half of it, and more than three times. */
-  beyond2: -2.73,
-  beyond3: -2.84,
+  beyond2: -2.39,
+  beyond3: -2.56,
   /** Two digits of three or more changed about; of two; one of two digits is another. */
-  swapOfMany: 3.88,
-  swapOfTwo: 5.15,
-  digitOfTwo: 1.84,
-  /** No part of the first: it is more. */
-  isMore: 1.07,
-  /** Its words point back: 受检的24家; 这批……的24家; 上述24家. */
-  leadsBack: 1.02,
-  isKnown: 2.55,
-  pointsBack: 2.89,
+  swapOfMany: 2.98,
+  swapOfTwo: 3.94,
+  digitOfTwo: 1.55,
+  /** Its words point back: 这批……的24家; 上述24家. */
+  isKnown: 1.06,
+  pointsBack: 2.0,
   /** The characters of what is counted stand with the first, and the longest run of them. */
-  isCalledSo: 2.93,
-  sharedRun: 2.17,
+  isCalledSo: 2.2,
+  sharedRun: 2.92,
   /** What is said of those that are meant was told with the first. */
-  deedTold: 1.54,
+  deedTold: 1.88,
   /** Words before it that were not told with the first: those of something else. */
-  newWords: -2.52,
-  /** In another paragraph, right after. */
-  nextLine: 3.35,
-  /** Other numbers that may be meant near by; numbers of its kind in its own sentence. */
-  rivals: -3.79,
-  ownList: -4.12,
-  /** The first is told again beside it, rightly. */
-  firstBeside: -1.77,
-  /** What a third number leaves of the first. */
-  isRest: -1.02,
+  newWords: -1.62,
+  /** In another paragraph, right after; further on; in one sentence. */
+  nextLine: 1.37,
+  far: -0.82,
+  sameSentence: -3.29,
+  isTitle: -4.04,
+  /** Other numbers of its kind: that were told since the first, all that may be meant, those in its own sentence. */
+  between: -1.59,
+  wide: -1.62,
+  ownList: -3.19,
   /** Others near by come to the first: that one is right. */
-  firstAddsUp: 1.99,
-  /** 28个临床科室、9个医技科室、14个后勤科室，51个: it is what the last of a list come to. */
-  isSum: -0.76,
+  firstAddsUp: 0.77,
+  /** What those of its name come to; as many of all of them as the percent behind it says. */
+  isSumOfAlike: -5.24,
+  isShare: -2.44,
 };
-const BASE = -4.26;
+const BASE = -2.7;
 
 const NOISE = pattern(
   (any) =>
@@ -62,8 +59,8 @@ const NOISE = pattern(
 const [AHEAD, BEHIND] = [14, 12];
 /** Points of what is known already. */
 const KNOWN = 3;
-/** Counts from which a sign is as strong as it gets. */
-const FULL = 6;
+/** Counts from which a sign is as strong as it gets: near by, in all. */
+const [FULL, ALL] = [6, 12];
 /** Numbers near by that are tried for sums. */
 const MOST = 12;
 const LINES = 2;
@@ -108,15 +105,6 @@ const isOfTwo = (size: number, near: readonly number[]): boolean =>
     near.slice(at + 1).some((other) => isSame(one + other, size) || isSame(Math.abs(one - other), size)),
   );
 
-/** @param least how many of the last of a list have to come to it */
-function isSumOf(list: readonly Referent[], size: number, least: number): boolean {
-  let sum = 0;
-  return list
-    .slice(-MOST)
-    .reverse()
-    .some((one, at) => isSame((sum += one.size), size) && at + 1 >= least);
-}
-
 /** 合格后恢复使用的61台，报废的7台……维修后恢复使用的25台。恢复使用的86台: what those of its name come to. */
 function isSumOfAlike(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): boolean {
   const { text } = wordsOf(own, lexicon);
@@ -132,20 +120,6 @@ function isSumOfAlike(own: Referent, earlier: readonly Referent[], lexicon: Lexi
   return [...sizes].some((size) => own.size !== 2 * size && sizes.has(own.size - size));
 }
 
-/** 积案共64件。……形成的11件，……28件，……25件: with those told beside it what was told before, in another way. */
-function isPartOfKnown(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): boolean {
-  const beside = sizesIn(own.sentence, own.family, lexicon);
-  const at = beside.indexOf(own.size);
-  const known = new Set(earlier.map(({ size }) => size));
-  return beside.some((_, from) => {
-    let sum = 0;
-    return beside.slice(from).some((size, more) => {
-      sum += size;
-      return more > 0 && from <= at && at <= from + more && known.has(sum);
-    });
-  });
-}
-
 /** 养护工74人，50岁以上的31人，占41.9%: some of them. */
 function isShareOfKnown({ figure, size, sentence }: Referent, earlier: readonly Referent[]): boolean {
   const percent = sentence.figures.find(({ start }) => start > figure.start);
@@ -154,15 +128,6 @@ function isShareOfKnown({ figure, size, sentence }: Referent, earlier: readonly 
     (one) => one.size > size && Math.abs((100 * size) / one.size - percent.value) < 0.6 * 10 ** -percent.decimals,
   );
 }
-
-/** 邀请19家单位的负责人旁听，19人全部到场: one for each of them. */
-const isToldOfOthers = ({ figure, sentence }: Referent): boolean =>
-  [sentence.before, sentence].some((one) =>
-    one?.figures.some(
-      ({ value, unit, start, line }) =>
-        value === figure.value && unit !== figure.unit && (line < figure.line || start < figure.start),
-    ),
-  );
 
 const digitsOf = (own: Referent, one: Referent): [string, string] =>
   own.figure.unit === one.figure.unit ? [one.digits, own.digits] : [one.baseDigits, own.baseDigits];
@@ -191,20 +156,14 @@ function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lex
   ]
     .filter((size) => !isSame(size, one.size) && !isSame(size, own.size))
     .slice(-MOST);
-  const rivals = new Set(
-    earlier.flatMap((other) => (own.figure.line - other.figure.line <= LINES && !other.isTitle ? [other.size] : [])),
-  );
   return {
     within7: ratio <= 0.03,
     within20: ratio > 0.03 && ratio <= 0.08,
-    within40: ratio > 0.08 && ratio <= 0.15,
     beyond2: ratio > 0.3 && ratio <= 0.5,
     beyond3: ratio > 0.5,
     swapOfMany: stroke === "swap" && length > 2,
     swapOfTwo: stroke === "swap" && length === 2,
     digitOfTwo: stroke === "digit" && length === 2,
-    isMore: own.size > one.size,
-    leadsBack: own.points === 2,
     isKnown: own.points === KNOWN,
     pointsBack: own.points === 4,
     isCalledSo: noun.length > 0 && noun.filter((char) => its.text.includes(char)).length / noun.length,
@@ -212,12 +171,15 @@ function signsOf(own: Referent, one: Referent, earlier: readonly Referent[], lex
     deedTold: isDeedTold(own, one),
     newWords: mine.ahead.filter((pair) => !text.includes(pair)).length / FULL,
     nextLine: own.figure.line > one.figure.line,
-    rivals: rivals.size / FULL,
     ownList: inOwn.length / FULL,
-    firstBeside: own.sentence !== one.sentence && inOwn.includes(one.size),
-    isRest: near.some((size) => isSame(one.size - size, own.size)),
     firstAddsUp: isOfTwo(one.size, near),
-    isSum: isSumOf(earlier, own.size, 2),
+    far: own.figure.line - one.figure.line > 1,
+    sameSentence: own.sentence === one.sentence,
+    isTitle: one.isTitle === true,
+    between: sizesOf(earlier.slice(earlier.indexOf(one) + 1)) / FULL,
+    wide: sizesOf(earlier.filter(({ isTitle }) => !isTitle)) / ALL,
+    isSumOfAlike: isSumOfAlike(own, earlier, lexicon),
+    isShare: isShareOfKnown(own, earlier),
   };
 }
 
@@ -226,8 +188,10 @@ function oddsOf(own: Referent, one: Referent, earlier: readonly Referent[], lexi
   return BASE + weighed(WEIGHTS, signsOf(own, one, earlier, lexicon));
 }
 
-/** From here on fewer than one in two hundred right passages is asked about; below it hardly more is found, but in whole drafts much is asked. */
-const ENOUGH = -0.5;
+/** From here on one in two hundred right passages is asked about, and one in twenty whole drafts. */
+const ENOUGH = -0.6;
+
+const sizesOf = (all: readonly Referent[]): number => new Set(all.map(({ size }) => size)).size;
 
 /** Whether one may be meant at all. */
 function mayBe(own: Referent, one: Referent, lexicon: Lexicon): boolean {
@@ -271,9 +235,6 @@ const OF = pattern((any) => any("of-which"));
 export function toldBefore(own: Referent, earlier: readonly Referent[], lexicon: Lexicon): Referent | null {
   // 其中满意的264户: no number of all of them.
   if (own.isPartial || own.isAmong || earlier.some((one) => one.size === own.size)) return null;
-  // 过七成的9个村，五成以上的6个村，五成以下的2个村。17个村里: three hardly ever come to it by chance.
-  if (isSumOf(earlier, own.size, 3) || isSumOfAlike(own, earlier, lexicon)) return null;
-  if (isPartOfKnown(own, earlier, lexicon) || isShareOfKnown(own, earlier) || isToldOfOthers(own)) return null;
   let [best, most]: [Referent | null, number] = [null, ENOUGH];
   for (const one of earlier) {
     if (!mayBe(own, one, lexicon)) continue;

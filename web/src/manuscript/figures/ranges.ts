@@ -9,13 +9,18 @@ import type { Comparison, Figure, FigureSentence } from "./model";
 const MOST = pattern((any) => `(?:${any("place-first")})[^，。；0-9]{0,10}$`);
 const LAST = pattern((any) => `(?:${any("place-last")})[^，。；0-9]{0,10}$`);
 const LEAST = pattern((any) => any("place-last"));
+/** 均在法定的30个工作日内: a limit, no mean. */
+const LIMIT = pattern((any) => `^(?:${any("within-time")})`);
 const MIDDLE = pattern(() => "(?:均|平均)[^，。；0-9]{0,6}$");
 
 /** 最高95分，最低78分，平均86分: in this order. */
 export function* rangesOf({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   if (!LEAST(lexicon).test(text)) return;
   const exact = figures.filter(
-    ({ kind, about }) => (kind === "count" || kind === "money" || kind === "percent") && !about,
+    ({ kind, about, end }) =>
+      (kind === "count" || kind === "money" || kind === "percent") &&
+      !about &&
+      !LIMIT(lexicon).test(text.slice(end - start)),
   );
   // 人口最多的一组280人: the last of the clause.
   const named = (words: RegExp, unit?: string): Figure | undefined =>

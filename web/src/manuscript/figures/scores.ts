@@ -71,7 +71,7 @@ export function* scoresOf(sentences: readonly FigureSentence[], lexicon: Lexicon
   }
 }
 
-const ALL = pattern((any) => `${any("altogether")}|${any("gathered-word")}`);
+const ALL = pattern((any) => `${any("altogether")}|${any("gathered-word")}|${any("sum-word")}`);
 const AMONG = pattern((any) => `^(?:${any("among")})`);
 
 function scoredIn({ segments }: FigureSentence, lexicon: Lexicon): Scored[] {

@@ -7,7 +7,7 @@
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { moreThan } from "./compare";
-import { isExact, sentencesBefore } from "./mentions";
+import { isExact, isHeldAgainst, sentencesBefore } from "./mentions";
 import type { Comparison, Figure, FigureSentence } from "./model";
 import { SHIFTS } from "./roles";
 import { slipOf } from "./slips";
@@ -113,7 +113,9 @@ function wholeOf(part: Seen, before: readonly Seen[], next: string, lexicon: Lex
   const tail = /^[0-9]/u.test(behindOf(part).slice(part.tail.length)) ? "" : part.tail;
   const some = WAY_TO(lexicon).exec(part.head + tail)?.[0];
   if (MORE_BECAUSE(lexicon).test(behindOf(part)) || isOfBoth(part, alike)) return null;
-  if (OUGHT(lexicon).test(part.head) || part.head.startsWith("、")) return null;
+  if (OUGHT(lexicon).test(part.head) || /^、|、$/u.test(part.head)) return null;
+  // 比2024年的214万元减少28万元.
+  if (isHeldAgainst(part.figure, part.sentence.text, part.sentence.start, lexicon)) return null;
   const left = `${behindOf(part)}${next.slice(0, NEXT)}`.split("。").slice(0, 2).join("");
   const isLeft = WAY_REST(lexicon).test(left);
   const isOf = OF_THEM(lexicon).test(part.head);
