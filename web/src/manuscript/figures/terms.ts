@@ -4,17 +4,19 @@ import { since } from "../../shared/since";
 import { DIGITS } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
-import type { Lexicon } from "../model";
+import type { Lexicon, Place } from "../model";
+import { amount } from "../../shared/numbers";
 import { quote } from "../understanding/wording";
 import { RULES, sharesRun } from "./compare";
 import { type Dated, type Told, toldIn } from "./dated";
 import type { Comparison } from "./model";
 import { hasOwnYear, type Moment } from "./moments";
+import { between as lengthBetween } from "./lengths";
 import { isBorn, isJoined, MANY } from "./spans";
 import { clauseOf, isAnotherStep, type Topic, topicsIn } from "./within";
 
 /** A day, month or year, or from one to another, in its sentence. */
-interface Part extends Told {
+export interface Part extends Told {
   to: Moment;
   isSpan: boolean;
 }
@@ -43,8 +45,13 @@ const FAR = 4;
 const NEAR = 60;
 
 /** Times of a sentence, 3月10日至5月20日 as one. */
-function partsIn(room: Dated, lexicon: Lexicon): Part[] {
+const known = new WeakMap<Dated, readonly Part[]>();
+
+export function partsIn(room: Dated, lexicon: Lexicon): readonly Part[] {
+  const found = known.get(room);
+  if (found) return found;
   const parts: Part[] = [];
+  known.set(room, parts);
   for (let at = 0; at < room.moments.length; at++) {
     const [moment, next] = [room.moments[at]!, room.moments[at + 1]];
     const isSpan = next !== undefined && next.last >= moment.first && isJoined(room, moment, next, lexicon);
@@ -106,10 +113,87 @@ function placeOf({ moment, to }: Part, term: Term): -1 | 0 | 1 | 2 {
   return places.includes(0) ? 0 : places.includes(2) ? 2 : places[0]!;
 }
 
+const [LAST_YEAR, FIRST_YEAR] = [
+  pattern((any) => `(?:${any("last-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`),
+  pattern((any) => `(?:${any("first-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`),
+];
+const YEARS_ON = pattern((any) => `([${DIGITS.slice(2, 8)}3-8])年(?:${any("years-on")})`);
+
+/** 规划期2021年至2025年，最后一年即2024年; 三年来……2020年、2022年、2023年. */
+function* yearsOf(dated: Dated, parts: readonly (readonly Part[])[], lexicon: Lexicon): Iterable<Comparison> {
+  const own = parts[parts.length - 1]!.filter(({ moment }) => moment.grain === "year");
+  const spans = parts
+    .flat()
+    .filter(({ isSpan, moment, to }) => isSpan && moment.grain === "year" && to.grain === "year");
+  for (const part of own) {
+    const term = spans.filter(({ to }) => to.end <= part.moment.start).pop();
+    const isLast = LAST_YEAR!(lexicon).test(part.before);
+    if (!term || part.isSpan || !(isLast || FIRST_YEAR!(lexicon).test(part.before))) continue;
+    const year = (isLast ? term.to : term.moment).year;
+    if (part.moment.year !== year)
+      yield outOf(
+        part,
+        termOf(term, 0),
+        `${quote(termOf(term, 0).text)}的${isLast ? "最后" : "第"}一年是${year}年，不是${quote(part.moment.text)}`,
+      );
+  }
+  const told = YEARS_ON(lexicon).exec(dated.text);
+  const listed = told ? own.filter(({ moment, isSpan }) => !isSpan && moment.start - dated.start > told.index) : [];
+  const [first, last] = [listed[0], listed[listed.length - 1]];
+  if (!told || !first || !last || listed.length !== amount(told[1]!).value) return;
+  const isList = listed
+    .slice(1)
+    .every((part, at) => LISTED.test(between(listed[at]!, part)) || isAlike(listed[at]!, part, null));
+  if (isList && last.moment.year! - first.moment.year! >= listed.length)
+    yield outOf(last, first.moment, `${told[0]}里列的${listed.map(({ moment }) => moment.text).join("、")}不连着`);
+}
+
+const IN_A_ROW = pattern((any) => `^，?(?:${any("in-a-row")})$`);
+const EVERY_DAY = pattern((any) => `^(?:${any("day-by-day")})`);
+const THAT_IS = pattern(
+  (any) => `^(?:${any("lasted-behind")}|${any("years-on")})?，?(?:${any("that-is")})(?:${any("this-year")})?$`,
+);
+
+/** 六个月以来，即3月初至6月底; 10月1日至7日，连续5天每天: a length beside the time that it is of. */
+function* lengthsBeside(dated: Dated, parts: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
+  for (const part of parts.filter(({ isSpan }) => isSpan))
+    for (const figure of dated.figures) {
+      const isBefore = figure.end <= part.moment.start;
+      const room = isBefore
+        ? part.before.slice(figure.end - dated.start)
+        : part.behind.slice(0, Math.max(0, figure.start - part.to.end));
+      const tail = dated.text.slice(figure.end - dated.start);
+      const isOfIt = isBefore
+        ? THAT_IS(lexicon).test(room)
+        : IN_A_ROW(lexicon).test(room) && EVERY_DAY(lexicon).test(tail);
+      const real = isOfIt && !figure.about ? lengthBetween(part.moment, part.to, figure, lexicon, true, true) : null;
+      if (!real || real.holds) continue;
+      yield {
+        ...outOf(part, figure, `起止和时间长短对不上：${real.told}，写的是${figure.text}`),
+        rule: RULES.doubtful,
+        figures: [figure],
+      };
+    }
+}
+
+const outOf = ({ moment, to }: Part, other: Place, message: string): Comparison => ({
+  rule: RULES.order,
+  figures: [],
+  holds: false,
+  told: message,
+  message: `${message}。`,
+  places: [
+    { line: moment.line, start: moment.start, end: to.end },
+    { line: other.line, start: other.start, end: other.end },
+  ],
+});
+
 export function* termsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const rooms = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
   if (rooms.reduce((all, { moments }) => all + moments.length, 0) > 2 * MANY) return;
   const parts = rooms.map((room) => partsIn(room, lexicon));
+  yield* yearsOf(dated, parts, lexicon);
+  yield* lengthsBeside(dated, parts[parts.length - 1]!, lexicon);
   const found = new Set<Part>();
   for (const [at, room] of rooms.entries())
     for (const term of termsIn(room, parts[at]!, lexicon)) {
@@ -121,17 +205,7 @@ export function* termsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
       );
       if (odd?.one !== dated || found.has(odd)) continue;
       found.add(odd);
-      yield {
-        rule: RULES.order,
-        figures: [],
-        holds: false,
-        told: `${odd.moment.text}不在${term.text}`,
-        message: `说的是${quote(term.text)}，${quote(termOf(odd, 0).text)}不在里面。`,
-        places: [
-          { line: odd.moment.line, start: odd.moment.start, end: odd.to.end },
-          { line: term.line, start: term.start, end: term.end },
-        ],
-      };
+      yield outOf(odd, term, `说的是${quote(term.text)}，${quote(termOf(odd, 0).text)}不在里面`);
     }
 }
 
@@ -158,21 +232,24 @@ function oddOf(term: Term, behind: readonly Part[], lexicon: Lexicon): Part | nu
   if (GOES_ON(lexicon).test(odd.behind) || OTHER(lexicon).test(clause)) return null;
   const counted = inside.map(wordsOf).join("，");
   const result = RESULT(lexicon).exec(clause)?.[0];
-  if (isAnotherStep(clause, "", counted, lexicon) || (result && !counted.includes(result))) return null;
+  const isLater = isAnotherStep(clause, "", counted, lexicon) || (result && !counted.includes(result));
+  if (isLater && !odd.isSpan) return null;
   const lead = leadOf(term, all[0]!);
   const alike = inside.filter((part) => isAlike(part, odd, term));
   const isWithin = !term.isNamed && WITHIN(lexicon).test(since(leadOf(term, odd), "。；"));
   const least = AMONG(lexicon).test(lead) || isWithin || odd.isSpan ? 1 : 2;
-  return alike.length >= least || (isWithin && inside.length === 0) ? odd : null;
+  const isTold = isWithin && (inside.length === 0 || inside.filter(({ one }) => one === odd.one).length > 1);
+  return alike.length >= least || isTold ? odd : null;
 }
 
-const leadOf = (term: Term, { one, before }: Part): string => before.slice(Math.max(0, term.end - one.start)).slice(-NEAR);
+const leadOf = (term: Term, { one, before }: Part): string =>
+  before.slice(Math.max(0, term.end - one.start)).slice(-NEAR);
 
 /** Told in one list, by a number each, or in the same words. */
-function isAlike(part: Part, odd: Part, term: Term): boolean {
-  if (part.isSpan !== odd.isSpan) return false;
+function isAlike(part: Part, odd: Part, term: Term | null): boolean {
+  if (part.isSpan || odd.isSpan) return part.isSpan && odd.isSpan && part.one === odd.one;
   const [one, other] = part.moment.start < odd.moment.start ? [part, odd] : [odd, part];
   if (one.one === other.one && LISTED.test(between(one, other))) return true;
   if (COUNTED.test(part.behind) && COUNTED.test(odd.behind)) return part.one === odd.one;
-  return !term.isNamed && sharesRun(wordsOf(part), wordsOf(odd), 2);
+  return !term?.isNamed && sharesRun(wordsOf(part), wordsOf(odd), 2);
 }

@@ -22,6 +22,8 @@ const AMONG = pattern(
   (any) =>
     `${any("among")}|${any("within-report")}|(?:${any("respectively")})[^，。；]{0,4}$|(?:${any("each")})[^，。；]{0,12}：|[0-9两${FIGURES}](?:.*(?:${any("respectively")})|[^。；]{1,12}：)|(?:${any("one-of-these")})[^，。；]{0,6}$`,
 );
+/** 一季度收支情况：4月份收入86万元. */
+const SHOWN = pattern((any) => `^[^，。；：0-9]{0,8}(?:${any("shown-by-month")})：$`);
 const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
 /** 其中3件7月办结: another step of the matter than the one that is counted. */
 const STEP = pattern(
@@ -57,7 +59,8 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
       const [lead, behind] = [dated.text.slice(from, start), dated.text.slice(end)];
       if (/；/u.test(lead) || OTHER_TIME(lexicon).test(lead) || GOES_ON(lexicon).test(behind)) break;
       if (new RegExp(`${UNTIL}$`, "u").test(lead) || new RegExp(`^${UNTIL}`, "u").test(behind)) break;
-      if (!goesOn && !AMONG(lexicon).test(lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
+      const isTold = moment.grain === "month" && SHOWN(lexicon).test(lead);
+      if (!goesOn && !isTold && !AMONG(lexicon).test(lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
       const counted = goesOn ? before!.text : lead.slice(0, lead.length - clauseOf(lead, "").length);
       const own = clauseOf(lead, behind);
       // Of those of a year some may be from the year before: just what is counted happened in it.
