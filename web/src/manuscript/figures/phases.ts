@@ -8,7 +8,8 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
-import { type Part, partsIn } from "./terms";
+import { outOf } from "./period";
+import { type Part, partsIn, topicOf } from "./terms";
 
 const PHASE = pattern((any) => `第([${FIGURES.slice(0, 6)}])(${any("phase-noun")})`, "gu");
 const STAGE = pattern((any) => `^(?:${any("stage-noun")})$`);
@@ -26,6 +27,7 @@ const LABEL = pattern(
     `(?:(?<stage>(?:${any("stage-noun")}))(?:${any("time-noun")})?|第(?<order>[${FIGURES.slice(0, 6)}])(?<noun>${any("lap-noun")})[^，。；：0-9]{0,4})(?:${any("period-is")}|[（(])*$`,
 );
 const IS_STAGE = pattern((any) => `^，?为?[^，。；：0-9]{0,6}(?:${any("stage-noun")})(?:[，。；]|$)`);
+const BESIDE = pattern((any) => any("side-by-side"));
 /** 学习教育结束后，于4月18日转入. */
 const WHEN_OVER = pattern(
   (any) => `([\\u4e00-\\u9fff]{2})(?:${any("finished")})(?:${any("after-deed")})，?[^，。；0-9]{0,2}$`,
@@ -34,26 +36,29 @@ const WHEN_OVER = pattern(
 /** A stage that begins before the one told before it is over: of those told from one day to another. */
 function* overlapsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const rooms = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
-  let last: (Part & { name: string }) | null = null;
+  let last: (Part & { name: string | null }) | null = null;
   for (const part of rooms.flatMap((room) => partsIn(room, lexicon))) {
     const { moment, one, before, behind, isSpan } = part;
     const over = isSpan ? null : WHEN_OVER(lexicon).exec(before);
     const label = isSpan ? LABEL(lexicon).exec(before)?.groups : undefined;
     const name = label?.["noun"] ?? (label || (isSpan && IS_STAGE(lexicon).test(behind)) ? "" : null);
-    if (!over && name === null) {
-      if (isSpan && !over) last = { ...part, name: "span" };
-      continue;
-    }
-    const isNext = over ? last && nearOf(last).includes(over[1]!) : last?.name === name && isDays(last, part);
+    const isNext = over
+      ? last && nearOf(last).includes(over[1]!)
+      : name !== null && last?.name === name && isDays(last, part);
     if (
       one === dated &&
       last &&
       isNext &&
+      !BESIDE(lexicon).test(one.text) &&
       moment.first > last.moment.first &&
       moment.first < last.to.first + Number(!over)
     )
-      yield outOfOrder(last, part);
-    if (name !== null) last = { ...part, name };
+      yield outOf(
+        `前后的阶段对不上：前一段是${topicOf(last).text}，还没有完，后一段${moment.text}就开始了`,
+        topicOf(part),
+        topicOf(last),
+      );
+    if (isSpan) last = { ...part, name };
   }
 }
 
@@ -62,21 +67,6 @@ const nearOf = ({ one }: Part): string => `${one.paragraph[one.at - 1]?.text ?? 
 
 const isDays = (...parts: Part[]): boolean =>
   parts.every(({ moment, to }) => moment.grain === "day" && to.grain === "day");
-
-const outOfOrder = (last: Part, { moment, to }: Part): Comparison => {
-  const told = last.one.text.slice(last.moment.start - last.one.start, last.to.end - last.one.start);
-  return {
-    rule: RULES.order,
-    figures: [],
-    holds: false,
-    told: `${told}，${moment.text}`,
-    message: `前后的阶段对不上：前一段是${told}，还没有完，后一段${moment.text}就开始了。`,
-    places: [
-      { line: moment.line, start: moment.start, end: to.end },
-      { line: last.moment.line, start: last.moment.start, end: last.to.end },
-    ],
-  };
-};
 
 export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const overlaps = [...overlapsOf(dated, lexicon)];

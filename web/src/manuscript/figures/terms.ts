@@ -4,14 +4,14 @@ import { since } from "../../shared/since";
 import { DIGITS } from "../../shared/han";
 import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
-import type { Lexicon, Place } from "../model";
+import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
 import { quote } from "../understanding/wording";
-import { RULES, sharesRun } from "./compare";
+import { sharesRun } from "./compare";
 import { type Dated, type Told, toldIn } from "./dated";
 import type { Comparison } from "./model";
 import { hasOwnYear, type Moment } from "./moments";
-import { between as lengthBetween } from "./lengths";
+import { outOf } from "./period";
 import { isBorn, isJoined, MANY } from "./spans";
 import { clauseOf, isAnotherStep, type Topic, topicsIn } from "./within";
 
@@ -32,6 +32,7 @@ const PLAN = pattern((any) => `(${any("five-year-plan")})”?(?:${any("time-of-p
 const LISTED = /^[^，。；：、0-9]{0,16}[、和及]$/u;
 const COUNTED = /^份?度?[0-9]/u;
 const WITHIN = pattern((any) => `(?:${any("in-that-time")})[^。；]*$`);
+const WITHIN_IT = pattern((any) => `(?:${any("in-that-time")})，?[^，。；]*$`);
 const AMONG = pattern((any) => `${any("among")}|${any("respectively")}|${any("one-of-these")}|${any("by-years")}`);
 const OTHER = pattern((any) => `${any("other-time")}|${any("set-apart")}`);
 const RESULT = pattern((any) => any("result-of-checking"));
@@ -43,10 +44,12 @@ const BOTH_YEARS = pattern((any) => `^(?:${any("these")})?[0-9${DIGITS}两]{1,2}
 const FAR = 4;
 /** Characters before a part that tell of what it is one. */
 const NEAR = 60;
+/** Two months, as yyyymmdd goes. */
+const SOON = 200;
 
-/** Times of a sentence, 3月10日至5月20日 as one. */
 const known = new WeakMap<Dated, readonly Part[]>();
 
+/** Times of a sentence, 3月10日至5月20日 as one. */
 export function partsIn(room: Dated, lexicon: Lexicon): readonly Part[] {
   const found = known.get(room);
   if (found) return found;
@@ -62,150 +65,93 @@ export function partsIn(room: Dated, lexicon: Lexicon): readonly Part[] {
   return parts;
 }
 
-const termOf = ({ one, moment, to }: Part, first: number, more: Partial<Term> = {}): Term => ({
-  line: one.line,
-  start: moment.start,
-  end: to.end,
-  text: one.text.slice(moment.start - one.start, to.end - one.start),
-  first,
-  last: to.last,
-  ...more,
-});
+export const topicOf = ({ one, moment, to }: Part): Topic => {
+  const { line, start, first } = moment;
+  return {
+    line,
+    start,
+    end: to.end,
+    text: one.text.slice(start - one.start, to.end - one.start),
+    first,
+    last: to.last,
+  };
+};
 
 function termsIn(room: Dated, parts: readonly Part[], lexicon: Lexicon): Term[] {
   const told = parts.flatMap((part, at): Term[] => {
-    if (part.isSpan) return [termOf(part, part.moment.first)];
-    if (part.moment.grain !== "year" && DUE(lexicon).test(part.behind) && ALL_DONE(lexicon).test(part.behind))
-      return [termOf(part, 0, { isLimit: true })];
+    const { moment, behind, isSpan } = part;
+    if (isSpan) return [topicOf(part)];
+    if (moment.grain !== "year")
+      return DUE(lexicon).test(behind) && ALL_DONE(lexicon).test(behind)
+        ? [{ ...topicOf(part), first: 0, isLimit: true }]
+        : [];
     // 2022年和2023年两个年度
     const last = parts[at - 1];
-    const isPair = last?.moment.grain === "year" && part.moment.grain === "year" && LISTED.test(between(last, part));
-    if (!isPair || part.moment.year! - last.moment.year! !== 1 || !BOTH_YEARS(lexicon).test(part.behind)) return [];
-    return [termOf({ ...last, to: part.to }, last.moment.first)];
+    const isPair = last?.moment.year === moment.year! - 1 && LISTED.test(between(last, part));
+    return isPair && BOTH_YEARS(lexicon).test(behind) ? [topicOf({ ...last, to: moment })] : [];
   });
-  const plans = matches(room.text, PLAN(lexicon)).map(({ 0: text, 1: nth, index }): Term => {
-    const begun = 2001 + 5 * (DIGITS.indexOf(nth![1]!) + 1);
+  const plans = matches(room.text, PLAN(lexicon)).map(({ 0: text, 1: nth, index }): Topic => {
+    const begun = 20010101 + 5e4 * (DIGITS.indexOf(nth![1]!) + 1);
     const start = room.start + index;
-    const span = { first: begun * 1e4 + 101, last: (begun + 4) * 1e4 + 1231 };
-    return { line: room.line, start, end: start + text.length, text, ...span, isNamed: true };
+    return { line: room.line, start, end: start + text.length, text, first: begun, last: begun + 41130 };
   });
-  const named = topicsIn(room, lexicon).map((topic): Term => ({ ...topic, isNamed: true }));
-  return [...told, ...plans, ...named];
+  return [...told, ...[...plans, ...topicsIn(room, lexicon)].map((one) => ({ ...one, isNamed: true }))];
 }
 
 const between = (one: Part, other: Part): string => one.behind.slice(0, other.moment.start - one.to.end);
 
-/** How often the days of a time that tells no year may be meant: -1 before it, 1 behind it, 0 within it, 2 partly. */
-function placeOf({ moment, to }: Part, term: Term): -1 | 0 | 1 | 2 {
-  const [from, until] = [Math.floor(term.first / 1e4), Math.floor(term.last / 1e4)];
-  const own = moment.year ?? 0;
-  const years = hasOwnYear(moment) || term.isLimit ? [own] : [own, from, until];
-  // Of whatever year.
-  const bases = term.last < 1e4 || own === 0 ? (term.last < 1e4 ? [0] : [from, until]) : years;
+/** Whether a part lies before a time, behind it, within it, or partly within it; of whatever year where none is told. */
+function placeOf({ moment, to }: Part, { first, last, isLimit }: Term): "before" | "behind" | "within" | "partly" {
+  const years = [first, last].map((day) => Math.floor(day / 1e4));
+  const bases =
+    last < 1e4 ? [0] : hasOwnYear(moment) || isLimit ? [moment.year!] : [moment.year ?? years[0]!, ...years];
   const places = bases.map((base) => {
     const shift = base * 1e4 - Math.floor(moment.first / 1e4) * 1e4;
-    const [first, last] = [moment.first + shift, to.last + shift];
-    if (first > term.last) return 1;
-    if (last < term.first) return -1;
-    const isIn = moment === to || (first >= term.first && Math.floor(last / 100) <= Math.floor(term.last / 100));
-    return isIn ? 0 : 2;
+    if (moment.first + shift > last) return "behind";
+    if (to.last + shift < first) return "before";
+    const isIn = moment.first + shift >= first && Math.floor((to.last + shift) / 100) <= Math.floor(last / 100);
+    return isIn || moment === to ? "within" : "partly";
   });
-  return places.includes(0) ? 0 : places.includes(2) ? 2 : places[0]!;
+  return (["within", "partly"] as const).find((one) => places.includes(one)) ?? places[0]!;
 }
 
-const [LAST_YEAR, FIRST_YEAR] = [
-  pattern((any) => `(?:${any("last-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`),
-  pattern((any) => `(?:${any("first-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`),
-];
+const LAST_YEAR = pattern((any) => `(?:${any("last-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`);
 const YEARS_ON = pattern((any) => `([${DIGITS.slice(2, 8)}3-8])年(?:${any("years-on")})`);
 
 /** 规划期2021年至2025年，最后一年即2024年; 三年来……2020年、2022年、2023年. */
-function* yearsOf(dated: Dated, parts: readonly (readonly Part[])[], lexicon: Lexicon): Iterable<Comparison> {
-  const own = parts[parts.length - 1]!.filter(({ moment }) => moment.grain === "year");
-  const spans = parts
-    .flat()
-    .filter(({ isSpan, moment, to }) => isSpan && moment.grain === "year" && to.grain === "year");
-  for (const part of own) {
-    const term = spans.filter(({ to }) => to.end <= part.moment.start).pop();
-    const isLast = LAST_YEAR!(lexicon).test(part.before);
-    if (!term || part.isSpan || !(isLast || FIRST_YEAR!(lexicon).test(part.before))) continue;
-    const year = (isLast ? term.to : term.moment).year;
-    if (part.moment.year !== year)
+function* yearsOf(dated: Dated, parts: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
+  const years = parts.filter(({ moment, to }) => moment.grain === "year" && to.grain === "year");
+  const own = years.filter(({ one, isSpan }) => one === dated && !isSpan);
+  for (const { moment } of own.filter((part) => LAST_YEAR(lexicon).test(part.before))) {
+    const term = years.filter(({ isSpan, to }) => isSpan && to.end <= moment.start).pop();
+    if (term && term.to.year !== moment.year)
       yield outOf(
-        part,
-        termOf(term, 0),
-        `${quote(termOf(term, 0).text)}的${isLast ? "最后" : "第"}一年是${year}年，不是${quote(part.moment.text)}`,
+        `${quote(topicOf(term).text)}的最后一年是${term.to.year}年，不是${quote(moment.text)}`,
+        moment,
+        topicOf(term),
       );
   }
   const told = YEARS_ON(lexicon).exec(dated.text);
-  const listed = told ? own.filter(({ moment, isSpan }) => !isSpan && moment.start - dated.start > told.index) : [];
-  const [first, last] = [listed[0], listed[listed.length - 1]];
+  const listed = own.filter(({ moment }) => told && moment.start - dated.start > told.index);
+  const [first, last] = [listed[0]?.moment, listed[listed.length - 1]?.moment];
   if (!told || !first || !last || listed.length !== amount(told[1]!).value) return;
-  const isList = listed
-    .slice(1)
-    .every((part, at) => LISTED.test(between(listed[at]!, part)) || isAlike(listed[at]!, part, null));
-  if (isList && last.moment.year! - first.moment.year! >= listed.length)
-    yield outOf(last, first.moment, `${told[0]}里列的${listed.map(({ moment }) => moment.text).join("、")}不连着`);
+  if (last.year! - first.year! >= listed.length && listed.slice(1).every((part, at) => isAlike(listed[at]!, part)))
+    yield outOf(`${told[0]}里列的${listed.map(({ moment }) => moment.text).join("、")}不连着`, last, first);
 }
-
-const IN_A_ROW = pattern((any) => `^，?(?:${any("in-a-row")})$`);
-const EVERY_DAY = pattern((any) => `^(?:${any("day-by-day")})`);
-const THAT_IS = pattern(
-  (any) => `^(?:${any("lasted-behind")}|${any("years-on")})?，?(?:${any("that-is")})(?:${any("this-year")})?$`,
-);
-
-/** 六个月以来，即3月初至6月底; 10月1日至7日，连续5天每天: a length beside the time that it is of. */
-function* lengthsBeside(dated: Dated, parts: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
-  for (const part of parts.filter(({ isSpan }) => isSpan))
-    for (const figure of dated.figures) {
-      const isBefore = figure.end <= part.moment.start;
-      const room = isBefore
-        ? part.before.slice(figure.end - dated.start)
-        : part.behind.slice(0, Math.max(0, figure.start - part.to.end));
-      const tail = dated.text.slice(figure.end - dated.start);
-      const isOfIt = isBefore
-        ? THAT_IS(lexicon).test(room)
-        : IN_A_ROW(lexicon).test(room) && EVERY_DAY(lexicon).test(tail);
-      const real = isOfIt && !figure.about ? lengthBetween(part.moment, part.to, figure, lexicon, true, true) : null;
-      if (!real || real.holds) continue;
-      yield {
-        ...outOf(part, figure, `起止和时间长短对不上：${real.told}，写的是${figure.text}`),
-        rule: RULES.doubtful,
-        figures: [figure],
-      };
-    }
-}
-
-const outOf = ({ moment, to }: Part, other: Place, message: string): Comparison => ({
-  rule: RULES.order,
-  figures: [],
-  holds: false,
-  told: message,
-  message: `${message}。`,
-  places: [
-    { line: moment.line, start: moment.start, end: to.end },
-    { line: other.line, start: other.start, end: other.end },
-  ],
-});
 
 export function* termsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   const rooms = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
   if (rooms.reduce((all, { moments }) => all + moments.length, 0) > 2 * MANY) return;
   const parts = rooms.map((room) => partsIn(room, lexicon));
-  yield* yearsOf(dated, parts, lexicon);
-  yield* lengthsBeside(dated, parts[parts.length - 1]!, lexicon);
+  yield* yearsOf(dated, parts.flat(), lexicon);
   const found = new Set<Part>();
   for (const [at, room] of rooms.entries())
     for (const term of termsIn(room, parts[at]!, lexicon)) {
       const behind = parts.slice(at, term.isNamed ? at + 1 : undefined).flat();
-      const odd = oddOf(
-        term,
-        behind.filter(({ moment }) => moment.start >= term.end),
-        lexicon,
-      );
+      const odd = oddOf(term, behind, lexicon);
       if (odd?.one !== dated || found.has(odd)) continue;
       found.add(odd);
-      yield outOf(odd, term, `说的是${quote(term.text)}，${quote(termOf(odd, 0).text)}不在里面`);
+      yield outOf(`说的是${quote(term.text)}，${quote(topicOf(odd).text)}不在里面`, topicOf(odd), term);
     }
 }
 
@@ -214,42 +160,45 @@ const wordsOf = ({ before, behind }: Part): string => clauseOf(since(before, "�
 
 /** The one time that lies outside of one stated before, while what stands beside it lies within. */
 function oddOf(term: Term, behind: readonly Part[], lexicon: Lexicon): Part | null {
-  const grain = behind.find(({ moment }) => /[0-9]/u.test(moment.text))?.moment.grain;
-  const all: Part[] = [];
-  for (const part of behind) {
-    if (!/[0-9]/u.test(part.moment.text) || (part.moment.grain === "year") !== (grain === "year")) continue;
-    // A time of its own: another is told of from here on.
-    if (part.isSpan && Math.abs(placeOf(part, term)) === 1) break;
-    all.push(part);
-  }
-  const out = all.filter((part) => placeOf(part, term) !== 0);
-  const [odd] = out;
-  if (out.length !== 1 || !odd || isBorn(odd.one, odd.moment, lexicon)) return null;
+  const days = behind.filter(({ moment }) => moment.start >= term.end && /[0-9]/u.test(moment.text));
+  const isYears = days[0]?.moment.grain === "year";
+  // A time of its own: another is told of from there on.
+  const isAway = (part: Part): boolean => part.isSpan && ["before", "behind"].includes(placeOf(part, term));
+  const away = days.findIndex(isAway);
+  const all = days
+    .slice(0, away < 0 ? days.length : away)
+    .filter(({ moment }) => (moment.grain === "year") === isYears);
+  const [odd, more] = all.filter((part) => placeOf(part, term) !== "within");
+  if (!odd || more || isBorn(odd.one, odd.moment, lexicon)) return null;
   const inside = all.filter((part) => part !== odd);
   const clause = clauseOf(odd.before, odd.behind);
   const isDue = DUE(lexicon).test(odd.behind);
-  if (term.isLimit ? !isDue || placeOf(odd, term) < 0 : isDue) return null;
+  if (term.isLimit ? !isDue || placeOf(odd, term) === "before" : isDue) return null;
   if (GOES_ON(lexicon).test(odd.behind) || OTHER(lexicon).test(clause)) return null;
   const counted = inside.map(wordsOf).join("，");
-  const result = RESULT(lexicon).exec(clause)?.[0];
-  const isLater = isAnotherStep(clause, "", counted, lexicon) || (result && !counted.includes(result));
-  if (isLater && !odd.isSpan) return null;
-  const lead = leadOf(term, all[0]!);
+  const result = RESULT(lexicon).exec(clause)?.[0] ?? "";
+  if (!odd.isSpan && (isAnotherStep(clause, "", counted, lexicon) || !counted.includes(result))) return null;
   const alike = inside.filter((part) => isAlike(part, odd, term));
   const isWithin = !term.isNamed && WITHIN(lexicon).test(since(leadOf(term, odd), "。；"));
-  const least = AMONG(lexicon).test(lead) || isWithin || odd.isSpan ? 1 : 2;
-  const isTold = isWithin && (inside.length === 0 || inside.filter(({ one }) => one === odd.one).length > 1);
-  return alike.length >= least || isTold ? odd : null;
+  const least = AMONG(lexicon).test(leadOf(term, all[0]!)) || isWithin || odd.isSpan ? 1 : 2;
+  // What follows soon is told of what came then: 任职期间，……3月调离.
+  const isSoon = odd.moment.first > term.last && odd.moment.first - term.last < SOON;
+  const isTold =
+    inside.length === 0
+      ? WITHIN_IT(lexicon).test(leadOf(term, odd))
+      : !isSoon && inside.filter(({ one }) => one === odd.one).length > 1;
+  return (isWithin && isTold) || alike.length >= least ? odd : null;
 }
 
 const leadOf = (term: Term, { one, before }: Part): string =>
   before.slice(Math.max(0, term.end - one.start)).slice(-NEAR);
 
 /** Told in one list, by a number each, or in the same words. */
-function isAlike(part: Part, odd: Part, term: Term | null): boolean {
+function isAlike(part: Part, odd: Part, term?: Term): boolean {
   if (part.isSpan || odd.isSpan) return part.isSpan && odd.isSpan && part.one === odd.one;
   const [one, other] = part.moment.start < odd.moment.start ? [part, odd] : [odd, part];
   if (one.one === other.one && LISTED.test(between(one, other))) return true;
   if (COUNTED.test(part.behind) && COUNTED.test(odd.behind)) return part.one === odd.one;
-  return !term?.isNamed && sharesRun(wordsOf(part), wordsOf(odd), 2);
+  // 汛期为5月1日至9月30日。4月15日检查: what makes ready for it.
+  return !term?.isNamed && !(term && placeOf(odd, term) === "before") && sharesRun(wordsOf(part), wordsOf(odd), 2);
 }
