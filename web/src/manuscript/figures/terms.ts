@@ -38,7 +38,7 @@ const OTHER = pattern((any) => `${any("other-time")}|${any("set-apart")}`);
 const RESULT = pattern((any) => any("result-of-checking"));
 const DUE = pattern((any) => `^(?:${any("deadline-mark")})`);
 const GOES_ON = pattern((any) => `^(?:起|${any("not-of-report")}|${any("after-then")})`);
-const ALL_DONE = pattern((any) => `^[^，。；]{0,6}(?:${any("all-told")})[^，。；]{0,4}(?:${any("finished")})`);
+const ALL_DONE = pattern((any) => `^[^，。；]{0,6}(?:${any("in-full")})[^，。；]{0,4}(?:${any("finished")})`);
 const BOTH_YEARS = pattern((any) => `^(?:${any("these")})?[0-9${DIGITS}两]{1,2}(?:${any("years-unit")})`);
 /** Sentences behind a time in which a part of it is told. */
 const FAR = 4;
@@ -180,7 +180,8 @@ function oddOf(term: Term, behind: readonly Part[], lexicon: Lexicon): Part | nu
   if (!odd.isSpan && (isAnotherStep(clause, "", counted, lexicon) || !counted.includes(result))) return null;
   const alike = inside.filter((part) => isAlike(part, odd, term));
   const isWithin = !term.isNamed && WITHIN(lexicon).test(since(leadOf(term, odd), "。；"));
-  const least = AMONG(lexicon).test(leadOf(term, all[0]!)) || isWithin || odd.isSpan ? 1 : 2;
+  const isListed = inside.length > 1 && inside.some((part) => areListed(part, odd));
+  const least = isListed || AMONG(lexicon).test(leadOf(term, all[0]!)) || isWithin || odd.isSpan ? 1 : 2;
   // What follows soon is told of what came then: 任职期间，……3月调离.
   const isSoon = odd.moment.first > term.last && odd.moment.first - term.last < SOON;
   const isTold =
@@ -193,12 +194,18 @@ function oddOf(term: Term, behind: readonly Part[], lexicon: Lexicon): Part | nu
 const leadOf = (term: Term, { one, before }: Part): string =>
   before.slice(Math.max(0, term.end - one.start)).slice(-NEAR);
 
+function areListed(part: Part, odd: Part): boolean {
+  const [one, other] = part.moment.start < odd.moment.start ? [part, odd] : [odd, part];
+  return one.one === other.one && LISTED.test(between(one, other));
+}
+
 /** Told in one list, by a number each, or in the same words. */
 function isAlike(part: Part, odd: Part, term?: Term): boolean {
   if (part.isSpan || odd.isSpan) return part.isSpan && odd.isSpan && part.one === odd.one;
-  const [one, other] = part.moment.start < odd.moment.start ? [part, odd] : [odd, part];
-  if (one.one === other.one && LISTED.test(between(one, other))) return true;
+  if (areListed(part, odd)) return true;
   if (COUNTED.test(part.behind) && COUNTED.test(odd.behind)) return part.one === odd.one;
+  // 4月上市第一批，5月上市第二批
+  if (term?.isNamed) return part.behind.slice(0, 2) === odd.behind.slice(0, 2);
   // 汛期为5月1日至9月30日。4月15日检查: what makes ready for it.
-  return !term?.isNamed && !(term && placeOf(odd, term) === "before") && sharesRun(wordsOf(part), wordsOf(odd), 2);
+  return !(term && placeOf(odd, term) === "before") && sharesRun(wordsOf(part), wordsOf(odd), 2);
 }
