@@ -34,8 +34,16 @@ const ELSEWHERE = /[0-9]月[0-9]|[^0-9]月/u;
 
 const weekdayOn = (day: number): string => WEEKDAYS[(((dayNumber(day) + FIRST_DAY) % 7) + 7) % 7]!;
 
-/** @param only the one year that the document tells of, if it is one */
-export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon): Iterable<Comparison> {
+/**
+ * @param only the one year that the document tells of, if it is one
+ * @param date the day of the document
+ */
+export function* calendarOf(
+  dated: Dated,
+  only: number | null,
+  date: Moment | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   const { text, line, start, moments, figures } = dated;
   for (const moment of moments) {
     if (moment.grain !== "day") continue;
@@ -56,7 +64,9 @@ export function* calendarOf(dated: Dated, only: number | null, lexicon: Lexicon)
     if (!found || year === null) continue;
     const real = weekdayOn(first);
     // 对2022年至2024年……4月21日（星期一）: of another year that is told there.
-    const others = hasOwnYear(moment) ? [] : dated.paragraph.flatMap((one) => one.moments.map((other) => other.year));
+    const others = hasOwnYear(moment)
+      ? []
+      : [date, ...dated.paragraph.flatMap((one) => one.moments)].map((other) => other?.year ?? null);
     if (others.some((other) => other !== null && weekdayOn((first % 1e4) + other * 1e4) === found.day)) continue;
     const told = found.day === "天" ? "日" : found.day;
     yield {
@@ -144,15 +154,19 @@ function weekdayOf(
 }
 
 /** How many days but Saturdays and Sundays there can be, whatever holidays and weekdays in place of them there are. */
-export function workdays({ first, year }: Moment, days: number): [least: number, most: number] {
-  const counts = [0, 1, 2, 3, 4, 5, 6].flatMap((shift) => {
+export function workdays(from: Moment, days: number): [least: number, most: number] {
+  const counts = weekdays(from, days);
+  const month = Math.floor(from.first / 100) % 100;
+  return [Math.min(...counts) - (HOLIDAYS.has(month) ? days : 1), Math.max(...counts)];
+}
+
+/** How many of some days are from Monday to Friday; where no year is told, whatever it may be. */
+export const weekdays = ({ first, year }: Moment, days: number): number[] =>
+  [0, 1, 2, 3, 4, 5, 6].flatMap((shift) => {
     const day = dayNumber(first) + FIRST_DAY;
     if (year !== null && shift !== ((day % 7) + 7) % 7) return [];
     return Array.from({ length: days }, (_, at) => (shift + at) % 7).filter((one) => one > 0 && one < 6).length;
   });
-  const month = Math.floor(first / 100) % 100;
-  return [Math.min(...counts) - (HOLIDAYS.has(month) ? days : 1), Math.max(...counts)];
-}
 
 /** Months with days that are made up for by others. */
 const HOLIDAYS: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9, 10, 12]);

@@ -147,7 +147,10 @@ export function* datedSentences(manuscript: Manuscript, { data: { lexicon } }: C
         moments,
         /** Read where a length is asked for. */
         get figures() {
-          figures ??= joined([...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)], piece);
+          figures ??= joined(
+            [...figuresIn(piece.text, line, piece.start, lexicon), ...onesIn(piece, lexicon)],
+            piece,
+          ).filter((one) => moments.every(({ start: from, end }) => one.end <= from || one.start >= end));
           return figures;
         },
         at,

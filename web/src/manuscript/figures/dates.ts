@@ -151,7 +151,6 @@ const HAPPENED = pattern((any) => any("happened"));
 /** What is still to be done, wherever it stands. */
 const PLANNED = pattern((any) => any("still-to-do"));
 const GOES_ON = pattern((any) => `^(?:[至到—\\-－～~]|${any("before-then")}|底|起)`);
-const GOES_ON_BEFORE = pattern((any) => `(?:[至到—\\-－～~]|${any("as-of-day")}|《[^》]*)$`);
 
 /** Against the date of the document: deadlines of measures that have passed, and what happened or was counted after it. */
 export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<Hit | null> {
@@ -165,8 +164,6 @@ export function* datesAfter(manuscript: Manuscript, context: Context): Iterable<
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     for (const sentence of sentences(text, line, start)) {
-      for (const { place, message } of stale(sentence, Number(signed[1]), lexicon))
-        yield { message: `${message}，落款日期是${quote(signed[0])}。`, places: [place, own] };
       const rest = text.slice(sentence.start - start);
       const isPlan = roles[line] === "measures" || PLANNED(lexicon).test(sentence.text) || PROMISED(lexicon).test(rest);
       const found = [
@@ -186,31 +183,13 @@ const DONE_ON = pattern((any) => `(?:${any("already")})[^，。；]{0,2}${DATED.
 /** 限2026年6月30日前整改到位, 由办公室负责，于2026年6月底前补齐: still to be done, where nothing behind tells that it was. */
 const PROMISED = pattern(
   (any) =>
-    `(?:${any("asks-for")}|于)${DATED.source}(?:${any("before-then")})` +
+    `(?:(?:${any("asks-now")})[^。；0-9]{0,16}|${any("promised-by")})${DATED.source}(?:${any("before-then")})` +
     `(?:将|(?![^，。；]{0,8}的|${any("no-deadline")}))[^了已]+$`,
 );
 
-const DONE_BY = pattern((any) => `(?:${any("already")})[^，。；]{0,2}$`);
-
-const COUNTED_IN = pattern(
-  (any) => `(?:${any("as-of")})${IN_YEAR}(?:[0-9]{1,2}月|[底末初])?[^，。；]{0,4}?(?:${any("statistics")}|，)`,
-  "gu",
-);
 const LOOKS_BACK = pattern((any) => any("history"));
-/** Years after which a number says little about today. */
-const STALE = 2;
-
-/** 据2021年底统计 in a report of 2026. */
-function* stale({ text, line, start }: Piece, year: number, lexicon: Lexicon): Iterable<Found> {
-  for (const { 0: whole, 1: counted, index } of matches(text, COUNTED_IN(lexicon))) {
-    if (year - Number(counted) < STALE || LOOKS_BACK(lexicon).test(text)) continue;
-    const place = { line, start: start + index, end: start + index + whole.length };
-    yield { place, message: `${quote(whole.replace(/，$/u, ""))}，是${year - Number(counted)}年前的数` };
-  }
-}
-
 const THIS_MONTH = /本月([0-9]{1,2})日/gu;
-const PLANNED_FOR = pattern((any) => `(?:${any("to-come")}).?$`);
+const PLANNED_FOR = pattern((any) => `(?:${any("to-come")})(?!${UNTIL}).?$`);
 
 /** 下一步，计划于2024年4月召开, in a document of June. */
 function* overdue({ text, line, start }: Piece, date: number, lexicon: Lexicon): Iterable<Found> {
@@ -256,16 +235,6 @@ function* ahead(sentence: Piece, date: number, { data: { lexicon } }: Context): 
   for (const { 0: whole, 1: day, index } of matches(text, THIS_MONTH)) {
     if (isAhead(text, index, index + whole.length, lexicon)) continue;
     if (Number(day) <= date % 100 || GOES_ON(lexicon).test(text.slice(index + whole.length))) continue;
-    const place = { line, start: start + index, end: start + index + whole.length };
-    yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
-  }
-  for (const { 0: whole, 1: year, 2: month, 3: day, index } of matches(text, DATED)) {
-    const behind = text.slice(index + whole.length, index + whole.length + 3);
-    const before = text.slice(Math.max(0, index - 40), index);
-    // 已于5月20日前清理完毕
-    const isDone = DONE_BY(lexicon).test(before);
-    if ((!isDone && GOES_ON(lexicon).test(behind)) || GOES_ON_BEFORE(lexicon).test(before)) continue;
-    if (stamp(year!, month!, day ?? FIRST) <= date || isAhead(text, index, index + whole.length, lexicon)) continue;
     const place = { line, start: start + index, end: start + index + whole.length };
     yield { place, message: `${quote(whole)}比成文日期还晚，却写成已经做了` };
   }

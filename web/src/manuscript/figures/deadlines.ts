@@ -8,7 +8,7 @@ import type { Lexicon } from "../model";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
-import { isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { isBehind, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 import { clauseOf } from "./within";
 
 /** 前的, 前已: said of what was there before; 前任: another word; 前入库的: a property. */
@@ -47,7 +47,13 @@ const TWO_CLAUSES = /(?:[^，。；]*，)?[^，。；]*$/u;
 /** 限5月的台账, 定于3月起. */
 const IS_THEN = pattern((any) => `^(?:${any("time-or-property")}|${UNTIL})`);
 
-export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexicon): Iterable<Comparison> {
+/** @param date the day of the document */
+export function* deadlinesOf(
+  dated: Dated,
+  before: Dated | null,
+  date: Moment | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   for (const [at, due] of dated.moments.entries()) {
     const lead = leadOf(dated, at);
     const put =
@@ -56,7 +62,7 @@ export function* deadlinesOf(dated: Dated, before: Dated | null, lexicon: Lexico
     const isSet = SET(lexicon).test(lead);
     // What a paper of that day sets was not set before, whether it was kept or not.
     const sources = put ? [put] : [cameUp(dated, at, isSet, before, lexicon), paperOf(dated, due)];
-    const from = sources.find((one) => one && isBefore(due, one));
+    const from = sources.find((one) => one && isBefore(due, one) && !isBehind(one, date));
     if (!from || (!put && !isSet && isOfBefore(dated, due, from, lexicon))) continue;
     yield {
       rule: RULES.order,

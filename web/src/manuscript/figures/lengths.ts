@@ -7,8 +7,9 @@ import { since } from "../../shared/since";
 import { HAN } from "../../shared/han";
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
-import { workdays } from "./calendar";
+import { weekdays, workdays } from "./calendar";
 import { RULES, sharesRun } from "./compare";
+import { isLaterStep } from "./courses";
 import type { Dated } from "./dated";
 import type { Comparison, Figure } from "./model";
 import { dayNumber, type Moment, monthNumber, UNTIL } from "./moments";
@@ -57,6 +58,7 @@ const AHEAD = pattern((any) => `^(?:${any("length-tail")})?[（(：，](?:${any(
 const PARTICLES = pattern((any) => `[^\\u4e00-\\u9fff]|${any("particle-of-time")}`, "gu");
 const IN_A_ROW = pattern((any) => `(?:${any("in-a-row")})${SMALL(any)}$`);
 const IS_END = new RegExp(`${UNTIL}$`, "u");
+const OWN_END = new RegExp(`^，${UNTIL}[0-9]`, "u");
 /** 40年前的1985年. */
 const OF_YEAR = /^[^，。；0-9]{1,3}[12][0-9]{3}(?![0-9])/u;
 /** Units that `between` reckons, beside those of years. */
@@ -73,9 +75,11 @@ const MOST = 3;
 /** Characters from 至今 to a length; between a length and the day that it begins with. */
 const [NOW, OWN] = [20, 4];
 /** Sentences around a length in which years are told that it may be held to. */
-const [ROOMS, TEN] = [3, 10];
+const [ROOMS, TEN, THOUSAND] = [3, 10, 1000];
 /** Days on which a month is reckoned, and how much of one a length told in months may be off. */
 const [MONTH, LOOSE, YEAR, LATE] = [30.4, 0.6, 365, 0.17];
+/** Days of which only those from Monday to Friday may be counted without saying so. */
+const WEEKS = 14;
 
 export function* lengthsOf(
   dated: Dated,
@@ -91,7 +95,8 @@ export function* lengthsOf(
     const isShort = UNDER(lexicon).test(near);
     // 近30年, 已逾20年: by about so many years alone.
     const isAbout = figure.about && YEARS(lexicon).test(figure.unit) && figure.value >= TEN;
-    if (figure.about && !isShort && !isAbout) continue;
+    // 乾隆二十三年（1758年): a year, not a length.
+    if ((figure.about && !isShort && !isAbout) || figure.value >= THOUSAND) continue;
     yield* listedFor(dated, figure, lexicon);
     if (figure.unit !== MONTHS && !DAYS.test(figure.unit) && !YEARS(lexicon).test(figure.unit)) continue;
     for (const span of [spanFor(dated, figure, lexicon), yearsAround(dated, figure, date, lexicon)]) {
@@ -102,8 +107,10 @@ export function* lengthsOf(
       const isUnder = isShort && span.room === dated && span.to.end <= figure.start;
       const isOther = OTHER_LENGTH(lexicon).test(near) && !isUnder && !(isLoose && APART(lexicon).test(near));
       if (isOther || isNow || (NO_LENGTH(lexicon).test(tail) && !(isLoose && OF_YEAR.test(tail)))) continue;
+      // 历时33天，至10月11日结束: with an end of its own.
+      if (to.end <= figure.start && OWN_END.test(tail)) continue;
       if (IN_FACT(lexicon).test(near) && AGREED(lexicon).test(before)) continue;
-      const isSure = span.isSure || isOver(dated, near, span, lexicon);
+      const isSure = span.isSure || isOver(dated, figure, near, span, lexicon);
       const real =
         days?.length && figure.unit === "天"
           ? lengthOf(figure, days.length, days.length, days.length, `列了${days.length}天`)
@@ -118,6 +125,7 @@ export function* lengthsOf(
       const fits = (one: Figure): boolean =>
         one !== figure &&
         one.unit === figure.unit &&
+        !IN_ALL(lexicon).test(text.slice(0, one.start - start)) &&
         ((!(isBehind && one.end < to.start) && between(from, to, one, lexicon, false, isSure)?.holds === true) ||
           Math.abs(Math.abs(one.value - figure.value) - real.value) < LOOSE);
       const isOfAnother =
@@ -258,7 +266,14 @@ function spanFor(dated: Dated, figure: Figure, lexicon: Lexicon): Span | null {
   const index = behind < 0 || moments.length < 3 ? moments.length - 2 : Math.max(0, behind - 2);
   // 3月动员，4月至5月自查，6月验收，前后四个月: a day stands between.
   const own = pairs.length === 1 ? pairs[0]! : undefined;
-  const isApart = isOwn && own && moments.some((one) => one.start > own[1].end && one.end <= figure.start);
+  const isApart =
+    isOwn &&
+    own &&
+    moments.some(({ start: from, end }) =>
+      own[0].start > figure.end ? from >= figure.end && end <= own[0].start : from > own[1].end && end <= figure.start,
+    );
+  // 两年间争取资金286万元，其中2023年9月至12月36万元、2025年1月至8月100万元
+  if (isOwn && behind === 0 && pairs.length > 1) return null;
   const [from, to] = own && !isApart ? own : index < 0 ? [] : moments.slice(index, index + 2);
   if (!from || !to || !arePair(from, to)) return null;
   if (isOwn && moments.some((one) => one !== to && one.end <= figure.start && figure.start - one.end < OWN))
@@ -316,13 +331,33 @@ function yearsAround(dated: Dated, figure: Figure, date: Moment | null, lexicon:
   // 至今: of a document without a day it is not known when.
   if (isTold || !begun || !to || (!date && UNTIL_NOW(lexicon).test(before)) || begun.moment.year! >= to.year!)
     return null;
-  const isUntil =
-    isNamed(begun) || ((years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon));
+  const isSince = (years.length === 2 || until !== undefined) && isBegun(begun.room, begun.moment, lexicon);
+  const isBefore = begun.room === dated && begun.moment.end <= figure.start;
+  const isUntil = isNamed(begun) || (isSince && (isBefore || ANNIVERSARY.test(figure.unit)));
   return { from: begun.moment, to, room: begun.room, isSure: false, isUntil, isLoose: true };
 }
 
-const isOver = (dated: Dated, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
-  room === dated && IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) && TERM(lexicon).test(near);
+const isOver = (dated: Dated, figure: Figure, near: string, { to, room }: Span, lexicon: Lexicon): boolean =>
+  room === dated &&
+  isLastBefore(dated.figures, figure, to) &&
+  IS_OVER(lexicon).test(room.text.slice(to.end - room.start)) &&
+  TERM(lexicon).test(near);
+
+/** 任村支书10年，2013年上任，2023年卸任; 从立案到结案共用时45天，立案时间3月1日，结案时间4月15日. */
+function isCourse(text: string, start: number, figure: Figure, from: Moment, to: Moment, lexicon: Lexicon): boolean {
+  const [lead, room] = [text.slice(0, figure.start - start), text.slice(figure.end - start, to.start - start)];
+  const isNamed = IN_ALL(lexicon).test(lead) && sharesRun(lead, room, 2);
+  return isNamed || isLaterStep(text.slice(to.end - start), text.slice(from.end - start, to.start - start), lexicon);
+}
+/** 质保两年，即到2022年8月31日: before the second day, where it is told to be the end of it. */
+const isTo = ({ text, start, figures }: Dated, figure: Figure, { from, to }: Span, lexicon: Lexicon): boolean =>
+  isLastBefore(figures, figure, to) &&
+  (IS_END.test(text.slice(figure.end - start, to.start - start))
+    ? from.end <= figure.start || TERM(lexicon).test(text.slice(0, figure.start - start))
+    : from.start >= figure.end && isCourse(text, start, figure, from, to, lexicon));
+/** 期限1年，展期2次，每次6个月，2021年4月到期: not where more is told before that day. */
+const isLastBefore = (figures: readonly Figure[], figure: Figure, to: Moment): boolean =>
+  figures.every((one) => one === figure || one.end <= figure.start || one.start >= to.start);
 
 /** Whether a length that is not right is that of the span. */
 function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon: Lexicon): boolean {
@@ -334,7 +369,9 @@ function isMeant(dated: Dated, figure: Figure, real: Length, span: Span, lexicon
   const lead =
     room === dated && to.end <= figure.start ? clause.slice(-(figure.start - to.end) || clause.length) : clause;
   const isOwn = room === dated;
-  const isEnd = isOver(dated, near, span, lexicon);
+  const isEnd = isOver(dated, figure, near, span, lexicon);
+  if (isOwn && !isSure && !isLoose && !isEnd && figure.start < to.start && !isTo(dated, figure, span, lexicon))
+    return false;
   const closes = CLOSES(lexicon).test(tail);
   // 从6月3日贴到6月12日，贴了7天
   const isAgain =
@@ -406,6 +443,9 @@ export function between(
     const size = unit === "周" ? 7 : 1;
     // Of what year is not told: it may have a day more.
     const leap = (from.year === null && days > 59 ? 1 : 0) + (size > 1 ? 4 : 0);
+    // 最后8天（6月25日至7月4日）: without its weekends.
+    if (unit === "天" && figure.end <= from.start && days <= WEEKS && weekdays(from, days).includes(figure.value))
+      return lengthOf(figure, days, figure.value, days, span);
     return lengthOf(
       figure,
       days / size,

@@ -25,7 +25,7 @@ export const hasOwnYear = ({ text }: Moment): boolean => OWN_YEAR.test(text);
 export const UNTIL = "(?:至|到|—|－|-|～|~)";
 const MOMENT = pattern(
   (any) =>
-    `(?<![0-9.])(?<short>${YEAR}([-./])[0-9]{1,2}\\2[0-9]{1,2})(?![0-9.])|(?:(?<=${any("same-month")})|(?<![0-9月.]|${any("days-lead")}))(?<only>[0-9]{1,2})(?!${any("day-limit")})日(?!均|常)|(?<same>${any("same-month")}(?![0-9]+日))|(?=[0-9${FIGURES}]|${any("time-opening")})` +
+    `(?<![0-9.])(?<short>${YEAR}([-./])[0-9]{1,2}\\2[0-9]{1,2})(?![0-9.])|(?:(?<=${any("same-month")})|(?<![0-9月.第]|${any("days-lead")}|${any("amounts-to")}))(?<only>[12]?[0-9]|3[01])(?!${any("day-limit")})日(?!均|常)|(?<same>${any("same-month")}(?![0-9]+日))|(?=[0-9${FIGURES}]|${any("time-opening")})` +
     `(?<![0-9.〔])(?:(?<year>${YEAR})(?:年(?!${any("years-long")})(?:度)?|(?=${UNTIL}${YEAR}年))|(?<rel>${any("relative-year")})?)` +
     `(?:(?:(?<month>[0-9]{1,2})月份?(?!至?[0-9]*次)|(?<han>[${FIGURES}]{1,2})月份?(?=[${FIGURES}]{1,3}日|${any("part-of-month")}))` +
     `(?:(?<day>[0-9]{1,2}|[${FIGURES}]{1,3})日|(?<part>${any("part-of-month")}))?|(?<end>年?[底末])(?![0-9])|(?<early>年?初)|(?<half>[上下])半年|第?(?<!前)(?<quarter>[一二三四])季度)?`,
@@ -108,6 +108,10 @@ export const SPANS: Readonly<Record<string, [number, number]>> = {
 
 const early = (part = ""): number => (/^[底末]/u.test(part) ? 20 : part === "下旬" ? 21 : part === "中旬" ? 11 : 1);
 const late = (part = ""): number => (part === "初" || part === "上旬" ? 10 : part === "中旬" ? 20 : 31);
+
+/** Whether one lies behind the day of the document, of the year of which it is where it tells none. */
+export const isBehind = ({ first, year }: Moment, date: Moment | null): boolean =>
+  date !== null && first + (year === null ? (date.year ?? 0) * 1e4 : 0) > date.last;
 
 /** Days as a count, for lengths of time. */
 export const dayNumber = (stamp: number): number =>

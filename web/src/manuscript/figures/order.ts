@@ -6,6 +6,7 @@
  */
 
 import { since } from "../../shared/since";
+import { FIGURES } from "../../shared/han";
 import { type Any, pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { quote } from "../understanding/wording";
@@ -14,7 +15,7 @@ import { type Dated, type Told, toldIn } from "./dated";
 import { isLaterStep } from "./courses";
 import type { Comparison } from "./model";
 import { type Signs, weighed } from "./signs";
-import { hasOwnYear, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
+import { hasOwnYear, isBehind, isNamed, type Moment, monthNumber, UNTIL } from "./moments";
 
 const WEIGHTS = {
   /** How far it is from the other, in characters and in lines; whether in one sentence, or several between. */
@@ -87,8 +88,10 @@ const SET = pattern((any) => any("rule-or-contract"));
 const PLANNED = pattern(
   (any) => `(?:${any("target-word")}|${any("must-or-plan")}|${any("to-come")})[^，。；0-9]{0,8}$`,
 );
-const AMONG = pattern((any) => `${any("among")}|${any("for-example")}`);
 const ATTRIBUTE = /^[^，。；了0-9]{0,8}的/u;
+/** （二）, 3.; 二是. */
+const NUMBERED = new RegExp(`^[（(]?[${FIGURES}0-9]+[)）、.．]`, "u");
+const POINT = new RegExp(`[；。：，][${FIGURES}]是`, "u");
 
 /** Lines, days told and sentences that one is looked for over. */
 const [LINES, MOST] = [4, 12];
@@ -103,8 +106,16 @@ const lastTwo = (text: string): string => /(?:[^，。；：]*[，：])?[^，。
 const firstClause = (text: string): string => /^[^，。；]*/u.exec(text)![0];
 const firstTwo = (text: string): string => /^[^，。；]*(?:，[^，。；]*)?/u.exec(text)![0];
 
-/** @param recent the sentences before it, the last one last */
-export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexicon): Iterable<Comparison> {
+/**
+ * @param recent the sentences before it, the last one last
+ * @param date the day of the document
+ */
+export function* orderOf(
+  dated: Dated,
+  recent: readonly Dated[],
+  date: Moment | null,
+  lexicon: Lexicon,
+): Iterable<Comparison> {
   if (dated.moments.length === 0 || dated.text.includes("|")) return;
   const rooms = [...recent.filter(({ line }) => dated.line - line <= LINES).slice(-SENTENCES), dated];
   const all = rooms.flatMap((one) => one.moments.filter(isNamed).map((moment) => toldIn(one, moment, BESIDE)));
@@ -113,7 +124,8 @@ export function* orderOf(dated: Dated, recent: readonly Dated[], lexicon: Lexico
     let [best, most]: [Told | null, number] = [null, ENOUGH];
     const near = all.slice(Math.max(0, at - MOST), at + MOST);
     for (const other of near.slice(0, near.indexOf(own))) {
-      if (!isEarlier(own.moment, other.moment)) continue;
+      // What is still to come is no reason for anything before it.
+      if (!isEarlier(own.moment, other.moment) || isBehind(other.moment, date)) continue;
       const room = roomOf(own, other, rooms);
       if (room === null || room.length > APART || isFree(own, other, room, lexicon)) continue;
       const odds = BASE + weighed(WEIGHTS, signsOf(own, other, room, near, rooms, lexicon));
@@ -136,9 +148,10 @@ function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): bool
     lastClause(room) + firstClause(own.behind),
     lastClause(other.before) + firstTwo(other.behind),
   ];
-  // 9月1日至8月31日: told by the rule of what begins and ends; 下半年办结12件，其中5月立案的4件.
-  if (own.one === other.one && JOINED.test(room)) return true;
-  if (ATTRIBUTE.test(own.behind) && AMONG(lexicon).test(room)) return true;
+  // 9月1日至8月31日: told by the rule of what begins and ends; 与6月报送的不一致: what a thing is, not what is done next.
+  if ((own.one === other.one && JOINED.test(room)) || ATTRIBUTE.test(own.behind)) return true;
+  // Of a point of its own; 上一年2023年12月26日下达，12月29日到账: told with one that is as early.
+  if ((own.one.line !== other.one.line && NUMBERED.test(own.one.paragraph[0]!.text)) || goesOn(own, other)) return true;
   // 对2024年1月至10月的经费进行了审计: the time that is looked at.
   if (isOfSpan(own) && hasOwnYear(own.moment)) return true;
   // 8月开工，6月完成招标: an earlier step.
@@ -150,10 +163,17 @@ function isFree(own: Told, other: Told, between: string, lexicon: Lexicon): bool
   return (
     isDue(own, lexicon) &&
     ((isDue(other, lexicon) && !isLater) ||
+      POINT.test(between) ||
       BEFORE(lexicon).test(lastTwo(room)) ||
       SET(lexicon).test(lastTwo(room)) ||
       PLANNED(lexicon).test(other.before))
   );
+}
+
+/** Whether its year is that of a day between them which is as early. */
+function goesOn({ one, moment }: Told, other: Told): boolean {
+  const last = one.moments[one.moments.indexOf(moment) - 1];
+  return last !== undefined && !hasOwnYear(moment) && last.start > other.moment.start && last.last < other.moment.first;
 }
 
 /** The last day that may be meant, in the year of the one before where it tells none. */

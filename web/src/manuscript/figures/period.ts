@@ -59,7 +59,7 @@ const NAMED = pattern(
 const THAT_IS = pattern((any) => `(?:${any("that-is")})$`);
 const AS_OF = pattern((any) => `(?:${any("as-of-day")})$`);
 /** 统计时点为, 数据取自; 的统计为准: that what is told was counted then, and nothing else. */
-const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}$`);
+const SOURCE = pattern((any) => `(?:${any("data-source")})[^，。；0-9]{0,8}(?:[^，。；0-9]{0,8}《)?$`);
 const SOURCE_BEHIND = pattern((any) => `^[^，。；]{0,16}(?:${any("is-data-source")})`);
 /** Signs around a day in which it is told what was taken on it. */
 const NEAR = 60;
@@ -68,10 +68,7 @@ const TIME_OF_DATA = pattern(
   (any) =>
     `(?:(?:${any("data-taking")})(?:${any("deed-day")}|${any("time-noun")})|(?:${any("makes-use-of")})[^，。；0-9]{0,4})(?:${any("amounts-to")})?$`,
 );
-const TAKEN = pattern(
-  (any) =>
-    `^[^，。；0-9]{0,4}(?:${any("data-taking")}|[^，。；0-9]{0,10}(?:${any("data-record")}|${any("data-noun")}))`,
-);
+const TAKEN = pattern((any) => `^[^，。；0-9]{1,8}的[^，。；0-9]{0,8}(?:${any("data-record")}|${any("data-noun")})`);
 const COMPARES = pattern((any) => `${any("time-before")}|${any("as-against-that")}`);
 /** 直接用2023年12月那一期月报. */
 const USES = pattern((any) => `(?:${any("makes-use-of")})[^，。；0-9]{0,4}$`);
@@ -146,7 +143,7 @@ export class Period {
     if (this.checked?.line !== dated.line) this.checked = null;
     this.checked = checkedBy(dated, lexicon) ?? this.checked;
     const scope = this.checked ?? told ?? this.covered ?? opening;
-    if (scope) yield* this.outside(dated, scope, lexicon);
+    if (scope && !dated.text.includes("|")) yield* this.outside(dated, scope, lexicon);
     this.covered = told ?? this.covered ?? opening ?? null;
     this.last = dated.text;
   }
@@ -245,8 +242,8 @@ export class Period {
         ...topicsIn(one, lexicon),
         ...one.moments
           .filter(
-            ({ start, text }) =>
-              SHOWS(lexicon).test(one.text.slice(0, start - one.start)) ||
+            ({ start, text, grain }) =>
+              (grain !== "day" && SHOWS(lexicon).test(one.text.slice(0, start - one.start))) ||
               (IS_YEAR.test(text) && start - one.start < 2),
           )
           .map((other): Topic => other),
@@ -315,7 +312,7 @@ export class Period {
   private isFound(moment: Moment, scope: Scope, before: string, behind: string): boolean {
     const { lexicon } = this.context.data;
     const own = clauseOf(before, behind);
-    if (moment.grain === "year" && !behind.startsWith("的")) return false;
+    if ((moment.grain === "year" && !behind.startsWith("的")) || !/[0-9]/u.test(moment.text)) return false;
     if (IN_SPAN.test(behind) || TO_SPAN.test(before) || OLDER(lexicon).test(before + own)) return false;
     const head = since(before, "，。；：");
     // 自查工作7月1日启动: when it was looked, not what was found.
@@ -339,7 +336,7 @@ export class Period {
 /** 对照2025年目标任务: the year that a paragraph begins with. */
 function yearTold({ paragraph: [first] }: Dated, moment: Moment): Topic | null {
   const [told] = first!.moments;
-  if (!told || told === moment || told.year === null) return null;
+  if (!told || told === moment || told.year === null || told.grain === "day") return null;
   return { ...told, first: told.year * 1e4 + 101, last: told.year * 1e4 + 1231 };
 }
 

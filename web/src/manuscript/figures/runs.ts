@@ -103,12 +103,11 @@ const isShare = ({ text, figures }: Segment, lexicon: Lexicon): boolean =>
 const isLast = ({ text }: Segment, lexicon: Lexicon): boolean => LAST(lexicon).test(text);
 
 /** 第二种形态4人次，第三种形态1人次: called alike, whatever the marks. */
-const isAlike = (part: Part, next: Part | null): boolean =>
-  next !== null &&
-  unitsAlike(part.figure.unit, next.figure.unit) &&
-  part.label.length >= NAME &&
-  part.label !== next.label &&
-  part.label.slice(-NAME) === next.label.slice(-NAME);
+function isAlike({ figure, label }: Part, next: Part | null): boolean {
+  if (!next || !unitsAlike(figure.unit, next.figure.unit) || label.length < NAME || label === next.label) return false;
+  const shared = label.length === next.label.length ? 1 : NAME;
+  return label.slice(-shared) === next.label.slice(-shared);
+}
 const NAME = 2;
 
 /** 公益二类2家: the name of a class, no number of classes. */

@@ -11,6 +11,7 @@ const OF_WHOLE = pattern((any) => `^(?:${any("made-up")})`);
 const SETTLED = pattern((any) => any("settled"));
 const UNSETTLED = pattern((any) => any("unsettled"));
 const STAGED = pattern((any) => `^[^，。；]{0,6}${any("staged-noun")}`);
+const COUNTED = pattern((any) => `^(?:${any("staged-noun")})`);
 const STAGED_BEFORE = pattern((any) => `${any("staged-noun")}[^，。；]{0,4}$`);
 
 interface Stage {
@@ -94,8 +95,14 @@ function wholeOf(sentence: FigureSentence, { figure, at }: Stage, lexicon: Lexic
   const own = countsBefore(sentence, figure.unit, at).pop();
   if (own) return isStaged(sentence, own, lexicon) && !isStage(sentence, own, lexicon) ? own : undefined;
   const before = sentence.before;
+  const noun = nounOf(sentence, figure, lexicon);
   const told = before?.figures.filter(
-    (other) => other.unit === figure.unit && !other.about && isStaged(before, other, lexicon),
+    (other) =>
+      other.unit === figure.unit &&
+      !other.about &&
+      isStaged(before, other, lexicon) &&
+      // 超期的3个项目……。11个问题均已整改: of others.
+      (noun === "" || [noun, ""].includes(nounOf(before, other, lexicon))),
   );
   return told?.length === 1 ? told[0] : undefined;
 }
@@ -106,6 +113,10 @@ function isStaged({ text, start }: FigureSentence, figure: Figure, lexicon: Lexi
   const [before, behind] = [text.slice(Math.max(0, from - NEAR), from), text.slice(to, to + NEAR)];
   return STAGED(lexicon).test(behind) || STAGED_BEFORE(lexicon).test(before);
 }
+
+/** What is said to be counted right behind a number, "" where nothing is. */
+const nounOf = ({ text, start }: FigureSentence, { end }: Figure, lexicon: Lexicon): string =>
+  COUNTED(lexicon).exec(text.slice(end - start))?.[0] ?? "";
 
 /** 截至6月底已整改7个；截至10月底已整改12个: what is done by one day is no whole of what is done by another. */
 const isStage = ({ segments }: FigureSentence, figure: Figure, lexicon: Lexicon): boolean =>

@@ -2,6 +2,7 @@
 
 import { matches } from "../../shared/matches";
 import type { Context, Lexicon, Manuscript } from "../model";
+import { lineRoles } from "../understanding/roles";
 import { calendarOf } from "./calendar";
 import { type Dated, dateOf, datedSentences } from "./dated";
 import { deadlinesOf } from "./deadlines";
@@ -28,27 +29,29 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
   const only = onlyYear(manuscript, lexicon);
   let own: Moment | null = null;
   const recent: Dated[] = [];
+  const roles = lineRoles(manuscript, context);
   for (const dated of datedSentences(manuscript, context)) {
     const spans = [...spansOf(dated, date, context)];
     yield* spans;
     yield* lengthsOf(dated, new Set(spans.flatMap(({ figures }) => figures)), date, lexicon);
     yield* limitsOf(dated, date, lexicon);
-    yield* orderOf(dated, recent, lexicon);
+    yield* orderOf(dated, recent, date, lexicon);
     recent.push(dated);
     if (recent.length > SENTENCES) recent.shift();
     if (dated.moments.length === 0) continue;
     yield* toldOn(dated, before, lexicon);
     yield* toldAgain(dated, deeds, lexicon);
-    yield* deadlinesOf(dated, before, lexicon);
+    yield* deadlinesOf(dated, before, date, lexicon);
     before = dated;
-    yield* calendarOf(dated, only, lexicon);
+    yield* calendarOf(dated, only, date, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
     yield* termsOf(dated, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;
-    if (date) yield* signedOf(dated, date, period.looksBack, lexicon);
-    else if (own) yield* signedOf(dated, own, false, lexicon, "统计、上报的日子");
+    const isPlan = roles[dated.line] === "measures";
+    if (date) yield* signedOf(dated, date, period.looksBack, isPlan, lexicon);
+    else if (own) yield* signedOf(dated, own, false, isPlan, lexicon, "统计、上报的日子");
   }
 }
 

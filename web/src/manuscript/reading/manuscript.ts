@@ -13,6 +13,7 @@ import { separate } from "./separate";
 export function buildDraft(raws: readonly RawLine[], lexicon: Lexicon, file: FileFacts | null = null): Manuscript {
   const prepared = prepare(raws, lexicon);
   const lines = prepared.map(draftLine);
+  countOn(lines);
   // What stands apart from the text has no part in its structure.
   const flow = prepared.flatMap(({ apart }, index) => (apart ? [] : [index]));
   const at = (index: number): number => (index < 0 ? index : (flow[index] ?? lines.length));
@@ -37,6 +38,25 @@ export function prepare(raws: readonly RawLine[], lexicon: Lexicon): RawLine[] {
 
 function draftLine({ text, style, cell, apart, number }: RawLine): ManuscriptLine {
   return { text, level: 0, number: cell || apart ? null : (parse(text) ?? counted(text, number)), cell, apart, style };
+}
+
+const GLUED = /^([0-9]{1,2})\.(?=[0-9])/u;
+
+/** 3. …, 4.72分案卷……, 5. …: what looks like a number with decimals is an item where those around it count on. */
+function countOn(lines: ManuscriptLine[]): void {
+  const numbered = lines.flatMap(({ number }, line) => (number ? [line] : []));
+  for (const [at, line] of numbered.entries()) {
+    const { number } = lines[line]!;
+    const next = numbered[at + 1];
+    if (number?.form !== "num-dot" || next === undefined) continue;
+    const { form, n } = lines[next]!.number!;
+    if (form !== "num-dot" || n !== number.n + 2) continue;
+    const between = lines.slice(line + 1, next).filter(({ cell, apart }) => !cell && !apart);
+    const glued = between.filter(({ text }) => Number(GLUED.exec(text)?.[1]) === number.n + 1);
+    if (glued.length !== 1) continue;
+    const [one] = glued as [ManuscriptLine];
+    one.number = { level: number.level, n: number.n + 1, form, rest: one.text.replace(GLUED, "") };
+  }
 }
 
 /** A number that Word counts in a form that nobody types: 1 工作情况, I.总的情况. */

@@ -309,7 +309,7 @@ function rowTexts(manuscript: Manuscript): Map<string, string> {
 /** So many papers, papers so many, or the making of papers that are not counted. */
 const papers = (words: readonly string[]): ((lexicon: Lexicon) => RegExp) =>
   pattern((any) => {
-    const [paper, near] = [`(?:${alternatives(words)})(?!中)`, "[^，。,；;、0-9]{0,6}"];
+    const [paper, near] = [`(?:${alternatives(words)})(?!中)`, "[^，。,；;、第0-9]{0,6}"];
     const some = `(?!一[^十百])[0-9\\uff10-\\uff19${FIGURES}百]+${MORE}(?:万)?${any("paper-measure")}`;
     const made = `${any("paper-verb")}[^，。,；;、的0-9]{0,6}${paper}`;
     return `${paper}${near}${some}|${some}${near}${paper}|${made}(?!制度|${near}${some})`;

@@ -196,12 +196,14 @@ const EXACT =
   /(?:(20[0-9]{2})年)?([0-9]{1,2})月(?:[0-9]{1,2}日)?(?:至|到|—|－|-|~|～)(?:(20[0-9]{2})年)?([0-9]{1,2})月/gu;
 const YEAR = pattern((any) => `20[0-9]{2}年度?(?![0-9]|[0-9]{0,2}月|${any("year-goes-on")}|》|〕)`, "gu");
 const AMONG = pattern((any) => any("among"));
+const STATED = pattern((any) => any("period-noun"));
 const COUNTED = pattern(
   (any) => `[0-9两${FIGURES.slice(1)}]${MORE}(?:${any("counting-word")}|%)|${any("clean-finding")}`,
 );
 
 interface Period {
-  kind: string;
+  /** All that it may be: 2026年 is 一年 and 今年. */
+  kinds: readonly string[];
   place: Place;
   exact: boolean;
 }
@@ -211,19 +213,25 @@ function* periodVaries(manuscript: Manuscript, rule: RuleData, context: Context)
   const found: Period[] = [];
   // What is planned has a time of its own.
   const roles = lineRoles(manuscript, context);
+  const opening = manuscript.sections[0]?.line ?? manuscript.end;
   for (const [index, { line, start, text }] of passages(manuscript, 0, manuscript.end).entries()) {
     if (index % 200 === 199) yield null;
     if (roles[line] === "measures") continue;
-    for (const sentence of sentences(text, line, start)) found.push(...periodsIn(sentence, rule, context.data.lexicon));
+    // Days in the text are those of single things; the period is told in the opening or called so.
+    for (const sentence of sentences(text, line, start))
+      found.push(
+        ...periodsIn(sentence, rule, context.data.lexicon).filter(
+          ({ exact }) => !exact || line < opening || STATED(context.data.lexicon).test(sentence.text),
+        ),
+      );
   }
-  const vague = found.filter(
-    ({ exact, kind, place }) => !exact && !rule.unless.includes(textAt(manuscript, place)) && kind !== "",
-  );
-  const others = vague.filter((period) => found.some(({ kind }) => kind !== period.kind));
+  const isOther = (one: Period, other: Period): boolean => !one.kinds.some((kind) => other.kinds.includes(kind));
+  const vague = found.filter(({ exact, place }) => !exact && !rule.unless.includes(textAt(manuscript, place)));
+  const others = vague.filter((period) => found.some((one) => isOther(one, period)));
   if (others.length === 0) return;
   const main =
-    found.find(({ exact, kind }) => exact && others.some((period) => period.kind !== kind)) ??
-    found.find(({ kind }) => kind !== others[0]!.kind)!;
+    found.find((one) => one.exact && others.some((period) => isOther(one, period))) ??
+    found.find((one) => isOther(one, others[0]!))!;
   const rest = others.filter(
     ({ place }) =>
       place !== main.place &&
@@ -252,7 +260,7 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexico
         // 今年以来4次，其中上半年2次: parts of it.
         .filter(({ 0: word, index }) => !rule.unless.includes(word) || !AMONG(lexicon).test(text.slice(0, index)))
         .map(({ 0: word, index }) => ({
-          kind: rule.groups.find((group) => group.words.includes(word))?.name ?? word,
+          kinds: [rule.groups.find((group) => group.words.includes(word))?.name ?? word],
           place: place(index, word),
           exact: false,
         }))
@@ -262,12 +270,12 @@ function periodsIn({ text, line, start }: Piece, rule: RuleData, lexicon: Lexico
     text.slice(0, index).endsWith("在") && text.startsWith("期间", index + whole.length);
   const told = matches(text, EXACT).filter(({ 0: whole, index }) => !isDeed(index, whole));
   const exact = told.map(({ 0: whole, 1: year, 2: from, 3: other, 4: to, index }) => ({
-    kind: span(Number(from), Number(to), year !== other && other !== undefined),
+    kinds: [span(Number(from), Number(to), year !== other && other !== undefined)],
     place: place(index, whole),
     exact: true,
   }));
   const years = matches(text, YEAR(lexicon)).map(({ 0: whole, index }) => ({
-    kind: "一年",
+    kinds: ["一年", "今年"],
     place: place(index, whole),
     exact: true,
   }));
