@@ -8,7 +8,8 @@ import { UNTIL } from "./moments";
 import { outOf } from "./period";
 
 const LAP = pattern(
-  (any) => `(?<!${any("since")})第([0-9]{1,2})(?:${any("lap-unit")})?(?:${UNTIL}第?([0-9]{1,2}))?(${any("lap-unit")})`,
+  (any) =>
+    `(?<!${any("since")})${any("ordinal-mark")}([0-9]{1,2})(?:${any("lap-unit")})?(?:${UNTIL}(?:${any("ordinal-mark")})?([0-9]{1,2}))?(${any("lap-unit")})`,
   "gu",
 );
 const BESIDE = pattern((any) => any("side-by-side"));

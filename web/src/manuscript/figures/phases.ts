@@ -24,7 +24,7 @@ interface Phase {
 /** 自查阶段（3月1日至31日）, 第二期5月14日至23日. */
 const LABEL = pattern(
   (any) =>
-    `(?:(?<stage>(?:${any("stage-noun")}))(?:${any("time-noun")})?|第(?<order>[${FIGURES.slice(0, 6)}])(?<noun>${any("lap-noun")})[^，。；：0-9]{0,4})(?:${any("period-is")}|[（(])*$`,
+    `(?:(?<stage>(?:${any("stage-noun")}))(?:${any("time-noun")})?|${any("ordinal-mark")}(?<order>[${FIGURES.slice(0, 6)}])(?<noun>${any("lap-noun")})[^，。；：0-9]{0,4})(?:${any("period-is")}|[（(])*$`,
 );
 const IS_STAGE = pattern((any) => `^，?为?[^，。；：0-9]{0,6}(?:${any("stage-noun")})(?:[，。；]|$)`);
 const BESIDE = pattern((any) => any("side-by-side"));

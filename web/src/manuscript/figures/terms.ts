@@ -6,7 +6,7 @@ import { matches } from "../../shared/matches";
 import { pattern } from "../lexicon";
 import type { Lexicon } from "../model";
 import { amount } from "../../shared/numbers";
-import { quote } from "../understanding/wording";
+import { AND, quote } from "../understanding/wording";
 import { sharesRun } from "./compare";
 import { type Dated, type Told, toldIn } from "./dated";
 import type { Comparison } from "./model";
@@ -29,8 +29,8 @@ interface Term extends Topic {
 }
 
 const PLAN = pattern((any) => `(${any("five-year-plan")})”?(?:${any("time-of-plan")})`, "gu");
-const LISTED = /^[^，。；：、0-9]{0,16}[、和及]$/u;
-const COUNTED = /^份?度?[0-9]/u;
+const LISTED = new RegExp(`^[^，。；：、0-9]{0,16}(?:${AND})$`, "u");
+const COUNTED = /^[^，。；：、0-9]?[0-9]/u;
 const WITHIN = pattern((any) => `(?:${any("in-that-time")})[^。；]*$`);
 const WITHIN_IT = pattern((any) => `(?:${any("in-that-time")})，?[^，。；]*$`);
 const AMONG = pattern((any) => `${any("among")}|${any("respectively")}|${any("one-of-these")}|${any("by-years")}`);
@@ -116,7 +116,7 @@ function placeOf({ moment, to }: Part, { first, last, isLimit }: Term): "before"
 }
 
 const LAST_YEAR = pattern((any) => `(?:${any("last-year-of-it")})(?:${any("that-is")}|${any("amounts-to")}|（)$`);
-const YEARS_ON = pattern((any) => `([${DIGITS.slice(2, 8)}3-8])年(?:${any("years-on")})`);
+const YEARS_ON = pattern((any) => `([${DIGITS.slice(2, 8)}3-8])(?:${any("years-on")})`);
 
 /** 规划期2021年至2025年，最后一年即2024年; 三年来……2020年、2022年、2023年. */
 function* yearsOf(dated: Dated, parts: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
