@@ -55,6 +55,7 @@ import { dividedOf } from "./divided";
 import { exceedsOf } from "./exceeds";
 import { waysOf } from "./ways";
 import { seriesOf } from "./ordinal-series";
+import { lapsOf } from "./laps";
 import { ordinalsOf } from "./ordinals";
 import { sidesOf } from "./sides";
 import { retoldOf } from "./retold";
@@ -86,6 +87,7 @@ const FINDERS: readonly (readonly [
   [0, clockOf],
   [0, passedOf],
   [0, ordinalsOf],
+  [0, lapsOf],
   [0, comparingOf],
   [2, moneyOf],
   [3, votesOf],

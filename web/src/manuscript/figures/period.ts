@@ -3,7 +3,7 @@
 import { since } from "../../shared/since";
 import { FIGURES } from "../../shared/han";
 import { pattern } from "../lexicon";
-import type { Context, Lexicon, Manuscript } from "../model";
+import type { Context, Lexicon, Manuscript, Place } from "../model";
 import { quote } from "../understanding/wording";
 import { RULES } from "./compare";
 import type { Dated } from "./dated";
@@ -435,7 +435,7 @@ const over = ({ text, line, start }: Dated, from: Moment, to: Moment): Scope => 
   last: to.last,
 });
 
-export const outOf = (message: string, moment: Moment | Topic, other: Moment | Topic): Comparison => ({
+export const outOf = (message: string, moment: Place, other: Place): Comparison => ({
   rule: RULES.order,
   figures: [],
   holds: false,

@@ -8,6 +8,8 @@ import { RULES } from "./compare";
 import type { Dated } from "./dated";
 import type { Comparison } from "./model";
 import type { Moment } from "./moments";
+import { outOf } from "./period";
+import { type Part, partsIn, topicOf } from "./terms";
 
 const PHASE = pattern((any) => `第([${FIGURES.slice(0, 6)}])(${any("phase-noun")})`, "gu");
 const STAGE = pattern((any) => `^(?:${any("stage-noun")})$`);
@@ -19,7 +21,56 @@ interface Phase {
   moments: Moment[];
 }
 
+/** 自查阶段（3月1日至31日）, 第二期5月14日至23日. */
+const LABEL = pattern(
+  (any) =>
+    `(?:(?<stage>(?:${any("stage-noun")}))(?:${any("time-noun")})?|${any("ordinal-mark")}(?<order>[${FIGURES.slice(0, 6)}])(?<noun>${any("lap-noun")})[^，。；：0-9]{0,4})(?:${any("period-is")}|[（(])*$`,
+);
+const IS_STAGE = pattern((any) => `^，?为?[^，。；：0-9]{0,6}(?:${any("stage-noun")})(?:[，。；]|$)`);
+const BESIDE = pattern((any) => any("side-by-side"));
+/** 学习教育结束后，于4月18日转入. */
+const WHEN_OVER = pattern(
+  (any) => `([\\u4e00-\\u9fff]{2})(?:${any("finished")})(?:${any("after-deed")})，?[^，。；0-9]{0,2}$`,
+);
+
+/** A stage that begins before the one told before it is over: of those told from one day to another. */
+function* overlapsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const rooms = dated.paragraph.slice(Math.max(0, dated.at - FAR), dated.at + 1);
+  let last: (Part & { name: string | null }) | null = null;
+  for (const part of rooms.flatMap((room) => partsIn(room, lexicon))) {
+    const { moment, one, before, behind, isSpan } = part;
+    const over = isSpan ? null : WHEN_OVER(lexicon).exec(before);
+    const label = isSpan ? LABEL(lexicon).exec(before)?.groups : undefined;
+    const name = label?.["noun"] ?? (label || (isSpan && IS_STAGE(lexicon).test(behind)) ? "" : null);
+    const isNext = over
+      ? last && nearOf(last).includes(over[1]!)
+      : name !== null && last?.name === name && isDays(last, part);
+    if (
+      one === dated &&
+      last &&
+      isNext &&
+      !BESIDE(lexicon).test(one.text) &&
+      moment.first > last.moment.first &&
+      moment.first < last.to.first + Number(!over)
+    )
+      yield outOf(
+        `前后的阶段对不上：前一段是${topicOf(last).text}，还没有完，后一段${moment.text}就开始了`,
+        topicOf(part),
+        topicOf(last),
+      );
+    if (isSpan) last = { ...part, name };
+  }
+}
+
+/** （一）学习教育。4月8日至4月30日: its name may stand in the sentence before. */
+const nearOf = ({ one }: Part): string => `${one.paragraph[one.at - 1]?.text ?? ""}${one.text}`;
+
+const isDays = (...parts: Part[]): boolean =>
+  parts.every(({ moment, to }) => moment.grain === "day" && to.grain === "day");
+
 export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
+  const overlaps = [...overlapsOf(dated, lexicon)];
+  yield* overlaps;
   const { text, line, start, moments } = dated;
   if (moments.length < 2 || !text.includes("第")) return;
   const found = matches(text, PHASE(lexicon));
@@ -37,6 +88,7 @@ export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
     const isStage = STAGE(lexicon).test(next.noun) && last.moments.length > 1;
     const holds = isStage ? from.first > ended.first : from.last >= begun.first;
     if (from.year === null && ended.first - from.first > HALF_A_YEAR) continue;
+    if (overlaps.some(({ places }) => places[0]!.start === from.start)) continue;
     yield {
       rule: RULES.order,
       figures: [],
@@ -48,5 +100,7 @@ export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
   }
 }
 
+/** Sentences over which stages are told one after the other. */
+const FAR = 6;
 /** Without years, a day so much earlier may be that of the next. */
 const HALF_A_YEAR = 600;

@@ -6,6 +6,7 @@ import { pattern, type Any } from "../lexicon";
 import type { Lexicon, Manuscript } from "../model";
 import { allSections, isItem, passages } from "../reading/manuscript";
 import type { Figure, FigureKind, FigureSentence, Segment } from "./model";
+import { UNTIL } from "./moments";
 import { amount, ARABIC, halfWidth, HAN_NUMBER } from "../../shared/numbers";
 
 const DATE =
@@ -16,7 +17,7 @@ const LABEL = (any: Any): string =>
   `(?<label>[〔\\[（(](?:19|20)[0-9]{2}[〕\\]）)](?:第)?[0-9]+号|[A-Za-z][A-Za-z0-9/-]{0,20}[0-9][A-Za-z0-9/.-]{0,20}|[0-9]{1,12}(?:-[0-9]{1,12})+|0[0-9]{2,}|[0-9]{11,}|[0-9]{1,6}(?:${any("number-label")}|时[0-9]+分|[:：][0-9]{2}))`;
 /** 第一、二、三种 as well. */
 const ORDINAL = (any: Any): string =>
-  `(?<ordinal>第(?:${ARABIC}|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和]|${any("ordinal-noun")}))*(?:和${HAN_NUMBER}(?=${any("ordinal-noun")}))?)`;
+  `(?<ordinal>第(?:${ARABIC}(?:${UNTIL}+第?${ARABIC})?|${HAN_NUMBER})(?:、${HAN_NUMBER}(?=[、和]|${any("ordinal-noun")}))*(?:和${HAN_NUMBER}(?=${any("ordinal-noun")}))?)`;
 const PERCENT = `(?<percent>百分之(?:${ARABIC}|${HAN_NUMBER}(?:点[〇零${DIGITS}]{1,3})?)|${ARABIC}%|(?:${HAN_NUMBER}|[0-9]{1,2})分之(?:${HAN_NUMBER}|[0-9]{1,2}))`;
 const POINTS = `(?<points>${ARABIC})个百分点`;
 /** 一个, 一次 are seldom meant as numbers; 停业的一家， is. */

@@ -17,7 +17,8 @@ import { type Deed, toldAgain } from "./told-again";
 import { toldOn } from "./told-on";
 import { ownDayIn, signedOf } from "./signed";
 import { spansOf } from "./spans";
-import { oddOf, withinOf } from "./within";
+import { termsOf } from "./terms";
+import { withinOf } from "./within";
 
 export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Comparison> {
   const { lexicon } = context.data;
@@ -44,7 +45,7 @@ export function* timesOf(manuscript: Manuscript, context: Context): Iterable<Com
     before = dated;
     yield* calendarOf(dated, only, date, lexicon);
     yield* withinOf(dated, dated.paragraph[dated.at - 1], lexicon);
-    yield* oddOf(dated);
+    yield* termsOf(dated, lexicon);
     yield* phasesOf(dated, lexicon);
     yield* period.compare(dated);
     own = ownDayIn(dated, lexicon) ?? own;

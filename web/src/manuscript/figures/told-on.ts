@@ -141,7 +141,7 @@ const HANDED_OUT = pattern((any) => `${any("issued-then")}|${any("handed-out-to"
 const OF_BEFORE = pattern((any) => `${any("limit-of-before")}|${any("before-it-came")}`);
 const AFTER_WORD = pattern(
   (any) =>
-    `(?:(?:${any("as-of-day")})(?!${any("after-then")})[^。；0-9]{0,12}|${any("as-against")}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起])${UNTIL}|、)$`,
+    `(?:(?:${any("as-of-day")})(?!${any("after-then")})[^。；0-9]{0,12}|${any("as-against")}|${any("rule-or-contract")}|${any("since")}|(?<=[0-9日月年起，])${UNTIL}|、)$`,
 );
 const NO_DEED = pattern(
   (any) =>

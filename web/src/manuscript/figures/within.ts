@@ -22,6 +22,8 @@ const AMONG = pattern(
   (any) =>
     `${any("among")}|${any("within-report")}|(?:${any("respectively")})[^，。；]{0,4}$|(?:${any("each")})[^，。；]{0,12}：|[0-9两${FIGURES}](?:.*(?:${any("respectively")})|[^。；]{1,12}：)|(?:${any("one-of-these")})[^，。；]{0,6}$`,
 );
+/** 一季度收支情况：4月份收入86万元. */
+const SHOWN = pattern((any) => `^[^，。；：0-9]{0,8}(?:${any("shown-by-month")})：$`);
 const AMONG_BEHIND = pattern((any) => `^[^，。；0-9]{0,6}(?:${any("one-of-these")})`);
 /** 其中3件7月办结: another step of the matter than the one that is counted. */
 const STEP = pattern(
@@ -57,7 +59,8 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
       const [lead, behind] = [dated.text.slice(from, start), dated.text.slice(end)];
       if (/；/u.test(lead) || OTHER_TIME(lexicon).test(lead) || GOES_ON(lexicon).test(behind)) break;
       if (new RegExp(`${UNTIL}$`, "u").test(lead) || new RegExp(`^${UNTIL}`, "u").test(behind)) break;
-      if (!goesOn && !AMONG(lexicon).test(lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
+      const isTold = moment.grain === "month" && SHOWN(lexicon).test(lead);
+      if (!goesOn && !isTold && !AMONG(lexicon).test(lead) && !AMONG_BEHIND(lexicon).test(behind)) continue;
       const counted = goesOn ? before!.text : lead.slice(0, lead.length - clauseOf(lead, "").length);
       const own = clauseOf(lead, behind);
       // Of those of a year some may be from the year before: just what is counted happened in it.
@@ -73,43 +76,6 @@ export function* withinOf(dated: Dated, before: Dated | undefined, lexicon: Lexi
       };
       break;
     }
-  }
-}
-
-const [LISTED, IS_SPAN] = [/^[^，。；、0-9]{0,8}[、和及]$/u, new RegExp(`^起?${UNTIL}$`, "u")];
-/** So many of a list may be told to lie within a time, for one that does not to be wrong. */
-const MOST = 2;
-
-/** 2021年至2023年，…凭证时间为2021年9月、2022年10月和2019年11月: all but one of a list are of a time told before. */
-export function* oddOf({ text, start, moments, paragraph, at }: Dated): Iterable<Comparison> {
-  const lists: Moment[][] = [];
-  for (const [index, moment] of moments.entries()) {
-    const last = moments[index - 1];
-    if (last && LISTED.test(text.slice(last.end - start, moment.start - start))) lists[lists.length - 1]!.push(moment);
-    else lists.push([moment]);
-  }
-  for (const list of lists.filter(({ length }) => length > MOST)) {
-    const spans = paragraph.slice(Math.max(0, at - MOST), at + 1).flatMap((room) =>
-      room.moments.slice(1).flatMap((to, index) => {
-        const from = room.moments[index]!;
-        const isSpan =
-          to.end <= list[0]!.start && IS_SPAN.test(room.text.slice(from.end - room.start, to.start - room.start));
-        return isSpan && from.year !== null
-          ? [{ ...from, end: to.end, last: to.last, text: `${from.text}至${to.text}` }]
-          : [];
-      }),
-    );
-    const span = spans.pop();
-    const odd = span && list.filter(({ first, last }) => first < span.first || last > span.last);
-    if (odd?.length !== 1 || list.some(({ year }) => year === null)) continue;
-    yield {
-      rule: RULES.order,
-      figures: [],
-      holds: false,
-      told: `${odd[0]!.text}不在${span!.text}`,
-      message: `同列的都在${span!.text}，${odd[0]!.text}不在里面。`,
-      places: [odd[0]!, span!].map((one) => ({ line: one.line, start: one.start, end: one.end })),
-    };
   }
 }
 
