@@ -3,7 +3,7 @@
 import { FIGURES } from "../../shared/han";
 import type { Lexicon } from "../model";
 import { pattern } from "../lexicon";
-import { compared, isNear, RULES, spanOf } from "./compare";
+import { compared, isNear, RULES, spanOf, unitsAlike } from "./compare";
 import { areApart, isRest, tellParts } from "./labels";
 import { missOf, type Term, termOf } from "./miss";
 import type { Comparison, Figure, FigureSentence } from "./model";
@@ -130,6 +130,12 @@ function someParts(
   if (large) {
     // The part may be one of a greater number before it.
     if (!isTold || wholes.some((other) => other.value >= large.value)) return null;
+    // 在职78人，其中50岁以上43人；退休141人: behind the list.
+    if (
+      text.slice(figures[0]!.end - start, large.start - start).includes("；") &&
+      figures.indexOf(large) === figures.length - 1
+    )
+      return null;
     // 其中33人受到两种处分，实际处分202人: all of them, not some.
     const { label } = parts.find(({ figure }) => figure === large)!;
     // 办税服务厅3个，其中城区厅14个窗口: of another name.
@@ -153,7 +159,7 @@ function someParts(
   // 优良27天，六月共30天，其中优15天、良12天: of the one before.
   if (wholes.some(({ value }) => Math.abs(value - sum) < 1e-6)) return within;
   // 应建12个，去年建成7个，今年建成4个，累计11个: told as it is.
-  if (near.some(({ value, unit }) => unit === whole.unit && Math.abs(value - sum) < 1e-6)) return within;
+  if (near.some(({ value, unit }) => unitsAlike(unit, whole.unit) && Math.abs(value - sum) < 1e-6)) return within;
   // 问题21个，涉及14个项目，其中……: there is another of which they may be some.
   if (verdict === RULES.doubtful && !run.isClosed && wholes.some((other) => other.value >= sum)) return within;
   // 完成31.9公里，其中雨水19.4公里、污水12.5公里；剩余10.7公里: all of it before the last.

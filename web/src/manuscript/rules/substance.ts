@@ -324,6 +324,8 @@ const BINDING = pattern((any) => any("binding-paper"));
 /** 签订的558株，占91.2%: how far it went. */
 const SHARE = /[0-9][%％]/u;
 
+const BOUND = pattern((any) => `${any("at-least")}|${any("and-over")}`);
+
 /** What is made of paper, with how many of it, where no result is told. */
 function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context): Iterable<Hit | null> {
   const { lexicon } = context.data;
@@ -340,6 +342,8 @@ function* paperAsResult(manuscript: Manuscript, rule: RuleData, context: Context
       ({ 0: whole, index: at }) =>
         !NOT_MADE(lexicon).test(text.slice(0, at)) &&
         !BINDING(lexicon).test(whole) &&
+        // 照片不少于5张, 780张以上照片: what is asked for.
+        !BOUND(lexicon).test(whole) &&
         !SHARE.test(sentenceAt(text, at).text),
     );
     if (found.length === 0 || result.test(text)) continue;
