@@ -39,8 +39,8 @@ function* overlapsOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> {
   let last: (Part & { name: string | null }) | null = null;
   for (const part of rooms.flatMap((room) => partsIn(room, lexicon))) {
     const { moment, one, before, behind, isSpan } = part;
-    const over = isSpan ? null : WHEN_OVER(lexicon).exec(before);
-    const label = isSpan ? LABEL(lexicon).exec(before)?.groups : undefined;
+    const over = isSpan ? null : WHEN_OVER(lexicon).exec(before.slice(-NEAR));
+    const label = isSpan ? LABEL(lexicon).exec(before.slice(-NEAR))?.groups : undefined;
     const name = label?.["noun"] ?? (label || (isSpan && IS_STAGE(lexicon).test(behind)) ? "" : null);
     const isNext = over
       ? last && nearOf(last).includes(over[1]!)
@@ -102,5 +102,7 @@ export function* phasesOf(dated: Dated, lexicon: Lexicon): Iterable<Comparison> 
 
 /** Sentences over which stages are told one after the other. */
 const FAR = 6;
+/** Characters before a day that may name its stage. */
+const NEAR = 24;
 /** Without years, a day so much earlier may be that of the next. */
 const HALF_A_YEAR = 600;

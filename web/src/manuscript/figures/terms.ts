@@ -122,7 +122,7 @@ const YEARS_ON = pattern((any) => `([${DIGITS.slice(2, 8)}3-8])(?:${any("years-o
 function* yearsOf(dated: Dated, parts: readonly Part[], lexicon: Lexicon): Iterable<Comparison> {
   const years = parts.filter(({ moment, to }) => moment.grain === "year" && to.grain === "year");
   const own = years.filter(({ one, isSpan }) => one === dated && !isSpan);
-  for (const { moment } of own.filter((part) => LAST_YEAR(lexicon).test(part.before))) {
+  for (const { moment } of own.filter((part) => LAST_YEAR(lexicon).test(part.before.slice(-NEAR)))) {
     const term = years.filter(({ isSpan, to }) => isSpan && to.end <= moment.start).pop();
     if (term && term.to.year !== moment.year)
       yield outOf(
