@@ -73,11 +73,15 @@ export function* fractionsOf(
   }
 }
 
+const CLASS = /^[^，。；0-9]{1,6}[0-9.]{1,5}[%％][^，。；0-9]{0,6}的[0-9]/u;
+
 function* claimsIn({ text, start, figures }: FigureSentence, lexicon: Lexicon): Iterable<Claim> {
   for (const figure of figures) {
     if (figure.kind !== "percent") continue;
     const [from, to] = [figure.start - start, figure.end - start];
     const [before, after] = [text.slice(Math.max(0, from - 14), from), text.slice(to, to + 4)];
+    // 70%以上不足90%的6个: what those that are counted behind it have.
+    if (CLASS.test(text.slice(to, to + 16))) continue;
     const lead = LEAD(lexicon).exec(before)?.groups;
     const found = lead ?? BEHIND(lexicon).exec(after)?.groups;
     const bound = (["over", "under", "near", "more"] as const).find((name) => found?.[name] !== undefined) ?? "is";

@@ -37,6 +37,9 @@ const OVERALL = pattern((any) => `^(?:${any("gathered-word")})`);
 /** 总修复率: of all that are told before it. */
 export const isOverall = (stem: string, lexicon: Lexicon): boolean => OVERALL(lexicon).test(stem);
 
+/** 498名上班族中，这一比例达78.1%: of as many of them as are not told before it. */
+const THIS = pattern((any) => `(?:${any("this-one")})[一个]?$`);
+
 interface Rate {
   percent: Figure;
   segment: Segment;
@@ -61,6 +64,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
       if (
         !found ||
         isOverall(found[3] ?? "", lexicon) ||
+        THIS(lexicon).test(before.slice(0, found.index)) ||
         SEVERALLY(lexicon).test(before) ||
         CHANGES(lexicon).test(before) ||
         TOGETHER(lexicon).test(before)

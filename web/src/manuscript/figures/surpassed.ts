@@ -44,6 +44,9 @@ const OTHER = pattern(
 const NO_WHOLE = pattern(
   (any) => `${any("held-against")}|${any("left-of-all")}|${any("room-noun")}|(?:${any("taken-from")})$`,
 );
+const MOST_OF = pattern((any) => any("most-of-column"));
+const GROWN = pattern((any) => any("grown-to"));
+const OVER = pattern((any) => `(?:${any("gone-over")})$`);
 const MORE = pattern((any) => any("beyond-told"));
 const MORE_BEHIND = pattern(
   (any) => `^[^，。；]{0,8}[，。；]?[^，。；]{0,6}(?:${any("gone-over")}|${any("verdict-above")})`,
@@ -94,6 +97,8 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
   const isOver = MORE_BEHIND(lexicon).test(behind) && !LEFT(lexicon).test(behind);
   if (isOver || MORE(lexicon).test(text.slice(0, figure.start - start).replace(NO_MORE(lexicon), "") + tail))
     return null;
+  // 平均45人，最大的班51人: one of them.
+  if (MOST_OF(lexicon).test(head)) return null;
   if (OTHER(lexicon).test(head.replace(REACHED(lexicon), "").replace(DID_ANY(lexicon), ""))) return null;
   const all = Math.max(...room.map(({ size }) => size));
   // 原定42处，实际做了45处，多出的3处: told as it is.
@@ -106,6 +111,8 @@ export function surpassedBy(part: Referent, before: readonly Referent[], lexicon
     most = Math.max(most, one.size);
     const between = one.sentence === sentence ? text.slice(one.figure.end - start, figure.start - start) : "";
     if (most >= part.size) break;
+    // 由5375万元变为5416万元; 多于20张，最多的29张.
+    if (GROWN(lexicon).test(between) || OVER(lexicon).test(one.head)) continue;
     if (part.size > (one.isMeant ? NEAR : MOST) * one.size || !isWhole(one, part, room, lexicon)) continue;
     if (told.has(part.size - one.size)) continue;
     const own =
