@@ -110,7 +110,7 @@ function bySize(before: readonly Seen[], claim: Claim): Comparison | null {
       if (sizeOf(own) > sizeOf(other) === claim.up) return null;
       // 计划1.2万亩，新建0.85万亩，改造提升0.35万亩: a part of its own.
       const subject = claim.head.replace(FILLING(lexicon), "");
-      const isSaid = subject.length < 2 || OURS.test(subject) || AGAINST(lexicon).test(claim.head);
+      const isSaid = OURS.test(subject) || AGAINST(lexicon).test(claim.head);
       if (!isSaid && ![own, other].some(({ label }) => sharesRun(subject, label, 2))) continue;
       wrong ??= made(claim, own, other, `${own.figure.text}比${other.figure.text}${claim.up ? "少" : "多"}`);
     }
@@ -123,14 +123,14 @@ const objectOf = (head: string, lexicon: Lexicon): string =>
 
 /** Which of two the other is held against; null where it is not said. */
 function againstOf(one: Seen, other: Seen, head: string, lexicon: Lexicon): Seen | null {
-  const words = objectOf(head, lexicon);
-  const said = words.length > 1 ? named(words, [one, other]) : null;
-  if (said) return said;
   // 2026年安排100万元，比今年的78.4万元增加.
   const than = [one, other].filter(({ figure, sentence: { text, start } }) =>
     isHeldAgainst(figure, text, start, lexicon),
   );
   if (than.length === 1 && one.sentence === other.sentence) return than[0]!;
+  const words = objectOf(head, lexicon);
+  const said = words.length > 1 ? named(words, [one, other]) : null;
+  if (said) return said;
   // 去年同期的30起: a year told sentences before says nothing of it.
   const isMixed = one.sentence !== other.sentence && one.time !== null && isYear(one.time) !== isYear(other.time);
   if (!isMixed && isEarlier(one, other)) return one;
