@@ -135,12 +135,12 @@ class Room {
     // 每个由17块减少到5块，9个共清理108块: it is not so many of each any more.
     if (OUT_OF(this.lexicon).test(rate.part.head)) return null;
     const all = this.all(rate);
-    const isMade = all.some((one) => agrees(one, this.lexicon));
-    if (isMade && rate.isMean) return null;
+    // 每台1.05万元，33台34.65万元: what it makes is told.
+    if (all.some((one) => agrees(one, this.lexicon))) return null;
     const open = all.filter(({ total }) => !held.has(total.figure));
     const meant = open
       .map((one) => ({ one, weight: this.weigh(one, open) }))
-      .filter(({ weight }) => weight > (isMade ? SURE : 0))
+      .filter(({ weight }) => weight > 0)
       .sort((one, other) => other.weight - one.weight)[0];
     return meant && !this.isOther(rate, meant.one) ? meant : null;
   }
