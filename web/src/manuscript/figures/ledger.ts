@@ -131,7 +131,7 @@ function closing({ first, steps }: Run, entry: Entry): Balance | null {
   const mayBe = (isPlain(entry) && !isAgain) || (entry.mayBeStock && !entry.isAside);
   const isLast = isStock(entry) || (mayBe && isMixed(steps) && steps.every(({ sign }) => sign !== ""));
   // ……年初36名: what there was at first, told at last.
-  if (entry.isFirst) return null;
+  if (entry.isFirst || entry.head.includes("年初")) return null;
   // 247处，整改139处，其余108处: what words tell is left is reckoned elsewhere.
   return isLast && steps.length > 0 && (isStock(first) || isMixed(steps)) ? { first, steps, last: entry } : null;
 }

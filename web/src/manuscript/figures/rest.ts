@@ -124,7 +124,8 @@ function held(
   // Each stands in its own clause, one right behind the other.
   const figures = [...done.map(({ figure }) => figure), rest.figure];
   // 11840元 … 收回12840元，尚有1000元: more than all of it, and yet something is left.
-  const isMore = kind === "rest" && done.length === 1 && isClose(done[0]!.figure, whole);
+  const isMore =
+    kind === "rest" && done.length === 1 && isClose(done[0]!.figure, whole) && rest.figure.value < whole.value;
   if (figures.some(({ value }) => value > whole.value) && !isMore) return null;
   const sum = figures.reduce((all, { value }) => all + value, 0);
   const isAll = kind === "rest" || (kind === "last" && isClose({ value: sum }, whole));

@@ -30,6 +30,9 @@ const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 /** 合计占: of the parts before it together. */
 const TOGETHER = pattern((any) => `(?:${any("sum-word")}|${any("altogether")})[^，。；]{0,6}$`);
 
+/** 已销号11条，连同当场改正的，整改率为95.7%: of more than the eleven. */
+const WITH = pattern((any) => `^(?:${any("together-with")})`);
+
 /** 农资1420万元、日用品1093万元，分别占44.6%和34.3%: one for each. */
 const SEVERALLY = pattern((any) => `(?:${any("respectively")})[^，。；0-9]*$`);
 
@@ -50,7 +53,17 @@ interface Rate {
   of: string;
 }
 
-export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
+export function sharesOf(sentence: FigureSentence, lexicon: Lexicon): Comparison[] {
+  const found = [...sharesIn(sentence, lexicon)];
+  // 建制率100%；非公企业63家，建制58家，建制率92.1%: the two make the second.
+  const made = found.filter(({ holds }) => holds).map(({ figures }) => new Set(figures));
+  return found.filter(
+    ({ holds, figures }) =>
+      holds || !made.some((own) => figures.every((one) => one.kind === "percent" || own.has(one))),
+  );
+}
+
+function* sharesIn(sentence: FigureSentence, lexicon: Lexicon): Iterable<Comparison> {
   for (const [index, segment] of sentence.segments.entries()) {
     for (const percent of segment.figures.filter(({ kind, about }) => kind === "percent" && !about)) {
       const before = segment.text.slice(0, percent.start - segment.start);
@@ -66,6 +79,7 @@ export function* sharesOf(sentence: FigureSentence, lexicon: Lexicon): Iterable<
         isOverall(found[3] ?? "", lexicon) ||
         THIS(lexicon).test(before.slice(0, found.index)) ||
         SEVERALLY(lexicon).test(before) ||
+        WITH(lexicon).test(sentence.segments[index - 1]?.text ?? "") ||
         CHANGES(lexicon).test(before) ||
         TOGETHER(lexicon).test(before)
       )
