@@ -31,6 +31,7 @@ const ELSEWHERE = pattern(
 const OTHERS = pattern((any) => any("rate-of-others"));
 const AMONG = pattern((any) => any("among"));
 const TASK = pattern((any) => any("target-word"));
+const WITH = pattern((any) => any("together-with"));
 const ALL_OF = pattern((any) => any("all-of-whole"), "gu");
 /** Characters from the part to the percent, and points by which one is off where another was meant. */
 const [NEAR, FAR] = [30, 16];
@@ -71,6 +72,8 @@ function isOfPart(part: Seen, percent: Seen, stem: string, lexicon: Lexicon): bo
   const { text, start } = percent.sentence;
   const between = text.slice(part.figure.end - start, percent.figure.start - start);
   if (!isExact(part.figure) || between.length > NEAR || /[；：]|，.*，/u.test(between)) return false;
+  // 已销号11条，连同当场改正的: of more than the eleven.
+  if (WITH(lexicon).test(between)) return false;
   return stem === "" || isRateOf(stem, part.label, lexicon) || sharesRun(stem, part.label, 2) || /^，/u.test(between);
 }
 
