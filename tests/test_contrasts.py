@@ -18,6 +18,7 @@ EXPLAINED = {
     ("docs/guides/cengci.md", "numerals.date-marks", "2026-03-05"),  # right in a ledger, whose cells are left alone
     ("docs/guides/leitong.md", "leftover.placeholder", "xx"),  # tells what to look for
     ("docs/guides/leitong.md", "leftover.placeholder", "x"),
+    ("docs/guides/biaoti.md", "numbering.ordinal-gap", "（五）"),  # dots stand for （二）to（四）
     ("docs/guides/fenjie.md", "structure.section-empty", ""),  # three beginnings, cut off by dots
     ("docs/guides/wenti.md", "numbering.jump", "（三）"),  # one of several, the others are not shown
 }

@@ -46,5 +46,5 @@ export function strokeOf(one: string, other: string): "digit" | "swap" | null {
 const STALE = 0.15;
 
 /** Whether one of two numbers may be the other, mistyped or from an earlier draft. */
-export const isOneStroke = (one: number, other: number): boolean =>
+export const mayBeMeant = (one: number, other: number): boolean =>
   Math.abs(one - other) <= STALE * Math.max(one, other) || strokeOf(String(one), String(other)) !== null;

@@ -7,7 +7,7 @@ import { FIGURES } from "../../shared/han";
 import { AND, quote } from "../understanding/wording";
 import { countsOf, RULES } from "./compare";
 import type { Comparison, Figure, FigureSentence } from "./model";
-import { isOneStroke } from "./slips";
+import { mayBeMeant } from "./slips";
 import { totalsIn, type Total } from "./tables";
 
 const SUMMED = pattern((any) => any("summed-up"));
@@ -39,7 +39,7 @@ export function* tablesTold(
         if (named.length !== 1 || !total || holdsIn(total, figure.value) || SOME.test(clauseBefore(figure, sentence)))
           continue;
         // 主体结构已完成5层 beside a column 已完成 that comes to 36: of something else.
-        if (!isOneStroke(figure.value, total.figure.value)) continue;
+        if (!mayBeMeant(figure.value, total.figure.value)) continue;
         found.push({
           rule: RULES.same,
           figures: [figure, total.figure],

@@ -23,8 +23,8 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`${OPENS}第([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `第${n}` },
   { pattern: new RegExp(`${OPENS}其([${FIGURES}])(?=[，、：,:])`, "gu"), figures: FIGURES, name: (n) => `其${n}` },
   // 书记领（一）（四）, 第（一）、（四）类: named, not counted.
-  { pattern: new RegExp(`${OPENS}（([${FIGURES}])）(?![、，])`, "gu"), figures: FIGURES, name: (n) => `（${n}）` },
-  { pattern: new RegExp(`${OPENS}[（(]([${ARABIC}])[）)](?![、，])`, "gu"), figures: ARABIC, name: (n) => `（${n}）` },
+  { pattern: new RegExp(`（([${FIGURES}])）(?![、，（])`, "gu"), figures: FIGURES, name: (figure) => `（${figure}）` },
+  { pattern: new RegExp(`[（(]([${ARABIC}])[）)](?![、，（(])`, "gu"), figures: ARABIC, name: (n) => `（${n}）` },
   { pattern: new RegExp(`([${CIRCLED}])`, "gu"), figures: CIRCLED, name: (figure) => figure },
   // Within a paragraph: 1.…2.…, 一、…二、…
   { pattern: new RegExp(`${OPENS}([${ARABIC}])[.．](?![0-9])`, "gu"), figures: ARABIC, name: (n) => `${n}.` },
